@@ -1,0 +1,120 @@
+package io.maskmill.mask;
+
+import io.maskmill.mask.BadMaskException.Fault;
+
+/**
+ * Turns what a document holds into canonical counts of a known number of pixels, refusing each kind
+ * of damage by its own {@link Fault}. Scan order plays no part here. Memory is bounded by the
+ * smaller of the text and the mask.
+ */
+final class RunReader {
+
+  private RunReader() {}
+
+  /** Reads the text form strictly. */
+  static int[] strict(int width, int height, String text) throws BadMaskException {
+    int pixels = RunLengthMask.pixels(width, height);
+    if (text.isEmpty()) {
+      throw new BadMaskException(
+          Fault.EMPTY, "the RLE string is empty; a mask without pixels set is one run");
+    }
+    PythonText.refuseBytes(text);
+    try {
+      return read(width, height, pixels, text);
+    } catch (BadMaskException e) {
+      String plain = PythonText.withoutDoubling(text);
+      if (plain != null && isValid(width, height, pixels, plain)) {
+        throw PythonText.doubled();
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isValid(int width, int height, int pixels, String text) {
+    try {
+      read(width, height, pixels, text);
+      return true;
+    } catch (BadMaskException e) {
+      return false;
+    }
+  }
+
+  private static int[] read(int width, int height, int pixels, String text)
+      throws BadMaskException {
+    RleString values = new RleString(text, true);
+    RunBuilder runs = new RunBuilder(Math.min(text.length(), pixels));
+    int index = 0;
+    while (values.hasNext()) {
+      int offset = values.offset();
+      long count = values.next();
+      if (count < 0 || count > pixels - runs.total()) {
+        throw refused(count, "run " + index + " at offset " + offset, width, height);
+      }
+      runs.append(index++ & 1, (int) count);
+    }
+    return complete(width, height, pixels, runs);
+  }
+
+  /** Reads the first {@code n} numbers of a list of counts strictly. */
+  static int[] list(int width, int height, long[] counts, int n) throws BadMaskException {
+    int pixels = RunLengthMask.pixels(width, height);
+    if (n == 0) {
+      throw new BadMaskException(
+          Fault.EMPTY, "the list of counts is empty; a mask without pixels set is one run");
+    }
+    RunBuilder runs = new RunBuilder(Math.min(n, pixels));
+    for (int i = 0; i < n; i++) {
+      if (counts[i] < 0 || counts[i] > pixels - runs.total()) {
+        throw refused(counts[i], "run " + i, width, height);
+      }
+      runs.append(i & 1, (int) counts[i]);
+    }
+    return complete(width, height, pixels, runs);
+  }
+
+  /**
+   * Reads the text form as the Encord client does: a negative run counts for nothing, missing
+   * pixels are background, bits of wrong characters are taken. Too many pixels remain an error.
+   */
+  static int[] lenient(int width, int height, String text) throws BadMaskException {
+    int pixels = RunLengthMask.pixels(width, height);
+    RleString values = new RleString(text, false);
+    RunBuilder runs = new RunBuilder(Math.min(text.length(), pixels));
+    int index = 0;
+    while (values.hasNext()) {
+      int offset = values.offset();
+      long count = Math.max(0, values.next());
+      if (count > pixels - runs.total()) {
+        throw refused(count, "run " + index + " at offset " + offset, width, height);
+      }
+      runs.append(index++ & 1, (int) count);
+    }
+    return runs.finish(pixels);
+  }
+
+  private static int[] complete(int width, int height, int pixels, RunBuilder runs)
+      throws BadMaskException {
+    if (runs.total() < pixels) {
+      throw new BadMaskException(
+          Fault.SUM_SHORT,
+          "the runs cover %d of the %d pixels of %dx%d: the size is wrong or the runs were cut"
+              .formatted(runs.total(), pixels, width, height));
+    }
+    return runs.finish(pixels);
+  }
+
+  private static BadMaskException refused(long count, String where, int width, int height) {
+    if (count < 0) {
+      return new BadMaskException(
+          Fault.NEGATIVE_RUN, "%s has the negative length %d".formatted(where, count));
+    }
+    if (count > Integer.MAX_VALUE) {
+      return new BadMaskException(
+          Fault.OVERFLOW, "%s has the length %d, too large for any mask".formatted(where, count));
+    }
+    return new BadMaskException(
+        Fault.SUM_LONG,
+        "%s of %d pixels goes past the end of %dx%d: the size is wrong or belongs to another mask"
+            .formatted(where, count, width, height));
+  }
+}
