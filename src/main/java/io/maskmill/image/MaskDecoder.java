@@ -1,0 +1,76 @@
+package io.maskmill.image;
+
+import io.maskmill.png.ImageHeader;
+import io.maskmill.png.PixelRaster;
+import io.maskmill.png.PngDecoder;
+import io.maskmill.png.PngException;
+import io.maskmill.png.PngException.Fault;
+
+/**
+ * Decodes a mask file of any still image format to its exact samples. The content decides, not the
+ * name: PNG goes to {@link PngDecoder}; BMP, GIF, TIFF and lossless WebP are read as rasters, never
+ * as colors. Lossy files are refused unless asked for, files of several pages or frames always.
+ *
+ * <p>Not thread-safe: one object a thread.
+ */
+public final class MaskDecoder {
+  private static final byte PNG_FIRST_BYTE = (byte) 0x89;
+
+  private final PngDecoder png = new PngDecoder();
+  private final StillImageReader others = new StillImageReader();
+
+  /**
+   * Decodes one file, exactly.
+   *
+   * @param maxPixels refuse images of more pixels before they are decoded
+   * @return a raster in stored orientation, valid until the next call
+   * @throws PngException {@code LOSSY} for JPEG and lossy WebP or TIFF, {@code MULTI_PAGE}, {@code
+   *     TOO_LARGE}, {@code UNSUPPORTED}, or what is damaged
+   */
+  public PixelRaster decode(byte[] file, long maxPixels) throws PngException {
+    return decode(file, maxPixels, false);
+  }
+
+  /**
+   * As {@link #decode}, and lossy files as well. Their values are what this decoder computes: other
+   * decoders may differ by a few levels.
+   */
+  public PixelRaster decodeLossy(byte[] file, long maxPixels) throws PngException {
+    return decode(file, maxPixels, true);
+  }
+
+  /**
+   * The pixels turned as the raster's orientation says, which is 1 in the result. The raster itself
+   * if there is nothing to turn, else with fresh samples.
+   */
+  public static PixelRaster upright(PixelRaster raster) {
+    return raster.orientation() == 1 ? raster : Upright.turn(raster);
+  }
+
+  private PixelRaster decode(byte[] file, long maxPixels, boolean lossyToo) throws PngException {
+    if (file.length > 0 && file[0] == PNG_FIRST_BYTE) {
+      return png.decode(file, maxPixels);
+    }
+    ImageHeader header = ImageHeader.read(file, file.length, file.length);
+    long pixels = (long) header.width() * header.height();
+    if (pixels > maxPixels) {
+      throw new PngException(
+          Fault.TOO_LARGE,
+          header.kind()
+              + " header: "
+              + header.width()
+              + "x"
+              + header.height()
+              + " are "
+              + pixels
+              + " pixels, the limit is "
+              + maxPixels);
+    }
+    if (header.lossy() && !lossyToo) {
+      throw new PngException(
+          Fault.LOSSY,
+          header.kind() + " with lossy compression: its values are not exact, expected e.g. PNG");
+    }
+    return others.read(file, header);
+  }
+}

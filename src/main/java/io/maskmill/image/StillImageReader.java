@@ -1,0 +1,122 @@
+package io.maskmill.image;
+
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import io.maskmill.png.ImageHeader;
+import io.maskmill.png.ImageHeader.Kind;
+import io.maskmill.png.PixelRaster;
+import io.maskmill.png.PngException;
+import io.maskmill.png.PngException.Fault;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.metadata.IIOMetadata;
+
+/**
+ * Reads BMP, GIF, TIFF, JPEG with the JDK's readers and WebP with TwelveMonkeys'. Which reader runs
+ * never depends on plug-ins found on a cluster's class path: the JDK's are taken by their module,
+ * the WebP reader is made from its class.
+ */
+final class StillImageReader {
+  private final Map<Kind, ImageReader> readers = new EnumMap<>(Kind.class);
+
+  /** Reads the only image of a file whose header was read and whose size was accepted. */
+  PixelRaster read(byte[] file, ImageHeader header) throws PngException {
+    Kind kind = header.kind();
+    if (kind == Kind.WEBP) {
+      checkRiffLength(file);
+    }
+    try (FileInput in = new FileInput(file)) {
+      ImageReader reader = reader(kind);
+      try {
+        reader.setInput(in, false, false);
+        PixelRaster raster = read(reader, header);
+        // The JDK's readers fill up a cut picture without a word. WebP's always looks past the end:
+        // there the length in the file's header tells.
+        if (in.wasTooShort() && kind != Kind.WEBP) {
+          throw new PngException(Fault.TRUNCATED, kind + ": the file ends before its pixels do");
+        }
+        return raster;
+      } finally {
+        reader.reset();
+      }
+    } catch (FileInput.PastEnd e) {
+      throw new PngException(Fault.TRUNCATED, kind + " does not decode: " + e.getMessage(), e);
+    } catch (IOException | RuntimeException e) {
+      // The readers meet damage with any unchecked exception, too: index, argument, arithmetic.
+      throw new PngException(Fault.BAD_DATA, kind + " does not decode: " + message(e), e);
+    }
+  }
+
+  private static void checkRiffLength(byte[] file) throws PngException {
+    long declared = 8;
+    for (int i = 0; i < 4; i++) {
+      declared += (file[4 + i] & 0xFFL) << (8 * i);
+    }
+    if (declared > file.length) {
+      throw new PngException(
+          Fault.TRUNCATED,
+          "WEBP: the file should have " + declared + " bytes and has " + file.length);
+    }
+  }
+
+  private static PixelRaster read(ImageReader reader, ImageHeader header)
+      throws IOException, PngException {
+    Kind kind = header.kind();
+    int images = kind == Kind.BMP || kind == Kind.JPEG ? 1 : reader.getNumImages(true);
+    if (images != 1) {
+      throw new PngException(
+          images == 0 ? Fault.TRUNCATED : Fault.MULTI_PAGE,
+          kind + " holds " + images + " images, expected one");
+    }
+    int width = reader.getWidth(0);
+    int height = reader.getHeight(0);
+    if (width != header.width() || height != header.height()) {
+      throw new PngException(
+          Fault.UNSUPPORTED,
+          kind
+              + ": the picture is "
+              + width
+              + "x"
+              + height
+              + " on a canvas of "
+              + header.width()
+              + "x"
+              + header.height());
+    }
+    boolean gray = false;
+    if (kind == Kind.TIFF) {
+      IIOMetadata metadata = reader.getImageMetadata(0);
+      gray = TiffPixels.of(metadata).isGray();
+    }
+    BufferedImage image = reader.read(0);
+    return RasterSamples.of(image, gray, header.orientation());
+  }
+
+  private ImageReader reader(Kind kind) throws IOException {
+    ImageReader reader = readers.get(kind);
+    if (reader == null) {
+      reader = kind == Kind.WEBP ? new WebPImageReaderSpi().createReaderInstance() : ofTheJdk(kind);
+      readers.put(kind, reader);
+    }
+    return reader;
+  }
+
+  private static ImageReader ofTheJdk(Kind kind) {
+    Iterator<ImageReader> found = ImageIO.getImageReadersByMIMEType(kind.mimeType());
+    while (found.hasNext()) {
+      ImageReader reader = found.next();
+      if (reader.getClass().getModule() == ImageIO.class.getModule()) {
+        return reader;
+      }
+    }
+    throw new IllegalStateException("this Java runtime has no reader for " + kind);
+  }
+
+  private static String message(Exception e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}
