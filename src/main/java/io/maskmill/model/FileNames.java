@@ -1,0 +1,55 @@
+package io.maskmill.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Rules for file names that come from data: parts are joined by '/', never by the platform's sign.
+ */
+public final class FileNames {
+  private FileNames() {}
+
+  /** The name without its last extension; a leading dot of the last part starts no extension. */
+  public static String stem(String path) {
+    int dot = path.lastIndexOf('.');
+    return dot > path.lastIndexOf('/') + 1 ? path.substring(0, dot) : path;
+  }
+
+  /** The last extension in lower case without its dot; empty when there is none. */
+  public static String extension(String path) {
+    int dot = path.lastIndexOf('.');
+    return dot > path.lastIndexOf('/') + 1 ? path.substring(dot + 1).toLowerCase(Locale.ROOT) : "";
+  }
+
+  /** The part after the last '/'. */
+  public static String last(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /**
+   * Whether every part is a real name, so that the path stays below whatever folder it is put in.
+   */
+  public static boolean isSafe(String path) {
+    for (String part : path.split("/", -1)) {
+      if (part.isEmpty() || part.equals(".") || part.equals("..") || part.indexOf('\0') >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The path without its empty, '.' and '..' parts and without NUL characters; "unnamed" when
+   * nothing is left.
+   */
+  public static String safe(String path) {
+    List<String> kept = new ArrayList<>();
+    for (String part : path.replace("\0", "").split("/", -1)) {
+      if (!part.isEmpty() && !part.equals(".") && !part.equals("..")) {
+        kept.add(part);
+      }
+    }
+    return kept.isEmpty() ? "unnamed" : String.join("/", kept);
+  }
+}

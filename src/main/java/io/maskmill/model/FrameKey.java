@@ -1,0 +1,57 @@
+package io.maskmill.model;
+
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * Identity of a frame in every format. Ordered by dataset, subset, name, each in code-point order,
+ * so that the order is the same on every machine and in every locale.
+ *
+ * @param dataset dataset as in Supervisely, nested ones joined by '/'; empty where there is none
+ * @param subset train, val, ...; empty where there is none
+ * @param name path of the image below its dataset without the last extension, parts joined by '/'
+ */
+public record FrameKey(String dataset, String subset, String name)
+    implements Comparable<FrameKey>, Serializable {
+
+  public FrameKey {
+    Objects.requireNonNull(dataset, "dataset");
+    Objects.requireNonNull(subset, "subset");
+    Objects.requireNonNull(name, "name");
+  }
+
+  @Override
+  public int compareTo(FrameKey other) {
+    int c = compareCodePoints(dataset, other.dataset);
+    if (c == 0) {
+      c = compareCodePoints(subset, other.subset);
+    }
+    return c == 0 ? compareCodePoints(name, other.name) : c;
+  }
+
+  /** Code-point order, which is also the byte order of UTF-8: object stores list in it. */
+  public static int compareCodePoints(String a, String b) {
+    int n = Math.min(a.length(), b.length());
+    for (int i = 0; i < n; i++) {
+      char x = a.charAt(i);
+      char y = b.charAt(i);
+      if (x != y) {
+        boolean xs = Character.isSurrogate(x);
+        return xs == Character.isSurrogate(y) ? Character.compare(x, y) : xs ? 1 : -1;
+      }
+    }
+    return Integer.compare(a.length(), b.length());
+  }
+
+  /** The key as people read it: non-empty parts joined by '/'. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (String part : new String[] {dataset, subset}) {
+      if (!part.isEmpty()) {
+        text.append(part).append('/');
+      }
+    }
+    return text.append(name).toString();
+  }
+}

@@ -1,0 +1,53 @@
+package io.maskmill.model;
+
+import io.maskmill.mask.RunLengthMask;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * One annotated thing of a frame.
+ *
+ * @param labels positions in the catalog, at least one; the first is the main label
+ * @param instance number within the frame, 1.. ; 0 where the source has no instances
+ * @param mask pixels, of the frame's size, never empty
+ * @param zOrder drawing order: higher covers lower, equal ones in list order
+ * @param score confidence 0..1, if any
+ * @param crowd COCO's iscrowd
+ * @param objectId the source's own id, kept where targets have a place for it; else empty
+ * @param attributes what else the source said; read-only, in key order
+ */
+public record ObjectMask(
+    List<Integer> labels,
+    int instance,
+    RunLengthMask mask,
+    int zOrder,
+    OptionalDouble score,
+    boolean crowd,
+    String objectId,
+    Map<String, String> attributes) {
+
+  public ObjectMask {
+    labels = List.copyOf(labels);
+    if (labels.isEmpty()) {
+      throw new IllegalArgumentException("an object needs a label");
+    }
+    Objects.requireNonNull(mask, "mask");
+    Objects.requireNonNull(objectId, "objectId");
+    attributes =
+        attributes.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(attributes));
+  }
+
+  /** A plain object of one label. */
+  public ObjectMask(int label, int instance, RunLengthMask mask) {
+    this(List.of(label), instance, mask, 0, OptionalDouble.empty(), false, "", Map.of());
+  }
+
+  /** The main label's position in the catalog. */
+  public int label() {
+    return labels.get(0);
+  }
+}

@@ -1,0 +1,51 @@
+package io.maskmill.spi;
+
+import io.maskmill.model.Frame;
+import io.maskmill.model.FrameKey;
+import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.MaskDataException;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Reads one source of one format. Made on the driver from small metadata, then travels to tasks;
+ * holds nothing that grows with frames. Thread-safe: working memory is made in {@link #decoder()}.
+ */
+public interface DatasetReader extends Serializable {
+
+  /** The labels, known before any frame is read. */
+  LabelCatalog labels();
+
+  /** What this source may hold, given its options. */
+  Traits traits();
+
+  /** Sentences that the user should see before the run, such as a mapping file that was found. */
+  default List<String> notes() {
+    return List.of();
+  }
+
+  /** Stage LIST to PAIR: the parts that a listed file gives, or why it gives none. */
+  PartIterator parts(SourceFile file, FileTree tree) throws IOException;
+
+  /**
+   * Stage PAIR: what the parts of one key make, usually one frame. Parts are sorted. Keys of the
+   * result need not be the group's: two images of one stem may give two frames.
+   */
+  List<PlannedFrame> pair(FrameKey key, List<FramePart> parts);
+
+  /** A decoder for one task, used by one thread at a time, with its own buffers. */
+  FrameDecoder decoder();
+
+  /** Stage DECODE. */
+  interface FrameDecoder {
+    /**
+     * The frame of the parts.
+     *
+     * @throws MaskDataException when the frame is bad
+     * @throws IOException when the store is: the task is tried again
+     */
+    Frame decode(PlannedFrame.Paired frame, FrameContext context)
+        throws IOException, MaskDataException;
+  }
+}

@@ -1,0 +1,33 @@
+package io.maskmill.spi;
+
+import io.maskmill.model.Frame;
+import io.maskmill.model.MaskDataException;
+import java.io.IOException;
+import java.io.Serializable;
+
+/**
+ * Writes one target of one format. Travels to tasks. Names and bytes depend on the frame and the
+ * configuration alone: never on partition, attempt, clock, host, locale or hash order.
+ */
+public interface DatasetWriter extends Serializable {
+
+  /** An encoder for one task, used by one thread at a time, with its own buffers. */
+  FrameEncoder encoder();
+
+  /** On the driver, after all frames: the target's small metadata. */
+  void finish(RunSummary summary, EntrySink sink) throws IOException;
+
+  /** What stands around the records of a document that the encoders named. */
+  Envelope envelope(String document);
+
+  /** Stage ENCODE. */
+  interface FrameEncoder {
+    /**
+     * Puts the frame's entries and records.
+     *
+     * @throws MaskDataException when the target cannot hold this frame: it is quarantined, and
+     *     nothing of it may have been put before
+     */
+    void encode(Frame frame, EntrySink sink) throws IOException, MaskDataException;
+  }
+}

@@ -1,0 +1,34 @@
+package io.maskmill.spi;
+
+import io.maskmill.model.Frame;
+import java.io.IOException;
+
+/** Takes what a writer makes of a frame. Paths are below the target's root, parts joined by '/'. */
+public interface EntrySink {
+
+  /** A whole file of the output; {@code bytes} is handed over and must not change after. */
+  void entry(String path, byte[] bytes) throws IOException;
+
+  /**
+   * The frame's image under a path, byte for byte, as the run's image mode says.
+   *
+   * @return whether the entry exists in the output
+   */
+  boolean image(String path, Frame frame) throws IOException;
+
+  /**
+   * A record of a section of a joined document. Inside the text {@link Envelope#OWN_NUMBER} stands
+   * for the record's number in its section, and {@link Envelope#reference} for that of a record of
+   * this frame's split in another section.
+   */
+  void record(String document, String section, String text) throws IOException;
+
+  /**
+   * How many records this split has put into a section so far: the index that the next one gets,
+   * for {@link Envelope#reference}.
+   */
+  int recordCount(String document, String section);
+
+  /** Counts something worth knowing in the manifest, such as {@code overlap-pixels-lost}. */
+  void count(String counter, long by);
+}

@@ -1,0 +1,46 @@
+package io.maskmill.spi;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * The files below a source's root, in a folder or an archive, on any store. Paths are relative,
+ * parts joined by '/'. Travels to tasks; thread-safe.
+ */
+public interface FileTree extends Serializable {
+
+  /** The root as the user named it, for messages. */
+  String root();
+
+  /** The address of a file as other programs would name it. */
+  String uri(String path);
+
+  /**
+   * The whole file in one request.
+   *
+   * @throws java.io.FileNotFoundException when it is not there
+   */
+  byte[] read(SourceFile file) throws IOException;
+
+  /** The file's first bytes, {@code count} or as many as it has, in one request. */
+  byte[] readHead(SourceFile file, int count) throws IOException;
+
+  /** The file as a stream, in one request. */
+  InputStream open(SourceFile file) throws IOException;
+
+  /**
+   * The file of that path, or null when there is none. For the few files of a format's metadata.
+   */
+  SourceFile find(String path) throws IOException;
+
+  /**
+   * Files directly in a folder, sorted by path; empty when there is no such folder. For folders
+   * that hold metadata, not frames.
+   */
+  List<SourceFile> files(String folder) throws IOException;
+
+  /** Names of the folders directly in a folder, sorted; empty when there is no such folder. */
+  List<String> folders(String folder) throws IOException;
+}

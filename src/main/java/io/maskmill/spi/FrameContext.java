@@ -1,0 +1,35 @@
+package io.maskmill.spi;
+
+import io.maskmill.model.MaskDataException;
+import io.maskmill.png.ImageHeader;
+import java.io.IOException;
+
+/** What a reader may ask and tell while it decodes one frame. */
+public interface FrameContext {
+
+  /**
+   * The whole bytes of a part's file; shared, read-only. Fetched ahead, one request a file.
+   *
+   * @throws MaskDataException when the file is larger than the run allows
+   */
+  byte[] bytes(FramePart part) throws IOException, MaskDataException;
+
+  /**
+   * The header of a part's image.
+   *
+   * @throws MaskDataException {@code image.empty} or {@code image.unreadable}
+   */
+  ImageHeader imageHeader(FramePart part) throws IOException, MaskDataException;
+
+  /** Largest number of pixels of a mask. */
+  long maxPixels();
+
+  /**
+   * Counts something worth knowing in the manifest, such as {@code unmapped-pixels.7}. Keys are
+   * short and few.
+   */
+  void count(String counter, long by);
+
+  /** Sets one object of the frame aside; the frame goes on without it. */
+  void reject(String object, MaskDataException reason);
+}

@@ -1,0 +1,45 @@
+package io.maskmill.spi;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A dataset format: says what it can hold and opens sources and targets. One instance, stateless.
+ */
+public interface MaskFormat {
+
+  /** The word for --from and --to. */
+  String id();
+
+  /** One line for people: the system and its layout. */
+  String title();
+
+  /** What a source of this format can hold at most. */
+  Traits readable();
+
+  /** What a target of this format can hold. */
+  Traits writable();
+
+  /** Values of --compat that change this format's behavior. */
+  default List<String> compat() {
+    return List.of();
+  }
+
+  List<OptionSpec> sourceOptions();
+
+  List<OptionSpec> targetOptions();
+
+  /**
+   * Opens a source: reads small metadata only.
+   *
+   * @throws ConfigException when the source is not of this format or an option does not fit
+   */
+  DatasetReader reader(ReaderSetup setup) throws IOException;
+
+  /**
+   * Opens a target.
+   *
+   * @throws ConfigException when an option does not fit or the target cannot hold the labels
+   */
+  DatasetWriter writer(WriterSetup setup);
+}

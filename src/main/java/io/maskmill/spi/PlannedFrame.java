@@ -1,0 +1,39 @@
+package io.maskmill.spi;
+
+import io.maskmill.model.FaultCode;
+import io.maskmill.model.FrameKey;
+import java.util.List;
+
+/** A frame as the pairing stage leaves it: ready to be decoded, or already known to be bad. */
+public sealed interface PlannedFrame {
+
+  FrameKey key();
+
+  /** Every part that the frame's files and document pieces arrived in. */
+  List<FramePart> parts();
+
+  /** A frame that can be decoded. */
+  record Paired(FrameKey key, List<FramePart> parts) implements PlannedFrame {
+    public Paired {
+      parts = List.copyOf(parts);
+    }
+
+    /** The first part of a role, or null. */
+    public FramePart part(String role) {
+      for (FramePart part : parts) {
+        if (part.role().equals(role)) {
+          return part;
+        }
+      }
+      return null;
+    }
+  }
+
+  /** A frame that goes to quarantine without being read. */
+  record Rejected(FrameKey key, List<FramePart> parts, FaultCode code, String reason)
+      implements PlannedFrame {
+    public Rejected {
+      parts = List.copyOf(parts);
+    }
+  }
+}

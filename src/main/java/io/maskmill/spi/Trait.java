@@ -1,0 +1,29 @@
+package io.maskmill.spi;
+
+/** Something that a dataset can say and another may have no words for. */
+public enum Trait {
+  SEMANTIC("one mask a label"),
+  INSTANCES("separate objects of one label"),
+  MANY_INSTANCES("more than 255 objects a frame"),
+  OVERLAP("objects that share pixels"),
+  MULTI_LABEL("several labels an object"),
+  DATASETS("several datasets"),
+  SUBSETS("subsets such as train and val"),
+  COLORS("label colors"),
+  CROWD("crowd regions"),
+  SCORES("scores"),
+  ATTRIBUTES("attributes"),
+  ALPHA("alpha masks"),
+  IMAGES("images");
+
+  private final String meaning;
+
+  Trait(String meaning) {
+    this.meaning = meaning;
+  }
+
+  /** In plain words, plural. */
+  public String meaning() {
+    return meaning;
+  }
+}

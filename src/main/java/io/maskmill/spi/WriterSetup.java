@@ -1,0 +1,21 @@
+package io.maskmill.spi;
+
+import io.maskmill.model.LabelCatalog;
+
+/**
+ * What a format gets to open a target.
+ *
+ * @param labels the labels that objects will name
+ * @param options target options, known to the format
+ * @param compat the system whose program's behavior is wanted; empty for the default
+ * @param images what becomes of the images
+ * @param overview what the plan knows of all frames
+ * @param source what the source may hold
+ */
+public record WriterSetup(
+    LabelCatalog labels,
+    Options options,
+    String compat,
+    ImageMode images,
+    Overview overview,
+    Traits source) {}
