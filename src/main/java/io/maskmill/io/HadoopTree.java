@@ -1,0 +1,187 @@
+package io.maskmill.io;
+
+import io.maskmill.spi.SourceFile;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.util.functional.FutureIO;
+
+/**
+ * A folder, or one file, on a store that Hadoop reaches. Files are opened with their known length
+ * and the policy that fits, so that a read is one GET and no HEAD. Paths are built from whole
+ * addresses: Hadoop reads a relative "a:b.png" as an address of scheme "a".
+ */
+final class HadoopTree implements SourceTree {
+  private static final long serialVersionUID = 1;
+
+  private final String root;
+  private final HadoopConf conf;
+
+  HadoopTree(String root, HadoopConf conf) {
+    this.root = root;
+    this.conf = conf;
+  }
+
+  static Path path(String root, String path) {
+    return new Path(path.isEmpty() ? root : root.endsWith("/") ? root + path : root + "/" + path);
+  }
+
+  @Override
+  public String root() {
+    return root;
+  }
+
+  @Override
+  public String uri(String path) {
+    return path(root, path).toString();
+  }
+
+  @Override
+  public byte[] read(SourceFile file) throws IOException {
+    byte[] bytes = new byte[Math.toIntExact(file.length())];
+    if (bytes.length > 0) {
+      try (FSDataInputStream in = open(file, "whole-file")) {
+        in.readFully(bytes);
+      }
+    }
+    return bytes;
+  }
+
+  @Override
+  public byte[] readHead(SourceFile file, int count) throws IOException {
+    byte[] bytes = new byte[(int) Math.min(file.length(), count)];
+    if (bytes.length > 0) {
+      try (FSDataInputStream in = open(file, "random")) {
+        in.readFully(0, bytes);
+      }
+    }
+    return bytes;
+  }
+
+  @Override
+  public InputStream open(SourceFile file) throws IOException {
+    return open(file, "sequential");
+  }
+
+  private FSDataInputStream open(SourceFile file, String policy) throws IOException {
+    Path path = path(root, file.path());
+    return FutureIO.awaitFuture(
+        fs().openFile(path)
+            .opt("fs.option.openfile.read.policy", policy)
+            .opt("fs.option.openfile.length", Long.toString(file.length()))
+            .build());
+  }
+
+  @Override
+  public SourceFile find(String path) throws IOException {
+    try {
+      FileStatus status = fs().getFileStatus(path(root, path));
+      return status.isFile() ? sourceFile(status) : null;
+    } catch (FileNotFoundException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public List<SourceFile> files(String folder) throws IOException {
+    List<SourceFile> files = new ArrayList<>();
+    for (FileStatus status : children(folder)) {
+      if (status.isFile()) {
+        files.add(sourceFile(status));
+      }
+    }
+    files.sort(Comparator.comparing(SourceFile::path));
+    return files;
+  }
+
+  @Override
+  public List<String> folders(String folder) throws IOException {
+    List<String> folders = new ArrayList<>();
+    for (FileStatus status : children(folder)) {
+      if (status.isDirectory()) {
+        folders.add(status.getPath().getName());
+      }
+    }
+    folders.sort(null);
+    return folders;
+  }
+
+  @Override
+  public List<String> prefixes() throws IOException {
+    if (fs().getFileStatus(path(root, "")).isFile()) {
+      return List.of("");
+    }
+    List<String> prefixes = new ArrayList<>();
+    prefixes.add(TOP);
+    for (String folder : folders("")) {
+      prefixes.add(folder + "/");
+    }
+    return prefixes;
+  }
+
+  @Override
+  public Listing list(String prefix) throws IOException {
+    boolean top = prefix.equals(TOP);
+    Path start = path(root, top ? "" : prefix.replaceFirst("/$", ""));
+    // A recursive listing is flat on object stores: 1,000 keys a request, whatever the folders.
+    RemoteIterator<? extends FileStatus> all = fs().listFiles(start, !top);
+    return new Listing() {
+      @Override
+      public boolean hasNext() {
+        try {
+          return all.hasNext();
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+
+      @Override
+      public SourceFile next() {
+        try {
+          return sourceFile(all.next());
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private List<FileStatus> children(String folder) throws IOException {
+    List<FileStatus> children = new ArrayList<>();
+    try {
+      RemoteIterator<FileStatus> all = fs().listStatusIterator(path(root, folder));
+      while (all.hasNext()) {
+        children.add(all.next());
+      }
+    } catch (FileNotFoundException e) {
+      return List.of();
+    }
+    return children;
+  }
+
+  private SourceFile sourceFile(FileStatus status) {
+    String top = path(root, "").toUri().getPath();
+    String path = status.getPath().toUri().getPath();
+    String below =
+        path.length() <= top.length()
+            ? ""
+            : path.substring(top.endsWith("/") ? top.length() : top.length() + 1);
+    return new SourceFile(below, status.getLen(), status.getModificationTime());
+  }
+
+  private FileSystem fs() throws IOException {
+    return FileSystem.get(path(root, "").toUri(), conf.get());
+  }
+}

@@ -1,0 +1,77 @@
+package io.maskmill.io;
+
+import io.maskmill.spi.ConfigException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a user points to: a path of this machine, or an address on a store that Hadoop reaches.
+ *
+ * @param scheme lower case; {@code file} for paths
+ * @param root the path, or the address without a slash at its end
+ */
+record Location(String scheme, String root) {
+  private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):/.*");
+  private static final Pattern BUCKET = Pattern.compile("s3a?n?://([^/]*).*");
+
+  static Location of(String text) {
+    if (text.isBlank()) {
+      throw new ConfigException(
+          "a location is empty; give a folder or an address such as s3a://bucket/folder");
+    }
+    Matcher m = SCHEME.matcher(text);
+    String scheme = m.matches() ? m.group(1).toLowerCase(Locale.ROOT) : "file";
+    if (scheme.equals("file")) {
+      return new Location("file", localPath(text).toAbsolutePath().normalize().toString());
+    }
+    Matcher bucket = BUCKET.matcher(text);
+    if (bucket.matches()) {
+      if (!scheme.equals("s3a")) {
+        throw new ConfigException(
+            text + ": use s3a:// where " + scheme + ":// stands; it is Hadoop's name for S3");
+      }
+      if (bucket.group(1).matches(".*\\.\\d+") || bucket.group(1).isEmpty()) {
+        throw new ConfigException(
+            text
+                + ": Hadoop cannot address the bucket '"
+                + bucket.group(1)
+                + "' (its name must not be empty or end in a dot and digits)");
+      }
+    }
+    String root = text;
+    while (root.endsWith("/") && !root.endsWith("://") && !root.endsWith(":///")) {
+      root = root.substring(0, root.length() - 1);
+    }
+    return new Location(scheme, root);
+  }
+
+  private static Path localPath(String text) {
+    try {
+      if (text.startsWith("file:")) {
+        return text.indexOf('%') >= 0
+            ? Path.of(new URI(text))
+            : Path.of(text.substring(5).replaceFirst("^//+", "/"));
+      }
+      return Path.of(text);
+    } catch (URISyntaxException | InvalidPathException e) {
+      throw new ConfigException(text + ": not a path of this machine: " + e.getMessage(), e);
+    }
+  }
+
+  boolean isLocal() {
+    return scheme.equals("file");
+  }
+
+  /** Whether a put is one atomic request and a rename is a copy. */
+  boolean isObjectStore() {
+    return switch (scheme) {
+      case "s3a", "gs", "abfs", "abfss", "wasb", "wasbs", "oss", "cos", "cosn", "obs" -> true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,29 @@
+package io.maskmill.io;
+
+import io.maskmill.spi.FileTree;
+import io.maskmill.spi.SourceFile;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+
+/** A source that can be listed in parallel: prefixes first, then the files below each. */
+public interface SourceTree extends FileTree {
+
+  /** The prefix of the files that lie directly in the root. */
+  String TOP = ".";
+
+  /**
+   * Pieces of the tree that together hold every file once, few enough for the driver: each folder
+   * of the root, ending in '/', and {@link #TOP}; or "" when the root is a file itself.
+   *
+   * @throws java.io.FileNotFoundException when the root is not there
+   */
+  List<String> prefixes() throws IOException;
+
+  /** All files of a prefix, streamed. The order is the store's. */
+  Listing list(String prefix) throws IOException;
+
+  /** Files of a prefix; faults inside come as {@link java.io.UncheckedIOException}. */
+  interface Listing extends Iterator<SourceFile>, Closeable {}
+}

@@ -1,0 +1,60 @@
+package io.maskmill.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.hadoop.fs.FileSystem;
+
+/** Opens sources. */
+public final class Trees {
+  private static final int MAX_TEXT = 64 << 20;
+
+  private Trees() {}
+
+  /** A folder or file of this machine. */
+  public static SourceTree local(Path root) {
+    return new LocalTree(root);
+  }
+
+  /** A folder or file by path or address. */
+  public static SourceTree open(String pathOrUri, HadoopConf conf) {
+    Location location = Location.of(pathOrUri);
+    return location.isLocal()
+        ? new LocalTree(Path.of(location.root()))
+        : new HadoopTree(location.root(), conf);
+  }
+
+  /** A small text file, as UTF-8. */
+  public static String text(String pathOrUri, HadoopConf conf) throws IOException {
+    Location location = Location.of(pathOrUri);
+    try (InputStream in =
+        location.isLocal()
+            ? Files.newInputStream(Path.of(location.root()))
+            : open(location.root(), conf, "")) {
+      byte[] bytes = in.readNBytes(MAX_TEXT + 1);
+      if (bytes.length > MAX_TEXT) {
+        throw new IOException(pathOrUri + ": larger than 64 MiB; is it the right file?");
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+  }
+
+  private static InputStream open(String root, HadoopConf conf, String path) throws IOException {
+    org.apache.hadoop.fs.Path file = HadoopTree.path(root, path);
+    return FileSystem.get(file.toUri(), conf.get()).open(file);
+  }
+
+  /** Whether one location lies inside the other or is the same. */
+  public static boolean overlap(String a, String b) {
+    String x = Location.of(a).root() + "/";
+    String y = Location.of(b).root() + "/";
+    return x.startsWith(y) || y.startsWith(x);
+  }
+
+  /** Whether the location is an object store, where requests cost latency. */
+  public static boolean isRemote(String pathOrUri) {
+    return !Location.of(pathOrUri).isLocal();
+  }
+}

@@ -1,0 +1,60 @@
+package io.maskmill.testing;
+
+import io.maskmill.model.Frame;
+import io.maskmill.spi.EntrySink;
+import io.maskmill.spi.FileTree;
+import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.SourceFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Keeps what a writer puts, in memory. */
+public final class MemorySink implements EntrySink {
+  public final Map<String, byte[]> entries = new TreeMap<>();
+  public final Map<String, Map<String, List<String>>> documents = new TreeMap<>();
+  public final Map<String, Long> counters = new TreeMap<>();
+  private final FileTree tree;
+  private final ImageMode images;
+
+  public MemorySink(FileTree tree, ImageMode images) {
+    this.tree = tree;
+    this.images = images;
+  }
+
+  @Override
+  public void entry(String path, byte[] bytes) {
+    if (entries.put(path, bytes) != null) {
+      throw new IllegalStateException("entry written twice: " + path);
+    }
+  }
+
+  @Override
+  public boolean image(String path, Frame frame) throws IOException {
+    if (images != ImageMode.COPY || !frame.image().isPresent()) {
+      return false;
+    }
+    entry(path, tree.read(new SourceFile(frame.image().path(), frame.image().length(), 0)));
+    return true;
+  }
+
+  @Override
+  public void record(String document, String section, String text) {
+    documents
+        .computeIfAbsent(document, d -> new TreeMap<>())
+        .computeIfAbsent(section, s -> new ArrayList<>())
+        .add(text);
+  }
+
+  @Override
+  public int recordCount(String document, String section) {
+    return documents.getOrDefault(document, Map.of()).getOrDefault(section, List.of()).size();
+  }
+
+  @Override
+  public void count(String counter, long by) {
+    counters.merge(counter, by, Long::sum);
+  }
+}

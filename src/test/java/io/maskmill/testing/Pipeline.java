@@ -1,0 +1,236 @@
+package io.maskmill.testing;
+
+import io.maskmill.io.SourceTree;
+import io.maskmill.model.Frame;
+import io.maskmill.model.FrameKey;
+import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.MaskDataException;
+import io.maskmill.png.ImageHeader;
+import io.maskmill.png.PngException;
+import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.DatasetWriter;
+import io.maskmill.spi.Envelope;
+import io.maskmill.spi.FileTree;
+import io.maskmill.spi.FrameContext;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.Listed;
+import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.Options;
+import io.maskmill.spi.Overview;
+import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.PlannedFrame;
+import io.maskmill.spi.ReaderSetup;
+import io.maskmill.spi.RunSummary;
+import io.maskmill.spi.SkippedFile;
+import io.maskmill.spi.SourceFile;
+import io.maskmill.spi.Traits;
+import io.maskmill.spi.WriterSetup;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The six stages in one thread and in memory, as plainly as they can be said: the oracle for the
+ * engine and the bench for formats.
+ */
+public final class Pipeline {
+  public final List<Frame> frames = new ArrayList<>();
+
+  /** Quarantined frames: key and code. */
+  public final Map<String, String> rejected = new TreeMap<>();
+
+  /** Quarantined objects: "frame object" and code. */
+  public final Map<String, String> rejectedObjects = new TreeMap<>();
+
+  public final Map<String, String> reasons = new TreeMap<>();
+  public final Map<String, Long> counters = new TreeMap<>();
+  public final List<SkippedFile> skipped = new ArrayList<>();
+  public final DatasetReader reader;
+  private final SourceTree tree;
+
+  private Pipeline(SourceTree tree, DatasetReader reader) {
+    this.tree = tree;
+    this.reader = reader;
+  }
+
+  /** Reads a whole source; options are key, value, key, value. */
+  public static Pipeline read(MaskFormat format, SourceTree tree, String compat, String... options)
+      throws IOException {
+    Map<String, String> values = new TreeMap<>();
+    for (int i = 0; i < options.length; i += 2) {
+      values.put(options[i], options[i + 1]);
+    }
+    DatasetReader reader =
+        format.reader(
+            new ReaderSetup(
+                tree,
+                new Options("source option of " + format.id(), values, format.sourceOptions()),
+                compat,
+                path -> Files.readString(Path.of(path))));
+    Pipeline pipeline = new Pipeline(tree, reader);
+    pipeline.run();
+    return pipeline;
+  }
+
+  /** Frames that did not come from a source; their images, if any, are in the tree. */
+  public static Pipeline of(
+      SourceTree tree, LabelCatalog labels, Traits traits, List<Frame> frames) {
+    Pipeline pipeline = new Pipeline(tree, new MadeUp(labels, traits));
+    pipeline.frames.addAll(frames);
+    return pipeline;
+  }
+
+  private record MadeUp(LabelCatalog labels, Traits traits) implements DatasetReader {
+    @Override
+    public PartIterator parts(SourceFile file, FileTree tree) {
+      throw new IllegalStateException();
+    }
+
+    @Override
+    public List<PlannedFrame> pair(FrameKey key, List<FramePart> parts) {
+      throw new IllegalStateException();
+    }
+
+    @Override
+    public FrameDecoder decoder() {
+      throw new IllegalStateException();
+    }
+  }
+
+  private void run() throws IOException {
+    TreeMap<FrameKey, List<FramePart>> groups = new TreeMap<>();
+    for (String prefix : tree.prefixes()) {
+      try (SourceTree.Listing listing = tree.list(prefix)) {
+        while (listing.hasNext()) {
+          try (PartIterator parts = reader.parts(listing.next(), tree)) {
+            while (parts.hasNext()) {
+              Listed listed = parts.next();
+              if (listed instanceof FramePart part) {
+                groups.computeIfAbsent(part.key(), k -> new ArrayList<>()).add(part);
+              } else {
+                skipped.add((SkippedFile) listed);
+              }
+            }
+          }
+        }
+      }
+    }
+    DatasetReader.FrameDecoder decoder = reader.decoder();
+    for (Map.Entry<FrameKey, List<FramePart>> group : groups.entrySet()) {
+      group.getValue().sort(null);
+      for (PlannedFrame planned : reader.pair(group.getKey(), group.getValue())) {
+        if (planned instanceof PlannedFrame.Rejected r) {
+          rejected.put(r.key().toString(), r.code().id());
+          reasons.put(r.key().toString(), r.reason());
+          continue;
+        }
+        try {
+          frames.add(decoder.decode((PlannedFrame.Paired) planned, new Context(planned.key())));
+        } catch (MaskDataException e) {
+          rejected.put(planned.key().toString(), e.code().id());
+          reasons.put(planned.key().toString(), e.getMessage());
+        }
+      }
+    }
+  }
+
+  /** Writes all frames; documents are joined into the sink's entries. */
+  public MemorySink write(MaskFormat format, String compat, ImageMode images, String... options)
+      throws IOException, MaskDataException {
+    Map<String, String> values = new TreeMap<>();
+    for (int i = 0; i < options.length; i += 2) {
+      values.put(options[i], options[i + 1]);
+    }
+    TreeSet<String> datasets = new TreeSet<>();
+    TreeSet<String> subsets = new TreeSet<>();
+    for (Frame frame : frames) {
+      datasets.add(frame.key().dataset());
+      subsets.add(frame.key().subset());
+    }
+    DatasetWriter writer =
+        format.writer(
+            new WriterSetup(
+                reader.labels(),
+                new Options("target option of " + format.id(), values, format.targetOptions()),
+                compat,
+                images,
+                new Overview(frames.size(), datasets, subsets),
+                reader.traits()));
+    MemorySink sink = new MemorySink(tree, images);
+    DatasetWriter.FrameEncoder encoder = writer.encoder();
+    for (Frame frame : frames) {
+      encoder.encode(frame, sink);
+    }
+    writer.finish(new RunSummary(frames.size(), new TreeSet<>(sink.documents.keySet())), sink);
+    sink.documents.forEach(
+        (document, sections) -> sink.entry(document, join(writer.envelope(document), sections)));
+    return sink;
+  }
+
+  private static byte[] join(Envelope envelope, Map<String, List<String>> sections) {
+    StringBuilder text = new StringBuilder(envelope.literals().get(0));
+    for (int s = 0; s < envelope.sections().size(); s++) {
+      List<String> records = sections.getOrDefault(envelope.sections().get(s), List.of());
+      for (int i = 0; i < records.size(); i++) {
+        String own = Long.toString(envelope.firstNumber() + i);
+        Matcher m =
+            Pattern.compile("\u0002(\\d+):(\\d+)\u0002")
+                .matcher(records.get(i).replace("" + Envelope.OWN_NUMBER, own));
+        text.append(i == 0 ? "" : envelope.separator())
+            .append(
+                m.replaceAll(
+                    r -> Long.toString(envelope.firstNumber() + Long.parseLong(r.group(2)))));
+      }
+      text.append(envelope.literals().get(s + 1));
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private final class Context implements FrameContext {
+    private final FrameKey key;
+
+    Context(FrameKey key) {
+      this.key = key;
+    }
+
+    @Override
+    public byte[] bytes(FramePart part) throws IOException {
+      return tree.read(part.file());
+    }
+
+    @Override
+    public ImageHeader imageHeader(FramePart part) throws IOException, MaskDataException {
+      byte[] bytes = tree.read(part.file());
+      try {
+        return ImageHeader.read(bytes, bytes.length, bytes.length);
+      } catch (PngException e) {
+        throw MaskDataException.ofImage(part.file().path(), e);
+      }
+    }
+
+    @Override
+    public long maxPixels() {
+      return 100_000_000L;
+    }
+
+    @Override
+    public void count(String counter, long by) {
+      counters.merge(counter, by, Long::sum);
+    }
+
+    @Override
+    public void reject(String object, MaskDataException reason) {
+      rejectedObjects.put(key + " " + object, reason.code().id());
+      reasons.put(key + " " + object, reason.getMessage());
+    }
+  }
+}
