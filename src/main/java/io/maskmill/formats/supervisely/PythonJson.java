@@ -1,0 +1,65 @@
+package io.maskmill.formats.supervisely;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.maskmill.json.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+
+/** JSON laid out as Python's {@code json.dump(..., indent=4)} does it: the SDK's own files. */
+final class PythonJson {
+  /** Writes one value. */
+  interface Content {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  private PythonJson() {}
+
+  static byte[] bytes(Content content) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
+    try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
+      json.setPrettyPrinter(new Layout());
+      content.write(json);
+    }
+    return out.toByteArray();
+  }
+
+  private static final class Layout extends DefaultPrettyPrinter {
+    private static final long serialVersionUID = 1;
+
+    Layout() {
+      DefaultIndenter four = new DefaultIndenter("    ", "\n");
+      indentArraysWith(four);
+      indentObjectsWith(four);
+    }
+
+    @Override
+    public DefaultPrettyPrinter createInstance() {
+      return new Layout();
+    }
+
+    @Override
+    public void writeObjectFieldValueSeparator(JsonGenerator json) throws IOException {
+      json.writeRaw(": ");
+    }
+
+    @Override
+    public void writeEndArray(JsonGenerator json, int values) throws IOException {
+      _nesting--;
+      if (values > 0) {
+        _arrayIndenter.writeIndentation(json, _nesting);
+      }
+      json.writeRaw(']');
+    }
+
+    @Override
+    public void writeEndObject(JsonGenerator json, int entries) throws IOException {
+      _nesting--;
+      if (entries > 0) {
+        _objectIndenter.writeIndentation(json, _nesting);
+      }
+      json.writeRaw('}');
+    }
+  }
+}

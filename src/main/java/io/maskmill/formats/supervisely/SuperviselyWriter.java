@@ -1,0 +1,102 @@
+package io.maskmill.formats.supervisely;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.maskmill.mask.Box;
+import io.maskmill.model.FileNames;
+import io.maskmill.model.Frame;
+import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.ObjectMask;
+import io.maskmill.spi.DatasetWriter;
+import io.maskmill.spi.EntrySink;
+import io.maskmill.spi.Envelope;
+import io.maskmill.spi.RunSummary;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Writes images as they are, and canonical annotations; see {@link SuperviselyFormat}. */
+record SuperviselyWriter(LabelCatalog labels) implements DatasetWriter {
+
+  @Override
+  public FrameEncoder encoder() {
+    BitmapString bitmaps = new BitmapString();
+    return (frame, sink) -> {
+      String folder = folder(frame);
+      String name = FileNames.last(frame.image().fileName());
+      sink.image(folder + "/img/" + name, frame);
+      sink.entry(
+          folder + "/ann/" + name + ".json", PythonJson.bytes(json -> write(json, frame, bitmaps)));
+    };
+  }
+
+  /** Dataset, subset and the folders of the image's name, as nested datasets. */
+  private static String folder(Frame frame) {
+    List<String> datasets = new ArrayList<>();
+    for (String part : List.of(frame.key().dataset(), frame.key().subset())) {
+      if (!part.isEmpty()) {
+        datasets.addAll(Arrays.asList(part.split("/", -1)));
+      }
+    }
+    if (datasets.isEmpty()) {
+      datasets.add("ds");
+    }
+    String[] names = frame.image().fileName().split("/", -1);
+    datasets.addAll(Arrays.asList(names).subList(0, names.length - 1));
+    return String.join("/datasets/", datasets);
+  }
+
+  private void write(JsonGenerator json, Frame frame, BitmapString bitmaps) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("description", "");
+    json.writeObjectFieldStart("size");
+    json.writeNumberField("height", frame.height());
+    json.writeNumberField("width", frame.width());
+    json.writeEndObject();
+    emptyList(json, "tags");
+    json.writeArrayFieldStart("objects");
+    for (ObjectMask object : frame.objects()) {
+      write(json, object, bitmaps);
+    }
+    json.writeEndArray();
+    json.writeObjectFieldStart("customBigData");
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private void write(JsonGenerator json, ObjectMask object, BitmapString bitmaps)
+      throws IOException {
+    Box box = object.mask().box();
+    json.writeStartObject();
+    json.writeStringField("classTitle", labels.label(object.label()).name());
+    json.writeStringField("description", "");
+    emptyList(json, "tags");
+    json.writeObjectFieldStart("bitmap");
+    json.writeArrayFieldStart("origin");
+    json.writeNumber(box.x());
+    json.writeNumber(box.y());
+    json.writeEndArray();
+    json.writeStringField("data", bitmaps.encode(object.mask(), box));
+    json.writeEndObject();
+    json.writeStringField("shape", ProjectMeta.BITMAP);
+    json.writeStringField("geometryType", ProjectMeta.BITMAP);
+    json.writeBooleanField("nnCreated", false);
+    json.writeBooleanField("nnUpdated", false);
+    json.writeEndObject();
+  }
+
+  private static void emptyList(JsonGenerator json, String name) throws IOException {
+    json.writeArrayFieldStart(name);
+    json.writeEndArray();
+  }
+
+  @Override
+  public void finish(RunSummary summary, EntrySink sink) throws IOException {
+    sink.entry(SuperviselyFormat.META, ProjectMeta.write(labels));
+  }
+
+  @Override
+  public Envelope envelope(String document) {
+    throw new IllegalStateException("a project has no documents: " + document);
+  }
+}
