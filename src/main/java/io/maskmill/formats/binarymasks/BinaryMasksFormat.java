@@ -1,0 +1,99 @@
+package io.maskmill.formats.binarymasks;
+
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.DatasetWriter;
+import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.ReaderSetup;
+import io.maskmill.spi.Trait;
+import io.maskmill.spi.Traits;
+import io.maskmill.spi.WriterSetup;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Pairs of images and label masks, as Supervisely's "Import Binary Masks" takes them.
+ *
+ * <pre>
+ * img/NAME.ext                 images of any kind
+ * ann/NAME.ext                 one-channel masks under the same names
+ * classes_mapping.json         {"classes_mapping": {label: value | [values] | "__all__"}}
+ * </pre>
+ *
+ * Holds one mask a label; labels may share values and then overlap; instances only as connected
+ * components. By default what the original guesses (a mask of another size, channels that differ,
+ * two files of one name) is quarantined; {@code compat=supervisely} guesses alike. Folders below
+ * img/ and ann/ pair by their paths, which the original does not look into. Source: Supervisely,
+ * page "Import Binary Masks", and its plugin {@code plugins/import/bin_masks/src/main.py}.
+ */
+public final class BinaryMasksFormat implements MaskFormat {
+  static final String COMPAT = "supervisely";
+
+  /** How many values 16-bit masks have beside 0. */
+  private static final int MAX_LABELS = 65_535;
+
+  @Override
+  public String id() {
+    return "binary-masks";
+  }
+
+  @Override
+  public String title() {
+    return "image/mask pairs in img/ and ann/ (Supervisely \"Import Binary Masks\")";
+  }
+
+  @Override
+  public Traits readable() {
+    return Traits.of(
+        Trait.SEMANTIC, Trait.INSTANCES, Trait.MANY_INSTANCES, Trait.OVERLAP, Trait.IMAGES);
+  }
+
+  @Override
+  public Traits writable() {
+    return Traits.of(Trait.SEMANTIC, Trait.IMAGES);
+  }
+
+  @Override
+  public List<String> compat() {
+    return List.of(COMPAT);
+  }
+
+  @Override
+  public List<OptionSpec> sourceOptions() {
+    return ReadOptions.SPECS;
+  }
+
+  @Override
+  public List<OptionSpec> targetOptions() {
+    return List.of();
+  }
+
+  @Override
+  public DatasetReader reader(ReaderSetup setup) throws IOException {
+    List<String> folders = setup.tree().folders("");
+    for (String needed : List.of(BinaryMasksReader.IMAGES, BinaryMasksReader.MASKS)) {
+      if (!folders.contains(needed)) {
+        throw new ConfigException(
+            setup.tree().root()
+                + " has no folder '"
+                + needed
+                + "'; image/mask pairs lie in img/ and ann/ under the same names");
+      }
+    }
+    return BinaryMasksReader.open(setup);
+  }
+
+  @Override
+  public DatasetWriter writer(WriterSetup setup) {
+    if (setup.labels().size() > MAX_LABELS) {
+      throw new ConfigException(
+          "label masks hold at most "
+              + MAX_LABELS
+              + " labels, the source has "
+              + setup.labels().size());
+    }
+    boolean folders = setup.overview().severalDatasets() || setup.overview().subsets().size() > 1;
+    return new BinaryMasksWriter(setup.labels(), folders);
+  }
+}

@@ -1,0 +1,112 @@
+package io.maskmill.formats.binarymasks;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.maskmill.json.Json;
+import io.maskmill.mask.Painter;
+import io.maskmill.mask.RunLengthMask;
+import io.maskmill.mask.ValueRuns;
+import io.maskmill.model.FileNames;
+import io.maskmill.model.Frame;
+import io.maskmill.model.FrameKey;
+import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.ObjectMask;
+import io.maskmill.png.ColorType;
+import io.maskmill.png.PngEncoder;
+import io.maskmill.spi.DatasetWriter;
+import io.maskmill.spi.EntrySink;
+import io.maskmill.spi.Envelope;
+import io.maskmill.spi.RunSummary;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes one-channel masks: value = position of the label + 1, 8 bits up to 255 labels, 16 beyond.
+ *
+ * @param labels the values' labels
+ * @param folders whether dataset and subset become leading folders, since names alone may clash
+ */
+record BinaryMasksWriter(LabelCatalog labels, boolean folders) implements DatasetWriter {
+
+  @Override
+  public FrameEncoder encoder() {
+    PngEncoder png = new PngEncoder();
+    int depth = labels.size() <= 255 ? 8 : 16;
+    return (frame, sink) -> {
+      String name = name(frame.key());
+      String file = frame.image().fileName();
+      String last = FileNames.last(file);
+      int dot = last.lastIndexOf('.');
+      sink.image("img/" + name + (dot > 0 ? last.substring(dot) : ""), frame);
+      ValueRuns runs = paint(frame, sink);
+      sink.entry(
+          "ann/" + name + ".png",
+          png.encode(
+              frame.width(),
+              frame.height(),
+              depth,
+              ColorType.GRAY,
+              null,
+              null,
+              (y, row) -> runs.fillRow(y, depth, row)));
+    };
+  }
+
+  private String name(FrameKey key) {
+    if (!folders) {
+      return key.name();
+    }
+    StringBuilder name = new StringBuilder();
+    for (String part : List.of(key.dataset(), key.subset())) {
+      name.append(part).append(part.isEmpty() ? "" : "/");
+    }
+    return name.append(key.name()).toString();
+  }
+
+  /** Higher z-order covers lower, later covers earlier; what is covered is counted. */
+  private static ValueRuns paint(Frame frame, EntrySink sink) {
+    List<ObjectMask> order = new ArrayList<>(frame.objects());
+    order.sort(Comparator.comparingInt(ObjectMask::zOrder));
+    List<RunLengthMask> masks = new ArrayList<>();
+    int[] values = new int[order.size()];
+    long area = 0;
+    for (ObjectMask object : order) {
+      values[masks.size()] = object.label() + 1;
+      masks.add(object.mask());
+      area += object.mask().area();
+    }
+    ValueRuns runs = Painter.paint(frame.width(), frame.height(), masks, values);
+    long seen = 0;
+    for (int run = 0; run < runs.size(); run++) {
+      seen += runs.values()[run] == 0 ? 0 : runs.end(run) - runs.starts()[run];
+    }
+    sink.count("overlap-pixels-lost", area - seen);
+    return runs;
+  }
+
+  @Override
+  public void finish(RunSummary summary, EntrySink sink) throws IOException {
+    Map<String, Integer> values = new LinkedHashMap<>();
+    for (int i = 0; i < labels.size(); i++) {
+      values.put(labels.label(i).name(), i + 1);
+    }
+    sink.entry("classes_mapping.json", json(values).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String json(Map<String, Integer> values) throws JsonProcessingException {
+    return Json.mapper()
+            .writerWithDefaultPrettyPrinter()
+            .writeValueAsString(Map.of("classes_mapping", values))
+            .replace(System.lineSeparator(), "\n")
+        + "\n";
+  }
+
+  @Override
+  public Envelope envelope(String document) {
+    throw new IllegalStateException("label masks have no documents: " + document);
+  }
+}

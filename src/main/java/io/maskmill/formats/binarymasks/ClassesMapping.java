@@ -1,0 +1,239 @@
+package io.maskmill.formats.binarymasks;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.maskmill.json.Json;
+import io.maskmill.spi.ConfigException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which mask values are which label, in the order of the file.
+ *
+ * @param classes labels with their values
+ * @param fault why no mask can be read with it; empty when all is well. Only in compat mode: the
+ *     original finds out at each mask
+ */
+record ClassesMapping(List<Entry> classes, String fault) implements Serializable {
+  private static final String KEY = "classes_mapping";
+  private static final String ALL = "__all__";
+  private static final int MAX_VALUE = 65_535;
+
+  /**
+   * A label.
+   *
+   * @param label name
+   * @param all whether it takes every value above 0
+   * @param values else those that it takes
+   */
+  record Entry(String label, boolean all, List<Integer> values) implements Serializable {}
+
+  /** What the original takes when there is no mapping. */
+  static ClassesMapping byDefault() {
+    return new ClassesMapping(List.of(new Entry("untitled", true, List.of())), "");
+  }
+
+  /**
+   * Reads a mapping.
+   *
+   * @param where for messages: the file, or the option
+   * @throws ConfigException naming key and place
+   */
+  static ClassesMapping parse(String text, String where, boolean compat) {
+    JsonNode top;
+    try {
+      top = Json.mapper().readTree(Json.withoutBom(text));
+    } catch (JsonProcessingException e) {
+      String at = e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
+      throw new ConfigException(
+          where + ": not JSON: " + e.getOriginalMessage().lines().findFirst().orElse("") + at, e);
+    }
+    if (!top.isObject()) {
+      throw new ConfigException(
+          where + ": must be an object {\"" + KEY + "\": {...}}, is " + kind(top));
+    }
+    JsonNode classes = top.get(KEY);
+    if (classes == null && compat) {
+      return byDefault();
+    }
+    if (classes == null || !classes.isObject() || classes.isEmpty()) {
+      throw new ConfigException(
+          where
+              + ": wants \""
+              + KEY
+              + "\" with at least one label: {\""
+              + KEY
+              + "\": {\"lemon\": 170}}");
+    }
+    return compat ? compatible(classes) : strict(classes, where);
+  }
+
+  private static ClassesMapping strict(JsonNode classes, String where) {
+    List<Entry> entries = new ArrayList<>();
+    String allLabel = null;
+    for (Map.Entry<String, JsonNode> field : classes.properties()) {
+      String label = field.getKey();
+      String place = where + ": label '" + label + "'";
+      if (label.isBlank()) {
+        throw new ConfigException(where + ": a label has no name; give it one");
+      }
+      JsonNode value = field.getValue();
+      if (value.isTextual() && value.asText().equals(ALL)) {
+        if (allLabel != null) {
+          throw new ConfigException(
+              place
+                  + " and label '"
+                  + allLabel
+                  + "' are both \""
+                  + ALL
+                  + "\"; only one label can take every value");
+        }
+        allLabel = label;
+        entries.add(new Entry(label, true, List.of()));
+      } else if (value.isArray()) {
+        if (value.isEmpty()) {
+          throw new ConfigException(place + " has an empty list; give it a value or remove it");
+        }
+        List<Integer> values = new ArrayList<>();
+        for (JsonNode item : value) {
+          values.add(number(item, place));
+        }
+        entries.add(new Entry(label, false, values));
+      } else {
+        entries.add(new Entry(label, false, List.of(number(value, place))));
+      }
+    }
+    return new ClassesMapping(entries, "");
+  }
+
+  private static int number(JsonNode node, String place) {
+    if (!node.isIntegralNumber()) {
+      throw new ConfigException(
+          place
+              + " has "
+              + kind(node)
+              + "; a value is a whole number, a list of them, or \""
+              + ALL
+              + "\"");
+    }
+    if (!node.canConvertToInt() || node.asInt() < 0 || node.asInt() > MAX_VALUE) {
+      throw new ConfigException(
+          place + " has the value " + node.asText() + "; mask values are in 0.." + MAX_VALUE);
+    }
+    return node.asInt();
+  }
+
+  /** The plugin's rules: true is 1, what cannot match never matches, other kinds fail each mask. */
+  private static ClassesMapping compatible(JsonNode classes) {
+    List<Entry> entries = new ArrayList<>();
+    String fault = "";
+    for (Map.Entry<String, JsonNode> field : classes.properties()) {
+      JsonNode value = field.getValue();
+      if (value.isTextual() && value.asText().equals(ALL)) {
+        entries.add(new Entry(field.getKey(), true, List.of()));
+      } else if (value.isArray()) {
+        List<Integer> values = new ArrayList<>();
+        value.forEach(item -> addMatching(item, values));
+        entries.add(new Entry(field.getKey(), false, values));
+      } else {
+        List<Integer> values = new ArrayList<>();
+        if (value.isIntegralNumber() || value.isBoolean()) {
+          addMatching(value, values);
+        } else if (fault.isEmpty()) {
+          fault =
+              "label '"
+                  + field.getKey()
+                  + "' has "
+                  + kind(value)
+                  + "; it must be an integer, a list of integers or \""
+                  + ALL
+                  + "\"";
+        }
+        entries.add(new Entry(field.getKey(), false, values));
+      }
+    }
+    return new ClassesMapping(entries, fault);
+  }
+
+  private static void addMatching(JsonNode item, List<Integer> values) {
+    if (item.isBoolean()) {
+      values.add(item.asBoolean() ? 1 : 0);
+    } else if (item.isNumber()
+        && item.asDouble() == Math.rint(item.asDouble())
+        && item.asDouble() >= 0
+        && item.asDouble() <= MAX_VALUE) {
+      values.add(item.asInt());
+    }
+  }
+
+  private static String kind(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case ARRAY -> "a list";
+      case OBJECT -> "an object";
+      case BOOLEAN -> "the truth value " + node.asText();
+      case NULL, MISSING -> "null";
+      case NUMBER -> "the number " + node.asText();
+      case STRING -> "the text \"" + node.asText() + "\"";
+      case BINARY, POJO -> "something odd";
+    };
+  }
+
+  /** Whether a value can belong to two labels. */
+  boolean overlaps() {
+    boolean[] taken = new boolean[MAX_VALUE + 1];
+    boolean all = false;
+    for (Entry entry : classes) {
+      if (entry.all()) {
+        if (all) {
+          return true;
+        }
+        all = true;
+      }
+    }
+    for (Entry entry : classes) {
+      for (int value : entry.values()) {
+        if (taken[value] || (all && value > 0)) {
+          return true;
+        }
+      }
+      entry.values().forEach(value -> taken[value] = true);
+    }
+    return false;
+  }
+
+  /** For each value the labels (positions, ascending) that take it; shared by equal lists. */
+  int[][] labelsByValue() {
+    int[][] byValue = new int[MAX_VALUE + 1][];
+    int[] rest = {};
+    Arrays.fill(byValue, rest);
+    for (int label = 0; label < classes.size(); label++) {
+      Entry entry = classes.get(label);
+      if (entry.all()) {
+        int[] old = rest;
+        rest = with(rest, label);
+        for (int v = 1; v <= MAX_VALUE; v++) {
+          byValue[v] = byValue[v] == old ? rest : with(byValue[v], label);
+        }
+      }
+      for (int value : entry.values()) {
+        if (!contains(byValue[value], label)) {
+          byValue[value] = with(byValue[value], label);
+        }
+      }
+    }
+    return byValue;
+  }
+
+  private static int[] with(int[] labels, int label) {
+    int[] more = Arrays.copyOf(labels, labels.length + 1);
+    more[labels.length] = label;
+    return more;
+  }
+
+  private static boolean contains(int[] labels, int label) {
+    return labels.length > 0 && labels[labels.length - 1] == label;
+  }
+}

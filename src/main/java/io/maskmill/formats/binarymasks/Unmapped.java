@@ -1,0 +1,49 @@
+package io.maskmill.formats.binarymasks;
+
+import io.maskmill.model.FaultCode;
+import io.maskmill.model.MaskDataException;
+import io.maskmill.spi.FrameContext;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Pixels of values that no label takes, by value; past a bound of values they are lumped together.
+ */
+final class Unmapped {
+  private static final int MAX_VALUES = 256;
+
+  private final TreeMap<Integer, Long> pixels = new TreeMap<>();
+  private long others;
+
+  void add(int value, long count) {
+    if (pixels.size() < MAX_VALUES || pixels.containsKey(value)) {
+      pixels.merge(value, count, Long::sum);
+    } else {
+      others += count;
+    }
+  }
+
+  void count(FrameContext context) {
+    pixels.forEach((value, n) -> context.count("unmapped-pixels." + value, n));
+    context.count("unmapped-pixels.others", others);
+  }
+
+  void refuse(String path) throws MaskDataException {
+    if (pixels.isEmpty()) {
+      return;
+    }
+    StringBuilder list = new StringBuilder();
+    int shown = 0;
+    for (Map.Entry<Integer, Long> e : pixels.entrySet()) {
+      if (shown++ == 10) {
+        list.append(", and ").append(pixels.size() - 10).append(" more");
+        break;
+      }
+      list.append(list.isEmpty() ? "" : ", ").append(e.getKey());
+      list.append(" (").append(e.getValue()).append(" pixels)");
+    }
+    throw new MaskDataException(
+        FaultCode.MASK_UNMAPPED,
+        path + ": no label takes the values " + list + "; add them to the classes mapping");
+  }
+}

@@ -1,0 +1,62 @@
+package io.maskmill.formats.binarymasks;
+
+import io.maskmill.mask.MaskAlgebra;
+import io.maskmill.mask.MaskCollector;
+import io.maskmill.mask.RunLengthMask;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns mask values into collector keys and collected masks into labels. Values that the same
+ * labels take share one key, so one pass collects all labels even when they overlap.
+ */
+final class ValueLabels {
+  private final int[] keyOfValue = new int[65_536];
+  private final List<int[]> labelsOfKey = new ArrayList<>();
+  private final int labels;
+
+  ValueLabels(ClassesMapping mapping) {
+    labels = mapping.classes().size();
+    labelsOfKey.add(new int[0]);
+    Map<List<Integer>, Integer> keys = new HashMap<>();
+    int[][] byValue = mapping.labelsByValue();
+    for (int value = 0; value < byValue.length; value++) {
+      int[] taking = byValue[value];
+      if (taking.length > 0) {
+        keyOfValue[value] =
+            keys.computeIfAbsent(
+                Arrays.stream(taking).boxed().toList(),
+                list -> {
+                  labelsOfKey.add(taking);
+                  return labelsOfKey.size() - 1;
+                });
+      }
+    }
+  }
+
+  /** Key of a value 0..65535; 0 when no label takes it. */
+  int key(int value) {
+    return keyOfValue[value];
+  }
+
+  /** Largest key. */
+  int keys() {
+    return labelsOfKey.size() - 1;
+  }
+
+  /** The mask of each label, or null where it has no pixel. */
+  RunLengthMask[] masks(MaskCollector collected) {
+    RunLengthMask[] masks = new RunLengthMask[labels];
+    for (int i = 0; i < collected.size(); i++) {
+      int key = collected.key(i);
+      RunLengthMask mask = collected.mask(key);
+      for (int label : labelsOfKey.get(key)) {
+        masks[label] = masks[label] == null ? mask : MaskAlgebra.union(masks[label], mask);
+      }
+    }
+    return masks;
+  }
+}

@@ -1,0 +1,191 @@
+package io.maskmill.formats.binarymasks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.maskmill.io.Trees;
+import io.maskmill.model.Frame;
+import io.maskmill.png.ColorType;
+import io.maskmill.png.PngEncoder;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.SkippedFile;
+import io.maskmill.testing.Pipeline;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Options and rules that the golden files do not show. Masks are 4x2. */
+class BinaryMasksReadTest {
+  @TempDir Path temp;
+
+  @BeforeEach
+  void makeFolders() throws IOException {
+    Files.createDirectories(temp.resolve("img"));
+    Files.createDirectories(temp.resolve("ann"));
+  }
+
+  private void pair(
+      String name, int depth, ColorType type, int[] palette, byte[] alpha, int... values)
+      throws IOException {
+    Path image = temp.resolve("img/" + name + ".png");
+    Files.createDirectories(image.getParent());
+    Files.write(
+        image, new PngEncoder().encode(4, 2, 8, ColorType.GRAY, null, null, (y, row) -> {}));
+    Path mask = temp.resolve("ann/" + name + ".png");
+    Files.createDirectories(mask.getParent());
+    Files.write(
+        mask,
+        new PngEncoder()
+            .encode(
+                4,
+                2,
+                depth,
+                type,
+                palette,
+                alpha,
+                (y, row) -> {
+                  for (int x = 0; x < 4; x++) {
+                    int value = values[4 * y + x];
+                    switch (depth) {
+                      case 1 -> row[0] |= (byte) (value << (7 - x));
+                      case 8 -> row[x] = (byte) value;
+                      default -> {
+                        row[2 * x] = (byte) (value >> 8);
+                        row[2 * x + 1] = (byte) value;
+                      }
+                    }
+                  }
+                }));
+  }
+
+  private void gray(String name, int... values) throws IOException {
+    pair(name, 8, ColorType.GRAY, null, null, values);
+  }
+
+  private Pipeline read(String classes, String... more) throws IOException {
+    String[] options = Arrays.copyOf(more, more.length + 2);
+    options[more.length] = "classes-mapping";
+    options[more.length + 1] = "{\"classes_mapping\": " + classes + "}";
+    return Pipeline.read(new BinaryMasksFormat(), Trees.local(temp), "", options);
+  }
+
+  private static String areas(Pipeline pipeline, Frame frame) {
+    return frame.objects().stream()
+        .map(o -> pipeline.reader.labels().label(o.label()).name() + o.mask().area())
+        .collect(Collectors.joining(" "));
+  }
+
+  @Test
+  void sixteenBitValuesCountWhole() throws IOException {
+    pair("x", 16, ColorType.GRAY, null, null, 1, 256, 256, 65_535, 0, 0, 257, 1);
+    Pipeline p = read("{\"a\": 1, \"b\": 256, \"c\": 65535}");
+    assertEquals("a2 b2 c1", areas(p, p.frames.get(0)));
+    assertEquals(Map.of("unmapped-pixels.257", 1L), nonZero(p));
+  }
+
+  @Test
+  void aSetBitIsTwoHundredFiftyFiveOrOneAsTheMappingNames() throws IOException {
+    pair("x", 1, ColorType.GRAY, null, null, 1, 0, 0, 1, 0, 0, 0, 1);
+    assertEquals("a3", areas(read("{\"a\": 255}"), read("{\"a\": 255}").frames.get(0)));
+    assertEquals("a3", areas(read("{\"a\": 1}"), read("{\"a\": 1}").frames.get(0)));
+    Pipeline both = read("{\"a\": 1, \"b\": 255}");
+    assertEquals("b3", areas(both, both.frames.get(0)));
+  }
+
+  @Test
+  void paletteIndicesAreValuesOnRequest() throws IOException {
+    int[] colors = {0x000000, 0xFF0000, 0x00FF00};
+    pair("x", 8, ColorType.PALETTE, colors, null, 0, 1, 1, 2, 0, 0, 0, 0);
+    assertEquals(Map.of("ds/x", "mask.unequal-channels"), read("{\"a\": 1}").rejected);
+    Pipeline p = read("{\"a\": 1, \"b\": 2}", "values", "index");
+    assertEquals("a2 b1", areas(p, p.frames.get(0)));
+  }
+
+  @Test
+  void unusedPaletteColorsDoNotMatter() throws IOException {
+    int[] colors = {0x000000, 0x070707, 0x00FF00};
+    pair("x", 8, ColorType.PALETTE, colors, new byte[] {0, 0}, 0, 1, 1, 1, 0, 0, 0, 0);
+    Pipeline p = read("{\"a\": 7}");
+    assertEquals("a3", areas(p, p.frames.get(0)));
+    assertEquals(3L, p.counters.get("transparent-pixels"));
+  }
+
+  @Test
+  void unmappedValuesAreCountedOrRefused() throws IOException {
+    gray("x", 1, 9, 9, 0, 0, 0, 8, 0);
+    assertEquals(
+        Map.of("unmapped-pixels.8", 1L, "unmapped-pixels.9", 2L), nonZero(read("{\"a\": 1}")));
+    Pipeline p = read("{\"a\": 1}", "unmapped", "quarantine");
+    assertEquals(Map.of("ds/x", "mask.unmapped-value"), p.rejected);
+    assertTrue(p.reasons.get("ds/x").contains("8 (1 pixels), 9 (2 pixels)"), p.reasons.toString());
+  }
+
+  @Test
+  void componentsTouchAtCornersOrNot() throws IOException {
+    gray("x", 1, 0, 0, 2, 0, 1, 0, 1);
+    String mapping = "{\"a\": [1, 2]}";
+    Pipeline eight = read(mapping, "instances", "components");
+    assertEquals("a2 a2", areas(eight, eight.frames.get(0)));
+    Pipeline four = read(mapping, "instances", "components", "connectivity", "4");
+    assertEquals("a1 a2 a1", areas(four, four.frames.get(0)));
+    assertEquals(3, four.frames.get(0).objects().get(2).instance());
+    assertThrows(ConfigException.class, () -> read(mapping, "connectivity", "6"));
+  }
+
+  @Test
+  void zeroCanBeALabelAndAllMeansAboveZero() throws IOException {
+    gray("x", 0, 0, 5, 6, 0, 0, 0, 0);
+    Pipeline p = read("{\"rest\": 0, \"any\": \"__all__\", \"five\": 5}");
+    assertEquals("rest6 any2 five1", areas(p, p.frames.get(0)));
+  }
+
+  @Test
+  void anImageWithoutMaskIsKeptOnRequest() throws IOException {
+    gray("x", new int[8]);
+    Files.delete(temp.resolve("ann/x.png"));
+    assertEquals(Map.of("ds/x", "pair.missing-mask"), read("{\"a\": 1}").rejected);
+    Pipeline p = read("{\"a\": 1}", "missing-mask", "keep");
+    assertEquals(List.of(), p.frames.get(0).objects());
+    assertEquals(1L, p.counters.get("missing-masks"));
+  }
+
+  @Test
+  void filesOutsideTheLayoutAreSkippedWithAReason() throws IOException {
+    gray("deep/er/x", 1, 0, 0, 0, 0, 0, 0, 0);
+    Files.writeString(temp.resolve("readme.txt"), "");
+    Files.writeString(temp.resolve("img/.DS_Store"), "");
+    Files.writeString(temp.resolve("manifest.json"), "");
+    Pipeline p = read("{\"a\": 1}");
+    assertEquals("deep/er/x", p.frames.get(0).key().name());
+    assertEquals(
+        Map.of(
+            "readme.txt", "not-in-layout", "img/.DS_Store", "hidden", "manifest.json", "metadata"),
+        p.skipped.stream().collect(Collectors.toMap(SkippedFile::path, SkippedFile::reason)));
+  }
+
+  @Test
+  void theMappingInTheInputIsUsedAndSaid() throws IOException {
+    gray("x", 3, 3, 0, 0, 0, 0, 0, 0);
+    Pipeline none = Pipeline.read(new BinaryMasksFormat(), Trees.local(temp), "");
+    assertEquals("untitled2", areas(none, none.frames.get(0)));
+    Files.writeString(
+        temp.resolve("classes_mapping.json"), "{\"classes_mapping\": {\"three\": 3}}");
+    Pipeline p = Pipeline.read(new BinaryMasksFormat(), Trees.local(temp), "");
+    assertEquals("three2", areas(p, p.frames.get(0)));
+    assertEquals(List.of("using classes_mapping.json of the input"), p.reader.notes());
+  }
+
+  private static Map<String, Long> nonZero(Pipeline p) {
+    return p.counters.entrySet().stream()
+        .filter(e -> e.getValue() != 0)
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+}
