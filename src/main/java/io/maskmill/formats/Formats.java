@@ -1,0 +1,39 @@
+package io.maskmill.formats;
+
+import io.maskmill.formats.binarymasks.BinaryMasksFormat;
+import io.maskmill.formats.coco.CocoFormat;
+import io.maskmill.formats.supervisely.SuperviselyFormat;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.Nearest;
+import java.util.List;
+
+/** The registry: one line a format. A format that does not load breaks the build. */
+public final class Formats {
+  private static final List<MaskFormat> ALL =
+      List.of(
+          new BinaryMasksFormat(), //
+          new SuperviselyFormat(),
+          new CocoFormat());
+
+  private Formats() {}
+
+  /** All formats, in the order that people read them in. */
+  public static List<MaskFormat> all() {
+    return ALL;
+  }
+
+  /** The format of an id; ConfigException with the known ones when there is none. */
+  public static MaskFormat of(String id) {
+    for (MaskFormat format : ALL) {
+      if (format.id().equals(id)) {
+        return format;
+      }
+    }
+    throw new ConfigException(
+        "'"
+            + id
+            + "' is no format; "
+            + Nearest.hint(id, ALL.stream().map(MaskFormat::id).toList()));
+  }
+}

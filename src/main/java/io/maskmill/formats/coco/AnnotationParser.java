@@ -1,0 +1,146 @@
+package io.maskmill.formats.coco;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.maskmill.json.Json;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Reads annotations one by one, without a tree. For one thread. */
+final class AnnotationParser {
+  /** What Python writes for numbers that JSON does not have. */
+  static final Set<String> NOT_FINITE = Set.of("NaN", "Infinity", "-Infinity", "+Infinity");
+
+  private final SegmentationParser segmentations = new SegmentationParser();
+  private String id;
+  private String sourceId;
+  private String categoryId;
+  private Segmentation segmentation;
+  private double area;
+  private double[] box;
+  private boolean crowd;
+  private double score;
+  private Map<String, String> attributes;
+  private String fault;
+
+  /** The annotation of a part's text; faults stand inside. */
+  Annotation parse(String text) {
+    id = "";
+    sourceId = "";
+    categoryId = "";
+    segmentation = null;
+    area = Double.NaN;
+    box = null;
+    crowd = false;
+    score = Double.NaN;
+    attributes = Map.of();
+    fault = "";
+    try (JsonParser parser = Json.mapper().createParser(text)) {
+      if (parser.nextToken() == JsonToken.START_OBJECT) {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+          String key = parser.currentName();
+          parser.nextToken();
+          field(key, parser);
+        }
+      } else {
+        fault = "an annotation must be an object";
+      }
+    } catch (JsonProcessingException e) {
+      fault = e.getOriginalMessage();
+    } catch (IOException e) {
+      throw new UncheckedIOException("text in memory cannot fail", e);
+    }
+    return new Annotation(
+        id, sourceId, categoryId, segmentation, area, box, crowd, score, attributes, fault);
+  }
+
+  private void field(String key, JsonParser parser) throws IOException {
+    switch (key) {
+      case "id" -> id = DocumentJson.id(parser);
+      case "source_id" -> sourceId = DocumentJson.id(parser);
+      case "category_id" -> categoryId = DocumentJson.id(parser);
+      case "segmentation" -> {
+        segmentation = segmentations.read(parser);
+        fault = fault.isEmpty() ? segmentations.fault() : fault;
+      }
+      case "area" -> area = number(parser);
+      case "score" -> score = number(parser);
+      case "bbox" -> box = box(parser);
+      case "iscrowd" -> crowd = crowd(parser);
+      case "attributes" -> attributes = attributes(parser);
+      default -> parser.skipChildren();
+    }
+  }
+
+  private static double number(JsonParser parser) throws IOException {
+    if (parser.currentToken().isNumeric()) {
+      return parser.getDoubleValue();
+    }
+    parser.skipChildren();
+    return Double.NaN;
+  }
+
+  private boolean crowd(JsonParser parser) throws IOException {
+    switch (parser.currentToken()) {
+      case VALUE_TRUE -> {
+        return true;
+      }
+      case VALUE_FALSE, VALUE_NULL -> {
+        return false;
+      }
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+        return parser.getDoubleValue() != 0;
+      }
+      default -> {
+        parser.skipChildren();
+        fault = "iscrowd must be 0 or 1";
+        return false;
+      }
+    }
+  }
+
+  private static double[] box(JsonParser parser) throws IOException {
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      parser.skipChildren();
+      return null;
+    }
+    double[] box = new double[4];
+    int n = 0;
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      double value = number(parser);
+      if (n < box.length) {
+        box[n] = value;
+      }
+      n++;
+    }
+    return n == box.length ? box : null;
+  }
+
+  private static Map<String, String> attributes(JsonParser parser) throws IOException {
+    Map<String, String> attributes = new TreeMap<>();
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      return attributes;
+    }
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String key = parser.currentName();
+      JsonToken token = parser.nextToken();
+      if (token.isStructStart()) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = Json.mapper().createGenerator(text)) {
+          out.copyCurrentStructure(parser);
+        }
+        attributes.put(key, text.toString());
+      } else if (token != JsonToken.VALUE_NULL) {
+        attributes.put(key, parser.getText());
+      }
+    }
+    return attributes;
+  }
+}

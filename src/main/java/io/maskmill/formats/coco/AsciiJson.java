@@ -1,0 +1,47 @@
+package io.maskmill.formats.coco;
+
+import java.util.Map;
+
+/** Appends JSON in ASCII, so that its bytes do not depend on anybody's encoding. */
+final class AsciiJson {
+  private static final String HEX = "0123456789abcdef";
+
+  private AsciiJson() {}
+
+  /** A string with its quotes; half pairs of surrogates stay as they are, escaped. */
+  static void string(StringBuilder out, String text) {
+    out.append('"');
+    int start = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= ' ' && c < 127 && c != '"' && c != '\\') {
+        continue;
+      }
+      out.append(text, start, i).append('\\');
+      start = i + 1;
+      if (c == '"' || c == '\\') {
+        out.append(c);
+      } else {
+        out.append('u')
+            .append(HEX.charAt(c >> 12))
+            .append(HEX.charAt(c >> 8 & 15))
+            .append(HEX.charAt(c >> 4 & 15))
+            .append(HEX.charAt(c & 15));
+      }
+    }
+    out.append(text, start, text.length()).append('"');
+  }
+
+  /** An object of strings, in the map's order. */
+  static void strings(StringBuilder out, Map<String, String> map) {
+    char separator = '{';
+    for (Map.Entry<String, String> entry : map.entrySet()) {
+      out.append(separator);
+      string(out, entry.getKey());
+      out.append(':');
+      string(out, entry.getValue());
+      separator = ',';
+    }
+    out.append(separator == '{' ? "{}" : "}");
+  }
+}

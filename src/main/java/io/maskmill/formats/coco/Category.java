@@ -1,0 +1,46 @@
+package io.maskmill.formats.coco;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.maskmill.model.Rgb;
+import io.maskmill.spi.ConfigException;
+
+/**
+ * A category of one document.
+ *
+ * @param id as text, of this document only
+ * @param name not empty
+ * @param supercategory empty when there is none
+ * @param color null when the document has none
+ */
+record Category(String id, String name, String supercategory, Rgb color) {
+
+  /** From a document; {@code place} says which one for the message. */
+  static Category of(JsonNode node, String place) {
+    JsonNode id = node.path("id");
+    String name = node.path("name").asText("");
+    if (!id.isIntegralNumber() && !id.isTextual()) {
+      throw new ConfigException(place + " must have an id, a whole number");
+    }
+    if (name.isEmpty()) {
+      throw new ConfigException(place + " (id " + id.asText() + ") must have a name");
+    }
+    return new Category(id.asText(), name, node.path("supercategory").asText(""), color(node));
+  }
+
+  private static Rgb color(JsonNode node) {
+    JsonNode color = node.path("color");
+    if (color.size() != 3) {
+      return null;
+    }
+    int[] parts = new int[3];
+    for (int i = 0; i < 3; i++) {
+      if (!color.path(i).isInt()
+          || color.path(i).intValue() < 0
+          || color.path(i).intValue() > 255) {
+        return null;
+      }
+      parts[i] = color.path(i).intValue();
+    }
+    return new Rgb(parts[0], parts[1], parts[2]);
+  }
+}

@@ -1,0 +1,196 @@
+package io.maskmill.formats.coco;
+
+import io.maskmill.mask.BadMaskException;
+import io.maskmill.mask.Box;
+import io.maskmill.mask.RunLengthMask;
+import io.maskmill.model.FaultCode;
+import io.maskmill.model.Frame;
+import io.maskmill.model.ImageRef;
+import io.maskmill.model.MaskDataException;
+import io.maskmill.model.ObjectMask;
+import io.maskmill.spi.DatasetReader.FrameDecoder;
+import io.maskmill.spi.FileTree;
+import io.maskmill.spi.FrameContext;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PlannedFrame.Paired;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** Makes the frame of an image's parts. */
+final class CocoDecoder implements FrameDecoder {
+  private static final Comparator<Annotation> BY_ID =
+      Comparator.comparing(Annotation::id, IdOrder::compare);
+
+  private final Map<String, CocoDocument> documents;
+  private final SourceOptions options;
+  private final FileTree tree;
+  private final AnnotationParser parser = new AnnotationParser();
+
+  CocoDecoder(Map<String, CocoDocument> documents, SourceOptions options, FileTree tree) {
+    this.documents = documents;
+    this.options = options;
+    this.tree = tree;
+  }
+
+  @Override
+  public Frame decode(Paired frame, FrameContext context) throws IOException, MaskDataException {
+    FramePart image = frame.part(Roles.IMAGE);
+    FramePart own = frame.part(Roles.FILE);
+    FramePart file = own == null ? frame.part(Roles.SHARED_FILE) : own;
+    ImageEntry entry = ImageEntry.fromJson(image.inline());
+    FrameSize size = FrameSize.of(entry, image, file, options.imageSize(), context);
+    String fileName = entry.fileName();
+    ImageRef ref = new ImageRef(fileName, "", 0, entry.url());
+    if (file != null) {
+      String path = file.file().path();
+      fileName = ImageEntry.nameOf(path, fileName);
+      ref = new ImageRef(fileName, path, file.file().length(), tree.uri(path));
+    } else {
+      context.count("images-absent", 1);
+    }
+    if (!fileName.equals(entry.rawName())) {
+      context.count("names-made-safe", 1);
+    }
+    List<Annotation> annotations = new ArrayList<>();
+    for (FramePart part : frame.parts()) {
+      if (part.role().equals(Roles.ANNOTATION)) {
+        annotations.add(parser.parse(part.inline()));
+      }
+    }
+    annotations.sort(BY_ID);
+    CocoDocument document = documents.get(image.file().path());
+    return new Frame(
+        frame.key(),
+        ref,
+        size.width(),
+        size.height(),
+        objects(annotations, document, size, context));
+  }
+
+  private List<ObjectMask> objects(
+      List<Annotation> annotations, CocoDocument document, FrameSize size, FrameContext context)
+      throws MaskDataException {
+    List<ObjectMask> objects = new ArrayList<>(annotations.size());
+    Set<String> ids = new HashSet<>();
+    for (Annotation annotation : annotations) {
+      if (!annotation.id().isEmpty() && !ids.add(annotation.id())) {
+        context.count("duplicate-annotation-ids", 1);
+      }
+      try {
+        ObjectMask object = object(annotation, objects.size() + 1, document, size, context);
+        if (object != null) {
+          objects.add(object);
+        }
+      } catch (MaskDataException e) {
+        if (options.strictFrames()) {
+          throw e;
+        }
+        context.reject(annotation.title(), e);
+      }
+    }
+    return objects;
+  }
+
+  /** The object of an annotation, or null when it is one that is only counted. */
+  private ObjectMask object(
+      Annotation annotation,
+      int instance,
+      CocoDocument document,
+      FrameSize size,
+      FrameContext context)
+      throws MaskDataException {
+    String where = DocumentJson.name(document.path()) + ": " + annotation.title();
+    if (!annotation.fault().isEmpty()) {
+      throw malformed(where + ": " + annotation.fault());
+    }
+    Integer label = document.labels().get(annotation.categoryId());
+    if (label == null) {
+      throw new MaskDataException(
+          FaultCode.LABEL_UNKNOWN,
+          where + ": category_id " + annotation.categoryId() + " is of no category");
+    }
+    Segmentation segmentation = annotation.segmentation();
+    if (segmentation == null) {
+      if (options.noSegmentation() == SourceOptions.Outcome.QUARANTINE) {
+        throw malformed(
+            where + ": has no segmentation (set no-segmentation=skip to count it only)");
+      }
+      context.count("no-segmentation", 1);
+      return null;
+    }
+    RunLengthMask mask = mask(segmentation, where, size);
+    if (mask.isEmpty()) {
+      context.count("empty-objects", 1);
+      return null;
+    }
+    if (segmentation instanceof Segmentation.Runs) {
+      checkMeasures(annotation, mask, context);
+    }
+    return new ObjectMask(
+        List.of(label),
+        instance,
+        mask,
+        0,
+        Double.isFinite(annotation.score())
+            ? OptionalDouble.of(annotation.score())
+            : OptionalDouble.empty(),
+        annotation.crowd(),
+        annotation.sourceId().isEmpty() ? annotation.id() : annotation.sourceId(),
+        annotation.attributes());
+  }
+
+  private static RunLengthMask mask(Segmentation segmentation, String where, FrameSize size)
+      throws MaskDataException {
+    if (segmentation instanceof Segmentation.Runs runs
+        && (runs.width() != size.width() || runs.height() != size.height())) {
+      throw new MaskDataException(
+          FaultCode.RLE_SIZE_DIFFERS,
+          where
+              + ": segmentation.size is ["
+              + runs.height()
+              + ", "
+              + runs.width()
+              + "], the image's [height, width] is ["
+              + size.height()
+              + ", "
+              + size.width()
+              + "]");
+    }
+    try {
+      return segmentation.mask(size.width(), size.height());
+    } catch (BadMaskException e) {
+      throw MaskDataException.ofRuns(where, e);
+    }
+  }
+
+  /** Polygons are not checked: their area is that of the outline, not of pixels. */
+  private static void checkMeasures(
+      Annotation annotation, RunLengthMask mask, FrameContext context) {
+    if (Math.abs(annotation.area() - mask.area()) > 0.5) {
+      context.count("area-differs", 1);
+    }
+    double[] box = annotation.box();
+    if (box != null) {
+      Box real = mask.box();
+      // a box may be inclusive or half-open, depending on who wrote it
+      boolean differs =
+          Math.abs(box[0] - real.x()) > 1
+              || Math.abs(box[1] - real.y()) > 1
+              || Math.abs(box[2] - real.width()) > 1
+              || Math.abs(box[3] - real.height()) > 1;
+      if (differs) {
+        context.count("bbox-differs", 1);
+      }
+    }
+  }
+
+  private static MaskDataException malformed(String message) {
+    return new MaskDataException(FaultCode.ANNOTATION_MALFORMED, message);
+  }
+}

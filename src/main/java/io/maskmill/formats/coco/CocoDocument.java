@@ -1,0 +1,34 @@
+package io.maskmill.formats.coco;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A document that is read.
+ *
+ * @param path below the source's root; empty when the source is this one file
+ * @param subset of its frames; empty for {@code default}
+ * @param folders where its images may lie, each empty or ending in '/': the one where the first
+ *     image was found, else all that are usual
+ * @param labels label positions by the document's category ids
+ */
+record CocoDocument(String path, String subset, List<String> folders, Map<String, Integer> labels)
+    implements Serializable {
+
+  CocoDocument {
+    folders = List.copyOf(folders);
+  }
+
+  /** Whether a path in the source is where the image of a {@code file_name} belongs. */
+  boolean isImage(String path, String fileName) {
+    for (String folder : folders) {
+      if (path.length() == folder.length() + fileName.length()
+          && path.startsWith(folder)
+          && path.endsWith(fileName)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,129 @@
+package io.maskmill.formats.coco;
+
+import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.DatasetWriter;
+import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.ReaderSetup;
+import io.maskmill.spi.Trait;
+import io.maskmill.spi.Traits;
+import io.maskmill.spi.WriterSetup;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+
+/**
+ * COCO instances: one JSON document a subset, with images, categories and annotations.
+ *
+ * <pre>
+ * annotations/
+ *   instances_&lt;subset&gt;.json     instances_default.json for frames of no subset
+ * images/
+ *   &lt;subset&gt;/&lt;file_name&gt;       images/&lt;file_name&gt; when no frame has a subset
+ * </pre>
+ *
+ * <p><b>Read.</b> Also any other {@code *.json} in {@code annotations/}, one {@code *.json} at the
+ * top, {@code <subset>/_annotations.coco.json} as Roboflow exports, or the document alone.
+ * Captions, keypoints, panoptic and stuff documents are left out unless named. Images lie where the
+ * first image of the document is found: {@code images/<subset>/}, {@code images/}, {@code
+ * <subset>/} or beside the document; they may be absent. Documents are streamed, images and
+ * annotations in any order.
+ *
+ * <p><b>Holds</b> objects of one label with any pixels, overlapping or not, crowd, score and
+ * attributes. Segmentations are compressed or plain counts, or polygons, which are filled pixel for
+ * pixel as COCO's own library does.
+ *
+ * <p><b>When in doubt.</b> A bad annotation is set aside alone. Area and box are counted anew from
+ * the mask; where the document differs it is counted. An annotation with a box alone is no mask: it
+ * is counted. One category name is one label, whatever its ids. An image file that no document
+ * names is set aside. Two images of one id or one file name are both set aside, since nobody can
+ * say which is meant. A backslash in {@code file_name} is what programs on Windows mean by '/'.
+ *
+ * <p><b>Written</b> are ids from 1, since evaluation takes id 0 for no match; {@code iscrowd} as in
+ * the source, else 0, since evaluation ignores crowds; counts as a string, except runs of 2^29
+ * pixels and more, which the original library cannot hold; area and box as integers; one record a
+ * line. Keys that COCO does not have and its readers pass over: {@code source_id} (the object's id
+ * in the source), {@code score}, {@code attributes}, and {@code color} of a category when the
+ * catalog's colors are not the usual ones.
+ *
+ * <p>{@code compat=encord} writes ids from 0 and {@code iscrowd} 1, {@code compat=cvat} {@code
+ * iscrowd} 1, as the exporters of those systems do; an {@code iscrowd} option goes before it.
+ *
+ * <p><b>Seen in the wild.</b> {@code size} as [width, height]; strings that went through Python's
+ * {@code str(bytes)}; NaN as area; annotations before images; categories last; 7.0 or "7" as an id;
+ * one annotation id many times.
+ *
+ * <p>Source: cocodataset.org, "Data format"; cocodataset/cocoapi, {@code common/maskApi.c} and
+ * {@code PythonAPI/pycocotools/coco.py}.
+ */
+public final class CocoFormat implements MaskFormat {
+  private static final Traits PLAIN =
+      Traits.of(
+          Trait.INSTANCES,
+          Trait.MANY_INSTANCES,
+          Trait.OVERLAP,
+          Trait.SUBSETS,
+          Trait.CROWD,
+          Trait.SCORES,
+          Trait.ATTRIBUTES,
+          Trait.IMAGES);
+
+  private static final Traits READABLE = with(PLAIN, Trait.COLORS);
+  private static final Traits WRITABLE = with(READABLE, Trait.SEMANTIC);
+
+  private static Traits with(Traits traits, Trait more) {
+    EnumSet<Trait> all = EnumSet.of(more);
+    all.addAll(traits.all());
+    return new Traits(all);
+  }
+
+  @Override
+  public String id() {
+    return "coco";
+  }
+
+  @Override
+  public String title() {
+    return "COCO instances: annotations/instances_<subset>.json and images/";
+  }
+
+  @Override
+  public Traits readable() {
+    return READABLE;
+  }
+
+  @Override
+  public Traits writable() {
+    return WRITABLE;
+  }
+
+  @Override
+  public List<String> compat() {
+    return TargetOptions.COMPAT;
+  }
+
+  @Override
+  public List<OptionSpec> sourceOptions() {
+    return SourceOptions.SPECS;
+  }
+
+  @Override
+  public List<OptionSpec> targetOptions() {
+    return TargetOptions.SPECS;
+  }
+
+  @Override
+  public DatasetReader reader(ReaderSetup setup) throws IOException {
+    SourceOptions options = SourceOptions.of(setup.options());
+    return new CocoReader(setup.tree(), options, CocoSource.open(setup.tree(), options), READABLE);
+  }
+
+  @Override
+  public DatasetWriter writer(WriterSetup setup) {
+    return new CocoWriter(
+        CocoLayout.of(setup.overview()),
+        TargetOptions.of(setup.options(), setup.compat()),
+        setup.images(),
+        setup.labels());
+  }
+}

@@ -1,0 +1,56 @@
+package io.maskmill.formats.coco;
+
+import io.maskmill.model.FileNames;
+import io.maskmill.model.Frame;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.Overview;
+import java.io.Serializable;
+
+/**
+ * Where things lie in a target.
+ *
+ * @param foldersBySubset whether images lie in a folder of their subset; not so when all frames are
+ *     of no subset
+ * @param foldersByDataset whether file names start with the dataset
+ */
+record CocoLayout(boolean foldersBySubset, boolean foldersByDataset) implements Serializable {
+  private static final String DEFAULT = "default";
+
+  /**
+   * @throws ConfigException when a subset's name cannot be in a file name
+   */
+  static CocoLayout of(Overview overview) {
+    for (String subset : overview.subsets()) {
+      if (subset.indexOf('/') >= 0 || (!subset.isEmpty() && !FileNames.isSafe(subset))) {
+        throw new ConfigException(
+            "subset '" + subset + "' cannot name a COCO document; rename it before conversion");
+      }
+    }
+    if (overview.subsets().contains("") && overview.subsets().contains(DEFAULT)) {
+      throw new ConfigException(
+          "frames without a subset and frames of subset 'default' would share one COCO document;"
+              + " rename the subset before conversion");
+    }
+    boolean hasSubsets = overview.subsets().stream().anyMatch(subset -> !subset.isEmpty());
+    return new CocoLayout(hasSubsets, overview.severalDatasets());
+  }
+
+  /** The document of a subset. */
+  static String document(String subset) {
+    return "annotations/instances_" + (subset.isEmpty() ? DEFAULT : subset) + ".json";
+  }
+
+  /** What the document calls the frame's image. */
+  String fileName(Frame frame) {
+    String name = frame.image().fileName();
+    name = name.isEmpty() ? frame.key().name() : name;
+    String dataset = frame.key().dataset();
+    return FileNames.safe(foldersByDataset && !dataset.isEmpty() ? dataset + "/" + name : name);
+  }
+
+  /** Where the image of that name lies. */
+  String imagePath(String subset, String fileName) {
+    String folder = subset.isEmpty() ? DEFAULT : subset;
+    return foldersBySubset ? "images/" + folder + "/" + fileName : "images/" + fileName;
+  }
+}

@@ -1,0 +1,140 @@
+package io.maskmill.formats.coco;
+
+import io.maskmill.model.FileNames;
+import io.maskmill.model.FrameKey;
+import io.maskmill.model.LabelCatalog;
+import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.FileTree;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.FramePart.Access;
+import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.PlannedFrame;
+import io.maskmill.spi.SkippedFile;
+import io.maskmill.spi.SourceFile;
+import io.maskmill.spi.Traits;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads instances documents and the images beside them. */
+final class CocoReader implements DatasetReader {
+  private static final long serialVersionUID = 1;
+
+  private static final Set<String> IMAGES =
+      Set.of(
+          "avif", "bmp", "dcm", "gif", "heic", "jfif", "jp2", "jpe", "jpeg", "jpg", "pbm", "pgm",
+          "png", "pnm", "ppm", "tif", "tiff", "webp");
+
+  private final FileTree tree;
+  private final SourceOptions options;
+  private final LabelCatalog labels;
+  private final Map<String, CocoDocument> documents;
+  private final List<String> notes;
+  private final Traits traits;
+
+  /**
+   * The first subset when documents share a folder of images, else null. The path of a shared image
+   * does not tell its subset, so it is offered to each; here they find out whether any took it.
+   */
+  private final String claimSubset;
+
+  CocoReader(FileTree tree, SourceOptions options, CocoSource source, Traits traits) {
+    this.tree = tree;
+    this.options = options;
+    this.labels = source.labels();
+    this.documents = source.documents();
+    this.notes = source.notes();
+    this.traits = traits;
+    Set<String> folders = new HashSet<>();
+    boolean shares = false;
+    TreeSet<String> subsets = new TreeSet<>();
+    for (CocoDocument document : documents.values()) {
+      subsets.add(document.subset());
+      for (String folder : document.folders()) {
+        shares |= !folders.add(folder);
+      }
+    }
+    this.claimSubset = shares ? subsets.first() : null;
+  }
+
+  @Override
+  public LabelCatalog labels() {
+    return labels;
+  }
+
+  @Override
+  public Traits traits() {
+    return traits;
+  }
+
+  @Override
+  public List<String> notes() {
+    return notes;
+  }
+
+  @Override
+  public PartIterator parts(SourceFile file, FileTree source) throws IOException {
+    CocoDocument document = documents.get(file.path());
+    if (document != null) {
+      return new DocumentParts(file, source, document.subset(), claimSubset);
+    }
+    String name = FileNames.last(file.path());
+    if (name.startsWith(".") || !IMAGES.contains(FileNames.extension(name))) {
+      boolean isJson = FileNames.extension(name).equals("json");
+      return PartIterator.of(
+          new SkippedFile(file.path(), isJson ? "other-document" : "not-in-layout"));
+    }
+    return imageParts(file);
+  }
+
+  private PartIterator imageParts(SourceFile file) {
+    String folder = null;
+    TreeSet<String> subsets = new TreeSet<>();
+    for (CocoDocument document : documents.values()) {
+      for (String candidate : document.folders()) {
+        if (file.path().startsWith(candidate)) {
+          if (folder == null || candidate.length() > folder.length()) {
+            folder = candidate;
+            subsets.clear();
+          }
+          if (candidate.equals(folder)) {
+            subsets.add(document.subset());
+          }
+        }
+      }
+    }
+    if (folder == null) {
+      return PartIterator.of(new SkippedFile(file.path(), "not-in-layout"));
+    }
+    String group = FileNames.stem(ImageEntry.fileName(file.path().substring(folder.length())));
+    boolean readsHeader = options.imageSize() == SourceOptions.ImageSize.CHECK;
+    Access access = readsHeader ? Access.HEAD : Access.NONE;
+    if (subsets.size() == 1) {
+      FrameKey key = new FrameKey("", subsets.first(), group);
+      return PartIterator.of(new FramePart(key, Roles.FILE, access, file, ""));
+    }
+    List<FramePart> parts = new ArrayList<>();
+    for (String subset : subsets) {
+      FrameKey key = new FrameKey("", subset, group);
+      parts.add(new FramePart(key, Roles.SHARED_FILE, access, file, ""));
+    }
+    FrameKey key = new FrameKey("", claimSubset, group);
+    parts.add(new FramePart(key, Roles.LISTED_FILE, Access.NONE, file, ""));
+    return PartIterator.of(parts.toArray(new FramePart[0]));
+  }
+
+  @Override
+  public List<PlannedFrame> pair(FrameKey key, List<FramePart> parts) {
+    return CocoPairing.pair(
+        key, parts, documents, options.unannotated() == SourceOptions.Outcome.QUARANTINE);
+  }
+
+  @Override
+  public FrameDecoder decoder() {
+    return new CocoDecoder(documents, options, tree);
+  }
+}

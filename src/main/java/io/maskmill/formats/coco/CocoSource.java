@@ -1,0 +1,103 @@
+package io.maskmill.formats.coco;
+
+import io.maskmill.model.FileNames;
+import io.maskmill.model.LabelCatalog;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.FileTree;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What opening a source finds.
+ *
+ * @param labels of all documents
+ * @param hasColors whether a category says its color
+ * @param documents by path; no two have one subset
+ * @param notes for the user
+ */
+record CocoSource(
+    LabelCatalog labels,
+    boolean hasColors,
+    Map<String, CocoDocument> documents,
+    List<String> notes) {
+
+  /**
+   * Finds and scans the documents.
+   *
+   * @throws ConfigException when there is none, or one cannot be read, or two claim one subset
+   */
+  static CocoSource open(FileTree tree, SourceOptions options) throws IOException {
+    Map<DocumentPlace, DocumentScan> scans = new LinkedHashMap<>();
+    List<String> notes = new ArrayList<>();
+    for (DocumentPlace place : DocumentPlace.find(tree, options.documents())) {
+      String path = place.file().path();
+      DocumentScan scan = DocumentScan.of(place.file(), tree);
+      if (scan.isInstances()) {
+        scans.put(place, scan);
+      } else if (place.isNamed()) {
+        throw new ConfigException(
+            (path.isEmpty() ? tree.root() : path)
+                + " is no COCO instances document: it must have the lists images, annotations and"
+                + " categories");
+      } else {
+        notes.add(path + " is skipped: it has no images, annotations and categories");
+      }
+    }
+    CategoryMerge merge = new CategoryMerge();
+    Map<String, CocoDocument> documents = new HashMap<>();
+    Map<String, String> bySubset = new HashMap<>();
+    for (Map.Entry<DocumentPlace, DocumentScan> entry : scans.entrySet()) {
+      DocumentPlace place = scans.size() == 1 ? entry.getKey().alone() : entry.getKey();
+      DocumentScan scan = entry.getValue();
+      String path = place.file().path();
+      String other = bySubset.put(place.subset(), path);
+      if (other != null) {
+        throw new ConfigException(
+            other
+                + " and "
+                + path
+                + " are both of subset '"
+                + place.subset()
+                + "'; name those to read with source option 'documents'");
+      }
+      documents.put(
+          path,
+          new CocoDocument(
+              path,
+              place.subset(),
+              folders(tree, place, scan, options.images()),
+              merge.add(path, scan.categories())));
+    }
+    if (documents.isEmpty()) {
+      throw new ConfigException(
+          tree.root()
+              + " has no COCO instances document: expected annotations/instances_<subset>.json or"
+              + " one *.json with images, annotations and categories");
+    }
+    notes.addAll(merge.notes());
+    return new CocoSource(merge.catalog(), merge.hasColors(), documents, notes);
+  }
+
+  private static List<String> folders(
+      FileTree tree, DocumentPlace place, DocumentScan scan, String images) throws IOException {
+    if (!images.isEmpty()) {
+      return List.of(
+          images.replace("{subset}", place.subset().isEmpty() ? "default" : place.subset()));
+    }
+    if (place.file().path().isEmpty()) {
+      return List.of("");
+    }
+    for (String folder : place.usualFolders()) {
+      for (String fileName : scan.firstImages()) {
+        if (tree.find(folder + FileNames.safe(fileName.replace('\\', '/'))) != null) {
+          return List.of(folder);
+        }
+      }
+    }
+    return place.usualFolders();
+  }
+}

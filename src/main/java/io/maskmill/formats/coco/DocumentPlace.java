@@ -1,0 +1,124 @@
+package io.maskmill.formats.coco;
+
+import io.maskmill.model.FileNames;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.FileTree;
+import io.maskmill.spi.SourceFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A file that may be a document, and what its place says.
+ *
+ * @param file the file
+ * @param subset of its frames
+ * @param base folder that the dataset starts in, empty or ending in '/'
+ * @param isNamed whether the user named it
+ */
+record DocumentPlace(SourceFile file, String subset, String base, boolean isNamed) {
+  private static final String PREFIX = "instances_";
+  private static final String ANNOTATIONS = "annotations/";
+  private static final String ROBOFLOW = "_annotations.coco.json";
+
+  /** Documents of other tasks, known by how COCO names them; keypoints would give objects twice. */
+  private static final List<String> OTHER_TASKS =
+      List.of("captions_", "person_keypoints_", "panoptic_", "stuff_", "image_info_");
+
+  /**
+   * The places to look at, first match wins: those the user named, the source itself when it is a
+   * file, {@code annotations/*.json}, {@code *.json}, one in each folder as Roboflow exports.
+   */
+  static List<DocumentPlace> find(FileTree tree, List<String> named) throws IOException {
+    List<DocumentPlace> places = new ArrayList<>();
+    for (String path : named) {
+      SourceFile file = tree.find(path);
+      if (file == null) {
+        throw new ConfigException(
+            "source option 'documents' names '" + path + "', which is not below " + tree.root());
+      }
+      places.add(new DocumentPlace(file, subset(path), base(path), true));
+    }
+    if (!places.isEmpty()) {
+      return places;
+    }
+    SourceFile single = tree.find("");
+    if (single != null) {
+      return List.of(new DocumentPlace(single, rootSubset(tree.root()), "", true));
+    }
+    for (SourceFile file : tree.files("annotations")) {
+      if (isCandidate(file)) {
+        places.add(new DocumentPlace(file, subset(file.path()), "", false));
+      }
+    }
+    if (!places.isEmpty()) {
+      return places;
+    }
+    for (SourceFile file : tree.files("")) {
+      if (isCandidate(file)) {
+        places.add(new DocumentPlace(file, subset(file.path()), "", false));
+      }
+    }
+    if (places.isEmpty()) {
+      for (String folder : tree.folders("")) {
+        SourceFile file = tree.find(folder + "/" + ROBOFLOW);
+        if (file != null) {
+          places.add(new DocumentPlace(file, folder, folder + "/", false));
+        }
+      }
+    }
+    return places;
+  }
+
+  /**
+   * The place when no other document is read: at the top it is a dataset, not a subset of one,
+   * unless its name says so.
+   */
+  DocumentPlace alone() {
+    boolean isTop = file.path().indexOf('/') < 0;
+    return isTop && !file.path().isEmpty()
+        ? new DocumentPlace(file, rootSubset(file.path()), base, isNamed)
+        : this;
+  }
+
+  /** Folders where images of this document usually lie, likeliest first. */
+  List<String> usualFolders() {
+    String folder = subset.isEmpty() ? "default/" : subset + "/";
+    Set<String> folders = new LinkedHashSet<>();
+    folders.add(base + "images/" + folder);
+    folders.add(base + "images/");
+    folders.add(base + folder);
+    folders.add(base);
+    return List.copyOf(folders);
+  }
+
+  private static boolean isCandidate(SourceFile file) {
+    String name = FileNames.last(file.path());
+    return FileNames.extension(name).equals("json")
+        && !name.startsWith(".")
+        && OTHER_TASKS.stream().noneMatch(name::startsWith);
+  }
+
+  private static String subset(String path) {
+    String name = FileNames.last(path);
+    if (name.equals(ROBOFLOW)) {
+      return FileNames.last(path.substring(0, Math.max(0, path.length() - name.length() - 1)));
+    }
+    String stem = FileNames.stem(name);
+    String subset = stem.startsWith(PREFIX) ? stem.substring(PREFIX.length()) : stem;
+    return subset.equals("default") ? "" : subset;
+  }
+
+  private static String rootSubset(String path) {
+    return FileNames.last(path).startsWith(PREFIX) ? subset(path) : "";
+  }
+
+  private static String base(String path) {
+    String folder = path.substring(0, path.length() - FileNames.last(path).length());
+    return folder.endsWith(ANNOTATIONS)
+        ? folder.substring(0, folder.length() - ANNOTATIONS.length())
+        : folder;
+  }
+}

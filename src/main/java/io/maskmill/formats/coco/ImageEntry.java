@@ -1,0 +1,131 @@
+package io.maskmill.formats.coco;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.maskmill.json.Json;
+import io.maskmill.model.FileNames;
+import java.io.IOException;
+
+/**
+ * What is kept of an image of a document, and how it travels as a part.
+ *
+ * @param id as text; empty when there is none
+ * @param rawName {@code file_name} as the document has it; empty when there is none
+ * @param width columns; 0 when the document does not say, -1 when what it says is no size
+ * @param height rows, likewise
+ * @param url {@code coco_url}; empty when there is none
+ * @param fault why the image cannot be used; empty when it can
+ */
+record ImageEntry(String id, String rawName, long width, long height, String url, String fault) {
+
+  /** Reads the element that the parser stands on, and leaves the parser at its end. */
+  static ImageEntry read(JsonParser parser) throws IOException {
+    String id = "";
+    String rawName = "";
+    String url = "";
+    long width = 0;
+    long height = 0;
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      return new ImageEntry("", "", 0, 0, "", "an element of images is no object");
+    }
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String key = parser.currentName();
+      parser.nextToken();
+      switch (key) {
+        case "id" -> id = DocumentJson.id(parser);
+        case "file_name" -> rawName = text(parser);
+        case "coco_url" -> url = text(parser);
+        case "width" -> width = size(parser);
+        case "height" -> height = size(parser);
+        default -> parser.skipChildren();
+      }
+    }
+    String fault = "";
+    if (id.isEmpty()) {
+      fault = "the image has no id";
+    } else if (rawName.isEmpty()) {
+      fault = "image " + id + " has no file_name";
+    }
+    return new ImageEntry(id, rawName, width, height, url, fault);
+  }
+
+  /** The image as text of a part. */
+  String toJson() {
+    ObjectNode node = Json.mapper().createObjectNode();
+    node.put("id", id).put("name", rawName).put("width", width).put("height", height);
+    node.put("url", url).put("fault", fault);
+    return node.toString();
+  }
+
+  /** From text of a part. */
+  static ImageEntry fromJson(String text) {
+    try {
+      JsonNode node = Json.mapper().readTree(text);
+      return new ImageEntry(
+          node.path("id").asText(),
+          node.path("name").asText(),
+          node.path("width").asLong(),
+          node.path("height").asLong(),
+          node.path("url").asText(),
+          node.path("fault").asText());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a part that this reader wrote is not JSON", e);
+    }
+  }
+
+  ImageEntry withFault(String reason) {
+    return new ImageEntry(id, rawName, width, height, url, reason);
+  }
+
+  /**
+   * The file's path below its folder: safe, and with '/' where programs on Windows left a
+   * backslash. An image without a name is called after its id.
+   */
+  String fileName() {
+    return rawName.isEmpty() ? "image_id=" + id : fileName(rawName);
+  }
+
+  /** The safe path that a {@code file_name} or a path of the source means. */
+  static String fileName(String rawName) {
+    return FileNames.safe(rawName.replace('\\', '/'));
+  }
+
+  /** The file name as it is at the end of the path where the image was found. */
+  static String nameOf(String path, String fileName) {
+    return path.substring(path.length() - fileName.length());
+  }
+
+  /** Where parts of the image meet. */
+  String group() {
+    return FileNames.stem(fileName());
+  }
+
+  private static String text(JsonParser parser) throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_STRING) {
+      return parser.getText();
+    }
+    parser.skipChildren();
+    return "";
+  }
+
+  private static long size(JsonParser parser) throws IOException {
+    switch (parser.currentToken()) {
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+        double value = parser.getDoubleValue();
+        boolean isSize = value == Math.rint(value) && value > 0 && value <= Integer.MAX_VALUE;
+        return isSize ? (long) value : -1;
+      }
+      case VALUE_NULL -> {
+        return 0;
+      }
+      default -> {
+        parser.skipChildren();
+        return -1;
+      }
+    }
+  }
+}

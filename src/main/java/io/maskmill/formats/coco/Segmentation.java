@@ -1,0 +1,46 @@
+package io.maskmill.formats.coco;
+
+import io.maskmill.mask.BadMaskException;
+import io.maskmill.mask.CocoPolygon;
+import io.maskmill.mask.CocoRle;
+import io.maskmill.mask.RunLengthMask;
+
+/** How an annotation says its pixels. */
+sealed interface Segmentation {
+
+  /** The mask in an image of this size, which is the segmentation's own if it has one. */
+  RunLengthMask mask(int width, int height) throws BadMaskException;
+
+  /** A segmentation that says its own size and each pixel. */
+  sealed interface Runs extends Segmentation {
+    int width();
+
+    int height();
+  }
+
+  /** Counts as COCO's string. */
+  record Compressed(int width, int height, String counts) implements Runs {
+    @Override
+    public RunLengthMask mask(int imageWidth, int imageHeight) throws BadMaskException {
+      return CocoRle.decode(imageWidth, imageHeight, counts);
+    }
+  }
+
+  /** Counts as numbers, column-major. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Counts(int width, int height, long[] counts) implements Runs {
+    @Override
+    public RunLengthMask mask(int imageWidth, int imageHeight) throws BadMaskException {
+      return CocoRle.fromCounts(imageWidth, imageHeight, counts, counts.length);
+    }
+  }
+
+  /** The union of polygons, each x, y, x, y, ... in pixels. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Polygons(double[][] parts) implements Segmentation {
+    @Override
+    public RunLengthMask mask(int imageWidth, int imageHeight) throws BadMaskException {
+      return CocoPolygon.rasterize(imageWidth, imageHeight, parts);
+    }
+  }
+}

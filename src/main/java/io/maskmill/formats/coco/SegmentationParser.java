@@ -1,0 +1,152 @@
+package io.maskmill.formats.coco;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reads the value of {@code segmentation}. Keeps its arrays from call to call. */
+final class SegmentationParser {
+  private long[] counts = new long[256];
+  private double[] points = new double[64];
+  private String fault = "";
+
+  /** Why the last value was no segmentation; empty when it was one or there was none. */
+  String fault() {
+    return fault;
+  }
+
+  /**
+   * Reads the value that the parser stands on, and leaves the parser at its end.
+   *
+   * @return null when there is none or it has a {@link #fault()}
+   */
+  Segmentation read(JsonParser parser) throws IOException {
+    fault = "";
+    switch (parser.currentToken()) {
+      case START_OBJECT -> {
+        return runs(parser);
+      }
+      case START_ARRAY -> {
+        return polygons(parser);
+      }
+      case VALUE_NULL -> {
+        return null;
+      }
+      default -> {
+        fault = "segmentation must be runs or polygons";
+        return null;
+      }
+    }
+  }
+
+  private Segmentation runs(JsonParser parser) throws IOException {
+    int height = -1;
+    int width = -1;
+    String text = null;
+    long[] numbers = null;
+    boolean isEmpty = true;
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String key = parser.currentName();
+      JsonToken token = parser.nextToken();
+      isEmpty = false;
+      if (key.equals("size") && token == JsonToken.START_ARRAY) {
+        int n = numbers(parser);
+        boolean isSize = n == 2 && isSide(counts[0]) && isSide(counts[1]);
+        height = isSize ? (int) counts[0] : -1;
+        width = isSize ? (int) counts[1] : -1;
+      } else if (key.equals("counts") && token == JsonToken.VALUE_STRING) {
+        text = parser.getText();
+      } else if (key.equals("counts") && token == JsonToken.START_ARRAY) {
+        int n = numbers(parser);
+        numbers = n < 0 ? null : Arrays.copyOf(counts, n);
+      } else {
+        parser.skipChildren();
+      }
+    }
+    if (isEmpty) {
+      return null;
+    }
+    if (height < 0) {
+      fault = "segmentation.size must be [height, width]";
+    } else if (text == null && numbers == null) {
+      fault = "segmentation.counts must be a string or whole numbers";
+    } else {
+      return text == null
+          ? new Segmentation.Counts(width, height, numbers)
+          : new Segmentation.Compressed(width, height, text);
+    }
+    return null;
+  }
+
+  private static boolean isSide(long value) {
+    return value >= 0 && value <= Integer.MAX_VALUE;
+  }
+
+  /** Fills {@link #counts}; gives how many, or -1 when one is no whole number. */
+  private int numbers(JsonParser parser) throws IOException {
+    int n = 0;
+    boolean isGood = true;
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (n == counts.length) {
+        counts = Arrays.copyOf(counts, n * 2);
+      }
+      if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+        boolean fits = parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+        counts[n++] = fits ? parser.getLongValue() : Long.MAX_VALUE;
+      } else if (parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT
+          && parser.getDoubleValue() == Math.rint(parser.getDoubleValue())) {
+        counts[n++] = (long) parser.getDoubleValue();
+      } else {
+        parser.skipChildren();
+        isGood = false;
+      }
+    }
+    return isGood ? n : -1;
+  }
+
+  private Segmentation polygons(JsonParser parser) throws IOException {
+    List<double[]> parts = new ArrayList<>();
+    boolean isGood = true;
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (parser.currentToken() == JsonToken.START_ARRAY) {
+        int n = points(parser);
+        isGood &= n >= 0;
+        parts.add(Arrays.copyOf(points, Math.max(n, 0)));
+      } else {
+        parser.skipChildren();
+        isGood = false;
+      }
+    }
+    if (!isGood) {
+      fault = "a polygon must be a list of numbers x, y, x, y, ...";
+      return null;
+    }
+    return parts.isEmpty() ? null : new Segmentation.Polygons(parts.toArray(new double[0][]));
+  }
+
+  private int points(JsonParser parser) throws IOException {
+    int n = 0;
+    boolean isGood = true;
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (n == points.length) {
+        points = Arrays.copyOf(points, n * 2);
+      }
+      switch (parser.currentToken()) {
+        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> points[n++] = parser.getDoubleValue();
+        case VALUE_STRING -> {
+          // how the document's NaN and Infinity travel
+          isGood &= AnnotationParser.NOT_FINITE.contains(parser.getText());
+          points[n++] = Double.NaN;
+        }
+        default -> {
+          parser.skipChildren();
+          isGood = false;
+        }
+      }
+    }
+    return isGood ? n : -1;
+  }
+}

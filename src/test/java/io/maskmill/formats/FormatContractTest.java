@@ -1,0 +1,315 @@
+package io.maskmill.formats;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.maskmill.io.SourceTree;
+import io.maskmill.io.Trees;
+import io.maskmill.mask.MaskAlgebra;
+import io.maskmill.mask.RunLengthMask;
+import io.maskmill.model.FileNames;
+import io.maskmill.model.Frame;
+import io.maskmill.model.FrameKey;
+import io.maskmill.model.ImageRef;
+import io.maskmill.model.Label;
+import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.ObjectMask;
+import io.maskmill.model.VocColors;
+import io.maskmill.png.ColorType;
+import io.maskmill.png.PngEncoder;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.Trait;
+import io.maskmill.testing.MemorySink;
+import io.maskmill.testing.Pipeline;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What every format that is read and written must keep: frames are written, read back and compared
+ * as far as the format's traits allow. A format joins with a subclass of three lines.
+ */
+public abstract class FormatContractTest {
+  @TempDir protected Path temp;
+
+  /** The format under test. */
+  protected abstract MaskFormat format();
+
+  private static LabelCatalog catalog(int n) {
+    List<Label> labels = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      labels.add(
+          new Label(
+              i % 3 == 0 ? "label " + i : "\u043c\u0435\u0442\u043a\u0430\"" + i,
+              VocColors.color(i + 1)));
+    }
+    return new LabelCatalog(labels);
+  }
+
+  /** An image on disk and a frame of it. */
+  private Frame frame(FrameKey key, String fileName, int w, int h, List<ObjectMask> objects)
+      throws IOException {
+    Path images = Files.createDirectories(temp.resolve("images"));
+    String path = "i" + Integer.toHexString((key + fileName).hashCode());
+    byte[] png = new PngEncoder().encode(w, h, 8, ColorType.GRAY, null, null, (y, row) -> {});
+    Files.write(images.resolve(path), png);
+    return new Frame(key, new ImageRef(fileName, path, png.length, ""), w, h, objects);
+  }
+
+  private static RunLengthMask blob(Random random, int w, int h) {
+    int x0 = random.nextInt(w);
+    int y0 = random.nextInt(h);
+    int x1 = x0 + random.nextInt(w - x0);
+    int y1 = y0 + random.nextInt(h - y0);
+    int[] counts = new int[2 * h + 3];
+    int n = 0;
+    int last = 0;
+    for (int y = y0; y <= y1; y++) {
+      counts[n++] = y * w + x0 - last;
+      counts[n++] = x1 - x0 + 1;
+      last = y * w + x1 + 1;
+    }
+    counts[n++] = w * h - last;
+    return RunLengthMask.canonical(w, h, counts, n);
+  }
+
+  private static List<ObjectMask> objects(Random random, int n, int labels, int w, int h) {
+    List<ObjectMask> objects = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      objects.add(new ObjectMask(random.nextInt(labels), i + 1, blob(random, w, h)));
+    }
+    return objects;
+  }
+
+  private MemorySink write(LabelCatalog labels, List<Frame> frames) throws Exception {
+    SourceTree tree = Trees.local(Files.createDirectories(temp.resolve("images")));
+    return Pipeline.of(tree, labels, format().readable(), frames)
+        .write(format(), "", ImageMode.COPY);
+  }
+
+  private Pipeline readBack(MemorySink sink) throws IOException {
+    Path out = temp.resolve("out" + System.nanoTime());
+    Files.createDirectories(out);
+    for (Map.Entry<String, byte[]> entry : sink.entries.entrySet()) {
+      Path file = Path.of(out + "/" + entry.getKey());
+      Files.createDirectories(file.getParent());
+      Files.write(file, entry.getValue());
+    }
+    return Pipeline.read(format(), Trees.local(out), "");
+  }
+
+  /** Objects, or label unions where the format has no instances, as comparable text. */
+  private List<String> said(LabelCatalog labels, Frame frame) {
+    List<String> said = new ArrayList<>();
+    if (format().writable().holds(Trait.INSTANCES)) {
+      for (ObjectMask object : frame.objects()) {
+        said.add(labels.label(object.label()).name() + " " + object.mask());
+      }
+      return said;
+    }
+    Map<String, RunLengthMask> unions = new TreeMap<>();
+    RunLengthMask above = RunLengthMask.empty(frame.width(), frame.height());
+    for (int i = frame.objects().size() - 1; i >= 0; i--) {
+      ObjectMask object = frame.objects().get(i);
+      RunLengthMask seen = MaskAlgebra.difference(object.mask(), above);
+      above = MaskAlgebra.union(above, object.mask());
+      if (!seen.isEmpty()) {
+        unions.merge(labels.label(object.label()).name(), seen, MaskAlgebra::union);
+      }
+    }
+    unions.forEach((label, mask) -> said.add(label + " " + mask));
+    return said;
+  }
+
+  private void assertKept(LabelCatalog labels, List<Frame> frames) throws Exception {
+    Pipeline back = readBack(write(labels, frames));
+    assertEquals(Map.of(), back.rejected, back.reasons.toString());
+    assertEquals(Map.of(), back.rejectedObjects, back.reasons.toString());
+    List<String> expected = new ArrayList<>();
+    for (Frame frame : frames) {
+      expected.add(frame.width() + "x" + frame.height() + said(labels, frame));
+    }
+    List<String> found = new ArrayList<>();
+    for (Frame frame : back.frames) {
+      found.add(frame.width() + "x" + frame.height() + said(back.reader.labels(), frame));
+    }
+    expected.sort(null);
+    found.sort(null);
+    assertEquals(expected, found);
+  }
+
+  private static FrameKey key(String name) {
+    return new FrameKey("ds", "", name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1,1,1", "5000,1,9,3", "1,3000,9,3", "40,30,0,2", "64,48,300,1", "31,17,20,300"})
+  void framesComeBack(int w, int h, int objects, int labels) throws Exception {
+    Random random = new Random(w * 31L + h);
+    List<Frame> frames = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      frames.add(
+          frame(key("f" + i), "f" + i + ".png", w, h, objects(random, objects, labels, w, h)));
+    }
+    assertKept(catalog(labels), frames);
+  }
+
+  @Test
+  void sizesMayChangeFromFrameToFrame() throws Exception {
+    Random random = new Random(5);
+    List<Frame> frames = new ArrayList<>();
+    int[][] sizes = {{300, 200}, {3, 2}, {17, 120}, {1, 1}, {300, 200}};
+    for (int i = 0; i < sizes.length; i++) {
+      int w = sizes[i][0];
+      int h = sizes[i][1];
+      frames.add(frame(key("f" + i), "f" + i + ".png", w, h, objects(random, 6, 4, w, h)));
+    }
+    assertKept(catalog(4), frames);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "space name",
+        "\u043f\u0440\u0438\u0432\u0435\u0442",
+        "emoji\ud83d\ude00",
+        "per%20cent",
+        "hash#tag",
+        "q?mark",
+        "star*",
+        "br[0-9]",
+        "cur{a,b}",
+        "colon:c",
+        "back\\slash",
+        "quote'q",
+        "dq\"x",
+        "comma,name",
+        "semi;colon",
+        "amp&",
+        "plus+plus",
+        "=eq",
+        "@at",
+        "$HOME",
+        "-dash",
+        "trailing.",
+        " lead",
+        "tab\tname",
+        "tilde~",
+        "a.b.c",
+        "UPPER",
+        "_SUCCESS"
+      })
+  void oddNamesComeBack(String name) throws Exception {
+    Frame frame = frame(key(name), name + ".png", 20, 10, objects(new Random(1), 2, 2, 20, 10));
+    Pipeline back = readBack(write(catalog(2), List.of(frame)));
+    assertEquals(Map.of(), back.rejected);
+    assertEquals(1, back.frames.size());
+    assertEquals(name, back.frames.get(0).key().name());
+    assertEquals(name + ".png", FileNames.last(back.frames.get(0).image().fileName()));
+  }
+
+  @Test
+  void imagesAreCopiedByteForByte() throws Exception {
+    Frame frame = frame(key("a"), "a.png", 20, 10, List.of());
+    byte[] image = Files.readAllBytes(temp.resolve("images").resolve(frame.image().path()));
+    MemorySink sink = write(catalog(1), List.of(frame));
+    List<byte[]> found = new ArrayList<>();
+    sink.entries.forEach(
+        (path, bytes) -> {
+          if (path.endsWith("a.png") && !path.startsWith("ann/")) {
+            found.add(bytes);
+          }
+        });
+    assertEquals(1, found.size(), sink.entries.keySet().toString());
+    assertArrayEquals(image, found.get(0));
+  }
+
+  @Test
+  void framesOfOneNameInSeveralDatasetsAndSubsetsAreAllKept() throws Exception {
+    Random random = new Random(9);
+    List<Frame> frames = new ArrayList<>();
+    for (String dataset : List.of("d1", "d2")) {
+      for (String subset : List.of("train", "val")) {
+        frames.add(
+            frame(
+                new FrameKey(dataset, subset, "a"),
+                "a.png",
+                30,
+                20,
+                objects(random, 3, 2, 30, 20)));
+      }
+    }
+    assertKept(catalog(2), frames);
+  }
+
+  @Test
+  void twoImagesOfOneStemAreBothKept() throws Exception {
+    Random random = new Random(4);
+    List<Frame> frames =
+        List.of(
+            frame(key("a.jpg"), "a.jpg", 30, 20, objects(random, 3, 2, 30, 20)),
+            frame(key("a.png"), "a.png", 30, 20, objects(random, 3, 2, 30, 20)));
+    assertKept(catalog(2), frames);
+  }
+
+  @Test
+  void foldersInNamesAreKept() throws Exception {
+    Random random = new Random(4);
+    List<Frame> frames =
+        List.of(
+            frame(key("s1/x"), "s1/x.png", 30, 20, objects(random, 3, 2, 30, 20)),
+            frame(key("s2/deep/x"), "s2/deep/x.png", 30, 20, objects(random, 3, 2, 30, 20)));
+    assertKept(catalog(2), frames);
+  }
+
+  @Test
+  void writingTwiceGivesTheSameBytes() throws Exception {
+    Frame frame = frame(key("a"), "a.png", 60, 50, objects(new Random(3), 12, 3, 60, 50));
+    MemorySink first = write(catalog(3), List.of(frame));
+    MemorySink second = write(catalog(3), List.of(frame));
+    assertEquals(first.entries.keySet(), second.entries.keySet());
+    first.entries.forEach(
+        (path, bytes) -> assertArrayEquals(bytes, second.entries.get(path), path));
+  }
+
+  @Test
+  void anEmptyDatasetIsReadAsOneOrRefusedInASentence() throws Exception {
+    MemorySink sink = write(catalog(2), List.of());
+    try {
+      assertEquals(List.of(), readBack(sink).frames);
+    } catch (ConfigException e) {
+      assertTrue(e.getMessage().length() > 20, e.getMessage());
+    }
+  }
+
+  @Test
+  void theReaderTravelsToTasks() throws Exception {
+    Frame frame = frame(key("a"), "a.png", 20, 10, objects(new Random(1), 2, 2, 20, 10));
+    Pipeline back = readBack(write(catalog(2), List.of(frame)));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(back.reader);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      assertEquals(back.reader.getClass(), in.readObject().getClass());
+    }
+  }
+}
