@@ -1,0 +1,172 @@
+package io.maskmill.cli;
+
+import io.maskmill.formats.Formats;
+import io.maskmill.job.Console;
+import io.maskmill.job.ConvertConfig;
+import io.maskmill.job.ConvertJob;
+import io.maskmill.job.JobOutcome;
+import io.maskmill.job.SparkContexts;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.OptionSpec;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.apache.spark.api.java.JavaSparkContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code maskmill convert}. */
+@Command(
+    name = "convert",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Converts one source into one or more targets, decoding each frame once.",
+      "Bad frames are set aside in quarantine.jsonl with a code and a reason; the rest goes on.",
+      "The output is complete when it holds _SUCCESS; until then the same command goes on."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  maskmill convert --from binary-masks --input fruit --to coco --output fruit-coco",
+      "  maskmill convert --from binary-masks --input s3a://b/in --to supervisely,coco \\",
+      "      --output s3a://b/out --source-opt classes-mapping=mapping.json --images none",
+      "  maskmill convert @conf/jobs/binary-masks-to-coco.args      (flags from a file)"
+    })
+final class ConvertCommand implements Callable<Integer> {
+  @Mixin private SourceFlags source;
+
+  @Option(
+      names = "--to",
+      required = true,
+      split = ",",
+      paramLabel = "FORMAT",
+      description = "Target formats, parted by commas. Several go to OUTPUT/<format>/.")
+  private List<String> to;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "URI",
+      description = "New or empty folder, or an address; an incomplete run in it is taken up.")
+  private String output;
+
+  @Option(
+      names = "--target-opt",
+      paramLabel = "[FORMAT.]KEY=VALUE",
+      description = "An option of a target's format; without FORMAT of every target that knows it.")
+  private List<String> targetOptions = new ArrayList<>();
+
+  @Option(
+      names = "--images",
+      paramLabel = "copy|reference|none",
+      defaultValue = "copy",
+      description =
+          "Copy the images byte for byte, name where they are, or leave them out."
+              + " Default: ${DEFAULT-VALUE}.")
+  private ImageMode images;
+
+  @Option(
+      names = "--max-quarantined",
+      paramLabel = "FRACTION",
+      defaultValue = "0.01",
+      description =
+          "Share of frames, 0..1, that may lose something. Past it nothing is published (exit 3);"
+              + " the same command with a higher share only commits. Default: ${DEFAULT-VALUE}.")
+  private double maxQuarantined;
+
+  @Option(
+      names = "--max-pixels",
+      paramLabel = "N",
+      defaultValue = "100000000",
+      description =
+          "Largest number of pixels of a mask; larger ones are quarantined before any memory is"
+              + " taken. Default: ${DEFAULT-VALUE}.")
+  private long maxPixels;
+
+  @Option(
+      names = "--max-file-bytes",
+      paramLabel = "N",
+      defaultValue = "536870912",
+      description = "Largest mask or annotation file that is read. Default: ${DEFAULT-VALUE}.")
+  private long maxFileBytes;
+
+  @Option(
+      names = "--strict",
+      description = "Refuse a target that cannot hold all that the source may hold.")
+  private boolean strict;
+
+  @Option(names = "--overwrite", description = "Replace an earlier run's output.")
+  private boolean overwrite;
+
+  @Option(
+      names = "--dry-run",
+      description = "List, pair and say what would be done; write nothing.")
+  private boolean dryRun;
+
+  @Override
+  public Integer call() throws IOException {
+    ConvertConfig config = config();
+    Console console = Console.system();
+    long start = System.nanoTime();
+    try (JavaSparkContext spark = SparkContexts.open(source.master())) {
+      JobOutcome outcome = new ConvertJob(spark, config, console).run();
+      return Report.of(outcome, config, console, (System.nanoTime() - start) / 1e9);
+    }
+  }
+
+  private ConvertConfig config() {
+    List<MaskFormat> formats = new ArrayList<>();
+    formats.add(source.format());
+    List<ConvertConfig.Target> targets = new ArrayList<>();
+    for (String id : to) {
+      MaskFormat format = Formats.of(id.trim());
+      formats.add(format);
+      targets.add(new ConvertConfig.Target(format, new TreeMap<>()));
+    }
+    for (String option : targetOptions) {
+      assign(option, targets);
+    }
+    return new ConvertConfig(
+        new ConvertConfig.Source(source.format(), source.input(), source.options()),
+        targets,
+        output,
+        source.compat(formats),
+        images,
+        new ConvertConfig.Limits(maxQuarantined, maxPixels, maxFileBytes),
+        strict,
+        overwrite,
+        dryRun);
+  }
+
+  private static void assign(String option, List<ConvertConfig.Target> targets) {
+    String[] pair = Main.pair("--target-opt", option);
+    for (ConvertConfig.Target target : targets) {
+      String prefix = target.format().id() + ".";
+      if (pair[0].startsWith(prefix)) {
+        target.options().put(pair[0].substring(prefix.length()), pair[1]);
+        return;
+      }
+    }
+    boolean known = false;
+    for (ConvertConfig.Target target : targets) {
+      if (targets.size() == 1 || knows(target.format(), pair[0])) {
+        target.options().put(pair[0], pair[1]);
+        known = true;
+      }
+    }
+    if (!known) {
+      throw new ConfigException(
+          "--target-opt "
+              + pair[0]
+              + ": no target of this run knows it; 'maskmill formats' lists the options");
+    }
+  }
+
+  private static boolean knows(MaskFormat format, String key) {
+    return format.targetOptions().stream().map(OptionSpec::key).anyMatch(key::equals);
+  }
+}

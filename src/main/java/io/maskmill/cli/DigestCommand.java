@@ -1,0 +1,69 @@
+package io.maskmill.cli;
+
+import io.maskmill.job.Console;
+import io.maskmill.job.DigestJob;
+import io.maskmill.job.SparkContexts;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.Nearest;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.apache.spark.api.java.JavaSparkContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code maskmill digest}. */
+@Command(
+    name = "digest",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Prints one sorted line an object and a frame, so that datasets of any formats can be compared:",
+      "  OBJ   dataset subset frame label area x,y,w,h HxW hash",
+      "  FRAME dataset subset frame HxW objects",
+      "parted by tabs. The hash is of every pixel. What cannot be read is said on standard error."
+    },
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  diff <(maskmill digest --from binary-masks --input fruit --ignore dataset) \\",
+      "       <(maskmill digest --from coco --input fruit-coco --ignore dataset)"
+    })
+final class DigestCommand implements Callable<Integer> {
+  private static final List<String> COLUMNS = List.of("dataset", "subset");
+
+  @Mixin private SourceFlags source;
+
+  @Option(
+      names = "--ignore",
+      split = ",",
+      paramLabel = "COLUMN",
+      description = "Columns to leave out: dataset, subset.")
+  private List<String> ignore = new ArrayList<>();
+
+  @Override
+  public Integer call() throws IOException {
+    for (String column : ignore) {
+      if (!COLUMNS.contains(column)) {
+        throw new ConfigException("--ignore " + column + "; " + Nearest.hint(column, COLUMNS));
+      }
+    }
+    String compat = source.compat(List.of(source.format()));
+    try (JavaSparkContext spark = SparkContexts.open(source.master())) {
+      PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+      new DigestJob(spark, Console.system())
+          .run(
+              source.format(),
+              source.input(),
+              source.options(),
+              compat,
+              new TreeSet<>(ignore),
+              out);
+      out.flush();
+      return Main.DONE;
+    }
+  }
+}

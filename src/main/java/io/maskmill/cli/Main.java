@@ -1,0 +1,104 @@
+package io.maskmill.cli;
+
+import io.maskmill.job.SparkContexts;
+import io.maskmill.spi.ConfigException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line. Exit codes: 0 done, 2 the run is wrong, 3 too much quarantined, 4 failed. */
+@Command(
+    name = "maskmill",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionText.class,
+    subcommands = {
+      ConvertCommand.class,
+      DigestCommand.class,
+      SampleCommand.class,
+      FormatsCommand.class,
+      CommandLine.HelpCommand.class
+    },
+    description =
+        "Converts segmentation-mask datasets between annotation systems, on Apache Spark, bit for bit.",
+    footerHeading = "%nStart here:%n",
+    footer = {
+      "  maskmill sample --output fruit                 make a small dataset",
+      "  maskmill convert --from binary-masks --input fruit --to coco --output fruit-coco",
+      "  maskmill formats                               what can be read and written",
+      "",
+      "Exit codes: 0 done, 2 the command is wrong, 3 too many frames were quarantined",
+      "(nothing published), 4 the job failed (the same command goes on from there)."
+    })
+public final class Main implements Runnable {
+  static final int DONE = 0;
+  static final int WRONG = 2;
+  static final int TOO_MANY_QUARANTINED = 3;
+  static final int FAILED = 4;
+
+  @Option(
+      names = "--stacktrace",
+      scope = ScopeType.INHERIT,
+      description = "Print the whole stack trace when a run fails.")
+  private boolean stacktrace;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  public static void main(String[] args) {
+    int code = run(args);
+    if (SparkContexts.isClusterMode()) {
+      // Ending the process would fail even a finished application there.
+      if (code != DONE) {
+        throw new FailedRun(code);
+      }
+    } else {
+      System.exit(code);
+    }
+  }
+
+  /** Runs a command line and gives its exit code; does not end the process. */
+  public static int run(String... args) {
+    Main main = new Main();
+    CommandLine line = new CommandLine(main);
+    line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(
+        (e, command, parsed) -> Failures.report(e, command.getErr(), main.stacktrace));
+    line.setParameterExceptionHandler(
+        (e, ignored) -> {
+          PrintWriter err = e.getCommandLine().getErr();
+          err.println("maskmill: " + e.getMessage());
+          String name = e.getCommandLine().getCommandName();
+          err.println("Try 'maskmill help" + (name.equals("maskmill") ? "" : " " + name) + "'.");
+          return WRONG;
+        });
+    return line.execute(args);
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "name a command: convert, digest, sample or formats");
+  }
+
+  /** A run that did not end well, where the process must not be ended. */
+  static final class FailedRun extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    FailedRun(int code) {
+      super("maskmill ended with exit code " + code + "; the log says why");
+    }
+  }
+
+  /** One k=v option as a pair. */
+  static String[] pair(String option, String text) {
+    int eq = text.indexOf('=');
+    if (eq < 1) {
+      throw new ConfigException(option + " wants KEY=VALUE, was '" + text + "'");
+    }
+    return new String[] {text.substring(0, eq), text.substring(eq + 1)};
+  }
+}

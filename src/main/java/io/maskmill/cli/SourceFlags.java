@@ -1,0 +1,89 @@
+package io.maskmill.cli;
+
+import io.maskmill.formats.Formats;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.Nearest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import picocli.CommandLine.Option;
+
+/** The flags that name a source. */
+final class SourceFlags {
+  @Option(
+      names = "--from",
+      required = true,
+      paramLabel = "FORMAT",
+      description = "Format of the source; 'maskmill formats' lists them.")
+  private String from;
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "URI",
+      description = "Folder or file: a path, or an address such as s3a://bucket/folder.")
+  private String input;
+
+  @Option(
+      names = "--source-opt",
+      paramLabel = "KEY=VALUE",
+      description = "An option of the source's format; may be given several times.")
+  private List<String> options = new ArrayList<>();
+
+  @Option(
+      names = "--compat",
+      paramLabel = "SYSTEM",
+      defaultValue = "",
+      description = "Do what that system's own program does where maskmill is stricter by default.")
+  private String compat;
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      defaultValue = "",
+      description =
+          "Spark's master, such as local[2]. Default: what spark-submit says, else local[*].")
+  private String master;
+
+  MaskFormat format() {
+    return Formats.of(from);
+  }
+
+  String input() {
+    return input;
+  }
+
+  String master() {
+    return master;
+  }
+
+  Map<String, String> options() {
+    Map<String, String> values = new TreeMap<>();
+    for (String option : options) {
+      String[] pair = Main.pair("--source-opt", option);
+      values.put(pair[0], pair[1]);
+    }
+    return values;
+  }
+
+  /** The system, checked against what the formats of this run know. */
+  String compat(List<MaskFormat> formats) {
+    TreeSet<String> known = new TreeSet<>();
+    for (MaskFormat format : formats) {
+      known.addAll(format.compat());
+    }
+    if (!compat.isEmpty() && !known.contains(compat)) {
+      throw new ConfigException(
+          "--compat "
+              + compat
+              + " changes nothing for "
+              + String.join(", ", formats.stream().map(MaskFormat::id).toList())
+              + "; "
+              + Nearest.hint(compat, known));
+    }
+    return compat;
+  }
+}

@@ -1,0 +1,16 @@
+package io.maskmill.cli;
+
+import io.maskmill.job.Version;
+import picocli.CommandLine.IVersionProvider;
+
+/** Says what is running. */
+final class VersionText implements IVersionProvider {
+  @Override
+  public String[] getVersion() {
+    return new String[] {
+      "maskmill " + Version.MASKMILL,
+      "Spark " + org.apache.spark.package$.MODULE$.SPARK_VERSION(),
+      "Java " + System.getProperty("java.version")
+    };
+  }
+}

@@ -1,0 +1,147 @@
+package io.maskmill.job;
+
+import io.maskmill.io.OutputStore;
+import io.maskmill.model.Frame;
+import io.maskmill.spi.EntrySink;
+import io.maskmill.spi.RunSummary;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * Turns the splits' work into a published output: documents are joined as tasks, metadata is
+ * written, then the quarantine, the manifest and, last, _SUCCESS, which is the commit point.
+ */
+final class Commit {
+  private static final int THREADS = 16;
+
+  private final JavaSparkContext spark;
+  private final ConvertConfig config;
+  private final String sourceRoot;
+  private final Plan plan;
+  private final OutputStore store;
+  private final List<ConvertSplit.WriterAt> writers;
+
+  Commit(
+      JavaSparkContext spark,
+      ConvertConfig config,
+      String sourceRoot,
+      Plan plan,
+      OutputStore store,
+      List<ConvertSplit.WriterAt> writers) {
+    this.spark = spark;
+    this.config = config;
+    this.sourceRoot = sourceRoot;
+    this.plan = plan;
+    this.store = store;
+    this.writers = writers;
+  }
+
+  /**
+   * Publishes.
+   *
+   * @param splits every split's result in frame order
+   */
+  void publish(List<Ledger.Result> splits, RunCounts counts) throws IOException {
+    prove(splits, counts);
+    EntryNames.check(spark, plan, store);
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try {
+      List<Ledger.Entry> last = new ArrayList<>(documents(splits));
+      for (ConvertSplit.WriterAt target : writers) {
+        target
+            .writer()
+            .finish(
+                new RunSummary(counts.written(), DocumentPlan.documents(splits, target.folder())),
+                new MetadataSink(target.folder(), last));
+      }
+      Manifest manifest = new Manifest(config, sourceRoot, plan, store, threads);
+      manifest.writeQuarantine();
+      manifest.write(counts, last);
+      store.put(Staging.SUCCESS, new byte[0]);
+      store.delete(Staging.FOLDER);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private void prove(List<Ledger.Result> splits, RunCounts counts) {
+    if (splits.size() != plan.splits().size() || counts.frames() != plan.frames()) {
+      throw new IllegalStateException(
+          splits.size()
+              + " of "
+              + plan.splits().size()
+              + " splits left a ledger, with "
+              + counts.frames()
+              + " of "
+              + plan.frames()
+              + " frames: the output is not complete");
+    }
+    if (counts.frames() != counts.written() + counts.quarantined()) {
+      throw new IllegalStateException(
+          counts.frames()
+              + " frames went in, "
+              + counts.written()
+              + " came out and "
+              + counts.quarantined()
+              + " were quarantined: the sum does not hold");
+    }
+  }
+
+  private List<Ledger.Entry> documents(List<Ledger.Result> splits) {
+    List<JoinDocument> joins = new ArrayList<>();
+    for (ConvertSplit.WriterAt target : writers) {
+      joins.addAll(DocumentPlan.joins(store, splits, target.writer(), target.folder()));
+    }
+    if (joins.isEmpty()) {
+      return List.of();
+    }
+    spark.setJobDescription("join " + joins.size() + " documents");
+    return spark.parallelize(joins, joins.size()).map(JoinDocument::run).collect();
+  }
+
+  /** Puts metadata at once, on the driver. */
+  private final class MetadataSink implements EntrySink {
+    private final String folder;
+    private final List<Ledger.Entry> entries;
+
+    MetadataSink(String folder, List<Ledger.Entry> entries) {
+      this.folder = folder;
+      this.entries = entries;
+    }
+
+    @Override
+    public void entry(String path, byte[] bytes) throws IOException {
+      store.put(folder + path, bytes);
+      entries.add(new Ledger.Entry(folder + path, bytes.length, Sha256.of(bytes)));
+    }
+
+    @Override
+    public boolean image(String path, Frame frame) {
+      throw new IllegalStateException("metadata has no images: " + path);
+    }
+
+    @Override
+    public void record(String document, String section, String text) throws IOException {
+      throw new IllegalStateException(
+          "records end with the last frame: "
+              + document
+              + ' '
+              + section
+              + ' '
+              + text.getBytes(StandardCharsets.UTF_8).length);
+    }
+
+    @Override
+    public int recordCount(String document, String section) {
+      return 0;
+    }
+
+    @Override
+    public void count(String counter, long by) {}
+  }
+}

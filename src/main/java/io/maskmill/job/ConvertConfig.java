@@ -1,0 +1,107 @@
+package io.maskmill.job;
+
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.MaskFormat;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One conversion, checked.
+ *
+ * @param source what is read
+ * @param targets what is written, at least one, each format once
+ * @param output path or address that everything is written below
+ * @param compat system whose program's behavior is wanted; empty for the default
+ * @param images what becomes of the images
+ * @param limits what may go wrong and how large things may be
+ * @param strict refuse a target that cannot hold all that the source may hold
+ * @param overwrite replace an output of an earlier run
+ * @param dryRun plan, say what would be done, and write nothing
+ */
+public record ConvertConfig(
+    Source source,
+    List<Target> targets,
+    String output,
+    String compat,
+    ImageMode images,
+    Limits limits,
+    boolean strict,
+    boolean overwrite,
+    boolean dryRun) {
+
+  /**
+   * What is read.
+   *
+   * @param format its format
+   * @param uri path or address
+   * @param options source options as given
+   */
+  public record Source(MaskFormat format, String uri, Map<String, String> options) {}
+
+  /**
+   * What is written.
+   *
+   * @param format its format
+   * @param options target options as given
+   */
+  public record Target(MaskFormat format, Map<String, String> options) {}
+
+  /**
+   * Limits.
+   *
+   * @param maxQuarantined share of frames, 0..1, that may be quarantined before nothing is
+   *     published
+   * @param maxPixels largest number of pixels of a mask
+   * @param maxFileBytes largest input file that is read into memory
+   */
+  public record Limits(double maxQuarantined, long maxPixels, long maxFileBytes)
+      implements Serializable {
+
+    /** The defaults. */
+    public static final Limits DEFAULT = new Limits(0.01, 100_000_000L, 512L << 20);
+
+    public Limits {
+      if (!(maxQuarantined >= 0 && maxQuarantined <= 1)) {
+        throw new ConfigException(
+            "--max-quarantined must be in 0..1 (a share of the frames), was " + maxQuarantined);
+      }
+      if (maxPixels < 1 || maxPixels > Integer.MAX_VALUE / 2) {
+        throw new ConfigException(
+            "--max-pixels must be in 1.." + Integer.MAX_VALUE / 2 + ", was " + maxPixels);
+      }
+      if (maxFileBytes < 1 || maxFileBytes > 1L << 30) {
+        throw new ConfigException(
+            "--max-file-bytes must be in 1.." + (1L << 30) + ", was " + maxFileBytes);
+      }
+    }
+  }
+
+  public ConvertConfig {
+    targets = List.copyOf(targets);
+    if (targets.isEmpty()) {
+      throw new ConfigException("name at least one target format with --to");
+    }
+    for (int i = 0; i < targets.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        if (targets.get(i).format() == targets.get(j).format()) {
+          throw new ConfigException(
+              "--to names '" + targets.get(i).format().id() + "' twice; name each format once");
+        }
+      }
+    }
+  }
+
+  /** Folder of a target below the output, ending in '/'; empty for the only one. */
+  String folder(Target target) {
+    return targets.size() == 1 ? "" : target.format().id() + "/";
+  }
+
+  /** "cvat-mask -> coco, supervisely". */
+  String direction() {
+    return source.format().id()
+        + " -> "
+        + String.join(", ", targets.stream().map(t -> t.format().id()).toList());
+  }
+}

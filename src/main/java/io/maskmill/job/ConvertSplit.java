@@ -1,0 +1,124 @@
+package io.maskmill.job;
+
+import io.maskmill.io.OutputStore;
+import io.maskmill.io.SourceTree;
+import io.maskmill.model.Frame;
+import io.maskmill.model.MaskDataException;
+import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.DatasetWriter;
+import io.maskmill.spi.EntrySink;
+import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.PlannedFrame;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.LongConsumer;
+
+/**
+ * Stages DECODE, ENCODE and WRITE of one split as a plain task: every frame is read once, decoded
+ * once and given to all targets. It may run twice at the same time: names and bytes are the same.
+ *
+ * @param reader decodes
+ * @param targets encode, each below its folder
+ * @param tree the source
+ * @param store the output
+ * @param images what becomes of the images
+ * @param limits of pixels and bytes
+ * @param ioThreads how many files are fetched and put at a time; 0 for a local disk
+ */
+record ConvertSplit(
+    DatasetReader reader,
+    List<WriterAt> targets,
+    SourceTree tree,
+    OutputStore store,
+    ImageMode images,
+    ConvertConfig.Limits limits,
+    int ioThreads)
+    implements Serializable {
+
+  private static final long IN_FLIGHT_BYTES = 64L << 20;
+
+  /** A writer, its folder (empty, or ending in '/') and what it cannot hold. */
+  record WriterAt(DatasetWriter writer, String folder, Losses losses) implements Serializable {}
+
+  private record Target(DatasetWriter.FrameEncoder encoder, EntrySink sink, Losses losses) {}
+
+  /**
+   * Converts the split and leaves its ledger.
+   *
+   * @param progress told 1 for a frame that went through, -1 for one that was quarantined
+   */
+  Ledger.Result run(Split split, LongConsumer progress) throws IOException {
+    ExecutorService threads = ioThreads == 0 ? null : Executors.newFixedThreadPool(ioThreads);
+    try (SplitOutput output = new SplitOutput(store, split, threads)) {
+      List<PlannedFrame> frames;
+      try (InputStream in = store.open(split.planPath())) {
+        frames = PlanJson.read(in);
+      }
+      boolean copies = images == ImageMode.COPY;
+      Ahead<PlannedFrame, FetchedFrame> ahead =
+          new Ahead<>(
+              frames.iterator(),
+              frame -> FetchedFrame.fetch(frame, tree, copies, limits.maxFileBytes()),
+              frame -> FetchedFrame.weight(frame, copies),
+              threads,
+              IN_FLIGHT_BYTES);
+      FrameBuffer buffer = new FrameBuffer(tree, images, output);
+      DatasetReader.FrameDecoder decoder = reader.decoder();
+      List<Target> encoders = new ArrayList<>();
+      for (WriterAt target : targets) {
+        encoders.add(
+            new Target(target.writer().encoder(), buffer.sink(target.folder()), target.losses()));
+      }
+      FetchedFrame fetched;
+      while ((fetched = ahead.next()) != null) {
+        progress.accept(convert(fetched, decoder, encoders, buffer, output.ledger()) ? 1 : -1);
+      }
+      output.commit();
+      return output.ledger().result();
+    } finally {
+      if (threads != null) {
+        threads.shutdownNow();
+      }
+    }
+  }
+
+  private boolean convert(
+      FetchedFrame fetched,
+      DatasetReader.FrameDecoder decoder,
+      List<Target> encoders,
+      FrameBuffer buffer,
+      Ledger ledger)
+      throws IOException {
+    PlannedFrame planned = fetched.frame;
+    ledger.frames++;
+    if (planned instanceof PlannedFrame.Rejected rejected) {
+      ledger.quarantine.add(Quarantine.frame(planned, "pair", rejected.code(), rejected.reason()));
+      return false;
+    }
+    buffer.start(fetched);
+    DecodeContext context = new DecodeContext(fetched, limits.maxPixels(), buffer);
+    String stage = "decode";
+    int objects;
+    try {
+      Frame frame = decoder.decode((PlannedFrame.Paired) planned, context);
+      stage = "encode";
+      for (Target target : encoders) {
+        target.encoder().encode(frame, target.sink());
+        target.losses().count(frame, buffer);
+      }
+      objects = frame.objects().size();
+    } catch (MaskDataException e) {
+      ledger.quarantine.add(Quarantine.frame(planned, stage, e.code(), e.getMessage()));
+      return false;
+    }
+    buffer.accept();
+    ledger.written++;
+    ledger.objects += objects;
+    return true;
+  }
+}

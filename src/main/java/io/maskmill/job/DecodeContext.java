@@ -1,0 +1,52 @@
+package io.maskmill.job;
+
+import io.maskmill.model.MaskDataException;
+import io.maskmill.png.ImageHeader;
+import io.maskmill.spi.FrameContext;
+import io.maskmill.spi.FramePart;
+import java.io.IOException;
+
+/** What a decoder asks and tells, for one frame of a task. */
+final class DecodeContext implements FrameContext {
+  /** Takes what a decoder tells. */
+  interface Findings {
+    void count(String counter, long by);
+
+    void reject(String object, MaskDataException reason);
+  }
+
+  private final FetchedFrame fetched;
+  private final long maxPixels;
+  private final Findings findings;
+
+  DecodeContext(FetchedFrame fetched, long maxPixels, Findings findings) {
+    this.fetched = fetched;
+    this.maxPixels = maxPixels;
+    this.findings = findings;
+  }
+
+  @Override
+  public byte[] bytes(FramePart part) throws IOException, MaskDataException {
+    return fetched.whole(part);
+  }
+
+  @Override
+  public ImageHeader imageHeader(FramePart part) throws IOException, MaskDataException {
+    return fetched.header(part);
+  }
+
+  @Override
+  public long maxPixels() {
+    return maxPixels;
+  }
+
+  @Override
+  public void count(String counter, long by) {
+    findings.count(counter, by);
+  }
+
+  @Override
+  public void reject(String object, MaskDataException reason) {
+    findings.reject(object, reason);
+  }
+}

@@ -1,0 +1,108 @@
+package io.maskmill.job;
+
+import io.maskmill.io.HadoopConf;
+import io.maskmill.model.FrameKey;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.MaskFormat;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.Serializable;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.LongAccumulator;
+import scala.Tuple2;
+
+/**
+ * Prints what a dataset says, one sorted line an object and a frame, so that two datasets of any
+ * formats can be compared with line tools: equal data prints equal lines.
+ */
+public final class DigestJob {
+  private final JavaSparkContext spark;
+  private final Console console;
+
+  public DigestJob(JavaSparkContext spark, Console console) {
+    this.spark = spark;
+    this.console = console;
+  }
+
+  /**
+   * Prints the digest.
+   *
+   * @param ignore columns that are left out: {@code dataset}, {@code subset}
+   * @return number of frames and objects that could not be read; each is said on the console
+   */
+  public long run(
+      MaskFormat format,
+      String uri,
+      Map<String, String> options,
+      String compat,
+      Set<String> ignore,
+      PrintStream out)
+      throws IOException {
+    HadoopConf conf = new HadoopConf(spark.hadoopConfiguration());
+    OpenedSource source = OpenedSource.open(format, uri, options, compat, conf);
+    source.reader().notes().forEach(console::say);
+    Planner planner = new Planner(spark, source.tree(), source.reader());
+    JavaRDD<DigestFrames.Line> lines = null;
+    try {
+      ListingStats stats = planner.list();
+      if (stats.parts == 0) {
+        console.say(uri + " holds no frame of format " + format.id());
+        return 0;
+      }
+      spark.setJobDescription("digest " + stats.parts + " parts");
+      Broadcast<DigestFrames> task =
+          spark.broadcast(new DigestFrames(source.reader(), source.tree(), ignore));
+      try (Progress progress =
+          new Progress(spark, "digest", 0, console.terminal(), console::draw)) {
+        LongAccumulator done = progress.done();
+        lines =
+            planner
+                .sorted(4 * spark.defaultParallelism())
+                .mapPartitions(
+                    pairs -> {
+                      Iterator<FramePart> parts = Planner.parts(pairs);
+                      return task.value().run(parts, () -> done.add(1));
+                    })
+                .persist(StorageLevel.DISK_ONLY());
+        lines.count();
+      }
+      List<String> bad = lines.filter(line -> line.bad()).map(line -> line.text()).take(20);
+      long badCount = bad.size() < 20 ? bad.size() : lines.filter(line -> line.bad()).count();
+      bad.forEach(console::say);
+      if (badCount > 0) {
+        console.say(badCount + " frames or objects could not be read and are not in the digest");
+      }
+      JavaPairRDD<String, Byte> sorted =
+          lines
+              .filter(line -> !line.bad())
+              .mapToPair(line -> new Tuple2<>(line.text(), (byte) 0))
+              .sortByKey(new CodePointOrder());
+      sorted.keys().toLocalIterator().forEachRemaining(line -> out.append(line).append('\n'));
+      out.flush();
+      return badCount;
+    } finally {
+      if (lines != null) {
+        lines.unpersist();
+      }
+      planner.forget();
+    }
+  }
+
+  private static final class CodePointOrder implements Comparator<String>, Serializable {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public int compare(String a, String b) {
+      return FrameKey.compareCodePoints(a, b);
+    }
+  }
+}

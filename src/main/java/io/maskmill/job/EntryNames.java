@@ -1,0 +1,45 @@
+package io.maskmill.job;
+
+import io.maskmill.io.OutputStore;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+import scala.Tuple2;
+
+/**
+ * Proves that no two frames were written under one name: on a store the later would have replaced
+ * the earlier without a word.
+ */
+final class EntryNames {
+  private static final int SHOWN = 5;
+
+  private EntryNames() {}
+
+  /** Throws when a path stands in the ledgers twice; names a few. */
+  static void check(JavaSparkContext spark, Plan plan, OutputStore store) throws IOException {
+    spark.setJobDescription("check the names of all entries");
+    int tasks = Math.min(plan.splits().size(), 2 * spark.defaultParallelism());
+    List<String> twice =
+        new ArrayList<>(
+            spark
+                .parallelize(plan.splits(), Math.max(1, tasks))
+                .flatMap(
+                    split ->
+                        Ledger.read(store, split).entries.stream()
+                            .map(Ledger.Entry::path)
+                            .iterator())
+                .mapToPair(path -> new Tuple2<>(path, 1))
+                .reduceByKey(Integer::sum)
+                .filter(counted -> counted._2() > 1)
+                .keys()
+                .take(SHOWN));
+    if (!twice.isEmpty()) {
+      twice.sort(null);
+      throw new IOException(
+          "two frames of the source have one name in the output: "
+              + String.join(", ", twice)
+              + "; give them names of their own, or convert them to outputs of their own");
+    }
+  }
+}

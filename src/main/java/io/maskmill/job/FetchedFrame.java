@@ -1,0 +1,114 @@
+package io.maskmill.job;
+
+import io.maskmill.io.SourceTree;
+import io.maskmill.model.FaultCode;
+import io.maskmill.model.MaskDataException;
+import io.maskmill.png.ImageHeader;
+import io.maskmill.png.PngException;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PlannedFrame;
+import io.maskmill.spi.SourceFile;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A planned frame with the bytes of its files. Each file costs one request: whole where decoding or
+ * copying needs it, else the first bytes, which hold nearly every header.
+ */
+final class FetchedFrame {
+  private static final int HEAD = 64 << 10;
+
+  /** Images above are streamed to the output in place of being held: one request more. */
+  static final long HELD = 64L << 20;
+
+  final PlannedFrame frame;
+  private final SourceTree tree;
+  private final long maxBytes;
+  private final Map<String, byte[]> bytes = new HashMap<>();
+
+  private FetchedFrame(PlannedFrame frame, SourceTree tree, long maxBytes) {
+    this.frame = frame;
+    this.tree = tree;
+    this.maxBytes = maxBytes;
+  }
+
+  static FetchedFrame fetch(PlannedFrame frame, SourceTree tree, boolean copies, long maxBytes)
+      throws IOException {
+    FetchedFrame fetched = new FetchedFrame(frame, tree, maxBytes);
+    if (frame instanceof PlannedFrame.Paired) {
+      for (FramePart part : frame.parts()) {
+        SourceFile file = part.file();
+        if (wantsWhole(part, copies) && file.length() <= maxBytes) {
+          fetched.bytes.put(file.path(), tree.read(file));
+        } else if (part.access() == FramePart.Access.HEAD) {
+          fetched.bytes.put(file.path(), tree.readHead(file, HEAD));
+        }
+      }
+    }
+    return fetched;
+  }
+
+  /** Bytes that fetching holds in memory. */
+  static long weight(PlannedFrame frame, boolean copies) {
+    long weight = 1 << 12;
+    for (FramePart part : frame.parts()) {
+      weight += wantsWhole(part, copies) ? part.file().length() : part.inline().length();
+    }
+    return weight;
+  }
+
+  private static boolean wantsWhole(FramePart part, boolean copies) {
+    return part.access() == FramePart.Access.WHOLE
+        || (copies && part.inline().isEmpty() && part.file().length() <= HELD);
+  }
+
+  byte[] whole(FramePart part) throws IOException, MaskDataException {
+    SourceFile file = part.file();
+    if (file.length() > maxBytes) {
+      throw new MaskDataException(
+          FaultCode.MASK_TOO_LARGE,
+          file.path()
+              + ": "
+              + file.length()
+              + " bytes, more than --max-file-bytes "
+              + maxBytes
+              + " allows");
+    }
+    byte[] held = bytes.get(file.path());
+    if (held == null || held.length < file.length()) {
+      held = tree.read(file);
+      bytes.put(file.path(), held);
+    }
+    return held;
+  }
+
+  /** The bytes of a file that is held whole, or null. */
+  byte[] held(String path, long length) {
+    byte[] held = bytes.get(path);
+    return held != null && held.length == length ? held : null;
+  }
+
+  ImageHeader header(FramePart part) throws IOException, MaskDataException {
+    SourceFile file = part.file();
+    byte[] head = bytes.get(file.path());
+    if (head == null) {
+      head = tree.readHead(file, HEAD);
+    }
+    try {
+      while (true) {
+        try {
+          return ImageHeader.read(head, head.length, file.length());
+        } catch (ImageHeader.NeedMore e) {
+          long wanted = Math.min(file.length(), Math.max(e.bytes(), 4L * head.length));
+          if (wanted <= head.length || wanted > maxBytes) {
+            throw e;
+          }
+          head = tree.readHead(file, (int) wanted);
+        }
+      }
+    } catch (PngException e) {
+      throw MaskDataException.ofImage(file.path(), e);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.maskmill.job;
+
+import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.Options;
+import java.util.Map;
+
+/** Checks what the user gave against what a format knows. */
+final class FormatOptions {
+  private FormatOptions() {}
+
+  static Options source(MaskFormat format, Map<String, String> values) {
+    return new Options("source option of " + format.id(), values, format.sourceOptions());
+  }
+
+  static Options target(MaskFormat format, Map<String, String> values) {
+    return new Options("target option of " + format.id(), values, format.targetOptions());
+  }
+
+  /** The system, for a format that knows it; else empty. */
+  static String compat(MaskFormat format, String compat) {
+    return format.compat().contains(compat) ? compat : "";
+  }
+}

@@ -1,0 +1,136 @@
+package io.maskmill.job;
+
+import io.maskmill.io.SourceTree;
+import io.maskmill.model.FileNames;
+import io.maskmill.model.Frame;
+import io.maskmill.model.ImageRef;
+import io.maskmill.model.MaskDataException;
+import io.maskmill.spi.EntrySink;
+import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.SourceFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the encoders make of one frame, held until all targets have taken it: a frame that one
+ * target cannot hold leaves nothing in the others.
+ */
+final class FrameBuffer implements DecodeContext.Findings {
+  @SuppressWarnings("ArrayRecordComponent") // a file on its way, never compared
+  private record Put(String path, byte[] bytes) {}
+
+  private record Copy(String path, SourceFile file) {}
+
+  private record Text(String document, String section, String text) {}
+
+  private final SourceTree tree;
+  private final ImageMode images;
+  private final SplitOutput output;
+  private final List<Put> puts = new ArrayList<>();
+  private final List<Copy> copies = new ArrayList<>();
+  private final List<Text> texts = new ArrayList<>();
+  private final Map<String, Long> counters = new TreeMap<>();
+  private final List<Ledger.Quarantined> rejected = new ArrayList<>();
+  private FetchedFrame fetched;
+
+  FrameBuffer(SourceTree tree, ImageMode images, SplitOutput output) {
+    this.tree = tree;
+    this.images = images;
+    this.output = output;
+  }
+
+  /** Forgets the last frame and starts another. */
+  void start(FetchedFrame next) {
+    fetched = next;
+    puts.clear();
+    copies.clear();
+    texts.clear();
+    counters.clear();
+    rejected.clear();
+  }
+
+  /** Hands everything on: the frame is accepted. */
+  void accept() throws IOException {
+    for (Put put : puts) {
+      output.put(put.path(), put.bytes());
+    }
+    for (Copy copy : copies) {
+      output.copy(tree, copy.file(), copy.path());
+    }
+    for (Text text : texts) {
+      output.record(text.document(), text.section(), text.text());
+    }
+    counters.forEach(output.ledger()::count);
+    output.ledger().quarantine.addAll(rejected);
+    output.ledger().framesWithLoss += rejected.isEmpty() ? 0 : 1;
+  }
+
+  @Override
+  public void count(String counter, long by) {
+    if (by != 0) {
+      counters.merge(counter, by, Long::sum);
+    }
+  }
+
+  @Override
+  public void reject(String object, MaskDataException reason) {
+    rejected.add(Quarantine.object(fetched.frame, object, reason.code(), reason.getMessage()));
+  }
+
+  /** The sink of a target whose files are below a folder (ending in '/', or empty). */
+  EntrySink sink(String folder) {
+    return new EntrySink() {
+      @Override
+      public void entry(String path, byte[] bytes) {
+        puts.add(new Put(safe(path), bytes));
+      }
+
+      @Override
+      public boolean image(String path, Frame frame) {
+        ImageRef image = frame.image();
+        if (images != ImageMode.COPY || !image.isPresent()) {
+          return false;
+        }
+        byte[] held = fetched.held(image.path(), image.length());
+        if (held == null) {
+          copies.add(new Copy(safe(path), new SourceFile(image.path(), image.length(), 0)));
+        } else {
+          puts.add(new Put(safe(path), held));
+        }
+        return true;
+      }
+
+      @Override
+      public void record(String document, String section, String text) {
+        texts.add(new Text(safe(document), section, text));
+      }
+
+      @Override
+      public int recordCount(String document, String section) {
+        String name = folder + document;
+        int n = output.records(name, section);
+        for (Text text : texts) {
+          if (text.document().equals(name) && text.section().equals(section)) {
+            n++;
+          }
+        }
+        return n;
+      }
+
+      @Override
+      public void count(String counter, long by) {
+        FrameBuffer.this.count(counter, by);
+      }
+
+      private String safe(String path) {
+        if (!FileNames.isSafe(path)) {
+          throw new IllegalStateException("a writer made the unsafe path '" + path + "'");
+        }
+        return folder + path;
+      }
+    };
+  }
+}

@@ -1,0 +1,106 @@
+package io.maskmill.job;
+
+import io.maskmill.io.SourceTree;
+import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.Listed;
+import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.SkippedFile;
+import io.maskmill.spi.SourceFile;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+/**
+ * Stage LIST as a plain task: the files below a prefix and the parts that they give, streamed, so
+ * that a document of any size needs the memory of one record.
+ */
+record ListFiles(SourceTree tree, DatasetReader reader) implements Serializable {
+
+  Iterator<ListedRecord> run(String prefix) {
+    try {
+      return new Records(tree.list(prefix));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private final class Records implements Iterator<ListedRecord> {
+    private final SourceTree.Listing files;
+    private PartIterator parts;
+    private SourceFile file;
+    private String skipped;
+    private ListedRecord next;
+
+    Records(SourceTree.Listing files) {
+      this.files = files;
+    }
+
+    @Override
+    public boolean hasNext() {
+      try {
+        while (next == null) {
+          if (parts != null && parts.hasNext()) {
+            take(parts.next());
+          } else if (parts != null) {
+            parts.close();
+            parts = null;
+            next = seen(file, skipped);
+          } else if (files.hasNext()) {
+            file = files.next();
+            skipped = "";
+            parts = reader.parts(file, tree);
+          } else {
+            files.close();
+            return false;
+          }
+        }
+        return true;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private void take(Listed listed) {
+      if (listed instanceof FramePart part) {
+        next = new ListedRecord.Part(part);
+      } else {
+        skipped = ((SkippedFile) listed).reason();
+      }
+    }
+
+    @Override
+    public ListedRecord next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      ListedRecord result = next;
+      next = null;
+      return result;
+    }
+  }
+
+  private static ListedRecord.Seen seen(SourceFile file, String skipped) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      sha.update(file.path().getBytes(StandardCharsets.UTF_8));
+      sha.update(
+          ByteBuffer.allocate(17)
+              .put((byte) 0)
+              .putLong(file.length())
+              .putLong(file.modified())
+              .array());
+      ByteBuffer hash = ByteBuffer.wrap(sha.digest());
+      return new ListedRecord.Seen(
+          file.path(), file.length(), hash.getLong(), hash.getLong(), skipped);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

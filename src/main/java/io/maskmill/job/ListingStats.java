@@ -1,0 +1,123 @@
+package io.maskmill.job;
+
+import io.maskmill.model.FrameKey;
+import io.maskmill.spi.FramePart;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What one pass over the listing adds up to, of bounded size: counts, a fingerprint that does not
+ * depend on order, and a sample of the keys to cut ranges from. The sample holds the keys of the
+ * smallest hashes, so it is the same however the listing was partitioned.
+ */
+final class ListingStats implements Serializable {
+  private static final long serialVersionUID = 1;
+  private static final int SAMPLE = 4_000;
+  private static final int EXAMPLES = 5;
+
+  long files;
+  long fileBytes;
+  long parts;
+  long partBytes;
+  long high;
+  long low;
+  final TreeMap<String, Long> skipped = new TreeMap<>();
+  final TreeMap<String, List<String>> examples = new TreeMap<>();
+  final TreeSet<String> datasets = new TreeSet<>();
+  final TreeSet<String> subsets = new TreeSet<>();
+  private final TreeMap<Long, FrameKey> sample = new TreeMap<>();
+
+  static ListingStats of(Iterator<ListedRecord> records) {
+    ListingStats stats = new ListingStats();
+    records.forEachRemaining(stats::add);
+    return stats;
+  }
+
+  private void add(ListedRecord record) {
+    if (record instanceof ListedRecord.Seen seen) {
+      add(seen);
+    } else {
+      add(((ListedRecord.Part) record).part());
+    }
+  }
+
+  private void add(ListedRecord.Seen seen) {
+    files++;
+    fileBytes += seen.bytes();
+    high += seen.high();
+    low += seen.low();
+    if (!seen.skipped().isEmpty()) {
+      skipped.merge(seen.skipped(), 1L, Long::sum);
+      addExamples(seen.skipped(), List.of(seen.path()));
+    }
+  }
+
+  private void add(FramePart part) {
+    parts++;
+    partBytes += part.key().name().length() + 100L + part.inline().length();
+    datasets.add(part.key().dataset());
+    subsets.add(part.key().subset());
+    long hash = mix(part.key().hashCode());
+    if (sample.size() < SAMPLE || hash < sample.lastKey()) {
+      sample.put(hash, part.key());
+      if (sample.size() > SAMPLE) {
+        sample.pollLastEntry();
+      }
+    }
+  }
+
+  private static long mix(long x) {
+    long z = (x ^ x >>> 33) * 0xff51afd7ed558ccdL;
+    z = (z ^ z >>> 33) * 0xc4ceb9fe1a85ec53L;
+    return z ^ z >>> 33;
+  }
+
+  private void addExamples(String reason, List<String> paths) {
+    TreeSet<String> all = new TreeSet<>(examples.getOrDefault(reason, List.of()));
+    all.addAll(paths);
+    while (all.size() > EXAMPLES) {
+      all.pollLast();
+    }
+    examples.put(reason, new ArrayList<>(all));
+  }
+
+  ListingStats plus(ListingStats other) {
+    files += other.files;
+    fileBytes += other.fileBytes;
+    parts += other.parts;
+    partBytes += other.partBytes;
+    high += other.high;
+    low += other.low;
+    other.skipped.forEach((reason, n) -> skipped.merge(reason, n, Long::sum));
+    for (Map.Entry<String, List<String>> e : other.examples.entrySet()) {
+      addExamples(e.getKey(), e.getValue());
+    }
+    datasets.addAll(other.datasets);
+    subsets.addAll(other.subsets);
+    sample.putAll(other.sample);
+    while (sample.size() > SAMPLE) {
+      sample.pollLastEntry();
+    }
+    return this;
+  }
+
+  /**
+   * Keys that cut the frames into about {@code ranges} equal, ordered ranges: one fewer, or less.
+   */
+  FrameKey[] bounds(int ranges) {
+    List<FrameKey> keys = new ArrayList<>(new TreeSet<>(sample.values()));
+    TreeSet<FrameKey> bounds = new TreeSet<>();
+    for (int i = 1; i < ranges; i++) {
+      int at = (int) ((long) i * keys.size() / ranges);
+      if (at > 0 && at < keys.size()) {
+        bounds.add(keys.get(at));
+      }
+    }
+    return bounds.toArray(new FrameKey[0]);
+  }
+}

@@ -1,0 +1,160 @@
+package io.maskmill.job;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.maskmill.io.OutputStore;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+
+/**
+ * Writes manifest.json and quarantine.jsonl from the ledgers, one ledger in memory at a time. The
+ * same run gives the same bytes: frame order, no clock, no host.
+ */
+final class Manifest {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final int LEDGERS_AHEAD = 16;
+
+  private final ConvertConfig config;
+  private final String sourceRoot;
+  private final Plan plan;
+  private final OutputStore store;
+  private final Executor threads;
+
+  Manifest(
+      ConvertConfig config, String sourceRoot, Plan plan, OutputStore store, Executor threads) {
+    this.config = config;
+    this.sourceRoot = sourceRoot;
+    this.plan = plan;
+    this.store = store;
+    this.threads = threads;
+  }
+
+  private Ahead<Split, Ledger> ledgers() {
+    return new Ahead<>(
+        plan.splits().iterator(),
+        split -> Ledger.read(store, split),
+        split -> 1,
+        threads,
+        LEDGERS_AHEAD);
+  }
+
+  void writeQuarantine() throws IOException {
+    OutputStore.EntryStream out = store.create(Staging.QUARANTINE);
+    try {
+      Ahead<Split, Ledger> ledgers = ledgers();
+      Ledger ledger;
+      while ((ledger = ledgers.next()) != null) {
+        for (Ledger.Quarantined record : ledger.quarantine) {
+          out.write(MAPPER.writeValueAsBytes(record));
+          out.write('\n');
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      out.abort();
+      throw e;
+    }
+    out.close();
+  }
+
+  /**
+   * Writes the manifest.
+   *
+   * @param last entries that were put after the frames: documents and metadata
+   */
+  void write(RunCounts counts, List<Ledger.Entry> last) throws IOException {
+    OutputStore.EntryStream out = store.create(Staging.MANIFEST);
+    try (JsonGenerator json =
+        MAPPER
+            .getFactory()
+            .createGenerator(out, JsonEncoding.UTF8)
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+      json.setPrettyPrinter(new LinePerValue());
+      json.writeStartObject();
+      json.writeStringField("maskmill", Version.MASKMILL);
+      json.writeStringField("spark", org.apache.spark.package$.MODULE$.SPARK_VERSION());
+      json.writeStringField("fingerprint", plan.fingerprint());
+      json.writeObjectField("source", source());
+      json.writeObjectField("targets", config.targets().stream().map(this::target).toList());
+      json.writeStringField("compat", config.compat());
+      json.writeStringField("images", config.images().name());
+      json.writeObjectFieldStart("files");
+      json.writeNumberField("listed", plan.files());
+      json.writeNumberField("in-frames", plan.files() - plan.skippedFiles());
+      json.writeObjectField("skipped", plan.skipped());
+      json.writeObjectField("skipped-examples", plan.skippedExamples());
+      json.writeEndObject();
+      json.writeObjectFieldStart("frames");
+      json.writeNumberField("in", counts.frames());
+      json.writeNumberField("out", counts.written());
+      json.writeNumberField("quarantined", counts.quarantined());
+      json.writeNumberField("with-loss", counts.framesWithLoss());
+      json.writeEndObject();
+      json.writeObjectFieldStart("objects");
+      json.writeNumberField("out", counts.objects());
+      json.writeNumberField("quarantined", counts.objectsQuarantined());
+      json.writeEndObject();
+      json.writeObjectField("quarantine", counts.codes());
+      json.writeObjectField("counters", counts.counters());
+      json.writeArrayFieldStart("entries");
+      Ahead<Split, Ledger> ledgers = ledgers();
+      Ledger ledger;
+      while ((ledger = ledgers.next()) != null) {
+        for (Ledger.Entry entry : ledger.entries) {
+          json.writeObject(entry);
+        }
+      }
+      for (Ledger.Entry entry : last) {
+        json.writeObject(entry);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException | RuntimeException e) {
+      out.abort();
+      throw e;
+    }
+    out.write("\n".getBytes(StandardCharsets.UTF_8));
+    out.close();
+  }
+
+  private Map<String, Object> source() {
+    return new java.util.TreeMap<>(
+        Map.of(
+            "format",
+            config.source().format().id(),
+            "uri",
+            sourceRoot,
+            "options",
+            new java.util.TreeMap<>(config.source().options())));
+  }
+
+  private Map<String, Object> target(ConvertConfig.Target target) {
+    return new java.util.TreeMap<>(
+        Map.of(
+            "format", target.format().id(),
+            "folder", config.folder(target),
+            "options", new java.util.TreeMap<>(target.options())));
+  }
+
+  /** One line for each key of the top and each entry, so that line tools can read it. */
+  private static final class LinePerValue extends MinimalPrettyPrinter {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public void writeObjectEntrySeparator(JsonGenerator json) throws IOException {
+      json.writeRaw(',');
+      if (json.getOutputContext().getParent().inRoot()) {
+        json.writeRaw('\n');
+      }
+    }
+
+    @Override
+    public void writeArrayValueSeparator(JsonGenerator json) throws IOException {
+      json.writeRaw(",\n");
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.maskmill.job;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.maskmill.spi.Overview;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+/**
+ * What a run will do. Kept below the output, so that the same command can go on with it.
+ *
+ * @param fingerprint of the source's listing, the configuration and maskmill's version
+ * @param files listed files
+ * @param bytes of them
+ * @param skipped files that belong to no frame, by reason
+ * @param skippedExamples a few of them by reason
+ * @param datasets names of the datasets
+ * @param subsets names of the subsets
+ * @param splits in frame order
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record Plan(
+    String fingerprint,
+    long files,
+    long bytes,
+    TreeMap<String, Long> skipped,
+    TreeMap<String, List<String>> skippedExamples,
+    SortedSet<String> datasets,
+    SortedSet<String> subsets,
+    List<Split> splits)
+    implements Serializable {
+
+  /** Number of planned frames. */
+  long frames() {
+    return splits.stream().mapToLong(Split::frames).sum();
+  }
+
+  Overview overview() {
+    return new Overview(frames(), datasets, subsets);
+  }
+
+  /** Files that belong to no frame. */
+  long skippedFiles() {
+    return skipped.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** "12 metadata, 3 not-in-layout", or empty. */
+  String skippedWords() {
+    StringBuilder text = new StringBuilder();
+    for (Map.Entry<String, Long> e : skipped.entrySet()) {
+      text.append(text.isEmpty() ? "" : ", ").append(e.getValue()).append(' ').append(e.getKey());
+    }
+    return text.toString();
+  }
+}

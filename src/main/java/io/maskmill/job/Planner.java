@@ -1,0 +1,134 @@
+package io.maskmill.job;
+
+import io.maskmill.io.OutputStore;
+import io.maskmill.io.SourceTree;
+import io.maskmill.model.FrameKey;
+import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.FramePart;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.storage.StorageLevel;
+import scala.Tuple2;
+
+/**
+ * Stages LIST and PAIR: lists the source in parallel, brings the parts of each frame together in
+ * frame order with one shuffle, and cuts splits. The driver holds splits, never files.
+ */
+final class Planner {
+  private static final int MAX_FRAMES = 1_000;
+  private static final long MAX_BYTES = 128L << 20;
+  private static final long PARTS_A_RANGE = 50_000;
+  private static final int MAX_RANGES = 1_000;
+  private static final long BYTES_A_RANGE = 64L << 20;
+
+  private final JavaSparkContext spark;
+  private final SourceTree tree;
+  private final DatasetReader reader;
+  private JavaRDD<ListedRecord> listing;
+  private ListingStats stats;
+
+  Planner(JavaSparkContext spark, SourceTree tree, DatasetReader reader) {
+    this.spark = spark;
+    this.tree = tree;
+    this.reader = reader;
+  }
+
+  /** Lists. The listing stays on the executors' disks until {@link #forget()}. */
+  ListingStats list() throws IOException {
+    spark.setJobDescription("list " + tree.root());
+    Broadcast<ListFiles> task = spark.broadcast(new ListFiles(tree, reader));
+    List<String> prefixes = tree.prefixes();
+    listing =
+        spark
+            .parallelize(prefixes, Math.max(1, prefixes.size()))
+            .flatMap(prefix -> task.value().run(prefix))
+            .persist(StorageLevel.DISK_ONLY());
+    stats =
+        listing
+            .mapPartitions(records -> List.of(ListingStats.of(records)).iterator())
+            .treeReduce(ListingStats::plus);
+    return stats;
+  }
+
+  /** The listing as text for the fingerprint; the same for any order of the files. */
+  String fingerprint(String configuration) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      String all = configuration + '\n' + stats.files + '\n' + stats.high + '\n' + stats.low;
+      byte[] hash = sha.digest(all.getBytes(StandardCharsets.UTF_8));
+      return String.format(Locale.ROOT, "%064x", new BigInteger(1, hash));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /**
+   * The parts in frame order: all parts of a frame in one partition, partitions in order.
+   *
+   * @param atLeast number of partitions that is worth having even for few parts
+   */
+  JavaPairRDD<FramePart, Byte> sorted(int atLeast) {
+    long ranges = Math.max(stats.parts / PARTS_A_RANGE, stats.partBytes / BYTES_A_RANGE) + 1;
+    FrameKey[] bounds = stats.bounds((int) Math.min(Math.max(ranges, atLeast), MAX_RANGES));
+    return listing
+        .filter(record -> record instanceof ListedRecord.Part)
+        .mapToPair(record -> new Tuple2<>(((ListedRecord.Part) record).part(), (byte) 0))
+        .repartitionAndSortWithinPartitions(new KeyRanges(bounds));
+  }
+
+  /**
+   * Pairs and cuts; each split's frames go below the store, or are only counted when it is null.
+   */
+  Plan cut(OutputStore store, String fingerprint) {
+    long even = stats.parts / (8L * spark.defaultParallelism()) + 1;
+    int frames = (int) Math.max(16, Math.min(MAX_FRAMES, even));
+    spark.setJobDescription("pair " + stats.parts + " parts");
+    Broadcast<CutSplits> task = spark.broadcast(new CutSplits(reader, store, frames, MAX_BYTES));
+    List<Split> splits =
+        sorted(1)
+            .mapPartitionsWithIndex(
+                (partition, pairs) -> task.value().run(partition, parts(pairs)).iterator(), false)
+            .collect();
+    return new Plan(
+        fingerprint,
+        stats.files,
+        stats.fileBytes,
+        stats.skipped,
+        stats.examples,
+        stats.datasets,
+        stats.subsets,
+        new ArrayList<>(splits));
+  }
+
+  static Iterator<FramePart> parts(Iterator<Tuple2<FramePart, Byte>> pairs) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return pairs.hasNext();
+      }
+
+      @Override
+      public FramePart next() {
+        return pairs.next()._1();
+      }
+    };
+  }
+
+  /** Gives the listing's disk back. */
+  void forget() {
+    if (listing != null) {
+      listing.unpersist();
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.maskmill.job;
+
+import java.util.Map;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** Starts Spark the way maskmill needs it. */
+public final class SparkContexts {
+  /** Saves requests on S3; what the user set stands. */
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          "spark.hadoop.fs.s3a.create.performance", "true",
+          "spark.hadoop.fs.s3a.bucket.probe", "0",
+          "spark.hadoop.fs.s3a.connection.maximum", "200",
+          "spark.hadoop.fs.s3a.threads.max", "64");
+
+  /** A local run needs no page and no other machine, and starts in half the time without. */
+  private static final Map<String, String> LOCAL =
+      Map.of(
+          "spark.ui.enabled", "false",
+          "spark.driver.host", "127.0.0.1",
+          "spark.driver.bindAddress", "127.0.0.1",
+          "spark.executor.heartbeatInterval", "2s",
+          "spark.ui.showConsoleProgress", "false");
+
+  private SparkContexts() {}
+
+  /**
+   * The context of this process.
+   *
+   * @param master what --master said; empty leaves it to spark-submit, or to all local cores
+   */
+  public static JavaSparkContext open(String master) {
+    SparkConf conf = new SparkConf().setAppName("maskmill");
+    // Records cannot go through Kryo, whatever a cluster's defaults say.
+    conf.set("spark.serializer", "org.apache.spark.serializer.JavaSerializer");
+    if (!master.isEmpty()) {
+      conf.setMaster(master);
+    }
+    conf.setIfMissing("spark.master", "local[*]");
+    DEFAULTS.forEach(conf::setIfMissing);
+    if (conf.get("spark.master").startsWith("local")) {
+      LOCAL.forEach(conf::setIfMissing);
+    }
+    return JavaSparkContext.fromSparkContext(SparkContext.getOrCreate(conf));
+  }
+
+  /** Whether the driver runs inside a cluster, where ending the process fails the application. */
+  public static boolean isClusterMode() {
+    return "cluster".equals(System.getProperty("spark.submit.deployMode"));
+  }
+}

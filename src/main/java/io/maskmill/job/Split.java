@@ -1,0 +1,28 @@
+package io.maskmill.job;
+
+import java.io.Serializable;
+
+/**
+ * Consecutive frames: the unit of a task, of retry and of resume. Ids sort in frame order.
+ *
+ * @param id {@code <sorted partition>-<number in it>}, both five digits
+ * @param frames number of planned frames
+ * @param bytes of input that they need
+ */
+record Split(String id, int frames, long bytes) implements Serializable {
+
+  /** Where the split's planned frames are. */
+  String planPath() {
+    return Staging.PLAN + "/" + id + ".jsonl";
+  }
+
+  /** Where its ledger will be. */
+  String ledgerPath() {
+    return Staging.LEDGERS + "/" + id + ".json";
+  }
+
+  /** Where its n-th fragment will be. */
+  String fragmentPath(int n) {
+    return Staging.FRAGMENTS + "/" + id + "-" + n;
+  }
+}

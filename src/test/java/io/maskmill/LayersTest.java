@@ -1,0 +1,129 @@
+package io.maskmill;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Imports go downward only: cli, job, io and formats, spi, model, mask and png. */
+@AnalyzeClasses(packages = "io.maskmill", importOptions = ImportOption.DoNotIncludeTests.class)
+class LayersTest {
+
+  @ArchTest
+  static final ArchRule kernelsUseTheJdkAlone =
+      classes()
+          .that()
+          .resideInAnyPackage("io.maskmill.mask", "io.maskmill.png")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage("java..", "io.maskmill.mask", "io.maskmill.png"));
+
+  @ArchTest
+  static final ArchRule maskAndPngDoNotKnowEachOther =
+      slices().matching("io.maskmill.(mask|png)").should().notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule imageStandsOnPngAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("io.maskmill.image")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.maskmill..")
+                  .and(not(resideInAnyPackage("io.maskmill.image", "io.maskmill.png"))));
+
+  @ArchTest
+  static final ArchRule modelStandsOnTheKernels =
+      noClasses()
+          .that()
+          .resideInAPackage("io.maskmill.model")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.maskmill..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "io.maskmill.model", "io.maskmill.mask", "io.maskmill.png"))));
+
+  @ArchTest
+  static final ArchRule spiStandsOnTheModel =
+      noClasses()
+          .that()
+          .resideInAPackage("io.maskmill.spi")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.maskmill.cli..",
+              "io.maskmill.job..",
+              "io.maskmill.io..",
+              "io.maskmill.formats..");
+
+  @ArchTest
+  static final ArchRule formatsKnowNeitherEngineNorStore =
+      noClasses()
+          .that()
+          .resideInAPackage("io.maskmill.formats..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.maskmill.cli..", "io.maskmill.job..", "io.maskmill.io..");
+
+  @ArchTest
+  static final ArchRule formatsDoNotKnowEachOther =
+      slices().matching("io.maskmill.formats.(*)..").should().notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule theEngineKnowsNoFormat =
+      noClasses()
+          .that()
+          .resideInAPackage("io.maskmill.job..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.maskmill.formats..", "io.maskmill.cli..");
+
+  @ArchTest
+  static final ArchRule storesKnowNoEngine =
+      noClasses()
+          .that()
+          .resideInAPackage("io.maskmill.io..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.maskmill.job..", "io.maskmill.cli..", "io.maskmill.formats..");
+
+  @ArchTest
+  static final ArchRule sparkLivesInTheEngine =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.maskmill.job..", "io.maskmill.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.spark..", "scala..");
+
+  @ArchTest
+  static final ArchRule hadoopLivesInIo =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.maskmill.io..", "io.maskmill.job..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.hadoop..");
+
+  @ArchTest
+  static final ArchRule aFormatPackageShowsOneClass =
+      classes()
+          .that()
+          .resideInAPackage("io.maskmill.formats.*")
+          .and()
+          .haveModifier(JavaModifier.PUBLIC)
+          .and()
+          .areTopLevelClasses()
+          .should()
+          .haveSimpleNameEndingWith("Format");
+}

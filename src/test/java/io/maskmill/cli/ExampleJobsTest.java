@@ -1,0 +1,84 @@
+package io.maskmill.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.maskmill.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every example in conf/jobs is a command line that maskmill takes. */
+class ExampleJobsTest {
+  @TempDir Path temp;
+
+  static List<Path> argumentFiles() throws IOException {
+    return examples(".args");
+  }
+
+  static List<Path> jsonFiles() throws IOException {
+    return examples(".json");
+  }
+
+  private static List<Path> examples(String end) throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("conf", "jobs"))) {
+      List<Path> found = files.filter(f -> f.toString().endsWith(end)).sorted().toList();
+      assertFalse(found.isEmpty());
+      return found;
+    }
+  }
+
+  /** Everything is checked but the input, which is not there. */
+  @ParameterizedTest
+  @MethodSource("argumentFiles")
+  void argumentFilesAreTaken(Path file) {
+    assertEquals(2, Main.run("convert", "@" + file, "--input", temp.resolve("x").toString()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("argumentFiles")
+  void argumentFilesRunOnTheSample(Path file) throws IOException {
+    Path fruit = temp.resolve("fruit");
+    Main.run("sample", "--output", fruit.toString(), "--frames", "3", "--size", "64x48");
+    Path coco = temp.resolve("fruit-coco");
+    Main.run(
+        "convert",
+        "--from",
+        "binary-masks",
+        "--input",
+        fruit.toString(),
+        "--to",
+        "coco",
+        "--output",
+        coco.toString());
+    List<String> args = new ArrayList<>(List.of("convert"));
+    for (String line : Files.readAllLines(file)) {
+      if (!line.startsWith("#") && !line.isBlank()) {
+        args.addAll(List.of(line.trim().split(" ")));
+      }
+    }
+    int in = args.indexOf("--input") + 1;
+    args.set(in, temp.resolve(args.get(in)).toString());
+    int out = args.indexOf("--output") + 1;
+    args.set(out, temp.resolve("result").toString());
+    args.replaceAll(a -> a.replace("=fruit/", "=" + fruit + "/"));
+    assertEquals(0, Main.run(args.toArray(new String[0])));
+    assertTrue(Files.exists(temp.resolve("result/_SUCCESS")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jsonFiles")
+  void clusterExamplesAreJsonThatNamesOurMain(Path file) throws IOException {
+    JsonNode json = Json.mapper().readTree(file.toFile());
+    assertTrue(json.toString().contains("io.maskmill.cli.Main"));
+    assertTrue(json.toString().contains("convert"));
+  }
+}

@@ -1,0 +1,205 @@
+package io.maskmill.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.maskmill.testing.FolderHash;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands as a user gives them: exit codes, what is said and where. */
+class MainTest {
+  @TempDir static Path shared;
+  private static Path fruit;
+
+  @TempDir Path temp;
+  private final PrintStream systemOut = System.out;
+  private final PrintStream systemErr = System.err;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @BeforeAll
+  static void makeSample() {
+    fruit = shared.resolve("fruit");
+    assertEquals(
+        0, Main.run("sample", "--output", fruit.toString(), "--frames", "12", "--size", "80x60"));
+  }
+
+  @BeforeEach
+  void listen() {
+    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+  }
+
+  @AfterEach
+  void stopListening() {
+    System.setOut(systemOut);
+    System.setErr(systemErr);
+  }
+
+  private String said() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  private int convert(String... more) {
+    List<String> args =
+        new java.util.ArrayList<>(
+            List.of(
+                "convert",
+                "--from",
+                "binary-masks",
+                "--input",
+                fruit.toString(),
+                "--output",
+                temp.resolve("out").toString(),
+                "--master",
+                "local[2]"));
+    args.addAll(List.of(more));
+    return Main.run(args.toArray(new String[0]));
+  }
+
+  @Test
+  void oneTargetGoesStraightIntoTheOutput() {
+    assertEquals(0, convert("--to", "coco"), this::said);
+    assertTrue(Files.exists(temp.resolve("out/annotations/instances_default.json")));
+    assertTrue(Files.exists(temp.resolve("out/_SUCCESS")));
+    assertFalse(Files.exists(temp.resolve("out/_maskmill")));
+    assertEquals("", out.toString(StandardCharsets.UTF_8));
+    assertTrue(said().contains("converted 12 frames"), said());
+  }
+
+  @Test
+  void anUnknownFormatNamesTheNearest() {
+    assertEquals(2, convert("--to", "cocoa"));
+    assertTrue(said().contains("did you mean 'coco'"), said());
+  }
+
+  @Test
+  void anUnknownOptionNamesTheKnownOnes() {
+    assertEquals(2, convert("--to", "coco", "--source-opt", "instance=class"));
+    assertTrue(said().contains("did you mean 'instances'"), said());
+    assertFalse(Files.exists(temp.resolve("out")));
+  }
+
+  @Test
+  void anUnknownTargetOptionIsRefused() {
+    assertEquals(2, convert("--to", "coco,supervisely", "--target-opt", "nonsense=1"));
+    assertTrue(said().contains("nonsense"), said());
+  }
+
+  @Test
+  void aMissingInputIsOneSentence() {
+    assertEquals(
+        2,
+        Main.run(
+            "convert",
+            "--from",
+            "coco",
+            "--input",
+            temp.resolve("nowhere").toString(),
+            "--to",
+            "supervisely",
+            "--output",
+            temp.resolve("out").toString()));
+    assertTrue(said().contains("nowhere"), said());
+    assertFalse(said().contains("\tat "), said());
+  }
+
+  @Test
+  void anUnknownCompatListsTheKnownOnes() {
+    assertEquals(2, convert("--to", "coco", "--compat", "supervise"));
+    assertTrue(said().contains("did you mean 'supervisely'"), said());
+  }
+
+  @Test
+  void aMissingFlagIsSaidWithoutAStackTrace() {
+    assertEquals(2, Main.run("convert", "--from", "coco"));
+    assertTrue(said().contains("--input"), said());
+  }
+
+  @Test
+  void tooMuchQuarantineIsExitThreeAndSaysTheWayOut() throws IOException {
+    Path source = temp.resolve("one");
+    Files.createDirectories(source.resolve("img"));
+    Files.createDirectories(source.resolve("ann"));
+    Files.copy(fruit.resolve("img/fruit_000000.png"), source.resolve("img/a.png"));
+    assertEquals(
+        3,
+        Main.run(
+            "convert",
+            "--from",
+            "binary-masks",
+            "--input",
+            source.toString(),
+            "--to",
+            "coco",
+            "--output",
+            temp.resolve("out").toString()));
+    assertTrue(said().contains("pair.missing-mask"), said());
+    assertTrue(said().contains("--max-quarantined 1"), said());
+  }
+
+  @Test
+  void theDigestIsSortedDataAloneOnStandardOutput() {
+    assertEquals(0, Main.run("digest", "--from", "binary-masks", "--input", fruit.toString()));
+    List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+    assertEquals(lines.stream().sorted().toList(), lines);
+    assertEquals(12, lines.stream().filter(l -> l.startsWith("FRAME\tds\t-\tfruit_")).count());
+    assertTrue(
+        lines.stream()
+            .filter(l -> l.startsWith("OBJ\t"))
+            .allMatch(
+                l ->
+                    l.matches(
+                        "OBJ\tds\t-\tfruit_\\d{6}\t(lemon|kiwi)\t\\d+\t\\d+,\\d+,\\d+,\\d+\t60x80\t[0-9a-f]{32}")));
+  }
+
+  @Test
+  void theSampleIsTheSameEverywhere() throws IOException {
+    Path again = temp.resolve("again");
+    Main.run("sample", "--output", again.toString(), "--frames", "12", "--size", "80x60");
+    assertEquals(FolderHash.of(fruit), FolderHash.of(again));
+    Path other = temp.resolve("other");
+    Main.run(
+        "sample", "--output", other.toString(), "--frames", "12", "--size", "80x60", "--seed", "2");
+    assertFalse(FolderHash.of(fruit).equals(FolderHash.of(other)));
+  }
+
+  @Test
+  void formatsListsEveryFormatWithItsOptions() {
+    assertEquals(0, Main.run("formats"));
+    String text = out.toString(StandardCharsets.UTF_8);
+    for (String word : List.of("binary-masks", "supervisely", "coco", "classes-mapping")) {
+      assertTrue(text.contains(word), text);
+    }
+  }
+
+  @Test
+  void inClusterModeTheProcessIsLeftToTheCluster() {
+    System.setProperty("spark.submit.deployMode", "cluster");
+    try {
+      Main.main(new String[] {"formats"});
+      assertThrows(Main.FailedRun.class, () -> Main.main(new String[] {"convert"}));
+    } finally {
+      System.clearProperty("spark.submit.deployMode");
+    }
+  }
+
+  @Test
+  void helpTeaches() {
+    assertEquals(0, Main.run("convert", "--help"));
+    assertTrue(out.toString(StandardCharsets.UTF_8).contains("Examples:"));
+  }
+}

@@ -1,0 +1,280 @@
+package io.maskmill.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.maskmill.cli.Main;
+import io.maskmill.formats.Formats;
+import io.maskmill.json.Json;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.MaskFormat;
+import io.maskmill.testing.FaultyFormat;
+import io.maskmill.testing.FolderHash;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.SparkException;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The engine on a real Spark, with the sample as its source. */
+class EngineTest {
+  private static final int FRAMES = 90;
+  @TempDir static Path shared;
+  private static Path fruit;
+  private static Map<String, String> expected;
+
+  @TempDir Path temp;
+
+  @BeforeAll
+  static void makeSampleAndReferenceRun() throws IOException {
+    fruit = shared.resolve("fruit");
+    assertEquals(
+        0,
+        Main.run(
+            "sample", "--output", fruit.toString(), "--frames", "" + FRAMES, "--size", "64x48"));
+    Path out = shared.resolve("reference");
+    convert("local[2]", config(out));
+    expected = FolderHash.of(out);
+  }
+
+  private static ConvertConfig config(Path out) {
+    return config(Formats.of("binary-masks"), fruit, out, 0.01);
+  }
+
+  private static ConvertConfig config(MaskFormat from, Path in, Path out, double limit) {
+    return new ConvertConfig(
+        new ConvertConfig.Source(from, in.toString(), Map.of()),
+        List.of(
+            new ConvertConfig.Target(Formats.of("supervisely"), Map.of()),
+            new ConvertConfig.Target(Formats.of("coco"), Map.of())),
+        out.toString(),
+        "",
+        ImageMode.COPY,
+        new ConvertConfig.Limits(limit, 1_000_000, 1 << 20),
+        false,
+        false,
+        false);
+  }
+
+  private static ConvertConfig overwriting(ConvertConfig c) {
+    return new ConvertConfig(
+        c.source(),
+        c.targets(),
+        c.output(),
+        c.compat(),
+        c.images(),
+        c.limits(),
+        c.strict(),
+        true,
+        c.dryRun());
+  }
+
+  private static Console silent() {
+    return new Console(
+        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8), false);
+  }
+
+  private static JobOutcome convert(String master, ConvertConfig config) throws IOException {
+    try (JavaSparkContext spark = SparkContexts.open(master)) {
+      return new ConvertJob(spark, config, silent()).run();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"local[1]", "local[7]"})
+  void anyParallelismWritesTheSameBytes(String master) throws IOException {
+    Path out = temp.resolve("out");
+    assertInstanceOf(JobOutcome.Published.class, convert(master, config(out)));
+    assertEquals(expected, FolderHash.of(out));
+  }
+
+  @Test
+  void kryoInTheEnvironmentChangesNothing() throws IOException {
+    System.setProperty("spark.serializer", "org.apache.spark.serializer.KryoSerializer");
+    try {
+      Path out = temp.resolve("out");
+      convert("local[2]", config(out));
+      assertEquals(expected, FolderHash.of(out));
+    } finally {
+      System.clearProperty("spark.serializer");
+    }
+  }
+
+  @Test
+  void anInterruptedRunIsTakenUpAndEndsTheSame() throws IOException {
+    Path out = temp.resolve("out");
+    MaskFormat faulty = new FaultyFormat(Formats.of("binary-masks"), "fruit_000050");
+    FaultyFormat.FAULTS_LEFT.set(1);
+    assertThrows(SparkException.class, () -> convert("local[1]", config(faulty, fruit, out, 0.01)));
+    assertFalse(Files.exists(out.resolve("_SUCCESS")));
+    assertFalse(Files.exists(out.resolve("manifest.json")));
+    int ledgers = out.resolve("_maskmill/ledger").toFile().list().length;
+    assertTrue(ledgers > 0, "some splits were done before the fault");
+
+    FaultyFormat.DECODED.set(0);
+    convert("local[2]", config(faulty, fruit, out, 0.01));
+    assertTrue(FaultyFormat.DECODED.get() < FRAMES, "done splits are not decoded again");
+    assertEquals(expected, FolderHash.of(out));
+  }
+
+  @Test
+  void aFinishedOutputIsRefusedUnlessOverwriteIsSaid() throws IOException {
+    Path out = temp.resolve("out");
+    convert("local[2]", config(out));
+    ConfigException e = assertThrows(ConfigException.class, () -> convert("local[2]", config(out)));
+    assertTrue(e.getMessage().contains("--overwrite"), e.getMessage());
+    assertEquals(expected, FolderHash.of(out));
+
+    convert("local[2]", overwriting(config(out)));
+    assertEquals(expected, FolderHash.of(out));
+  }
+
+  @Test
+  void aFolderOfSomebodyElseIsNeverTouched() throws IOException {
+    Path out = Files.createDirectories(temp.resolve("home"));
+    Files.writeString(out.resolve("thesis.txt"), "all my work");
+    for (ConvertConfig config : List.of(config(out), overwriting(config(out)))) {
+      ConfigException e = assertThrows(ConfigException.class, () -> convert("local[1]", config));
+      assertTrue(e.getMessage().contains("thesis.txt"), e.getMessage());
+    }
+    assertEquals(Set.of("thesis.txt"), FolderHash.of(out).keySet());
+  }
+
+  @Test
+  void aChangedSourceIsNotMixedIntoAnIncompleteRun() throws IOException {
+    Path source = copyOfSample(20);
+    Path out = temp.resolve("out");
+    MaskFormat faulty = new FaultyFormat(Formats.of("binary-masks"), "fruit_000019");
+    FaultyFormat.FAULTS_LEFT.set(1);
+    assertThrows(
+        SparkException.class, () -> convert("local[1]", config(faulty, source, out, 0.01)));
+    Files.delete(source.resolve("img/fruit_000003.png"));
+    ConfigException e =
+        assertThrows(
+            ConfigException.class, () -> convert("local[1]", config(faulty, source, out, 1)));
+    assertTrue(e.getMessage().contains("incomplete run of another source"), e.getMessage());
+  }
+
+  @Test
+  void pastTheLimitNothingIsPublishedAndAHigherLimitOnlyCommits() throws IOException {
+    Path source = copyOfSample(30);
+    Files.writeString(source.resolve("ann/fruit_000004.png"), "no picture");
+    Files.delete(source.resolve("ann/fruit_000007.png"));
+    Path out = temp.resolve("out");
+    MaskFormat counting = new FaultyFormat(Formats.of("binary-masks"), "");
+
+    JobOutcome.TooManyQuarantined many =
+        assertInstanceOf(
+            JobOutcome.TooManyQuarantined.class,
+            convert("local[2]", config(counting, source, out, 0.05)));
+    assertEquals(2, many.counts().quarantined());
+    assertFalse(Files.exists(out.resolve("_SUCCESS")));
+
+    FaultyFormat.DECODED.set(0);
+    JobOutcome.Published published =
+        assertInstanceOf(
+            JobOutcome.Published.class, convert("local[2]", config(counting, source, out, 0.10)));
+    assertEquals(0, FaultyFormat.DECODED.get());
+    assertEquals(28, published.counts().written());
+    List<String> quarantine = Files.readAllLines(out.resolve("quarantine.jsonl"));
+    assertEquals(2, quarantine.size());
+    assertTrue(quarantine.get(0).contains("mask.unreadable"), quarantine.get(0));
+    assertTrue(quarantine.get(1).contains("pair.missing-mask"), quarantine.get(1));
+  }
+
+  @Test
+  void theManifestAccountsForEveryFileAndFrame() throws IOException {
+    Path source = copyOfSample(10);
+    Files.writeString(source.resolve("notes.txt"), "hello");
+    Files.delete(source.resolve("img/fruit_000002.png"));
+    Path out = temp.resolve("out");
+    convert("local[2]", config(Formats.of("binary-masks"), source, out, 1));
+    JsonNode manifest = Json.mapper().readTree(out.resolve("manifest.json").toFile());
+    assertEquals(21, manifest.at("/files/listed").asInt());
+    assertEquals(19, manifest.at("/files/in-frames").asInt());
+    assertEquals(10, manifest.at("/frames/in").asInt());
+    assertEquals(9, manifest.at("/frames/out").asInt());
+    assertEquals(1, manifest.at("/frames/quarantined").asInt());
+    Map<String, String> written = new java.util.TreeMap<>();
+    for (JsonNode entry : manifest.get("entries")) {
+      written.put(entry.get("path").asText(), entry.get("sha256").asText());
+    }
+    Map<String, String> there = FolderHash.of(out);
+    there.keySet().removeAll(Set.of("manifest.json", "quarantine.jsonl", "_SUCCESS"));
+    assertEquals(there, written);
+  }
+
+  @Test
+  void aDryRunWritesNothing() throws IOException {
+    Path out = temp.resolve("out");
+    ConvertConfig c = config(out);
+    ConvertConfig dry =
+        new ConvertConfig(
+            c.source(), c.targets(), c.output(), "", c.images(), c.limits(), false, false, true);
+    JobOutcome.Planned planned =
+        assertInstanceOf(JobOutcome.Planned.class, convert("local[2]", dry));
+    assertEquals(FRAMES, planned.plan().frames());
+    assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void outputInsideInputIsRefused() {
+    assertThrows(ConfigException.class, () -> convert("local[1]", config(fruit.resolve("out"))));
+  }
+
+  @Test
+  void documentsNumberTheirRecordsWithoutGaps() throws IOException {
+    Path source = copyOfSample(40);
+    for (int i = 0; i < 40; i += 7) {
+      Files.delete(source.resolve(String.format("ann/fruit_%06d.png", i)));
+    }
+    Path out = temp.resolve("out");
+    convert("local[2]", config(Formats.of("binary-masks"), source, out, 1));
+    JsonNode coco =
+        Json.mapper().readTree(out.resolve("coco/annotations/instances_default.json").toFile());
+    List<Integer> images = new ArrayList<>();
+    coco.get("images").forEach(i -> images.add(i.get("id").asInt()));
+    List<Integer> numbers = new ArrayList<>();
+    for (int i = 1; i <= 34; i++) {
+      numbers.add(i);
+    }
+    assertEquals(numbers, images);
+    Set<Integer> ids = new HashSet<>(images);
+    int next = 1;
+    for (JsonNode annotation : coco.get("annotations")) {
+      assertEquals(next++, annotation.get("id").asInt());
+      assertTrue(ids.contains(annotation.get("image_id").asInt()));
+    }
+  }
+
+  private Path copyOfSample(int frames) throws IOException {
+    Path copy = temp.resolve("source");
+    for (String folder : List.of("img", "ann")) {
+      Files.createDirectories(copy.resolve(folder));
+      for (int i = 0; i < frames; i++) {
+        String name = String.format("%s/fruit_%06d.png", folder, i);
+        Files.copy(fruit.resolve(name), copy.resolve(name));
+      }
+    }
+    Files.copy(fruit.resolve("classes_mapping.json"), copy.resolve("classes_mapping.json"));
+    return copy;
+  }
+}

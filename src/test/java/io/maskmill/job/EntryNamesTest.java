@@ -1,0 +1,42 @@
+package io.maskmill.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.maskmill.io.HadoopConf;
+import io.maskmill.io.OutputStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EntryNamesTest {
+  @TempDir Path temp;
+
+  @Test
+  void aNameThatTwoSplitsWroteIsFound() throws IOException {
+    OutputStore store = OutputStore.open(temp.toString(), new HadoopConf(new Configuration(false)));
+    List<Split> splits = List.of(new Split("00000-00000", 1, 1), new Split("00000-00001", 1, 1));
+    for (Split split : splits) {
+      Ledger ledger = new Ledger();
+      ledger.split = split.id();
+      ledger.entries.add(new Ledger.Entry("img/a.png", 1, "00"));
+      ledger.entries.add(new Ledger.Entry("img/" + split.id() + ".png", 1, "00"));
+      ledger.write(store, split.ledgerPath());
+    }
+    Plan plan =
+        new Plan(
+            "f", 0, 0, new TreeMap<>(), new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), splits);
+    try (JavaSparkContext spark = SparkContexts.open("local[1]")) {
+      IOException e = assertThrows(IOException.class, () -> EntryNames.check(spark, plan, store));
+      assertTrue(e.getMessage().contains("img/a.png"), e.getMessage());
+      assertEquals(1, e.getMessage().split("img/", -1).length - 1);
+    }
+  }
+}

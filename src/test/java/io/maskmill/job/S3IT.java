@@ -1,0 +1,129 @@
+package io.maskmill.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.maskmill.cli.Main;
+import io.maskmill.io.OutputStore;
+import io.maskmill.testing.FolderHash;
+import io.maskmill.testing.S3Server;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** s3a:// to s3a:// against a real S3 server, with requests counted by the server. */
+class S3IT {
+  private static final int FRAMES = 40;
+  @TempDir Path temp;
+
+  @Test
+  void aBucketConvertsLikeAFolderWithOneRequestAnObject() throws Exception {
+    assumeTrue(S3Server.isAvailable(), "the S3 server's class path is made by mvn verify");
+    Path buckets = Files.createDirectories(temp.resolve("buckets"));
+    Path fruit = temp.resolve("fruit");
+    run("sample", "--output", fruit.toString(), "--frames", "" + FRAMES, "--size", "96x64");
+    Path folder = temp.resolve("folder");
+    run(convert(fruit.toString(), folder.toString()));
+
+    try (S3Server server = S3Server.start(buckets, temp)) {
+      server.configure();
+      Files.createDirectories(buckets.resolve("data"));
+      Files.createDirectories(buckets.resolve("out"));
+      OutputStore data = OutputStore.open("s3a://data", server.hadoop());
+      for (String path : FolderHash.of(fruit).keySet()) {
+        data.put(path, Files.readAllBytes(fruit.resolve(path)));
+      }
+      int before = server.requests().size();
+      run(convert("s3a://data", "s3a://out/run"));
+      List<S3Server.Request> requests = server.requests();
+      requests = requests.subList(before, requests.size());
+
+      Map<String, String> local = data(FolderHash.of(folder));
+      Map<String, String> remote = data(FolderHash.of(buckets.resolve("out/run")));
+      assertEquals(local, remote);
+      assertEquals(digest("binary-masks", fruit.toString()), digest("coco", "s3a://out/run/coco"));
+
+      for (Map.Entry<String, Integer> gets : count(requests, "GET", "/data/").entrySet()) {
+        boolean metadata = gets.getKey().endsWith("classes_mapping.json");
+        assertTrue(gets.getValue() == 1 || metadata, gets.toString());
+      }
+      assertEquals(
+          2 * FRAMES,
+          count(requests, "GET", "/data/").keySet().stream()
+              .filter(p -> p.endsWith(".png"))
+              .count());
+      assertTrue(count(requests, "HEAD", "/data/img").isEmpty());
+      Map<String, Integer> puts = count(requests, "PUT", "/out/run/");
+      for (String path : remote.keySet()) {
+        assertEquals(1, puts.getOrDefault("/out/run/" + path, 0), path);
+        boolean lookedFor = path.equals("_SUCCESS");
+        assertEquals(
+            lookedFor, count(requests, "HEAD", "/out/run/").containsKey("/out/run/" + path), path);
+      }
+    }
+  }
+
+  private static String[] convert(String in, String out) {
+    return new String[] {
+      "convert",
+      "--from",
+      "binary-masks",
+      "--input",
+      in,
+      "--to",
+      "supervisely,coco",
+      "--output",
+      out,
+      "--master",
+      "local[2]"
+    };
+  }
+
+  private static void run(String... args) {
+    assertEquals(0, Main.run(args));
+  }
+
+  private static String digest(String format, String input) throws IOException {
+    PrintStream out = System.out;
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(text, true, StandardCharsets.UTF_8));
+    try {
+      run("digest", "--from", format, "--input", input, "--ignore", "dataset,subset");
+    } finally {
+      System.setOut(out);
+    }
+    assertTrue(text.size() > 1000);
+    return text.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Entries alone: the manifest names its source. */
+  private static Map<String, String> data(Map<String, String> files) {
+    Map<String, String> data = new TreeMap<>(files);
+    data.keySet()
+        .removeIf(
+            path -> path.equals("manifest.json") || path.startsWith(".") || path.contains("/."));
+    return data;
+  }
+
+  private static Map<String, Integer> count(
+      List<S3Server.Request> requests, String method, String prefix) {
+    Map<String, Integer> counts = new TreeMap<>();
+    for (S3Server.Request request : requests) {
+      if (request.method().equals(method)
+          && request.path().startsWith(prefix)
+          && !request.path().contains("?")) {
+        counts.merge(request.path(), 1, Integer::sum);
+      }
+    }
+    return counts;
+  }
+}
