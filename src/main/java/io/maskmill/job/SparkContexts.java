@@ -12,6 +12,8 @@ public final class SparkContexts {
       Map.of(
           "spark.hadoop.fs.s3a.create.performance", "true",
           "spark.hadoop.fs.s3a.bucket.probe", "0",
+          // Hadoop 3.5's default stream asks for each file's HEAD first.
+          "spark.hadoop.fs.s3a.input.stream.type", "classic",
           "spark.hadoop.fs.s3a.connection.maximum", "200",
           "spark.hadoop.fs.s3a.threads.max", "64");
 
