@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,8 @@ class S3IT {
       for (String path : FolderHash.of(fruit).keySet()) {
         data.put(path, Files.readAllBytes(fruit.resolve(path)));
       }
+      // The job opens the store with its own settings, not with the upload's.
+      FileSystem.closeAll();
       int before = server.requests().size();
       run(convert("s3a://data", "s3a://out/run"));
       List<S3Server.Request> requests = server.requests();
