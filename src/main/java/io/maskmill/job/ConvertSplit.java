@@ -3,6 +3,7 @@ package io.maskmill.job;
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.SourceTree;
 import io.maskmill.model.Frame;
+import io.maskmill.model.ImageRef;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
@@ -105,7 +106,7 @@ record ConvertSplit(
     String stage = "decode";
     int objects;
     try {
-      Frame frame = decoder.decode((PlannedFrame.Paired) planned, context);
+      Frame frame = located(decoder.decode((PlannedFrame.Paired) planned, context));
       stage = "encode";
       for (Target target : encoders) {
         target.encoder().encode(frame, target.sink());
@@ -120,5 +121,15 @@ record ConvertSplit(
     ledger.written++;
     ledger.objects += objects;
     return true;
+  }
+
+  /** With the image's address, where targets are to name it. */
+  private Frame located(Frame frame) {
+    ImageRef image = frame.image();
+    if (images != ImageMode.REFERENCE || !image.isPresent() || !image.uri().isEmpty()) {
+      return frame;
+    }
+    return frame.withImage(
+        new ImageRef(image.fileName(), image.path(), image.length(), tree.uri(image.path())));
   }
 }

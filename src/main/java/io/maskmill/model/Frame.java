@@ -53,8 +53,8 @@ public record Frame(
     this(key, image, width, height, objects, List.of(), Map.of());
   }
 
-  /** The same frame with other objects. */
-  public Frame withObjects(List<ObjectMask> others) {
-    return new Frame(key, image, width, height, others, alphas, attributes);
+  /** The same frame with another picture. */
+  public Frame withImage(ImageRef other) {
+    return new Frame(key, other, width, height, objects, alphas, attributes);
   }
 }

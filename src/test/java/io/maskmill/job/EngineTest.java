@@ -223,6 +223,30 @@ class EngineTest {
   }
 
   @Test
+  void referencedImagesAreNamedWhereTheyAre() throws IOException {
+    Path out = temp.resolve("out");
+    ConvertConfig c = config(out);
+    ConvertConfig referring =
+        new ConvertConfig(
+            c.source(),
+            c.targets(),
+            c.output(),
+            "",
+            ImageMode.REFERENCE,
+            c.limits(),
+            false,
+            false,
+            false);
+    convert("local[2]", referring);
+    assertFalse(Files.exists(out.resolve("coco/images")));
+    JsonNode coco =
+        Json.mapper().readTree(out.resolve("coco/annotations/instances_default.json").toFile());
+    assertEquals(
+        fruit.resolve("img/fruit_000000.png").toUri().toString(),
+        coco.at("/images/0/coco_url").asText());
+  }
+
+  @Test
   void aDryRunWritesNothing() throws IOException {
     Path out = temp.resolve("out");
     ConvertConfig c = config(out);
