@@ -51,12 +51,7 @@ final class BitmapString {
    * @throws MaskDataException {@code bitmap.unreadable}
    */
   RunLengthMask decode(String data, long maxPixels) throws MaskDataException {
-    byte[] bytes;
-    try {
-      bytes = Base64.getDecoder().decode(data.getBytes(StandardCharsets.ISO_8859_1));
-    } catch (IllegalArgumentException e) {
-      throw unreadable("is not base64: " + e.getMessage());
-    }
+    byte[] bytes = base64(data);
     boolean bare = isPng(bytes);
     try {
       PixelRaster raster =
@@ -79,6 +74,23 @@ final class BitmapString {
       return collector.mask(1);
     } catch (PngException e) {
       throw unreadable("cannot be decoded: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Python's decoder, which the SDK uses, passes over what is not in the alphabet, such as line
+   * breaks; the checksums of zlib and PNG tell whether anything was lost.
+   */
+  private static byte[] base64(String data) throws MaskDataException {
+    byte[] text = data.getBytes(StandardCharsets.ISO_8859_1);
+    try {
+      return Base64.getDecoder().decode(text);
+    } catch (IllegalArgumentException strict) {
+      try {
+        return Base64.getMimeDecoder().decode(text);
+      } catch (IllegalArgumentException e) {
+        throw unreadable("is not base64: " + e.getMessage());
+      }
     }
   }
 

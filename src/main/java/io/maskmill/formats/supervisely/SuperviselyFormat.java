@@ -25,8 +25,10 @@ import java.util.List;
  * out and counted ({@code skipped-geometry.polygon}). A figure that leaves the image, or whose
  * class is unknown, is quarantined alone; {@code compat=supervisely} cuts the one and refuses the
  * frame for the other, as the SDK does. Written: canonical bitmap strings (cut tight, 1-bit palette
- * PNG, zlib, base64). A subset, and folders in an image's name, become nested datasets. Source:
- * Supervisely SDK, {@code supervisely/project}, {@code annotation}, {@code geometry/bitmap.py}.
+ * PNG, zlib, base64), lower z-order first. A subset, and folders in an image's name, become nested
+ * datasets; one of a name that the SDK keeps for itself (img, ann, meta, ...) gets a '_' at its
+ * end, counted as {@code renamed-folders}. Source: Supervisely SDK, {@code supervisely/project},
+ * {@code annotation}, {@code geometry/bitmap.py}.
  */
 public final class SuperviselyFormat implements MaskFormat {
   static final String COMPAT = "supervisely";

@@ -13,16 +13,25 @@ import io.maskmill.spi.RunSummary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Writes images as they are, and canonical annotations; see {@link SuperviselyFormat}. */
 record SuperviselyWriter(LabelCatalog labels) implements DatasetWriter {
+
+  /**
+   * Folders that the SDK does not look into for datasets. Underscores belong to the pattern so that
+   * "img" and "img_" do not become one folder.
+   */
+  private static final Pattern RESERVED =
+      Pattern.compile("(img|ann|img_info|meta|seg|blob|_maskmill)_*");
 
   @Override
   public FrameEncoder encoder() {
     BitmapString bitmaps = new BitmapString();
     return (frame, sink) -> {
-      String folder = folder(frame);
+      String folder = folder(frame, sink);
       String name = FileNames.last(frame.image().fileName());
       sink.image(folder + "/img/" + name, frame);
       sink.entry(
@@ -30,8 +39,11 @@ record SuperviselyWriter(LabelCatalog labels) implements DatasetWriter {
     };
   }
 
-  /** Dataset, subset and the folders of the image's name, as nested datasets. */
-  private static String folder(Frame frame) {
+  /**
+   * Dataset, subset and the folders of the image's name, as nested datasets. A reserved name gets
+   * one '_' more, else the SDK would not find what lies below.
+   */
+  private static String folder(Frame frame, EntrySink sink) {
     List<String> datasets = new ArrayList<>();
     for (String part : List.of(frame.key().dataset(), frame.key().subset())) {
       if (!part.isEmpty()) {
@@ -43,7 +55,20 @@ record SuperviselyWriter(LabelCatalog labels) implements DatasetWriter {
     }
     String[] names = frame.image().fileName().split("/", -1);
     datasets.addAll(Arrays.asList(names).subList(0, names.length - 1));
+    for (int i = 0; i < datasets.size(); i++) {
+      if (RESERVED.matcher(datasets.get(i)).matches()) {
+        datasets.set(i, datasets.get(i) + "_");
+        sink.count("renamed-folders", 1);
+      }
+    }
     return String.join("/datasets/", datasets);
+  }
+
+  /** Annotation order is drawing order: what comes later covers what came before. */
+  private static List<ObjectMask> drawingOrder(Frame frame) {
+    List<ObjectMask> objects = new ArrayList<>(frame.objects());
+    objects.sort(Comparator.comparingInt(ObjectMask::zOrder));
+    return objects;
   }
 
   private void write(JsonGenerator json, Frame frame, BitmapString bitmaps) throws IOException {
@@ -55,7 +80,7 @@ record SuperviselyWriter(LabelCatalog labels) implements DatasetWriter {
     json.writeEndObject();
     emptyList(json, "tags");
     json.writeArrayFieldStart("objects");
-    for (ObjectMask object : frame.objects()) {
+    for (ObjectMask object : drawingOrder(frame)) {
       write(json, object, bitmaps);
     }
     json.writeEndArray();

@@ -8,11 +8,15 @@ import io.maskmill.io.Trees;
 import io.maskmill.mask.Box;
 import io.maskmill.mask.RunLengthMask;
 import io.maskmill.model.Frame;
+import io.maskmill.png.ColorType;
+import io.maskmill.png.PngEncoder;
+import io.maskmill.png.ZlibEnvelope;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.testing.Pipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -220,5 +224,47 @@ class SuperviselyReadTest {
     Files.delete(temp.resolve("meta.json"));
     ConfigException e = assertThrows(ConfigException.class, () -> read(""));
     assertTrue(e.getMessage().contains("no meta.json"), e.getMessage());
+  }
+
+  @Test
+  void anEmptyBitmapIsNoObjectAndCounted() throws IOException {
+    byte[] png =
+        new PngEncoder().encode(2, 2, 8, ColorType.GRAY, null, null, (y, row) -> row[0] = 0);
+    String data = Base64.getEncoder().encodeToString(ZlibEnvelope.wrap(png));
+    String empty =
+        "{\"classTitle\": \"a\", \"bitmap\": {\"origin\": [0, 0], \"data\": \"" + data + "\"}}";
+    write("ds/ann/x.jpg.json", annotation(empty, bitmap("a", "0", "0")));
+    Pipeline p = read("");
+    assertEquals(1, p.frames.get(0).objects().size());
+    assertEquals(1L, p.counters.get("empty-objects"));
+    assertEquals(Map.of(), p.rejectedObjects);
+  }
+
+  @Test
+  void negativeOriginsAreFlooredToo() throws IOException {
+    write("ds/ann/x.jpg.json", annotation(bitmap("a", "-0.5", "0")));
+    assertEquals(
+        new Box(0, 0, 2, 3), read("supervisely").frames.get(0).objects().get(0).mask().box());
+    assertTrue(read("").reasons.toString().contains("origin -1,0"));
+  }
+
+  @Test
+  void lineBreaksInBitmapStringsArePassedOver() throws IOException {
+    String object = bitmap("a", "0", "0");
+    int middle = object.indexOf("\"data\": \"") + 20;
+    write(
+        "ds/ann/x.jpg.json",
+        annotation(object.substring(0, middle) + "\\n" + object.substring(middle)));
+    assertEquals(9, read("").frames.get(0).objects().get(0).mask().area());
+  }
+
+  @Test
+  void aBitmapThatLostACharacterIsSetAside() throws IOException {
+    String object = bitmap("a", "0", "0");
+    int middle = object.indexOf("\"data\": \"") + 20;
+    write(
+        "ds/ann/x.jpg.json",
+        annotation(object.substring(0, middle) + "\\n" + object.substring(middle + 1)));
+    assertTrue(read("").rejectedObjects.containsValue("bitmap.unreadable"));
   }
 }
