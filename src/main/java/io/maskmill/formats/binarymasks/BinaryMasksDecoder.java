@@ -49,15 +49,17 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
     FramePart image = planned.part(BinaryMasksReader.IMAGE);
     FramePart mask = planned.part(BinaryMasksReader.MASK);
     ImageHeader header = context.imageHeader(image);
-    boolean stored = options.orientation() == ReadOptions.Orientation.STORED;
-    int width = stored ? header.width() : header.uprightWidth();
-    int height = stored ? header.height() : header.uprightHeight();
+    int width = header.uprightWidth();
+    int height = header.uprightHeight();
     List<ObjectMask> objects = List.of();
     if (mask == null) {
       context.count("missing-masks", 1);
     } else {
-      PixelRaster raster = raster(mask, context, stored);
-      checkSize(mask, raster, header, width, height);
+      PixelRaster raster = raster(mask, context);
+      checkSize(mask, raster, header);
+      if (stored()) {
+        raster = MaskDecoder.upright(oriented(raster, header.orientation()));
+      }
       objects = objects(mask.file().path(), raster, width, height, context);
     }
     String path = image.file().path();
@@ -67,7 +69,11 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
     return new Frame(planned.key(), ref, width, height, objects);
   }
 
-  private PixelRaster raster(FramePart mask, FrameContext context, boolean stored)
+  private boolean stored() {
+    return options.orientation() == ReadOptions.Orientation.STORED;
+  }
+
+  private PixelRaster raster(FramePart mask, FrameContext context)
       throws IOException, MaskDataException {
     if (!mapping.fault().isEmpty()) {
       throw new MaskDataException(FaultCode.MASK_UNREADABLE, mapping.fault());
@@ -78,15 +84,30 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
           options.compat()
               ? decoder.decodeLossy(file, context.maxPixels())
               : decoder.decode(file, context.maxPixels());
-      return stored ? raster : MaskDecoder.upright(raster);
+      return stored() ? raster : MaskDecoder.upright(raster);
     } catch (PngException e) {
       throw MaskDataException.ofMask(mask.file().path(), e);
     }
   }
 
-  private void checkSize(
-      FramePart mask, PixelRaster raster, ImageHeader header, int width, int height)
+  /** A mask on stored pixels turns as its image does, whatever it says of itself. */
+  private static PixelRaster oriented(PixelRaster raster, int orientation) {
+    return new PixelRaster(
+        raster.width(),
+        raster.height(),
+        raster.bitDepth(),
+        raster.colorType(),
+        raster.samples(),
+        raster.palette(),
+        raster.paletteAlpha(),
+        raster.transparent(),
+        orientation);
+  }
+
+  private void checkSize(FramePart mask, PixelRaster raster, ImageHeader header)
       throws MaskDataException {
+    int width = stored() ? header.width() : header.uprightWidth();
+    int height = stored() ? header.height() : header.uprightHeight();
     if (options.compat() || (raster.width() == width && raster.height() == height)) {
       return;
     }
@@ -99,7 +120,8 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
             + ", image is "
             + width
             + "x"
-            + height;
+            + height
+            + (stored() ? " as stored" : "");
     if (raster.width() == header.width() && raster.height() == header.height()) {
       throw new MaskDataException(
           FaultCode.MASK_ORIENTATION,

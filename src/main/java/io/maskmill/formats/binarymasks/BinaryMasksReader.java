@@ -87,7 +87,7 @@ record BinaryMasksReader(
     if (METADATA.contains(path) || folder.equals("_maskmill")) {
       return skip(path, "metadata");
     }
-    if (FileNames.last(path).startsWith(".")) {
+    if (path.startsWith(".") || path.contains("/.")) {
       return skip(path, "hidden");
     }
     boolean image = folder.equals(IMAGES);

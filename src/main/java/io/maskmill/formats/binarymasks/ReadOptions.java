@@ -11,7 +11,8 @@ import java.util.List;
  * @param dataset name of the one dataset
  * @param values which number of a pixel is its value
  * @param missingMask what becomes of an image without mask
- * @param orientation whether masks lie on the image as it is shown or as it is stored
+ * @param orientation whether masks lie on the image as it is shown or as it is stored; frames are
+ *     upright either way
  * @param unmapped what becomes of values that no label claims
  * @param instances what is an object
  * @param eight whether components touch at corners
@@ -82,7 +83,7 @@ record ReadOptions(
               "orientation",
               "upright|stored",
               "upright",
-              "Masks lie on the image as EXIF turns it, or as it is stored."),
+              "Masks lie on the image as EXIF turns it, or as it is stored: then they are turned with it."),
           new OptionSpec(
               "unmapped",
               "count|quarantine",

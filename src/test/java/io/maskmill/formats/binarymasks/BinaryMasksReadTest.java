@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maskmill.io.Trees;
+import io.maskmill.mask.Box;
 import io.maskmill.model.Frame;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PngEncoder;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.SkippedFile;
+import io.maskmill.spi.Trait;
 import io.maskmill.testing.Pipeline;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -181,6 +183,66 @@ class BinaryMasksReadTest {
     Pipeline p = Pipeline.read(new BinaryMasksFormat(), Trees.local(temp), "");
     assertEquals("three2", areas(p, p.frames.get(0)));
     assertEquals(List.of("using classes_mapping.json of the input"), p.reader.notes());
+  }
+
+  @Test
+  void masksOnTheStoredPixelsTurnWithTheImage() throws IOException {
+    Path golden = Path.of("src/test/resources/golden/supervisely/import/19_exif/input/img/a.jpg");
+    Files.copy(golden, temp.resolve("img/a.jpg"));
+    byte[] mask =
+        new PngEncoder()
+            .encode(
+                8, 6, 8, ColorType.GRAY, null, null, (y, row) -> row[0] = (byte) (y == 0 ? 7 : 0));
+    Files.write(temp.resolve("ann/a.png"), mask);
+    assertEquals(Map.of("ds/a", "mask.orientation"), read("{\"a\": 7}").rejected);
+    Frame frame = read("{\"a\": 7}", "orientation", "stored").frames.get(0);
+    assertEquals("6x8", frame.width() + "x" + frame.height());
+    assertEquals(new Box(5, 0, 1, 1), frame.objects().get(0).mask().box());
+  }
+
+  @Test
+  void foldersOfToolsAreHidden() throws IOException {
+    Files.createDirectories(temp.resolve("img/.ipynb_checkpoints"));
+    Files.writeString(temp.resolve("img/.ipynb_checkpoints/x-checkpoint.png"), "");
+    Pipeline p = read("{\"a\": 1}");
+    assertEquals(Map.of(), p.rejected);
+    assertEquals("hidden", p.skipped.get(0).reason());
+  }
+
+  @Test
+  void overlappingLabelsGetAnObjectEach() throws IOException {
+    gray("x", 1, 2, 2, 3, 0, 0, 0, 0);
+    Pipeline p = read("{\"a\": [1, 2], \"b\": [2, 3], \"c\": 2}");
+    assertEquals("a3 b3 c2", areas(p, p.frames.get(0)));
+    assertTrue(p.reader.traits().holds(Trait.OVERLAP));
+  }
+
+  @Test
+  void unequalChannelsSayHowManyAndWhichFirst() throws IOException {
+    int[] colors = {0x000000, 0x0A0B0C};
+    pair("x", 8, ColorType.PALETTE, colors, null, 0, 0, 1, 1, 1, 0, 0, 0);
+    String said = read("{\"a\": 1}").reasons.get("ds/x");
+    assertTrue(said.contains("3 pixels have color channels that differ"), said);
+    assertTrue(said.contains("the first at 2,0 is #0A0B0C (palette index 1)"), said);
+    assertTrue(said.contains("values=index"), said);
+  }
+
+  @Test
+  void aMaskOfAnotherSizeNamesBothSizes() throws IOException {
+    gray("x", new int[8]);
+    Files.write(
+        temp.resolve("ann/x.png"),
+        new PngEncoder().encode(5, 3, 8, ColorType.GRAY, null, null, (y, row) -> {}));
+    Pipeline p = read("{\"a\": 1}");
+    assertEquals(Map.of("ds/x", "mask.size-mismatch"), p.rejected);
+    assertTrue(p.reasons.get("ds/x").contains("mask is 5x3, image is 4x2"), p.reasons.toString());
+  }
+
+  @Test
+  void aFolderOfAnotherLayoutIsRefused() throws IOException {
+    Files.delete(temp.resolve("ann"));
+    ConfigException e = assertThrows(ConfigException.class, () -> read("{\"a\": 1}"));
+    assertTrue(e.getMessage().contains("has no folder 'ann'"), e.getMessage());
   }
 
   private static Map<String, Long> nonZero(Pipeline p) {

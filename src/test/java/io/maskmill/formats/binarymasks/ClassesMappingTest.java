@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maskmill.spi.ConfigException;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,5 +96,29 @@ class ClassesMappingTest {
     assertTrue(parse("{\"a\": [1, 2], \"b\": 2}").overlaps());
     assertTrue(parse("{\"a\": 1, \"b\": \"__all__\"}").overlaps());
     assertFalse(parse("{\"a\": 0, \"b\": \"__all__\"}").overlaps());
+  }
+
+  @Test
+  void tenThousandLabelsAreRead() {
+    String many =
+        IntStream.rangeClosed(1, 10_000)
+            .mapToObj(i -> "\"c" + i + "\": " + i)
+            .collect(Collectors.joining(", ", "{", "}"));
+    ClassesMapping mapping = parse(many);
+    assertEquals(10_000, mapping.classes().size());
+    assertFalse(mapping.overlaps());
+    ValueLabels values = new ValueLabels(mapping);
+    assertEquals(10_000, values.keys());
+    assertEquals(0, values.key(10_001));
+  }
+
+  @Test
+  void refusalsNameTheLineOfBrokenJson() {
+    ConfigException e =
+        assertThrows(
+            ConfigException.class,
+            () -> ClassesMapping.parse("{\n\"classes_mapping\":\n{,}}", "m.json", false));
+    assertTrue(e.getMessage().startsWith("m.json: not JSON: "), e.getMessage());
+    assertTrue(e.getMessage().endsWith("(line 3)"), e.getMessage());
   }
 }
