@@ -19,9 +19,13 @@ import io.maskmill.model.VocColors;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PngEncoder;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.Options;
+import io.maskmill.spi.Overview;
 import io.maskmill.spi.Trait;
+import io.maskmill.spi.WriterSetup;
 import io.maskmill.testing.MemorySink;
 import io.maskmill.testing.Pipeline;
 import java.io.ByteArrayInputStream;
@@ -32,10 +36,14 @@ import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,6 +150,7 @@ public abstract class FormatContractTest {
     Pipeline back = readBack(write(labels, frames));
     assertEquals(Map.of(), back.rejected, back.reasons.toString());
     assertEquals(Map.of(), back.rejectedObjects, back.reasons.toString());
+    assertEquals(labelsSaid(labels), labelsSaid(back.reader.labels()));
     List<String> expected = new ArrayList<>();
     for (Frame frame : frames) {
       expected.add(frame.width() + "x" + frame.height() + said(labels, frame));
@@ -153,6 +162,31 @@ public abstract class FormatContractTest {
     expected.sort(null);
     found.sort(null);
     assertEquals(expected, found);
+    assertEquals(frames.size(), back.frames.stream().map(Frame::key).distinct().count());
+    assertEquals(frames.size(), back.frames.stream().filter(f -> f.image().isPresent()).count());
+  }
+
+  private List<String> labelsSaid(LabelCatalog labels) {
+    boolean colors = format().writable().holds(Trait.COLORS);
+    return labels.labels().stream()
+        .map(label -> label.name() + (colors ? label.color().hex() : ""))
+        .toList();
+  }
+
+  private static Set<String> names(List<Frame> frames) {
+    return frames.stream().map(frame -> frame.key().name()).collect(Collectors.toSet());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> T travelled(T object) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(object);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      return (T) in.readObject();
+    }
   }
 
   private static FrameKey key(String name) {
@@ -267,6 +301,7 @@ public abstract class FormatContractTest {
             frame(key("a.jpg"), "a.jpg", 30, 20, objects(random, 3, 2, 30, 20)),
             frame(key("a.png"), "a.png", 30, 20, objects(random, 3, 2, 30, 20)));
     assertKept(catalog(2), frames);
+    assertEquals(names(frames), names(readBack(write(catalog(2), frames)).frames));
   }
 
   @Test
@@ -275,7 +310,8 @@ public abstract class FormatContractTest {
     List<Frame> frames =
         List.of(
             frame(key("s1/x"), "s1/x.png", 30, 20, objects(random, 3, 2, 30, 20)),
-            frame(key("s2/deep/x"), "s2/deep/x.png", 30, 20, objects(random, 3, 2, 30, 20)));
+            frame(key("s2/deep/x"), "s2/deep/x.png", 30, 20, objects(random, 3, 2, 30, 20)),
+            frame(key("a/b/1"), "a/b/1.png", 30, 20, objects(random, 3, 2, 30, 20)));
     assertKept(catalog(2), frames);
   }
 
@@ -303,13 +339,96 @@ public abstract class FormatContractTest {
   void theReaderTravelsToTasks() throws Exception {
     Frame frame = frame(key("a"), "a.png", 20, 10, objects(new Random(1), 2, 2, 20, 10));
     Pipeline back = readBack(write(catalog(2), List.of(frame)));
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(back.reader);
+    Pipeline far = back.again(travelled(back.reader));
+    assertEquals(back.frames, far.frames);
+    assertEquals(labelsSaid(back.reader.labels()), labelsSaid(far.reader.labels()));
+  }
+
+  @Test
+  void theWriterTravelsToTasks() throws Exception {
+    Frame frame = frame(key("a"), "a.png", 20, 10, objects(new Random(1), 2, 2, 20, 10));
+    DatasetWriter writer =
+        format()
+            .writer(
+                new WriterSetup(
+                    catalog(2),
+                    new Options("target option", Map.of(), format().targetOptions()),
+                    "",
+                    ImageMode.COPY,
+                    new Overview(1, new TreeSet<>(Set.of("ds")), new TreeSet<>(Set.of(""))),
+                    format().readable()));
+    SourceTree tree = Trees.local(temp.resolve("images"));
+    MemorySink here = new MemorySink(tree, ImageMode.COPY);
+    MemorySink far = new MemorySink(tree, ImageMode.COPY);
+    writer.encoder().encode(frame, here);
+    travelled(writer).encoder().encode(frame, far);
+    assertEquals(here.documents, far.documents);
+    assertEquals(here.entries.keySet(), far.entries.keySet());
+    here.entries.forEach((path, bytes) -> assertArrayEquals(bytes, far.entries.get(path), path));
+  }
+
+  @Test
+  void anEncoderRemembersNothingOfTheFramesBefore() throws Exception {
+    Random random = new Random(8);
+    List<Frame> frames = new ArrayList<>();
+    int[][] sizes = {{90, 70}, {2, 1}, {17, 120}, {1, 1}, {300, 3}};
+    for (int i = 0; i < sizes.length; i++) {
+      int w = sizes[i][0];
+      int h = sizes[i][1];
+      frames.add(frame(key("f" + i), "f" + i + ".png", w, h, objects(random, 4, 4, w, h)));
     }
-    try (ObjectInputStream in =
-        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-      assertEquals(back.reader.getClass(), in.readObject().getClass());
+    MemorySink forward = write(catalog(4), frames);
+    Collections.reverse(frames);
+    MemorySink backward = write(catalog(4), frames);
+    Set<String> joined = forward.documents.keySet();
+    forward.entries.forEach(
+        (path, bytes) -> {
+          if (!joined.contains(path)) {
+            assertArrayEquals(bytes, backward.entries.get(path), path);
+          }
+        });
+    assertKept(catalog(4), frames);
+  }
+
+  @Test
+  void framesWithoutLabelsComeBackOrAreRefusedInASentence() throws Exception {
+    List<Frame> frames = List.of(frame(key("a"), "a.png", 20, 10, List.of()));
+    try {
+      assertKept(catalog(0), frames);
+    } catch (ConfigException e) {
+      assertTrue(e.getMessage().length() > 20, e.getMessage());
     }
+  }
+
+  /** Words that formats use for folders and files of their own. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "img",
+        "ann",
+        "meta",
+        "seg",
+        "blob",
+        "img_info",
+        "datasets",
+        "images",
+        "annotations",
+        "masks_human",
+        "default",
+        "ds"
+      })
+  void foldersNamedAsTheFormatsOwnAreKept(String folder) throws Exception {
+    Random random = new Random(6);
+    List<Frame> frames =
+        List.of(
+            frame(key(folder + "/x"), folder + "/x.png", 30, 20, objects(random, 2, 2, 30, 20)),
+            frame(
+                key("b/" + folder + "/x"),
+                "b/" + folder + "/x.png",
+                30,
+                20,
+                objects(random, 2, 2, 30, 20)),
+            frame(new FrameKey(folder, "", "x"), "x.png", 30, 20, objects(random, 2, 2, 30, 20)));
+    assertKept(catalog(2), frames);
   }
 }

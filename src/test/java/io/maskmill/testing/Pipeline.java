@@ -81,6 +81,13 @@ public final class Pipeline {
     return pipeline;
   }
 
+  /** Reads the same source with another reader, such as one that travelled. */
+  public Pipeline again(DatasetReader other) throws IOException {
+    Pipeline pipeline = new Pipeline(tree, other);
+    pipeline.run();
+    return pipeline;
+  }
+
   /** Frames that did not come from a source; their images, if any, are in the tree. */
   public static Pipeline of(
       SourceTree tree, LabelCatalog labels, Traits traits, List<Frame> frames) {
