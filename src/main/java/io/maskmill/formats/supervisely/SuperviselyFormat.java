@@ -27,8 +27,9 @@ import java.util.List;
  * frame for the other, as the SDK does. Written: canonical bitmap strings (cut tight, 1-bit palette
  * PNG, zlib, base64), lower z-order first. A subset, and folders in an image's name, become nested
  * datasets; one of a name that the SDK keeps for itself (img, ann, meta, ...) gets a '_' at its
- * end, counted as {@code renamed-folders}. Source: Supervisely SDK, {@code supervisely/project},
- * {@code annotation}, {@code geometry/bitmap.py}.
+ * end, counted as {@code renamed-folders}. Images of an extension that the SDK does not list are
+ * written nevertheless and counted as {@code images-of-unlisted-extension}. Source: Supervisely
+ * SDK, {@code supervisely/project}, {@code annotation}, {@code geometry/bitmap.py}.
  */
 public final class SuperviselyFormat implements MaskFormat {
   static final String COMPAT = "supervisely";

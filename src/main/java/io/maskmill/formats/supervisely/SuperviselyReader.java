@@ -24,7 +24,9 @@ record SuperviselyReader(ProjectMeta meta, boolean compat, Traits traits) implem
   private static final Set<String> METADATA =
       Set.of("meta.json", "_SUCCESS", "manifest.json", "quarantine.jsonl");
   private static final Set<String> PARTS = Set.of("img", "ann", "img_info", "meta", "seg", "blob");
-  private static final Set<String> EXTENSIONS =
+
+  /** Of images; the SDK does not list others. */
+  static final Set<String> EXTENSIONS =
       Set.of("jpg", "jpeg", "mpo", "bmp", "png", "webp", "tiff", "tif", "nrrd", "jfif");
 
   @Override
@@ -100,6 +102,10 @@ record SuperviselyReader(ProjectMeta meta, boolean compat, Traits traits) implem
     return annotation.substring(0, annotation.length() - ".json".length());
   }
 
+  /**
+   * Frames by image; keys are stems, or full names where several images share a stem, so that no
+   * two frames of a project have one key.
+   */
   @Override
   public List<PlannedFrame> pair(FrameKey key, List<FramePart> parts) {
     List<FramePart> images = new ArrayList<>();
@@ -128,7 +134,7 @@ record SuperviselyReader(ProjectMeta meta, boolean compat, Traits traits) implem
           continue;
         }
       }
-      FrameKey own = several ? named(key, name) : key;
+      FrameKey own = several ? named(key, name) : lone(key, name);
       if (annotation == null) {
         frames.add(
             new PlannedFrame.Rejected(
@@ -142,13 +148,13 @@ record SuperviselyReader(ProjectMeta meta, boolean compat, Traits traits) implem
       }
     }
     for (FramePart annotation : left) {
-      FrameKey own =
-          several ? named(key, imageName(FileNames.last(annotation.file().path()))) : key;
+      String name = imageName(FileNames.last(annotation.file().path()));
       frames.add(
           images.isEmpty()
-              ? new PlannedFrame.Paired(own, List.of(annotation))
+              ? new PlannedFrame.Paired(
+                  several ? named(key, name) : lone(key, name), List.of(annotation))
               : new PlannedFrame.Rejected(
-                  named(key, imageName(FileNames.last(annotation.file().path()))),
+                  named(key, name),
                   List.of(annotation),
                   FaultCode.PAIR_MISSING_IMAGE,
                   annotation.file().path() + " has no image of its name in img/"));
@@ -163,6 +169,14 @@ record SuperviselyReader(ProjectMeta meta, boolean compat, Traits traits) implem
       }
     }
     return null;
+  }
+
+  /**
+   * The stem alone, unless it looks like a whole image name: "a.jpg" of "a.jpg.png" may also be the
+   * key of the image a.jpg that lies beside an a.png.
+   */
+  private static FrameKey lone(FrameKey key, String name) {
+    return EXTENSIONS.contains(FileNames.extension(key.name())) ? named(key, name) : key;
   }
 
   private static FrameKey named(FrameKey key, String name) {

@@ -33,7 +33,10 @@ record SuperviselyWriter(LabelCatalog labels) implements DatasetWriter {
     return (frame, sink) -> {
       String folder = folder(frame, sink);
       String name = FileNames.last(frame.image().fileName());
-      sink.image(folder + "/img/" + name, frame);
+      if (sink.image(folder + "/img/" + name, frame)
+          && !SuperviselyReader.EXTENSIONS.contains(FileNames.extension(name))) {
+        sink.count("images-of-unlisted-extension", 1);
+      }
       sink.entry(
           folder + "/ann/" + name + ".json", PythonJson.bytes(json -> write(json, frame, bitmaps)));
     };

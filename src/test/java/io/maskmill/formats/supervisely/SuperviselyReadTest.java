@@ -12,6 +12,8 @@ import io.maskmill.png.ColorType;
 import io.maskmill.png.PngEncoder;
 import io.maskmill.png.ZlibEnvelope;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.ImageMode;
+import io.maskmill.testing.MemorySink;
 import io.maskmill.testing.Pipeline;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,6 +107,20 @@ class SuperviselyReadTest {
     assertEquals(
         List.of("ds/a.jpg", "ds/a.png"),
         read("").frames.stream().map(f -> f.key().toString()).toList());
+  }
+
+  @Test
+  void noTwoFramesHaveOneKeyHoweverOddTheirNames() throws Exception {
+    for (String name : List.of("a.jpg", "a.png", "a.jpg.png", "b.png.json.png")) {
+      write("ds/img/" + name, "image");
+      write("ds/ann/" + name + ".json", annotation(bitmap("a", "0", "0")));
+    }
+    Pipeline p = read("");
+    assertEquals(
+        List.of("ds/a.jpg", "ds/a.png", "ds/a.jpg.png", "ds/b.png.json"),
+        p.frames.stream().map(f -> f.key().toString()).toList());
+    MemorySink sink = p.write(new SuperviselyFormat(), "", ImageMode.COPY);
+    assertEquals(9, sink.entries.size());
   }
 
   @Test

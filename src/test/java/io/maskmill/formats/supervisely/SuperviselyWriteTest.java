@@ -1,6 +1,7 @@
 package io.maskmill.formats.supervisely;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maskmill.io.Trees;
 import io.maskmill.mask.RunLengthMask;
@@ -15,6 +16,7 @@ import io.maskmill.spi.ImageMode;
 import io.maskmill.testing.MemorySink;
 import io.maskmill.testing.Pipeline;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -80,5 +82,18 @@ class SuperviselyWriteTest {
             "meta.json"),
         sink.entries.keySet());
     assertEquals(3L, sink.counters.get("renamed-folders"));
+  }
+
+  @Test
+  void imagesThatTheSdkDoesNotListAreCounted() throws Exception {
+    Files.writeString(temp.resolve("a.gif"), "image");
+    Frame gif =
+        new Frame(
+            new FrameKey("ds", "", "a"), new ImageRef("a.gif", "a.gif", 5, ""), 4, 3, List.of());
+    MemorySink sink =
+        Pipeline.of(Trees.local(temp), LABELS, new SuperviselyFormat().readable(), List.of(gif))
+            .write(new SuperviselyFormat(), "", ImageMode.COPY);
+    assertTrue(sink.entries.containsKey("ds/img/a.gif"));
+    assertEquals(1L, sink.counters.get("images-of-unlisted-extension"));
   }
 }
