@@ -33,6 +33,11 @@ record BinaryMasksReader(
   static final String IMAGE = "image";
   static final String MASK = "mask";
   private static final String MAPPING_FILE = "classes_mapping.json";
+
+  /** Of images, as Supervisely lists them. */
+  private static final Set<String> EXTENSIONS =
+      Set.of("jpg", "jpeg", "mpo", "bmp", "png", "webp", "tiff", "tif", "nrrd", "jfif");
+
   private static final Set<String> METADATA =
       Set.of(MAPPING_FILE, "_SUCCESS", "manifest.json", "quarantine.jsonl");
 
@@ -52,8 +57,11 @@ record BinaryMasksReader(
     String given = setup.options().text("classes-mapping", "");
     if (!given.isEmpty()) {
       boolean inline = given.stripLeading().startsWith("{");
-      return ClassesMapping.parse(
-          inline ? given : setup.texts().load(given), inline ? "classes-mapping" : given, compat);
+      return mapping(
+          inline ? given : setup.texts().load(given),
+          inline ? "classes-mapping" : given,
+          compat,
+          notes);
     }
     SourceFile found = setup.tree().find(MAPPING_FILE);
     if (found == null) {
@@ -62,7 +70,16 @@ record BinaryMasksReader(
     }
     notes.add("using " + MAPPING_FILE + " of the input");
     String text = new String(setup.tree().read(found), StandardCharsets.UTF_8);
-    return ClassesMapping.parse(text, MAPPING_FILE, compat);
+    return mapping(text, MAPPING_FILE, compat, notes);
+  }
+
+  private static ClassesMapping mapping(
+      String text, String where, boolean compat, List<String> notes) {
+    ClassesMapping mapping = ClassesMapping.parse(text, where, compat);
+    if (mapping.equals(ClassesMapping.byDefault())) {
+      notes.add(where + ": every value above 0 is 'untitled'");
+    }
+    return mapping;
   }
 
   @Override
@@ -154,13 +171,15 @@ record BinaryMasksReader(
 
   /**
    * The first image takes the last mask; other images go without, other masks are not looked at.
+   * Images that share a stem are keyed by their full names, and so is an "a.jpg.png", whose stem is
+   * the full name of an a.jpg.
    */
   private static List<PlannedFrame> compatible(
       FrameKey key, List<FramePart> images, List<FramePart> masks) {
     List<PlannedFrame> frames = new ArrayList<>();
     for (FramePart image : images) {
       FrameKey own =
-          images.size() == 1
+          images.size() == 1 && !EXTENSIONS.contains(FileNames.extension(key.name()))
               ? key
               : new FrameKey(
                   key.dataset(), key.subset(), image.file().path().substring(IMAGES.length() + 1));

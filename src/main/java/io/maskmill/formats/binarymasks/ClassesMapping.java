@@ -80,6 +80,10 @@ record ClassesMapping(List<Entry> classes, String fault) implements Serializable
       if (label.isBlank()) {
         throw new ConfigException(where + ": a label has no name; give it one");
       }
+      // what is no UTF-8 was decoded to this sign: the label's true name is lost
+      if (label.indexOf('\uFFFD') >= 0) {
+        throw new ConfigException(place + " is not UTF-8; save the mapping as UTF-8");
+      }
       JsonNode value = field.getValue();
       if (value.isTextual() && value.asText().equals(ALL)) {
         if (allLabel != null) {

@@ -14,6 +14,7 @@ import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.Trait;
 import io.maskmill.testing.Pipeline;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -243,6 +244,43 @@ class BinaryMasksReadTest {
     Files.delete(temp.resolve("ann"));
     ConfigException e = assertThrows(ConfigException.class, () -> read("{\"a\": 1}"));
     assertTrue(e.getMessage().contains("has no folder 'ann'"), e.getMessage());
+  }
+
+  @Test
+  void aMappingWithoutTheKeyIsTheDefaultInCompatAndSaid() throws IOException {
+    gray("x", 3, 3, 0, 0, 0, 0, 0, 0);
+    Files.writeString(temp.resolve("classes_mapping.json"), "{\"classes\": {\"three\": 3}}");
+    assertThrows(
+        ConfigException.class, () -> Pipeline.read(new BinaryMasksFormat(), Trees.local(temp), ""));
+    Pipeline p = Pipeline.read(new BinaryMasksFormat(), Trees.local(temp), "supervisely");
+    assertEquals("untitled2", areas(p, p.frames.get(0)));
+    assertTrue(p.reader.notes().toString().contains("'untitled'"), p.reader.notes().toString());
+  }
+
+  @Test
+  void aMappingInAnotherEncodingIsRefused() throws IOException {
+    gray("x", new int[8]);
+    Files.write(
+        temp.resolve("classes_mapping.json"),
+        "{\"classes_mapping\": {\"\u00e9\": 3}}".getBytes(StandardCharsets.ISO_8859_1));
+    ConfigException e =
+        assertThrows(
+            ConfigException.class,
+            () -> Pipeline.read(new BinaryMasksFormat(), Trees.local(temp), ""));
+    assertTrue(e.getMessage().startsWith("classes_mapping.json: label '"), e.getMessage());
+    assertTrue(e.getMessage().contains("is not UTF-8"), e.getMessage());
+  }
+
+  @Test
+  void noTwoFramesHaveOneKeyInCompat() throws IOException {
+    gray("a", new int[8]);
+    Path image = temp.resolve("img/a.png");
+    Files.copy(image, temp.resolve("img/a.jpg"));
+    Files.copy(image, temp.resolve("img/a.jpg.png"));
+    Pipeline p = Pipeline.read(new BinaryMasksFormat(), Trees.local(temp), "supervisely");
+    assertEquals(
+        List.of("ds/a.jpg", "ds/a.png", "ds/a.jpg.png"),
+        p.frames.stream().map(f -> f.key().toString()).toList());
   }
 
   private static Map<String, Long> nonZero(Pipeline p) {
