@@ -3,18 +3,31 @@ package io.maskmill.image;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
- * A file in memory as the image readers want it. A reader that goes on past the end is stopped: at
- * least one of them (TwelveMonkeys' WebP, on a cut file) takes the end for a pause and asks for
- * ever.
+ * A file in memory as the image readers want it. A reader that does not come to an end is stopped:
+ * TwelveMonkeys' WebP, on a cut file, takes the end for a pause and asks for ever; the JDK's TIFF
+ * follows directories that point at each other in a circle.
  */
 final class FileInput extends ImageInputStreamImpl {
   private static final int PATIENCE = 10_000;
 
+  /** Sound files take less than one reading of a byte of the file for each, and one a pixel. */
+  private static final int READINGS = 16;
+
+  private static final int READINGS_OF_ANY_FILE = 1 << 20;
+
   private final byte[] file;
   private int pastEnd;
+  private long budget;
 
+  /** Lets the file be read several times over, which is enough for all but its pixels. */
   FileInput(byte[] file) {
     this.file = file;
+    budget = READINGS_OF_ANY_FILE + (long) READINGS * file.length;
+  }
+
+  /** Lets so many pixels be read as well. */
+  void allowPixels(long pixels) {
+    budget += READINGS * pixels;
   }
 
   /** The reader did not stop at the end. */
@@ -26,9 +39,19 @@ final class FileInput extends ImageInputStreamImpl {
     }
   }
 
+  /** The reader goes round in circles. */
+  static final class TooManyReadings extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    TooManyReadings() {
+      super("its parts refer to each other without end");
+    }
+  }
+
   @Override
   public int read() {
     bitOffset = 0;
+    spend(1);
     if (streamPos >= file.length) {
       return end();
     }
@@ -38,6 +61,7 @@ final class FileInput extends ImageInputStreamImpl {
   @Override
   public int read(byte[] bytes, int offset, int length) {
     bitOffset = 0;
+    spend(1);
     if (length == 0) {
       return 0;
     }
@@ -45,6 +69,7 @@ final class FileInput extends ImageInputStreamImpl {
       return end();
     }
     int n = (int) Math.min(length, file.length - streamPos);
+    spend(n);
     System.arraycopy(file, (int) streamPos, bytes, offset, n);
     streamPos += n;
     return n;
@@ -53,6 +78,13 @@ final class FileInput extends ImageInputStreamImpl {
   /** Whether a reader has asked for bytes past the end. */
   boolean wasTooShort() {
     return pastEnd > 0;
+  }
+
+  private void spend(int readings) {
+    budget -= readings;
+    if (budget < 0) {
+      throw new TooManyReadings();
+    }
   }
 
   private int end() {

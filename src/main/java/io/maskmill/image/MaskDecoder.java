@@ -71,6 +71,6 @@ public final class MaskDecoder {
           Fault.LOSSY,
           header.kind() + " with lossy compression: its values are not exact, expected e.g. PNG");
     }
-    return others.read(file, header);
+    return others.read(file, header, maxPixels);
   }
 }

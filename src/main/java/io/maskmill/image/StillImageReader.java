@@ -21,19 +21,28 @@ import javax.imageio.metadata.IIOMetadata;
  * the WebP reader is made from its class.
  */
 final class StillImageReader {
+  private static final byte BMP_JPEG = 4;
+  private static final byte BMP_PNG = 5;
+
   private final Map<Kind, ImageReader> readers = new EnumMap<>(Kind.class);
 
-  /** Reads the only image of a file whose header was read and whose size was accepted. */
-  PixelRaster read(byte[] file, ImageHeader header) throws PngException {
+  /**
+   * Reads the only image of a file whose header was read and whose size was accepted.
+   *
+   * @param maxPixels limit for whatever else the file declares a size of
+   */
+  PixelRaster read(byte[] file, ImageHeader header, long maxPixels) throws PngException {
     Kind kind = header.kind();
     if (kind == Kind.WEBP) {
       checkRiffLength(file);
+    } else if (kind == Kind.BMP) {
+      checkBmpHoldsPixels(file);
     }
     try (FileInput in = new FileInput(file)) {
       ImageReader reader = reader(kind);
       try {
         reader.setInput(in, false, false);
-        PixelRaster raster = read(reader, header);
+        PixelRaster raster = read(reader, in, header, maxPixels);
         // The JDK's readers fill up a cut picture without a word. WebP's always looks past the end:
         // there the length in the file's header tells.
         if (in.wasTooShort() && kind != Kind.WEBP) {
@@ -45,9 +54,21 @@ final class StillImageReader {
       }
     } catch (FileInput.PastEnd e) {
       throw new PngException(Fault.TRUNCATED, kind + " does not decode: " + e.getMessage(), e);
-    } catch (IOException | RuntimeException e) {
-      // The readers meet damage with any unchecked exception, too: index, argument, arithmetic.
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      // The readers meet damage with any unchecked exception, too: index, argument, arithmetic. Of
+      // the errors only a full stack can come from the file alone: heap is bounded by what was
+      // checked before, so that a full one is the machine's fault.
       throw new PngException(Fault.BAD_DATA, kind + " does not decode: " + message(e), e);
+    }
+  }
+
+  /** Of a JPEG or PNG inside, the JDK's reader would believe the length and take any plug-in. */
+  private static void checkBmpHoldsPixels(byte[] file) throws PngException {
+    boolean windows = file.length >= 34 && (file[14] & 0xFF) >= 40;
+    if (windows && (file[30] == BMP_JPEG || file[30] == BMP_PNG)) {
+      throw new PngException(
+          Fault.UNSUPPORTED,
+          "BMP with a " + (file[30] == BMP_JPEG ? "JPEG" : "PNG") + " inside, expected pixels");
     }
   }
 
@@ -63,7 +84,8 @@ final class StillImageReader {
     }
   }
 
-  private static PixelRaster read(ImageReader reader, ImageHeader header)
+  private static PixelRaster read(
+      ImageReader reader, FileInput in, ImageHeader header, long maxPixels)
       throws IOException, PngException {
     Kind kind = header.kind();
     int images = kind == Kind.BMP || kind == Kind.JPEG ? 1 : reader.getNumImages(true);
@@ -90,8 +112,9 @@ final class StillImageReader {
     boolean gray = false;
     if (kind == Kind.TIFF) {
       IIOMetadata metadata = reader.getImageMetadata(0);
-      gray = TiffPixels.of(metadata).isGray();
+      gray = TiffPixels.of(metadata, maxPixels).isGray();
     }
+    in.allowPixels((long) width * height);
     BufferedImage image = reader.read(0);
     return RasterSamples.of(image, gray, header.orientation());
   }
@@ -116,7 +139,7 @@ final class StillImageReader {
     throw new IllegalStateException("this Java runtime has no reader for " + kind);
   }
 
-  private static String message(Exception e) {
+  private static String message(Throwable e) {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

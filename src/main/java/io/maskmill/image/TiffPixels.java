@@ -15,12 +15,31 @@ import javax.imageio.plugins.tiff.TIFFField;
  */
 record TiffPixels(int photometric) {
 
+  /** Writers choose tiles without regard to the image: 256x256 and 512x512 are usual. */
+  private static final int MIN_TILE_LIMIT = 1 << 20;
+
+  private static final int MAX_CHANNELS = 4;
+  private static final int MAX_BITS = 16;
+
   /**
-   * @throws PngException {@code UNSUPPORTED} for signed and floating point samples, and for colors
-   *     that must be computed (CMYK, YCbCr, Lab)
+   * Checked before anything is decoded: the JDK's reader allocates a tile and a row of channels as
+   * the file declares them.
+   *
+   * @param maxPixels limit for a tile, which may be larger than the image
+   * @throws PngException {@code TOO_LARGE} for a tile over the limit, {@code UNSUPPORTED} for
+   *     signed and floating point samples, and for colors that must be computed (CMYK, YCbCr, Lab)
    */
-  static TiffPixels of(IIOMetadata metadata) throws IIOInvalidTreeException, PngException {
+  static TiffPixels of(IIOMetadata metadata, long maxPixels)
+      throws IIOInvalidTreeException, PngException {
     TIFFDirectory directory = TIFFDirectory.createFromMetadata(metadata);
+    checkTile(directory, maxPixels);
+    int channels = first(directory, BaselineTIFFTagSet.TAG_SAMPLES_PER_PIXEL, 1);
+    int bits = first(directory, BaselineTIFFTagSet.TAG_BITS_PER_SAMPLE, 1);
+    if (channels > MAX_CHANNELS || bits > MAX_BITS) {
+      throw new PngException(
+          Fault.UNSUPPORTED,
+          "TIFF: " + channels + " channels of " + bits + " bits, expected up to 4 of up to 16");
+    }
     int photometric = first(directory, BaselineTIFFTagSet.TAG_PHOTOMETRIC_INTERPRETATION, 1);
     int format = first(directory, BaselineTIFFTagSet.TAG_SAMPLE_FORMAT, 1);
     if (format != 1) {
@@ -38,6 +57,17 @@ record TiffPixels(int photometric) {
   /** Whether a sample is a brightness, although the JDK hands out an index for 1 to 4 bits. */
   boolean isGray() {
     return photometric <= 1;
+  }
+
+  private static void checkTile(TIFFDirectory directory, long maxPixels) throws PngException {
+    long width = first(directory, BaselineTIFFTagSet.TAG_TILE_WIDTH, 1) & 0xFFFFFFFFL;
+    long height = first(directory, BaselineTIFFTagSet.TAG_TILE_LENGTH, 1) & 0xFFFFFFFFL;
+    long limit = Math.max(maxPixels, MIN_TILE_LIMIT);
+    if (width > limit || height > limit || width * height > limit) {
+      throw new PngException(
+          Fault.TOO_LARGE,
+          "TIFF: its tiles are " + width + "x" + height + " pixels, the limit is " + limit);
+    }
   }
 
   private static int first(TIFFDirectory directory, int tag, int otherwise) {

@@ -13,22 +13,10 @@ final class WebpHeader {
 
   static ImageHeader read(HeaderBytes bytes) throws PngException {
     bytes.require(16);
-    if (bytes.startsWith(12, "VP8 ")) {
-      if (bytes.number(23, 3, false) != 0x9D012A) {
-        throw new PngException(Fault.BAD_HEADER, "WebP at byte 23: no VP8 start code 9D 01 2A");
-      }
-      long width = bytes.number(26, 2, true) & 0x3FFF;
-      long height = bytes.number(28, 2, true) & 0x3FFF;
-      return ImageHeader.of(ImageHeader.Kind.WEBP, width, height, 1, true);
-    }
-    if (bytes.startsWith(12, "VP8L")) {
-      if (bytes.number(20, 1, false) != 0x2F) {
-        throw new PngException(Fault.BAD_HEADER, "WebP at byte 20: no VP8L signature 2F");
-      }
-      long sizes = bytes.number(21, 4, true);
-      long width = (sizes & 0x3FFF) + 1;
-      long height = (sizes >>> 14 & 0x3FFF) + 1;
-      return ImageHeader.of(ImageHeader.Kind.WEBP, width, height, 1, false);
+    if (bytes.startsWith(12, "VP8 ") || bytes.startsWith(12, "VP8L")) {
+      boolean lossy = bytes.startsWith(12, "VP8 ");
+      Size size = lossy ? Size.ofLossy(bytes, 12) : Size.ofLossless(bytes, 12);
+      return ImageHeader.of(ImageHeader.Kind.WEBP, size.width, size.height, 1, lossy);
     }
     if (bytes.startsWith(12, "VP8X")) {
       return extended(bytes);
@@ -38,21 +26,26 @@ final class WebpHeader {
 
   private static ImageHeader extended(HeaderBytes bytes) throws PngException {
     boolean exif = (bytes.number(20, 1, true) & EXIF_FLAG) != 0;
-    long width = bytes.number(24, 3, true) + 1;
-    long height = bytes.number(27, 3, true) + 1;
+    Size canvas = new Size(bytes.number(24, 3, true) + 1, bytes.number(27, 3, true) + 1);
     int orientation = 1;
     boolean lossy = false;
     boolean pixels = false;
+    boolean animated = false;
     long at = 12;
     while (at + 8 <= bytes.fileLength() && (exif || !pixels)) {
       long length = bytes.number(at + 4, 4, true);
       int name = (int) at;
       if (bytes.startsWith(name, "VP8 ") || bytes.startsWith(name, "VP8L")) {
-        lossy |= bytes.startsWith(name, "VP8 ");
+        boolean vp8 = bytes.startsWith(name, "VP8 ");
+        if (!animated) {
+          checkFillsCanvas(vp8 ? Size.ofLossy(bytes, at) : Size.ofLossless(bytes, at), canvas, at);
+        }
+        lossy |= vp8;
         pixels = true;
       } else if (bytes.startsWith(name, "ANMF")) {
         // A frame's own chunks follow its 16 bytes; walking into it finds its VP8 or VP8L.
         length = 16;
+        animated = true;
       } else if (bytes.startsWith(name, "EXIF") && at + 8 + length <= bytes.fileLength()) {
         bytes.require(at + 8 + length);
         orientation = Exif.orientation(bytes.array(), name + 8, (int) (at + 8 + length));
@@ -63,6 +56,46 @@ final class WebpHeader {
     if (!pixels) {
       throw new PngException(Fault.TRUNCATED, "WebP: the file ends before its pixels");
     }
-    return ImageHeader.of(ImageHeader.Kind.WEBP, width, height, orientation, lossy);
+    return ImageHeader.of(ImageHeader.Kind.WEBP, canvas.width, canvas.height, orientation, lossy);
+  }
+
+  /** A decoder's memory goes by the picture's size, and the limits go by the canvas's. */
+  private static void checkFillsCanvas(Size size, Size canvas, long at) throws PngException {
+    if (!size.equals(canvas)) {
+      throw new PngException(
+          Fault.BAD_HEADER,
+          "WebP at byte "
+              + at
+              + ": the picture is "
+              + size.width
+              + "x"
+              + size.height
+              + " on a canvas of "
+              + canvas.width
+              + "x"
+              + canvas.height);
+    }
+  }
+
+  private record Size(long width, long height) {
+    /** From a VP8 chunk that begins at {@code at}. */
+    static Size ofLossy(HeaderBytes bytes, long at) throws PngException {
+      if (bytes.number(at + 11, 3, false) != 0x9D012A) {
+        throw new PngException(
+            Fault.BAD_HEADER, "WebP at byte " + (at + 11) + ": no VP8 start code 9D 01 2A");
+      }
+      return new Size(
+          bytes.number(at + 14, 2, true) & 0x3FFF, bytes.number(at + 16, 2, true) & 0x3FFF);
+    }
+
+    /** From a VP8L chunk that begins at {@code at}. */
+    static Size ofLossless(HeaderBytes bytes, long at) throws PngException {
+      if (bytes.number(at + 8, 1, false) != 0x2F) {
+        throw new PngException(
+            Fault.BAD_HEADER, "WebP at byte " + (at + 8) + ": no VP8L signature 2F");
+      }
+      long sizes = bytes.number(at + 9, 4, true);
+      return new Size((sizes & 0x3FFF) + 1, (sizes >>> 14 & 0x3FFF) + 1);
+    }
   }
 }
