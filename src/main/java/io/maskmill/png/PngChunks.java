@@ -209,8 +209,10 @@ final class PngChunks {
         int channels = header.colorType().channels();
         if (length == 2 * channels) {
           transparent = new int[channels];
+          // Bits above the depth must be masked: section 11.3.1.1.
+          int mask = (1 << header.bitDepth()) - 1;
           for (int i = 0; i < channels; i++) {
-            transparent[i] = Words.shortBe(file, from + 2 * i);
+            transparent[i] = Words.shortBe(file, from + 2 * i) & mask;
           }
         }
       }

@@ -55,7 +55,7 @@ final class ZlibReader {
   private boolean fast(byte[] stream, int length, byte[] out, int size, Inflate.Progress progress)
       throws PngException {
     if (length < 6
-        || (stream[0] & 0x0F) != 8
+        || (stream[0] & 0x8F) != 8
         || (stream[1] & 0x20) != 0
         || Words.shortBe(stream, 0) % 31 != 0) {
       return false;

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.maskmill.png.ImageHeader.Kind;
 import io.maskmill.png.PngException.Fault;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,6 +152,60 @@ class ImageHeaderTest {
         length = (int) e.bytes();
       }
     }
+  }
+
+  private static byte[] exif(int orientation, boolean little) {
+    ByteBuffer exif =
+        ByteBuffer.allocate(26).order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+    exif.put((byte) (little ? 'I' : 'M')).put((byte) (little ? 'I' : 'M')).putShort((short) 42);
+    exif.putInt(8).putShort((short) 1).putShort((short) 274).putShort((short) 3).putInt(1);
+    return exif.putShort((short) orientation).array();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void everyOrientationIsReadInBothByteOrdersFromEveryKind(int orientation) throws Exception {
+    for (boolean little : new boolean[] {true, false}) {
+      byte[] exif = exif(orientation, little);
+      assertEquals(orientation, whole(jpeg(exif)).orientation());
+      assertEquals(orientation, whole(webp(exif)).orientation());
+      PngSamples png = new PngSamples(new Random(1));
+      png.exif = exif;
+      byte[] file = png.write(1, 1, 8, ColorType.GRAY, new int[] {1});
+      assertEquals(orientation, whole(file).orientation());
+    }
+    byte[] tiff = golden("gray8-orientation6.tif");
+    boolean little = tiff[0] == 'I';
+    ByteBuffer words =
+        ByteBuffer.wrap(tiff).order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+    int at = words.getInt(4) + 2;
+    while (words.getShort(at) != 274) {
+      at += 12;
+    }
+    words.putShort(at + 8, (short) orientation);
+    assertEquals(orientation, whole(tiff).orientation());
+  }
+
+  private static byte[] jpeg(byte[] exif) throws Exception {
+    byte[] plain = golden("gray.jpg");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(plain, 0, 2);
+    out.writeBytes(new byte[] {-1, (byte) 0xE1, 0, (byte) (8 + exif.length)});
+    out.writeBytes("Exif\0\0".getBytes(StandardCharsets.US_ASCII));
+    out.writeBytes(exif);
+    out.write(plain, 2, plain.length - 2);
+    return out.toByteArray();
+  }
+
+  /** A lossless picture of 13x9 in the extended form, its EXIF chunk behind. */
+  private static byte[] webp(byte[] exif) throws Exception {
+    byte[] plain = golden("rgb.webp");
+    ByteBuffer out =
+        ByteBuffer.allocate(plain.length + 18 + 8 + exif.length).order(ByteOrder.LITTLE_ENDIAN);
+    out.put(plain, 0, 12).put("VP8X".getBytes(StandardCharsets.US_ASCII)).putInt(10).putInt(8);
+    out.put(new byte[] {12, 0, 0, 8, 0, 0}).put(plain, 12, plain.length - 12);
+    out.put("EXIF".getBytes(StandardCharsets.US_ASCII)).putInt(exif.length).put(exif);
+    return out.putInt(4, out.capacity() - 8).array();
   }
 
   @ParameterizedTest

@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import io.maskmill.png.PngException.Fault;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PngDecoderTest {
   private static final long LIMIT = 1 << 24;
@@ -119,8 +124,88 @@ class PngDecoderTest {
   @Test
   void transparentColorOfRgbIsHandedOver() throws Exception {
     samples.transparency = new byte[] {0, 9, 1, 0, 0, 7};
-    byte[] file = samples.write(1, 1, 8, ColorType.RGB, new int[] {9, 0, 7});
+    byte[] file = samples.write(1, 1, 16, ColorType.RGB, new int[] {9, 256, 7});
     assertArrayEquals(new int[] {9, 256, 7}, decoder.decode(file, LIMIT).transparent());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1", "2,3", "4,7", "8,183", "16,16823"})
+  void transparentValuesAreMaskedToTheDepth(int depth, int expected) throws Exception {
+    samples.transparency = new byte[] {0x41, (byte) 0xB7};
+    byte[] file = samples.write(1, 1, depth, ColorType.GRAY, new int[] {1});
+    assertArrayEquals(new int[] {expected}, decoder.decode(file, LIMIT).transparent());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 8, 16})
+  void everySmallInterlacedSizeIsRead(int depth) throws Exception {
+    samples.interlaced = true;
+    for (int width = 1; width <= 17; width++) {
+      for (int height = 1; height <= 17; height++) {
+        int[] values = PngSamples.maskValues(new Random(width), width, height, depth, 1);
+        byte[] file = samples.write(width, height, depth, ColorType.GRAY, values);
+        String size = width + "x" + height;
+        assertArrayEquals(values, values(decoder.decode(file, LIMIT)), size);
+      }
+    }
+  }
+
+  @Test
+  void aPaletteLongerThanItsDepthIsKept() throws Exception {
+    samples.palette = new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9};
+    PixelRaster raster =
+        decoder.decode(samples.write(2, 1, 1, ColorType.PALETTE, new int[] {0, 1}), LIMIT);
+    assertArrayEquals(new int[] {0x010203, 0x040506, 0x070809}, raster.palette());
+  }
+
+  @Test
+  void emptyPiecesAndBytesBehindTheEndDoNotMatter() throws Exception {
+    int[] values = {5, 6, 7, 8};
+    byte[] file = samples.write(2, 2, 8, ColorType.GRAY, values);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(file, 0, 33);
+    PngSamples.chunk(out, "IDAT", new byte[0]);
+    PngSamples.chunk(out, "IDAT", new byte[0]);
+    out.write(file, 33, file.length - 33 - 12);
+    PngSamples.chunk(out, "IDAT", new byte[0]);
+    PngSamples.chunk(out, "IEND", new byte[0]);
+    out.writeBytes("trailing".getBytes(StandardCharsets.US_ASCII));
+    assertArrayEquals(values, values(decoder.decode(out.toByteArray(), LIMIT)));
+  }
+
+  @Test
+  void onlyEmptyPiecesAreTruncated() {
+    assertEquals(Fault.TRUNCATED, fault(samples.file(1, 1, 8, 0, new byte[0])));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(gray(1, 1), 0, 33);
+    PngSamples.chunk(out, "IDAT", new byte[0]);
+    assertEquals(Fault.TRUNCATED, fault(out.toByteArray()));
+  }
+
+  @Test
+  void aWindowThatZlibDoesNotKnowIsBadData() {
+    byte[] zlib = PngSamples.deflate(new byte[6], 6, Deflater.DEFAULT_STRATEGY);
+    zlib[0] = (byte) 0x88;
+    zlib[1] = (byte) (31 - 0x8800 % 31);
+    assertEquals(Fault.BAD_DATA, fault(samples.file(2, 2, 8, 0, zlib)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2147483647,1,1,0",
+    "46341,46341,1,0",
+    "2147483647,2147483647,16,6",
+    "1,2147483647,8,0"
+  })
+  void hugeHeadersAllocateNothing(int width, int height, int depth, int colorCode) {
+    byte[] file = samples.file(width, height, depth, colorCode, new byte[100]);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    for (long limit : new long[] {LIMIT, Long.MAX_VALUE}) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      assertThrows(PngException.class, () -> decoder.decode(file, limit));
+      long taken = threads.getCurrentThreadAllocatedBytes() - before;
+      assertTrue(taken < 1 << 20, taken + " bytes");
+    }
   }
 
   @Test
@@ -138,8 +223,7 @@ class PngDecoderTest {
 
   @Test
   void textIsNoPng() {
-    assertEquals(
-        Fault.NOT_PNG, fault("version https".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    assertEquals(Fault.NOT_PNG, fault("version https".getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,58 @@ class PngEncoderTest {
     byte[] file =
         encoder.encode(width, 5, 8, ColorType.GRAY, null, null, rows(values, width, 8, 1));
     assertArrayEquals(values, PngDecoderTest.values(decoder.decode(file, 1 << 24)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.maskmill.png.PngDecoderTest#kinds")
+  void emptyRowsAmongOthersAreReadBack(ColorType type, int depth) throws Exception {
+    Random random = new Random(depth * 10 + type.code());
+    int channels = type.channels();
+    int cases = Integer.getInteger("fuzz.cases", 2000) / 50;
+    for (int i = 0; i < cases; i++) {
+      int width = 1 + random.nextInt(i % 8 == 0 ? 20_000 / channels : 90);
+      int height = 1 + random.nextInt(i % 8 == 0 ? 12 : 60);
+      int[] values = new int[width * height * channels];
+      for (int y = random.nextInt(20); y < height; y += 1 + random.nextInt(20)) {
+        int from = random.nextInt(width * channels);
+        int to = from + 1 + random.nextInt(width * channels - from);
+        Arrays.fill(
+            values,
+            y * width * channels + from,
+            y * width * channels + to,
+            random.nextInt(1 << depth));
+      }
+      int[] palette = type == ColorType.PALETTE ? new int[1 << depth] : null;
+      byte[] file =
+          encoder.encode(
+              width, height, depth, type, palette, null, rows(values, width, depth, channels));
+      assertArrayEquals(values, PngDecoderTest.values(decoder.decode(file, 1 << 24)), "case " + i);
+      if (i % 8 < 3) {
+        assertArrayEquals(values, PngDecoderTest.imageIo(file), "javax.imageio, case " + i);
+      }
+    }
+  }
+
+  @Test
+  void codesThatWouldBeTooLongAreCut() throws Exception {
+    // Frequencies by Fibonacci make the deepest Huffman tree: 22 levels, where 15 are allowed.
+    int[] values = new int[60_000];
+    int at = 0;
+    for (int value = 1, a = 1, b = 1; at + a < values.length; value++, b += a, a = b - a) {
+      for (int i = 0; i < a; i++) {
+        values[at++] = value;
+      }
+    }
+    Random random = new Random(6);
+    for (int i = at - 1; i > 0; i--) {
+      int k = random.nextInt(i + 1);
+      int swapped = values[i];
+      values[i] = values[k];
+      values[k] = swapped;
+    }
+    byte[] file = encoder.encode(250, 240, 8, ColorType.GRAY, null, null, rows(values, 250, 8, 1));
+    assertArrayEquals(values, PngDecoderTest.values(decoder.decode(file, 1 << 24)));
+    assertArrayEquals(values, PngDecoderTest.imageIo(file));
   }
 
   @Test
