@@ -37,6 +37,8 @@ final class StillImageReader {
       checkRiffLength(file);
     } else if (kind == Kind.BMP) {
       checkBmpHoldsPixels(file);
+    } else if (kind == Kind.GIF) {
+      GifPixels.check(file);
     }
     try (FileInput in = new FileInput(file)) {
       ImageReader reader = reader(kind);

@@ -1,5 +1,6 @@
 package io.maskmill.image;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,8 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.maskmill.png.PixelRaster;
 import io.maskmill.png.PngException;
 import io.maskmill.png.PngException.Fault;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.awt.image.IndexColorModel;
+import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -18,6 +24,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,6 +130,59 @@ class HostileImageTest {
     byte[] file = MaskDecoderTest.golden("gray8.bmp");
     little(file).putInt(30, compression).putInt(34, Integer.MAX_VALUE);
     assertEquals(Fault.UNSUPPORTED, refused(file).fault());
+  }
+
+  @Test
+  void aGifMustHoldAsManyPixelsAsItSays() throws Exception {
+    for (String name : new String[] {"gray8.gif", "palette4.gif", "transparent.gif"}) {
+      byte[] file = MaskDecoderTest.golden(name);
+      int picture = picture(file);
+      little(file).putShort(8, (short) 1000).putShort(picture + 7, (short) 1000);
+      PngException e = refused(file);
+      assertEquals(Fault.TRUNCATED, e.fault());
+      assertEquals("GIF: its data holds 117 pixels, expected 13000", e.getMessage());
+    }
+  }
+
+  private static int picture(byte[] file) {
+    for (int i = 13; i < file.length - 9; i++) {
+      if (file[i] == 0x2C && file[i + 5] == 13 && file[i + 7] == 9) {
+        return i;
+      }
+    }
+    throw new AssertionError("no picture");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,700,500", "2,40,30", "7,333,222", "60,500,400", "255,300,300"})
+  void gifsOfManyCodesAreWhole(int colors, int width, int height) throws Exception {
+    IndexColorModel palette = new IndexColorModel(8, 256, new byte[768], 0, false);
+    BufferedImage image =
+        new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, palette);
+    Random random = new Random(colors);
+    byte[] indices = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+    for (int i = 0; i < indices.length; i++) {
+      boolean same = i > 0 && random.nextInt(3) != 0;
+      indices[i] = same ? indices[i - 1] : (byte) random.nextInt(colors);
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    assertTrue(ImageIO.write(image, "gif", out));
+    byte[] file = out.toByteArray();
+    PixelRaster raster = decoder.decode(file, LIMIT);
+    assertArrayEquals(indices, Arrays.copyOf(raster.samples(), width * height));
+    int taller = height + 1;
+    little(file).putShort(8, (short) taller);
+    for (int i = 13; i < file.length; i++) {
+      if (file[i] == 0x2C
+          && (file[i + 5] & 0xFF) == (width & 0xFF)
+          && (file[i + 7] & 0xFF) == (height & 0xFF)) {
+        little(file).putShort(i + 7, (short) taller);
+        break;
+      }
+    }
+    assertEquals(
+        "GIF: its data holds " + width * height + " pixels, expected " + width * taller,
+        refused(file).getMessage());
   }
 
   @Test
