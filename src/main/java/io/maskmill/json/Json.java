@@ -1,6 +1,8 @@
 package io.maskmill.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -35,6 +37,21 @@ public final class Json {
   /** The shared, thread-safe mapper. */
   public static JsonMapper mapper() {
     return MAPPER;
+  }
+
+  /** Why a text is not JSON, and at which line and column, on one line. */
+  public static String fault(JsonProcessingException e) {
+    // Jackson names its stream's class where the open object began
+    String reason =
+        e.getOriginalMessage()
+            .lines()
+            .findFirst()
+            .orElse("")
+            .replaceFirst(" \\(start marker at .*", "");
+    JsonLocation at = e.getLocation();
+    return at == null
+        ? reason
+        : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": " + reason;
   }
 
   /** The text without a byte order mark. */

@@ -47,9 +47,7 @@ record ClassesMapping(List<Entry> classes, String fault) implements Serializable
     try {
       top = Json.mapper().readTree(Json.withoutBom(text));
     } catch (JsonProcessingException e) {
-      String at = e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
-      throw new ConfigException(
-          where + ": not JSON: " + e.getOriginalMessage().lines().findFirst().orElse("") + at, e);
+      throw new ConfigException(where + ": not JSON: " + Json.fault(e), e);
     }
     if (!top.isObject()) {
       throw new ConfigException(

@@ -40,7 +40,7 @@ final class AnnotationDecoder implements DatasetReader.FrameDecoder {
     try {
       annotation = Json.mapper().readTree(context.bytes(part));
     } catch (JsonProcessingException e) {
-      throw malformed(path, "not JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+      throw malformed(path, "not JSON: " + Json.fault(e));
     }
     int width = size(annotation, "width", path);
     int height = size(annotation, "height", path);

@@ -54,7 +54,7 @@ record ProjectMeta(LabelCatalog labels, List<String> shapes, List<String> notes)
     try {
       return parse(Json.mapper().readTree(tree.read(file)));
     } catch (JsonProcessingException e) {
-      throw new ConfigException("meta.json: not JSON: " + e.getOriginalMessage(), e);
+      throw new ConfigException("meta.json: not JSON: " + Json.fault(e), e);
     }
   }
 

@@ -191,6 +191,18 @@ class SuperviselyReadTest {
   }
 
   @Test
+  void brokenJsonIsNamedWithItsPlace() throws IOException {
+    write("ds/ann/x.jpg.json", "{\n\"size\": {},\n\"objects\": [,]}");
+    String reason = read("").reasons.get("ds/x");
+    assertTrue(
+        reason.startsWith("ds/ann/x.jpg.json: not JSON: line 3, column 1"), reason); // 13 or 14
+    write("meta.json", "{\n\"classes\": [\n");
+    ConfigException e = assertThrows(ConfigException.class, () -> read(""));
+    assertTrue(e.getMessage().startsWith("meta.json: not JSON: line "), e.getMessage());
+    assertTrue(!e.getMessage().contains("Source"), e.getMessage());
+  }
+
+  @Test
   void damagedBitmapsCostTheObject() throws IOException {
     String bad =
         "{\"classTitle\": \"a\", \"bitmap\": {\"origin\": [0, 0], \"data\": \"aGVsbG8=\"}}";
