@@ -17,7 +17,6 @@ import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** An annotation to a frame: the annotation says the size, the image is not opened. */
@@ -110,7 +109,7 @@ final class AnnotationDecoder implements DatasetReader.FrameDecoder {
     }
     String shape = meta.shapes().get(label);
     if (shape.equals(ProjectMeta.ANY)) {
-      shape = object.path("geometryType").asText("unknown").toLowerCase(Locale.ROOT);
+      shape = ProjectMeta.known(object.path("geometryType").asText(""), "other");
     }
     if (!shape.equals(ProjectMeta.BITMAP)) {
       context.count("skipped-geometry." + shape, 1);

@@ -72,8 +72,7 @@ record ProjectMeta(LabelCatalog labels, List<String> shapes, List<String> notes)
         throw new ConfigException(
             "meta.json: class " + (labels.size() + 1) + " wants a title and a shape");
       }
-      String shape = entry.path("shape").asText().toLowerCase(Locale.ROOT);
-      shapes.add(SHAPES.contains(shape) ? shape : ANY);
+      shapes.add(known(entry.path("shape").asText(), ANY));
       labels.add(new Label(title, color(entry, title, labels.size() + 1, notes)));
     }
     try {
@@ -81,6 +80,12 @@ record ProjectMeta(LabelCatalog labels, List<String> shapes, List<String> notes)
     } catch (IllegalArgumentException e) {
       throw new ConfigException("meta.json: " + e.getMessage(), e);
     }
+  }
+
+  /** The shape of a name in any case, or the other when there is none. */
+  static String known(String name, String otherwise) {
+    String shape = name.toLowerCase(Locale.ROOT);
+    return SHAPES.contains(shape) ? shape : otherwise;
   }
 
   private static Rgb color(JsonNode entry, String title, int number, List<String> notes) {

@@ -149,6 +149,14 @@ class SuperviselyReadTest {
   }
 
   @Test
+  void shapesThatNobodyKnowsShareOneCounter() throws IOException {
+    String odd = "{\"classTitle\": \"free\", \"geometryType\": \"odd\"}";
+    String none = "{\"classTitle\": \"free\"}";
+    write("ds/ann/x.jpg.json", annotation(odd, none, odd.replace("odd", "odder")));
+    assertEquals(Map.of("skipped-geometry.other", 3L, "images-absent", 1L), read("").counters);
+  }
+
+  @Test
   void anUnknownClassCostsTheObjectAndInCompatTheFrame() throws IOException {
     write("ds/ann/x.jpg.json", annotation(bitmap("ghost", "0", "0"), bitmap("a", "0", "0")));
     Pipeline p = read("");
