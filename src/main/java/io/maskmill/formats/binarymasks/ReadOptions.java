@@ -1,5 +1,6 @@
 package io.maskmill.formats.binarymasks;
 
+import io.maskmill.model.FileNames;
 import io.maskmill.spi.OptionSpec;
 import io.maskmill.spi.ReaderSetup;
 import java.io.Serializable;
@@ -93,7 +94,7 @@ record ReadOptions(
 
   static ReadOptions of(ReaderSetup setup) {
     return new ReadOptions(
-        setup.options().text("dataset", "ds"),
+        dataset(setup),
         setup.options().choice("values", Values.class, Values.GRAY),
         setup.options().choice("missing-mask", MissingMask.class, MissingMask.QUARANTINE),
         setup.options().choice("orientation", Orientation.class, Orientation.UPRIGHT),
@@ -101,6 +102,16 @@ record ReadOptions(
         setup.options().choice("instances", Instances.class, Instances.CLASS),
         connectivity(setup) == 8,
         setup.compat().equals(BinaryMasksFormat.COMPAT));
+  }
+
+  private static String dataset(ReaderSetup setup) {
+    String name = setup.options().text("dataset", "ds");
+    if (!name.isEmpty() && !FileNames.isSafe(name)) {
+      throw setup
+          .options()
+          .bad("dataset", name, "a name, or names joined by '/', none of them empty, '.' or '..'");
+    }
+    return name;
   }
 
   private static long connectivity(ReaderSetup setup) {
