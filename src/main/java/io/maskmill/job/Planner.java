@@ -26,7 +26,12 @@ import scala.Tuple2;
  * frame order with one shuffle, and cuts splits. The driver holds splits, never files.
  */
 final class Planner {
+  private static final int MIN_FRAMES = 16;
   private static final int MAX_FRAMES = 1_000;
+
+  /** How many splits a middling source is cut into, for the sake of large clusters. */
+  private static final int SPLITS = 200;
+
   private static final long MAX_BYTES = 128L << 20;
   private static final long PARTS_A_RANGE = 50_000;
   private static final int MAX_RANGES = 1_000;
@@ -91,8 +96,8 @@ final class Planner {
    * Pairs and cuts; each split's frames go below the store, or are only counted when it is null.
    */
   Plan cut(OutputStore store, String fingerprint) {
-    long even = stats.parts / (8L * spark.defaultParallelism()) + 1;
-    int frames = (int) Math.max(16, Math.min(MAX_FRAMES, even));
+    // Never by the machine's cores: a split may be a file of the output.
+    int frames = (int) Math.max(MIN_FRAMES, Math.min(MAX_FRAMES, stats.parts / SPLITS + 1));
     spark.setJobDescription("pair " + stats.parts + " parts");
     Broadcast<CutSplits> task = spark.broadcast(new CutSplits(reader, store, frames, MAX_BYTES));
     List<Split> splits =
