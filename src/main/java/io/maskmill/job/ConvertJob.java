@@ -57,9 +57,6 @@ public final class ConvertJob {
             config.compat(),
             conf);
     source.reader().notes().forEach(console::say);
-    for (ConvertConfig.Target target : config.targets()) {
-      checkTraits(source.reader(), target.format());
-    }
     Planner planner = new Planner(spark, source.tree(), source.reader());
     try {
       ListingStats stats = planner.list();
@@ -72,10 +69,14 @@ public final class ConvertJob {
                 + stats.files
                 + " files listed); check --input and --from");
       }
+      DatasetReader reader = planner.reader();
+      for (ConvertConfig.Target target : config.targets()) {
+        checkTraits(reader, target.format());
+      }
       String fingerprint = planner.fingerprint(configuration(source));
       if (config.dryRun()) {
         Plan plan = planner.cut(null, fingerprint);
-        writers(source.reader(), plan);
+        writers(reader, plan);
         return new JobOutcome.Planned(PlanSummary.of(plan));
       }
       if (replace) {
@@ -84,7 +85,7 @@ public final class ConvertJob {
         }
       }
       Plan plan = plan(planner, store, fingerprint);
-      return convert(source, plan, store);
+      return convert(source, reader, plan, store);
     } finally {
       planner.forget();
     }
@@ -199,12 +200,13 @@ public final class ConvertJob {
     return writers;
   }
 
-  private JobOutcome convert(OpenedSource source, Plan plan, OutputStore store) throws IOException {
-    List<ConvertSplit.WriterAt> writers = writers(source.reader(), plan);
+  private JobOutcome convert(
+      OpenedSource source, DatasetReader reader, Plan plan, OutputStore store) throws IOException {
+    List<ConvertSplit.WriterAt> writers = writers(reader, plan);
     boolean remote = Trees.isRemote(config.source().uri()) || Trees.isRemote(config.output());
     ConvertSplit task =
         new ConvertSplit(
-            source.reader(),
+            reader,
             writers,
             source.tree(),
             store,

@@ -60,7 +60,7 @@ public final class DigestJob {
       }
       spark.setJobDescription("digest " + stats.parts + " parts");
       Broadcast<DigestFrames> task =
-          spark.broadcast(new DigestFrames(source.reader(), source.tree(), ignore));
+          spark.broadcast(new DigestFrames(planner.reader(), source.tree(), ignore));
       try (Progress progress =
           new Progress(spark, "digest", 0, console.terminal(), console::draw)) {
         LongAccumulator done = progress.done();

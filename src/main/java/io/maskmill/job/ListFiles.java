@@ -35,7 +35,7 @@ record ListFiles(SourceTree tree, DatasetReader reader) implements Serializable 
     private final SourceTree.Listing files;
     private PartIterator parts;
     private SourceFile file;
-    private String skipped;
+    private SkippedFile skipped;
     private ListedRecord next;
 
     Records(SourceTree.Listing files) {
@@ -54,7 +54,7 @@ record ListFiles(SourceTree tree, DatasetReader reader) implements Serializable 
             next = seen(file, skipped);
           } else if (files.hasNext()) {
             file = files.next();
-            skipped = "";
+            skipped = null;
             parts = reader.parts(file, tree);
           } else {
             files.close();
@@ -71,7 +71,7 @@ record ListFiles(SourceTree tree, DatasetReader reader) implements Serializable 
       if (listed instanceof FramePart part) {
         next = new ListedRecord.Part(part);
       } else {
-        skipped = ((SkippedFile) listed).reason();
+        skipped = (SkippedFile) listed;
       }
     }
 
@@ -86,7 +86,7 @@ record ListFiles(SourceTree tree, DatasetReader reader) implements Serializable 
     }
   }
 
-  private static ListedRecord.Seen seen(SourceFile file, String skipped) {
+  private static ListedRecord.Seen seen(SourceFile file, SkippedFile skipped) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       sha.update(file.path().getBytes(StandardCharsets.UTF_8));
@@ -98,7 +98,12 @@ record ListFiles(SourceTree tree, DatasetReader reader) implements Serializable 
               .array());
       ByteBuffer hash = ByteBuffer.wrap(sha.digest());
       return new ListedRecord.Seen(
-          file.path(), file.length(), hash.getLong(), hash.getLong(), skipped);
+          file.path(),
+          file.length(),
+          hash.getLong(),
+          hash.getLong(),
+          skipped == null ? "" : skipped.reason(),
+          skipped == null ? 0 : skipped.nearness());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

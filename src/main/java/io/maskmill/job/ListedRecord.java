@@ -14,8 +14,9 @@ sealed interface ListedRecord extends Serializable {
    * @param high first half of a hash of path, length and time
    * @param low second half
    * @param skipped why it gives no part; empty when it gives some
+   * @param nearness how nearly it gave one
    */
-  record Seen(String path, long bytes, long high, long low, String skipped)
+  record Seen(String path, long bytes, long high, long low, String skipped, int nearness)
       implements ListedRecord {}
 
   /** A part. */

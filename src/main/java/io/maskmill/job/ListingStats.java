@@ -2,11 +2,13 @@ package io.maskmill.job;
 
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.ListingSummary;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -27,10 +29,20 @@ final class ListingStats implements Serializable {
   long high;
   long low;
   final TreeMap<String, Long> skipped = new TreeMap<>();
-  final TreeMap<String, List<String>> examples = new TreeMap<>();
+  private final TreeMap<String, TreeSet<Example>> examples = new TreeMap<>();
+  private final TreeMap<String, Long> roles = new TreeMap<>();
   final TreeSet<String> datasets = new TreeSet<>();
   final TreeSet<String> subsets = new TreeSet<>();
   private final TreeMap<Long, FrameKey> sample = new TreeMap<>();
+
+  /** A skipped file; the nearest to being part of a frame first. */
+  private record Example(String path, int nearness) implements Comparable<Example>, Serializable {
+    @Override
+    public int compareTo(Example other) {
+      int c = Integer.compare(other.nearness, nearness);
+      return c == 0 ? FrameKey.compareCodePoints(path, other.path) : c;
+    }
+  }
 
   static ListingStats of(Iterator<ListedRecord> records) {
     ListingStats stats = new ListingStats();
@@ -53,13 +65,14 @@ final class ListingStats implements Serializable {
     low += seen.low();
     if (!seen.skipped().isEmpty()) {
       skipped.merge(seen.skipped(), 1L, Long::sum);
-      addExamples(seen.skipped(), List.of(seen.path()));
+      addExamples(seen.skipped(), Set.of(new Example(seen.path(), seen.nearness())));
     }
   }
 
   private void add(FramePart part) {
     parts++;
     partBytes += part.key().name().length() + 100L + part.inline().length();
+    addRole(part.role(), 1);
     datasets.add(part.key().dataset());
     subsets.add(part.key().subset());
     long hash = mix(part.key().hashCode());
@@ -77,13 +90,32 @@ final class ListingStats implements Serializable {
     return z ^ z >>> 33;
   }
 
-  private void addExamples(String reason, List<String> paths) {
-    TreeSet<String> all = new TreeSet<>(examples.getOrDefault(reason, List.of()));
-    all.addAll(paths);
+  private void addRole(String role, long count) {
+    roles.merge(role, count, Long::sum);
+    if (roles.size() > ListingSummary.MAX_ROLES) {
+      roles.pollLastEntry();
+    }
+  }
+
+  private void addExamples(String reason, Set<Example> more) {
+    TreeSet<Example> all = examples.computeIfAbsent(reason, r -> new TreeSet<>());
+    all.addAll(more);
     while (all.size() > EXAMPLES) {
       all.pollLast();
     }
-    examples.put(reason, new ArrayList<>(all));
+  }
+
+  /** A few skipped files by reason, those first that were nearest to being part of a frame. */
+  SortedMap<String, List<String>> examples() {
+    TreeMap<String, List<String>> paths = new TreeMap<>();
+    examples.forEach(
+        (reason, all) ->
+            paths.put(reason, new ArrayList<>(all.stream().map(Example::path).toList())));
+    return paths;
+  }
+
+  ListingSummary summary() {
+    return new ListingSummary(roles, skipped, examples());
   }
 
   ListingStats plus(ListingStats other) {
@@ -94,9 +126,8 @@ final class ListingStats implements Serializable {
     high += other.high;
     low += other.low;
     other.skipped.forEach((reason, n) -> skipped.merge(reason, n, Long::sum));
-    for (Map.Entry<String, List<String>> e : other.examples.entrySet()) {
-      addExamples(e.getKey(), e.getValue());
-    }
+    other.examples.forEach(this::addExamples);
+    other.roles.forEach(this::addRole);
     datasets.addAll(other.datasets);
     subsets.addAll(other.subsets);
     sample.putAll(other.sample);

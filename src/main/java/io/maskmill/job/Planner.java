@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -39,7 +40,7 @@ final class Planner {
 
   private final JavaSparkContext spark;
   private final SourceTree tree;
-  private final DatasetReader reader;
+  private DatasetReader reader;
   private JavaRDD<ListedRecord> listing;
   private ListingStats stats;
 
@@ -63,7 +64,13 @@ final class Planner {
         listing
             .mapPartitions(records -> List.of(ListingStats.of(records)).iterator())
             .treeReduce(ListingStats::plus);
+    reader = reader.listed(stats.summary());
     return stats;
+  }
+
+  /** The reader, as it is once the source has been listed. */
+  DatasetReader reader() {
+    return reader;
   }
 
   /** The listing as text for the fingerprint; the same for any order of the files. */
@@ -110,7 +117,7 @@ final class Planner {
         stats.files,
         stats.fileBytes,
         stats.skipped,
-        stats.examples,
+        new TreeMap<>(stats.examples()),
         stats.datasets,
         stats.subsets,
         new ArrayList<>(splits));

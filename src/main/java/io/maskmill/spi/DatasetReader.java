@@ -14,7 +14,7 @@ import java.util.List;
  */
 public interface DatasetReader extends Serializable {
 
-  /** The labels, known before any frame is read. */
+  /** The labels, known before any frame is read; for good once {@link #listed} has been called. */
   LabelCatalog labels();
 
   /** What this source may hold, given its options. */
@@ -27,6 +27,16 @@ public interface DatasetReader extends Serializable {
 
   /** Stage LIST to PAIR: the parts that a listed file gives, or why it gives none. */
   PartIterator parts(SourceFile file, FileTree tree) throws IOException;
+
+  /**
+   * End of stage LIST, on the driver: the reader for the stages that follow, which may have learned
+   * labels from the listing.
+   *
+   * @throws ConfigException when what was found cannot be what the user meant
+   */
+  default DatasetReader listed(ListingSummary listing) {
+    return this;
+  }
 
   /**
    * Stage PAIR: what the parts of one key make, usually one frame. Parts are sorted. Keys of the

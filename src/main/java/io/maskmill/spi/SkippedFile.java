@@ -8,5 +8,13 @@ import java.io.Serializable;
  * @param path below the tree's root
  * @param reason a short word for the manifest's counters: {@code metadata}, {@code not-in-layout},
  *     ...
+ * @param nearness how nearly it belonged to one, 0 or more: the nearest are shown as examples
  */
-public record SkippedFile(String path, String reason) implements Listed, Serializable {}
+public record SkippedFile(String path, String reason, int nearness)
+    implements Listed, Serializable {
+
+  /** A file that is as far from being part of a frame as any other. */
+  public SkippedFile(String path, String reason) {
+    this(path, reason, 0);
+  }
+}

@@ -15,6 +15,7 @@ import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.Listed;
+import io.maskmill.spi.ListingSummary;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.Overview;
@@ -31,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,7 +56,7 @@ public final class Pipeline {
   public final Map<String, String> reasons = new TreeMap<>();
   public final Map<String, Long> counters = new TreeMap<>();
   public final List<SkippedFile> skipped = new ArrayList<>();
-  public final DatasetReader reader;
+  public DatasetReader reader;
   private final SourceTree tree;
 
   private Pipeline(SourceTree tree, DatasetReader reader) {
@@ -131,6 +133,7 @@ public final class Pipeline {
         }
       }
     }
+    reader = reader.listed(summary(groups));
     DatasetReader.FrameDecoder decoder = reader.decoder();
     for (Map.Entry<FrameKey, List<FramePart>> group : groups.entrySet()) {
       group.getValue().sort(null);
@@ -148,6 +151,26 @@ public final class Pipeline {
         }
       }
     }
+  }
+
+  private ListingSummary summary(Map<FrameKey, List<FramePart>> groups) {
+    TreeMap<String, Long> roles = new TreeMap<>();
+    groups.values().forEach(g -> g.forEach(part -> roles.merge(part.role(), 1L, Long::sum)));
+    TreeMap<String, Long> reasons = new TreeMap<>();
+    TreeMap<String, List<String>> examples = new TreeMap<>();
+    skipped.stream()
+        .sorted(
+            Comparator.comparingInt((SkippedFile file) -> -file.nearness())
+                .thenComparing(SkippedFile::path))
+        .forEach(
+            file -> {
+              reasons.merge(file.reason(), 1L, Long::sum);
+              List<String> paths = examples.computeIfAbsent(file.reason(), r -> new ArrayList<>());
+              if (paths.size() < 5) {
+                paths.add(file.path());
+              }
+            });
+    return new ListingSummary(roles, reasons, examples);
   }
 
   /** Writes all frames; documents are joined into the sink's entries. */

@@ -2,12 +2,12 @@ package io.maskmill.formats.binarymasks;
 
 import io.maskmill.image.MaskDecoder;
 import io.maskmill.mask.Components;
-import io.maskmill.mask.MaskCollector;
 import io.maskmill.mask.RasterRuns;
 import io.maskmill.mask.RunLengthMask;
 import io.maskmill.model.FaultCode;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ImageRef;
+import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.png.ImageHeader;
@@ -17,56 +17,92 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PlannedFrame;
+import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/**
- * Image header and mask file to a frame. A pixel is touched once, when runs are found; values are
- * worked out a run, all labels are collected in one pass.
- */
+/** Image header and mask files to a frame. A pixel is touched once, when runs are found. */
 final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
   private final ReadOptions options;
   private final ClassesMapping mapping;
-  private final ValueLabels values;
-  private final boolean bitIsOne;
+  private final LabelCatalog labels;
+  private final MaskReading reading;
   private final MaskDecoder decoder = new MaskDecoder();
   private final RasterRuns runs = new RasterRuns();
-  private final MaskCollector collector = new MaskCollector();
   private final Components components = new Components();
 
-  BinaryMasksDecoder(ReadOptions options, ClassesMapping mapping) {
+  BinaryMasksDecoder(ReadOptions options, ClassesMapping mapping, LabelCatalog labels) {
     this.options = options;
     this.mapping = mapping;
-    this.values = new ValueLabels(mapping);
-    // A mapping that names 1 and not 255 was written by somebody who looked at the bits.
-    this.bitIsOne = !options.compat() && values.key(255) == 0 && values.key(1) != 0;
+    this.labels = labels;
+    this.reading =
+        options.ofOneLabel()
+            ? new SingleLabelReading(options.values() == ReadOptions.Values.INSTANCE)
+            : new ClassReading(options, mapping);
   }
 
   @Override
   public Frame decode(PlannedFrame.Paired planned, FrameContext context)
       throws IOException, MaskDataException {
-    FramePart image = planned.part(BinaryMasksReader.IMAGE);
-    FramePart mask = planned.part(BinaryMasksReader.MASK);
+    FramePart image = planned.part(Layout.IMAGE);
     ImageHeader header = context.imageHeader(image);
+    List<ObjectMask> objects = new ArrayList<>();
+    int masks = 0;
+    for (FramePart part : planned.parts()) {
+      if (!part.role().equals(Layout.IMAGE)) {
+        masks++;
+        PixelRaster raster = raster(part, context);
+        checkSize(part, raster, header);
+        if (stored()) {
+          raster = MaskDecoder.upright(oriented(raster, header.orientation()));
+        }
+        runs.scan(raster.samples(), raster.bytesPerPixel(), raster.width(), raster.height());
+        objects.addAll(reading.objects(maskFile(part, masks), raster, runs, context));
+      }
+    }
+    context.count("missing-masks", masks == 0 ? 1 : 0);
     int width = header.uprightWidth();
     int height = header.uprightHeight();
-    List<ObjectMask> objects = List.of();
-    if (mask == null) {
-      context.count("missing-masks", 1);
-    } else {
-      PixelRaster raster = raster(mask, context);
-      checkSize(mask, raster, header);
-      if (stored()) {
-        raster = MaskDecoder.upright(oriented(raster, header.orientation()));
-      }
-      objects = objects(mask.file().path(), raster, width, height, context);
-    }
-    String path = image.file().path();
+    SourceFile file = image.file();
     ImageRef ref =
         new ImageRef(
-            path.substring(BinaryMasksReader.IMAGES.length() + 1), path, image.file().length(), "");
-    return new Frame(planned.key(), ref, width, height, objects);
+            options.layout().fileName(planned.key(), file), file.path(), file.length(), "");
+    return new Frame(planned.key(), ref, width, height, fitted(objects, width, height));
+  }
+
+  private MaskFile maskFile(FramePart part, int position) {
+    int label =
+        options.labelsByPath()
+            ? labels.indexOf(part.role().substring(Layout.LABEL_MASK.length()))
+            : 0;
+    return new MaskFile(part.file().path(), label, options.has("object") ? position : 0);
+  }
+
+  /** Of the frame's size and not empty, split into components if so wanted. */
+  private List<ObjectMask> fitted(List<ObjectMask> objects, int width, int height) {
+    List<ObjectMask> fitted = new ArrayList<>(objects.size());
+    Map<Integer, Integer> pieces = new HashMap<>();
+    for (ObjectMask object : objects) {
+      RunLengthMask mask = object.mask();
+      if (mask.width() != width || mask.height() != height) {
+        mask = mask.place(width, height, 0, 0);
+      }
+      if (mask.isEmpty()) {
+        continue;
+      }
+      if (options.splits()) {
+        for (RunLengthMask piece : components.split(mask, options.eight())) {
+          int number = pieces.merge(object.label(), 1, Integer::sum);
+          fitted.add(new ObjectMask(object.label(), number, piece));
+        }
+      } else {
+        fitted.add(new ObjectMask(object.label(), object.instance(), mask));
+      }
+    }
+    return fitted;
   }
 
   private boolean stored() {
@@ -131,99 +167,5 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
     throw new MaskDataException(
         FaultCode.MASK_SIZE_MISMATCH,
         sizes + "; make them equal, or --compat supervisely aligns top left and cuts");
-  }
-
-  private List<ObjectMask> objects(
-      String path, PixelRaster raster, int width, int height, FrameContext context)
-      throws MaskDataException {
-    runs.scan(raster.samples(), raster.bytesPerPixel(), raster.width(), raster.height());
-    key(path, new PixelValues(raster, options, bitIsOne), context);
-    collector.collect(runs, values.keys());
-    RunLengthMask[] masks = values.masks(collector);
-    List<ObjectMask> objects = new ArrayList<>();
-    for (int label = 0; label < masks.length; label++) {
-      RunLengthMask mask = masks[label];
-      if (mask == null) {
-        continue;
-      }
-      if (mask.width() != width || mask.height() != height) {
-        mask = mask.place(width, height, 0, 0);
-      }
-      if (mask.isEmpty()) {
-        continue;
-      }
-      if (options.splits()) {
-        int instance = 1;
-        for (RunLengthMask piece : components.split(mask, options.eight())) {
-          objects.add(new ObjectMask(label, instance++, piece));
-        }
-      } else {
-        objects.add(new ObjectMask(label, 0, mask));
-      }
-    }
-    return objects;
-  }
-
-  /** Gives each run the key of its value, and reports what has none. */
-  private void key(String path, PixelValues pixels, FrameContext context) throws MaskDataException {
-    Unmapped unmapped = new Unmapped();
-    long unequal = 0;
-    int firstUnequal = -1;
-    long transparent = 0;
-    int[] keys = runs.keys();
-    for (int run = 0; run < runs.size(); run++) {
-      int pixel = runs.start(run);
-      int length = runs.end(run) - pixel;
-      int value = value(path, pixels, pixel);
-      if (value == PixelValues.UNEQUAL) {
-        firstUnequal = unequal == 0 ? pixel : firstUnequal;
-        unequal += length;
-        keys[run] = 0;
-        continue;
-      }
-      keys[run] = values.key(value);
-      if (keys[run] == 0) {
-        if (value != 0) {
-          unmapped.add(value, length);
-        }
-      } else if (pixels.isTransparent(pixel)) {
-        transparent += length;
-      }
-    }
-    if (unequal > 0) {
-      throw new MaskDataException(
-          FaultCode.MASK_UNEQUAL_CHANNELS, unequal(path, pixels, unequal, firstUnequal));
-    }
-    if (options.unmapped() == ReadOptions.Unmapped.QUARANTINE && !options.compat()) {
-      unmapped.refuse(path);
-    }
-    if (!options.compat()) {
-      unmapped.count(context);
-      context.count("transparent-pixels", transparent);
-    }
-  }
-
-  private static int value(String path, PixelValues pixels, int pixel) throws MaskDataException {
-    try {
-      return pixels.value(pixel);
-    } catch (MaskDataException e) {
-      throw new MaskDataException(e.code(), path + ": " + e.getMessage());
-    }
-  }
-
-  private String unequal(String path, PixelValues pixels, long count, int first) {
-    return path
-        + ": "
-        + count
-        + " pixels have color channels that differ, the first at "
-        + first % runs.width()
-        + ","
-        + first / runs.width()
-        + " is "
-        + pixels.color(first)
-        + "; "
-        + (pixels.isPalette()
-            ? "if the palette index is the value, values=index takes it"
-            : "--compat supervisely takes the blue channel");
   }
 }

@@ -24,8 +24,10 @@ import java.util.List;
  * Holds one mask a label; labels may share values and then overlap; instances only as connected
  * components. By default what the original guesses (a mask of another size, channels that differ,
  * two files of one name) is quarantined; {@code compat=supervisely} guesses alike. Folders below
- * img/ and ann/ pair by their paths, which the original does not look into. Source: Supervisely,
- * page "Import Binary Masks", and its plugin {@code plugins/import/bin_masks/src/main.py}.
+ * img/ and ann/ pair by their paths, which the original does not look into. The source options
+ * {@code images} and {@code masks} name any other layout, see {@link PathPattern}; then several
+ * masks, one a label or an object, may make one frame. Source: Supervisely, page "Import Binary
+ * Masks", and its plugin {@code plugins/import/bin_masks/src/main.py}.
  */
 public final class BinaryMasksFormat implements MaskFormat {
   static final String COMPAT = "supervisely";
@@ -40,13 +42,19 @@ public final class BinaryMasksFormat implements MaskFormat {
 
   @Override
   public String title() {
-    return "image/mask pairs in img/ and ann/ (Supervisely \"Import Binary Masks\")";
+    return "image/mask pairs: img/ and ann/ (Supervisely \"Import Binary Masks\"), or by patterns";
   }
 
   @Override
   public Traits readable() {
     return Traits.of(
-        Trait.SEMANTIC, Trait.INSTANCES, Trait.MANY_INSTANCES, Trait.OVERLAP, Trait.IMAGES);
+        Trait.SEMANTIC,
+        Trait.INSTANCES,
+        Trait.MANY_INSTANCES,
+        Trait.OVERLAP,
+        Trait.DATASETS,
+        Trait.SUBSETS,
+        Trait.IMAGES);
   }
 
   @Override
@@ -71,17 +79,21 @@ public final class BinaryMasksFormat implements MaskFormat {
 
   @Override
   public DatasetReader reader(ReaderSetup setup) throws IOException {
-    List<String> folders = setup.tree().folders("");
-    for (String needed : List.of(BinaryMasksReader.IMAGES, BinaryMasksReader.MASKS)) {
-      if (!folders.contains(needed)) {
-        throw new ConfigException(
-            setup.tree().root()
-                + " has no folder '"
-                + needed
-                + "'; image/mask pairs lie in img/ and ann/ under the same names");
+    BinaryMasksReader reader = BinaryMasksReader.open(setup);
+    if (reader.options().layout() instanceof FolderLayout) {
+      List<String> folders = setup.tree().folders("");
+      for (String needed : List.of(FolderLayout.IMAGES, FolderLayout.MASKS)) {
+        if (!folders.contains(needed)) {
+          throw new ConfigException(
+              setup.tree().root()
+                  + " has no folder '"
+                  + needed
+                  + "'; image/mask pairs lie in img/ and ann/ under the same names, or where"
+                  + " --source-opt images=PATTERN and masks=PATTERN say");
+        }
       }
     }
-    return BinaryMasksReader.open(setup);
+    return reader;
   }
 
   @Override

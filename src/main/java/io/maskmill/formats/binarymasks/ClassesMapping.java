@@ -183,6 +183,11 @@ record ClassesMapping(List<Entry> classes, String fault) implements Serializable
     };
   }
 
+  /** Whether there is one label, and every value above 0 is of it. */
+  boolean isOneLabel() {
+    return fault.isEmpty() && classes.size() == 1 && classes.get(0).all();
+  }
+
   /** Whether a value can belong to two labels. */
   boolean overlaps() {
     boolean[] taken = new boolean[MAX_VALUE + 1];

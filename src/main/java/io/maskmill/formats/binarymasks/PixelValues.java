@@ -37,13 +37,14 @@ final class PixelValues {
   /**
    * Value of a pixel, 0..65535, or {@link #UNEQUAL}.
    *
+   * @param path for messages
    * @throws MaskDataException when a palette has no such index
    */
-  int value(int pixel) throws MaskDataException {
+  int value(String path, int pixel) throws MaskDataException {
     int first = raster.sample(pixel, 0);
     return switch (raster.colorType()) {
       case GRAY, GRAY_ALPHA -> gray(first);
-      case PALETTE -> index ? first : palette(first);
+      case PALETTE -> index ? first : palette(path, first);
       case RGB, RGBA -> color(first, raster.sample(pixel, 1), raster.sample(pixel, 2));
     };
   }
@@ -62,7 +63,7 @@ final class PixelValues {
     return red == green && green == blue ? red : UNEQUAL;
   }
 
-  private int palette(int at) throws MaskDataException {
+  private int palette(String path, int at) throws MaskDataException {
     int[] palette = raster.palette();
     if (at >= palette.length) {
       if (compat) {
@@ -70,7 +71,12 @@ final class PixelValues {
       }
       throw new MaskDataException(
           FaultCode.MASK_UNREADABLE,
-          "a pixel has palette index " + at + ", the palette has " + palette.length + " entries");
+          path
+              + ": a pixel has palette index "
+              + at
+              + ", the palette has "
+              + palette.length
+              + " entries");
     }
     int rgb = palette[at];
     return color(rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF);

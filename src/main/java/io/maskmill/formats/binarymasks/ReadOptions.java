@@ -1,7 +1,9 @@
 package io.maskmill.formats.binarymasks;
 
 import io.maskmill.model.FileNames;
+import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
 import java.io.Serializable;
 import java.util.List;
@@ -9,9 +11,8 @@ import java.util.List;
 /**
  * How a source is read.
  *
- * @param dataset name of the one dataset
- * @param values which number of a pixel is its value
- * @param missingMask what becomes of an image without mask
+ * @param layout where images and masks lie
+ * @param values what a pixel's number means
  * @param orientation whether masks lie on the image as it is shown or as it is stored; frames are
  *     upright either way
  * @param unmapped what becomes of values that no label claims
@@ -20,9 +21,8 @@ import java.util.List;
  * @param compat whether the original's guesses are wanted
  */
 record ReadOptions(
-    String dataset,
+    Layout layout,
     Values values,
-    MissingMask missingMask,
     Orientation orientation,
     Unmapped unmapped,
     Instances instances,
@@ -31,8 +31,10 @@ record ReadOptions(
     implements Serializable {
 
   enum Values {
-    GRAY,
-    INDEX
+    CLASS,
+    INDEX,
+    INSTANCE,
+    BINARY
   }
 
   enum MissingMask {
@@ -71,10 +73,27 @@ record ReadOptions(
           new OptionSpec(
               "connectivity", "4|8", "8", "Whether pieces that touch at a corner are one."),
           new OptionSpec(
+              "images",
+              "PATTERN",
+              "img/{name**}.*",
+              "Where images lie: {name}, {dataset}, {subset} are a piece of one path part, {name**} of"
+                  + " several, * is any piece, ** any folders."),
+          new OptionSpec(
+              "masks",
+              "PATTERN",
+              "ann/{name**}.*",
+              "Where masks lie; also {label} and {object} for one mask a label or an object."),
+          new OptionSpec(
+              "prefer",
+              "masks|images",
+              "",
+              "What a file is that fits both patterns; else refused."),
+          new OptionSpec(
               "values",
-              "gray|index",
-              "gray",
-              "The value of a palette mask: its color, or its index. Gray masks are not affected."),
+              "class|index|instance|binary",
+              "class; binary with {label} or {object}",
+              "What a value is: a class by its gray, a class by its palette index, the number of an"
+                  + " object (gray, index or color), or just set."),
           new OptionSpec(
               "missing-mask",
               "quarantine|keep",
@@ -93,15 +112,60 @@ record ReadOptions(
           new OptionSpec("dataset", "NAME", "ds", "Name of the dataset."));
 
   static ReadOptions of(ReaderSetup setup) {
-    return new ReadOptions(
-        dataset(setup),
-        setup.options().choice("values", Values.class, Values.GRAY),
-        setup.options().choice("missing-mask", MissingMask.class, MissingMask.QUARANTINE),
-        setup.options().choice("orientation", Orientation.class, Orientation.UPRIGHT),
-        setup.options().choice("unmapped", Unmapped.class, Unmapped.COUNT),
-        setup.options().choice("instances", Instances.class, Instances.CLASS),
-        connectivity(setup) == 8,
-        setup.compat().equals(BinaryMasksFormat.COMPAT));
+    Layout layout = layout(setup);
+    boolean single =
+        layout instanceof PatternLayout pattern && (pattern.has("label") || pattern.has("object"));
+    ReadOptions options =
+        new ReadOptions(
+            layout,
+            setup.options().choice("values", Values.class, single ? Values.BINARY : Values.CLASS),
+            setup.options().choice("orientation", Orientation.class, Orientation.UPRIGHT),
+            setup.options().choice("unmapped", Unmapped.class, Unmapped.COUNT),
+            setup.options().choice("instances", Instances.class, Instances.CLASS),
+            connectivity(setup) == 8,
+            compat(setup));
+    if (options.labelsByPath() && !options.ofOneLabel()) {
+      throw setup
+          .options()
+          .bad("values", setup.options().text("values", ""), "binary or instance with {label}");
+    }
+    if (options.values() == Values.INSTANCE && options.has("object")) {
+      throw setup.options().bad("values", "instance", "binary with {object}: both number objects");
+    }
+    if (options.compat() && (options.ofOneLabel() || !(layout instanceof FolderLayout))) {
+      throw new ConfigException(
+          "--compat supervisely knows only img/ and ann/ with values=class; leave it out");
+    }
+    return options;
+  }
+
+  private static boolean compat(ReaderSetup setup) {
+    return setup.compat().equals(BinaryMasksFormat.COMPAT);
+  }
+
+  private static Layout layout(ReaderSetup setup) {
+    Options options = setup.options();
+    String dataset = dataset(setup);
+    boolean keeps =
+        options.choice("missing-mask", MissingMask.class, MissingMask.QUARANTINE)
+            == MissingMask.KEEP;
+    if (!options.has("images") && !options.has("masks")) {
+      if (options.has("prefer")) {
+        throw options.bad("prefer", options.text("prefer", ""), "given with images= and masks=");
+      }
+      return new FolderLayout(dataset, keeps || compat(setup), compat(setup));
+    }
+    for (String needed : List.of("images", "masks")) {
+      if (!options.has(needed)) {
+        throw options.bad(needed, "", "a pattern when the other is one");
+      }
+    }
+    return new PatternLayout(
+        PathPattern.of("images", options.text("images", "")),
+        PathPattern.of("masks", options.text("masks", "")),
+        options.choice("prefer", PatternLayout.Prefer.class, PatternLayout.Prefer.NEITHER),
+        dataset,
+        keeps);
   }
 
   private static String dataset(ReaderSetup setup) {
@@ -126,7 +190,18 @@ record ReadOptions(
     return instances != Instances.CLASS;
   }
 
-  boolean keepsMissing() {
-    return compat || missingMask == MissingMask.KEEP;
+  /** Whether a mask file is of one label, whatever its values. */
+  boolean ofOneLabel() {
+    return values == Values.BINARY || values == Values.INSTANCE;
+  }
+
+  /** Whether paths tell the labels. */
+  boolean labelsByPath() {
+    return has("label");
+  }
+
+  /** Whether the layout's patterns have a variable. */
+  boolean has(String variable) {
+    return layout instanceof PatternLayout pattern && pattern.has(variable);
   }
 }

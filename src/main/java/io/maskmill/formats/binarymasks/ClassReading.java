@@ -1,0 +1,101 @@
+package io.maskmill.formats.binarymasks;
+
+import io.maskmill.mask.MaskCollector;
+import io.maskmill.mask.RasterRuns;
+import io.maskmill.mask.RunLengthMask;
+import io.maskmill.model.FaultCode;
+import io.maskmill.model.MaskDataException;
+import io.maskmill.model.ObjectMask;
+import io.maskmill.png.PixelRaster;
+import io.maskmill.spi.FrameContext;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A value is a class, by the mapping; values are worked out a run, all labels in one pass. */
+final class ClassReading implements MaskReading {
+  private final ReadOptions options;
+  private final ValueLabels values;
+  private final boolean bitIsOne;
+  private final MaskCollector collector = new MaskCollector();
+
+  ClassReading(ReadOptions options, ClassesMapping mapping) {
+    this.options = options;
+    this.values = new ValueLabels(mapping);
+    // A mapping that names 1 and not 255 was written by somebody who looked at the bits.
+    this.bitIsOne = !options.compat() && values.key(255) == 0 && values.key(1) != 0;
+  }
+
+  @Override
+  public List<ObjectMask> objects(
+      MaskFile file, PixelRaster raster, RasterRuns runs, FrameContext context)
+      throws MaskDataException {
+    key(file.path(), new PixelValues(raster, options, bitIsOne), runs, context);
+    collector.collect(runs, values.keys());
+    RunLengthMask[] masks = values.masks(collector);
+    List<ObjectMask> objects = new ArrayList<>();
+    for (int label = 0; label < masks.length; label++) {
+      if (masks[label] != null) {
+        objects.add(new ObjectMask(label, file.instance(), masks[label]));
+      }
+    }
+    return objects;
+  }
+
+  /** Gives each run the key of its value, and reports what has none. */
+  private void key(String path, PixelValues pixels, RasterRuns runs, FrameContext context)
+      throws MaskDataException {
+    Unmapped unmapped = new Unmapped();
+    long unequal = 0;
+    int firstUnequal = -1;
+    long transparent = 0;
+    int[] keys = runs.keys();
+    for (int run = 0; run < runs.size(); run++) {
+      int pixel = runs.start(run);
+      int length = runs.end(run) - pixel;
+      int value = pixels.value(path, pixel);
+      if (value == PixelValues.UNEQUAL) {
+        firstUnequal = unequal == 0 ? pixel : firstUnequal;
+        unequal += length;
+        keys[run] = 0;
+        continue;
+      }
+      keys[run] = values.key(value);
+      if (keys[run] == 0) {
+        if (value != 0) {
+          unmapped.add(value, length);
+        }
+      } else if (pixels.isTransparent(pixel)) {
+        transparent += length;
+      }
+    }
+    if (unequal > 0) {
+      throw new MaskDataException(
+          FaultCode.MASK_UNEQUAL_CHANNELS,
+          unequal(path, pixels, unequal, firstUnequal, runs.width()));
+    }
+    if (options.unmapped() == ReadOptions.Unmapped.QUARANTINE && !options.compat()) {
+      unmapped.refuse(path);
+    }
+    if (!options.compat()) {
+      unmapped.count(context);
+      context.count("transparent-pixels", transparent);
+    }
+  }
+
+  private static String unequal(String path, PixelValues pixels, long count, int first, int width) {
+    return path
+        + ": "
+        + count
+        + " pixels have color channels that differ, the first at "
+        + first % width
+        + ","
+        + first / width
+        + " is "
+        + pixels.color(first)
+        + "; "
+        + (pixels.isPalette()
+            ? "if the palette index is the value, values=index takes it"
+            : "if a color is an object, values=instance takes it; --compat supervisely takes the"
+                + " blue channel");
+  }
+}

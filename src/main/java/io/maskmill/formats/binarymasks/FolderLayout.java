@@ -1,0 +1,109 @@
+package io.maskmill.formats.binarymasks;
+
+import io.maskmill.model.FaultCode;
+import io.maskmill.model.FileNames;
+import io.maskmill.model.FrameKey;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.Listed;
+import io.maskmill.spi.PlannedFrame;
+import io.maskmill.spi.SkippedFile;
+import io.maskmill.spi.SourceFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Images in img/, masks in ann/ under the same paths and any extension. */
+record FolderLayout(String dataset, boolean keepsMissing, boolean compat) implements Layout {
+  static final String IMAGES = "img";
+  static final String MASKS = "ann";
+
+  /** Of images, as Supervisely lists them. */
+  private static final Set<String> EXTENSIONS =
+      Set.of("jpg", "jpeg", "mpo", "bmp", "png", "webp", "tiff", "tif", "nrrd", "jfif");
+
+  @Override
+  public Listed classify(SourceFile file) {
+    String path = file.path();
+    int slash = path.indexOf('/');
+    String folder = slash < 0 ? "" : path.substring(0, slash);
+    String below = path.substring(slash + 1);
+    boolean image = folder.equals(IMAGES);
+    if (!image && !folder.equals(MASKS)) {
+      return new SkippedFile(path, "not-in-layout");
+    }
+    if (compat && below.indexOf('/') >= 0) {
+      return new SkippedFile(path, "nested");
+    }
+    FrameKey key = new FrameKey(dataset, "", FileNames.stem(below));
+    return image ? FramePart.head(key, IMAGE, file) : FramePart.whole(key, MASK, file);
+  }
+
+  @Override
+  public List<PlannedFrame> pair(FrameKey key, List<FramePart> parts) {
+    List<FramePart> images = new ArrayList<>();
+    List<FramePart> masks = new ArrayList<>();
+    for (FramePart part : parts) {
+      (part.role().equals(IMAGE) ? images : masks).add(part);
+    }
+    if (images.isEmpty()) {
+      return Layout.rejected(
+          key,
+          parts,
+          FaultCode.PAIR_MISSING_IMAGE,
+          masks.get(0).file().path() + " has no image of its name in img/");
+    }
+    if (compat) {
+      return compatible(key, images, masks);
+    }
+    if (images.size() > 1 || masks.size() > 1) {
+      return Layout.rejected(
+          key,
+          parts,
+          FaultCode.PAIR_DUPLICATE_STEM,
+          parts.get(0).file().path()
+              + " and "
+              + parts.get(1).file().path()
+              + (parts.size() > 2 ? " and others" : "")
+              + " share the name '"
+              + key.name()
+              + "': nobody can tell which belong together; rename them");
+    }
+    if (masks.isEmpty() && !keepsMissing) {
+      return Layout.rejected(
+          key,
+          parts,
+          FaultCode.PAIR_MISSING_MASK,
+          images.get(0).file().path()
+              + " has no mask of its name in ann/ (missing-mask=keep takes it without objects)");
+    }
+    return List.of(new PlannedFrame.Paired(key, parts));
+  }
+
+  /**
+   * The first image takes the last mask; other images go without, other masks are not looked at.
+   * Images that share a stem are keyed by their full names, and so is an "a.jpg.png", whose stem is
+   * the full name of an a.jpg.
+   */
+  private static List<PlannedFrame> compatible(
+      FrameKey key, List<FramePart> images, List<FramePart> masks) {
+    List<PlannedFrame> frames = new ArrayList<>();
+    for (FramePart image : images) {
+      FrameKey own =
+          images.size() == 1 && !EXTENSIONS.contains(FileNames.extension(key.name()))
+              ? key
+              : new FrameKey(
+                  key.dataset(), key.subset(), image.file().path().substring(IMAGES.length() + 1));
+      List<FramePart> parts = new ArrayList<>(List.of(image));
+      if (frames.isEmpty() && !masks.isEmpty()) {
+        parts.add(masks.get(masks.size() - 1));
+      }
+      frames.add(new PlannedFrame.Paired(own, parts));
+    }
+    return frames;
+  }
+
+  @Override
+  public String fileName(FrameKey key, SourceFile image) {
+    return image.path().substring(IMAGES.length() + 1);
+  }
+}

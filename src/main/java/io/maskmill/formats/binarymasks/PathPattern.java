@@ -1,0 +1,138 @@
+package io.maskmill.formats.binarymasks;
+
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.Nearest;
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A pattern of paths below the source's root that says what their pieces mean.
+ *
+ * <pre>
+ * {name} {dataset} {subset} {label} {object}   a piece of one path part, not empty, by that meaning
+ * {name**}                                     the same over any number of parts
+ * *                                            any piece of one path part, maybe empty
+ * **                                           as a whole part: any number of folders, maybe none
+ * </pre>
+ *
+ * All else is itself. A variable that stands twice must be the same text twice.
+ */
+final class PathPattern implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** The variables that a pattern may have. */
+  static final List<String> VARIABLES = List.of("name", "dataset", "subset", "label", "object");
+
+  private static final Pattern TOKEN =
+      Pattern.compile("\\*\\*/|\\*\\*|\\*|\\{([^{}]*)\\}|[^*{}]+|[{}]");
+
+  private final String text;
+  private final Pattern regex;
+  private final Set<String> variables = new TreeSet<>();
+
+  private PathPattern(String option, String text) {
+    this.text = text;
+    StringBuilder expression = new StringBuilder();
+    Matcher tokens = TOKEN.matcher(text);
+    while (tokens.find()) {
+      String token = tokens.group();
+      if (token.startsWith("**")) {
+        boolean wholePart = tokens.start() == 0 || text.charAt(tokens.start() - 1) == '/';
+        if (!wholePart || (token.length() == 2 && tokens.end() < text.length())) {
+          throw bad(option, text, "'**' must stand alone between slashes, as in a/**/b");
+        }
+        expression.append(token.length() == 3 ? "(?:[^/]+/)*" : ".+");
+      } else if (token.equals("*")) {
+        expression.append("[^/]*");
+      } else if (tokens.group(1) != null) {
+        expression.append(variable(option, tokens.group(1)));
+      } else if (token.equals("{") || token.equals("}")) {
+        throw bad(option, text, "a brace is open or left over; variables are " + words());
+      } else {
+        expression.append(Pattern.quote(token));
+      }
+    }
+    regex = Pattern.compile(expression.toString(), Pattern.DOTALL);
+  }
+
+  private String variable(String option, String written) {
+    boolean deep = written.equals("name**");
+    String variable = deep ? "name" : written;
+    if (!VARIABLES.contains(variable)) {
+      throw bad(
+          option, text, "{" + written + "} is no variable; " + Nearest.hint(written, VARIABLES));
+    }
+    return variables.add(variable)
+        ? "(?<" + variable + ">" + (deep ? ".+" : "[^/]+") + ")"
+        : "\\k<" + variable + ">";
+  }
+
+  private static String words() {
+    return "{" + String.join("}, {", VARIABLES) + "}";
+  }
+
+  private static ConfigException bad(String option, String text, String why) {
+    return new ConfigException(
+        "source option of binary-masks '" + option + "=" + text + "': " + why);
+  }
+
+  /**
+   * A pattern.
+   *
+   * @param option its option, for messages
+   * @throws ConfigException when it cannot be one
+   */
+  static PathPattern of(String option, String text) {
+    String trimmed = text.startsWith("./") ? text.substring(2) : text;
+    if (trimmed.isEmpty() || trimmed.startsWith("/") || trimmed.contains("//")) {
+      throw bad(option, text, "a pattern is a path below --input, such as masks/{name}.png");
+    }
+    PathPattern pattern = new PathPattern(option, trimmed);
+    if (!pattern.has("name")) {
+      throw bad(option, text, "{name} is missing: it says which image and mask belong together");
+    }
+    return pattern;
+  }
+
+  boolean has(String variable) {
+    return variables.contains(variable);
+  }
+
+  /** What a path's pieces mean, by variable; null when the path does not fit. */
+  Map<String, String> match(String path) {
+    Matcher matcher = regex.matcher(path);
+    if (!matcher.matches()) {
+      return null;
+    }
+    Map<String, String> pieces = new LinkedHashMap<>();
+    for (String variable : variables) {
+      pieces.put(variable, matcher.group(variable));
+    }
+    return pieces;
+  }
+
+  /** How many of a path's first characters could begin a path that fits. */
+  int fits(String path) {
+    Matcher matcher = regex.matcher("");
+    int low = 0;
+    int high = path.length();
+    while (low < high) { // a longer beginning fits only if each shorter one does
+      int middle = (low + high + 1) >>> 1;
+      boolean begins = matcher.reset(path.substring(0, middle)).matches() || matcher.hitEnd();
+      low = begins ? middle : low;
+      high = begins ? high : middle - 1;
+    }
+    return low;
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,227 @@
+package io.maskmill.formats.binarymasks;
+
+import io.maskmill.model.FaultCode;
+import io.maskmill.model.FileNames;
+import io.maskmill.model.FrameKey;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.Listed;
+import io.maskmill.spi.ListingSummary;
+import io.maskmill.spi.PlannedFrame;
+import io.maskmill.spi.SkippedFile;
+import io.maskmill.spi.SourceFile;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Images and masks wherever two patterns say. What both name, such as {@code {name}} and {@code
+ * {subset}}, brings them together; masks may come many to a frame, one a label or an object.
+ *
+ * @param images of images
+ * @param masks of masks
+ * @param prefer what a file is that fits both
+ * @param dataset name of the dataset where the patterns have none
+ * @param keepsMissing whether an image without masks is a frame without objects
+ */
+record PatternLayout(
+    PathPattern images, PathPattern masks, Prefer prefer, String dataset, boolean keepsMissing)
+    implements Layout {
+
+  /** What a file is that fits both patterns. */
+  enum Prefer {
+    NEITHER,
+    IMAGES,
+    MASKS
+  }
+
+  private static final String NOT_IN_LAYOUT = "not-in-layout";
+  private static final String FITS_BOTH = "fits-both-patterns";
+  private static final int EXAMPLES = 3;
+
+  PatternLayout {
+    for (String variable : List.of("label", "object")) {
+      if (images.has(variable)) {
+        throw new ConfigException(
+            "source option 'images="
+                + images
+                + "': {"
+                + variable
+                + "} belongs to masks=; use * where images differ in it");
+      }
+    }
+    for (String variable : List.of("dataset", "subset")) {
+      if (images.has(variable) != masks.has(variable)) {
+        throw new ConfigException(
+            "source options 'images="
+                + images
+                + "' and 'masks="
+                + masks
+                + "': only one has {"
+                + variable
+                + "}, so no mask could find its image; name it in both, or use * in its place");
+      }
+    }
+  }
+
+  boolean has(String variable) {
+    return images.has(variable) || masks.has(variable);
+  }
+
+  @Override
+  public Listed classify(SourceFile file) {
+    String path = file.path();
+    Map<String, String> image = images.match(path);
+    Map<String, String> mask = masks.match(path);
+    if (image != null && mask != null) {
+      if (prefer == Prefer.NEITHER) {
+        return new SkippedFile(path, FITS_BOTH);
+      }
+      image = prefer == Prefer.IMAGES ? image : null;
+    }
+    if (image != null) {
+      return FramePart.head(key(image), IMAGE, file);
+    }
+    if (mask == null) {
+      return new SkippedFile(path, NOT_IN_LAYOUT, Math.max(images.fits(path), masks.fits(path)));
+    }
+    String label = mask.get("label");
+    return FramePart.whole(key(mask), label == null ? MASK : LABEL_MASK + label, file);
+  }
+
+  private FrameKey key(Map<String, String> pieces) {
+    return new FrameKey(
+        pieces.getOrDefault("dataset", dataset),
+        pieces.getOrDefault("subset", ""),
+        pieces.get("name"));
+  }
+
+  @Override
+  public List<PlannedFrame> pair(FrameKey key, List<FramePart> parts) {
+    List<FramePart> image = new ArrayList<>();
+    List<FramePart> found = new ArrayList<>();
+    for (FramePart part : parts) {
+      (part.role().equals(IMAGE) ? image : found).add(part);
+    }
+    if (image.isEmpty()) {
+      return Layout.rejected(
+          key,
+          parts,
+          FaultCode.PAIR_MISSING_IMAGE,
+          found.get(0).file().path() + " has no image of its name at images=" + images);
+    }
+    if (image.size() > 1) {
+      return duplicate(key, parts, image, "images");
+    }
+    List<FramePart> twins = twins(found);
+    if (!twins.isEmpty()) {
+      return duplicate(key, parts, twins, "masks");
+    }
+    if (found.isEmpty() && !keepsMissing) {
+      return Layout.rejected(
+          key,
+          parts,
+          FaultCode.PAIR_MISSING_MASK,
+          image.get(0).file().path()
+              + " has no mask of its name at masks="
+              + masks
+              + " (missing-mask=keep takes it without objects)");
+    }
+    return List.of(new PlannedFrame.Paired(key, parts));
+  }
+
+  /** The first two masks that say the same of a frame: the same label and the same object. */
+  private List<FramePart> twins(List<FramePart> found) {
+    if (found.size() < 2) {
+      return List.of();
+    }
+    Map<String, FramePart> seen = new HashMap<>();
+    for (FramePart part : found) {
+      FramePart other = seen.put(part.role() + '\n' + object(part), part);
+      if (other != null) {
+        return List.of(other, part);
+      }
+    }
+    return List.of();
+  }
+
+  /** The object that a mask is of; empty where the pattern has none. */
+  String object(FramePart mask) {
+    if (!masks.has("object")) {
+      return "";
+    }
+    Map<String, String> pieces = masks.match(mask.file().path());
+    return pieces == null ? "" : pieces.get("object");
+  }
+
+  private static List<PlannedFrame> duplicate(
+      FrameKey key, List<FramePart> parts, List<FramePart> several, String what) {
+    return Layout.rejected(
+        key,
+        parts,
+        FaultCode.PAIR_DUPLICATE_STEM,
+        several.get(0).file().path()
+            + " and "
+            + several.get(1).file().path()
+            + " are both "
+            + what
+            + " of '"
+            + key
+            + "': nobody can tell which belong together; make the pattern narrower, or have"
+            + " {name**} span the folders");
+  }
+
+  @Override
+  public String fileName(FrameKey key, SourceFile image) {
+    String last = FileNames.last(image.path());
+    int dot = last.lastIndexOf('.');
+    return key.name() + (dot > 0 ? last.substring(dot) : "");
+  }
+
+  @Override
+  public void check(ListingSummary listing) {
+    if (listing.skipped().getOrDefault(FITS_BOTH, 0L) > 0) {
+      throw new ConfigException(
+          listing.skipped().get(FITS_BOTH)
+              + " files fit both images="
+              + images
+              + " and masks="
+              + masks
+              + ", such as "
+              + words(listing.examples().get(FITS_BOTH))
+              + "; make one pattern narrower, or say what they are: prefer=masks or prefer=images");
+    }
+    boolean anyImage = listing.roles().containsKey(IMAGE);
+    boolean anyMask =
+        listing.roles().keySet().stream().anyMatch(r -> r.equals(MASK) || r.startsWith(LABEL_MASK));
+    if (!anyImage || !anyMask) {
+      String option = anyImage ? "masks=" + masks : "images=" + images;
+      throw new ConfigException(
+          "no file fits source option '"
+              + option
+              + "'; "
+              + near(anyImage ? masks : images, listing.examples().get(NOT_IN_LAYOUT)));
+    }
+  }
+
+  private static String near(PathPattern pattern, List<String> paths) {
+    if (paths == null || paths.isEmpty()) {
+      return "every file below --input fits the other pattern or is metadata";
+    }
+    List<String> nearest = new ArrayList<>(paths);
+    nearest.sort(Comparator.comparingInt((String path) -> -pattern.fits(path)));
+    List<String> said = new ArrayList<>();
+    for (String path : nearest) {
+      int fits = pattern.fits(path);
+      boolean tells = fits > 0 && fits < path.length();
+      said.add(tells ? path + " (fits as far as '" + path.substring(0, fits) + "')" : path);
+    }
+    return "nearest are " + words(said);
+  }
+
+  private static String words(List<String> paths) {
+    return String.join(", ", paths.subList(0, Math.min(EXAMPLES, paths.size())));
+  }
+}

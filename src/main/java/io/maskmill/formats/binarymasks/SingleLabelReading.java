@@ -1,0 +1,76 @@
+package io.maskmill.formats.binarymasks;
+
+import io.maskmill.mask.MaskCollector;
+import io.maskmill.mask.RasterRuns;
+import io.maskmill.model.FaultCode;
+import io.maskmill.model.MaskDataException;
+import io.maskmill.model.ObjectMask;
+import io.maskmill.png.PixelRaster;
+import io.maskmill.spi.FrameContext;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A mask file is of one label: its values number objects, or all that is not 0 is one object. The
+ * number of a color is {@code R + 256 G + 65536 B}, as in COCO's panoptic masks; that of a palette
+ * mask is the index when it numbers objects, as in Pascal VOC's SegmentationObject.
+ */
+final class SingleLabelReading implements MaskReading {
+  private final boolean numbers;
+  private final ColorNumbers colors = new ColorNumbers();
+  private final MaskCollector collector = new MaskCollector();
+
+  SingleLabelReading(boolean numbers) {
+    this.numbers = numbers;
+  }
+
+  @Override
+  public List<ObjectMask> objects(
+      MaskFile file, PixelRaster raster, RasterRuns runs, FrameContext context)
+      throws MaskDataException {
+    int[] keys = runs.keys();
+    colors.clear();
+    for (int run = 0; run < runs.size(); run++) {
+      int number = number(file.path(), raster, runs.start(run));
+      keys[run] = number == 0 ? 0 : numbers ? colors.key(number) : 1;
+    }
+    collector.collect(runs, numbers ? colors.size() : 1);
+    List<ObjectMask> objects = new ArrayList<>();
+    for (int i = 0; i < collector.size(); i++) {
+      int key = collector.key(i);
+      int instance = numbers ? colors.number(key) : file.instance();
+      objects.add(new ObjectMask(file.label(), instance, collector.mask(key)));
+    }
+    objects.sort(Comparator.comparingInt(ObjectMask::instance));
+    return objects;
+  }
+
+  private int number(String path, PixelRaster raster, int pixel) throws MaskDataException {
+    int first = raster.sample(pixel, 0);
+    return switch (raster.colorType()) {
+      case GRAY, GRAY_ALPHA -> first;
+      case PALETTE -> numbers ? first : color(raster, first);
+      case RGB, RGBA -> {
+        int green = raster.sample(pixel, 1);
+        int blue = raster.sample(pixel, 2);
+        if (raster.bitDepth() == 16 && numbers) {
+          if (first != green || green != blue) {
+            throw new MaskDataException(
+                FaultCode.MASK_UNEQUAL_CHANNELS,
+                path
+                    + ": 16-bit color channels that differ hold no object number; use 8 bits a"
+                    + " channel, or 16-bit gray");
+          }
+          yield first;
+        }
+        yield numbers ? first + 256 * green + 65_536 * blue : first | green | blue;
+      }
+    };
+  }
+
+  /** A binary palette mask is what it shows: black is background. */
+  private static int color(PixelRaster raster, int index) {
+    return index < raster.palette().length ? raster.palette()[index] : index;
+  }
+}
