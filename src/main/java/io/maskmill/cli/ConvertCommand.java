@@ -61,6 +61,22 @@ final class ConvertCommand implements Callable<Integer> {
   private List<String> targetOptions = new ArrayList<>();
 
   @Option(
+      names = "--include",
+      paramLabel = "GLOB",
+      description =
+          "Only frames whose dataset/subset/name fits: * is any text without '/', ** any text, ? one"
+              + " character. May be given several times.")
+  private List<String> include = new ArrayList<>();
+
+  @Option(
+      names = "--exclude",
+      paramLabel = "GLOB",
+      description = "Not the frames that fit. May be given several times.")
+  private List<String> exclude = new ArrayList<>();
+
+  @Mixin private TransformFlags transforms;
+
+  @Option(
       names = "--images",
       paramLabel = "copy|reference|none",
       defaultValue = "copy",
@@ -137,9 +153,8 @@ final class ConvertCommand implements Callable<Integer> {
         source.compat(formats),
         images,
         new ConvertConfig.Limits(maxQuarantined, maxPixels, maxFileBytes),
-        strict,
-        overwrite,
-        dryRun);
+        new ConvertConfig.Frames(include, exclude, transforms.value()),
+        new ConvertConfig.Mode(strict, overwrite, dryRun));
   }
 
   private static void assign(String option, List<ConvertConfig.Target> targets) {

@@ -1,5 +1,6 @@
 package io.maskmill.job;
 
+import io.maskmill.remap.Transforms;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
@@ -16,9 +17,8 @@ import java.util.Map;
  * @param compat system whose program's behavior is wanted; empty for the default
  * @param images what becomes of the images
  * @param limits what may go wrong and how large things may be
- * @param strict refuse a target that cannot hold all that the source may hold
- * @param overwrite replace an output of an earlier run
- * @param dryRun plan, say what would be done, and write nothing
+ * @param frames which frames, and what is changed on the way
+ * @param mode how the run goes about it
  */
 public record ConvertConfig(
     Source source,
@@ -27,9 +27,41 @@ public record ConvertConfig(
     String compat,
     ImageMode images,
     Limits limits,
-    boolean strict,
-    boolean overwrite,
-    boolean dryRun) {
+    Frames frames,
+    Mode mode) {
+
+  /**
+   * Which frames are converted and what becomes of them on the way.
+   *
+   * @param include globs of frames to take; empty takes all
+   * @param exclude globs of frames to leave out
+   * @param transforms what is changed
+   */
+  public record Frames(List<String> include, List<String> exclude, Transforms transforms) {
+    /** All frames as they are. */
+    public static final Frames ALL = new Frames(List.of(), List.of(), Transforms.NONE);
+
+    public Frames {
+      include = List.copyOf(include);
+      exclude = List.copyOf(exclude);
+    }
+
+    KeyFilter filter() {
+      return new KeyFilter(include, exclude);
+    }
+  }
+
+  /**
+   * How the run goes about it.
+   *
+   * @param strict refuse a target that cannot hold all that the source may hold
+   * @param overwrite replace an output of an earlier run
+   * @param dryRun plan, say what would be done, and write nothing
+   */
+  public record Mode(boolean strict, boolean overwrite, boolean dryRun) {
+    /** Nothing special. */
+    public static final Mode DEFAULT = new Mode(false, false, false);
+  }
 
   /**
    * What is read.

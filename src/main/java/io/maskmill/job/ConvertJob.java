@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.Trees;
+import io.maskmill.remap.Remap;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
 import java.io.IOException;
@@ -70,22 +72,26 @@ public final class ConvertJob {
                 + " files listed); check --input and --from");
       }
       DatasetReader reader = planner.reader();
+      Remap remap = new Remap(config.frames().transforms(), reader.labels());
       for (ConvertConfig.Target target : config.targets()) {
-        checkTraits(reader, target.format());
+        checkTraits(remap.traits(reader.traits()), target.format());
       }
       String fingerprint = planner.fingerprint(configuration(source));
-      if (config.dryRun()) {
-        Plan plan = planner.cut(null, fingerprint);
-        writers(reader, plan);
+      if (config.mode().dryRun()) {
+        Plan plan = checked(planner.cut(null, fingerprint, config.frames().filter(), remap));
+        writers(reader, remap, plan);
         return new JobOutcome.Planned(PlanSummary.of(plan));
       }
       if (replace) {
+        if (!config.frames().filter().isEmpty()) {
+          checked(planner.cut(null, fingerprint, config.frames().filter(), remap));
+        }
         for (String name : store.names("")) {
           store.delete(name);
         }
       }
-      Plan plan = plan(planner, store, fingerprint);
-      return convert(source, reader, plan, store);
+      Plan plan = plan(planner, store, fingerprint, remap);
+      return convert(source, reader, remap, plan, store);
     } finally {
       planner.forget();
     }
@@ -105,7 +111,7 @@ public final class ConvertJob {
     }
     boolean finished = store.exists(Staging.SUCCESS) && store.exists(Staging.MANIFEST);
     boolean begun = store.exists(Staging.PLAN_INDEX);
-    if (finished && !config.overwrite()) {
+    if (finished && !config.mode().overwrite()) {
       throw new ConfigException(
           config.output()
               + " holds a finished output; give another --output, or --overwrite to replace it");
@@ -121,17 +127,17 @@ public final class ConvertJob {
                 + "'); give an empty or new folder");
       }
     }
-    return config.overwrite() && (finished || begun);
+    return config.mode().overwrite() && (finished || begun);
   }
 
-  private void checkTraits(DatasetReader reader, MaskFormat target) {
-    Set<io.maskmill.spi.Trait> lost = reader.traits().minus(target.writable());
+  private void checkTraits(Traits source, MaskFormat target) {
+    Set<Trait> lost = source.minus(target.writable());
     if (lost.isEmpty()) {
       return;
     }
     String sentence =
         target.id() + " cannot hold " + Traits.words(lost) + ", which the source may have";
-    if (config.strict()) {
+    if (config.mode().strict()) {
       throw new ConfigException(sentence + "; choose another --to, or leave --strict out");
     }
     console.say("note: " + sentence + "; what is lost is counted in the manifest");
@@ -156,10 +162,15 @@ public final class ConvertJob {
         .append(config.limits().maxPixels())
         .append(' ')
         .append(config.limits().maxFileBytes())
+        .append(' ')
+        .append(config.frames().include())
+        .append(config.frames().exclude())
+        .append(config.frames().transforms().text())
         .toString();
   }
 
-  private Plan plan(Planner planner, OutputStore store, String fingerprint) throws IOException {
+  private Plan plan(Planner planner, OutputStore store, String fingerprint, Remap remap)
+      throws IOException {
     if (store.exists(Staging.PLAN_INDEX)) {
       Plan old;
       try (InputStream in = store.open(Staging.PLAN_INDEX)) {
@@ -175,22 +186,32 @@ public final class ConvertJob {
               + " repeat that command, or give --overwrite to start anew");
     }
     store.delete(Staging.FOLDER);
-    Plan plan = planner.cut(store, fingerprint);
+    Plan plan = checked(planner.cut(store, fingerprint, config.frames().filter(), remap));
     store.put(Staging.PLAN_INDEX, MAPPER.writeValueAsBytes(plan));
     return plan;
   }
 
-  private List<ConvertSplit.WriterAt> writers(DatasetReader reader, Plan plan) {
+  private static Plan checked(Plan plan) {
+    if (plan.frames() == 0) {
+      throw new ConfigException(
+          "--include and --exclude leave no frame of "
+              + plan.filtered()
+              + "; a frame is dataset/subset/name, without the empty ones");
+    }
+    return plan;
+  }
+
+  private List<ConvertSplit.WriterAt> writers(DatasetReader reader, Remap remap, Plan plan) {
     List<ConvertSplit.WriterAt> writers = new ArrayList<>();
     for (ConvertConfig.Target target : config.targets()) {
       WriterSetup setup =
           new WriterSetup(
-              reader.labels(),
+              remap.labels(),
               FormatOptions.target(target.format(), target.options()),
               FormatOptions.compat(target.format(), config.compat()),
               config.images(),
               plan.overview(),
-              reader.traits());
+              remap.traits(reader.traits()));
       writers.add(
           new ConvertSplit.WriterAt(
               target.format().writer(setup),
@@ -201,12 +222,14 @@ public final class ConvertJob {
   }
 
   private JobOutcome convert(
-      OpenedSource source, DatasetReader reader, Plan plan, OutputStore store) throws IOException {
-    List<ConvertSplit.WriterAt> writers = writers(reader, plan);
+      OpenedSource source, DatasetReader reader, Remap remap, Plan plan, OutputStore store)
+      throws IOException {
+    List<ConvertSplit.WriterAt> writers = writers(reader, remap, plan);
     boolean remote = Trees.isRemote(config.source().uri()) || Trees.isRemote(config.output());
     ConvertSplit task =
         new ConvertSplit(
             reader,
+            remap,
             writers,
             source.tree(),
             store,

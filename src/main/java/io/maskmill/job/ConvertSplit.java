@@ -5,6 +5,7 @@ import io.maskmill.io.SourceTree;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.remap.Remap;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
@@ -20,10 +21,12 @@ import java.util.concurrent.Executors;
 import java.util.function.LongConsumer;
 
 /**
- * Stages DECODE, ENCODE and WRITE of one split as a plain task: every frame is read once, decoded
- * once and given to all targets. It may run twice at the same time: names and bytes are the same.
+ * Stages DECODE, REMAP, ENCODE and WRITE of one split as a plain task: every frame is read once,
+ * decoded once and given to all targets. It may run twice at the same time: names and bytes are the
+ * same.
  *
  * @param reader decodes
+ * @param remap changes frames on the way
  * @param targets encode, each below its folder
  * @param tree the source
  * @param store the output
@@ -33,6 +36,7 @@ import java.util.function.LongConsumer;
  */
 record ConvertSplit(
     DatasetReader reader,
+    Remap remap,
     List<WriterAt> targets,
     SourceTree tree,
     OutputStore store,
@@ -106,7 +110,8 @@ record ConvertSplit(
     String stage = "decode";
     int objects;
     try {
-      Frame frame = located(decoder.decode((PlannedFrame.Paired) planned, context));
+      Frame decoded = located(decoder.decode((PlannedFrame.Paired) planned, context));
+      Frame frame = remap.apply(decoded, buffer::count);
       stage = "encode";
       for (Target target : encoders) {
         target.encoder().encode(frame, target.sink());

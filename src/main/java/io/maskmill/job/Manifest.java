@@ -82,6 +82,9 @@ final class Manifest {
       json.writeObjectField("targets", config.targets().stream().map(this::target).toList());
       json.writeStringField("compat", config.compat());
       json.writeStringField("images", config.images().name());
+      json.writeObjectField("include", config.frames().include());
+      json.writeObjectField("exclude", config.frames().exclude());
+      json.writeStringField("transforms", config.frames().transforms().text());
       json.writeObjectFieldStart("files");
       json.writeNumberField("listed", plan.files());
       json.writeNumberField("in-frames", plan.files() - plan.skippedFiles());
@@ -92,6 +95,7 @@ final class Manifest {
       json.writeNumberField("in", counts.frames());
       json.writeNumberField("out", counts.written());
       json.writeNumberField("quarantined", counts.quarantined());
+      json.writeNumberField("filtered", plan.filtered());
       json.writeNumberField("with-loss", counts.framesWithLoss());
       json.writeEndObject();
       json.writeObjectFieldStart("objects");

@@ -16,8 +16,9 @@ import java.util.TreeMap;
  * @param bytes of them
  * @param skipped files that belong to no frame, by reason
  * @param skippedExamples a few of them by reason
- * @param datasets names of the datasets
- * @param subsets names of the subsets
+ * @param datasets names of the planned frames' datasets
+ * @param subsets names of their subsets, after transforms
+ * @param filtered frames that globs left out
  * @param splits in frame order
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -29,6 +30,7 @@ record Plan(
     TreeMap<String, List<String>> skippedExamples,
     SortedSet<String> datasets,
     SortedSet<String> subsets,
+    long filtered,
     List<Split> splits)
     implements Serializable {
 

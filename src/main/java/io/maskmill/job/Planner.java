@@ -3,6 +3,7 @@ package io.maskmill.job;
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.SourceTree;
 import io.maskmill.model.FrameKey;
+import io.maskmill.remap.Remap;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FramePart;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -101,26 +101,36 @@ final class Planner {
 
   /**
    * Pairs and cuts; each split's frames go below the store, or are only counted when it is null.
+   *
+   * @param filter frames to plan
+   * @param remap tells the keys that frames will have
    */
-  Plan cut(OutputStore store, String fingerprint) {
+  Plan cut(OutputStore store, String fingerprint, KeyFilter filter, Remap remap) {
     // Never by the machine's cores: a split may be a file of the output.
     int frames = (int) Math.max(MIN_FRAMES, Math.min(MAX_FRAMES, stats.parts / SPLITS + 1));
     spark.setJobDescription("pair " + stats.parts + " parts");
-    Broadcast<CutSplits> task = spark.broadcast(new CutSplits(reader, store, frames, MAX_BYTES));
-    List<Split> splits =
+    Broadcast<CutSplits> task =
+        spark.broadcast(new CutSplits(reader, filter, remap, store, frames, MAX_BYTES));
+    List<CutSplits.Result> cuts =
         sorted(1)
             .mapPartitionsWithIndex(
-                (partition, pairs) -> task.value().run(partition, parts(pairs)).iterator(), false)
+                (partition, pairs) -> List.of(task.value().run(partition, parts(pairs))).iterator(),
+                false)
             .collect();
+    CutSplits.Result all = CutSplits.Result.join(cuts);
+    if (all.filteredFiles() > 0) {
+      stats.skipped.merge("filtered", all.filteredFiles(), Long::sum);
+    }
     return new Plan(
         fingerprint,
         stats.files,
         stats.fileBytes,
         stats.skipped,
         new TreeMap<>(stats.examples()),
-        stats.datasets,
-        stats.subsets,
-        new ArrayList<>(splits));
+        all.datasets(),
+        all.subsets(),
+        all.filteredFrames(),
+        all.splits());
   }
 
   static Iterator<FramePart> parts(Iterator<Tuple2<FramePart, Byte>> pairs) {

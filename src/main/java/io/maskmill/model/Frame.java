@@ -53,6 +53,11 @@ public record Frame(
     this(key, image, width, height, objects, List.of(), Map.of());
   }
 
+  /** The same picture under another key and with other objects. */
+  public Frame with(FrameKey otherKey, List<ObjectMask> otherObjects) {
+    return new Frame(otherKey, image, width, height, otherObjects, alphas, attributes);
+  }
+
   /** The same frame with another picture. */
   public Frame withImage(ImageRef other) {
     return new Frame(key, other, width, height, objects, alphas, attributes);

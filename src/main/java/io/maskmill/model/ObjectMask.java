@@ -46,6 +46,17 @@ public record ObjectMask(
     this(List.of(label), instance, mask, 0, OptionalDouble.empty(), false, "", Map.of());
   }
 
+  /** The same thing with other labels. */
+  public ObjectMask withLabels(List<Integer> other) {
+    return new ObjectMask(other, instance, mask, zOrder, score, crowd, objectId, attributes);
+  }
+
+  /** The same thing with other pixels and under another number. */
+  public ObjectMask with(int otherInstance, RunLengthMask otherMask) {
+    return new ObjectMask(
+        labels, otherInstance, otherMask, zOrder, score, crowd, objectId, attributes);
+  }
+
   /** The main label's position in the catalog. */
   public int label() {
     return labels.get(0);

@@ -69,9 +69,8 @@ class EngineTest {
         "",
         ImageMode.COPY,
         new ConvertConfig.Limits(limit, 1_000_000, 1 << 20),
-        false,
-        false,
-        false);
+        ConvertConfig.Frames.ALL,
+        ConvertConfig.Mode.DEFAULT);
   }
 
   private static ConvertConfig overwriting(ConvertConfig c) {
@@ -82,9 +81,8 @@ class EngineTest {
         c.compat(),
         c.images(),
         c.limits(),
-        c.strict(),
-        true,
-        c.dryRun());
+        c.frames(),
+        new ConvertConfig.Mode(false, true, false));
   }
 
   private static Console silent() {
@@ -234,9 +232,8 @@ class EngineTest {
             "",
             ImageMode.REFERENCE,
             c.limits(),
-            false,
-            false,
-            false);
+            c.frames(),
+            c.mode());
     convert("local[2]", referring);
     assertFalse(Files.exists(out.resolve("coco/images")));
     JsonNode coco =
@@ -252,7 +249,14 @@ class EngineTest {
     ConvertConfig c = config(out);
     ConvertConfig dry =
         new ConvertConfig(
-            c.source(), c.targets(), c.output(), "", c.images(), c.limits(), false, false, true);
+            c.source(),
+            c.targets(),
+            c.output(),
+            "",
+            c.images(),
+            c.limits(),
+            c.frames(),
+            new ConvertConfig.Mode(false, false, true));
     JobOutcome.Planned planned =
         assertInstanceOf(JobOutcome.Planned.class, convert("local[2]", dry));
     assertEquals(FRAMES, planned.plan().frames());

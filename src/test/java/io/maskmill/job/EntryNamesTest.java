@@ -32,7 +32,15 @@ class EntryNamesTest {
     }
     Plan plan =
         new Plan(
-            "f", 0, 0, new TreeMap<>(), new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), splits);
+            "f",
+            0,
+            0,
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeSet<>(),
+            new TreeSet<>(),
+            0,
+            splits);
     try (JavaSparkContext spark = SparkContexts.open("local[1]")) {
       IOException e = assertThrows(IOException.class, () -> EntryNames.check(spark, plan, store));
       assertTrue(e.getMessage().contains("img/a.png"), e.getMessage());

@@ -40,7 +40,8 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
     this.labels = labels;
     this.reading =
         options.ofOneLabel()
-            ? new SingleLabelReading(options.values() == ReadOptions.Values.INSTANCE)
+            ? new SingleLabelReading(
+                options.values() == ReadOptions.Values.INSTANCE, options.voids())
             : new ClassReading(options, mapping);
   }
 

@@ -48,6 +48,7 @@ final class ClassReading implements MaskReading {
     long unequal = 0;
     int firstUnequal = -1;
     long transparent = 0;
+    long voids = 0;
     int[] keys = runs.keys();
     for (int run = 0; run < runs.size(); run++) {
       int pixel = runs.start(run);
@@ -56,6 +57,11 @@ final class ClassReading implements MaskReading {
       if (value == PixelValues.UNEQUAL) {
         firstUnequal = unequal == 0 ? pixel : firstUnequal;
         unequal += length;
+        keys[run] = 0;
+        continue;
+      }
+      if (options.voids().contains(value)) {
+        voids += length;
         keys[run] = 0;
         continue;
       }
@@ -79,6 +85,7 @@ final class ClassReading implements MaskReading {
     if (!options.compat()) {
       unmapped.count(context);
       context.count("transparent-pixels", transparent);
+      context.count("void-pixels", voids);
     }
   }
 

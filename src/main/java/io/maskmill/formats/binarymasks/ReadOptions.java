@@ -7,6 +7,8 @@ import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * How a source is read.
@@ -15,6 +17,7 @@ import java.util.List;
  * @param values what a pixel's number means
  * @param orientation whether masks lie on the image as it is shown or as it is stored; frames are
  *     upright either way
+ * @param voids values that are neither a label nor background
  * @param unmapped what becomes of values that no label claims
  * @param instances what is an object
  * @param eight whether components touch at corners
@@ -24,6 +27,7 @@ record ReadOptions(
     Layout layout,
     Values values,
     Orientation orientation,
+    Set<Integer> voids,
     Unmapped unmapped,
     Instances instances,
     boolean eight,
@@ -109,6 +113,11 @@ record ReadOptions(
               "count|quarantine",
               "count",
               "Values that no label claims: counted in the manifest, or the frame set aside."),
+          new OptionSpec(
+              "void",
+              "VALUE[,VALUE...]",
+              "",
+              "Values that are neither a label nor background, such as 255: counted, never mapped."),
           new OptionSpec("dataset", "NAME", "ds", "Name of the dataset."));
 
   static ReadOptions of(ReaderSetup setup) {
@@ -120,6 +129,7 @@ record ReadOptions(
             layout,
             setup.options().choice("values", Values.class, single ? Values.BINARY : Values.CLASS),
             setup.options().choice("orientation", Orientation.class, Orientation.UPRIGHT),
+            voids(setup.options()),
             setup.options().choice("unmapped", Unmapped.class, Unmapped.COUNT),
             setup.options().choice("instances", Instances.class, Instances.CLASS),
             connectivity(setup) == 8,
@@ -166,6 +176,19 @@ record ReadOptions(
         options.choice("prefer", PatternLayout.Prefer.class, PatternLayout.Prefer.NEITHER),
         dataset,
         keeps);
+  }
+
+  private static Set<Integer> voids(Options options) {
+    Set<Integer> voids = new TreeSet<>();
+    String text = options.text("void", "");
+    for (String value : text.isBlank() ? new String[0] : text.split(",", -1)) {
+      try {
+        voids.add(Integer.parseInt(value.trim()));
+      } catch (NumberFormatException e) {
+        throw options.bad("void", text, "values parted by commas, such as 255");
+      }
+    }
+    return voids;
   }
 
   private static String dataset(ReaderSetup setup) {

@@ -10,6 +10,7 @@ import io.maskmill.spi.FrameContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A mask file is of one label: its values number objects, or all that is not 0 is one object. The
@@ -18,11 +19,13 @@ import java.util.List;
  */
 final class SingleLabelReading implements MaskReading {
   private final boolean numbers;
+  private final Set<Integer> voids;
   private final ColorNumbers colors = new ColorNumbers();
   private final MaskCollector collector = new MaskCollector();
 
-  SingleLabelReading(boolean numbers) {
+  SingleLabelReading(boolean numbers, Set<Integer> voids) {
     this.numbers = numbers;
+    this.voids = voids;
   }
 
   @Override
@@ -31,10 +34,16 @@ final class SingleLabelReading implements MaskReading {
       throws MaskDataException {
     int[] keys = runs.keys();
     colors.clear();
+    long pixels = 0;
     for (int run = 0; run < runs.size(); run++) {
       int number = number(file.path(), raster, runs.start(run));
+      if (voids.contains(number)) {
+        pixels += runs.end(run) - runs.start(run);
+        number = 0;
+      }
       keys[run] = number == 0 ? 0 : numbers ? colors.key(number) : 1;
     }
+    context.count("void-pixels", pixels);
     collector.collect(runs, numbers ? colors.size() : 1);
     List<ObjectMask> objects = new ArrayList<>();
     for (int i = 0; i < collector.size(); i++) {

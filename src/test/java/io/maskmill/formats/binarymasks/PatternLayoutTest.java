@@ -220,6 +220,21 @@ class PatternLayoutTest {
   }
 
   @Test
+  void voidValuesAreNeitherLabelNorUnmapped() throws IOException {
+    gray("img/a.png");
+    gray("ann/a.png", 255, 255, 1, 1, 0, 3, 0, 0);
+    Pipeline pipeline =
+        read("void", "255,254", "classes-mapping", "{\"classes_mapping\": {\"x\": 1}}");
+    assertEquals("x#0=2", objects(pipeline, pipeline.frames.get(0)));
+    assertEquals(2L, pipeline.counters.get("void-pixels"));
+    assertEquals(1L, pipeline.counters.get("unmapped-pixels.3"));
+    assertFalse(pipeline.counters.containsKey("unmapped-pixels.255"));
+    pipeline = read("void", "255", "values", "instance");
+    assertEquals("untitled#1=2 untitled#3=1", objects(pipeline, pipeline.frames.get(0)));
+    assertTrue(refused("void", "x").getMessage().contains("values parted by commas"));
+  }
+
+  @Test
   void componentsOfSeveralMasksAreNumberedOn() throws IOException {
     gray("i/a.png");
     gray("m/a/1.png", 1, 0, 0, 1, 0, 0, 0, 0);

@@ -1,0 +1,101 @@
+package io.maskmill.cli;
+
+import io.maskmill.remap.SplitShares;
+import io.maskmill.remap.Transforms;
+import io.maskmill.spi.ConfigException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The flags that change frames between decoding and encoding, in the order of their work. */
+final class TransformFlags {
+  @Option(
+      names = "--labels",
+      paramLabel = "OLD=NEW",
+      description =
+          "Rename a label, merge it with another of that name, or drop it (OLD= without NEW); * is"
+              + " all others. May be given several times.")
+  private List<String> labels = new ArrayList<>();
+
+  @Option(
+      names = "--void",
+      paramLabel = "LABEL",
+      description =
+          "A label whose pixels nobody may have: its objects go, and others lose these pixels.")
+  private List<String> voids = new ArrayList<>();
+
+  @Option(
+      names = "--flatten",
+      paramLabel = "none|z-order|area|order",
+      defaultValue = "none",
+      converter = FlattenWord.class,
+      description =
+          "Give each pixel to one object: the highest z-order, the smallest, or the later one.")
+  private Transforms.Flatten flatten;
+
+  @Option(
+      names = "--instances",
+      paramLabel = "source|components",
+      defaultValue = "source",
+      description = "Make each connected piece an object of its own; crowds stay whole.")
+  private Transforms.Instances instances;
+
+  @Option(
+      names = "--connectivity",
+      paramLabel = "4|8",
+      defaultValue = "8",
+      description = "Whether pieces that touch at a corner are one (8) or not (4).")
+  private int connectivity;
+
+  @Option(
+      names = "--min-area",
+      paramLabel = "PIXELS",
+      defaultValue = "0",
+      description = "Drop objects with fewer pixels.")
+  private long minArea;
+
+  @Option(
+      names = "--split",
+      paramLabel = "NAME=SHARE,...",
+      defaultValue = "",
+      description =
+          "Deal frames to subsets by a hash of their keys, such as train=0.8,val=0.2; a frame keeps"
+              + " its subset when others are added.")
+  private String split;
+
+  Transforms value() {
+    Map<String, String> table = new LinkedHashMap<>();
+    for (String rename : labels) {
+      String[] pair = Main.pair("--labels", rename);
+      if (table.put(pair[0], pair[1]) != null) {
+        throw new ConfigException("--labels names '" + pair[0] + "' twice; name each label once");
+      }
+    }
+    return new Transforms(
+        table,
+        new TreeSet<>(voids),
+        flatten,
+        instances,
+        connectivity,
+        minArea,
+        SplitShares.parse(split));
+  }
+
+  /** Reads {@code z-order}. */
+  static final class FlattenWord implements ITypeConverter<Transforms.Flatten> {
+    @Override
+    public Transforms.Flatten convert(String text) {
+      for (Transforms.Flatten rule : Transforms.Flatten.values()) {
+        if (rule.name().replace('_', '-').equalsIgnoreCase(text)) {
+          return rule;
+        }
+      }
+      throw new TypeConversionException("'" + text + "' is none of none, z-order, area, order");
+    }
+  }
+}
