@@ -119,6 +119,24 @@ final class ConvertCommand implements Callable<Integer> {
   private boolean overwrite;
 
   @Option(
+      names = "--incremental",
+      paramLabel = "URI",
+      defaultValue = "",
+      description =
+          "A finished output (or its manifest) of the same flags: frames whose source is the same are"
+              + " taken over, only new and changed ones are converted; what disappeared is listed.")
+  private String incremental;
+
+  @Option(
+      names = "--carry",
+      paramLabel = "reference|copy",
+      defaultValue = "reference",
+      description =
+          "With --incremental: files taken over are named in the manifest where they are, or copied,"
+              + " so that the output is whole by itself. Default: ${DEFAULT-VALUE}.")
+  private ConvertConfig.Carry carry;
+
+  @Option(
       names = "--dry-run",
       description = "List, pair and say what would be done; write nothing.")
   private boolean dryRun;
@@ -154,7 +172,7 @@ final class ConvertCommand implements Callable<Integer> {
         images,
         new ConvertConfig.Limits(maxQuarantined, maxPixels, maxFileBytes),
         new ConvertConfig.Frames(include, exclude, transforms.value()),
-        new ConvertConfig.Mode(strict, overwrite, dryRun));
+        new ConvertConfig.Mode(strict, overwrite, dryRun, incremental, carry));
   }
 
   private static void assign(String option, List<ConvertConfig.Target> targets) {

@@ -21,7 +21,7 @@ final class Commit {
 
   private final JavaSparkContext spark;
   private final ConvertConfig config;
-  private final String sourceRoot;
+  private final Provenance provenance;
   private final Plan plan;
   private final OutputStore store;
   private final List<ConvertSplit.WriterAt> writers;
@@ -29,13 +29,13 @@ final class Commit {
   Commit(
       JavaSparkContext spark,
       ConvertConfig config,
-      String sourceRoot,
+      Provenance provenance,
       Plan plan,
       OutputStore store,
       List<ConvertSplit.WriterAt> writers) {
     this.spark = spark;
     this.config = config;
-    this.sourceRoot = sourceRoot;
+    this.provenance = provenance;
     this.plan = plan;
     this.store = store;
     this.writers = writers;
@@ -59,11 +59,12 @@ final class Commit {
                 new RunSummary(counts.written(), DocumentPlan.documents(splits, target.folder())),
                 new MetadataSink(target.folder(), last));
       }
-      Manifest manifest = new Manifest(config, sourceRoot, plan, store, threads);
+      Manifest manifest = new Manifest(config, provenance, plan, store, threads);
       manifest.writeQuarantine();
+      manifest.writeDisappeared();
       manifest.write(counts, last);
       store.put(Staging.SUCCESS, new byte[0]);
-      store.delete(Staging.FOLDER);
+      Staging.clear(store);
     } finally {
       threads.shutdownNow();
     }

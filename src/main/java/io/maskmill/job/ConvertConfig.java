@@ -57,10 +57,22 @@ public record ConvertConfig(
    * @param strict refuse a target that cannot hold all that the source may hold
    * @param overwrite replace an output of an earlier run
    * @param dryRun plan, say what would be done, and write nothing
+   * @param incremental root or manifest of an earlier output; what it has of the same source is
+   *     taken over; empty for none
+   * @param carry how that is taken over
    */
-  public record Mode(boolean strict, boolean overwrite, boolean dryRun) {
+  public record Mode(
+      boolean strict, boolean overwrite, boolean dryRun, String incremental, Carry carry) {
     /** Nothing special. */
-    public static final Mode DEFAULT = new Mode(false, false, false);
+    public static final Mode DEFAULT = new Mode(false, false, false, "", Carry.REFERENCE);
+  }
+
+  /** How files of an earlier output are taken over. */
+  public enum Carry {
+    /** The manifest names them where they are. */
+    REFERENCE,
+    /** They are copied, so that the output is whole by itself. */
+    COPY
   }
 
   /**

@@ -59,6 +59,8 @@ public final class ConvertJob {
             config.compat(),
             conf);
     source.reader().notes().forEach(console::say);
+    String configuration = configuration(source);
+    Previous previous = previous(configuration);
     Planner planner = new Planner(spark, source.tree(), source.reader());
     try {
       ListingStats stats = planner.list();
@@ -76,21 +78,21 @@ public final class ConvertJob {
       for (ConvertConfig.Target target : config.targets()) {
         checkTraits(remap.traits(reader.traits()), target.format());
       }
-      String fingerprint = planner.fingerprint(configuration(source));
+      String fingerprint = planner.fingerprint(configuration + incremental(previous));
       if (config.mode().dryRun()) {
-        Plan plan = checked(planner.cut(null, fingerprint, config.frames().filter(), remap));
+        Plan plan = cut(planner, null, fingerprint, remap, previous);
         writers(reader, remap, plan);
         return new JobOutcome.Planned(PlanSummary.of(plan));
       }
       if (replace) {
         if (!config.frames().filter().isEmpty()) {
-          checked(planner.cut(null, fingerprint, config.frames().filter(), remap));
+          cut(planner, null, fingerprint, remap, previous);
         }
         for (String name : store.names("")) {
           store.delete(name);
         }
       }
-      Plan plan = plan(planner, store, fingerprint, remap);
+      Plan plan = plan(planner, store, fingerprint, remap, previous);
       return convert(source, reader, remap, plan, store);
     } finally {
       planner.forget();
@@ -169,7 +171,8 @@ public final class ConvertJob {
         .toString();
   }
 
-  private Plan plan(Planner planner, OutputStore store, String fingerprint, Remap remap)
+  private Plan plan(
+      Planner planner, OutputStore store, String fingerprint, Remap remap, Previous previous)
       throws IOException {
     if (store.exists(Staging.PLAN_INDEX)) {
       Plan old;
@@ -186,9 +189,57 @@ public final class ConvertJob {
               + " repeat that command, or give --overwrite to start anew");
     }
     store.delete(Staging.FOLDER);
-    Plan plan = checked(planner.cut(store, fingerprint, config.frames().filter(), remap));
+    Plan plan = cut(planner, store, fingerprint, remap, previous);
     store.put(Staging.PLAN_INDEX, MAPPER.writeValueAsBytes(plan));
     return plan;
+  }
+
+  private Plan cut(
+      Planner planner, OutputStore store, String fingerprint, Remap remap, Previous previous)
+      throws IOException {
+    KeyFilter filter = config.frames().filter();
+    Plan plan = checked(planner.cut(store, fingerprint, filter, remap, previous));
+    if (previous == null) {
+      return plan;
+    }
+    if (!plan.layout(remap.labels()).equals(previous.facts().get("layout"))) {
+      console.say(
+          "labels, datasets or subsets are not those of "
+              + previous.root()
+              + ": all frames are converted anew");
+      if (store != null) {
+        store.delete(Staging.FOLDER);
+      }
+      return checked(planner.cut(store, fingerprint, filter, remap, null));
+    }
+    console.say(plan.incremental().words());
+    return plan;
+  }
+
+  private Previous previous(String configuration) throws IOException {
+    if (config.mode().incremental().isEmpty()) {
+      return null;
+    }
+    Previous previous = Previous.open(config.mode().incremental(), conf);
+    if (Trees.overlap(previous.root(), config.output())) {
+      throw new ConfigException(
+          "--incremental and --output are both " + config.output() + "; give a new --output");
+    }
+    if (!previous.facts().get("configuration").equals(Provenance.hash(configuration))) {
+      throw new ConfigException(
+          "--incremental "
+              + previous.root()
+              + " was made from another source, by other flags or by another version of maskmill,"
+              + " so its frames are not what this run would make; give the same flags, or leave"
+              + " --incremental out");
+    }
+    return previous;
+  }
+
+  private String incremental(Previous previous) {
+    return previous == null
+        ? ""
+        : "\nincremental " + previous.facts().get("fingerprint") + ' ' + config.mode().carry();
   }
 
   private static Plan checked(Plan plan) {
@@ -235,6 +286,12 @@ public final class ConvertJob {
             store,
             config.images(),
             config.limits(),
+            plan.incremental() == null
+                ? null
+                : new CarryOver.From(
+                    plan.incremental().previous(),
+                    conf,
+                    config.mode().carry() == ConvertConfig.Carry.COPY),
             remote ? 16 : 0);
     List<Ledger.Result> results = new ArrayList<>(results(plan, store));
     Set<String> done = new HashSet<>();
@@ -248,12 +305,17 @@ public final class ConvertJob {
     }
     results.sort(Comparator.comparing(Ledger.Result::split));
     RunCounts counts = counts(plan, store);
+    Provenance provenance =
+        new Provenance(
+            source.tree().root(),
+            Provenance.hash(configuration(source)),
+            plan.layout(remap.labels()));
     if (counts.lossFraction() > config.limits().maxQuarantined()) {
-      new Manifest(config, source.tree().root(), plan, store, null).writeQuarantine();
+      new Manifest(config, provenance, plan, store, null).writeQuarantine();
       return new JobOutcome.TooManyQuarantined(
           counts, config.output(), config.limits().maxQuarantined());
     }
-    new Commit(spark, config, source.tree().root(), plan, store, writers).publish(results, counts);
+    new Commit(spark, config, provenance, plan, store, writers).publish(results, counts);
     return new JobOutcome.Published(counts, config.output());
   }
 

@@ -32,6 +32,7 @@ import java.util.function.LongConsumer;
  * @param store the output
  * @param images what becomes of the images
  * @param limits of pixels and bytes
+ * @param previous where carried frames' files are; null when nothing is carried over
  * @param ioThreads how many files are fetched and put at a time; 0 for a local disk
  */
 record ConvertSplit(
@@ -42,6 +43,7 @@ record ConvertSplit(
     OutputStore store,
     ImageMode images,
     ConvertConfig.Limits limits,
+    CarryOver.From previous,
     int ioThreads)
     implements Serializable {
 
@@ -75,12 +77,23 @@ record ConvertSplit(
       FrameBuffer buffer = new FrameBuffer(tree, images, output);
       DatasetReader.FrameDecoder decoder = reader.decoder();
       List<Target> encoders = new ArrayList<>();
+      Envelopes envelopes = new Envelopes(targets);
+      CarryOver carryOver = new CarryOver(previous, output, envelopes);
       for (WriterAt target : targets) {
         encoders.add(
-            new Target(target.writer().encoder(), buffer.sink(target.folder()), target.losses()));
+            new Target(
+                target.writer().encoder(),
+                buffer.sink(target.folder(), envelopes),
+                target.losses()));
       }
       FetchedFrame fetched;
       while ((fetched = ahead.next()) != null) {
+        Carried carried = Carried.of(fetched.frame);
+        if (carried != null) {
+          carryOver.accept(carried);
+          progress.accept(1);
+          continue;
+        }
         progress.accept(convert(fetched, decoder, encoders, buffer, output.ledger()) ? 1 : -1);
       }
       output.commit();
@@ -122,7 +135,7 @@ record ConvertSplit(
       ledger.quarantine.add(Quarantine.frame(planned, stage, e.code(), e.getMessage()));
       return false;
     }
-    buffer.accept();
+    buffer.accept(objects);
     ledger.written++;
     ledger.objects += objects;
     return true;

@@ -23,6 +23,7 @@ import java.util.TreeSet;
  * @param reader pairs
  * @param filter frames to take
  * @param remap tells the keys that frames will have
+ * @param incremental whether carried frames are among the parts
  * @param store where the plan goes; null only counts
  * @param maxFrames frames a split
  * @param maxBytes bytes of input a split, unless one frame has more
@@ -31,10 +32,13 @@ record CutSplits(
     DatasetReader reader,
     KeyFilter filter,
     Remap remap,
+    boolean incremental,
     OutputStore store,
     int maxFrames,
     long maxBytes)
     implements Serializable {
+
+  private static final int EXAMPLES = 5;
 
   /**
    * What was cut.
@@ -42,6 +46,11 @@ record CutSplits(
    * @param splits in frame order
    * @param filteredFrames frames that were left out
    * @param filteredFiles their files
+   * @param carried frames that are taken over from an earlier output
+   * @param added frames that it did not have
+   * @param changed frames that it had otherwise
+   * @param gone frames that only it has
+   * @param goneExamples a few of these
    * @param datasets of the frames in the splits
    * @param subsets likewise
    */
@@ -49,6 +58,11 @@ record CutSplits(
       List<Split> splits,
       long filteredFrames,
       long filteredFiles,
+      long carried,
+      long added,
+      long changed,
+      long gone,
+      List<String> goneExamples,
       SortedSet<String> datasets,
       SortedSet<String> subsets)
       implements Serializable {
@@ -59,20 +73,38 @@ record CutSplits(
       SortedSet<String> subsets = new TreeSet<>();
       long frames = 0;
       long files = 0;
+      long[] changes = new long[4];
+      List<String> examples = new ArrayList<>();
       for (Result result : results) {
         splits.addAll(result.splits);
         datasets.addAll(result.datasets);
         subsets.addAll(result.subsets);
         frames += result.filteredFrames;
         files += result.filteredFiles;
+        changes[0] += result.carried;
+        changes[1] += result.added;
+        changes[2] += result.changed;
+        changes[3] += result.gone;
+        examples.addAll(result.goneExamples);
       }
-      return new Result(splits, frames, files, datasets, subsets);
+      return new Result(
+          splits,
+          frames,
+          files,
+          changes[0],
+          changes[1],
+          changes[2],
+          changes[3],
+          new ArrayList<>(examples.subList(0, Math.min(EXAMPLES, examples.size()))),
+          datasets,
+          subsets);
     }
   }
 
   Result run(int partition, Iterator<FramePart> sorted) throws IOException {
-    Iterator<PlannedFrame> frames = new FrameGroups(reader, sorted);
     try (Cut cut = new Cut(partition)) {
+      Changes changes = incremental ? new Changes(cut::gone) : null;
+      Iterator<PlannedFrame> frames = new FrameGroups(reader, sorted, changes);
       while (frames.hasNext()) {
         PlannedFrame frame = frames.next();
         if (filter.takes(frame.key())) {
@@ -82,8 +114,18 @@ record CutSplits(
         }
       }
       cut.finish();
+      cut.finishGone();
       return new Result(
-          cut.splits, cut.filteredFrames, cut.filteredFiles, cut.datasets, cut.subsets);
+          cut.splits,
+          cut.filteredFrames,
+          cut.filteredFiles,
+          changes == null ? 0 : changes.carried,
+          changes == null ? 0 : changes.added,
+          changes == null ? 0 : changes.changed,
+          cut.gone,
+          cut.goneExamples,
+          cut.datasets,
+          cut.subsets);
     }
   }
 
@@ -94,6 +136,9 @@ record CutSplits(
     private final SortedSet<String> subsets = new TreeSet<>();
     private long filteredFrames;
     private long filteredFiles;
+    private OutputStore.EntryStream goneFile;
+    private long gone;
+    private final List<String> goneExamples = new ArrayList<>();
     private OutputStore.EntryStream stream;
     private JsonGenerator lines;
     private int frames;
@@ -130,6 +175,26 @@ record CutSplits(
       filteredFiles += frame.parts().stream().filter(part -> part.inline().isEmpty()).count();
     }
 
+    void gone(FrameKey key) throws IOException {
+      if (store != null) {
+        if (goneFile == null) {
+          goneFile = store.create(String.format(Locale.ROOT, Staging.GONE + "/%05d", partition));
+        }
+        goneFile.write(PlanJson.gone(key));
+      }
+      gone++;
+      if (goneExamples.size() < EXAMPLES) {
+        goneExamples.add(key.toString());
+      }
+    }
+
+    void finishGone() throws IOException {
+      if (goneFile != null) {
+        goneFile.close();
+        goneFile = null;
+      }
+    }
+
     private String id() {
       return String.format(Locale.ROOT, "%05d-%05d", partition, splits.size());
     }
@@ -152,6 +217,9 @@ record CutSplits(
     public void close() throws IOException {
       if (stream != null) {
         stream.abort();
+      }
+      if (goneFile != null) {
+        goneFile.abort();
       }
     }
   }

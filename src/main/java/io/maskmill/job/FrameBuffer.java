@@ -6,6 +6,8 @@ import io.maskmill.model.Frame;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.spi.EntrySink;
+import io.maskmill.spi.Envelope;
+import io.maskmill.spi.FramePart;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What the encoders make of one frame, held until all targets have taken it: a frame that one
@@ -24,7 +27,8 @@ final class FrameBuffer implements DecodeContext.Findings {
 
   private record Copy(String path, SourceFile file) {}
 
-  private record Text(String document, String section, String text) {}
+  private record Text(
+      String document, String section, String text, Function<String, Envelope> envelopes) {}
 
   private final SourceTree tree;
   private final ImageMode images;
@@ -52,8 +56,21 @@ final class FrameBuffer implements DecodeContext.Findings {
     rejected.clear();
   }
 
-  /** Hands everything on: the frame is accepted. */
-  void accept() throws IOException {
+  /**
+   * Hands everything on: the frame is accepted.
+   *
+   * @param objects how many it has
+   */
+  void accept(int objects) throws IOException {
+    List<Carried.Text> records = new ArrayList<>();
+    for (Text text : texts) {
+      List<String> sections = text.envelopes().apply(text.document()).sections();
+      String own =
+          RecordShift.shift(
+              text.text(), section -> -output.records(text.document(), sections.get(section)));
+      records.add(new Carried.Text(text.document(), text.section(), own));
+    }
+    int before = output.ledger().entries.size();
     for (Put put : puts) {
       output.put(put.path(), put.bytes());
     }
@@ -66,6 +83,19 @@ final class FrameBuffer implements DecodeContext.Findings {
     counters.forEach(output.ledger()::count);
     output.ledger().quarantine.addAll(rejected);
     output.ledger().framesWithLoss += rejected.isEmpty() ? 0 : 1;
+    if (rejected.isEmpty()) {
+      List<FramePart> parts = fetched.frame.parts();
+      List<Ledger.Entry> entries = output.ledger().entries;
+      output.keep(
+          new Carried(
+              parts.get(0).key(),
+              fetched.frame.key(),
+              Carried.source(parts),
+              objects,
+              entries.subList(before, entries.size()),
+              records,
+              new TreeMap<>(counters)));
+    }
   }
 
   @Override
@@ -80,8 +110,13 @@ final class FrameBuffer implements DecodeContext.Findings {
     rejected.add(Quarantine.object(fetched.frame, object, reason.code(), reason.getMessage()));
   }
 
-  /** The sink of a target whose files are below a folder (ending in '/', or empty). */
-  EntrySink sink(String folder) {
+  /**
+   * The sink of a target.
+   *
+   * @param folder that its files are below, ending in '/', or empty
+   * @param envelopes of its documents, by path with the folder
+   */
+  EntrySink sink(String folder, Function<String, Envelope> envelopes) {
     return new EntrySink() {
       @Override
       public void entry(String path, byte[] bytes) {
@@ -105,7 +140,7 @@ final class FrameBuffer implements DecodeContext.Findings {
 
       @Override
       public void record(String document, String section, String text) {
-        texts.add(new Text(safe(document), section, text));
+        texts.add(new Text(safe(document), section, text, envelopes));
       }
 
       @Override

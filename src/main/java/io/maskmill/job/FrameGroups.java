@@ -1,24 +1,36 @@
 package io.maskmill.job;
 
+import io.maskmill.model.FrameKey;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PlannedFrame;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.TreeMap;
 
 /** Makes frames of sorted parts: neighbors of one key are one group, which the reader pairs. */
 final class FrameGroups implements Iterator<PlannedFrame> {
   private final DatasetReader reader;
   private final Iterator<FramePart> sorted;
   private final ArrayDeque<PlannedFrame> ready = new ArrayDeque<>();
+  private final Changes changes;
   private FramePart first;
 
   FrameGroups(DatasetReader reader, Iterator<FramePart> sorted) {
+    this(reader, sorted, null);
+  }
+
+  /** Groups that are compared with an earlier output's frames, which are among the parts. */
+  FrameGroups(DatasetReader reader, Iterator<FramePart> sorted, Changes changes) {
     this.reader = reader;
     this.sorted = sorted;
+    this.changes = changes;
   }
 
   @Override
@@ -38,9 +50,27 @@ final class FrameGroups implements Iterator<PlannedFrame> {
           first = part;
         }
       }
-      ready.addAll(reader.pair(group.get(0).key(), group));
+      ready.addAll(pair(group.get(0).key(), group));
     }
     return true;
+  }
+
+  private List<PlannedFrame> pair(FrameKey key, List<FramePart> group) {
+    Map<FrameKey, FramePart> before = new TreeMap<>();
+    List<FramePart> own = new ArrayList<>();
+    for (FramePart part : group) {
+      if (part.role().equals(Carried.ROLE)) {
+        before.put(Carried.read(part.inline()).key(), part);
+      } else {
+        own.add(part);
+      }
+    }
+    List<PlannedFrame> frames = own.isEmpty() ? List.of() : reader.pair(key, own);
+    try {
+      return changes == null ? frames : changes.compare(frames, before);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.maskmill.job;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.maskmill.io.OutputStore;
@@ -21,8 +22,17 @@ final class Ledger implements Serializable {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
-  /** A file of the output. */
-  record Entry(String path, long size, String sha256) implements Serializable {}
+  /**
+   * A file of the output.
+   *
+   * @param from root of the earlier output that holds it; null when this one does
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Entry(String path, long size, String sha256, String from) implements Serializable {
+    Entry(String path, long size, String sha256) {
+      this(path, size, sha256, null);
+    }
+  }
 
   /** Something that was set aside: a frame, or an object of a frame that went on without it. */
   record Quarantined(

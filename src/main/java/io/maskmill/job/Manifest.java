@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.maskmill.io.OutputStore;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +21,15 @@ final class Manifest {
   private static final int LEDGERS_AHEAD = 16;
 
   private final ConvertConfig config;
-  private final String sourceRoot;
+  private final Provenance provenance;
   private final Plan plan;
   private final OutputStore store;
   private final Executor threads;
 
   Manifest(
-      ConvertConfig config, String sourceRoot, Plan plan, OutputStore store, Executor threads) {
+      ConvertConfig config, Provenance provenance, Plan plan, OutputStore store, Executor threads) {
     this.config = config;
-    this.sourceRoot = sourceRoot;
+    this.provenance = provenance;
     this.plan = plan;
     this.store = store;
     this.threads = threads;
@@ -61,6 +62,25 @@ final class Manifest {
     out.close();
   }
 
+  /** Joins the lists of frames that only an earlier output has; nothing when there is none. */
+  void writeDisappeared() throws IOException {
+    if (plan.incremental() == null) {
+      return;
+    }
+    OutputStore.EntryStream out = store.create(Staging.DISAPPEARED);
+    try {
+      for (String name : store.names(Staging.GONE)) {
+        try (InputStream in = store.open(Staging.GONE + "/" + name)) {
+          in.transferTo(out);
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      out.abort();
+      throw e;
+    }
+    out.close();
+  }
+
   /**
    * Writes the manifest.
    *
@@ -78,10 +98,15 @@ final class Manifest {
       json.writeStringField("maskmill", Version.MASKMILL);
       json.writeStringField("spark", org.apache.spark.package$.MODULE$.SPARK_VERSION());
       json.writeStringField("fingerprint", plan.fingerprint());
+      json.writeStringField("configuration", provenance.configuration());
+      json.writeStringField("layout", provenance.layout());
       json.writeObjectField("source", source());
       json.writeObjectField("targets", config.targets().stream().map(this::target).toList());
       json.writeStringField("compat", config.compat());
       json.writeStringField("images", config.images().name());
+      if (plan.incremental() != null) {
+        json.writeObjectField("incremental", plan.incremental());
+      }
       json.writeObjectField("include", config.frames().include());
       json.writeObjectField("exclude", config.frames().exclude());
       json.writeStringField("transforms", config.frames().transforms().text());
@@ -131,7 +156,7 @@ final class Manifest {
             "format",
             config.source().format().id(),
             "uri",
-            sourceRoot,
+            provenance.sourceRoot(),
             "options",
             new java.util.TreeMap<>(config.source().options())));
   }

@@ -1,8 +1,10 @@
 package io.maskmill.job;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.Overview;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -19,6 +21,7 @@ import java.util.TreeMap;
  * @param datasets names of the planned frames' datasets
  * @param subsets names of their subsets, after transforms
  * @param filtered frames that globs left out
+ * @param incremental what is taken over from an earlier output; null when nothing is asked for
  * @param splits in frame order
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -31,6 +34,7 @@ record Plan(
     SortedSet<String> datasets,
     SortedSet<String> subsets,
     long filtered,
+    Incremental incremental,
     List<Split> splits)
     implements Serializable {
 
@@ -41,6 +45,16 @@ record Plan(
 
   Overview overview() {
     return new Overview(frames(), datasets, subsets);
+  }
+
+  /**
+   * What decides how writers lay frames out beside the configuration: an earlier output of another
+   * layout has nothing to take over.
+   */
+  String layout(LabelCatalog labels) {
+    String text =
+        labels.labels() + "\n" + overview().severalDatasets() + "\n" + String.join("\n", subsets);
+    return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Files that belong to no frame. */

@@ -14,8 +14,10 @@ import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Planned frames as JSON lines: what a split's task reads. Data, not Java objects: safe to read.
@@ -50,6 +52,12 @@ final class PlanJson {
             frame.parts(),
             rejected == null ? null : rejected.code(),
             rejected == null ? null : rejected.reason()));
+  }
+
+  /** A line of the frames that disappeared. */
+  static byte[] gone(FrameKey key) throws IOException {
+    return (MAPPER.writeValueAsString(Map.of("frame", key.toString())) + "\n")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   static List<PlannedFrame> read(InputStream in) throws IOException {

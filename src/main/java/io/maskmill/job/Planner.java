@@ -91,11 +91,31 @@ final class Planner {
    * @param atLeast number of partitions that is worth having even for few parts
    */
   JavaPairRDD<FramePart, Byte> sorted(int atLeast) {
+    return sorted(with(null), atLeast);
+  }
+
+  private JavaRDD<FramePart> with(Previous previous) {
+    JavaRDD<FramePart> parts =
+        listing
+            .filter(record -> record instanceof ListedRecord.Part)
+            .map(record -> ((ListedRecord.Part) record).part());
+    if (previous == null) {
+      return parts;
+    }
+    OutputStore from = previous.store();
+    List<String> files = previous.files();
+    return parts.union(
+        spark
+            .parallelize(files, Math.min(files.size(), MAX_RANGES))
+            .flatMap(file -> Previous.read(from, file))
+            .map(Carried::part));
+  }
+
+  private JavaPairRDD<FramePart, Byte> sorted(JavaRDD<FramePart> parts, int atLeast) {
     long ranges = Math.max(stats.parts / PARTS_A_RANGE, stats.partBytes / BYTES_A_RANGE) + 1;
     FrameKey[] bounds = stats.bounds((int) Math.min(Math.max(ranges, atLeast), MAX_RANGES));
-    return listing
-        .filter(record -> record instanceof ListedRecord.Part)
-        .mapToPair(record -> new Tuple2<>(((ListedRecord.Part) record).part(), (byte) 0))
+    return parts
+        .mapToPair(part -> new Tuple2<>(part, (byte) 0))
         .repartitionAndSortWithinPartitions(new KeyRanges(bounds));
   }
 
@@ -104,15 +124,18 @@ final class Planner {
    *
    * @param filter frames to plan
    * @param remap tells the keys that frames will have
+   * @param previous what frames may be taken over from; null for nothing
    */
-  Plan cut(OutputStore store, String fingerprint, KeyFilter filter, Remap remap) {
+  Plan cut(
+      OutputStore store, String fingerprint, KeyFilter filter, Remap remap, Previous previous) {
     // Never by the machine's cores: a split may be a file of the output.
     int frames = (int) Math.max(MIN_FRAMES, Math.min(MAX_FRAMES, stats.parts / SPLITS + 1));
     spark.setJobDescription("pair " + stats.parts + " parts");
     Broadcast<CutSplits> task =
-        spark.broadcast(new CutSplits(reader, filter, remap, store, frames, MAX_BYTES));
+        spark.broadcast(
+            new CutSplits(reader, filter, remap, previous != null, store, frames, MAX_BYTES));
     List<CutSplits.Result> cuts =
-        sorted(1)
+        sorted(with(previous), 1)
             .mapPartitionsWithIndex(
                 (partition, pairs) -> List.of(task.value().run(partition, parts(pairs))).iterator(),
                 false)
@@ -130,6 +153,16 @@ final class Planner {
         all.datasets(),
         all.subsets(),
         all.filteredFrames(),
+        previous == null
+            ? null
+            : new Incremental(
+                previous.root(),
+                previous.facts().get("fingerprint"),
+                all.carried(),
+                all.added(),
+                all.changed(),
+                all.gone(),
+                all.goneExamples()),
         all.splits());
   }
 

@@ -21,6 +21,11 @@ record Split(String id, int frames, long bytes) implements Serializable {
     return Staging.LEDGERS + "/" + id + ".json";
   }
 
+  /** Where what it made of its frames stays. */
+  String framesPath() {
+    return Staging.FRAMES + "/" + id + ".jsonl.gz";
+  }
+
   /** Where its n-th fragment will be. */
   String fragmentPath(int n) {
     return Staging.FRAGMENTS + "/" + id + "-" + n;

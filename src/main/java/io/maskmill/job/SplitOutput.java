@@ -5,12 +5,14 @@ import io.maskmill.io.SourceTree;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * Stage WRITE of one split: entries under their final names, records into one fragment file a
@@ -38,6 +40,8 @@ final class SplitOutput implements AutoCloseable {
   private final Puts puts;
   private final Ledger ledger = new Ledger();
   private final List<Open> fragments = new ArrayList<>();
+  private OutputStore.EntryStream framesFile;
+  private OutputStream frames;
   private boolean done;
 
   SplitOutput(OutputStore store, Split split, Executor executor) {
@@ -58,26 +62,35 @@ final class SplitOutput implements AutoCloseable {
 
   /** Streams a file that is too large to hold. */
   void copy(SourceTree tree, SourceFile file, String path) throws IOException {
+    Ledger.Entry entry;
+    try (InputStream in = tree.open(file)) {
+      entry = stream(in, path);
+    }
+    if (entry.size() != file.length()) {
+      throw new IOException(
+          file.path()
+              + ": was "
+              + file.length()
+              + " bytes when it was listed and is "
+              + entry.size()
+              + " now; the source must not change while it is converted");
+    }
+    ledger.entries.add(entry);
+  }
+
+  /** Streams bytes to a file, which is not in the ledger by that. */
+  Ledger.Entry stream(InputStream in, String path) throws IOException {
     MessageDigest sha = Sha256.digest();
     OutputStore.EntryStream out = store.create(path);
     long length;
-    try (InputStream in = tree.open(file)) {
+    try {
       length = in.transferTo(new DigestOutputStream(out, sha));
-      if (length != file.length()) {
-        throw new IOException(
-            file.path()
-                + ": was "
-                + file.length()
-                + " bytes when it was listed and is "
-                + length
-                + " now; the source must not change while it is converted");
-      }
     } catch (IOException | RuntimeException e) {
       out.abort();
       throw e;
     }
     out.close();
-    ledger.entries.add(new Ledger.Entry(path, length, Sha256.of(sha)));
+    return new Ledger.Entry(path, length, Sha256.of(sha));
   }
 
   void record(String document, String section, String text) throws IOException {
@@ -89,6 +102,16 @@ final class SplitOutput implements AutoCloseable {
     fragment.stream.write(text.getBytes(StandardCharsets.UTF_8));
     fragment.stream.write(RECORD_END);
     fragment.records++;
+  }
+
+  /** Keeps what was made of a frame for later runs. */
+  void keep(Carried frame) throws IOException {
+    if (frames == null) {
+      framesFile = store.create(split.framesPath());
+      frames = new GZIPOutputStream(framesFile, 1 << 13);
+    }
+    frames.write(frame.json().getBytes(StandardCharsets.UTF_8));
+    frames.write('\n');
   }
 
   int records(String document, String section) {
@@ -113,6 +136,9 @@ final class SplitOutput implements AutoCloseable {
       ledger.fragments.add(
           new Ledger.Fragment(fragment.document, fragment.section, fragment.records));
     }
+    if (frames != null) {
+      frames.close();
+    }
     ledger.write(store, split.ledgerPath());
     done = true;
   }
@@ -122,6 +148,9 @@ final class SplitOutput implements AutoCloseable {
     if (!done) {
       for (Open fragment : fragments) {
         fragment.stream.abort();
+      }
+      if (framesFile != null) {
+        framesFile.abort();
       }
     }
   }

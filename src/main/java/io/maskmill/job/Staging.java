@@ -1,5 +1,8 @@
 package io.maskmill.job;
 
+import io.maskmill.io.OutputStore;
+import java.io.IOException;
+
 /** Names below the output. All but the published ones go when the run is complete. */
 final class Staging {
   static final String FOLDER = "_maskmill";
@@ -8,9 +11,26 @@ final class Staging {
   static final String LEDGERS = FOLDER + "/ledger";
   static final String FRAGMENTS = FOLDER + "/fragments";
 
+  /** What each split made of its frames; stays when the run is complete. */
+  static final String FRAMES = FOLDER + "/frames";
+
+  /** Frames of an earlier output that the source has no more, one file a partition of the plan. */
+  static final String GONE = FOLDER + "/gone";
+
+  static final String DISAPPEARED = "disappeared.jsonl";
   static final String MANIFEST = "manifest.json";
   static final String QUARANTINE = "quarantine.jsonl";
   static final String SUCCESS = "_SUCCESS";
 
   private Staging() {}
+
+  /** Deletes all that only an incomplete run needs. */
+  static void clear(OutputStore store) throws IOException {
+    for (String name : store.names(FOLDER)) {
+      String path = FOLDER + "/" + name;
+      if (!path.equals(FRAMES)) {
+        store.delete(path);
+      }
+    }
+  }
 }

@@ -40,6 +40,7 @@ class EntryNamesTest {
             new TreeSet<>(),
             new TreeSet<>(),
             0,
+            null,
             splits);
     try (JavaSparkContext spark = SparkContexts.open("local[1]")) {
       IOException e = assertThrows(IOException.class, () -> EntryNames.check(spark, plan, store));

@@ -1,0 +1,52 @@
+package io.maskmill.job;
+
+import io.maskmill.model.FrameKey;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PlannedFrame;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Compares the planned frames of a partition with those of an earlier output, and counts. */
+final class Changes {
+  /** Takes the keys of frames that the source has no more. */
+  interface Gone {
+    void accept(FrameKey key) throws IOException;
+  }
+
+  private final Gone gone;
+  long carried;
+  long added;
+  long changed;
+
+  Changes(Gone gone) {
+    this.gone = gone;
+  }
+
+  /**
+   * The frames, those carried that the earlier output made of the same source.
+   *
+   * @param frames as they are
+   * @param before carried frames of the same group by key; emptied
+   */
+  List<PlannedFrame> compare(List<PlannedFrame> frames, Map<FrameKey, FramePart> before)
+      throws IOException {
+    List<PlannedFrame> compared = new ArrayList<>();
+    for (PlannedFrame frame : frames) {
+      FramePart old = before.remove(frame.key());
+      boolean same =
+          old != null
+              && frame instanceof PlannedFrame.Paired
+              && Carried.read(old.inline()).source().equals(Carried.source(frame.parts()));
+      carried += same ? 1 : 0;
+      changed += old != null && !same ? 1 : 0;
+      added += old == null ? 1 : 0;
+      compared.add(same ? new PlannedFrame.Paired(frame.key(), List.of(old)) : frame);
+    }
+    for (FrameKey key : before.keySet()) {
+      gone.accept(key);
+    }
+    return compared;
+  }
+}
