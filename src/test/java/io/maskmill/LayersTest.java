@@ -101,10 +101,35 @@ class LayersTest {
   static final ArchRule sparkLivesInTheEngine =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.maskmill.job..", "io.maskmill.cli..")
+          .resideOutsideOfPackages("io.maskmill.job..", "io.maskmill.cli..", "io.maskmill.sql..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.spark..", "scala..");
+
+  @ArchTest
+  static final ArchRule sqlStandsOnTheModel =
+      noClasses()
+          .that()
+          .resideInAPackage("io.maskmill.sql")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.maskmill..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "io.maskmill.sql",
+                              "io.maskmill.model",
+                              "io.maskmill.mask",
+                              "io.maskmill.png"))));
+
+  @ArchTest
+  static final ArchRule nothingStandsOnSql =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.maskmill.sql")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.maskmill.sql");
 
   @ArchTest
   static final ArchRule hadoopLivesInIo =

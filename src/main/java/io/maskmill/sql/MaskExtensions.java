@@ -1,0 +1,48 @@
+package io.maskmill.sql;
+
+import org.apache.spark.sql.SparkSessionExtensions;
+import org.apache.spark.sql.catalyst.FunctionIdentifier;
+import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
+import scala.Tuple3;
+import scala.runtime.AbstractFunction1;
+import scala.runtime.BoxedUnit;
+
+/**
+ * Brings the functions of {@link MaskFunctions} into every session: {@code
+ * spark.sql.extensions=io.maskmill.sql.MaskExtensions}, set before the first session starts.
+ */
+public final class MaskExtensions extends AbstractFunction1<SparkSessionExtensions, BoxedUnit> {
+
+  @Override
+  @SuppressWarnings({"rawtypes", "unchecked"}) // Spark's signature holds a Seq
+  public BoxedUnit apply(SparkSessionExtensions extensions) {
+    for (SqlFunction function : SqlFunction.values()) {
+      extensions.injectFunction(
+          new Tuple3(
+              new FunctionIdentifier(function.sqlName()),
+              info(function),
+              new CallBuilder(function)));
+    }
+    return BoxedUnit.UNIT;
+  }
+
+  /** What DESCRIBE FUNCTION says. */
+  private static ExpressionInfo info(SqlFunction function) {
+    String usage = function.signature().replaceFirst("[a-z_]+", "_FUNC_");
+    String examples =
+        "%n    Examples:%n      > SELECT %s;%n       %s%n  "
+            .formatted(function.example(), function.answer());
+    return new ExpressionInfo(
+        SqlFunction.class.getName(),
+        null,
+        function.sqlName(),
+        usage + " - " + function.purpose(),
+        "",
+        examples,
+        "",
+        "",
+        "",
+        "",
+        "java_udf");
+  }
+}

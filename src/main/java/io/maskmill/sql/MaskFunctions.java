@@ -1,0 +1,48 @@
+package io.maskmill.sql;
+
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.SparkSessionExtensions;
+
+/**
+ * Spark SQL functions over masks, for tables with one row a frame and masks as run lengths.
+ *
+ * <p>A mask in SQL is its {@code counts}: an {@code array<int>} of run lengths in pixels,
+ * row-major, background first, with a sum of {@code width * height}. The size stands beside it in
+ * the table ({@code width}, {@code height}), and functions that need it take it as arguments. Zeros
+ * inside counts are taken; counts that functions give have none but a leading one.
+ *
+ * <ul>
+ *   <li>{@code mask_area(counts)}: bigint
+ *   <li>{@code mask_bbox(counts, width, height)}: struct&lt;x, y, width, height&gt;
+ *   <li>{@code mask_iou(counts_a, counts_b)}: double
+ *   <li>{@code mask_union}, {@code mask_intersection}, {@code mask_difference (counts_a,
+ *       counts_b)}: counts
+ *   <li>{@code mask_rle(counts, width, height)}: COCO's string, {@code mask_from_rle(rle, width,
+ *       height)}: counts
+ *   <li>{@code mask_encord(counts, width, height)}: Encord's string
+ *   <li>{@code mask_png(counts, width, height)}: binary
+ *   <li>{@code mask_components(counts, width, height[, connectivity])}: array of counts
+ *   <li>{@code mask_crop(counts, width, height, x, y, crop_width, crop_height)}: counts
+ *   <li>{@code mask_resize(counts, width, height, new_width, new_height)}: counts
+ * </ul>
+ *
+ * <p>Each takes one more argument, last: the {@code key} of the row, any string. Values that make
+ * no mask fail the query with an {@link IllegalArgumentException} inside Spark's exception, and its
+ * message names the key. Null in any other argument gives null; a null key is no key.
+ */
+public final class MaskFunctions {
+
+  private MaskFunctions() {}
+
+  /**
+   * Registers all functions in a session that runs already. Registering twice changes nothing.
+   *
+   * @param spark a session of this process; Spark Connect's clients need {@link MaskExtensions} on
+   *     their server
+   */
+  public static void register(SparkSession spark) {
+    SparkSessionExtensions extensions = new SparkSessionExtensions();
+    new MaskExtensions().apply(extensions);
+    extensions.registerFunctions(spark.sessionState().functionRegistry());
+  }
+}

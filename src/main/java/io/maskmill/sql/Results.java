@@ -1,0 +1,59 @@
+package io.maskmill.sql;
+
+import io.maskmill.mask.Box;
+import io.maskmill.mask.Painter;
+import io.maskmill.mask.RunLengthMask;
+import io.maskmill.mask.ValueRuns;
+import io.maskmill.png.ColorType;
+import io.maskmill.png.PngEncoder;
+import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/** Results in Spark's internal form, without a box around each number. */
+final class Results {
+
+  private Results() {}
+
+  /** array&lt;int&gt;: row-major run lengths, background first. */
+  static ArrayData counts(RunLengthMask mask) {
+    return UnsafeArrayData.fromPrimitiveArray(mask.counts());
+  }
+
+  /** array&lt;array&lt;int&gt;&gt;. */
+  static ArrayData list(List<RunLengthMask> masks) {
+    Object[] lists = new Object[masks.size()];
+    for (int i = 0; i < lists.length; i++) {
+      lists[i] = counts(masks.get(i));
+    }
+    return new GenericArrayData(lists);
+  }
+
+  /** struct&lt;x, y, width, height&gt;. */
+  static InternalRow box(Box box) {
+    return new GenericInternalRow(new Object[] {box.x(), box.y(), box.width(), box.height()});
+  }
+
+  /** string. */
+  static UTF8String text(String text) {
+    return UTF8String.fromString(text);
+  }
+
+  /** binary: an 8-bit gray PNG of 0 and 255. */
+  static byte[] png(RunLengthMask mask) {
+    ValueRuns runs = Painter.paint(mask.width(), mask.height(), List.of(mask), new int[] {255});
+    return new PngEncoder()
+        .encode(
+            mask.width(),
+            mask.height(),
+            8,
+            ColorType.GRAY,
+            null,
+            null,
+            (y, row) -> runs.fillRow(y, 8, row));
+  }
+}
