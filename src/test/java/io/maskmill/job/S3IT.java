@@ -114,7 +114,11 @@ class S3IT {
     Map<String, String> data = new TreeMap<>(files);
     data.keySet()
         .removeIf(
-            path -> path.equals("manifest.json") || path.startsWith(".") || path.contains("/."));
+            path ->
+                path.equals("manifest.json")
+                    || path.startsWith("_maskmill/") // holds times of the source
+                    || path.startsWith(".")
+                    || path.contains("/."));
     return data;
   }
 
