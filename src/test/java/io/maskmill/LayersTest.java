@@ -3,6 +3,7 @@ package io.maskmill;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -136,6 +137,18 @@ class LayersTest {
       noClasses()
           .that()
           .resideOutsideOfPackages("io.maskmill.io..", "io.maskmill.job..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.apache.hadoop..")
+                  // stands in the signatures that Parquet's library has its users override
+                  .and(not(type(org.apache.hadoop.conf.Configuration.class))));
+
+  @ArchTest
+  static final ArchRule configurationIsOnlyWhereParquetWantsIt =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "io.maskmill.io..", "io.maskmill.job..", "io.maskmill.formats.parquet..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.hadoop..");

@@ -2,6 +2,7 @@ package io.maskmill.formats;
 
 import io.maskmill.formats.binarymasks.BinaryMasksFormat;
 import io.maskmill.formats.coco.CocoFormat;
+import io.maskmill.formats.parquet.ParquetFormat;
 import io.maskmill.formats.supervisely.SuperviselyFormat;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.MaskFormat;
@@ -14,7 +15,8 @@ public final class Formats {
       List.of(
           new BinaryMasksFormat(), //
           new SuperviselyFormat(),
-          new CocoFormat());
+          new CocoFormat(),
+          new ParquetFormat());
 
   private Formats() {}
 

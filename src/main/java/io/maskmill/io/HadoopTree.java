@@ -58,10 +58,15 @@ final class HadoopTree implements SourceTree {
 
   @Override
   public byte[] readHead(SourceFile file, int count) throws IOException {
-    byte[] bytes = new byte[(int) Math.min(file.length(), count)];
+    return readRange(file, 0, count);
+  }
+
+  @Override
+  public byte[] readRange(SourceFile file, long offset, int count) throws IOException {
+    byte[] bytes = new byte[(int) Math.max(0, Math.min(file.length() - offset, count))];
     if (bytes.length > 0) {
       try (FSDataInputStream in = open(file, "random")) {
-        in.readFully(0, bytes);
+        in.readFully(offset, bytes);
       }
     }
     return bytes;

@@ -5,6 +5,8 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -53,6 +56,21 @@ final class LocalTree implements SourceTree {
   public byte[] readHead(SourceFile file, int count) throws IOException {
     try (InputStream in = open(file)) {
       return in.readNBytes(count);
+    }
+  }
+
+  @Override
+  public byte[] readRange(SourceFile file, long offset, int count) throws IOException {
+    try (FileChannel channel = FileChannel.open(file(file.path()))) {
+      ByteBuffer bytes =
+          ByteBuffer.allocate((int) Math.max(0, Math.min(count, channel.size() - offset)));
+      int n = 0;
+      while (n >= 0 && bytes.hasRemaining()) {
+        n = channel.read(bytes, offset + bytes.position());
+      }
+      return Arrays.copyOf(bytes.array(), bytes.position());
+    } catch (NoSuchFileException e) {
+      throw missing(file.path(), e);
     }
   }
 

@@ -127,6 +127,16 @@ final class Commit {
     }
 
     @Override
+    public byte[] imageBytes(Frame frame) {
+      throw new IllegalStateException("metadata has no images");
+    }
+
+    @Override
+    public long ordinal() {
+      throw new IllegalStateException("metadata is of no frame");
+    }
+
+    @Override
     public void record(String document, String section, String text) throws IOException {
       throw new IllegalStateException(
           "records end with the last frame: "

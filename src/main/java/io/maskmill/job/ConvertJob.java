@@ -18,7 +18,9 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.LongAccumulator;
@@ -220,6 +222,14 @@ public final class ConvertJob {
     if (config.mode().incremental().isEmpty()) {
       return null;
     }
+    for (ConvertConfig.Target target : config.targets()) {
+      if (!target.format().carries()) {
+        throw new ConfigException(
+            target.format().id()
+                + " keeps many frames in a file, so none can be taken over alone; leave"
+                + " --incremental out");
+      }
+    }
     Previous previous = Previous.open(config.mode().incremental(), conf);
     if (Trees.overlap(previous.root(), config.output())) {
       throw new ConfigException(
@@ -262,7 +272,13 @@ public final class ConvertJob {
               FormatOptions.compat(target.format(), config.compat()),
               config.images(),
               plan.overview(),
-              remap.traits(reader.traits()));
+              remap.traits(reader.traits()),
+              new TreeMap<>(
+                  Map.of(
+                      "maskmill.version",
+                      Version.MASKMILL,
+                      "maskmill.source",
+                      config.source().format().id())));
       writers.add(
           new ConvertSplit.WriterAt(
               target.format().writer(setup),
@@ -286,6 +302,7 @@ public final class ConvertJob {
             store,
             config.images(),
             config.limits(),
+            config.targets().stream().allMatch(target -> target.format().carries()),
             plan.incremental() == null
                 ? null
                 : new CarryOver.From(

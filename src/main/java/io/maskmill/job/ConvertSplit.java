@@ -32,6 +32,7 @@ import java.util.function.LongConsumer;
  * @param store the output
  * @param images what becomes of the images
  * @param limits of pixels and bytes
+ * @param keeps whether a later run may take frames over from this one
  * @param previous where carried frames' files are; null when nothing is carried over
  * @param ioThreads how many files are fetched and put at a time; 0 for a local disk
  */
@@ -43,6 +44,7 @@ record ConvertSplit(
     OutputStore store,
     ImageMode images,
     ConvertConfig.Limits limits,
+    boolean keeps,
     CarryOver.From previous,
     int ioThreads)
     implements Serializable {
@@ -87,15 +89,21 @@ record ConvertSplit(
                 target.losses()));
       }
       FetchedFrame fetched;
-      while ((fetched = ahead.next()) != null) {
+      for (long ordinal = split.first(); (fetched = ahead.next()) != null; ordinal++) {
         Carried carried = Carried.of(fetched.frame);
         if (carried != null) {
           carryOver.accept(carried);
           progress.accept(1);
           continue;
         }
+        buffer.start(fetched, ordinal);
         progress.accept(convert(fetched, decoder, encoders, buffer, output.ledger()) ? 1 : -1);
       }
+      buffer.start(null, -1);
+      for (Target target : encoders) {
+        target.encoder().finish(split.id(), target.sink());
+      }
+      buffer.acceptRest();
       output.commit();
       return output.ledger().result();
     } finally {
@@ -118,7 +126,6 @@ record ConvertSplit(
       ledger.quarantine.add(Quarantine.frame(planned, "pair", rejected.code(), rejected.reason()));
       return false;
     }
-    buffer.start(fetched);
     DecodeContext context = new DecodeContext(fetched, limits.maxPixels(), buffer);
     String stage = "decode";
     int objects;
@@ -135,7 +142,10 @@ record ConvertSplit(
       ledger.quarantine.add(Quarantine.frame(planned, stage, e.code(), e.getMessage()));
       return false;
     }
-    buffer.accept(objects);
+    for (Target target : encoders) {
+      target.encoder().accepted(ledger.split, target.sink());
+    }
+    buffer.accept(objects, keeps);
     ledger.written++;
     ledger.objects += objects;
     return true;

@@ -73,10 +73,14 @@ record CutSplits(
       SortedSet<String> subsets = new TreeSet<>();
       long frames = 0;
       long files = 0;
+      long position = 0;
       long[] changes = new long[4];
       List<String> examples = new ArrayList<>();
       for (Result result : results) {
-        splits.addAll(result.splits);
+        for (Split split : result.splits) {
+          splits.add(split.from(position));
+          position += split.frames();
+        }
         datasets.addAll(result.datasets);
         subsets.addAll(result.subsets);
         frames += result.filteredFrames;
@@ -158,7 +162,7 @@ record CutSplits(
       }
       if (store != null) {
         if (frames == 0) {
-          stream = store.create(new Split(id(), 0, 0).planPath());
+          stream = store.create(new Split(id(), 0, 0, 0).planPath());
           lines = PlanJson.lines(stream);
         }
         PlanJson.write(lines, frame);
@@ -208,7 +212,7 @@ record CutSplits(
         stream.close();
         stream = null;
       }
-      splits.add(new Split(id(), frames, bytes));
+      splits.add(new Split(id(), 0, frames, bytes));
       frames = 0;
       bytes = 0;
     }

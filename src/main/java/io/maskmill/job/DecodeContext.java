@@ -36,6 +36,11 @@ final class DecodeContext implements FrameContext {
   }
 
   @Override
+  public void embed(String path, EmbeddedImage image) {
+    fetched.embed(path, image);
+  }
+
+  @Override
   public long maxPixels() {
     return maxPixels;
   }

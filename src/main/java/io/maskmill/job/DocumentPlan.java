@@ -50,7 +50,7 @@ final class DocumentPlan {
         Ledger.Fragment fragment = split.fragments().get(n);
         if (fragment.document().equals(path)) {
           int section = envelope.sections().indexOf(fragment.section());
-          String at = new Split(split.split(), 0, 0).fragmentPath(n);
+          String at = new Split(split.split(), 0, 0, 0).fragmentPath(n);
           pieces.get(section).add(new JoinDocument.Piece(at, fragment.records(), before));
           bases[section] += fragment.records();
         }

@@ -5,12 +5,15 @@ import io.maskmill.model.FaultCode;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.png.ImageHeader;
 import io.maskmill.png.PngException;
+import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A planned frame with the bytes of its files. Each file costs one request: whole where decoding or
@@ -26,6 +29,8 @@ final class FetchedFrame {
   private final SourceTree tree;
   private final long maxBytes;
   private final Map<String, byte[]> bytes = new HashMap<>();
+  private final Map<String, FrameContext.EmbeddedImage> embedded = new HashMap<>();
+  private final Set<String> embeddedPaths = new HashSet<>();
 
   private FetchedFrame(PlannedFrame frame, SourceTree tree, long maxBytes) {
     this.frame = frame;
@@ -81,6 +86,20 @@ final class FetchedFrame {
       bytes.put(file.path(), held);
     }
     return held;
+  }
+
+  void embed(String path, FrameContext.EmbeddedImage image) {
+    embedded.put(path, image);
+    embeddedPaths.add(path);
+  }
+
+  /** The bytes of an image that is no file, or null. */
+  byte[] embedded(String path) throws IOException {
+    FrameContext.EmbeddedImage image = embedded.remove(path);
+    if (image != null) {
+      bytes.put(path, image.bytes());
+    }
+    return embeddedPaths.contains(path) ? bytes.get(path) : null;
   }
 
   /** The bytes of a file that is held whole, or null. */

@@ -39,6 +39,7 @@ final class FrameBuffer implements DecodeContext.Findings {
   private final Map<String, Long> counters = new TreeMap<>();
   private final List<Ledger.Quarantined> rejected = new ArrayList<>();
   private FetchedFrame fetched;
+  private long ordinal;
 
   FrameBuffer(SourceTree tree, ImageMode images, SplitOutput output) {
     this.tree = tree;
@@ -46,9 +47,14 @@ final class FrameBuffer implements DecodeContext.Findings {
     this.output = output;
   }
 
-  /** Forgets the last frame and starts another. */
-  void start(FetchedFrame next) {
+  /**
+   * Forgets the last frame and starts another.
+   *
+   * @param position of the frame among all
+   */
+  void start(FetchedFrame next, long position) {
     fetched = next;
+    ordinal = position;
     puts.clear();
     copies.clear();
     texts.clear();
@@ -56,12 +62,21 @@ final class FrameBuffer implements DecodeContext.Findings {
     rejected.clear();
   }
 
+  /** Hands on what encoders put after the last frame. */
+  void acceptRest() throws IOException {
+    for (Put put : puts) {
+      output.put(put.path(), put.bytes());
+    }
+    counters.forEach(output.ledger()::count);
+  }
+
   /**
    * Hands everything on: the frame is accepted.
    *
    * @param objects how many it has
+   * @param keeps whether a later run may take it over
    */
-  void accept(int objects) throws IOException {
+  void accept(int objects, boolean keeps) throws IOException {
     List<Carried.Text> records = new ArrayList<>();
     for (Text text : texts) {
       List<String> sections = text.envelopes().apply(text.document()).sections();
@@ -83,7 +98,7 @@ final class FrameBuffer implements DecodeContext.Findings {
     counters.forEach(output.ledger()::count);
     output.ledger().quarantine.addAll(rejected);
     output.ledger().framesWithLoss += rejected.isEmpty() ? 0 : 1;
-    if (rejected.isEmpty()) {
+    if (keeps && rejected.isEmpty()) {
       List<FramePart> parts = fetched.frame.parts();
       List<Ledger.Entry> entries = output.ledger().entries;
       output.keep(
@@ -124,18 +139,38 @@ final class FrameBuffer implements DecodeContext.Findings {
       }
 
       @Override
-      public boolean image(String path, Frame frame) {
+      public boolean image(String path, Frame frame) throws IOException {
         ImageRef image = frame.image();
         if (images != ImageMode.COPY || !image.isPresent()) {
           return false;
         }
-        byte[] held = fetched.held(image.path(), image.length());
+        byte[] held = held(image);
         if (held == null) {
           copies.add(new Copy(safe(path), new SourceFile(image.path(), image.length(), 0)));
         } else {
           puts.add(new Put(safe(path), held));
         }
         return true;
+      }
+
+      @Override
+      public byte[] imageBytes(Frame frame) throws IOException {
+        ImageRef image = frame.image();
+        if (images != ImageMode.COPY || !image.isPresent()) {
+          return null;
+        }
+        byte[] held = held(image);
+        return held == null ? tree.read(new SourceFile(image.path(), image.length(), 0)) : held;
+      }
+
+      private byte[] held(ImageRef image) throws IOException {
+        byte[] embedded = fetched.embedded(image.path());
+        return embedded == null ? fetched.held(image.path(), image.length()) : embedded;
+      }
+
+      @Override
+      public long ordinal() {
+        return ordinal;
       }
 
       @Override

@@ -6,10 +6,16 @@ import java.io.Serializable;
  * Consecutive frames: the unit of a task, of retry and of resume. Ids sort in frame order.
  *
  * @param id {@code <sorted partition>-<number in it>}, both five digits
+ * @param first position of its first frame among all planned frames
  * @param frames number of planned frames
  * @param bytes of input that they need
  */
-record Split(String id, int frames, long bytes) implements Serializable {
+record Split(String id, long first, int frames, long bytes) implements Serializable {
+
+  /** The same split with its place among all. */
+  Split from(long position) {
+    return new Split(id, position, frames, bytes);
+  }
 
   /** Where the split's planned frames are. */
   String planPath() {

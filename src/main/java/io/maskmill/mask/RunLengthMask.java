@@ -56,6 +56,17 @@ public record RunLengthMask(int width, int height, int[] counts) {
     return new RunLengthMask(width, height, canonicalCounts(width, height, counts, n));
   }
 
+  /**
+   * The mask of row-major counts from a document, read strictly; runs of length zero are taken.
+   *
+   * @param counts run lengths, background first; only read
+   * @throws BadMaskException if a count is impossible or the list does not fit the size
+   */
+  public static RunLengthMask fromCounts(int width, int height, long[] counts)
+      throws BadMaskException {
+    return new RunLengthMask(width, height, RunReader.list(width, height, counts, counts.length));
+  }
+
   /** The first {@code n} counts without zeros inside, for either scan order; checks the sum. */
   static int[] canonicalCounts(int width, int height, int[] counts, int n) {
     int pixels = pixels(width, height);

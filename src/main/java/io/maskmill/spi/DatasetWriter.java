@@ -29,5 +29,15 @@ public interface DatasetWriter extends Serializable {
      *     nothing of it may have been put before
      */
     void encode(Frame frame, EntrySink sink) throws IOException, MaskDataException;
+
+    /**
+     * All targets took the frame that was encoded last: it may go into a file of many frames.
+     *
+     * @param split names the split, the same in every run of the same plan
+     */
+    default void accepted(String split, EntrySink sink) throws IOException {}
+
+    /** The split has no further frame: files of many frames are put. */
+    default void finish(String split, EntrySink sink) throws IOException {}
   }
 }

@@ -17,6 +17,16 @@ public interface EntrySink {
   boolean image(String path, Frame frame) throws IOException;
 
   /**
+   * The bytes of the frame's image, for a target that keeps them in files of many frames.
+   *
+   * @return shared, read-only; null when the run does not copy images or the frame has none
+   */
+  byte[] imageBytes(Frame frame) throws IOException;
+
+  /** Position of the frame among all planned frames of the run, from 0. */
+  long ordinal();
+
+  /**
    * A record of a section of a joined document. Inside the text {@link Envelope#OWN_NUMBER} stands
    * for the record's number in its section, and {@link Envelope#reference} for that of a record of
    * this frame's split in another section.

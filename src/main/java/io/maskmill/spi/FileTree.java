@@ -27,6 +27,9 @@ public interface FileTree extends Serializable {
   /** The file's first bytes, {@code count} or as many as it has, in one request. */
   byte[] readHead(SourceFile file, int count) throws IOException;
 
+  /** Bytes of the file from an offset on, {@code count} or as many as it has, in one request. */
+  byte[] readRange(SourceFile file, long offset, int count) throws IOException;
+
   /** The file as a stream, in one request. */
   InputStream open(SourceFile file) throws IOException;
 

@@ -21,6 +21,20 @@ public interface FrameContext {
    */
   ImageHeader imageHeader(FramePart part) throws IOException, MaskDataException;
 
+  /**
+   * Tells how to get an image that is no file of its own.
+   *
+   * @param path that the frame's {@link io.maskmill.model.ImageRef} names it by; no file's path
+   * @param image asked at most once, and only when the run copies images
+   */
+  void embed(String path, EmbeddedImage image);
+
+  /** The bytes of an image inside another file. */
+  @FunctionalInterface
+  interface EmbeddedImage {
+    byte[] bytes() throws IOException;
+  }
+
   /** Largest number of pixels of a mask. */
   long maxPixels();
 

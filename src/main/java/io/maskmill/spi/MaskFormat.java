@@ -25,6 +25,14 @@ public interface MaskFormat {
     return List.of();
   }
 
+  /**
+   * Whether a target keeps each frame in entries and records of its own, which a later run can take
+   * over.
+   */
+  default boolean carries() {
+    return true;
+  }
+
   List<OptionSpec> sourceOptions();
 
   List<OptionSpec> targetOptions();

@@ -1,6 +1,7 @@
 package io.maskmill.spi;
 
 import io.maskmill.model.LabelCatalog;
+import java.util.SortedMap;
 
 /**
  * What a format gets to open a target.
@@ -11,6 +12,8 @@ import io.maskmill.model.LabelCatalog;
  * @param images what becomes of the images
  * @param overview what the plan knows of all frames
  * @param source what the source may hold
+ * @param provenance what made the output, for targets that have a place for it: short texts by
+ *     {@code maskmill.version}, {@code maskmill.source}
  */
 public record WriterSetup(
     LabelCatalog labels,
@@ -18,4 +21,5 @@ public record WriterSetup(
     String compat,
     ImageMode images,
     Overview overview,
-    Traits source) {}
+    Traits source,
+    SortedMap<String, String> provenance) {}

@@ -263,16 +263,8 @@ public abstract class FormatContractTest {
   void imagesAreCopiedByteForByte() throws Exception {
     Frame frame = frame(key("a"), "a.png", 20, 10, List.of());
     byte[] image = Files.readAllBytes(temp.resolve("images").resolve(frame.image().path()));
-    MemorySink sink = write(catalog(1), List.of(frame));
-    List<byte[]> found = new ArrayList<>();
-    sink.entries.forEach(
-        (path, bytes) -> {
-          if (path.endsWith("a.png") && !path.startsWith("ann/")) {
-            found.add(bytes);
-          }
-        });
-    assertEquals(1, found.size(), sink.entries.keySet().toString());
-    assertArrayEquals(image, found.get(0));
+    Pipeline back = readBack(write(catalog(1), List.of(frame)));
+    assertArrayEquals(image, back.image(back.frames.get(0)));
   }
 
   @Test
@@ -344,6 +336,13 @@ public abstract class FormatContractTest {
     assertEquals(labelsSaid(back.reader.labels()), labelsSaid(far.reader.labels()));
   }
 
+  private static void encode(DatasetWriter writer, Frame frame, MemorySink sink) throws Exception {
+    DatasetWriter.FrameEncoder encoder = writer.encoder();
+    encoder.encode(frame, sink);
+    encoder.accepted("00000-00000", sink);
+    encoder.finish("00000-00000", sink);
+  }
+
   @Test
   void theWriterTravelsToTasks() throws Exception {
     Frame frame = frame(key("a"), "a.png", 20, 10, objects(new Random(1), 2, 2, 20, 10));
@@ -356,12 +355,14 @@ public abstract class FormatContractTest {
                     "",
                     ImageMode.COPY,
                     new Overview(1, new TreeSet<>(Set.of("ds")), new TreeSet<>(Set.of(""))),
-                    format().readable()));
+                    format().readable(),
+                    new TreeMap<>()));
     SourceTree tree = Trees.local(temp.resolve("images"));
     MemorySink here = new MemorySink(tree, ImageMode.COPY);
     MemorySink far = new MemorySink(tree, ImageMode.COPY);
-    writer.encoder().encode(frame, here);
-    travelled(writer).encoder().encode(frame, far);
+    encode(writer, frame, here);
+    encode(travelled(writer), frame, far);
+    assertTrue(here.entries.size() + here.documents.size() > 0);
     assertEquals(here.documents, far.documents);
     assertEquals(here.entries.keySet(), far.entries.keySet());
     here.entries.forEach((path, bytes) -> assertArrayEquals(bytes, far.entries.get(path), path));
@@ -383,7 +384,7 @@ public abstract class FormatContractTest {
     Set<String> joined = forward.documents.keySet();
     forward.entries.forEach(
         (path, bytes) -> {
-          if (!joined.contains(path)) {
+          if (!joined.contains(path) && format().carries()) {
             assertArrayEquals(bytes, backward.entries.get(path), path);
           }
         });

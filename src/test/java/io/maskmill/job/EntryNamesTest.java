@@ -22,7 +22,8 @@ class EntryNamesTest {
   @Test
   void aNameThatTwoSplitsWroteIsFound() throws IOException {
     OutputStore store = OutputStore.open(temp.toString(), new HadoopConf(new Configuration(false)));
-    List<Split> splits = List.of(new Split("00000-00000", 1, 1), new Split("00000-00001", 1, 1));
+    List<Split> splits =
+        List.of(new Split("00000-00000", 0, 1, 1), new Split("00000-00001", 1, 1, 1));
     for (Split split : splits) {
       Ledger ledger = new Ledger();
       ledger.split = split.id();

@@ -62,7 +62,7 @@ class SqlDocumentationTest {
         .write()
         .partitionBy("dataset", "subset")
         .parquet(table);
-    spark.sql(statements.get(0).replace("TABLE", table));
+    spark.sql(statements.get(0).replace("OUTPUT/data", table));
   }
 
   @AfterAll

@@ -16,6 +16,7 @@ public final class MemorySink implements EntrySink {
   public final Map<String, byte[]> entries = new TreeMap<>();
   public final Map<String, Map<String, List<String>>> documents = new TreeMap<>();
   public final Map<String, Long> counters = new TreeMap<>();
+  public long ordinal;
   private final FileTree tree;
   private final ImageMode images;
 
@@ -38,6 +39,18 @@ public final class MemorySink implements EntrySink {
     }
     entry(path, tree.read(new SourceFile(frame.image().path(), frame.image().length(), 0)));
     return true;
+  }
+
+  @Override
+  public byte[] imageBytes(Frame frame) throws IOException {
+    return images != ImageMode.COPY || !frame.image().isPresent()
+        ? null
+        : tree.read(new SourceFile(frame.image().path(), frame.image().length(), 0));
+  }
+
+  @Override
+  public long ordinal() {
+    return ordinal;
   }
 
   @Override

@@ -55,6 +55,10 @@ public final class Pipeline {
 
   public final Map<String, String> reasons = new TreeMap<>();
   public final Map<String, Long> counters = new TreeMap<>();
+
+  /** Images that are no files of the source, by path. */
+  public final Map<String, FrameContext.EmbeddedImage> embedded = new TreeMap<>();
+
   public final List<SkippedFile> skipped = new ArrayList<>();
   public DatasetReader reader;
   private final SourceTree tree;
@@ -88,6 +92,14 @@ public final class Pipeline {
     Pipeline pipeline = new Pipeline(tree, other);
     pipeline.run();
     return pipeline;
+  }
+
+  /** The bytes of a frame's image. */
+  public byte[] image(Frame frame) throws IOException {
+    FrameContext.EmbeddedImage inside = embedded.get(frame.image().path());
+    return inside == null
+        ? tree.read(new SourceFile(frame.image().path(), frame.image().length(), 0))
+        : inside.bytes();
   }
 
   /** Frames that did not come from a source; their images, if any, are in the tree. */
@@ -194,12 +206,16 @@ public final class Pipeline {
                 compat,
                 images,
                 new Overview(frames.size(), datasets, subsets),
-                reader.traits()));
+                reader.traits(),
+                new TreeMap<>()));
     MemorySink sink = new MemorySink(tree, images);
     DatasetWriter.FrameEncoder encoder = writer.encoder();
     for (Frame frame : frames) {
       encoder.encode(frame, sink);
+      encoder.accepted("00000-00000", sink);
+      sink.ordinal++;
     }
+    encoder.finish("00000-00000", sink);
     writer.finish(new RunSummary(frames.size(), new TreeSet<>(sink.documents.keySet())), sink);
     sink.documents.forEach(
         (document, sections) -> sink.entry(document, join(writer.envelope(document), sections)));
@@ -245,6 +261,11 @@ public final class Pipeline {
       } catch (PngException e) {
         throw MaskDataException.ofImage(part.file().path(), e);
       }
+    }
+
+    @Override
+    public void embed(String path, EmbeddedImage image) {
+      embedded.put(path, image);
     }
 
     @Override

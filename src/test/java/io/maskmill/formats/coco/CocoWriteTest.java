@@ -78,7 +78,8 @@ class CocoWriteTest {
             "",
             images,
             new Overview(1, new TreeSet<>(datasets), new TreeSet<>(subsets)),
-            Traits.of()));
+            Traits.of(),
+            new TreeMap<>()));
   }
 
   private static MemorySink write(DatasetWriter writer, Frame... frames) throws Exception {

@@ -1,0 +1,86 @@
+package io.maskmill.formats.parquet;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.maskmill.model.FrameKey;
+import io.maskmill.spi.FileTree;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.Listed;
+import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.SourceFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.parquet.schema.MessageType;
+
+/** The rows of a file as parts, without the bytes of images: these are fetched when copied. */
+final class RowParts implements PartIterator {
+  static final String ROLE = "row";
+
+  /** In a part's text: position of the row in its file, and whether images have bytes there. */
+  static final String ROW = "row";
+
+  static final String EMBEDS = "embeds";
+
+  private final FileTree tree;
+  private final SourceFile file;
+  private final Map<String, String> folders;
+  private final ImageBytes bytes;
+  private final ParquetReader<Group> rows;
+  private long row;
+  private Group next;
+
+  RowParts(FileTree tree, SourceFile file) throws IOException {
+    this.tree = tree;
+    this.file = file;
+    this.folders = HivePath.columns(file.path());
+    ParquetMetadata footer = TableRows.footer(tree, file);
+    MessageType schema = footer.getFileMetaData().getSchema();
+    this.bytes = ImageBytes.of(footer);
+    this.rows =
+        TableRows.open(
+            tree, file, TableColumns.ofFrames(file.path(), schema, bytes == ImageBytes.SOME));
+    advance();
+  }
+
+  private void advance() {
+    try {
+      next = rows.read();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      throw new UncheckedIOException(TableRows.unreadable(tree, file, e));
+    }
+  }
+
+  @Override
+  public boolean hasNext() {
+    return next != null;
+  }
+
+  @Override
+  public Listed next() {
+    if (next == null) {
+      throw new NoSuchElementException();
+    }
+    ObjectNode cells = Cells.struct(next);
+    cells.put(ROW, row++);
+    boolean here = cells.get("image") instanceof ObjectNode image && image.remove("bytes") != null;
+    cells.put(EMBEDS, here || bytes == ImageBytes.ALL);
+    FrameKey key =
+        new FrameKey(
+            folders.getOrDefault("dataset", cells.path("dataset").asText("")),
+            folders.getOrDefault("subset", cells.path("subset").asText("")),
+            cells.path("name").asText(""));
+    advance();
+    return FramePart.inline(key, ROLE, file, Footer.json(cells));
+  }
+
+  @Override
+  public void close() throws IOException {
+    rows.close();
+  }
+}

@@ -1,0 +1,96 @@
+package io.maskmill.formats.parquet;
+
+import io.maskmill.spi.ConfigException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.parquet.schema.GroupType;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+
+/** Which columns of a file are read, whoever wrote it. */
+final class TableColumns {
+  private static final Set<String> READ =
+      Set.of(
+          "name",
+          "dataset",
+          "subset",
+          "width",
+          "height",
+          "ordinal",
+          "image",
+          "image_uri",
+          "objects",
+          "alphas",
+          "attributes");
+
+  private TableColumns() {}
+
+  /**
+   * The columns of frames.
+   *
+   * @param withBytes whether the bytes of images are among them
+   * @throws ConfigException when the file has not what makes a frame
+   */
+  static MessageType ofFrames(String path, MessageType schema, boolean withBytes) {
+    List<Type> columns = new ArrayList<>();
+    for (Type column : schema.getFields()) {
+      if (!withBytes && column.getName().equals("image") && !column.isPrimitive()) {
+        columns.addAll(without(column.asGroupType(), "bytes"));
+      } else if (READ.contains(column.getName())) {
+        columns.add(column);
+      }
+    }
+    for (String needed : List.of("name", "width", "height", "objects")) {
+      if (columns.stream().noneMatch(column -> column.getName().equals(needed))) {
+        throw lacks(path, "column '" + needed + "'", schema);
+      }
+    }
+    GroupType object = object(path, schema);
+    if (!object.containsField("label")) {
+      throw lacks(path, "'label' in objects", object);
+    }
+    if (!object.containsField("counts") && !object.containsField("rle")) {
+      throw lacks(path, "'counts' or 'rle' in objects", object);
+    }
+    return new MessageType("frame", columns);
+  }
+
+  /** The column of the images' bytes alone, or null when there is none. */
+  static MessageType ofImages(MessageType schema) {
+    if (!schema.containsField("image") || schema.getType("image").isPrimitive()) {
+      return null;
+    }
+    GroupType image = schema.getType("image").asGroupType();
+    return image.containsField("bytes")
+        ? new MessageType("frame", image.withNewFields(image.getType("bytes")))
+        : null;
+  }
+
+  private static List<Type> without(GroupType group, String name) {
+    List<Type> rest = new ArrayList<>(group.getFields());
+    rest.removeIf(field -> field.getName().equals(name));
+    return rest.isEmpty() ? List.of() : List.of(group.withNewFields(rest));
+  }
+
+  private static GroupType object(String path, MessageType schema) {
+    Type type = schema.getType("objects");
+    while (!type.isPrimitive() && type.asGroupType().getFieldCount() == 1) {
+      type = type.asGroupType().getType(0);
+    }
+    if (type.isPrimitive()) {
+      throw lacks(path, "an array of structs as column 'objects'", schema);
+    }
+    return type.asGroupType();
+  }
+
+  private static ConfigException lacks(String path, String what, GroupType found) {
+    return new ConfigException(
+        path
+            + " has no "
+            + what
+            + "; it has "
+            + String.join(", ", found.getFields().stream().map(Type::getName).toList())
+            + ". 'maskmill formats' and the documentation show what a table of frames has");
+  }
+}

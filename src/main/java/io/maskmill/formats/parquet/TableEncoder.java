@@ -1,0 +1,64 @@
+package io.maskmill.formats.parquet;
+
+import io.maskmill.model.Frame;
+import io.maskmill.model.FrameKey;
+import io.maskmill.spi.DatasetWriter;
+import io.maskmill.spi.EntrySink;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The open file of each dataset and subset of a split. */
+final class TableEncoder implements DatasetWriter.FrameEncoder {
+  /** Rows of a file are held until it is whole, so a file with many images ends here. */
+  private static final long MAX_FILE_BYTES = 32L << 20;
+
+  private final TableWriter table;
+  private final Map<String, TableFile> files = new TreeMap<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private Row row;
+
+  TableEncoder(TableWriter table) {
+    this.table = table;
+  }
+
+  @Override
+  public void encode(Frame frame, EntrySink sink) throws IOException {
+    row = new Row(frame, sink.ordinal(), sink.imageBytes(frame));
+  }
+
+  @Override
+  public void accepted(String split, EntrySink sink) throws IOException {
+    FrameKey key = row.frame().key();
+    String folder =
+        TableWriter.FOLDER
+            + "/"
+            + HivePath.folder("dataset", key.dataset())
+            + "/"
+            + HivePath.folder("subset", key.subset());
+    TableFile file = files.get(folder);
+    if (file == null) {
+      file = TableFile.open(key, table);
+      files.put(folder, file);
+    }
+    file.write(row);
+    row = null;
+    if (file.size() >= MAX_FILE_BYTES) {
+      put(split, folder, files.remove(folder), sink);
+    }
+  }
+
+  @Override
+  public void finish(String split, EntrySink sink) throws IOException {
+    for (Map.Entry<String, TableFile> file : files.entrySet()) {
+      put(split, file.getKey(), file.getValue(), sink);
+    }
+    files.clear();
+  }
+
+  private void put(String split, String folder, TableFile file, EntrySink sink) throws IOException {
+    int number = numbers.merge(folder, 1, Integer::sum) - 1;
+    sink.entry(folder + "/part-" + split + "-" + number + ".parquet", file.finish());
+  }
+}

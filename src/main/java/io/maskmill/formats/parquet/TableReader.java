@@ -1,0 +1,160 @@
+package io.maskmill.formats.parquet;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.maskmill.json.Json;
+import io.maskmill.model.FaultCode;
+import io.maskmill.model.FrameKey;
+import io.maskmill.model.Label;
+import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.VocColors;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.FileTree;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.PlannedFrame;
+import io.maskmill.spi.ReaderSetup;
+import io.maskmill.spi.SkippedFile;
+import io.maskmill.spi.SourceFile;
+import io.maskmill.spi.Trait;
+import io.maskmill.spi.Traits;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads tables; see {@link ParquetFormat}. */
+record TableReader(LabelCatalog labels, FileTree tree) implements DatasetReader {
+  private static final int MAX_DEPTH = 8;
+
+  static TableReader open(ReaderSetup setup) throws IOException {
+    String given = setup.options().text("labels", "");
+    SourceFile first = first(setup.tree(), "", 0);
+    if (first == null) {
+      throw new ConfigException(
+          setup.tree().root() + " holds no .parquet file; check --input and --from");
+    }
+    if (!given.isEmpty()) {
+      return new TableReader(catalog(given, setup), setup.tree());
+    }
+    String text = TableRows.texts(setup.tree(), first).get(Footer.LABELS);
+    if (text == null) {
+      throw new ConfigException(
+          first.path()
+              + " does not say its labels (no '"
+              + Footer.LABELS
+              + "' in its footer; Spark does not keep it); name them in order:"
+              + " --source-opt labels=NAME,NAME or labels=FILE.json");
+    }
+    try {
+      return new TableReader(Footer.labels(text), setup.tree());
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw new ConfigException(
+          first.path() + ": '" + Footer.LABELS + "' of its footer is broken: " + e.getMessage(), e);
+    }
+  }
+
+  private static LabelCatalog catalog(String given, ReaderSetup setup) throws IOException {
+    List<String> names = new ArrayList<>();
+    if (given.endsWith(".json")) {
+      try {
+        for (JsonNode name : Json.mapper().readTree(setup.texts().load(given))) {
+          names.add(name.asText());
+        }
+      } catch (JsonProcessingException e) {
+        throw new ConfigException(given + ": not JSON: " + Json.fault(e), e);
+      }
+    } else {
+      names.addAll(List.of(given.split(",", -1)));
+    }
+    List<Label> labels = new ArrayList<>();
+    try {
+      for (String name : names) {
+        labels.add(new Label(name.trim(), VocColors.color(labels.size() + 1)));
+      }
+      return new LabelCatalog(labels);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException("source option 'labels': " + e.getMessage(), e);
+    }
+  }
+
+  /** The first file of the table in the order of folders, found without listing it all. */
+  private static SourceFile first(FileTree tree, String folder, int depth) throws IOException {
+    SourceFile alone = depth == 0 ? tree.find("") : null;
+    if (alone != null) {
+      return alone;
+    }
+    for (SourceFile file : tree.files(folder)) {
+      if (isTable(file.path())) {
+        return file;
+      }
+    }
+    for (String name : depth < MAX_DEPTH ? tree.folders(folder) : List.<String>of()) {
+      if (!name.startsWith(".") && !name.startsWith("_")) {
+        SourceFile found = first(tree, folder.isEmpty() ? name : folder + "/" + name, depth + 1);
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean isTable(String path) {
+    if (path.isEmpty()) {
+      return true;
+    }
+    for (String part : path.split("/", -1)) {
+      if (part.startsWith(".") || part.startsWith("_")) {
+        return false;
+      }
+    }
+    return path.endsWith(".parquet");
+  }
+
+  @Override
+  public Traits traits() {
+    return Traits.of(Trait.values());
+  }
+
+  @Override
+  public PartIterator parts(SourceFile file, FileTree source) throws IOException {
+    return isTable(file.path())
+        ? new RowParts(source, file)
+        : PartIterator.of(new SkippedFile(file.path(), "metadata"));
+  }
+
+  @Override
+  public List<PlannedFrame> pair(FrameKey key, List<FramePart> parts) {
+    if (key.name().isEmpty()) {
+      return List.of(
+          new PlannedFrame.Rejected(
+              key,
+              parts,
+              FaultCode.ANNOTATION_MALFORMED,
+              parts.get(0).file().path() + " has " + parts.size() + " rows without a name"));
+    }
+    if (parts.size() > 1) {
+      return List.of(
+          new PlannedFrame.Rejected(
+              key,
+              parts,
+              FaultCode.PAIR_DUPLICATE_STEM,
+              parts.size()
+                  + " rows are named '"
+                  + key
+                  + "', in "
+                  + parts.get(0).file().path()
+                  + (parts.get(0).file().equals(parts.get(1).file())
+                      ? ""
+                      : " and " + parts.get(1).file().path())
+                  + ": nobody can tell which is meant"));
+    }
+    return List.of(new PlannedFrame.Paired(key, parts));
+  }
+
+  @Override
+  public FrameDecoder decoder() {
+    return new RowDecoder(labels, tree);
+  }
+}
