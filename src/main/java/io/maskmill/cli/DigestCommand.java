@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -46,24 +47,24 @@ final class DigestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    SortedSet<String> ignored = columns(ignore);
+    String compat = source.compat(List.of(source.format()));
+    try (JavaSparkContext spark = SparkContexts.open(source.master())) {
+      PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+      new DigestJob(spark, Console.system())
+          .run(source.format(), source.input(), source.options(), compat, ignored, out);
+      out.flush();
+      return Main.DONE;
+    }
+  }
+
+  /** What --ignore says, checked. */
+  static SortedSet<String> columns(List<String> ignore) {
     for (String column : ignore) {
       if (!COLUMNS.contains(column)) {
         throw new ConfigException("--ignore " + column + "; " + Nearest.hint(column, COLUMNS));
       }
     }
-    String compat = source.compat(List.of(source.format()));
-    try (JavaSparkContext spark = SparkContexts.open(source.master())) {
-      PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-      new DigestJob(spark, Console.system())
-          .run(
-              source.format(),
-              source.input(),
-              source.options(),
-              compat,
-              new TreeSet<>(ignore),
-              out);
-      out.flush();
-      return Main.DONE;
-    }
+    return new TreeSet<>(ignore);
   }
 }

@@ -9,13 +9,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The command line. Exit codes: 0 done, 2 the run is wrong, 3 too much quarantined, 4 failed. */
+/**
+ * The command line. Exit codes: 0 done, 1 datasets differ, 2 the run is wrong, 3 too much
+ * quarantined, 4 failed.
+ */
 @Command(
     name = "maskmill",
     mixinStandardHelpOptions = true,
     versionProvider = VersionText.class,
     subcommands = {
       ConvertCommand.class,
+      DiffCommand.class,
       DigestCommand.class,
       SampleCommand.class,
       FormatsCommand.class,
@@ -29,11 +33,12 @@ import picocli.CommandLine.ScopeType;
       "  maskmill convert --from binary-masks --input fruit --to coco --output fruit-coco",
       "  maskmill formats                               what can be read and written",
       "",
-      "Exit codes: 0 done, 2 the command is wrong, 3 too many frames were quarantined",
-      "(nothing published), 4 the job failed (the same command goes on from there)."
+      "Exit codes: 0 done, 1 diff found a difference, 2 the command is wrong, 3 too many frames",
+      "were quarantined (nothing published), 4 the job failed (the same command goes on from there)."
     })
 public final class Main implements Runnable {
   static final int DONE = 0;
+  static final int DIFFERENT = 1;
   static final int WRONG = 2;
   static final int TOO_MANY_QUARANTINED = 3;
   static final int FAILED = 4;
@@ -81,7 +86,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "name a command: convert, digest, sample or formats");
+        spec.commandLine(), "name a command: convert, diff, digest, sample or formats");
   }
 
   /** A run that did not end well, where the process must not be ended. */

@@ -71,6 +71,10 @@ final class SourceFlags {
 
   /** The system, checked against what the formats of this run know. */
   String compat(List<MaskFormat> formats) {
+    return compat(compat, formats);
+  }
+
+  static String compat(String compat, List<MaskFormat> formats) {
     TreeSet<String> known = new TreeSet<>();
     for (MaskFormat format : formats) {
       known.addAll(format.compat());

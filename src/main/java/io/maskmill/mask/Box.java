@@ -1,5 +1,7 @@
 package io.maskmill.mask;
 
+import java.io.Serializable;
+
 /**
  * An upright rectangle of pixels, half-open: columns {@code x .. x+width-1}, rows {@code y ..
  * y+height-1}. The empty box is {@code 0,0,0,0}.
@@ -9,7 +11,7 @@ package io.maskmill.mask;
  * @param width columns
  * @param height rows
  */
-public record Box(int x, int y, int width, int height) {
+public record Box(int x, int y, int width, int height) implements Serializable {
 
   /** The box without pixels. */
   public static final Box EMPTY = new Box(0, 0, 0, 0);

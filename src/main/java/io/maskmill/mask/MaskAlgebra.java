@@ -1,6 +1,7 @@
 package io.maskmill.mask;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Set operations on masks of the same size. Both lists of runs are walked side by side: O(runs),
@@ -12,6 +13,7 @@ public final class MaskAlgebra {
   private static final int UNION = 0b1110;
   private static final int INTERSECTION = 0b1000;
   private static final int DIFFERENCE = 0b0010;
+  private static final int SYMMETRIC_DIFFERENCE = 0b0110;
 
   private MaskAlgebra() {}
 
@@ -28,6 +30,22 @@ public final class MaskAlgebra {
   /** Pixels set in {@code a} and not in {@code b}. */
   public static RunLengthMask difference(RunLengthMask a, RunLengthMask b) {
     return combine(a, b, DIFFERENCE);
+  }
+
+  /** Pixels set in one mask and not in the other. */
+  public static RunLengthMask symmetricDifference(RunLengthMask a, RunLengthMask b) {
+    return combine(a, b, SYMMETRIC_DIFFERENCE);
+  }
+
+  /**
+   * Pixels set in any of the masks, at least one: by halves, O(runs * log(masks)), where one after
+   * the other would walk the growing union once for each mask.
+   */
+  public static RunLengthMask union(List<RunLengthMask> masks) {
+    int n = masks.size();
+    return n == 1
+        ? masks.get(0)
+        : union(union(masks.subList(0, n / 2)), union(masks.subList(n / 2, n)));
   }
 
   /** Number of pixels set in both masks. */

@@ -2,10 +2,11 @@ package io.maskmill.spi;
 
 import io.maskmill.model.FaultCode;
 import io.maskmill.model.FrameKey;
+import java.io.Serializable;
 import java.util.List;
 
 /** A frame as the pairing stage leaves it: ready to be decoded, or already known to be bad. */
-public sealed interface PlannedFrame {
+public sealed interface PlannedFrame extends Serializable {
 
   FrameKey key();
 

@@ -3,6 +3,7 @@ package io.maskmill.mask;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MaskAlgebraTest {
@@ -24,6 +25,12 @@ class MaskAlgebraTest {
           assertEquals(or.mask(), MaskAlgebra.union(a.mask(), b.mask()));
           assertEquals(and.mask(), MaskAlgebra.intersection(a.mask(), b.mask()));
           assertEquals(not.mask(), MaskAlgebra.difference(a.mask(), b.mask()));
+          assertEquals(
+              MaskAlgebra.difference(or.mask(), and.mask()),
+              MaskAlgebra.symmetricDifference(a.mask(), b.mask()));
+          assertEquals(
+              or.mask(),
+              MaskAlgebra.union(List.of(a.mask(), and.mask(), b.mask(), not.mask(), a.mask())));
           assertEquals(and.mask().area(), MaskAlgebra.intersectionArea(a.mask(), b.mask()));
         });
   }

@@ -1,0 +1,120 @@
+package io.maskmill.cli;
+
+import io.maskmill.formats.Formats;
+import io.maskmill.job.Console;
+import io.maskmill.job.ConvertConfig;
+import io.maskmill.job.DiffJob;
+import io.maskmill.job.DiffResult;
+import io.maskmill.job.SparkContexts;
+import io.maskmill.spi.ConfigException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.apache.spark.api.java.JavaSparkContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code maskmill diff}. */
+@Command(
+    name = "diff",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Compares two datasets of any formats, frame by frame, object by object, pixel by pixel:",
+      "frames and objects that are only in one, objects whose label or mask changed, and for each",
+      "label the pixels, their disagreement and IoU. Labels are compared by name; instance",
+      "numbers, scores, attributes and the order of objects are not compared.",
+      "Exit code 0: equal, 1: different."
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  maskmill diff binary-masks:fruit coco:s3a://bucket/fruit-coco --ignore dataset")
+final class DiffCommand implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "FORMAT:URI", description = "A, such as coco:folder.")
+  private String a;
+
+  @Parameters(index = "1", paramLabel = "FORMAT:URI", description = "B.")
+  private String b;
+
+  @Option(
+      names = "--a-opt",
+      paramLabel = "KEY=VALUE",
+      description = "A source option of A's format; may be given several times.")
+  private List<String> optionsA = new ArrayList<>();
+
+  @Option(names = "--b-opt", paramLabel = "KEY=VALUE", description = "Likewise of B's.")
+  private List<String> optionsB = new ArrayList<>();
+
+  @Option(
+      names = "--compat",
+      paramLabel = "SYSTEM",
+      defaultValue = "",
+      description = "Read as that system's own program does where maskmill is stricter by default.")
+  private String compat;
+
+  @Option(
+      names = "--ignore",
+      split = ",",
+      paramLabel = "COLUMN",
+      description =
+          "Parts of a frame's key to leave out: dataset, subset. Frames that then have one key are"
+              + " matched in order.")
+  private List<String> ignore = new ArrayList<>();
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "How many differing frames are shown, 0..1000. Default: ${DEFAULT-VALUE}.")
+  private int top;
+
+  @Option(names = "--json", description = "Print the result as one JSON object.")
+  private boolean json;
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      defaultValue = "",
+      description =
+          "Spark's master, such as local[2]. Default: what spark-submit says, else local[*].")
+  private String master;
+
+  @Override
+  public Integer call() throws IOException {
+    if (top < 0 || top > 1_000) {
+      throw new ConfigException("--top must be in 0..1000, was " + top);
+    }
+    SortedSet<String> ignored = DigestCommand.columns(ignore);
+    ConvertConfig.Source sourceA = side(a, "--a-opt", optionsA);
+    ConvertConfig.Source sourceB = side(b, "--b-opt", optionsB);
+    String system = SourceFlags.compat(compat, List.of(sourceA.format(), sourceB.format()));
+    try (JavaSparkContext spark = SparkContexts.open(master)) {
+      DiffResult result =
+          new DiffJob(spark, Console.system()).run(sourceA, sourceB, system, ignored, top);
+      PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+      out.print(json ? DiffJson.of(result, a, b, ignored) : DiffText.of(result));
+      out.flush();
+      return result.isEqual() ? Main.DONE : Main.DIFFERENT;
+    }
+  }
+
+  private static ConvertConfig.Source side(String text, String flag, List<String> options) {
+    int colon = text.indexOf(':');
+    if (colon < 1 || colon == text.length() - 1) {
+      throw new ConfigException(
+          "diff wants FORMAT:URI twice, such as coco:folder, was '" + text + "'");
+    }
+    Map<String, String> values = new TreeMap<>();
+    for (String option : options) {
+      String[] pair = Main.pair(flag, option);
+      values.put(pair[0], pair[1]);
+    }
+    return new ConvertConfig.Source(
+        Formats.of(text.substring(0, colon)), text.substring(colon + 1), values);
+  }
+}

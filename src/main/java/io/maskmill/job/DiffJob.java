@@ -1,0 +1,160 @@
+package io.maskmill.job;
+
+import io.maskmill.io.HadoopConf;
+import io.maskmill.io.Trees;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.PlannedFrame;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.LongAccumulator;
+import scala.Tuple2;
+
+/**
+ * Compares two datasets of any formats. Both are planned; one more shuffle, of planned frames
+ * without pixels, brings their frames together by key; each pair is decoded and compared in one
+ * task. The driver gets counts, labels and a few examples.
+ */
+public final class DiffJob {
+  private static final int MAX_TASKS = 10_000;
+  private static final long PARTS_A_TASK = 2_000;
+
+  private final JavaSparkContext spark;
+  private final Console console;
+
+  public DiffJob(JavaSparkContext spark, Console console) {
+    this.spark = spark;
+    this.console = console;
+  }
+
+  /** A side that has been listed. */
+  private record Side(OpenedSource source, Planner planner, ListingStats stats) {}
+
+  /**
+   * Compares.
+   *
+   * @param compat as in a conversion
+   * @param ignore parts of the key that are left out: {@code dataset}, {@code subset}
+   * @param top how many examples are kept
+   * @throws ConfigException when a side cannot be opened or holds no frame
+   */
+  public DiffResult run(
+      ConvertConfig.Source a, ConvertConfig.Source b, String compat, Set<String> ignore, int top)
+      throws IOException {
+    List<Planner> planners = new ArrayList<>();
+    try {
+      Side first = open(a, compat, planners);
+      Side second = open(b, compat, planners);
+      DiffResult result =
+          compare(first, second, ignore, top, Trees.isRemote(a.uri()) || Trees.isRemote(b.uri()));
+      if (result.count(DiffCount.FRAMES_BOTH) == 0) {
+        hint(first.stats(), second.stats(), ignore);
+      }
+      return result;
+    } finally {
+      planners.forEach(Planner::forget);
+    }
+  }
+
+  private Side open(ConvertConfig.Source side, String compat, List<Planner> planners)
+      throws IOException {
+    HadoopConf conf = new HadoopConf(spark.hadoopConfiguration());
+    OpenedSource source =
+        OpenedSource.open(side.format(), side.uri(), side.options(), compat, conf);
+    source.reader().notes().forEach(note -> console.say(side.uri() + ": " + note));
+    Planner planner = new Planner(spark, source.tree(), source.reader());
+    planners.add(planner);
+    ListingStats stats = planner.list();
+    if (stats.parts == 0) {
+      throw new ConfigException(
+          side.uri()
+              + " holds no frame of format "
+              + side.format().id()
+              + " ("
+              + stats.files
+              + " files listed); check the format and the address");
+    }
+    return new Side(source, planner, stats);
+  }
+
+  private DiffResult compare(Side a, Side b, Set<String> ignore, int top, boolean remote) {
+    long parts = a.stats().parts + b.stats().parts;
+    int tasks =
+        Math.max(4 * spark.defaultParallelism(), (int) Math.min(MAX_TASKS, parts / PARTS_A_TASK));
+    spark.setJobDescription("diff " + parts + " parts");
+    ConvertConfig.Limits limits = ConvertConfig.Limits.DEFAULT;
+    Broadcast<DiffFrames> task =
+        spark.broadcast(
+            new DiffFrames(
+                new FrameSource(a.planner().reader(), a.source().tree(), limits),
+                new FrameSource(b.planner().reader(), b.source().tree(), limits),
+                top,
+                remote ? 16 : 0));
+    JavaPairRDD<FrameMatches.Key, PlannedFrame> frames =
+        frames(a, task, false, ignore).union(frames(b, task, true, ignore));
+    try (Progress progress = new Progress(spark, "diff", 0, console.terminal(), console::draw)) {
+      LongAccumulator done = progress.done();
+      return frames
+          .repartitionAndSortWithinPartitions(new FrameMeeting(tasks))
+          .mapPartitions(
+              pairs -> List.of(task.value().run(sided(pairs), () -> done.add(1))).iterator())
+          .treeReduce(DiffResult::plus);
+    }
+  }
+
+  private JavaPairRDD<FrameMatches.Key, PlannedFrame> frames(
+      Side side, Broadcast<DiffFrames> task, boolean isB, Set<String> ignore) {
+    Set<String> ignored = new TreeSet<>(ignore);
+    return side.planner()
+        .sorted(spark.defaultParallelism())
+        .mapPartitions(
+            pairs -> {
+              FrameSource source = isB ? task.value().b() : task.value().a();
+              Iterator<PlannedFrame> groups =
+                  new FrameGroups(source.reader(), Planner.parts(pairs));
+              return groups;
+            })
+        .mapToPair(frame -> new Tuple2<>(FrameMatches.Key.of(frame, isB, ignored), frame));
+  }
+
+  private static Iterator<FrameMatches.Sided> sided(
+      Iterator<Tuple2<FrameMatches.Key, PlannedFrame>> pairs) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return pairs.hasNext();
+      }
+
+      @Override
+      public FrameMatches.Sided next() {
+        Tuple2<FrameMatches.Key, PlannedFrame> pair = pairs.next();
+        return new FrameMatches.Sided(pair._1(), pair._2());
+      }
+    };
+  }
+
+  /** Formats name datasets and subsets differently: the usual reason why nothing meets. */
+  private void hint(ListingStats a, ListingStats b, Set<String> ignore) {
+    List<String> columns = new ArrayList<>();
+    if (!ignore.contains("dataset") && !a.datasets.equals(b.datasets)) {
+      columns.add("dataset");
+    }
+    if (!ignore.contains("subset") && !a.subsets.equals(b.subsets)) {
+      columns.add("subset");
+    }
+    if (!columns.isEmpty()) {
+      console.say(
+          "note: no frame is in both, and their "
+              + String.join("s and ", columns)
+              + "s have other names; --ignore "
+              + String.join(",", columns)
+              + " compares without");
+    }
+  }
+}
