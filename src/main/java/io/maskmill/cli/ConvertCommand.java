@@ -137,6 +137,13 @@ final class ConvertCommand implements Callable<Integer> {
   private ConvertConfig.Carry carry;
 
   @Option(
+      names = "--verify",
+      description =
+          "Before publishing, read every target back and prove that each frame says what was"
+              + " decoded, as far as the target can hold it. Not with --incremental.")
+  private boolean verify;
+
+  @Option(
       names = "--dry-run",
       description = "List, pair and say what would be done; write nothing.")
   private boolean dryRun;
@@ -172,7 +179,7 @@ final class ConvertCommand implements Callable<Integer> {
         images,
         new ConvertConfig.Limits(maxQuarantined, maxPixels, maxFileBytes),
         new ConvertConfig.Frames(include, exclude, transforms.value()),
-        new ConvertConfig.Mode(strict, overwrite, dryRun, incremental, carry));
+        new ConvertConfig.Mode(strict, overwrite, dryRun, verify, incremental, carry));
   }
 
   private static void assign(String option, List<ConvertConfig.Target> targets) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -25,6 +26,7 @@ final class Commit {
   private final Plan plan;
   private final OutputStore store;
   private final List<ConvertSplit.WriterAt> writers;
+  private final Console console;
 
   Commit(
       JavaSparkContext spark,
@@ -32,13 +34,15 @@ final class Commit {
       Provenance provenance,
       Plan plan,
       OutputStore store,
-      List<ConvertSplit.WriterAt> writers) {
+      List<ConvertSplit.WriterAt> writers,
+      Console console) {
     this.spark = spark;
     this.config = config;
     this.provenance = provenance;
     this.plan = plan;
     this.store = store;
     this.writers = writers;
+    this.console = console;
   }
 
   /**
@@ -59,10 +63,15 @@ final class Commit {
                 new RunSummary(counts.written(), DocumentPlan.documents(splits, target.folder())),
                 new MetadataSink(target.folder(), last));
       }
+      Map<String, FrameSum> verified =
+          config.mode().verify()
+              ? new Verification(spark, config, plan, store, console)
+                  .prove(splits, last, counts.written())
+              : Map.of();
       Manifest manifest = new Manifest(config, provenance, plan, store, threads);
       manifest.writeQuarantine();
       manifest.writeDisappeared();
-      manifest.write(counts, last);
+      manifest.write(counts, last, verified);
       store.put(Staging.SUCCESS, new byte[0]);
       Staging.clear(store);
     } finally {

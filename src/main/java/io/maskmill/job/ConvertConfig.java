@@ -57,14 +57,34 @@ public record ConvertConfig(
    * @param strict refuse a target that cannot hold all that the source may hold
    * @param overwrite replace an output of an earlier run
    * @param dryRun plan, say what would be done, and write nothing
+   * @param verify read back what was written before it is published
    * @param incremental root or manifest of an earlier output; what it has of the same source is
    *     taken over; empty for none
    * @param carry how that is taken over
    */
   public record Mode(
-      boolean strict, boolean overwrite, boolean dryRun, String incremental, Carry carry) {
+      boolean strict,
+      boolean overwrite,
+      boolean dryRun,
+      boolean verify,
+      String incremental,
+      Carry carry) {
     /** Nothing special. */
-    public static final Mode DEFAULT = new Mode(false, false, false, "", Carry.REFERENCE);
+    public static final Mode DEFAULT = new Mode(false, false, false, false, "", Carry.REFERENCE);
+
+    public Mode {
+      if (verify && !incremental.isEmpty()) {
+        throw new ConfigException(
+            "--verify compares with what this run decodes, and --incremental takes frames over"
+                + " undecoded; leave one out ('maskmill diff' compares afterwards)");
+      }
+    }
+
+    /** Without reading back. */
+    public Mode(
+        boolean strict, boolean overwrite, boolean dryRun, String incremental, Carry carry) {
+      this(strict, overwrite, dryRun, false, incremental, carry);
+    }
   }
 
   /** How files of an earlier output are taken over. */

@@ -51,6 +51,7 @@ public final class ConvertJob {
    * @throws IOException when the world is broken; the same command goes on from there
    */
   public JobOutcome run() throws IOException {
+    Verification.check(config);
     OutputStore store = OutputStore.open(config.output(), conf);
     boolean replace = checkOutput(store);
     OpenedSource source =
@@ -309,7 +310,8 @@ public final class ConvertJob {
                     plan.incremental().previous(),
                     conf,
                     config.mode().carry() == ConvertConfig.Carry.COPY),
-            remote ? 16 : 0);
+            remote ? 16 : 0,
+            config.mode().verify());
     List<Ledger.Result> results = new ArrayList<>(results(plan, store));
     Set<String> done = new HashSet<>();
     results.forEach(result -> done.add(result.split()));
@@ -332,7 +334,7 @@ public final class ConvertJob {
       return new JobOutcome.TooManyQuarantined(
           counts, config.output(), config.limits().maxQuarantined());
     }
-    new Commit(spark, config, provenance, plan, store, writers).publish(results, counts);
+    new Commit(spark, config, provenance, plan, store, writers, console).publish(results, counts);
     return new JobOutcome.Published(counts, config.output());
   }
 
@@ -344,10 +346,12 @@ public final class ConvertJob {
     if (done.isEmpty()) {
       return List.of();
     }
+    boolean verify = config.mode().verify();
     spark.setJobDescription("read " + done.size() + " ledgers");
     return spark
         .parallelize(done, Math.min(done.size(), 2 * spark.defaultParallelism()))
         .map(split -> Ledger.read(store, split).result())
+        .filter(result -> !verify || result.readBack() != null)
         .collect();
   }
 

@@ -35,6 +35,7 @@ import java.util.function.LongConsumer;
  * @param keeps whether a later run may take frames over from this one
  * @param previous where carried frames' files are; null when nothing is carried over
  * @param ioThreads how many files are fetched and put at a time; 0 for a local disk
+ * @param verify whether what reading the outputs back must give is kept
  */
 record ConvertSplit(
     DatasetReader reader,
@@ -46,7 +47,8 @@ record ConvertSplit(
     ConvertConfig.Limits limits,
     boolean keeps,
     CarryOver.From previous,
-    int ioThreads)
+    int ioThreads,
+    boolean verify)
     implements Serializable {
 
   private static final long IN_FLIGHT_BYTES = 64L << 20;
@@ -88,6 +90,7 @@ record ConvertSplit(
                 buffer.sink(target.folder(), envelopes),
                 target.losses()));
       }
+      Expectations expected = new Expectations(verify ? targets : List.of(), remap.labels());
       FetchedFrame fetched;
       for (long ordinal = split.first(); (fetched = ahead.next()) != null; ordinal++) {
         Carried carried = Carried.of(fetched.frame);
@@ -97,13 +100,15 @@ record ConvertSplit(
           continue;
         }
         buffer.start(fetched, ordinal);
-        progress.accept(convert(fetched, decoder, encoders, buffer, output.ledger()) ? 1 : -1);
+        boolean written = convert(fetched, decoder, encoders, buffer, expected, output.ledger());
+        progress.accept(written ? 1 : -1);
       }
       buffer.start(null, -1);
       for (Target target : encoders) {
         target.encoder().finish(split.id(), target.sink());
       }
       buffer.acceptRest();
+      expected.commit(store, split, output.ledger());
       output.commit();
       return output.ledger().result();
     } finally {
@@ -118,6 +123,7 @@ record ConvertSplit(
       DatasetReader.FrameDecoder decoder,
       List<Target> encoders,
       FrameBuffer buffer,
+      Expectations expected,
       Ledger ledger)
       throws IOException {
     PlannedFrame planned = fetched.frame;
@@ -128,16 +134,15 @@ record ConvertSplit(
     }
     DecodeContext context = new DecodeContext(fetched, limits.maxPixels(), buffer);
     String stage = "decode";
-    int objects;
+    Frame frame;
     try {
       Frame decoded = located(decoder.decode((PlannedFrame.Paired) planned, context));
-      Frame frame = remap.apply(decoded, buffer::count);
+      frame = remap.apply(decoded, buffer::count);
       stage = "encode";
       for (Target target : encoders) {
         target.encoder().encode(frame, target.sink());
         target.losses().count(frame, buffer);
       }
-      objects = frame.objects().size();
     } catch (MaskDataException e) {
       ledger.quarantine.add(Quarantine.frame(planned, stage, e.code(), e.getMessage()));
       return false;
@@ -145,9 +150,10 @@ record ConvertSplit(
     for (Target target : encoders) {
       target.encoder().accepted(ledger.split, target.sink());
     }
-    buffer.accept(objects, keeps);
+    buffer.accept(frame.objects().size(), keeps);
+    expected.add(frame);
     ledger.written++;
-    ledger.objects += objects;
+    ledger.objects += frame.objects().size();
     return true;
   }
 

@@ -52,6 +52,9 @@ final class Ledger implements Serializable {
   public List<Quarantined> quarantine = new ArrayList<>();
   public List<Fragment> fragments = new ArrayList<>();
 
+  /** By target folder, what reading back must give; null when nobody asked. */
+  public TreeMap<String, FrameSum> readBack;
+
   /** Adds to a counter; past a bound of names the rest is lumped together. */
   void count(String counter, long by) {
     String name =
@@ -92,11 +95,12 @@ final class Ledger implements Serializable {
 
   /** The small part that the driver may hold for every split. */
   Result result() {
-    return new Result(split, new ArrayList<>(fragments));
+    return new Result(split, new ArrayList<>(fragments), readBack);
   }
 
-  /** A finished split and its fragments. */
-  record Result(String split, List<Fragment> fragments) implements Serializable {}
+  /** A finished split, its fragments and, where asked for, what reading it back must give. */
+  record Result(String split, List<Fragment> fragments, TreeMap<String, FrameSum> readBack)
+      implements Serializable {}
 
   static Map<String, Long> sum(Map<String, Long> a, Map<String, Long> b) {
     TreeMap<String, Long> sum = new TreeMap<>(a);

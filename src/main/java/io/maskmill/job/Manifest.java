@@ -85,8 +85,10 @@ final class Manifest {
    * Writes the manifest.
    *
    * @param last entries that were put after the frames: documents and metadata
+   * @param verified what was read back, by target; empty when nobody asked
    */
-  void write(RunCounts counts, List<Ledger.Entry> last) throws IOException {
+  void write(RunCounts counts, List<Ledger.Entry> last, Map<String, FrameSum> verified)
+      throws IOException {
     OutputStore.EntryStream out = store.create(Staging.MANIFEST);
     try (JsonGenerator json =
         MAPPER
@@ -129,6 +131,16 @@ final class Manifest {
       json.writeEndObject();
       json.writeObjectField("quarantine", counts.codes());
       json.writeObjectField("counters", counts.counters());
+      if (!verified.isEmpty()) {
+        json.writeObjectFieldStart("verified");
+        for (Map.Entry<String, FrameSum> target : verified.entrySet()) {
+          json.writeObjectFieldStart(target.getKey());
+          json.writeNumberField("frames", target.getValue().frames());
+          json.writeStringField("digest", target.getValue().hex());
+          json.writeEndObject();
+        }
+        json.writeEndObject();
+      }
       json.writeArrayFieldStart("entries");
       Ahead<Split, Ledger> ledgers = ledgers();
       Ledger ledger;

@@ -73,6 +73,13 @@ final class Planner {
     return reader;
   }
 
+  /** Every listed file, once {@link #list} has been called. */
+  JavaRDD<ListedRecord.Seen> seen() {
+    return listing
+        .filter(record -> record instanceof ListedRecord.Seen)
+        .map(record -> (ListedRecord.Seen) record);
+  }
+
   /** The listing as text for the fingerprint; the same for any order of the files. */
   String fingerprint(String configuration) {
     try {

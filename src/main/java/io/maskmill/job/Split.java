@@ -32,6 +32,11 @@ record Split(String id, long first, int frames, long bytes) implements Serializa
     return Staging.FRAMES + "/" + id + ".jsonl.gz";
   }
 
+  /** Where the hashes of what reading it back must give will be. */
+  String expectedPath() {
+    return Staging.EXPECTED + "/" + id + ".jsonl";
+  }
+
   /** Where its n-th fragment will be. */
   String fragmentPath(int n) {
     return Staging.FRAGMENTS + "/" + id + "-" + n;

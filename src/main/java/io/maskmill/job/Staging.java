@@ -9,6 +9,7 @@ final class Staging {
   static final String PLAN = FOLDER + "/plan";
   static final String PLAN_INDEX = FOLDER + "/plan.json";
   static final String LEDGERS = FOLDER + "/ledger";
+  static final String EXPECTED = FOLDER + "/expected";
   static final String FRAGMENTS = FOLDER + "/fragments";
 
   /** What each split made of its frames; stays when the run is complete. */

@@ -57,6 +57,11 @@ public record ObjectMask(
         labels, otherInstance, otherMask, zOrder, score, crowd, objectId, attributes);
   }
 
+  /** The same object without its other labels, for formats that hold one. */
+  public ObjectMask ofMainLabel() {
+    return labels.size() == 1 ? this : withLabels(List.of(label()));
+  }
+
   /** The main label's position in the catalog. */
   public int label() {
     return labels.get(0);

@@ -4,6 +4,7 @@ import io.maskmill.model.Frame;
 import io.maskmill.model.MaskDataException;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * Writes one target of one format. Travels to tasks. Names and bytes depend on the frame and the
@@ -19,6 +20,18 @@ public interface DatasetWriter extends Serializable {
 
   /** What stands around the records of a document that the encoders named. */
   Envelope envelope(String document);
+
+  /**
+   * What the format's own reader makes of what was written of a frame, as far as the frame itself
+   * decides it: key, file name and size, and labels and mask of every object. Scores, attributes,
+   * ids, instances and the order of objects do not matter. A format that renames, flattens or drops
+   * says so here; {@code --verify} compares with it.
+   *
+   * @return empty when the reader takes no such frame, such as a mask without its image
+   */
+  default Optional<Frame> readBack(Frame frame) {
+    return Optional.of(frame);
+  }
 
   /** Stage ENCODE. */
   interface FrameEncoder {

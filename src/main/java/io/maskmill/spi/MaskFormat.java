@@ -2,6 +2,7 @@ package io.maskmill.spi;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A dataset format: says what it can hold and opens sources and targets. One instance, stateless.
@@ -43,6 +44,16 @@ public interface MaskFormat {
    * @throws ConfigException when the source is not of this format or an option does not fit
    */
   DatasetReader reader(ReaderSetup setup) throws IOException;
+
+  /**
+   * Source options that read what a target of these options holds.
+   *
+   * @param images what became of the images
+   * @throws ConfigException when such a target cannot be read back
+   */
+  default Map<String, String> readBackOptions(Options target, ImageMode images) {
+    return Map.of();
+  }
 
   /**
    * Opens a target.

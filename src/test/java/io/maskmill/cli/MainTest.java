@@ -81,6 +81,13 @@ class MainTest {
   }
 
   @Test
+  void verifyReadsBackBeforeItPublishes() {
+    assertEquals(0, convert("--to", "coco,binary-masks", "--verify"), this::said);
+    assertTrue(said().contains("verified: 12 frames of binary-masks"), said());
+    assertTrue(Files.exists(temp.resolve("out/_SUCCESS")));
+  }
+
+  @Test
   void anUnknownFormatNamesTheNearest() {
     assertEquals(2, convert("--to", "cocoa"));
     assertTrue(said().contains("did you mean 'coco'"), said());

@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -48,6 +49,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -113,6 +115,10 @@ public abstract class FormatContractTest {
   }
 
   private Pipeline readBack(MemorySink sink) throws IOException {
+    return Pipeline.read(format(), Trees.local(store(sink)), "");
+  }
+
+  private Path store(MemorySink sink) throws IOException {
     Path out = temp.resolve("out" + System.nanoTime());
     Files.createDirectories(out);
     for (Map.Entry<String, byte[]> entry : sink.entries.entrySet()) {
@@ -120,7 +126,7 @@ public abstract class FormatContractTest {
       Files.createDirectories(file.getParent());
       Files.write(file, entry.getValue());
     }
-    return Pipeline.read(format(), Trees.local(out), "");
+    return out;
   }
 
   /** Objects, or label unions where the format has no instances, as comparable text. */
@@ -162,8 +168,62 @@ public abstract class FormatContractTest {
     expected.sort(null);
     found.sort(null);
     assertEquals(expected, found);
+    assertReadBackAsSaid(labels, frames, ImageMode.COPY, back);
     assertEquals(frames.size(), back.frames.stream().map(Frame::key).distinct().count());
     assertEquals(frames.size(), back.frames.stream().filter(f -> f.image().isPresent()).count());
+  }
+
+  private DatasetWriter writer(LabelCatalog labels, List<Frame> frames, ImageMode images) {
+    TreeSet<String> datasets = new TreeSet<>();
+    TreeSet<String> subsets = new TreeSet<>();
+    for (Frame frame : frames) {
+      datasets.add(frame.key().dataset());
+      subsets.add(frame.key().subset());
+    }
+    return format()
+        .writer(
+            new WriterSetup(
+                labels,
+                new Options("target option", Map.of(), format().targetOptions()),
+                "",
+                images,
+                new Overview(frames.size(), datasets, subsets),
+                format().readable()));
+  }
+
+  /** What the writer promises of reading back is what its reader gives. */
+  private void assertReadBackAsSaid(
+      LabelCatalog labels, List<Frame> frames, ImageMode images, Pipeline back) {
+    DatasetWriter writer = writer(labels, frames, images);
+    List<String> promised = new ArrayList<>();
+    for (Frame frame : frames) {
+      writer.readBack(frame).ifPresent(kept -> promised.add(readBackSaid(labels, kept)));
+    }
+    List<String> found = new ArrayList<>();
+    for (Frame frame : back.frames) {
+      found.add(readBackSaid(back.reader.labels(), frame));
+    }
+    promised.sort(null);
+    found.sort(null);
+    assertEquals(promised, found);
+    assertEquals(frames.isEmpty(), found.isEmpty());
+  }
+
+  private static String readBackSaid(LabelCatalog labels, Frame frame) {
+    List<String> objects = new ArrayList<>();
+    for (ObjectMask object : frame.objects()) {
+      List<String> names =
+          object.labels().stream().map(label -> labels.label(label).name()).sorted().toList();
+      objects.add(names + " " + object.mask());
+    }
+    objects.sort(null);
+    FrameKey key = frame.key();
+    return List.of(key.dataset(), key.subset(), key.name(), frame.image().fileName())
+        + " "
+        + frame.width()
+        + "x"
+        + frame.height()
+        + objects;
   }
 
   private List<String> labelsSaid(LabelCatalog labels) {
@@ -257,6 +317,51 @@ public abstract class FormatContractTest {
     assertEquals(1, back.frames.size());
     assertEquals(name, back.frames.get(0).key().name());
     assertEquals(name + ".png", FileNames.last(back.frames.get(0).image().fileName()));
+    assertReadBackAsSaid(catalog(2), List.of(frame), ImageMode.COPY, back);
+  }
+
+  /** Drawing orders, several labels an object, one mask twice: with images, and without. */
+  @ParameterizedTest
+  @EnumSource(ImageMode.class)
+  void whatReadingBackGivesIsWhatTheWriterSaid(ImageMode images) throws Exception {
+    Options options = new Options("target option", Map.of(), format().targetOptions());
+    Map<String, String> readOptions;
+    try {
+      readOptions = format().readBackOptions(options, images);
+    } catch (ConfigException e) {
+      assertTrue(e.getMessage().contains("--verify"), e.getMessage());
+      return;
+    }
+    Random random = new Random(12);
+    List<Frame> frames = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      List<ObjectMask> objects = new ArrayList<>();
+      for (int j = 0; j < 1 + random.nextInt(9); j++) {
+        List<Integer> labels = random.nextInt(3) == 0 ? List.of(2, 0, 1) : List.of(j % 3);
+        RunLengthMask mask = blob(random, 40, 30);
+        int z = random.nextInt(3);
+        boolean crowd = random.nextBoolean();
+        objects.add(
+            new ObjectMask(
+                labels, j, mask, z, OptionalDouble.of(0.5), crowd, "id" + j, Map.of("a", "b")));
+      }
+      objects.add(objects.get(0));
+      String name = List.of("a.b", "s/x", "back\\slash", "e\ud83d\ude00").get(i % 4) + i;
+      String extension = List.of(".tif", ".png", ".gif", ".jpg.png", ".PNG").get(i % 5);
+      String file = i == 1 ? name : name + extension;
+      FrameKey key = new FrameKey("d" + i % 2, i % 3 == 0 ? "" : "train", FileNames.stem(file));
+      Frame frame = frame(key, file, 40, 30, objects);
+      frames.add(i % 7 == 3 ? frame.withImage(new ImageRef(file, "", 0, "")) : frame);
+    }
+    LabelCatalog labels = catalog(3);
+    SourceTree tree = Trees.local(Files.createDirectories(temp.resolve("images")));
+    MemorySink sink =
+        Pipeline.of(tree, labels, format().readable(), frames).write(format(), "", images);
+    List<String> pairs = new ArrayList<>();
+    readOptions.forEach((key, value) -> pairs.addAll(List.of(key, value)));
+    Path out = store(sink);
+    Pipeline back = Pipeline.read(format(), Trees.local(out), "", pairs.toArray(new String[0]));
+    assertReadBackAsSaid(labels, frames, images, back);
   }
 
   @Test

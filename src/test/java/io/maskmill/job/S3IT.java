@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -73,6 +74,22 @@ class S3IT {
         assertEquals(
             lookedFor, count(requests, "HEAD", "/out/run/").containsKey("/out/run/" + path), path);
       }
+    }
+  }
+
+  @Test
+  void whatWasWrittenIsReadBackAndComparedOnTheStore() throws Exception {
+    assumeTrue(S3Server.isAvailable(), "the S3 server's class path is made by mvn verify");
+    Path fruit = temp.resolve("fruit");
+    run("sample", "--output", fruit.toString(), "--frames", "" + FRAMES, "--size", "64x48");
+    Path buckets = Files.createDirectories(temp.resolve("buckets"));
+    try (S3Server server = S3Server.start(buckets, temp)) {
+      server.configure();
+      Files.createDirectories(buckets.resolve("out"));
+      List<String> args = new ArrayList<>(List.of(convert(fruit.toString(), "s3a://out/run")));
+      args.add("--verify");
+      run(args.toArray(new String[0]));
+      run("diff", "binary-masks:" + fruit, "coco:s3a://out/run/coco", "--ignore", "dataset");
     }
   }
 

@@ -3,14 +3,17 @@ package io.maskmill.formats.binarymasks;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
+import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Pairs of images and label masks, as Supervisely's "Import Binary Masks" takes them.
@@ -97,6 +100,16 @@ public final class BinaryMasksFormat implements MaskFormat {
   }
 
   @Override
+  public Map<String, String> readBackOptions(Options target, ImageMode images) {
+    if (images != ImageMode.COPY) {
+      throw new ConfigException(
+          "binary-masks cannot be read back without its images; give --images copy, or leave"
+              + " --verify out");
+    }
+    return Map.of();
+  }
+
+  @Override
   public DatasetWriter writer(WriterSetup setup) {
     if (setup.labels().size() > MAX_LABELS) {
       throw new ConfigException(
@@ -106,6 +119,6 @@ public final class BinaryMasksFormat implements MaskFormat {
               + setup.labels().size());
     }
     boolean folders = setup.overview().severalDatasets() || setup.overview().subsets().size() > 1;
-    return new BinaryMasksWriter(setup.labels(), folders);
+    return new BinaryMasksWriter(setup.labels(), folders, setup.images() == ImageMode.COPY);
   }
 }

@@ -8,6 +8,7 @@ import io.maskmill.mask.ValueRuns;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.ImageRef;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.png.ColorType;
@@ -23,14 +24,17 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes one-channel masks: value = position of the label + 1, 8 bits up to 255 labels, 16 beyond.
  *
  * @param labels the values' labels
  * @param folders whether dataset and subset become leading folders, since names alone may clash
+ * @param copies whether images are copied
  */
-record BinaryMasksWriter(LabelCatalog labels, boolean folders) implements DatasetWriter {
+record BinaryMasksWriter(LabelCatalog labels, boolean folders, boolean copies)
+    implements DatasetWriter {
 
   @Override
   public FrameEncoder encoder() {
@@ -38,11 +42,9 @@ record BinaryMasksWriter(LabelCatalog labels, boolean folders) implements Datase
     int depth = labels.size() <= 255 ? 8 : 16;
     return (frame, sink) -> {
       String name = name(frame.key());
-      String file = frame.image().fileName();
-      String last = FileNames.last(file);
-      int dot = last.lastIndexOf('.');
-      sink.image("img/" + name + (dot > 0 ? last.substring(dot) : ""), frame);
-      ValueRuns runs = paint(frame, sink);
+      sink.image("img/" + name + extension(frame), frame);
+      ValueRuns runs = paint(frame);
+      sink.count("overlap-pixels-lost", covered(frame, runs));
       sink.entry(
           "ann/" + name + ".png",
           png.encode(
@@ -56,6 +58,25 @@ record BinaryMasksWriter(LabelCatalog labels, boolean folders) implements Datase
     };
   }
 
+  /** Labels lie flat, in one dataset; a mask without its image is not read. */
+  @Override
+  public Optional<Frame> readBack(Frame frame) {
+    if (!copies || !frame.image().isPresent()) {
+      return Optional.empty();
+    }
+    String file = name(frame.key()) + extension(frame);
+    FrameKey key = new FrameKey(ReadOptions.DATASET, "", FileNames.stem(file));
+    return Optional.of(
+        frame.with(key, PaintedLabels.of(paint(frame))).withImage(new ImageRef(file, "", 0, "")));
+  }
+
+  /** Of the image, as it is written, with its dot; empty when there is none. */
+  private static String extension(Frame frame) {
+    String last = FileNames.last(frame.image().fileName());
+    int dot = last.lastIndexOf('.');
+    return dot > 0 ? last.substring(dot) : "";
+  }
+
   private String name(FrameKey key) {
     if (!folders) {
       return key.name();
@@ -67,25 +88,29 @@ record BinaryMasksWriter(LabelCatalog labels, boolean folders) implements Datase
     return name.append(key.name()).toString();
   }
 
-  /** Higher z-order covers lower, later covers earlier; what is covered is counted. */
-  private static ValueRuns paint(Frame frame, EntrySink sink) {
+  /** Higher z-order covers lower, later covers earlier. */
+  private static ValueRuns paint(Frame frame) {
     List<ObjectMask> order = new ArrayList<>(frame.objects());
     order.sort(Comparator.comparingInt(ObjectMask::zOrder));
     List<RunLengthMask> masks = new ArrayList<>();
     int[] values = new int[order.size()];
-    long area = 0;
     for (ObjectMask object : order) {
       values[masks.size()] = object.label() + 1;
       masks.add(object.mask());
-      area += object.mask().area();
     }
-    ValueRuns runs = Painter.paint(frame.width(), frame.height(), masks, values);
-    long seen = 0;
+    return Painter.paint(frame.width(), frame.height(), masks, values);
+  }
+
+  /** How many pixels objects lost to others above them. */
+  private static long covered(Frame frame, ValueRuns runs) {
+    long covered = 0;
+    for (ObjectMask object : frame.objects()) {
+      covered += object.mask().area();
+    }
     for (int run = 0; run < runs.size(); run++) {
-      seen += runs.values()[run] == 0 ? 0 : runs.end(run) - runs.starts()[run];
+      covered -= runs.values()[run] == 0 ? 0 : runs.end(run) - runs.starts()[run];
     }
-    sink.count("overlap-pixels-lost", area - seen);
-    return runs;
+    return covered;
   }
 
   @Override

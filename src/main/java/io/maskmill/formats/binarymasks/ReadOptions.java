@@ -34,6 +34,9 @@ record ReadOptions(
     boolean compat)
     implements Serializable {
 
+  /** Name of the dataset when nothing tells it. */
+  static final String DATASET = "ds";
+
   enum Values {
     CLASS,
     INDEX,
@@ -118,7 +121,7 @@ record ReadOptions(
               "VALUE[,VALUE...]",
               "",
               "Values that are neither a label nor background, such as 255: counted, never mapped."),
-          new OptionSpec("dataset", "NAME", "ds", "Name of the dataset."));
+          new OptionSpec("dataset", "NAME", DATASET, "Name of the dataset."));
 
   static ReadOptions of(ReaderSetup setup) {
     Layout layout = layout(setup);
@@ -192,7 +195,7 @@ record ReadOptions(
   }
 
   private static String dataset(ReaderSetup setup) {
-    String name = setup.options().text("dataset", "ds");
+    String name = setup.options().text("dataset", DATASET);
     if (!name.isEmpty() && !FileNames.isSafe(name)) {
       throw setup
           .options()

@@ -2,8 +2,10 @@ package io.maskmill.formats.coco;
 
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
+import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
@@ -11,6 +13,7 @@ import io.maskmill.spi.WriterSetup;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 
 /**
  * COCO instances: one JSON document a subset, with images, categories and annotations.
@@ -116,6 +119,12 @@ public final class CocoFormat implements MaskFormat {
   public DatasetReader reader(ReaderSetup setup) throws IOException {
     SourceOptions options = SourceOptions.of(setup.options());
     return new CocoReader(setup.tree(), options, CocoSource.open(setup.tree(), options), READABLE);
+  }
+
+  /** What was written is read: the images' headers and files that no document names are not. */
+  @Override
+  public Map<String, String> readBackOptions(Options target, ImageMode images) {
+    return Map.of("image-size", "document", "unannotated", "skip");
   }
 
   @Override

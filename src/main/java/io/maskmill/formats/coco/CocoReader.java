@@ -83,12 +83,17 @@ final class CocoReader implements DatasetReader {
       return new DocumentParts(file, source, document.subset(), claimSubset);
     }
     String name = FileNames.last(file.path());
-    if (name.startsWith(".") || !IMAGES.contains(FileNames.extension(name))) {
+    if (!isImage(name)) {
       boolean isJson = FileNames.extension(name).equals("json");
       return PartIterator.of(
           new SkippedFile(file.path(), isJson ? "other-document" : "not-in-layout"));
     }
     return imageParts(file);
+  }
+
+  /** Whether a file of this name, without folders, is taken for an image. */
+  static boolean isImage(String name) {
+    return !name.startsWith(".") && IMAGES.contains(FileNames.extension(name));
   }
 
   private PartIterator imageParts(SourceFile file) {

@@ -1,7 +1,12 @@
 package io.maskmill.formats.coco;
 
+import io.maskmill.model.FileNames;
+import io.maskmill.model.Frame;
+import io.maskmill.model.FrameKey;
+import io.maskmill.model.ImageRef;
 import io.maskmill.model.Label;
 import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.ObjectMask;
 import io.maskmill.model.Rgb;
 import io.maskmill.model.VocColors;
 import io.maskmill.spi.DatasetWriter;
@@ -12,6 +17,7 @@ import io.maskmill.spi.RunSummary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes one document a subset. */
 final class CocoWriter implements DatasetWriter {
@@ -47,6 +53,23 @@ final class CocoWriter implements DatasetWriter {
   @Override
   public FrameEncoder encoder() {
     return new CocoEncoder(layout, options, imageMode);
+  }
+
+  @Override
+  public Optional<Frame> readBack(Frame frame) {
+    String written = layout.fileName(frame);
+    boolean isFound =
+        imageMode == ImageMode.COPY
+            && frame.image().isPresent()
+            && CocoReader.isImage(FileNames.last(written));
+    String name = isFound ? written : ImageEntry.fileName(written);
+    boolean isWhole = frame.key().name().equals(frame.image().fileName());
+    return Optional.of(
+        frame
+            .with(
+                new FrameKey("", frame.key().subset(), isWhole ? name : FileNames.stem(name)),
+                frame.objects().stream().map(ObjectMask::ofMainLabel).toList())
+            .withImage(new ImageRef(name, "", 0, "")));
   }
 
   @Override

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.maskmill.mask.Box;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
+import io.maskmill.model.FrameKey;
+import io.maskmill.model.ImageRef;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.DatasetWriter;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Writes images as they are, and canonical annotations; see {@link SuperviselyFormat}. */
@@ -31,7 +34,9 @@ record SuperviselyWriter(LabelCatalog labels) implements DatasetWriter {
   public FrameEncoder encoder() {
     BitmapString bitmaps = new BitmapString();
     return (frame, sink) -> {
-      String folder = folder(frame, sink);
+      List<String> datasets = datasets(frame);
+      sink.count("renamed-folders", renameReserved(datasets));
+      String folder = String.join("/datasets/", datasets);
       String name = FileNames.last(frame.image().fileName());
       if (sink.image(folder + "/img/" + name, frame)
           && !SuperviselyReader.EXTENSIONS.contains(FileNames.extension(name))) {
@@ -42,11 +47,26 @@ record SuperviselyWriter(LabelCatalog labels) implements DatasetWriter {
     };
   }
 
-  /**
-   * Dataset, subset and the folders of the image's name, as nested datasets. A reserved name gets
-   * one '_' more, else the SDK would not find what lies below.
-   */
-  private static String folder(Frame frame, EntrySink sink) {
+  @Override
+  public Optional<Frame> readBack(Frame frame) {
+    List<String> datasets = datasets(frame);
+    renameReserved(datasets);
+    String file = FileNames.last(frame.image().fileName());
+    String stem = FileNames.stem(file);
+    boolean isWhole =
+        FileNames.last(frame.key().name()).equals(file)
+            || !SuperviselyReader.EXTENSIONS.contains(FileNames.extension(file))
+            || SuperviselyReader.EXTENSIONS.contains(FileNames.extension(stem));
+    return Optional.of(
+        frame
+            .with(
+                new FrameKey(String.join("/", datasets), "", isWhole ? file : stem),
+                frame.objects().stream().map(ObjectMask::ofMainLabel).toList())
+            .withImage(new ImageRef(file, "", 0, "")));
+  }
+
+  /** Dataset, subset and the folders of the image's name, as nested datasets. */
+  private static List<String> datasets(Frame frame) {
     List<String> datasets = new ArrayList<>();
     for (String part : List.of(frame.key().dataset(), frame.key().subset())) {
       if (!part.isEmpty()) {
@@ -58,13 +78,19 @@ record SuperviselyWriter(LabelCatalog labels) implements DatasetWriter {
     }
     String[] names = frame.image().fileName().split("/", -1);
     datasets.addAll(Arrays.asList(names).subList(0, names.length - 1));
+    return datasets;
+  }
+
+  /** A reserved name gets one '_' more, else the SDK would not find what lies below. */
+  private static int renameReserved(List<String> datasets) {
+    int renamed = 0;
     for (int i = 0; i < datasets.size(); i++) {
       if (RESERVED.matcher(datasets.get(i)).matches()) {
         datasets.set(i, datasets.get(i) + "_");
-        sink.count("renamed-folders", 1);
+        renamed++;
       }
     }
-    return String.join("/datasets/", datasets);
+    return renamed;
   }
 
   /** Annotation order is drawing order: what comes later covers what came before. */

@@ -1,0 +1,136 @@
+package io.maskmill.job;
+
+import io.maskmill.io.OutputStore;
+import io.maskmill.model.FrameKey;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.storage.StorageLevel;
+import scala.Tuple2;
+
+/**
+ * Finds what of a target is not as it was written, when sums or sizes say that something is not.
+ *
+ * @param spark runs it
+ * @param plan whose splits were written
+ * @param store of the output
+ * @param folder of the target, empty or ending in '/'
+ * @param planner of the target as a source, listed
+ */
+record ReadBackFaults(
+    JavaSparkContext spark, Plan plan, OutputStore store, String folder, Planner planner) {
+  private static final int SHOWN = 20;
+
+  /**
+   * The faults of a kind.
+   *
+   * @param shown the first few
+   * @param count all of them
+   * @param splits ids of the splits that wrote what is faulty
+   */
+  record Found(List<ReadBackFault> shown, long count, List<String> splits) {}
+
+  /** Files whose size is not what was written, or that are not there. */
+  Found sizes(List<Ledger.Entry> last) {
+    spark.setJobDescription("compare sizes in " + store.root() + "/" + folder);
+    OutputStore output = store;
+    String prefix = folder;
+    JavaPairRDD<String, Tuple2<Long, String>> written =
+        spark
+            .parallelize(plan.splits(), tasks())
+            .flatMapToPair(
+                split -> sized(Ledger.read(output, split).entries, prefix, split.id()).iterator())
+            .union(spark.parallelizePairs(sized(last, prefix, "")));
+    JavaPairRDD<String, Long> listed =
+        planner.seen().mapToPair(seen -> new Tuple2<>(seen.path(), seen.bytes()));
+    return found(
+        written
+            .leftOuterJoin(listed)
+            .filter(
+                pair ->
+                    !pair._2()._2().isPresent()
+                        || !pair._2()._2().get().equals(pair._2()._1()._1()))
+            .map(
+                pair ->
+                    new ReadBackFault(
+                        false,
+                        new FrameKey("", "", pair._1()),
+                        pair._2()._2().isPresent()
+                            ? "has "
+                                + pair._2()._2().get()
+                                + " bytes and was written with "
+                                + pair._2()._1()._1()
+                            : "is not there",
+                        pair._2()._1()._2())));
+  }
+
+  private static List<Tuple2<String, Tuple2<Long, String>>> sized(
+      List<Ledger.Entry> entries, String folder, String split) {
+    List<Tuple2<String, Tuple2<Long, String>>> sized = new ArrayList<>();
+    for (Ledger.Entry entry : entries) {
+      if (entry.path().startsWith(folder)) {
+        sized.add(
+            new Tuple2<>(
+                entry.path().substring(folder.length()), new Tuple2<>(entry.size(), split)));
+      }
+    }
+    return sized;
+  }
+
+  /** Frames that do not read back as they were written. */
+  Found frames(Broadcast<ReadBack> task) {
+    spark.setJobDescription("find what differs in " + store.root() + "/" + folder);
+    OutputStore output = store;
+    String prefix = folder;
+    JavaPairRDD<FrameKey, ReadBackFault.Said> expected =
+        spark
+            .parallelize(plan.splits(), tasks())
+            .flatMapToPair(
+                split ->
+                    Expectations.read(output, split).stream()
+                        .filter(line -> line.folder().equals(prefix))
+                        .map(
+                            line ->
+                                new Tuple2<>(
+                                    line.frame(),
+                                    new ReadBackFault.Said(
+                                        new FrameHash(line.high(), line.low()),
+                                        split.id(),
+                                        List.of(),
+                                        "")))
+                        .iterator());
+    JavaPairRDD<FrameKey, ReadBackFault.Said> back =
+        planner
+            .sorted(4 * spark.defaultParallelism())
+            .mapPartitions(pairs -> task.value().all(Planner.parts(pairs)).iterator())
+            .mapToPair(
+                found ->
+                    new Tuple2<>(
+                        found.frame(),
+                        new ReadBackFault.Said(found.hash(), "", found.paths(), found.reason())));
+    return found(
+        expected
+            .cogroup(back)
+            .flatMap(
+                pair -> ReadBackFault.of(pair._1(), pair._2()._1(), pair._2()._2()).iterator()));
+  }
+
+  private Found found(JavaRDD<ReadBackFault> faults) {
+    faults.persist(StorageLevel.DISK_ONLY());
+    try {
+      return new Found(
+          faults.takeOrdered(SHOWN),
+          faults.filter(fault -> !fault.isReason()).count(),
+          faults.map(ReadBackFault::split).filter(split -> !split.isEmpty()).distinct().collect());
+    } finally {
+      faults.unpersist();
+    }
+  }
+
+  private int tasks() {
+    return Math.max(1, Math.min(plan.splits().size(), 2 * spark.defaultParallelism()));
+  }
+}

@@ -1,0 +1,212 @@
+package io.maskmill.job;
+
+import io.maskmill.io.HadoopConf;
+import io.maskmill.io.OutputStore;
+import io.maskmill.io.Trees;
+import io.maskmill.spi.ConfigException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.LongAccumulator;
+
+/**
+ * Before anything is published, reads every target back through its own reader and proves that its
+ * frames say what was decoded, as far as the target can hold it; files that are not decoded, such
+ * as images, are compared by size. What fails is named, and the ledgers of the splits that wrote it
+ * are taken away, so that the same command writes them again.
+ */
+final class Verification {
+  private final JavaSparkContext spark;
+  private final ConvertConfig config;
+  private final Plan plan;
+  private final OutputStore store;
+  private final Console console;
+
+  Verification(
+      JavaSparkContext spark, ConvertConfig config, Plan plan, OutputStore store, Console console) {
+    this.spark = spark;
+    this.config = config;
+    this.plan = plan;
+    this.store = store;
+    this.console = console;
+  }
+
+  /**
+   * Before the first task.
+   *
+   * @throws ConfigException when a target could not be read back
+   */
+  static void check(ConvertConfig config) {
+    if (config.mode().verify()) {
+      config.targets().forEach(target -> readOptions(config, target));
+    }
+  }
+
+  private static Map<String, String> readOptions(
+      ConvertConfig config, ConvertConfig.Target target) {
+    return target
+        .format()
+        .readBackOptions(FormatOptions.target(target.format(), target.options()), config.images());
+  }
+
+  /**
+   * Proves.
+   *
+   * @param splits every split's result
+   * @param last entries that were put after the frames
+   * @param written how many frames every target has
+   * @return by target, what it adds up to
+   * @throws IOException when something does not read back as it was written
+   */
+  SortedMap<String, FrameSum> prove(
+      List<Ledger.Result> splits, List<Ledger.Entry> last, long written) throws IOException {
+    TreeMap<String, FrameSum> proven = new TreeMap<>();
+    for (ConvertConfig.Target target : config.targets()) {
+      String folder = config.folder(target);
+      FrameSum expected =
+          splits.stream()
+              .map(split -> split.readBack().get(folder))
+              .reduce(FrameSum.NONE, FrameSum::plus);
+      if (expected.frames() > 0) {
+        prove(target, folder, expected, splits, last);
+      }
+      proven.put(target.format().id(), expected);
+      console.say(
+          String.format(
+              Locale.ROOT,
+              "verified: %,d frames of %s read back as they were written",
+              expected.frames(),
+              target.format().id()));
+      if (expected.frames() < written) {
+        console.say(
+            String.format(
+                Locale.ROOT,
+                "not verified: %,d frames that %s holds and cannot be read back, such as masks"
+                    + " without image",
+                written - expected.frames(),
+                target.format().id()));
+      }
+    }
+    return proven;
+  }
+
+  private void prove(
+      ConvertConfig.Target target,
+      String folder,
+      FrameSum expected,
+      List<Ledger.Result> splits,
+      List<Ledger.Entry> last)
+      throws IOException {
+    OpenedSource source = open(target, folder, splits);
+    Planner planner = new Planner(spark, source.tree(), source.reader());
+    try {
+      planner.list();
+      ReadBackFaults faults = new ReadBackFaults(spark, plan, store, folder, planner);
+      ReadBackFaults.Found sizes = faults.sizes(last);
+      if (sizes.count() > 0) {
+        throw failed(target, sizes);
+      }
+      Broadcast<ReadBack> task =
+          spark.broadcast(
+              new ReadBack(
+                  new FrameSource(planner.reader(), source.tree(), limits()),
+                  Trees.isRemote(config.output()) ? 16 : 0));
+      if (!sum(target, expected.frames(), planner, task).equals(expected)) {
+        throw failed(target, faults.frames(task));
+      }
+    } finally {
+      planner.forget();
+    }
+  }
+
+  /** What was written may be larger than what may be read. */
+  private ConvertConfig.Limits limits() {
+    return new ConvertConfig.Limits(1, config.limits().maxPixels(), 1L << 30);
+  }
+
+  private FrameSum sum(
+      ConvertConfig.Target target, long frames, Planner planner, Broadcast<ReadBack> task) {
+    spark.setJobDescription("read " + target.format().id() + " back");
+    try (Progress progress =
+        new Progress(spark, "verify", frames, console.terminal(), console::draw)) {
+      LongAccumulator done = progress.done();
+      return planner
+          .sorted(4 * spark.defaultParallelism())
+          .mapPartitions(
+              pairs ->
+                  List.of(task.value().sum(Planner.parts(pairs), () -> done.add(1))).iterator())
+          .treeReduce(FrameSum::plus);
+    }
+  }
+
+  private OpenedSource open(ConvertConfig.Target target, String folder, List<Ledger.Result> splits)
+      throws IOException {
+    try {
+      return OpenedSource.open(
+          target.format(),
+          store.root() + "/" + folder,
+          readOptions(config, target),
+          "",
+          new HadoopConf(spark.hadoopConfiguration()));
+    } catch (ConfigException e) {
+      // Documents are joined again from fragments, which may be what is broken.
+      writeAgain(
+          splits.stream()
+              .filter(
+                  split ->
+                      split.fragments().stream().anyMatch(f -> f.document().startsWith(folder)))
+              .map(Ledger.Result::split)
+              .toList());
+      throw new IOException(
+          "verification failed: "
+              + target.format().id()
+              + " cannot be read back: "
+              + e.getMessage()
+              + "; the same command writes it again",
+          e);
+    }
+  }
+
+  private IOException failed(ConvertConfig.Target target, ReadBackFaults.Found found) {
+    writeAgain(found.splits());
+    String named =
+        found.shown().stream().map(ReadBackFault::toString).collect(Collectors.joining("; "));
+    return new IOException(
+        "verification failed: "
+            + target.format().id()
+            + " below "
+            + store.root()
+            + "/"
+            + config.folder(target)
+            + " is not what was written in "
+            + found.count()
+            + " places: "
+            + named.replace('\n', ' ')
+            + (found.count() > found.shown().size() ? "; and more" : "")
+            + (found.splits().isEmpty()
+                ? ". Give --overwrite to write everything anew."
+                : ". The same command writes "
+                    + found.splits().size()
+                    + " of "
+                    + plan.splits().size()
+                    + " splits again."));
+  }
+
+  /** A split without a ledger has not happened. */
+  private void writeAgain(List<String> splits) {
+    if (!splits.isEmpty()) {
+      OutputStore output = store;
+      spark
+          .parallelize(
+              new ArrayList<>(splits), Math.min(splits.size(), 2 * spark.defaultParallelism()))
+          .foreach(id -> output.delete(new Split(id, 0, 0).ledgerPath()));
+    }
+  }
+}
