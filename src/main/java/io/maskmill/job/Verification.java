@@ -206,7 +206,7 @@ final class Verification {
       spark
           .parallelize(
               new ArrayList<>(splits), Math.min(splits.size(), 2 * spark.defaultParallelism()))
-          .foreach(id -> output.delete(new Split(id, 0, 0).ledgerPath()));
+          .foreach(id -> output.delete(new Split(id, 0, 0, 0).ledgerPath()));
     }
   }
 }

@@ -188,7 +188,8 @@ public abstract class FormatContractTest {
                 "",
                 images,
                 new Overview(frames.size(), datasets, subsets),
-                format().readable()));
+                format().readable(),
+                new TreeMap<>()));
   }
 
   /** What the writer promises of reading back is what its reader gives. */
