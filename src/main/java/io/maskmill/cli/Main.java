@@ -2,8 +2,10 @@ package io.maskmill.cli;
 
 import io.maskmill.job.SparkContexts;
 import io.maskmill.spi.ConfigException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,6 +25,7 @@ import picocli.CommandLine.ScopeType;
       DigestCommand.class,
       SampleCommand.class,
       FormatsCommand.class,
+      SchemaCommand.class,
       CommandLine.HelpCommand.class
     },
     description =
@@ -65,6 +68,11 @@ public final class Main implements Runnable {
 
   /** Runs a command line and gives its exit code; does not end the process. */
   public static int run(String... args) {
+    return run(System.getenv(), args);
+  }
+
+  /** The same with an environment. */
+  static int run(Map<String, String> environment, String... args) {
     Main main = new Main();
     CommandLine line = new CommandLine(main);
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
@@ -80,13 +88,31 @@ public final class Main implements Runnable {
           err.println("Try 'maskmill help" + (name.equals("maskmill") ? "" : " " + name) + "'.");
           return WRONG;
         });
-    return line.execute(args);
+    JobArguments.Completed completed;
+    try {
+      completed = JobArguments.complete(new CommandLine(new Main()), args, environment);
+    } catch (ConfigException | IOException e) {
+      return Failures.report(e, line.getErr(), false);
+    }
+    completed
+        .origins()
+        .forEach(
+            (flag, origin) ->
+                line.getErr()
+                    .println(
+                        flag.split(" ", 2)[0]
+                            + "="
+                            + Secrets.mask(origin.text())
+                            + "  ("
+                            + origin.from()
+                            + ")"));
+    return line.execute(completed.args().toArray(new String[0]));
   }
 
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "name a command: convert, diff, digest, sample or formats");
+        spec.commandLine(), "name a command: convert, diff, digest, sample, formats or schema");
   }
 
   /** A run that did not end well, where the process must not be ended. */

@@ -41,6 +41,14 @@ final class SourceFlags {
   private String compat;
 
   @Option(
+      names = "--job",
+      paramLabel = "FILE",
+      description =
+          "A YAML or JSON file with flags by their names without dashes; flags and the environment"
+              + " (MASKMILL_OUTPUT for --output) go before it. 'maskmill schema' describes it.")
+  private String job;
+
+  @Option(
       names = "--master",
       paramLabel = "URL",
       defaultValue = "",
@@ -54,6 +62,11 @@ final class SourceFlags {
 
   String input() {
     return input;
+  }
+
+  /** The job file, if one was given; its values have come in as flags. */
+  String job() {
+    return job;
   }
 
   String master() {

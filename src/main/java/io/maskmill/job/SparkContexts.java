@@ -1,9 +1,14 @@
 package io.maskmill.job;
 
+import io.maskmill.io.HadoopConf;
+import io.maskmill.io.Trees;
+import java.io.IOException;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
+import scala.Tuple2;
 
 /** Starts Spark the way maskmill needs it. */
 public final class SparkContexts {
@@ -26,6 +31,8 @@ public final class SparkContexts {
           "spark.executor.heartbeatInterval", "2s",
           "spark.ui.showConsoleProgress", "false");
 
+  private static final String HADOOP = "spark.hadoop.";
+
   private SparkContexts() {}
 
   /**
@@ -46,6 +53,22 @@ public final class SparkContexts {
       LOCAL.forEach(conf::setIfMissing);
     }
     return JavaSparkContext.fromSparkContext(SparkContext.getOrCreate(conf));
+  }
+
+  /**
+   * A small text file that the command line needs before there is a context: a path, or an address
+   * that Hadoop reaches with the settings that spark-submit was given.
+   */
+  public static String text(String pathOrUri) throws IOException {
+    Configuration hadoop = new Configuration();
+    SparkConf conf = new SparkConf();
+    DEFAULTS.forEach(conf::setIfMissing);
+    for (Tuple2<String, String> setting : conf.getAll()) {
+      if (setting._1().startsWith(HADOOP)) {
+        hadoop.set(setting._1().substring(HADOOP.length()), setting._2());
+      }
+    }
+    return Trees.text(pathOrUri, new HadoopConf(hadoop));
   }
 
   /** Whether the driver runs inside a cluster, where ending the process fails the application. */

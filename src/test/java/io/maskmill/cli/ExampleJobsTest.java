@@ -5,16 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
 import io.maskmill.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every example in conf/jobs is a command line that maskmill takes. */
 class ExampleJobsTest {
@@ -34,6 +41,50 @@ class ExampleJobsTest {
       assertFalse(found.isEmpty());
       return found;
     }
+  }
+
+  static List<Path> jobFiles() throws IOException {
+    return examples(".yaml");
+  }
+
+  private static Set<ValidationMessage> faults(String yaml) throws IOException {
+    JsonSchema schema =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
+            .getSchema(Files.readString(Path.of("conf", "job.schema.json")));
+    return schema.validate(YAMLMapper.builder().build().readTree(yaml));
+  }
+
+  /** Everything is checked but the locations, which are not there. */
+  @ParameterizedTest
+  @MethodSource("jobFiles")
+  void jobFilesAreTaken(Path file) throws IOException {
+    assertEquals(Set.of(), faults(Files.readString(file)));
+    assertEquals(
+        2,
+        Main.run(
+            "convert",
+            "--job",
+            file.toString(),
+            "--input",
+            temp.resolve("x").toString(),
+            "--output",
+            temp.resolve("y").toString()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "outptu: x",
+        "from: cocoa",
+        "to: [coco, cocoa]",
+        "min-area: many",
+        "strict: 3",
+        "source-opt: {imagse: x}",
+        "target-opt: {parquet: {compresion: zstd}}",
+        "labels: [a]",
+      })
+  void theSchemaFindsWhatIsWrong(String yaml) throws IOException {
+    assertFalse(faults(yaml).isEmpty(), yaml);
   }
 
   /** Everything is checked but the input, which is not there. */

@@ -1,0 +1,180 @@
+package io.maskmill.cli;
+
+import io.maskmill.job.SparkContexts;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.Nearest;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Completes a command line by what the environment and a job file say: flag before environment
+ * before file before default. Driven by the commands' own flags, so that a new flag needs no line
+ * here. Of a KEY=VALUE flag the keys are completed one by one.
+ */
+final class JobArguments {
+  static final String FLAG = "--job";
+  private static final Set<String> NEVER = Set.of(FLAG, "--help", "--version", "--stacktrace");
+  private static final String VARIABLES = "MASKMILL_";
+
+  private final CommandSpec command;
+  private final ParseResult given;
+  private final Map<String, String> environment;
+  private final List<String> added = new ArrayList<>();
+  private final Map<String, Origin> origins = new TreeMap<>();
+
+  /** Where a value came from; {@code text} as it was said. */
+  record Origin(String text, String from) {}
+
+  private JobArguments(CommandSpec command, ParseResult given, Map<String, String> environment) {
+    this.command = command;
+    this.given = given;
+    this.environment = environment;
+  }
+
+  /** A command line, and where its values came from; these are empty when flags said it all. */
+  record Completed(List<String> args, Map<String, Origin> origins) {}
+
+  /**
+   * The whole command line.
+   *
+   * @param parser of the program; collects errors, which the real parse tells
+   */
+  static Completed complete(CommandLine parser, String[] args, Map<String, String> environment)
+      throws IOException {
+    parser.getCommandSpec().parser().collectErrors(true);
+    parser
+        .getSubcommands()
+        .values()
+        .forEach(sub -> sub.getCommandSpec().parser().collectErrors(true));
+    ParseResult result = parser.parseArgs(args);
+    if (!result.hasSubcommand() || result.subcommand().isUsageHelpRequested()) {
+      return new Completed(List.of(args), Map.of());
+    }
+    ParseResult given = result.subcommand();
+    CommandSpec command = given.commandSpec();
+    if (command.findOption(FLAG) == null) {
+      return new Completed(List.of(args), Map.of());
+    }
+    JobArguments job = new JobArguments(command, given, environment);
+    job.flags();
+    boolean more = job.environment();
+    String file = given.matchedOptionValue(FLAG, "");
+    if (!file.isEmpty()) {
+      job.file(file);
+    } else if (!more) {
+      return new Completed(List.of(args), Map.of());
+    }
+    List<String> all = new ArrayList<>(Arrays.asList(args));
+    all.addAll(job.added);
+    return new Completed(all, job.origins);
+  }
+
+  /** The flags that a job file may say, by their names without dashes. */
+  static Map<String, OptionSpec> flags(CommandSpec command) {
+    Map<String, OptionSpec> flags = new TreeMap<>();
+    for (OptionSpec flag : command.options()) {
+      if (!NEVER.contains(flag.longestName()) && !flag.hidden()) {
+        flags.put(flag.longestName().substring(2), flag);
+      }
+    }
+    return flags;
+  }
+
+  private void flags() {
+    for (OptionSpec flag : given.matchedOptionsSet()) {
+      if (!NEVER.contains(flag.longestName())) {
+        for (String text : flag.originalStringValues()) {
+          origin(flag, text, "flag");
+        }
+        if (FlagValues.isSwitch(flag)) {
+          origin(flag, "true", "flag");
+        }
+      }
+    }
+  }
+
+  private boolean environment() {
+    boolean any = false;
+    for (Map.Entry<String, OptionSpec> flag : flags(command).entrySet()) {
+      String variable = VARIABLES + flag.getKey().toUpperCase(Locale.ROOT).replace('-', '_');
+      String text = environment.get(variable);
+      if (text != null && !text.isEmpty()) {
+        any = true;
+        List<String> texts =
+            FlagValues.isSwitch(flag.getValue())
+                ? new FlagValues(variable, flag.getValue()).texts(text)
+                : List.of(text);
+        add(flag.getValue(), texts, "environment");
+      }
+    }
+    return any;
+  }
+
+  private void file(String path) throws IOException {
+    String text;
+    try {
+      text = SparkContexts.text(path);
+    } catch (FileNotFoundException | NoSuchFileException e) {
+      throw new ConfigException(FLAG + " " + path + ": no such file", e);
+    }
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    Map<String, OptionSpec> flags = flags(command);
+    for (Map.Entry<String, Object> entry : JobFile.read(name, text).entrySet()) {
+      OptionSpec flag = flags.get(entry.getKey());
+      if (flag == null) {
+        throw new ConfigException(
+            name
+                + ": '"
+                + entry.getKey()
+                + "' is no flag of "
+                + command.name()
+                + "; "
+                + Nearest.hint(entry.getKey(), flags.keySet()));
+      }
+      FlagValues values = new FlagValues(name + ": '" + entry.getKey() + "'", flag);
+      add(flag, values.texts(entry.getValue()), name);
+    }
+  }
+
+  private void add(OptionSpec flag, List<String> texts, String from) {
+    String name = flag.longestName();
+    Set<String> before = new TreeSet<>(origins.keySet());
+    for (String text : texts) {
+      String key = key(flag, text);
+      boolean said =
+          FlagValues.isTable(flag)
+              ? before.contains(key)
+              : before.stream().anyMatch(k -> k.equals(name) || k.startsWith(name + " "));
+      if (!said) {
+        added.add(FlagValues.isSwitch(flag) ? name : name + "=" + text);
+        origin(flag, text, from);
+      }
+    }
+  }
+
+  private void origin(OptionSpec flag, String text, String from) {
+    origins.put(key(flag, text), new Origin(text, from));
+  }
+
+  /** Values that replace each other have one key. */
+  private static String key(OptionSpec flag, String text) {
+    if (!flag.isMultiValue()) {
+      return flag.longestName();
+    }
+    int eq = FlagValues.isTable(flag) ? text.indexOf('=') : -1;
+    return flag.longestName() + " " + (eq < 0 ? text : text.substring(0, eq));
+  }
+}

@@ -1,0 +1,142 @@
+package io.maskmill.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.maskmill.formats.Formats;
+import io.maskmill.json.Json;
+import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.OptionSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The JSON Schema of a command's job files, made from its flags and the formats' options. */
+final class JobSchema {
+  private JobSchema() {}
+
+  /** The schema (draft 7, which editors know best). */
+  static ObjectNode of(CommandSpec command) {
+    ObjectNode schema = Json.mapper().createObjectNode();
+    schema.put("$schema", "http://json-schema.org/draft-07/schema#");
+    schema.put("title", "Job file of maskmill " + command.name());
+    schema.put("type", "object");
+    schema.put("additionalProperties", false);
+    ObjectNode properties = schema.putObject("properties");
+    JobArguments.flags(command).forEach((name, flag) -> flag(properties.putObject(name), flag));
+    return schema;
+  }
+
+  private static void flag(ObjectNode node, picocli.CommandLine.Model.OptionSpec flag) {
+    node.put(
+        "description",
+        String.join(" ", flag.description())
+            .replaceAll("\\$\\{[^}]*}", String.valueOf(flag.defaultValue())));
+    String name = flag.longestName();
+    if (name.equals("--source-opt")) {
+      options(node, known(MaskFormat::sourceOptions));
+    } else if (FlagValues.isGrouped(flag)) {
+      options(node, known(MaskFormat::targetOptions));
+      ObjectNode properties = (ObjectNode) node.get("properties");
+      for (MaskFormat format : Formats.all()) {
+        Map<String, List<OptionSpec>> own = new TreeMap<>();
+        format.targetOptions().forEach(option -> own.put(option.key(), List.of(option)));
+        options(properties.putObject(format.id()), own);
+        own.forEach((key, option) -> option(properties.putObject(format.id() + "." + key), option));
+      }
+    } else if (FlagValues.isTable(flag)) {
+      node.put("type", "object");
+      scalar(node.putObject("additionalProperties"), true);
+    } else if (name.equals("--from")) {
+      words(node, Formats.all().stream().map(MaskFormat::id).toList());
+    } else if (name.equals("--to")) {
+      ObjectNode item = node.put("type", "array").putObject("items");
+      words(item, Formats.all().stream().map(MaskFormat::id).toList());
+      list(node);
+    } else if (flag.isMultiValue()) {
+      scalar(node.put("type", "array").putObject("items"), false);
+      list(node);
+    } else if (FlagValues.isSwitch(flag)) {
+      node.put("type", "boolean");
+    } else if (FlagValues.isShares(flag)) {
+      ArrayNode any = node.putArray("anyOf");
+      any.addObject().put("type", "string");
+      any.addObject().put("type", "object").putObject("additionalProperties").put("type", "number");
+    } else if (flag.paramLabel().matches("[a-z0-9-]+([|][a-z0-9-]+)+")) {
+      words(node, List.of(flag.paramLabel().split("\\|")));
+    } else if (flag.type() == int.class || flag.type() == long.class) {
+      node.put("type", "integer");
+    } else if (flag.type() == double.class) {
+      node.put("type", "number");
+    } else {
+      scalar(node, false);
+    }
+  }
+
+  /** A list, or its only item alone. */
+  private static void list(ObjectNode node) {
+    ObjectNode array = Json.mapper().createObjectNode();
+    array.put("type", "array");
+    array.set("items", node.remove("items"));
+    node.remove("type");
+    ArrayNode any = node.putArray("anyOf");
+    any.add(array);
+    any.addObject().put("type", "string");
+  }
+
+  private static void words(ObjectNode node, List<String> words) {
+    ArrayNode values = node.putArray("enum");
+    for (String word : words) {
+      if (word.matches("[0-9]+")) {
+        values.add(Integer.parseInt(word));
+      } else {
+        values.add(word);
+      }
+    }
+  }
+
+  private static void scalar(ObjectNode node, boolean nothing) {
+    ArrayNode types = node.putArray("type");
+    types.add("string").add("number").add("boolean");
+    if (nothing) {
+      types.add("null");
+    }
+  }
+
+  private static Map<String, List<OptionSpec>> known(
+      Function<MaskFormat, List<OptionSpec>> options) {
+    Map<String, List<OptionSpec>> known = new TreeMap<>();
+    for (MaskFormat format : Formats.all()) {
+      for (OptionSpec option : options.apply(format)) {
+        known
+            .computeIfAbsent(option.key(), key -> new ArrayList<>())
+            .add(
+                new OptionSpec(
+                    option.key(),
+                    option.values(),
+                    option.byDefault(),
+                    format.id() + ": " + option.help()));
+      }
+    }
+    return known;
+  }
+
+  private static void options(ObjectNode node, Map<String, List<OptionSpec>> options) {
+    node.put("type", "object");
+    node.put("additionalProperties", false);
+    ObjectNode properties = node.putObject("properties");
+    options.forEach((key, same) -> option(properties.putObject(key), same));
+  }
+
+  private static void option(ObjectNode node, List<OptionSpec> same) {
+    node.put("description", String.join(" ", same.stream().map(OptionSpec::help).toList()));
+    String values = same.get(0).values();
+    if (same.size() == 1
+        && values.matches("[a-z-]+([|][a-z-]+)+")
+        && !values.equals("true|false")) {
+      words(node, List.of(values.split("\\|")));
+    }
+  }
+}

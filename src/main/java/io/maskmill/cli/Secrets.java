@@ -1,0 +1,25 @@
+package io.maskmill.cli;
+
+import java.util.regex.Pattern;
+
+/** Masks what must not stand in a log. */
+final class Secrets {
+  private static final Pattern NAME =
+      Pattern.compile("(?i)(secret|passw|token|credential|access[-_.]?key|api[-_.]?key|signature)");
+  private static final Pattern USER = Pattern.compile("(?<=://)[^/@\\s]+(?=@)");
+  private static final Pattern QUERY = Pattern.compile("(?<=\\?)[^\\s]+$");
+  private static final String MASK = "***";
+
+  private Secrets() {}
+
+  /** A flag's value without what it may hold of secrets: user information, signed queries. */
+  static String mask(String text) {
+    int eq = text.indexOf('=');
+    boolean named = eq > 0 && text.lastIndexOf("://", eq) < 0;
+    if (named && NAME.matcher(text.substring(0, eq)).find()) {
+      return text.substring(0, eq + 1) + MASK;
+    }
+    String masked = USER.matcher(text).replaceAll(MASK);
+    return masked.contains("://") ? QUERY.matcher(masked).replaceAll(MASK) : masked;
+  }
+}

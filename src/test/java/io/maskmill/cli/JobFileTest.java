@@ -1,0 +1,293 @@
+package io.maskmill.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.maskmill.json.Json;
+import io.maskmill.testing.FolderHash;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** Job files through the whole command line. */
+class JobFileTest {
+  @TempDir Path temp;
+  private int code;
+
+  private String run(Map<String, String> environment, String... args) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream both = new PrintStream(said, true, StandardCharsets.UTF_8);
+    System.setOut(both);
+    System.setErr(both);
+    try {
+      code = Main.run(environment, args);
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+    return said.toString(StandardCharsets.UTF_8);
+  }
+
+  private String job(String name, String text, String... more) throws IOException {
+    Path file = temp.resolve(name);
+    Files.writeString(file, text);
+    List<String> args = new ArrayList<>(List.of("convert", "--job", file.toString()));
+    args.addAll(List.of(more));
+    return run(Map.of(), args.toArray(new String[0]));
+  }
+
+  private Path sample() {
+    Path fruit = temp.resolve("fruit");
+    run(Map.of(), "sample", "--output", fruit.toString(), "--frames", "12", "--size", "48x32");
+    assertEquals(0, code);
+    return fruit;
+  }
+
+  private static List<String> complete(String... args) throws IOException {
+    return complete(Map.of(), args);
+  }
+
+  private static List<String> complete(Map<String, String> environment, String... args)
+      throws IOException {
+    return JobArguments.complete(new CommandLine(new Main()), args, environment).args();
+  }
+
+  private List<String> added(String yaml, String... flags) throws IOException {
+    Path file = temp.resolve("job.yaml");
+    Files.writeString(file, yaml);
+    List<String> args = new ArrayList<>(List.of("convert", "--job", file.toString()));
+    args.addAll(List.of(flags));
+    List<String> all = complete(args.toArray(new String[0]));
+    assertEquals(args, all.subList(0, args.size()));
+    return all.subList(args.size(), all.size());
+  }
+
+  @Test
+  void aJobFileDoesWhatFlagsDo() throws IOException {
+    Path fruit = sample();
+    Path out = temp.resolve("out");
+    String said =
+        job(
+            "job.yaml",
+            "from: binary-masks\n"
+                + ("input: " + fruit + "\n")
+                + "source-opt: {instances: components, connectivity: 4}\n"
+                + "to: [coco, parquet]\n"
+                + ("output: " + out + "\n")
+                + "target-opt:\n  parquet: {compression: snappy}\n"
+                + "split: {train: 0.8, val: 0.2}\n"
+                + "labels: {lemon: citrus, kiwi: ~}\n"
+                + "min-area: 3\n"
+                + "strict: false\n"
+                + "master: local[2]\n");
+    assertEquals(0, code, said);
+    assertTrue(said.contains("--split=train=0.8,val=0.2  (job.yaml)"), said);
+    Path flags = temp.resolve("flags");
+    run(
+        Map.of(),
+        "convert",
+        "--from",
+        "binary-masks",
+        "--input",
+        fruit.toString(),
+        "--source-opt",
+        "instances=components",
+        "--source-opt",
+        "connectivity=4",
+        "--to",
+        "coco,parquet",
+        "--output",
+        flags.toString(),
+        "--target-opt",
+        "parquet.compression=snappy",
+        "--split",
+        "train=0.8,val=0.2",
+        "--labels",
+        "lemon=citrus",
+        "--labels",
+        "kiwi=",
+        "--min-area",
+        "3",
+        "--master",
+        "local[2]");
+    assertEquals(0, code);
+    assertEquals(FolderHash.of(flags), FolderHash.of(out));
+  }
+
+  @Test
+  void jsonIsTakenToo() throws IOException {
+    Path fruit = sample();
+    String said =
+        job(
+            "job.json",
+            Json.mapper()
+                .writeValueAsString(
+                    Map.of(
+                        "from", "binary-masks",
+                        "input", fruit.toString(),
+                        "to", List.of("coco"),
+                        "output", temp.resolve("out").toString(),
+                        "dry-run", true)));
+    assertEquals(0, code, said);
+    assertTrue(said.contains("would convert 12 frames"), said);
+    assertTrue(said.contains("--dry-run=true  (job.json)"), said);
+  }
+
+  @Test
+  void flagsGoBeforeTheEnvironmentBeforeTheFile() throws IOException {
+    Path file = temp.resolve("job.yaml");
+    Files.writeString(file, "output: file\nimages: none\nmin-area: 7\nto: coco\n");
+    assertEquals(
+        List.of("--images=reference", "--min-area=7", "--to=coco"),
+        complete(
+                Map.of("MASKMILL_IMAGES", "reference", "MASKMILL_HEAP", "8g"),
+                "convert",
+                "--job=" + file,
+                "--output=flag")
+            .subList(3, 6));
+  }
+
+  @Test
+  void keysOfATableAreCompletedOneByOne() throws IOException {
+    assertEquals(
+        List.of("--source-opt=b=file"),
+        added("source-opt: {a: file, b: file}\n", "--source-opt", "a=flag"));
+    assertEquals(List.of(), added("to: [coco, parquet]\n", "--to", "supervisely"));
+    assertEquals(
+        List.of("--to=coco", "--to=parquet", "--exclude=a", "--exclude=b,c"),
+        added("to: [coco, parquet]\nexclude: [a, 'b,c']\n"));
+  }
+
+  @Test
+  void scalarsAreWhatIsWritten() throws IOException {
+    assertEquals(
+        List.of(
+            "--source-opt=a=no",
+            "--source-opt=b=007",
+            "--source-opt=c=1e3",
+            "--source-opt=d=2026-11-21",
+            "--source-opt=e=0x1F",
+            "--source-opt=f=True"),
+        added("source-opt: {a: no, b: 007, c: 1e3, d: 2026-11-21, e: 0x1F, f: True}\n"));
+    assertEquals(
+        List.of(
+            "--source-opt=classes-mapping={\"classes_mapping\":{\"a\":[1,2],\"b\":\"__all__\"}}"),
+        added("source-opt:\n  classes-mapping: {classes_mapping: {a: [1, 2], b: __all__}}\n"));
+    assertEquals(List.of("--strict"), added("strict: true\noverwrite: false\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "outptu: x | 'outptu' is no flag of convert; did you mean 'output'?",
+        "ignore: dataset | 'ignore' is no flag of convert",
+        "help: true | 'help' is no flag",
+        "min-area: {a: 1} | 'min-area' must be one value (PIXELS), was a map",
+        "min-area: [1] | must be one value",
+        "strict: yes | 'strict' must be true or false (a switch), was 'yes'",
+        "to: {a: 1} | must be a list",
+        "from: ~ | must be one value (FORMAT), was nothing",
+        "just text | is a map of flags",
+        "from: [ | line 1",
+      })
+  void whatCannotBeIsRefusedWithItsPlace(String yaml, String why) throws IOException {
+    String said = job("job.yaml", yaml + "\n");
+    assertEquals(2, code, said);
+    assertTrue(said.startsWith("maskmill: job.yaml: "), said);
+    assertTrue(said.contains(why), said);
+  }
+
+  @Test
+  void doubledKeysAnchorsAndSecondDocumentsAreRefused() throws IOException {
+    for (String yaml : List.of("to: a\nto: b\n", "to: &x a\nfrom: *x\n", "to: a\n---\nto: b\n")) {
+      String said = job("job.yaml", yaml);
+      assertEquals(2, code, said);
+      assertTrue(said.contains("line "), said);
+    }
+    String said = run(Map.of(), "convert", "--job", temp.resolve("none.yaml").toString());
+    assertEquals(2, code);
+    assertTrue(said.contains("no such file"), said);
+  }
+
+  @Test
+  void secretsAreNotShown() throws IOException {
+    String said =
+        job(
+            "job.yaml",
+            """
+            from: coco
+            input: 'https://me:word@host/x?X-Amz-Signature=abc'
+            output: out
+            to: coco
+            source-opt: {secret-key: abc}
+            """);
+    assertEquals(2, code);
+    for (String secret : List.of("word", "abc")) {
+      assertFalse(said.replaceAll("(?m)^maskmill:.*$", "").contains(secret), said);
+    }
+    assertTrue(said.contains("--input=https://***@host/x?***  (job.yaml)"), said);
+    assertEquals("s3a://***@b/x", Secrets.mask("s3a://key:hidden@b/x"));
+    assertEquals("s3a://b/x=1", Secrets.mask("s3a://b/x=1"));
+  }
+
+  @Test
+  void aPlainCommandLineIsNotEchoed() throws IOException {
+    String said =
+        run(Map.of(), "digest", "--from", "coco", "--input", temp.resolve("x").toString());
+    assertEquals(2, code);
+    assertEquals(1, said.lines().count(), said);
+  }
+
+  @Test
+  void theEnvironmentAloneIsTaken() throws IOException {
+    Path fruit = sample();
+    String said =
+        run(
+            Map.of("MASKMILL_INPUT", fruit.toString(), "MASKMILL_IGNORE", "dataset,subset"),
+            "digest",
+            "--from",
+            "binary-masks",
+            "--master",
+            "local[1]");
+    assertEquals(0, code, said);
+    assertTrue(said.contains("--ignore=dataset,subset  (environment)"), said);
+    assertTrue(said.contains("--from=binary-masks  (flag)"), said);
+  }
+
+  @Test
+  void theShippedSchemaIsTheProgramsOwn() throws IOException {
+    String printed = run(Map.of(), "schema");
+    assertEquals(0, code);
+    assertEquals(
+        printed,
+        Files.readString(Path.of("conf", "job.schema.json")),
+        "make it again: scripts/maskmill schema > conf/job.schema.json");
+    JsonNode schema = Json.mapper().readTree(printed);
+    for (String flag : List.of("from", "to", "labels", "split", "verify", "incremental")) {
+      assertTrue(schema.get("properties").has(flag), flag);
+    }
+    assertFalse(schema.get("properties").has("job"));
+    assertTrue(
+        schema.at("/properties/source-opt/properties/images/description").asText().length() > 20);
+    run(Map.of(), "schema", "digest");
+    assertEquals(0, code);
+    assertTrue(run(Map.of(), "schema", "formats").contains("takes no job file"));
+    assertEquals(2, code);
+  }
+}
