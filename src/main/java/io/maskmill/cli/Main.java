@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
     versionProvider = VersionText.class,
     subcommands = {
       ConvertCommand.class,
+      InspectCommand.class,
       DiffCommand.class,
       DigestCommand.class,
       SampleCommand.class,
@@ -33,6 +34,7 @@ import picocli.CommandLine.ScopeType;
     footerHeading = "%nStart here:%n",
     footer = {
       "  maskmill sample --output fruit                 make a small dataset",
+      "  maskmill inspect --from binary-masks --input fruit",
       "  maskmill convert --from binary-masks --input fruit --to coco --output fruit-coco",
       "  maskmill formats                               what can be read and written",
       "",
@@ -112,7 +114,8 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "name a command: convert, diff, digest, sample, formats or schema");
+        spec.commandLine(),
+        "name a command: inspect, convert, diff, digest, sample, formats or schema");
   }
 
   /** A run that did not end well, where the process must not be ended. */

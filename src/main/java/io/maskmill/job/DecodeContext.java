@@ -4,6 +4,7 @@ import io.maskmill.model.MaskDataException;
 import io.maskmill.png.ImageHeader;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.MaskWatch;
 import java.io.IOException;
 
 /** What a decoder asks and tells, for one frame of a task. */
@@ -18,11 +19,22 @@ final class DecodeContext implements FrameContext {
   private final FetchedFrame fetched;
   private final long maxPixels;
   private final Findings findings;
+  private final MaskWatch watch;
 
   DecodeContext(FetchedFrame fetched, long maxPixels, Findings findings) {
+    this(fetched, maxPixels, findings, null);
+  }
+
+  /**
+   * A context for looking.
+   *
+   * @param watch takes what is seen in mask files, or null
+   */
+  DecodeContext(FetchedFrame fetched, long maxPixels, Findings findings, MaskWatch watch) {
     this.fetched = fetched;
     this.maxPixels = maxPixels;
     this.findings = findings;
+    this.watch = watch;
   }
 
   @Override
@@ -53,5 +65,10 @@ final class DecodeContext implements FrameContext {
   @Override
   public void reject(String object, MaskDataException reason) {
     findings.reject(object, reason);
+  }
+
+  @Override
+  public MaskWatch watch() {
+    return watch;
   }
 }

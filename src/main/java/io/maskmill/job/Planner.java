@@ -2,7 +2,6 @@ package io.maskmill.job;
 
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.SourceTree;
-import io.maskmill.model.FrameKey;
 import io.maskmill.remap.Remap;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FramePart;
@@ -120,10 +119,20 @@ final class Planner {
 
   private JavaPairRDD<FramePart, Byte> sorted(JavaRDD<FramePart> parts, int atLeast) {
     long ranges = Math.max(stats.parts / PARTS_A_RANGE, stats.partBytes / BYTES_A_RANGE) + 1;
-    FrameKey[] bounds = stats.bounds((int) Math.min(Math.max(ranges, atLeast), MAX_RANGES));
+    return sorted(parts, (int) Math.min(Math.max(ranges, atLeast), MAX_RANGES), Long.MAX_VALUE);
+  }
+
+  /** As {@link #sorted(int)}, of the frames alone whose {@link KeyHash} is not above a bound. */
+  JavaPairRDD<FramePart, Byte> sorted(int ranges, long hashBound) {
+    return sorted(with(null), ranges, hashBound);
+  }
+
+  private JavaPairRDD<FramePart, Byte> sorted(
+      JavaRDD<FramePart> parts, int ranges, long hashBound) {
     return parts
+        .filter(part -> hashBound == Long.MAX_VALUE || KeyHash.of(part.key()) <= hashBound)
         .mapToPair(part -> new Tuple2<>(part, (byte) 0))
-        .repartitionAndSortWithinPartitions(new KeyRanges(bounds));
+        .repartitionAndSortWithinPartitions(new KeyRanges(stats.bounds(ranges)));
   }
 
   /**

@@ -47,6 +47,11 @@ public interface DatasetReader extends Serializable {
   /** A decoder for one task, used by one thread at a time, with its own buffers. */
   FrameDecoder decoder();
 
+  /** What the user should know before a conversion, given what the masks were seen to hold. */
+  default Advice advice(MaskValues seen) {
+    return Advice.NONE;
+  }
+
   /** Stage DECODE. */
   interface FrameDecoder {
     /**

@@ -4,11 +4,13 @@ import io.maskmill.model.FrameKey;
 import io.maskmill.model.Label;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.VocColors;
+import io.maskmill.spi.Advice;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.ListingSummary;
+import io.maskmill.spi.MaskValues;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.ReaderSetup;
@@ -167,5 +169,11 @@ record BinaryMasksReader(
   @Override
   public FrameDecoder decoder() {
     return new BinaryMasksDecoder(options, mapping, labels);
+  }
+
+  @Override
+  public Advice advice(MaskValues seen) {
+    boolean bare = !options.ofOneLabel() && mapping.equals(ClassesMapping.byDefault());
+    return bare ? MappingAdvice.of(seen) : Advice.NONE;
   }
 }

@@ -1,5 +1,6 @@
 package io.maskmill.formats.binarymasks;
 
+import io.maskmill.mask.Components;
 import io.maskmill.mask.MaskCollector;
 import io.maskmill.mask.RasterRuns;
 import io.maskmill.mask.RunLengthMask;
@@ -29,7 +30,11 @@ final class ClassReading implements MaskReading {
   public List<ObjectMask> objects(
       MaskFile file, PixelRaster raster, RasterRuns runs, FrameContext context)
       throws MaskDataException {
-    key(file.path(), new PixelValues(raster, options, bitIsOne), runs, context);
+    PixelValues pixels = new PixelValues(raster, options, bitIsOne);
+    if (context.watch() != null) {
+      ValueScan.tell(runs, pixels, new Components(), context.watch());
+    }
+    key(file.path(), pixels, runs, context);
     collector.collect(runs, values.keys());
     RunLengthMask[] masks = values.masks(collector);
     List<ObjectMask> objects = new ArrayList<>();

@@ -1,0 +1,80 @@
+package io.maskmill.cli;
+
+import io.maskmill.formats.Formats;
+import io.maskmill.job.Console;
+import io.maskmill.job.InspectJob;
+import io.maskmill.job.SparkContexts;
+import io.maskmill.spi.ConfigException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.spark.api.java.JavaSparkContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code maskmill inspect}. */
+@Command(
+    name = "inspect",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Says what a dataset holds before it is converted: files, frames, labels, objects, sizes,",
+      "kinds and values of masks, what would be set aside and which formats can hold it all.",
+      "For masks without a classes mapping it proposes one. Writes no file."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  maskmill inspect --from binary-masks --input fruit",
+      "  maskmill inspect --from binary-masks --input s3a://b/in --sample all --json > in.json"
+    })
+final class InspectCommand implements Callable<Integer> {
+  private static final String ALL = "all";
+
+  @Mixin private SourceFlags source;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "N|all",
+      defaultValue = "1000",
+      description =
+          "About how many frames to decode, spread over the dataset and the same each time; the"
+              + " report says how many they were. Default: ${DEFAULT-VALUE}.")
+  private String sample;
+
+  @Option(names = "--json", description = "One JSON object in place of lines for people.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    InspectJob.Source from =
+        new InspectJob.Source(
+            source.format(),
+            source.input(),
+            source.options(),
+            source.compat(List.of(source.format())),
+            sample());
+    try (JavaSparkContext spark = SparkContexts.open(source.master())) {
+      PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+      new InspectJob(spark, Console.system()).run(from, Formats.all(), json, out);
+      return Main.DONE;
+    }
+  }
+
+  private long sample() {
+    if (sample.equals(ALL)) {
+      return InspectJob.ALL;
+    }
+    try {
+      long n = Long.parseLong(sample);
+      if (n >= 1) {
+        return n;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw new ConfigException(
+        "--sample must be a number of frames from 1 on, or all; was '" + sample + "'");
+  }
+}

@@ -1,0 +1,192 @@
+package io.maskmill.formats.binarymasks;
+
+import io.maskmill.spi.Advice;
+import io.maskmill.spi.MaskValues;
+import io.maskmill.spi.MaskValues.Seen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Proposes a classes mapping for masks that have none, from the values that they were seen to hold.
+ * Proposes nothing where a label a value would be nonsense: for smoothed masks, and for masks whose
+ * values are instance numbers. What tells them apart is how a value's pixels hang together, since
+ * that costs nothing beyond the runs.
+ */
+final class MappingAdvice {
+  private static final int VOID = 255;
+
+  /** Values of fewer pixels a connected piece, in the mean, are edges or noise, not things. */
+  private static final int SPECK = 8;
+
+  /** Specks that hold more of the marked pixels than this are what the masks are about. */
+  private static final double MOST_SPECK_PIXELS = 0.25;
+
+  private static final int FEWEST_SPECK_VALUES = 3;
+
+  /** Share of masks in which a value must be one piece to look like an object's number. */
+  private static final double SINGLE = 0.9;
+
+  private static final int FEWEST_NUMBERS = 5;
+  private static final int MANY_NUMBERS = 20;
+  private static final int SHOWN = 20;
+  private static final int WIDTH = 90;
+
+  private final SortedMap<Integer, Seen> marked;
+  private final long masks;
+
+  private MappingAdvice(MaskValues seen) {
+    this.marked = new TreeMap<>(seen.values().tailMap(1));
+    this.masks = seen.masks();
+  }
+
+  /** The advice for a source whose reader fell back to the default mapping. */
+  static Advice of(MaskValues seen) {
+    if (seen.masks() == 0) {
+      return Advice.NONE;
+    }
+    MappingAdvice advice = new MappingAdvice(seen);
+    if (advice.marked.isEmpty()) {
+      return new Advice(
+          List.of("The masks that were looked into hold the value 0 alone: nothing is marked."),
+          "");
+    }
+    List<Integer> specks = advice.specks();
+    if (!specks.isEmpty()) {
+      return advice.smoothed(specks);
+    }
+    return advice.countsObjects() ? advice.numbers() : advice.mapping();
+  }
+
+  private List<Integer> specks() {
+    List<Integer> specks = new ArrayList<>();
+    long pixels = 0;
+    for (Map.Entry<Integer, Seen> e : marked.entrySet()) {
+      if (e.getValue().pixels() < SPECK * e.getValue().pieces()) {
+        specks.add(e.getKey());
+        pixels += e.getValue().pixels();
+      }
+    }
+    boolean most = specks.size() * 2 > marked.size() && specks.size() >= FEWEST_SPECK_VALUES;
+    return most && pixels < MOST_SPECK_PIXELS * pixels(marked) ? specks : List.of();
+  }
+
+  private Advice smoothed(List<Integer> specks) {
+    TreeMap<Integer, Seen> rare = new TreeMap<>(marked);
+    rare.keySet().retainAll(specks);
+    List<Integer> real = new ArrayList<>(marked.keySet());
+    real.removeAll(specks);
+    return new Advice(
+        List.of(
+            format(
+                "%,d of %,d values occur in specks of fewer than %d pixels alone, together %.2f%% of"
+                    + " the marked pixels:",
+                specks.size(), marked.size(), SPECK, 100.0 * pixels(rare) / pixels(marked)),
+            "the masks were probably scaled with smoothing, or stored as JPEG on their way.",
+            "Write them anew without (nearest neighbor, PNG). Values that look real: "
+                + list(real)
+                + ".",
+            "A mapping of these alone leaves the others as background: they are counted as"
+                + " unmapped, or unmapped=quarantine sets the frames aside."),
+        "");
+  }
+
+  /**
+   * Whether values look like the numbers of objects: nearly always one piece, and either counted
+   * from 1 on, so that higher ones are in ever fewer masks, or many and each in few masks.
+   */
+  private boolean countsObjects() {
+    long single = 0;
+    long places = 0;
+    long last = Long.MAX_VALUE;
+    boolean counted = marked.firstKey() == 1 && marked.lastKey() == marked.size();
+    for (Seen seen : marked.values()) {
+      single += seen.single();
+      places += seen.masks();
+      counted &= seen.masks() <= last;
+      last = seen.masks();
+    }
+    if (marked.size() < FEWEST_NUMBERS || single < SINGLE * places) {
+      return false;
+    }
+    counted &= last < marked.get(marked.firstKey()).masks();
+    boolean scattered = masks == 1 || places * 5 <= (long) marked.size() * masks;
+    return counted || (marked.size() > MANY_NUMBERS && scattered);
+  }
+
+  private Advice numbers() {
+    return new Advice(
+        List.of(
+            format(
+                "The %,d values (%d to %d) look like numbers of objects, not like labels: nearly each"
+                    + " is one connected piece of a mask.",
+                marked.size(), marked.firstKey(), marked.lastKey()),
+            "A label for each would be nonsense. One label for all of them, with"
+                + " --source-opt instances=components making an object of each connected piece:",
+            "(objects that touch become one; if they are labels after all, write a mapping by hand)"),
+        "{\"classes_mapping\": {\"object\": \"__all__\"}}\n");
+  }
+
+  private Advice mapping() {
+    TreeMap<Integer, Seen> labels = new TreeMap<>(marked);
+    List<String> sentences = new ArrayList<>();
+    if (isVoid()) {
+      labels.remove(VOID);
+      sentences.add(
+          format(
+              "255 stands beside 1 to %d: it is probably void (ignore) and left out below, so its"
+                  + " pixels are counted as unmapped; add \"void\": 255 to keep them.",
+              labels.lastKey()));
+    }
+    sentences.add(
+        "No classes mapping was given. Proposed, 0 as background; give the labels their names and"
+            + " save it as classes_mapping.json in the input:");
+    return new Advice(sentences, text(labels.keySet()));
+  }
+
+  /** Whether 255 stands beside values that were counted from 1 on. */
+  private boolean isVoid() {
+    SortedMap<Integer, Seen> below = marked.headMap(VOID);
+    return marked.lastKey() == VOID
+        && !below.isEmpty()
+        && below.lastKey() == below.size()
+        && below.size() < VOID - 1;
+  }
+
+  private static String text(Iterable<Integer> values) {
+    StringBuilder text = new StringBuilder("{\"classes_mapping\": {");
+    StringBuilder line = new StringBuilder();
+    for (int value : values) {
+      String entry = "\"value-" + value + "\": " + value;
+      if (line.length() + entry.length() > WIDTH) {
+        text.append(line).append(",\n  ");
+        line.setLength(0);
+      } else if (!line.isEmpty()) {
+        line.append(", ");
+      }
+      line.append(entry);
+    }
+    return text.append(line).append("}}\n").toString();
+  }
+
+  private static String list(List<Integer> values) {
+    String list =
+        values.stream()
+            .limit(SHOWN)
+            .map(String::valueOf)
+            .reduce((a, b) -> a + ", " + b)
+            .orElse("none");
+    return values.size() > SHOWN ? list + " and " + (values.size() - SHOWN) + " more" : list;
+  }
+
+  private static long pixels(SortedMap<Integer, Seen> values) {
+    return values.values().stream().mapToLong(Seen::pixels).sum();
+  }
+
+  private static String format(String pattern, Object... values) {
+    return String.format(Locale.ROOT, pattern, values);
+  }
+}

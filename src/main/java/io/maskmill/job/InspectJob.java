@@ -1,0 +1,117 @@
+package io.maskmill.job;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.maskmill.io.HadoopConf;
+import io.maskmill.io.Trees;
+import io.maskmill.json.Json;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.MaskFormat;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.LongAccumulator;
+
+/**
+ * Says what a dataset holds before it is converted: lists all of it, decodes a sample of its frames
+ * or all, and writes nothing. The same source gives the same report, whatever it ran on.
+ */
+public final class InspectJob {
+  /** For {@code sample}: every frame. */
+  public static final long ALL = Long.MAX_VALUE;
+
+  private final JavaSparkContext spark;
+  private final Console console;
+
+  public InspectJob(JavaSparkContext spark, Console console) {
+    this.spark = spark;
+    this.console = console;
+  }
+
+  /**
+   * What is to be looked at.
+   *
+   * @param format of the source
+   * @param uri of the source
+   * @param options source options as given
+   * @param compat system whose program's behavior is wanted; empty for the default
+   * @param sample about how many frames are looked at, at least 1, or {@link #ALL}
+   */
+  public record Source(
+      MaskFormat format, String uri, Map<String, String> options, String compat, long sample) {}
+
+  /**
+   * Prints the report.
+   *
+   * @param targets formats that a conversion could write
+   * @param json one JSON object in place of lines for people
+   */
+  public void run(Source from, List<MaskFormat> targets, boolean json, PrintStream out)
+      throws IOException {
+    Inspection inspection = look(from, targets);
+    if (json) {
+      out.append(pretty(inspection)).append('\n');
+    } else {
+      InspectText.of(inspection).forEach(line -> out.append(line).append('\n'));
+    }
+    out.flush();
+  }
+
+  private static String pretty(Inspection inspection) throws JsonProcessingException {
+    return Json.mapper()
+        .writerWithDefaultPrettyPrinter()
+        .writeValueAsString(InspectJson.of(inspection));
+  }
+
+  private Inspection look(Source from, List<MaskFormat> targets) throws IOException {
+    HadoopConf conf = new HadoopConf(spark.hadoopConfiguration());
+    OpenedSource source =
+        OpenedSource.open(from.format(), from.uri(), from.options(), from.compat(), conf);
+    source.reader().notes().forEach(console::say);
+    Planner planner = new Planner(spark, source.tree(), source.reader());
+    try {
+      ListingStats stats = planner.list();
+      long bound = stats.hashBound(from.sample());
+      InspectSummary found = new InspectSummary();
+      if (stats.parts == 0) {
+        console.say(from.uri() + " holds no frame of format " + from.format().id());
+      } else {
+        int io = Trees.isRemote(from.uri()) ? 16 : 0;
+        found = frames(planner, new InspectFrames(planner.reader(), source.tree(), io), bound);
+      }
+      return Inspection.of(
+          from.format(),
+          source.tree().root(),
+          planner.reader(),
+          stats,
+          bound == Long.MAX_VALUE,
+          found,
+          targets);
+    } finally {
+      planner.forget();
+    }
+  }
+
+  private InspectSummary frames(Planner planner, InspectFrames look, long bound) {
+    String which = bound == Long.MAX_VALUE ? "all frames" : "a sample of frames";
+    spark.setJobDescription(String.format(Locale.ROOT, "inspect %s", which));
+    Broadcast<InspectFrames> task = spark.broadcast(look);
+    int ranges = 4 * spark.defaultParallelism();
+    JavaPairRDD<FramePart, Byte> parts =
+        bound == Long.MAX_VALUE ? planner.sorted(ranges) : planner.sorted(ranges, bound);
+    try (Progress progress = new Progress(spark, "inspect", 0, console.terminal(), console::draw)) {
+      LongAccumulator done = progress.done();
+      return parts
+          .mapPartitions(
+              pairs -> {
+                InspectSummary summary = task.value().run(Planner.parts(pairs), () -> done.add(1));
+                return List.of(summary).iterator();
+              })
+          .treeReduce(InspectSummary::plus);
+    }
+  }
+}

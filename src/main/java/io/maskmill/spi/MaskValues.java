@@ -1,0 +1,28 @@
+package io.maskmill.spi;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the mask files of a source were seen to hold, added up.
+ *
+ * @param masks mask files that were looked into
+ * @param values by value, ascending; read-only
+ */
+public record MaskValues(long masks, SortedMap<Integer, Seen> values) {
+
+  /**
+   * One value.
+   *
+   * @param masks mask files that hold it
+   * @param pixels in all of them
+   * @param pieces connected pieces in all of them
+   * @param single mask files in which it is one connected piece
+   */
+  public record Seen(long masks, long pixels, long pieces, long single) {}
+
+  public MaskValues {
+    values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+  }
+}
