@@ -71,6 +71,11 @@ final class CappedCounts implements Serializable {
     return sorted;
   }
 
+  /** What all names add up to. */
+  long total() {
+    return total;
+  }
+
   /** What the names that were not kept add up to. */
   long others() {
     return total - counts.values().stream().mapToLong(Long::longValue).sum();

@@ -1,5 +1,6 @@
 package io.maskmill.job;
 
+import io.maskmill.model.FaultCode;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.Label;
 import io.maskmill.spi.MaskFormat;
@@ -17,8 +18,8 @@ import java.util.stream.Collectors;
 /** An inspection for people: short sections that fit a screen; --json has what is left out. */
 final class InspectText {
   private static final int SKIPS = 4;
-  private static final int FAULTS = 5;
-  private static final int LABELS = 12;
+  private static final int FAULTS = 6;
+  private static final int LABELS = 10;
   private static final int VALUES = 10;
   private static final int WORDS = 5;
   private static final int PASTED = 12;
@@ -178,8 +179,10 @@ final class InspectText {
     more(top.size() - shown.size(), "values of fewer pixels");
     for (CappedCounts.Count count : found.values.noValueMasks.byCount()) {
       say(
-          "  %,d masks hold %,d pixels without a value: %s",
-          count.count(), found.values.noValuePixels.byName().get(count.name()), count.name());
+          "  %s without a value in %,d of the masks: %s",
+          pixels(found.values.noValuePixels.byName().get(count.name())),
+          count.count(),
+          count.name());
     }
   }
 
@@ -189,7 +192,9 @@ final class InspectText {
     }
     section(title, "%,d", faults.count());
     int shown = 0;
-    for (var e : faults.byCode.entrySet()) {
+    List<Map.Entry<FaultCode, Faults.OfCode>> codes = new ArrayList<>(faults.byCode.entrySet());
+    codes.sort(Comparator.comparing(e -> -e.getValue().count));
+    for (Map.Entry<FaultCode, Faults.OfCode> e : codes) {
       if (shown++ == FAULTS) {
         say("  and %,d more kinds", faults.byCode.size() - FAULTS);
         return;

@@ -72,7 +72,7 @@ final class ValueTallies implements MaskWatch, Serializable {
     tallies.forEach(
         (value, t) ->
             values.put(value, new MaskValues.Seen(t.masks, t.pixels, t.pieces, t.single)));
-    return new MaskValues(masks, values);
+    return new MaskValues(masks, values, noValuePixels.total());
   }
 
   /** Pixels of values that are not in {@link #values}. */

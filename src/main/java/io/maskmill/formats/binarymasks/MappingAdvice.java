@@ -23,7 +23,7 @@ final class MappingAdvice {
   private static final int SPECK = 8;
 
   /** Specks that hold more of the marked pixels than this are what the masks are about. */
-  private static final double MOST_SPECK_PIXELS = 0.25;
+  private static final double MOST_SPECK_PIXELS = 0.5;
 
   private static final int FEWEST_SPECK_VALUES = 3;
 
@@ -32,6 +32,7 @@ final class MappingAdvice {
 
   private static final int FEWEST_NUMBERS = 5;
   private static final int MANY_NUMBERS = 20;
+  private static final int MANY_LABELS = 50;
   private static final int SHOWN = 20;
   private static final int WIDTH = 90;
 
@@ -49,6 +50,13 @@ final class MappingAdvice {
       return Advice.NONE;
     }
     MappingAdvice advice = new MappingAdvice(seen);
+    if (seen.pixelsWithoutValue() > pixels(advice.marked)) {
+      return new Advice(
+          List.of(
+              "No mapping is proposed while most marked pixels have no value; do what is said at the"
+                  + " values and inspect again."),
+          "");
+    }
     if (advice.marked.isEmpty()) {
       return new Advice(
           List.of("The masks that were looked into hold the value 0 alone: nothing is marked."),
@@ -90,7 +98,7 @@ final class MappingAdvice {
                 + list(real)
                 + ".",
             "A mapping of these alone leaves the others as background: they are counted as"
-                + " unmapped, or unmapped=quarantine sets the frames aside."),
+                + " unmapped, or --source-opt unmapped=quarantine sets the frames aside."),
         "");
   }
 
@@ -140,6 +148,13 @@ final class MappingAdvice {
               "255 stands beside 1 to %d: it is probably void (ignore) and left out below, so its"
                   + " pixels are counted as unmapped; add \"void\": 255 to keep them.",
               labels.lastKey()));
+    }
+    if (labels.size() > MANY_LABELS) {
+      sentences.add(
+          format(
+              "%,d values are many for labels, though they neither look like smoothing nor like"
+                  + " numbers of objects: look at some masks first.",
+              labels.size()));
     }
     sentences.add(
         "No classes mapping was given. Proposed, 0 as background; give the labels their names and"

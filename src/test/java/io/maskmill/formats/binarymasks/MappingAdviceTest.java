@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 class MappingAdviceTest {
   private final TreeMap<Integer, Seen> values = new TreeMap<>();
 
+  private long withoutValue;
+
   /** A value as labels have it: in half of 100 masks, several large pieces. */
   private void label(int value) {
     values.put(value, new Seen(50, 500_000, 170, 12));
@@ -21,7 +23,7 @@ class MappingAdviceTest {
 
   private Advice advice() {
     values.put(0, new Seen(100, 5_000_000, 0, 0));
-    return MappingAdvice.of(new MaskValues(100, values));
+    return MappingAdvice.of(new MaskValues(100, values, withoutValue));
   }
 
   private static String said(Advice advice) {
@@ -72,6 +74,7 @@ class MappingAdviceTest {
     }
     ClassesMapping mapping = parsed(advice());
     assertEquals(150, mapping.classes().size());
+    assertTrue(said(advice()).contains("150 values are many"), said(advice()));
     assertEquals(List.of(150), mapping.classes().get(149).values());
     assertTrue(advice().text().lines().allMatch(line -> line.length() < 140));
   }
@@ -127,6 +130,16 @@ class MappingAdviceTest {
   }
 
   @Test
+  void masksWhosePixelsHaveNoValueGetNoMapping() {
+    label(7);
+    withoutValue = 400_000;
+    assertEquals("{\"classes_mapping\": {\"value-7\": 7}}\n", advice().text());
+    withoutValue = 600_000;
+    assertEquals("", advice().text());
+    assertTrue(said(advice()).contains("have no value"), said(advice()));
+  }
+
+  @Test
   void masksOfZeroAloneAreSaidToMarkNothing() {
     assertTrue(said(advice()).contains("nothing is marked"));
     assertEquals("", advice().text());
@@ -134,6 +147,6 @@ class MappingAdviceTest {
 
   @Test
   void withoutMasksThereIsNothingToSay() {
-    assertEquals(Advice.NONE, MappingAdvice.of(new MaskValues(0, values)));
+    assertEquals(Advice.NONE, MappingAdvice.of(new MaskValues(0, values, 0)));
   }
 }
