@@ -132,9 +132,9 @@ final class MappingAdvice {
                 "The %,d values (%d to %d) look like numbers of objects, not like labels: nearly each"
                     + " is one connected piece of a mask.",
                 marked.size(), marked.firstKey(), marked.lastKey()),
-            "A label for each would be nonsense. One label for all of them, with"
-                + " --source-opt instances=components making an object of each connected piece:",
-            "(objects that touch become one; if they are labels after all, write a mapping by hand)"),
+            "A label for each would be nonsense. Give --source-opt values=instance, which makes each"
+                + " value an object, and one label for all of them",
+            "(if they are labels after all, write a mapping by hand):"),
         "{\"classes_mapping\": {\"object\": \"__all__\"}}\n");
   }
 

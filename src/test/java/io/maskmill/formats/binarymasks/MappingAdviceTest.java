@@ -86,7 +86,7 @@ class MappingAdviceTest {
     }
     Advice advice = advice();
     assertTrue(said(advice).contains("look like numbers of objects"), said(advice));
-    assertTrue(said(advice).contains("instances=components"), said(advice));
+    assertTrue(said(advice).contains("values=instance"), said(advice));
     assertTrue(parsed(advice).classes().get(0).all());
   }
 
