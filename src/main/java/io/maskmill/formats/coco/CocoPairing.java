@@ -3,7 +3,6 @@ package io.maskmill.formats.coco;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.maskmill.model.FaultCode;
-import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PlannedFrame;
@@ -112,7 +111,7 @@ final class CocoPairing {
       name = ImageEntry.nameOf(file.file().path(), fileName);
     }
     FrameKey key =
-        new FrameKey("", group.subset(), images.size() == 1 ? FileNames.stem(name) : name);
+        new FrameKey("", group.subset(), images.size() == 1 ? CocoReader.lone(name) : name);
     if (claims.size() > 1) {
       reject(
           key,

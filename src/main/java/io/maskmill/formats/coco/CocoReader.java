@@ -91,6 +91,15 @@ final class CocoReader implements DatasetReader {
     return imageParts(file);
   }
 
+  /**
+   * The name of a frame whose image shares its stem with no other: the stem, unless it looks like a
+   * whole image name. "a.jpg" of "a.jpg.png" may also be the image a.jpg that lies beside an a.png.
+   */
+  static String lone(String fileName) {
+    String stem = FileNames.stem(fileName);
+    return IMAGES.contains(FileNames.extension(stem)) ? fileName : stem;
+  }
+
   /** Whether a file of this name, without folders, is taken for an image. */
   static boolean isImage(String name) {
     return !name.startsWith(".") && IMAGES.contains(FileNames.extension(name));

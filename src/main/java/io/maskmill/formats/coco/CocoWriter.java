@@ -67,7 +67,7 @@ final class CocoWriter implements DatasetWriter {
     return Optional.of(
         frame
             .with(
-                new FrameKey("", frame.key().subset(), isWhole ? name : FileNames.stem(name)),
+                new FrameKey("", frame.key().subset(), isWhole ? name : CocoReader.lone(name)),
                 frame.objects().stream().map(ObjectMask::ofMainLabel).toList())
             .withImage(new ImageRef(name, "", 0, "")));
   }

@@ -141,6 +141,16 @@ class CocoReadTest {
   }
 
   @Test
+  void everyFrameHasAKeyOfItsOwn() throws IOException {
+    folder.text(
+        "coco.json",
+        document(
+            image(1, "a.jpg") + "," + image(2, "a.png") + "," + image(3, "a.jpg.png"),
+            annotation("3", 1, COLUMN)));
+    assertEquals(List.of("a.jpg", "a.png", "a.jpg.png"), names(folder.read()));
+  }
+
+  @Test
   void imagesOfOneStemKeepTheirExtensions() throws IOException {
     folder
         .text(
