@@ -28,6 +28,7 @@ final class JobArguments {
   static final String FLAG = "--job";
   private static final Set<String> NEVER = Set.of(FLAG, "--help", "--version", "--stacktrace");
   private static final String VARIABLES = "MASKMILL_";
+  private static final String SCHEMA = "$schema";
 
   private final CommandSpec command;
   private final ParseResult given;
@@ -71,7 +72,7 @@ final class JobArguments {
     JobArguments job = new JobArguments(command, given, environment);
     job.flags();
     boolean more = job.environment();
-    String file = given.matchedOptionValue(FLAG, "");
+    String file = given.matchedOptionValue(FLAG, environment.getOrDefault(VARIABLES + "JOB", ""));
     if (!file.isEmpty()) {
       job.file(file);
     } else if (!more) {
@@ -133,6 +134,9 @@ final class JobArguments {
     String name = path.substring(path.lastIndexOf('/') + 1);
     Map<String, OptionSpec> flags = flags(command);
     for (Map.Entry<String, Object> entry : JobFile.read(name, text).entrySet()) {
+      if (entry.getKey().equals(SCHEMA)) {
+        continue; // for editors
+      }
       OptionSpec flag = flags.get(entry.getKey());
       if (flag == null) {
         throw new ConfigException(

@@ -25,6 +25,7 @@ final class JobSchema {
     schema.put("type", "object");
     schema.put("additionalProperties", false);
     ObjectNode properties = schema.putObject("properties");
+    properties.putObject("$schema").put("type", "string");
     JobArguments.flags(command).forEach((name, flag) -> flag(properties.putObject(name), flag));
     return schema;
   }

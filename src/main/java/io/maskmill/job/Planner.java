@@ -199,7 +199,7 @@ final class Planner {
   /** Gives the listing's disk back. */
   void forget() {
     if (listing != null) {
-      listing.unpersist();
+      listing.unpersist(true); // else its end may come after the context's
     }
   }
 }

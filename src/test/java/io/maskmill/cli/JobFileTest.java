@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.json.Json;
+import io.maskmill.spi.ConfigException;
 import io.maskmill.testing.FolderHash;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -244,6 +246,46 @@ class JobFileTest {
     assertTrue(said.contains("--input=https://***@host/x?***  (job.yaml)"), said);
     assertEquals("s3a://***@b/x", Secrets.mask("s3a://key:hidden@b/x"));
     assertEquals("s3a://b/x=1", Secrets.mask("s3a://b/x=1"));
+  }
+
+  @Test
+  void damagedFilesAreReadOrRefusedInASentence() {
+    String whole =
+        """
+        from: binary-masks
+        input: 's3a://b/x'
+        source-opt: {images: "i/{name}.png", a: [1, 2]}
+        to: [coco, parquet] # both
+        labels:
+          cat: animal
+          sky: ~
+        """;
+    Random random = new Random(11);
+    for (int round = 0; round < 3_000; round++) {
+      StringBuilder text = new StringBuilder(whole);
+      for (int i = 0; i < 1 + random.nextInt(4); i++) {
+        int at = random.nextInt(Math.max(1, text.length() - 1));
+        switch (random.nextInt(3)) {
+          case 0 -> text.deleteCharAt(at);
+          case 1 ->
+              text.insert(at, "{}[]:,'\"&*!|>%@\n\t -#~\u0000\uD800".charAt(random.nextInt(22)));
+          default -> text.setLength(Math.max(3, at));
+        }
+      }
+      for (String name : List.of("f.yaml", "f.json")) {
+        try {
+          JobFile.read(name, text.toString());
+        } catch (ConfigException e) {
+          assertTrue(e.getMessage().startsWith(name + ": "), e.getMessage());
+          assertEquals(1, e.getMessage().lines().count(), e.getMessage());
+        }
+      }
+    }
+  }
+
+  @Test
+  void theSchemasAddressIsForEditors() throws IOException {
+    assertEquals(List.of("--to=coco"), added("$schema: ../job.schema.json\nto: coco\n"));
   }
 
   @Test
