@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.cli.Main;
 import io.maskmill.json.Json;
+import io.maskmill.sql.MaskFunctions;
 import io.maskmill.testing.FolderHash;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -144,6 +145,28 @@ class TableRunTest {
               spark.sql("select distinct subset from frames order by 1").collectAsList().stream()
                   .map(row -> row.getString(0))
                   .toList());
+        });
+  }
+
+  @Test
+  void theFunctionsAgreeWithTheTable() throws IOException {
+    ask(
+        spark -> {
+          MaskFunctions.register(spark);
+          spark.read().parquet(table.resolve("data").toString()).createOrReplaceTempView("frames");
+          Row row =
+              spark
+                  .sql(
+                      "select count(*), count_if(mask_area(o.counts, name) = o.area),"
+                          + " count_if(mask_rle(o.counts, width, height) = o.rle),"
+                          + " count_if(mask_bbox(o.counts, width, height) = o.bbox),"
+                          + " count_if(mask_from_rle(o.rle, width, height) = o.counts)"
+                          + " from (select explode(objects) o, * from frames)")
+                  .head();
+          assertTrue(row.getLong(0) > FRAMES);
+          for (int i = 1; i < row.size(); i++) {
+            assertEquals(row.getLong(0), row.getLong(i), "column " + i);
+          }
         });
   }
 
