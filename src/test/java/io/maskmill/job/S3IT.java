@@ -55,6 +55,8 @@ class S3IT {
       Map<String, String> remote = data(FolderHash.of(buckets.resolve("out/run")));
       assertEquals(local, remote);
       assertEquals(digest("binary-masks", fruit.toString()), digest("coco", "s3a://out/run/coco"));
+      assertEquals(
+          digest("binary-masks", fruit.toString()), digest("parquet", "s3a://out/run/parquet"));
 
       for (Map.Entry<String, Integer> gets : count(requests, "GET", "/data/").entrySet()) {
         boolean metadata = gets.getKey().endsWith("classes_mapping.json");
@@ -101,7 +103,7 @@ class S3IT {
       "--input",
       in,
       "--to",
-      "supervisely,coco",
+      "supervisely,coco,parquet",
       "--output",
       out,
       "--master",

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,7 +127,7 @@ public final class S3Server implements AutoCloseable {
     List<Request> requests = new ArrayList<>();
     Matcher m = REQUEST.matcher(new String(Files.readAllBytes(log), StandardCharsets.UTF_8));
     while (m.find()) {
-      requests.add(new Request(m.group(1), m.group(2)));
+      requests.add(new Request(m.group(1), URLDecoder.decode(m.group(2), StandardCharsets.UTF_8)));
     }
     return requests;
   }

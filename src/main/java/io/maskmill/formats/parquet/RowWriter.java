@@ -31,6 +31,7 @@ final class RowWriter extends WriteSupport<Row> {
   }
 
   @Override
+  @SuppressWarnings("deprecation") // the only form that Parquet 1.13 to 1.17 all have
   public WriteContext init(Configuration configuration) {
     return new WriteContext(schema, footer);
   }

@@ -78,6 +78,7 @@ final class TableFile {
     }
 
     @Override
+    @SuppressWarnings("deprecation") // likewise
     protected WriteSupport<Row> getWriteSupport(Configuration configuration) {
       return rows;
     }
