@@ -81,6 +81,9 @@ final class FlagValues {
   }
 
   private void table(String key, Object value, List<String> texts) {
+    if (key.isEmpty() || key.indexOf('=') >= 0) {
+      throw new ConfigException(where + ": a key cannot be empty or hold '=', was '" + key + "'");
+    }
     if (isGrouped(flag) && value instanceof Map<?, ?> group) {
       group.forEach((k, item) -> texts.add(key + "." + k + "=" + text(item)));
     } else {

@@ -136,7 +136,8 @@ record ConvertSplit(
     String stage = "decode";
     Frame frame;
     try {
-      Frame decoded = located(decoder.decode((PlannedFrame.Paired) planned, context));
+      Frame decoded =
+          located(decoder.decode((PlannedFrame.Paired) planned, context), fetched, buffer);
       frame = remap.apply(decoded, buffer::count);
       stage = "encode";
       for (Target target : encoders) {
@@ -158,9 +159,13 @@ record ConvertSplit(
   }
 
   /** With the image's address, where targets are to name it. */
-  private Frame located(Frame frame) {
+  private Frame located(Frame frame, FetchedFrame fetched, FrameBuffer buffer) {
     ImageRef image = frame.image();
     if (images != ImageMode.REFERENCE || !image.isPresent() || !image.uri().isEmpty()) {
+      return frame;
+    }
+    if (fetched.isEmbedded(image.path())) {
+      buffer.count("images-without-address", 1);
       return frame;
     }
     return frame.withImage(

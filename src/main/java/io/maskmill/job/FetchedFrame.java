@@ -93,6 +93,11 @@ final class FetchedFrame {
     embeddedPaths.add(path);
   }
 
+  /** Whether an image is no file, so that it has no address of its own. */
+  boolean isEmbedded(String path) {
+    return embeddedPaths.contains(path);
+  }
+
   /** The bytes of an image that is no file, or null. */
   byte[] embedded(String path) throws IOException {
     FrameContext.EmbeddedImage image = embedded.remove(path);

@@ -205,6 +205,7 @@ class JobFileTest {
         "strict: yes | 'strict' must be true or false (a switch), was 'yes'",
         "to: {a: 1} | must be a list",
         "from: ~ | must be one value (FORMAT), was nothing",
+        "labels: {'a=b': c} | a key cannot be empty or hold '=', was 'a=b'",
         "just text | is a map of flags",
         "from: [ | line 1",
       })

@@ -317,6 +317,16 @@ class TableRunTest {
   }
 
   @Test
+  void anImageInsideATableHasNoAddress() throws IOException {
+    Path out = temp.resolve("out");
+    assertEquals(0, convert("parquet", table, "coco", out, "--images", "reference"));
+    JsonNode manifest = Json.mapper().readTree(out.resolve("manifest.json").toFile());
+    assertEquals(FRAMES, manifest.at("/counters/images-without-address").asInt());
+    assertFalse(
+        Files.readString(out.resolve("annotations/instances_train.json")).contains("coco_url"));
+  }
+
+  @Test
   void aHuggingFaceCardNamesFeaturesAndFiles() throws IOException {
     Path out = temp.resolve("hf");
     assertEquals(
