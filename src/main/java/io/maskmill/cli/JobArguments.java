@@ -55,6 +55,7 @@ final class JobArguments {
    */
   static Completed complete(CommandLine parser, String[] args, Map<String, String> environment)
       throws IOException {
+    parser.setCaseInsensitiveEnumValuesAllowed(true);
     parser.getCommandSpec().parser().collectErrors(true);
     parser
         .getSubcommands()

@@ -165,6 +165,34 @@ class JobFileTest {
   }
 
   @Test
+  void flagsOfEveryKindGoBeforeTheFile() throws IOException {
+    assertEquals(
+        List.of(),
+        added(
+            """
+            images: none
+            flatten: area
+            min-area: 7
+            max-quarantined: 0.5
+            strict: true
+            split: {a: 1}
+            labels: {a: b}
+            void: [x]
+            """,
+            "--images=copy",
+            "--flatten",
+            "z-order",
+            "--min-area=1",
+            "--max-quarantined",
+            "0.1",
+            "--strict",
+            "--split=b=1",
+            "--labels",
+            "a=c",
+            "--void=y"));
+  }
+
+  @Test
   void keysOfATableAreCompletedOneByOne() throws IOException {
     assertEquals(
         List.of("--source-opt=b=file"),
