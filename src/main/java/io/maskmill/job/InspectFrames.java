@@ -111,7 +111,9 @@ record InspectFrames(DatasetReader reader, SourceTree tree, int ioThreads) imple
       summary.withoutImage++;
       return;
     }
-    SourceFile file = new SourceFile(image.path(), image.length(), 0);
+    byte[] embedded = fetched.embedded(image.path());
+    long length = embedded == null ? image.length() : embedded.length;
+    SourceFile file = new SourceFile(image.path(), length, 0);
     try {
       ImageHeader header = fetched.header(FramePart.head(frame.key(), "image", file));
       summary.imageKinds.add(header.kind().name(), 1);

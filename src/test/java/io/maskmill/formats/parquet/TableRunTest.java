@@ -70,24 +70,28 @@ class TableRunTest {
   }
 
   private static String digest(String format, Path in, String... more) {
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "digest",
+                "--from",
+                format,
+                "--input",
+                in.toString(),
+                "--ignore",
+                "dataset,subset",
+                "--master",
+                "local[2]"));
+    args.addAll(List.of(more));
+    return printed(args.toArray(new String[0]));
+  }
+
+  private static String printed(String... args) {
     PrintStream before = System.out;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
     try {
-      List<String> args =
-          new ArrayList<>(
-              List.of(
-                  "digest",
-                  "--from",
-                  format,
-                  "--input",
-                  in.toString(),
-                  "--ignore",
-                  "dataset,subset",
-                  "--master",
-                  "local[2]"));
-      args.addAll(List.of(more));
-      assertEquals(0, Main.run(args.toArray(new String[0])));
+      assertEquals(0, Main.run(args));
     } finally {
       System.setOut(before);
     }
@@ -314,6 +318,13 @@ class TableRunTest {
       assertEquals(digest("binary-masks", fruit), digest("parquet", out));
       assertEquals(0, convert("parquet", out, "coco", temp.resolve("coco-" + mode)));
     }
+  }
+
+  @Test
+  void aTableCanBeInspected() throws IOException {
+    String said = printed("inspect", "--from", "parquet", "--input", table.toString());
+    assertTrue(said.contains("images: PNG " + FRAMES), said);
+    assertTrue(said.contains("datasets: "), said);
   }
 
   @Test
