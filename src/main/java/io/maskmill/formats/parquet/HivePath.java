@@ -19,9 +19,14 @@ final class HivePath {
 
   private static String escape(String value) {
     StringBuilder text = new StringBuilder();
+    // Spark takes what looks like a number or a date for one, unless its first sign is escaped.
+    boolean looksTyped =
+        "+-.0123456789".indexOf(value.charAt(0)) >= 0
+            || value.equals("NaN")
+            || value.equals("Infinity");
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (c < ' ' || c == 0x7F || ESCAPED.indexOf(c) >= 0) {
+      if ((i == 0 && looksTyped) || c < ' ' || c == 0x7F || ESCAPED.indexOf(c) >= 0) {
         text.append(String.format(Locale.ROOT, "%%%02X", (int) c));
       } else {
         text.append(c);

@@ -22,7 +22,7 @@ final class HuggingFace {
   }
 
   /** The features as JSON, as their library writes it into footers. */
-  static String features() {
+  static String features(TableWriter table) {
     Map<String, Object> box = new LinkedHashMap<>();
     for (String side : List.of("x", "y", "width", "height")) {
       box.put(side, value("int32"));
@@ -55,23 +55,27 @@ final class HuggingFace {
     features.put("objects", List.of(object));
     features.put("alphas", List.of(alpha));
     features.put("attributes", value("string"));
+    table.plain().forEach(column -> features.put(column, value("string")));
     return Footer.json(Map.of("info", Map.of("features", features)));
   }
 
   /**
    * The dataset card.
    *
-   * @param subsets of the frames, sorted
+   * @param frames in the table
    */
-  static String card(long frames, Iterable<String> subsets) {
+  static String card(long frames, TableWriter table) {
     StringBuilder text = new StringBuilder("---\ntask_categories:\n- image-segmentation\n");
     text.append("configs:\n- config_name: default\n  data_files:\n");
-    for (String subset : subsets) {
+    for (String subset : table.overview().subsets()) {
       text.append("  - split: ").append(split(subset)).append('\n');
       text.append("    path: ")
           .append(
               Footer.json(
-                  TableWriter.FOLDER + "/*/" + HivePath.folder("subset", subset) + "/*.parquet"))
+                  TableWriter.FOLDER
+                      + (table.isFolder("dataset") ? "/*" : "")
+                      + (table.isFolder("subset") ? "/" + HivePath.folder("subset", subset) : "")
+                      + "/*.parquet"))
           .append('\n');
     }
     text.append("---\n# Segmentation masks\n\n");

@@ -17,7 +17,8 @@ import java.util.List;
  * <pre>
  * data/
  *   dataset=NAME/subset=NAME/
- *     part-SPLIT-N.parquet          __HIVE_DEFAULT_PARTITION__ for no dataset or subset
+ *     part-SPLIT-N.parquet          __HIVE_DEFAULT_PARTITION__ for no dataset or subset; where
+ *                                   no frame has one, a column of nulls and no folder
  * README.md                         dataset card, with huggingface=true
  *
  * name string, width int, height int, ordinal bigint,

@@ -49,9 +49,7 @@ final class RowParts implements PartIterator {
   private void advance() {
     try {
       next = rows.read();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       throw new UncheckedIOException(TableRows.unreadable(tree, file, e));
     }
   }

@@ -23,9 +23,9 @@ final class RowWriter extends WriteSupport<Row> {
   private final LabelCatalog labels;
   private RecordConsumer out;
 
-  RowWriter(boolean maps, Map<String, String> footer, LabelCatalog labels) {
-    this.schema = TableSchema.of(maps);
-    this.maps = maps;
+  RowWriter(MessageType schema, Map<String, String> footer, LabelCatalog labels) {
+    this.schema = schema;
+    this.maps = !schema.getType("attributes").isPrimitive();
     this.footer = footer;
     this.labels = labels;
   }

@@ -31,12 +31,7 @@ final class TableEncoder implements DatasetWriter.FrameEncoder {
   @Override
   public void accepted(String split, EntrySink sink) throws IOException {
     FrameKey key = row.frame().key();
-    String folder =
-        TableWriter.FOLDER
-            + "/"
-            + HivePath.folder("dataset", key.dataset())
-            + "/"
-            + HivePath.folder("subset", key.subset());
+    String folder = table.folder(key);
     TableFile file = files.get(folder);
     if (file == null) {
       file = TableFile.open(key, table);

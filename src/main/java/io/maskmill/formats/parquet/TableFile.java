@@ -28,13 +28,14 @@ final class TableFile {
     footer.put(Footer.DATASET, key.dataset());
     footer.put(Footer.SUBSET, key.subset());
     if (options.huggingFace()) {
-      footer.put(HuggingFace.KEY, HuggingFace.features());
+      footer.put(HuggingFace.KEY, HuggingFace.features(table));
     }
     MemoryFile bytes = new MemoryFile();
-    RowWriter rows = new RowWriter(!options.huggingFace(), footer, table.labels());
+    RowWriter rows = new RowWriter(table.schema(), footer, table.labels());
     return new TableFile(
         bytes,
         new Builder(bytes, rows)
+            .withConf(new Configuration(false)) // bytes are not the machine's to decide
             .withCompressionCodec(codec(options.compression()))
             .withRowGroupSize((long) ROW_GROUP_BYTES)
             .build());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.json.Json;
 import io.maskmill.model.FaultCode;
+import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.Label;
 import io.maskmill.model.LabelCatalog;
@@ -134,6 +135,17 @@ record TableReader(LabelCatalog labels, FileTree tree) implements DatasetReader 
               FaultCode.ANNOTATION_MALFORMED,
               parts.get(0).file().path() + " has " + parts.size() + " rows without a name"));
     }
+    if (!isSafe(key.name()) || !isSafe(key.dataset()) || !isSafe(key.subset())) {
+      return List.of(
+          new PlannedFrame.Rejected(
+              key,
+              parts,
+              FaultCode.ANNOTATION_MALFORMED,
+              parts.get(0).file().path()
+                  + ": '"
+                  + key
+                  + "' cannot be a path: a part of it is empty, '.' or '..'"));
+    }
     if (parts.size() > 1) {
       return List.of(
           new PlannedFrame.Rejected(
@@ -151,6 +163,10 @@ record TableReader(LabelCatalog labels, FileTree tree) implements DatasetReader 
                   + ": nobody can tell which is meant"));
     }
     return List.of(new PlannedFrame.Paired(key, parts));
+  }
+
+  private static boolean isSafe(String text) {
+    return text.isEmpty() || FileNames.isSafe(text);
   }
 
   @Override

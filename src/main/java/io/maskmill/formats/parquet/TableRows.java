@@ -21,7 +21,7 @@ final class TableRows {
   static ParquetMetadata footer(FileTree tree, SourceFile file) throws IOException {
     try (ParquetFileReader reader = ParquetFileReader.open(new TreeFile(tree, file))) {
       return reader.getFooter();
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       throw unreadable(tree, file, e);
     }
   }
@@ -35,10 +35,11 @@ final class TableRows {
       throws IOException {
     return new Builder(new TreeFile(tree, file))
         .set(ReadSupport.PARQUET_READ_SCHEMA, columns.toString())
+        .usePageChecksumVerification()
         .build();
   }
 
-  static IOException unreadable(FileTree tree, SourceFile file, RuntimeException e) {
+  static IOException unreadable(FileTree tree, SourceFile file, Exception e) {
     return new IOException(
         tree.root() + "/" + file.path() + " is no Parquet file that can be read: " + e, e);
   }

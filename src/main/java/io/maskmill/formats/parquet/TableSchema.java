@@ -1,5 +1,6 @@
 package io.maskmill.formats.parquet;
 
+import java.util.List;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 
@@ -37,6 +38,7 @@ final class TableSchema {
           required binary alpha;
         } } }
         ATTRIBUTES
+        PLAIN
       }
       """;
 
@@ -52,8 +54,12 @@ final class TableSchema {
    * The schema of a table.
    *
    * @param maps whether attributes are maps, else JSON texts
+   * @param plain columns of nulls that stand in for folders which the table does not have
    */
-  static MessageType of(boolean maps) {
-    return MessageTypeParser.parseMessageType(STRUCT.replace("ATTRIBUTES", maps ? MAP : TEXT));
+  static MessageType of(boolean maps, List<String> plain) {
+    StringBuilder columns = new StringBuilder();
+    plain.forEach(name -> columns.append("optional binary ").append(name).append(" (STRING);"));
+    return MessageTypeParser.parseMessageType(
+        STRUCT.replace("ATTRIBUTES", maps ? MAP : TEXT).replace("PLAIN", columns));
   }
 }

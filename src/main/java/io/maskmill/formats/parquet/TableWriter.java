@@ -1,5 +1,6 @@
 package io.maskmill.formats.parquet;
 
+import io.maskmill.model.FrameKey;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
@@ -8,7 +9,10 @@ import io.maskmill.spi.Overview;
 import io.maskmill.spi.RunSummary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.apache.parquet.schema.MessageType;
 
 /**
  * Writes files of many frames, one a split and partition.
@@ -26,6 +30,34 @@ record TableWriter(
     implements DatasetWriter {
   static final String FOLDER = "data";
 
+  /**
+   * Columns that are folders. Where no frame has a dataset or a subset, it is a plain column of
+   * nulls: Spark gives a folder of nulls no type, and could not write such a table again.
+   */
+  boolean isFolder(String column) {
+    return (column.equals("dataset") ? overview.datasets() : overview.subsets())
+        .stream().anyMatch(value -> !value.isEmpty());
+  }
+
+  MessageType schema() {
+    return TableSchema.of(!options.huggingFace(), plain());
+  }
+
+  List<String> plain() {
+    return Stream.of("dataset", "subset").filter(column -> !isFolder(column)).toList();
+  }
+
+  String folder(FrameKey key) {
+    StringBuilder folder = new StringBuilder(FOLDER);
+    if (isFolder("dataset")) {
+      folder.append('/').append(HivePath.folder("dataset", key.dataset()));
+    }
+    if (isFolder("subset")) {
+      folder.append('/').append(HivePath.folder("subset", key.subset()));
+    }
+    return folder.toString();
+  }
+
   @Override
   public FrameEncoder encoder() {
     return new TableEncoder(this);
@@ -35,8 +67,7 @@ record TableWriter(
   public void finish(RunSummary summary, EntrySink sink) throws IOException {
     if (options.huggingFace()) {
       sink.entry(
-          "README.md",
-          HuggingFace.card(summary.frames(), overview.subsets()).getBytes(StandardCharsets.UTF_8));
+          "README.md", HuggingFace.card(summary.frames(), this).getBytes(StandardCharsets.UTF_8));
     }
   }
 

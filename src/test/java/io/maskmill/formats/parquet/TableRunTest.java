@@ -267,7 +267,7 @@ class TableRunTest {
                         + "named_struct('label', 'a', 'counts', null, 'rle', '044'),"
                         + "named_struct('label', 'a', 'counts', null, 'rle', '0~'),"
                         + "named_struct('label', 'a', 'counts', null, 'rle', null)) objects"
-                        + " from values ('one'), ('two'), ('two'), (null) as t(name)")
+                        + " from values ('one'), ('two'), ('two'), ('../up'), (null) as t(name)")
                 .coalesce(1)
                 .write()
                 .parquet(bad.toString()));
@@ -286,6 +286,7 @@ class TableRunTest {
     assertEquals(
         List.of(
             "annotation.malformed",
+            "../up annotation.malformed",
             "one object 1 rle.sum-short",
             "one object 2 rle.negative-run",
             "one object 3 label.unknown",
@@ -371,9 +372,29 @@ class TableRunTest {
     Path out = temp.resolve("odd");
     assertEquals(
         0, convert("binary-masks", fruit, "parquet", out, "--source-opt", "dataset=007/a=b %x"));
-    assertTrue(Files.isDirectory(out.resolve("data/dataset=007%2Fa%3Db %25x")));
+    assertTrue(Files.isDirectory(out.resolve("data/dataset=%3007%2Fa%3Db %25x")));
     assertEquals(0, convert("parquet", out, "supervisely", temp.resolve("sly")));
     assertTrue(Files.isDirectory(temp.resolve("sly/007")), FolderHash.of(temp).toString());
+  }
+
+  @Test
+  void columnsOfFoldersAreTextsToSpark() throws IOException {
+    for (String dataset : List.of("007", "")) {
+      Path out = temp.resolve("d" + dataset);
+      assertEquals(
+          0, convert("binary-masks", fruit, "parquet", out, "--source-opt", "dataset=" + dataset));
+      ask(
+          spark -> {
+            Dataset<Row> frames = spark.read().parquet(out.resolve("data").toString());
+            assertEquals("string", frames.schema().apply("dataset").dataType().typeName());
+            assertEquals("string", frames.schema().apply("subset").dataType().typeName());
+            Row row = frames.selectExpr("min(dataset)", "max(dataset)").head();
+            assertEquals(dataset.isEmpty() ? null : dataset, row.getString(0));
+            assertEquals(row.get(0), row.get(1));
+            frames.write().parquet(temp.resolve("again" + dataset).toString());
+          });
+      assertEquals(digest("binary-masks", fruit), digest("parquet", out));
+    }
   }
 
   @Test
