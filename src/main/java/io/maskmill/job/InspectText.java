@@ -76,11 +76,15 @@ final class InspectText {
           "%,d of %s%,d looked at; --sample all looks at every one",
           found.frames,
           inspection.framesAreExact() ? "" : "about ",
-          inspection.frames());
+          inspection.framesAreExact() ? inspection.frames() : rounded(inspection.frames()));
     }
     say(
         "  %,d readable, %,d without objects, %,d to be set aside, %,d to lose an object",
         found.readable, found.withoutObjects, found.frameFaults.count(), found.withLoss);
+    double limit = ConvertConfig.Limits.DEFAULT.maxQuarantined();
+    if (found.frameFaults.count() + found.withLoss > limit * found.frames) {
+      say("  more than convert accepts without --max-quarantined (%s)", limit);
+    }
     names("datasets", found.datasets, inspection.listing().datasets);
     names("subsets", found.subsets, inspection.listing().subsets);
   }
@@ -299,6 +303,15 @@ final class InspectText {
 
   private static String number(long n) {
     return String.format(Locale.ROOT, "%,d", n);
+  }
+
+  /** To two digits: the estimate is no better. */
+  private static long rounded(long n) {
+    long unit = 1;
+    while (n / unit >= 100) {
+      unit *= 10;
+    }
+    return (n + unit / 2) / unit * unit;
   }
 
   private static String pixels(long n) {

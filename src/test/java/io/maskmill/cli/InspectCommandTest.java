@@ -107,6 +107,7 @@ class InspectCommandTest {
     assertTrue(text.lines().anyMatch(l -> l.matches("  170 .*%.*")), text);
     assertTrue(text.contains("all of it fits into binary-masks"), text);
     assertFalse(text.contains("classes_mapping\""), text);
+    assertFalse(text.contains("more than convert accepts"), text);
     assertEquals(before, FolderHash.of(fruit), "nothing is written");
   }
 
@@ -206,6 +207,7 @@ class InspectCommandTest {
     }
     assertEquals(0, inspect(temp));
     assertTrue(printed().contains("mask.unequal-channels 1"), printed());
+    assertTrue(printed().contains("more than convert accepts"), printed());
     assertTrue(printed().contains("--source-opt values=index"), printed());
     JsonNode json = json(temp, "--source-opt", "values=index");
     assertEquals("{\"classes_mapping\": {\"value-1\": 1}}\n", json.at("/advice/paste").asText());

@@ -186,6 +186,21 @@ class InspectSummaryTest {
     assertEquals("b", a.plus(b).mostCrowded.name());
   }
 
+  @Test
+  void examplesAreTheFirstFiveInFrameOrder() {
+    InspectSummary left = new InspectSummary();
+    InspectSummary right = new InspectSummary();
+    for (int i = 9; i >= 0; i--) {
+      FrameKey key = new FrameKey("", "", "f" + i);
+      (i % 2 == 0 ? left : right).frameFaults.add(key, "", FaultCode.MASK_EMPTY, "reason");
+    }
+    Faults.OfCode faults = left.plus(right).frameFaults.byCode.get(FaultCode.MASK_EMPTY);
+    assertEquals(10, faults.count);
+    assertEquals(
+        List.of("f0", "f1", "f2", "f3", "f4"),
+        faults.examples.stream().map(e -> e.frame().name()).toList());
+  }
+
   private static Frame of(String name, List<ObjectMask> objects) {
     return new Frame(
         new FrameKey("", "", name), new ImageRef("f", "", 0, ""), WIDTH, HEIGHT, objects);

@@ -6,7 +6,6 @@ import io.maskmill.spi.MaskValues.Seen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -62,37 +61,46 @@ final class MappingAdvice {
           List.of("The masks that were looked into hold the value 0 alone: nothing is marked."),
           "");
     }
-    List<Integer> specks = advice.specks();
-    if (!specks.isEmpty()) {
+    // First, since small numbered objects are specks too, but one piece a mask.
+    if (advice.countsObjects()) {
+      return advice.numbers();
+    }
+    SortedMap<Integer, Seen> specks = advice.specks();
+    if (specks.size() < FEWEST_SPECK_VALUES || specks.size() * 2 <= advice.marked.size()) {
+      return advice.mapping();
+    }
+    if (pixels(specks) < MOST_SPECK_PIXELS * pixels(advice.marked)) {
       return advice.smoothed(specks);
     }
-    return advice.countsObjects() ? advice.numbers() : advice.mapping();
+    return advice.marked.size() > MANY_LABELS ? advice.picture() : advice.mapping();
   }
 
-  private List<Integer> specks() {
-    List<Integer> specks = new ArrayList<>();
-    long pixels = 0;
-    for (Map.Entry<Integer, Seen> e : marked.entrySet()) {
-      if (e.getValue().pixels() < SPECK * e.getValue().pieces()) {
-        specks.add(e.getKey());
-        pixels += e.getValue().pixels();
-      }
-    }
-    boolean most = specks.size() * 2 > marked.size() && specks.size() >= FEWEST_SPECK_VALUES;
-    return most && pixels < MOST_SPECK_PIXELS * pixels(marked) ? specks : List.of();
+  private SortedMap<Integer, Seen> specks() {
+    TreeMap<Integer, Seen> specks = new TreeMap<>(marked);
+    specks.values().removeIf(seen -> seen.pixels() >= SPECK * seen.pieces());
+    return specks;
   }
 
-  private Advice smoothed(List<Integer> specks) {
-    TreeMap<Integer, Seen> rare = new TreeMap<>(marked);
-    rare.keySet().retainAll(specks);
-    List<Integer> real = new ArrayList<>(marked.keySet());
-    real.removeAll(specks);
+  private Advice picture() {
     return new Advice(
         List.of(
             format(
-                "%,d of %,d values occur in specks of fewer than %d pixels alone, together %.2f%% of"
-                    + " the marked pixels:",
-                specks.size(), marked.size(), SPECK, 100.0 * pixels(rare) / pixels(marked)),
+                "Most of the %,d values are scattered over many small pieces: these look like shades of"
+                    + " a picture, not like masks.",
+                marked.size()),
+            "No mapping is proposed; check that ann/ holds the masks and img/ the images."),
+        "");
+  }
+
+  private Advice smoothed(SortedMap<Integer, Seen> specks) {
+    List<Integer> real = new ArrayList<>(marked.keySet());
+    real.removeAll(specks.keySet());
+    return new Advice(
+        List.of(
+            format(
+                "%,d of %,d values have fewer than %d pixels a connected piece on average, together"
+                    + " %.2f%% of the marked pixels:",
+                specks.size(), marked.size(), SPECK, 100.0 * pixels(specks) / pixels(marked)),
             "the masks were probably scaled with smoothing, or stored as JPEG on their way.",
             "Write them anew without (nearest neighbor, PNG). Values that look real: "
                 + list(real)

@@ -121,6 +121,24 @@ class MappingAdviceTest {
   }
 
   @Test
+  void shadesAreAPicture() {
+    for (int value = 1; value <= 255; value++) {
+      values.put(value, new Seen(100, 40_000, 15_000, 0));
+    }
+    assertTrue(said(advice()).contains("shades of a picture"), said(advice()));
+    assertEquals("", advice().text());
+  }
+
+  @Test
+  void smallNumberedThingsAreNoSmoothing() {
+    values.put(1, new Seen(100, 90_000, 100, 100));
+    for (int n = 2; n <= 30; n++) {
+      values.put(n, new Seen(100 - 3 * n, 4L * (100 - 3 * n), 100 - 3 * n, 100 - 3 * n));
+    }
+    assertTrue(said(advice()).contains("look like numbers of objects"), said(advice()));
+  }
+
+  @Test
   void smallThingsAreNoSmoothing() {
     // stars: all pixels are specks, so specks are what the masks are about
     for (int value = 1; value <= 4; value++) {
