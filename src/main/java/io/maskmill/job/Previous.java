@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
+import io.maskmill.io.Trees;
 import io.maskmill.spi.ConfigException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -31,8 +32,49 @@ record Previous(String root, OutputStore store, List<String> files, Map<String, 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final List<String> FACTS = List.of("fingerprint", "configuration", "layout");
 
+  /**
+   * The output that a run takes frames over from, or null when it takes over none.
+   *
+   * @param configuration of the run: that of the output must be the same
+   */
+  static Previous of(ConvertConfig config, String configuration, HadoopConf conf)
+      throws IOException {
+    if (config.mode().incremental().isEmpty()) {
+      return null;
+    }
+    for (ConvertConfig.Target target : config.targets()) {
+      if (!target.format().carries()) {
+        throw new ConfigException(
+            target.format().id()
+                + " keeps many frames in a file, so none can be taken over alone; leave"
+                + " --incremental out");
+      }
+    }
+    Previous previous = Previous.open(config.mode().incremental(), conf);
+    if (Trees.overlap(previous.root(), config.output())) {
+      throw new ConfigException(
+          "--incremental and --output are both " + config.output() + "; give a new --output");
+    }
+    if (!previous.facts().get("configuration").equals(Provenance.hash(configuration))) {
+      throw new ConfigException(
+          "--incremental "
+              + previous.root()
+              + " was made from another source, by other flags or by another version of maskmill,"
+              + " so its frames are not what this run would make; give the same flags, or leave"
+              + " --incremental out");
+    }
+    return previous;
+  }
+
+  /** What taking over adds to all that decides the output's bytes. */
+  static String fingerprint(Previous previous, ConvertConfig config) {
+    return previous == null
+        ? ""
+        : "\nincremental " + previous.facts().get("fingerprint") + ' ' + config.mode().carry();
+  }
+
   /** Opens an output by its root or its manifest. */
-  static Previous open(String uri, HadoopConf conf) throws IOException {
+  private static Previous open(String uri, HadoopConf conf) throws IOException {
     String root =
         uri.endsWith("/" + Staging.MANIFEST)
             ? uri.substring(0, uri.length() - Staging.MANIFEST.length() - 1)

@@ -1,6 +1,7 @@
 package io.maskmill.job;
 
 import java.nio.charset.StandardCharsets;
+import java.util.TreeMap;
 
 /**
  * Where an output came from.
@@ -13,5 +14,31 @@ record Provenance(String sourceRoot, String configuration, String layout) {
   /** Hash of a configuration as text. */
   static String hash(String configuration) {
     return Sha256.of(configuration.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** All that decides the output's bytes but the listing. */
+  static String configuration(ConvertConfig config, OpenedSource source) {
+    StringBuilder text = new StringBuilder("maskmill ").append(Version.MASKMILL);
+    text.append("\nsource ").append(config.source().format().id());
+    text.append(' ').append(source.tree().root());
+    text.append(' ').append(new TreeMap<>(config.source().options()));
+    text.append(' ').append(source.texts());
+    for (ConvertConfig.Target target : config.targets()) {
+      text.append("\ntarget ").append(target.format().id());
+      text.append(' ').append(new TreeMap<>(target.options()));
+    }
+    return text.append('\n')
+        .append(config.compat())
+        .append(' ')
+        .append(config.images())
+        .append(' ')
+        .append(config.limits().maxPixels())
+        .append(' ')
+        .append(config.limits().maxFileBytes())
+        .append(' ')
+        .append(config.frames().include())
+        .append(config.frames().exclude())
+        .append(config.frames().transforms().text())
+        .toString();
   }
 }

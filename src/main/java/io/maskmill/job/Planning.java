@@ -1,0 +1,80 @@
+package io.maskmill.job;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.maskmill.io.OutputStore;
+import io.maskmill.remap.Remap;
+import io.maskmill.spi.ConfigException;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Decides which plan a run goes by.
+ *
+ * @param planner of the source, listed
+ * @param fingerprint of the listing and all that decides the output
+ * @param remap tells keys and labels that frames will have
+ * @param previous what frames may be taken over from; null for nothing
+ */
+record Planning(
+    ConvertConfig config,
+    Planner planner,
+    String fingerprint,
+    Remap remap,
+    Previous previous,
+    Console console) {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  /** The plan of an incomplete run in the store, or a new one, which is left there. */
+  Plan take(OutputStore store) throws IOException {
+    if (store.exists(Staging.PLAN_INDEX)) {
+      Plan old;
+      try (InputStream in = store.open(Staging.PLAN_INDEX)) {
+        old = MAPPER.readValue(in, Plan.class);
+      }
+      if (old.fingerprint().equals(fingerprint)) {
+        console.say("going on with the incomplete run in " + config.output());
+        return old;
+      }
+      throw new ConfigException(
+          config.output()
+              + " holds an incomplete run of another source, configuration or version;"
+              + " repeat that command, or give --overwrite to start anew");
+    }
+    store.delete(Staging.FOLDER);
+    Plan plan = cut(store);
+    store.put(Staging.PLAN_INDEX, MAPPER.writeValueAsBytes(plan));
+    return plan;
+  }
+
+  /** A new plan; each split's frames go below the store, or are only counted when it is null. */
+  Plan cut(OutputStore store) throws IOException {
+    KeyFilter filter = config.frames().filter();
+    Plan plan = checked(planner.cut(store, fingerprint, filter, remap, previous));
+    if (previous == null) {
+      return plan;
+    }
+    if (!plan.layout(remap.labels()).equals(previous.facts().get("layout"))) {
+      console.say(
+          "labels, datasets or subsets are not those of "
+              + previous.root()
+              + ": all frames are converted anew");
+      if (store != null) {
+        store.delete(Staging.FOLDER);
+      }
+      return checked(planner.cut(store, fingerprint, filter, remap, null));
+    }
+    console.say(plan.incremental().words());
+    return plan;
+  }
+
+  private static Plan checked(Plan plan) {
+    if (plan.frames() == 0) {
+      throw new ConfigException(
+          "--include and --exclude leave no frame of "
+              + plan.filtered()
+              + "; a frame is dataset/subset/name, without the empty ones");
+    }
+    return plan;
+  }
+}
