@@ -21,7 +21,6 @@ final class InspectText {
   private static final int FAULTS = 6;
   private static final int LABELS = 10;
   private static final int VALUES = 10;
-  private static final int WORDS = 5;
   private static final int PASTED = 12;
   private static final String UNMAPPED = "unmapped-pixels.";
 
@@ -76,7 +75,7 @@ final class InspectText {
           "%,d of %s%,d looked at; --sample all looks at every one",
           found.frames,
           inspection.framesAreExact() ? "" : "about ",
-          inspection.framesAreExact() ? inspection.frames() : rounded(inspection.frames()));
+          inspection.framesAreExact() ? inspection.frames() : Figures.rounded(inspection.frames()));
     }
     say(
         "  %,d readable, %,d without objects, %,d to be set aside, %,d to lose an object",
@@ -91,13 +90,13 @@ final class InspectText {
 
   private void names(String title, CappedCounts counts, Set<String> all) {
     if (all.size() > 1 || all.stream().anyMatch(name -> !name.isEmpty())) {
-      say("  %s: %s", title, words(counts));
+      say("  %s: %s", title, Figures.words(counts));
     }
   }
 
   private void images() {
-    section("images", "%s", words(found.imageKinds));
-    say("  sizes: %s", words(found.sizes));
+    section("images", "%s", Figures.words(found.imageKinds));
+    say("  sizes: %s", Figures.words(found.sizes));
     if (found.withoutImage > 0) {
       say("  %,d frames have no image file", found.withoutImage);
     }
@@ -121,13 +120,13 @@ final class InspectText {
       table.row(
           label.name(),
           label.color().hex(),
-          number(tally.frames),
-          number(areas.count),
-          number(areas.sum),
-          share(areas.sum, found.pixels),
-          areas.count == 0 ? "-" : number(areas.min),
-          median(areas),
-          areas.count == 0 ? "-" : number(areas.max));
+          Figures.number(tally.frames),
+          Figures.number(areas.count),
+          Figures.number(areas.sum),
+          Figures.share(areas.sum, found.pixels),
+          areas.count == 0 ? "-" : Figures.number(areas.min),
+          Figures.median(areas),
+          areas.count == 0 ? "-" : Figures.number(areas.max));
     }
     lines.addAll(table.lines("  "));
     more(inspection.labels().size() - n, "labels");
@@ -141,7 +140,7 @@ final class InspectText {
         objects.sum,
         objects.min,
         objects.max,
-        median(objects));
+        Figures.median(objects));
     if (objects.max > 0) {
       say("  most in one frame: %,d in %s", objects.max, found.mostCrowded);
     }
@@ -154,7 +153,7 @@ final class InspectText {
 
   private void values() {
     if (!found.maskKinds.byName().isEmpty()) {
-      section("masks", "%s", words(found.maskKinds));
+      section("masks", "%s", Figures.words(found.maskKinds));
     }
     MaskValues values = found.values.values();
     if (values.masks() == 0) {
@@ -174,17 +173,17 @@ final class InspectText {
       MaskValues.Seen seen = e.getValue();
       table.row(
           e.getKey().toString(),
-          number(seen.pixels()),
-          share(seen.pixels(), found.values.pixels),
-          number(seen.masks()),
-          e.getKey() == 0 ? "" : number(seen.pieces()));
+          Figures.number(seen.pixels()),
+          Figures.share(seen.pixels(), found.values.pixels),
+          Figures.number(seen.masks()),
+          e.getKey() == 0 ? "" : Figures.number(seen.pieces()));
     }
     lines.addAll(table.lines("  "));
     more(top.size() - shown.size(), "values of fewer pixels");
     for (CappedCounts.Count count : found.values.noValueMasks.byCount()) {
       say(
           "  %s without a value in %,d of the masks: %s",
-          pixels(found.values.noValuePixels.byName().get(count.name())),
+          Figures.pixels(found.values.noValuePixels.byName().get(count.name())),
           count.count(),
           count.name());
     }
@@ -221,14 +220,15 @@ final class InspectText {
           "%s",
           unmapped.stream()
                   .limit(VALUES)
-                  .map(c -> c.name().substring(UNMAPPED.length()) + ": " + pixels(c.count()))
+                  .map(
+                      c -> c.name().substring(UNMAPPED.length()) + ": " + Figures.pixels(c.count()))
                   .collect(Collectors.joining(", "))
               + (unmapped.size() > VALUES ? ", and more" : ""));
     }
     List<CappedCounts.Count> others =
         all.stream().filter(c -> !c.name().startsWith(UNMAPPED)).toList();
     if (!others.isEmpty()) {
-      section("counted", "%s", words(others, found.counters.others()));
+      section("counted", "%s", Figures.words(others, found.counters.others()));
     }
   }
 
@@ -285,48 +285,5 @@ final class InspectText {
     if (n > 0) {
       say("  and %,d more %s", n, what);
     }
-  }
-
-  private static String words(CappedCounts counts) {
-    return words(counts.byCount(), counts.others());
-  }
-
-  private static String words(List<CappedCounts.Count> counts, long others) {
-    String words =
-        counts.stream()
-            .limit(WORDS)
-            .map(c -> (c.name().isEmpty() ? "(none)" : c.name()) + " " + number(c.count()))
-            .collect(Collectors.joining(", "));
-    long rest = others + counts.stream().skip(WORDS).mapToLong(CappedCounts.Count::count).sum();
-    return rest > 0 ? words + ", others " + number(rest) : words;
-  }
-
-  private static String number(long n) {
-    return String.format(Locale.ROOT, "%,d", n);
-  }
-
-  /** To two digits: the estimate is no better. */
-  private static long rounded(long n) {
-    long unit = 1;
-    while (n / unit >= 100) {
-      unit *= 10;
-    }
-    return (n + unit / 2) / unit * unit;
-  }
-
-  private static String pixels(long n) {
-    return number(n) + (n == 1 ? " pixel" : " pixels");
-  }
-
-  private static String share(long part, long whole) {
-    return whole == 0 ? "-" : String.format(Locale.ROOT, "%.2f%%", 100.0 * part / whole);
-  }
-
-  private static String median(Spread spread) {
-    if (spread.count == 0) {
-      return "-";
-    }
-    Spread.Median median = spread.median();
-    return (median.from() == median.to() ? "" : "~") + number(median.from());
   }
 }
