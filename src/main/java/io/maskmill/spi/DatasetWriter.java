@@ -21,6 +21,11 @@ public interface DatasetWriter extends Serializable {
   /** What stands around the records of a document that the encoders named. */
   Envelope envelope(String document);
 
+  /** How the engine is to pack what this writer puts. */
+  default Packing packing() {
+    return Packing.NONE;
+  }
+
   /**
    * What the format's own reader makes of what was written of a frame, as far as the frame itself
    * decides it: key, file name and size, and labels and mask of every object. Scores, attributes,

@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The options that the user gave to one format, checked against those that it knows. */
 public final class Options implements Serializable {
   private static final long serialVersionUID = 1;
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,9}|\\d{10,18}(?= ?B?$)) ?(?:([KMG])(i)?)?B?");
 
   private final String owner;
   private final TreeMap<String, String> values;
@@ -72,6 +75,30 @@ public final class Options implements Serializable {
       // said below, with the range
     }
     throw bad(key, text, "a whole number in " + min + ".." + max);
+  }
+
+  /**
+   * A size in bytes, at least 1, or the default: a whole number, alone or with a unit of {@code KB,
+   * MB, GB} (1,000) or {@code KiB, MiB, GiB} (1,024).
+   */
+  public long size(String key, long byDefault) {
+    String text = values.get(key);
+    if (text == null) {
+      return byDefault;
+    }
+    Matcher m = SIZE.matcher(text.trim());
+    if (m.matches()) {
+      long unit = m.group(3) == null ? 1000 : 1024;
+      int power = m.group(2) == null ? 0 : "KMG".indexOf(m.group(2)) + 1;
+      long bytes = Long.parseLong(m.group(1));
+      for (int i = 0; i < power; i++) {
+        bytes *= unit;
+      }
+      if (bytes > 0) {
+        return bytes;
+      }
+    }
+    throw bad(key, text, "a size such as 500MiB or 2GB");
   }
 
   /** The exception for a value that does not fit. */
