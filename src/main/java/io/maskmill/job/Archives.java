@@ -80,7 +80,7 @@ record Archives(
 
   /** What a file needs beside frames and records. */
   private long rest(Set<String> documents) {
-    long bytes = ZipRecords.END_SIZE + TarRecords.end().length;
+    long bytes = (long) ZipRecords.END_SIZE + TarRecords.end().length;
     for (String document : documents) {
       Envelope envelope = target.writer().envelope(document);
       bytes += headers(document);

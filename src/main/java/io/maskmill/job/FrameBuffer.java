@@ -74,7 +74,7 @@ final class FrameBuffer implements DecodeContext.Findings {
   }
 
   private void putAll() throws IOException {
-    Map<EntryPlace, Long> bytes = new IdentityHashMap<>();
+    IdentityHashMap<EntryPlace, Long> bytes = new IdentityHashMap<>();
     puts.forEach(put -> bytes.merge(put.place(), (long) put.bytes().length, Long::sum));
     copies.forEach(copy -> bytes.merge(copy.place(), copy.file().length(), Long::sum));
     for (Map.Entry<EntryPlace, Long> of : bytes.entrySet()) {
