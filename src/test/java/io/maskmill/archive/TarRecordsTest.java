@@ -44,7 +44,7 @@ class TarRecordsTest {
         TarArchiveEntry entry = in.getNextTarEntry();
         assertEquals(name, entry.getName());
         assertEquals(size, entry.getSize());
-        assertEquals(0, entry.getModTime().getTime());
+        assertEquals(0, entry.getLastModifiedTime().toMillis());
         assertEquals("", entry.getUserName());
         assertEquals(size, in.readAllBytes().length);
       }
