@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.LongAccumulator;
 
 /**
  * Turns the splits' work into a published output: documents are joined as tasks, metadata is
@@ -143,7 +144,19 @@ final class Commit {
       return List.of();
     }
     spark.setJobDescription("compose " + archives.size() + " archives");
-    return spark.parallelize(archives, archives.size()).map(ComposeArchive::run).collect();
+    long frames =
+        archives.stream()
+            .flatMap(archive -> archive.part().pieces().stream())
+            .mapToLong(piece -> piece.segment().frames())
+            .sum();
+    try (Progress progress =
+        new Progress(spark, "pack", frames, console.terminal(), console::draw)) {
+      LongAccumulator done = progress.done();
+      return spark
+          .parallelize(archives, archives.size())
+          .map(archive -> archive.run(done::add))
+          .collect();
+    }
   }
 
   /** Takes a small file. */

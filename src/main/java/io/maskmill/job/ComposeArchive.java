@@ -15,6 +15,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -46,7 +47,12 @@ record ComposeArchive(
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Metadata(String name, byte[] bytes) implements Serializable {}
 
-  Ledger.Entry run() throws IOException {
+  /**
+   * Makes the file.
+   *
+   * @param progress told how many frames have gone into it
+   */
+  Ledger.Entry run(LongConsumer progress) throws IOException {
     List<Ledger.Entry> joined = new ArrayList<>();
     for (Document document : documents) {
       joined.add(document.join().run());
@@ -56,8 +62,8 @@ record ComposeArchive(
     CountingStream out = new CountingStream(new DigestOutputStream(file, sha));
     try {
       switch (kind) {
-        case ZIP -> zip(out);
-        case TAR -> tar(out, joined);
+        case ZIP -> zip(out, progress);
+        case TAR -> tar(out, joined, progress);
         case NONE -> throw new IllegalStateException("no archive is asked for");
       }
     } catch (IOException | RuntimeException e) {
@@ -68,9 +74,10 @@ record ComposeArchive(
     return new Ledger.Entry(part.path(), out.count(), Sha256.of(sha));
   }
 
-  private void tar(CountingStream out, List<Ledger.Entry> joined) throws IOException {
+  private void tar(CountingStream out, List<Ledger.Entry> joined, LongConsumer progress)
+      throws IOException {
     for (ArchivePart.Piece piece : part.pieces()) {
-      copy(piece, out);
+      copy(piece, out, progress);
     }
     for (int i = 0; i < documents.size(); i++) {
       Document document = documents.get(i);
@@ -90,11 +97,11 @@ record ComposeArchive(
     }
   }
 
-  private void zip(CountingStream out) throws IOException {
+  private void zip(CountingStream out, LongConsumer progress) throws IOException {
     List<Long> starts = new ArrayList<>();
     for (ArchivePart.Piece piece : part.pieces()) {
       starts.add(out.count());
-      copy(piece, out);
+      copy(piece, out, progress);
     }
     List<ZipMember> own = new ArrayList<>();
     for (Document document : documents) {
@@ -114,7 +121,8 @@ record ComposeArchive(
     out.write(ZipRecords.end(members, directory, out.count() - directory));
   }
 
-  private void copy(ArchivePart.Piece piece, CountingStream out) throws IOException {
+  private void copy(ArchivePart.Piece piece, CountingStream out, LongConsumer progress)
+      throws IOException {
     long before = out.count();
     if (piece.segment().bytes() > 0) {
       try (InputStream in = store.open(piece.path())) {
@@ -129,6 +137,7 @@ record ComposeArchive(
               + " bytes and its ledger says "
               + piece.segment().bytes());
     }
+    progress.accept(piece.segment().frames());
   }
 
   private int directory(ArchivePart.Piece piece, long start, OutputStream out) throws IOException {

@@ -11,8 +11,16 @@ import java.io.Serializable;
  * @param target position of the target among all
  * @param number of the segment in its split and target, from 0
  * @param kind of archive that it is made for
+ * @param frames that have files in it
  * @param bytes of it; 0 when it has records of documents alone, and no file
  * @param directory bytes that its members will take in a zip's directory
  */
-record Segment(String folder, int target, int number, Packing.Kind kind, long bytes, long directory)
+record Segment(
+    String folder,
+    int target,
+    int number,
+    Packing.Kind kind,
+    int frames,
+    long bytes,
+    long directory)
     implements Serializable {}

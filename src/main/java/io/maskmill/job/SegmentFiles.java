@@ -47,6 +47,7 @@ final class SegmentFiles implements EntryPlace {
   private OutputStore.EntryStream out;
   private ByteArrayOutputStream index;
   private int number;
+  private int frames;
   private long bytes;
   private long directory;
 
@@ -82,6 +83,7 @@ final class SegmentFiles implements EntryPlace {
     if (bytes > 0 && bytes + frameBytes > packing.maxBytes() / SEGMENTS_AN_ARCHIVE) {
       close();
     }
+    frames++;
   }
 
   @Override
@@ -192,9 +194,11 @@ final class SegmentFiles implements EntryPlace {
       }
     }
     if (full.close(number) || hasFiles) {
-      ledger.segments.add(new Segment(folder, target, number, packing.kind(), bytes, directory));
+      ledger.segments.add(
+          new Segment(folder, target, number, packing.kind(), frames, bytes, directory));
     }
     number++;
+    frames = 0;
     bytes = 0;
     directory = 0;
   }
