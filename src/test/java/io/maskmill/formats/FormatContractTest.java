@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maskmill.io.HadoopConf;
 import io.maskmill.io.SourceTree;
 import io.maskmill.io.Trees;
 import io.maskmill.mask.MaskAlgebra;
@@ -27,6 +28,7 @@ import io.maskmill.spi.Overview;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.WriterSetup;
 import io.maskmill.testing.MemorySink;
+import io.maskmill.testing.Packer;
 import io.maskmill.testing.Pipeline;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -45,6 +47,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -264,6 +267,33 @@ public abstract class FormatContractTest {
           frame(key("f" + i), "f" + i + ".png", w, h, objects(random, objects, labels, w, h)));
     }
     assertKept(catalog(labels), frames);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zip", "tar"})
+  void anArchiveIsReadLikeTheFolderThatItWasMadeOf(String kind) throws Exception {
+    Random random = new Random(8);
+    List<Frame> frames = new ArrayList<>();
+    for (String name :
+        List.of("plain", "a b", "\u043f\u0440\u0438", "back\\slash", "n".repeat(90))) {
+      frames.add(frame(key(name), name + ".png", 30, 20, objects(random, 4, 3, 30, 20)));
+    }
+    MemorySink sink = write(catalog(3), frames);
+    Path archive = temp.resolve("all." + kind);
+    Files.write(archive, kind.equals("zip") ? Packer.zip(sink.entries) : Packer.tar(sink.entries));
+    HadoopConf conf = new HadoopConf(new Configuration(false));
+    Pipeline packed = Pipeline.read(format(), Trees.open(archive.toString(), conf), "");
+    Pipeline plain = readBack(sink);
+    assertEquals(Map.of(), packed.rejected, packed.reasons.toString());
+    assertEquals(
+        plain.frames.stream().map(Frame::key).toList(),
+        packed.frames.stream().map(Frame::key).toList());
+    for (int i = 0; i < plain.frames.size(); i++) {
+      Frame frame = packed.frames.get(i);
+      assertEquals(
+          said(plain.reader.labels(), plain.frames.get(i)), said(packed.reader.labels(), frame));
+      assertArrayEquals(plain.image(plain.frames.get(i)), packed.image(frame));
+    }
   }
 
   @Test

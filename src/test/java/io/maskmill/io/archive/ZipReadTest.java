@@ -185,8 +185,10 @@ class ZipReadTest {
   }
 
   @Test
-  void backslashesPartNames() throws IOException {
+  void backslashesPartNamesThatHaveNoSlash() throws IOException {
     assertHoldsOne(new ZipMaker().add(".\\d\\1", "one").build());
+    byte[] letters = new ZipMaker().add("d/a\\b", "one").build();
+    assertEquals(Set.of("d/a\\b"), Memory.unpack("a.zip", letters).keySet());
   }
 
   @ParameterizedTest
