@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maskmill.json.Json;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -52,28 +54,30 @@ record Answers(Set<String> checklists) {
     into.put(Facts.CLASSIFICATIONS, kept.toString());
   }
 
+  /** Encord's editor gives each choice of a checklist an entry of its own, its client one list. */
   private void add(JsonNode classifications, String prefix, Map<String, String> into) {
+    Map<String, ArrayNode> choices = new LinkedHashMap<>();
+    Set<String> lists = new HashSet<>();
     for (JsonNode classification : classifications) {
       String name = classification.path("name").asText();
-      if (!name.isEmpty()) {
-        into.put(prefix + name, text(classification));
+      if (name.isEmpty()) {
+        continue;
+      }
+      JsonNode answers = classification.path("answers");
+      if (!answers.isArray()) {
+        into.put(prefix + name, answers.isValueNode() ? answers.asText() : answers.toString());
+        continue;
+      }
+      ArrayNode names = choices.computeIfAbsent(name, k -> Json.mapper().createArrayNode());
+      answers.forEach(answer -> names.add(answer.path("name").asText()));
+      if (checklists.contains(classification.path("featureHash").asText())) {
+        lists.add(name);
       }
     }
-  }
-
-  private String text(JsonNode classification) {
-    JsonNode answers = classification.path("answers");
-    if (!answers.isArray()) {
-      return answers.isValueNode() ? answers.asText() : answers.toString();
-    }
-    boolean isList = checklists.contains(classification.path("featureHash").asText());
-    if (answers.size() == 1 && !isList) {
-      return answers.path(0).path("name").asText();
-    }
-    ArrayNode names = Json.mapper().createArrayNode();
-    for (JsonNode answer : answers) {
-      names.add(answer.path("name").asText());
-    }
-    return names.toString();
+    choices.forEach(
+        (name, names) -> {
+          boolean isOne = names.size() == 1 && !lists.contains(name);
+          into.put(prefix + name, isOne ? names.path(0).asText() : names.toString());
+        });
   }
 }

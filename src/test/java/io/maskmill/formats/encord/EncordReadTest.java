@@ -281,13 +281,16 @@ class EncordReadTest {
                 "\"object_answers\":{\"o-1\":{\"objectHash\":\"o-1\",\"classifications\":["
                     + "{\"name\":\"side\",\"featureHash\":\"x\",\"answers\":[{\"name\":\"Left\"}]},"
                     + "{\"name\":\"note\",\"featureHash\":\"y\",\"answers\":\"wet\"},"
-                    + "{\"name\":\"parts\",\"featureHash\":\"z\",\"answers\":[{\"name\":\"A\"},{\"name\":\"B\"}]}"
+                    + "{\"name\":\"parts\",\"featureHash\":\"z\",\"answers\":[{\"name\":\"A\"},{\"name\":\"B\"}]},"
+                    + "{\"name\":\"signs\",\"featureHash\":\"s\",\"answers\":[{\"name\":\"C\"}]},"
+                    + "{\"name\":\"signs\",\"featureHash\":\"s\",\"answers\":[{\"name\":\"D\"}]}"
                     + "]}}");
     folder.text("labels.json", row);
     Map<String, String> attributes = folder.read().frames.get(0).objects().get(0).attributes();
     assertEquals("Left", attributes.get("encord.class.side"));
     assertEquals("wet", attributes.get("encord.class.note"));
     assertEquals("[\"A\",\"B\"]", attributes.get("encord.class.parts"));
+    assertEquals("[\"C\",\"D\"]", attributes.get("encord.class.signs"));
   }
 
   @Test
