@@ -30,7 +30,7 @@ import java.util.Set;
 final class DocumentRows implements PartIterator {
   static final String FRAME = "frame";
   static final String OTHER = "other-document";
-  static final String NO_ROWS = "no-label-rows";
+  static final String NO_FRAMES = "no-labelled-frames";
 
   private final SourceFile document;
   private final ImageLayout layout;
@@ -40,6 +40,7 @@ final class DocumentRows implements PartIterator {
   private final List<LabelSighting> fresh = new ArrayList<>();
   private Iterator<? extends Listed> ready = Collections.emptyIterator();
   private int rowNumber;
+  private boolean hasFrames;
   private boolean isDone;
 
   /**
@@ -94,8 +95,8 @@ final class DocumentRows implements PartIterator {
     }
     if (parser == null) {
       isDone = true;
-      if (rowNumber == 0) {
-        ready = List.of(new SkippedFile(document.path(), NO_ROWS, 1)).iterator();
+      if (!hasFrames) {
+        ready = List.of(new SkippedFile(document.path(), NO_FRAMES, 1)).iterator();
       }
       return;
     }
@@ -106,6 +107,7 @@ final class DocumentRows implements PartIterator {
       return;
     }
     List<FrameEntry> frames = row.frames(++rowNumber);
+    hasFrames |= !frames.isEmpty();
     ready = new Parts(frames, List.copyOf(fresh));
     fresh.clear();
   }

@@ -11,6 +11,7 @@ import io.maskmill.png.ColorType;
 import io.maskmill.png.PngEncoder;
 import io.maskmill.spi.DatasetWriter.FrameEncoder;
 import io.maskmill.spi.EntrySink;
+import io.maskmill.spi.ImageMode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,11 +27,13 @@ final class EncordEncoder implements FrameEncoder {
 
   private final WrittenLabels labels;
   private final TargetOptions options;
+  private final ImageMode imageMode;
   private final PngEncoder png = new PngEncoder();
 
-  EncordEncoder(WrittenLabels labels, TargetOptions options) {
+  EncordEncoder(WrittenLabels labels, TargetOptions options, ImageMode imageMode) {
     this.labels = labels;
     this.options = options;
+    this.imageMode = imageMode;
   }
 
   @Override
@@ -57,8 +60,10 @@ final class EncordEncoder implements FrameEncoder {
     List<String> hashes = hashes(row, objects);
     RowText text = new RowText(labels, options, row, frame, objects, hashes);
     String image = EncordWriter.IMAGES + row.folder() + row.fileName(frame);
-    sink.image(image, frame);
-    sink.record(document(row), ROWS, text.row());
+    boolean isCopied = sink.image(image, frame);
+    boolean names = imageMode != ImageMode.NONE;
+    String link = isCopied ? image : names ? frame.image().uri() : "";
+    sink.record(document(row), ROWS, text.row(row.isOwn() ? row.fact(Facts.DATA_LINK) : link));
     for (int i = 0; i < objects.size(); i++) {
       if (options.writesUpload()) {
         sink.record(EncordWriter.UPLOAD, ROWS, text.upload(i));
@@ -122,7 +127,7 @@ final class EncordEncoder implements FrameEncoder {
         "%s%s%s/mask_%05d_%s.png",
         EncordWriter.MASKS,
         row.folder(),
-        row.key(frame).name(),
+        row.maskFolder(frame),
         row.frame(),
         Hashes.fileName(hash));
   }

@@ -54,8 +54,8 @@ import java.util.Map;
  * canonical runs, top and left 0. Hashes are made of what they stand for, or are the source's own.
  * Nobody's clock is asked: dates are the source's or the option's. A video's row comes back as one
  * row for each of its frames with the hashes that it had; {@code upload.jsonl} brings them
- * together. Subsets, which Encord does not have, begin the title. Ontology-wide classifications,
- * answers that change over time and deleted objects are not carried.
+ * together. Subsets, which Encord does not have, begin the title of data that is not Encord's own.
+ * Ontology-wide classifications, answers that change over time and deleted objects are not carried.
  *
  * <p><b>Seen in the wild.</b> Image labels without frame numbers beside code that wants them;
  * object hashes with '/', which is no file name; bitmasks whose string ends early.
@@ -133,6 +133,7 @@ public final class EncordFormat implements MaskFormat {
 
   @Override
   public DatasetWriter writer(WriterSetup setup) {
-    return new EncordWriter(WrittenLabels.of(setup.labels()), TargetOptions.of(setup.options()));
+    return new EncordWriter(
+        WrittenLabels.of(setup.labels()), TargetOptions.of(setup.options()), setup.images());
   }
 }

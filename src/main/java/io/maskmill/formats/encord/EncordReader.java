@@ -86,7 +86,7 @@ final class EncordReader implements DatasetReader {
   @Override
   public DatasetReader listed(ListingSummary listing) {
     if (!listing.roles().containsKey(DocumentRows.FRAME)
-        && !listing.skipped().containsKey(DocumentRows.NO_ROWS)) {
+        && !listing.skipped().containsKey(DocumentRows.NO_FRAMES)) {
       throw new ConfigException(
           tree.root()
               + " has no Encord label rows: expected *.json with a list of rows or one row a file,"

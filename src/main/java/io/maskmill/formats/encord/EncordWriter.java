@@ -6,6 +6,7 @@ import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
+import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.RunSummary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,15 +30,17 @@ final class EncordWriter implements DatasetWriter {
 
   private final WrittenLabels labels;
   private final TargetOptions options;
+  private final ImageMode imageMode;
 
-  EncordWriter(WrittenLabels labels, TargetOptions options) {
+  EncordWriter(WrittenLabels labels, TargetOptions options, ImageMode imageMode) {
     this.labels = labels;
     this.options = options;
+    this.imageMode = imageMode;
   }
 
   @Override
   public FrameEncoder encoder() {
-    return new EncordEncoder(labels, options);
+    return new EncordEncoder(labels, options, imageMode);
   }
 
   @Override

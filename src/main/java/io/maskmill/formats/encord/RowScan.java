@@ -20,6 +20,8 @@ final class RowScan {
 
   private static final int MOST_ANSWERS = 4 << 10;
 
+  private static final int MOST_DIGITS = 9;
+
   /** All that travels of one row, so that a long video does not fill the memory. */
   private static final int MOST_TEXT_A_ROW = 1 << 20;
 
@@ -117,18 +119,23 @@ final class RowScan {
       frames = List.of(new UnitFrame("", Piece.NONE));
     }
     for (UnitFrame frame : frames) {
-      Map<String, String> own = all;
       String number = frame.frame();
       if (number.isEmpty()) {
         number = medium == Medium.GROUP ? all.getOrDefault(Facts.SEQUENCE, "0") : "0";
       }
-      // an image whose labels are given by frame has frame 0 alone
-      boolean isNumbered = unit.isNumbered && !number.equals("0");
-      own = new HashMap<>(all);
+      Map<String, String> own = new HashMap<>(all);
       own.put(Facts.FRAME, number);
+      Medium real = medium;
+      if (unit.isNumbered && medium != Medium.FRAMES && !number.equals("0")) {
+        // an image whose labels are given by frame has frame 0 alone
+        real = Medium.FRAMES;
+        own.put(Facts.DATA_TYPE, "video");
+      } else if (medium == Medium.GROUP) {
+        own.put(Facts.DATA_TYPE, "img_group");
+      }
       entries.add(
           new FrameEntry(
-              isNumbered ? Medium.FRAMES : medium,
+              real,
               own,
               unit.width,
               unit.height,
@@ -205,7 +212,11 @@ final class RowScan {
   }
 
   private static boolean isFrameNumber(String key) {
-    return key.matches("[0-9]{1,9}");
+    boolean isNumber = !key.isEmpty() && key.length() <= MOST_DIGITS;
+    for (int i = 0; i < key.length(); i++) {
+      isNumber &= key.charAt(i) >= '0' && key.charAt(i) <= '9';
+    }
+    return isNumber;
   }
 
   /** The parser stands at a field of a frame's labels. */

@@ -44,8 +44,12 @@ final class RowText {
     this.hashes = hashes;
   }
 
-  /** The label row. */
-  String row() throws IOException {
+  /**
+   * The label row.
+   *
+   * @param link address of the data; empty when there is none
+   */
+  String row(String link) throws IOException {
     StringWriter text = new StringWriter(1024);
     try (JsonGenerator out = Json.mapper().createGenerator(text)) {
       String edited = or(row.fact(Facts.EDITED_AT), options.rowDate());
@@ -67,7 +71,7 @@ final class RowText {
       out.writeBooleanField("is_valid", true);
       out.writeObjectFieldStart("data_units");
       out.writeFieldName(row.fact(Facts.DATA_HASH));
-      unit(out);
+      unit(out, link);
       out.writeEndObject();
       JsonNode classifications = tree(frame.attributes().get(Facts.CLASSIFICATIONS));
       out.writeObjectFieldStart("object_answers");
@@ -89,11 +93,11 @@ final class RowText {
     return text.toString();
   }
 
-  private void unit(JsonGenerator out) throws IOException {
+  private void unit(JsonGenerator out, String link) throws IOException {
     out.writeStartObject();
     out.writeStringField("data_hash", row.fact(Facts.DATA_HASH));
     out.writeStringField("data_title", row.fact(Facts.DATA_TITLE));
-    out.writeStringField("data_link", row.fact(Facts.DATA_LINK));
+    out.writeStringField("data_link", link);
     out.writeStringField("data_type", row.fact(Facts.UNIT_TYPE));
     if (row.medium() == Medium.GROUP) {
       out.writeStringField("data_sequence", or(row.fact(Facts.SEQUENCE), "0"));

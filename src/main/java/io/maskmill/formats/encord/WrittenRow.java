@@ -42,9 +42,6 @@ record WrittenRow(Medium medium, Map<String, String> facts, boolean isOwn) {
       facts.put(Facts.ROW_HASH, hash);
       facts.put(Facts.DATA_HASH, hash);
       facts.put(Facts.DATA_TYPE, "image");
-      if (!frame.image().uri().isEmpty()) {
-        facts.put(Facts.DATA_LINK, frame.image().uri());
-      }
     }
     facts.putIfAbsent(Facts.DATASET_TITLE, key.dataset());
     facts.putIfAbsent(Facts.DATASET_HASH, Hashes.uuid("dataset", facts.get(Facts.DATASET_TITLE)));
@@ -85,6 +82,13 @@ record WrittenRow(Medium medium, Map<String, String> facts, boolean isOwn) {
     return isOwn && hasOther && frame.image().isPresent() && Titles.isImage(last)
         ? Titles.stem(name) + own.substring(FileNames.stem(own).length())
         : name;
+  }
+
+  /** Folder of the object's pictures below its dataset's: one an image, or one a video or group. */
+  String maskFolder(Frame frame) {
+    return medium == Medium.IMAGE
+        ? key(frame).name()
+        : Titles.lone(FileNames.safe(fact(Facts.ROW_TITLE)));
   }
 
   /** The key that reading the row gives. */

@@ -132,6 +132,14 @@ class EncordReadTest {
   }
 
   @Test
+  void videosWithoutLabelsHaveNoFrames() throws IOException {
+    folder.text("labels.json", row("v", "clip.mp4", "video", unit("v", "clip.mp4", "{}")));
+    Pipeline read = folder.read();
+    assertEquals(List.of(), read.frames);
+    assertEquals("no-labelled-frames", read.skipped.get(0).reason());
+  }
+
+  @Test
   void slicesHaveTheirOwnSizes() throws IOException {
     String labels =
         "{\"0\":{\"objects\":["

@@ -267,6 +267,30 @@ class EncordWriteTest {
   }
 
   @Test
+  void copiedImageIsNamedByItsPlace() throws Exception {
+    EncordFolder source = new EncordFolder(dir).image("in.png", 4, 3);
+    Frame frame =
+        new Frame(
+            new FrameKey("ds", "train", "a"),
+            new ImageRef(
+                "a.png", "in.png", dir.resolve("in.png").toFile().length(), "file:/in.png"),
+            4,
+            3,
+            List.of());
+    EncordFormat format = new EncordFormat();
+    Pipeline frames = Pipeline.of(source.tree(), catalog(), format.readable(), List.of(frame));
+    assertTrue(
+        text(frames.write(format, "", ImageMode.COPY), "labels.json")
+            .contains("\"data_link\":\"images/ds/train/a.png\""));
+    assertTrue(
+        text(frames.write(format, "", ImageMode.REFERENCE), "labels.json")
+            .contains("\"data_link\":\"file:/in.png\""));
+    assertTrue(
+        text(frames.write(format, "", ImageMode.NONE), "labels.json")
+            .contains("\"data_link\":\"\""));
+  }
+
+  @Test
   void datesAreTheOptions() throws Exception {
     MemorySink sink =
         write(
