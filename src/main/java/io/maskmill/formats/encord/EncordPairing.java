@@ -78,7 +78,7 @@ final class EncordPairing {
     FrameEntry entry = same.get(0).entry();
     List<FramePart> own = new ArrayList<>();
     same.forEach(claim -> own.add(claim.part()));
-    if (same.get(0) == claims.get(0)) {
+    if (frames.isEmpty()) {
       own.addAll(others);
     }
     FramePart file = takeFile(entry);

@@ -2,6 +2,7 @@ package io.maskmill.formats.encord;
 
 import io.maskmill.model.FileNames;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * How a frame of a label row is named. Titles need not be unique in Encord, so there are three
@@ -16,7 +17,7 @@ import java.util.Locale;
 record FrameNames(Medium medium, String title, String unitTitle, int frame, String hash) {
 
   /** Of a frame that says what Encord says. */
-  static FrameNames of(Medium medium, java.util.Map<String, String> facts) {
+  static FrameNames of(Medium medium, Map<String, String> facts) {
     String unit = facts.getOrDefault(Facts.DATA_TITLE, "");
     String row = facts.getOrDefault(Facts.ROW_TITLE, "");
     String hash = facts.getOrDefault(Facts.DATA_HASH, "");

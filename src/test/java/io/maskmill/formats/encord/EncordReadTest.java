@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maskmill.io.Trees;
 import io.maskmill.model.Frame;
 import io.maskmill.model.Label;
 import io.maskmill.spi.ConfigException;
@@ -326,6 +327,15 @@ class EncordReadTest {
   }
 
   @Test
+  void dataUnitThatStandsTwiceIsSetAside() throws IOException {
+    String unit = unit("1", "a.jpg", labels(object("o", "a", FIRST_ROW)));
+    folder.text("labels.json", row("1", "a.jpg", "image", unit, unit));
+    Pipeline read = folder.read();
+    assertEquals(Map.of("ds/a", "annotation.malformed"), read.rejected);
+    assertEquals("labels.json: data unit 1 stands twice", read.reasons.get("ds/a"));
+  }
+
+  @Test
   void rowWithoutDataUnitsIsSetAside() throws IOException {
     folder.text(
         "labels.json",
@@ -350,7 +360,7 @@ class EncordReadTest {
   void documentAloneIsASource() throws IOException {
     folder.text("x/labels.json", "[" + imageRow("1", "a.jpg") + "]");
     Path file = dir.resolve("x/labels.json");
-    Pipeline read = Pipeline.read(new EncordFormat(), io.maskmill.io.Trees.local(file), "");
+    Pipeline read = Pipeline.read(new EncordFormat(), Trees.local(file), "");
     assertEquals(List.of("ds/a"), keys(read));
     assertTrue(Files.exists(file));
   }
