@@ -22,8 +22,8 @@ final class Hashes {
   /** A UUID of version 5's form, of a kind of thing and what tells one from the other. */
   static String uuid(String kind, String... parts) {
     ByteBuffer hash = ByteBuffer.wrap(sha256(kind, parts));
-    long high = hash.getLong() & 0xFFFFFFFFFFFF0FFFL | 0x5000L;
-    long low = hash.getLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
+    long high = (hash.getLong() & 0xFFFFFFFFFFFF0FFFL) | 0x5000L;
+    long low = (hash.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
     return new UUID(high, low).toString();
   }
 
