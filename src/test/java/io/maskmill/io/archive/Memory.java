@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Archives in memory, with their requests counted. */
@@ -35,7 +36,7 @@ final class Memory implements FileTree {
   }
 
   /** The files of an archive as they unpack, by path; each path may be listed once only. */
-  static TreeMap<String, byte[]> unpack(String name, byte[]... parts) throws IOException {
+  static SortedMap<String, byte[]> unpack(String name, byte[]... parts) throws IOException {
     ArchiveBytes archive = new Memory(parts).archive(name);
     Directory directory = Directory.of(archive, name.endsWith(".zip"));
     ArchiveIndex index = ArchiveIndex.scan(archive, 0, directory);
