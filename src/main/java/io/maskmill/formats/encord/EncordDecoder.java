@@ -59,6 +59,7 @@ final class EncordDecoder implements FrameDecoder {
     }
     FrameSize size = size(entry, labels, where, file, context);
     Map<String, String> attributes = new HashMap<>(entry.facts());
+    Facts.addForeign(labels.path(Facts.FOREIGN), attributes);
     answers.ofFrame(labels.path("classifications"), ofFrame, attributes);
     return new Frame(
         frame.key(),
