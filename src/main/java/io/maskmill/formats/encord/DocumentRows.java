@@ -100,7 +100,7 @@ final class DocumentRows implements PartIterator {
       }
       return;
     }
-    RowScan row = new RowScan(parser, rows.base(), this::see);
+    RowScan row = new RowScan(parser, rows.base(), TextLimits.of(document), this::see);
     rows.endRow();
     if (!row.isRow() && rowNumber == 0) {
       skip(OTHER);

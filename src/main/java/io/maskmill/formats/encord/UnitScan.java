@@ -11,9 +11,6 @@ import java.util.function.BiConsumer;
 
 /** Walks over one data unit of a label row: what it says, and where its frames' labels stand. */
 final class UnitScan {
-  /** Labels up to this many characters travel; larger ones are read where they stand. */
-  private static final int MOST_TEXT = 16 << 10;
-
   private static final int MOST_DIGITS = 9;
 
   /** Labels of a frame; {@code number} is empty when they are given without one. */
@@ -107,7 +104,7 @@ final class UnitScan {
   /** Both shapes: the labels themselves, or labels by frame number. */
   private void labels() throws IOException {
     PieceCapture flat = null;
-    PieceCapture whole = pieces.begin(MOST_TEXT);
+    PieceCapture whole = pieces.begin();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String key = parser.currentName();
       if (isFrameNumber(key)) {
@@ -117,7 +114,7 @@ final class UnitScan {
           continue;
         }
         isNumbered = true;
-        PieceCapture capture = pieces.begin(MOST_TEXT);
+        PieceCapture capture = pieces.begin();
         while (capture.next() == JsonToken.FIELD_NAME) {
           labelsField(capture);
         }
