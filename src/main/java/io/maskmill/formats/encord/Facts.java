@@ -43,6 +43,12 @@ final class Facts {
   /** Of an object: its objectHash, the same on all frames of a track. */
   static final String TRACK = "encord.track";
 
+  /** Of an object under {@code compat=encord}: its number by {@link TrackNumbers}. */
+  static final String TRACK_ID = "encord.track-id";
+
+  /** Of a frame on its way to the decoder: numbers of all its objects. */
+  static final String TRACK_IDS = "encord.track-ids";
+
   static final String MANUAL = "encord.manual";
   static final String ROTATION = "encord.rotation";
 

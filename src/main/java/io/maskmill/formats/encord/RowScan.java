@@ -28,10 +28,15 @@ final class RowScan {
    *
    * @param base offset in the document of what the parser calls 0
    * @param limits of the texts that travel
+   * @param tracks told every object
    * @param sightings told shape and label of every object
    */
   RowScan(
-      JsonParser parser, long base, TextLimits limits, BiConsumer<String, LabelSighting> sightings)
+      JsonParser parser,
+      long base,
+      TextLimits limits,
+      TrackNumbers tracks,
+      BiConsumer<String, LabelSighting> sightings)
       throws IOException {
     this.limits = limits;
     Pieces pieces = new Pieces(parser, base, limits);
@@ -46,7 +51,7 @@ final class RowScan {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
           String name = parser.currentName();
           parser.nextToken();
-          if (units.put(name, new UnitScan(parser, pieces, name, sightings)) != null) {
+          if (units.put(name, new UnitScan(parser, pieces, name, tracks, sightings)) != null) {
             fault = "data unit " + name + " stands twice";
           }
         }
@@ -100,7 +105,7 @@ final class RowScan {
       UnitScan unit, Medium medium, Map<String, String> all, List<FrameEntry> entries) {
     List<UnitScan.Frame> frames = unit.frames();
     if (frames.isEmpty() && medium != Medium.FRAMES) {
-      frames = List.of(new UnitScan.Frame("", Piece.NONE));
+      frames = List.of(new UnitScan.Frame("", Piece.NONE, ""));
     }
     for (UnitScan.Frame frame : frames) {
       String number = frame.number();
@@ -109,6 +114,9 @@ final class RowScan {
       }
       Map<String, String> own = new HashMap<>(all);
       own.put(Facts.FRAME, number);
+      if (!frame.tracks().isEmpty()) {
+        own.put(Facts.TRACK_IDS, frame.tracks());
+      }
       Medium real = medium;
       if (unit.isNumbered() && medium != Medium.FRAMES && !number.equals("0")) {
         // an image whose labels are given by frame has frame 0 alone
