@@ -36,6 +36,7 @@ final class DocumentRows implements PartIterator {
   private final ImageLayout layout;
   private final SourceOptions options;
   private final RowStream rows;
+  private final TrackNumbers tracks;
   private final Set<LabelSighting> seen = new LinkedHashSet<>();
   private final List<LabelSighting> fresh = new ArrayList<>();
   private Iterator<? extends Listed> ready = Collections.emptyIterator();
@@ -52,6 +53,7 @@ final class DocumentRows implements PartIterator {
     this.document = document;
     this.layout = layout;
     this.options = options;
+    this.tracks = new TrackNumbers(options.lenient());
     this.rows = new RowStream(document.path(), tree.open(document));
   }
 
@@ -100,8 +102,9 @@ final class DocumentRows implements PartIterator {
       }
       return;
     }
-    RowScan row = new RowScan(parser, rows.base(), this::see);
+    RowScan row = new RowScan(parser, rows.base(), TextLimits.of(document), tracks, this::see);
     rows.endRow();
+    tracks.endRow();
     if (!row.isRow() && rowNumber == 0) {
       skip(OTHER);
       return;

@@ -59,13 +59,16 @@ final class EncordDecoder implements FrameDecoder {
     }
     FrameSize size = size(entry, labels, where, file, context);
     Map<String, String> attributes = new HashMap<>(entry.facts());
+    String tracks = attributes.remove(Facts.TRACK_IDS);
+    String[] trackIds = tracks == null ? new String[0] : tracks.split(",", -1);
+    Facts.addForeign(labels.path(Facts.FOREIGN), attributes);
     answers.ofFrame(labels.path("classifications"), ofFrame, attributes);
     return new Frame(
         frame.key(),
         image(entry, file, context),
         size.width(),
         size.height(),
-        objects(labels.path("objects"), ofObjects, size, where, context),
+        objects(labels.path("objects"), ofObjects, trackIds, size, where, context),
         List.of(),
         attributes);
   }
@@ -134,7 +137,12 @@ final class EncordDecoder implements FrameDecoder {
   }
 
   private List<ObjectMask> objects(
-      JsonNode all, JsonNode ofObjects, FrameSize size, String where, FrameContext context)
+      JsonNode all,
+      JsonNode ofObjects,
+      String[] trackIds,
+      FrameSize size,
+      String where,
+      FrameContext context)
       throws MaskDataException {
     List<ObjectMask> objects = new ArrayList<>();
     Set<String> hashes = new HashSet<>();
@@ -151,6 +159,9 @@ final class EncordDecoder implements FrameDecoder {
         }
         Map<String, String> attributes = new HashMap<>();
         answers.ofObject(ofObjects.path(hash), attributes);
+        if (number <= trackIds.length) {
+          attributes.put(Facts.TRACK_ID, trackIds[number - 1]);
+        }
         ObjectMask object =
             parser.parse(node, objects.size() + 1, attributes, size, where + ": " + name, context);
         if (object != null) {

@@ -79,9 +79,6 @@ final class EncordEncoder implements FrameEncoder {
       if (object.labels().size() > 1) {
         sink.count("labels-dropped", object.labels().size() - 1L);
       }
-      if (object.attributes().keySet().stream().anyMatch(name -> !name.startsWith("encord."))) {
-        sink.count("objects-without-their-attributes", 1);
-      }
     }
     if (!frame.alphas().isEmpty()) {
       sink.count("alphas-dropped", frame.alphas().size());

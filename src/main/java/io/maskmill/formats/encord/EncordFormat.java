@@ -55,7 +55,9 @@ import java.util.Map;
  * Nobody's clock is asked: dates are the source's or the option's. A video's row comes back as one
  * row for each of its frames with the hashes that it had; {@code upload.jsonl} brings them
  * together. Subsets, which Encord does not have, begin the title of data that is not Encord's own.
- * Ontology-wide classifications, answers that change over time and deleted objects are not carried.
+ * Attributes of other systems stand in {@code attributes} of objects and of a frame's labels, a key
+ * that Encord does not have and its client passes over. Ontology-wide classifications, answers that
+ * change over time and deleted objects are not carried.
  *
  * <p><b>Seen in the wild.</b> Image labels without frame numbers beside code that wants them;
  * object hashes with '/', which is no file name; bitmasks whose string ends early.
@@ -64,7 +66,7 @@ import java.util.Map;
  * Encord, "Bitmasks".
  */
 public final class EncordFormat implements MaskFormat {
-  private static final Traits BOTH =
+  private static final Traits READABLE =
       Traits.of(
           Trait.INSTANCES,
           Trait.MANY_INSTANCES,
@@ -72,14 +74,14 @@ public final class EncordFormat implements MaskFormat {
           Trait.DATASETS,
           Trait.COLORS,
           Trait.SCORES,
+          Trait.ATTRIBUTES,
           Trait.IMAGES);
 
-  private static final Traits READABLE = with(Trait.ATTRIBUTES);
-  private static final Traits WRITABLE = with(Trait.SEMANTIC);
+  private static final Traits WRITABLE = semanticToo();
 
-  private static Traits with(Trait more) {
-    EnumSet<Trait> all = EnumSet.of(more);
-    all.addAll(BOTH.all());
+  private static Traits semanticToo() {
+    EnumSet<Trait> all = EnumSet.of(Trait.SEMANTIC);
+    all.addAll(READABLE.all());
     return new Traits(all);
   }
 

@@ -1,5 +1,6 @@
 package io.maskmill.formats.encord;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
 /**
@@ -7,6 +8,12 @@ import java.util.Map;
  * made again from frames. All begin with {@code encord.}.
  */
 final class Facts {
+  /** What names of attributes begin with that are Encord's. */
+  static final String PREFIX = "encord.";
+
+  /** Key of objects and of a frame's labels that holds attributes of other systems. */
+  static final String FOREIGN = "attributes";
+
   static final String LABEL_HASH = "encord.label-hash";
   static final String ROW_HASH = "encord.row-hash";
   static final String ROW_TITLE = "encord.row-title";
@@ -35,6 +42,12 @@ final class Facts {
 
   /** Of an object: its objectHash, the same on all frames of a track. */
   static final String TRACK = "encord.track";
+
+  /** Of an object under {@code compat=encord}: its number by {@link TrackNumbers}. */
+  static final String TRACK_ID = "encord.track-id";
+
+  /** Of a frame on its way to the decoder: numbers of all its objects. */
+  static final String TRACK_IDS = "encord.track-ids";
 
   static final String MANUAL = "encord.manual";
   static final String ROTATION = "encord.rotation";
@@ -85,4 +98,16 @@ final class Facts {
           "data_duration", DURATION);
 
   private Facts() {}
+
+  /** Takes attributes of other systems over. */
+  static void addForeign(JsonNode attributes, Map<String, String> into) {
+    attributes
+        .fields()
+        .forEachRemaining(
+            field -> {
+              if (field.getValue().isTextual() && !field.getKey().startsWith(PREFIX)) {
+                into.put(field.getKey(), field.getValue().asText());
+              }
+            });
+  }
 }

@@ -82,6 +82,7 @@ final class ObjectParser {
       // clients before March 2025 inverted masks whose first pixel is set
       context.count("possibly-inverted", 1);
     }
+    Facts.addForeign(node.path(Facts.FOREIGN), attributes);
     KEPT.forEach(
         (key, fact) -> {
           if (node.path(key).isValueNode() && node.hasNonNull(key)) {

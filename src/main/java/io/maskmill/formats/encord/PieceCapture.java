@@ -50,10 +50,9 @@ final class PieceCapture {
       return;
     }
     copy.copyCurrentEvent(parser);
-    copy.flush();
+    // what the generator still holds is looked at in the end
     if (text.getBuffer().length() > most) {
-      text = null;
-      copy = null;
+      drop();
     }
   }
 
@@ -81,7 +80,15 @@ final class PieceCapture {
     }
     if (copy != null) {
       copy.close();
+      if (text.getBuffer().length() > most) {
+        drop();
+      }
     }
     return new Piece(start, (int) length, copy == null ? "" : text.toString());
+  }
+
+  private void drop() {
+    text = null;
+    copy = null;
   }
 }

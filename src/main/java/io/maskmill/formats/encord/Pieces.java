@@ -7,24 +7,28 @@ import java.util.Map;
 
 /** Captures pieces of one label row, whose texts together stay small. */
 final class Pieces {
-  /** All that travels of one row, so that a long video does not fill the memory. */
-  private static final int MOST_TEXT_A_ROW = 1 << 20;
-
   private final JsonParser parser;
   private final long base;
-  private int textLeft = MOST_TEXT_A_ROW;
+  private final TextLimits limits;
+  private int textLeft;
 
   /**
    * @param parser of the row
    * @param base offset in the document of what the parser calls 0
    */
-  Pieces(JsonParser parser, long base) {
+  Pieces(JsonParser parser, long base, TextLimits limits) {
     this.parser = parser;
     this.base = base;
+    this.limits = limits;
+    this.textLeft = limits.row();
   }
 
-  /** Begins with the object that the parser has just entered. */
-  PieceCapture begin(int mostText) throws IOException {
+  /** Begins with the labels that the parser has just entered. */
+  PieceCapture begin() throws IOException {
+    return begin(limits.frame());
+  }
+
+  private PieceCapture begin(int mostText) throws IOException {
     return new PieceCapture(parser, base, Math.min(mostText, textLeft));
   }
 
@@ -35,9 +39,9 @@ final class Pieces {
     return piece;
   }
 
-  /** The whole object that the parser has just entered. */
-  Piece whole(int mostText) throws IOException {
-    PieceCapture capture = begin(mostText);
+  /** All answers of the row, which the parser has just entered. */
+  Piece answers() throws IOException {
+    PieceCapture capture = begin(limits.answers());
     while (capture.next() == JsonToken.FIELD_NAME) {
       capture.next();
       capture.children();

@@ -15,12 +15,11 @@ import java.util.function.BiConsumer;
  * frame, never with masks.
  */
 final class RowScan {
-  private static final int MOST_ANSWERS = 4 << 10;
-
   private final Map<String, String> facts = new HashMap<>();
   private final Map<String, UnitScan> units = new LinkedHashMap<>();
   private Piece answers = Piece.NONE;
   private Piece classificationAnswers = Piece.NONE;
+  private final TextLimits limits;
   private boolean hasUnits;
   private String fault = "";
 
@@ -28,11 +27,19 @@ final class RowScan {
    * Walks to the end of a row that the parser has just entered.
    *
    * @param base offset in the document of what the parser calls 0
+   * @param limits of the texts that travel
+   * @param tracks told every object
    * @param sightings told shape and label of every object
    */
-  RowScan(JsonParser parser, long base, BiConsumer<String, LabelSighting> sightings)
+  RowScan(
+      JsonParser parser,
+      long base,
+      TextLimits limits,
+      TrackNumbers tracks,
+      BiConsumer<String, LabelSighting> sightings)
       throws IOException {
-    Pieces pieces = new Pieces(parser, base);
+    this.limits = limits;
+    Pieces pieces = new Pieces(parser, base, limits);
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String key = parser.currentName();
       JsonToken value = parser.nextToken();
@@ -44,14 +51,14 @@ final class RowScan {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
           String name = parser.currentName();
           parser.nextToken();
-          if (units.put(name, new UnitScan(parser, pieces, name, sightings)) != null) {
+          if (units.put(name, new UnitScan(parser, pieces, name, tracks, sightings)) != null) {
             fault = "data unit " + name + " stands twice";
           }
         }
       } else if (key.equals("object_answers") && value == JsonToken.START_OBJECT) {
-        answers = pieces.whole(MOST_ANSWERS);
+        answers = pieces.answers();
       } else if (key.equals("classification_answers") && value == JsonToken.START_OBJECT) {
-        classificationAnswers = pieces.whole(MOST_ANSWERS);
+        classificationAnswers = pieces.answers();
       } else {
         parser.skipChildren();
       }
@@ -71,6 +78,9 @@ final class RowScan {
       named.put(Facts.ROW_TITLE, title);
       return List.of(fault(Medium.IMAGE, named, "label row '" + title + "' has no data_units"));
     }
+    long copies = units.values().stream().mapToLong(unit -> unit.frames().size()).sum();
+    answers = repeated(answers, copies);
+    classificationAnswers = repeated(classificationAnswers, copies);
     String type = facts.getOrDefault(Facts.DATA_TYPE, "");
     List<FrameEntry> entries = new ArrayList<>();
     for (UnitScan unit : units.values()) {
@@ -95,7 +105,7 @@ final class RowScan {
       UnitScan unit, Medium medium, Map<String, String> all, List<FrameEntry> entries) {
     List<UnitScan.Frame> frames = unit.frames();
     if (frames.isEmpty() && medium != Medium.FRAMES) {
-      frames = List.of(new UnitScan.Frame("", Piece.NONE));
+      frames = List.of(new UnitScan.Frame("", Piece.NONE, ""));
     }
     for (UnitScan.Frame frame : frames) {
       String number = frame.number();
@@ -104,6 +114,9 @@ final class RowScan {
       }
       Map<String, String> own = new HashMap<>(all);
       own.put(Facts.FRAME, number);
+      if (!frame.tracks().isEmpty()) {
+        own.put(Facts.TRACK_IDS, frame.tracks());
+      }
       Medium real = medium;
       if (unit.isNumbered() && medium != Medium.FRAMES && !number.equals("0")) {
         // an image whose labels are given by frame has frame 0 alone
@@ -123,6 +136,13 @@ final class RowScan {
               classificationAnswers,
               ""));
     }
+  }
+
+  /** A piece that goes with every frame. */
+  private Piece repeated(Piece piece, long copies) {
+    return piece.text().length() * copies <= limits.row()
+        ? piece
+        : new Piece(piece.offset(), piece.length(), "");
   }
 
   private static FrameEntry fault(Medium medium, Map<String, String> facts, String fault) {

@@ -144,6 +144,25 @@ final class RowText {
         row.isOwn() && classifications.path("classifications").isArray()
             ? classifications.path("classifications")
             : Json.mapper().createArrayNode());
+    foreign(out, frame.attributes());
+  }
+
+  /** Attributes of other systems, by a key that Encord does not have and its client passes over. */
+  private static void foreign(JsonGenerator out, Map<String, String> attributes)
+      throws IOException {
+    boolean isOpen = false;
+    for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+      if (!attribute.getKey().startsWith(Facts.PREFIX)) {
+        if (!isOpen) {
+          out.writeObjectFieldStart(Facts.FOREIGN);
+        }
+        isOpen = true;
+        out.writeStringField(attribute.getKey(), attribute.getValue());
+      }
+    }
+    if (isOpen) {
+      out.writeEndObject();
+    }
   }
 
   private void object(JsonGenerator out, ObjectMask object, String hash) throws IOException {
@@ -169,6 +188,7 @@ final class RowText {
     }
     out.writeStringField("lastEditedAt", said.getOrDefault(Facts.EDITED_AT, created));
     out.writeBooleanField("manualAnnotation", isManual(object));
+    foreign(out, said);
     out.writeFieldName("bitmask");
     bitmask(out, object);
     out.writeEndObject();

@@ -11,17 +11,20 @@ import java.util.function.BiConsumer;
 
 /** Walks over one data unit of a label row: what it says, and where its frames' labels stand. */
 final class UnitScan {
-  /** Labels up to this many characters travel; larger ones are read where they stand. */
-  private static final int MOST_TEXT = 16 << 10;
-
   private static final int MOST_DIGITS = 9;
 
-  /** Labels of a frame; {@code number} is empty when they are given without one. */
-  record Frame(String number, Piece labels) {}
+  /**
+   * Labels of a frame.
+   *
+   * @param number empty when they are given without one
+   * @param tracks by {@link TrackNumbers}
+   */
+  record Frame(String number, Piece labels, String tracks) {}
 
   private final JsonParser parser;
   private final Pieces pieces;
   private final String name;
+  private final TrackNumbers tracks;
   private final BiConsumer<String, LabelSighting> sightings;
   private final Map<String, String> facts = new HashMap<>();
   private final List<Frame> frames = new ArrayList<>();
@@ -37,11 +40,16 @@ final class UnitScan {
    * @param sightings told shape and label of every object
    */
   UnitScan(
-      JsonParser parser, Pieces pieces, String name, BiConsumer<String, LabelSighting> sightings)
+      JsonParser parser,
+      Pieces pieces,
+      String name,
+      TrackNumbers tracks,
+      BiConsumer<String, LabelSighting> sightings)
       throws IOException {
     this.parser = parser;
     this.pieces = pieces;
     this.name = name;
+    this.tracks = tracks;
     this.sightings = sightings;
     scan();
   }
@@ -107,7 +115,7 @@ final class UnitScan {
   /** Both shapes: the labels themselves, or labels by frame number. */
   private void labels() throws IOException {
     PieceCapture flat = null;
-    PieceCapture whole = pieces.begin(MOST_TEXT);
+    PieceCapture whole = pieces.begin();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String key = parser.currentName();
       if (isFrameNumber(key)) {
@@ -117,11 +125,13 @@ final class UnitScan {
           continue;
         }
         isNumbered = true;
-        PieceCapture capture = pieces.begin(MOST_TEXT);
+        PieceCapture capture = pieces.begin();
         while (capture.next() == JsonToken.FIELD_NAME) {
           labelsField(capture);
         }
-        frames.add(new Frame(Integer.toString(Integer.parseInt(key)), pieces.end(capture)));
+        frames.add(
+            new Frame(
+                Integer.toString(Integer.parseInt(key)), pieces.end(capture), tracks.endFrame()));
       } else {
         flat = whole;
         whole.again();
@@ -133,7 +143,7 @@ final class UnitScan {
       if (isNumbered) {
         fault = "the labels of data unit " + name + " are given with frames and without";
       }
-      frames.add(new Frame("", pieces.end(flat)));
+      frames.add(new Frame("", pieces.end(flat), tracks.endFrame()));
     }
   }
 
@@ -157,6 +167,7 @@ final class UnitScan {
       if (value == JsonToken.START_OBJECT) {
         object(capture);
       } else {
+        tracks.object("");
         capture.children();
       }
     }
@@ -168,6 +179,7 @@ final class UnitScan {
     String color = "";
     String feature = "";
     String shape = "";
+    String hash = "";
     boolean hasBitmask = false;
     while (capture.next() == JsonToken.FIELD_NAME) {
       String key = parser.currentName();
@@ -178,6 +190,7 @@ final class UnitScan {
           case "color" -> color = parser.getText();
           case "featureHash" -> feature = parser.getText();
           case "shape" -> shape = parser.getText();
+          case "objectHash" -> hash = parser.getText();
           default -> {}
         }
       } else {
@@ -185,6 +198,7 @@ final class UnitScan {
         capture.children();
       }
     }
+    tracks.object(hash);
     String label = EncordLabels.nameOf(name, value, feature);
     if (!label.isEmpty()) {
       sightings.accept(

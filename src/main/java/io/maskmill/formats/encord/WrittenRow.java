@@ -28,7 +28,7 @@ record WrittenRow(Medium medium, Map<String, String> facts, boolean isOwn) {
     if (isOwn) {
       said.forEach(
           (name, value) -> {
-            if (name.startsWith("encord.")) {
+            if (name.startsWith(Facts.PREFIX)) {
               facts.put(name, value);
             }
           });

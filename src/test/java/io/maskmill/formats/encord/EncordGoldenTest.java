@@ -181,6 +181,29 @@ class EncordGoldenTest {
     return all;
   }
 
+  /** As the exporter numbers them in its COCO of each document. */
+  @Test
+  void compatNumbersTracksInTheOrderOfTheDocument() throws IOException {
+    Pipeline read = folder.readLeniently();
+    List<String> found = new ArrayList<>();
+    for (Frame frame : read.frames) {
+      for (ObjectMask object : frame.objects()) {
+        found.add(object.objectId() + " " + object.attributes().get("encord.track-id"));
+      }
+    }
+    assertEquals(
+        List.of(
+            "tr4ck001 0",
+            "tr4ck001 0",
+            "tr4ck002 1",
+            "q1+/aaaa 0",
+            "q1+/aaaa 0",
+            "zz99yy88 1",
+            "Ab12Cd34 0",
+            "Ef56Gh78 1"),
+        found);
+  }
+
   @Test
   void objectHashIsKeptOverAllFramesOfATrack() throws IOException {
     Pipeline read = folder.read();

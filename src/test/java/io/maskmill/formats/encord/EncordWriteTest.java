@@ -213,6 +213,20 @@ class EncordWriteTest {
   }
 
   @Test
+  void attributesOfOtherSystemsComeBack() throws Exception {
+    ObjectMask object =
+        new ObjectMask(
+            List.of(0), 1, MASK, 0, OptionalDouble.empty(), false, "7", Map.of("occluded", "true"));
+    Frame plain = frame("a", object);
+    Frame frame =
+        new Frame(plain.key(), plain.image(), 4, 3, plain.objects(), List.of(), Map.of("k", "v"));
+    MemorySink sink = write(List.of(frame));
+    Frame back = new EncordFolder(dir).entries(sink).read().frames.get(0);
+    assertEquals("v", back.attributes().get("k"));
+    assertEquals("true", back.objects().get(0).attributes().get("occluded"));
+  }
+
+  @Test
   void uploadLinesHoldWhatTheScriptNeeds() throws Exception {
     MemorySink sink = write(List.of(frame("a", new ObjectMask(1, 1, MASK))));
     JsonNode line = Json.mapper().readTree(text(sink, "upload.jsonl"));

@@ -47,7 +47,12 @@ class RowStreamTest {
   }
 
   private List<FrameEntry> entries() throws IOException {
-    SourceFile file = folder.tree().find("labels.json");
+    return entries("");
+  }
+
+  private List<FrameEntry> entries(String place) throws IOException {
+    SourceFile found = folder.tree().find("labels.json");
+    SourceFile file = new SourceFile(found.path(), found.length(), found.modified(), place);
     SourceOptions options =
         SourceOptions.of(new Options("source option", Map.of(), SourceOptions.SPECS), "");
     List<FrameEntry> entries = new ArrayList<>();
@@ -120,6 +125,16 @@ class RowStreamTest {
     assertTrue(travels <= 1 << 20, travels + " characters travel");
     Pipeline read = folder.read();
     assertTrue(read.frames.stream().allMatch(frame -> frame.objects().size() == 1));
+  }
+
+  /** Else every frame of a packed document would unpack it from its start. */
+  @Test
+  void labelsInArchivesTravel() throws IOException {
+    String labels = labels(padded("o", 20_000));
+    folder.text("labels.json", row("1", "a.jpg", "image", unit("1", "a.jpg", labels)));
+    assertEquals("", entries("").get(0).labels().text());
+    Piece packed = entries("0:somewhere").get(0).labels();
+    assertEquals(RowJson.tree(labels), RowJson.tree(packed.text()));
   }
 
   @Test
