@@ -15,34 +15,21 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * A project's meta.json.
  *
  * @param labels its classes in the file's order
- * @param shapes for each class the shape that its objects have, or {@code any}
+ * @param shapes for each class the shape that its objects have, or {@link Shape#ANY}
  * @param notes what was mended on reading
  */
-record ProjectMeta(LabelCatalog labels, List<String> shapes, List<String> notes)
+record ProjectMeta(LabelCatalog labels, List<Shape> shapes, List<String> notes)
     implements Serializable {
 
-  static final String ANY = "any";
-  static final String BITMAP = "bitmap";
-
-  private static final Set<String> SHAPES =
-      Set.of(
-          BITMAP,
-          "alpha_mask",
-          "polygon",
-          "multipolygon",
-          "rectangle",
-          "oriented_bbox",
-          "line",
-          "point",
-          "graph",
-          "cuboid_2d");
+  /** Whether objects may be alpha masks. */
+  boolean holdsAlphas() {
+    return shapes.contains(Shape.ALPHA_MASK) || shapes.contains(Shape.ANY);
+  }
 
   /** Reads it from the root; ConfigException when it is not there or not what it should be. */
   static ProjectMeta read(FileTree tree) throws IOException {
@@ -64,7 +51,7 @@ record ProjectMeta(LabelCatalog labels, List<String> shapes, List<String> notes)
       throw new ConfigException("meta.json: wants \"classes\", a list of {title, shape, color}");
     }
     List<Label> labels = new ArrayList<>();
-    List<String> shapes = new ArrayList<>();
+    List<Shape> shapes = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     for (JsonNode entry : classes) {
       String title = entry.path("title").asText("");
@@ -72,7 +59,7 @@ record ProjectMeta(LabelCatalog labels, List<String> shapes, List<String> notes)
         throw new ConfigException(
             "meta.json: class " + (labels.size() + 1) + " wants a title and a shape");
       }
-      shapes.add(known(entry.path("shape").asText(), ANY));
+      shapes.add(Shape.of(entry.path("shape").asText()));
       labels.add(new Label(title, color(entry, title, labels.size() + 1, notes)));
     }
     try {
@@ -80,12 +67,6 @@ record ProjectMeta(LabelCatalog labels, List<String> shapes, List<String> notes)
     } catch (IllegalArgumentException e) {
       throw new ConfigException("meta.json: " + e.getMessage(), e);
     }
-  }
-
-  /** The shape of a name in any case, or the other when there is none. */
-  static String known(String name, String otherwise) {
-    String shape = name.toLowerCase(Locale.ROOT);
-    return SHAPES.contains(shape) ? shape : otherwise;
   }
 
   private static Rgb color(JsonNode entry, String title, int number, List<String> notes) {
@@ -99,14 +80,14 @@ record ProjectMeta(LabelCatalog labels, List<String> shapes, List<String> notes)
     return color;
   }
 
-  /** The canonical file for a catalog. */
-  static byte[] write(LabelCatalog labels) throws IOException {
+  /** The canonical file for a catalog whose classes have one shape. */
+  static byte[] write(LabelCatalog labels, Shape shape) throws IOException {
     return PythonJson.bytes(
         json -> {
           json.writeStartObject();
           json.writeArrayFieldStart("classes");
           for (Label label : labels.labels()) {
-            write(json, label);
+            write(json, label, shape);
           }
           json.writeEndArray();
           json.writeArrayFieldStart("tags");
@@ -116,11 +97,11 @@ record ProjectMeta(LabelCatalog labels, List<String> shapes, List<String> notes)
         });
   }
 
-  private static void write(JsonGenerator json, Label label) throws IOException {
+  private static void write(JsonGenerator json, Label label, Shape shape) throws IOException {
     json.writeStartObject();
     json.writeStringField("title", label.name());
     json.writeStringField("description", "");
-    json.writeStringField("shape", BITMAP);
+    json.writeStringField("shape", shape.word());
     json.writeStringField("color", label.color().hex());
     json.writeObjectFieldStart("geometry_config");
     json.writeEndObject();

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Lists and pairs; see {@link SuperviselyFormat}. */
-record SuperviselyReader(ProjectMeta meta, boolean compat, Traits traits) implements DatasetReader {
+record SuperviselyReader(ProjectMeta meta, SourceOptions options) implements DatasetReader {
 
   static final String IMAGE = "image";
   static final String ANNOTATION = "annotation";
@@ -32,6 +32,12 @@ record SuperviselyReader(ProjectMeta meta, boolean compat, Traits traits) implem
   @Override
   public LabelCatalog labels() {
     return meta.labels();
+  }
+
+  @Override
+  public Traits traits() {
+    boolean alphas = options.shapes() == SourceOptions.Shapes.RASTERIZE && meta.holdsAlphas();
+    return SuperviselyFormat.traits(alphas);
   }
 
   @Override
@@ -185,6 +191,6 @@ record SuperviselyReader(ProjectMeta meta, boolean compat, Traits traits) implem
 
   @Override
   public FrameDecoder decoder() {
-    return new AnnotationDecoder(meta, compat);
+    return new AnnotationDecoder(meta, options);
   }
 }
