@@ -63,7 +63,7 @@ final class AnnotationDecoder implements DatasetReader.FrameDecoder {
     int number = 0;
     for (JsonNode object : annotation.get("objects")) {
       number++;
-      String name = "object " + number + " ('" + object.path("classTitle").asText("") + "')";
+      String name = name(number, object);
       try {
         int label = figures.label(object);
         String id = object.path("id").isIntegralNumber() ? object.get("id").asText() : "";
@@ -81,6 +81,11 @@ final class AnnotationDecoder implements DatasetReader.FrameDecoder {
     }
     ImageRef image = image(planned, path, context);
     return new Frame(planned.key(), image, width, height, objects, alphas, Map.of());
+  }
+
+  /** How an object is called where it is set aside. */
+  static String name(int number, JsonNode object) {
+    return "object " + number + " ('" + object.path("classTitle").asText("") + "')";
   }
 
   private static ImageRef image(PlannedFrame.Paired planned, String path, FrameContext context) {

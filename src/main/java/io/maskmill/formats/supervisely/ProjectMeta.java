@@ -13,6 +13,7 @@ import io.maskmill.spi.FileTree;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,8 +23,9 @@ import java.util.List;
  * @param labels its classes in the file's order
  * @param shapes for each class the shape that its objects have, or {@link Shape#ANY}
  * @param notes what was mended on reading
+ * @param text the file as it is
  */
-record ProjectMeta(LabelCatalog labels, List<Shape> shapes, List<String> notes)
+record ProjectMeta(LabelCatalog labels, List<Shape> shapes, List<String> notes, String text)
     implements Serializable {
 
   /** Whether objects may be alpha masks. */
@@ -39,13 +41,14 @@ record ProjectMeta(LabelCatalog labels, List<Shape> shapes, List<String> notes)
           tree.root() + " has no meta.json; --input must be the folder of a Supervisely project");
     }
     try {
-      return parse(Json.mapper().readTree(tree.read(file)));
+      byte[] bytes = tree.read(file);
+      return parse(Json.mapper().readTree(bytes), new String(bytes, StandardCharsets.UTF_8));
     } catch (JsonProcessingException e) {
       throw new ConfigException("meta.json: not JSON: " + Json.fault(e), e);
     }
   }
 
-  private static ProjectMeta parse(JsonNode meta) {
+  private static ProjectMeta parse(JsonNode meta, String text) {
     JsonNode classes = meta.path("classes");
     if (!classes.isArray()) {
       throw new ConfigException("meta.json: wants \"classes\", a list of {title, shape, color}");
@@ -63,7 +66,7 @@ record ProjectMeta(LabelCatalog labels, List<Shape> shapes, List<String> notes)
       labels.add(new Label(title, color(entry, title, labels.size() + 1, notes)));
     }
     try {
-      return new ProjectMeta(new LabelCatalog(labels), shapes, notes);
+      return new ProjectMeta(new LabelCatalog(labels), shapes, notes, text);
     } catch (IllegalArgumentException e) {
       throw new ConfigException("meta.json: " + e.getMessage(), e);
     }

@@ -43,7 +43,9 @@ import java.util.List;
  * when the source may hold opacity. A subset, and folders in an image's name, become nested
  * datasets; one of a name that the SDK keeps for itself (img, ann, meta, ...) gets a '_' at its
  * end, counted as {@code renamed-folders}. Images of an extension that the SDK does not list are
- * written nevertheless and counted as {@code images-of-unlisted-extension}.
+ * written nevertheless and counted as {@code images-of-unlisted-extension}. A project that nothing
+ * changes on its way keeps its meta.json and its annotations byte for byte, less the objects that
+ * were set aside; {@code annotations=bitmaps} draws them all the same.
  *
  * <p>Deviations: of polygons that cross themselves and leave the image, a point in some hundreds is
  * rounded to the other side; a polygon of very many crossings is cut by pixels; a line that crosses
@@ -53,6 +55,17 @@ import java.util.List;
 public final class SuperviselyFormat implements MaskFormat {
   static final String COMPAT = "supervisely";
   static final String META = "meta.json";
+
+  /** Among what a reader keeps for a target of its own system: the project's meta.json. */
+  static final String ORIGINAL_META = "supervisely.meta.json";
+
+  private static final String ANNOTATIONS = "annotations";
+
+  /** Of a project that nothing changed on its way. */
+  private enum Annotations {
+    AS_IS,
+    BITMAPS
+  }
 
   @Override
   public String id() {
@@ -102,7 +115,13 @@ public final class SuperviselyFormat implements MaskFormat {
 
   @Override
   public List<OptionSpec> targetOptions() {
-    return List.of();
+    return List.of(
+        new OptionSpec(
+            ANNOTATIONS,
+            "as-is|bitmaps",
+            "as-is",
+            "What becomes of the annotations of a Supervisely project that nothing changed on its"
+                + " way: kept byte for byte, or their figures drawn as bitmaps."));
   }
 
   @Override
@@ -114,7 +133,12 @@ public final class SuperviselyFormat implements MaskFormat {
 
   @Override
   public DatasetWriter writer(WriterSetup setup) {
+    Annotations annotations =
+        setup.options().choice(ANNOTATIONS, Annotations.class, Annotations.AS_IS);
+    String meta = setup.originals().getOrDefault(ORIGINAL_META, "");
     return new SuperviselyWriter(
-        setup.labels(), setup.source().holds(Trait.ALPHA) ? Shape.ANY : Shape.BITMAP);
+        setup.labels(),
+        setup.source().holds(Trait.ALPHA) ? Shape.ANY : Shape.BITMAP,
+        annotations == Annotations.AS_IS ? meta : "");
   }
 }

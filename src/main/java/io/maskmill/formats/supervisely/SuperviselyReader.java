@@ -14,6 +14,7 @@ import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.Traits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Lists and pairs; see {@link SuperviselyFormat}. */
@@ -38,6 +39,12 @@ record SuperviselyReader(ProjectMeta meta, SourceOptions options) implements Dat
   public Traits traits() {
     boolean alphas = options.shapes() == SourceOptions.Shapes.RASTERIZE && meta.holdsAlphas();
     return SuperviselyFormat.traits(alphas);
+  }
+
+  /** None when options leave something out that the project's own files still have. */
+  @Override
+  public Map<String, String> originals() {
+    return options.isPlain() ? Map.of(SuperviselyFormat.ORIGINAL_META, meta.text()) : Map.of();
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
 import io.maskmill.spi.RunSummary;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,8 +20,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Writes images as they are, and canonical annotations; see {@link SuperviselyFormat}. */
-record SuperviselyWriter(LabelCatalog labels, Shape shape) implements DatasetWriter {
+/**
+ * Writes images as they are, and annotations, canonical or as they were; see {@link
+ * SuperviselyFormat}.
+ *
+ * @param labels classes
+ * @param shape of the classes
+ * @param original the source's meta.json when frames are kept as they are; else empty
+ */
+record SuperviselyWriter(LabelCatalog labels, Shape shape, String original)
+    implements DatasetWriter {
 
   /**
    * Folders that the SDK does not look into for datasets. Underscores belong to the pattern so that
@@ -35,7 +44,7 @@ record SuperviselyWriter(LabelCatalog labels, Shape shape) implements DatasetWri
     return (frame, sink) -> {
       List<String> datasets = datasets(frame);
       sink.count("renamed-folders", renameReserved(datasets));
-      sink.count("lost.supervisely.alpha", ObjectJson.unowned(frame));
+      sink.count("lost.supervisely.alpha", original.isEmpty() ? ObjectJson.unowned(frame) : 0);
       String folder = String.join("/datasets/", datasets);
       String name = FileNames.last(frame.image().fileName());
       if (sink.image(folder + "/img/" + name, frame)
@@ -43,7 +52,10 @@ record SuperviselyWriter(LabelCatalog labels, Shape shape) implements DatasetWri
         sink.count("images-of-unlisted-extension", 1);
       }
       sink.entry(
-          folder + "/ann/" + name + ".json", PythonJson.bytes(json -> write(json, frame, objects)));
+          folder + "/ann/" + name + ".json",
+          original.isEmpty()
+              ? PythonJson.bytes(json -> write(json, frame, objects))
+              : OriginalAnnotation.bytes(sink));
     };
   }
 
@@ -126,7 +138,11 @@ record SuperviselyWriter(LabelCatalog labels, Shape shape) implements DatasetWri
 
   @Override
   public void finish(RunSummary summary, EntrySink sink) throws IOException {
-    sink.entry(SuperviselyFormat.META, ProjectMeta.write(labels, shape));
+    sink.entry(
+        SuperviselyFormat.META,
+        original.isEmpty()
+            ? ProjectMeta.write(labels, shape)
+            : original.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override
