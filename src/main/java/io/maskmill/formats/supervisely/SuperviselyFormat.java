@@ -124,6 +124,12 @@ public final class SuperviselyFormat implements MaskFormat {
                 + " way: kept byte for byte, or their figures drawn as bitmaps."));
   }
 
+  /** Annotations that are kept as they are hold what compat cuts on reading. */
+  @Override
+  public String readBackCompat(String compat) {
+    return compat;
+  }
+
   @Override
   public DatasetReader reader(ReaderSetup setup) throws IOException {
     ProjectMeta meta = ProjectMeta.read(setup.tree());
