@@ -75,6 +75,6 @@ class AnnotationDamageTest {
   }
 
   private static boolean isNumber(char c) {
-    return c >= '0' && c <= '9' || c == '-' || c == '.';
+    return (c >= '0' && c <= '9') || c == '-' || c == '.';
   }
 }
