@@ -10,6 +10,7 @@ public enum FaultCode {
   PAIR_DUPLICATE_STEM("pair.duplicate-stem", "several files claim one frame"),
   IMAGE_EMPTY("image.empty", "the image file has no bytes"),
   IMAGE_UNREADABLE("image.unreadable", "the image's header cannot be read"),
+  MASK_MISSING("mask.missing", "a mask file that a document names is not there"),
   MASK_EMPTY("mask.empty", "the mask file has no bytes"),
   MASK_UNREADABLE("mask.unreadable", "the mask is not a picture that can be decoded"),
   MASK_TRUNCATED("mask.truncated", "the mask file ends early"),
