@@ -39,9 +39,9 @@ public record FramePart(FrameKey key, String role, Access access, SourceFile fil
   }
 
   /**
-   * A file that a document names by its path, read whole. It costs no look into the listing: when it
-   * is not there, that is the frame's fault alone, {@link FaultCode#MASK_MISSING}. Made in {@link
-   * DatasetReader#pair}.
+   * A file that a document names by its path, read whole. It costs no look into the listing: when
+   * it is not there, that is the frame's fault alone, {@link FaultCode#MASK_MISSING}. Made in
+   * {@link DatasetReader#pair}.
    */
   public static FramePart named(FrameKey key, String role, String path) {
     return new FramePart(key, role, Access.WHOLE, SourceFile.unlisted(path), "");
