@@ -1,6 +1,7 @@
 package io.maskmill.formats;
 
 import io.maskmill.formats.binarymasks.BinaryMasksFormat;
+import io.maskmill.formats.clearml.ClearmlFormat;
 import io.maskmill.formats.coco.CocoFormat;
 import io.maskmill.formats.parquet.ParquetFormat;
 import io.maskmill.formats.supervisely.SuperviselyFormat;
@@ -16,7 +17,8 @@ public final class Formats {
           new BinaryMasksFormat(), //
           new SuperviselyFormat(),
           new CocoFormat(),
-          new ParquetFormat());
+          new ParquetFormat(),
+          new ClearmlFormat());
 
   private Formats() {}
 

@@ -39,7 +39,7 @@ final class Changes {
       boolean same =
           old != null
               && frame instanceof PlannedFrame.Paired
-              && frame.parts().stream().allMatch(part -> part.file().isListed())
+              && frame.parts().stream().allMatch(part -> part.file().wasListed())
               && Carried.read(old.inline()).source().equals(Carried.source(frame.parts()));
       carried += same ? 1 : 0;
       changed += old != null && !same ? 1 : 0;

@@ -51,7 +51,7 @@ final class FetchedFrame {
     if (frame instanceof PlannedFrame.Paired) {
       for (FramePart part : frame.parts()) {
         SourceFile file = part.file();
-        if (!file.isListed()) {
+        if (!file.wasListed()) {
           fetched.fetchUnlisted(file.path());
         } else if (wantsWhole(part, copies) && file.length() <= maxBytes) {
           fetched.bytes.put(file.path(), tree.read(file));
@@ -79,7 +79,7 @@ final class FetchedFrame {
   static long weight(PlannedFrame frame, boolean copies) {
     long weight = 1 << 12;
     for (FramePart part : frame.parts()) {
-      if (!part.file().isListed()) {
+      if (!part.file().wasListed()) {
         weight += UNLISTED_WEIGHT;
       } else {
         weight += wantsWhole(part, copies) ? part.file().length() : part.inline().length();
@@ -101,13 +101,13 @@ final class FetchedFrame {
           file.path() + ": no such file below " + tree.root() + "; the document names it");
     }
     byte[] held = bytes.get(file.path());
-    long length = file.isListed() || held == null ? file.length() : held.length;
+    long length = file.wasListed() || held == null ? file.length() : held.length;
     if (length > maxBytes) {
       throw new MaskDataException(
           FaultCode.MASK_TOO_LARGE,
           file.path()
               + ": "
-              + (file.isListed() ? length + " bytes, more" : "more bytes")
+              + (file.wasListed() ? length + " bytes, more" : "more bytes")
               + " than --max-file-bytes "
               + maxBytes
               + " allows");

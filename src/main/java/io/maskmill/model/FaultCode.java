@@ -37,6 +37,10 @@ public enum FaultCode {
   GEOMETRY_OUTSIDE("geometry.outside", "an object lies partly or wholly outside the image"),
   BITMAP_UNREADABLE("bitmap.unreadable", "a bitmap string cannot be decoded"),
   ANNOTATION_MALFORMED("annotation.malformed", "an annotation is not what its format says"),
+  CLEARML_URI("clearml.uri-refused", "an address in a frame is not one that may be read"),
+  CLEARML_VIDEO("clearml.video", "an image or a mask is a video"),
+  CLEARML_SIXTEEN_BIT(
+      "clearml.sixteen-bit", "a mask has 16 bits, which colors of 0..255 cannot name"),
   TARGET_CANNOT_HOLD("target.cannot-hold", "a target format has no way to say this");
 
   private final String id;

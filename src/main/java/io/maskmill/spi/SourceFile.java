@@ -25,7 +25,7 @@ public record SourceFile(String path, long length, long modified, String place)
   }
 
   /** Whether a listing has seen it, so that it is there and its length known. */
-  public boolean isListed() {
+  public boolean wasListed() {
     return length != UNKNOWN;
   }
 

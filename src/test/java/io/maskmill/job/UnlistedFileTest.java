@@ -78,15 +78,13 @@ class UnlistedFileTest {
     FramePart part = mask("mask", "m.png");
     FetchedFrame fetched = fetch(299_999, part);
     MaskDataException e = assertThrows(MaskDataException.class, () -> fetched.whole(part));
-    assertEquals(
-        "m.png: more bytes than --max-file-bytes 299999 allows", e.getMessage());
+    assertEquals("m.png: more bytes than --max-file-bytes 299999 allows", e.getMessage());
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 262_143, 262_144, 262_145, 299_999, 300_000, 1 << 20})
   void aLimitBoundsWhatIsReadOnEveryStore(int limit) throws Exception {
-    SourceTree hadoop =
-        hadoop();
+    SourceTree hadoop = hadoop();
     int expected = Math.min(content.length, limit + 1);
     assertEquals(expected, hadoop.readUnlisted("m.png", limit).length);
     assertEquals(expected, Trees.local(temp).readUnlisted("m.png", limit).length);
@@ -94,8 +92,7 @@ class UnlistedFileTest {
 
   @Test
   void everyStoreSaysThatAFileIsNotThere() throws Exception {
-    SourceTree hadoop =
-        hadoop();
+    SourceTree hadoop = hadoop();
     assertThrows(FileNotFoundException.class, () -> hadoop.readUnlisted("nope", 9));
     assertThrows(FileNotFoundException.class, () -> Trees.local(temp).readUnlisted("nope", 9));
   }

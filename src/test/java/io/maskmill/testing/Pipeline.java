@@ -254,7 +254,7 @@ public final class Pipeline {
     public byte[] bytes(FramePart part) throws IOException, MaskDataException {
       SourceFile file = part.file();
       try {
-        return file.isListed()
+        return file.wasListed()
             ? tree.read(file)
             : tree.readUnlisted(file.path(), Integer.MAX_VALUE - 16);
       } catch (FileNotFoundException e) {
