@@ -69,8 +69,7 @@ class ClearmlReadTest {
   void severalLabelsOfOneValueAreOneObjectOfSeveralLabels() throws Exception {
     folder.text("frames.json", frame("a", MASK, ""));
     assertEquals(
-        List.of("background 2", "person+sitting 2", "cat 1"),
-        ClearmlFolder.said(folder.read()));
+        List.of("background 2", "person+sitting 2", "cat 1"), ClearmlFolder.said(folder.read()));
   }
 
   @ParameterizedTest
@@ -133,7 +132,8 @@ class ClearmlReadTest {
   @Test
   void masksOfOneFrameAreLayersThatKeepTheirPixels() throws Exception {
     folder.gray("n.png", new int[] {2, 2, 2}, new int[] {2, 2, 2});
-    folder.text("frames.json", frame("a", "[{'id':'x','uri':'m.png'},{'id':'y','uri':'n.png'}]", ""));
+    folder.text(
+        "frames.json", frame("a", "[{'id':'x','uri':'m.png'},{'id':'y','uri':'n.png'}]", ""));
     Pipeline read = folder.read();
     assertEquals(
         List.of("background 2", "person+sitting 2", "cat 1", "cat 6"), ClearmlFolder.said(read));
@@ -166,8 +166,10 @@ class ClearmlReadTest {
   void numbersAreIdsToo() throws Exception {
     folder.text(
         "frames.json",
-        frame("a", "[{'id':7,'uri':'m.png'}]", ",'rois':[{'label':['x'],'mask':"
-            + "{'id':'7','value':[7,7,7]}}]"));
+        frame(
+            "a",
+            "[{'id':7,'uri':'m.png'}]",
+            ",'rois':[{'label':['x'],'mask':" + "{'id':'7','value':[7,7,7]}}]"));
     assertTrue(ClearmlFolder.said(folder.read()).contains("x 1"));
   }
 
@@ -197,8 +199,7 @@ class ClearmlReadTest {
             ",'rois':[{'label':['cat'],'confidence':0.5,'mask':{'id':'00','value':[2,2,2]},"
                 + "'meta':{'_id':'c1','_type':'mask'}}]"));
     Pipeline read = folder.read();
-    assertEquals(
-        List.of("background 2", "person+sitting 2", "cat 1"), ClearmlFolder.said(read));
+    assertEquals(List.of("background 2", "person+sitting 2", "cat 1"), ClearmlFolder.said(read));
     ObjectMask cat = read.frames.get(0).objects().get(2);
     assertEquals("c1", cat.objectId());
     assertEquals(0.5, cat.score().getAsDouble());
@@ -216,8 +217,7 @@ class ClearmlReadTest {
     folder.text(
         "frames.json",
         frame("a", MASK, ",'rois':[{'label':['cat'],'mask':{'id':'00','value':[2,2,2]}}]"));
-    assertEquals(
-        expected, String.join(", ", ClearmlFolder.said(folder.read("regions", choice))));
+    assertEquals(expected, String.join(", ", ClearmlFolder.said(folder.read("regions", choice))));
   }
 
   @Test
@@ -237,8 +237,7 @@ class ClearmlReadTest {
     folder.text("frames.json", frame("a", MASK, ""));
     ConfigException e = assertThrows(ConfigException.class, () -> folder.read());
     assertEquals(
-        "mask_labels.json: a value must be three integers of 0..255, was [-1,1,1]",
-        e.getMessage());
+        "mask_labels.json: a value must be three integers of 0..255, was [-1,1,1]", e.getMessage());
   }
 
   @Test
@@ -264,8 +263,7 @@ class ClearmlReadTest {
 
   @Test
   void aRoiWithoutALabelIsSetAsideAlone() throws Exception {
-    folder.text(
-        "frames.json", frame("a", MASK, ",'rois':[{'mask':{'id':'00','value':[2,2,2]}}]"));
+    folder.text("frames.json", frame("a", MASK, ",'rois':[{'mask':{'id':'00','value':[2,2,2]}}]"));
     Pipeline read = folder.read();
     assertEquals("a ROI must have a label", read.reasons.get("img/a roi 0"));
   }
@@ -281,8 +279,7 @@ class ClearmlReadTest {
   @Test
   void polygonsAreSkippedAndCarriedUnlessWanted() throws Exception {
     folder.text(
-        "frames.json",
-        frame("a", "[]", ",'rois':[{'label':['box'],'poly':[0,0,2,0,2,2,0,2]}]"));
+        "frames.json", frame("a", "[]", ",'rois':[{'label':['box'],'poly':[0,0,2,0,2,2,0,2]}]"));
     Pipeline skipped = folder.read();
     assertEquals(List.of(), ClearmlFolder.said(skipped));
     assertEquals(1, skipped.counters.get("skipped-geometry.polygon"));
@@ -343,7 +340,8 @@ class ClearmlReadTest {
   @Test
   void aMaskOfAnotherSizeSetsTheFrameAside() throws Exception {
     folder.gray("n.png", new int[] {1, 1});
-    folder.text("frames.json", frame("a", "[{'id':'x','uri':'m.png'},{'id':'y','uri':'n.png'}]", ""));
+    folder.text(
+        "frames.json", frame("a", "[{'id':'x','uri':'m.png'},{'id':'y','uri':'n.png'}]", ""));
     Pipeline read = folder.read();
     assertEquals(
         "n.png: mask is 2x1, the frame is 3x2 (frames.json#1, mask 'y')",
@@ -352,7 +350,8 @@ class ClearmlReadTest {
 
   @Test
   void aBadMaskIsSetAsideAloneWhenAnotherIsGood() throws Exception {
-    folder.text("frames.json", frame("a", "[{'id':'x','uri':'m.png'},{'id':'y','uri':'no.png'}]", ""));
+    folder.text(
+        "frames.json", frame("a", "[{'id':'x','uri':'m.png'},{'id':'y','uri':'no.png'}]", ""));
     Pipeline read = folder.read();
     assertEquals(Map.of("img/a mask 'y'", "mask.missing"), read.rejectedObjects);
     assertEquals(3, read.frames.get(0).objects().size());
@@ -502,11 +501,15 @@ class ClearmlReadTest {
   /** The conversion of a colored image to opacity goes by its luma, or by its alpha channel. */
   @Test
   void opacityMayComeFromTheAlphaChannel() throws Exception {
-    folder.text(
-        "frames.json",
-        "{'sources':[{'id':'s','uri':'a.jpg','masks':" + MASK + "}]}");
+    folder.text("frames.json", "{'sources':[{'id':'s','uri':'a.jpg','masks':" + MASK + "}]}");
     byte[] alpha =
-        folder.read("alpha-masks", "00", "opacity-from", "alpha").frames.get(0).alphas().get(0).alpha();
+        folder
+            .read("alpha-masks", "00", "opacity-from", "alpha")
+            .frames
+            .get(0)
+            .alphas()
+            .get(0)
+            .alpha();
     assertEquals(-1, alpha[0]);
   }
 

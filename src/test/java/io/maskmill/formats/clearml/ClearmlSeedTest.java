@@ -51,8 +51,7 @@ class ClearmlSeedTest {
   @Test
   void aFrameOfCityscapesIsLookedUpByGray() throws Exception {
     Pipeline read = read("[{'id':'00','uri':'" + LABEL_IDS + "'}]");
-    assertEquals(
-        List.of("background 3", "person+sitting 2", "cat 2"), ClearmlFolder.said(read));
+    assertEquals(List.of("background 3", "person+sitting 2", "cat 2"), ClearmlFolder.said(read));
     assertEquals(1, read.counters.get("unmapped-pixels.#212121"));
     assertEquals(
         new FrameKey(
@@ -68,8 +67,7 @@ class ClearmlSeedTest {
   void severalMasksMayComeAsADictionary() throws Exception {
     Pipeline read = read("{'ID 1 ':'" + LABEL_IDS + "','ID 2':'" + LABEL_IDS + "'}");
     assertEquals(6, read.frames.get(0).objects().size());
-    assertEquals(
-        "ID 1 ", read.frames.get(0).objects().get(0).attributes().get("clearml.mask"));
+    assertEquals("ID 1 ", read.frames.get(0).objects().get(0).attributes().get("clearml.mask"));
   }
 
   @Test

@@ -58,8 +58,7 @@ class ClearmlTortureTest {
   void aBadMappingStopsTheRun(String name) {
     ConfigException e = assertThrows(ConfigException.class, () -> read(name));
     assertEquals(
-        "metadata.json: a value must be three integers of 0..255, was [1,1,1,1]",
-        e.getMessage());
+        "metadata.json: a value must be three integers of 0..255, was [1,1,1,1]", e.getMessage());
   }
 
   @Test
@@ -68,8 +67,7 @@ class ClearmlTortureTest {
     Map<String, Long> pixels = new TreeMap<>();
     for (ObjectMask object : read.frames.get(0).objects()) {
       for (int label : object.labels()) {
-        pixels.merge(
-            read.reader.labels().label(label).name(), object.mask().area(), Long::sum);
+        pixels.merge(read.reader.labels().label(label).name(), object.mask().area(), Long::sum);
       }
     }
     assertEquals(Map.of("a", 160L, "sitting", 160L, "b", 264L), pixels);

@@ -71,7 +71,8 @@ class MaskLabelsTest {
   @Test
   void keysBesideAllAreOfTheMaskOfThatIdAndTold() {
     VersionLabels labels =
-        parse("{'_all_':[{'value':[1,1,1],'labels':['a']}],'x':[{'value':[1,1,1],'labels':['b']}]}");
+        parse(
+            "{'_all_':[{'value':[1,1,1],'labels':['a']}],'x':[{'value':[1,1,1],'labels':['b']}]}");
     assertEquals(List.of("b"), labels.labels("x", 0x010101));
     assertEquals(List.of("a"), labels.labels("y", 0x010101));
     assertEquals(
@@ -133,12 +134,12 @@ class MaskLabelsTest {
             List.of(List.of("z", "m"), List.of("a")),
             false);
     assertEquals(
-        List.of("m", "a", "z"),
-        labels.catalog().labels().stream().map(Label::name).toList());
+        List.of("m", "a", "z"), labels.catalog().labels().stream().map(Label::name).toList());
   }
 
   @Test
   void aByteOrderMarkIsPassedOver() {
-    assertEquals(List.of("a"), parse("\uFEFF[{'value':[1,1,1],'labels':['a']}]").labels("", 0x010101));
+    assertEquals(
+        List.of("a"), parse("\uFEFF[{'value':[1,1,1],'labels':['a']}]").labels("", 0x010101));
   }
 }
