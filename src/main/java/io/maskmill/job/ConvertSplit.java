@@ -83,11 +83,13 @@ record ConvertSplit(
       List<Target> encoders = new ArrayList<>();
       Envelopes envelopes = new Envelopes(targets);
       CarryOver carryOver = new CarryOver(previous, output, envelopes);
-      for (WriterAt target : targets) {
+      for (int i = 0; i < targets.size(); i++) {
+        WriterAt target = targets.get(i);
+        EntryPlace place = output.place(target.folder(), i, target.writer().packing());
         encoders.add(
             new Target(
                 target.writer().encoder(),
-                buffer.sink(target.folder(), envelopes),
+                buffer.sink(target.folder(), place, envelopes),
                 target.losses()));
       }
       Expectations expected = new Expectations(verify ? targets : List.of(), remap.labels());

@@ -37,6 +37,8 @@ public enum FaultCode {
   GEOMETRY_OUTSIDE("geometry.outside", "an object lies partly or wholly outside the image"),
   BITMAP_UNREADABLE("bitmap.unreadable", "a bitmap string cannot be decoded"),
   ANNOTATION_MALFORMED("annotation.malformed", "an annotation is not what its format says"),
+  ARCHIVE_CRC("archive.crc", "a file in an archive is not what its checksum says"),
+  ARCHIVE_UNREADABLE("archive.unreadable", "a file in an archive cannot be unpacked"),
   CLEARML_URI("clearml.uri-refused", "an address in a frame is not one that may be read"),
   CLEARML_VIDEO("clearml.video", "an image or a mask is a video"),
   CLEARML_SIXTEEN_BIT(
