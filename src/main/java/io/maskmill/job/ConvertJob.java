@@ -135,7 +135,8 @@ public final class ConvertJob {
                       "maskmill.version",
                       Version.MASKMILL,
                       "maskmill.source",
-                      config.source().format().id())));
+                      config.source().format().id())),
+              new TreeMap<>(remap.changesNothing() ? reader.originals() : Map.of()));
       writers.add(
           new ConvertSplit.WriterAt(
               target.format().writer(setup),

@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What the encoders make of one frame, held until all targets have taken it: a frame that one
@@ -189,6 +191,21 @@ final class FrameBuffer implements DecodeContext.Findings {
       private byte[] held(ImageRef image) throws IOException {
         byte[] embedded = fetched.embedded(image.path());
         return embedded == null ? fetched.held(image.path(), image.length()) : embedded;
+      }
+
+      @Override
+      public byte[] original(String role) {
+        for (FramePart part : fetched.frame.parts()) {
+          if (part.role().equals(role) && part.inline().isEmpty()) {
+            return fetched.held(part.file().path(), part.file().length());
+          }
+        }
+        return null;
+      }
+
+      @Override
+      public Set<String> objectsSetAside() {
+        return rejected.stream().map(Ledger.Quarantined::object).collect(Collectors.toSet());
       }
 
       @Override

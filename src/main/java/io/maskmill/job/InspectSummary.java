@@ -100,7 +100,7 @@ final class InspectSummary implements Serializable {
     need(Trait.SCORES, all.stream().anyMatch(o -> o.score().isPresent()));
     need(
         Trait.ATTRIBUTES,
-        !frame.attributes().isEmpty() || all.stream().anyMatch(o -> !o.attributes().isEmpty()));
+        !frame.attributes().isEmpty() || all.stream().anyMatch(ObjectMask::hasAttributes));
     need(Trait.ALPHA, !frame.alphas().isEmpty());
     need(Trait.IMAGES, frame.image().isPresent());
   }

@@ -28,7 +28,7 @@ record Losses(String format, Set<Trait> missing) implements Serializable {
     for (ObjectMask object : frame.objects()) {
       count(Trait.CROWD, object.crowd() ? 1 : 0, findings);
       count(Trait.SCORES, object.score().isPresent() ? 1 : 0, findings);
-      count(Trait.ATTRIBUTES, object.attributes().isEmpty() ? 0 : 1, findings);
+      count(Trait.ATTRIBUTES, object.hasAttributes() ? 1 : 0, findings);
       count(Trait.MULTI_LABEL, object.labels().size() - 1L, findings);
       count(Trait.INSTANCES, object.instance() > 1 ? 1 : 0, findings);
     }

@@ -18,7 +18,9 @@ import java.util.TreeMap;
  * @param score confidence 0..1, if any
  * @param crowd COCO's iscrowd
  * @param objectId the source's own id, kept where targets have a place for it; else empty
- * @param attributes what else the source said; read-only, in key order
+ * @param attributes what else the source said; read-only, in key order. A key with a dot, such as
+ *     {@code supervisely.area}, says how the object is drawn and not what it is: no loss where it
+ *     has no place
  */
 public record ObjectMask(
     List<Integer> labels,
@@ -46,15 +48,31 @@ public record ObjectMask(
     this(List.of(label), instance, mask, 0, OptionalDouble.empty(), false, "", Map.of());
   }
 
+  /** Whether the source said more of the thing itself. */
+  public boolean hasAttributes() {
+    return attributes.keySet().stream().anyMatch(key -> !isOfDrawing(key));
+  }
+
   /** The same thing with other labels. */
   public ObjectMask withLabels(List<Integer> other) {
     return new ObjectMask(other, instance, mask, zOrder, score, crowd, objectId, attributes);
   }
 
-  /** The same thing with other pixels and under another number. */
+  /**
+   * The same thing with other pixels and under another number. How the former pixels were drawn is
+   * forgotten when they change, but for their opacity, which fewer pixels still have.
+   */
   public ObjectMask with(int otherInstance, RunLengthMask otherMask) {
-    return new ObjectMask(
-        labels, otherInstance, otherMask, zOrder, score, crowd, objectId, attributes);
+    Map<String, String> kept = attributes;
+    if (!kept.isEmpty() && !otherMask.equals(mask)) {
+      kept = new TreeMap<>(attributes);
+      kept.keySet().removeIf(key -> isOfDrawing(key) && !key.equals(AlphaMask.OF_OBJECT));
+    }
+    return new ObjectMask(labels, otherInstance, otherMask, zOrder, score, crowd, objectId, kept);
+  }
+
+  private static boolean isOfDrawing(String key) {
+    return key.indexOf('.') >= 0;
   }
 
   /** The same object without its other labels, for formats that hold one. */

@@ -73,6 +73,11 @@ public final class Remap implements Serializable {
     }
   }
 
+  /** Whether every frame stays as it is. */
+  public boolean changesNothing() {
+    return transforms.equals(Transforms.NONE);
+  }
+
   /** The labels that objects name afterwards. */
   public LabelCatalog labels() {
     return mapping.labels();
@@ -106,7 +111,7 @@ public final class Remap implements Serializable {
    * @param counters told what was changed
    */
   public Frame apply(Frame frame, ObjLongConsumer<String> counters) {
-    if (transforms.equals(Transforms.NONE)) {
+    if (changesNothing()) {
       return frame;
     }
     List<ObjectMask> objects = frame.objects();

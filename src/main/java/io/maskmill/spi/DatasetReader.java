@@ -7,6 +7,7 @@ import io.maskmill.model.MaskDataException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads one source of one format. Made on the driver from small metadata, then travels to tasks;
@@ -34,6 +35,15 @@ public interface DatasetReader extends Serializable {
   /** Sentences that the user should see before the run, such as a mapping file that was found. */
   default List<String> notes() {
     return List.of();
+  }
+
+  /**
+   * Texts of the source's own metadata, by names that begin with the format's id, which a target of
+   * the same system may put as they are when nothing changes frames on their way. Small: they
+   * travel to tasks.
+   */
+  default Map<String, String> originals() {
+    return Map.of();
   }
 
   /** Stage LIST to PAIR: the parts that a listed file gives, or why it gives none. */

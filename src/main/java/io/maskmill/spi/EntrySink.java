@@ -2,6 +2,7 @@ package io.maskmill.spi;
 
 import io.maskmill.model.Frame;
 import java.io.IOException;
+import java.util.Set;
 
 /** Takes what a writer makes of a frame. Paths are below the target's root, parts joined by '/'. */
 public interface EntrySink {
@@ -22,6 +23,25 @@ public interface EntrySink {
    * @return shared, read-only; null when the run does not copy images or the frame has none
    */
   byte[] imageBytes(Frame frame) throws IOException;
+
+  /**
+   * The bytes of a file that the frame was decoded from, for a target of the same system that keeps
+   * it as it is; see {@link WriterSetup#originals}.
+   *
+   * @param role as the reader named the part
+   * @return shared, read-only; null when there is no such file or it is not at hand
+   */
+  default byte[] original(String role) {
+    return null;
+  }
+
+  /**
+   * The objects that the reader set aside, by the names that it gave them: {@link #original} still
+   * has them.
+   */
+  default Set<String> objectsSetAside() {
+    return Set.of();
+  }
 
   /** Position of the frame among all planned frames of the run, from 0. */
   long ordinal();

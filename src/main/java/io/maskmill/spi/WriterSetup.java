@@ -2,6 +2,7 @@ package io.maskmill.spi;
 
 import io.maskmill.model.LabelCatalog;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a format gets to open a target.
@@ -14,6 +15,8 @@ import java.util.SortedMap;
  * @param source what the source may hold
  * @param provenance what made the output, for targets that have a place for it: short texts by
  *     {@code maskmill.version}, {@code maskmill.source}
+ * @param originals the source's {@link DatasetReader#originals} when every frame reaches the target
+ *     as it was decoded; else empty. Then {@link EntrySink#original} says the same as the frame
  */
 public record WriterSetup(
     LabelCatalog labels,
@@ -22,4 +25,18 @@ public record WriterSetup(
     ImageMode images,
     Overview overview,
     Traits source,
-    SortedMap<String, String> provenance) {}
+    SortedMap<String, String> provenance,
+    SortedMap<String, String> originals) {
+
+  /** A target whose source keeps nothing for it. */
+  public WriterSetup(
+      LabelCatalog labels,
+      Options options,
+      String compat,
+      ImageMode images,
+      Overview overview,
+      Traits source,
+      SortedMap<String, String> provenance) {
+    this(labels, options, compat, images, overview, source, provenance, new TreeMap<>());
+  }
+}

@@ -21,7 +21,7 @@ final class Golden {
 
   /** The vectors of a file, each with its name. */
   static Stream<Named<JsonNode>> vectors(String path) {
-    JsonNode root = read(path);
+    JsonNode root = tree(path);
     JsonNode list = root.isArray() ? root : root.path("vectors");
     List<Named<JsonNode>> vectors = new ArrayList<>();
     for (JsonNode vector : list) {
@@ -30,7 +30,8 @@ final class Golden {
     return vectors.stream();
   }
 
-  private static JsonNode read(String path) {
+  /** A whole file. */
+  static JsonNode tree(String path) {
     try (InputStream in = Golden.class.getResourceAsStream("/golden/" + path)) {
       return new ObjectMapper().readTree(in);
     } catch (IOException e) {

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Keeps what a writer puts, in memory. */
 public final class MemorySink implements EntrySink {
@@ -17,6 +19,13 @@ public final class MemorySink implements EntrySink {
   public final Map<String, Map<String, List<String>>> documents = new TreeMap<>();
   public final Map<String, Long> counters = new TreeMap<>();
   public long ordinal;
+
+  /** Files that the frame was decoded from, by role. */
+  public Function<String, byte[]> original = role -> null;
+
+  /** Names of the frame's objects that were set aside. */
+  public Set<String> setAside = Set.of();
+
   private final FileTree tree;
   private final ImageMode images;
 
@@ -46,6 +55,16 @@ public final class MemorySink implements EntrySink {
     return images != ImageMode.COPY || !frame.image().isPresent()
         ? null
         : tree.read(new SourceFile(frame.image().path(), frame.image().length(), 0));
+  }
+
+  @Override
+  public byte[] original(String role) {
+    return original.apply(role);
+  }
+
+  @Override
+  public Set<String> objectsSetAside() {
+    return setAside;
   }
 
   @Override

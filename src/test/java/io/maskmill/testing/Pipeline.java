@@ -30,17 +30,21 @@ import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The six stages in one thread and in memory, as plainly as they can be said: the oracle for the
@@ -63,6 +67,7 @@ public final class Pipeline {
 
   public final List<SkippedFile> skipped = new ArrayList<>();
   public DatasetReader reader;
+  private final Map<Frame, List<FramePart>> partsOf = new IdentityHashMap<>();
   private final SourceTree tree;
 
   private Pipeline(SourceTree tree, DatasetReader reader) {
@@ -158,7 +163,9 @@ public final class Pipeline {
           continue;
         }
         try {
-          frames.add(decoder.decode((PlannedFrame.Paired) planned, new Context(planned.key())));
+          Frame frame = decoder.decode((PlannedFrame.Paired) planned, new Context(planned.key()));
+          frames.add(frame);
+          partsOf.put(frame, planned.parts());
         } catch (MaskDataException e) {
           rejected.put(planned.key().toString(), e.code().id());
           reasons.put(planned.key().toString(), e.getMessage());
@@ -209,10 +216,13 @@ public final class Pipeline {
                 images,
                 new Overview(frames.size(), datasets, subsets),
                 reader.traits(),
-                new TreeMap<>()));
+                new TreeMap<>(),
+                new TreeMap<>(reader.originals())));
     MemorySink sink = new MemorySink(tree, images);
     DatasetWriter.FrameEncoder encoder = writer.encoder();
     for (Frame frame : frames) {
+      sink.original = role -> original(frame, role);
+      sink.setAside = setAside(frame);
       encoder.encode(frame, sink);
       encoder.accepted("00000-00000", sink);
       sink.ordinal++;
@@ -222,6 +232,27 @@ public final class Pipeline {
     sink.documents.forEach(
         (document, sections) -> sink.entry(document, join(writer.envelope(document), sections)));
     return sink;
+  }
+
+  private byte[] original(Frame frame, String role) {
+    for (FramePart part : partsOf.getOrDefault(frame, List.of())) {
+      if (part.role().equals(role) && part.inline().isEmpty()) {
+        try {
+          return tree.read(part.file());
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
+    return null;
+  }
+
+  private Set<String> setAside(Frame frame) {
+    String prefix = frame.key() + " ";
+    return rejectedObjects.keySet().stream()
+        .filter(name -> name.startsWith(prefix))
+        .map(name -> name.substring(prefix.length()))
+        .collect(Collectors.toSet());
   }
 
   private static byte[] join(Envelope envelope, Map<String, List<String>> sections) {

@@ -3,7 +3,7 @@ package io.maskmill.formats.supervisely;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.json.Json;
-import io.maskmill.mask.RunLengthMask;
+import io.maskmill.model.AlphaMask;
 import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
@@ -17,17 +17,16 @@ import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Map;
 
 /** An annotation to a frame: the annotation says the size, the image is not opened. */
 final class AnnotationDecoder implements DatasetReader.FrameDecoder {
-  private final ProjectMeta meta;
   private final boolean compat;
-  private final BitmapString bitmaps = new BitmapString();
+  private final FigureReader figures;
 
-  AnnotationDecoder(ProjectMeta meta, boolean compat) {
-    this.meta = meta;
-    this.compat = compat;
+  AnnotationDecoder(ProjectMeta meta, SourceOptions options) {
+    this.compat = options.compat();
+    this.figures = new FigureReader(meta, options);
   }
 
   @Override
@@ -57,16 +56,19 @@ final class AnnotationDecoder implements DatasetReader.FrameDecoder {
     if (!annotation.path("objects").isArray()) {
       throw malformed(path, "wants \"objects\", a list");
     }
+    Canvas canvas = new Canvas(width, height);
     List<ObjectMask> objects = new ArrayList<>();
+    List<AlphaMask> alphas = new ArrayList<>();
+    figures.start();
     int number = 0;
     for (JsonNode object : annotation.get("objects")) {
       number++;
-      String title = object.path("classTitle").asText("");
-      String name = "object " + number + " ('" + title + "')";
+      String name = name(number, object);
       try {
-        ObjectMask mask = object(object, title, width, height, objects.size() + 1, context);
-        if (mask != null) {
-          objects.add(mask);
+        int label = figures.label(object);
+        String id = object.path("id").isIntegralNumber() ? object.get("id").asText() : "";
+        for (Figure figure : figures.figures(object, label, canvas, context)) {
+          objects.add(figure.object(label, objects.size() + 1, id, alphas));
         }
       } catch (MaskDataException e) {
         MaskDataException placed =
@@ -77,7 +79,13 @@ final class AnnotationDecoder implements DatasetReader.FrameDecoder {
         context.reject(name, placed);
       }
     }
-    return new Frame(planned.key(), image(planned, path, context), width, height, objects);
+    ImageRef image = image(planned, path, context);
+    return new Frame(planned.key(), image, width, height, objects, alphas, Map.of());
+  }
+
+  /** How an object is called where it is set aside. */
+  static String name(int number, JsonNode object) {
+    return "object " + number + " ('" + object.path("classTitle").asText("") + "')";
   }
 
   private static ImageRef image(PlannedFrame.Paired planned, String path, FrameContext context) {
@@ -97,65 +105,6 @@ final class AnnotationDecoder implements DatasetReader.FrameDecoder {
       throw malformed(path, "wants \"size\" with a " + side + " above 0, has " + value.toString());
     }
     return value.asInt();
-  }
-
-  /** The object, or null when it is of a shape that is left out or has no pixel. */
-  private ObjectMask object(
-      JsonNode object, String title, int width, int height, int instance, FrameContext context)
-      throws MaskDataException {
-    int label = meta.labels().indexOf(title);
-    if (label < 0) {
-      throw new MaskDataException(FaultCode.LABEL_UNKNOWN, "meta.json has no class of this title");
-    }
-    String shape = meta.shapes().get(label);
-    if (shape.equals(ProjectMeta.ANY)) {
-      shape = ProjectMeta.known(object.path("geometryType").asText(""), "other");
-    }
-    if (!shape.equals(ProjectMeta.BITMAP)) {
-      context.count("skipped-geometry." + shape, 1);
-      return null;
-    }
-    JsonNode bitmap = object.path("bitmap");
-    JsonNode origin = bitmap.path("origin");
-    if (!bitmap.path("data").isTextual()
-        || !origin.path(0).isNumber()
-        || !origin.path(1).isNumber()) {
-      throw new MaskDataException(
-          FaultCode.ANNOTATION_MALFORMED, "wants \"bitmap\" with an origin [x, y] and data");
-    }
-    RunLengthMask crop = bitmaps.decode(bitmap.get("data").asText(), context.maxPixels());
-    RunLengthMask mask = crop == null ? null : placed(crop, origin, width, height);
-    if (mask == null || mask.isEmpty()) {
-      context.count("empty-objects", 1);
-      return null;
-    }
-    String id = object.path("id").isIntegralNumber() ? object.get("id").asText() : "";
-    return new ObjectMask(
-        List.of(label), instance, mask, 0, OptionalDouble.empty(), false, id, java.util.Map.of());
-  }
-
-  private RunLengthMask placed(RunLengthMask crop, JsonNode origin, int width, int height)
-      throws MaskDataException {
-    int x = floor(origin.get(0).asDouble());
-    int y = floor(origin.get(1).asDouble());
-    RunLengthMask mask = crop.place(width, height, x, y);
-    if (!compat && mask.area() != crop.area()) {
-      throw new MaskDataException(
-          FaultCode.GEOMETRY_OUTSIDE,
-          (crop.area() - mask.area())
-              + " of its "
-              + crop.area()
-              + " pixels lie outside the image (origin "
-              + x
-              + ","
-              + y
-              + "); --compat supervisely cuts them");
-    }
-    return mask;
-  }
-
-  private static int floor(double v) {
-    return (int) Math.max(-1e9, Math.min(1e9, Math.floor(v)));
   }
 
   private static MaskDataException malformed(String path, String reason) {

@@ -5,16 +5,12 @@ import io.maskmill.mask.Box;
 import io.maskmill.mask.MaskCollector;
 import io.maskmill.mask.RasterRuns;
 import io.maskmill.mask.RunLengthMask;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PixelRaster;
 import io.maskmill.png.PngDecoder;
 import io.maskmill.png.PngEncoder;
 import io.maskmill.png.PngException;
-import io.maskmill.png.ZlibEnvelope;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 
 /**
  * Bitmap strings: a PNG of the mask's crop, in zlib, in base64. One object a thread. Source:
@@ -23,7 +19,6 @@ import java.util.Base64;
 final class BitmapString {
   private static final int[] BLACK_WHITE = {0x000000, 0xFFFFFF};
   private static final byte[] FIRST_TRANSPARENT = {0};
-  private static final int MAX_PNG = 256 << 20;
 
   private final PngDecoder decoder = new PngDecoder();
   private final PngEncoder encoder = new PngEncoder();
@@ -42,7 +37,7 @@ final class BitmapString {
             BLACK_WHITE,
             FIRST_TRANSPARENT,
             (y, row) -> rows.next(row));
-    return Base64.getEncoder().encodeToString(ZlibEnvelope.wrap(png));
+    return PngString.write(png);
   }
 
   /**
@@ -51,14 +46,12 @@ final class BitmapString {
    * @throws MaskDataException {@code bitmap.unreadable}
    */
   RunLengthMask decode(String data, long maxPixels) throws MaskDataException {
-    byte[] bytes = base64(data);
-    boolean bare = isPng(bytes);
+    PngString string = PngString.read(data);
     try {
-      PixelRaster raster =
-          decoder.decode(bare ? bytes : ZlibEnvelope.unwrap(bytes, MAX_PNG), maxPixels);
-      SetPixels set = SetPixels.of(raster, bare);
+      PixelRaster raster = decoder.decode(string.png(), maxPixels);
+      SetPixels set = SetPixels.of(raster, string.bare());
       if (set == null) {
-        throw unreadable(
+        throw PngString.unreadable(
             "holds a "
                 + raster.colorType()
                 + " PNG of "
@@ -73,36 +66,7 @@ final class BitmapString {
       collector.collect(runs, 1);
       return collector.mask(1);
     } catch (PngException e) {
-      throw unreadable("cannot be decoded: " + e.getMessage());
+      throw PngString.unreadable("cannot be decoded: " + e.getMessage());
     }
-  }
-
-  /**
-   * Python's decoder, which the SDK uses, passes over what is not in the alphabet, such as line
-   * breaks; the checksums of zlib and PNG tell whether anything was lost.
-   */
-  private static byte[] base64(String data) throws MaskDataException {
-    byte[] text = data.getBytes(StandardCharsets.ISO_8859_1);
-    try {
-      return Base64.getDecoder().decode(text);
-    } catch (IllegalArgumentException strict) {
-      try {
-        return Base64.getMimeDecoder().decode(text);
-      } catch (IllegalArgumentException e) {
-        throw unreadable("is not base64: " + e.getMessage());
-      }
-    }
-  }
-
-  private static boolean isPng(byte[] bytes) {
-    return bytes.length > 3
-        && (bytes[0] & 0xFF) == 0x89
-        && bytes[1] == 'P'
-        && bytes[2] == 'N'
-        && bytes[3] == 'G';
-  }
-
-  private static MaskDataException unreadable(String reason) {
-    return new MaskDataException(FaultCode.BITMAP_UNREADABLE, "bitmap data " + reason);
   }
 }

@@ -9,6 +9,7 @@ import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
 
 /**
@@ -21,19 +22,50 @@ import java.util.List;
  * DATASET/datasets/INNER/img|ann/...          nested datasets, to any depth: "DATASET/INNER"
  * </pre>
  *
- * Holds instances, overlap and colors. Bitmap figures are read and written; other shapes are left
- * out and counted ({@code skipped-geometry.polygon}). A figure that leaves the image, or whose
- * class is unknown, is quarantined alone; {@code compat=supervisely} cuts the one and refuses the
- * frame for the other, as the SDK does. Written: canonical bitmap strings (cut tight, 1-bit palette
- * PNG, zlib, base64), lower z-order first. A subset, and folders in an image's name, become nested
+ * Holds instances, overlap, colors and opacity. Figures of every shape are drawn as the SDK draws
+ * them, pixel for pixel: bitmap, alpha mask, polygon with holes, multipolygon, rectangle, oriented
+ * box, line, point, graph (its nodes) and cuboid (five faces); {@code shapes=skip} leaves all but
+ * bitmaps out and counts them ({@code skipped-geometry.polygon}). Lines, points and nodes are
+ * {@code thickness=2} pixels thick. An object's attribute {@code supervisely.area} says its area as
+ * Supervisely counts it, where that is not the number of pixels: in machine masks the larger one is
+ * drawn first. An alpha mask is an object where its opacity is above 0, with the opacity among the
+ * frame's alpha masks.
+ *
+ * <p>What leaves the image: vector shapes are cut as the SDK cuts them on loading, polygons and
+ * lines into several objects where need be, and counted ({@code cut-to-image.polygon}; {@code
+ * cut-lost-faces} where a polygon that crosses itself loses more than what is outside). A bitmap or
+ * alpha mask that leaves the image, or an object whose class is unknown, is quarantined alone;
+ * {@code compat=supervisely} cuts the one and refuses the frame for the other, and drops graphs and
+ * cuboids with a node outside, as the SDK does.
+ *
+ * <p>Written: canonical bitmap strings (cut tight, 1-bit palette PNG, zlib, base64), alpha masks of
+ * objects with opacity, lower z-order first. Classes have the shape {@code bitmap}, or {@code any}
+ * when the source may hold opacity. A subset, and folders in an image's name, become nested
  * datasets; one of a name that the SDK keeps for itself (img, ann, meta, ...) gets a '_' at its
  * end, counted as {@code renamed-folders}. Images of an extension that the SDK does not list are
- * written nevertheless and counted as {@code images-of-unlisted-extension}. Source: Supervisely
- * SDK, {@code supervisely/project}, {@code annotation}, {@code geometry/bitmap.py}.
+ * written nevertheless and counted as {@code images-of-unlisted-extension}. A project that nothing
+ * changes on its way keeps its meta.json and its annotations byte for byte, less the objects that
+ * were set aside; {@code annotations=bitmaps} draws them all the same.
+ *
+ * <p>Deviations: of polygons that cross themselves and leave the image, a point in some hundreds is
+ * rounded to the other side; a polygon of very many crossings is cut by pixels; a line that crosses
+ * itself is not cut there. Source: Supervisely SDK, {@code supervisely/project}, {@code
+ * annotation}, {@code geometry}; Export As Masks for cuboids.
  */
 public final class SuperviselyFormat implements MaskFormat {
   static final String COMPAT = "supervisely";
   static final String META = "meta.json";
+
+  /** Among what a reader keeps for a target of its own system: the project's meta.json. */
+  static final String ORIGINAL_META = "supervisely.meta.json";
+
+  private static final String ANNOTATIONS = "annotations";
+
+  /** Of a project that nothing changed on its way. */
+  private enum Annotations {
+    AS_IS,
+    BITMAPS
+  }
 
   @Override
   public String id() {
@@ -47,19 +79,28 @@ public final class SuperviselyFormat implements MaskFormat {
 
   @Override
   public Traits readable() {
-    return writable();
+    return traits(true);
   }
 
   @Override
   public Traits writable() {
-    return Traits.of(
-        Trait.SEMANTIC,
-        Trait.INSTANCES,
-        Trait.MANY_INSTANCES,
-        Trait.OVERLAP,
-        Trait.DATASETS,
-        Trait.COLORS,
-        Trait.IMAGES);
+    return traits(true);
+  }
+
+  static Traits traits(boolean alphas) {
+    EnumSet<Trait> traits =
+        EnumSet.of(
+            Trait.SEMANTIC,
+            Trait.INSTANCES,
+            Trait.MANY_INSTANCES,
+            Trait.OVERLAP,
+            Trait.DATASETS,
+            Trait.COLORS,
+            Trait.IMAGES);
+    if (alphas) {
+      traits.add(Trait.ALPHA);
+    }
+    return new Traits(traits);
   }
 
   @Override
@@ -69,22 +110,41 @@ public final class SuperviselyFormat implements MaskFormat {
 
   @Override
   public List<OptionSpec> sourceOptions() {
-    return List.of();
+    return SourceOptions.SPECS;
   }
 
   @Override
   public List<OptionSpec> targetOptions() {
-    return List.of();
+    return List.of(
+        new OptionSpec(
+            ANNOTATIONS,
+            "as-is|bitmaps",
+            "as-is",
+            "What becomes of the annotations of a Supervisely project that nothing changed on its"
+                + " way: kept byte for byte, or their figures drawn as bitmaps."));
+  }
+
+  /** Annotations that are kept as they are hold what compat cuts on reading. */
+  @Override
+  public String readBackCompat(String compat) {
+    return compat;
   }
 
   @Override
   public DatasetReader reader(ReaderSetup setup) throws IOException {
     ProjectMeta meta = ProjectMeta.read(setup.tree());
-    return new SuperviselyReader(meta, setup.compat().equals(COMPAT), readable());
+    return new SuperviselyReader(
+        meta, SourceOptions.of(setup.options(), setup.compat().equals(COMPAT)));
   }
 
   @Override
   public DatasetWriter writer(WriterSetup setup) {
-    return new SuperviselyWriter(setup.labels());
+    Annotations annotations =
+        setup.options().choice(ANNOTATIONS, Annotations.class, Annotations.AS_IS);
+    String meta = setup.originals().getOrDefault(ORIGINAL_META, "");
+    return new SuperviselyWriter(
+        setup.labels(),
+        setup.source().holds(Trait.ALPHA) ? Shape.ANY : Shape.BITMAP,
+        annotations == Annotations.AS_IS ? meta : "");
   }
 }

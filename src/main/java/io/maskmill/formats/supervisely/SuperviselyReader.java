@@ -14,10 +14,11 @@ import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.Traits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Lists and pairs; see {@link SuperviselyFormat}. */
-record SuperviselyReader(ProjectMeta meta, boolean compat, Traits traits) implements DatasetReader {
+record SuperviselyReader(ProjectMeta meta, SourceOptions options) implements DatasetReader {
 
   static final String IMAGE = "image";
   static final String ANNOTATION = "annotation";
@@ -35,19 +36,35 @@ record SuperviselyReader(ProjectMeta meta, boolean compat, Traits traits) implem
   }
 
   @Override
+  public Traits traits() {
+    boolean alphas = options.shapes() == SourceOptions.Shapes.RASTERIZE && meta.holdsAlphas();
+    return SuperviselyFormat.traits(alphas);
+  }
+
+  /** None when options leave something out that the project's own files still have. */
+  @Override
+  public Map<String, String> originals() {
+    return options.isPlain() ? Map.of(SuperviselyFormat.ORIGINAL_META, meta.text()) : Map.of();
+  }
+
+  @Override
   public List<String> notes() {
     return meta.notes();
   }
 
   @Override
   public PartIterator parts(SourceFile file, FileTree tree) {
-    String[] names = file.path().split("/", -1);
+    if (!file.path().startsWith(meta.folder())) {
+      return skip(file, "not-in-layout");
+    }
+    String path = file.path().substring(meta.folder().length());
+    String[] names = path.split("/", -1);
     int part = 0;
     while (part < names.length - 1 && !PARTS.contains(names[part])) {
       part++;
     }
     String last = names[names.length - 1];
-    if (METADATA.contains(file.path()) || names[0].equals("_maskmill")) {
+    if (METADATA.contains(path) || names[0].equals("_maskmill")) {
       return skip(file, "metadata");
     }
     if (last.startsWith(".")) {
@@ -185,6 +202,6 @@ record SuperviselyReader(ProjectMeta meta, boolean compat, Traits traits) implem
 
   @Override
   public FrameDecoder decoder() {
-    return new AnnotationDecoder(meta, compat);
+    return new AnnotationDecoder(meta, options);
   }
 }

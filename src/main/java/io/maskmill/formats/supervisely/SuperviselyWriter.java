@@ -1,7 +1,6 @@
 package io.maskmill.formats.supervisely;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.maskmill.mask.Box;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
@@ -13,6 +12,7 @@ import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
 import io.maskmill.spi.RunSummary;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,8 +20,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Writes images as they are, and canonical annotations; see {@link SuperviselyFormat}. */
-record SuperviselyWriter(LabelCatalog labels) implements DatasetWriter {
+/**
+ * Writes images as they are, and annotations, canonical or as they were; see {@link
+ * SuperviselyFormat}.
+ *
+ * @param labels classes
+ * @param shape of the classes
+ * @param original the source's meta.json when frames are kept as they are; else empty
+ */
+record SuperviselyWriter(LabelCatalog labels, Shape shape, String original)
+    implements DatasetWriter {
 
   /**
    * Folders that the SDK does not look into for datasets. Underscores belong to the pattern so that
@@ -32,10 +40,11 @@ record SuperviselyWriter(LabelCatalog labels) implements DatasetWriter {
 
   @Override
   public FrameEncoder encoder() {
-    BitmapString bitmaps = new BitmapString();
+    ObjectJson objects = new ObjectJson(labels);
     return (frame, sink) -> {
       List<String> datasets = datasets(frame);
       sink.count("renamed-folders", renameReserved(datasets));
+      sink.count("lost.supervisely.alpha", original.isEmpty() ? ObjectJson.unowned(frame) : 0);
       String folder = String.join("/datasets/", datasets);
       String name = FileNames.last(frame.image().fileName());
       if (sink.image(folder + "/img/" + name, frame)
@@ -43,7 +52,10 @@ record SuperviselyWriter(LabelCatalog labels) implements DatasetWriter {
         sink.count("images-of-unlisted-extension", 1);
       }
       sink.entry(
-          folder + "/ann/" + name + ".json", PythonJson.bytes(json -> write(json, frame, bitmaps)));
+          folder + "/ann/" + name + ".json",
+          original.isEmpty()
+              ? PythonJson.bytes(json -> write(json, frame, objects))
+              : OriginalAnnotation.bytes(sink));
     };
   }
 
@@ -100,7 +112,8 @@ record SuperviselyWriter(LabelCatalog labels) implements DatasetWriter {
     return objects;
   }
 
-  private void write(JsonGenerator json, Frame frame, BitmapString bitmaps) throws IOException {
+  private static void write(JsonGenerator json, Frame frame, ObjectJson objects)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("description", "");
     json.writeObjectFieldStart("size");
@@ -110,7 +123,7 @@ record SuperviselyWriter(LabelCatalog labels) implements DatasetWriter {
     emptyList(json, "tags");
     json.writeArrayFieldStart("objects");
     for (ObjectMask object : drawingOrder(frame)) {
-      write(json, object, bitmaps);
+      objects.write(json, object, frame);
     }
     json.writeEndArray();
     json.writeObjectFieldStart("customBigData");
@@ -118,35 +131,18 @@ record SuperviselyWriter(LabelCatalog labels) implements DatasetWriter {
     json.writeEndObject();
   }
 
-  private void write(JsonGenerator json, ObjectMask object, BitmapString bitmaps)
-      throws IOException {
-    Box box = object.mask().box();
-    json.writeStartObject();
-    json.writeStringField("classTitle", labels.label(object.label()).name());
-    json.writeStringField("description", "");
-    emptyList(json, "tags");
-    json.writeObjectFieldStart("bitmap");
-    json.writeArrayFieldStart("origin");
-    json.writeNumber(box.x());
-    json.writeNumber(box.y());
-    json.writeEndArray();
-    json.writeStringField("data", bitmaps.encode(object.mask(), box));
-    json.writeEndObject();
-    json.writeStringField("shape", ProjectMeta.BITMAP);
-    json.writeStringField("geometryType", ProjectMeta.BITMAP);
-    json.writeBooleanField("nnCreated", false);
-    json.writeBooleanField("nnUpdated", false);
-    json.writeEndObject();
-  }
-
-  private static void emptyList(JsonGenerator json, String name) throws IOException {
+  static void emptyList(JsonGenerator json, String name) throws IOException {
     json.writeArrayFieldStart(name);
     json.writeEndArray();
   }
 
   @Override
   public void finish(RunSummary summary, EntrySink sink) throws IOException {
-    sink.entry(SuperviselyFormat.META, ProjectMeta.write(labels));
+    sink.entry(
+        SuperviselyFormat.META,
+        original.isEmpty()
+            ? ProjectMeta.write(labels, shape)
+            : original.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

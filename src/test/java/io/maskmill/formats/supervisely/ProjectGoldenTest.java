@@ -25,15 +25,16 @@ import org.junit.jupiter.api.Test;
 class ProjectGoldenTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden/supervisely/export");
 
-  private static Pipeline read(String compat) throws IOException {
-    return Pipeline.read(new SuperviselyFormat(), Trees.local(GOLDEN.resolve("project")), compat);
+  private static Pipeline read(String compat, String... options) throws IOException {
+    return Pipeline.read(
+        new SuperviselyFormat(), Trees.local(GOLDEN.resolve("project")), compat, options);
   }
 
-  /** The SDK's lines of one kind without the objects' numbers, which count other shapes too. */
-  private static Set<String> golden(String kind, String needed) throws IOException {
+  /** The SDK's lines of one kind, without the objects' shapes. */
+  private static Set<String> golden(String kind) throws IOException {
     return Files.readAllLines(GOLDEN.resolve("project_digest.txt")).stream()
-        .filter(line -> line.startsWith(kind) && line.contains(needed))
-        .map(line -> line.replaceFirst("(\\.(?:png|jpg))\t\\d+\t", "$1\t"))
+        .filter(line -> line.startsWith(kind))
+        .map(line -> line.replaceFirst("\t[a-z_]+\t(\\d+\t[0-9,]+\t[0-9a-f]+)$", "\t$1"))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -44,8 +45,8 @@ class ProjectGoldenTest {
         "OBJ",
         frame.key().dataset(),
         frame.image().fileName(),
+        Integer.toString(frame.objects().indexOf(object)),
         p.reader.labels().label(object.label()).name(),
-        "bitmap",
         Long.toString(object.mask().area()),
         box.x()
             + ","
@@ -58,13 +59,13 @@ class ProjectGoldenTest {
   }
 
   @Test
-  void bitmapsAreTheSdksPixelForPixel() throws IOException {
-    Pipeline p = read("supervisely");
+  void everyShapeIsTheSdksPixelForPixel() throws IOException {
+    Pipeline p = read("supervisely", "thickness", "1");
     Set<String> found = new TreeSet<>();
     for (Frame frame : p.frames) {
       frame.objects().forEach(object -> found.add(line(p, frame, object)));
     }
-    assertEquals(golden("OBJ", "\tbitmap\t"), found);
+    assertEquals(golden("OBJ"), found);
     assertEquals(Map.of(), p.rejected);
   }
 
@@ -80,26 +81,38 @@ class ProjectGoldenTest {
               + frame.height());
     }
     Set<String> expected =
-        golden("IMG", "").stream()
+        golden("IMG").stream()
             .map(line -> line.substring(0, line.lastIndexOf('\t')))
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(expected, found);
   }
 
   @Test
-  void everyShapeThatIsLeftOutIsCounted() throws IOException {
-    Pipeline p = read("supervisely");
+  void shapesMayBeLeftOutAndAreCountedThen() throws IOException {
+    Pipeline p = read("supervisely", "shapes", "skip");
     Set<String> counted =
         p.counters.keySet().stream()
-            .filter(counter -> counter.startsWith("skipped-geometry."))
-            .map(counter -> counter.substring("skipped-geometry.".length()))
+            .map(counter -> counter.replaceFirst("skipped-geometry\\.", ""))
             .collect(Collectors.toCollection(TreeSet::new));
-    Set<String> expected = new TreeSet<>();
-    for (String line : golden("OBJ", "")) {
-      expected.add(line.split("\t", -1)[4]);
-    }
-    expected.remove("bitmap");
-    assertEquals(expected, counted);
+    assertEquals(
+        Set.of(
+            "alpha_mask",
+            "graph",
+            "line",
+            "multipolygon",
+            "oriented_bbox",
+            "point",
+            "polygon",
+            "rectangle"),
+        counted);
+  }
+
+  @Test
+  void whatLeavesTheImageIsCounted() throws IOException {
+    Map<String, Long> counters = read("supervisely").counters;
+    assertEquals(1L, counters.get("cut-to-image.polygon"));
+    assertEquals(2L, counters.get("cut-to-image.rectangle"));
+    assertEquals(1L, counters.get("empty-objects"));
   }
 
   @Test

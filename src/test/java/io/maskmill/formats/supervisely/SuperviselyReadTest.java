@@ -138,17 +138,6 @@ class SuperviselyReadTest {
   }
 
   @Test
-  void otherShapesAreLeftOutAndCounted() throws IOException {
-    String polygon = "{\"classTitle\": \"poly\", \"geometryType\": \"bitmap\", \"points\": {}}";
-    String line = "{\"classTitle\": \"free\", \"geometryType\": \"line\", \"points\": {}}";
-    write("ds/ann/x.jpg.json", annotation(polygon, line, bitmap("free", "0", "0")));
-    Pipeline p = read("");
-    assertEquals(1, p.frames.get(0).objects().size());
-    assertEquals(1L, p.counters.get("skipped-geometry.polygon"));
-    assertEquals(1L, p.counters.get("skipped-geometry.line"));
-  }
-
-  @Test
   void shapesThatNobodyKnowsShareOneCounter() throws IOException {
     String odd = "{\"classTitle\": \"free\", \"geometryType\": \"odd\"}";
     String none = "{\"classTitle\": \"free\"}";

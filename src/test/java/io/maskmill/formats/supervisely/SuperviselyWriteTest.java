@@ -1,10 +1,12 @@
 package io.maskmill.formats.supervisely;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maskmill.io.Trees;
 import io.maskmill.mask.RunLengthMask;
+import io.maskmill.model.AlphaMask;
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageRef;
@@ -95,5 +97,41 @@ class SuperviselyWriteTest {
             .write(new SuperviselyFormat(), "", ImageMode.COPY);
     assertTrue(sink.entries.containsKey("ds/img/a.gif"));
     assertEquals(1L, sink.counters.get("images-of-unlisted-extension"));
+  }
+
+  @Test
+  void objectsWithOpacityAreAlphaMasksAndReadBackTheSame() throws Exception {
+    byte[] opacity = {0, 0, 0, 0, 0, 7, (byte) 200, 0, 0, 1, 0, 0};
+    RunLengthMask mask = new RunLengthMask(4, 3, new int[] {5, 2, 2, 1, 2});
+    ObjectMask object =
+        new ObjectMask(
+            List.of(1),
+            1,
+            mask,
+            0,
+            OptionalDouble.empty(),
+            false,
+            "",
+            Map.of(AlphaMask.OF_OBJECT, "m"));
+    Frame frame =
+        new Frame(
+            new FrameKey("ds", "", "a"),
+            new ImageRef("a.png", "", 0, ""),
+            4,
+            3,
+            List.of(object(0, 0), object),
+            List.of(new AlphaMask("m", 4, 3, opacity), new AlphaMask("other", 4, 3, opacity)),
+            Map.of());
+    MemorySink sink = write(frame);
+    assertEquals(1L, sink.counters.get("lost.supervisely.alpha"));
+    for (Map.Entry<String, byte[]> entry : sink.entries.entrySet()) {
+      Files.createDirectories(temp.resolve(entry.getKey()).getParent());
+      Files.write(temp.resolve(entry.getKey()), entry.getValue());
+    }
+    Frame again = Pipeline.read(new SuperviselyFormat(), Trees.local(temp), "").frames.get(0);
+    assertEquals(2, again.objects().size());
+    assertEquals(mask, again.objects().get(1).mask());
+    assertEquals(1, again.alphas().size());
+    assertArrayEquals(opacity, again.alphas().get(0).alpha());
   }
 }
