@@ -112,7 +112,7 @@ class UnlistedFileTest {
   }
 
   /** The folder as a store that Hadoop reaches; stores are cached by name, so each has its own. */
-  private SourceTree hadoop() {
+  private SourceTree hadoop() throws IOException {
     String table = "t" + Integer.toHexString(temp.hashCode());
     Configuration conf = new Configuration();
     conf.set("fs.viewfs.mounttable." + table + ".link./d", temp.toUri().toString());

@@ -198,6 +198,7 @@ final class ClearmlDecoder implements DatasetReader.FrameDecoder {
     List<AlphaMask> alphas = layers.alphas;
     switch (options.alpha().kind()) {
       case KEEP -> {}
+      case OBJECT -> alphas.forEach(alpha -> objects.addAll(object(alpha, AlphaMask.OF_OBJECT)));
       case APPLY -> {
         if (!alphas.isEmpty() && image != null) {
           ref = applied(ref, alphas.get(0), image, context);
@@ -205,7 +206,7 @@ final class ClearmlDecoder implements DatasetReader.FrameDecoder {
         }
       }
       case THRESHOLD -> {
-        alphas.forEach(alpha -> objects.addAll(threshold(alpha)));
+        alphas.forEach(alpha -> objects.addAll(object(alpha, CarriedKeys.MASK)));
         alphas = List.of();
       }
     }
@@ -219,7 +220,8 @@ final class ClearmlDecoder implements DatasetReader.FrameDecoder {
         CarriedKeys.ofFrame(entry, rest));
   }
 
-  private List<ObjectMask> threshold(AlphaMask alpha) {
+  /** The object of an alpha mask, none when nothing shows; an attribute names the mask. */
+  private List<ObjectMask> object(AlphaMask alpha, String attribute) {
     RunLengthMask mask = AlphaReading.threshold(alpha, options.alpha().threshold());
     if (mask == null) {
       return List.of();
@@ -233,7 +235,7 @@ final class ClearmlDecoder implements DatasetReader.FrameDecoder {
             OptionalDouble.empty(),
             false,
             "",
-            Map.of(CarriedKeys.MASK, alpha.maskId())));
+            Map.of(attribute, alpha.maskId())));
   }
 
   /** The address in the frame is the image's own, wherever the file was found. */

@@ -93,7 +93,7 @@ final class FrameParts implements PartIterator {
 
   /** Alpha masks that become objects are labels by their ids. */
   private void tellAlphas(SourceEntry entry, FrameKey key) {
-    if (options.alpha().kind() != SourceOptions.AlphaUse.Kind.THRESHOLD) {
+    if (!options.alpha().makesObjects()) {
       return;
     }
     for (SourceEntry.Mask mask : entry.masks()) {

@@ -84,9 +84,10 @@ record SourceOptions(
               "whether polygons of ROIs become objects; skipped ones are carried along"),
           new OptionSpec(
               "alpha",
-              "keep|apply|threshold:N",
+              "keep|object|apply|threshold:N",
               "keep",
-              "apply: the image gets the opacity as its alpha channel; threshold: pixels of"
+              "object: what it shows is an object of the mask's name, drawn with the opacity;"
+                  + " apply: the image gets the opacity as its alpha channel; threshold: pixels of"
                   + " opacity N (1..255) or more are an object of the mask's name"),
           new OptionSpec(
               "opacity-from",
@@ -157,21 +158,36 @@ record SourceOptions(
    * What becomes of alpha masks.
    *
    * @param kind what is done
-   * @param threshold least opacity of an object's pixel, 1..255; 0 unless that is asked for
+   * @param threshold least opacity of an object's pixel, 1..255; 0 when there are no such objects
    */
   record AlphaUse(Kind kind, int threshold) implements Serializable {
+    /** Whether alpha masks become objects, which are called as the masks. */
+    boolean makesObjects() {
+      return kind == Kind.OBJECT || kind == Kind.THRESHOLD;
+    }
+
     private static final String THRESHOLD = "threshold:";
 
     enum Kind {
       KEEP,
+      OBJECT,
       APPLY,
       THRESHOLD
     }
 
     static AlphaUse of(Options options) {
       String text = options.text("alpha", "keep");
-      if (text.equals("keep") || text.equals("apply")) {
-        return new AlphaUse(text.equals("keep") ? Kind.KEEP : Kind.APPLY, 0);
+      switch (text) {
+        case "keep" -> {
+          return new AlphaUse(Kind.KEEP, 0);
+        }
+        case "object" -> {
+          return new AlphaUse(Kind.OBJECT, 1);
+        }
+        case "apply" -> {
+          return new AlphaUse(Kind.APPLY, 0);
+        }
+        default -> {}
       }
       if (text.matches(THRESHOLD + "[0-9]{1,3}")) {
         int least = Integer.parseInt(text.substring(THRESHOLD.length()));
@@ -179,7 +195,7 @@ record SourceOptions(
           return new AlphaUse(Kind.THRESHOLD, least);
         }
       }
-      throw options.bad("alpha", text, "keep, apply or threshold:N with N in 1..255");
+      throw options.bad("alpha", text, "keep, object, apply or threshold:N with N in 1..255");
     }
   }
 

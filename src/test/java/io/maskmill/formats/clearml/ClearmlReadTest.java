@@ -518,8 +518,8 @@ class ClearmlReadTest {
   void whatBecomesOfAlphasIsCheckedBeforeTheRun(String value) throws Exception {
     ConfigException e = assertThrows(ConfigException.class, () -> folder.read("alpha", value));
     assertEquals(
-        "source option of clearml 'alpha' must be keep, apply or threshold:N with N in 1..255, was"
-            + " '"
+        "source option of clearml 'alpha' must be keep, object, apply or threshold:N with N in"
+            + " 1..255, was '"
             + value
             + "'",
         e.getMessage());

@@ -92,6 +92,19 @@ class ClearmlSeedTest {
   }
 
   @Test
+  void theTrollMayBeAnObjectThatIsDrawnWithItsOpacity() throws Exception {
+    folder.gray("a.png", new int[] {0, 128}, new int[] {255, 7});
+    folder.text(
+        "frames.json",
+        "{'sources':[{'id':'s','uri':'troll.png','masks':[{'id':'troll','uri':'a.png'}]}]}");
+    Pipeline read = folder.read("alpha-masks", "troll", "alpha", "object");
+    assertEquals(List.of("troll 3"), ClearmlFolder.said(read));
+    Frame frame = read.frames.get(0);
+    assertEquals("troll", frame.objects().get(0).attributes().get(AlphaMask.OF_OBJECT));
+    assertEquals("troll", frame.alphas().get(0).maskId());
+  }
+
+  @Test
   void theTrollMayBeCutOut() throws Exception {
     folder.gray("a.png", new int[] {0, 128}, new int[] {255, 7});
     folder.rgb("troll.png", new int[] {0xFF0000, 0x00FF00}, new int[] {0x010203, 2});
