@@ -1,6 +1,7 @@
 package io.maskmill.formats;
 
 import io.maskmill.formats.binarymasks.BinaryMasksFormat;
+import io.maskmill.formats.clearml.ClearmlFormat;
 import io.maskmill.formats.coco.CocoFormat;
 import io.maskmill.formats.encord.EncordFormat;
 import io.maskmill.formats.parquet.ParquetFormat;
@@ -19,6 +20,8 @@ public final class Formats {
           new CocoFormat(),
           new EncordFormat(),
           new ParquetFormat());
+          new ParquetFormat(),
+          new ClearmlFormat());
 
   private Formats() {}
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -22,6 +23,7 @@ import org.apache.hadoop.util.functional.FutureIO;
  */
 final class HadoopTree implements SourceTree {
   private static final long serialVersionUID = 1;
+  private static final int FIRST_REQUEST = 256 << 10;
 
   private final String root;
   private final HadoopConf conf;
@@ -54,6 +56,37 @@ final class HadoopTree implements SourceTree {
       }
     }
     return bytes;
+  }
+
+  /**
+   * An object store would be asked for the length first. It is told a length beyond every file, so
+   * that it gives what is there; small requests at first, since a connection that is closed before
+   * what was asked for has come cannot be used again.
+   */
+  @Override
+  public byte[] readUnlisted(String path, int limit) throws IOException {
+    SourceFile file = new SourceFile(path, Integer.MAX_VALUE, 0);
+    byte[] bytes = new byte[Math.min(limit, FIRST_REQUEST - 1) + 1];
+    int n = 0;
+    try (FSDataInputStream in = isS3() ? open(file, "random") : fs().open(path(root, path))) {
+      while (true) {
+        int read = in.read(bytes, n, bytes.length - n);
+        if (read < 0) {
+          return Arrays.copyOf(bytes, n);
+        }
+        n += read;
+        if (n > limit) {
+          return bytes;
+        }
+        if (n == bytes.length) {
+          bytes = Arrays.copyOf(bytes, (int) Math.min(limit + 1L, 4L * n));
+        }
+      }
+    }
+  }
+
+  private boolean isS3() {
+    return root.startsWith("s3a:") || root.startsWith("s3:");
   }
 
   @Override

@@ -25,7 +25,8 @@ final class Changes {
   }
 
   /**
-   * The frames, those carried that the earlier output made of the same source.
+   * The frames, those carried that the earlier output made of the same source. Whether a file that
+   * no listing has seen is the same cannot be known, so its frame is converted.
    *
    * @param frames as they are
    * @param before carried frames of the same group by key; emptied
@@ -38,6 +39,7 @@ final class Changes {
       boolean same =
           old != null
               && frame instanceof PlannedFrame.Paired
+              && frame.parts().stream().allMatch(part -> part.file().wasListed())
               && Carried.read(old.inline()).source().equals(Carried.source(frame.parts()));
       carried += same ? 1 : 0;
       changed += old != null && !same ? 1 : 0;

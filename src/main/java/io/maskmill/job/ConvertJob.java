@@ -73,6 +73,10 @@ public final class ConvertJob {
       Remap remap = new Remap(config.frames().transforms(), reader.labels());
       for (ConvertConfig.Target target : config.targets()) {
         checkTraits(remap.traits(reader.traits()), target.format());
+        String refusal = reader.refusal(target.format().writable());
+        if (!refusal.isEmpty()) {
+          throw new ConfigException(target.format().id() + " cannot be written: " + refusal);
+        }
       }
       Planning planning =
           new Planning(

@@ -155,7 +155,8 @@ record CutSplits(
     void add(PlannedFrame frame) throws IOException {
       long size = 0;
       for (FramePart part : frame.parts()) {
-        size += part.inline().isEmpty() ? part.file().length() : part.inline().length();
+        size +=
+            part.inline().isEmpty() ? Math.max(0, part.file().length()) : part.inline().length();
       }
       if (frames > 0 && (frames >= maxFrames || bytes + size > maxBytes)) {
         finish();

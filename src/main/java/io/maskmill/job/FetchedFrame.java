@@ -10,6 +10,7 @@ import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.SourceFile;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +24,11 @@ import java.util.Set;
 final class FetchedFrame {
   private static final int HEAD = 64 << 10;
 
+  /** What a file of unknown length is taken for: few masks are larger. */
+  private static final long UNLISTED_WEIGHT = 256 << 10;
+
+  private static final int MAX_ARRAY = Integer.MAX_VALUE - 16;
+
   /** Images above are streamed to the output in place of being held: one request more. */
   static final long HELD = 64L << 20;
 
@@ -32,6 +38,7 @@ final class FetchedFrame {
   private final Map<String, byte[]> bytes = new HashMap<>();
   private final Map<String, FrameContext.EmbeddedImage> embedded = new HashMap<>();
   private final Set<String> embeddedPaths = new HashSet<>();
+  private final Set<String> missing = new HashSet<>();
 
   private FetchedFrame(PlannedFrame frame, SourceTree tree, long maxBytes) {
     this.frame = frame;
@@ -46,7 +53,9 @@ final class FetchedFrame {
       for (FramePart part : frame.parts()) {
         SourceFile file = part.file();
         try {
-          if (wantsWhole(part, copies) && file.length() <= maxBytes) {
+          if (!file.wasListed()) {
+            fetched.fetchUnlisted(file.path());
+          } else if (wantsWhole(part, copies) && file.length() <= maxBytes) {
             fetched.bytes.put(file.path(), tree.read(file));
           } else if (part.access() == FramePart.Access.HEAD) {
             fetched.bytes.put(file.path(), tree.readHead(file, HEAD));
@@ -59,11 +68,27 @@ final class FetchedFrame {
     return fetched;
   }
 
+  /** Several parts may name one file, and it may not be there. */
+  private void fetchUnlisted(String path) throws IOException {
+    if (bytes.containsKey(path) || missing.contains(path)) {
+      return;
+    }
+    try {
+      bytes.put(path, tree.readUnlisted(path, (int) Math.min(maxBytes, MAX_ARRAY)));
+    } catch (FileNotFoundException e) {
+      missing.add(path);
+    }
+  }
+
   /** Bytes that fetching holds in memory. */
   static long weight(PlannedFrame frame, boolean copies) {
     long weight = 1 << 12;
     for (FramePart part : frame.parts()) {
-      weight += wantsWhole(part, copies) ? part.file().length() : part.inline().length();
+      if (!part.file().wasListed()) {
+        weight += UNLISTED_WEIGHT;
+      } else {
+        weight += wantsWhole(part, copies) ? part.file().length() : part.inline().length();
+      }
     }
     return weight;
   }
@@ -75,17 +100,23 @@ final class FetchedFrame {
 
   byte[] whole(FramePart part) throws IOException, MaskDataException {
     SourceFile file = part.file();
-    if (file.length() > maxBytes) {
+    if (missing.contains(file.path())) {
+      throw new MaskDataException(
+          FaultCode.MASK_MISSING,
+          file.path() + ": no such file below " + tree.root() + "; the document names it");
+    }
+    byte[] held = bytes.get(file.path());
+    long length = file.wasListed() || held == null ? file.length() : held.length;
+    if (length > maxBytes) {
       throw new MaskDataException(
           FaultCode.MASK_TOO_LARGE,
           file.path()
               + ": "
-              + file.length()
-              + " bytes, more than --max-file-bytes "
+              + (file.wasListed() ? length + " bytes, more" : "more bytes")
+              + " than --max-file-bytes "
               + maxBytes
               + " allows");
     }
-    byte[] held = bytes.get(file.path());
     if (held == null || held.length < file.length()) {
       try {
         held = tree.read(file);
@@ -129,7 +160,8 @@ final class FetchedFrame {
   /** The bytes of a file that is held whole, or null. */
   byte[] held(String path, long length) {
     byte[] held = bytes.get(path);
-    return held != null && held.length == length ? held : null;
+    boolean isWhole = held != null && (length == SourceFile.UNKNOWN || held.length == length);
+    return isWhole ? held : null;
   }
 
   ImageHeader header(FramePart part) throws IOException, MaskDataException {

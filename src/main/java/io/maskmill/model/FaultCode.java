@@ -10,6 +10,7 @@ public enum FaultCode {
   PAIR_DUPLICATE_STEM("pair.duplicate-stem", "several files claim one frame"),
   IMAGE_EMPTY("image.empty", "the image file has no bytes"),
   IMAGE_UNREADABLE("image.unreadable", "the image's header cannot be read"),
+  MASK_MISSING("mask.missing", "a mask file that a document names is not there"),
   MASK_EMPTY("mask.empty", "the mask file has no bytes"),
   MASK_UNREADABLE("mask.unreadable", "the mask is not a picture that can be decoded"),
   MASK_TRUNCATED("mask.truncated", "the mask file ends early"),
@@ -40,6 +41,10 @@ public enum FaultCode {
   ARCHIVE_UNREADABLE("archive.unreadable", "a file in an archive cannot be unpacked"),
   ENCORD_OFFSET("encord.offset", "an Encord bitmask has a top or left other than 0"),
   ENCORD_SHAPE("encord.shape", "an Encord object is a polygon or a box, no bitmask"),
+  CLEARML_URI("clearml.uri-refused", "an address in a frame is not one that may be read"),
+  CLEARML_VIDEO("clearml.video", "an image or a mask is a video"),
+  CLEARML_SIXTEEN_BIT(
+      "clearml.sixteen-bit", "a mask has 16 bits, which colors of 0..255 cannot name"),
   TARGET_CANNOT_HOLD("target.cannot-hold", "a target format has no way to say this");
 
   private final String id;

@@ -21,6 +21,17 @@ public interface DatasetReader extends Serializable {
   /** What this source may hold, given its options. */
   Traits traits();
 
+  /**
+   * Why this source must not go into a target as it is, because something would be lost that the
+   * user has to decide; asked after {@link #listed}.
+   *
+   * @param target what the target can hold
+   * @return a sentence with the way out; empty when nothing stands against it
+   */
+  default String refusal(Traits target) {
+    return "";
+  }
+
   /** Sentences that the user should see before the run, such as a mapping file that was found. */
   default List<String> notes() {
     return List.of();

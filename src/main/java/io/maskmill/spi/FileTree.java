@@ -1,5 +1,6 @@
 package io.maskmill.spi;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -23,6 +24,20 @@ public interface FileTree extends Serializable {
    * @throws java.io.FileNotFoundException when it is not there
    */
   byte[] read(SourceFile file) throws IOException;
+
+  /**
+   * The whole of a file that no listing has seen, if it is no longer than a limit; of a longer one
+   * {@code limit + 1} bytes.
+   *
+   * @throws java.io.FileNotFoundException when it is not there
+   */
+  default byte[] readUnlisted(String path, int limit) throws IOException {
+    SourceFile file = find(path);
+    if (file == null) {
+      throw new FileNotFoundException(root() + "/" + path + ": no such file");
+    }
+    return file.length() > limit ? readHead(file, limit + 1) : read(file);
+  }
 
   /** The file's first bytes, {@code count} or as many as it has, in one request. */
   byte[] readHead(SourceFile file, int count) throws IOException;

@@ -10,7 +10,8 @@ public interface FrameContext {
   /**
    * The whole bytes of a part's file; shared, read-only. Fetched ahead, one request a file.
    *
-   * @throws MaskDataException when the file is larger than the run allows
+   * @throws MaskDataException when the file is larger than the run allows, or {@code mask.missing}
+   *     when no listing has seen it and it is not there
    */
   byte[] bytes(FramePart part) throws IOException, MaskDataException;
 

@@ -1,5 +1,6 @@
 package io.maskmill.spi;
 
+import io.maskmill.model.FaultCode;
 import io.maskmill.model.FrameKey;
 import java.io.Serializable;
 import java.util.Objects;
@@ -35,6 +36,15 @@ public record FramePart(FrameKey key, String role, Access access, SourceFile fil
   /** A file that is read whole, such as a mask. */
   public static FramePart whole(FrameKey key, String role, SourceFile file) {
     return new FramePart(key, role, Access.WHOLE, file, "");
+  }
+
+  /**
+   * A file that a document names by its path, read whole. It costs no look into the listing: when
+   * it is not there, that is the frame's fault alone, {@link FaultCode#MASK_MISSING}. Made in
+   * {@link DatasetReader#pair}.
+   */
+  public static FramePart named(FrameKey key, String role, String path) {
+    return new FramePart(key, role, Access.WHOLE, SourceFile.unlisted(path), "");
   }
 
   /** A file of which only the header matters, such as an image. */

@@ -1,6 +1,7 @@
 package io.maskmill.testing;
 
 import io.maskmill.io.SourceTree;
+import io.maskmill.model.FaultCode;
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.LabelCatalog;
@@ -27,6 +28,7 @@ import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -280,8 +282,15 @@ public final class Pipeline {
     }
 
     @Override
-    public byte[] bytes(FramePart part) throws IOException {
-      return tree.read(part.file());
+    public byte[] bytes(FramePart part) throws IOException, MaskDataException {
+      SourceFile file = part.file();
+      try {
+        return file.wasListed()
+            ? tree.read(file)
+            : tree.readUnlisted(file.path(), Integer.MAX_VALUE - 16);
+      } catch (FileNotFoundException e) {
+        throw new MaskDataException(FaultCode.MASK_MISSING, e.getMessage());
+      }
     }
 
     @Override

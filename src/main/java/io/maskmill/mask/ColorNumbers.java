@@ -1,4 +1,4 @@
-package io.maskmill.formats.binarymasks;
+package io.maskmill.mask;
 
 import java.util.Arrays;
 
@@ -6,28 +6,29 @@ import java.util.Arrays;
  * Numbers of up to 24 bits to keys 1, 2, ... in order of first sight: a hash table with open
  * addresses, since a map would make an object a run. Reusable; one per thread.
  */
-final class ColorNumbers {
+public final class ColorNumbers {
   private int[] slots = new int[1 << 10]; // key of the number there, 0 when free
   private int[] numbers = new int[1 << 9]; // by key - 1
   private int size;
 
-  void clear() {
+  /** Forgets all numbers. */
+  public void clear() {
     Arrays.fill(slots, 0);
     size = 0;
   }
 
   /** How many numbers have a key. */
-  int size() {
+  public int size() {
     return size;
   }
 
   /** The number of a key. */
-  int number(int key) {
+  public int number(int key) {
     return numbers[key - 1];
   }
 
   /** The key of a number. */
-  int key(int number) {
+  public int key(int number) {
     int slot = slot(number);
     if (slots[slot] == 0) {
       if (size == numbers.length) {

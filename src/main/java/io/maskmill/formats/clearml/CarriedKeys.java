@@ -1,0 +1,153 @@
+package io.maskmill.formats.clearml;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.maskmill.json.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What frames, sources and ROIs say beyond their masks, as attributes, so that it comes back when
+ * they are written again. What our own writer put there is left out: it is written anew.
+ */
+final class CarriedKeys {
+  /** Attribute of a frame: the frame's JSON without sources and ROIs. */
+  static final String FRAME = "clearml.frame";
+
+  /** Attribute of a frame: the source's JSON without its masks, address and size. */
+  static final String SOURCE = "clearml.source";
+
+  /** Attribute of a frame: ROIs that gave no object. */
+  static final String ROIS = "clearml.rois";
+
+  /** Attribute of a frame: id of the frame group that its source is of. */
+  static final String GROUP = "clearml.group";
+
+  /** Attribute of an object: the mask that its pixels are from. */
+  static final String MASK = "clearml.mask";
+
+  /** Attribute of an object: the ROI's JSON without label, sources, mask and confidence. */
+  static final String ROI = "clearml.roi";
+
+  private static final String PREFIX = "clearml.";
+  private static final String OURS = "maskmill";
+
+  private CarriedKeys() {}
+
+  /** Attributes of a frame. */
+  static Map<String, String> ofFrame(SourceEntry entry, List<JsonNode> otherRois) {
+    Map<String, String> attributes = new TreeMap<>();
+    JsonNode own = entry.own();
+    boolean isOurs = own.isObject();
+    strings(attributes, own.path("attributes"));
+    ObjectNode frame = entry.frame().deepCopy();
+    drop(frame, "meta_blob");
+    ObjectNode source = entry.source().deepCopy();
+    source.remove(List.of("masks", "uri", "width", "height"));
+    drop(source, "meta");
+    if (isOurs) {
+      if (own.has("group")) {
+        attributes.put(GROUP, own.get("group").asText());
+      }
+      frame.remove(List.of("id", "context_id", "timestamp"));
+      dropKeys(frame, "meta", List.of("dataset", "split"));
+      source.remove(List.of("id", "content_type", "timestamp"));
+    } else if (entry.isGrouped()) {
+      attributes.put(GROUP, entry.frameId());
+      frame.remove("id");
+    }
+    put(attributes, FRAME, frame);
+    put(attributes, SOURCE, source);
+    if (!otherRois.isEmpty()) {
+      ArrayNode rois = JsonNodeFactory.instance.arrayNode().addAll(otherRois);
+      attributes.put(ROIS, rois.toString());
+    }
+    return attributes;
+  }
+
+  /** Attributes of the object of a ROI. */
+  static Map<String, String> ofRoi(JsonNode roi) {
+    Map<String, String> attributes = new TreeMap<>();
+    strings(attributes, roi.path("meta").path(OURS).path("attributes"));
+    String mask = roi.path("mask").path("id").asText("");
+    boolean isOurs = roi.path("meta").has(OURS);
+    if (!mask.isEmpty() && !isOurs) {
+      attributes.put(MASK, mask);
+    }
+    if (roi instanceof ObjectNode object) {
+      ObjectNode rest = object.deepCopy();
+      rest.remove(List.of("label", "labels", "sources", "mask", "confidence", "poly", "label_num"));
+      dropKeys(rest, "meta", List.of("_id", "_type", OURS));
+      put(attributes, ROI, rest);
+    }
+    return attributes;
+  }
+
+  /** Attributes that no part of ClearML's own JSON has a place for, as a text; empty for none. */
+  static String rest(Map<String, String> attributes) {
+    Map<String, String> rest = new TreeMap<>(attributes);
+    rest.keySet().removeIf(key -> key.startsWith(PREFIX));
+    return rest.isEmpty() ? "" : text(rest);
+  }
+
+  /** An attribute's JSON; an empty object or list when it is absent or was made by others. */
+  static ObjectNode object(Map<String, String> attributes, String key) {
+    return parse(attributes.get(key)) instanceof ObjectNode object
+        ? object
+        : JsonNodeFactory.instance.objectNode();
+  }
+
+  /** The same for a list. */
+  static ArrayNode list(Map<String, String> attributes, String key) {
+    return parse(attributes.get(key)) instanceof ArrayNode list
+        ? list
+        : JsonNodeFactory.instance.arrayNode();
+  }
+
+  private static JsonNode parse(String text) {
+    try {
+      return text == null ? null : Json.mapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      return null;
+    }
+  }
+
+  static String text(Object value) {
+    try {
+      return Json.mapper().writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A text that our own writer made of attributes. */
+  private static void strings(Map<String, String> attributes, JsonNode text) {
+    JsonNode map = text.isTextual() ? parse(text.asText()) : null;
+    if (map != null) {
+      map.properties().forEach(e -> attributes.put(e.getKey(), e.getValue().asText()));
+    }
+  }
+
+  private static void put(Map<String, String> attributes, String key, ObjectNode node) {
+    if (!node.isEmpty()) {
+      attributes.put(key, node.toString());
+    }
+  }
+
+  private static void drop(ObjectNode parent, String key) {
+    dropKeys(parent, key, List.of(OURS));
+  }
+
+  private static void dropKeys(ObjectNode parent, String key, List<String> keys) {
+    if (parent.get(key) instanceof ObjectNode child) {
+      child.remove(keys);
+      if (child.isEmpty()) {
+        parent.remove(key);
+      }
+    }
+  }
+}

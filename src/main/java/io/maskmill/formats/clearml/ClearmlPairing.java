@@ -1,0 +1,151 @@
+package io.maskmill.formats.clearml;
+
+import io.maskmill.model.FaultCode;
+import io.maskmill.model.FileNames;
+import io.maskmill.model.FrameKey;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PlannedFrame;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Makes frames of the parts of one group: sources whose images share a path without its extension,
+ * and the files that may be these images.
+ *
+ * @param uris where addresses lie in the source
+ * @param readsImages whether decoding needs the images' pixels
+ */
+record ClearmlPairing(UriMap uris, boolean readsImages) {
+  private static final Pattern IMAGE =
+      Pattern.compile("(?i).*\\.(jpe?g|png|bmp|gif|tiff?|webp|avif|heic|jp2|dcm)");
+
+  List<PlannedFrame> pair(List<FramePart> parts) {
+    Map<String, FramePart> files = new HashMap<>();
+    Map<FramePart, SourceEntry> entries = new LinkedHashMap<>();
+    List<PlannedFrame> frames = new ArrayList<>();
+    Set<String> images = new HashSet<>();
+    for (FramePart part : parts) {
+      switch (part.role()) {
+        case Roles.FILE -> files.put(part.file().path(), part);
+        case Roles.SOURCE -> {
+          SourceEntry entry = SourceEntry.fromJson(part.inline());
+          entries.put(part, entry);
+          images.add(imageName(entry));
+        }
+        case Roles.FAULT ->
+            frames.add(
+                new PlannedFrame.Rejected(
+                    part.key(), List.of(part), FaultCode.ANNOTATION_MALFORMED, part.inline()));
+        default -> {}
+      }
+    }
+    Map<FrameKey, List<FramePart>> byKey = new LinkedHashMap<>();
+    entries.forEach(
+        (part, entry) ->
+            byKey.computeIfAbsent(key(entry, images.size() > 1), k -> new ArrayList<>()).add(part));
+    byKey.forEach((key, same) -> frames.addAll(frames(key, same, entries, files)));
+    return frames;
+  }
+
+  /**
+   * Frames that would have one key: apart by their ids where these differ, else nobody can tell.
+   */
+  private List<PlannedFrame> frames(
+      FrameKey key,
+      List<FramePart> same,
+      Map<FramePart, SourceEntry> entries,
+      Map<String, FramePart> files) {
+    Set<String> ids = new HashSet<>();
+    boolean differ = entries.get(same.get(0)).ownKey() == null;
+    for (FramePart part : same) {
+      String id = entries.get(part).frameId();
+      differ &= !id.isEmpty() && ids.add(id);
+    }
+    if (same.size() > 1 && !differ) {
+      return List.of(
+          new PlannedFrame.Rejected(
+              key,
+              same,
+              FaultCode.PAIR_DUPLICATE_STEM,
+              same.size()
+                  + " frames of one name and no ids of their own: "
+                  + wheres(same, entries)));
+    }
+    List<PlannedFrame> frames = new ArrayList<>();
+    for (FramePart part : same) {
+      SourceEntry entry = entries.get(part);
+      FrameKey own =
+          same.size() == 1
+              ? key
+              : new FrameKey("", "", key.name() + "/" + FileNames.safe(entry.frameId()));
+      frames.add(frame(own, part, entry, files));
+    }
+    return frames;
+  }
+
+  private static String wheres(List<FramePart> same, Map<FramePart, SourceEntry> entries) {
+    return String.join(
+        ", ", same.stream().limit(5).map(part -> entries.get(part).where()).toList());
+  }
+
+  private PlannedFrame frame(
+      FrameKey key, FramePart part, SourceEntry entry, Map<String, FramePart> files) {
+    List<FramePart> all = new ArrayList<>();
+    all.add(part);
+    FramePart file = files.get(uris.pathOrEmpty(entry.uri(), entry.folder()));
+    if (file != null) {
+      FramePart.Access access =
+          readsImages
+              ? FramePart.Access.WHOLE
+              : entry.hasSize() ? FramePart.Access.NONE : FramePart.Access.HEAD;
+      all.add(new FramePart(file.key(), Roles.FILE, access, file.file(), ""));
+    }
+    int place = 0;
+    for (SourceEntry.Mask mask : entry.masks()) {
+      String path = uris.pathOrEmpty(mask.uri(), entry.folder());
+      if (!path.isEmpty() && !Videos.isVideo(mask.contentType(), mask.uri())) {
+        all.add(FramePart.named(key, Roles.MASK + place, path));
+      }
+      place++;
+    }
+    return new PlannedFrame.Paired(key, all);
+  }
+
+  private FrameKey key(SourceEntry entry, boolean severalImages) {
+    FrameKey own = entry.ownKey();
+    if (own != null) {
+      return own;
+    }
+    if (entry.isGrouped() && !entry.frameId().isEmpty()) {
+      return new FrameKey("", "", FileNames.safe(entry.frameId() + "/" + entry.sourceId()));
+    }
+    String name = imageName(entry);
+    String stem = FileNames.stem(name);
+    // "a.jpg" of "a.jpg.png" may also be the key of the image a.jpg that lies beside an a.png
+    boolean isWhole = severalImages || IMAGE.matcher(stem).matches();
+    return new FrameKey("", "", isWhole ? name : stem);
+  }
+
+  /** Path of the image in the source, or below the host or bucket of its address. */
+  private String imageName(SourceEntry entry) {
+    return imageName(uris, entry);
+  }
+
+  static String imageName(UriMap uris, SourceEntry entry) {
+    String path = uris.pathOrEmpty(entry.uri(), entry.folder());
+    if (!path.isEmpty()) {
+      return path;
+    }
+    String address = entry.uri();
+    if (UriMap.isAddress(address)) {
+      address = address.replaceFirst("^[^:]*:(//[^/]*)?/*", "").replaceFirst("[?#].*$", "");
+    }
+    return FileNames.safe(address);
+  }
+}

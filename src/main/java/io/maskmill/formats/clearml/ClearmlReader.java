@@ -1,0 +1,142 @@
+package io.maskmill.formats.clearml;
+
+import io.maskmill.model.FileNames;
+import io.maskmill.model.FrameKey;
+import io.maskmill.model.LabelCatalog;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.FileTree;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.ListingSummary;
+import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.PlannedFrame;
+import io.maskmill.spi.SkippedFile;
+import io.maskmill.spi.SourceFile;
+import io.maskmill.spi.Trait;
+import io.maskmill.spi.Traits;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads frame documents and the masks and images that they name; see {@link ClearmlFormat}. */
+final class ClearmlReader implements DatasetReader {
+  private static final long serialVersionUID = 1;
+  private static final Set<String> NO_IMAGES =
+      Set.of("csv", "json", "jsonl", "md", "ndjson", "py", "tsv", "txt", "yaml", "yml");
+
+  private final SourceOptions options;
+  private final VersionLabels version;
+  private final LabelAssignment labels;
+  private final UriMap uris;
+
+  /** Whether labels and several of them at once are known for good. */
+  private final boolean isListed;
+
+  ClearmlReader(SourceOptions options, VersionLabels version, UriMap uris) {
+    this(options, version, uris, List.of(), false);
+  }
+
+  private ClearmlReader(
+      SourceOptions options,
+      VersionLabels version,
+      UriMap uris,
+      List<List<String>> others,
+      boolean isListed) {
+    this.options = options;
+    this.version = version;
+    this.uris = uris;
+    this.labels =
+        new LabelAssignment(
+            version,
+            options.multiLabel(),
+            others,
+            options.unmapped() == SourceOptions.Unmapped.KEEP);
+    this.isListed = isListed;
+  }
+
+  @Override
+  public LabelCatalog labels() {
+    return labels.catalog();
+  }
+
+  @Override
+  public Traits traits() {
+    EnumSet<Trait> traits = EnumSet.copyOf(ClearmlFormat.TRAITS.all());
+    if (isListed && !labels.hasSeveral()) {
+      traits.remove(Trait.MULTI_LABEL);
+    }
+    if (options.alpha().kind() == SourceOptions.AlphaUse.Kind.THRESHOLD) {
+      traits.remove(Trait.ALPHA);
+    }
+    return new Traits(traits);
+  }
+
+  @Override
+  public List<String> notes() {
+    return version.notes();
+  }
+
+  @Override
+  public PartIterator parts(SourceFile file, FileTree tree) throws IOException {
+    String path = file.path();
+    if (path.startsWith("_maskmill/") || path.equals("_SUCCESS")) {
+      return PartIterator.of(new SkippedFile(path, "metadata"));
+    }
+    if (path.isEmpty() || options.documents().stream().anyMatch(glob -> glob.matchesPath(path))) {
+      boolean isOurs = path.equals("quarantine.jsonl");
+      return isOurs
+          ? PartIterator.of(new SkippedFile(path, "metadata"))
+          : new FrameParts(file, tree, uris, labels, options);
+    }
+    String extension = FileNames.extension(path);
+    if (NO_IMAGES.contains(extension)) {
+      boolean isJson = extension.equals("json");
+      return PartIterator.of(new SkippedFile(path, isJson ? "other-document" : "not-in-layout"));
+    }
+    FrameKey key = new FrameKey("", "", FileNames.stem(path));
+    return PartIterator.of(new FramePart(key, Roles.FILE, FramePart.Access.NONE, file, ""));
+  }
+
+  @Override
+  public DatasetReader listed(ListingSummary listing) {
+    List<List<String>> others = new ArrayList<>();
+    for (String role : listing.roles().keySet()) {
+      List<String> names = Roles.labels(role);
+      if (names != null) {
+        others.add(names);
+      }
+    }
+    if (listing.roles().size() >= ListingSummary.MAX_ROLES) {
+      throw new ConfigException(
+          "the frames have "
+              + ListingSummary.MAX_ROLES
+              + " lists of labels or more, such as "
+              + others.get(0)
+              + "; are they names of objects?");
+    }
+    return new ClearmlReader(options, version, uris, others, true);
+  }
+
+  @Override
+  public String refusal(Traits target) {
+    if (target.holds(Trait.MULTI_LABEL) || !labels.hasSeveral()) {
+      return "";
+    }
+    return labels.example()
+        + "; the target has one label an object: source option multi-label=first|all|joined says"
+        + " what to do";
+  }
+
+  @Override
+  public List<PlannedFrame> pair(FrameKey key, List<FramePart> parts) {
+    boolean readsImages = options.alpha().kind() == SourceOptions.AlphaUse.Kind.APPLY;
+    return new ClearmlPairing(uris, readsImages).pair(parts);
+  }
+
+  @Override
+  public FrameDecoder decoder() {
+    return new ClearmlDecoder(options, labels, uris);
+  }
+}

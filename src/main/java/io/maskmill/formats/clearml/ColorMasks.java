@@ -1,0 +1,96 @@
+package io.maskmill.formats.clearml;
+
+import io.maskmill.mask.MaskAlgebra;
+import io.maskmill.mask.RunLengthMask;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a mask file holds: the pixels of each of its colors. */
+final class ColorMasks {
+  /** In a value of a ROI: any value of the channel. */
+  static final int ANY = -1;
+
+  private final String maskId;
+  private final MaskModes.Mode mode;
+  private final int width;
+  private final int height;
+  private final int[] colors;
+  private final RunLengthMask[] masks;
+  private final boolean[] claimed;
+
+  /**
+   * @param colors 0xRRGGBB, in any order, each once
+   * @param masks the pixels of each, never empty
+   */
+  ColorMasks(
+      String maskId,
+      MaskModes.Mode mode,
+      int width,
+      int height,
+      int[] colors,
+      RunLengthMask[] masks) {
+    this.maskId = maskId;
+    this.mode = mode;
+    this.width = width;
+    this.height = height;
+    this.colors = colors;
+    this.masks = masks;
+    this.claimed = new boolean[colors.length];
+  }
+
+  String maskId() {
+    return maskId;
+  }
+
+  MaskModes.Mode mode() {
+    return mode;
+  }
+
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
+  }
+
+  /** Number of colors. */
+  int size() {
+    return colors.length;
+  }
+
+  int color(int index) {
+    return colors[index];
+  }
+
+  RunLengthMask mask(int index) {
+    return masks[index];
+  }
+
+  /** Whether a ROI has named the color. */
+  boolean isClaimed(int index) {
+    return claimed[index];
+  }
+
+  /**
+   * The pixels of a ROI's value, or null when there are none. Its colors are claimed by it.
+   *
+   * @param value three of 0..255 or {@link #ANY}
+   */
+  RunLengthMask claim(int[] value) {
+    List<RunLengthMask> found = new ArrayList<>();
+    for (int i = 0; i < colors.length; i++) {
+      if (fits(value[0], colors[i] >> 16 & 255)
+          && fits(value[1], colors[i] >> 8 & 255)
+          && fits(value[2], colors[i] & 255)) {
+        claimed[i] = true;
+        found.add(masks[i]);
+      }
+    }
+    return found.isEmpty() ? null : MaskAlgebra.union(found);
+  }
+
+  private static boolean fits(int wanted, int channel) {
+    return wanted == ANY || wanted == channel;
+  }
+}

@@ -1,0 +1,11 @@
+package io.maskmill.formats.clearml;
+
+/** Colors as people read them. */
+final class ColorText {
+  private ColorText() {}
+
+  /** 0xRRGGBB as the three numbers that ClearML shows. */
+  static String list(int color) {
+    return "[" + (color >> 16 & 255) + "," + (color >> 8 & 255) + "," + (color & 255) + "]";
+  }
+}

@@ -1,0 +1,124 @@
+package io.maskmill.formats.clearml;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.maskmill.model.FileNames;
+import io.maskmill.model.FrameKey;
+import io.maskmill.model.MaskDataException;
+import io.maskmill.spi.FileTree;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.Listed;
+import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.SourceFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+
+/** The parts of a frame document: one a source of a frame, and one a list of labels not met yet. */
+final class FrameParts implements PartIterator {
+  private final SourceFile document;
+  private final DocumentFrames frames;
+  private final UriMap uris;
+  private final LabelAssignment labels;
+  private final SourceOptions options;
+  private final Set<List<String>> told = new HashSet<>();
+  private final ArrayDeque<FramePart> ready = new ArrayDeque<>();
+  private long number;
+  private boolean isDone;
+
+  FrameParts(
+      SourceFile document,
+      FileTree tree,
+      UriMap uris,
+      LabelAssignment labels,
+      SourceOptions options)
+      throws IOException {
+    this.document = document;
+    this.frames = new DocumentFrames(document.path(), tree.open(document));
+    this.uris = uris;
+    this.labels = labels;
+    this.options = options;
+  }
+
+  @Override
+  public boolean hasNext() {
+    try {
+      while (ready.isEmpty() && !isDone) {
+        JsonNode frame = frames.next();
+        if (frame == null) {
+          isDone = true;
+        } else {
+          add(frame, document.path() + "#" + ++number);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return !ready.isEmpty();
+  }
+
+  private void add(JsonNode frame, String where) {
+    try {
+      for (SourceEntry entry : FrameSplitter.split(frame, where)) {
+        FrameKey key = group(entry);
+        ready.add(FramePart.inline(key, Roles.SOURCE, document, entry.toJson()));
+        for (JsonNode roi : entry.rois()) {
+          tell(roi.path("roi"), key);
+        }
+        tellAlphas(entry, key);
+      }
+    } catch (MaskDataException e) {
+      ready.add(
+          FramePart.inline(new FrameKey("", "", where), Roles.FAULT, document, e.getMessage()));
+    }
+  }
+
+  /** Where the source meets its image: at the path, or alone at an address that is elsewhere. */
+  private FrameKey group(SourceEntry entry) {
+    String path = uris.pathOrEmpty(entry.uri(), entry.folder());
+    return new FrameKey("", "", path.isEmpty() ? entry.uri() : FileNames.stem(path));
+  }
+
+  /** Labels that only frames have must be known before the first frame is decoded. */
+  private void tell(JsonNode roi, FrameKey key) {
+    List<String> names = FrameSplitter.labels(roi);
+    boolean readsPolygons = options.polygons() == SourceOptions.Polygons.FILL;
+    if (roi.path("mask").isObject() || (readsPolygons && roi.path("poly").isArray())) {
+      tell(names, key);
+    }
+  }
+
+  /** Alpha masks that become objects are labels by their ids. */
+  private void tellAlphas(SourceEntry entry, FrameKey key) {
+    if (!options.alpha().makesObjects()) {
+      return;
+    }
+    for (SourceEntry.Mask mask : entry.masks()) {
+      if (entry.mode(mask, options.modes()) == MaskModes.Mode.ALPHA) {
+        tell(List.of(mask.id()), key);
+      }
+    }
+  }
+
+  private void tell(List<String> names, FrameKey key) {
+    if (!names.isEmpty() && !labels.knows(names) && told.add(names)) {
+      ready.add(FramePart.inline(key, Roles.labels(names), document, ""));
+    }
+  }
+
+  @Override
+  public Listed next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return ready.remove();
+  }
+
+  @Override
+  public void close() throws IOException {
+    frames.close();
+  }
+}

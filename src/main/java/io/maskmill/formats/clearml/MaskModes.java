@@ -1,0 +1,62 @@
+package io.maskmill.formats.clearml;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Which masks hold what. Nothing in a frame says it but our own hint {@code maskmill.mask_modes},
+ * which goes before the user's globs, since it was written for this very mask.
+ *
+ * @param alpha ids of alpha masks
+ * @param instance ids of instance masks
+ */
+record MaskModes(List<Glob> alpha, List<Glob> instance) implements Serializable {
+  /** What a mask holds. */
+  enum Mode {
+    /** Colors are classes, by the version's labels; ROIs may name colors too. */
+    CLASS,
+    /** Colors are objects that ROIs name; the version's labels do not apply. */
+    INSTANCE,
+    /** Opacity, never labels. */
+    ALPHA
+  }
+
+  MaskModes {
+    alpha = List.copyOf(alpha);
+    instance = List.copyOf(instance);
+  }
+
+  /**
+   * The mode of a mask of a source. The hint stands in the source's meta, or in the frame's below
+   * the source's id, where the SDK from 2.1 on puts it.
+   */
+  Mode of(String maskId, JsonNode frame, String sourceId, JsonNode source) {
+    String hint = hint(source.path("meta"), maskId);
+    if (hint.isEmpty()) {
+      hint = hint(frame.path("meta").path(sourceId), maskId);
+    }
+    switch (hint) {
+      case "alpha" -> {
+        return Mode.ALPHA;
+      }
+      case "instance" -> {
+        return Mode.INSTANCE;
+      }
+      case "class" -> {
+        return Mode.CLASS;
+      }
+      default -> {
+        if (alpha.stream().anyMatch(glob -> glob.matches(maskId))) {
+          return Mode.ALPHA;
+        }
+        boolean isInstance = instance.stream().anyMatch(glob -> glob.matches(maskId));
+        return isInstance ? Mode.INSTANCE : Mode.CLASS;
+      }
+    }
+  }
+
+  private static String hint(JsonNode meta, String maskId) {
+    return meta.path("maskmill").path("mask_modes").path(maskId).asText("");
+  }
+}

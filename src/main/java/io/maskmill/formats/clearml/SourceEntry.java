@@ -1,0 +1,119 @@
+package io.maskmill.formats.clearml;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.maskmill.json.Json;
+import io.maskmill.model.FileNames;
+import io.maskmill.model.FrameKey;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One source of a frame as it travels from the document to the decoder: a maskmill frame to be.
+ *
+ * @param where the document and the frame's number in it, for messages
+ * @param frame the frame without its sources and ROIs
+ * @param source the source, with masks as a list of objects with an id and a uri
+ * @param rois the frame's ROIs that are of this source, each {@code {index, roi}}
+ * @param isGrouped whether the frame has other sources
+ */
+record SourceEntry(
+    String where, ObjectNode frame, ObjectNode source, ArrayNode rois, boolean isGrouped) {
+
+  /** A mask of the source. */
+  record Mask(String id, String uri, String contentType) {}
+
+  String toJson() {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("where", where);
+    node.set("frame", frame);
+    node.set("source", source);
+    node.set("rois", rois);
+    node.put("grouped", isGrouped);
+    return node.toString();
+  }
+
+  static SourceEntry fromJson(String json) {
+    try {
+      JsonNode node = Json.mapper().readTree(json);
+      return new SourceEntry(
+          node.path("where").asText(),
+          (ObjectNode) node.get("frame"),
+          (ObjectNode) node.get("source"),
+          (ArrayNode) node.get("rois"),
+          node.path("grouped").asBoolean());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a part that this reader wrote is not JSON", e);
+    }
+  }
+
+  String sourceId() {
+    return source.path("id").asText();
+  }
+
+  String uri() {
+    return source.path("uri").asText();
+  }
+
+  /** The frame's id, or empty. */
+  String frameId() {
+    return frame.path("id").asText("");
+  }
+
+  /** Folder of the document, ending in '/', or empty. */
+  String folder() {
+    String document = where.substring(0, where.lastIndexOf('#'));
+    return document.substring(0, document.lastIndexOf('/') + 1);
+  }
+
+  List<Mask> masks() {
+    List<Mask> masks = new ArrayList<>();
+    for (JsonNode mask : source.path("masks")) {
+      masks.add(
+          new Mask(
+              mask.path("id").asText(),
+              mask.path("uri").asText(),
+              mask.path("content_type").asText("")));
+    }
+    return masks;
+  }
+
+  /** What a mask of this source holds. */
+  MaskModes.Mode mode(Mask mask, MaskModes modes) {
+    return modes.of(mask.id(), frame, sourceId(), source);
+  }
+
+  /** The side of the image that the source declares, 0 when it does not. */
+  int side(String name) {
+    JsonNode side = source.path(name);
+    return side.isIntegralNumber() && side.canConvertToInt() ? Math.max(0, side.asInt()) : 0;
+  }
+
+  boolean hasSize() {
+    return side("width") > 0 && side("height") > 0;
+  }
+
+  /** What our own writer says of the frame's key, or null. */
+  FrameKey ownKey() {
+    JsonNode key = own().path("key");
+    String name = key.path("name").asText("");
+    if (!FileNames.isSafe(name)) {
+      return null;
+    }
+    return new FrameKey(key.path("dataset").asText(""), key.path("subset").asText(""), name);
+  }
+
+  /** What our own writer says of the image's name, or empty. */
+  String ownFileName() {
+    String file = own().path("file").asText("");
+    return FileNames.isSafe(file) ? file : "";
+  }
+
+  /** Where our own writer leaves what it knows. */
+  JsonNode own() {
+    return frame.path("meta_blob").path("maskmill");
+  }
+}

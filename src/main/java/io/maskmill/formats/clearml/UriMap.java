@@ -1,0 +1,142 @@
+package io.maskmill.formats.clearml;
+
+import io.maskmill.model.FaultCode;
+import io.maskmill.model.MaskDataException;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Where the addresses in frames lie in the source. Frame documents are input that nobody vouches
+ * for: an address is read only when it is relative, below the source's own root, or below a prefix
+ * that the user mapped; nothing is ever asked over HTTP. A path that climbs out is refused.
+ */
+final class UriMap implements Serializable {
+  private static final long serialVersionUID = 1;
+  private static final Pattern SCHEME =
+      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:/.*", Pattern.DOTALL);
+
+  private record Prefix(String uri, String folder) implements Serializable {}
+
+  private final List<Prefix> prefixes = new ArrayList<>();
+
+  /**
+   * A map.
+   *
+   * @param option {@code PREFIX=FOLDER,...}
+   * @param root the source's own address; stands for its root
+   */
+  UriMap(String option, String root) {
+    for (String pair : SourceOptions.parts(option)) {
+      int equals = pair.lastIndexOf('=');
+      if (equals < 1 || equals == pair.length() - 1) {
+        throw SourceOptions.wrong("uri-map", option, "PREFIX=FOLDER, such as s3://bucket/data/=.");
+      }
+      String folder = pair.substring(equals + 1).replaceFirst("/$", "");
+      if (!folder.equals(".") && !io.maskmill.model.FileNames.isSafe(folder)) {
+        throw SourceOptions.wrong("uri-map", option, "PREFIX=FOLDER with a FOLDER of the source");
+      }
+      add(pair.substring(0, equals), folder.equals(".") ? "" : folder + "/");
+    }
+    if (isAddress(root)) {
+      add(root, "");
+    }
+    prefixes.sort(Comparator.comparingInt((Prefix p) -> -p.uri().length()));
+  }
+
+  private void add(String uri, String folder) {
+    String prefix = normal(uri);
+    prefixes.add(new Prefix(prefix.endsWith("/") ? prefix : prefix + "/", folder));
+  }
+
+  /** Whether a text is an address with a scheme; else it is relative. */
+  static boolean isAddress(String uri) {
+    return SCHEME.matcher(uri).matches();
+  }
+
+  /**
+   * The path in the source that an address means.
+   *
+   * @param folder of the document that names it, ending in '/' or empty
+   * @throws MaskDataException {@code clearml.uri-refused} when it means none
+   */
+  String path(String uri, String folder) throws MaskDataException {
+    if (!isAddress(uri)) {
+      return inside(folder + uri, uri);
+    }
+    String address = normal(uri);
+    for (Prefix prefix : prefixes) {
+      if (address.startsWith(prefix.uri())) {
+        return inside(prefix.folder() + address.substring(prefix.uri().length()), uri);
+      }
+    }
+    throw new MaskDataException(
+        FaultCode.CLEARML_URI,
+        uri
+            + ": the address is not below the source; source option uri-map=PREFIX=FOLDER says"
+            + " which folder of the source has these files");
+  }
+
+  /** The path, or empty when the address means none. */
+  String pathOrEmpty(String uri, String folder) {
+    try {
+      return path(uri, folder);
+    } catch (MaskDataException e) {
+      return "";
+    }
+  }
+
+  private static String inside(String path, String uri) throws MaskDataException {
+    List<String> kept = new ArrayList<>();
+    for (String part : path.split("/", -1)) {
+      if (part.isEmpty() || part.equals("..") || part.indexOf('\0') >= 0) {
+        throw new MaskDataException(
+            FaultCode.CLEARML_URI,
+            uri + ": the path is absolute, climbs out of the source or has an empty part");
+      }
+      if (!part.equals(".")) {
+        kept.add(part);
+      }
+    }
+    return String.join("/", kept);
+  }
+
+  /**
+   * Names of one store in one form: s3a and s3n are s3, {@code file:///x} is {@code file:/x}.
+   * Addresses of files and of the web are percent-decoded and lose their query; keys of object
+   * stores are taken as they stand.
+   */
+  private static String normal(String uri) {
+    int colon = uri.indexOf(':');
+    String scheme = colon < 0 ? "" : uri.substring(0, colon).toLowerCase(Locale.ROOT);
+    String rest = uri.substring(colon + 1);
+    switch (scheme) {
+      case "s3a", "s3n" -> scheme = "s3";
+      case "file" ->
+          rest = decoded(rest.replaceFirst("^/+", "/").replaceFirst("^/localhost/", "/"));
+      case "http", "https" -> rest = decoded(rest.replaceFirst("[?#].*$", ""));
+      default -> {}
+    }
+    return scheme + ":" + rest;
+  }
+
+  private static String decoded(String text) {
+    if (text.indexOf('%') < 0) {
+      return text;
+    }
+    byte[] in = text.getBytes(StandardCharsets.UTF_8);
+    byte[] out = new byte[in.length];
+    int n = 0;
+    for (int i = 0; i < in.length; i++) {
+      int high = in[i] == '%' && i + 2 < in.length ? Character.digit(in[i + 1], 16) : -1;
+      int low = high < 0 ? -1 : Character.digit(in[i + 2], 16);
+      out[n++] = low < 0 ? in[i] : (byte) (high << 4 | low);
+      i += low < 0 ? 0 : 2;
+    }
+    return new String(out, 0, n, StandardCharsets.UTF_8);
+  }
+}

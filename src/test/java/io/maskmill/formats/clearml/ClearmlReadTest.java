@@ -1,0 +1,527 @@
+package io.maskmill.formats.clearml;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.maskmill.io.Trees;
+import io.maskmill.model.Frame;
+import io.maskmill.model.ObjectMask;
+import io.maskmill.png.ColorType;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.Trait;
+import io.maskmill.spi.Traits;
+import io.maskmill.testing.Pipeline;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rules of reading, one by one. */
+class ClearmlReadTest {
+  private static final String DOCS =
+      "{'mask_labels':{'_all_':[{'value':[0,0,0],'labels':['background']},"
+          + "{'value':[1,1,1],'labels':['person','sitting']},{'value':[2,2,2],'labels':['cat']}]}}";
+  private static final String MASK = "[{'id':'00','uri':'m.png'}]";
+
+  @TempDir Path temp;
+  private ClearmlFolder folder;
+
+  @BeforeEach
+  void folder() throws IOException {
+    folder = new ClearmlFolder(temp);
+    folder.text("mask_labels.json", DOCS);
+    folder.gray("m.png", new int[] {0, 1, 1}, new int[] {2, 0, 7});
+  }
+
+  private static String frame(String id, String masks, String more) {
+    return "{'id':'"
+        + id
+        + "','sources':[{'id':'default','uri':'img/"
+        + id
+        + ".jpg','width':3,'height':2,'masks':"
+        + masks
+        + "}]"
+        + more
+        + "}";
+  }
+
+  @Test
+  void linesListsWrappersAndSingleObjectsAreRead() throws Exception {
+    folder.text("frames-00000.jsonl", frame("a", MASK, "") + "\n" + frame("b", MASK, "") + "\n");
+    folder.text("frames_list.json", "[" + frame("c", MASK, "") + "," + frame("d", MASK, "") + "]");
+    folder.text("frames_wrap.json", "{'version':'v','frames':[" + frame("e", MASK, "") + "]}");
+    folder.text("frames_one.json", frame("f", MASK, ""));
+    List<String> names = new ArrayList<>();
+    folder.read().frames.forEach(frame -> names.add(frame.key().name()));
+    assertEquals(List.of("img/a", "img/b", "img/c", "img/d", "img/e", "img/f"), names);
+  }
+
+  @Test
+  void severalLabelsOfOneValueAreOneObjectOfSeveralLabels() throws Exception {
+    folder.text("frames.json", frame("a", MASK, ""));
+    assertEquals(
+        List.of("background 2", "person+sitting 2", "cat 1"), ClearmlFolder.said(folder.read()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "first | background 2, person 2, cat 1",
+        "all | background 2, person 2, sitting 2, cat 1",
+        "joined | background 2, person,sitting 2, cat 1"
+      })
+  void whatSeveralLabelsBecomeIsTheUsersChoice(String choice, String expected) throws Exception {
+    folder.text("frames.json", frame("a", MASK, ""));
+    assertEquals(
+        expected, String.join(", ", ClearmlFolder.said(folder.read("multi-label", choice))));
+  }
+
+  @Test
+  void targetsOfOneLabelAnObjectAreRefusedWithTheWayOut() throws Exception {
+    folder.text("frames.json", frame("a", MASK, ""));
+    Traits coco = Traits.of(Trait.INSTANCES);
+    String refusal = folder.read().reader.refusal(coco);
+    assertEquals(
+        "value [1,1,1] has person, sitting; the target has one label an object: source option"
+            + " multi-label=first|all|joined says what to do",
+        refusal);
+    assertEquals("", folder.read("multi-label", "all").reader.refusal(coco));
+    assertEquals("", folder.read().reader.refusal(Traits.of(Trait.MULTI_LABEL)));
+  }
+
+  @Test
+  void compatClearmlTakesTheFirstLabel() throws Exception {
+    folder.text("frames.json", frame("a", MASK, ""));
+    Pipeline read = Pipeline.read(new ClearmlFormat(), Trees.local(temp), "clearml");
+    assertEquals(List.of("background 2", "person 2", "cat 1"), ClearmlFolder.said(read));
+  }
+
+  @Test
+  void unclaimedColorsAreBackgroundAndCounted() throws Exception {
+    folder.text("frames.json", frame("a", MASK, ""));
+    assertEquals(1, folder.read().counters.get("unmapped-pixels.#070707"));
+  }
+
+  @Test
+  void unclaimedColorsMayBeQuarantined() throws Exception {
+    folder.text("frames.json", frame("a", MASK, ""));
+    Pipeline read = folder.read("unmapped", "quarantine");
+    assertEquals(Map.of("img/a", "mask.unmapped-value"), read.rejected);
+    assertEquals(
+        "mask '00': no label claims the colors [7,7,7] (1 pixels); add them to mask_labels",
+        read.reasons.get("img/a"));
+  }
+
+  @Test
+  void unclaimedColorsMayBeKept() throws Exception {
+    folder.text("frames.json", frame("a", MASK, ""));
+    List<ObjectMask> objects = folder.read("unmapped", "keep").frames.get(0).objects();
+    assertEquals("#070707", objects.get(3).attributes().get("color"));
+  }
+
+  @Test
+  void masksOfOneFrameAreLayersThatKeepTheirPixels() throws Exception {
+    folder.gray("n.png", new int[] {2, 2, 2}, new int[] {2, 2, 2});
+    folder.text(
+        "frames.json", frame("a", "[{'id':'x','uri':'m.png'},{'id':'y','uri':'n.png'}]", ""));
+    Pipeline read = folder.read();
+    assertEquals(
+        List.of("background 2", "person+sitting 2", "cat 1", "cat 6"), ClearmlFolder.said(read));
+    assertEquals("y", read.frames.get(0).objects().get(3).attributes().get("clearml.mask"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'ID 1 ':'m.png','ID 2':'m.png'}",
+        "{'ID 1 ':{'uri':'m.png'},'ID 2':{'uri':'m.png'}}",
+        "[{'id':'ID 1 ','uri':'m.png'},{'id':'ID 2','uri':'m.png'}]"
+      })
+  void masksMayBeADictionaryAndIdsAreNeverTrimmed(String masks) throws Exception {
+    folder.text("frames.json", frame("a", masks, ""));
+    List<ObjectMask> objects = folder.read("multi-label", "first").frames.get(0).objects();
+    assertEquals("ID 1 ", objects.get(0).attributes().get("clearml.mask"));
+    assertEquals("ID 2", objects.get(3).attributes().get("clearml.mask"));
+  }
+
+  @Test
+  void addressesAloneAreMasksWithNumbers() throws Exception {
+    folder.text("frames.json", frame("a", "['m.png','m.png']", ""));
+    List<ObjectMask> objects = folder.read().frames.get(0).objects();
+    assertEquals("00", objects.get(0).attributes().get("clearml.mask"));
+    assertEquals("01", objects.get(3).attributes().get("clearml.mask"));
+  }
+
+  @Test
+  void numbersAreIdsToo() throws Exception {
+    folder.text(
+        "frames.json",
+        frame(
+            "a",
+            "[{'id':7,'uri':'m.png'}]",
+            ",'rois':[{'label':['x'],'mask':" + "{'id':'7','value':[7,7,7]}}]"));
+    assertTrue(ClearmlFolder.said(folder.read()).contains("x 1"));
+  }
+
+  @Test
+  void everySourceOfAGroupIsAFrame() throws Exception {
+    folder.text(
+        "frames.json",
+        "{'id':'g','sources':[{'id':'front','uri':'f.jpg','width':3,'height':2,'masks':"
+            + MASK
+            + "},{'id':'rear','uri':'r.jpg','width':3,'height':2}],'rois':[{'label':['x'],"
+            + "'sources':['rear'],'poly':[0,0,1,0,1,1]}]}");
+    List<Frame> frames = folder.read().frames;
+    assertEquals("g/front", frames.get(0).key().name());
+    assertEquals("g/rear", frames.get(1).key().name());
+    assertEquals("g", frames.get(1).attributes().get("clearml.group"));
+    assertFalse(frames.get(0).attributes().containsKey("clearml.rois"));
+    assertTrue(frames.get(1).attributes().get("clearml.rois").contains("poly"));
+  }
+
+  @Test
+  void whatRoisCoverIsLeftToTheirObjects() throws Exception {
+    folder.text(
+        "frames.json",
+        frame(
+            "a",
+            MASK,
+            ",'rois':[{'label':['cat'],'confidence':0.5,'mask':{'id':'00','value':[2,2,2]},"
+                + "'meta':{'_id':'c1','_type':'mask'}}]"));
+    Pipeline read = folder.read();
+    assertEquals(List.of("background 2", "person+sitting 2", "cat 1"), ClearmlFolder.said(read));
+    ObjectMask cat = read.frames.get(0).objects().get(2);
+    assertEquals("c1", cat.objectId());
+    assertEquals(0.5, cat.score().getAsDouble());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "uncovered | background 2, person+sitting 2, cat 1",
+        "all | background 2, person+sitting 2, cat 1, cat 1",
+        "none | cat 1"
+      })
+  void regionsBesideRoisAreTheUsersChoice(String choice, String expected) throws Exception {
+    folder.text(
+        "frames.json",
+        frame("a", MASK, ",'rois':[{'label':['cat'],'mask':{'id':'00','value':[2,2,2]}}]"));
+    assertEquals(expected, String.join(", ", ClearmlFolder.said(folder.read("regions", choice))));
+  }
+
+  @Test
+  void minusOneInARoiStandsForAnyValueAndIsCounted() throws Exception {
+    folder.rgb("m.png", new int[] {0x0901FF, 0xC801FF, 0}, new int[] {0x0902FF, 0, 0});
+    folder.text(
+        "frames.json",
+        frame("a", MASK, ",'rois':[{'label':['lane'],'mask':{'id':'00','value':[-1,1,255]}}]"));
+    Pipeline read = folder.read();
+    assertEquals(List.of("background 3", "lane 2"), ClearmlFolder.said(read));
+    assertEquals(1, read.counters.get("roi-wildcards"));
+  }
+
+  @Test
+  void minusOneInTheMappingIsRefused() throws Exception {
+    folder.text("mask_labels.json", "[{'value':[-1,1,1],'labels':['a']}]");
+    folder.text("frames.json", frame("a", MASK, ""));
+    ConfigException e = assertThrows(ConfigException.class, () -> folder.read());
+    assertEquals(
+        "mask_labels.json: a value must be three integers of 0..255, was [-1,1,1]", e.getMessage());
+  }
+
+  @Test
+  void aRoiOfAMaskThatTheFrameHasNotIsCountedAndCarried() throws Exception {
+    folder.text(
+        "frames.json",
+        frame("a", MASK, ",'rois':[{'label':['cat'],'mask':{'id':'no','value':[2,2,2]}}]"));
+    Pipeline read = folder.read();
+    assertEquals(1, read.counters.get("rois-without-mask"));
+    assertTrue(read.frames.get(0).attributes().containsKey("clearml.rois"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[1,2]", "[1,2,256]", "[-2,0,0]", "'x'", "[1.5,0,0]", "null"})
+  void aRoiWithABadValueIsSetAsideAlone(String value) throws Exception {
+    folder.text(
+        "frames.json",
+        frame("a", MASK, ",'rois':[{'label':['cat'],'mask':{'id':'00','value':" + value + "}}]"));
+    Pipeline read = folder.read();
+    assertEquals(Map.of("img/a roi 0", "annotation.malformed"), read.rejectedObjects);
+    assertEquals(3, read.frames.get(0).objects().size());
+  }
+
+  @Test
+  void aRoiWithoutALabelIsSetAsideAlone() throws Exception {
+    folder.text("frames.json", frame("a", MASK, ",'rois':[{'mask':{'id':'00','value':[2,2,2]}}]"));
+    Pipeline read = folder.read();
+    assertEquals("a ROI must have a label", read.reasons.get("img/a roi 0"));
+  }
+
+  @Test
+  void labelsMayBeCalledLabels() throws Exception {
+    folder.text(
+        "frames.json",
+        frame("a", MASK, ",'rois':[{'labels':['dog'],'mask':{'id':'00','value':[7,7,7]}}]"));
+    assertTrue(ClearmlFolder.said(folder.read()).contains("dog 1"));
+  }
+
+  @Test
+  void polygonsAreSkippedAndCarriedUnlessWanted() throws Exception {
+    folder.text(
+        "frames.json", frame("a", "[]", ",'rois':[{'label':['box'],'poly':[0,0,2,0,2,2,0,2]}]"));
+    Pipeline skipped = folder.read();
+    assertEquals(List.of(), ClearmlFolder.said(skipped));
+    assertEquals(1, skipped.counters.get("skipped-geometry.polygon"));
+    assertEquals(List.of("box 4"), ClearmlFolder.said(folder.read("roi-polygons", "fill")));
+  }
+
+  @Test
+  void ringsOfAPolygonInsideEachOtherAreHoles() throws Exception {
+    folder.text(
+        "frames.json",
+        "{'sources':[{'id':'s','uri':'a.jpg','width':20,'height':20}],'rois':[{'label':['ring'],"
+            + "'poly':[0,0,10,0,10,10,0,10,-999999999,2,2,8,2,8,8,2,8]}]}");
+    assertEquals(List.of("ring 64"), ClearmlFolder.said(folder.read("roi-polygons", "fill")));
+  }
+
+  @Test
+  void instanceMasksGetNoLabelsFromTheMapping() throws Exception {
+    folder.text(
+        "frames.json",
+        frame("a", MASK, ",'rois':[{'label':['cat'],'mask':{'id':'00','value':[1,1,1]}}]"));
+    assertEquals(List.of("cat 2"), ClearmlFolder.said(folder.read("instance-masks", "0*")));
+  }
+
+  @Test
+  void ourHintGoesBeforeTheUsersGlobs() throws Exception {
+    folder.text(
+        "frames.json",
+        "{'sources':[{'id':'s','uri':'a.jpg','masks':"
+            + MASK
+            + ",'meta':{'maskmill':{'mask_modes':{'00':'class'}}}}]}");
+    assertEquals(3, folder.read("alpha-masks", "*").frames.get(0).objects().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'id':'a'} | a frame must have \"sources\", a list of one or more",
+        "{'sources':[]} | a frame must have \"sources\", a list of one or more",
+        "{'sources':[{'uri':'a.jpg'}]} | a source has no id",
+        "{'sources':[{'id':'s'}]} | source 's' has no uri",
+        "{'sources':[{'id':'s','uri':'a'},{'id':'s','uri':'b'}]} | two sources have the id 's'",
+        "{'sources':[{'id':'s','uri':'a','masks':[{'uri':'m'}]}]} | a mask of source 's' has no id",
+        "{'sources':[{'id':'s','uri':'a','masks':[{'id':'m'}]}]} | mask 'm' of source 's' has no uri",
+        "{'sources':[{'id':'s','uri':'a','masks':[{'id':'m','uri':'x'},{'id':'m','uri':'y'}]}]} |"
+            + " two masks of source 's' have the id 'm'",
+        "[7] | a frame must be an object"
+      })
+  void aFrameThatLacksWhatItNeedsIsSetAside(String frame, String reason) throws Exception {
+    folder.text("frames.json", frame);
+    folder.text("frames2.json", frame("good", MASK, ""));
+    Pipeline read = folder.read();
+    assertEquals(Map.of("frames.json#1", "annotation.malformed"), read.rejected);
+    assertEquals("frames.json#1: " + reason, read.reasons.get("frames.json#1"));
+    assertEquals(1, read.frames.size());
+  }
+
+  @Test
+  void aMaskOfAnotherSizeSetsTheFrameAside() throws Exception {
+    folder.gray("n.png", new int[] {1, 1});
+    folder.text(
+        "frames.json", frame("a", "[{'id':'x','uri':'m.png'},{'id':'y','uri':'n.png'}]", ""));
+    Pipeline read = folder.read();
+    assertEquals(
+        "n.png: mask is 2x1, the frame is 3x2 (frames.json#1, mask 'y')",
+        read.reasons.get("img/a"));
+  }
+
+  @Test
+  void aBadMaskIsSetAsideAloneWhenAnotherIsGood() throws Exception {
+    folder.text(
+        "frames.json", frame("a", "[{'id':'x','uri':'m.png'},{'id':'y','uri':'no.png'}]", ""));
+    Pipeline read = folder.read();
+    assertEquals(Map.of("img/a mask 'y'", "mask.missing"), read.rejectedObjects);
+    assertEquals(3, read.frames.get(0).objects().size());
+  }
+
+  @Test
+  void sixteenBitsAreRefused() throws Exception {
+    folder.bytes("m.png", ClearmlFolder.png(ColorType.GRAY, 16, new int[] {1, 300, 2}));
+    folder.text("frames.json", "{'sources':[{'id':'s','uri':'a.jpg','masks':" + MASK + "}]}");
+    assertEquals(
+        "m.png: 16 bits a sample; labels name colors of 0..255, so write 8",
+        folder.read().reasons.get("a"));
+  }
+
+  @Test
+  void aVideoIsSetAside() throws Exception {
+    folder.text(
+        "frames.json",
+        "{'sources':[{'id':'s','uri':'a.mp4','content_type':'video/mp4','masks':" + MASK + "}]}");
+    assertEquals(Map.of("a", "clearml.video"), folder.read().rejected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "../m.png",
+        "x/../../m.png",
+        "/etc/passwd",
+        "http://127.0.0.1/m.png",
+        "https://host/m.png",
+        "file:///etc/passwd",
+        "s3://other/m.png",
+        "ftp://host/m.png",
+        "s3://bucket/in/../../m.png",
+        "s3://bucket/in//m.png",
+        "s3://bucket/inside/m.png"
+      })
+  void addressesOutsideTheSourceAreRefused(String uri) throws Exception {
+    folder.text("frames.json", frame("a", "[{'id':'m','uri':'" + uri + "'}]", ""));
+    Pipeline read = folder.read("uri-map", "s3://bucket/in=.");
+    assertEquals(Map.of("img/a", "clearml.uri-refused"), read.rejected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "m.png",
+        "./m.png",
+        "s3://bucket/in/m.png",
+        "s3a://bucket/in/m.png",
+        "S3://bucket/in/m.png",
+        "https://host/data/m%2Epng?signature=x"
+      })
+  void addressesInsideTheSourceAreRead(String uri) throws Exception {
+    folder.text("frames.json", frame("a", "[{'id':'m','uri':'" + uri + "'}]", ""));
+    String map = "s3://bucket/in=.,https://host/data/=.";
+    assertEquals(3, folder.read("uri-map", map).frames.get(0).objects().size());
+  }
+
+  @Test
+  void theSourcesOwnAddressStandsForItsRoot() throws Exception {
+    String uri = temp.resolve("m.png").toUri().toString();
+    folder.text("frames.json", frame("a", "[{'id':'m','uri':'" + uri + "'}]", ""));
+    assertEquals(3, folder.read().frames.get(0).objects().size());
+  }
+
+  @Test
+  void aFolderOfTheMapIsBelowTheSource() throws Exception {
+    folder.text("frames.json", frame("a", MASK, ""));
+    ConfigException e =
+        assertThrows(ConfigException.class, () -> folder.read("uri-map", "s3://b/=../up"));
+    assertEquals(
+        "source option 'uri-map' must be PREFIX=FOLDER with a FOLDER of the source, was"
+            + " 's3://b/=../up'",
+        e.getMessage());
+  }
+
+  @Test
+  void theSizeComesFromTheImageWhenTheSourceDoesNotSayIt() throws Exception {
+    folder.gray("img/a.png", new int[] {0, 0, 0, 0}, new int[] {0, 0, 0, 0});
+    folder.text("frames.json", "{'sources':[{'id':'s','uri':'img/a.png','masks':" + MASK + "}]}");
+    assertEquals(
+        "m.png: mask is 3x2, the frame is 4x2 (frames.json#1, mask '00')",
+        folder.read().reasons.get("img/a"));
+  }
+
+  @Test
+  void aFrameOfUnknownSizeIsSetAside() throws Exception {
+    folder.text("frames.json", "{'sources':[{'id':'s','uri':'a.jpg'}]}");
+    assertEquals(
+        "frames.json#1: the source has no width and height, its image is not there, nor a mask",
+        folder.read().reasons.get("a"));
+  }
+
+  @Test
+  void framesOfOneImageAreToldApartByTheirIds() throws Exception {
+    String image = "'sources':[{'id':'s','uri':'a.jpg','masks':" + MASK + "}]}";
+    folder.text("frames.json", "[{'id':'x'," + image + ",{'id':'y'," + image + "]");
+    List<String> names = new ArrayList<>();
+    folder.read().frames.forEach(frame -> names.add(frame.key().name()));
+    assertEquals(List.of("a/x", "a/y"), names);
+  }
+
+  @Test
+  void framesOfOneImageWithoutIdsAreSetAside() throws Exception {
+    String image = "'sources':[{'id':'s','uri':'a.jpg','masks':" + MASK + "}]}";
+    folder.text("frames.json", "[{" + image + ",{" + image + "]");
+    Pipeline read = folder.read();
+    assertEquals(Map.of("a", "pair.duplicate-stem"), read.rejected);
+    assertEquals(
+        "2 frames of one name and no ids of their own: frames.json#1, frames.json#2",
+        read.reasons.get("a"));
+  }
+
+  @Test
+  void unknownKeysAreCarried() throws Exception {
+    folder.text(
+        "frames.json",
+        "{'id':'a','meta':{'alive':'yes'},'saved':1,'sources':[{'id':'cam','uri':'a.jpg',"
+            + "'lens':7,'masks':"
+            + MASK
+            + "}]}");
+    Map<String, String> attributes = folder.read().frames.get(0).attributes();
+    assertEquals(
+        "{\"id\":\"a\",\"meta\":{\"alive\":\"yes\"},\"saved\":1}", attributes.get("clearml.frame"));
+    assertEquals("{\"id\":\"cam\",\"lens\":7}", attributes.get("clearml.source"));
+  }
+
+  @Test
+  void brokenJsonStopsTheRunInASentence() throws Exception {
+    folder.text("frames.json", "[{'id':");
+    ConfigException e = assertThrows(ConfigException.class, () -> folder.read());
+    assertTrue(e.getMessage().startsWith("frames.json: broken JSON at line 1"), e.getMessage());
+  }
+
+  @Test
+  void aMaskThatLooksLikeOpacityIsTold() throws Exception {
+    int[] row = new int[200];
+    for (int x = 0; x < row.length; x++) {
+      row[x] = x + 10;
+    }
+    folder.gray("m.png", row);
+    folder.text("frames.json", "{'sources':[{'id':'s','uri':'a.jpg','masks':" + MASK + "}]}");
+    assertEquals(1, folder.read().counters.get("masks-that-look-like-alpha"));
+  }
+
+  /** The conversion of a colored image to opacity goes by its luma, or by its alpha channel. */
+  @Test
+  void opacityMayComeFromTheAlphaChannel() throws Exception {
+    folder.text("frames.json", "{'sources':[{'id':'s','uri':'a.jpg','masks':" + MASK + "}]}");
+    byte[] alpha =
+        folder
+            .read("alpha-masks", "00", "opacity-from", "alpha")
+            .frames
+            .get(0)
+            .alphas()
+            .get(0)
+            .alpha();
+    assertEquals(-1, alpha[0]);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"threshold:0", "threshold:256", "threshold", "cut"})
+  void whatBecomesOfAlphasIsCheckedBeforeTheRun(String value) throws Exception {
+    ConfigException e = assertThrows(ConfigException.class, () -> folder.read("alpha", value));
+    assertEquals(
+        "source option of clearml 'alpha' must be keep, object, apply or threshold:N with N in"
+            + " 1..255, was '"
+            + value
+            + "'",
+        e.getMessage());
+  }
+}
