@@ -2,6 +2,7 @@ package io.maskmill.formats;
 
 import io.maskmill.formats.binarymasks.BinaryMasksFormat;
 import io.maskmill.formats.coco.CocoFormat;
+import io.maskmill.formats.cvatmask.CvatMaskFormat;
 import io.maskmill.formats.parquet.ParquetFormat;
 import io.maskmill.formats.supervisely.SuperviselyFormat;
 import io.maskmill.spi.ConfigException;
@@ -15,6 +16,7 @@ public final class Formats {
       List.of(
           new BinaryMasksFormat(), //
           new SuperviselyFormat(),
+          new CvatMaskFormat(),
           new CocoFormat(),
           new ParquetFormat());
 

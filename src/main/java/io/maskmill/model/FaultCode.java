@@ -38,6 +38,9 @@ public enum FaultCode {
   ANNOTATION_MALFORMED("annotation.malformed", "an annotation is not what its format says"),
   ARCHIVE_CRC("archive.crc", "a file in an archive is not what its checksum says"),
   ARCHIVE_UNREADABLE("archive.unreadable", "a file in an archive cannot be unpacked"),
+  CVAT_UNKNOWN_COLOR("cvat.unknown-color", "a mask has colors that no label or instance has"),
+  CVAT_NO_CLASS_MASK("cvat.no-class-mask", "an object mask has no class mask"),
+  CVAT_UNLISTED("cvat.unlisted", "a mask stands in no list"),
   TARGET_CANNOT_HOLD("target.cannot-hold", "a target format has no way to say this");
 
   private final String id;
