@@ -4,6 +4,7 @@ import io.maskmill.formats.binarymasks.BinaryMasksFormat;
 import io.maskmill.formats.clearml.ClearmlFormat;
 import io.maskmill.formats.coco.CocoFormat;
 import io.maskmill.formats.encord.EncordFormat;
+import io.maskmill.formats.cvatmask.CvatMaskFormat;
 import io.maskmill.formats.parquet.ParquetFormat;
 import io.maskmill.formats.supervisely.SuperviselyFormat;
 import io.maskmill.spi.ConfigException;
@@ -17,11 +18,11 @@ public final class Formats {
       List.of(
           new BinaryMasksFormat(), //
           new SuperviselyFormat(),
-          new CocoFormat(),
+          new ClearmlFormat(),
           new EncordFormat(),
+          new CvatMaskFormat(),
+          new CocoFormat(),
           new ParquetFormat());
-          new ParquetFormat(),
-          new ClearmlFormat());
 
   private Formats() {}
 

@@ -45,6 +45,9 @@ public enum FaultCode {
   CLEARML_VIDEO("clearml.video", "an image or a mask is a video"),
   CLEARML_SIXTEEN_BIT(
       "clearml.sixteen-bit", "a mask has 16 bits, which colors of 0..255 cannot name"),
+  CVAT_UNKNOWN_COLOR("cvat.unknown-color", "a mask has colors that no label or instance has"),
+  CVAT_NO_CLASS_MASK("cvat.no-class-mask", "an object mask has no class mask"),
+  CVAT_UNLISTED("cvat.unlisted", "a mask stands in no list"),
   TARGET_CANNOT_HOLD("target.cannot-hold", "a target format has no way to say this");
 
   private final String id;

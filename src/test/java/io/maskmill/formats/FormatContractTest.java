@@ -135,6 +135,19 @@ public abstract class FormatContractTest {
   /** Objects, or label unions where the format has no instances, as comparable text. */
   private List<String> said(LabelCatalog labels, Frame frame) {
     List<String> said = new ArrayList<>();
+    if (format().writable().holds(Trait.INSTANCES) && !format().writable().holds(Trait.OVERLAP)) {
+      RunLengthMask above = RunLengthMask.empty(frame.width(), frame.height());
+      for (int i = frame.objects().size() - 1; i >= 0; i--) {
+        ObjectMask object = frame.objects().get(i);
+        RunLengthMask seen = MaskAlgebra.difference(object.mask(), above);
+        above = MaskAlgebra.union(above, object.mask());
+        if (!seen.isEmpty()) {
+          said.add(labels.label(object.label()).name() + " " + seen);
+        }
+      }
+      said.sort(null);
+      return said;
+    }
     if (format().writable().holds(Trait.INSTANCES)) {
       for (ObjectMask object : frame.objects()) {
         said.add(labels.label(object.label()).name() + " " + object.mask());
