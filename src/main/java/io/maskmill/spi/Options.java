@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** The options that the user gave to one format, checked against those that it knows. */
 public final class Options implements Serializable {
   private static final long serialVersionUID = 1;
-  private static final Pattern SIZE = Pattern.compile("(\\d{1,9}|\\d{10,18}(?= ?B?$)) ?(?:([KMG])(i)?)?B?");
+  private static final Pattern SIZE =
+      Pattern.compile("(\\d{1,9}|\\d{10,18}(?= ?B?$)) ?(?:([KMG])(i)?)?B?");
 
   private final String owner;
   private final TreeMap<String, String> values;
