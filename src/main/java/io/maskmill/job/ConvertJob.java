@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -117,6 +116,9 @@ public final class ConvertJob {
 
   private List<ConvertSplit.WriterAt> writers(DatasetReader reader, Remap remap, Plan plan) {
     List<ConvertSplit.WriterAt> writers = new ArrayList<>();
+    TreeMap<String, String> provenance = new TreeMap<>(reader.about());
+    provenance.put("maskmill.version", Version.MASKMILL);
+    provenance.put("maskmill.source", config.source().format().id());
     for (ConvertConfig.Target target : config.targets()) {
       WriterSetup setup =
           new WriterSetup(
@@ -126,12 +128,7 @@ public final class ConvertJob {
               config.images(),
               plan.overview(),
               remap.traits(reader.traits()),
-              new TreeMap<>(
-                  Map.of(
-                      "maskmill.version",
-                      Version.MASKMILL,
-                      "maskmill.source",
-                      config.source().format().id())));
+              provenance);
       writers.add(
           new ConvertSplit.WriterAt(
               target.format().writer(setup),

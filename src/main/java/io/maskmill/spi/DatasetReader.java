@@ -7,6 +7,7 @@ import io.maskmill.model.MaskDataException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads one source of one format. Made on the driver from small metadata, then travels to tasks;
@@ -23,6 +24,15 @@ public interface DatasetReader extends Serializable {
   /** Sentences that the user should see before the run, such as a mapping file that was found. */
   default List<String> notes() {
     return List.of();
+  }
+
+  /**
+   * What the source says of the dataset as a whole, such as who made it: short texts by key, the
+   * key starting with the format's id and a dot. Writers find them in {@link
+   * WriterSetup#provenance}.
+   */
+  default Map<String, String> about() {
+    return Map.of();
   }
 
   /** Stage LIST to PAIR: the parts that a listed file gives, or why it gives none. */

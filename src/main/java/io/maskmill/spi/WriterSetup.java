@@ -13,7 +13,8 @@ import java.util.SortedMap;
  * @param overview what the plan knows of all frames
  * @param source what the source may hold
  * @param provenance what made the output, for targets that have a place for it: short texts by
- *     {@code maskmill.version}, {@code maskmill.source}
+ *     {@code maskmill.version}, {@code maskmill.source}, and what the reader tells {@link
+ *     DatasetReader#about}
  */
 public record WriterSetup(
     LabelCatalog labels,

@@ -207,7 +207,7 @@ public final class Pipeline {
                 images,
                 new Overview(frames.size(), datasets, subsets),
                 reader.traits(),
-                new TreeMap<>()));
+                new TreeMap<>(reader.about())));
     MemorySink sink = new MemorySink(tree, images);
     DatasetWriter.FrameEncoder encoder = writer.encoder();
     for (Frame frame : frames) {
