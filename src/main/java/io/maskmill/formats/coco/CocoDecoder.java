@@ -70,7 +70,9 @@ final class CocoDecoder implements FrameDecoder {
         ref,
         size.width(),
         size.height(),
-        objects(annotations, document, size, context));
+        objects(annotations, document, size, context),
+        List.of(),
+        entry.attributes());
   }
 
   private List<ObjectMask> objects(
@@ -140,7 +142,7 @@ final class CocoDecoder implements FrameDecoder {
         Double.isFinite(annotation.score())
             ? OptionalDouble.of(annotation.score())
             : OptionalDouble.empty(),
-        annotation.crowd(),
+        annotation.crowd() && !options.ignoresCrowd(),
         annotation.sourceId().isEmpty() ? annotation.id() : annotation.sourceId(),
         annotation.attributes());
   }

@@ -117,7 +117,7 @@ public final class CocoFormat implements MaskFormat {
 
   @Override
   public DatasetReader reader(ReaderSetup setup) throws IOException {
-    SourceOptions options = SourceOptions.of(setup.options());
+    SourceOptions options = SourceOptions.of(setup.options(), setup.compat());
     return new CocoReader(setup.tree(), options, CocoSource.open(setup.tree(), options), READABLE);
   }
 
@@ -129,10 +129,12 @@ public final class CocoFormat implements MaskFormat {
 
   @Override
   public DatasetWriter writer(WriterSetup setup) {
+    TargetOptions options = TargetOptions.of(setup.options(), setup.compat());
     return new CocoWriter(
-        CocoLayout.of(setup.overview()),
-        TargetOptions.of(setup.options(), setup.compat()),
+        CocoLayout.of(setup.overview(), options.exporter() == TargetOptions.Exporter.ENCORD),
+        options,
         setup.images(),
-        setup.labels());
+        setup.labels(),
+        setup.provenance());
   }
 }

@@ -35,6 +35,7 @@ final class CocoReader implements DatasetReader {
   private final Map<String, CocoDocument> documents;
   private final List<String> notes;
   private final Traits traits;
+  private final Map<String, String> about;
 
   /**
    * The first subset when documents share a folder of images, else null. The path of a shared image
@@ -49,6 +50,7 @@ final class CocoReader implements DatasetReader {
     this.documents = source.documents();
     this.notes = source.notes();
     this.traits = traits;
+    this.about = source.about();
     Set<String> folders = new HashSet<>();
     boolean shares = false;
     TreeSet<String> subsets = new TreeSet<>();
@@ -74,6 +76,12 @@ final class CocoReader implements DatasetReader {
   @Override
   public List<String> notes() {
     return notes;
+  }
+
+  /** {@code coco.info} and {@code coco.licenses} of the first document that has them, as JSON. */
+  @Override
+  public Map<String, String> about() {
+    return about;
   }
 
   @Override

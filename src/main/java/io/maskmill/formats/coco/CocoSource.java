@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What opening a source finds.
@@ -18,12 +19,14 @@ import java.util.Map;
  * @param hasColors whether a category says its color
  * @param documents by path; no two have one subset
  * @param notes for the user
+ * @param about what the first document says of the whole, see {@link DocumentScan#about}
  */
 record CocoSource(
     LabelCatalog labels,
     boolean hasColors,
     Map<String, CocoDocument> documents,
-    List<String> notes) {
+    List<String> notes,
+    Map<String, String> about) {
 
   /**
    * Finds and scans the documents.
@@ -79,7 +82,11 @@ record CocoSource(
               + " one *.json with images, annotations and categories");
     }
     notes.addAll(merge.notes());
-    return new CocoSource(merge.catalog(), merge.hasColors(), documents, notes);
+    Map<String, String> about = new TreeMap<>();
+    for (DocumentScan scan : scans.values()) {
+      scan.about().forEach(about::putIfAbsent);
+    }
+    return new CocoSource(merge.catalog(), merge.hasColors(), documents, notes, about);
   }
 
   private static List<String> folders(
