@@ -28,6 +28,15 @@ class LayersTest {
               resideInAnyPackage("java..", "io.maskmill.mask", "io.maskmill.png"));
 
   @ArchTest
+  static final ArchRule archivesKnowNothingOfMasks =
+      noClasses()
+          .that()
+          .resideInAPackage("io.maskmill.archive")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.maskmill..").and(not(resideInAPackage("io.maskmill.archive"))));
+
+  @ArchTest
   static final ArchRule maskAndPngDoNotKnowEachOther =
       slices().matching("io.maskmill.(mask|png)").should().notDependOnEachOther();
 

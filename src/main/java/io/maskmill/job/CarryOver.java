@@ -2,6 +2,7 @@ package io.maskmill.job;
 
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
+import io.maskmill.spi.Packing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -24,12 +25,14 @@ final class CarryOver {
   private final From from;
   private final SplitOutput output;
   private final Envelopes envelopes;
+  private final EntryPlace loose;
   private final Map<String, OutputStore> stores = new HashMap<>();
 
   CarryOver(From from, SplitOutput output, Envelopes envelopes) {
     this.from = from;
     this.output = output;
     this.envelopes = envelopes;
+    this.loose = output.place("", 0, Packing.NONE);
   }
 
   void accept(Carried frame) throws IOException {
@@ -46,11 +49,12 @@ final class CarryOver {
       List<String> sections = envelopes.apply(record.document()).sections();
       texts.add(
           RecordShift.shift(
-              record.text(), section -> output.records(record.document(), sections.get(section))));
+              record.text(),
+              section -> output.records(loose, record.document(), sections.get(section))));
     }
     for (int i = 0; i < texts.size(); i++) {
       Carried.Text record = frame.records().get(i);
-      output.record(record.document(), record.section(), texts.get(i));
+      output.record(loose, record.document(), record.section(), texts.get(i));
     }
     Ledger ledger = output.ledger();
     ledger.entries.addAll(entries);

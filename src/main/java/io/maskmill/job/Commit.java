@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.LongAccumulator;
 
 /**
  * Turns the splits' work into a published output: documents are joined as tasks, metadata is
@@ -56,21 +57,43 @@ final class Commit {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
       List<Ledger.Entry> last = new ArrayList<>(documents(splits));
+      List<ComposeArchive> archives = new ArrayList<>();
       for (ConvertSplit.WriterAt target : writers) {
-        target
-            .writer()
-            .finish(
-                new RunSummary(counts.written(), DocumentPlan.documents(splits, target.folder())),
-                new MetadataSink(target.folder(), last));
+        RunSummary summary =
+            new RunSummary(counts.written(), DocumentPlan.documents(splits, target.folder()));
+        if (target.writer().packing().isOn()) {
+          List<ComposeArchive.Metadata> metadata = new ArrayList<>();
+          target
+              .writer()
+              .finish(
+                  summary,
+                  new MetadataSink(
+                      (path, bytes) -> metadata.add(new ComposeArchive.Metadata(path, bytes))));
+          archives.addAll(new Archives(store, splits, target, metadata).tasks());
+        } else {
+          target
+              .writer()
+              .finish(
+                  summary,
+                  new MetadataSink(
+                      (path, bytes) -> {
+                        store.put(target.folder() + path, bytes);
+                        last.add(
+                            new Ledger.Entry(
+                                target.folder() + path, bytes.length, Sha256.of(bytes)));
+                      }));
+        }
       }
+      List<Ledger.Entry> composed = compose(archives);
       Map<String, FrameSum> verified =
           config.mode().verify()
               ? new Verification(spark, config, plan, store, console)
-                  .prove(splits, last, counts.written())
+                  .prove(splits, last, composed, counts.written())
               : Map.of();
       Manifest manifest = new Manifest(config, provenance, plan, store, threads);
       manifest.writeQuarantine();
       manifest.writeDisappeared();
+      last.addAll(composed);
       manifest.write(counts, last, verified);
       store.put(Staging.SUCCESS, new byte[0]);
       Staging.clear(store);
@@ -105,7 +128,9 @@ final class Commit {
   private List<Ledger.Entry> documents(List<Ledger.Result> splits) {
     List<JoinDocument> joins = new ArrayList<>();
     for (ConvertSplit.WriterAt target : writers) {
-      joins.addAll(DocumentPlan.joins(store, splits, target.writer(), target.folder()));
+      if (!target.writer().packing().isOn()) {
+        joins.addAll(DocumentPlan.joins(store, splits, target.writer(), target.folder()));
+      }
     }
     if (joins.isEmpty()) {
       return List.of();
@@ -114,20 +139,42 @@ final class Commit {
     return spark.parallelize(joins, joins.size()).map(JoinDocument::run).collect();
   }
 
-  /** Puts metadata at once, on the driver. */
-  private final class MetadataSink implements EntrySink {
-    private final String folder;
-    private final List<Ledger.Entry> entries;
+  private List<Ledger.Entry> compose(List<ComposeArchive> archives) {
+    if (archives.isEmpty()) {
+      return List.of();
+    }
+    spark.setJobDescription("compose " + archives.size() + " archives");
+    long frames =
+        archives.stream()
+            .flatMap(archive -> archive.part().pieces().stream())
+            .mapToLong(piece -> piece.segment().frames())
+            .sum();
+    try (Progress progress =
+        new Progress(spark, "pack", frames, console.terminal(), console::draw)) {
+      LongAccumulator done = progress.done();
+      return spark
+          .parallelize(archives, archives.size())
+          .map(archive -> archive.run(done::add))
+          .collect();
+    }
+  }
 
-    MetadataSink(String folder, List<Ledger.Entry> entries) {
-      this.folder = folder;
-      this.entries = entries;
+  /** Takes a small file. */
+  private interface Small {
+    void put(String path, byte[] bytes) throws IOException;
+  }
+
+  /** Takes metadata at once, on the driver. */
+  private static final class MetadataSink implements EntrySink {
+    private final Small files;
+
+    MetadataSink(Small files) {
+      this.files = files;
     }
 
     @Override
     public void entry(String path, byte[] bytes) throws IOException {
-      store.put(folder + path, bytes);
-      entries.add(new Ledger.Entry(folder + path, bytes.length, Sha256.of(bytes)));
+      files.put(path, bytes);
     }
 
     @Override

@@ -152,7 +152,7 @@ public final class ConvertJob {
             store,
             config.images(),
             config.limits(),
-            config.targets().stream().allMatch(target -> target.format().carries()),
+            config.targets().stream().allMatch(FormatOptions::carries),
             plan.incremental() == null
                 ? null
                 : new CarryOver.From(

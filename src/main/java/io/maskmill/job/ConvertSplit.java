@@ -6,6 +6,7 @@ import io.maskmill.model.Frame;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.remap.Remap;
+import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
@@ -83,11 +84,13 @@ record ConvertSplit(
       List<Target> encoders = new ArrayList<>();
       Envelopes envelopes = new Envelopes(targets);
       CarryOver carryOver = new CarryOver(previous, output, envelopes);
-      for (WriterAt target : targets) {
+      for (int i = 0; i < targets.size(); i++) {
+        WriterAt target = targets.get(i);
+        EntryPlace place = output.place(target.folder(), i, target.writer().packing());
         encoders.add(
             new Target(
                 target.writer().encoder(),
-                buffer.sink(target.folder(), envelopes),
+                buffer.sink(target.folder(), place, envelopes),
                 target.losses()));
       }
       Expectations expected = new Expectations(verify ? targets : List.of(), remap.labels());
@@ -136,8 +139,7 @@ record ConvertSplit(
     String stage = "decode";
     Frame frame;
     try {
-      Frame decoded =
-          located(decoder.decode((PlannedFrame.Paired) planned, context), fetched, buffer);
+      Frame decoded = located(context.decode(decoder), fetched, buffer);
       frame = remap.apply(decoded, buffer::count);
       stage = "encode";
       for (Target target : encoders) {
@@ -145,6 +147,9 @@ record ConvertSplit(
         target.losses().count(frame, buffer);
       }
     } catch (MaskDataException e) {
+      ledger.quarantine.add(Quarantine.frame(planned, stage, e.code(), e.getMessage()));
+      return false;
+    } catch (DamagedFileException e) {
       ledger.quarantine.add(Quarantine.frame(planned, stage, e.code(), e.getMessage()));
       return false;
     }

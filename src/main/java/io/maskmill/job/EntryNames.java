@@ -4,6 +4,7 @@ import io.maskmill.io.OutputStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import scala.Tuple2;
 
@@ -25,10 +26,12 @@ final class EntryNames {
             spark
                 .parallelize(plan.splits(), Math.max(1, tasks))
                 .flatMap(
-                    split ->
-                        Ledger.read(store, split).entries.stream()
-                            .map(Ledger.Entry::path)
-                            .iterator())
+                    split -> {
+                      Ledger ledger = Ledger.read(store, split);
+                      return Stream.concat(ledger.entries.stream(), ledger.packed.stream())
+                          .map(Ledger.Entry::path)
+                          .iterator();
+                    })
                 .mapToPair(path -> new Tuple2<>(path, 1))
                 .reduceByKey(Integer::sum)
                 .filter(counted -> counted._2() > 1)

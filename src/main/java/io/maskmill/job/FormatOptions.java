@@ -20,4 +20,9 @@ final class FormatOptions {
   static String compat(MaskFormat format, String compat) {
     return format.compat().contains(compat) ? compat : "";
   }
+
+  /** Whether a later run can take single frames over from such a target. */
+  static boolean carries(ConvertConfig.Target target) {
+    return target.format().carries(target(target.format(), target.options()));
+  }
 }

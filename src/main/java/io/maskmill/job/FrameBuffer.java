@@ -11,7 +11,10 @@ import io.maskmill.spi.FramePart;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,12 +26,16 @@ import java.util.function.Function;
  */
 final class FrameBuffer implements DecodeContext.Findings {
   @SuppressWarnings("ArrayRecordComponent") // a file on its way, never compared
-  private record Put(String path, byte[] bytes) {}
+  private record Put(EntryPlace place, String path, byte[] bytes) {}
 
-  private record Copy(String path, SourceFile file) {}
+  private record Copy(EntryPlace place, String path, SourceFile file) {}
 
   private record Text(
-      String document, String section, String text, Function<String, Envelope> envelopes) {}
+      EntryPlace place,
+      String document,
+      String section,
+      String text,
+      Function<String, Envelope> envelopes) {}
 
   private final SourceTree tree;
   private final ImageMode images;
@@ -64,10 +71,23 @@ final class FrameBuffer implements DecodeContext.Findings {
 
   /** Hands on what encoders put after the last frame. */
   void acceptRest() throws IOException {
-    for (Put put : puts) {
-      output.put(put.path(), put.bytes());
-    }
+    putAll();
     counters.forEach(output.ledger()::count);
+  }
+
+  private void putAll() throws IOException {
+    IdentityHashMap<EntryPlace, Long> bytes = new IdentityHashMap<>();
+    puts.forEach(put -> bytes.merge(put.place(), (long) put.bytes().length, Long::sum));
+    copies.forEach(copy -> bytes.merge(copy.place(), copy.file().length(), Long::sum));
+    for (Map.Entry<EntryPlace, Long> of : bytes.entrySet()) {
+      of.getKey().frame(of.getValue());
+    }
+    for (Put put : puts) {
+      put.place().put(put.path(), put.bytes());
+    }
+    for (Copy copy : copies) {
+      copy.place().copy(tree, copy.file(), copy.path());
+    }
   }
 
   /**
@@ -82,18 +102,22 @@ final class FrameBuffer implements DecodeContext.Findings {
       List<String> sections = text.envelopes().apply(text.document()).sections();
       String own =
           RecordShift.shift(
-              text.text(), section -> -output.records(text.document(), sections.get(section)));
+              text.text(),
+              section -> -output.records(text.place(), text.document(), sections.get(section)));
       records.add(new Carried.Text(text.document(), text.section(), own));
     }
     int before = output.ledger().entries.size();
-    for (Put put : puts) {
-      output.put(put.path(), put.bytes());
-    }
-    for (Copy copy : copies) {
-      output.copy(tree, copy.file(), copy.path());
-    }
-    for (Text text : texts) {
-      output.record(text.document(), text.section(), text.text());
+    List<Integer> segments = texts.stream().map(text -> text.place().segment()).toList();
+    putAll();
+    for (int i = 0; i < texts.size(); i++) {
+      Text text = texts.get(i);
+      // In a new segment the frame's records are the first.
+      boolean same = text.place().segment() == segments.get(i);
+      output.record(
+          text.place(),
+          text.document(),
+          text.section(),
+          same ? text.text() : records.get(i).text());
     }
     counters.forEach(output.ledger()::count);
     output.ledger().quarantine.addAll(rejected);
@@ -129,13 +153,14 @@ final class FrameBuffer implements DecodeContext.Findings {
    * The sink of a target.
    *
    * @param folder that its files are below, ending in '/', or empty
+   * @param place where they go
    * @param envelopes of its documents, by path with the folder
    */
-  EntrySink sink(String folder, Function<String, Envelope> envelopes) {
+  EntrySink sink(String folder, EntryPlace place, Function<String, Envelope> envelopes) {
     return new EntrySink() {
       @Override
       public void entry(String path, byte[] bytes) {
-        puts.add(new Put(safe(path), bytes));
+        puts.add(new Put(place, safe(path), bytes));
       }
 
       @Override
@@ -146,9 +171,11 @@ final class FrameBuffer implements DecodeContext.Findings {
         }
         byte[] held = held(image);
         if (held == null) {
-          copies.add(new Copy(safe(path), new SourceFile(image.path(), image.length(), 0)));
+          SourceFile file = fetched.listed(image.path(), image.length());
+          verify(file);
+          copies.add(new Copy(place, safe(path), file));
         } else {
-          puts.add(new Put(safe(path), held));
+          puts.add(new Put(place, safe(path), held));
         }
         return true;
       }
@@ -160,7 +187,16 @@ final class FrameBuffer implements DecodeContext.Findings {
           return null;
         }
         byte[] held = held(image);
-        return held == null ? tree.read(new SourceFile(image.path(), image.length(), 0)) : held;
+        return held == null ? tree.read(fetched.listed(image.path(), image.length())) : held;
+      }
+
+      /** What an archive's checksum says shows at the end, when nothing may be put yet. */
+      private void verify(SourceFile file) throws IOException {
+        if (!file.place().isEmpty()) {
+          try (InputStream in = tree.open(file)) {
+            in.transferTo(OutputStream.nullOutputStream());
+          }
+        }
       }
 
       private byte[] held(ImageRef image) throws IOException {
@@ -175,13 +211,13 @@ final class FrameBuffer implements DecodeContext.Findings {
 
       @Override
       public void record(String document, String section, String text) {
-        texts.add(new Text(safe(document), section, text, envelopes));
+        texts.add(new Text(place, safe(document), section, text, envelopes));
       }
 
       @Override
       public int recordCount(String document, String section) {
         String name = folder + document;
-        int n = output.records(name, section);
+        int n = output.records(place, name, section);
         for (Text text : texts) {
           if (text.document().equals(name) && text.section().equals(section)) {
             n++;

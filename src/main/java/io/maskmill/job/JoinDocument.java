@@ -57,7 +57,7 @@ record JoinDocument(OutputStore store, String path, Envelope envelope, List<List
       throw e;
     }
     file.close();
-    return new Ledger.Entry(path, out.count, Sha256.of(sha));
+    return new Ledger.Entry(path, out.count(), Sha256.of(sha));
   }
 
   private void copy(Piece piece, int section, boolean first, OutputStream out) throws IOException {
@@ -81,31 +81,5 @@ record JoinDocument(OutputStore store, String path, Envelope envelope, List<List
 
   private static void text(OutputStream out, String text) throws IOException {
     out.write(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static final class CountingStream extends OutputStream {
-    private final OutputStream out;
-    private long count;
-
-    CountingStream(OutputStream out) {
-      this.out = out;
-    }
-
-    @Override
-    public void write(int b) throws IOException {
-      out.write(b);
-      count++;
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      out.write(bytes, offset, length);
-      count += length;
-    }
-
-    @Override
-    public void flush() throws IOException {
-      out.flush();
-    }
   }
 }

@@ -39,8 +39,14 @@ final class Ledger implements Serializable {
       String frame, String object, String stage, String code, String reason, List<String> paths)
       implements Serializable {}
 
-  /** Records of one section of one document, in one file. */
-  record Fragment(String document, String section, int records) implements Serializable {}
+  /**
+   * Records of one section of one document, in one file.
+   *
+   * @param segment of the document's target that they go with; -1 when the document is of the run
+   * @param bytes of the file
+   */
+  record Fragment(String document, String section, int records, int segment, long bytes)
+      implements Serializable {}
 
   public String split = "";
   public long frames;
@@ -49,6 +55,11 @@ final class Ledger implements Serializable {
   public long framesWithLoss;
   public TreeMap<String, Long> counters = new TreeMap<>();
   public List<Entry> entries = new ArrayList<>();
+
+  /** Files that go into archives, in their order. */
+  public List<Entry> packed = new ArrayList<>();
+
+  public List<Segment> segments = new ArrayList<>();
   public List<Quarantined> quarantine = new ArrayList<>();
   public List<Fragment> fragments = new ArrayList<>();
 
@@ -95,11 +106,18 @@ final class Ledger implements Serializable {
 
   /** The small part that the driver may hold for every split. */
   Result result() {
-    return new Result(split, new ArrayList<>(fragments), readBack);
+    return new Result(split, new ArrayList<>(fragments), new ArrayList<>(segments), readBack);
   }
 
-  /** A finished split, its fragments and, where asked for, what reading it back must give. */
-  record Result(String split, List<Fragment> fragments, TreeMap<String, FrameSum> readBack)
+  /**
+   * A finished split, its fragments, its segments and, where asked for, what reading it back must
+   * give.
+   */
+  record Result(
+      String split,
+      List<Fragment> fragments,
+      List<Segment> segments,
+      TreeMap<String, FrameSum> readBack)
       implements Serializable {}
 
   static Map<String, Long> sum(Map<String, Long> a, Map<String, Long> b) {

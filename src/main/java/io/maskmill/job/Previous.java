@@ -43,11 +43,11 @@ record Previous(String root, OutputStore store, List<String> files, Map<String, 
       return null;
     }
     for (ConvertConfig.Target target : config.targets()) {
-      if (!target.format().carries()) {
+      if (!FormatOptions.carries(target)) {
         throw new ConfigException(
             target.format().id()
                 + " keeps many frames in a file, so none can be taken over alone; leave"
-                + " --incremental out");
+                + " --incremental (or its archive option) out");
       }
     }
     Previous previous = Previous.open(config.mode().incremental(), conf);

@@ -4,6 +4,7 @@ import io.maskmill.io.OutputStore;
 import io.maskmill.model.FrameKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -33,19 +34,31 @@ record ReadBackFaults(
    */
   record Found(List<ReadBackFault> shown, long count, List<String> splits) {}
 
-  /** Files whose size is not what was written, or that are not there. */
-  Found sizes(List<Ledger.Entry> last) {
+  /**
+   * Files whose size is not what was written, or that are not there.
+   *
+   * @param last files that were put after the frames
+   * @param archives how many archive files hold the frames' files; 0 when they lie in folders
+   */
+  Found sizes(List<Ledger.Entry> last, int archives) {
     spark.setJobDescription("compare sizes in " + store.root() + "/" + folder);
     OutputStore output = store;
     String prefix = folder;
+    boolean several = archives > 1;
     JavaPairRDD<String, Tuple2<Long, String>> written =
         spark
             .parallelize(plan.splits(), tasks())
             .flatMapToPair(
-                split -> sized(Ledger.read(output, split).entries, prefix, split.id()).iterator())
+                split -> {
+                  Ledger ledger = Ledger.read(output, split);
+                  return Stream.concat(
+                          sized(ledger.entries, prefix, split.id()).stream(),
+                          sized(ledger.packed, prefix, split.id()).stream())
+                      .iterator();
+                })
             .union(spark.parallelizePairs(sized(last, prefix, "")));
     JavaPairRDD<String, Long> listed =
-        planner.seen().mapToPair(seen -> new Tuple2<>(seen.path(), seen.bytes()));
+        planner.seen().mapToPair(seen -> new Tuple2<>(inside(seen.path(), several), seen.bytes()));
     return found(
         written
             .leftOuterJoin(listed)
@@ -65,6 +78,12 @@ record ReadBackFaults(
                                 + pair._2()._1()._1()
                             : "is not there",
                         pair._2()._1()._2())));
+  }
+
+  /** The path inside its archive: each of several zips is a folder of its name. */
+  private static String inside(String path, boolean several) {
+    int zip = several ? path.indexOf(".zip/") : -1;
+    return zip < 0 ? path : path.substring(zip + ".zip/".length());
   }
 
   private static List<Tuple2<String, Tuple2<Long, String>>> sized(

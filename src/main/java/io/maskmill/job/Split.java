@@ -12,6 +12,9 @@ import java.io.Serializable;
  */
 record Split(String id, long first, int frames, long bytes) implements Serializable {
 
+  /** Ends the path of a segment's index. */
+  static final String INDEX = ".index";
+
   /** The same split with its place among all. */
   Split from(long position) {
     return new Split(id, position, frames, bytes);
@@ -40,5 +43,12 @@ record Split(String id, long first, int frames, long bytes) implements Serializa
   /** Where its n-th fragment will be. */
   String fragmentPath(int n) {
     return Staging.FRAGMENTS + "/" + id + "-" + n;
+  }
+
+  /**
+   * Where a segment of a target will be; its index, if any, lies at the path and {@link #INDEX}.
+   */
+  String segmentPath(int target, int number) {
+    return Staging.SEGMENTS + "/" + id + "-" + target + "-" + number;
   }
 }

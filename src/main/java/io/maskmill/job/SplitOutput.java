@@ -2,6 +2,7 @@ package io.maskmill.job;
 
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.SourceTree;
+import io.maskmill.spi.Packing;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,13 +26,51 @@ final class SplitOutput implements AutoCloseable {
   private static final class Open {
     final String document;
     final String section;
-    final OutputStore.EntryStream stream;
+    final EntryPlace place;
+    final int segment;
+    OutputStore.EntryStream stream;
     int records;
+    long bytes;
 
-    Open(String document, String section, OutputStore.EntryStream stream) {
+    Open(String document, String section, EntryPlace place, OutputStore.EntryStream stream) {
       this.document = document;
       this.section = section;
+      this.place = place;
+      this.segment = place.segment();
       this.stream = stream;
+    }
+
+    boolean is(EntryPlace of, String name, String part) {
+      return place == of
+          && segment == of.segment()
+          && document.equals(name)
+          && section.equals(part);
+    }
+
+    void close() throws IOException {
+      if (stream != null) {
+        stream.close();
+        stream = null;
+      }
+    }
+  }
+
+  /** Files under their own names. */
+  private final class Loose implements EntryPlace {
+    @Override
+    public void put(String path, byte[] bytes) throws IOException {
+      ledger.entries.add(new Ledger.Entry(path, bytes.length, Sha256.of(bytes)));
+      puts.put(path, bytes);
+    }
+
+    @Override
+    public void copy(SourceTree tree, SourceFile file, String path) throws IOException {
+      Ledger.Entry entry;
+      try (InputStream in = tree.open(file)) {
+        entry = stream(in, path);
+      }
+      checkLength(file, entry);
+      ledger.entries.add(entry);
     }
   }
 
@@ -40,6 +79,8 @@ final class SplitOutput implements AutoCloseable {
   private final Puts puts;
   private final Ledger ledger = new Ledger();
   private final List<Open> fragments = new ArrayList<>();
+  private final EntryPlace loose = new Loose();
+  private final List<EntryPlace> packed = new ArrayList<>();
   private OutputStore.EntryStream framesFile;
   private OutputStream frames;
   private boolean done;
@@ -55,17 +96,37 @@ final class SplitOutput implements AutoCloseable {
     return ledger;
   }
 
-  void put(String path, byte[] bytes) throws IOException {
-    ledger.entries.add(new Ledger.Entry(path, bytes.length, Sha256.of(bytes)));
-    puts.put(path, bytes);
+  /**
+   * Where the files of a target go.
+   *
+   * @param folder of the target
+   * @param target its position among the targets
+   */
+  EntryPlace place(String folder, int target, Packing packing) {
+    if (!packing.isOn()) {
+      return loose;
+    }
+    SegmentFiles[] self = new SegmentFiles[1];
+    self[0] =
+        new SegmentFiles(
+            store, split, folder, target, packing, ledger, n -> closeFragments(self[0]));
+    packed.add(self[0]);
+    return self[0];
   }
 
-  /** Streams a file that is too large to hold. */
-  void copy(SourceTree tree, SourceFile file, String path) throws IOException {
-    Ledger.Entry entry;
-    try (InputStream in = tree.open(file)) {
-      entry = stream(in, path);
+  /** Ends the fragments of a place's segment; whether there were any. */
+  private boolean closeFragments(EntryPlace place) throws IOException {
+    boolean any = false;
+    for (Open fragment : fragments) {
+      if (fragment.place == place && fragment.segment == place.segment() && place.segment() >= 0) {
+        fragment.close();
+        any = true;
+      }
     }
+    return any;
+  }
+
+  static void checkLength(SourceFile file, Ledger.Entry entry) throws IOException {
     if (entry.size() != file.length()) {
       throw new IOException(
           file.path()
@@ -75,32 +136,40 @@ final class SplitOutput implements AutoCloseable {
               + entry.size()
               + " now; the source must not change while it is converted");
     }
-    ledger.entries.add(entry);
   }
 
   /** Streams bytes to a file, which is not in the ledger by that. */
   Ledger.Entry stream(InputStream in, String path) throws IOException {
-    MessageDigest sha = Sha256.digest();
     OutputStore.EntryStream out = store.create(path);
-    long length;
+    Ledger.Entry entry;
     try {
-      length = in.transferTo(new DigestOutputStream(out, sha));
+      entry = pipe(in, out, path);
     } catch (IOException | RuntimeException e) {
       out.abort();
       throw e;
     }
     out.close();
+    return entry;
+  }
+
+  /** Copies all bytes on and tells what they were. */
+  static Ledger.Entry pipe(InputStream in, OutputStream out, String path) throws IOException {
+    MessageDigest sha = Sha256.digest();
+    long length = in.transferTo(new DigestOutputStream(out, sha));
     return new Ledger.Entry(path, length, Sha256.of(sha));
   }
 
-  void record(String document, String section, String text) throws IOException {
-    Open fragment = find(document, section);
+  void record(EntryPlace place, String document, String section, String text) throws IOException {
+    Open fragment = find(place, document, section);
     if (fragment == null) {
-      fragment = new Open(document, section, store.create(split.fragmentPath(fragments.size())));
+      fragment =
+          new Open(document, section, place, store.create(split.fragmentPath(fragments.size())));
       fragments.add(fragment);
     }
-    fragment.stream.write(text.getBytes(StandardCharsets.UTF_8));
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    fragment.stream.write(bytes);
     fragment.stream.write(RECORD_END);
+    fragment.bytes += bytes.length + 1;
     fragment.records++;
   }
 
@@ -114,15 +183,15 @@ final class SplitOutput implements AutoCloseable {
     frames.write('\n');
   }
 
-  int records(String document, String section) {
-    Open fragment = find(document, section);
+  int records(EntryPlace place, String document, String section) {
+    Open fragment = find(place, document, section);
     return fragment == null ? 0 : fragment.records;
   }
 
-  private Open find(String document, String section) {
-    for (Open fragment : fragments) {
-      if (fragment.document.equals(document) && fragment.section.equals(section)) {
-        return fragment;
+  private Open find(EntryPlace place, String document, String section) {
+    for (int i = fragments.size() - 1; i >= 0; i--) {
+      if (fragments.get(i).is(place, document, section)) {
+        return fragments.get(i);
       }
     }
     return null;
@@ -131,10 +200,18 @@ final class SplitOutput implements AutoCloseable {
   /** Everything is put: the ledger is, and with it the split is done. */
   void commit() throws IOException {
     puts.flush();
+    for (EntryPlace place : packed) {
+      place.finish();
+    }
     for (Open fragment : fragments) {
-      fragment.stream.close();
+      fragment.close();
       ledger.fragments.add(
-          new Ledger.Fragment(fragment.document, fragment.section, fragment.records));
+          new Ledger.Fragment(
+              fragment.document,
+              fragment.section,
+              fragment.records,
+              fragment.segment,
+              fragment.bytes));
     }
     if (frames != null) {
       frames.close();
@@ -147,7 +224,12 @@ final class SplitOutput implements AutoCloseable {
   public void close() throws IOException {
     if (!done) {
       for (Open fragment : fragments) {
-        fragment.stream.abort();
+        if (fragment.stream != null) {
+          fragment.stream.abort();
+        }
+      }
+      for (EntryPlace place : packed) {
+        place.abort();
       }
       if (framesFile != null) {
         framesFile.abort();

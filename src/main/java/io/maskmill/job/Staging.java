@@ -12,6 +12,12 @@ final class Staging {
   static final String EXPECTED = FOLDER + "/expected";
   static final String FRAGMENTS = FOLDER + "/fragments";
 
+  /** Pieces of archives. */
+  static final String SEGMENTS = FOLDER + "/segments";
+
+  /** Documents on their way into archives. */
+  static final String DOCUMENTS = FOLDER + "/documents";
+
   /** What each split made of its frames; stays when the run is complete. */
   static final String FRAMES = FOLDER + "/frames";
 

@@ -61,12 +61,17 @@ final class Verification {
    *
    * @param splits every split's result
    * @param last entries that were put after the frames
+   * @param archives archive files of packed targets
    * @param written how many frames every target has
    * @return by target, what it adds up to
    * @throws IOException when something does not read back as it was written
    */
   SortedMap<String, FrameSum> prove(
-      List<Ledger.Result> splits, List<Ledger.Entry> last, long written) throws IOException {
+      List<Ledger.Result> splits,
+      List<Ledger.Entry> last,
+      List<Ledger.Entry> archives,
+      long written)
+      throws IOException {
     TreeMap<String, FrameSum> proven = new TreeMap<>();
     for (ConvertConfig.Target target : config.targets()) {
       String folder = config.folder(target);
@@ -75,7 +80,9 @@ final class Verification {
               .map(split -> split.readBack().get(folder))
               .reduce(FrameSum.NONE, FrameSum::plus);
       if (expected.frames() > 0) {
-        prove(target, folder, expected, splits, last);
+        List<Ledger.Entry> own =
+            archives.stream().filter(archive -> archive.path().startsWith(folder)).toList();
+        prove(target, folder, expected, splits, last, own.size());
       }
       proven.put(target.format().id(), expected);
       console.say(
@@ -102,14 +109,15 @@ final class Verification {
       String folder,
       FrameSum expected,
       List<Ledger.Result> splits,
-      List<Ledger.Entry> last)
+      List<Ledger.Entry> last,
+      int archives)
       throws IOException {
     OpenedSource source = open(target, folder, splits);
     Planner planner = new Planner(spark, source.tree(), source.reader());
     try {
       planner.list();
       ReadBackFaults faults = new ReadBackFaults(spark, plan, store, folder, planner);
-      ReadBackFaults.Found sizes = faults.sizes(last);
+      ReadBackFaults.Found sizes = faults.sizes(last, archives);
       if (sizes.count() > 0) {
         throw failed(target, sizes);
       }

@@ -27,10 +27,10 @@ public interface MaskFormat {
   }
 
   /**
-   * Whether a target keeps each frame in entries and records of its own, which a later run can take
-   * over.
+   * Whether a target of these options keeps each frame in entries and records of its own, which a
+   * later run can take over: not in archives or tables.
    */
-  default boolean carries() {
+  default boolean carries(Options target) {
     return true;
   }
 

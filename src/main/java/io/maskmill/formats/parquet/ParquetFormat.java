@@ -4,6 +4,7 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
@@ -71,7 +72,7 @@ public final class ParquetFormat implements MaskFormat {
   }
 
   @Override
-  public boolean carries() {
+  public boolean carries(Options target) {
     return false;
   }
 
