@@ -2,6 +2,7 @@ package io.maskmill.formats;
 
 import io.maskmill.formats.binarymasks.BinaryMasksFormat;
 import io.maskmill.formats.coco.CocoFormat;
+import io.maskmill.formats.coco.CocoPanopticFormat;
 import io.maskmill.formats.encord.EncordFormat;
 import io.maskmill.formats.parquet.ParquetFormat;
 import io.maskmill.formats.supervisely.SuperviselyFormat;
@@ -17,6 +18,7 @@ public final class Formats {
           new BinaryMasksFormat(), //
           new SuperviselyFormat(),
           new CocoFormat(),
+          new CocoPanopticFormat(),
           new EncordFormat(),
           new ParquetFormat());
 

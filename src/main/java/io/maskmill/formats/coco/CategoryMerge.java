@@ -81,6 +81,9 @@ final class CategoryMerge {
     if (!category.supercategory().isEmpty()) {
       attributes.put("supercategory", category.supercategory());
     }
+    if (!category.isThing().isEmpty()) {
+      attributes.put(PanopticOptions.IS_THING, category.isThing());
+    }
     return new Label(
         category.name(),
         category.color() == null ? VocColors.color(index + 1) : category.color(),

@@ -118,7 +118,8 @@ public final class CocoFormat implements MaskFormat {
   @Override
   public DatasetReader reader(ReaderSetup setup) throws IOException {
     SourceOptions options = SourceOptions.of(setup.options(), setup.compat());
-    return new CocoReader(setup.tree(), options, CocoSource.open(setup.tree(), options), READABLE);
+    CocoSource source = CocoSource.open(setup.tree(), options, Task.INSTANCES);
+    return new CocoReader(setup.tree(), options, source, READABLE);
   }
 
   /** What was written is read: the images' headers and files that no document names are not. */

@@ -2,9 +2,14 @@ package io.maskmill.formats.coco;
 
 import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
+import io.maskmill.model.FrameKey;
+import io.maskmill.model.ImageRef;
+import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.Overview;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * Where things lie in a target.
@@ -40,6 +45,31 @@ record CocoLayout(boolean foldersBySubset, boolean foldersByDataset, boolean isE
   /** The document of a subset. */
   static String document(String subset) {
     return "annotations/instances_" + (subset.isEmpty() ? DEFAULT : subset) + ".json";
+  }
+
+  /** The panoptic document of a subset. */
+  static String panopticDocument(String subset) {
+    return "annotations/panoptic_" + (subset.isEmpty() ? DEFAULT : subset) + ".json";
+  }
+
+  /** What a panoptic document calls the frame's PNG; no two frames of a subset share one. */
+  String maskName(Frame frame) {
+    String dataset = frame.key().dataset();
+    String name = frame.key().name() + ".png";
+    return FileNames.safe(foldersByDataset && !dataset.isEmpty() ? dataset + "/" + name : name);
+  }
+
+  /** The frame as {@link CocoReader} finds it, with these objects. */
+  Frame readBack(Frame frame, ImageMode imageMode, List<ObjectMask> objects) {
+    String written = fileName(frame);
+    boolean isFound =
+        imageMode == ImageMode.COPY
+            && frame.image().isPresent()
+            && CocoReader.isImage(FileNames.last(written));
+    String name = isFound ? written : ImageEntry.fileName(written);
+    boolean isWhole = frame.key().name().equals(frame.image().fileName());
+    FrameKey key = new FrameKey("", frame.key().subset(), isWhole ? name : CocoReader.lone(name));
+    return frame.with(key, objects).withImage(new ImageRef(name, "", 0, ""));
   }
 
   /** What the document calls the frame's image. */

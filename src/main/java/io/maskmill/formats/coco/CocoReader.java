@@ -36,6 +36,7 @@ final class CocoReader implements DatasetReader {
   private final List<String> notes;
   private final Traits traits;
   private final Map<String, String> about;
+  private final Task task;
 
   /**
    * The first subset when documents share a folder of images, else null. The path of a shared image
@@ -51,6 +52,7 @@ final class CocoReader implements DatasetReader {
     this.notes = source.notes();
     this.traits = traits;
     this.about = source.about();
+    this.task = source.task();
     Set<String> folders = new HashSet<>();
     boolean shares = false;
     TreeSet<String> subsets = new TreeSet<>();
@@ -88,7 +90,7 @@ final class CocoReader implements DatasetReader {
   public PartIterator parts(SourceFile file, FileTree source) throws IOException {
     CocoDocument document = documents.get(file.path());
     if (document != null) {
-      return new DocumentParts(file, source, document.subset(), claimSubset);
+      return new DocumentParts(file, source, document.subset(), claimSubset, task);
     }
     String name = FileNames.last(file.path());
     if (!isImage(name)) {

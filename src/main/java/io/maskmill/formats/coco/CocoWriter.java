@@ -1,9 +1,6 @@
 package io.maskmill.formats.coco;
 
-import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
-import io.maskmill.model.FrameKey;
-import io.maskmill.model.ImageRef;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
@@ -14,6 +11,7 @@ import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.RunSummary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,19 +54,8 @@ final class CocoWriter implements DatasetWriter {
 
   @Override
   public Optional<Frame> readBack(Frame frame) {
-    String written = layout.fileName(frame);
-    boolean isFound =
-        imageMode == ImageMode.COPY
-            && frame.image().isPresent()
-            && CocoReader.isImage(FileNames.last(written));
-    String name = isFound ? written : ImageEntry.fileName(written);
-    boolean isWhole = frame.key().name().equals(frame.image().fileName());
-    return Optional.of(
-        frame
-            .with(
-                new FrameKey("", frame.key().subset(), isWhole ? name : CocoReader.lone(name)),
-                frame.objects().stream().map(this::written).toList())
-            .withImage(new ImageRef(name, "", 0, "")));
+    List<ObjectMask> objects = frame.objects().stream().map(this::written).toList();
+    return Optional.of(layout.readBack(frame, imageMode, objects));
   }
 
   private ObjectMask written(ObjectMask object) {

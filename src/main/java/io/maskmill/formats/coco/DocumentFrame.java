@@ -31,6 +31,16 @@ final class DocumentFrame {
 
   private static Envelope coco(
       LabelCatalog labels, long[] ids, TargetOptions options, Map<String, String> about) {
+    return coco(categories(labels, ids, null), options.firstId(), about);
+  }
+
+  /** The envelope of every panoptic document of a target. */
+  static Envelope panoptic(
+      LabelCatalog labels, long[] ids, PanopticOptions options, Map<String, String> about) {
+    return coco(categories(labels, ids, options), 1, about);
+  }
+
+  private static Envelope coco(String categories, int firstId, Map<String, String> about) {
     return new Envelope(
         List.of(CocoEncoder.IMAGES, CocoEncoder.ANNOTATIONS),
         List.of(
@@ -39,12 +49,12 @@ final class DocumentFrame {
                 + ",\n\"licenses\":"
                 + about.getOrDefault(DocumentScan.LICENSES, "[]")
                 + ",\n\"categories\":[\n"
-                + categories(labels, ids)
+                + categories
                 + "\n],\n\"images\":[\n",
             "\n],\n\"annotations\":[\n",
             "\n]}\n"),
         ",\n",
-        options.firstId());
+        firstId);
   }
 
   private static Envelope encord(LabelCatalog labels, long[] ids, TargetOptions options) {
@@ -78,8 +88,9 @@ final class DocumentFrame {
     return text.toString();
   }
 
-  private static String categories(LabelCatalog labels, long[] ids) {
-    boolean hasColors = false;
+  /** Those of a panoptic document always have colors, for viewers of its PNGs. */
+  private static String categories(LabelCatalog labels, long[] ids, PanopticOptions panoptic) {
+    boolean hasColors = panoptic != null;
     for (int i = 0; i < labels.size(); i++) {
       hasColors |= !labels.label(i).color().equals(VocColors.color(i + 1));
     }
@@ -90,6 +101,9 @@ final class DocumentFrame {
       AsciiJson.string(text, label.name());
       text.append(",\"supercategory\":");
       AsciiJson.string(text, label.attributes().getOrDefault("supercategory", ""));
+      if (panoptic != null) {
+        text.append(",\"isthing\":").append(panoptic.isStuff(i) ? 0 : 1);
+      }
       if (hasColors) {
         color(text, label.color());
       }

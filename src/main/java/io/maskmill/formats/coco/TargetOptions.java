@@ -108,6 +108,11 @@ record TargetOptions(
         exporter);
   }
 
+  /** As COCO has it, for documents without segmentations. */
+  static TargetOptions plain(CategoryIds.Origin ids) {
+    return new TargetOptions(Kind.RLE, Holes.RLE, Crowd.FROM_SOURCE, ids, Exporter.MASKMILL);
+  }
+
   /** Id of the first image and the first annotation. */
   int firstId() {
     return exporter == Exporter.ENCORD ? 0 : 1;
