@@ -49,10 +49,10 @@ import java.util.Map;
  * in the source), {@code score}, {@code attributes}, and {@code color} of a category when the
  * catalog's colors are not the usual ones.
  *
- * <p>Polygons, where asked for, are outlines along pixel edges, which fill to the same pixels; a mask
- * with holes and a crowd stay runs and are counted as {@code polygons-refused}. {@code info}, {@code
- * licenses} and unknown keys of images are written as a COCO source has them, unknown keys of
- * annotations among their attributes.
+ * <p>Polygons, where asked for, are outlines along pixel edges, which fill to the same pixels; a
+ * mask with holes and a crowd stay runs and are counted as {@code polygons-refused}. {@code info},
+ * {@code licenses} and unknown keys of images are written as a COCO source has them, unknown keys
+ * of annotations among their attributes.
  *
  * <p>{@code compat=encord} writes the records of Encord's exporter: ids from 0, {@code iscrowd} 1,
  * its names and attributes. {@code compat=cvat} writes {@code iscrowd} 1 and counts as numbers, as
