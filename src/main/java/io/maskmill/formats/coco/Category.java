@@ -11,7 +11,7 @@ import io.maskmill.spi.ConfigException;
  * @param name not empty
  * @param supercategory empty when there is none
  * @param color null when the document has none
- * @param isThing {@code isthing} as text, empty when there is none
+ * @param isThing 1 for things, 0 for stuff, as text; empty when the document does not say
  */
 record Category(String id, String name, String supercategory, Rgb color, String isThing) {
 
