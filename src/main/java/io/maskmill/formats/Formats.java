@@ -3,6 +3,7 @@ package io.maskmill.formats;
 import io.maskmill.formats.binarymasks.BinaryMasksFormat;
 import io.maskmill.formats.clearml.ClearmlFormat;
 import io.maskmill.formats.coco.CocoFormat;
+import io.maskmill.formats.coco.CocoPanopticFormat;
 import io.maskmill.formats.encord.EncordFormat;
 import io.maskmill.formats.cvatmask.CvatMaskFormat;
 import io.maskmill.formats.parquet.ParquetFormat;
@@ -22,6 +23,7 @@ public final class Formats {
           new EncordFormat(),
           new CvatMaskFormat(),
           new CocoFormat(),
+          new CocoPanopticFormat(),
           new ParquetFormat());
 
   private Formats() {}

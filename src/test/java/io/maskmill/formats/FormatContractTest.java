@@ -132,6 +132,24 @@ public abstract class FormatContractTest {
     return out;
   }
 
+  /** The objects, with what is seen of them from above where the format has no overlap. */
+  private List<ObjectMask> seen(Frame frame) {
+    if (format().writable().holds(Trait.OVERLAP)) {
+      return frame.objects();
+    }
+    List<ObjectMask> seen = new ArrayList<>();
+    RunLengthMask above = RunLengthMask.empty(frame.width(), frame.height());
+    for (int i = frame.objects().size() - 1; i >= 0; i--) {
+      ObjectMask object = frame.objects().get(i);
+      RunLengthMask mask = MaskAlgebra.difference(object.mask(), above);
+      above = MaskAlgebra.union(above, object.mask());
+      if (!mask.isEmpty()) {
+        seen.add(0, object.with(object.instance(), mask));
+      }
+    }
+    return seen;
+  }
+
   /** Objects, or label unions where the format has no instances, as comparable text. */
   private List<String> said(LabelCatalog labels, Frame frame) {
     List<String> said = new ArrayList<>();
@@ -149,7 +167,7 @@ public abstract class FormatContractTest {
       return said;
     }
     if (format().writable().holds(Trait.INSTANCES)) {
-      for (ObjectMask object : frame.objects()) {
+      for (ObjectMask object : seen(frame)) {
         said.add(labels.label(object.label()).name() + " " + object.mask());
       }
       return said;

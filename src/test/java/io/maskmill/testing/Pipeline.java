@@ -216,7 +216,7 @@ public final class Pipeline {
                 images,
                 new Overview(frames.size(), datasets, subsets),
                 reader.traits(),
-                new TreeMap<>(),
+                new TreeMap<>(reader.about()),
                 new TreeMap<>(reader.originals())));
     MemorySink sink = new MemorySink(tree, images);
     DatasetWriter.FrameEncoder encoder = writer.encoder();
