@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Class and object masks to a frame. A pixel is touched once, when runs are found. */
 final class CvatDecoder implements DatasetReader.FrameDecoder {
@@ -53,14 +54,14 @@ final class CvatDecoder implements DatasetReader.FrameDecoder {
     }
     String name = planned.key().name();
     FramePart line = planned.part(ListParts.ROLE);
-    boolean isLiteral = line.inline().strip().endsWith("\n" + name.strip());
+    boolean isLiteral = line.inline().strip().endsWith('\n' + name.strip());
     context.count("cvat.ids-with-extension", isLiteral ? 0 : 1);
     return new Frame(planned.key(), image(name, image), size.width, size.height, objects);
   }
 
   /** The masks of each root by role; roots in path order. */
   private Map<Integer, Map<String, FramePart>> masks(PlannedFrame.Paired planned) {
-    Map<Integer, Map<String, FramePart>> masks = new java.util.TreeMap<>();
+    Map<Integer, Map<String, FramePart>> masks = new TreeMap<>();
     for (FramePart part : planned.parts()) {
       if (part.role().equals(CvatReader.CLASS) || part.role().equals(CvatReader.OBJECT)) {
         masks

@@ -42,7 +42,7 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
     sink.image(layout.imagePath(frame), frame);
     String list = TargetLayout.list(frame.key().subset());
     sink.record(list, TargetLayout.SECTION, id);
-    count(frame, painting, sink);
+    count(painting, sink);
     sink.count("cvat.ids-with-extension", ItemId.isImage(id) ? 1 : 0);
     sink.count("cvat.frames-in-lists-with-underscore", list.indexOf('_') >= 0 ? 1 : 0);
     sink.count("cvat.ids-with-blanks-around", id.equals(id.strip()) ? 0 : 1);
@@ -130,7 +130,7 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
         runs.width(), runs.height(), 8, ColorType.RGB, null, null, new ColorRows(runs));
   }
 
-  private static void count(Frame frame, Painting painting, EntrySink sink) {
+  private static void count(Painting painting, EntrySink sink) {
     long covered = 0;
     for (ObjectMask object : painting.objects()) {
       covered += object.mask().area();

@@ -1,5 +1,6 @@
 package io.maskmill.formats.cvatmask;
 
+import io.maskmill.model.FrameKey;
 import io.maskmill.model.Label;
 import io.maskmill.spi.ConfigException;
 import java.nio.ByteBuffer;
@@ -51,7 +52,7 @@ final class LabelMapTxt {
   private LabelMap read(String text) {
     String content = !compat && text.startsWith("\uFEFF") ? text.substring(1) : text;
     List<LabelMap.Line> lines = new ArrayList<>();
-    TreeSet<String> parts = new TreeSet<>(io.maskmill.model.FrameKey::compareCodePoints);
+    TreeSet<String> parts = new TreeSet<>(FrameKey::compareCodePoints);
     for (String raw : content.split("\r\n|\r|\n", -1)) {
       number++;
       String line = raw.strip();

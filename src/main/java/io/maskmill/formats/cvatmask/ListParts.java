@@ -81,7 +81,7 @@ final class ListParts implements PartIterator {
       throw new NoSuchElementException();
     }
     FrameKey key = new FrameKey("", "", ItemId.group(line));
-    Listed part = FramePart.inline(key, ROLE, list, subset + "\n" + line);
+    Listed part = FramePart.inline(key, ROLE, list, subset + '\n' + line);
     line = null;
     return part;
   }

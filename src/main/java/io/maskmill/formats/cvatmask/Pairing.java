@@ -56,7 +56,7 @@ final class Pairing {
         break;
       }
     }
-    if (seen.add(subset + "\n" + folder + "\n" + name)) {
+    if (seen.add(subset + '\n' + folder + '\n' + name)) {
       own.add(0, line);
       claimed.addAll(own);
       frames.computeIfAbsent(new FrameKey("", subset, name), k -> new ArrayList<>()).addAll(own);

@@ -2,6 +2,7 @@ package io.maskmill.formats.cvatmask;
 
 import io.maskmill.model.Label;
 import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.VocColors;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,7 +54,7 @@ final class SourceLabels implements Serializable {
       notes.addAll(map.sharedColors(root.folder() + LabelMapTxt.NAME));
     }
     if (!extra.isEmpty() && !known.containsKey(extra)) {
-      labels.add(new Label(extra, io.maskmill.model.VocColors.color(labels.size() + 1)));
+      labels.add(new Label(extra, VocColors.color(labels.size() + 1)));
     }
     catalog = new LabelCatalog(labels);
   }
