@@ -4,6 +4,7 @@ import io.maskmill.formats.binarymasks.BinaryMasksFormat;
 import io.maskmill.formats.coco.CocoFormat;
 import io.maskmill.formats.parquet.ParquetFormat;
 import io.maskmill.formats.supervisely.SuperviselyFormat;
+import io.maskmill.formats.supervisely.SuperviselyMasksFormat;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Nearest;
@@ -15,6 +16,7 @@ public final class Formats {
       List.of(
           new BinaryMasksFormat(), //
           new SuperviselyFormat(),
+          new SuperviselyMasksFormat(),
           new CocoFormat(),
           new ParquetFormat());
 
