@@ -2,6 +2,7 @@ package io.maskmill.formats;
 
 import io.maskmill.formats.binarymasks.BinaryMasksFormat;
 import io.maskmill.formats.coco.CocoFormat;
+import io.maskmill.formats.encord.EncordFormat;
 import io.maskmill.formats.parquet.ParquetFormat;
 import io.maskmill.formats.supervisely.SuperviselyFormat;
 import io.maskmill.formats.supervisely.SuperviselyMasksFormat;
@@ -18,6 +19,7 @@ public final class Formats {
           new SuperviselyFormat(),
           new SuperviselyMasksFormat(),
           new CocoFormat(),
+          new EncordFormat(),
           new ParquetFormat());
 
   private Formats() {}

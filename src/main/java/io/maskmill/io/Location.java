@@ -63,6 +63,12 @@ record Location(String scheme, String root) {
     }
   }
 
+  /** The folder that a file of this location lies in. */
+  Location parent() {
+    int slash = root.lastIndexOf('/');
+    return new Location(scheme, slash <= 0 ? "/" : root.substring(0, slash));
+  }
+
   boolean isLocal() {
     return scheme.equals("file");
   }

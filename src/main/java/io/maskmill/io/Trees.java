@@ -18,9 +18,18 @@ public final class Trees {
     return new LocalTree(root);
   }
 
-  /** A folder or file by path or address. */
-  public static SourceTree open(String pathOrUri, HadoopConf conf) {
+  /**
+   * A folder, a file or an archive by path or address. An archive, and a folder that holds nothing
+   * but archives, is opened as what is inside; several archives are folders of their names.
+   *
+   * @throws io.maskmill.spi.ConfigException when an archive is damaged or unsafe
+   */
+  public static SourceTree open(String pathOrUri, HadoopConf conf) throws IOException {
     Location location = Location.of(pathOrUri);
+    return Archives.mounted(plain(location, conf), () -> plain(location.parent(), conf));
+  }
+
+  private static SourceTree plain(Location location, HadoopConf conf) {
     return location.isLocal()
         ? new LocalTree(Path.of(location.root()))
         : new HadoopTree(location.root(), conf);

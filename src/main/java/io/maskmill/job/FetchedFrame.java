@@ -5,6 +5,7 @@ import io.maskmill.model.FaultCode;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.png.ImageHeader;
 import io.maskmill.png.PngException;
+import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PlannedFrame;
@@ -44,10 +45,14 @@ final class FetchedFrame {
     if (frame instanceof PlannedFrame.Paired) {
       for (FramePart part : frame.parts()) {
         SourceFile file = part.file();
-        if (wantsWhole(part, copies) && file.length() <= maxBytes) {
-          fetched.bytes.put(file.path(), tree.read(file));
-        } else if (part.access() == FramePart.Access.HEAD) {
-          fetched.bytes.put(file.path(), tree.readHead(file, HEAD));
+        try {
+          if (wantsWhole(part, copies) && file.length() <= maxBytes) {
+            fetched.bytes.put(file.path(), tree.read(file));
+          } else if (part.access() == FramePart.Access.HEAD) {
+            fetched.bytes.put(file.path(), tree.readHead(file, HEAD));
+          }
+        } catch (DamagedFileException e) {
+          // Said when the file is asked for: other fetched frames have come before.
         }
       }
     }
@@ -82,10 +87,24 @@ final class FetchedFrame {
     }
     byte[] held = bytes.get(file.path());
     if (held == null || held.length < file.length()) {
-      held = tree.read(file);
+      try {
+        held = tree.read(file);
+      } catch (DamagedFileException e) {
+        throw e.asFault();
+      }
       bytes.put(file.path(), held);
     }
     return held;
+  }
+
+  /** The file of that path as it was listed, for it knows where its bytes are. */
+  SourceFile listed(String path, long length) {
+    for (FramePart part : frame.parts()) {
+      if (part.inline().isEmpty() && part.file().path().equals(path)) {
+        return part.file();
+      }
+    }
+    return new SourceFile(path, length, 0);
   }
 
   void embed(String path, FrameContext.EmbeddedImage image) {
@@ -116,10 +135,10 @@ final class FetchedFrame {
   ImageHeader header(FramePart part) throws IOException, MaskDataException {
     SourceFile file = part.file();
     byte[] head = bytes.get(file.path());
-    if (head == null) {
-      head = tree.readHead(file, HEAD);
-    }
     try {
+      if (head == null) {
+        head = tree.readHead(file, HEAD);
+      }
       while (true) {
         try {
           return ImageHeader.read(head, head.length, file.length());
@@ -131,6 +150,8 @@ final class FetchedFrame {
           head = tree.readHead(file, (int) wanted);
         }
       }
+    } catch (DamagedFileException e) {
+      throw e.asFault();
     } catch (PngException e) {
       throw MaskDataException.ofImage(file.path(), e);
     }

@@ -4,6 +4,7 @@ import io.maskmill.io.HadoopConf;
 import io.maskmill.io.SourceTree;
 import io.maskmill.io.Trees;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.ReaderSetup;
@@ -26,23 +27,25 @@ record OpenedSource(SourceTree tree, DatasetReader reader, Map<String, String> t
   static OpenedSource open(
       MaskFormat format, String uri, Map<String, String> options, String compat, HadoopConf conf)
       throws IOException {
-    SourceTree tree = Trees.open(uri, conf);
     Map<String, String> texts = new TreeMap<>();
-    ReaderSetup setup =
-        new ReaderSetup(
-            tree,
-            FormatOptions.source(format, options),
-            FormatOptions.compat(format, compat),
-            path -> {
-              String text = text(path, conf);
-              texts.put(path, Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
-              return text;
-            });
     try {
+      SourceTree tree = Trees.open(uri, conf);
       tree.prefixes();
+      ReaderSetup setup =
+          new ReaderSetup(
+              tree,
+              FormatOptions.source(format, options),
+              FormatOptions.compat(format, compat),
+              path -> {
+                String text = text(path, conf);
+                texts.put(path, Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
+                return text;
+              });
       return new OpenedSource(tree, format.reader(setup), texts);
     } catch (FileNotFoundException | NoSuchFileException e) {
       throw new ConfigException(e.getMessage() + "; check --input", e);
+    } catch (DamagedFileException e) {
+      throw new ConfigException(e.getMessage(), e);
     }
   }
 

@@ -36,6 +36,10 @@ public enum FaultCode {
   GEOMETRY_OUTSIDE("geometry.outside", "an object lies partly or wholly outside the image"),
   BITMAP_UNREADABLE("bitmap.unreadable", "a bitmap string cannot be decoded"),
   ANNOTATION_MALFORMED("annotation.malformed", "an annotation is not what its format says"),
+  ARCHIVE_CRC("archive.crc", "a file in an archive is not what its checksum says"),
+  ARCHIVE_UNREADABLE("archive.unreadable", "a file in an archive cannot be unpacked"),
+  ENCORD_OFFSET("encord.offset", "an Encord bitmask has a top or left other than 0"),
+  ENCORD_SHAPE("encord.shape", "an Encord object is a polygon or a box, no bitmask"),
   TARGET_CANNOT_HOLD("target.cannot-hold", "a target format has no way to say this");
 
   private final String id;

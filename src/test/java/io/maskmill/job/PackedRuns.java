@@ -52,6 +52,10 @@ final class PackedRuns {
   }
 
   void convert(String master, Path out, Packing packing) throws IOException {
+    convert(master, out, packing, false);
+  }
+
+  void convert(String master, Path out, Packing packing, boolean verify) throws IOException {
     ConvertConfig config =
         new ConvertConfig(
             new ConvertConfig.Source(Formats.of("binary-masks"), fruit.toString(), Map.of()),
@@ -62,7 +66,7 @@ final class PackedRuns {
             ImageMode.COPY,
             ConvertConfig.Limits.DEFAULT,
             ConvertConfig.Frames.ALL,
-            ConvertConfig.Mode.DEFAULT);
+            new ConvertConfig.Mode(false, false, false, verify, "", ConvertConfig.Carry.REFERENCE));
     Console silent =
         new Console(
             new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8), false);

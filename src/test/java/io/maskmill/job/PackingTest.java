@@ -25,6 +25,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Archives hold what folders would, on a real Spark. */
 class PackingTest {
@@ -140,5 +142,15 @@ class PackingTest {
       assertEquals(
           FolderHash.of(temp.resolve(kind + "1")), FolderHash.of(temp.resolve(kind + "5")));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ZIP, 9000000", "TAR, 9000000", "TAR, 50000"})
+  void whatIsPackedIsReadBackBeforeItIsPublished(Packing.Kind kind, long max) throws IOException {
+    Path out = temp.resolve("out");
+    runs.convert("local[2]", out, new Packing(kind, "fruit", max), true);
+    JsonNode verified =
+        Json.mapper().readTree(out.resolve("manifest.json").toFile()).get("verified");
+    assertEquals(90, verified.get("coco").get("frames").asInt());
   }
 }

@@ -1,0 +1,71 @@
+package io.maskmill.io.archive;
+
+import io.maskmill.spi.FileTree;
+import io.maskmill.spi.SourceFile;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The bytes of an archive, which lies in one file or is cut into parts, read by ranges.
+ *
+ * @param tree where the files are
+ * @param name of the archive, for messages
+ * @param parts its files, in order
+ */
+public record ArchiveBytes(FileTree tree, String name, List<SourceFile> parts)
+    implements Serializable {
+
+  public ArchiveBytes {
+    parts = List.copyOf(parts);
+  }
+
+  /** Bytes of all parts. */
+  public long length() {
+    long length = 0;
+    for (SourceFile part : parts) {
+      length += part.length();
+    }
+    return length;
+  }
+
+  /** The time of an entry that states none: that of the archive. */
+  long modified() {
+    long modified = 0;
+    for (SourceFile part : parts) {
+      modified = Math.max(modified, part.modified());
+    }
+    return modified;
+  }
+
+  /**
+   * Bytes from an offset on, {@code count} or as many as there are, in one request for each part
+   * that they lie in.
+   */
+  byte[] read(long offset, int count) throws IOException {
+    int wanted = (int) Math.max(0, Math.min(count, length() - offset));
+    byte[] bytes = null;
+    int done = 0;
+    long start = 0;
+    for (SourceFile part : parts) {
+      long from = offset + done - start;
+      if (done < wanted && from < part.length()) {
+        int n = (int) Math.min(wanted - done, part.length() - from);
+        byte[] piece = tree.readRange(part, from, n);
+        if (piece.length < n) {
+          throw new IOException(
+              name + ": is shorter than when it was listed; the source must not change");
+        }
+        if (n == wanted) {
+          return piece;
+        }
+        bytes = bytes == null ? Arrays.copyOf(piece, wanted) : bytes;
+        System.arraycopy(piece, 0, bytes, done, n);
+        done += n;
+      }
+      start += part.length();
+    }
+    return bytes == null ? new byte[0] : bytes;
+  }
+}

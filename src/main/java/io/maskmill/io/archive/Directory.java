@@ -1,0 +1,24 @@
+package io.maskmill.io.archive;
+
+import io.maskmill.spi.ConfigException;
+import java.io.IOException;
+import java.io.Serializable;
+
+/** How the files of an archive are found: by the directory of a zip, by the headers of a tar. */
+public sealed interface Directory extends Serializable permits ZipDirectory, TarDirectory {
+
+  /** Where a scan of the whole archive starts. */
+  long start();
+
+  /** A scan from a position on that an earlier scan gave, or from the start. */
+  EntryScan scan(ArchiveBytes archive, int number, long position);
+
+  /**
+   * Finds out how an archive is to be read.
+   *
+   * @throws ConfigException when it is none
+   */
+  static Directory of(ArchiveBytes archive, boolean zip) throws IOException {
+    return zip ? ZipDirectory.read(archive) : new TarDirectory();
+  }
+}

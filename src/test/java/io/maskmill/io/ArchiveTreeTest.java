@@ -1,0 +1,277 @@
+package io.maskmill.io;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.SourceFile;
+import io.maskmill.testing.Packer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Archives as trees; the oracle is the same files in a folder. */
+class ArchiveTreeTest {
+  private static final HadoopConf CONF = new HadoopConf(new Configuration(false));
+  private static final byte[] ABC = "abc".getBytes(StandardCharsets.UTF_8);
+  @TempDir Path temp;
+
+  private SourceTree open(String name, byte[] archive) throws IOException {
+    Path file = temp.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.write(file, archive);
+    return Trees.open(file.toString(), CONF);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"zip", "gnu", "pax", "parts", "mixed-parts", "folder-of-one", "travelled"})
+  void anArchiveIsReadAsTheFolderThatItWasMadeOf(String kind) throws Exception {
+    int cases = Math.max(10, Integer.getInteger("fuzz.cases", 2000) / 40);
+    for (int seed = 0; seed < cases; seed++) {
+      Random random = new Random(seed);
+      Map<String, byte[]> files = randomFiles(random);
+      Path folder = temp.resolve(kind + seed);
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        Path path = folder.resolve("plain").resolve(file.getKey());
+        Files.createDirectories(path.getParent());
+        Files.write(path, file.getValue());
+      }
+      assertSame(
+          new LocalTree(folder.resolve("plain")),
+          pack(kind, files, folder, random),
+          files,
+          random,
+          "seed " + seed);
+    }
+  }
+
+  private SourceTree pack(String kind, Map<String, byte[]> files, Path folder, Random random)
+      throws Exception {
+    switch (kind) {
+      case "zip":
+        return open(folder.resolve("a.zip").toString(), Packer.zip(files));
+      case "gnu":
+        return open(folder.resolve("a.tar").toString(), Packer.tar(files));
+      case "pax":
+        return open(
+            folder.resolve("a.TAR").toString(),
+            Packer.tar(files, TarArchiveOutputStream.LONGFILE_POSIX));
+      case "parts":
+      case "mixed-parts":
+        byte[] tar = Packer.tar(files);
+        Path name = Files.createDirectories(folder.resolve("in")).resolve("a.tar");
+        int[] cuts = random.ints(3, 1, tar.length).sorted().toArray();
+        List<Path> parts = Packer.cut(tar, name, cuts);
+        if (kind.equals("parts")) {
+          return Trees.open(parts.get(0).toString(), CONF);
+        }
+        for (int i = 0; i < parts.size(); i++) {
+          Files.move(parts.get(i), name.resolveSibling("a_part_" + (i + 1) + ".tar"));
+        }
+        return Trees.open(name.getParent().toString(), CONF);
+      case "folder-of-one":
+        open(folder.resolve("in/a.zip").toString(), Packer.zip(files));
+        Files.write(folder.resolve("in/manifest.json"), ABC);
+        Files.createDirectories(folder.resolve("in/_maskmill"));
+        return Trees.open(folder.resolve("in").toString(), CONF);
+      default:
+        return travelled(open(folder.resolve("a.zip").toString(), Packer.zip(files)));
+    }
+  }
+
+  private static SourceTree travelled(SourceTree tree) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(tree);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      return (SourceTree) in.readObject();
+    }
+  }
+
+  private static Map<String, byte[]> randomFiles(Random random) {
+    String[] names = {
+      "a", "b b", "Ж", "日本", "x.png", "y.jpg.json", "n".repeat(120), "e\u0301", "#%"
+    };
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    Set<String> folders = new HashSet<>();
+    int count = 1 + random.nextInt(12);
+    for (int i = 0; i < count; i++) {
+      StringBuilder path = new StringBuilder();
+      List<String> above = new ArrayList<>();
+      for (int depth = random.nextInt(4); depth > 0; depth--) {
+        path.append(names[random.nextInt(names.length)]);
+        above.add(path.toString());
+        path.append('/');
+      }
+      path.append(names[random.nextInt(names.length)]);
+      boolean clash = folders.contains(path.toString());
+      for (String folder : above) {
+        clash |= files.containsKey(folder);
+      }
+      if (!clash) {
+        folders.addAll(above);
+        byte[] bytes = new byte[random.nextInt(random.nextInt(20) == 0 ? 3_000_000 : 3000)];
+        if (random.nextBoolean()) {
+          random.nextBytes(bytes);
+        }
+        files.put(path.toString(), bytes);
+      }
+    }
+    return files;
+  }
+
+  private static void assertSame(
+      SourceTree folder, SourceTree archive, Map<String, byte[]> files, Random random, String seed)
+      throws IOException {
+    Map<String, SourceFile> listed = listed(archive);
+    assertEquals(listed(folder).keySet(), listed.keySet(), seed);
+    Set<String> folders = new HashSet<>(Set.of("", "none", "x.png/none"));
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      String path = file.getKey();
+      byte[] bytes = file.getValue();
+      SourceFile entry = listed.get(path);
+      assertEquals(bytes.length, entry.length(), seed + path);
+      assertEquals(entry, archive.find(path), seed + path);
+      for (SourceFile f : List.of(entry, new SourceFile(path, bytes.length, 0))) {
+        assertArrayEquals(bytes, archive.read(f), seed + path);
+      }
+      try (InputStream in = archive.open(entry)) {
+        assertArrayEquals(bytes, in.readAllBytes(), seed + path);
+      }
+      int head = random.nextInt(bytes.length + 10);
+      assertArrayEquals(folder.readHead(entry, head), archive.readHead(entry, head), seed + path);
+      int from = random.nextInt(bytes.length + 10);
+      assertArrayEquals(
+          folder.readRange(entry, from, head), archive.readRange(entry, from, head), seed + path);
+      for (String f = path; f.contains("/"); ) {
+        f = f.substring(0, f.lastIndexOf('/'));
+        folders.add(f);
+      }
+    }
+    for (String f : folders) {
+      assertEquals(folder.folders(f), archive.folders(f), seed + f);
+      assertEquals(paths(folder.files(f)), paths(archive.files(f)), seed + f);
+      assertNull(archive.find(f), seed + f);
+    }
+  }
+
+  private static List<String> paths(List<SourceFile> files) {
+    return files.stream().map(SourceFile::path).toList();
+  }
+
+  private static Map<String, SourceFile> listed(SourceTree tree) throws IOException {
+    Map<String, SourceFile> files = new TreeMap<>();
+    for (String prefix : tree.prefixes()) {
+      try (SourceTree.Listing all = tree.list(prefix)) {
+        while (all.hasNext()) {
+          SourceFile file = all.next();
+          assertNull(files.put(file.path(), file), file.path() + " is listed twice");
+        }
+      }
+    }
+    return files;
+  }
+
+  @Test
+  void severalArchivesAreFoldersOfTheirNames() throws IOException {
+    open("in/a.zip", Packer.zip(Map.of("x/1", ABC)));
+    open("in/b.tar", Packer.tar(Map.of("x/1", ABC, "2", ABC)));
+    Files.write(temp.resolve("in/.DS_Store"), ABC);
+    SourceTree tree = Trees.open(temp.resolve("in").toString(), CONF);
+    assertEquals(Set.of("a.zip/x/1", "b.tar/x/1", "b.tar/2"), listed(tree).keySet());
+    assertEquals(List.of("a.zip", "b.tar"), tree.folders(""));
+    assertEquals(List.of("x"), tree.folders("a.zip"));
+    assertEquals(List.of("b.tar/2"), paths(tree.files("b.tar")));
+    assertEquals(List.of(), tree.files(""));
+    assertArrayEquals(ABC, tree.read(tree.find("b.tar/x/1")));
+    assertTrue(tree.uri("a.zip/x/1").endsWith("/in/a.zip!/x/1"), tree.uri("a.zip/x/1"));
+  }
+
+  @Test
+  void aFolderWithAnythingElseStaysAFolder() throws IOException {
+    open("in/a.zip", Packer.zip(Map.of("x", ABC)));
+    Files.createDirectories(temp.resolve("in/img"));
+    assertInstanceOf(LocalTree.class, Trees.open(temp.resolve("in").toString(), CONF));
+    Files.delete(temp.resolve("in/img"));
+    Files.write(temp.resolve("in/readme.txt"), ABC);
+    assertInstanceOf(LocalTree.class, Trees.open(temp.resolve("in").toString(), CONF));
+  }
+
+  @Test
+  void filesOfOtherNamesAreNotTakenForArchives() throws IOException {
+    assertInstanceOf(LocalTree.class, open("a.json", Packer.zip(Map.of("x", ABC))));
+    assertEquals(Set.of("x"), listed(open("export", Packer.zip(Map.of("x", ABC)))).keySet());
+  }
+
+  @Test
+  void aMissingPartIsNamed() throws IOException {
+    byte[] tar = Packer.tar(Map.of("x", ABC));
+    List<Path> parts = Packer.cut(tar, temp.resolve("a.tar"), 100, 2000);
+    Files.delete(parts.get(1));
+    ConfigException e =
+        assertThrows(ConfigException.class, () -> Trees.open(parts.get(0).toString(), CONF));
+    assertTrue(e.getMessage().contains("part 2 of a.tar is missing"), e.getMessage());
+  }
+
+  @Test
+  void aFileThatIsNotInTheArchiveIsNotFound() throws IOException {
+    SourceTree tree = open("a.zip", Packer.zip(Map.of("x", ABC)));
+    FileNotFoundException e =
+        assertThrows(FileNotFoundException.class, () -> tree.read(new SourceFile("y", 1, 0)));
+    assertTrue(e.getMessage().endsWith("a.zip/y: no such file"), e.getMessage());
+  }
+
+  @Test
+  void manyEntriesAreListedInSeveralStretches() throws IOException {
+    Map<String, byte[]> files = new TreeMap<>();
+    for (int i = 0; i < 70_000; i++) {
+      files.put(String.format("d%d/f%06d", i % 7, i), new byte[] {(byte) i});
+    }
+    for (SourceTree tree :
+        List.of(open("a.zip", Packer.zip(files)), open("b.tar", Packer.tar(files)))) {
+      assertEquals(18, tree.prefixes().size());
+      assertEquals(files.keySet(), listed(tree).keySet());
+      assertEquals(10_000, tree.files("d3").size());
+      assertEquals(7, tree.folders("").size());
+      assertArrayEquals(new byte[] {(byte) 69_999}, tree.read(tree.find("d6/f069999")));
+      assertNull(tree.find("d0/f069999"));
+    }
+  }
+
+  @Test
+  void gzippedTarsAreRefusedWithTheWayOut() {
+    for (String name : Arrays.asList("a.tar.gz", "a.TGZ")) {
+      ConfigException e = assertThrows(ConfigException.class, () -> open(name, ABC));
+      assertTrue(e.getMessage().contains("gunzip"), e.getMessage());
+    }
+  }
+}
