@@ -161,7 +161,7 @@ final class Verification {
           target.format(),
           store.root() + "/" + folder,
           readOptions(config, target),
-          "",
+          target.format().readBackCompat(FormatOptions.compat(target.format(), config.compat())),
           new HadoopConf(spark.hadoopConfiguration()));
     } catch (ConfigException e) {
       // Documents are joined again from fragments, which may be what is broken.

@@ -65,7 +65,7 @@ public final class Pipeline {
 
   public final List<SkippedFile> skipped = new ArrayList<>();
   public DatasetReader reader;
-  private final Map<Frame, List<FramePart>> partsOf = new IdentityHashMap<>();
+  private final IdentityHashMap<Frame, List<FramePart>> partsOf = new IdentityHashMap<>();
   private final SourceTree tree;
 
   private Pipeline(SourceTree tree, DatasetReader reader) {

@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param any labels that take every value but 0
  * @param colors labels by color of semantic and human masks, 0xRRGGBB; empty when two share one
  * @param sharing the two labels that share a color, as a sentence part; else empty
+ * @param folder where the project lies: empty, or ending in '/'
  */
 record ClassColors(
     LabelCatalog labels,
@@ -34,16 +35,19 @@ record ClassColors(
     TreeMap<Integer, List<Integer>> values,
     List<Integer> any,
     HashMap<Integer, Integer> colors,
-    String sharing)
+    String sharing,
+    String folder)
     implements Serializable {
 
   private static final int MAX_VALUE = 65_535;
 
   /** Reads them; ConfigException when there is none, or one is not what it should be. */
   static ClassColors read(FileTree tree) throws IOException {
-    JsonNode machine = json(tree, MachineColors.FILE);
-    JsonNode semantic = json(tree, ColorJson.SEMANTIC);
-    ProjectMeta meta = tree.find(SuperviselyFormat.META) == null ? null : ProjectMeta.read(tree);
+    String folder = folder(tree);
+    JsonNode machine = json(tree, folder + MachineColors.FILE);
+    JsonNode semantic = json(tree, folder + ColorJson.SEMANTIC);
+    ProjectMeta meta =
+        tree.find(folder + SuperviselyFormat.META) == null ? null : ProjectMeta.read(tree);
     if (meta == null && machine == null && semantic == null) {
       throw new ConfigException(
           tree.root()
@@ -66,7 +70,27 @@ record ClassColors(
     }
     HashMap<Integer, Integer> colors = new HashMap<>();
     String sharing = colors(labels, semantic, colors);
-    return new ClassColors(labels, meta, values, any, colors, sharing);
+    return new ClassColors(labels, meta, values, any, colors, sharing, folder);
+  }
+
+  /** The root, or the one folder there that has such files, as an archive of a folder has. */
+  private static String folder(FileTree tree) throws IOException {
+    if (hasAny(tree, "")) {
+      return "";
+    }
+    List<String> found = new ArrayList<>();
+    for (String folder : tree.folders("")) {
+      if (hasAny(tree, folder + "/")) {
+        found.add(folder + "/");
+      }
+    }
+    return found.size() == 1 ? found.get(0) : "";
+  }
+
+  private static boolean hasAny(FileTree tree, String folder) throws IOException {
+    return tree.find(folder + SuperviselyFormat.META) != null
+        || tree.find(folder + MachineColors.FILE) != null
+        || tree.find(folder + ColorJson.SEMANTIC) != null;
   }
 
   private static JsonNode json(FileTree tree, String name) throws IOException {

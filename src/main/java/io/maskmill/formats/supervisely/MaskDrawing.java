@@ -34,6 +34,17 @@ final class MaskDrawing {
     return object.mask().area();
   }
 
+  /** The colors seen from above, 0xRRGGBB + 1; 0 where there is none. */
+  static ValueRuns paint(int width, int height, List<ObjectLayers.Layer> layers) {
+    List<RunLengthMask> masks = new ArrayList<>(layers.size());
+    int[] values = new int[layers.size()];
+    for (ObjectLayers.Layer layer : layers) {
+      values[masks.size()] = layer.color() + 1;
+      masks.add(layer.mask());
+    }
+    return Painter.paint(width, height, masks, values);
+  }
+
   /** The values seen from above. */
   static ValueRuns paint(Frame frame, List<ObjectMask> order, ToIntFunction<ObjectMask> value) {
     List<RunLengthMask> masks = new ArrayList<>(order.size());

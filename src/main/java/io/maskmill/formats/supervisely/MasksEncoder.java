@@ -22,6 +22,7 @@ final class MasksEncoder implements DatasetWriter.FrameEncoder {
   private final MachineColors machine;
   private final ClassFileNames names;
   private final MaskPng png = new MaskPng();
+  private final ObjectLayers layers;
   private final OverlaySheet overlay;
 
   MasksEncoder(
@@ -35,7 +36,8 @@ final class MasksEncoder implements DatasetWriter.FrameEncoder {
     this.options = options;
     this.machine = machine;
     this.names = names;
-    this.overlay = new OverlaySheet(labels, options.resizePercent());
+    this.layers = new ObjectLayers(labels);
+    this.overlay = new OverlaySheet(layers, options.resizePercent());
   }
 
   @Override
@@ -93,11 +95,7 @@ final class MasksEncoder implements DatasetWriter.FrameEncoder {
   }
 
   private byte[] colors(Frame frame) {
-    return png.colors(
-        MaskDrawing.paint(
-            frame,
-            SuperviselyWriter.drawingOrder(frame),
-            object -> labels.label(object.label()).color().value() + 1));
+    return png.colors(MaskDrawing.paint(frame.width(), frame.height(), layers.of(frame)));
   }
 
   private void instances(Frame frame, String folder, Map<String, byte[]> masks) {

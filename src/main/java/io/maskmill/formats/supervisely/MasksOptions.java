@@ -5,6 +5,7 @@ import io.maskmill.spi.Options;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a project with masks is read.
@@ -66,6 +67,11 @@ record MasksOptions(Masks masks, boolean keepUnmasked, SourceOptions annotations
         options.choice(MASKS, Masks.class, Masks.AUTO),
         missing == MissingMask.KEEP,
         SourceOptions.of(options, compat));
+  }
+
+  /** Options that read annotations and nothing else. */
+  static Map<String, String> ofAnnotations() {
+    return Map.of(MASKS, MaskKind.ANNOTATIONS.word());
   }
 
   boolean compat() {

@@ -47,7 +47,7 @@ final class MasksPairing {
     }
     Set<String> lost = new LinkedHashSet<>();
     for (FramePart mask : masks) {
-      String of = MasksPath.of(mask.file().path()).of();
+      String of = reader.of(mask);
       if (!taken.contains(mask) && lost.add(of)) {
         frames.add(
             new PlannedFrame.Rejected(
@@ -63,7 +63,7 @@ final class MasksPairing {
   /** Annotations stand for images that are not there; other masks when there are none at all. */
   private void addAbsentImages(List<FramePart> masks) {
     for (FramePart mask : masks) {
-      String of = MasksPath.of(mask.file().path()).of();
+      String of = reader.of(mask);
       boolean isAnnotation = mask.role().equals(SuperviselyReader.ANNOTATION);
       if ((isAnnotation || reader.imageless()) && images.stream().noneMatch(i -> fits(of, i))) {
         boolean whole = isAnnotation || MasksPath.isPicture(of);
@@ -148,10 +148,10 @@ final class MasksPairing {
     return images.stream().anyMatch(image -> image.name().equals(stem));
   }
 
-  private static List<FramePart> of(String name, MaskKind kind, List<FramePart> masks) {
+  private List<FramePart> of(String name, MaskKind kind, List<FramePart> masks) {
     return masks.stream()
         .filter(mask -> mask.role().equals(kind.role()))
-        .filter(mask -> MasksPath.of(mask.file().path()).of().equals(name))
+        .filter(mask -> reader.of(mask).equals(name))
         .toList();
   }
 

@@ -91,16 +91,24 @@ record MasksReader(
         : Map.of();
   }
 
+  /** Name of the image that a mask or annotation belongs to: whole, or its stem. */
+  String of(FramePart mask) {
+    return MasksPath.of(mask.file().path().substring(classes.folder().length())).of();
+  }
+
   @Override
   public PartIterator parts(SourceFile file, FileTree tree) {
-    String path = file.path();
+    if (!file.path().startsWith(classes.folder())) {
+      return PartIterator.of(new SkippedFile(file.path(), "not-in-layout"));
+    }
+    String path = file.path().substring(classes.folder().length());
     if (METADATA.contains(path) || path.startsWith("_maskmill/")) {
-      return PartIterator.of(new SkippedFile(path, "metadata"));
+      return PartIterator.of(new SkippedFile(file.path(), "metadata"));
     }
     MasksPath place = MasksPath.of(path);
     if (place == null) {
       boolean hidden = path.substring(path.lastIndexOf('/') + 1).startsWith(".");
-      return PartIterator.of(new SkippedFile(path, hidden ? "hidden" : "not-in-layout"));
+      return PartIterator.of(new SkippedFile(file.path(), hidden ? "hidden" : "not-in-layout"));
     }
     FrameKey key = new FrameKey(place.dataset(), "", place.root());
     if (place.role().equals(SuperviselyReader.IMAGE)) {
@@ -108,7 +116,7 @@ record MasksReader(
     }
     return kinds.stream().anyMatch(kind -> kind.role().equals(place.role()))
         ? PartIterator.of(FramePart.whole(key, place.role(), file))
-        : PartIterator.of(new SkippedFile(path, "other-masks"));
+        : PartIterator.of(new SkippedFile(file.path(), "other-masks"));
   }
 
   @Override

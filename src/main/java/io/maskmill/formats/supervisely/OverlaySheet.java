@@ -3,10 +3,10 @@ package io.maskmill.formats.supervisely;
 import io.maskmill.image.AreaShrink;
 import io.maskmill.image.MaskDecoder;
 import io.maskmill.image.RgbPicture;
+import io.maskmill.mask.ValueRuns;
 import io.maskmill.model.AlphaMask;
 import io.maskmill.model.FaultCode;
 import io.maskmill.model.Frame;
-import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.png.ColorType;
@@ -18,7 +18,7 @@ import io.maskmill.png.PngException;
  * src/main.py}; SDK, {@code geometry/alpha_mask.py}.
  */
 final class OverlaySheet {
-  private final LabelCatalog labels;
+  private final ObjectLayers layers;
   private final int percent;
   private final MaskDecoder decoder = new MaskDecoder();
 
@@ -27,8 +27,8 @@ final class OverlaySheet {
    *
    * @param percent size of the sheet, 1..100
    */
-  OverlaySheet(LabelCatalog labels, int percent) {
-    this.labels = labels;
+  OverlaySheet(ObjectLayers layers, int percent) {
+    this.layers = layers;
     this.percent = percent;
   }
 
@@ -83,20 +83,17 @@ final class OverlaySheet {
   }
 
   private void cover(byte[] rgb, ObjectMask object, byte[] alpha) {
-    int color = labels.label(object.label()).color().value();
-    int[] counts = object.mask().counts();
-    int position = 0;
-    for (int i = 0; i < counts.length; i++) {
-      int end = position + counts[i];
-      if ((i & 1) == 1) {
-        for (int pixel = position; pixel < end; pixel++) {
-          int opacity = alpha == null ? 255 : alpha[pixel] & 0xFF;
-          blend(rgb, 3 * pixel, color >> 16 & 0xFF, opacity);
-          blend(rgb, 3 * pixel + 1, color >> 8 & 0xFF, opacity);
-          blend(rgb, 3 * pixel + 2, color & 0xFF, opacity);
-        }
+    ValueRuns runs =
+        MaskDrawing.paint(object.mask().width(), object.mask().height(), layers.of(object));
+    for (int run = 0; run < runs.size(); run++) {
+      int color = runs.values()[run] - 1;
+      int end = color < 0 ? 0 : runs.end(run);
+      for (int pixel = runs.starts()[run]; pixel < end; pixel++) {
+        int opacity = alpha == null ? 255 : alpha[pixel] & 0xFF;
+        blend(rgb, 3 * pixel, color >> 16 & 0xFF, opacity);
+        blend(rgb, 3 * pixel + 1, color >> 8 & 0xFF, opacity);
+        blend(rgb, 3 * pixel + 2, color & 0xFF, opacity);
       }
-      position = end;
     }
   }
 

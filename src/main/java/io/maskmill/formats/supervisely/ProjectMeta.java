@@ -22,10 +22,18 @@ import java.util.List;
  *
  * @param labels its classes in the file's order
  * @param shapes for each class the shape that its objects have, or {@link Shape#ANY}
+ * @param styles for each class how its graphs look
  * @param notes what was mended on reading
  * @param text the file as it is
+ * @param folder where the project lies: empty, or ending in '/'
  */
-record ProjectMeta(LabelCatalog labels, List<Shape> shapes, List<String> notes, String text)
+record ProjectMeta(
+    LabelCatalog labels,
+    List<Shape> shapes,
+    List<GraphStyle> styles,
+    List<String> notes,
+    String text,
+    String folder)
     implements Serializable {
 
   /** Whether objects may be alpha masks. */
@@ -33,28 +41,54 @@ record ProjectMeta(LabelCatalog labels, List<Shape> shapes, List<String> notes, 
     return shapes.contains(Shape.ALPHA_MASK) || shapes.contains(Shape.ANY);
   }
 
-  /** Reads it from the root; ConfigException when it is not there or not what it should be. */
+  /**
+   * Reads it from the root, or from the one folder there that has it, as an archive of a project's
+   * folder has; ConfigException when it is not there or not what it should be.
+   */
   static ProjectMeta read(FileTree tree) throws IOException {
     SourceFile file = tree.find(SuperviselyFormat.META);
-    if (file == null) {
-      throw new ConfigException(
-          tree.root() + " has no meta.json; --input must be the folder of a Supervisely project");
+    if (file != null) {
+      return read(tree, file, "");
     }
+    List<String> found = new ArrayList<>();
+    for (String folder : tree.folders("")) {
+      if (tree.find(folder + "/" + SuperviselyFormat.META) != null) {
+        found.add(folder);
+      }
+    }
+    if (found.size() != 1) {
+      throw new ConfigException(
+          tree.root()
+              + " has no meta.json"
+              + (found.isEmpty()
+                  ? ""
+                  : " and several folders that have one, such as "
+                      + String.join(" and ", found.subList(0, 2)))
+              + "; --input must be the folder of a Supervisely project");
+    }
+    String folder = found.get(0) + "/";
+    return read(tree, tree.find(folder + SuperviselyFormat.META), folder);
+  }
+
+  private static ProjectMeta read(FileTree tree, SourceFile file, String folder)
+      throws IOException {
     try {
       byte[] bytes = tree.read(file);
-      return parse(Json.mapper().readTree(bytes), new String(bytes, StandardCharsets.UTF_8));
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      return parse(Json.mapper().readTree(bytes), text, folder);
     } catch (JsonProcessingException e) {
       throw new ConfigException("meta.json: not JSON: " + Json.fault(e), e);
     }
   }
 
-  private static ProjectMeta parse(JsonNode meta, String text) {
+  private static ProjectMeta parse(JsonNode meta, String text, String folder) {
     JsonNode classes = meta.path("classes");
     if (!classes.isArray()) {
       throw new ConfigException("meta.json: wants \"classes\", a list of {title, shape, color}");
     }
     List<Label> labels = new ArrayList<>();
     List<Shape> shapes = new ArrayList<>();
+    List<GraphStyle> styles = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     for (JsonNode entry : classes) {
       String title = entry.path("title").asText("");
@@ -63,10 +97,11 @@ record ProjectMeta(LabelCatalog labels, List<Shape> shapes, List<String> notes, 
             "meta.json: class " + (labels.size() + 1) + " wants a title and a shape");
       }
       shapes.add(Shape.of(entry.path("shape").asText()));
+      styles.add(GraphStyle.of(entry.path("geometry_config")));
       labels.add(new Label(title, color(entry, title, labels.size() + 1, notes)));
     }
     try {
-      return new ProjectMeta(new LabelCatalog(labels), shapes, notes, text);
+      return new ProjectMeta(new LabelCatalog(labels), shapes, styles, notes, text, folder);
     } catch (IllegalArgumentException e) {
       throw new ConfigException("meta.json: " + e.getMessage(), e);
     }

@@ -28,8 +28,9 @@ import java.util.List;
  * bitmaps out and counts them ({@code skipped-geometry.polygon}). Lines, points and nodes are
  * {@code thickness=2} pixels thick. An object's attribute {@code supervisely.area} says its area as
  * Supervisely counts it, where that is not the number of pixels: in machine masks the larger one is
- * drawn first. An alpha mask is an object where its opacity is above 0, with the opacity among the
- * frame's alpha masks.
+ * drawn first; {@code supervisely.edges} how pictures for people show a graph whose class has edges
+ * or colors of nodes. An alpha mask is an object where its opacity is above 0, with the opacity
+ * among the frame's alpha masks.
  *
  * <p>What leaves the image: vector shapes are cut as the SDK cuts them on loading, polygons and
  * lines into several objects where need be, and counted ({@code cut-to-image.polygon}; {@code
@@ -122,6 +123,12 @@ public final class SuperviselyFormat implements MaskFormat {
             "as-is",
             "What becomes of the annotations of a Supervisely project that nothing changed on its"
                 + " way: kept byte for byte, or their figures drawn as bitmaps."));
+  }
+
+  /** Annotations that are kept as they are hold what compat cuts on reading. */
+  @Override
+  public String readBackCompat(String compat) {
+    return compat;
   }
 
   @Override

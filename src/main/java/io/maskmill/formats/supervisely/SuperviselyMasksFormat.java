@@ -13,6 +13,7 @@ import io.maskmill.spi.WriterSetup;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A Supervisely project with masks, as Supervisely's app "Export As Masks" makes it and "Import
@@ -46,9 +47,8 @@ import java.util.Locale;
  *
  * <p>Deviations from the app: it wraps class numbers above 255, blends opacity into class numbers
  * and colors, lets two images of one stem overwrite each other's masks, and draws another object's
- * cuboid; none of this is done. The lines of graphs are not drawn. Source: Supervisely apps
- * export-as-masks 3.3.3, {@code src/main.py}, and import-images-with-masks, {@code
- * src/functions.py}.
+ * cuboid; none of this is done. Source: Supervisely apps export-as-masks 3.3.3, {@code
+ * src/main.py}, and import-images-with-masks, {@code src/functions.py}.
  */
 public final class SuperviselyMasksFormat implements MaskFormat {
   private static final int MAX_8 = 255;
@@ -100,6 +100,17 @@ public final class SuperviselyMasksFormat implements MaskFormat {
   public DatasetReader reader(ReaderSetup setup) throws IOException {
     boolean compat = setup.compat().equals(SuperviselyFormat.COMPAT);
     return MasksReader.open(setup.tree(), MasksOptions.of(setup.options(), compat));
+  }
+
+  /** Annotations hold more than masks, and those that are kept as they are what compat cuts. */
+  @Override
+  public Map<String, String> readBackOptions(Options target, ImageMode images) {
+    return MasksOptions.ofAnnotations();
+  }
+
+  @Override
+  public String readBackCompat(String compat) {
+    return project.readBackCompat(compat);
   }
 
   @Override

@@ -54,13 +54,17 @@ record SuperviselyReader(ProjectMeta meta, SourceOptions options) implements Dat
 
   @Override
   public PartIterator parts(SourceFile file, FileTree tree) {
-    String[] names = file.path().split("/", -1);
+    if (!file.path().startsWith(meta.folder())) {
+      return skip(file, "not-in-layout");
+    }
+    String path = file.path().substring(meta.folder().length());
+    String[] names = path.split("/", -1);
     int part = 0;
     while (part < names.length - 1 && !PARTS.contains(names[part])) {
       part++;
     }
     String last = names[names.length - 1];
-    if (METADATA.contains(file.path()) || names[0].equals("_maskmill")) {
+    if (METADATA.contains(path) || names[0].equals("_maskmill")) {
       return skip(file, "metadata");
     }
     if (last.startsWith(".")) {

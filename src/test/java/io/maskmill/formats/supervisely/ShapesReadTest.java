@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.io.Trees;
 import io.maskmill.json.Json;
 import io.maskmill.mask.Box;
+import io.maskmill.mask.EncordRle;
 import io.maskmill.mask.RunLengthMask;
 import io.maskmill.model.AlphaMask;
 import io.maskmill.model.Frame;
@@ -132,6 +133,29 @@ class ShapesReadTest {
     RunLengthMask mask = only(read(figure("graph", nodes), "thickness", "1")).mask();
     assertEquals(2, mask.area());
     assertTrue(mask.get(2, 2) && mask.get(7, 5));
+  }
+
+  @Test
+  void edgesAndColorsOfGraphsTravelAsLayers() throws Exception {
+    Files.writeString(
+        temp.resolve("meta.json"),
+        "{\"classes\": [{\"title\": \"c\", \"shape\": \"graph\", \"color\": \"#102030\","
+            + " \"geometry_config\": {\"nodes\": {\"a\": {\"color\": \"#0000FF\"}, \"b\": {}},"
+            + " \"edges\": [{\"src\": \"a\", \"dst\": \"b\", \"color\": \"#00FF00\"},"
+            + " {\"src\": \"a\", \"dst\": \"gone\"}]}}]}");
+    String nodes = "\"nodes\": {\"a\": {\"loc\": [2, 2]}, \"b\": {\"loc\": [7, 2]}}";
+    ObjectMask graph = only(read(figure("graph", nodes), "thickness", "1"));
+    String[] layers = graph.attributes().get("supervisely.edges").split(" ", -1);
+    assertEquals(3, layers.length);
+    assertTrue(layers[0].startsWith("#00FF00:"), layers[0]);
+    RunLengthMask edge = EncordRle.decode(10, 8, layers[0].substring(8));
+    assertEquals(new Box(2, 2, 6, 1), edge.box());
+    assertEquals("#0000FF:" + EncordRle.encode(pixel(2, 2)), layers[1]);
+    assertEquals(":" + EncordRle.encode(pixel(7, 2)), layers[2]);
+  }
+
+  private static RunLengthMask pixel(int x, int y) {
+    return RunLengthMask.full(1, 1).place(10, 8, x, y);
   }
 
   @Test
