@@ -182,7 +182,7 @@ record ClassColors(
     for (int i = 0; fits && i < 3; i++) {
       int part = color.get(i).asInt(-1);
       fits = color.get(i).isInt() && part >= 0 && part <= 255;
-      rgb = rgb << 8 | part & 0xFF;
+      rgb = (rgb << 8) | (part & 0xFF);
     }
     if (!fits) {
       throw new ConfigException(
