@@ -72,7 +72,7 @@ public final class AreaShrink {
               sum += samples[at] & 0xFF;
             }
           }
-          out[to++] = halfUp ? (byte) (sum + 2 >> 2) : rounded(sum * share);
+          out[to++] = halfUp ? (byte) ((sum + 2) >> 2) : rounded(sum * share);
         }
       }
     }

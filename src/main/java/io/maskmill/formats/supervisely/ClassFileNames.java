@@ -90,7 +90,7 @@ final class ClassFileNames implements Serializable {
     String name(int label) {
       int number = next.getOrDefault(label, 0);
       String name = numbered(label, number);
-      while (number > 0 && labels.containsKey(name) || !used.add(name)) {
+      while ((number > 0 && labels.containsKey(name)) || !used.add(name)) {
         number++;
         name = numbered(label, number);
       }

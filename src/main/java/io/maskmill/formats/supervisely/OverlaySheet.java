@@ -102,6 +102,6 @@ final class OverlaySheet {
     int below = rgb[at] & 0xFF;
     int drawn =
         opacity == 255 ? color : (int) (below * (1 - opacity / 255.0) + color * (opacity / 255.0));
-    rgb[at] = (byte) (below + drawn >> 1);
+    rgb[at] = (byte) ((below + drawn) >> 1);
   }
 }
