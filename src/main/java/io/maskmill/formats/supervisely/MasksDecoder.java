@@ -49,7 +49,7 @@ final class MasksDecoder implements DatasetReader.FrameDecoder {
     List<ObjectMask> found = new ArrayList<>();
     int masks = 0;
     for (FramePart part : planned.parts()) {
-      if (part != image) {
+      if (!part.equals(image)) {
         PixelRaster raster = raster(part, context);
         if (width == 0) {
           width = raster.width();
