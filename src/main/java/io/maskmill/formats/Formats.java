@@ -8,6 +8,7 @@ import io.maskmill.formats.encord.EncordFormat;
 import io.maskmill.formats.cvatmask.CvatMaskFormat;
 import io.maskmill.formats.parquet.ParquetFormat;
 import io.maskmill.formats.supervisely.SuperviselyFormat;
+import io.maskmill.formats.supervisely.SuperviselyMasksFormat;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Nearest;
@@ -19,6 +20,7 @@ public final class Formats {
       List.of(
           new BinaryMasksFormat(), //
           new SuperviselyFormat(),
+          new SuperviselyMasksFormat(),
           new ClearmlFormat(),
           new EncordFormat(),
           new CvatMaskFormat(),

@@ -140,6 +140,11 @@ public final class SuperviselyFormat implements MaskFormat {
 
   @Override
   public DatasetWriter writer(WriterSetup setup) {
+    return project(setup);
+  }
+
+  /** The writer of the project itself, which a format of more files builds on. */
+  SuperviselyWriter project(WriterSetup setup) {
     Annotations annotations =
         setup.options().choice(ANNOTATIONS, Annotations.class, Annotations.AS_IS);
     String meta = setup.originals().getOrDefault(ORIGINAL_META, "");
