@@ -86,7 +86,7 @@ public final class CvEllipse {
 
   /** Corners {@code x0, y0, x1, y1, ...} in fixed point; neighbors differ. */
   private static long[] corners(long x, long y, long halfWidth, long halfHeight, int angle) {
-    long size = Math.max(halfWidth, halfHeight) + HALF >> SHIFT;
+    long size = (Math.max(halfWidth, halfHeight) + HALF) >> SHIFT;
     int step = size < 3 ? 90 : size < 10 ? 30 : size < 15 ? 18 : 5;
     double cosine = SINE[450 - angle];
     double sine = SINE[angle];
@@ -121,14 +121,14 @@ public final class CvEllipse {
       py = y;
     }
     if (n >= 3) {
-      inside(corners, n, top, (int) Math.min(bottom + HALF >> SHIFT, height - 1));
+      inside(corners, n, top, (int) Math.min((bottom + HALF) >> SHIFT, height - 1));
     }
   }
 
   /** Walks down both sides at once. */
   private void inside(long[] corners, int n, int top, int lastRow) {
     int edges = n;
-    int row = (int) (corners[2 * top + 1] + HALF >> SHIFT);
+    int row = (int) ((corners[2 * top + 1] + HALF) >> SHIFT);
     int[] corner = {top, top};
     int[] end = {row, row};
     int[] turn = {1, n - 1};
@@ -142,7 +142,7 @@ public final class CvEllipse {
         int before = corner[side];
         int next = (before + turn[side]) % n;
         while (edges-- > 0) {
-          int until = (int) (corners[2 * next + 1] + HALF >> SHIFT);
+          int until = (int) ((corners[2 * next + 1] + HALF) >> SHIFT);
           if (until > row) {
             long rows = until - (long) row;
             end[side] = until;
@@ -156,7 +156,7 @@ public final class CvEllipse {
         }
       }
       if (row >= 0) {
-        span(row, Math.min(x[0], x[1]) + HALF >> SHIFT, Math.max(x[0], x[1]) + HALF >> SHIFT);
+        span(row, (Math.min(x[0], x[1]) + HALF) >> SHIFT, (Math.max(x[0], x[1]) + HALF) >> SHIFT);
       }
       x[0] += slope[0];
       x[1] += slope[1];
@@ -190,19 +190,19 @@ public final class CvEllipse {
     long y = isSwapped ? ends[3] : ends[1];
     long lastX = isSwapped ? ends[0] : ends[2];
     long lastY = isSwapped ? ends[1] : ends[3];
-    point(lastX + HALF >> SHIFT, lastY + HALF >> SHIFT);
+    point((lastX + HALF) >> SHIFT, (lastY + HALF) >> SHIFT);
     if (isFlat) {
       long step = (isSwapped ? -dy : dy) * ONE / (Math.abs(dx) | 1);
       long at = y + HALF;
-      long column = x + HALF >> SHIFT;
-      for (long left = lastX - x >> SHIFT; left >= 0; left--, at += step) {
+      long column = (x + HALF) >> SHIFT;
+      for (long left = (lastX - x) >> SHIFT; left >= 0; left--, at += step) {
         point(column++, at >> SHIFT);
       }
     } else {
       long step = (isSwapped ? -dx : dx) * ONE / (Math.abs(dy) | 1);
       long at = x + HALF;
-      long row = y + HALF >> SHIFT;
-      for (long left = lastY - y >> SHIFT; left >= 0; left--, at += step) {
+      long row = (y + HALF) >> SHIFT;
+      for (long left = (lastY - y) >> SHIFT; left >= 0; left--, at += step) {
         point(at >> SHIFT, row++);
       }
     }

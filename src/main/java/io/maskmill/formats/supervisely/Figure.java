@@ -25,7 +25,7 @@ record Figure(RunLengthMask mask, String area, String layers, byte[] alpha) {
    * Of objects: the figure's area where it is not the number of the mask's pixels, a whole number
    * or one and a half, such as {@code 204.5}.
    */
-  static final String AREA = "supervisely.area";
+  static final String AREA = "drawn.area";
 
   /** A figure whose area is its number of pixels. */
   static Figure plain(RunLengthMask mask) {

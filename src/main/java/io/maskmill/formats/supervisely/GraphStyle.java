@@ -25,7 +25,7 @@ record GraphStyle(List<Edge> edges, Map<String, String> nodeColors) implements S
    * #RRGGBB:RLE}, joined by blanks; without a color, {@code :RLE}, it is the class's. An RLE is
    * row-major and written as Encord's.
    */
-  static final String LAYERS = "supervisely.edges";
+  static final String LAYERS = "drawn.edges";
 
   /** An edge between two nodes; its color is empty where it is the class's. */
   record Edge(String from, String to, String color) implements Serializable {}

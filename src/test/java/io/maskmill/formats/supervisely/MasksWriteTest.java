@@ -157,7 +157,7 @@ class MasksWriteTest {
             OptionalDouble.empty(),
             false,
             "",
-            Map.of("supervisely.area", "99.5"));
+            Map.of("drawn.area", "99.5"));
     ObjectMask large = new ObjectMask(0, 2, columns(0, 5));
     MemorySink sink = write(labels("a", "b"), frame("x.png", thin, large));
     assertEquals(List.of(1, 1, 1, 1, 1, 1, 0, 0), firstRow(sink, "ds/masks_machine/x.png"));

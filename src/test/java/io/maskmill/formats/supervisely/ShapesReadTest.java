@@ -91,14 +91,14 @@ class ShapesReadTest {
       return;
     }
     ObjectMask object = only(p);
-    String area = object.attributes().getOrDefault("supervisely.area", object.mask().area() + "");
+    String area = object.attributes().getOrDefault("drawn.area", object.mask().area() + "");
     assertEquals(golden.get("area_property").asDouble(), Double.parseDouble(area));
   }
 
   @Test
   void lookingForTheAreaOfLinesGivesNothing() throws IOException {
     ObjectMask line = only(read(points("line", "[[1, 1], [8, 6]]")));
-    assertEquals(Map.of("supervisely.area", "0"), line.attributes());
+    assertEquals(Map.of("drawn.area", "0"), line.attributes());
   }
 
   @Test
@@ -145,7 +145,7 @@ class ShapesReadTest {
             + " {\"src\": \"a\", \"dst\": \"gone\"}]}}]}");
     String nodes = "\"nodes\": {\"a\": {\"loc\": [2, 2]}, \"b\": {\"loc\": [7, 2]}}";
     ObjectMask graph = only(read(figure("graph", nodes), "thickness", "1"));
-    String[] layers = graph.attributes().get("supervisely.edges").split(" ", -1);
+    String[] layers = graph.attributes().get("drawn.edges").split(" ", -1);
     assertEquals(3, layers.length);
     assertTrue(layers[0].startsWith("#00FF00:"), layers[0]);
     RunLengthMask edge = EncordRle.decode(10, 8, layers[0].substring(8));
@@ -211,7 +211,7 @@ class ShapesReadTest {
   void aVertexOnTheFarEdgeOfTheLastPixelIsCutToThatPixel() throws IOException {
     ObjectMask object = only(read(points("polygon", "[[0, 0], [10, 0], [10, 8], [0, 8]]")));
     assertEquals(80, object.mask().area());
-    assertEquals("63", object.attributes().get("supervisely.area"));
+    assertEquals("63", object.attributes().get("drawn.area"));
   }
 
   @Test
@@ -227,7 +227,7 @@ class ShapesReadTest {
             + " {\"exterior\": [[6, 4], [12, 4], [12, 6], [6, 6]]}]";
     ObjectMask object = only(read(figure("multipolygon", parts)));
     assertEquals(9 + 4 * 3, object.mask().area());
-    assertEquals("10", object.attributes().get("supervisely.area"));
+    assertEquals("10", object.attributes().get("drawn.area"));
   }
 
   @Test
