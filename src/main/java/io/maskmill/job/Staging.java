@@ -33,11 +33,17 @@ final class Staging {
 
   /** Deletes all that only an incomplete run needs. */
   static void clear(OutputStore store) throws IOException {
+    boolean keeps = false;
     for (String name : store.names(FOLDER)) {
       String path = FOLDER + "/" + name;
-      if (!path.equals(FRAMES)) {
+      if (path.equals(FRAMES)) {
+        keeps = true;
+      } else {
         store.delete(path);
       }
+    }
+    if (!keeps) {
+      store.delete(FOLDER);
     }
   }
 }

@@ -54,7 +54,8 @@ final class CvatDecoder implements DatasetReader.FrameDecoder {
     }
     String name = planned.key().name();
     FramePart line = planned.part(ListParts.ROLE);
-    boolean isLiteral = line.inline().strip().endsWith('\n' + name.strip());
+    String id = line.inline().substring(line.inline().indexOf('\n') + 1);
+    boolean isLiteral = id.strip().equals(name.strip());
     context.count("cvat.ids-with-extension", isLiteral ? 0 : 1);
     return new Frame(planned.key(), image(name, image), size.width, size.height, objects);
   }

@@ -150,6 +150,13 @@ class CvatReadTest {
   }
 
   @Test
+  void idsOfTheUnnamedSubsetStandAsTheyAre() throws IOException {
+    gray(CLASSES, 1);
+    text("ImageSets/Segmentation/default.txt", "a\n");
+    assertEquals(0, read().counters.getOrDefault("cvat.ids-with-extension", 0L));
+  }
+
+  @Test
   void anIdThatLeavesItsFolderIsSetAside() throws IOException {
     gray(CLASSES, 1);
     text("ImageSets/Segmentation/train.txt", "a\n../../evil\n");
