@@ -3,9 +3,10 @@ package io.maskmill.formats;
 import io.maskmill.formats.binarymasks.BinaryMasksFormat;
 import io.maskmill.formats.clearml.ClearmlFormat;
 import io.maskmill.formats.coco.CocoFormat;
-import io.maskmill.formats.encord.EncordFormat;
 import io.maskmill.formats.cvatmask.CvatMaskFormat;
+import io.maskmill.formats.encord.EncordFormat;
 import io.maskmill.formats.parquet.ParquetFormat;
+import io.maskmill.formats.rlecsv.RleCsvFormat;
 import io.maskmill.formats.supervisely.SuperviselyFormat;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.MaskFormat;
@@ -22,6 +23,7 @@ public final class Formats {
           new EncordFormat(),
           new CvatMaskFormat(),
           new CocoFormat(),
+          new RleCsvFormat(),
           new ParquetFormat());
 
   private Formats() {}
