@@ -16,7 +16,7 @@ import java.util.List;
  * wrong with one is a sentence of that record, and reading goes on.
  */
 final class CsvRecords implements Closeable {
-  /** Characters of a record; the runs of a mask of 100 million specks are longer, of no photo. */
+  /** Most characters of a record: some five million runs, more than any photo's mask has. */
   static final int MAX_CHARACTERS = 1 << 26;
 
   private static final int MAX_FIELDS = 10_000;

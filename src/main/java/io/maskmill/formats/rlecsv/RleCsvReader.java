@@ -13,12 +13,15 @@ import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
+import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads tables of masks and the images beside them.
@@ -30,7 +33,7 @@ record RleCsvReader(
     implements DatasetReader {
   private static final int HEADER_BYTES = 1 << 16;
 
-  static RleCsvReader open(ReaderSetup setup, Traits traits) throws IOException {
+  static RleCsvReader open(ReaderSetup setup, Traits readable) throws IOException {
     FileTree tree = setup.tree();
     boolean isFile = tree.find("") != null;
     boolean hasImages = !isFile && tree.folders("").contains("images");
@@ -42,8 +45,15 @@ record RleCsvReader(
     }
     LabelCatalog labels = isFile ? null : LabelTable.find(tree);
     boolean learns = labels == null;
+    Set<Trait> held = EnumSet.copyOf(readable.all());
+    if (learns) {
+      held.remove(Trait.COLORS); // made up
+    }
+    if (!options.subsetByFile()) {
+      held.remove(Trait.SUBSETS);
+    }
     return new RleCsvReader(
-        tree, options, learns ? new LabelCatalog(List.of()) : labels, learns, traits);
+        tree, options, learns ? new LabelCatalog(List.of()) : labels, learns, new Traits(held));
   }
 
   @Override

@@ -1,10 +1,13 @@
 package io.maskmill.formats.rlecsv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maskmill.io.Trees;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.Trait;
 import io.maskmill.testing.Pipeline;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -322,6 +325,36 @@ class RleCsvReadTest {
   void columnOfAnOptionThatIsNotThereIsRefused() throws IOException {
     folder.text("t.csv", "id,rle\n");
     assertTrue(refusal("label", "kind").contains("every column that an option names"));
+  }
+
+  @Test
+  void columnOfMoreWordsThanThereAreLabelsIsRefused() throws IOException {
+    StringBuilder text = new StringBuilder("ImageId,ClassId,EncodedPixels\n");
+    for (int i = 0; i < 10_001; i++) {
+      text.append("a,").append(i).append(",\n");
+    }
+    folder.text("t.csv", text.toString());
+    assertEquals(
+        "tables name 10000 labels or more; say the column of labels with source option 'label'",
+        refusal("size", "3x2"));
+  }
+
+  @Test
+  void sourceMayBeTheTableAlone() throws IOException {
+    folder.text("t.csv", "ImageId,EncodedPixels\na.jpg,1 1\nb.jpg,x\n");
+    Pipeline read =
+        Pipeline.read(new RleCsvFormat(), Trees.local(dir.resolve("t.csv")), "", "size", "3x2");
+    assertEquals(List.of("a|3x2|object:[0]", "b|3x2"), RleCsvFolder.said(read));
+    assertEquals(
+        "the table row 2: 'x' in run 1 is not a whole number",
+        read.reasons.get("b the table row 2"));
+  }
+
+  @Test
+  void learnedColorsAndMissingSubsetsAreNotClaimed() throws IOException {
+    folder.text("t.csv", "ImageId,EncodedPixels\n");
+    assertFalse(folder.read().reader.traits().holds(Trait.COLORS));
+    assertFalse(folder.read().reader.traits().holds(Trait.SUBSETS));
   }
 
   @Test
