@@ -28,7 +28,7 @@ final class RleCsvEncoder implements FrameEncoder {
     if (!RleCsvWriter.canBeSaid(image)) {
       throw new MaskDataException(
           FaultCode.TARGET_CANNOT_HOLD,
-          frame.key() + ": the image's name holds control characters 1 or 2; rename it");
+          frame.key() + ": the image's name holds control characters; rename it");
     }
     sink.image(RleCsvWriter.IMAGES + image, frame);
     for (ObjectMask object : frame.objects()) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RleCsvWriteTest {
   private static final LabelCatalog LABELS =
@@ -180,12 +181,33 @@ class RleCsvWriteTest {
     assertTrue(e.getMessage().contains("leave --verify out"), e.getMessage());
   }
 
-  @Test
-  void nameThatNoTableHoldsSetsTheFrameAside() {
+  @ParameterizedTest
+  @ValueSource(chars = {1, 2, 3, 31})
+  void nameThatNoTableHoldsSetsTheFrameAside(char sign) {
     MaskDataException e =
-        assertThrows(MaskDataException.class, () -> write(List.of(frame("a\u0001"))));
+        assertThrows(MaskDataException.class, () -> write(List.of(frame("a" + sign))));
     assertEquals("target.cannot-hold", e.code().id());
-    assertTrue(e.getMessage().contains("control characters"), e.getMessage());
+    assertTrue(
+        e.getMessage().endsWith("the image's name holds control characters; rename it"),
+        e.getMessage());
+  }
+
+  @Test
+  void labelThatNoTableHoldsIsRefused() {
+    LabelCatalog labels = new LabelCatalog(List.of(new Label("a\u0003", VocColors.color(1))));
+    Pipeline source =
+        Pipeline.of(new RleCsvFolder(dir).tree(), labels, new RleCsvFormat().readable(), List.of());
+    ConfigException e =
+        assertThrows(
+            ConfigException.class, () -> source.write(new RleCsvFormat(), "", ImageMode.NONE));
+    assertTrue(e.getMessage().endsWith("rename it before conversion"), e.getMessage());
+  }
+
+  @Test
+  void namesOfSeveralLinesComeBack() throws Exception {
+    RleCsvFolder folder = new RleCsvFolder(dir);
+    folder.entries(write(List.of(frame("a\r\nb\tc", object(0, 5, 1)))));
+    assertEquals(List.of("a\r\nb\tc|3x2|cat:[5]"), RleCsvFolder.said(folder.read()));
   }
 
   @Test
