@@ -17,6 +17,8 @@ import java.util.Map;
 record ColumnNames(String image, String label, String rle, String width, String height)
     implements Serializable {
 
+  private static final List<String> KEYS = List.of("image", "label", "rle", "width", "height");
+
   /** The names that are written unless options say others. */
   static final ColumnNames WRITTEN =
       new ColumnNames("ImageId", "ClassId", "EncodedPixels", "Width", "Height");
@@ -37,18 +39,17 @@ record ColumnNames(String image, String label, String rle, String width, String 
 
   /** The names that the user gave, and the defaults. */
   static ColumnNames of(Options options, ColumnNames defaults) {
-    Map<String, String> keys = new HashMap<>();
+    Map<String, String> takenBy = new HashMap<>();
     List<String> names = new ArrayList<>();
     List.of(defaults.image, defaults.label, defaults.rle, defaults.width, defaults.height)
         .forEach(names::add);
-    List<String> options5 = List.of("image", "label", "rle", "width", "height");
     for (int i = 0; i < names.size(); i++) {
-      String key = options5.get(i);
+      String key = KEYS.get(i);
       String name = options.text(key, names.get(i)).strip();
       if (options.has(key) && (name.isEmpty() || name.chars().anyMatch(c -> c < ' '))) {
         throw options.bad(key, options.text(key, ""), "a column's name on one line");
       }
-      String other = name.isEmpty() ? null : keys.put(folded(name), key);
+      String other = name.isEmpty() ? null : takenBy.put(folded(name), key);
       if (other != null) {
         throw options.bad(key, name, "another column than '" + other + "' names");
       }
