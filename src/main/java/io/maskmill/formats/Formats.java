@@ -7,6 +7,7 @@ import io.maskmill.formats.coco.CocoPanopticFormat;
 import io.maskmill.formats.cvatmask.CvatMaskFormat;
 import io.maskmill.formats.encord.EncordFormat;
 import io.maskmill.formats.parquet.ParquetFormat;
+import io.maskmill.formats.rlecsv.RleCsvFormat;
 import io.maskmill.formats.supervisely.SuperviselyFormat;
 import io.maskmill.formats.supervisely.SuperviselyMasksFormat;
 import io.maskmill.spi.ConfigException;
@@ -26,6 +27,7 @@ public final class Formats {
           new CvatMaskFormat(),
           new CocoFormat(),
           new CocoPanopticFormat(),
+          new RleCsvFormat(),
           new ParquetFormat());
 
   private Formats() {}

@@ -25,7 +25,7 @@ public enum FaultCode {
   RLE_SUM_SHORT("rle.sum-short", "the runs cover fewer pixels than the mask has"),
   RLE_SUM_LONG("rle.sum-long", "the runs cover more pixels than the mask has"),
   RLE_BAD_CHARACTER("rle.bad-character", "an RLE string has a character outside its alphabet"),
-  RLE_TRUNCATED("rle.truncated", "an RLE string ends inside a number"),
+  RLE_TRUNCATED("rle.truncated", "an RLE ends inside a number or a run"),
   RLE_NEGATIVE_RUN("rle.negative-run", "a run is shorter than nothing"),
   RLE_OVERFLOW("rle.overflow", "a run is longer than any image"),
   RLE_EMPTY("rle.empty", "an RLE has no runs"),

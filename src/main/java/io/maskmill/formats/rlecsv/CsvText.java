@@ -1,0 +1,20 @@
+package io.maskmill.formats.rlecsv;
+
+/** Writes fields as RFC 4180 has them. */
+final class CsvText {
+  private CsvText() {}
+
+  /** Appends a field, in quotes only where it needs them. */
+  static void field(StringBuilder out, String text) {
+    boolean isQuoted = text.isEmpty();
+    for (int i = 0; i < text.length() && !isQuoted; i++) {
+      char c = text.charAt(i);
+      isQuoted = c == ',' || c == '"' || c == '\n' || c == '\r' || c == '\uFEFF';
+    }
+    if (isQuoted) {
+      out.append('"').append(text.replace("\"", "\"\"")).append('"');
+    } else {
+      out.append(text);
+    }
+  }
+}

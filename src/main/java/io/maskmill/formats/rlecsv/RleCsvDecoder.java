@@ -1,0 +1,114 @@
+package io.maskmill.formats.rlecsv;
+
+import io.maskmill.mask.RunLengthMask;
+import io.maskmill.model.FaultCode;
+import io.maskmill.model.Frame;
+import io.maskmill.model.ImageRef;
+import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.MaskDataException;
+import io.maskmill.model.ObjectMask;
+import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.FrameContext;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PlannedFrame;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows to a frame. A bad row is set aside alone. */
+final class RleCsvDecoder implements DatasetReader.FrameDecoder {
+
+  /** A row, where it stands, and the size that it says or null. */
+  private record SizedRow(Row row, String document, FrameSize size) {}
+
+  private final SourceOptions options;
+  private final LabelCatalog labels;
+
+  RleCsvDecoder(SourceOptions options, LabelCatalog labels) {
+    this.options = options;
+    this.labels = labels;
+  }
+
+  @Override
+  public Frame decode(PlannedFrame.Paired planned, FrameContext context)
+      throws IOException, MaskDataException {
+    FramePart image = planned.part(Pairing.IMAGE);
+    List<SizedRow> rows = rows(planned, context);
+    FrameSize said = null;
+    for (SizedRow row : rows) {
+      said = said == null ? row.size() : said;
+    }
+    boolean looks = options.imageSize() == SourceOptions.ImageSize.CHECK;
+    FrameSize size =
+        FrameSize.of(
+            said,
+            looks ? image : null,
+            options.size(),
+            planned.parts().get(0).file().path() + ": image '" + planned.key().name() + "'",
+            context);
+    List<ObjectMask> objects = new ArrayList<>();
+    for (SizedRow row : rows) {
+      try {
+        ObjectMask object = object(row, size, objects.size() + 1);
+        if (object != null) {
+          objects.add(object);
+        }
+      } catch (MaskDataException e) {
+        context.reject(row.row().id(row.document()), e);
+      }
+    }
+    return new Frame(planned.key(), ref(planned, image), size.width(), size.height(), objects);
+  }
+
+  private static List<SizedRow> rows(PlannedFrame.Paired planned, FrameContext context) {
+    List<SizedRow> rows = new ArrayList<>();
+    for (FramePart part : planned.parts()) {
+      if (part.role().equals(RowParts.ROW)) {
+        Row row = Row.ofText(part.inline());
+        String document = part.file().path();
+        try {
+          rows.add(new SizedRow(row, document, FrameSize.of(row, row.where(document))));
+        } catch (MaskDataException e) {
+          context.reject(row.id(document), e);
+        }
+      }
+    }
+    return rows;
+  }
+
+  /** The object of a row; null when it has no pixels. */
+  private ObjectMask object(SizedRow sized, FrameSize size, int instance) throws MaskDataException {
+    Row row = sized.row();
+    String where = row.where(sized.document());
+    if (!row.fault().isEmpty()) {
+      throw new MaskDataException(FaultCode.ANNOTATION_MALFORMED, where + " " + row.fault());
+    }
+    if (sized.size() != null && !sized.size().equals(size)) {
+      throw new MaskDataException(
+          FaultCode.RLE_SIZE_DIFFERS,
+          where + ": says " + sized.size() + ", other rows of its image say " + size);
+    }
+    if (row.hasNoMask()) {
+      return null;
+    }
+    int label = labels.indexOf(row.label());
+    if (label < 0) {
+      String what =
+          row.label().isEmpty()
+              ? "has a mask without a label"
+              : "'" + row.label() + "' is no label of " + LabelTable.PATH;
+      throw new MaskDataException(FaultCode.LABEL_UNKNOWN, where + ": " + what);
+    }
+    RunLengthMask mask =
+        RunText.read(row.runs(), size.width(), size.height(), options.scan(), where);
+    return mask.isEmpty() ? null : new ObjectMask(label, instance, mask);
+  }
+
+  private ImageRef ref(PlannedFrame.Paired planned, FramePart image) {
+    if (image != null) {
+      String path = image.file().path();
+      return new ImageRef(options.imageName(path), path, image.file().length(), "");
+    }
+    return new ImageRef(Row.ofText(planned.part(RowParts.ROW).inline()).image(), "", 0, "");
+  }
+}

@@ -1,0 +1,133 @@
+package io.maskmill.formats.rlecsv;
+
+import io.maskmill.model.FrameKey;
+import io.maskmill.model.LabelCatalog;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.FileTree;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.FramePart.Access;
+import io.maskmill.spi.ListingSummary;
+import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.PlannedFrame;
+import io.maskmill.spi.ReaderSetup;
+import io.maskmill.spi.SkippedFile;
+import io.maskmill.spi.SourceFile;
+import io.maskmill.spi.Trait;
+import io.maskmill.spi.Traits;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads tables of masks and the images beside them.
+ *
+ * @param learnsLabels whether labels are those that tables are seen to have
+ */
+record RleCsvReader(
+    FileTree tree, SourceOptions options, LabelCatalog labels, boolean learnsLabels, Traits traits)
+    implements DatasetReader {
+  private static final int HEADER_BYTES = 1 << 16;
+
+  static RleCsvReader open(ReaderSetup setup, Traits readable) throws IOException {
+    FileTree tree = setup.tree();
+    boolean isFile = tree.find("") != null;
+    boolean hasImages = !isFile && tree.folders("").contains("images");
+    SourceOptions options = SourceOptions.of(setup.options(), hasImages);
+    for (String document : options.documents()) {
+      if (tree.find(document) == null) {
+        throw setup.options().bad("documents", document, "paths of files below " + tree.root());
+      }
+    }
+    LabelCatalog labels = isFile ? null : LabelTable.find(tree);
+    boolean learns = labels == null;
+    Set<Trait> held = EnumSet.copyOf(readable.all());
+    if (learns) {
+      held.remove(Trait.COLORS); // made up
+    }
+    if (!options.subsetByFile()) {
+      held.remove(Trait.SUBSETS);
+    }
+    return new RleCsvReader(
+        tree, options, learns ? new LabelCatalog(List.of()) : labels, learns, new Traits(held));
+  }
+
+  @Override
+  public PartIterator parts(SourceFile file, FileTree source) throws IOException {
+    String path = file.path();
+    if (options.isTable(path)) {
+      return new RowParts(file, source, options, learnsLabels);
+    }
+    String name = options.imageName(path);
+    if (name != null) {
+      boolean looks = options.imageSize() == SourceOptions.ImageSize.CHECK;
+      FrameKey key = new FrameKey("", "", ImageNames.group(name));
+      Access access = looks ? Access.HEAD : Access.NONE;
+      return PartIterator.of(new FramePart(key, Pairing.IMAGE, access, file, ""));
+    }
+    return PartIterator.of(
+        new SkippedFile(
+            path,
+            path.equals(LabelTable.PATH)
+                ? "metadata"
+                : SourceOptions.isCsv(path) ? "other-document" : "not-in-layout"));
+  }
+
+  @Override
+  public DatasetReader listed(ListingSummary listing) {
+    for (String path : listing.examples().getOrDefault(RowParts.UNKNOWN_HEADER, List.of())) {
+      throw new ConfigException(refusal(path));
+    }
+    if (!listing.roles().containsKey(RowParts.ROW)
+        && !listing.skipped().containsKey(RowParts.NO_ROWS)) {
+      throw new ConfigException(
+          tree.root()
+              + " has no table of masks: expected *.csv with a header such as"
+              + " ImageId,EncodedPixels");
+    }
+    if (!learnsLabels) {
+      return this;
+    }
+    if (listing.roles().size() >= ListingSummary.MAX_ROLES) {
+      throw new ConfigException(
+          "tables name "
+              + ListingSummary.MAX_ROLES
+              + " labels or more; say the column of labels with source option 'label'");
+    }
+    List<String> names = new ArrayList<>();
+    for (String role : listing.roles().keySet()) {
+      if (role.startsWith(RowParts.LABEL)) {
+        names.add(role.substring(RowParts.LABEL.length()));
+      }
+    }
+    return new RleCsvReader(tree, options, LabelTable.learned(names), false, traits);
+  }
+
+  private String refusal(String path) {
+    try {
+      SourceFile file = tree.find(path);
+      byte[] head = tree.readHead(file, HEADER_BYTES);
+      try (CsvRecords records = new CsvRecords(new ByteArrayInputStream(head))) {
+        String document = path.isEmpty() ? tree.root() : path;
+        return Columns.refusal(
+            document, records.next() ? records.fields() : List.of(), options.columns());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public List<PlannedFrame> pair(FrameKey key, List<FramePart> parts) {
+    return Pairing.pair(parts, options);
+  }
+
+  @Override
+  public FrameDecoder decoder() {
+    return new RleCsvDecoder(options, labels);
+  }
+}

@@ -1,0 +1,110 @@
+package io.maskmill.formats.rlecsv;
+
+import io.maskmill.mask.MaskAlgebra;
+import io.maskmill.mask.RunLengthMask;
+import io.maskmill.model.FileNames;
+import io.maskmill.model.Frame;
+import io.maskmill.model.FrameKey;
+import io.maskmill.model.ImageRef;
+import io.maskmill.model.Label;
+import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.ObjectMask;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.DatasetWriter;
+import io.maskmill.spi.EntrySink;
+import io.maskmill.spi.Envelope;
+import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.RunSummary;
+import io.maskmill.spi.WriterSetup;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Writes one table of all frames.
+ *
+ * @param foldersByDataset whether names of images start with the dataset
+ */
+record RleCsvWriter(
+    TargetOptions options, LabelCatalog labels, ImageMode images, boolean foldersByDataset)
+    implements DatasetWriter {
+  static final String DOCUMENT = "masks.csv";
+  static final String ROWS = "rows";
+  static final String IMAGES = "images/";
+
+  static RleCsvWriter open(WriterSetup setup) {
+    for (Label label : setup.labels().labels()) {
+      if (!canBeSaid(label.name())) {
+        throw new ConfigException(
+            "label '" + label.name() + "' holds control characters; rename it before conversion");
+      }
+    }
+    return new RleCsvWriter(
+        TargetOptions.of(setup.options()),
+        setup.labels(),
+        setup.images(),
+        setup.overview().severalDatasets());
+  }
+
+  /** Whether a joined document can hold a text: some control characters are its own marks. */
+  static boolean canBeSaid(String text) {
+    return text.chars().allMatch(c -> c >= ' ' || c == '\t' || c == '\n' || c == '\r');
+  }
+
+  /** What the table calls the frame's image. */
+  String imageId(Frame frame) {
+    FrameKey key = frame.key();
+    String name = frame.image().fileName().isEmpty() ? key.name() : frame.image().fileName();
+    String dataset = foldersByDataset && !key.dataset().isEmpty() ? key.dataset() + "/" : "";
+    String subset = key.subset().isEmpty() ? "" : key.subset() + "/";
+    return FileNames.safe(subset + dataset + name);
+  }
+
+  /** The objects that rows are made of: of one label each, united if so wanted. */
+  List<ObjectMask> written(Frame frame) {
+    if (options.rows() == TargetOptions.Rows.OBJECT) {
+      return frame.objects().stream().map(ObjectMask::ofMainLabel).toList();
+    }
+    Map<Integer, List<RunLengthMask>> masks = new TreeMap<>();
+    for (ObjectMask object : frame.objects()) {
+      masks.computeIfAbsent(object.label(), k -> new ArrayList<>()).add(object.mask());
+    }
+    List<ObjectMask> united = new ArrayList<>();
+    masks.forEach((label, own) -> united.add(new ObjectMask(label, 0, MaskAlgebra.union(own))));
+    return united;
+  }
+
+  @Override
+  public FrameEncoder encoder() {
+    return new RleCsvEncoder(this, options, labels);
+  }
+
+  @Override
+  public Optional<Frame> readBack(Frame frame) {
+    boolean isFound = images == ImageMode.COPY && frame.image().isPresent();
+    if (!options.hasSizes() && !isFound) {
+      return Optional.empty();
+    }
+    String image = imageId(frame);
+    boolean isWhole = frame.key().name().equals(frame.image().fileName());
+    FrameKey key = new FrameKey("", "", isWhole ? image : ImageNames.stem(image));
+    return Optional.of(frame.with(key, written(frame)).withImage(new ImageRef(image, "", 0, "")));
+  }
+
+  @Override
+  public void finish(RunSummary summary, EntrySink sink) throws IOException {
+    sink.entry(LabelTable.PATH, LabelTable.text(labels).getBytes(StandardCharsets.UTF_8));
+    if (summary.documents().isEmpty()) {
+      sink.entry(DOCUMENT, options.header().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  @Override
+  public Envelope envelope(String document) {
+    return new Envelope(List.of(ROWS), List.of(options.header(), "\n"), "\n", 1);
+  }
+}

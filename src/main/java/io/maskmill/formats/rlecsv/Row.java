@@ -1,0 +1,116 @@
+package io.maskmill.formats.rlecsv;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.maskmill.json.Json;
+import io.maskmill.model.FileNames;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * A row of a table.
+ *
+ * @param number of the row below the header, from 1
+ * @param subset empty when there are none
+ * @param image the image's name
+ * @param label empty when the row says none
+ * @param runs as they stand in the table
+ * @param width as it stands in the table; empty when it does not
+ * @param height likewise
+ * @param fault what is wrong with the row; empty when nothing is
+ */
+record Row(
+    long number,
+    String subset,
+    String image,
+    String label,
+    String runs,
+    String width,
+    String height,
+    String fault) {
+
+  private static final Set<String> NO_RUNS = Set.of("", "-1", "-", "nan");
+
+  /**
+   * The row that a record is.
+   *
+   * @param folder that names of images start from, with its '/'; or empty
+   * @param labelName label of a table without labels
+   */
+  static Row of(
+      CsvRecords record, Columns columns, String subset, String folder, String labelName) {
+    List<String> fields = record.fields();
+    String fault = record.fault();
+    if (fault.isEmpty() && fields.size() != columns.count()) {
+      fault = "has " + fields.size() + " fields, the header has " + columns.count();
+    }
+    String image = field(fields, columns.image());
+    String label = columns.label() < 0 ? labelName : field(fields, columns.label());
+    if (columns.isJoined()) {
+      int joint = ImageNames.joint(image);
+      label = image.substring(joint + 1);
+      if (joint < 0) {
+        label = "";
+        fault = fault.isEmpty() ? "names no label: '" + image + "' has no '_'" : fault;
+      } else {
+        image = image.substring(0, joint);
+      }
+    }
+    return new Row(
+        record.number() - 1,
+        subset,
+        image.isEmpty() ? "" : folder + image,
+        label,
+        field(fields, columns.rle()).strip(),
+        field(fields, columns.width()).strip(),
+        field(fields, columns.height()).strip(),
+        fault);
+  }
+
+  private static String field(List<String> fields, int column) {
+    return column >= 0 && column < fields.size() ? fields.get(column) : "";
+  }
+
+  /** Whether the row only says that its image is there. */
+  boolean hasNoMask() {
+    return NO_RUNS.contains(runs.length() > 3 ? runs : runs.toLowerCase(Locale.ROOT));
+  }
+
+  /** Names the row in messages. */
+  String where(String document) {
+    return (document.isEmpty() ? "the table" : document) + " row " + number;
+  }
+
+  /** Names the row among those of its frame. */
+  String id(String document) {
+    return where(FileNames.last(document));
+  }
+
+  /** As text that sorts by number. */
+  String toText() {
+    ArrayNode array = Json.mapper().createArrayNode();
+    array.add(String.format(Locale.ROOT, "%018d", number)).add(subset).add(image).add(label);
+    return array.add(runs).add(width).add(height).add(fault).toString();
+  }
+
+  /** Reads what {@link #toText} wrote. */
+  static Row ofText(String text) {
+    try {
+      JsonNode a = Json.mapper().readTree(text);
+      return new Row(
+          Long.parseLong(a.path(0).asText()),
+          a.path(1).asText(),
+          a.path(2).asText(),
+          a.path(3).asText(),
+          a.path(4).asText(),
+          a.path(5).asText(),
+          a.path(6).asText(),
+          a.path(7).asText());
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("a row that this reader wrote is not JSON", e);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.maskmill.formats.rlecsv;
+
+import io.maskmill.model.FrameKey;
+import io.maskmill.spi.FileTree;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.Listed;
+import io.maskmill.spi.ListingSummary;
+import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.SkippedFile;
+import io.maskmill.spi.SourceFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.NoSuchElementException;
+import java.util.Set;
+
+/** The rows of one table as a stream, and each label when it is first seen. */
+final class RowParts implements PartIterator {
+  static final String ROW = "row";
+
+  /** Begins the role of a part that only tells of a label. */
+  static final String LABEL = "label ";
+
+  /** A table whose header is not understood. */
+  static final String UNKNOWN_HEADER = "unknown-header";
+
+  /** A table that has a header alone. */
+  static final String NO_ROWS = "no-rows";
+
+  private final SourceFile file;
+  private final SourceOptions options;
+  private final boolean learnsLabels;
+  private final CsvRecords records;
+  private final Columns columns;
+  private final Set<String> labels = new HashSet<>();
+  private final Deque<Listed> ready = new ArrayDeque<>();
+  private boolean isOver;
+
+  RowParts(SourceFile file, FileTree tree, SourceOptions options, boolean learnsLabels)
+      throws IOException {
+    this.file = file;
+    this.options = options;
+    this.learnsLabels = learnsLabels;
+    this.records = new CsvRecords(tree.open(file));
+    boolean hasHeader = records.next() && records.fault().isEmpty();
+    this.columns = hasHeader ? Columns.of(records.fields(), options.columns()) : null;
+    if (columns == null) {
+      ready.add(new SkippedFile(file.path(), UNKNOWN_HEADER));
+      isOver = true;
+    }
+  }
+
+  @Override
+  public boolean hasNext() {
+    if (ready.isEmpty() && !isOver) {
+      try {
+        isOver = !records.next();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      if (!isOver) {
+        addRow();
+      } else if (records.number() == 1) {
+        ready.add(new SkippedFile(file.path(), NO_ROWS));
+      }
+    }
+    return !ready.isEmpty();
+  }
+
+  private void addRow() {
+    Row row =
+        Row.of(
+            records,
+            columns,
+            options.subsetOf(file.path()),
+            options.folderOf(file.path()),
+            options.labelName());
+    // rows of no image would otherwise all meet in one place
+    String group = row.image().isEmpty() ? row.where(file.path()) : ImageNames.group(row.image());
+    FrameKey key = new FrameKey("", "", group);
+    ready.add(FramePart.inline(key, ROW, file, row.toText()));
+    boolean isNew =
+        learnsLabels
+            && !row.label().isEmpty()
+            && row.fault().isEmpty()
+            && labels.size() < ListingSummary.MAX_ROLES
+            && labels.add(row.label());
+    if (isNew) {
+      ready.add(FramePart.inline(key, LABEL + row.label(), file, ""));
+    }
+  }
+
+  @Override
+  public Listed next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return ready.remove();
+  }
+
+  @Override
+  public void close() throws IOException {
+    records.close();
+  }
+}
