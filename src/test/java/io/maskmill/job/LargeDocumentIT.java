@@ -28,7 +28,7 @@ class LargeDocumentIT {
   private static final int WIDTH = 160;
   private static final int HEIGHT = 120;
 
-  /** So long a busy machine may take; an idle one of two cores takes about half of one. */
+  /** What a busy machine may take; the run takes half a minute of processor time. */
   private static final int MINUTES = 10;
 
   @TempDir Path temp;
