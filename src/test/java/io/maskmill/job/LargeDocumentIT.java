@@ -1,18 +1,23 @@
 package io.maskmill.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.maskmill.json.Json;
+import io.maskmill.mask.CocoRle;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 class LargeDocumentIT {
   private static final int IMAGES = 20_000;
   private static final int ANNOTATIONS = 300_000;
+  private static final int WIDTH = 160;
+  private static final int HEIGHT = 120;
+
+  /** What a busy machine may take; the run takes half a minute of processor time. */
+  private static final int MINUTES = 10;
 
   @TempDir Path temp;
 
@@ -28,8 +38,9 @@ class LargeDocumentIT {
     Path source = Files.createDirectories(temp.resolve("in"));
     writeDocument(source.resolve("coco.json"));
     Path out = temp.resolve("out");
-    assertEquals(0, convert(source, out), () -> log());
-    assertEquals(ANNOTATIONS, annotations(out.resolve("annotations/instances_default.json")));
+    assertEquals(0, convert(source, out), this::log);
+    Written written = Written.of(out.resolve("annotations/instances_default.json"));
+    assertEquals(new Written(IMAGES, ANNOTATIONS, ANNOTATIONS * 200L), written);
   }
 
   /** Annotations come in no order of images, as they do when several people worked. */
@@ -40,23 +51,41 @@ class LargeDocumentIT {
       for (int i = 0; i < IMAGES; i++) {
         out.write(i == 0 ? "" : ",\n");
         out.write("{\"id\":" + i + ",\"file_name\":\"" + i + ".jpg\"");
-        out.write(",\"width\":640,\"height\":480}");
+        out.write(",\"width\":" + WIDTH + ",\"height\":" + HEIGHT + "}");
       }
       out.write("],\"annotations\":[");
       for (int i = 0; i < ANNOTATIONS; i++) {
-        int x = random.nextInt(500);
-        int y = random.nextInt(400);
         out.write(i == 0 ? "" : ",\n");
-        out.write("{\"id\":" + (i + 1) + ",\"image_id\":" + i * 7919L % IMAGES);
-        out.write(",\"category_id\":" + (1 + i % 3) + ",\"segmentation\":[[" + x + "," + y);
-        out.write("," + (x + 90) + "," + (y + 9) + "," + (x + 20.5) + "," + (y + 70) + "]]}");
+        out.write("{\"id\":" + (ANNOTATIONS - i) + ",\"image_id\":" + i * 7919L % IMAGES);
+        out.write(",\"category_id\":" + (1 + i % 3) + ",\"segmentation\":");
+        out.write(segmentation(i % 3, random.nextInt(WIDTH - 20), random.nextInt(HEIGHT - 10)));
+        out.write("}");
       }
       out.write("],\"categories\":[{\"id\":1,\"name\":\"a\"},{\"id\":2,\"name\":\"b\"},");
       out.write("{\"id\":3,\"name\":\"c\"}]}");
     }
   }
 
-  private int convert(Path source, Path out) throws IOException, InterruptedException {
+  /** A box of 20 by 10 pixels in one of the three ways that there are. */
+  private static String segmentation(int kind, int x, int y) {
+    if (kind == 0) {
+      return String.format(
+          Locale.ROOT, "[[%d,%d,%d.0,%d,%d,%d,%d,%d]]", x, y, x + 20, y, x + 20, y + 10, x, y + 10);
+    }
+    int[] counts = new int[41];
+    counts[0] = x * HEIGHT + y;
+    for (int i = 1; i < 40; i++) {
+      counts[i] = i % 2 == 1 ? 10 : HEIGHT - 10;
+    }
+    counts[40] = WIDTH * HEIGHT - counts[0] - 20 * 10 - 19 * (HEIGHT - 10);
+    String text =
+        kind == 1
+            ? Arrays.toString(counts)
+            : '"' + CocoRle.encode(counts).replace("\\", "\\\\") + '"';
+    return "{\"size\":[" + HEIGHT + "," + WIDTH + "],\"counts\":" + text + "}";
+  }
+
+  private int convert(Path source, Path out) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
@@ -83,11 +112,17 @@ class LargeDocumentIT {
             "none",
             "--master",
             "local[2]"));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(temp.resolve("driver.log").toFile())
-        .start()
-        .waitFor();
+    Process driver =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(temp.resolve("driver.log").toFile())
+            .start();
+    try {
+      assertTrue(driver.waitFor(MINUTES, TimeUnit.MINUTES), () -> "too slow: " + log());
+      return driver.exitValue();
+    } finally {
+      driver.destroyForcibly().waitFor();
+    }
   }
 
   private String log() {
@@ -98,14 +133,26 @@ class LargeDocumentIT {
     }
   }
 
-  private static int annotations(Path path) throws IOException {
-    int n = 0;
-    try (JsonParser parser = Json.mapper().createParser(path.toFile())) {
-      while (parser.nextToken() != null) {
-        boolean isId = parser.currentToken() == JsonToken.FIELD_NAME;
-        n += isId && parser.currentName().equals("segmentation") ? 1 : 0;
+  /** How many images and annotations a document has, and the sum of their areas. */
+  private record Written(int images, int annotations, long area) {
+
+    static Written of(Path path) throws IOException {
+      int images = 0;
+      int annotations = 0;
+      long area = 0;
+      try (JsonParser parser = Json.mapper().createParser(path.toFile())) {
+        while (parser.nextToken() != null) {
+          if (parser.currentToken() == JsonToken.FIELD_NAME) {
+            switch (parser.currentName()) {
+              case "file_name" -> images++;
+              case "segmentation" -> annotations++;
+              case "area" -> area += parser.nextLongValue(0);
+              default -> {}
+            }
+          }
+        }
       }
+      return new Written(images, annotations, area);
     }
-    return n;
   }
 }

@@ -1,10 +1,8 @@
 package io.maskmill.formats.coco;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import io.maskmill.json.Json;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.FileTree;
@@ -13,7 +11,6 @@ import io.maskmill.spi.Listed;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.HashSet;
@@ -32,6 +29,7 @@ final class DocumentParts implements PartIterator {
   private final String claimSubset;
   private final Task task;
   private final JsonParser parser;
+  private final ElementText element = new ElementText();
   private final ArrayDeque<FramePart> ready = new ArrayDeque<>();
   private final Set<String> keys = new HashSet<>();
   private ImageIndex index;
@@ -170,40 +168,33 @@ final class DocumentParts implements PartIterator {
   }
 
   private void annotation() throws IOException {
-    StringWriter text = new StringWriter(256);
+    element.clear();
     String imageId = "";
     if (parser.currentToken() != JsonToken.START_OBJECT) {
-      copy(text);
+      element.value(parser);
     } else {
-      try (JsonGenerator out = Json.mapper().createGenerator(text)) {
-        out.writeStartObject();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-          out.copyCurrentEvent(parser);
-          if (parser.nextToken().isScalarValue() && parser.currentName().equals("image_id")) {
-            imageId = DocumentJson.id(parser);
-          }
-          out.copyCurrentStructure(parser);
+      element.event(parser);
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        element.event(parser);
+        if (parser.nextToken().isScalarValue() && parser.currentName().equals("image_id")) {
+          imageId = DocumentJson.id(parser);
         }
-        out.writeEndObject();
+        element.value(parser);
       }
+      element.event(parser);
     }
+    String text = element.toString();
     String group = index.group(imageId);
     if (task == Task.PANOPTIC) {
-      String mask = PanopticReader.maskName(text.toString());
+      String mask = PanopticReader.maskName(text);
       if (!mask.isEmpty()) {
         ready.add(part(PanopticReader.maskGroup(mask), Roles.MASK_CLAIM, mask));
       }
     }
     ready.add(
         group == null
-            ? part("image_id=" + imageId, Roles.ORPHAN, text.toString())
-            : part(group, Roles.ANNOTATION, text.toString()));
-  }
-
-  private void copy(StringWriter text) throws IOException {
-    try (JsonGenerator out = Json.mapper().createGenerator(text)) {
-      out.copyCurrentStructure(parser);
-    }
+            ? part("image_id=" + imageId, Roles.ORPHAN, text)
+            : part(group, Roles.ANNOTATION, text));
   }
 
   private FramePart part(String group, String role, String text) {

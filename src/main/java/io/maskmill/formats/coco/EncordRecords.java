@@ -18,9 +18,10 @@ import java.util.Map;
  * Records as Encord's own exporter writes them, from what its reader keeps in attributes: {@code
  * encord.*} of frames, objects and labels. Frames of other systems have their plain names.
  *
- * <p>The exporter numbers tracks in the order in which it meets them; tasks that see a part of the
- * frames cannot. Here {@code track_id} is made of the track's hash: the same for a track wherever
- * it is, and another for another track.
+ * <p>The exporter numbers tracks in the order in which it meets them. Encord's reader counts them
+ * so when it is asked for {@code compat=encord}; frames of which nobody counted the tracks get a
+ * {@code track_id} made of the track's hash: the same for a track wherever it is, and another for
+ * another track.
  *
  * <p>Source: encord-client-python, {@code encord/utilities/coco/exporter.py}.
  */
@@ -93,7 +94,9 @@ final class EncordRecords implements Records {
     ObjectNode node = Json.mapper().createObjectNode();
     String track = facts.getOrDefault("encord.track", "");
     if (!track.isEmpty()) {
-      node.put("track_id", trackId(track)).put("encord_track_uuid", track);
+      String number = facts.getOrDefault("encord.track-id", "");
+      node.put("track_id", isNumber(number) ? Long.parseLong(number) : trackId(track));
+      node.put("encord_track_uuid", track);
     }
     String rotation = facts.getOrDefault("encord.rotation", "");
     if (rotation.matches("-?[0-9]{1,9}(\\.[0-9]{1,15})?")) {
@@ -139,6 +142,10 @@ final class EncordRecords implements Records {
     } catch (JsonProcessingException e) {
       return Json.mapper().createArrayNode();
     }
+  }
+
+  private static boolean isNumber(String text) {
+    return text.matches("[0-9]{1,18}");
   }
 
   private static long trackId(String track) {

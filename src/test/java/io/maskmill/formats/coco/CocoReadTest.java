@@ -80,6 +80,17 @@ class CocoReadTest {
   }
 
   @Test
+  void numbersOfAttributesStayAsTheyAreWritten() throws IOException {
+    String text = annotation("5", 1, COLUMN);
+    String rest = ",\"turn\":0.0001,\"attributes\":{\"a\":1.50,\"b\":-1e+3,\"c\":\"x\\u00e9\\n\"}}";
+    folder.text(
+        "coco.json", document(image(1, "x.jpg"), text.substring(0, text.length() - 1) + rest));
+    assertEquals(
+        Map.of("turn", "0.0001", "a", "1.50", "b", "-1e+3", "c", "x\u00e9\n"),
+        folder.read().frames.get(0).objects().get(0).attributes());
+  }
+
+  @Test
   void annotationsMayComeBeforeImages() throws IOException {
     folder.text(
         "coco.json",

@@ -1,0 +1,68 @@
+package io.maskmill.formats.coco;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+
+/**
+ * Makes text of elements of a document while it streams by. Numbers stay the characters that they
+ * are: documents are mostly numbers, and making each a number and text again would cost more than
+ * all else. NaN and Infinity become strings. For one thread.
+ */
+final class ElementText {
+  private final StringBuilder text = new StringBuilder(1024);
+  private boolean isAfterValue;
+
+  /** Begins a new text. */
+  void clear() {
+    text.setLength(0);
+    isAfterValue = false;
+  }
+
+  /** Appends the value that the parser stands on, and leaves the parser at its end. */
+  void value(JsonParser parser) throws IOException {
+    int depth = 0;
+    do {
+      depth += depth(parser.currentToken());
+      event(parser);
+    } while (depth > 0 && parser.nextToken() != null);
+  }
+
+  private static int depth(JsonToken token) {
+    return token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+  }
+
+  /** Appends what the parser stands on and nothing inside it. */
+  void event(JsonParser parser) throws IOException {
+    JsonToken token = parser.currentToken();
+    if (isAfterValue && !token.isStructEnd()) {
+      text.append(',');
+    }
+    isAfterValue = !token.isStructStart() && token != JsonToken.FIELD_NAME;
+    switch (token) {
+      case FIELD_NAME -> {
+        AsciiJson.string(text, parser.currentName());
+        text.append(':');
+      }
+      case VALUE_STRING -> AsciiJson.string(text, parser.getText());
+      case VALUE_NUMBER_INT -> characters(parser);
+      case VALUE_NUMBER_FLOAT -> {
+        if (parser.isNaN()) {
+          AsciiJson.string(text, parser.getText());
+        } else {
+          characters(parser);
+        }
+      }
+      default -> text.append(token.asString());
+    }
+  }
+
+  private void characters(JsonParser parser) throws IOException {
+    text.append(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}
