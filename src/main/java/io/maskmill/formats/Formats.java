@@ -3,8 +3,12 @@ package io.maskmill.formats;
 import io.maskmill.formats.binarymasks.BinaryMasksFormat;
 import io.maskmill.formats.clearml.ClearmlFormat;
 import io.maskmill.formats.coco.CocoFormat;
+import io.maskmill.formats.coco.CocoPanopticFormat;
+import io.maskmill.formats.cvatmask.CvatMaskFormat;
+import io.maskmill.formats.encord.EncordFormat;
 import io.maskmill.formats.parquet.ParquetFormat;
 import io.maskmill.formats.supervisely.SuperviselyFormat;
+import io.maskmill.formats.supervisely.SuperviselyMasksFormat;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Nearest;
@@ -16,9 +20,13 @@ public final class Formats {
       List.of(
           new BinaryMasksFormat(), //
           new SuperviselyFormat(),
+          new SuperviselyMasksFormat(),
+          new ClearmlFormat(),
+          new EncordFormat(),
+          new CvatMaskFormat(),
           new CocoFormat(),
-          new ParquetFormat(),
-          new ClearmlFormat());
+          new CocoPanopticFormat(),
+          new ParquetFormat());
 
   private Formats() {}
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -160,7 +161,7 @@ final class Archives {
   }
 
   private static List<SourceFile> inOrder(
-      String root, String name, TreeMap<Integer, SourceFile> parts) {
+      String root, String name, SortedMap<Integer, SourceFile> parts) {
     int first = parts.firstKey();
     if (first < 0 && parts.size() > 1) {
       throw new ConfigException(

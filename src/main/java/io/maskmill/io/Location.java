@@ -66,7 +66,8 @@ record Location(String scheme, String root) {
   /** The folder that a file of this location lies in. */
   Location parent() {
     int slash = root.lastIndexOf('/');
-    return new Location(scheme, slash <= 0 ? "/" : root.substring(0, slash));
+    boolean top = slash == root.indexOf('/', isLocal() ? 0 : root.indexOf("://") + 3);
+    return new Location(scheme, root.substring(0, top ? slash + 1 : slash));
   }
 
   boolean isLocal() {

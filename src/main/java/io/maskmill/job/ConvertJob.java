@@ -121,6 +121,9 @@ public final class ConvertJob {
 
   private List<ConvertSplit.WriterAt> writers(DatasetReader reader, Remap remap, Plan plan) {
     List<ConvertSplit.WriterAt> writers = new ArrayList<>();
+    TreeMap<String, String> provenance = new TreeMap<>(reader.about());
+    provenance.put("maskmill.version", Version.MASKMILL);
+    provenance.put("maskmill.source", config.source().format().id());
     for (ConvertConfig.Target target : config.targets()) {
       WriterSetup setup =
           new WriterSetup(
@@ -130,12 +133,7 @@ public final class ConvertJob {
               config.images(),
               plan.overview(),
               remap.traits(reader.traits()),
-              new TreeMap<>(
-                  Map.of(
-                      "maskmill.version",
-                      Version.MASKMILL,
-                      "maskmill.source",
-                      config.source().format().id())),
+              provenance,
               new TreeMap<>(remap.changesNothing() ? reader.originals() : Map.of()));
       writers.add(
           new ConvertSplit.WriterAt(

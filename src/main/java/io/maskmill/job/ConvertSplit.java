@@ -6,6 +6,7 @@ import io.maskmill.model.Frame;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.remap.Remap;
+import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
@@ -138,8 +139,7 @@ record ConvertSplit(
     String stage = "decode";
     Frame frame;
     try {
-      Frame decoded =
-          located(decoder.decode((PlannedFrame.Paired) planned, context), fetched, buffer);
+      Frame decoded = located(context.decode(decoder), fetched, buffer);
       frame = remap.apply(decoded, buffer::count);
       stage = "encode";
       for (Target target : encoders) {
@@ -147,6 +147,9 @@ record ConvertSplit(
         target.losses().count(frame, buffer);
       }
     } catch (MaskDataException e) {
+      ledger.quarantine.add(Quarantine.frame(planned, stage, e.code(), e.getMessage()));
+      return false;
+    } catch (DamagedFileException e) {
       ledger.quarantine.add(Quarantine.frame(planned, stage, e.code(), e.getMessage()));
       return false;
     }

@@ -1,10 +1,14 @@
 package io.maskmill.job;
 
+import io.maskmill.model.Frame;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.png.ImageHeader;
+import io.maskmill.spi.DamagedFileException;
+import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.MaskWatch;
+import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
 
 /** What a decoder asks and tells, for one frame of a task. */
@@ -35,6 +39,15 @@ final class DecodeContext implements FrameContext {
     this.maxPixels = maxPixels;
     this.findings = findings;
     this.watch = watch;
+  }
+
+  /** Decodes; a damaged file is the frame's fault. */
+  Frame decode(DatasetReader.FrameDecoder decoder) throws IOException, MaskDataException {
+    try {
+      return decoder.decode((PlannedFrame.Paired) fetched.frame, this);
+    } catch (DamagedFileException e) {
+      throw e.asFault();
+    }
   }
 
   @Override

@@ -67,12 +67,11 @@ record DigestFrames(DatasetReader reader, SourceTree tree, Set<String> ignore)
       FetchedFrame fetched =
           FetchedFrame.fetch(planned, tree, false, ConvertConfig.Limits.DEFAULT.maxFileBytes());
       Frame frame =
-          decoder.decode(
-              (PlannedFrame.Paired) planned,
-              new DecodeContext(
+          new DecodeContext(
                   fetched,
                   ConvertConfig.Limits.DEFAULT.maxPixels(),
-                  new Sentences(planned.key(), lines)));
+                  new Sentences(planned.key(), lines))
+              .decode(decoder);
       lines(frame, lines);
     } catch (MaskDataException e) {
       lines.add(bad(planned.key(), "", e.code().id(), e.getMessage()));

@@ -5,6 +5,7 @@ import io.maskmill.model.FaultCode;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.png.ImageHeader;
 import io.maskmill.png.PngException;
+import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PlannedFrame;
@@ -51,12 +52,16 @@ final class FetchedFrame {
     if (frame instanceof PlannedFrame.Paired) {
       for (FramePart part : frame.parts()) {
         SourceFile file = part.file();
-        if (!file.wasListed()) {
-          fetched.fetchUnlisted(file.path());
-        } else if (wantsWhole(part, copies) && file.length() <= maxBytes) {
-          fetched.bytes.put(file.path(), tree.read(file));
-        } else if (part.access() == FramePart.Access.HEAD) {
-          fetched.bytes.put(file.path(), tree.readHead(file, HEAD));
+        try {
+          if (!file.wasListed()) {
+            fetched.fetchUnlisted(file.path());
+          } else if (wantsWhole(part, copies) && file.length() <= maxBytes) {
+            fetched.bytes.put(file.path(), tree.read(file));
+          } else if (part.access() == FramePart.Access.HEAD) {
+            fetched.bytes.put(file.path(), tree.readHead(file, HEAD));
+          }
+        } catch (DamagedFileException e) {
+          // Said when the file is asked for: other fetched frames have come before.
         }
       }
     }
@@ -113,10 +118,24 @@ final class FetchedFrame {
               + " allows");
     }
     if (held == null || held.length < file.length()) {
-      held = tree.read(file);
+      try {
+        held = tree.read(file);
+      } catch (DamagedFileException e) {
+        throw e.asFault();
+      }
       bytes.put(file.path(), held);
     }
     return held;
+  }
+
+  /** The file of that path as it was listed, for it knows where its bytes are. */
+  SourceFile listed(String path, long length) {
+    for (FramePart part : frame.parts()) {
+      if (part.inline().isEmpty() && part.file().path().equals(path)) {
+        return part.file();
+      }
+    }
+    return new SourceFile(path, length, 0);
   }
 
   void embed(String path, FrameContext.EmbeddedImage image) {
@@ -148,10 +167,10 @@ final class FetchedFrame {
   ImageHeader header(FramePart part) throws IOException, MaskDataException {
     SourceFile file = part.file();
     byte[] head = bytes.get(file.path());
-    if (head == null) {
-      head = tree.readHead(file, HEAD);
-    }
     try {
+      if (head == null) {
+        head = tree.readHead(file, HEAD);
+      }
       while (true) {
         try {
           return ImageHeader.read(head, head.length, file.length());
@@ -163,6 +182,8 @@ final class FetchedFrame {
           head = tree.readHead(file, (int) wanted);
         }
       }
+    } catch (DamagedFileException e) {
+      throw e.asFault();
     } catch (PngException e) {
       throw MaskDataException.ofImage(file.path(), e);
     }

@@ -11,6 +11,8 @@ import io.maskmill.spi.FramePart;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -171,7 +173,9 @@ final class FrameBuffer implements DecodeContext.Findings {
         }
         byte[] held = held(image);
         if (held == null) {
-          copies.add(new Copy(place, safe(path), new SourceFile(image.path(), image.length(), 0)));
+          SourceFile file = fetched.listed(image.path(), image.length());
+          verify(file);
+          copies.add(new Copy(place, safe(path), file));
         } else {
           puts.add(new Put(place, safe(path), held));
         }
@@ -185,7 +189,16 @@ final class FrameBuffer implements DecodeContext.Findings {
           return null;
         }
         byte[] held = held(image);
-        return held == null ? tree.read(new SourceFile(image.path(), image.length(), 0)) : held;
+        return held == null ? tree.read(fetched.listed(image.path(), image.length())) : held;
+      }
+
+      /** What an archive's checksum says shows at the end, when nothing may be put yet. */
+      private void verify(SourceFile file) throws IOException {
+        if (!file.place().isEmpty()) {
+          try (InputStream in = tree.open(file)) {
+            in.transferTo(OutputStream.nullOutputStream());
+          }
+        }
       }
 
       private byte[] held(ImageRef image) throws IOException {

@@ -27,8 +27,6 @@ record FrameSource(DatasetReader reader, SourceTree tree, ConvertConfig.Limits l
     if (fetched.frame instanceof PlannedFrame.Rejected rejected) {
       throw new MaskDataException(rejected.code(), rejected.reason());
     }
-    return decoder.decode(
-        (PlannedFrame.Paired) fetched.frame,
-        new DecodeContext(fetched, limits.maxPixels(), findings));
+    return new DecodeContext(fetched, limits.maxPixels(), findings).decode(decoder);
   }
 }

@@ -76,7 +76,7 @@ record InspectFrames(DatasetReader reader, SourceTree tree, int ioThreads) imple
     try {
       DecodeContext context =
           new DecodeContext(fetched, limits().maxPixels(), found, summary.values);
-      Frame frame = decoder.decode((PlannedFrame.Paired) planned, context);
+      Frame frame = context.decode(decoder);
       summary.add(frame);
       image(frame, fetched, summary);
     } catch (MaskDataException e) {
@@ -113,7 +113,7 @@ record InspectFrames(DatasetReader reader, SourceTree tree, int ioThreads) imple
     }
     byte[] embedded = fetched.embedded(image.path());
     long length = embedded == null ? image.length() : embedded.length;
-    SourceFile file = new SourceFile(image.path(), length, 0);
+    SourceFile file = fetched.listed(image.path(), length);
     try {
       ImageHeader header = fetched.header(FramePart.head(frame.key(), "image", file));
       summary.imageKinds.add(header.kind().name(), 1);

@@ -1,6 +1,8 @@
 package io.maskmill.job;
 
 import io.maskmill.io.SourceTree;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.Listed;
@@ -62,6 +64,13 @@ record ListFiles(SourceTree tree, DatasetReader reader) implements Serializable 
           }
         }
         return true;
+      } catch (DamagedFileException e) {
+        throw new ConfigException(e.getMessage(), e);
+      } catch (UncheckedIOException e) {
+        // What a whole document holds cannot be set aside.
+        throw e.getCause() instanceof DamagedFileException damaged
+            ? new ConfigException(damaged.getMessage(), e)
+            : e;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -96,6 +105,8 @@ record ListFiles(SourceTree tree, DatasetReader reader) implements Serializable 
               .putLong(file.length())
               .putLong(file.modified())
               .array());
+      // A plan says where bytes are, so it holds for an archive that was not packed anew alone.
+      sha.update(file.place().getBytes(StandardCharsets.UTF_8));
       ByteBuffer hash = ByteBuffer.wrap(sha.digest());
       return new ListedRecord.Seen(
           file.path(),

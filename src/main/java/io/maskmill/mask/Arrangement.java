@@ -142,12 +142,12 @@ final class Arrangement {
   }
 
   private void meet(Segment a, int indexA, Segment b, int indexB) {
-    long ax = a.x1 - a.x0;
-    long ay = a.y1 - a.y0;
-    long bx = b.x1 - b.x0;
-    long by = b.y1 - b.y0;
-    long qx = b.x0 - a.x0;
-    long qy = b.y0 - a.y0;
+    long ax = (long) a.x1 - a.x0;
+    long ay = (long) a.y1 - a.y0;
+    long bx = (long) b.x1 - b.x0;
+    long by = (long) b.y1 - b.y0;
+    long qx = (long) b.x0 - a.x0;
+    long qy = (long) b.y0 - a.y0;
     long cross = ax * by - ay * bx;
     long alongA = qx * by - qy * bx; // place on a, as a share of cross
     long alongB = qx * ay - qy * ax;
@@ -207,7 +207,7 @@ final class Arrangement {
         x[nodes] = cut.x;
         y[nodes++] = cut.y;
       }
-      pieces[i] = (long) cut.segment << 32 | nodes - 1;
+      pieces[i] = ((long) cut.segment << 32) | (nodes - 1);
     }
     Arrays.sort(pieces);
     return pieces;

@@ -153,7 +153,7 @@ final class BoundaryRings {
     int low = 0;
     int high = sorted.length - 1;
     while (low < high) {
-      int middle = low + high >>> 1;
+      int middle = (low + high) >>> 1;
       if (sorted[middle] < node) {
         low = middle + 1;
       } else {

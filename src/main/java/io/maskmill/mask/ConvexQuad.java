@@ -25,7 +25,7 @@ final class ConvexQuad {
     int first = 0;
     long lowest = y[0];
     for (int i = 0; i < 4; i++) {
-      line(x[i + 3 & 3], y[i + 3 & 3], x[i], y[i]);
+      line(x[(i + 3) & 3], y[(i + 3) & 3], x[i], y[i]);
       if (y[i] < y[first]) {
         first = i;
       }
@@ -35,7 +35,7 @@ final class ConvexQuad {
   }
 
   private static long pixel(long place) {
-    return place + HALF >> SHIFT;
+    return (place + HALF) >> SHIFT;
   }
 
   /** Goes down both sides from the top corner; rows above the image are passed in one step. */
@@ -90,7 +90,7 @@ final class ConvexQuad {
         return 0;
       }
       int from = corner;
-      int to = corner + turn & 3;
+      int to = (corner + turn) & 3;
       for (int passed = 1; passed <= corners; passed++) {
         long below = pixel(y[to]);
         if (below > row) {
@@ -101,7 +101,7 @@ final class ConvexQuad {
           return passed;
         }
         from = to;
-        to = to + turn & 3;
+        to = (to + turn) & 3;
       }
       return corners + 1;
     }
@@ -123,11 +123,11 @@ final class ConvexQuad {
     spans.add(pixel(endY), pixel(endX), pixel(endX));
     if (flat) {
       long slope = ((endY - (y - HALF)) << SHIFT) / (dx | 1);
-      flat(x >> SHIFT, y, slope, endX - (x - HALF) >> SHIFT);
+      flat(x >> SHIFT, y, slope, (endX - (x - HALF)) >> SHIFT);
     } else {
       long slope = ((endX - (x - HALF)) << SHIFT) / (dy | 1);
       long row = y >> SHIFT;
-      for (long left = endY - (y - HALF) >> SHIFT; left >= 0; left--) {
+      for (long left = (endY - (y - HALF)) >> SHIFT; left >= 0; left--) {
         spans.add(row++, x >> SHIFT, x >> SHIFT);
         x += slope;
       }
@@ -138,7 +138,7 @@ final class ConvexQuad {
     long from = column;
     long at = y;
     for (long x = column; x < column + length; x++) {
-      if (at + slope >> SHIFT != at >> SHIFT) {
+      if ((at + slope) >> SHIFT != at >> SHIFT) {
         spans.add(at >> SHIFT, from, x);
         from = x + 1;
       }

@@ -39,14 +39,14 @@ final class EvenOddFill {
     top[edges] = upper;
     bottom[edges] = lower;
     x[edges] = (long) (y0 < y1 ? x0 : x1) << SHIFT;
-    slope[edges++] = ((long) x1 - x0 << SHIFT) / (y1 - y0);
+    slope[edges++] = (((long) x1 - x0) << SHIFT) / (y1 - y0);
   }
 
   /** Adds the spans between all edges. */
   void fill() {
     long[] order = new long[edges]; // by top
     for (int i = 0; i < edges; i++) {
-      order[i] = (long) Math.max(top[i], 0) << 32 | i;
+      order[i] = ((long) Math.max(top[i], 0) << 32) | i;
     }
     Arrays.sort(order);
     int[] active = new int[edges];
@@ -72,7 +72,7 @@ final class EvenOddFill {
       n = left;
       Arrays.sort(crossings, 0, n);
       for (int i = 0; i + 1 < n; i += 2) {
-        spans.add(row, (crossings[i] + 1 >> 1) - 1, (crossings[i + 1] >> 1) - 1);
+        spans.add(row, ((crossings[i] + 1) >> 1) - 1, (crossings[i + 1] >> 1) - 1);
       }
       if (++row == spans.height()) {
         return;
@@ -92,7 +92,7 @@ final class EvenOddFill {
     if (column >= spans.width()) {
       return 2L * spans.width() + 2;
     }
-    long behind = (place & (1 << SHIFT) - 1) == 0 ? 0 : 1;
+    long behind = (place & ((1 << SHIFT) - 1)) == 0 ? 0 : 1;
     return 2 * column + 2 + behind;
   }
 }

@@ -30,7 +30,7 @@ public final class OpenCvPolyline {
     RowSpans spans = new RowSpans(width, height);
     EightConnectedLine line = new EightConnectedLine(spans);
     ConvexQuad quad = new ConvexQuad(spans);
-    int radius = (thickness << SHIFT - 1) + (1 << SHIFT - 1) >> SHIFT;
+    int radius = ((thickness << (SHIFT - 1)) + (1 << (SHIFT - 1))) >> SHIFT;
     for (int i = 2; i + 1 < points.length; i += 2) {
       int x0 = OpenCvPolygon.near(points[i - 2]);
       int y0 = OpenCvPolygon.near(points[i - 1]);
@@ -57,7 +57,7 @@ public final class OpenCvPolyline {
     if (square == 0) {
       return;
     }
-    double half = ((thickness << SHIFT - 1) + (thickness & 1) * 32768.0) / Math.sqrt(square);
+    double half = ((thickness << (SHIFT - 1)) + (thickness & 1) * 32768.0) / Math.sqrt(square);
     long sideX = (long) Math.rint(dy * half);
     long sideY = (long) Math.rint(dx * half);
     long fromX = (long) x0 << SHIFT;

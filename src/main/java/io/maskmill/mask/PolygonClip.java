@@ -27,7 +27,7 @@ public final class PolygonClip {
   public record Piece(int[] exterior, int[][] holes) {}
 
   private final Arrangement arrangement = new Arrangement();
-  private boolean losesFaces;
+  private double lostArea;
 
   private PolygonClip() {}
 
@@ -35,8 +35,8 @@ public final class PolygonClip {
    * What is left of a polygon.
    *
    * @param pieces in no particular, but always the same order; none when nothing is left
-   * @param losesFaces whether the polygon crosses itself so that a face inside the rectangle, which
-   *     drawing it would fill, is in no piece
+   * @param losesFaces whether the polygon crosses itself so that faces inside the rectangle, which
+   *     drawing it would fill, are in no piece; of together a pixel's area or more
    */
   public record Cut(List<Piece> pieces, boolean losesFaces) {}
 
@@ -61,7 +61,7 @@ public final class PolygonClip {
     }
     int[] window = {0, 0, 0, bottom, right, bottom, right, 0};
     clip.arrangement.ring(window, WINDOW, 1);
-    return clip.pieces().map(pieces -> new Cut(pieces, clip.losesFaces));
+    return clip.pieces().map(pieces -> new Cut(pieces, clip.lostArea >= 1));
   }
 
   private void ring(int[] points, int layer) {
@@ -94,21 +94,31 @@ public final class PolygonClip {
     boolean[] far = new boolean[a.edges];
     int[][] w = windings.far;
     for (int e = 0; e < a.edges; e++) {
-      far[e] = isInside(w[EXTERIOR][e], w[HOLES][e], w[WINDOW][e]);
-      near[e] =
-          isInside(
-              w[EXTERIOR][e] + a.runs[EXTERIOR][e],
-              w[HOLES][e] + a.runs[HOLES][e],
-              w[WINDOW][e] + a.runs[WINDOW][e]);
+      int exterior = w[EXTERIOR][e];
+      int holes = w[HOLES][e];
+      int window = w[WINDOW][e];
+      far[e] = isKept(exterior, holes, window);
+      boolean lostFar = isLost(exterior, holes, window);
+      exterior += a.runs[EXTERIOR][e];
+      holes += a.runs[HOLES][e];
+      window += a.runs[WINDOW][e];
+      near[e] = isKept(exterior, holes, window);
+      boolean lostNear = isLost(exterior, holes, window);
+      if (lostNear != lostFar) {
+        double cross = cross(a.from[e], a.to[e]) / 2;
+        lostArea += lostNear ? -cross : cross;
+      }
     }
     BoundaryRings boundary = new BoundaryRings(a, near, far);
     return boundary.trace() ? Optional.of(assemble(boundary.rings)) : Optional.empty();
   }
 
-  private boolean isInside(int exterior, int holes, int window) {
-    boolean kept = window != 0 && exterior - holes >= 1;
-    losesFaces |= window != 0 && !kept && (exterior & 1) == 1 && (holes & 1) == 0;
-    return kept;
+  private static boolean isKept(int exterior, int holes, int window) {
+    return window != 0 && exterior - holes >= 1;
+  }
+
+  private static boolean isLost(int exterior, int holes, int window) {
+    return window != 0 && exterior - holes < 1 && (exterior & 1) == 1 && (holes & 1) == 0;
   }
 
   private List<Piece> assemble(List<int[]> rings) {
@@ -145,11 +155,15 @@ public final class PolygonClip {
     double sum = 0;
     int last = ring[ring.length - 1];
     for (int node : ring) {
-      sum += place(arrangement.x[last]) * place(arrangement.y[node]);
-      sum -= place(arrangement.x[node]) * place(arrangement.y[last]);
+      sum += cross(last, node);
       last = node;
     }
     return sum / 2;
+  }
+
+  private double cross(int from, int to) {
+    return place(arrangement.x[from]) * place(arrangement.y[to])
+        - place(arrangement.x[to]) * place(arrangement.y[from]);
   }
 
   /** Whether the middle of a ring's first side is inside another. */

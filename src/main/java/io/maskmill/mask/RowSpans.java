@@ -42,7 +42,7 @@ final class RowSpans {
       grow();
     }
     long start = row * width;
-    spans[size++] = start + first << 32 | start + last + 1;
+    spans[size++] = ((start + first) << 32) | (start + last + 1);
   }
 
   /** Spans are merged before the array grows over the limit, so that hostile input stays cheap. */
@@ -60,9 +60,9 @@ final class RowSpans {
     Arrays.sort(spans, 0, size);
     int n = 0;
     for (int i = 0; i < size; i++) {
-      if (n > 0 && spans[i] >>> 32 <= (int) spans[n - 1]) {
+      if (n > 0 && (spans[i] >>> 32) <= (int) spans[n - 1]) {
         long end = Math.max((int) spans[n - 1], (int) spans[i]);
-        spans[n - 1] = spans[n - 1] >>> 32 << 32 | end;
+        spans[n - 1] = (spans[n - 1] >>> 32 << 32) | end;
       } else {
         spans[n++] = spans[i];
       }

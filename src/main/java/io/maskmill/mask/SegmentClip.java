@@ -26,8 +26,7 @@ final class SegmentClip {
     y0 = fromY;
     x1 = toX;
     y1 = toY;
-    if (beyond(y0, bottom) != 0 && beyond(y0, bottom) == beyond(y1, bottom)
-        || beyond(x0, right) != 0 && beyond(x0, right) == beyond(x1, right)) {
+    if (isBeside(y0, y1, bottom) || isBeside(x0, x1, right)) {
       return false;
     }
     if (beyond(y0, bottom) != 0) {
@@ -40,7 +39,7 @@ final class SegmentClip {
       x1 += part(side - y1, x1 - x0, y1 - y0);
       y1 = side;
     }
-    if (beyond(x0, right) != 0 && beyond(x0, right) == beyond(x1, right)) {
+    if (isBeside(x0, x1, right)) {
       return false;
     }
     if (beyond(x0, right) != 0) {
@@ -54,6 +53,10 @@ final class SegmentClip {
       x1 = side;
     }
     return true;
+  }
+
+  private static boolean isBeside(long a, long b, long last) {
+    return beyond(a, last) != 0 && beyond(a, last) == beyond(b, last);
   }
 
   private static int beyond(long v, long last) {

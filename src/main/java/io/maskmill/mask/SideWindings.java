@@ -130,7 +130,7 @@ final class SideWindings {
   private void labelFlat(int edge, long row) {
     double middle = (a.x[a.from[edge]] + a.x[a.to[edge]]) / 2.0;
     for (int i = 0; i < n; i++) {
-      if (columnOf(active[i], row) < middle) {
+      if (columnOf(active[i], (double) row) < middle) {
         for (int layer = 0; layer < Arrangement.LAYERS; layer++) {
           far[layer][edge] += a.runs[layer][active[i]];
         }

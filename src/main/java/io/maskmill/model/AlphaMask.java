@@ -17,7 +17,7 @@ import java.util.Arrays;
 public record AlphaMask(String maskId, int width, int height, byte[] alpha) {
 
   /** The attribute of an object that names the alpha mask it is drawn with. */
-  public static final String OF_OBJECT = "alpha.mask";
+  public static final String OF_OBJECT = "drawn.alpha";
 
   public AlphaMask {
     if ((long) width * height != alpha.length) {

@@ -39,10 +39,15 @@ public enum FaultCode {
   ANNOTATION_MALFORMED("annotation.malformed", "an annotation is not what its format says"),
   ARCHIVE_CRC("archive.crc", "a file in an archive is not what its checksum says"),
   ARCHIVE_UNREADABLE("archive.unreadable", "a file in an archive cannot be unpacked"),
+  ENCORD_OFFSET("encord.offset", "an Encord bitmask has a top or left other than 0"),
+  ENCORD_SHAPE("encord.shape", "an Encord object is a polygon or a box, no bitmask"),
   CLEARML_URI("clearml.uri-refused", "an address in a frame is not one that may be read"),
   CLEARML_VIDEO("clearml.video", "an image or a mask is a video"),
   CLEARML_SIXTEEN_BIT(
       "clearml.sixteen-bit", "a mask has 16 bits, which colors of 0..255 cannot name"),
+  CVAT_UNKNOWN_COLOR("cvat.unknown-color", "a mask has colors that no label or instance has"),
+  CVAT_NO_CLASS_MASK("cvat.no-class-mask", "an object mask has no class mask"),
+  CVAT_UNLISTED("cvat.unlisted", "a mask stands in no list"),
   TARGET_CANNOT_HOLD("target.cannot-hold", "a target format has no way to say this");
 
   private final String id;

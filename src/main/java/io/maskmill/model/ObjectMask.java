@@ -18,9 +18,9 @@ import java.util.TreeMap;
  * @param score confidence 0..1, if any
  * @param crowd COCO's iscrowd
  * @param objectId the source's own id, kept where targets have a place for it; else empty
- * @param attributes what else the source said; read-only, in key order. A key with a dot, such as
- *     {@code supervisely.area}, says how the object is drawn and not what it is: no loss where it
- *     has no place
+ * @param attributes what else the source said; read-only, in key order. A key that begins with
+ *     {@code drawn.}, such as {@code drawn.area}, says how the object is drawn and not what it is:
+ *     no loss where it has no place
  */
 public record ObjectMask(
     List<Integer> labels,
@@ -31,6 +31,8 @@ public record ObjectMask(
     boolean crowd,
     String objectId,
     Map<String, String> attributes) {
+
+  private static final String DRAWN = "drawn.";
 
   public ObjectMask {
     labels = List.copyOf(labels);
@@ -72,7 +74,7 @@ public record ObjectMask(
   }
 
   private static boolean isOfDrawing(String key) {
-    return key.indexOf('.') >= 0;
+    return key.startsWith(DRAWN);
   }
 
   /** The same object without its other labels, for formats that hold one. */

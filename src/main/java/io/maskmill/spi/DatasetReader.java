@@ -46,6 +46,15 @@ public interface DatasetReader extends Serializable {
     return Map.of();
   }
 
+  /**
+   * What the source says of the dataset as a whole, such as who made it: short texts by key, the
+   * key starting with the format's id and a dot. Writers find them in {@link
+   * WriterSetup#provenance}.
+   */
+  default Map<String, String> about() {
+    return Map.of();
+  }
+
   /** Stage LIST to PAIR: the parts that a listed file gives, or why it gives none. */
   PartIterator parts(SourceFile file, FileTree tree) throws IOException;
 

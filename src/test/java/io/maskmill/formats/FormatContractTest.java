@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maskmill.io.HadoopConf;
 import io.maskmill.io.SourceTree;
 import io.maskmill.io.Trees;
 import io.maskmill.mask.MaskAlgebra;
@@ -27,6 +28,7 @@ import io.maskmill.spi.Overview;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.WriterSetup;
 import io.maskmill.testing.MemorySink;
+import io.maskmill.testing.Packer;
 import io.maskmill.testing.Pipeline;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -45,6 +47,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,11 +132,42 @@ public abstract class FormatContractTest {
     return out;
   }
 
+  /** The objects, with what is seen of them from above where the format has no overlap. */
+  private List<ObjectMask> seen(Frame frame) {
+    if (format().writable().holds(Trait.OVERLAP)) {
+      return frame.objects();
+    }
+    List<ObjectMask> seen = new ArrayList<>();
+    RunLengthMask above = RunLengthMask.empty(frame.width(), frame.height());
+    for (int i = frame.objects().size() - 1; i >= 0; i--) {
+      ObjectMask object = frame.objects().get(i);
+      RunLengthMask mask = MaskAlgebra.difference(object.mask(), above);
+      above = MaskAlgebra.union(above, object.mask());
+      if (!mask.isEmpty()) {
+        seen.add(0, object.with(object.instance(), mask));
+      }
+    }
+    return seen;
+  }
+
   /** Objects, or label unions where the format has no instances, as comparable text. */
   private List<String> said(LabelCatalog labels, Frame frame) {
     List<String> said = new ArrayList<>();
+    if (format().writable().holds(Trait.INSTANCES) && !format().writable().holds(Trait.OVERLAP)) {
+      RunLengthMask above = RunLengthMask.empty(frame.width(), frame.height());
+      for (int i = frame.objects().size() - 1; i >= 0; i--) {
+        ObjectMask object = frame.objects().get(i);
+        RunLengthMask seen = MaskAlgebra.difference(object.mask(), above);
+        above = MaskAlgebra.union(above, object.mask());
+        if (!seen.isEmpty()) {
+          said.add(labels.label(object.label()).name() + " " + seen);
+        }
+      }
+      said.sort(null);
+      return said;
+    }
     if (format().writable().holds(Trait.INSTANCES)) {
-      for (ObjectMask object : frame.objects()) {
+      for (ObjectMask object : seen(frame)) {
         said.add(labels.label(object.label()).name() + " " + object.mask());
       }
       return said;
@@ -264,6 +298,33 @@ public abstract class FormatContractTest {
           frame(key("f" + i), "f" + i + ".png", w, h, objects(random, objects, labels, w, h)));
     }
     assertKept(catalog(labels), frames);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zip", "tar"})
+  void anArchiveIsReadLikeTheFolderThatItWasMadeOf(String kind) throws Exception {
+    Random random = new Random(8);
+    List<Frame> frames = new ArrayList<>();
+    for (String name :
+        List.of("plain", "a b", "\u043f\u0440\u0438", "back\\slash", "n".repeat(90))) {
+      frames.add(frame(key(name), name + ".png", 30, 20, objects(random, 4, 3, 30, 20)));
+    }
+    MemorySink sink = write(catalog(3), frames);
+    Path archive = temp.resolve("all." + kind);
+    Files.write(archive, kind.equals("zip") ? Packer.zip(sink.entries) : Packer.tar(sink.entries));
+    HadoopConf conf = new HadoopConf(new Configuration(false));
+    Pipeline packed = Pipeline.read(format(), Trees.open(archive.toString(), conf), "");
+    Pipeline plain = readBack(sink);
+    assertEquals(Map.of(), packed.rejected, packed.reasons.toString());
+    assertEquals(
+        plain.frames.stream().map(Frame::key).toList(),
+        packed.frames.stream().map(Frame::key).toList());
+    for (int i = 0; i < plain.frames.size(); i++) {
+      Frame frame = packed.frames.get(i);
+      assertEquals(
+          said(plain.reader.labels(), plain.frames.get(i)), said(packed.reader.labels(), frame));
+      assertArrayEquals(plain.image(plain.frames.get(i)), packed.image(frame));
+    }
   }
 
   @Test

@@ -51,7 +51,7 @@ class ArchiveTreeTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"zip", "gnu", "pax", "parts", "mixed-parts", "folder-of-one", "travelled"})
+      strings = {"zip", "gnu", "pax", "parts", "named-parts", "folder-of-one", "travelled"})
   void anArchiveIsReadAsTheFolderThatItWasMadeOf(String kind) throws Exception {
     int cases = Math.max(10, Integer.getInteger("fuzz.cases", 2000) / 40);
     for (int seed = 0; seed < cases; seed++) {
@@ -74,36 +74,37 @@ class ArchiveTreeTest {
 
   private SourceTree pack(String kind, Map<String, byte[]> files, Path folder, Random random)
       throws Exception {
-    switch (kind) {
-      case "zip":
-        return open(folder.resolve("a.zip").toString(), Packer.zip(files));
-      case "gnu":
-        return open(folder.resolve("a.tar").toString(), Packer.tar(files));
-      case "pax":
-        return open(
-            folder.resolve("a.TAR").toString(),
-            Packer.tar(files, TarArchiveOutputStream.LONGFILE_POSIX));
-      case "parts":
-      case "mixed-parts":
-        byte[] tar = Packer.tar(files);
-        Path name = Files.createDirectories(folder.resolve("in")).resolve("a.tar");
-        int[] cuts = random.ints(3, 1, tar.length).sorted().toArray();
-        List<Path> parts = Packer.cut(tar, name, cuts);
-        if (kind.equals("parts")) {
-          return Trees.open(parts.get(0).toString(), CONF);
-        }
+    Path in = Files.createDirectories(folder.resolve("in"));
+    return switch (kind) {
+      case "zip" -> open(in.resolve("a.zip").toString(), Packer.zip(files));
+      case "gnu" -> open(in.resolve("a.tar").toString(), Packer.tar(files));
+      case "pax" ->
+          open(
+              in.resolve("a.TAR").toString(),
+              Packer.tar(files, TarArchiveOutputStream.LONGFILE_POSIX));
+      case "parts" -> Trees.open(parts(files, in, random).get(0).toString(), CONF);
+      case "named-parts" -> {
+        List<Path> parts = parts(files, in, random);
         for (int i = 0; i < parts.size(); i++) {
-          Files.move(parts.get(i), name.resolveSibling("a_part_" + (i + 1) + ".tar"));
+          Files.move(parts.get(i), in.resolve("a_part_" + (i + 1) + ".tar"));
         }
-        return Trees.open(name.getParent().toString(), CONF);
-      case "folder-of-one":
-        open(folder.resolve("in/a.zip").toString(), Packer.zip(files));
-        Files.write(folder.resolve("in/manifest.json"), ABC);
-        Files.createDirectories(folder.resolve("in/_maskmill"));
-        return Trees.open(folder.resolve("in").toString(), CONF);
-      default:
-        return travelled(open(folder.resolve("a.zip").toString(), Packer.zip(files)));
-    }
+        yield Trees.open(in.toString(), CONF);
+      }
+      case "folder-of-one" -> {
+        Files.write(in.resolve("a.zip"), Packer.zip(files));
+        Files.write(in.resolve("manifest.json"), ABC);
+        Files.createDirectories(in.resolve("_maskmill"));
+        yield Trees.open(in.toString(), CONF);
+      }
+      default -> travelled(open(in.resolve("a.zip").toString(), Packer.zip(files)));
+    };
+  }
+
+  private static List<Path> parts(Map<String, byte[]> files, Path in, Random random)
+      throws IOException {
+    byte[] tar = Packer.tar(files);
+    int[] cuts = random.ints(3, 1, tar.length).sorted().toArray();
+    return Packer.cut(tar, in.resolve("a.tar"), cuts);
   }
 
   private static SourceTree travelled(SourceTree tree) throws Exception {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.maskmill.cli.Main;
 import io.maskmill.io.OutputStore;
 import io.maskmill.testing.FolderHash;
+import io.maskmill.testing.Packer;
 import io.maskmill.testing.S3Server;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -92,6 +93,33 @@ class S3IT {
       args.add("--verify");
       run(args.toArray(new String[0]));
       run("diff", "binary-masks:" + fruit, "coco:s3a://out/run/coco", "--ignore", "dataset");
+    }
+  }
+
+  @Test
+  void aZipOnTheStoreIsReadWithOneRequestAnEntry() throws Exception {
+    assumeTrue(S3Server.isAvailable(), "the S3 server's class path is made by mvn verify");
+    Path buckets = Files.createDirectories(temp.resolve("buckets"));
+    Path fruit = temp.resolve("fruit");
+    run("sample", "--output", fruit.toString(), "--frames", "" + FRAMES, "--size", "96x64");
+    try (S3Server server = S3Server.start(buckets, temp)) {
+      server.configure();
+      Files.createDirectories(buckets.resolve("zips"));
+      OutputStore store = OutputStore.open("s3a://zips", server.hadoop());
+      store.put("fruit.zip", Packer.zip(Packer.files(fruit)));
+      store.put("tar/fruit.tar", Packer.tar(Packer.files(fruit)));
+      FileSystem.closeAll();
+      int before = server.requests().size();
+      String digest = digest("binary-masks", "s3a://zips/fruit.zip");
+      Map<String, Integer> gets =
+          count(
+              server.requests().subList(before, server.requests().size()),
+              "GET",
+              "/zips/fruit.zip");
+      assertEquals(digest("binary-masks", fruit.toString()), digest);
+      assertEquals(digest, digest("binary-masks", "s3a://zips/tar"));
+      // The end of the zip, its directory on the driver and in a task, the mapping, every entry.
+      assertEquals(Map.of("/zips/fruit.zip", 4 + 2 * FRAMES), gets);
     }
   }
 

@@ -82,6 +82,8 @@ class PolygonClipTest {
   void lobesThatAreLostAreTold() {
     int[] bowTie = {-3, 0, 9, 12, 9, 0, -3, 18};
     assertTrue(PolygonClip.cut(bowTie, NO_HOLES, 11, 19).orElseThrow().losesFaces());
+    int[] tiny = {-3, 0, 9, 0, 9, 12, 8, 12, 9, 13, 8, 13, -3, 13};
+    assertFalse(PolygonClip.cut(tiny, NO_HOLES, 11, 19).orElseThrow().losesFaces());
     int[] plain = {-3, 0, 9, 0, 9, 12};
     assertFalse(PolygonClip.cut(plain, NO_HOLES, 11, 19).orElseThrow().losesFaces());
   }

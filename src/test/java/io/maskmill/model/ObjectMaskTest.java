@@ -19,8 +19,7 @@ class ObjectMaskTest {
 
   @Test
   void howItWasDrawnIsForgottenWithItsPixels() {
-    ObjectMask object =
-        with(Map.of("supervisely.area", "6", AlphaMask.OF_OBJECT, "m", "color", "red"));
+    ObjectMask object = with(Map.of("drawn.area", "6", AlphaMask.OF_OBJECT, "m", "color", "red"));
     assertEquals(
         Map.of(AlphaMask.OF_OBJECT, "m", "color", "red"),
         object.with(2, RunLengthMask.empty(4, 3)).attributes());
@@ -29,7 +28,7 @@ class ObjectMaskTest {
 
   @Test
   void howItIsDrawnIsNoAttributeOfTheThing() {
-    assertFalse(with(Map.of("supervisely.area", "6")).hasAttributes());
-    assertTrue(with(Map.of("supervisely.area", "6", "color", "red")).hasAttributes());
+    assertFalse(with(Map.of("drawn.area", "6")).hasAttributes());
+    assertTrue(with(Map.of("drawn.area", "6", "color", "red")).hasAttributes());
   }
 }

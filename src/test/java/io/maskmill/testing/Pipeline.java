@@ -67,7 +67,7 @@ public final class Pipeline {
 
   public final List<SkippedFile> skipped = new ArrayList<>();
   public DatasetReader reader;
-  private final Map<Frame, List<FramePart>> partsOf = new IdentityHashMap<>();
+  private final IdentityHashMap<Frame, List<FramePart>> partsOf = new IdentityHashMap<>();
   private final SourceTree tree;
 
   private Pipeline(SourceTree tree, DatasetReader reader) {
@@ -216,7 +216,7 @@ public final class Pipeline {
                 images,
                 new Overview(frames.size(), datasets, subsets),
                 reader.traits(),
-                new TreeMap<>(),
+                new TreeMap<>(reader.about()),
                 new TreeMap<>(reader.originals())));
     MemorySink sink = new MemorySink(tree, images);
     DatasetWriter.FrameEncoder encoder = writer.encoder();

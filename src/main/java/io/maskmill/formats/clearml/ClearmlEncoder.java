@@ -141,7 +141,7 @@ final class ClearmlEncoder implements DatasetWriter.FrameEncoder {
     boolean isCopied = sink.image(path, frame);
     String address = frame.image().uri();
     String uri =
-        isCopied || address.isEmpty() || images == ImageMode.NONE && !UriMap.isAddress(address)
+        isCopied || address.isEmpty() || (images == ImageMode.NONE && !UriMap.isAddress(address))
             ? options.uriPrefix() + path
             : address;
     return new FrameJson.Image(uri, contentType(frame, isCopied, sink));

@@ -62,7 +62,7 @@ record InstanceLayers(List<ValueRuns> layers, List<Integer> layerOf) {
       while (value % 0x010101 == 0) {
         value++;
       }
-      colors[i] = (value & 255) << 16 | (value >> 8 & 255) << 8 | value >> 16 & 255;
+      colors[i] = (value & 255) << 16 | (value >> 8 & 255) << 8 | (value >> 16 & 255);
     }
     return colors;
   }

@@ -102,7 +102,7 @@ final class LabelSets implements Serializable {
     }
     return isGray
         ? value * 0x010101
-        : (value & 255) << 16 | (value >> 8 & 255) << 8 | value >> 16 & 255;
+        : (value & 255) << 16 | (value >> 8 & 255) << 8 | (value >> 16 & 255);
   }
 
   /** The first value of three bytes, lowest first, that is beyond all numbers. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,8 +31,8 @@ final class MaskLabels {
       Pattern.compile("\\(\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*\\)");
 
   private final String where;
-  private final Map<Integer, LinkedHashSet<String>> all = new LinkedHashMap<>();
-  private final Map<String, Map<Integer, LinkedHashSet<String>>> byMask = new LinkedHashMap<>();
+  private final Map<Integer, Set<String>> all = new LinkedHashMap<>();
+  private final Map<String, Map<Integer, Set<String>>> byMask = new LinkedHashMap<>();
   private final List<Label> declared = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
@@ -107,7 +108,7 @@ final class MaskLabels {
     }
   }
 
-  private void entries(JsonNode list, Map<Integer, LinkedHashSet<String>> into) {
+  private void entries(JsonNode list, Map<Integer, Set<String>> into) {
     for (JsonNode entry : list) {
       if (!entry.isObject()) {
         throw new ConfigException(where + ": wants {value, labels}, has " + shown(entry));
@@ -118,12 +119,12 @@ final class MaskLabels {
     }
   }
 
-  private void add(Map<Integer, LinkedHashSet<String>> into, int color, List<String> labels) {
+  private void add(Map<Integer, Set<String>> into, int color, List<String> labels) {
     if (labels.isEmpty()) {
       notes.add(where + ": value " + ColorText.list(color) + " has no labels; it is left out");
       return;
     }
-    LinkedHashSet<String> known = into.get(color);
+    Set<String> known = into.get(color);
     if (known == null) {
       into.put(color, new LinkedHashSet<>(labels));
     } else if (!known.equals(new LinkedHashSet<>(labels))) {
@@ -201,7 +202,7 @@ final class MaskLabels {
 
   private void noteVariants() {
     Map<String, String> seen = new LinkedHashMap<>();
-    LinkedHashSet<String> names = new LinkedHashSet<>();
+    Set<String> names = new LinkedHashSet<>();
     all.values().forEach(names::addAll);
     byMask.values().forEach(map -> map.values().forEach(names::addAll));
     for (String name : names) {
@@ -218,14 +219,14 @@ final class MaskLabels {
     }
   }
 
-  private static Map<Integer, List<String>> plain(Map<Integer, LinkedHashSet<String>> map) {
+  private static Map<Integer, List<String>> plain(Map<Integer, Set<String>> map) {
     Map<Integer, List<String>> plain = new LinkedHashMap<>();
     map.forEach((color, labels) -> plain.put(color, List.copyOf(labels)));
     return plain;
   }
 
   private static Map<String, Map<Integer, List<String>>> plainByMask(
-      Map<String, Map<Integer, LinkedHashSet<String>>> map) {
+      Map<String, Map<Integer, Set<String>>> map) {
     Map<String, Map<Integer, List<String>>> plain = new LinkedHashMap<>();
     map.forEach((mask, colors) -> plain.put(mask, plain(colors)));
     return plain;

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param area NaN when there is none
  * @param box x, y, width, height; null when there is none
  * @param score NaN when there is none
- * @param attributes scalars as text, anything else as JSON
+ * @param attributes those of {@code attributes}, and keys that COCO does not have; scalars as text,
+ *     anything else as JSON
  * @param fault what is not as the format says; empty when all is
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -27,6 +27,7 @@ final class AnnotationParser {
   private boolean crowd;
   private double score;
   private Map<String, String> attributes;
+  private Map<String, String> more;
   private String fault;
 
   /** The annotation of a part's text; faults stand inside. */
@@ -40,6 +41,7 @@ final class AnnotationParser {
     crowd = false;
     score = Double.NaN;
     attributes = Map.of();
+    more = new TreeMap<>();
     fault = "";
     try (JsonParser parser = Json.mapper().createParser(text)) {
       if (parser.nextToken() == JsonToken.START_OBJECT) {
@@ -56,8 +58,9 @@ final class AnnotationParser {
     } catch (IOException e) {
       throw new UncheckedIOException("text in memory cannot fail", e);
     }
+    more.putAll(attributes);
     return new Annotation(
-        id, sourceId, categoryId, segmentation, area, box, crowd, score, attributes, fault);
+        id, sourceId, categoryId, segmentation, area, box, crowd, score, more, fault);
   }
 
   private void field(String key, JsonParser parser) throws IOException {
@@ -74,7 +77,8 @@ final class AnnotationParser {
       case "bbox" -> box = box(parser);
       case "iscrowd" -> crowd = crowd(parser);
       case "attributes" -> attributes = attributes(parser);
-      default -> parser.skipChildren();
+      case "image_id" -> parser.skipChildren();
+      default -> put(key, parser, more);
     }
   }
 
@@ -130,17 +134,23 @@ final class AnnotationParser {
     }
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String key = parser.currentName();
-      JsonToken token = parser.nextToken();
-      if (token.isStructStart()) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator out = Json.mapper().createGenerator(text)) {
-          out.copyCurrentStructure(parser);
-        }
-        attributes.put(key, text.toString());
-      } else if (token != JsonToken.VALUE_NULL) {
-        attributes.put(key, parser.getText());
-      }
+      parser.nextToken();
+      put(key, parser, attributes);
     }
     return attributes;
+  }
+
+  private static void put(String key, JsonParser parser, Map<String, String> attributes)
+      throws IOException {
+    JsonToken token = parser.currentToken();
+    if (token.isStructStart()) {
+      StringWriter text = new StringWriter();
+      try (JsonGenerator out = Json.mapper().createGenerator(text)) {
+        out.copyCurrentStructure(parser);
+      }
+      attributes.put(key, text.toString());
+    } else if (token != JsonToken.VALUE_NULL) {
+      attributes.put(key, parser.getText());
+    }
   }
 }

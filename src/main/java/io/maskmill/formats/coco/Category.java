@@ -11,8 +11,9 @@ import io.maskmill.spi.ConfigException;
  * @param name not empty
  * @param supercategory empty when there is none
  * @param color null when the document has none
+ * @param isThing 1 for things, 0 for stuff, as text; empty when the document does not say
  */
-record Category(String id, String name, String supercategory, Rgb color) {
+record Category(String id, String name, String supercategory, Rgb color, String isThing) {
 
   /** From a document; {@code place} says which one for the message. */
   static Category of(JsonNode node, String place) {
@@ -24,7 +25,19 @@ record Category(String id, String name, String supercategory, Rgb color) {
     if (name.isEmpty()) {
       throw new ConfigException(place + " (id " + id.asText() + ") must have a name");
     }
-    return new Category(id.asText(), name, node.path("supercategory").asText(""), color(node));
+    return new Category(
+        id.asText(),
+        name,
+        node.path("supercategory").asText(""),
+        color(node),
+        isThing(node.path("isthing")));
+  }
+
+  private static String isThing(JsonNode node) {
+    if (!node.isNumber() && !node.isBoolean()) {
+      return "";
+    }
+    return node.asInt() == 0 && !node.asBoolean() ? "0" : "1";
   }
 
   private static Rgb color(JsonNode node) {

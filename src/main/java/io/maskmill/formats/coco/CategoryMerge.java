@@ -76,11 +76,17 @@ final class CategoryMerge {
   }
 
   private static Label label(Category category, int index) {
+    Map<String, String> attributes = new HashMap<>();
+    attributes.put(CategoryIds.ATTRIBUTE, category.id());
+    if (!category.supercategory().isEmpty()) {
+      attributes.put("supercategory", category.supercategory());
+    }
+    if (!category.isThing().isEmpty()) {
+      attributes.put(PanopticOptions.IS_THING, category.isThing());
+    }
     return new Label(
         category.name(),
         category.color() == null ? VocColors.color(index + 1) : category.color(),
-        category.supercategory().isEmpty()
-            ? Map.of()
-            : Map.of("supercategory", category.supercategory()));
+        attributes);
   }
 }

@@ -5,7 +5,6 @@ import io.maskmill.mask.Box;
 import io.maskmill.mask.RunLengthMask;
 import io.maskmill.model.FaultCode;
 import io.maskmill.model.Frame;
-import io.maskmill.model.ImageRef;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.DatasetReader.FrameDecoder;
@@ -40,23 +39,7 @@ final class CocoDecoder implements FrameDecoder {
 
   @Override
   public Frame decode(Paired frame, FrameContext context) throws IOException, MaskDataException {
-    FramePart image = frame.part(Roles.IMAGE);
-    FramePart own = frame.part(Roles.FILE);
-    FramePart file = own == null ? frame.part(Roles.SHARED_FILE) : own;
-    ImageEntry entry = ImageEntry.fromJson(image.inline());
-    FrameSize size = FrameSize.of(entry, image, file, options.imageSize(), context);
-    String fileName = entry.fileName();
-    ImageRef ref = new ImageRef(fileName, "", 0, entry.url());
-    if (file != null) {
-      String path = file.file().path();
-      fileName = ImageEntry.nameOf(path, fileName);
-      ref = new ImageRef(fileName, path, file.file().length(), tree.uri(path));
-    } else {
-      context.count("images-absent", 1);
-    }
-    if (!fileName.equals(entry.rawName())) {
-      context.count("names-made-safe", 1);
-    }
+    DecodedImage image = DecodedImage.of(frame, options, tree, context);
     List<Annotation> annotations = new ArrayList<>();
     for (FramePart part : frame.parts()) {
       if (part.role().equals(Roles.ANNOTATION)) {
@@ -64,13 +47,8 @@ final class CocoDecoder implements FrameDecoder {
       }
     }
     annotations.sort(BY_ID);
-    CocoDocument document = documents.get(image.file().path());
-    return new Frame(
-        frame.key(),
-        ref,
-        size.width(),
-        size.height(),
-        objects(annotations, document, size, context));
+    CocoDocument document = documents.get(frame.part(Roles.IMAGE).file().path());
+    return image.frame(frame.key(), objects(annotations, document, image.size(), context));
   }
 
   private List<ObjectMask> objects(
@@ -140,7 +118,7 @@ final class CocoDecoder implements FrameDecoder {
         Double.isFinite(annotation.score())
             ? OptionalDouble.of(annotation.score())
             : OptionalDouble.empty(),
-        annotation.crowd(),
+        annotation.crowd() && !options.ignoresCrowd(),
         annotation.sourceId().isEmpty() ? annotation.id() : annotation.sourceId(),
         annotation.attributes());
   }

@@ -3,6 +3,7 @@ package io.maskmill.formats.coco;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A document that is read.
@@ -12,8 +13,14 @@ import java.util.Map;
  * @param folders where its images may lie, each empty or ending in '/': the one where the first
  *     image was found, else all that are usual
  * @param labels label positions by the document's category ids
+ * @param stuff positions of labels that are stuff
  */
-record CocoDocument(String path, String subset, List<String> folders, Map<String, Integer> labels)
+record CocoDocument(
+    String path,
+    String subset,
+    List<String> folders,
+    Map<String, Integer> labels,
+    Set<Integer> stuff)
     implements Serializable {
 
   CocoDocument {

@@ -49,8 +49,15 @@ import java.util.Map;
  * in the source), {@code score}, {@code attributes}, and {@code color} of a category when the
  * catalog's colors are not the usual ones.
  *
- * <p>{@code compat=encord} writes ids from 0 and {@code iscrowd} 1, {@code compat=cvat} {@code
- * iscrowd} 1, as the exporters of those systems do; an {@code iscrowd} option goes before it.
+ * <p>Polygons, where asked for, are outlines along pixel edges, which fill to the same pixels; a
+ * mask with holes and a crowd stay runs and are counted as {@code polygons-refused}. {@code info},
+ * {@code licenses} and unknown keys of images are written as a COCO source has them, unknown keys
+ * of annotations among their attributes.
+ *
+ * <p>{@code compat=encord} writes the records of Encord's exporter: ids from 0, {@code iscrowd} 1,
+ * its names and attributes. {@code compat=cvat} writes {@code iscrowd} 1 and counts as numbers, as
+ * CVAT's exporter does. An {@code iscrowd} or {@code segmentation} option goes before it. When
+ * reading, both take {@code iscrowd} for nothing, since those exporters write 1 for every mask.
  *
  * <p><b>Seen in the wild.</b> {@code size} as [width, height]; strings that went through Python's
  * {@code str(bytes)}; NaN as area; annotations before images; categories last; 7.0 or "7" as an id;
@@ -117,8 +124,9 @@ public final class CocoFormat implements MaskFormat {
 
   @Override
   public DatasetReader reader(ReaderSetup setup) throws IOException {
-    SourceOptions options = SourceOptions.of(setup.options());
-    return new CocoReader(setup.tree(), options, CocoSource.open(setup.tree(), options), READABLE);
+    SourceOptions options = SourceOptions.of(setup.options(), setup.compat());
+    CocoSource source = CocoSource.open(setup.tree(), options, Task.INSTANCES);
+    return new CocoReader(setup.tree(), options, source, READABLE);
   }
 
   /** What was written is read: the images' headers and files that no document names are not. */
@@ -129,10 +137,12 @@ public final class CocoFormat implements MaskFormat {
 
   @Override
   public DatasetWriter writer(WriterSetup setup) {
+    TargetOptions options = TargetOptions.of(setup.options(), setup.compat());
     return new CocoWriter(
-        CocoLayout.of(setup.overview()),
-        TargetOptions.of(setup.options(), setup.compat()),
+        CocoLayout.of(setup.overview(), options.exporter() == TargetOptions.Exporter.ENCORD),
+        options,
         setup.images(),
-        setup.labels());
+        setup.labels(),
+        setup.provenance());
   }
 }

@@ -2,9 +2,14 @@ package io.maskmill.formats.coco;
 
 import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
+import io.maskmill.model.FrameKey;
+import io.maskmill.model.ImageRef;
+import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.Overview;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * Where things lie in a target.
@@ -12,14 +17,16 @@ import java.io.Serializable;
  * @param foldersBySubset whether images lie in a folder of their subset; not so when all frames are
  *     of no subset
  * @param foldersByDataset whether file names start with the dataset
+ * @param isEncord whether images of Encord's are named as its exporter names them
  */
-record CocoLayout(boolean foldersBySubset, boolean foldersByDataset) implements Serializable {
+record CocoLayout(boolean foldersBySubset, boolean foldersByDataset, boolean isEncord)
+    implements Serializable {
   private static final String DEFAULT = "default";
 
   /**
    * @throws ConfigException when a subset's name cannot be in a file name
    */
-  static CocoLayout of(Overview overview) {
+  static CocoLayout of(Overview overview, boolean isEncord) {
     for (String subset : overview.subsets()) {
       if (subset.indexOf('/') >= 0 || (!subset.isEmpty() && !FileNames.isSafe(subset))) {
         throw new ConfigException(
@@ -32,7 +39,7 @@ record CocoLayout(boolean foldersBySubset, boolean foldersByDataset) implements 
               + " rename the subset before conversion");
     }
     boolean hasSubsets = overview.subsets().stream().anyMatch(subset -> !subset.isEmpty());
-    return new CocoLayout(hasSubsets, overview.severalDatasets());
+    return new CocoLayout(hasSubsets, overview.severalDatasets(), isEncord);
   }
 
   /** The document of a subset. */
@@ -40,16 +47,51 @@ record CocoLayout(boolean foldersBySubset, boolean foldersByDataset) implements 
     return "annotations/instances_" + (subset.isEmpty() ? DEFAULT : subset) + ".json";
   }
 
+  /** The panoptic document of a subset. */
+  static String panopticDocument(String subset) {
+    return "annotations/panoptic_" + (subset.isEmpty() ? DEFAULT : subset) + ".json";
+  }
+
+  /** What a panoptic document calls the frame's PNG; no two frames of a subset share one. */
+  String maskName(Frame frame) {
+    String dataset = frame.key().dataset();
+    String name = frame.key().name() + ".png";
+    return FileNames.safe(foldersByDataset && !dataset.isEmpty() ? dataset + "/" + name : name);
+  }
+
+  /** The frame as {@link CocoReader} finds it, with these objects. */
+  Frame readBack(Frame frame, ImageMode imageMode, List<ObjectMask> objects) {
+    String written = fileName(frame);
+    boolean isFound =
+        imageMode == ImageMode.COPY
+            && frame.image().isPresent()
+            && CocoReader.isImage(FileNames.last(written));
+    String name = isFound ? written : ImageEntry.fileName(written);
+    boolean isWhole = frame.key().name().equals(frame.image().fileName());
+    FrameKey key = new FrameKey("", frame.key().subset(), isWhole ? name : CocoReader.lone(name));
+    return frame.with(key, objects).withImage(new ImageRef(name, "", 0, ""));
+  }
+
   /** What the document calls the frame's image. */
   String fileName(Frame frame) {
+    String encord = isEncord ? EncordRecords.fileName(frame) : "";
+    return encord.isEmpty() ? plainName(frame) : FileNames.safe(encord);
+  }
+
+  private String plainName(Frame frame) {
     String name = frame.image().fileName();
     name = name.isEmpty() ? frame.key().name() : name;
     String dataset = frame.key().dataset();
     return FileNames.safe(foldersByDataset && !dataset.isEmpty() ? dataset + "/" + name : name);
   }
 
-  /** Where the image of that name lies. */
-  String imagePath(String subset, String fileName) {
+  /** Where the frame's image lies. */
+  String imagePath(Frame frame) {
+    String fileName = fileName(frame);
+    if (isEncord && !EncordRecords.fileName(frame).isEmpty()) {
+      return fileName;
+    }
+    String subset = frame.key().subset();
     String folder = subset.isEmpty() ? DEFAULT : subset;
     return foldersBySubset ? "images/" + folder + "/" + fileName : "images/" + fileName;
   }

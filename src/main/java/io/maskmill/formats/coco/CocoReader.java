@@ -35,6 +35,8 @@ final class CocoReader implements DatasetReader {
   private final Map<String, CocoDocument> documents;
   private final List<String> notes;
   private final Traits traits;
+  private final Map<String, String> about;
+  private final Task task;
 
   /**
    * The first subset when documents share a folder of images, else null. The path of a shared image
@@ -49,6 +51,8 @@ final class CocoReader implements DatasetReader {
     this.documents = source.documents();
     this.notes = source.notes();
     this.traits = traits;
+    this.about = source.about();
+    this.task = source.task();
     Set<String> folders = new HashSet<>();
     boolean shares = false;
     TreeSet<String> subsets = new TreeSet<>();
@@ -76,11 +80,17 @@ final class CocoReader implements DatasetReader {
     return notes;
   }
 
+  /** {@code coco.info} and {@code coco.licenses} of the first document that has them, as JSON. */
+  @Override
+  public Map<String, String> about() {
+    return about;
+  }
+
   @Override
   public PartIterator parts(SourceFile file, FileTree source) throws IOException {
     CocoDocument document = documents.get(file.path());
     if (document != null) {
-      return new DocumentParts(file, source, document.subset(), claimSubset);
+      return new DocumentParts(file, source, document.subset(), claimSubset, task);
     }
     String name = FileNames.last(file.path());
     if (!isImage(name)) {

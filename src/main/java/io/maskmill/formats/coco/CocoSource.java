@@ -7,9 +7,12 @@ import io.maskmill.spi.FileTree;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What opening a source finds.
@@ -18,22 +21,26 @@ import java.util.Map;
  * @param hasColors whether a category says its color
  * @param documents by path; no two have one subset
  * @param notes for the user
+ * @param task what was looked for
+ * @param about what the first document says of the whole, see {@link DocumentScan#about}
  */
 record CocoSource(
     LabelCatalog labels,
     boolean hasColors,
     Map<String, CocoDocument> documents,
-    List<String> notes) {
+    List<String> notes,
+    Task task,
+    Map<String, String> about) {
 
   /**
    * Finds and scans the documents.
    *
    * @throws ConfigException when there is none, or one cannot be read, or two claim one subset
    */
-  static CocoSource open(FileTree tree, SourceOptions options) throws IOException {
+  static CocoSource open(FileTree tree, SourceOptions options, Task task) throws IOException {
     Map<DocumentPlace, DocumentScan> scans = new LinkedHashMap<>();
     List<String> notes = new ArrayList<>();
-    for (DocumentPlace place : DocumentPlace.find(tree, options.documents())) {
+    for (DocumentPlace place : DocumentPlace.find(tree, options.documents(), task)) {
       String path = place.file().path();
       DocumentScan scan = DocumentScan.of(place.file(), tree);
       if (scan.isInstances()) {
@@ -41,7 +48,9 @@ record CocoSource(
       } else if (place.isNamed()) {
         throw new ConfigException(
             (path.isEmpty() ? tree.root() : path)
-                + " is no COCO instances document: it must have the lists images, annotations and"
+                + " is no COCO "
+                + task.title()
+                + " document: it must have the lists images, annotations and"
                 + " categories");
       } else {
         notes.add(path + " is skipped: it has no images, annotations and categories");
@@ -64,22 +73,33 @@ record CocoSource(
                 + place.subset()
                 + "'; name those to read with source option 'documents'");
       }
+      Map<String, Integer> labels = merge.add(path, scan.categories());
+      Set<Integer> stuff = new HashSet<>();
+      for (Category category : scan.categories()) {
+        if (category.isThing().equals("0")) {
+          stuff.add(labels.get(category.id()));
+        }
+      }
       documents.put(
           path,
           new CocoDocument(
-              path,
-              place.subset(),
-              folders(tree, place, scan, options.images()),
-              merge.add(path, scan.categories())));
+              path, place.subset(), folders(tree, place, scan, options.images()), labels, stuff));
     }
     if (documents.isEmpty()) {
       throw new ConfigException(
           tree.root()
-              + " has no COCO instances document: expected annotations/instances_<subset>.json or"
-              + " one *.json with images, annotations and categories");
+              + " has no COCO "
+              + task.title()
+              + " document: expected annotations/"
+              + task.prefix()
+              + "<subset>.json or one *.json with images, annotations and categories");
     }
     notes.addAll(merge.notes());
-    return new CocoSource(merge.catalog(), merge.hasColors(), documents, notes);
+    Map<String, String> about = new TreeMap<>();
+    for (DocumentScan scan : scans.values()) {
+      scan.about().forEach(about::putIfAbsent);
+    }
+    return new CocoSource(merge.catalog(), merge.hasColors(), documents, notes, task, about);
   }
 
   private static List<String> folders(

@@ -1,14 +1,9 @@
 package io.maskmill.formats.coco;
 
-import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
-import io.maskmill.model.FrameKey;
-import io.maskmill.model.ImageRef;
-import io.maskmill.model.Label;
 import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
-import io.maskmill.model.Rgb;
-import io.maskmill.model.VocColors;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
@@ -17,59 +12,61 @@ import io.maskmill.spi.RunSummary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writes one document a subset. */
 final class CocoWriter implements DatasetWriter {
   private static final long serialVersionUID = 1;
 
-  private static final String INFO =
-      "{\"description\":\"Instance masks, converted by maskmill\",\"version\":\"1.0\"}";
-
   private final CocoLayout layout;
   private final TargetOptions options;
   private final ImageMode imageMode;
+  private final LabelCatalog labels;
+  private final long[] categoryIds;
   private final Envelope envelope;
 
-  CocoWriter(CocoLayout layout, TargetOptions options, ImageMode imageMode, LabelCatalog labels) {
+  /**
+   * @param about what the source said of the whole, see {@link CocoReader#about}
+   */
+  CocoWriter(
+      CocoLayout layout,
+      TargetOptions options,
+      ImageMode imageMode,
+      LabelCatalog labels,
+      Map<String, String> about) {
     this.layout = layout;
     this.options = options;
     this.imageMode = imageMode;
-    this.envelope =
-        new Envelope(
-            List.of(CocoEncoder.IMAGES, CocoEncoder.ANNOTATIONS),
-            List.of(
-                "{\"info\":"
-                    + INFO
-                    + ",\n\"licenses\":[],\n\"categories\":[\n"
-                    + categories(labels)
-                    + "\n],\n\"images\":[\n",
-                "\n],\n\"annotations\":[\n",
-                "\n]}\n"),
-            ",\n",
-            options.firstId());
+    this.labels = labels;
+    this.categoryIds = CategoryIds.of(labels, options.ids());
+    this.envelope = DocumentFrame.of(labels, categoryIds, options, about);
   }
 
   @Override
   public FrameEncoder encoder() {
-    return new CocoEncoder(layout, options, imageMode);
+    Records records =
+        options.exporter() == TargetOptions.Exporter.ENCORD
+            ? new EncordRecords(options, labels, categoryIds)
+            : new CocoRecords(options, categoryIds);
+    return new CocoEncoder(layout, options, imageMode, records);
   }
 
   @Override
   public Optional<Frame> readBack(Frame frame) {
-    String written = layout.fileName(frame);
-    boolean isFound =
-        imageMode == ImageMode.COPY
-            && frame.image().isPresent()
-            && CocoReader.isImage(FileNames.last(written));
-    String name = isFound ? written : ImageEntry.fileName(written);
-    boolean isWhole = frame.key().name().equals(frame.image().fileName());
-    return Optional.of(
-        frame
-            .with(
-                new FrameKey("", frame.key().subset(), isWhole ? name : CocoReader.lone(name)),
-                frame.objects().stream().map(ObjectMask::ofMainLabel).toList())
-            .withImage(new ImageRef(name, "", 0, "")));
+    List<ObjectMask> objects = frame.objects().stream().map(this::written).toList();
+    return Optional.of(layout.readBack(frame, imageMode, objects));
+  }
+
+  private ObjectMask written(ObjectMask object) {
+    try {
+      boolean isCrowd = options.crowd().of(object.crowd());
+      return object
+          .ofMainLabel()
+          .with(object.instance(), MaskText.of(object.mask(), isCrowd, options).written());
+    } catch (MaskDataException e) {
+      throw new IllegalStateException("a frame that was set aside is read back", e);
+    }
   }
 
   @Override
@@ -83,27 +80,5 @@ final class CocoWriter implements DatasetWriter {
   @Override
   public Envelope envelope(String document) {
     return envelope;
-  }
-
-  private static String categories(LabelCatalog labels) {
-    boolean hasColors = false;
-    for (int i = 0; i < labels.size(); i++) {
-      hasColors |= !labels.label(i).color().equals(VocColors.color(i + 1));
-    }
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < labels.size(); i++) {
-      Label label = labels.label(i);
-      text.append(i == 0 ? "" : ",\n").append("{\"id\":").append(i + 1).append(",\"name\":");
-      AsciiJson.string(text, label.name());
-      text.append(",\"supercategory\":");
-      AsciiJson.string(text, label.attributes().getOrDefault("supercategory", ""));
-      if (hasColors) {
-        Rgb color = label.color();
-        text.append(",\"color\":[").append(color.red()).append(',').append(color.green());
-        text.append(',').append(color.blue()).append(']');
-      }
-      text.append('}');
-    }
-    return text.toString();
   }
 }

@@ -30,6 +30,7 @@ final class DocumentParts implements PartIterator {
   private final FileTree tree;
   private final String subset;
   private final String claimSubset;
+  private final Task task;
   private final JsonParser parser;
   private final ArrayDeque<FramePart> ready = new ArrayDeque<>();
   private final Set<String> keys = new HashSet<>();
@@ -45,13 +46,15 @@ final class DocumentParts implements PartIterator {
    * @param subset of the frames
    * @param claimSubset where listed files of shared folders wait for a claim; null when there are
    *     none
+   * @param task a panoptic annotation claims its PNG, which may meet its image elsewhere
    */
-  DocumentParts(SourceFile document, FileTree tree, String subset, String claimSubset)
+  DocumentParts(SourceFile document, FileTree tree, String subset, String claimSubset, Task task)
       throws IOException {
     this.document = document;
     this.tree = tree;
     this.subset = subset;
     this.claimSubset = claimSubset;
+    this.task = task;
     this.index = new ImageIndex();
     this.parser = DocumentJson.open(document, tree);
   }
@@ -185,6 +188,12 @@ final class DocumentParts implements PartIterator {
       }
     }
     String group = index.group(imageId);
+    if (task == Task.PANOPTIC) {
+      String mask = PanopticReader.maskName(text.toString());
+      if (!mask.isEmpty()) {
+        ready.add(part(PanopticReader.maskGroup(mask), Roles.MASK_CLAIM, mask));
+      }
+    }
     ready.add(
         group == null
             ? part("image_id=" + imageId, Roles.ORPHAN, text.toString())

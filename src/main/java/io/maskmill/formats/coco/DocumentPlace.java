@@ -17,21 +17,17 @@ import java.util.Set;
  * @param subset of its frames
  * @param base folder that the dataset starts in, empty or ending in '/'
  * @param isNamed whether the user named it
+ * @param task what documents are looked for
  */
-record DocumentPlace(SourceFile file, String subset, String base, boolean isNamed) {
-  private static final String PREFIX = "instances_";
+record DocumentPlace(SourceFile file, String subset, String base, boolean isNamed, Task task) {
   private static final String ANNOTATIONS = "annotations/";
   private static final String ROBOFLOW = "_annotations.coco.json";
-
-  /** Documents of other tasks, known by how COCO names them; keypoints would give objects twice. */
-  private static final List<String> OTHER_TASKS =
-      List.of("captions_", "person_keypoints_", "panoptic_", "stuff_", "image_info_");
 
   /**
    * The places to look at, first match wins: those the user named, the source itself when it is a
    * file, {@code annotations/*.json}, {@code *.json}, one in each folder as Roboflow exports.
    */
-  static List<DocumentPlace> find(FileTree tree, List<String> named) throws IOException {
+  static List<DocumentPlace> find(FileTree tree, List<String> named, Task task) throws IOException {
     List<DocumentPlace> places = new ArrayList<>();
     for (String path : named) {
       SourceFile file = tree.find(path);
@@ -39,33 +35,33 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
         throw new ConfigException(
             "source option 'documents' names '" + path + "', which is not below " + tree.root());
       }
-      places.add(new DocumentPlace(file, subset(path), base(path), true));
+      places.add(new DocumentPlace(file, subset(path, task), base(path), true, task));
     }
     if (!places.isEmpty()) {
       return places;
     }
     SourceFile single = tree.find("");
     if (single != null) {
-      return List.of(new DocumentPlace(single, rootSubset(tree.root()), "", true));
+      return List.of(new DocumentPlace(single, rootSubset(tree.root(), task), "", true, task));
     }
     for (SourceFile file : tree.files("annotations")) {
-      if (isCandidate(file)) {
-        places.add(new DocumentPlace(file, subset(file.path()), "", false));
+      if (isCandidate(file, task)) {
+        places.add(new DocumentPlace(file, subset(file.path(), task), "", false, task));
       }
     }
     if (!places.isEmpty()) {
       return places;
     }
     for (SourceFile file : tree.files("")) {
-      if (isCandidate(file)) {
-        places.add(new DocumentPlace(file, subset(file.path()), "", false));
+      if (isCandidate(file, task)) {
+        places.add(new DocumentPlace(file, subset(file.path(), task), "", false, task));
       }
     }
-    if (places.isEmpty()) {
+    if (places.isEmpty() && task == Task.INSTANCES) {
       for (String folder : tree.folders("")) {
         SourceFile file = tree.find(folder + "/" + ROBOFLOW);
         if (file != null) {
-          places.add(new DocumentPlace(file, folder, folder + "/", false));
+          places.add(new DocumentPlace(file, folder, folder + "/", false, task));
         }
       }
     }
@@ -79,7 +75,7 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
   DocumentPlace alone() {
     boolean isTop = file.path().indexOf('/') < 0;
     return isTop && !file.path().isEmpty()
-        ? new DocumentPlace(file, rootSubset(file.path()), base, isNamed)
+        ? new DocumentPlace(file, rootSubset(file.path(), task), base, isNamed, task)
         : this;
   }
 
@@ -94,25 +90,25 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
     return List.copyOf(folders);
   }
 
-  private static boolean isCandidate(SourceFile file) {
+  private static boolean isCandidate(SourceFile file, Task task) {
     String name = FileNames.last(file.path());
     return FileNames.extension(name).equals("json")
         && !name.startsWith(".")
-        && OTHER_TASKS.stream().noneMatch(name::startsWith);
+        && task.isCandidate(name);
   }
 
-  private static String subset(String path) {
+  private static String subset(String path, Task task) {
     String name = FileNames.last(path);
     if (name.equals(ROBOFLOW)) {
       return FileNames.last(path.substring(0, Math.max(0, path.length() - name.length() - 1)));
     }
     String stem = FileNames.stem(name);
-    String subset = stem.startsWith(PREFIX) ? stem.substring(PREFIX.length()) : stem;
+    String subset = stem.startsWith(task.prefix()) ? stem.substring(task.prefix().length()) : stem;
     return subset.equals("default") ? "" : subset;
   }
 
-  private static String rootSubset(String path) {
-    return FileNames.last(path).startsWith(PREFIX) ? subset(path) : "";
+  private static String rootSubset(String path, Task task) {
+    return FileNames.last(path).startsWith(task.prefix()) ? subset(path, task) : "";
   }
 
   private static String base(String path) {

@@ -1,5 +1,6 @@
 package io.maskmill.formats.coco;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -10,16 +11,27 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What the driver learns of a document in one streaming pass, which ends as soon as all of it is
  * known.
  */
 final class DocumentScan {
+  /** What a document says of the whole, as JSON. */
+  static final String INFO = "coco.info";
+
+  static final String LICENSES = "coco.licenses";
+
+  /** Longest JSON of such a thing, in characters; a longer one is no small print. */
+  private static final int MAX_ABOUT = 1 << 16;
+
   private static final int MAX_CATEGORIES = 100_000;
   private static final int PROBES = 3;
 
@@ -31,6 +43,8 @@ final class DocumentScan {
   private final Set<String> keys = new HashSet<>();
   private final List<Category> categories = new ArrayList<>();
   private final List<String> firstImages = new ArrayList<>();
+
+  private final Map<String, String> about = new TreeMap<>();
 
   private DocumentScan(String path) {
     this.path = path;
@@ -66,6 +80,11 @@ final class DocumentScan {
     return firstImages;
   }
 
+  /** {@link #INFO} and {@link #LICENSES}, as far as they stand before the last list. */
+  Map<String, String> about() {
+    return about;
+  }
+
   private void run(JsonParser parser) throws IOException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
       return;
@@ -94,8 +113,24 @@ final class DocumentScan {
             parser.skipChildren();
           }
         }
+        case "info" -> readAbout(INFO, JsonToken.START_OBJECT, parser);
+        case "licenses" -> readAbout(LICENSES, JsonToken.START_ARRAY, parser);
         default -> parser.skipChildren();
       }
+    }
+  }
+
+  private void readAbout(String key, JsonToken start, JsonParser parser) throws IOException {
+    if (parser.currentToken() != start) {
+      parser.skipChildren();
+      return;
+    }
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = Json.mapper().createGenerator(text)) {
+      out.copyCurrentStructure(parser);
+    }
+    if (text.getBuffer().length() <= MAX_ABOUT) {
+      about.put(key, text.toString());
     }
   }
 

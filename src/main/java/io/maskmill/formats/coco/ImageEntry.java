@@ -1,5 +1,6 @@
 package io.maskmill.formats.coco;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -8,6 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maskmill.json.Json;
 import io.maskmill.model.FileNames;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What is kept of an image of a document, and how it travels as a part.
@@ -18,8 +23,24 @@ import java.io.IOException;
  * @param height rows, likewise
  * @param url {@code coco_url}; empty when there is none
  * @param fault why the image cannot be used; empty when it can
+ * @param more what else the document says of it: JSON by key
  */
-record ImageEntry(String id, String rawName, long width, long height, String url, String fault) {
+record ImageEntry(
+    String id,
+    String rawName,
+    long width,
+    long height,
+    String url,
+    String fault,
+    Map<String, String> more) {
+
+  /** Before a key of {@link #more} in the frame's attributes. */
+  static final String ATTRIBUTE = "coco.";
+
+  /** Longest JSON of a key that is kept: some programs put whole images there. */
+  private static final int MAX_MORE = 4096;
+
+  private static final Set<String> OWN = Set.of("id", "file_name", "width", "height", "coco_url");
 
   /** Reads the element that the parser stands on, and leaves the parser at its end. */
   static ImageEntry read(JsonParser parser) throws IOException {
@@ -28,9 +49,10 @@ record ImageEntry(String id, String rawName, long width, long height, String url
     String url = "";
     long width = 0;
     long height = 0;
+    Map<String, String> more = new TreeMap<>();
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
-      return new ImageEntry("", "", 0, 0, "", "an element of images is no object");
+      return new ImageEntry("", "", 0, 0, "", "an element of images is no object", Map.of());
     }
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String key = parser.currentName();
@@ -41,7 +63,12 @@ record ImageEntry(String id, String rawName, long width, long height, String url
         case "coco_url" -> url = text(parser);
         case "width" -> width = size(parser);
         case "height" -> height = size(parser);
-        default -> parser.skipChildren();
+        default -> {
+          String json = json(parser);
+          if (isMore(key, json)) {
+            more.put(key, json);
+          }
+        }
       }
     }
     String fault = "";
@@ -50,7 +77,7 @@ record ImageEntry(String id, String rawName, long width, long height, String url
     } else if (rawName.isEmpty()) {
       fault = "image " + id + " has no file_name";
     }
-    return new ImageEntry(id, rawName, width, height, url, fault);
+    return new ImageEntry(id, rawName, width, height, url, fault, more);
   }
 
   /** The image as text of a part. */
@@ -58,6 +85,10 @@ record ImageEntry(String id, String rawName, long width, long height, String url
     ObjectNode node = Json.mapper().createObjectNode();
     node.put("id", id).put("name", rawName).put("width", width).put("height", height);
     node.put("url", url).put("fault", fault);
+    if (!more.isEmpty()) {
+      ObjectNode all = node.putObject("more");
+      more.forEach(all::put);
+    }
     return node.toString();
   }
 
@@ -65,20 +96,23 @@ record ImageEntry(String id, String rawName, long width, long height, String url
   static ImageEntry fromJson(String text) {
     try {
       JsonNode node = Json.mapper().readTree(text);
+      Map<String, String> more = new TreeMap<>();
+      node.path("more").fields().forEachRemaining(e -> more.put(e.getKey(), e.getValue().asText()));
       return new ImageEntry(
           node.path("id").asText(),
           node.path("name").asText(),
           node.path("width").asLong(),
           node.path("height").asLong(),
           node.path("url").asText(),
-          node.path("fault").asText());
+          node.path("fault").asText(),
+          more);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a part that this reader wrote is not JSON", e);
     }
   }
 
   ImageEntry withFault(String reason) {
-    return new ImageEntry(id, rawName, width, height, url, reason);
+    return new ImageEntry(id, rawName, width, height, url, reason, more);
   }
 
   /**
@@ -102,6 +136,29 @@ record ImageEntry(String id, String rawName, long width, long height, String url
   /** Where parts of the image meet. */
   String group() {
     return FileNames.stem(fileName());
+  }
+
+  /** What else the document says, as attributes of the frame. */
+  Map<String, String> attributes() {
+    Map<String, String> attributes = new TreeMap<>();
+    more.forEach((key, json) -> attributes.put(ATTRIBUTE + key, json));
+    return attributes;
+  }
+
+  /** Whether a key of an image is none of this format's own and small enough to travel. */
+  static boolean isMore(String key, String json) {
+    return !OWN.contains(key) && !json.isEmpty() && json.length() <= MAX_MORE;
+  }
+
+  private static String json(JsonParser parser) throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+      return "";
+    }
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = Json.mapper().createGenerator(text)) {
+      out.copyCurrentStructure(parser);
+    }
+    return text.toString();
   }
 
   private static String text(JsonParser parser) throws IOException {

@@ -26,5 +26,11 @@ final class Roles {
   /** An {@link ImageEntry} that names a listed file, maybe of another subset. */
   static final String CLAIM = "claim";
 
+  /** The PNG of a panoptic annotation. */
+  static final String MASK = "mask";
+
+  /** The {@code file_name} of a panoptic annotation, where its PNG may be met without its image. */
+  static final String MASK_CLAIM = "mask-claim";
+
   private Roles() {}
 }

@@ -15,6 +15,8 @@ import java.util.List;
  * @param unannotated what becomes of an image file that no document names
  * @param noSegmentation what becomes of an annotation without a segmentation
  * @param strictFrames whether one bad annotation sets its whole frame aside
+ * @param ignoresCrowd whether {@code iscrowd} says nothing, as from exporters that write 1 for
+ *     every mask
  */
 record SourceOptions(
     List<String> documents,
@@ -22,7 +24,8 @@ record SourceOptions(
     ImageSize imageSize,
     Outcome unannotated,
     Outcome noSegmentation,
-    boolean strictFrames)
+    boolean strictFrames,
+    boolean ignoresCrowd)
     implements Serializable {
 
   static final List<OptionSpec> SPECS =
@@ -81,7 +84,10 @@ record SourceOptions(
     documents = List.copyOf(documents);
   }
 
-  static SourceOptions of(Options options) {
+  /**
+   * @param compat the system whose exporter made the source; empty when it may be any
+   */
+  static SourceOptions of(Options options, String compat) {
     List<String> documents = new ArrayList<>();
     for (String path : options.text("documents", "").split(",")) {
       if (!path.isBlank()) {
@@ -95,6 +101,7 @@ record SourceOptions(
         options.choice("image-size", ImageSize.class, ImageSize.CHECK),
         options.choice("unannotated", Outcome.class, Outcome.QUARANTINE),
         options.choice("no-segmentation", Outcome.class, Outcome.SKIP),
-        options.choice("strict-frames", Flag.class, Flag.FALSE) == Flag.TRUE);
+        options.choice("strict-frames", Flag.class, Flag.FALSE) == Flag.TRUE,
+        !compat.isEmpty());
   }
 }

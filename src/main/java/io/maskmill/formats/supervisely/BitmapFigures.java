@@ -61,7 +61,7 @@ final class BitmapFigures {
               + context.maxPixels());
     }
     byte[] alpha = crop.place(canvas.width(), canvas.height(), origin[0], origin[1]);
-    return List.of(new Figure(mask, "", alpha));
+    return List.of(new Figure(mask, "", "", alpha));
   }
 
   private static int[] origin(JsonNode object) throws MaskDataException {

@@ -14,20 +14,22 @@ import java.util.TreeMap;
  * @param mask pixels, of the frame's size, not empty
  * @param area as Supervisely counts it, which decides who covers whom in machine masks; empty when
  *     it is the number of pixels
+ * @param layers how pictures for people show it, see {@link GraphStyle#LAYERS}; empty when as the
+ *     mask
  * @param alpha opacity; null unless the figure is an alpha mask
  */
 @SuppressWarnings("ArrayRecordComponent") // on its way into a frame, never compared
-record Figure(RunLengthMask mask, String area, byte[] alpha) {
+record Figure(RunLengthMask mask, String area, String layers, byte[] alpha) {
 
   /**
    * Of objects: the figure's area where it is not the number of the mask's pixels, a whole number
    * or one and a half, such as {@code 204.5}.
    */
-  static final String AREA = "supervisely.area";
+  static final String AREA = "drawn.area";
 
   /** A figure whose area is its number of pixels. */
   static Figure plain(RunLengthMask mask) {
-    return new Figure(mask, "", null);
+    return new Figure(mask, "", "", null);
   }
 
   /**
@@ -37,7 +39,12 @@ record Figure(RunLengthMask mask, String area, byte[] alpha) {
    */
   static Figure ofArea(RunLengthMask mask, double area) {
     String text = area == Math.rint(area) ? Long.toString((long) area) : Double.toString(area);
-    return new Figure(mask, text.equals(Long.toString(mask.area())) ? "" : text, null);
+    return new Figure(mask, text.equals(Long.toString(mask.area())) ? "" : text, "", null);
+  }
+
+  /** The same figure, which people see in layers. */
+  Figure inLayers(String other) {
+    return new Figure(mask, area, other, alpha);
   }
 
   /** The object of a frame, with its opacity added to the frame's alpha masks. */
@@ -45,6 +52,9 @@ record Figure(RunLengthMask mask, String area, byte[] alpha) {
     Map<String, String> attributes = new TreeMap<>();
     if (!area.isEmpty()) {
       attributes.put(AREA, area);
+    }
+    if (!layers.isEmpty()) {
+      attributes.put(GraphStyle.LAYERS, layers);
     }
     if (alpha != null) {
       String maskId = "object-" + instance;

@@ -53,14 +53,15 @@ final class FigureReader {
       context.count("skipped-geometry." + (shape == Shape.ANY ? "other" : shape.word()), 1);
       return List.of();
     }
-    List<Figure> figures = draw(shape, object, canvas, context);
+    List<Figure> figures = draw(shape, object, label, canvas, context);
     if (figures.isEmpty()) {
       context.count("empty-objects", 1);
     }
     return figures;
   }
 
-  private List<Figure> draw(Shape shape, JsonNode object, Canvas canvas, FrameContext context)
+  private List<Figure> draw(
+      Shape shape, JsonNode object, int label, Canvas canvas, FrameContext context)
       throws MaskDataException {
     return switch (shape) {
       case BITMAP -> bitmaps.bitmap(object, canvas, context);
@@ -71,7 +72,8 @@ final class FigureReader {
       case ORIENTED_BBOX -> BoxFigures.oriented(object, canvas, context);
       case LINE -> nodes.line(object, canvas, context);
       case POINT -> nodes.point(object, canvas);
-      case GRAPH -> nodes.graph(object, canvas, options.compat(), context);
+      case GRAPH ->
+          nodes.graph(object, canvas, meta.styles().get(label), options.compat(), context);
       case CUBOID_2D -> BoxFigures.cuboid(object, canvas, options.compat(), context);
       case ANY -> throw new IllegalStateException("left out above");
     };

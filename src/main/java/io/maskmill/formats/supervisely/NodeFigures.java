@@ -44,10 +44,11 @@ final class NodeFigures {
   }
 
   /**
-   * A disc for each node that is neither disabled nor outside; edges belong to pictures for people.
-   * The SDK drops a graph with a node outside.
+   * A disc for each node that is neither disabled nor outside; edges belong to pictures for people,
+   * and travel as layers. The SDK drops a graph with a node outside.
    */
-  List<Figure> graph(JsonNode object, Canvas canvas, boolean dropsOutside, FrameContext context)
+  List<Figure> graph(
+      JsonNode object, Canvas canvas, GraphStyle style, boolean dropsOutside, FrameContext context)
       throws MaskDataException {
     JsonNode nodes = object.path("nodes");
     if (!nodes.isObject()) {
@@ -71,7 +72,10 @@ final class NodeFigures {
         return List.of();
       }
     }
-    return dots(Arrays.copyOf(centers, n), canvas);
+    String layers = style.layers(nodes, canvas, thickness);
+    return dots(Arrays.copyOf(centers, n), canvas).stream()
+        .map(figure -> figure.inLayers(layers))
+        .toList();
   }
 
   /** Where a node of a graph or a cuboid is: {@code {"loc": [x, y]}}. */
@@ -86,8 +90,13 @@ final class NodeFigures {
   }
 
   private List<Figure> dots(int[] centers, Canvas canvas) {
-    int radius = (int) Math.rint(thickness / 2.0);
-    return figures(OpenCvPolyline.dots(canvas.width(), canvas.height(), centers, radius));
+    return figures(
+        OpenCvPolyline.dots(canvas.width(), canvas.height(), centers, radius(thickness)));
+  }
+
+  /** Of the disc of a point: half the thickness, halves to the even neighbor. */
+  static int radius(int thickness) {
+    return (int) Math.rint(thickness / 2.0);
   }
 
   private static List<Figure> figures(RunLengthMask mask) {

@@ -46,7 +46,8 @@ final class ObjectJson {
     json.writeEndObject();
   }
 
-  private static AlphaMask alphaOf(ObjectMask object, Frame frame) {
+  /** The opacity that an object is drawn with, or null. */
+  static AlphaMask alphaOf(ObjectMask object, Frame frame) {
     String maskId = object.attributes().get(AlphaMask.OF_OBJECT);
     for (AlphaMask alpha : frame.alphas()) {
       if (alpha.maskId().equals(maskId)

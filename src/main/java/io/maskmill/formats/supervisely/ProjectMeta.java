@@ -22,12 +22,18 @@ import java.util.List;
  *
  * @param labels its classes in the file's order
  * @param shapes for each class the shape that its objects have, or {@link Shape#ANY}
+ * @param styles for each class how its graphs look
  * @param notes what was mended on reading
  * @param text the file as it is
  * @param folder where the project lies: empty, or ending in '/'
  */
 record ProjectMeta(
-    LabelCatalog labels, List<Shape> shapes, List<String> notes, String text, String folder)
+    LabelCatalog labels,
+    List<Shape> shapes,
+    List<GraphStyle> styles,
+    List<String> notes,
+    String text,
+    String folder)
     implements Serializable {
 
   /** Whether objects may be alpha masks. */
@@ -82,6 +88,7 @@ record ProjectMeta(
     }
     List<Label> labels = new ArrayList<>();
     List<Shape> shapes = new ArrayList<>();
+    List<GraphStyle> styles = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     for (JsonNode entry : classes) {
       String title = entry.path("title").asText("");
@@ -90,10 +97,11 @@ record ProjectMeta(
             "meta.json: class " + (labels.size() + 1) + " wants a title and a shape");
       }
       shapes.add(Shape.of(entry.path("shape").asText()));
+      styles.add(GraphStyle.of(entry.path("geometry_config")));
       labels.add(new Label(title, color(entry, title, labels.size() + 1, notes)));
     }
     try {
-      return new ProjectMeta(new LabelCatalog(labels), shapes, notes, text, folder);
+      return new ProjectMeta(new LabelCatalog(labels), shapes, styles, notes, text, folder);
     } catch (IllegalArgumentException e) {
       throw new ConfigException("meta.json: " + e.getMessage(), e);
     }

@@ -17,9 +17,14 @@ final class PythonJson {
   private PythonJson() {}
 
   static byte[] bytes(Content content) throws IOException {
+    return bytes("    ", content);
+  }
+
+  /** With another indent than the SDK's. */
+  static byte[] bytes(String indent, Content content) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
     try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
-      json.setPrettyPrinter(new Layout());
+      json.setPrettyPrinter(new Layout(indent));
       content.write(json);
     }
     return out.toByteArray();
@@ -28,15 +33,18 @@ final class PythonJson {
   private static final class Layout extends DefaultPrettyPrinter {
     private static final long serialVersionUID = 1;
 
-    Layout() {
-      DefaultIndenter four = new DefaultIndenter("    ", "\n");
-      indentArraysWith(four);
-      indentObjectsWith(four);
+    private final String indent;
+
+    Layout(String indent) {
+      this.indent = indent;
+      DefaultIndenter indenter = new DefaultIndenter(indent, "\n");
+      indentArraysWith(indenter);
+      indentObjectsWith(indenter);
     }
 
     @Override
     public DefaultPrettyPrinter createInstance() {
-      return new Layout();
+      return new Layout(indent);
     }
 
     @Override

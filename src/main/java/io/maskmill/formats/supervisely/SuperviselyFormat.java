@@ -26,10 +26,11 @@ import java.util.List;
  * them, pixel for pixel: bitmap, alpha mask, polygon with holes, multipolygon, rectangle, oriented
  * box, line, point, graph (its nodes) and cuboid (five faces); {@code shapes=skip} leaves all but
  * bitmaps out and counts them ({@code skipped-geometry.polygon}). Lines, points and nodes are
- * {@code thickness=2} pixels thick. An object's attribute {@code supervisely.area} says its area as
+ * {@code thickness=2} pixels thick. An object's attribute {@code drawn.area} says its area as
  * Supervisely counts it, where that is not the number of pixels: in machine masks the larger one is
- * drawn first. An alpha mask is an object where its opacity is above 0, with the opacity among the
- * frame's alpha masks.
+ * drawn first; {@code drawn.edges} how pictures for people show a graph whose class has edges or
+ * colors of nodes. An alpha mask is an object where its opacity is above 0, with the opacity among
+ * the frame's alpha masks.
  *
  * <p>What leaves the image: vector shapes are cut as the SDK cuts them on loading, polygons and
  * lines into several objects where need be, and counted ({@code cut-to-image.polygon}; {@code
@@ -139,6 +140,11 @@ public final class SuperviselyFormat implements MaskFormat {
 
   @Override
   public DatasetWriter writer(WriterSetup setup) {
+    return project(setup);
+  }
+
+  /** The writer of the project itself, which a format of more files builds on. */
+  SuperviselyWriter project(WriterSetup setup) {
     Annotations annotations =
         setup.options().choice(ANNOTATIONS, Annotations.class, Annotations.AS_IS);
     String meta = setup.originals().getOrDefault(ORIGINAL_META, "");

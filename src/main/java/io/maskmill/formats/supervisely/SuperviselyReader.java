@@ -98,7 +98,7 @@ record SuperviselyReader(ProjectMeta meta, SourceOptions options) implements Dat
   }
 
   /** "ds1/datasets/inner" is dataset "ds1/inner". */
-  private static String dataset(String[] names, int end) {
+  static String dataset(String[] names, int end) {
     List<String> dataset = new ArrayList<>();
     for (int i = 0; i < end; i++) {
       boolean joint = names[i].equals("datasets") && i % 2 == 1 && i < end - 1;

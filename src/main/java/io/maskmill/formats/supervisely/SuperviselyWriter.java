@@ -32,11 +32,13 @@ record SuperviselyWriter(LabelCatalog labels, Shape shape, String original)
     implements DatasetWriter {
 
   /**
-   * Folders that the SDK does not look into for datasets. Underscores belong to the pattern so that
-   * "img" and "img_" do not become one folder.
+   * Folders that the SDK does not look into for datasets, and those of masks. Underscores belong to
+   * the pattern so that "img" and "img_" do not become one folder.
    */
   private static final Pattern RESERVED =
-      Pattern.compile("(img|ann|img_info|meta|seg|blob|_maskmill)_*");
+      Pattern.compile(
+          "(img|ann|img_info|meta|seg|blob|_maskmill"
+              + "|masks_(human|machine|instances|semantic_rgb))_*");
 
   @Override
   public FrameEncoder encoder() {
@@ -61,20 +63,38 @@ record SuperviselyWriter(LabelCatalog labels, Shape shape, String original)
 
   @Override
   public Optional<Frame> readBack(Frame frame) {
+    String file = FileNames.last(frame.image().fileName());
+    return Optional.of(
+        frame
+            .with(
+                new FrameKey(dataset(frame, "/"), "", name(frame)),
+                frame.objects().stream().map(ObjectMask::ofMainLabel).toList())
+            .withImage(new ImageRef(file, "", 0, "")));
+  }
+
+  /** The folder that a frame's image and annotation lie in folders of. */
+  static String folder(Frame frame) {
+    return dataset(frame, "/datasets/");
+  }
+
+  private static String dataset(Frame frame, String joint) {
     List<String> datasets = datasets(frame);
     renameReserved(datasets);
+    return String.join(joint, datasets);
+  }
+
+  /**
+   * What names a frame in its dataset: its image's stem, or the image's whole name where stems
+   * clash or may.
+   */
+  static String name(Frame frame) {
     String file = FileNames.last(frame.image().fileName());
     String stem = FileNames.stem(file);
     boolean isWhole =
         FileNames.last(frame.key().name()).equals(file)
             || !SuperviselyReader.EXTENSIONS.contains(FileNames.extension(file))
             || SuperviselyReader.EXTENSIONS.contains(FileNames.extension(stem));
-    return Optional.of(
-        frame
-            .with(
-                new FrameKey(String.join("/", datasets), "", isWhole ? file : stem),
-                frame.objects().stream().map(ObjectMask::ofMainLabel).toList())
-            .withImage(new ImageRef(file, "", 0, "")));
+    return isWhole ? file : stem;
   }
 
   /** Dataset, subset and the folders of the image's name, as nested datasets. */
@@ -106,7 +126,7 @@ record SuperviselyWriter(LabelCatalog labels, Shape shape, String original)
   }
 
   /** Annotation order is drawing order: what comes later covers what came before. */
-  private static List<ObjectMask> drawingOrder(Frame frame) {
+  static List<ObjectMask> drawingOrder(Frame frame) {
     List<ObjectMask> objects = new ArrayList<>(frame.objects());
     objects.sort(Comparator.comparingInt(ObjectMask::zOrder));
     return objects;

@@ -30,6 +30,15 @@ public record ArchiveBytes(FileTree tree, String name, List<SourceFile> parts)
     return length;
   }
 
+  /** The time of an entry that states none: that of the archive. */
+  long modified() {
+    long modified = 0;
+    for (SourceFile part : parts) {
+      modified = Math.max(modified, part.modified());
+    }
+    return modified;
+  }
+
   /**
    * Bytes from an offset on, {@code count} or as many as there are, in one request for each part
    * that they lie in.

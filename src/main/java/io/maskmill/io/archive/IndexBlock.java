@@ -1,8 +1,9 @@
 package io.maskmill.io.archive;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -37,8 +38,8 @@ final class IndexBlock {
   static final class Builder {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
     private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-    private final DataOutputStream out =
-        new DataOutputStream(new DeflaterOutputStream(bytes, deflater, 1 << 13));
+    private final OutputStream out =
+        new BufferedOutputStream(new DeflaterOutputStream(bytes, deflater, 1 << 13), 1 << 13);
     private final long[] filter = new long[FILTER_BITS / Long.SIZE];
     private int size;
 

@@ -9,11 +9,13 @@ final class SafePath {
   private SafePath() {}
 
   /**
-   * The path of a name in a zip; backslashes, which some programs of Windows write, part it too.
-   * Empty for the root itself.
+   * The path of a name in a zip. Backslashes, which some programs of Windows write, part it if it
+   * has no slash, which is how unzip tells, too. Empty for the root itself.
    */
   static String inZip(ArchiveBytes archive, String name) {
-    return path(archive, name, name.replace('\\', '/'));
+    return name.indexOf('/') < 0
+        ? path(archive, name, name.replace('\\', '/'))
+        : inTar(archive, name);
   }
 
   /** The path of a name in a tar, where a backslash is a letter. Empty for the root itself. */

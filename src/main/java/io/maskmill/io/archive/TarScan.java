@@ -239,7 +239,9 @@ final class TarScan implements EntryScan {
         return new BigDecimal(exact).movePointRight(3).longValue();
       }
       long seconds = header.seconds();
-      return Math.abs(seconds) < Long.MAX_VALUE / 2000 ? 1000 * seconds : 0;
+      return seconds != 0 && Math.abs(seconds) < Long.MAX_VALUE / 2000
+          ? 1000 * seconds
+          : archive.modified();
     }
 
     private static long size(String text) {

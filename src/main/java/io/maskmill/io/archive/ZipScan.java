@@ -18,6 +18,10 @@ final class ZipScan implements EntryScan {
   private static final int HOST_UNIX = 3;
   private static final int HOST_MAC = 19;
   private static final int KIND = 0xF000;
+
+  /** The first of January 1980, which programs write that want the same bytes each time. */
+  private static final int NO_DATE = 1 << 5 | 1;
+
   private static final int FOLDER = 0x4000;
   private static final int FILE = 0x8000;
   private static final int LINK = 0xA000;
@@ -150,7 +154,10 @@ final class ZipScan implements EntryScan {
   /**
    * A zip's times have no zone; they are taken as UTC so that they are the same on all machines.
    */
-  private static long dosTime(int date, int time) {
+  private long dosTime(int date, int time) {
+    if (date == NO_DATE && time == 0) {
+      return archive.modified();
+    }
     try {
       return LocalDateTime.of(
               1980 + (date >> 9),
@@ -162,7 +169,7 @@ final class ZipScan implements EntryScan {
           .toInstant(ZoneOffset.UTC)
           .toEpochMilli();
     } catch (DateTimeException e) {
-      return 0;
+      return archive.modified();
     }
   }
 }

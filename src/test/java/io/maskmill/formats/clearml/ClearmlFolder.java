@@ -59,7 +59,7 @@ final class ClearmlFolder {
             (y, row) -> {
               for (int x = 0; x < rows[y].length; x++) {
                 for (int i = 0; i < bytes; i++) {
-                  row[bytes * x + i] = (byte) (rows[y][x] >> 8 * (bytes - 1 - i));
+                  row[bytes * x + i] = (byte) (rows[y][x] >> (8 * (bytes - 1 - i)));
                 }
               }
             });

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class ClearmlGoldenTest {
   }
 
   /** Lines of the file of the kinds given, without those of a status. */
-  private static TreeSet<String> expected(String name, String file, String... kinds)
+  private static SortedSet<String> expected(String name, String file, String... kinds)
       throws IOException {
     TreeSet<String> lines = new TreeSet<>();
     for (String line : Files.readAllLines(ROOT.resolve(name).resolve(file))) {
@@ -52,7 +53,7 @@ class ClearmlGoldenTest {
     return lines;
   }
 
-  private static TreeSet<String> found(Pipeline read) throws Exception {
+  private static SortedSet<String> found(Pipeline read) throws Exception {
     LabelCatalog labels = read.reader.labels();
     TreeSet<String> lines = new TreeSet<>();
     for (Frame frame : read.frames) {
@@ -179,7 +180,7 @@ class ClearmlGoldenTest {
     for (String line : found(read)) {
       found.add(line.replaceFirst("\tpixel\t[^\t]*", "\talpha\t>=" + least));
     }
-    TreeSet<String> expected = expected(name, "expected.tsv", "alpha");
+    SortedSet<String> expected = expected(name, "expected.tsv", "alpha");
     expected.removeIf(line -> !line.contains(">=" + least + "\t"));
     assertEquals(expected, found);
   }

@@ -125,7 +125,7 @@ class ClearmlSeedTest {
                 (y, row) -> {
                   int[] pixels = {0xFF000000, 0x00FF0080, 0x010203FF, 0x00000207};
                   for (int i = 0; i < 8; i++) {
-                    row[i] = (byte) (pixels[2 * y + i / 4] >> 24 - 8 * (i % 4));
+                    row[i] = (byte) (pixels[2 * y + i / 4] >> (24 - 8 * (i % 4)));
                   }
                 });
     assertArrayEquals(expected, read.image(frame));

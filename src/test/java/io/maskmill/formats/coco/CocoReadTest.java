@@ -332,9 +332,9 @@ class CocoReadTest {
     Pipeline read = folder.read();
     assertEquals(
         List.of(
-            new Label("dog", VocColors.color(1), Map.of("supercategory", "animal")),
-            new Label("car", VocColors.color(2)),
-            new Label("cat", VocColors.color(3))),
+            new Label("dog", VocColors.color(1), Map.of("coco.id", "2", "supercategory", "animal")),
+            new Label("car", VocColors.color(2), Map.of("coco.id", "9")),
+            new Label("cat", VocColors.color(3), Map.of("coco.id", "2"))),
         read.reader.labels().labels());
     assertEquals(1, read.frames.get(0).objects().get(0).label());
   }

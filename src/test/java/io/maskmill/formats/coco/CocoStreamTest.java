@@ -53,7 +53,7 @@ class CocoStreamTest {
     long start = used();
     long most = 0;
     int parts = 0;
-    try (PartIterator all = new DocumentParts(file, tree, "", null)) {
+    try (PartIterator all = new DocumentParts(file, tree, "", null, Task.INSTANCES)) {
       while (all.hasNext()) {
         FramePart part = (FramePart) all.next();
         assertTrue(part.inline().length() < 1000);
@@ -77,7 +77,8 @@ class CocoStreamTest {
     SourceTree tree = new CocoFolder(dir).tree();
     int parts = 0;
     String message = "";
-    try (PartIterator all = new DocumentParts(tree.find("coco.json"), tree, "", null)) {
+    try (PartIterator all =
+        new DocumentParts(tree.find("coco.json"), tree, "", null, Task.INSTANCES)) {
       while (all.hasNext()) {
         all.next();
         parts++;

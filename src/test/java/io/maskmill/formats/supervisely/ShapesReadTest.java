@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.io.Trees;
 import io.maskmill.json.Json;
 import io.maskmill.mask.Box;
+import io.maskmill.mask.EncordRle;
 import io.maskmill.mask.RunLengthMask;
 import io.maskmill.model.AlphaMask;
 import io.maskmill.model.Frame;
@@ -90,14 +91,14 @@ class ShapesReadTest {
       return;
     }
     ObjectMask object = only(p);
-    String area = object.attributes().getOrDefault("supervisely.area", object.mask().area() + "");
+    String area = object.attributes().getOrDefault("drawn.area", object.mask().area() + "");
     assertEquals(golden.get("area_property").asDouble(), Double.parseDouble(area));
   }
 
   @Test
   void lookingForTheAreaOfLinesGivesNothing() throws IOException {
     ObjectMask line = only(read(points("line", "[[1, 1], [8, 6]]")));
-    assertEquals(Map.of("supervisely.area", "0"), line.attributes());
+    assertEquals(Map.of("drawn.area", "0"), line.attributes());
   }
 
   @Test
@@ -132,6 +133,29 @@ class ShapesReadTest {
     RunLengthMask mask = only(read(figure("graph", nodes), "thickness", "1")).mask();
     assertEquals(2, mask.area());
     assertTrue(mask.get(2, 2) && mask.get(7, 5));
+  }
+
+  @Test
+  void edgesAndColorsOfGraphsTravelAsLayers() throws Exception {
+    Files.writeString(
+        temp.resolve("meta.json"),
+        "{\"classes\": [{\"title\": \"c\", \"shape\": \"graph\", \"color\": \"#102030\","
+            + " \"geometry_config\": {\"nodes\": {\"a\": {\"color\": \"#0000FF\"}, \"b\": {}},"
+            + " \"edges\": [{\"src\": \"a\", \"dst\": \"b\", \"color\": \"#00FF00\"},"
+            + " {\"src\": \"a\", \"dst\": \"gone\"}]}}]}");
+    String nodes = "\"nodes\": {\"a\": {\"loc\": [2, 2]}, \"b\": {\"loc\": [7, 2]}}";
+    ObjectMask graph = only(read(figure("graph", nodes), "thickness", "1"));
+    String[] layers = graph.attributes().get("drawn.edges").split(" ", -1);
+    assertEquals(3, layers.length);
+    assertTrue(layers[0].startsWith("#00FF00:"), layers[0]);
+    RunLengthMask edge = EncordRle.decode(10, 8, layers[0].substring(8));
+    assertEquals(new Box(2, 2, 6, 1), edge.box());
+    assertEquals("#0000FF:" + EncordRle.encode(pixel(2, 2)), layers[1]);
+    assertEquals(":" + EncordRle.encode(pixel(7, 2)), layers[2]);
+  }
+
+  private static RunLengthMask pixel(int x, int y) {
+    return RunLengthMask.full(1, 1).place(10, 8, x, y);
   }
 
   @Test
@@ -187,7 +211,7 @@ class ShapesReadTest {
   void aVertexOnTheFarEdgeOfTheLastPixelIsCutToThatPixel() throws IOException {
     ObjectMask object = only(read(points("polygon", "[[0, 0], [10, 0], [10, 8], [0, 8]]")));
     assertEquals(80, object.mask().area());
-    assertEquals("63", object.attributes().get("supervisely.area"));
+    assertEquals("63", object.attributes().get("drawn.area"));
   }
 
   @Test
@@ -203,12 +227,12 @@ class ShapesReadTest {
             + " {\"exterior\": [[6, 4], [12, 4], [12, 6], [6, 6]]}]";
     ObjectMask object = only(read(figure("multipolygon", parts)));
     assertEquals(9 + 4 * 3, object.mask().area());
-    assertEquals("10", object.attributes().get("supervisely.area"));
+    assertEquals("10", object.attributes().get("drawn.area"));
   }
 
   @Test
   void lostFacesOfSelfCrossingPolygonsAreCounted() throws IOException {
-    Pipeline p = read(points("polygon", "[[-3, 0], [6, 7], [6, 0], [-3, 6]]"));
+    Pipeline p = read(points("polygon", "[[-3, 0], [8, 7], [8, 0], [-3, 6]]"));
     assertEquals(1L, p.counters.get("cut-lost-faces"));
   }
 

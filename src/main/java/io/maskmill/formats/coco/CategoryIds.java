@@ -1,0 +1,49 @@
+package io.maskmill.formats.coco;
+
+import io.maskmill.model.Label;
+import io.maskmill.model.LabelCatalog;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Which id a label has as a category. */
+final class CategoryIds {
+  /** Attribute of a label: the id that its document gave it. */
+  static final String ATTRIBUTE = "coco.id";
+
+  private CategoryIds() {}
+
+  /** Where ids come from. */
+  enum Origin {
+    CATALOG,
+    KEEP
+  }
+
+  /**
+   * The ids of all labels in order. Kept are whole numbers from 0 on that no label before has;
+   * labels without one get those after the largest.
+   */
+  static long[] of(LabelCatalog labels, Origin origin) {
+    long[] ids = new long[labels.size()];
+    if (origin == Origin.CATALOG) {
+      Arrays.setAll(ids, i -> i + 1L);
+      return ids;
+    }
+    Set<Long> taken = new HashSet<>();
+    long largest = 0;
+    for (int i = 0; i < ids.length; i++) {
+      long id = id(labels.label(i));
+      ids[i] = id >= 0 && taken.add(id) ? id : -1;
+      largest = Math.max(largest, ids[i]);
+    }
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = ids[i] < 0 ? ++largest : ids[i];
+    }
+    return ids;
+  }
+
+  private static long id(Label label) {
+    String text = label.attributes().getOrDefault(ATTRIBUTE, "");
+    return IdOrder.isNumber(text) ? Long.parseLong(text) : -1;
+  }
+}

@@ -1,0 +1,119 @@
+package io.maskmill.formats.coco;
+
+import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.DatasetWriter;
+import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Options;
+import io.maskmill.spi.ReaderSetup;
+import io.maskmill.spi.Trait;
+import io.maskmill.spi.Traits;
+import io.maskmill.spi.WriterSetup;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * COCO panoptic: one JSON document a subset, and beside it a folder of the same name with one PNG a
+ * frame, whose colors are the ids of segments.
+ *
+ * <pre>
+ * annotations/
+ *   panoptic_&lt;subset&gt;.json      panoptic_default.json for frames of no subset
+ *   panoptic_&lt;subset&gt;/
+ *     &lt;name&gt;.png                8-bit RGB, id = R + 256 G + 65536 B, 0 is void
+ * images/
+ *   &lt;subset&gt;/&lt;file_name&gt;      images/&lt;file_name&gt; when no frame has a subset
+ * </pre>
+ *
+ * <p>It shares images, categories and streams of documents with {@link CocoFormat}, and so a
+ * package.
+ *
+ * <p><b>Read.</b> Documents of that name, else any {@code *.json} whose name has the word panoptic,
+ * else those named. The PNG of an annotation may be named otherwise than its image, as Cityscapes
+ * does. Things are numbered as instances, stuff ({@code isthing} 0) has no number.
+ *
+ * <p><b>Holds</b> objects that share no pixel: things one by one, stuff once a label, crowd.
+ *
+ * <p><b>When in doubt</b> the evaluator's rules are kept, each segment for itself: an id of the PNG
+ * that no segment has, a segment without pixels, an id that stands twice and a category that is not
+ * there are set aside. Area and box are counted anew; where the document differs it is counted.
+ *
+ * <p><b>Written</b> from above: where objects overlap the upper one has the pixels, lost ones are
+ * counted as {@code overlap-pixels-lost}, objects without any left as {@code objects-hidden}. All
+ * objects of a stuff label are one segment. Ids are 1, 2, 3 ... in each frame.
+ *
+ * <p>Source: cocodataset.org, "Data format", section 4; cocodataset/panopticapi, {@code
+ * panopticapi/evaluation.py} and {@code utils.py}.
+ */
+public final class CocoPanopticFormat implements MaskFormat {
+  private static final Traits TRAITS =
+      Traits.of(
+          Trait.SEMANTIC,
+          Trait.INSTANCES,
+          Trait.MANY_INSTANCES,
+          Trait.SUBSETS,
+          Trait.COLORS,
+          Trait.CROWD,
+          Trait.IMAGES);
+
+  private static final List<OptionSpec> SOURCE_OPTIONS =
+      SourceOptions.SPECS.stream()
+          .filter(option -> !option.key().equals("no-segmentation"))
+          .toList();
+
+  @Override
+  public String id() {
+    return "coco-panoptic";
+  }
+
+  @Override
+  public String title() {
+    return "COCO panoptic: annotations/panoptic_<subset>.json, a folder of PNGs and images/";
+  }
+
+  @Override
+  public Traits readable() {
+    return TRAITS;
+  }
+
+  @Override
+  public Traits writable() {
+    return TRAITS;
+  }
+
+  @Override
+  public List<OptionSpec> sourceOptions() {
+    return SOURCE_OPTIONS;
+  }
+
+  @Override
+  public List<OptionSpec> targetOptions() {
+    return PanopticOptions.SPECS;
+  }
+
+  @Override
+  public DatasetReader reader(ReaderSetup setup) throws IOException {
+    SourceOptions options = SourceOptions.of(setup.options(), "");
+    CocoSource source = CocoSource.open(setup.tree(), options, Task.PANOPTIC);
+    return new PanopticReader(
+        setup.tree(), options, new CocoReader(setup.tree(), options, source, TRAITS), source);
+  }
+
+  /** What was written is read: the images' headers and files that no document names are not. */
+  @Override
+  public Map<String, String> readBackOptions(Options target, ImageMode images) {
+    return Map.of("image-size", "document", "unannotated", "skip");
+  }
+
+  @Override
+  public DatasetWriter writer(WriterSetup setup) {
+    return new PanopticWriter(
+        CocoLayout.of(setup.overview(), false),
+        PanopticOptions.of(setup.options(), setup.labels()),
+        setup.images(),
+        setup.labels(),
+        setup.provenance());
+  }
+}

@@ -1,0 +1,76 @@
+package io.maskmill.formats.coco;
+
+import io.maskmill.mask.Box;
+import io.maskmill.model.Frame;
+import io.maskmill.model.ObjectMask;
+import io.maskmill.spi.Envelope;
+import java.util.Map;
+import java.util.Set;
+
+/** Records as COCO has them, with what other keys a COCO source gave its images. */
+final class CocoRecords implements Records {
+  /** Keys of images that name categories by id. */
+  private static final Set<String> OF_CATEGORIES =
+      Set.of("neg_category_ids", "not_exhaustive_category_ids");
+
+  private final TargetOptions options;
+  private final long[] categoryIds;
+  private final StringBuilder text = new StringBuilder(4096);
+
+  CocoRecords(TargetOptions options, long[] categoryIds) {
+    this.options = options;
+    this.categoryIds = categoryIds;
+  }
+
+  @Override
+  public String image(Frame frame, String fileName, String uri) {
+    text.setLength(0);
+    text.append("{\"id\":").append(Envelope.OWN_NUMBER).append(",\"file_name\":");
+    AsciiJson.string(text, fileName);
+    text.append(",\"width\":").append(frame.width());
+    text.append(",\"height\":").append(frame.height());
+    if (!uri.isEmpty()) {
+      text.append(",\"coco_url\":");
+      AsciiJson.string(text, uri);
+    }
+    for (Map.Entry<String, String> entry : frame.attributes().entrySet()) {
+      if (entry.getKey().startsWith(ImageEntry.ATTRIBUTE)) {
+        String key = entry.getKey().substring(ImageEntry.ATTRIBUTE.length());
+        boolean isKept = options.ids() == CategoryIds.Origin.KEEP || !OF_CATEGORIES.contains(key);
+        if (isKept && ImageEntry.isMore(key, entry.getValue())) {
+          text.append(',');
+          AsciiJson.string(text, key);
+          text.append(':').append(entry.getValue());
+        }
+      }
+    }
+    return text.append('}').toString();
+  }
+
+  @Override
+  public String annotation(ObjectMask object, MaskText mask, String imageId) {
+    Box box = mask.written().box();
+    text.setLength(0);
+    text.append("{\"id\":").append(Envelope.OWN_NUMBER);
+    text.append(",\"image_id\":").append(imageId);
+    text.append(",\"category_id\":").append(categoryIds[object.label()]);
+    text.append(",\"segmentation\":");
+    mask.append(text, options.segmentation());
+    text.append(",\"area\":").append(mask.written().area());
+    text.append(",\"bbox\":[").append(box.x()).append(',').append(box.y());
+    text.append(',').append(box.width()).append(',').append(box.height());
+    text.append("],\"iscrowd\":").append(options.crowd().of(object.crowd()) ? 1 : 0);
+    if (object.score().isPresent() && Double.isFinite(object.score().getAsDouble())) {
+      text.append(",\"score\":").append(object.score().getAsDouble());
+    }
+    if (!object.objectId().isEmpty()) {
+      text.append(",\"source_id\":");
+      AsciiJson.string(text, object.objectId());
+    }
+    if (!object.attributes().isEmpty()) {
+      text.append(",\"attributes\":");
+      AsciiJson.strings(text, object.attributes());
+    }
+    return text.append('}').toString();
+  }
+}

@@ -1,0 +1,49 @@
+package io.maskmill.formats.coco;
+
+import io.maskmill.model.Frame;
+import io.maskmill.model.FrameKey;
+import io.maskmill.model.ImageRef;
+import io.maskmill.model.MaskDataException;
+import io.maskmill.model.ObjectMask;
+import io.maskmill.spi.FileTree;
+import io.maskmill.spi.FrameContext;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PlannedFrame.Paired;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * What a frame's image says, whatever its annotations are.
+ *
+ * @param entry of the document
+ * @param size agreed on by document and file
+ * @param ref the file, or its name when there is none
+ */
+record DecodedImage(ImageEntry entry, FrameSize size, ImageRef ref) {
+
+  static DecodedImage of(Paired frame, SourceOptions options, FileTree tree, FrameContext context)
+      throws IOException, MaskDataException {
+    FramePart image = frame.part(Roles.IMAGE);
+    FramePart own = frame.part(Roles.FILE);
+    FramePart file = own == null ? frame.part(Roles.SHARED_FILE) : own;
+    ImageEntry entry = ImageEntry.fromJson(image.inline());
+    FrameSize size = FrameSize.of(entry, image, file, options.imageSize(), context);
+    String fileName = entry.fileName();
+    ImageRef ref = new ImageRef(fileName, "", 0, entry.url());
+    if (file != null) {
+      String path = file.file().path();
+      fileName = ImageEntry.nameOf(path, fileName);
+      ref = new ImageRef(fileName, path, file.file().length(), tree.uri(path));
+    } else {
+      context.count("images-absent", 1);
+    }
+    if (!fileName.equals(entry.rawName())) {
+      context.count("names-made-safe", 1);
+    }
+    return new DecodedImage(entry, size, ref);
+  }
+
+  Frame frame(FrameKey key, List<ObjectMask> objects) {
+    return new Frame(key, ref, size.width(), size.height(), objects, List.of(), entry.attributes());
+  }
+}

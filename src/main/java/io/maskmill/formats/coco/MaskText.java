@@ -1,0 +1,97 @@
+package io.maskmill.formats.coco;
+
+import io.maskmill.mask.BadMaskException;
+import io.maskmill.mask.CocoPolygon;
+import io.maskmill.mask.CocoRle;
+import io.maskmill.mask.ColumnMajor;
+import io.maskmill.mask.PixelOutline;
+import io.maskmill.mask.RunLengthMask;
+import io.maskmill.model.FaultCode;
+import io.maskmill.model.MaskDataException;
+import java.util.List;
+
+/**
+ * A mask as the value of {@code segmentation}.
+ *
+ * @param written the pixels that readers get
+ * @param rings outlines of all its parts; null when it is said in runs
+ * @param counter what is worth counting about it; empty when nothing is
+ */
+record MaskText(RunLengthMask written, List<int[]> rings, String counter) {
+
+  /**
+   * How a mask is said.
+   *
+   * @param isCrowd crowds are always runs, as COCO has it
+   * @throws MaskDataException when the mask has holes and such frames are to be set aside
+   */
+  static MaskText of(RunLengthMask mask, boolean isCrowd, TargetOptions options)
+      throws MaskDataException {
+    if (options.segmentation() != TargetOptions.Kind.POLYGON) {
+      return new MaskText(mask, null, "");
+    }
+    if (isCrowd) {
+      return new MaskText(mask, null, "polygons-refused.crowd");
+    }
+    PixelOutline outline = PixelOutline.of(mask);
+    RunLengthMask filled = filled(mask, outline.outer());
+    if (filled.equals(mask)) {
+      return new MaskText(mask, outline.outer(), "");
+    }
+    boolean hasHoles = outline.holes() > 0;
+    if (hasHoles && options.holes() == TargetOptions.Holes.QUARANTINE) {
+      throw new MaskDataException(
+          FaultCode.TARGET_CANNOT_HOLD,
+          "an object has holes ("
+              + outline.holes()
+              + "), which polygons cannot say (set polygon.holes=rle to write it as rle)");
+    }
+    return hasHoles && options.holes() == TargetOptions.Holes.FILL
+        ? new MaskText(filled, outline.outer(), "polygon-holes-filled")
+        : new MaskText(
+            mask, null, hasHoles ? "polygons-refused.holes" : "polygons-refused.inexact");
+  }
+
+  private static RunLengthMask filled(RunLengthMask mask, List<int[]> rings) {
+    double[][] parts = new double[rings.size()][];
+    for (int i = 0; i < parts.length; i++) {
+      int[] ring = rings.get(i);
+      parts[i] = new double[ring.length];
+      for (int k = 0; k < ring.length; k++) {
+        parts[i][k] = ring[k];
+      }
+    }
+    try {
+      return CocoPolygon.rasterize(mask.width(), mask.height(), parts);
+    } catch (BadMaskException e) {
+      throw new IllegalStateException("an outline of pixels is no polygon", e);
+    }
+  }
+
+  /** Appends the value. */
+  void append(StringBuilder text, TargetOptions.Kind kind) {
+    if (rings != null) {
+      for (int i = 0; i < rings.size(); i++) {
+        text.append(i == 0 ? "[" : ",");
+        numbers(text, rings.get(i));
+      }
+      text.append(']');
+      return;
+    }
+    text.append("{\"size\":[").append(written.height()).append(',').append(written.width());
+    text.append("],\"counts\":");
+    if (kind != TargetOptions.Kind.RLE_LIST && CocoRle.fits(written)) {
+      AsciiJson.string(text, CocoRle.encode(written));
+    } else {
+      numbers(text, ColumnMajor.counts(written));
+    }
+    text.append('}');
+  }
+
+  private static void numbers(StringBuilder text, int[] numbers) {
+    for (int i = 0; i < numbers.length; i++) {
+      text.append(i == 0 ? '[' : ',').append(numbers[i]);
+    }
+    text.append(']');
+  }
+}

@@ -1,0 +1,120 @@
+package io.maskmill.formats.coco;
+
+import io.maskmill.mask.Box;
+import io.maskmill.mask.ValueRuns;
+import io.maskmill.model.Frame;
+import io.maskmill.model.ObjectMask;
+import io.maskmill.png.ColorType;
+import io.maskmill.png.PngEncoder;
+import io.maskmill.spi.DatasetWriter.FrameEncoder;
+import io.maskmill.spi.EntrySink;
+import io.maskmill.spi.Envelope;
+import io.maskmill.spi.ImageMode;
+import java.io.IOException;
+import java.util.List;
+
+/** Writes a frame as a PNG of ids and two records. */
+final class PanopticEncoder implements FrameEncoder {
+  private final CocoLayout layout;
+  private final PanopticOptions options;
+  private final ImageMode imageMode;
+  private final Records records;
+  private final long[] categoryIds;
+  private final PngEncoder png = new PngEncoder();
+  private final StringBuilder text = new StringBuilder(4096);
+
+  PanopticEncoder(
+      CocoLayout layout,
+      PanopticOptions options,
+      ImageMode imageMode,
+      Records records,
+      long[] categoryIds) {
+    this.layout = layout;
+    this.options = options;
+    this.imageMode = imageMode;
+    this.records = records;
+    this.categoryIds = categoryIds;
+  }
+
+  @Override
+  public void encode(Frame frame, EntrySink sink) throws IOException {
+    PanopticSegments seen = PanopticSegments.of(frame, options);
+    String document = CocoLayout.panopticDocument(frame.key().subset());
+    String fileName = layout.fileName(frame);
+    String maskName = layout.maskName(frame);
+    boolean isCopied = sink.image(layout.imagePath(frame), frame);
+    boolean isReferred = !isCopied && imageMode != ImageMode.NONE;
+    sink.entry(PanopticReader.maskFolder(document) + maskName, png(seen.ids()));
+    String imageId = Envelope.reference(0, sink.recordCount(document, CocoEncoder.IMAGES));
+    sink.record(
+        document,
+        CocoEncoder.IMAGES,
+        records.image(frame, fileName, isReferred ? frame.image().uri() : ""));
+    sink.record(document, CocoEncoder.ANNOTATIONS, annotation(seen.segments(), maskName, imageId));
+    count(frame, seen, sink);
+  }
+
+  private static void count(Frame frame, PanopticSegments seen, EntrySink sink) {
+    if (seen.lostPixels() > 0) {
+      sink.count("overlap-pixels-lost", seen.lostPixels());
+    }
+    if (seen.hidden() > 0) {
+      sink.count("objects-hidden", seen.hidden());
+    }
+    for (ObjectMask object : frame.objects()) {
+      if (object.labels().size() > 1) {
+        sink.count("labels-dropped", object.labels().size() - 1L);
+      }
+    }
+    if (!frame.alphas().isEmpty()) {
+      sink.count("alphas-dropped", frame.alphas().size());
+    }
+  }
+
+  private String annotation(List<ObjectMask> segments, String maskName, String imageId) {
+    text.setLength(0);
+    text.append("{\"image_id\":").append(imageId).append(",\"file_name\":");
+    AsciiJson.string(text, maskName);
+    text.append(",\"segments_info\":[");
+    for (int i = 0; i < segments.size(); i++) {
+      ObjectMask segment = segments.get(i);
+      Box box = segment.mask().box();
+      text.append(i == 0 ? "" : ",").append("{\"id\":").append(i + 1);
+      text.append(",\"category_id\":").append(categoryIds[segment.label()]);
+      text.append(",\"area\":").append(segment.mask().area());
+      text.append(",\"bbox\":[").append(box.x()).append(',').append(box.y());
+      text.append(',').append(box.width()).append(',').append(box.height());
+      text.append("],\"iscrowd\":").append(segment.crowd() ? 1 : 0).append('}');
+    }
+    return text.append("]}").toString();
+  }
+
+  private byte[] png(ValueRuns ids) {
+    int[] run = {0};
+    return png.encode(
+        ids.width(),
+        ids.height(),
+        8,
+        ColorType.RGB,
+        null,
+        null,
+        (y, row) -> {
+          int first = y * ids.width();
+          int stop = first + ids.width();
+          int position = first;
+          while (position < stop) {
+            while (ids.end(run[0]) <= position) {
+              run[0]++;
+            }
+            int end = Math.min(stop, ids.end(run[0]));
+            int id = ids.values()[run[0]];
+            for (int at = (position - first) * 3; id != 0 && at < (end - first) * 3; at += 3) {
+              row[at] = (byte) id;
+              row[at + 1] = (byte) (id >> 8);
+              row[at + 2] = (byte) (id >> 16);
+            }
+            position = end;
+          }
+        });
+  }
+}

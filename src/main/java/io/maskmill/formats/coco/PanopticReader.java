@@ -1,0 +1,173 @@
+package io.maskmill.formats.coco;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.maskmill.model.FaultCode;
+import io.maskmill.model.FileNames;
+import io.maskmill.model.FrameKey;
+import io.maskmill.model.LabelCatalog;
+import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.FileTree;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.PlannedFrame;
+import io.maskmill.spi.PlannedFrame.Paired;
+import io.maskmill.spi.PlannedFrame.Rejected;
+import io.maskmill.spi.SourceFile;
+import io.maskmill.spi.Traits;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads panoptic documents: images as {@link CocoReader} does, and the PNG of each annotation. */
+final class PanopticReader implements DatasetReader {
+  private static final long serialVersionUID = 1;
+
+  private final FileTree tree;
+  private final SourceOptions options;
+  private final CocoReader images;
+  private final Map<String, CocoDocument> documents;
+
+  PanopticReader(FileTree tree, SourceOptions options, CocoReader images, CocoSource source) {
+    this.tree = tree;
+    this.options = options;
+    this.images = images;
+    this.documents = source.documents();
+  }
+
+  /** The folder of a document's PNGs: named as the document without its extension. */
+  static String maskFolder(String document) {
+    return FileNames.stem(document) + "/";
+  }
+
+  @Override
+  public LabelCatalog labels() {
+    return images.labels();
+  }
+
+  @Override
+  public Traits traits() {
+    return images.traits();
+  }
+
+  @Override
+  public List<String> notes() {
+    return images.notes();
+  }
+
+  @Override
+  public Map<String, String> about() {
+    return images.about();
+  }
+
+  @Override
+  public PartIterator parts(SourceFile file, FileTree source) throws IOException {
+    for (CocoDocument document : documents.values()) {
+      String folder = maskFolder(document.path());
+      if (file.path().startsWith(folder) && FileNames.extension(file.path()).equals("png")) {
+        String name = file.path().substring(folder.length());
+        FrameKey key = new FrameKey("", document.subset(), maskGroup(name));
+        return PartIterator.of(FramePart.whole(key, Roles.MASK, file));
+      }
+    }
+    return images.parts(file, source);
+  }
+
+  /** Where the PNG of that name meets the image of the same one. */
+  static String maskGroup(String name) {
+    return FileNames.stem(ImageEntry.fileName(name));
+  }
+
+  @Override
+  public List<PlannedFrame> pair(FrameKey key, List<FramePart> parts) {
+    List<FramePart> masks = new ArrayList<>();
+    List<FramePart> others = new ArrayList<>();
+    Set<String> claimed = new HashSet<>();
+    for (FramePart part : parts) {
+      switch (part.role()) {
+        case Roles.MASK -> masks.add(part);
+        case Roles.MASK_CLAIM -> claimed.add(maskPath(part, part.inline()));
+        default -> others.add(part);
+      }
+      if (part.role().equals(Roles.ANNOTATION)) {
+        claimed.add(maskPath(part, maskName(part.inline())));
+      }
+    }
+    List<PlannedFrame> frames = new ArrayList<>();
+    for (PlannedFrame frame : images.pair(key, others)) {
+      frames.add(frame instanceof Paired paired ? withMask(paired, masks) : frame);
+    }
+    for (FramePart mask : masks) {
+      if (!claimed.contains(mask.file().path())) {
+        frames.add(
+            new Rejected(
+                new FrameKey("", key.subset(), mask.file().path()),
+                List.of(mask),
+                FaultCode.PAIR_MISSING_IMAGE,
+                "no annotation names " + mask.file().path()));
+      }
+    }
+    return frames;
+  }
+
+  private static PlannedFrame withMask(Paired frame, List<FramePart> masks) {
+    List<FramePart> annotations = new ArrayList<>();
+    for (FramePart part : frame.parts()) {
+      if (part.role().equals(Roles.ANNOTATION)) {
+        annotations.add(part);
+      }
+    }
+    if (annotations.size() != 1) {
+      return new Rejected(
+          frame.key(),
+          frame.parts(),
+          annotations.isEmpty() ? FaultCode.PAIR_MISSING_MASK : FaultCode.PAIR_DUPLICATE_STEM,
+          "the document has "
+              + (annotations.isEmpty() ? "no annotation" : annotations.size() + " annotations")
+              + " of the image; a panoptic image has one");
+    }
+    FramePart annotation = annotations.get(0);
+    String path = maskPath(annotation, maskName(annotation.inline()));
+    List<FramePart> parts = new ArrayList<>(frame.parts());
+    for (FramePart mask : masks) {
+      if (mask.file().path().equals(path)) {
+        parts.add(mask);
+      }
+    }
+    return new Paired(frame.key(), parts);
+  }
+
+  /** The path of the PNG that a part of a document names. */
+  static String maskPath(FramePart part, String name) {
+    return maskFolder(part.file().path()) + name;
+  }
+
+  /** The {@code file_name} of an annotation; empty when it has none. */
+  static String maskName(String annotation) {
+    try (JsonParser parser = DocumentJson.parse(annotation)) {
+      String name = "";
+      if (parser.nextToken() == JsonToken.START_OBJECT) {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+          boolean isName = parser.currentName().equals("file_name");
+          if (parser.nextToken() == JsonToken.VALUE_STRING && isName) {
+            name = parser.getText();
+          } else {
+            parser.skipChildren();
+          }
+        }
+      }
+      return name;
+    } catch (IOException e) {
+      throw new UncheckedIOException("a part that this reader wrote is not JSON", e);
+    }
+  }
+
+  @Override
+  public FrameDecoder decoder() {
+    return new PanopticDecoder(documents, options, tree);
+  }
+}

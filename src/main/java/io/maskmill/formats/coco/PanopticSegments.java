@@ -1,0 +1,88 @@
+package io.maskmill.formats.coco;
+
+import io.maskmill.mask.MaskCollector;
+import io.maskmill.mask.Painter;
+import io.maskmill.mask.RasterRuns;
+import io.maskmill.mask.RunLengthMask;
+import io.maskmill.mask.ValueRuns;
+import io.maskmill.model.Frame;
+import io.maskmill.model.ObjectMask;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A frame seen from above, as segments that share no pixel.
+ *
+ * @param ids id of each pixel as runs, 0 is void
+ * @param segments in the order of their ids, which are 1, 2, 3 ...; each an object with the pixels
+ *     that are seen of it, or all objects of a stuff label in one
+ * @param lostPixels of objects below others
+ * @param hidden objects of which nothing is seen
+ */
+record PanopticSegments(ValueRuns ids, List<ObjectMask> segments, long lostPixels, int hidden) {
+
+  static PanopticSegments of(Frame frame, PanopticOptions options) {
+    List<ObjectMask> objects = frame.objects();
+    int[] segmentOf = new int[objects.size()];
+    List<ObjectMask> first = new ArrayList<>();
+    Map<Integer, Integer> ofStuff = new HashMap<>();
+    for (int i = 0; i < segmentOf.length; i++) {
+      int label = objects.get(i).label();
+      Integer same = options.isStuff(label) ? ofStuff.putIfAbsent(label, first.size() + 1) : null;
+      if (same == null) {
+        first.add(objects.get(i));
+        segmentOf[i] = first.size();
+      } else {
+        segmentOf[i] = same;
+      }
+    }
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < segmentOf.length; i++) {
+      order.add(i);
+    }
+    order.sort(Comparator.comparingInt(i -> objects.get(i).zOrder()));
+    int[] values = new int[segmentOf.length];
+    List<RunLengthMask> masks = new ArrayList<>();
+    long pixels = 0;
+    for (int i : order) {
+      values[masks.size()] = segmentOf[i];
+      masks.add(objects.get(i).mask());
+      pixels += objects.get(i).mask().area();
+    }
+    ValueRuns painted = Painter.paint(frame.width(), frame.height(), masks, values);
+    RasterRuns runs = new RasterRuns();
+    runs.load(painted);
+    MaskCollector collector = new MaskCollector();
+    collector.collect(runs, first.size());
+    return numbered(painted, first, collector, pixels);
+  }
+
+  /** Segments that are seen, numbered without gaps. */
+  private static PanopticSegments numbered(
+      ValueRuns painted, List<ObjectMask> first, MaskCollector collector, long pixels) {
+    int[] numbers = new int[first.size() + 1];
+    List<ObjectMask> segments = new ArrayList<>();
+    long seen = 0;
+    for (int i = 1; i < numbers.length; i++) {
+      RunLengthMask mask = collector.mask(i);
+      if (mask != null) {
+        ObjectMask object = first.get(i - 1).ofMainLabel();
+        segments.add(object.with(object.instance(), mask));
+        numbers[i] = segments.size();
+        seen += mask.area();
+      }
+    }
+    int[] values = new int[painted.size()];
+    for (int run = 0; run < values.length; run++) {
+      values[run] = numbers[painted.values()[run]];
+    }
+    return new PanopticSegments(
+        new ValueRuns(painted.width(), painted.height(), painted.starts(), values, painted.size()),
+        segments,
+        pixels - seen,
+        first.size() - segments.size());
+  }
+}

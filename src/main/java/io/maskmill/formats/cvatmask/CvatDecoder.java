@@ -1,0 +1,190 @@
+package io.maskmill.formats.cvatmask;
+
+import io.maskmill.image.MaskDecoder;
+import io.maskmill.mask.MaskCollector;
+import io.maskmill.mask.RasterRuns;
+import io.maskmill.model.FaultCode;
+import io.maskmill.model.Frame;
+import io.maskmill.model.ImageRef;
+import io.maskmill.model.MaskDataException;
+import io.maskmill.model.ObjectMask;
+import io.maskmill.png.ImageHeader;
+import io.maskmill.png.PixelRaster;
+import io.maskmill.png.PngException;
+import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.FrameContext;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PlannedFrame;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Class and object masks to a frame. A pixel is touched once, when runs are found. */
+final class CvatDecoder implements DatasetReader.FrameDecoder {
+  private final SourceLabels source;
+  private final SourceOptions options;
+  private final MaskKeys keys;
+  private final MaskDecoder decoder = new MaskDecoder();
+  private final RasterRuns classes = new RasterRuns();
+  private final RasterRuns instances = new RasterRuns();
+  private final MaskCollector collector = new MaskCollector();
+  private final InstanceLabels instanceLabels = new InstanceLabels();
+
+  CvatDecoder(SourceLabels source, SourceOptions options) {
+    this.source = source;
+    this.options = options;
+    this.keys = new MaskKeys(source, options);
+  }
+
+  @Override
+  public Frame decode(PlannedFrame.Paired planned, FrameContext context)
+      throws IOException, MaskDataException {
+    Size size = new Size();
+    List<ObjectMask> objects = new ArrayList<>();
+    FramePart image = planned.part(CvatReader.IMAGE);
+    if (image != null) {
+      ImageHeader header = context.imageHeader(image);
+      size.check(image.file().path(), header.uprightWidth(), header.uprightHeight());
+    }
+    for (Map.Entry<Integer, Map<String, FramePart>> root : masks(planned).entrySet()) {
+      objects.addAll(objects(root.getKey(), root.getValue(), size, context));
+    }
+    String name = planned.key().name();
+    FramePart line = planned.part(ListParts.ROLE);
+    boolean isLiteral = line.inline().strip().endsWith('\n' + name.strip());
+    context.count("cvat.ids-with-extension", isLiteral ? 0 : 1);
+    return new Frame(planned.key(), image(name, image), size.width, size.height, objects);
+  }
+
+  /** The masks of each root by role; roots in path order. */
+  private Map<Integer, Map<String, FramePart>> masks(PlannedFrame.Paired planned) {
+    Map<Integer, Map<String, FramePart>> masks = new TreeMap<>();
+    for (FramePart part : planned.parts()) {
+      if (part.role().equals(CvatReader.CLASS) || part.role().equals(CvatReader.OBJECT)) {
+        masks
+            .computeIfAbsent(
+                source.root(source.folderOf(part.file().path())), r -> new LinkedHashMap<>())
+            .put(part.role(), part);
+      }
+    }
+    return masks;
+  }
+
+  private ImageRef image(String name, FramePart image) {
+    if (image == null) {
+      return new ImageRef(name + options.imageExtension(), "", 0, "");
+    }
+    String path = image.file().path();
+    String file = path.substring(source.folderOf(path).length() + CvatReader.IMAGES.length());
+    return new ImageRef(file, path, image.file().length(), "");
+  }
+
+  private List<ObjectMask> objects(
+      int root, Map<String, FramePart> masks, Size size, FrameContext context)
+      throws IOException, MaskDataException {
+    FramePart classMask = masks.get(CvatReader.CLASS);
+    FramePart objectMask = masks.get(CvatReader.OBJECT);
+    if (classMask != null) {
+      PixelRaster raster = raster(classMask, classes, size, context);
+      keys.ofClasses(classMask.file().path(), root, raster, classes);
+    }
+    if (objectMask == null) {
+      return ofClasses();
+    }
+    PixelRaster raster = raster(objectMask, instances, size, context);
+    int largest = keys.ofInstances(objectMask.file().path(), raster, instances);
+    collector.collect(instances, largest);
+    if (classMask == null) {
+      return ofInstances(objectMask.file().path());
+    }
+    instanceLabels.tally(classes, instances);
+    int[] numbers = options.compat() ? instanceLabels.asCvat() : instanceLabels.byMajority();
+    context.count("cvat.instance-spans-classes", instanceLabels.spanning());
+    context.count("cvat.instances-on-background", instanceLabels.onBackground());
+    context.count("cvat.pixels-without-instance", instanceLabels.lostPixels());
+    List<ObjectMask> objects = new ArrayList<>();
+    for (int i = 0; i < numbers.length; i++) {
+      int number = numbers[i];
+      objects.add(new ObjectMask(instanceLabels.label(i) - 1, number, collector.mask(number)));
+    }
+    return objects;
+  }
+
+  private PixelRaster raster(FramePart part, RasterRuns runs, Size size, FrameContext context)
+      throws IOException, MaskDataException {
+    byte[] file = context.bytes(part);
+    try {
+      PixelRaster raster =
+          options.compat()
+              ? decoder.decodeLossy(file, context.maxPixels())
+              : decoder.decode(file, context.maxPixels());
+      size.check(part.file().path(), raster.width(), raster.height());
+      runs.scan(raster.samples(), raster.bytesPerPixel(), raster.width(), raster.height());
+      return raster;
+    } catch (PngException e) {
+      throw MaskDataException.ofMask(part.file().path(), e);
+    }
+  }
+
+  /** One object a label. */
+  private List<ObjectMask> ofClasses() {
+    collector.collect(classes, source.catalog().size());
+    List<ObjectMask> objects = new ArrayList<>();
+    for (int i = 0; i < collector.size(); i++) {
+      int key = collector.key(i);
+      objects.add(new ObjectMask(key - 1, 0, collector.mask(key)));
+    }
+    return objects;
+  }
+
+  /** All of the label that the user gave. */
+  private List<ObjectMask> ofInstances(String path) throws MaskDataException {
+    int label = source.catalog().indexOf(options.objectLabel());
+    if (label < 0) {
+      throw new MaskDataException(
+          FaultCode.CVAT_NO_CLASS_MASK,
+          path
+              + " has no mask of its name in SegmentationClass; add it, or source option"
+              + " object-label=NAME gives all its objects that label");
+    }
+    List<ObjectMask> objects = new ArrayList<>();
+    for (int i = 0; i < collector.size(); i++) {
+      int number = collector.key(i);
+      objects.add(new ObjectMask(label, number, collector.mask(number)));
+    }
+    return objects;
+  }
+
+  /** The size that all files of a frame must have. */
+  private static final class Size {
+    private String path = "";
+    private int width;
+    private int height;
+
+    void check(String other, int otherWidth, int otherHeight) throws MaskDataException {
+      if (path.isEmpty()) {
+        path = other;
+        width = otherWidth;
+        height = otherHeight;
+      } else if (width != otherWidth || height != otherHeight) {
+        throw new MaskDataException(
+            FaultCode.MASK_SIZE_MISMATCH,
+            other
+                + " is "
+                + otherWidth
+                + "x"
+                + otherHeight
+                + ", "
+                + path
+                + " is "
+                + width
+                + "x"
+                + height
+                + "; make them equal");
+      }
+    }
+  }
+}

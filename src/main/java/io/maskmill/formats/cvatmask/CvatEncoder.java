@@ -1,0 +1,153 @@
+package io.maskmill.formats.cvatmask;
+
+import io.maskmill.mask.ValueRuns;
+import io.maskmill.model.FaultCode;
+import io.maskmill.model.Frame;
+import io.maskmill.model.MaskDataException;
+import io.maskmill.model.ObjectMask;
+import io.maskmill.model.VocColors;
+import io.maskmill.png.ColorType;
+import io.maskmill.png.PngEncoder;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.DatasetWriter;
+import io.maskmill.spi.EntrySink;
+import java.io.IOException;
+import java.util.List;
+
+/** A frame to its line in a list, its masks and its image. */
+final class CvatEncoder implements DatasetWriter.FrameEncoder {
+  private static final int MAX_INSTANCES = 65_535;
+
+  private final TargetLabels labels;
+  private final TargetLayout layout;
+  private final TargetOptions options;
+  private final PngEncoder png = new PngEncoder();
+
+  CvatEncoder(TargetLabels labels, TargetLayout layout, TargetOptions options) {
+    this.labels = labels;
+    this.layout = layout;
+    this.options = options;
+  }
+
+  @Override
+  public void encode(Frame frame, EntrySink sink) throws IOException, MaskDataException {
+    String id = layout.id(frame.key());
+    check(frame, id);
+    Painting painting = Painting.of(frame, options.compat());
+    checkInstances(frame, painting.objects().size());
+    if (!options.compat() || !painting.objects().isEmpty()) {
+      sink.entry(CvatReader.CLASSES + id + ".png", classes(painting));
+      sink.entry(CvatReader.OBJECTS + id + ".png", objects(painting));
+    }
+    sink.image(layout.imagePath(frame), frame);
+    String list = TargetLayout.list(frame.key().subset());
+    sink.record(list, TargetLayout.SECTION, id);
+    count(painting, sink);
+    sink.count("cvat.ids-with-extension", ItemId.isImage(id) ? 1 : 0);
+    sink.count("cvat.frames-in-lists-with-underscore", list.indexOf('_') >= 0 ? 1 : 0);
+    sink.count("cvat.ids-with-blanks-around", id.equals(id.strip()) ? 0 : 1);
+  }
+
+  private static void check(Frame frame, String id) throws MaskDataException {
+    boolean breaks = id.chars().anyMatch(c -> c == '\n' || c == '\r' || c == 1 || c == 2);
+    if (breaks || id.strip().startsWith("#") || id.isBlank()) {
+      throw new MaskDataException(
+          FaultCode.TARGET_CANNOT_HOLD,
+          frame.key()
+              + ": a line of a list cannot hold this id, since lines end at line breaks and '#'"
+              + " starts a comment; rename the image");
+    }
+  }
+
+  private void checkInstances(Frame frame, int instances) throws MaskDataException {
+    if (instances <= 255) {
+      return;
+    }
+    String what = frame.key() + " has " + instances + " objects; object masks of 8 bits hold 255";
+    switch (options.over255()) {
+      case GRAY16 -> {
+        if (instances > MAX_INSTANCES) {
+          throw new MaskDataException(FaultCode.TARGET_CANNOT_HOLD, what + ", of 16 bits 65535");
+        }
+      }
+      case QUARANTINE ->
+          throw new MaskDataException(
+              FaultCode.TARGET_CANNOT_HOLD,
+              what + "; target option " + TargetOptions.OVER_255 + "=gray16 writes 16 bits");
+      case FAIL ->
+          throw new ConfigException(
+              what + ", and target option " + TargetOptions.OVER_255 + "=fail forbids 16 bits");
+    }
+  }
+
+  private byte[] classes(Painting painting) {
+    List<ObjectMask> objects = painting.objects();
+    int[] lines = new int[objects.size() + 1];
+    lines[0] = labels.background();
+    for (int i = 0; i < objects.size(); i++) {
+      lines[i + 1] = labels.line(objects.get(i).label());
+    }
+    if (options.masks() == TargetOptions.Masks.INDEX) {
+      return gray(painting.mapped(lines), labels.lines().size() - 1);
+    }
+    int[] colors = new int[lines.length];
+    for (int i = 0; i < colors.length; i++) {
+      colors[i] = labels.lines().get(lines[i]).color().value();
+    }
+    return color(painting.mapped(colors));
+  }
+
+  private byte[] objects(Painting painting) {
+    List<ObjectMask> objects = painting.objects();
+    int[] numbers = new int[objects.size() + 1];
+    for (int i = 0; i < objects.size(); i++) {
+      boolean isObject = labels.line(objects.get(i).label()) != labels.background();
+      numbers[i + 1] = isObject ? i + 1 : 0;
+    }
+    if (options.masks() == TargetOptions.Masks.INDEX || objects.size() > 255) {
+      return gray(painting.mapped(numbers), objects.size());
+    }
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = VocColors.color(numbers[i]).value();
+    }
+    return color(painting.mapped(numbers));
+  }
+
+  private byte[] gray(ValueRuns runs, int largest) {
+    int depth = largest <= 255 ? 8 : 16;
+    return png.encode(
+        runs.width(),
+        runs.height(),
+        depth,
+        ColorType.GRAY,
+        null,
+        null,
+        (y, row) -> runs.fillRow(y, depth, row));
+  }
+
+  private byte[] color(ValueRuns runs) {
+    return png.encode(
+        runs.width(), runs.height(), 8, ColorType.RGB, null, null, new ColorRows(runs));
+  }
+
+  private static void count(Painting painting, EntrySink sink) {
+    long covered = 0;
+    for (ObjectMask object : painting.objects()) {
+      covered += object.mask().area();
+    }
+    boolean[] isSeen = new boolean[painting.objects().size() + 1];
+    ValueRuns runs = painting.runs();
+    for (int run = 0; run < runs.size(); run++) {
+      int number = runs.values()[run];
+      isSeen[number] = true;
+      covered -= number == 0 ? 0 : runs.end(run) - runs.starts()[run];
+    }
+    int hidden = 0;
+    for (int number = 1; number < isSeen.length; number++) {
+      hidden += isSeen[number] ? 0 : 1;
+    }
+    sink.count("overlap-pixels-lost", covered);
+    sink.count("cvat.hidden-objects", hidden);
+    sink.count("cvat.frames-over-255-instances", painting.objects().size() > 255 ? 1 : 0);
+  }
+}

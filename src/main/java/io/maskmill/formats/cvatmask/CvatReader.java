@@ -1,0 +1,119 @@
+package io.maskmill.formats.cvatmask;
+
+import io.maskmill.model.FileNames;
+import io.maskmill.model.FrameKey;
+import io.maskmill.model.LabelCatalog;
+import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.FileTree;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.PlannedFrame;
+import io.maskmill.spi.SkippedFile;
+import io.maskmill.spi.SourceFile;
+import io.maskmill.spi.Traits;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+
+/** Lists and pairs; see {@link CvatMaskFormat}. */
+record CvatReader(SourceLabels source, SourceOptions options, Traits traits)
+    implements DatasetReader {
+  static final String CLASS = "class";
+  static final String OBJECT = "object";
+  static final String IMAGE = "image";
+  static final String CLASSES = "SegmentationClass/";
+  static final String OBJECTS = "SegmentationObject/";
+  static final String IMAGES = "JPEGImages/";
+
+  /** What CVAT calls the subset of frames without one. */
+  static final String DEFAULT = "default";
+
+  private static final String PNG = ".png";
+  private static final Set<String> METADATA =
+      Set.of(LabelMapTxt.NAME, DatasetMeta.NAME, "_SUCCESS", "manifest.json", "quarantine.jsonl");
+
+  @Override
+  public LabelCatalog labels() {
+    return source.catalog();
+  }
+
+  @Override
+  public List<String> notes() {
+    return source.notes();
+  }
+
+  @Override
+  public PartIterator parts(SourceFile file, FileTree tree) throws IOException {
+    String path = file.path();
+    String folder = source.folderOf(path);
+    if (METADATA.contains(path) || path.startsWith("_maskmill/")) {
+      return skip(file, "metadata");
+    }
+    if (FileNames.last(path).startsWith(".") || path.startsWith("__MACOSX/")) {
+      return skip(file, "hidden");
+    }
+    if (source.root(folder) < 0) {
+      return skip(file, "not-in-layout");
+    }
+    String inside = path.substring(folder.length());
+    if (METADATA.contains(inside)) {
+      return skip(file, "metadata");
+    }
+    if (inside.startsWith(Root.LISTS)) {
+      return list(file, inside.substring(Root.LISTS.length()), tree);
+    }
+    if (inside.startsWith(Root.MAIN_LISTS) && options.compat()) {
+      return list(file, inside.substring(Root.MAIN_LISTS.length()), tree);
+    }
+    if (inside.startsWith(CLASSES) && inside.endsWith(PNG)) {
+      return mask(file, CLASS, inside.substring(CLASSES.length()));
+    }
+    if (inside.startsWith(OBJECTS) && inside.endsWith(PNG)) {
+      return mask(file, OBJECT, inside.substring(OBJECTS.length()));
+    }
+    if (inside.startsWith(IMAGES)) {
+      String group = ItemId.group(inside.substring(IMAGES.length()));
+      return PartIterator.of(FramePart.head(new FrameKey("", "", group), IMAGE, file));
+    }
+    return skip(file, "not-in-layout");
+  }
+
+  private PartIterator list(SourceFile file, String name, FileTree tree) throws IOException {
+    if (name.indexOf('/') >= 0 || !Root.isList(name, options.compat())) {
+      return skip(file, "no-list");
+    }
+    String base = name.substring(0, name.length() - ".txt".length());
+    String subset = base.equals(DEFAULT) && !options.compat() ? "" : base;
+    return new ListParts(file, tree, subset, options.compat());
+  }
+
+  private static PartIterator mask(SourceFile file, String role, String name) {
+    String id = name.substring(0, name.length() - PNG.length());
+    return PartIterator.of(FramePart.whole(new FrameKey("", "", ItemId.group(id)), role, file));
+  }
+
+  private static PartIterator skip(SourceFile file, String reason) {
+    return PartIterator.of(new SkippedFile(file.path(), reason));
+  }
+
+  /** The id that a file stands for, as its name says it. */
+  String id(FramePart part) {
+    String path = part.file().path();
+    String inside = path.substring(source.folderOf(path).length());
+    return switch (part.role()) {
+      case CLASS -> inside.substring(CLASSES.length(), inside.length() - PNG.length());
+      case OBJECT -> inside.substring(OBJECTS.length(), inside.length() - PNG.length());
+      default -> ItemId.stem(inside.substring(IMAGES.length()));
+    };
+  }
+
+  @Override
+  public List<PlannedFrame> pair(FrameKey key, List<FramePart> parts) {
+    return new Pairing(this).pair(parts);
+  }
+
+  @Override
+  public FrameDecoder decoder() {
+    return new CvatDecoder(source, options);
+  }
+}

@@ -1,0 +1,80 @@
+package io.maskmill.formats.cvatmask;
+
+import io.maskmill.model.Frame;
+import io.maskmill.model.FrameKey;
+import io.maskmill.model.ImageRef;
+import io.maskmill.model.ObjectMask;
+import io.maskmill.spi.DatasetWriter;
+import io.maskmill.spi.EntrySink;
+import io.maskmill.spi.Envelope;
+import io.maskmill.spi.Packing;
+import io.maskmill.spi.RunSummary;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes one list a subset, two masks a frame, and labelmap.txt.
+ *
+ * @param copies whether images are copied
+ */
+record CvatWriter(TargetLabels labels, TargetLayout layout, TargetOptions options, boolean copies)
+    implements DatasetWriter {
+
+  private static final Envelope LIST =
+      new Envelope(List.of(TargetLayout.SECTION), List.of("", "\n"), "\n", 1);
+
+  /** Of an image that is not there, as the reader names it. */
+  private static final String NO_IMAGE = ".jpg";
+
+  @Override
+  public FrameEncoder encoder() {
+    return new CvatEncoder(labels, layout, options);
+  }
+
+  /** Flat, visible objects of one label, in one dataset. */
+  @Override
+  public Optional<Frame> readBack(Frame frame) {
+    String id = layout.id(frame.key());
+    String extension = TargetLayout.extension(frame);
+    boolean isFound =
+        copies
+            && frame.image().isPresent()
+            && (extension.isEmpty() || ItemId.isImage("x" + extension));
+    List<ObjectMask> objects =
+        Painting.of(frame, options.compat()).visible().stream()
+            .filter(object -> labels.line(object.label()) != labels.background())
+            .toList();
+    if (options.compat() && frame.objects().isEmpty() && !isFound) {
+      return Optional.empty();
+    }
+    String subset = frame.key().subset();
+    if (options.compat() && subset.isEmpty()) {
+      subset = CvatReader.DEFAULT;
+    } else if (!options.compat() && subset.equals(CvatReader.DEFAULT)) {
+      subset = "";
+    }
+    return Optional.of(
+        frame
+            .with(new FrameKey("", subset, id), objects)
+            .withImage(new ImageRef(id + (isFound ? extension : NO_IMAGE), "", 0, "")));
+  }
+
+  @Override
+  public Packing packing() {
+    return options.packing();
+  }
+
+  @Override
+  public void finish(RunSummary summary, EntrySink sink) throws IOException {
+    sink.entry(LabelMapTxt.NAME, LabelMapTxt.write(labels.lines()));
+    if (summary.documents().isEmpty() && !options.compat()) {
+      sink.entry(TargetLayout.list(""), new byte[0]);
+    }
+  }
+
+  @Override
+  public Envelope envelope(String document) {
+    return LIST;
+  }
+}

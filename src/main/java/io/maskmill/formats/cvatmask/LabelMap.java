@@ -1,0 +1,154 @@
+package io.maskmill.formats.cvatmask;
+
+import io.maskmill.model.Label;
+import io.maskmill.model.Rgb;
+import io.maskmill.model.VocColors;
+import io.maskmill.spi.ConfigException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The labels of a root by their index, which is also their value in one-channel masks. Source:
+ * datumaro, {@code voc_format/format.py}.
+ *
+ * @param lines labels in index order; parts of other labels stand last
+ */
+record LabelMap(List<Line> lines) implements Serializable {
+
+  /** What CVAT and Datumaro call what is no object. */
+  static final String BACKGROUND = "background";
+
+  private static final String[] VOC = {
+    BACKGROUND,
+    "aeroplane",
+    "bicycle",
+    "bird",
+    "boat",
+    "bottle",
+    "bus",
+    "car",
+    "cat",
+    "chair",
+    "cow",
+    "diningtable",
+    "dog",
+    "horse",
+    "motorbike",
+    "person",
+    "pottedplant",
+    "sheep",
+    "sofa",
+    "train",
+    "tvmonitor",
+    "ignored"
+  };
+
+  /**
+   * One label.
+   *
+   * @param color as the file says it, which may be out of range and then matches no pixel; empty
+   *     when the label is known by its index alone
+   */
+  record Line(String name, List<Integer> color) implements Serializable {
+    /** 0xRRGGBB, or -1 when no pixel can have it. */
+    int rgb() {
+      int rgb = 0;
+      for (int part : color) {
+        if (part < 0 || part > 255) {
+          return -1;
+        }
+        rgb = rgb << 8 | part;
+      }
+      return color.isEmpty() ? -1 : rgb;
+    }
+  }
+
+  LabelMap {
+    lines = List.copyOf(lines);
+  }
+
+  /**
+   * The map of labels that a file declares. Without any color the colors of VOC are meant; parts
+   * are labels of their own after all others, in code-point order.
+   *
+   * @param where for messages
+   */
+  static LabelMap of(String where, List<Line> declared, TreeSet<String> parts) {
+    List<Line> lines = new ArrayList<>();
+    boolean hasColors = declared.stream().anyMatch(line -> !line.color().isEmpty());
+    for (Line line : declared) {
+      lines.add(hasColors ? line : new Line(line.name(), voc(lines.size())));
+    }
+    Set<String> names = new HashSet<>();
+    parts.forEach(part -> lines.add(new Line(part, List.of())));
+    for (Line line : lines) {
+      if (line.name().isEmpty()) {
+        throw new ConfigException(where + ": a label or part has no name; give it one");
+      }
+      if (!names.add(line.name())) {
+        throw new ConfigException(
+            where + ": label '" + line.name() + "' is declared twice; names must be unique");
+      }
+    }
+    return new LabelMap(lines);
+  }
+
+  /** What is meant when a root declares no labels. */
+  static LabelMap pascalVoc() {
+    List<Line> lines = new ArrayList<>();
+    for (String name : VOC) {
+      lines.add(new Line(name, voc(name.equals("ignored") ? 255 : lines.size())));
+    }
+    return of("VOC", lines, new TreeSet<>(List.of("head", "hand", "foot")));
+  }
+
+  private static List<Integer> voc(int index) {
+    Rgb color = VocColors.color(index);
+    return List.of(color.red(), color.green(), color.blue());
+  }
+
+  /** The label of an index for a catalog; one without a color is shown in that of VOC. */
+  Label label(int index) {
+    int rgb = lines.get(index).rgb();
+    return new Label(
+        lines.get(index).name(), rgb < 0 ? VocColors.color(index & 0xFFFFFF) : Rgb.of(rgb));
+  }
+
+  /** Index by color; of several labels of a color the last owns it. */
+  Map<Integer, Integer> byColor() {
+    Map<Integer, Integer> indexes = new HashMap<>();
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).rgb() >= 0) {
+        indexes.put(lines.get(i).rgb(), i);
+      }
+    }
+    return indexes;
+  }
+
+  /** Sentences about colors that two labels share. */
+  List<String> sharedColors(String where) {
+    List<String> notes = new ArrayList<>();
+    Map<Integer, Integer> owners = byColor();
+    for (Line line : lines) {
+      Integer owner = owners.get(line.rgb());
+      if (owner != null && !lines.get(owner).name().equals(line.name())) {
+        notes.add(
+            where
+                + ": labels '"
+                + line.name()
+                + "' and '"
+                + lines.get(owner).name()
+                + "' have one color; its pixels are '"
+                + lines.get(owner).name()
+                + "', as in CVAT");
+      }
+    }
+    return notes;
+  }
+}

@@ -1,0 +1,130 @@
+package io.maskmill.formats.cvatmask;
+
+import io.maskmill.model.FaultCode;
+import io.maskmill.model.FileNames;
+import io.maskmill.model.FrameKey;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PlannedFrame;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Makes frames of lines of lists and the files that they mean. One group may hold several ids, such
+ * as {@code a} and {@code a.jpg}, each in several subsets and roots.
+ */
+final class Pairing {
+  private final CvatReader reader;
+  private final TreeMap<FrameKey, List<FramePart>> frames = new TreeMap<>();
+  private final Set<FramePart> claimed = new HashSet<>();
+
+  Pairing(CvatReader reader) {
+    this.reader = reader;
+  }
+
+  List<PlannedFrame> pair(List<FramePart> parts) {
+    List<FramePart> files = new ArrayList<>();
+    List<FramePart> lines = new ArrayList<>();
+    for (FramePart part : parts) {
+      (part.role().equals(ListParts.ROLE) ? lines : files).add(part);
+    }
+    Set<String> seen = new HashSet<>();
+    for (FramePart line : lines) {
+      add(line, files, seen);
+    }
+    List<PlannedFrame> planned = new ArrayList<>();
+    frames.forEach((key, own) -> planned.add(frame(key, own)));
+    if (reader.options().unlisted() == SourceOptions.Unlisted.QUARANTINE) {
+      addUnlisted(files, planned);
+    }
+    return planned;
+  }
+
+  private void add(FramePart line, List<FramePart> files, Set<String> seen) {
+    int end = line.inline().indexOf('\n');
+    String subset = line.inline().substring(0, end);
+    String folder = folder(line);
+    String name = line.inline().substring(end + 1).strip();
+    List<FramePart> own = new ArrayList<>();
+    for (String candidate :
+        ItemId.candidates(line.inline().substring(end + 1), reader.options().compat())) {
+      own = files(files, folder, candidate);
+      if (!own.isEmpty()) {
+        name = candidate;
+        break;
+      }
+    }
+    if (seen.add(subset + '\n' + folder + '\n' + name)) {
+      own.add(0, line);
+      claimed.addAll(own);
+      frames.computeIfAbsent(new FrameKey("", subset, name), k -> new ArrayList<>()).addAll(own);
+    }
+  }
+
+  private List<FramePart> files(List<FramePart> files, String folder, String id) {
+    List<FramePart> own = new ArrayList<>();
+    boolean hasImage = false;
+    for (FramePart file : files) {
+      if (folder(file).equals(folder)) {
+        boolean isImage = file.role().equals(CvatReader.IMAGE);
+        boolean isOwn =
+            reader.id(file).equals(id)
+                || (isImage && file.file().path().equals(folder + CvatReader.IMAGES + id));
+        if (isOwn && !(isImage && hasImage)) {
+          own.add(file);
+          hasImage |= isImage;
+        }
+      }
+    }
+    return own;
+  }
+
+  private String folder(FramePart part) {
+    return reader.source().folderOf(part.file().path());
+  }
+
+  private PlannedFrame frame(FrameKey key, List<FramePart> own) {
+    String list = own.get(0).file().path();
+    if (!FileNames.isSafe(key.name())) {
+      return new PlannedFrame.Rejected(
+          key,
+          own,
+          FaultCode.ANNOTATION_MALFORMED,
+          list + ": '" + key.name() + "' is no path below a folder; an id must be one");
+    }
+    if (own.stream().allMatch(part -> part.role().equals(ListParts.ROLE))) {
+      return new PlannedFrame.Rejected(
+          key,
+          own,
+          FaultCode.PAIR_MISSING_MASK,
+          list
+              + " names '"
+              + key.name()
+              + "', which has neither masks nor an image, so that its size is not known; put the"
+              + " image into JPEGImages or take the line out"
+              + (ItemId.isImage(key.name()) ? " (ids are written without extension)" : ""));
+    }
+    return new PlannedFrame.Paired(key, own);
+  }
+
+  private void addUnlisted(List<FramePart> files, List<PlannedFrame> planned) {
+    TreeMap<String, List<FramePart>> unlisted = new TreeMap<>();
+    for (FramePart file : files) {
+      if (!file.role().equals(CvatReader.IMAGE) && !claimed.contains(file)) {
+        unlisted.computeIfAbsent(folder(file) + reader.id(file), k -> new ArrayList<>()).add(file);
+      }
+    }
+    unlisted.forEach(
+        (name, own) ->
+            planned.add(
+                new PlannedFrame.Rejected(
+                    new FrameKey("", "", name),
+                    own,
+                    FaultCode.CVAT_UNLISTED,
+                    own.get(0).file().path()
+                        + " is named in no list of ImageSets/Segmentation; name it there, or"
+                        + " unlisted=skip leaves such masks out as CVAT does")));
+  }
+}

@@ -1,0 +1,85 @@
+package io.maskmill.formats.cvatmask;
+
+import io.maskmill.model.FileNames;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.FileTree;
+import io.maskmill.spi.SourceFile;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A folder that holds a dataset.
+ *
+ * @param folder below the tree's root, with a '/' at its end; empty for the tree's root itself
+ * @param map its labels
+ */
+record Root(String folder, LabelMap map) implements Serializable {
+  static final String LISTS = "ImageSets/Segmentation/";
+
+  /** Lists of Pascal VOC's detection task, whose ids CVAT's importer takes as well. */
+  static final String MAIN_LISTS = "ImageSets/Main/";
+
+  private static final int MAX_DEPTH = 3;
+
+  /**
+   * All roots at the least depth, 0 to 3, at which there is one, in path order.
+   *
+   * @throws ConfigException when there is none
+   */
+  static List<Root> find(FileTree tree, boolean compat) throws IOException {
+    List<String> folders = List.of("");
+    for (int depth = 0; depth <= MAX_DEPTH; depth++) {
+      List<Root> roots = new ArrayList<>();
+      for (String folder : folders) {
+        if (isRoot(tree, folder, compat)) {
+          roots.add(new Root(folder, labels(tree, folder, compat)));
+        }
+      }
+      if (!roots.isEmpty()) {
+        return roots;
+      }
+      List<String> deeper = new ArrayList<>();
+      for (String folder : depth == MAX_DEPTH ? List.<String>of() : folders) {
+        String parent = folder.isEmpty() ? "" : folder.substring(0, folder.length() - 1);
+        for (String name : tree.folders(parent)) {
+          deeper.add(folder + FileNames.last(name) + "/");
+        }
+      }
+      folders = deeper;
+    }
+    throw new ConfigException(
+        tree.root()
+            + " holds no ImageSets/Segmentation/<subset>.txt, neither itself nor up to "
+            + MAX_DEPTH
+            + " folders below; it is no CVAT segmentation mask dataset without"
+            + (compat ? " a list whose name has no '_'" : " a list of its frames"));
+  }
+
+  private static boolean isRoot(FileTree tree, String folder, boolean compat) throws IOException {
+    String lists = folder + LISTS;
+    for (SourceFile file : tree.files(lists.substring(0, lists.length() - 1))) {
+      if (isList(FileNames.last(file.path()), compat)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a file of that name in a folder of lists is one; CVAT skips those with an '_'. */
+  static boolean isList(String name, boolean compat) {
+    return name.endsWith(".txt") && !name.startsWith(".") && !(compat && name.indexOf('_') >= 0);
+  }
+
+  private static LabelMap labels(FileTree tree, String folder, boolean compat) throws IOException {
+    SourceFile meta = tree.find(folder + DatasetMeta.NAME);
+    if (meta != null) {
+      return DatasetMeta.read(tree.read(meta), meta.path());
+    }
+    SourceFile text = tree.find(folder + LabelMapTxt.NAME);
+    return text == null
+        ? LabelMap.pascalVoc()
+        : LabelMapTxt.read(tree.read(text), text.path(), compat);
+  }
+}

@@ -1,0 +1,98 @@
+package io.maskmill.formats.cvatmask;
+
+import io.maskmill.model.Label;
+import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.VocColors;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The roots of a source and the one catalog that their labels are in. In the default mode the label
+ * {@code background} is in no catalog: it is what is no object.
+ */
+final class SourceLabels implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final List<Root> roots;
+  private final Map<String, Integer> byFolder = new HashMap<>();
+  private final int depth;
+  private final LabelCatalog catalog;
+  private final List<int[]> positions = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  /**
+   * @param extra name of a label that no root needs to declare; empty for none
+   */
+  SourceLabels(List<Root> roots, boolean compat, String extra) {
+    this.roots = List.copyOf(roots);
+    this.depth = (int) roots.get(0).folder().chars().filter(c -> c == '/').count();
+    Map<String, Integer> known = new LinkedHashMap<>();
+    List<Label> labels = new ArrayList<>();
+    for (Root root : roots) {
+      LabelMap map = root.map();
+      int[] position = new int[map.lines().size()];
+      for (int i = 0; i < position.length; i++) {
+        Label label = map.label(i);
+        if (label.name().equals(LabelMap.BACKGROUND) && !compat) {
+          position[i] = -1;
+          continue;
+        }
+        Integer at = known.get(label.name());
+        if (at == null) {
+          at = labels.size();
+          known.put(label.name(), at);
+          labels.add(label);
+        }
+        position[i] = at;
+      }
+      byFolder.put(root.folder(), positions.size());
+      positions.add(position);
+      notes.addAll(map.sharedColors(root.folder() + LabelMapTxt.NAME));
+    }
+    if (!extra.isEmpty() && !known.containsKey(extra)) {
+      labels.add(new Label(extra, VocColors.color(labels.size() + 1)));
+    }
+    catalog = new LabelCatalog(labels);
+  }
+
+  LabelCatalog catalog() {
+    return catalog;
+  }
+
+  /** Sentences for the user. */
+  List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  /** The folder that a file of some root must lie in to belong to it, with a '/' at its end. */
+  String folderOf(String path) {
+    int end = 0;
+    for (int i = 0; i < depth; i++) {
+      int slash = path.indexOf('/', end);
+      if (slash < 0) {
+        return path;
+      }
+      end = slash + 1;
+    }
+    return path.substring(0, end);
+  }
+
+  /** The position of the root with that folder, or -1. */
+  int root(String folder) {
+    return byFolder.getOrDefault(folder, -1);
+  }
+
+  /** The labels of a root, by its position. */
+  LabelMap map(int root) {
+    return roots.get(root).map();
+  }
+
+  /** The catalog's position of each label of a root, -1 for the background; read-only. */
+  int[] positions(int root) {
+    return positions.get(root);
+  }
+}

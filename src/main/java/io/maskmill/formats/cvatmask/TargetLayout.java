@@ -1,0 +1,68 @@
+package io.maskmill.formats.cvatmask;
+
+import io.maskmill.model.FileNames;
+import io.maskmill.model.Frame;
+import io.maskmill.model.FrameKey;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.Overview;
+import java.io.Serializable;
+
+/**
+ * Where things lie in a target.
+ *
+ * @param datasets whether the dataset is the id's first folder, since names alone may clash
+ * @param subsets whether the subset is the id's next folder, for the same reason
+ */
+record TargetLayout(boolean datasets, boolean subsets) implements Serializable {
+  static final String SECTION = "ids";
+
+  /**
+   * @throws ConfigException when a subset's name cannot be that of a list
+   */
+  static TargetLayout of(Overview overview, TargetOptions options) {
+    for (String subset : overview.subsets()) {
+      boolean isUnsafe = subset.indexOf('/') >= 0 || subset.startsWith(".");
+      if (isUnsafe || (!subset.isEmpty() && !FileNames.isSafe(subset))) {
+        throw new ConfigException(
+            "subset '" + subset + "' cannot name a list of ids; rename it before conversion");
+      }
+    }
+    if (overview.subsets().contains("") && overview.subsets().contains(CvatReader.DEFAULT)) {
+      throw new ConfigException(
+          "frames without a subset and frames of subset 'default' would share one list; rename"
+              + " the subset before conversion");
+    }
+    boolean isParted = overview.subsets().size() > 1 && !options.compat();
+    return new TargetLayout(
+        overview.severalDatasets(),
+        isParted && options.subsetFolders() == TargetOptions.SubsetFolders.AUTO);
+  }
+
+  /** The list of a subset. */
+  static String list(String subset) {
+    return Root.LISTS + (subset.isEmpty() ? CvatReader.DEFAULT : subset) + ".txt";
+  }
+
+  /** The id of a frame: a path below the folders of masks, without extension. */
+  String id(FrameKey key) {
+    StringBuilder id = new StringBuilder();
+    if (datasets && !key.dataset().isEmpty()) {
+      id.append(key.dataset()).append('/');
+    }
+    if (subsets && !key.subset().isEmpty()) {
+      id.append(key.subset()).append('/');
+    }
+    return FileNames.safe(id.append(key.name()).toString());
+  }
+
+  /** What follows the id in the name of the frame's image: its extension with the dot, or none. */
+  static String extension(Frame frame) {
+    String last = FileNames.last(frame.image().fileName());
+    int dot = last.lastIndexOf('.');
+    return dot > 0 ? last.substring(dot) : "";
+  }
+
+  String imagePath(Frame frame) {
+    return CvatReader.IMAGES + id(frame.key()) + extension(frame);
+  }
+}

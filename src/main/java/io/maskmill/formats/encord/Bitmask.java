@@ -1,0 +1,131 @@
+package io.maskmill.formats.encord;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.maskmill.mask.BadMaskException;
+import io.maskmill.mask.EncordRle;
+import io.maskmill.mask.RunLengthMask;
+import io.maskmill.model.FaultCode;
+import io.maskmill.model.MaskDataException;
+import io.maskmill.spi.FrameContext;
+
+/**
+ * A bitmask object: {@code top, left, height, width, rleString}, all required. The string is
+ * row-major and covers {@code height x width}; top and left are ignored by Encord's client. Source:
+ * encord-client-python, encord/objects/bitmask.py.
+ */
+record Bitmask(long left, long top, int width, int height, String rleString) {
+
+  /**
+   * Checks the object.
+   *
+   * @param where names document and object
+   */
+  static Bitmask of(JsonNode node, String where, FrameContext context) throws MaskDataException {
+    JsonNode text = node.has("rleString") ? node.path("rleString") : node.path("rle_string");
+    for (String key : new String[] {"top", "left", "height", "width"}) {
+      if (Whole.of(node.path(key)) == Whole.NONE) {
+        throw malformed(where + ": bitmask." + key + " must be a whole number");
+      }
+    }
+    if (!text.isTextual()) {
+      throw malformed(where + ": bitmask.rleString must be a text");
+    }
+    long width = Whole.of(node.path("width"));
+    long height = Whole.of(node.path("height"));
+    if (width < 1 || height < 1) {
+      throw malformed(where + ": bitmask is " + width + "x" + height + ", must have pixels");
+    }
+    long most = Math.min(context.maxPixels(), Integer.MAX_VALUE);
+    if (width > most || height > most || width * height > most) {
+      throw new MaskDataException(
+          FaultCode.MASK_TOO_LARGE,
+          where + ": bitmask of " + width + "x" + height + " has more than " + most + " pixels");
+    }
+    return new Bitmask(
+        Whole.of(node.path("left")),
+        Whole.of(node.path("top")),
+        (int) width,
+        (int) height,
+        text.asText());
+  }
+
+  /** The mask of the frame's size. */
+  RunLengthMask mask(FrameSize size, SourceOptions options, String where, FrameContext context)
+      throws MaskDataException {
+    boolean isMoved = left != 0 || top != 0;
+    if (isMoved && options.offset() == SourceOptions.Offset.REJECT) {
+      throw new MaskDataException(
+          FaultCode.ENCORD_OFFSET,
+          where
+              + ": bitmask has left "
+              + left
+              + " and top "
+              + top
+              + ", which Encord's client ignores (set encord-offset=ignore or place)");
+    }
+    if (options.offset() == SourceOptions.Offset.PLACE) {
+      return placed(decoded(options, where, context), size, where);
+    }
+    if (isMoved) {
+      context.count("offsets-ignored", 1);
+    }
+    if (width != size.width() || height != size.height()) {
+      throw new MaskDataException(
+          FaultCode.RLE_SIZE_DIFFERS,
+          where
+              + ": bitmask is "
+              + width
+              + "x"
+              + height
+              + ", the image is "
+              + size.width()
+              + "x"
+              + size.height());
+    }
+    return decoded(options, where, context);
+  }
+
+  private RunLengthMask placed(RunLengthMask mask, FrameSize size, String where)
+      throws MaskDataException {
+    if (left < 0 || top < 0 || left + width > size.width() || top + height > size.height()) {
+      throw new MaskDataException(
+          FaultCode.GEOMETRY_OUTSIDE,
+          where
+              + ": bitmask of "
+              + width
+              + "x"
+              + height
+              + " at left "
+              + left
+              + ", top "
+              + top
+              + " does not lie in the image of "
+              + size.width()
+              + "x"
+              + size.height());
+    }
+    return mask.place(size.width(), size.height(), (int) left, (int) top);
+  }
+
+  private RunLengthMask decoded(SourceOptions options, String where, FrameContext context)
+      throws MaskDataException {
+    try {
+      return EncordRle.decode(width, height, rleString);
+    } catch (BadMaskException strict) {
+      if (!options.lenient()) {
+        throw MaskDataException.ofRuns(where, strict);
+      }
+      try {
+        RunLengthMask mask = EncordRle.decodeLenient(width, height, rleString);
+        context.count("lenient-bitmasks", 1);
+        return mask;
+      } catch (BadMaskException e) {
+        throw MaskDataException.ofRuns(where, e);
+      }
+    }
+  }
+
+  private static MaskDataException malformed(String message) {
+    return new MaskDataException(FaultCode.ANNOTATION_MALFORMED, message);
+  }
+}

@@ -1,0 +1,188 @@
+package io.maskmill.formats.encord;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.maskmill.model.FileNames;
+import io.maskmill.model.FrameKey;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.FileTree;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.Listed;
+import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.SkippedFile;
+import io.maskmill.spi.SourceFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+
+/**
+ * Streams a document of label rows into one part a frame. Where the frame's masks are large, the
+ * part says only where in the document they stand, so one pass over a document of any size is
+ * enough for many tasks to decode it.
+ */
+final class DocumentRows implements PartIterator {
+  static final String FRAME = "frame";
+  static final String OTHER = "other-document";
+  static final String NO_FRAMES = "no-labelled-frames";
+
+  private final SourceFile document;
+  private final ImageLayout layout;
+  private final SourceOptions options;
+  private final RowStream rows;
+  private final TrackNumbers tracks;
+  private final Set<LabelSighting> seen = new LinkedHashSet<>();
+  private final List<LabelSighting> fresh = new ArrayList<>();
+  private Iterator<? extends Listed> ready = Collections.emptyIterator();
+  private int rowNumber;
+  private boolean hasFrames;
+  private boolean isDone;
+
+  /**
+   * @param layout groups frames with their images
+   * @param options whether labels are learned from objects
+   */
+  DocumentRows(SourceFile document, FileTree tree, ImageLayout layout, SourceOptions options)
+      throws IOException {
+    this.document = document;
+    this.layout = layout;
+    this.options = options;
+    this.tracks = new TrackNumbers(options.lenient());
+    this.rows = new RowStream(document.path(), tree.open(document));
+  }
+
+  @Override
+  public boolean hasNext() {
+    try {
+      while (!ready.hasNext() && !isDone) {
+        advance();
+      }
+    } catch (JsonProcessingException e) {
+      fault(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return ready.hasNext();
+  }
+
+  @Override
+  public Listed next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return ready.next();
+  }
+
+  @Override
+  public void close() throws IOException {
+    rows.close();
+  }
+
+  private void advance() throws IOException {
+    JsonParser parser;
+    try {
+      parser = rows.next();
+    } catch (ConfigException e) {
+      if (rowNumber > 0) {
+        throw e;
+      }
+      skip(OTHER);
+      return;
+    }
+    if (parser == null) {
+      isDone = true;
+      if (!hasFrames) {
+        ready = List.of(new SkippedFile(document.path(), NO_FRAMES, 1)).iterator();
+      }
+      return;
+    }
+    RowScan row = new RowScan(parser, rows.base(), TextLimits.of(document), tracks, this::see);
+    rows.endRow();
+    tracks.endRow();
+    if (!row.isRow() && rowNumber == 0) {
+      skip(OTHER);
+      return;
+    }
+    List<FrameEntry> frames = row.frames(++rowNumber);
+    hasFrames |= !frames.isEmpty();
+    ready = new Parts(frames, List.copyOf(fresh));
+    fresh.clear();
+  }
+
+  private void see(String shape, LabelSighting label) {
+    if (options.learnsLabels() && options.shapes().takes(shape) && seen.add(label)) {
+      fresh.add(label);
+    }
+  }
+
+  private void skip(String reason) {
+    isDone = true;
+    ready = List.of(new SkippedFile(document.path(), reason)).iterator();
+  }
+
+  /** One row a file: that frame is lost. A list: nobody knows how many rows are. */
+  private void fault(JsonProcessingException e) {
+    String reason =
+        RowJson.name(document.path())
+            + ": broken JSON in label row "
+            + (rowNumber + 1)
+            + ": "
+            + e.getOriginalMessage()
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst(" \\(start .*", "");
+    if (rows.isList() || rowNumber > 0) {
+      throw rows.broken("has broken JSON in label row " + (rowNumber + 1) + " (" + reason + ")");
+    }
+    isDone = true;
+    String title = FileNames.stem(FileNames.last(document.path()));
+    FrameEntry entry =
+        new FrameEntry(
+            Medium.IMAGE,
+            Map.of(Facts.ROW_TITLE, title.isEmpty() ? "document" : title),
+            "",
+            "",
+            Piece.NONE,
+            Piece.NONE,
+            Piece.NONE,
+            reason);
+    ready = new Parts(List.of(entry), List.of());
+  }
+
+  /** Made one by one, since a row may have very many frames. */
+  private final class Parts implements Iterator<Listed> {
+    private final List<FrameEntry> frames;
+    private final List<LabelSighting> labels;
+    private int next;
+
+    Parts(List<FrameEntry> frames, List<LabelSighting> labels) {
+      this.frames = frames;
+      this.labels = frames.isEmpty() ? List.of() : labels;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return next < frames.size() + labels.size();
+    }
+
+    @Override
+    public Listed next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      int i = next++;
+      FrameEntry frame = frames.get(Math.min(i, frames.size() - 1));
+      FrameKey key = new FrameKey("", "", layout.group(frame));
+      return i < frames.size()
+          ? FramePart.inline(key, FRAME, document, frame.toJson())
+          : FramePart.inline(key, labels.get(i - frames.size()).toRole(), document, "");
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package io.maskmill.formats.encord;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.maskmill.json.Json;
+import io.maskmill.model.FaultCode;
+import io.maskmill.model.FileNames;
+import io.maskmill.model.Frame;
+import io.maskmill.model.ImageRef;
+import io.maskmill.model.MaskDataException;
+import io.maskmill.model.ObjectMask;
+import io.maskmill.spi.DatasetReader.FrameDecoder;
+import io.maskmill.spi.FileTree;
+import io.maskmill.spi.FrameContext;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PlannedFrame.Paired;
+import io.maskmill.spi.SourceFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes the frame of a part of a label row. */
+final class EncordDecoder implements FrameDecoder {
+  private final SourceOptions options;
+  private final FileTree tree;
+  private final ObjectParser parser;
+  private final Answers answers;
+
+  /** The last row's answers: frames of one video follow each other and share them. */
+  private final Map<String, JsonNode> lastAnswers = new HashMap<>();
+
+  EncordDecoder(EncordLabels labels, SourceOptions options, FileTree tree) {
+    this.options = options;
+    this.tree = tree;
+    this.parser = new ObjectParser(labels, options);
+    this.answers = new Answers(labels.checklists());
+  }
+
+  @Override
+  public Frame decode(Paired frame, FrameContext context) throws IOException, MaskDataException {
+    FramePart part = frame.part(DocumentRows.FRAME);
+    FramePart file = frame.part(EncordPairing.IMAGE);
+    FrameEntry entry = FrameEntry.fromJson(part.inline());
+    String where = RowJson.name(part.file().path()) + ": " + title(entry);
+    JsonNode labels;
+    JsonNode ofObjects;
+    JsonNode ofFrame;
+    try {
+      labels = entry.labels().read(part.file(), tree);
+      ofObjects = shared("objects", entry.answers(), part.file());
+      ofFrame = shared("frame", entry.classificationAnswers(), part.file());
+    } catch (JsonProcessingException e) {
+      throw new MaskDataException(FaultCode.ANNOTATION_MALFORMED, where + ": " + Json.fault(e));
+    }
+    FrameSize size = size(entry, labels, where, file, context);
+    Map<String, String> attributes = new HashMap<>(entry.facts());
+    String tracks = attributes.remove(Facts.TRACK_IDS);
+    String[] trackIds = tracks == null ? new String[0] : tracks.split(",", -1);
+    Facts.addForeign(labels.path(Facts.FOREIGN), attributes);
+    answers.ofFrame(labels.path("classifications"), ofFrame, attributes);
+    return new Frame(
+        frame.key(),
+        image(entry, file, context),
+        size.width(),
+        size.height(),
+        objects(labels.path("objects"), ofObjects, trackIds, size, where, context),
+        List.of(),
+        attributes);
+  }
+
+  private JsonNode shared(String what, Piece piece, SourceFile document) throws IOException {
+    if (!piece.text().isEmpty()) {
+      return piece.read(document, tree);
+    }
+    if (piece.length() == 0) {
+      return MissingNode.getInstance();
+    }
+    String id = what + ' ' + piece.offset() + ' ' + document.path();
+    JsonNode known = lastAnswers.get(id);
+    if (known == null) {
+      known = piece.read(document, tree);
+      lastAnswers.keySet().removeIf(key -> key.startsWith(what + ' '));
+      lastAnswers.put(id, known);
+    }
+    return known;
+  }
+
+  private static String title(FrameEntry entry) {
+    String title = "'" + entry.names().title() + "'";
+    return switch (entry.medium()) {
+      case IMAGE -> title;
+      case GROUP -> title + " '" + entry.names().unitTitle() + "'";
+      case FRAMES -> title + " frame " + entry.names().frame();
+    };
+  }
+
+  /** Slices of a volume have sizes of their own. */
+  private FrameSize size(
+      FrameEntry entry, JsonNode labels, String where, FramePart file, FrameContext context)
+      throws IOException, MaskDataException {
+    JsonNode metadata = labels.path("metadata");
+    boolean hasOwn = metadata.hasNonNull("width") && metadata.hasNonNull("height");
+    return FrameSize.of(
+        hasOwn ? metadata.path("width").asText() : entry.width(),
+        hasOwn ? metadata.path("height").asText() : entry.height(),
+        where,
+        options.checksImages() ? file : null,
+        context);
+  }
+
+  private ImageRef image(FrameEntry entry, FramePart file, FrameContext context) {
+    FrameNames names = entry.names();
+    if (names.isMadeSafe()) {
+      context.count("names-made-safe", 1);
+    }
+    String fileName = names.fileName();
+    if (file == null) {
+      context.count("images-absent", 1);
+      // the address of a video is not that of its frame
+      boolean isImage = entry.medium() != Medium.FRAMES;
+      String link = isImage ? entry.facts().getOrDefault(Facts.DATA_LINK, "") : "";
+      return new ImageRef(fileName, "", 0, link);
+    }
+    String path = file.file().path();
+    String extension = path.substring(FileNames.stem(path).length());
+    boolean isSame = path.equals(fileName) || path.endsWith("/" + fileName);
+    return new ImageRef(
+        isSame ? fileName : Titles.stem(fileName) + extension,
+        path,
+        file.file().length(),
+        tree.uri(path));
+  }
+
+  private List<ObjectMask> objects(
+      JsonNode all,
+      JsonNode ofObjects,
+      String[] trackIds,
+      FrameSize size,
+      String where,
+      FrameContext context)
+      throws MaskDataException {
+    List<ObjectMask> objects = new ArrayList<>();
+    Set<String> hashes = new HashSet<>();
+    int number = 0;
+    for (JsonNode node : all) {
+      String hash = node.path("objectHash").asText();
+      String name = hash.isEmpty() ? "object " + number : "object " + hash;
+      number++;
+      try {
+        if (!hash.isEmpty() && !hashes.add(hash)) {
+          throw new MaskDataException(
+              FaultCode.ANNOTATION_MALFORMED,
+              where + ": " + name + " stands twice on the frame, which Encord refuses");
+        }
+        Map<String, String> attributes = new HashMap<>();
+        answers.ofObject(ofObjects.path(hash), attributes);
+        if (number <= trackIds.length) {
+          attributes.put(Facts.TRACK_ID, trackIds[number - 1]);
+        }
+        ObjectMask object =
+            parser.parse(node, objects.size() + 1, attributes, size, where + ": " + name, context);
+        if (object != null) {
+          objects.add(object);
+        }
+      } catch (MaskDataException e) {
+        if (options.strictFrames()) {
+          throw e;
+        }
+        context.reject(name, e);
+      }
+    }
+    return objects;
+  }
+}

@@ -1,0 +1,139 @@
+package io.maskmill.formats.encord;
+
+import io.maskmill.mask.EncordRle;
+import io.maskmill.mask.Painter;
+import io.maskmill.mask.ValueRuns;
+import io.maskmill.model.FaultCode;
+import io.maskmill.model.Frame;
+import io.maskmill.model.MaskDataException;
+import io.maskmill.model.ObjectMask;
+import io.maskmill.png.ColorType;
+import io.maskmill.png.PngEncoder;
+import io.maskmill.spi.DatasetWriter.FrameEncoder;
+import io.maskmill.spi.EntrySink;
+import io.maskmill.spi.ImageMode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes each frame as a label row of its own. */
+final class EncordEncoder implements FrameEncoder {
+  static final String ROWS = "rows";
+
+  private final WrittenLabels labels;
+  private final TargetOptions options;
+  private final ImageMode imageMode;
+  private final PngEncoder png = new PngEncoder();
+
+  EncordEncoder(WrittenLabels labels, TargetOptions options, ImageMode imageMode) {
+    this.labels = labels;
+    this.options = options;
+    this.imageMode = imageMode;
+  }
+
+  @Override
+  public void encode(Frame frame, EntrySink sink) throws IOException, MaskDataException {
+    WrittenRow row = WrittenRow.of(frame);
+    List<ObjectMask> objects = new ArrayList<>();
+    for (ObjectMask object : frame.objects()) {
+      if (object.mask().isEmpty()) {
+        sink.count("empty-objects", 1);
+      } else if (EncordRle.fits(object.mask())) {
+        objects.add(object);
+      } else {
+        throw new MaskDataException(
+            FaultCode.TARGET_CANNOT_HOLD,
+            frame.key()
+                + ": a mask of "
+                + frame.width()
+                + "x"
+                + frame.height()
+                + " has a run of 2^29 pixels or more, which has no rleString");
+      }
+    }
+    countLosses(frame, sink);
+    List<String> hashes = hashes(row, objects);
+    RowText text = new RowText(labels, options, row, frame, objects, hashes);
+    String image = EncordWriter.IMAGES + row.folder() + row.fileName(frame);
+    boolean isCopied = sink.image(image, frame);
+    boolean names = imageMode != ImageMode.NONE;
+    String link = isCopied ? image : names ? frame.image().uri() : "";
+    sink.record(document(row), ROWS, text.row(row.isOwn() ? row.fact(Facts.DATA_LINK) : link));
+    for (int i = 0; i < objects.size(); i++) {
+      if (options.writesUpload()) {
+        sink.record(EncordWriter.UPLOAD, ROWS, text.upload(i));
+      }
+      if (options.writesMasks()) {
+        sink.entry(maskPath(row, frame, hashes.get(i)), png(objects.get(i)));
+      }
+    }
+  }
+
+  private static void countLosses(Frame frame, EntrySink sink) {
+    for (ObjectMask object : frame.objects()) {
+      if (object.labels().size() > 1) {
+        sink.count("labels-dropped", object.labels().size() - 1L);
+      }
+    }
+    if (!frame.alphas().isEmpty()) {
+      sink.count("alphas-dropped", frame.alphas().size());
+    }
+  }
+
+  private String document(WrittenRow row) {
+    if (options.rows() == TargetOptions.Rows.DOCUMENT) {
+      return EncordWriter.DOCUMENT;
+    }
+    int shard = Hashes.shard(row.fact(Facts.ROW_HASH), options.shards());
+    return String.format(Locale.ROOT, "%srows-%05d.jsonl", EncordWriter.LINES, shard);
+  }
+
+  /** The source's own where they are Encord's and stand once; else of what the object is. */
+  private List<String> hashes(WrittenRow row, List<ObjectMask> objects) {
+    Set<String> used = new HashSet<>();
+    String[] hashes = new String[objects.size()];
+    for (int i = 0; i < hashes.length; i++) {
+      String own = objects.get(i).attributes().get(Facts.TRACK);
+      if (own != null && !own.isEmpty() && used.add(own)) {
+        hashes[i] = own;
+      }
+    }
+    Map<String, Integer> seen = new HashMap<>();
+    for (int i = 0; i < hashes.length; i++) {
+      ObjectMask object = objects.get(i);
+      String label = labels.catalog().label(object.label()).name();
+      while (hashes[i] == null) {
+        String number =
+            object.instance() + "." + seen.merge(label + object.instance(), 1, Integer::sum);
+        String unit = row.fact(Facts.DATA_HASH) + " " + row.frame();
+        String hash = Hashes.object(row.fact(Facts.ROW_HASH), unit, label, number);
+        hashes[i] = used.add(hash) ? hash : null;
+      }
+    }
+    return List.of(hashes);
+  }
+
+  private static String maskPath(WrittenRow row, Frame frame, String hash) {
+    return String.format(
+        Locale.ROOT,
+        "%s%s%s/mask_%05d_%s.png",
+        EncordWriter.MASKS,
+        row.folder(),
+        row.maskFolder(frame),
+        row.frame(),
+        Hashes.fileName(hash));
+  }
+
+  private byte[] png(ObjectMask object) {
+    int width = object.mask().width();
+    int height = object.mask().height();
+    ValueRuns runs = Painter.paint(width, height, List.of(object.mask()), new int[] {255});
+    return png.encode(
+        width, height, 8, ColorType.GRAY, null, null, (y, packed) -> runs.fillRow(y, 8, packed));
+  }
+}

@@ -1,0 +1,139 @@
+package io.maskmill.formats.encord;
+
+import io.maskmill.model.FaultCode;
+import io.maskmill.model.FrameKey;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PlannedFrame;
+import io.maskmill.spi.PlannedFrame.Paired;
+import io.maskmill.spi.PlannedFrame.Rejected;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes frames of what shares an image's path without extension. */
+final class EncordPairing {
+  static final String IMAGE = "image";
+
+  private record Claim(FrameEntry entry, FramePart part) {}
+
+  private final SourceOptions options;
+  private final List<Claim> claims = new ArrayList<>();
+  private final List<FramePart> files = new ArrayList<>();
+  private final List<FramePart> others = new ArrayList<>();
+  private final List<PlannedFrame> frames = new ArrayList<>();
+
+  private EncordPairing(SourceOptions options) {
+    this.options = options;
+  }
+
+  static List<PlannedFrame> pair(List<FramePart> parts, SourceOptions options) {
+    EncordPairing pairing = new EncordPairing(options);
+    for (FramePart part : parts) {
+      switch (part.role()) {
+        case DocumentRows.FRAME ->
+            pairing.claims.add(new Claim(FrameEntry.fromJson(part.inline()), part));
+        case IMAGE -> pairing.files.add(part);
+        default -> pairing.others.add(part);
+      }
+    }
+    pairing.addFrames();
+    pairing.addUnannotated();
+    return pairing.frames;
+  }
+
+  private void addFrames() {
+    Map<String, List<Claim>> byName = new LinkedHashMap<>();
+    Map<String, Integer> lones = new LinkedHashMap<>();
+    Map<String, Integer> wholes = new LinkedHashMap<>();
+    for (Claim claim : claims) {
+      byName
+          .computeIfAbsent(id(claim.entry(), claim.entry().identity()), k -> new ArrayList<>())
+          .add(claim);
+    }
+    for (List<Claim> same : byName.values()) {
+      FrameEntry entry = same.get(0).entry();
+      lones.merge(id(entry, entry.names().lone()), 1, Integer::sum);
+      wholes.merge(id(entry, entry.names().whole()), 1, Integer::sum);
+    }
+    for (List<Claim> same : byName.values()) {
+      FrameEntry entry = same.get(0).entry();
+      FrameNames names = entry.names();
+      String name =
+          options.layout().isByHash()
+              ? options.layout().hashName(entry)
+              // a stem that two titles share names neither
+              : lones.get(id(entry, names.lone())) == 1
+                  ? names.lone()
+                  : wholes.get(id(entry, names.whole())) == 1 ? names.whole() : names.withHash();
+      addFrame(new FrameKey(entry.dataset(), "", name), same);
+    }
+  }
+
+  private static String id(FrameEntry entry, String name) {
+    return entry.dataset() + '\n' + name;
+  }
+
+  private void addFrame(FrameKey key, List<Claim> same) {
+    FrameEntry entry = same.get(0).entry();
+    List<FramePart> own = new ArrayList<>();
+    same.forEach(claim -> own.add(claim.part()));
+    if (frames.isEmpty()) {
+      own.addAll(others);
+    }
+    FramePart file = takeFile(entry);
+    if (file != null) {
+      own.add(file);
+    }
+    if (!entry.fault().isEmpty()) {
+      String where = RowJson.name(own.get(0).file().path());
+      String reason = entry.fault().startsWith(where) ? "" : where + ": ";
+      frames.add(new Rejected(key, own, FaultCode.ANNOTATION_MALFORMED, reason + entry.fault()));
+    } else if (same.size() > 1) {
+      frames.add(
+          new Rejected(
+              key,
+              own,
+              FaultCode.PAIR_DUPLICATE_STEM,
+              same.size()
+                  + " label rows hold frame "
+                  + entry.facts().get(Facts.FRAME)
+                  + " of data "
+                  + entry.names().hash()
+                  + "; remove all but one"));
+    } else {
+      frames.add(new Paired(key, own));
+    }
+  }
+
+  /** The file of the very title, else the only one of the stem. */
+  private FramePart takeFile(FrameEntry entry) {
+    String path = options.layout().path(entry);
+    FramePart found = null;
+    for (FramePart file : files) {
+      if (file.file().path().equals(path)) {
+        found = file;
+      }
+    }
+    if (found == null && files.size() == 1 && claims.size() == 1) {
+      found = files.get(0);
+    }
+    files.remove(found);
+    return found;
+  }
+
+  private void addUnannotated() {
+    if (!options.quarantinesImages()) {
+      return;
+    }
+    for (FramePart file : files) {
+      String path = file.file().path();
+      frames.add(
+          new Rejected(
+              new FrameKey("", "", path),
+              List.of(file),
+              FaultCode.PAIR_MISSING_MASK,
+              "no label row names " + path + " (set unannotated=skip to leave such files out)"));
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.maskmill.formats.encord;
+
+import io.maskmill.model.FrameKey;
+import io.maskmill.model.LabelCatalog;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.FileTree;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.FramePart.Access;
+import io.maskmill.spi.ListingSummary;
+import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.PlannedFrame;
+import io.maskmill.spi.SkippedFile;
+import io.maskmill.spi.SourceFile;
+import io.maskmill.spi.Traits;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Reads label rows and the images beside them. */
+final class EncordReader implements DatasetReader {
+  private static final long serialVersionUID = 1;
+
+  private final FileTree tree;
+  private final SourceOptions options;
+  private final EncordLabels labels;
+  private final List<String> notes;
+  private final Traits traits;
+
+  EncordReader(FileTree tree, EncordSource source, Traits traits) {
+    this(
+        tree,
+        source.options(),
+        source.labels() == null
+            ? new EncordLabels(new LabelCatalog(List.of()), null, Set.of())
+            : source.labels(),
+        source.notes(),
+        traits);
+  }
+
+  private EncordReader(
+      FileTree tree,
+      SourceOptions options,
+      EncordLabels labels,
+      List<String> notes,
+      Traits traits) {
+    this.tree = tree;
+    this.options = options;
+    this.labels = labels;
+    this.notes = List.copyOf(notes);
+    this.traits = traits;
+  }
+
+  @Override
+  public LabelCatalog labels() {
+    return labels.catalog();
+  }
+
+  @Override
+  public Traits traits() {
+    return traits;
+  }
+
+  @Override
+  public List<String> notes() {
+    return notes;
+  }
+
+  @Override
+  public PartIterator parts(SourceFile file, FileTree source) throws IOException {
+    if (EncordSource.isDocument(file.path())) {
+      return new DocumentRows(file, source, options.layout(), options);
+    }
+    String group = options.layout().group(file.path());
+    if (group == null) {
+      boolean isOntology = file.path().equals(EncordSource.ONTOLOGY);
+      return PartIterator.of(
+          new SkippedFile(file.path(), isOntology ? "metadata" : "not-in-layout"));
+    }
+    Access access = options.checksImages() ? Access.HEAD : Access.NONE;
+    FrameKey key = new FrameKey("", "", group);
+    return PartIterator.of(new FramePart(key, EncordPairing.IMAGE, access, file, ""));
+  }
+
+  @Override
+  public DatasetReader listed(ListingSummary listing) {
+    if (!listing.roles().containsKey(DocumentRows.FRAME)
+        && !listing.skipped().containsKey(DocumentRows.NO_FRAMES)) {
+      throw new ConfigException(
+          tree.root()
+              + " has no Encord label rows: expected *.json with a list of rows or one row a file,"
+              + " or a row a line");
+    }
+    if (!options.learnsLabels()) {
+      return this;
+    }
+    if (listing.roles().size() >= ListingSummary.MAX_ROLES) {
+      throw new ConfigException(
+          "objects name "
+              + ListingSummary.MAX_ROLES
+              + " labels or more; name the project's ontology with source option 'ontology'");
+    }
+    List<LabelSighting> sightings = new ArrayList<>();
+    for (String role : listing.roles().keySet()) {
+      LabelSighting sighting = LabelSighting.ofRole(role);
+      if (sighting != null) {
+        sightings.add(sighting);
+      }
+    }
+    return new EncordReader(tree, options, Ontology.learned(sightings), notes, traits);
+  }
+
+  @Override
+  public List<PlannedFrame> pair(FrameKey key, List<FramePart> parts) {
+    return EncordPairing.pair(parts, options);
+  }
+
+  @Override
+  public FrameDecoder decoder() {
+    return new EncordDecoder(labels, options, tree);
+  }
+}

@@ -1,0 +1,73 @@
+package io.maskmill.formats.encord;
+
+import io.maskmill.model.Frame;
+import io.maskmill.model.ImageRef;
+import io.maskmill.model.ObjectMask;
+import io.maskmill.spi.DatasetWriter;
+import io.maskmill.spi.EntrySink;
+import io.maskmill.spi.Envelope;
+import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.RunSummary;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes label rows, their ontology and what a script needs to upload them. */
+final class EncordWriter implements DatasetWriter {
+  private static final long serialVersionUID = 1;
+
+  static final String DOCUMENT = "labels.json";
+  static final String LINES = "labels/";
+  static final String UPLOAD = "upload.jsonl";
+  static final String IMAGES = "images/";
+  static final String MASKS = "masks/";
+
+  private static final Envelope LIST =
+      new Envelope(List.of(EncordEncoder.ROWS), List.of("[\n", "\n]\n"), ",\n", 1);
+  private static final Envelope LINE_A_RECORD =
+      new Envelope(List.of(EncordEncoder.ROWS), List.of("", "\n"), "\n", 1);
+
+  private final WrittenLabels labels;
+  private final TargetOptions options;
+  private final ImageMode imageMode;
+
+  EncordWriter(WrittenLabels labels, TargetOptions options, ImageMode imageMode) {
+    this.labels = labels;
+    this.options = options;
+    this.imageMode = imageMode;
+  }
+
+  @Override
+  public FrameEncoder encoder() {
+    return new EncordEncoder(labels, options, imageMode);
+  }
+
+  @Override
+  public void finish(RunSummary summary, EntrySink sink) throws IOException {
+    sink.entry(EncordSource.ONTOLOGY, labels.ontology().getBytes(StandardCharsets.UTF_8));
+    if (summary.frames() == 0) {
+      sink.entry(DOCUMENT, "[]\n".getBytes(StandardCharsets.US_ASCII));
+    }
+  }
+
+  @Override
+  public Envelope envelope(String document) {
+    return document.equals(DOCUMENT) ? LIST : LINE_A_RECORD;
+  }
+
+  /** Titles are what names are made of; objects have one label. */
+  @Override
+  public Optional<Frame> readBack(Frame frame) {
+    WrittenRow row = WrittenRow.of(frame);
+    List<ObjectMask> objects =
+        frame.objects().stream()
+            .filter(object -> !object.mask().isEmpty())
+            .map(ObjectMask::ofMainLabel)
+            .toList();
+    return Optional.of(
+        frame
+            .with(row.key(frame), objects)
+            .withImage(new ImageRef(row.fileName(frame), "", 0, "")));
+  }
+}

@@ -1,0 +1,113 @@
+package io.maskmill.formats.encord;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/**
+ * Names of the attributes that carry what Encord says beyond masks, so that its own export can be
+ * made again from frames. All begin with {@code encord.}.
+ */
+final class Facts {
+  /** What names of attributes begin with that are Encord's. */
+  static final String PREFIX = "encord.";
+
+  /** Key of objects and of a frame's labels that holds attributes of other systems. */
+  static final String FOREIGN = "attributes";
+
+  static final String LABEL_HASH = "encord.label-hash";
+  static final String ROW_HASH = "encord.row-hash";
+  static final String ROW_TITLE = "encord.row-title";
+  static final String DATASET_HASH = "encord.dataset-hash";
+  static final String DATASET_TITLE = "encord.dataset-title";
+  static final String DATA_TYPE = "encord.data-type";
+  static final String CREATED_AT = "encord.created-at";
+  static final String EDITED_AT = "encord.last-edited-at";
+  static final String STATUS = "encord.label-status";
+  static final String DATA_HASH = "encord.data-hash";
+  static final String DATA_TITLE = "encord.data-title";
+  static final String DATA_LINK = "encord.data-link";
+  static final String UNIT_TYPE = "encord.unit-type";
+  static final String SEQUENCE = "encord.data-sequence";
+  static final String FPS = "encord.data-fps";
+  static final String DURATION = "encord.data-duration";
+
+  /** Of a frame: its number in a video or volume, an image's place in its group, else 0. */
+  static final String FRAME = "encord.frame";
+
+  /** Of a frame: JSON of its classifications and their answers. */
+  static final String CLASSIFICATIONS = "encord.classifications";
+
+  /** Of a frame, before a classification's name: the answer. */
+  static final String CLASSIFICATION = "encord.classification.";
+
+  /** Of an object: its objectHash, the same on all frames of a track. */
+  static final String TRACK = "encord.track";
+
+  /** Of an object under {@code compat=encord}: its number by {@link TrackNumbers}. */
+  static final String TRACK_ID = "encord.track-id";
+
+  /** Of a frame on its way to the decoder: numbers of all its objects. */
+  static final String TRACK_IDS = "encord.track-ids";
+
+  static final String MANUAL = "encord.manual";
+  static final String ROTATION = "encord.rotation";
+
+  /** Of an object: JSON of its classifications. */
+  static final String ANSWERS = "encord.answers";
+
+  /** Of an object, before an attribute's name: the answer. */
+  static final String ANSWER = "encord.class.";
+
+  static final String CREATED_BY = "encord.created-by";
+  static final String EDITED_BY = "encord.last-edited-by";
+
+  /** Of an object and of a label. */
+  static final String FEATURE_HASH = "encord.feature-hash";
+
+  /** Of a label: the shape that the ontology gives it. */
+  static final String SHAPE = "encord.shape";
+
+  /** Of a label: the name that the hash and the attributes belong to. */
+  static final String NAME = "encord.name";
+
+  /** Of a label: JSON of the attributes that the ontology gives it. */
+  static final String ATTRIBUTES = "encord.attributes";
+
+  /** Attribute by key of a label row. */
+  static final Map<String, String> OF_ROW =
+      Map.of(
+          "label_hash", LABEL_HASH,
+          "data_hash", ROW_HASH,
+          "data_title", ROW_TITLE,
+          "dataset_hash", DATASET_HASH,
+          "dataset_title", DATASET_TITLE,
+          "data_type", DATA_TYPE,
+          "created_at", CREATED_AT,
+          "last_edited_at", EDITED_AT,
+          "label_status", STATUS);
+
+  /** Attribute by key of a data unit. */
+  static final Map<String, String> OF_UNIT =
+      Map.of(
+          "data_hash", DATA_HASH,
+          "data_title", DATA_TITLE,
+          "data_link", DATA_LINK,
+          "data_type", UNIT_TYPE,
+          "data_sequence", SEQUENCE,
+          "data_fps", FPS,
+          "data_duration", DURATION);
+
+  private Facts() {}
+
+  /** Takes attributes of other systems over. */
+  static void addForeign(JsonNode attributes, Map<String, String> into) {
+    attributes
+        .fields()
+        .forEachRemaining(
+            field -> {
+              if (field.getValue().isTextual() && !field.getKey().startsWith(PREFIX)) {
+                into.put(field.getKey(), field.getValue().asText());
+              }
+            });
+  }
+}

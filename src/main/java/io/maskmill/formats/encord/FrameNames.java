@@ -1,0 +1,71 @@
+package io.maskmill.formats.encord;
+
+import io.maskmill.model.FileNames;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How a frame of a label row is named. Titles need not be unique in Encord, so there are three
+ * names, from the nicest to the safest.
+ *
+ * @param medium what the row holds
+ * @param title of the row
+ * @param unitTitle of the data unit
+ * @param frame number in a video or volume; else 0
+ * @param hash the data unit's
+ */
+record FrameNames(Medium medium, String title, String unitTitle, int frame, String hash) {
+
+  /** Of a frame that says what Encord says. */
+  static FrameNames of(Medium medium, Map<String, String> facts) {
+    String unit = facts.getOrDefault(Facts.DATA_TITLE, "");
+    String row = facts.getOrDefault(Facts.ROW_TITLE, "");
+    String hash = facts.getOrDefault(Facts.DATA_HASH, "");
+    String frame = medium == Medium.FRAMES ? facts.getOrDefault(Facts.FRAME, "0") : "0";
+    String title = !row.isEmpty() ? row : !unit.isEmpty() ? unit : hash;
+    return new FrameNames(medium, title, unit.isEmpty() ? hash : unit, number(frame), hash);
+  }
+
+  private static int number(String text) {
+    return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
+  }
+
+  /** The name of an image file of this frame. */
+  String fileName() {
+    return switch (medium) {
+      case IMAGE -> FileNames.safe(title);
+      case GROUP -> FileNames.safe(title) + "/" + FileNames.safe(unitTitle);
+      case FRAMES -> Titles.lone(FileNames.safe(title)) + "/" + digits() + ".jpg";
+    };
+  }
+
+  /** Whether a title had to be changed to be a file's name. */
+  boolean isMadeSafe() {
+    return !FileNames.isSafe(title) || (medium == Medium.GROUP && !FileNames.isSafe(unitTitle));
+  }
+
+  /** Without extension, for a frame that shares it with no other. */
+  String lone() {
+    return switch (medium) {
+      case IMAGE, GROUP -> Titles.lone(fileName());
+      case FRAMES -> Titles.lone(FileNames.safe(title)) + "/" + digits();
+    };
+  }
+
+  /** With extension. */
+  String whole() {
+    return switch (medium) {
+      case IMAGE, GROUP -> fileName();
+      case FRAMES -> FileNames.safe(title) + "/" + digits();
+    };
+  }
+
+  /** With the beginning of the data's hash. */
+  String withHash() {
+    return whole() + "~" + FileNames.safe(hash).replace('/', '_');
+  }
+
+  private String digits() {
+    return String.format(Locale.ROOT, "%05d", frame);
+  }
+}

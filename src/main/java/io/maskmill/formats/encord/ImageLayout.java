@@ -1,0 +1,103 @@
+package io.maskmill.formats.encord;
+
+import io.maskmill.model.FileNames;
+import io.maskmill.spi.FileTree;
+import io.maskmill.spi.Options;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Where images lie. A pattern of a path below the source's root: {@code {title}} is the title of
+ * the data (for a frame of a video {@code <title>/<frame, 5 digits>}), {@code {data_hash}} its
+ * hash, {@code {dataset}} the dataset's title. Extensions are left to the files.
+ *
+ * @param pattern holds {@code {title}} or {@code {data_hash}} once, at the end
+ */
+record ImageLayout(String pattern) implements Serializable {
+  private static final String DATASET = "{dataset}/";
+  private static final String TITLE = "{title}";
+  private static final String HASH = "{data_hash}";
+
+  /** Where images are looked for, in this order. */
+  private static final List<String> USUAL =
+      List.of(
+          "images/" + DATASET + TITLE,
+          "images/" + TITLE,
+          DATASET + TITLE,
+          TITLE,
+          "images/" + HASH,
+          HASH);
+
+  /** The layout that an option names. */
+  static ImageLayout of(Options options, String key) {
+    String pattern = options.text(key, "").strip();
+    if (!pattern.matches("([^{}]*/)?(\\{dataset}/)?(\\{title}|\\{data_hash})")) {
+      throw options.bad(
+          key,
+          pattern,
+          "a folder and then {title} or {data_hash}, such as images/{dataset}/{title}");
+    }
+    return new ImageLayout(pattern);
+  }
+
+  /** The layout under which an image of one of the frames is there. */
+  static ImageLayout find(FileTree tree, List<FrameEntry> frames) throws IOException {
+    for (String pattern : USUAL) {
+      ImageLayout layout = new ImageLayout(pattern);
+      for (FrameEntry frame : frames) {
+        if (tree.find(layout.path(frame)) != null) {
+          return layout;
+        }
+      }
+    }
+    boolean hasFolder = tree.folders("").contains("images");
+    return new ImageLayout(hasFolder ? USUAL.get(0) : TITLE);
+  }
+
+  /** Whether frames are named by the hash of their data. */
+  boolean isByHash() {
+    return pattern.endsWith(HASH);
+  }
+
+  /** Path of a frame's image as its title has the extension. */
+  String path(FrameEntry frame) {
+    String dataset = frame.dataset();
+    String path = pattern.replace(DATASET, dataset.isEmpty() ? "" : dataset + "/");
+    FrameNames names = frame.names();
+    if (!isByHash()) {
+      return path.replace(TITLE, names.fileName());
+    }
+    String hash = FileNames.safe(names.hash());
+    String extension = FileNames.extension(names.fileName());
+    String rest =
+        frame.medium() == Medium.FRAMES
+            ? names.fileName().substring(names.fileName().lastIndexOf('/'))
+            : extension.isEmpty() ? "" : "." + extension;
+    return path.replace(HASH, hash + rest);
+  }
+
+  /** What a frame and its image have in common. */
+  String group(FrameEntry frame) {
+    return Titles.stem(path(frame));
+  }
+
+  /** The group of an image file; null when the file lies elsewhere. */
+  String group(String path) {
+    String folder = pattern.substring(0, pattern.indexOf('{'));
+    boolean isImage =
+        path.startsWith(folder)
+            && Titles.isImage(FileNames.last(path))
+            && !FileNames.last(path).matches("mask_[0-9]{5,}_.*\\.png");
+    return isImage ? Titles.stem(path) : null;
+  }
+
+  /** Frames of a hash layout are named as their images are. */
+  String hashName(FrameEntry frame) {
+    String path = group(frame);
+    int start = pattern.replace(DATASET, "").indexOf('{');
+    String dataset = frame.dataset();
+    int skip = pattern.contains(DATASET) && !dataset.isEmpty() ? dataset.length() + 1 : 0;
+    return path.substring(Math.min(path.length(), start + skip));
+  }
+}

@@ -1,0 +1,86 @@
+package io.maskmill.formats.encord;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.maskmill.json.Json;
+import io.maskmill.model.Label;
+import io.maskmill.model.LabelCatalog;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Labels as objects of an ontology, all of shape bitmask. A hash that the source's ontology gave a
+ * bitmask of that name is kept.
+ *
+ * @param catalog the labels
+ * @param hashes featureNodeHash of each
+ */
+record WrittenLabels(LabelCatalog catalog, List<String> hashes) implements Serializable {
+
+  static WrittenLabels of(LabelCatalog catalog) {
+    String[] hashes = new String[catalog.size()];
+    Set<String> used = new HashSet<>();
+    for (int i = 0; i < hashes.length; i++) {
+      if (keeps(catalog.label(i))
+          && used.add(catalog.label(i).attributes().get(Facts.FEATURE_HASH))) {
+        hashes[i] = catalog.label(i).attributes().get(Facts.FEATURE_HASH);
+      }
+    }
+    for (int i = 0; i < hashes.length; i++) {
+      String name = catalog.label(i).name();
+      for (int n = 1; hashes[i] == null; n++) {
+        String hash = Hashes.feature(n == 1 ? name : name + '\0' + n);
+        hashes[i] = used.add(hash) ? hash : null;
+      }
+    }
+    return new WrittenLabels(catalog, List.of(hashes));
+  }
+
+  private static boolean keeps(Label label) {
+    return label.name().equals(label.attributes().get(Facts.NAME))
+        && "bitmask".equals(label.attributes().get(Facts.SHAPE))
+        && label.attributes().containsKey(Facts.FEATURE_HASH);
+  }
+
+  /** Encord's second name of a label. */
+  static String value(String name) {
+    return name.toLowerCase(Locale.ROOT).replace(' ', '_');
+  }
+
+  /** The ontology's text. */
+  String ontology() throws IOException {
+    ObjectNode root = Json.mapper().createObjectNode();
+    ArrayNode objects = root.putArray("objects");
+    for (int i = 0; i < catalog.size(); i++) {
+      Label label = catalog.label(i);
+      ObjectNode object = objects.addObject();
+      object.put("id", Integer.toString(i + 1));
+      object.put("name", label.name());
+      object.put("color", label.color().hex());
+      object.put("shape", "bitmask");
+      object.put("featureNodeHash", hashes.get(i));
+      object.put("required", false);
+      object.put("archived", false);
+      object.set("attributes", attributes(label));
+    }
+    root.putArray("classifications");
+    root.putArray("skeleton_templates");
+    return Json.mapper()
+            .writerWithDefaultPrettyPrinter()
+            .writeValueAsString(root)
+            .replace(System.lineSeparator(), "\n")
+        + "\n";
+  }
+
+  private static ArrayNode attributes(Label label) throws JsonProcessingException {
+    String said = keeps(label) ? label.attributes().get(Facts.ATTRIBUTES) : null;
+    return said != null && Json.mapper().readTree(said) instanceof ArrayNode all
+        ? all
+        : Json.mapper().createArrayNode();
+  }
+}

@@ -1,0 +1,115 @@
+package io.maskmill.formats.encord;
+
+import io.maskmill.model.FileNames;
+import io.maskmill.model.Frame;
+import io.maskmill.model.FrameKey;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What the label row of a frame says of its data: as in the source when that was Encord's, else
+ * made of the frame's key.
+ *
+ * @param medium what the data is
+ * @param facts by {@link Facts}; titles, hashes and types are all there
+ * @param isOwn whether they are Encord's own
+ */
+record WrittenRow(Medium medium, Map<String, String> facts, boolean isOwn) {
+
+  static WrittenRow of(Frame frame) {
+    Map<String, String> said = frame.attributes();
+    FrameKey key = frame.key();
+    Map<String, String> facts = new HashMap<>();
+    boolean isOwn =
+        said.containsKey(Facts.DATA_HASH)
+            && said.containsKey(Facts.ROW_HASH)
+            && said.containsKey(Facts.ROW_TITLE);
+    if (isOwn) {
+      said.forEach(
+          (name, value) -> {
+            if (name.startsWith(Facts.PREFIX)) {
+              facts.put(name, value);
+            }
+          });
+    } else {
+      // Encord has no subsets; the title is where people look for them
+      String subset = key.subset().isEmpty() ? "" : key.subset() + "/";
+      String title = subset + frame.image().fileName();
+      String hash = Hashes.uuid("data", key.dataset(), key.subset(), key.name());
+      facts.put(Facts.ROW_TITLE, title);
+      facts.put(Facts.DATA_TITLE, title);
+      facts.put(Facts.ROW_HASH, hash);
+      facts.put(Facts.DATA_HASH, hash);
+      facts.put(Facts.DATA_TYPE, "image");
+    }
+    facts.putIfAbsent(Facts.DATASET_TITLE, key.dataset());
+    facts.putIfAbsent(Facts.DATASET_HASH, Hashes.uuid("dataset", facts.get(Facts.DATASET_TITLE)));
+    facts.putIfAbsent(Facts.LABEL_HASH, Hashes.uuid("label", facts.get(Facts.ROW_HASH)));
+    facts.putIfAbsent(Facts.DATA_TITLE, facts.get(Facts.ROW_TITLE));
+    facts.putIfAbsent(Facts.DATA_TYPE, "image");
+    facts.putIfAbsent(Facts.FRAME, "0");
+    facts.putIfAbsent(Facts.UNIT_TYPE, mime(frame.image().fileName()));
+    return new WrittenRow(medium(facts), facts, isOwn);
+  }
+
+  private static Medium medium(Map<String, String> facts) {
+    return Medium.of(facts.get(Facts.DATA_TYPE));
+  }
+
+  String fact(String name) {
+    return facts.getOrDefault(name, "");
+  }
+
+  /** Number in the video or volume, place in the group. */
+  int frame() {
+    long frame = Whole.of(fact(Facts.FRAME));
+    return frame < 0 || frame > Integer.MAX_VALUE ? 0 : (int) frame;
+  }
+
+  /** The dataset as folders, with a '/' after it. */
+  String folder() {
+    String title = fact(Facts.DATASET_TITLE);
+    return title.isEmpty() ? "" : FileNames.safe(title) + "/";
+  }
+
+  /** File name of the image below its dataset's folder. */
+  String fileName(Frame frame) {
+    String name = FrameNames.of(medium, facts).fileName();
+    String own = frame.image().fileName();
+    String last = FileNames.last(own);
+    boolean hasOther = medium == Medium.FRAMES || !Titles.isImage(FileNames.last(name));
+    return isOwn && hasOther && frame.image().isPresent() && Titles.isImage(last)
+        ? Titles.stem(name) + own.substring(FileNames.stem(own).length())
+        : name;
+  }
+
+  /** Folder of the object's pictures below its dataset's: one an image, or one a video or group. */
+  String maskFolder(Frame frame) {
+    return medium == Medium.IMAGE
+        ? key(frame).name()
+        : Titles.lone(FileNames.safe(fact(Facts.ROW_TITLE)));
+  }
+
+  /** The key that reading the row gives. */
+  FrameKey key(Frame frame) {
+    FrameNames names = FrameNames.of(medium, facts);
+    String name = frame.key().name();
+    String dataset = fact(Facts.DATASET_TITLE);
+    // which of its names a frame gets depends on its neighbors, but the source has asked them
+    boolean isSettled = name.equals(names.whole()) || name.equals(names.withHash());
+    return new FrameKey(
+        dataset.isEmpty() ? "" : FileNames.safe(dataset), "", isSettled ? name : names.lone());
+  }
+
+  private static String mime(String fileName) {
+    String extension = FileNames.extension(fileName).toLowerCase(Locale.ROOT);
+    return switch (extension) {
+      case "jpg", "jpeg", "jfif", "jpe" -> "image/jpeg";
+      case "tif", "tiff" -> "image/tiff";
+      case "dcm" -> "application/dicom";
+      case "" -> "image";
+      default -> "image/" + extension.replaceAll("[^a-z0-9.+-]", "");
+    };
+  }
+}

@@ -1,0 +1,145 @@
+package io.maskmill.formats.supervisely;
+
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.DatasetWriter;
+import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Options;
+import io.maskmill.spi.ReaderSetup;
+import io.maskmill.spi.Traits;
+import io.maskmill.spi.WriterSetup;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A Supervisely project with masks, as Supervisely's app "Export As Masks" makes it and "Import
+ * Images With Masks" takes it.
+ *
+ * <pre>
+ * meta.json, DATASET/img, DATASET/ann          as {@link SuperviselyFormat} has them
+ * obj_class_to_machine_color.json              {"class": [i, i, i]}, i = 1.. in meta.json's order
+ * obj_class_to_semantic_color.json             {"class": [red, green, blue]}
+ * DATASET/masks_machine/IMAGE.png              8-bit gray class numbers
+ * DATASET/masks_human/IMAGE.png                8-bit colors, for people
+ * DATASET/masks_semantic_rgb/IMAGE.png         8-bit class colors
+ * DATASET/masks_instances/IMAGE/CLASS.png      an object, white on black; then CLASS_01.png, ...
+ * </pre>
+ *
+ * IMAGE is the image's name without its extension, or with it where two images share a stem, where
+ * the stem looks like another image's name, or where Supervisely does not list the extension.
+ *
+ * <p>Written: annotations hold everything that {@code supervisely} does. In machine masks larger
+ * objects lie below smaller ones, in all others earlier ones below later ones. More than 255
+ * classes make 16-bit machine masks. Opacity shows in overlays and instance masks; other masks have
+ * an object of opacity wherever it is above 0. Classes whose names no file can have get '_' in file
+ * names, counted as {@code renamed-class-files}.
+ *
+ * <p>Read: annotations when there are any, else instance, machine or semantic masks, the first kind
+ * that an image has, so that no object comes twice. A file's class is the longest class name that
+ * its name is, or is with a number behind it. Human masks are read only on demand. {@code
+ * compat=supervisely} does as "Import Images With Masks": annotations are not looked at, machine
+ * and instance masks add up, every number in a name is cut off, one channel decides, an image
+ * without mask has no objects.
+ *
+ * <p>Deviations from the app: it wraps class numbers above 255, blends opacity into class numbers
+ * and colors, lets two images of one stem overwrite each other's masks, and draws another object's
+ * cuboid; none of this is done. Source: Supervisely apps export-as-masks 3.3.3, {@code
+ * src/main.py}, and import-images-with-masks, {@code src/functions.py}.
+ */
+public final class SuperviselyMasksFormat implements MaskFormat {
+  private static final int MAX_8 = 255;
+  private static final int MAX_16 = 65_535;
+
+  private final SuperviselyFormat project = new SuperviselyFormat();
+
+  @Override
+  public String id() {
+    return "supervisely-masks";
+  }
+
+  @Override
+  public String title() {
+    return "Supervisely \"Export As Masks\": a project with masks_machine, masks_human, ...";
+  }
+
+  @Override
+  public Traits readable() {
+    return project.readable();
+  }
+
+  @Override
+  public Traits writable() {
+    return project.writable();
+  }
+
+  @Override
+  public List<String> compat() {
+    return project.compat();
+  }
+
+  @Override
+  public boolean carries(Options target) {
+    return !ExportOptions.of(target).packing().isOn();
+  }
+
+  @Override
+  public List<OptionSpec> sourceOptions() {
+    return MasksOptions.specs();
+  }
+
+  @Override
+  public List<OptionSpec> targetOptions() {
+    return ExportOptions.specs(project.targetOptions());
+  }
+
+  @Override
+  public DatasetReader reader(ReaderSetup setup) throws IOException {
+    boolean compat = setup.compat().equals(SuperviselyFormat.COMPAT);
+    return MasksReader.open(setup.tree(), MasksOptions.of(setup.options(), compat));
+  }
+
+  /** Annotations hold more than masks, and those that are kept as they are what compat cuts. */
+  @Override
+  public Map<String, String> readBackOptions(Options target, ImageMode images) {
+    return MasksOptions.ofAnnotations();
+  }
+
+  @Override
+  public String readBackCompat(String compat) {
+    return project.readBackCompat(compat);
+  }
+
+  @Override
+  public DatasetWriter writer(WriterSetup setup) {
+    ExportOptions options = ExportOptions.of(setup.options());
+    int classes = setup.labels().size();
+    if (options.human() == ExportOptions.Human.OVERLAY && setup.images() != ImageMode.COPY) {
+      throw new ConfigException(
+          "human=overlay draws on the images, which --images "
+              + setup.images().name().toLowerCase(Locale.ROOT)
+              + " leaves alone; give --images copy or human=colors");
+    }
+    boolean wide = options.over() == ExportOptions.Over255.GRAY16;
+    boolean refuses = options.over() == ExportOptions.Over255.FAIL && classes > MAX_8;
+    if (options.machine() && (refuses || classes > MAX_16)) {
+      throw new ConfigException(
+          "machine masks hold at most "
+              + (refuses ? MAX_8 : MAX_16)
+              + " classes, the source has "
+              + classes
+              + (refuses
+                  ? "; machine.over-255=gray16 writes 16 bits, machine=off none"
+                  : "; machine=off writes none"));
+    }
+    return new MasksWriter(
+        project.project(setup),
+        setup.labels(),
+        options,
+        MachineColors.of(classes, wide, options.stretch()),
+        new ClassFileNames(setup.labels()));
+  }
+}
