@@ -68,7 +68,9 @@ final class ClearmlEncoder implements DatasetWriter.FrameEncoder {
     }
     FrameJson.Image image = image(frame, sink);
     sink.record(
-        layout.document(sink.ordinal()), ClearmlWriter.FRAMES, json.line(frame, image, at, rois, together(frame, classes)));
+        layout.document(sink.ordinal()),
+        ClearmlWriter.FRAMES,
+        json.line(frame, image, at, rois, together(frame, classes)));
   }
 
   /** Lists of several labels that one object has when the frame is read back. */

@@ -130,9 +130,7 @@ final class LabelAssignment implements Serializable {
   }
 
   private List<List<Integer>> known(List<List<String>> objects) {
-    return objects.stream()
-        .map(list -> list.stream().map(catalog::indexOf).toList())
-        .toList();
+    return objects.stream().map(list -> list.stream().map(catalog::indexOf).toList()).toList();
   }
 
   /** Whether the catalog has what a thing of these labels needs, and several are known of. */
