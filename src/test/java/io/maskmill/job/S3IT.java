@@ -80,6 +80,35 @@ class S3IT {
     }
   }
 
+  /** Masks that only documents name: nobody knows their length, and nobody asks for it. */
+  @Test
+  void masksThatFramesNameCostOneRequestEach() throws Exception {
+    assumeTrue(S3Server.isAvailable(), "the S3 server's class path is made by mvn verify");
+    Path fruit = temp.resolve("fruit");
+    run("sample", "--output", fruit.toString(), "--frames", "" + FRAMES, "--size", "96x64");
+    Path buckets = Files.createDirectories(temp.resolve("buckets"));
+    try (S3Server server = S3Server.start(buckets, temp)) {
+      server.configure();
+      Files.createDirectories(buckets.resolve("out"));
+      String[] write = convert(fruit.toString(), "s3a://out/frames");
+      write[6] = "clearml";
+      run(write);
+      FileSystem.closeAll();
+      int before = server.requests().size();
+      String[] read = convert("s3a://out/frames", "s3a://out/coco");
+      read[2] = "clearml";
+      read[6] = "coco";
+      run(read);
+      List<S3Server.Request> requests = server.requests();
+      requests = requests.subList(before, requests.size());
+      Map<String, Integer> gets = count(requests, "GET", "/out/frames/masks/");
+      assertEquals(FRAMES, gets.size());
+      gets.forEach((path, n) -> assertEquals(1, n, path));
+      assertEquals(Map.of(), count(requests, "HEAD", "/out/frames/masks/"));
+      assertEquals(digest("binary-masks", fruit.toString()), digest("coco", "s3a://out/coco"));
+    }
+  }
+
   @Test
   void whatWasWrittenIsReadBackAndComparedOnTheStore() throws Exception {
     assumeTrue(S3Server.isAvailable(), "the S3 server's class path is made by mvn verify");

@@ -6,6 +6,7 @@ import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.ObjectMask;
 import io.maskmill.png.ImageHeader;
 import io.maskmill.png.PngException;
 import io.maskmill.spi.DatasetWriter;
@@ -13,7 +14,9 @@ import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.ImageMode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A frame to its masks and its line of JSON. */
 final class ClearmlEncoder implements DatasetWriter.FrameEncoder {
@@ -65,7 +68,22 @@ final class ClearmlEncoder implements DatasetWriter.FrameEncoder {
     }
     FrameJson.Image image = image(frame, sink);
     sink.record(
-        layout.document(sink.ordinal()), ClearmlWriter.FRAMES, json.line(frame, image, at, rois));
+        layout.document(sink.ordinal()),
+        ClearmlWriter.FRAMES,
+        json.line(frame, image, at, rois, together(frame, classes)));
+  }
+
+  /** Lists of several labels that one object has when the frame is read back. */
+  private Set<List<Integer>> together(Frame frame, ClassLayers classes) {
+    List<ObjectMask> objects =
+        options.masks() == TargetOptions.Masks.CLASS ? classes.regions(sets) : frame.objects();
+    Set<List<Integer>> together = new LinkedHashSet<>();
+    for (ObjectMask object : objects) {
+      if (object.labels().size() > 1) {
+        together.add(object.labels());
+      }
+    }
+    return together;
   }
 
   @SuppressWarnings("ArrayRecordComponent") // a file on its way, never compared

@@ -52,7 +52,8 @@ final class ClearmlReader implements DatasetReader {
             version,
             options.multiLabel(),
             others,
-            options.unmapped() == SourceOptions.Unmapped.KEEP);
+            options.unmapped() == SourceOptions.Unmapped.KEEP,
+            version.declared().isEmpty() || options.regions() == SourceOptions.Regions.ALL);
     this.isListed = isListed;
   }
 

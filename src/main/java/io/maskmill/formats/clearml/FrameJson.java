@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A frame as a line of JSON, in the shape that {@code datasets.save_frames} takes. What the frame
@@ -49,9 +50,15 @@ final class FrameJson {
   /**
    * The line.
    *
+   * @param together lists of several labels that one thing has, as the masks and ROIs tell it
    * @throws MaskDataException when the frame carries a meta key that is the source's id
    */
-  String line(Frame frame, Image image, List<MaskAt> masks, List<WrittenRoi> rois)
+  String line(
+      Frame frame,
+      Image image,
+      List<MaskAt> masks,
+      List<WrittenRoi> rois,
+      Set<List<Integer>> together)
       throws MaskDataException {
     ObjectNode node = CarriedKeys.object(frame.attributes(), CarriedKeys.FRAME);
     ObjectNode source = source(frame, image, masks);
@@ -74,7 +81,7 @@ final class FrameJson {
       line.set("meta", meta);
     }
     ObjectNode blob = child(node, "meta_blob");
-    blob.set(OURS, provenance(frame));
+    blob.set(OURS, provenance(frame, together));
     line.set("meta_blob", blob);
     line.putArray("sources").add(source);
     ArrayNode all = CarriedKeys.list(frame.attributes(), CarriedKeys.ROIS);
@@ -95,7 +102,7 @@ final class FrameJson {
     return line.toString();
   }
 
-  private ObjectNode provenance(Frame frame) {
+  private ObjectNode provenance(Frame frame, Set<List<Integer>> together) {
     ObjectNode own = JSON.objectNode();
     FrameKey key = frame.key();
     ObjectNode keyNode = own.putObject("key");
@@ -106,6 +113,13 @@ final class FrameJson {
     put(own, "source", format);
     put(own, "group", frame.attributes().getOrDefault(CarriedKeys.GROUP, ""));
     put(own, "attributes", CarriedKeys.rest(frame.attributes()));
+    if (!together.isEmpty()) {
+      ArrayNode lists = own.putArray("together");
+      for (List<Integer> list : together) {
+        ArrayNode names = lists.addArray();
+        list.forEach(label -> names.add(labels.label(label).name()));
+      }
+    }
     return own;
   }
 

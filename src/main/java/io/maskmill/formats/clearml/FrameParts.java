@@ -69,6 +69,9 @@ final class FrameParts implements PartIterator {
           tell(roi.path("roi"), key);
         }
         tellAlphas(entry, key);
+        for (JsonNode together : entry.own().path("together")) {
+          tell(FrameSplitter.names(together), key);
+        }
       }
     } catch (MaskDataException e) {
       ready.add(

@@ -133,6 +133,11 @@ final class FrameSplitter {
   static List<String> labels(JsonNode roi) {
     JsonNode names = roi.path("label");
     names = names.isMissingNode() || names.isNull() ? roi.path("labels") : names;
+    return names(names);
+  }
+
+  /** The names in a list, or one alone; each once and none empty. */
+  static List<String> names(JsonNode names) {
     Set<String> labels = new LinkedHashSet<>();
     if (names.isTextual()) {
       labels.add(names.asText());

@@ -34,12 +34,15 @@ final class LabelAssignment implements Serializable {
    *
    * @param others lists of labels that are in frames alone, in any order
    * @param keepsUnmapped whether {@link #UNMAPPED} is a label
+   * @param countsSets whether sets of labels in the mapping are labels of one thing; our own
+   *     mappings have values for sets that no thing has, and frames say which ones do
    */
   LabelAssignment(
       VersionLabels version,
       SourceOptions.MultiLabel multiLabel,
       Collection<List<String>> others,
-      boolean keepsUnmapped) {
+      boolean keepsUnmapped,
+      boolean countsSets) {
     this.version = version;
     this.multiLabel = multiLabel;
     Map<String, Rgb> labels = new LinkedHashMap<>();
@@ -50,6 +53,9 @@ final class LabelAssignment implements Serializable {
     version.byMask().values().forEach(map -> entries.addAll(map.entrySet()));
     for (Map.Entry<Integer, List<String>> entry : entries) {
       int color = entry.getKey();
+      if (entry.getValue().size() > 1 && !countsSets) {
+        continue;
+      }
       if (entry.getValue().size() > 1 && several.isEmpty()) {
         several = "value " + ColorText.list(color) + " has " + String.join(", ", entry.getValue());
       }
@@ -62,7 +68,7 @@ final class LabelAssignment implements Serializable {
     Set<String> rest = new HashSet<>();
     for (List<String> names : others) {
       if (names.size() > 1 && several.isEmpty()) {
-        several = "a ROI has " + String.join(", ", names);
+        several = "an object has " + String.join(", ", names);
       }
       objects(names).forEach(rest::addAll);
     }
@@ -116,16 +122,20 @@ final class LabelAssignment implements Serializable {
     };
   }
 
-  /** The same as positions in the catalog; -1 for a name that it does not have. */
+  /** The same as positions in the catalog; names that it does not have joined are taken apart. */
   List<List<Integer>> positions(List<String> names) {
-    return objects(names).stream()
-        .map(list -> list.stream().map(catalog::indexOf).toList())
-        .toList();
+    List<List<Integer>> positions = known(objects(names));
+    boolean lacks = positions.stream().anyMatch(list -> list.contains(-1));
+    return lacks ? known(names.stream().map(List::of).toList()) : positions;
+  }
+
+  private List<List<Integer>> known(List<List<String>> objects) {
+    return objects.stream().map(list -> list.stream().map(catalog::indexOf).toList()).toList();
   }
 
   /** Whether the catalog has what a thing of these labels needs, and several are known of. */
   boolean knows(List<String> names) {
     return (names.size() == 1 || !example.isEmpty())
-        && positions(names).stream().noneMatch(list -> list.contains(-1));
+        && known(objects(names)).stream().noneMatch(list -> list.contains(-1));
   }
 }

@@ -24,6 +24,8 @@ import io.maskmill.model.VocColors;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PixelRaster;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.Trait;
+import io.maskmill.spi.Traits;
 import io.maskmill.testing.MemorySink;
 import io.maskmill.testing.Pipeline;
 import java.io.IOException;
@@ -393,5 +395,30 @@ class ClearmlWriteTest {
     PixelRaster raster = new MaskDecoder().decode(sink.entries.get("masks/seg/train/a.png"), 1000);
     assertEquals(ColorType.GRAY, raster.colorType());
     assertEquals(8, raster.bitDepth());
+  }
+
+  /** The mapping has values for sets; only frames with things of several labels make them count. */
+  @Test
+  void targetsOfOneLabelTakeFramesWithoutThingsOfSeveral() throws Exception {
+    Traits coco = Traits.of(Trait.INSTANCES);
+    Frame overlaps = frame(List.of(region(0, "##.."), region(1, ".##.")));
+    Pipeline back = readBack(write(catalog("a", "b"), overlaps));
+    assertEquals("", back.reader.refusal(coco));
+    assertFalse(back.reader.traits().holds(Trait.MULTI_LABEL));
+    Frame several = frame(List.of(region(0, "##..").withLabels(List.of(0, 1))));
+    assertEquals(
+        "an object has a, b; the target has one label an object: source option"
+            + " multi-label=first|all|joined says what to do",
+        readBack(write(catalog("a", "b"), several)).reader.refusal(coco));
+  }
+
+  @Test
+  void joinedLabelsAreThoseThatThingsReallyHave() throws Exception {
+    Frame several = frame(List.of(region(0, "##..").withLabels(List.of(0, 2))));
+    Pipeline back = readBack(write(catalog("a", "b", "c"), several), "multi-label", "joined");
+    assertEquals(
+        List.of("a", "b", "c", "a,c"),
+        back.reader.labels().labels().stream().map(Label::name).toList());
+    assertEquals(List.of("a,c 2"), ClearmlFolder.said(back));
   }
 }

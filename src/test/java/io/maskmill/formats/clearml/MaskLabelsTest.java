@@ -17,7 +17,7 @@ class MaskLabelsTest {
   }
 
   private static LabelAssignment assignment(String json) {
-    return new LabelAssignment(parse(json), SourceOptions.MultiLabel.KEEP, List.of(), false);
+    return new LabelAssignment(parse(json), SourceOptions.MultiLabel.KEEP, List.of(), false, true);
   }
 
   @ParameterizedTest
@@ -132,7 +132,8 @@ class MaskLabelsTest {
             parse("[{'value':[1,1,1],'labels':['m']}]"),
             SourceOptions.MultiLabel.KEEP,
             List.of(List.of("z", "m"), List.of("a")),
-            false);
+            false,
+            true);
     assertEquals(
         List.of("m", "a", "z"), labels.catalog().labels().stream().map(Label::name).toList());
   }
