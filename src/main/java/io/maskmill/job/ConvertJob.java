@@ -92,14 +92,12 @@ public final class ConvertJob {
         return new JobOutcome.Planned(PlanSummary.of(plan));
       }
       if (replace) {
-        if (!config.frames().filter().isEmpty()) {
-          planning.cut(null);
-        }
+        writers(reader, remap, planning.cut(null));
         for (String name : store.names("")) {
           store.delete(name);
         }
       }
-      Plan plan = planning.take(store);
+      Plan plan = planning.take(store, fresh -> writers(reader, remap, fresh));
       return convert(source, reader, remap, plan, store);
     } finally {
       planner.forget();
