@@ -32,7 +32,10 @@ record CvatWriter(TargetLabels labels, TargetLayout layout, TargetOptions option
     return new CvatEncoder(labels, layout, options);
   }
 
-  /** Flat, visible objects of one label, in one dataset. */
+  /**
+   * Flat, visible objects of one label, in one dataset, as the default reads them: what CVAT itself
+   * reads loses instances above 255 and the background's name.
+   */
   @Override
   public Optional<Frame> readBack(Frame frame) {
     String id = layout.id(frame.key());
@@ -43,15 +46,13 @@ record CvatWriter(TargetLabels labels, TargetLayout layout, TargetOptions option
             && (extension.isEmpty() || ItemId.isImage("x" + extension));
     List<ObjectMask> objects =
         Painting.of(frame, options.compat()).visible().stream()
-            .filter(object -> labels.line(object.label()) != labels.background())
+            .filter(object -> labels.isObject(object.label()))
             .toList();
     if (options.compat() && frame.objects().isEmpty() && !isFound) {
       return Optional.empty();
     }
     String subset = frame.key().subset();
-    if (options.compat() && subset.isEmpty()) {
-      subset = CvatReader.DEFAULT;
-    } else if (!options.compat() && subset.equals(CvatReader.DEFAULT)) {
+    if (subset.equals(CvatReader.DEFAULT)) {
       subset = "";
     }
     return Optional.of(
