@@ -38,7 +38,7 @@ final class Planner {
   private static final long BYTES_A_RANGE = 64L << 20;
 
   /** Why a file is in no frame that pairing left out, such as a mask that no list names. */
-  private static final String UNPAIRED = "unpaired";
+  static final String UNPAIRED = "unpaired";
 
   private final JavaSparkContext spark;
   private final SourceTree tree;

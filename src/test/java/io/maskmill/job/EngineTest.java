@@ -307,7 +307,15 @@ class EngineTest {
     Files.writeString(list, Files.readString(list).replace("fruit_000003\n", ""));
     Path out = temp.resolve("out");
     Map<String, String> skip = Map.of("unlisted", "skip");
-    convert("local[2]", only("cvat-mask", in, skip, "coco", out, false));
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    Console console = new Console(new PrintStream(said, true, StandardCharsets.UTF_8), false);
+    try (JavaSparkContext spark = SparkContexts.open("local[2]")) {
+      new ConvertJob(spark, only("cvat-mask", in, skip, "coco", out, false), console).run();
+    }
+    assertTrue(
+        said.toString(StandardCharsets.UTF_8)
+            .contains("note: 3 files are in no frame, such as SegmentationClass/fruit_000003.png"),
+        said.toString(StandardCharsets.UTF_8));
     JsonNode files = Json.mapper().readTree(out.resolve("manifest.json").toFile()).get("files");
     assertEquals(3, files.at("/skipped/unpaired").asInt(), files.toString());
     assertEquals(

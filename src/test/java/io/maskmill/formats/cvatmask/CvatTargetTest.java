@@ -26,6 +26,8 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Options;
+import io.maskmill.spi.Overview;
+import io.maskmill.spi.WriterSetup;
 import io.maskmill.testing.MemorySink;
 import io.maskmill.testing.Pipeline;
 import java.io.File;
@@ -37,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
@@ -132,8 +135,7 @@ class CvatTargetTest {
     ConfigException e =
         assertThrows(
             ConfigException.class,
-            () ->
-                write(labels(2), List.of(frame("", "a", 300, 2)), "instances-over-255", "fail"));
+            () -> write(labels(2), List.of(frame("", "a", 300, 2)), "instances-over-255", "fail"));
     assertEquals(
         "a has 300 objects; object masks of 8 bits hold 255, and target option"
             + " instances-over-255=fail forbids 16 bits",
@@ -199,6 +201,42 @@ class CvatTargetTest {
     assertTrue(e.getMessage().startsWith(said), e.getMessage());
   }
 
+  private static List<String> notes(LabelCatalog labels, String subset, String compat) {
+    MaskFormat cvat = new CvatMaskFormat();
+    return cvat.writer(
+            new WriterSetup(
+                labels,
+                new Options("target option of cvat-mask", Map.of(), cvat.targetOptions()),
+                compat,
+                ImageMode.NONE,
+                new Overview(1, new TreeSet<>(Set.of("")), new TreeSet<>(Set.of(subset))),
+                cvat.readable(),
+                new TreeMap<>(),
+                new TreeMap<>()))
+        .notes();
+  }
+
+  @Test
+  void whatCvatWillNotReadIsSaidBeforeTheRun() {
+    assertEquals(List.of(), notes(labels(255), "train", ""));
+    assertEquals(
+        List.of(
+            "labelmap.txt has 257 labels with the background; CVAT takes those above 256 for"
+                + " others, maskmill does not"),
+        notes(labels(256), "train", ""));
+    assertEquals(
+        List.of(
+            "CVAT does not read ImageSets/Segmentation/train_1.txt, since its name has an '_';"
+                + " rename the subset before conversion"),
+        notes(labels(2), "train_1", ""));
+    Label cat = new Label("cat", Rgb.of(7));
+    assertEquals(
+        List.of(
+            "labels 'cat' and 'dog' both have #000007, which CVAT reads as the later one; target"
+                + " option colors=voc gives each label a color of its own"),
+        notes(new LabelCatalog(List.of(cat, new Label("dog", Rgb.of(7)))), "train", "cvat"));
+  }
+
   private int convert(String... more) {
     List<String> args = new ArrayList<>(List.of("convert", "--from", "coco", "--to", "cvat-mask"));
     args.addAll(List.of("--input", root.resolve("coco").toString(), "--master", "local[1]"));
@@ -226,8 +264,7 @@ class CvatTargetTest {
                 new Label("cat", VocColors.color(3)),
                 new Label("background", VocColors.color(5)),
                 new Label("Zebra", VocColors.color(0)))));
-    assertEquals(
-        0, convert("--compat", "cvat", "--verify", "--target-opt", "archive=" + archive));
+    assertEquals(0, convert("--compat", "cvat", "--verify", "--target-opt", "archive=" + archive));
   }
 
   @Test
@@ -235,8 +272,7 @@ class CvatTargetTest {
     storeCoco(labels(3));
     assertEquals(
         0,
-        convert(
-            "--verify", "--target-opt", "archive=zip", "--target-opt", "archive.max-size=3KB"));
+        convert("--verify", "--target-opt", "archive=zip", "--target-opt", "archive.max-size=3KB"));
     Set<String> names = new TreeSet<>();
     for (File zip : root.resolve("out").toFile().listFiles((dir, name) -> name.endsWith(".zip"))) {
       assertTrue(zip.length() <= 3_000, zip + " has " + zip.length());
