@@ -72,6 +72,9 @@ final class Archives {
       }
       return open(folder, tree.root(), logical(folder.root(), parts));
     }
+    if (isCompressed(name)) {
+      throw refusal(name);
+    }
     if (!isArchive(name) && !(name.indexOf('.') < 0 && isZip(tree, file))) {
       return tree;
     }
@@ -86,10 +89,13 @@ final class Archives {
   /** The archives in a folder that holds nothing else; else none. Stops at the first other file. */
   private static List<SourceFile> archives(SourceTree tree) throws IOException {
     List<SourceFile> archives = new ArrayList<>();
+    String compressed = "";
     try (SourceTree.Listing all = tree.list(SourceTree.TOP)) {
       while (all.hasNext()) {
         SourceFile file = all.next();
-        if (isArchive(file.path()) || wholeName(file.path()) != null) {
+        if (isCompressed(file.path())) {
+          compressed = file.path();
+        } else if (isArchive(file.path()) || wholeName(file.path()) != null) {
           archives.add(file);
         } else if (!isOwn(file.path())) {
           return List.of();
@@ -103,8 +109,12 @@ final class Archives {
       }
       throw e.getCause();
     }
-    if (!archives.isEmpty() && !tree.folders("").stream().allMatch(Archives::isOwn)) {
+    boolean holdsSome = !archives.isEmpty() || !compressed.isEmpty();
+    if (holdsSome && !tree.folders("").stream().allMatch(Archives::isOwn)) {
       return List.of();
+    }
+    if (!compressed.isEmpty()) {
+      throw refusal(compressed);
     }
     return archives;
   }
@@ -115,11 +125,20 @@ final class Archives {
 
   private static boolean isArchive(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
-    if (lower.endsWith(".tar.gz") || lower.endsWith(".tgz")) {
-      throw new ConfigException(
-          name + " is compressed as a whole and cannot be read in parallel; unpack it: gunzip");
-    }
     return lower.endsWith(".zip") || lower.endsWith(".tar");
+  }
+
+  private static boolean isCompressed(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".tar.gz") || lower.endsWith(".tgz");
+  }
+
+  private static ConfigException refusal(String name) {
+    return new ConfigException(
+        name
+            + " is compressed as a whole and cannot be read in parallel; unpack it first: gunzip '"
+            + name
+            + "'");
   }
 
   /** The name of the archive that a file of that name is a part of, or null. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -92,14 +93,12 @@ public final class ConvertJob {
         return new JobOutcome.Planned(PlanSummary.of(plan));
       }
       if (replace) {
-        if (!config.frames().filter().isEmpty()) {
-          planning.cut(null);
-        }
+        writers(reader, remap, planning.cut(null));
         for (String name : store.names("")) {
           store.delete(name);
         }
       }
-      Plan plan = planning.take(store);
+      Plan plan = planning.take(store, fresh -> writers(reader, remap, fresh));
       return convert(source, reader, remap, plan, store);
     } finally {
       planner.forget();
@@ -144,10 +143,27 @@ public final class ConvertJob {
     return writers;
   }
 
+  private void sayUnpaired(Plan plan) {
+    Long files = plan.skipped().get(Planner.UNPAIRED);
+    if (files != null) {
+      console.say(
+          String.format(
+              Locale.ROOT,
+              "note: %,d %s in no frame, such as %s",
+              files,
+              files == 1 ? "file is" : "files are",
+              plan.skippedExamples().get(Planner.UNPAIRED).get(0)));
+    }
+  }
+
   private JobOutcome convert(
       OpenedSource source, DatasetReader reader, Remap remap, Plan plan, OutputStore store)
       throws IOException {
     List<ConvertSplit.WriterAt> writers = writers(reader, remap, plan);
+    for (ConvertSplit.WriterAt target : writers) {
+      target.writer().notes().forEach(note -> console.say("note: " + note));
+    }
+    sayUnpaired(plan);
     boolean remote = Trees.isRemote(config.source().uri()) || Trees.isRemote(config.output());
     ConvertSplit task =
         new ConvertSplit(

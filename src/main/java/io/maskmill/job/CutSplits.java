@@ -46,6 +46,8 @@ record CutSplits(
    * @param splits in frame order
    * @param filteredFrames frames that were left out
    * @param filteredFiles their files
+   * @param unpairedFiles files that pairing put into no frame
+   * @param unpairedExamples a few of these
    * @param carried frames that are taken over from an earlier output
    * @param added frames that it did not have
    * @param changed frames that it had otherwise
@@ -58,6 +60,8 @@ record CutSplits(
       List<Split> splits,
       long filteredFrames,
       long filteredFiles,
+      long unpairedFiles,
+      List<String> unpairedExamples,
       long carried,
       long added,
       long changed,
@@ -73,6 +77,8 @@ record CutSplits(
       SortedSet<String> subsets = new TreeSet<>();
       long frames = 0;
       long files = 0;
+      long unpaired = 0;
+      List<String> unpairedExamples = new ArrayList<>();
       long position = 0;
       long[] changes = new long[4];
       List<String> examples = new ArrayList<>();
@@ -85,6 +91,8 @@ record CutSplits(
         subsets.addAll(result.subsets);
         frames += result.filteredFrames;
         files += result.filteredFiles;
+        unpaired += result.unpairedFiles;
+        unpairedExamples.addAll(result.unpairedExamples);
         changes[0] += result.carried;
         changes[1] += result.added;
         changes[2] += result.changed;
@@ -95,20 +103,26 @@ record CutSplits(
           splits,
           frames,
           files,
+          unpaired,
+          first(unpairedExamples),
           changes[0],
           changes[1],
           changes[2],
           changes[3],
-          new ArrayList<>(examples.subList(0, Math.min(EXAMPLES, examples.size()))),
+          first(examples),
           datasets,
           subsets);
+    }
+
+    private static List<String> first(List<String> examples) {
+      return new ArrayList<>(examples.subList(0, Math.min(EXAMPLES, examples.size())));
     }
   }
 
   Result run(int partition, Iterator<FramePart> sorted) throws IOException {
     try (Cut cut = new Cut(partition)) {
       Changes changes = incremental ? new Changes(cut::gone) : null;
-      Iterator<PlannedFrame> frames = new FrameGroups(reader, sorted, changes);
+      FrameGroups frames = new FrameGroups(reader, sorted, changes);
       while (frames.hasNext()) {
         PlannedFrame frame = frames.next();
         if (filter.takes(frame.key())) {
@@ -123,6 +137,8 @@ record CutSplits(
           cut.splits,
           cut.filteredFrames,
           cut.filteredFiles,
+          frames.unpaired(),
+          frames.unpairedExamples(),
           changes == null ? 0 : changes.carried,
           changes == null ? 0 : changes.added,
           changes == null ? 0 : changes.changed,

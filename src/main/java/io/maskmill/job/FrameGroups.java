@@ -8,19 +8,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Makes frames of sorted parts: neighbors of one key are one group, which the reader pairs. */
 final class FrameGroups implements Iterator<PlannedFrame> {
+  private static final int EXAMPLES = 5;
+
   private final DatasetReader reader;
   private final Iterator<FramePart> sorted;
   private final ArrayDeque<PlannedFrame> ready = new ArrayDeque<>();
   private final Changes changes;
   private FramePart first;
+  private long unpaired;
+  private final List<String> unpairedExamples = new ArrayList<>();
 
   FrameGroups(DatasetReader reader, Iterator<FramePart> sorted) {
     this(reader, sorted, null);
@@ -66,11 +72,37 @@ final class FrameGroups implements Iterator<PlannedFrame> {
       }
     }
     List<PlannedFrame> frames = own.isEmpty() ? List.of() : reader.pair(key, own);
+    countUnpaired(own, frames);
     try {
       return changes == null ? frames : changes.compare(frames, before);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void countUnpaired(List<FramePart> parts, List<PlannedFrame> frames) {
+    Set<String> paired = new HashSet<>();
+    for (PlannedFrame frame : frames) {
+      frame.parts().forEach(part -> paired.add(part.file().path()));
+    }
+    for (FramePart part : parts) {
+      if (part.access() != FramePart.Access.NONE && paired.add(part.file().path())) {
+        unpaired++;
+        if (unpairedExamples.size() < EXAMPLES) {
+          unpairedExamples.add(part.file().path());
+        }
+      }
+    }
+  }
+
+  /** How many files of the groups so far are in no frame. */
+  long unpaired() {
+    return unpaired;
+  }
+
+  /** A few of these. */
+  List<String> unpairedExamples() {
+    return unpairedExamples;
   }
 
   @Override

@@ -37,6 +37,9 @@ final class Planner {
   private static final int MAX_RANGES = 1_000;
   private static final long BYTES_A_RANGE = 64L << 20;
 
+  /** Why a file is in no frame that pairing left out, such as a mask that no list names. */
+  static final String UNPAIRED = "unpaired";
+
   private final JavaSparkContext spark;
   private final SourceTree tree;
   private DatasetReader reader;
@@ -157,15 +160,21 @@ final class Planner {
                 false)
             .collect();
     CutSplits.Result all = CutSplits.Result.join(cuts);
+    TreeMap<String, Long> skipped = new TreeMap<>(stats.skipped);
+    TreeMap<String, List<String>> examples = new TreeMap<>(stats.examples());
     if (all.filteredFiles() > 0) {
-      stats.skipped.merge("filtered", all.filteredFiles(), Long::sum);
+      skipped.merge("filtered", all.filteredFiles(), Long::sum);
+    }
+    if (all.unpairedFiles() > 0) {
+      skipped.merge(UNPAIRED, all.unpairedFiles(), Long::sum);
+      examples.put(UNPAIRED, all.unpairedExamples());
     }
     return new Plan(
         fingerprint,
         stats.files,
         stats.fileBytes,
-        stats.skipped,
-        new TreeMap<>(stats.examples()),
+        skipped,
+        examples,
         all.datasets(),
         all.subsets(),
         all.filteredFrames(),

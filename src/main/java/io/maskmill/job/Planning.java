@@ -6,6 +6,7 @@ import io.maskmill.remap.Remap;
 import io.maskmill.spi.ConfigException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Consumer;
 
 /**
  * Decides which plan a run goes by.
@@ -25,8 +26,13 @@ record Planning(
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-  /** The plan of an incomplete run in the store, or a new one, which is left there. */
-  Plan take(OutputStore store) throws IOException {
+  /**
+   * The plan of an incomplete run in the store, or a new one, which is left there.
+   *
+   * @param check of a new one: when it refuses the run, nothing is left, so that a better command
+   *     finds the output as it was
+   */
+  Plan take(OutputStore store, Consumer<Plan> check) throws IOException {
     if (store.exists(Staging.PLAN_INDEX)) {
       Plan old;
       try (InputStream in = store.open(Staging.PLAN_INDEX)) {
@@ -42,7 +48,14 @@ record Planning(
               + " repeat that command, or give --overwrite to start anew");
     }
     store.delete(Staging.FOLDER);
-    Plan plan = cut(store);
+    Plan plan;
+    try {
+      plan = cut(store);
+      check.accept(plan);
+    } catch (ConfigException e) {
+      store.delete(Staging.FOLDER);
+      throw e;
+    }
     store.put(Staging.PLAN_INDEX, MAPPER.writeValueAsBytes(plan));
     return plan;
   }

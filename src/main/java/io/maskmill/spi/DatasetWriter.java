@@ -4,6 +4,7 @@ import io.maskmill.model.Frame;
 import io.maskmill.model.MaskDataException;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,11 @@ import java.util.Optional;
  * configuration alone: never on partition, attempt, clock, host, locale or hash order.
  */
 public interface DatasetWriter extends Serializable {
+
+  /** Sentences that the user should see before the run, such as what the system will not read. */
+  default List<String> notes() {
+    return List.of();
+  }
 
   /** An encoder for one task, used by one thread at a time, with its own buffers. */
   FrameEncoder encoder();

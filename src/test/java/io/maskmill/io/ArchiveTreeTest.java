@@ -275,4 +275,20 @@ class ArchiveTreeTest {
       assertTrue(e.getMessage().contains("gunzip"), e.getMessage());
     }
   }
+
+  @Test
+  void aGzippedTarBesideADatasetIsAFileLikeAnyOther() throws IOException {
+    Files.createDirectories(temp.resolve("set/img"));
+    Files.write(temp.resolve("set/img/a.png"), ABC);
+    Files.write(temp.resolve("set/old.tar.gz"), ABC);
+    SourceTree tree = Trees.open(temp.resolve("set").toString(), CONF);
+    assertEquals(Set.of("img/a.png", "old.tar.gz"), listed(tree).keySet());
+
+    Files.createDirectories(temp.resolve("tars"));
+    Files.write(temp.resolve("tars/old.tar.gz"), ABC);
+    ConfigException e =
+        assertThrows(
+            ConfigException.class, () -> Trees.open(temp.resolve("tars").toString(), CONF));
+    assertTrue(e.getMessage().endsWith("unpack it first: gunzip 'old.tar.gz'"), e.getMessage());
+  }
 }

@@ -264,6 +264,82 @@ class EngineTest {
     assertFalse(Files.exists(out));
   }
 
+  /** With an option that no target has. */
+  private ConvertConfig refused(Path out, ConvertConfig.Mode mode) {
+    ConvertConfig c = config(out);
+    return new ConvertConfig(
+        c.source(),
+        List.of(new ConvertConfig.Target(Formats.of("cvat-mask"), Map.of("archiv", "zip"))),
+        c.output(),
+        "",
+        c.images(),
+        c.limits(),
+        c.frames(),
+        mode);
+  }
+
+  @Test
+  void aRunThatTheTargetRefusesLeavesNothingInTheWayOfABetterOne() throws IOException {
+    Path out = temp.resolve("out");
+    ConfigException e =
+        assertThrows(
+            ConfigException.class,
+            () -> convert("local[1]", refused(out, ConvertConfig.Mode.DEFAULT)));
+    assertTrue(e.getMessage().startsWith("'archiv' is no target option"), e.getMessage());
+    convert("local[2]", config(out));
+    assertEquals(expected, FolderHash.of(out));
+  }
+
+  @Test
+  void whatIsToBeReplacedStaysWhenTheTargetRefusesTheRun() throws IOException {
+    Path out = temp.resolve("out");
+    convert("local[2]", config(out));
+    ConvertConfig.Mode mode = overwriting(config(out)).mode();
+    assertThrows(ConfigException.class, () -> convert("local[1]", refused(out, mode)));
+    assertEquals(expected, FolderHash.of(out));
+  }
+
+  @Test
+  void filesThatPairingPutsIntoNoFrameAreCounted() throws IOException {
+    Path in = temp.resolve("cvat");
+    convert("local[2]", only("binary-masks", fruit, Map.of(), "cvat-mask", in, false));
+    Path list = in.resolve("ImageSets/Segmentation/default.txt");
+    Files.writeString(list, Files.readString(list).replace("fruit_000003\n", ""));
+    Path out = temp.resolve("out");
+    Map<String, String> skip = Map.of("unlisted", "skip");
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    Console console = new Console(new PrintStream(said, true, StandardCharsets.UTF_8), false);
+    try (JavaSparkContext spark = SparkContexts.open("local[2]")) {
+      new ConvertJob(spark, only("cvat-mask", in, skip, "coco", out, false), console).run();
+    }
+    assertTrue(
+        said.toString(StandardCharsets.UTF_8)
+            .contains("note: 3 files are in no frame, such as SegmentationClass/fruit_000003.png"),
+        said.toString(StandardCharsets.UTF_8));
+    JsonNode files = Json.mapper().readTree(out.resolve("manifest.json").toFile()).get("files");
+    assertEquals(3, files.at("/skipped/unpaired").asInt(), files.toString());
+    assertEquals(
+        "SegmentationClass/fruit_000003.png", files.at("/skipped-examples/unpaired/0").asText());
+
+    ConvertConfig again = only("cvat-mask", in, skip, "coco", out, true);
+    convert("local[2]", again);
+    assertEquals(files, Json.mapper().readTree(out.resolve("manifest.json").toFile()).get("files"));
+  }
+
+  private static ConvertConfig only(
+      String from, Path in, Map<String, String> options, String to, Path out, boolean overwrite) {
+    ConvertConfig c = config(out);
+    return new ConvertConfig(
+        new ConvertConfig.Source(Formats.of(from), in.toString(), options),
+        List.of(new ConvertConfig.Target(Formats.of(to), Map.of())),
+        c.output(),
+        "",
+        c.images(),
+        c.limits(),
+        c.frames(),
+        overwrite ? overwriting(c).mode() : c.mode());
+  }
+
   @Test
   void outputInsideInputIsRefused() {
     assertThrows(ConfigException.class, () -> convert("local[1]", config(fruit.resolve("out"))));

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.maskmill.cli.Main;
 import io.maskmill.formats.Formats;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Packing;
 import io.maskmill.testing.PackingFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,12 +21,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** The sample as a COCO dataset, in folders and in archives. */
 final class PackedRuns {
   private static final int FRAMES = 90;
-  private final Path fruit;
+
+  /** The sample. */
+  final Path fruit;
 
   /** The files of the run that packs nothing, without the engine's own. */
   final Map<String, byte[]> loose;
@@ -56,22 +64,43 @@ final class PackedRuns {
   }
 
   void convert(String master, Path out, Packing packing, boolean verify) throws IOException {
+    ConvertConfig.Mode mode =
+        new ConvertConfig.Mode(false, false, false, verify, "", ConvertConfig.Carry.REFERENCE);
+    assertInstanceOf(
+        JobOutcome.Published.class,
+        convert(master, Formats.of("binary-masks"), fruit, coco(packing), out, mode, 0.01));
+  }
+
+  static List<ConvertConfig.Target> coco(Packing packing) {
+    return List.of(
+        new ConvertConfig.Target(new PackingFormat(Formats.of("coco"), packing), Map.of()));
+  }
+
+  static JobOutcome convert(
+      String master,
+      MaskFormat from,
+      Path in,
+      List<ConvertConfig.Target> targets,
+      Path out,
+      ConvertConfig.Mode mode,
+      double limit)
+      throws IOException {
+    ConvertConfig.Limits usual = ConvertConfig.Limits.DEFAULT;
     ConvertConfig config =
         new ConvertConfig(
-            new ConvertConfig.Source(Formats.of("binary-masks"), fruit.toString(), Map.of()),
-            List.of(
-                new ConvertConfig.Target(new PackingFormat(Formats.of("coco"), packing), Map.of())),
+            new ConvertConfig.Source(from, in.toString(), Map.of()),
+            targets,
             out.toString(),
             "",
             ImageMode.COPY,
-            ConvertConfig.Limits.DEFAULT,
+            new ConvertConfig.Limits(limit, usual.maxPixels(), usual.maxFileBytes()),
             ConvertConfig.Frames.ALL,
-            new ConvertConfig.Mode(false, false, false, verify, "", ConvertConfig.Carry.REFERENCE));
+            mode);
     Console silent =
         new Console(
             new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8), false);
     try (JavaSparkContext spark = SparkContexts.open(master)) {
-      assertInstanceOf(JobOutcome.Published.class, new ConvertJob(spark, config, silent).run());
+      return new ConvertJob(spark, config, silent).run();
     }
   }
 
@@ -79,6 +108,28 @@ final class PackedRuns {
     try (Stream<Path> files = Files.list(out)) {
       return files.filter(f -> f.getFileName().toString().matches(pattern)).sorted().toList();
     }
+  }
+
+  static Map<String, byte[]> unzip(Path file) throws IOException {
+    Map<String, byte[]> entries = new TreeMap<>();
+    try (ZipInputStream in = new ZipInputStream(Files.newInputStream(file))) {
+      ZipEntry entry;
+      while ((entry = in.getNextEntry()) != null) {
+        assertEquals(null, entries.put(entry.getName(), in.readAllBytes()), entry.getName());
+      }
+    }
+    return entries;
+  }
+
+  static Map<String, byte[]> untar(InputStream bytes) throws IOException {
+    Map<String, byte[]> entries = new TreeMap<>();
+    try (TarArchiveInputStream in = new TarArchiveInputStream(bytes, "UTF-8")) {
+      TarArchiveEntry entry;
+      while ((entry = in.getNextTarEntry()) != null) {
+        assertEquals(null, entries.put(entry.getName(), in.readAllBytes()), entry.getName());
+      }
+    }
+    return entries;
   }
 
   static void assertSame(Map<String, byte[]> expected, Map<String, byte[]> found) {

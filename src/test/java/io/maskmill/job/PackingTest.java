@@ -11,17 +11,12 @@ import io.maskmill.testing.FolderHash;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,34 +35,12 @@ class PackingTest {
     runs = new PackedRuns(shared);
   }
 
-  private static Map<String, byte[]> unzip(Path file) throws IOException {
-    Map<String, byte[]> entries = new TreeMap<>();
-    try (ZipInputStream in = new ZipInputStream(Files.newInputStream(file))) {
-      ZipEntry entry;
-      while ((entry = in.getNextEntry()) != null) {
-        assertEquals(null, entries.put(entry.getName(), in.readAllBytes()), entry.getName());
-      }
-    }
-    return entries;
-  }
-
-  private static Map<String, byte[]> untar(InputStream bytes) throws IOException {
-    Map<String, byte[]> entries = new TreeMap<>();
-    try (TarArchiveInputStream in = new TarArchiveInputStream(bytes, "UTF-8")) {
-      TarArchiveEntry entry;
-      while ((entry = in.getNextTarEntry()) != null) {
-        assertEquals(null, entries.put(entry.getName(), in.readAllBytes()), entry.getName());
-      }
-    }
-    return entries;
-  }
-
   @Test
   void oneZipHoldsWhatTheFolderWould() throws IOException {
     Path out = temp.resolve("out");
     runs.convert("local[2]", out, new Packing(Packing.Kind.ZIP, "fruit", Long.MAX_VALUE));
     assertEquals(List.of(out.resolve("fruit.zip")), PackedRuns.files(out, ".*zip.*"));
-    PackedRuns.assertSame(runs.loose, unzip(out.resolve("fruit.zip")));
+    PackedRuns.assertSame(runs.loose, PackedRuns.unzip(out.resolve("fruit.zip")));
     assertEquals(
         List.of("_SUCCESS", "fruit.zip", "manifest.json", "quarantine.jsonl"),
         PackedRuns.files(out, ".*").stream().map(f -> f.getFileName().toString()).toList());
@@ -84,7 +57,7 @@ class PackingTest {
     List<String> annotations = new ArrayList<>();
     for (Path zip : zips) {
       assertTrue(Files.size(zip) <= max, zip + " has " + Files.size(zip));
-      Map<String, byte[]> entries = unzip(zip);
+      Map<String, byte[]> entries = PackedRuns.unzip(zip);
       JsonNode document =
           Json.mapper().readTree(entries.remove("annotations/instances_default.json"));
       assertEquals(entries.size(), document.get("images").size(), zip.toString());
@@ -126,10 +99,11 @@ class PackingTest {
     for (Path part : parts) {
       byte[] bytes = Files.readAllBytes(part);
       assertTrue(bytes.length <= 50_000, part + " has " + bytes.length);
-      assertFalse(untar(new ByteArrayInputStream(bytes)).isEmpty());
+      assertFalse(PackedRuns.untar(new ByteArrayInputStream(bytes)).isEmpty());
       joined.writeBytes(bytes);
     }
-    PackedRuns.assertSame(runs.loose, untar(new ByteArrayInputStream(joined.toByteArray())));
+    PackedRuns.assertSame(
+        runs.loose, PackedRuns.untar(new ByteArrayInputStream(joined.toByteArray())));
   }
 
   @Test

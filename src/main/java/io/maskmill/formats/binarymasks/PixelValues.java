@@ -1,24 +1,27 @@
 package io.maskmill.formats.binarymasks;
 
+import io.maskmill.image.GrayValues;
 import io.maskmill.model.FaultCode;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.png.ColorType;
 import io.maskmill.png.PixelRaster;
 import java.util.Locale;
 
 /**
- * The value of a pixel of any kind of raster. Gray below 8 bits is scaled to 0..255 as every viewer
- * shows it. By default all color channels must be equal and 16 bits count whole; in compat mode the
- * blue channel's high byte decides. Source: formats of Supervisely's import plugin, which reads
- * with OpenCV.
+ * The value of a pixel of a mask: {@link GrayValues}, or a palette's index. In compat mode the blue
+ * channel decides. Source: formats of Supervisely's import plugin, which reads with OpenCV.
  */
 final class PixelValues {
   /** The pixel has no value. */
-  static final int UNEQUAL = -1;
+  static final int UNEQUAL = GrayValues.UNEQUAL;
+
+  private static final int BLUE = 2;
 
   private final PixelRaster raster;
+  private final GrayValues values;
   private final boolean compat;
   private final boolean index;
-  private final int step;
+  private final boolean isBit;
 
   /**
    * The rule of one raster.
@@ -29,9 +32,9 @@ final class PixelValues {
   PixelValues(PixelRaster raster, ReadOptions options, boolean bitIsOne) {
     this.raster = raster;
     this.compat = options.compat();
+    this.values = compat ? GrayValues.ofChannel(raster, BLUE) : GrayValues.exact(raster);
     this.index = options.values() == ReadOptions.Values.INDEX;
-    this.step =
-        raster.bitDepth() == 1 && bitIsOne ? 1 : 255 / ((1 << Math.min(8, raster.bitDepth())) - 1);
+    this.isBit = bitIsOne && raster.bitDepth() == 1;
   }
 
   /**
@@ -41,45 +44,29 @@ final class PixelValues {
    * @throws MaskDataException when a palette has no such index
    */
   int value(String path, int pixel) throws MaskDataException {
-    int first = raster.sample(pixel, 0);
-    return switch (raster.colorType()) {
-      case GRAY, GRAY_ALPHA -> gray(first);
-      case PALETTE -> index ? first : palette(path, first);
-      case RGB, RGBA -> color(first, raster.sample(pixel, 1), raster.sample(pixel, 2));
-    };
-  }
-
-  private int gray(int sample) {
-    if (raster.bitDepth() == 16) {
-      return compat ? sample >> 8 : sample;
-    }
-    return sample * step;
-  }
-
-  private int color(int red, int green, int blue) {
-    if (compat) {
-      return raster.bitDepth() == 16 ? blue >> 8 : blue;
-    }
-    return red == green && green == blue ? red : UNEQUAL;
-  }
-
-  private int palette(String path, int at) throws MaskDataException {
-    int[] palette = raster.palette();
-    if (at >= palette.length) {
-      if (compat) {
-        return 0;
+    if (raster.colorType() == ColorType.PALETTE) {
+      int at = raster.sample(pixel, 0);
+      if (index) {
+        return at;
       }
+      checkPalette(path, at);
+    } else if (isBit) {
+      return raster.sample(pixel, 0);
+    }
+    return values.value(pixel);
+  }
+
+  private void checkPalette(String path, int at) throws MaskDataException {
+    if (at >= raster.palette().length && !compat) {
       throw new MaskDataException(
           FaultCode.MASK_UNREADABLE,
           path
               + ": a pixel has palette index "
               + at
               + ", the palette has "
-              + palette.length
+              + raster.palette().length
               + " entries");
     }
-    int rgb = palette[at];
-    return color(rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF);
   }
 
   /** Whether a pixel is fully transparent. */

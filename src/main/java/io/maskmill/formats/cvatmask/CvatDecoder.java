@@ -101,7 +101,7 @@ final class CvatDecoder implements DatasetReader.FrameDecoder {
     if (classMask == null) {
       return ofInstances(objectMask.file().path());
     }
-    instanceLabels.tally(classes, instances);
+    instanceLabels.tally(classes, instances, source.catalog().indexOf(LabelMap.BACKGROUND) + 1);
     int[] numbers = options.compat() ? instanceLabels.asCvat() : instanceLabels.byMajority();
     context.count("cvat.instance-spans-classes", instanceLabels.spanning());
     context.count("cvat.instances-on-background", instanceLabels.onBackground());

@@ -3,6 +3,7 @@ package io.maskmill.formats.cvatmask;
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageRef;
+import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
@@ -10,6 +11,7 @@ import io.maskmill.spi.Envelope;
 import io.maskmill.spi.Packing;
 import io.maskmill.spi.RunSummary;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +23,9 @@ import java.util.Optional;
 record CvatWriter(TargetLabels labels, TargetLayout layout, TargetOptions options, boolean copies)
     implements DatasetWriter {
 
+  /** What CVAT keeps an index of a label in. */
+  private static final int CVAT_LABELS = 256;
+
   private static final Envelope LIST =
       new Envelope(List.of(TargetLayout.SECTION), List.of("", "\n"), "\n", 1);
 
@@ -28,11 +33,42 @@ record CvatWriter(TargetLabels labels, TargetLayout layout, TargetOptions option
   private static final String NO_IMAGE = ".jpg";
 
   @Override
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    String sameColor = new LabelCatalog(labels.lines()).sameColor();
+    if (sameColor != null && options.masks() == TargetOptions.Masks.RGB) {
+      notes.add(
+          "labels "
+              + sameColor
+              + ", which CVAT reads as the later one; target option colors=voc gives each label a"
+              + " color of its own");
+    }
+    if (labels.lines().size() > CVAT_LABELS) {
+      notes.add(
+          "labelmap.txt has "
+              + labels.lines().size()
+              + " labels with the background; CVAT takes those above "
+              + CVAT_LABELS
+              + " for others, maskmill does not");
+    }
+    for (String list : layout.listsWithUnderscore()) {
+      notes.add(
+          "CVAT does not read "
+              + list
+              + ", since its name has an '_'; rename the subset before conversion");
+    }
+    return notes;
+  }
+
+  @Override
   public FrameEncoder encoder() {
     return new CvatEncoder(labels, layout, options);
   }
 
-  /** Flat, visible objects of one label, in one dataset. */
+  /**
+   * Flat, visible objects of one label, in one dataset, as the default reads them: what CVAT itself
+   * reads loses instances above 255 and the background's name.
+   */
   @Override
   public Optional<Frame> readBack(Frame frame) {
     String id = layout.id(frame.key());
@@ -43,15 +79,13 @@ record CvatWriter(TargetLabels labels, TargetLayout layout, TargetOptions option
             && (extension.isEmpty() || ItemId.isImage("x" + extension));
     List<ObjectMask> objects =
         Painting.of(frame, options.compat()).visible().stream()
-            .filter(object -> labels.line(object.label()) != labels.background())
+            .filter(object -> labels.isObject(object.label()))
             .toList();
     if (options.compat() && frame.objects().isEmpty() && !isFound) {
       return Optional.empty();
     }
     String subset = frame.key().subset();
-    if (options.compat() && subset.isEmpty()) {
-      subset = CvatReader.DEFAULT;
-    } else if (!options.compat() && subset.equals(CvatReader.DEFAULT)) {
+    if (subset.equals(CvatReader.DEFAULT)) {
       subset = "";
     }
     return Optional.of(

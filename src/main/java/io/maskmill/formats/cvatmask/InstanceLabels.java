@@ -24,8 +24,9 @@ final class InstanceLabels {
    *
    * @param classes label + 1, 0 for background
    * @param instances numbers, 0 for none
+   * @param background what else stands for background in classes
    */
-  void tally(RasterRuns classes, RasterRuns instances) {
+  void tally(RasterRuns classes, RasterRuns instances, int background) {
     Arrays.fill(slots, 0);
     size = 0;
     lostPixels = 0;
@@ -38,7 +39,7 @@ final class InstanceLabels {
       int instance = instances.keys()[j];
       if (instance != 0) {
         add((long) instance << CLASS_BITS | label, end - position);
-      } else if (label != 0) {
+      } else if (label != 0 && label != background) {
         lostPixels += end - position;
       }
       position = end;

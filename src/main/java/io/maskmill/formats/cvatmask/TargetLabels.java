@@ -122,6 +122,12 @@ final class TargetLabels implements Serializable {
     return lineOf[label];
   }
 
+  /** Whether pixels of a label of the catalog are objects when they are read. */
+  boolean isObject(int label) {
+    int line = lineOf[label];
+    return line != background && !lines.get(line).name().equals(LabelMap.BACKGROUND);
+  }
+
   /** The line of what is no object. */
   int background() {
     return background;

@@ -6,15 +6,19 @@ import io.maskmill.model.FrameKey;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.Overview;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * Where things lie in a target.
  *
  * @param datasets whether the dataset is the id's first folder, since names alone may clash
  * @param subsets whether the subset is the id's next folder, for the same reason
+ * @param listsWithUnderscore lists that CVAT does not read; a few
  */
-record TargetLayout(boolean datasets, boolean subsets) implements Serializable {
+record TargetLayout(boolean datasets, boolean subsets, List<String> listsWithUnderscore)
+    implements Serializable {
   static final String SECTION = "ids";
+  private static final int NAMED = 5;
 
   /**
    * @throws ConfigException when a subset's name cannot be that of a list
@@ -35,7 +39,12 @@ record TargetLayout(boolean datasets, boolean subsets) implements Serializable {
     boolean isParted = overview.subsets().size() > 1 && !options.compat();
     return new TargetLayout(
         overview.severalDatasets(),
-        isParted && options.subsetFolders() == TargetOptions.SubsetFolders.AUTO);
+        isParted && options.subsetFolders() == TargetOptions.SubsetFolders.AUTO,
+        overview.subsets().stream()
+            .map(TargetLayout::list)
+            .filter(list -> list.indexOf('_') >= 0)
+            .limit(NAMED)
+            .toList());
   }
 
   /** The list of a subset. */

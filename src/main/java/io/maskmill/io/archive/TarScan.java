@@ -75,7 +75,7 @@ final class TarScan implements EntryScan {
                     ? " is damaged: there is no header at byte " + at + "; copy it again"
                     : isGzip(block)
                         ? " is compressed with gzip, which cannot be read in parallel;"
-                            + " unpack it first: gunzip"
+                            + " unpack it first with gunzip"
                         : " is no tar; check --input"));
       }
       seen = true;

@@ -21,6 +21,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the default does where lists, maps and masks are not what CVAT writes. */
 class CvatReadTest {
@@ -97,6 +99,16 @@ class CvatReadTest {
     gray(OBJECTS, 7, 7, 7, 7, 7, 7);
     assertEquals(
         List.of("dog 7 6"), said(Pipeline.read(new CvatMaskFormat(), Trees.local(root), "cvat")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "cvat"})
+  void pixelsWithALabelAndWithoutInstanceAreCountedAndNotTheBackground(String compat)
+      throws IOException {
+    gray(CLASSES, 1, 1, 1, 2, 0, 0);
+    gray(OBJECTS, 7, 7, 7, 0, 0, 0);
+    Pipeline pipeline = Pipeline.read(new CvatMaskFormat(), Trees.local(root), compat);
+    assertEquals(1, pipeline.counters.get("cvat.pixels-without-instance"));
   }
 
   @Test
