@@ -47,7 +47,9 @@ record ClassRegions(SourceOptions options, LabelAssignment labels) {
       }
     }
     boolean looksLikeAlpha =
-        mask.size() > MANY_VALUES && mapped * 20 < (long) mask.width() * mask.height();
+        mask.size() > MANY_VALUES
+            && mask.isGray()
+            && mapped * 20 < (long) mask.width() * mask.height();
     context.count("masks-that-look-like-alpha", looksLikeAlpha ? 1 : 0);
     List<ObjectMask> objects = new ArrayList<>();
     if (options.regions() != SourceOptions.Regions.NONE) {

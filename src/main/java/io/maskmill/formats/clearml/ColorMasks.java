@@ -59,6 +59,16 @@ final class ColorMasks {
     return colors.length;
   }
 
+  /** Whether all colors are grays. */
+  boolean isGray() {
+    for (int color : colors) {
+      if ((color & 255) * 0x010101 != color) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   int color(int index) {
     return colors[index];
   }

@@ -498,6 +498,18 @@ class ClearmlReadTest {
     assertEquals(1, folder.read().counters.get("masks-that-look-like-alpha"));
   }
 
+  @Test
+  void aMaskOfManyColoredObjectsDoesNotLookLikeOpacity() throws Exception {
+    int[] row = new int[2000];
+    for (int x = 0; x < 80; x++) {
+      row[x] = (x + 1) << 16;
+    }
+    folder.text("mask_labels.json", "[]");
+    folder.rgb("m.png", row);
+    folder.text("frames.json", "{'sources':[{'id':'s','uri':'a.jpg','masks':" + MASK + "}]}");
+    assertEquals(0, folder.read().counters.get("masks-that-look-like-alpha"));
+  }
+
   /** The conversion of a colored image to opacity goes by its luma, or by its alpha channel. */
   @Test
   void opacityMayComeFromTheAlphaChannel() throws Exception {
