@@ -97,7 +97,7 @@ record ImageEntry(
     try {
       JsonNode node = Json.mapper().readTree(text);
       Map<String, String> more = new TreeMap<>();
-      node.path("more").fields().forEachRemaining(e -> more.put(e.getKey(), e.getValue().asText()));
+      node.path("more").properties().forEach(e -> more.put(e.getKey(), e.getValue().asText()));
       return new ImageEntry(
           node.path("id").asText(),
           node.path("name").asText(),

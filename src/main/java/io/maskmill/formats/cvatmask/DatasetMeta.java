@@ -56,9 +56,7 @@ final class DatasetMeta {
       return names;
     }
     TreeMap<Integer, String> byIndex = new TreeMap<>();
-    Iterator<Map.Entry<String, JsonNode>> fields = root.path("label_map").fields();
-    while (fields.hasNext()) {
-      Map.Entry<String, JsonNode> field = fields.next();
+    for (Map.Entry<String, JsonNode> field : root.path("label_map").properties()) {
       if (!field.getKey().matches("\\d{1,5}") || Integer.parseInt(field.getKey()) > MAX_INDEX) {
         throw new ConfigException(
             where + ": label_map has the key '" + field.getKey() + "', expected an index");

@@ -102,8 +102,8 @@ final class Facts {
   /** Takes attributes of other systems over. */
   static void addForeign(JsonNode attributes, Map<String, String> into) {
     attributes
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             field -> {
               if (field.getValue().isTextual() && !field.getKey().startsWith(PREFIX)) {
                 into.put(field.getKey(), field.getValue().asText());

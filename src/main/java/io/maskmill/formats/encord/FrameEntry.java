@@ -70,9 +70,7 @@ record FrameEntry(
     try {
       JsonNode node = Json.mapper().readTree(text);
       Map<String, String> facts = new TreeMap<>();
-      node.path("facts")
-          .fields()
-          .forEachRemaining(f -> facts.put(f.getKey(), f.getValue().asText()));
+      node.path("facts").properties().forEach(f -> facts.put(f.getKey(), f.getValue().asText()));
       return new FrameEntry(
           Medium.valueOf(node.path("medium").asText()),
           facts,

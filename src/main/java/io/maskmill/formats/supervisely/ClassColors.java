@@ -65,8 +65,8 @@ record ClassColors(
       }
     } else {
       machine
-          .fields()
-          .forEachRemaining(entry -> claim(entry.getKey(), entry.getValue(), labels, values, any));
+          .properties()
+          .forEach(entry -> claim(entry.getKey(), entry.getValue(), labels, values, any));
     }
     HashMap<Integer, Integer> colors = new HashMap<>();
     String sharing = colors(labels, semantic, colors);

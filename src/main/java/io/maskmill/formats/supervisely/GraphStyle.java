@@ -39,8 +39,8 @@ record GraphStyle(List<Edge> edges, Map<String, String> nodeColors) implements S
     Map<String, String> colors = new HashMap<>();
     config
         .path("nodes")
-        .fields()
-        .forEachRemaining(node -> colors.put(node.getKey(), color(node.getValue())));
+        .properties()
+        .forEach(node -> colors.put(node.getKey(), color(node.getValue())));
     colors.values().removeIf(String::isEmpty);
     return new GraphStyle(edges, colors);
   }
