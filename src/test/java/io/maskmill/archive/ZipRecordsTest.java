@@ -18,7 +18,6 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,15 +67,10 @@ class ZipRecordsTest {
     for (int i = 0; i < 70_000; i++) {
       names.add("n" + i);
     }
-    byte[] bytes = zip(names, new byte[] {1});
-    try (org.apache.commons.compress.archivers.zip.ZipFile zip =
-        new org.apache.commons.compress.archivers.zip.ZipFile(
-            new SeekableInMemoryByteChannel(bytes))) {
-      int n = 0;
-      for (var all = zip.getEntriesInPhysicalOrder(); all.hasMoreElements(); n++) {
-        assertEquals(names.get(n), all.nextElement().getName());
-      }
-      assertEquals(names.size(), n);
+    Path file = temp.resolve("many.zip");
+    Files.write(file, zip(names, new byte[] {1}));
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      assertEquals(names, zip.stream().map(ZipEntry::getName).toList());
     }
   }
 

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -124,8 +124,8 @@ final class PackedRuns {
   static Map<String, byte[]> untar(InputStream bytes) throws IOException {
     Map<String, byte[]> entries = new TreeMap<>();
     try (TarArchiveInputStream in = new TarArchiveInputStream(bytes, "UTF-8")) {
-      TarArchiveEntry entry;
-      while ((entry = in.getNextTarEntry()) != null) {
+      ArchiveEntry entry;
+      while ((entry = in.getNextEntry()) != null) {
         assertEquals(null, entries.put(entry.getName(), in.readAllBytes()), entry.getName());
       }
     }
