@@ -25,7 +25,7 @@ import java.util.Set;
 record Archives(
     OutputStore store,
     List<Ledger.Result> splits,
-    ConvertSplit.WriterAt target,
+    TargetWriter target,
     List<ComposeArchive.Metadata> metadata) {
 
   /** The tasks that make the files, in their order. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Compares the planned frames of a partition with those of an earlier output, and counts. */
-final class Changes {
+final class Changes implements FrameGroups.Comparison {
   /** Takes the keys of frames that the source has no more. */
   interface Gone {
     void accept(FrameKey key) throws IOException;
@@ -31,7 +31,8 @@ final class Changes {
    * @param frames as they are
    * @param before carried frames of the same group by key; emptied
    */
-  List<PlannedFrame> compare(List<PlannedFrame> frames, Map<FrameKey, FramePart> before)
+  @Override
+  public List<PlannedFrame> compare(List<PlannedFrame> frames, Map<FrameKey, FramePart> before)
       throws IOException {
     List<PlannedFrame> compared = new ArrayList<>();
     for (PlannedFrame frame : frames) {

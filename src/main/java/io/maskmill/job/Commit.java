@@ -26,7 +26,7 @@ final class Commit {
   private final Provenance provenance;
   private final Plan plan;
   private final OutputStore store;
-  private final List<ConvertSplit.WriterAt> writers;
+  private final List<TargetWriter> writers;
   private final Console console;
 
   Commit(
@@ -35,7 +35,7 @@ final class Commit {
       Provenance provenance,
       Plan plan,
       OutputStore store,
-      List<ConvertSplit.WriterAt> writers,
+      List<TargetWriter> writers,
       Console console) {
     this.spark = spark;
     this.config = config;
@@ -58,7 +58,7 @@ final class Commit {
     try {
       List<Ledger.Entry> last = new ArrayList<>(documents(splits));
       List<ComposeArchive> archives = new ArrayList<>();
-      for (ConvertSplit.WriterAt target : writers) {
+      for (TargetWriter target : writers) {
         RunSummary summary =
             new RunSummary(counts.written(), DocumentPlan.documents(splits, target.folder()));
         if (target.writer().packing().isOn()) {
@@ -127,7 +127,7 @@ final class Commit {
 
   private List<Ledger.Entry> documents(List<Ledger.Result> splits) {
     List<JoinDocument> joins = new ArrayList<>();
-    for (ConvertSplit.WriterAt target : writers) {
+    for (TargetWriter target : writers) {
       if (!target.writer().packing().isOn()) {
         joins.addAll(DocumentPlan.joins(store, splits, target.writer(), target.folder()));
       }

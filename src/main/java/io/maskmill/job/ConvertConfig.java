@@ -45,10 +45,6 @@ public record ConvertConfig(
       include = List.copyOf(include);
       exclude = List.copyOf(exclude);
     }
-
-    KeyFilter filter() {
-      return new KeyFilter(include, exclude);
-    }
   }
 
   /**

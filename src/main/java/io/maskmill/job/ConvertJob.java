@@ -56,7 +56,7 @@ public final class ConvertJob {
             config.compat(),
             conf);
     source.reader().notes().forEach(console::say);
-    String configuration = Provenance.configuration(config, source);
+    String configuration = Provenance.configuration(config, source.tree().root(), source.texts());
     Previous previous = Previous.of(config, configuration, conf);
     Planner planner = new Planner(spark, source.tree(), source.reader());
     try {
@@ -118,8 +118,8 @@ public final class ConvertJob {
     console.say("note: " + sentence + "; what is lost is counted in the manifest");
   }
 
-  private List<ConvertSplit.WriterAt> writers(DatasetReader reader, Remap remap, Plan plan) {
-    List<ConvertSplit.WriterAt> writers = new ArrayList<>();
+  private List<TargetWriter> writers(DatasetReader reader, Remap remap, Plan plan) {
+    List<TargetWriter> writers = new ArrayList<>();
     TreeMap<String, String> provenance = new TreeMap<>(reader.about());
     provenance.put("maskmill.version", Version.MASKMILL);
     provenance.put("maskmill.source", config.source().format().id());
@@ -135,7 +135,7 @@ public final class ConvertJob {
               provenance,
               new TreeMap<>(remap.changesNothing() ? reader.originals() : Map.of()));
       writers.add(
-          new ConvertSplit.WriterAt(
+          new TargetWriter(
               target.format().writer(setup),
               config.folder(target),
               Losses.of(target.format().id(), target.format().writable())));
@@ -159,8 +159,8 @@ public final class ConvertJob {
   private JobOutcome convert(
       OpenedSource source, DatasetReader reader, Remap remap, Plan plan, OutputStore store)
       throws IOException {
-    List<ConvertSplit.WriterAt> writers = writers(reader, remap, plan);
-    for (ConvertSplit.WriterAt target : writers) {
+    List<TargetWriter> writers = writers(reader, remap, plan);
+    for (TargetWriter target : writers) {
       target.writer().notes().forEach(note -> console.say("note: " + note));
     }
     sayUnpaired(plan);
@@ -199,7 +199,7 @@ public final class ConvertJob {
     Provenance provenance =
         new Provenance(
             source.tree().root(),
-            Provenance.hash(Provenance.configuration(config, source)),
+            Provenance.hash(Provenance.configuration(config, source.tree().root(), source.texts())),
             plan.layout(remap.labels()));
     if (counts.lossFraction() > config.limits().maxQuarantined()) {
       new Manifest(config, provenance, plan, store, null).writeQuarantine();

@@ -41,7 +41,7 @@ import java.util.function.LongConsumer;
 record ConvertSplit(
     DatasetReader reader,
     Remap remap,
-    List<WriterAt> targets,
+    List<TargetWriter> targets,
     SourceTree tree,
     OutputStore store,
     ImageMode images,
@@ -53,9 +53,6 @@ record ConvertSplit(
     implements Serializable {
 
   private static final long IN_FLIGHT_BYTES = 64L << 20;
-
-  /** A writer, its folder (empty, or ending in '/') and what it cannot hold. */
-  record WriterAt(DatasetWriter writer, String folder, Losses losses) implements Serializable {}
 
   private record Target(DatasetWriter.FrameEncoder encoder, EntrySink sink, Losses losses) {}
 
@@ -85,7 +82,7 @@ record ConvertSplit(
       Envelopes envelopes = new Envelopes(targets);
       CarryOver carryOver = new CarryOver(previous, output, envelopes);
       for (int i = 0; i < targets.size(); i++) {
-        WriterAt target = targets.get(i);
+        TargetWriter target = targets.get(i);
         EntryPlace place = output.place(target.folder(), i, target.writer().packing());
         encoders.add(
             new Target(

@@ -8,10 +8,10 @@ import java.util.function.Function;
 
 /** The envelopes of all targets' documents by their paths in the output. */
 final class Envelopes implements Function<String, Envelope> {
-  private final List<ConvertSplit.WriterAt> targets;
+  private final List<TargetWriter> targets;
   private final Map<String, Envelope> known = new HashMap<>();
 
-  Envelopes(List<ConvertSplit.WriterAt> targets) {
+  Envelopes(List<TargetWriter> targets) {
     this.targets = targets;
   }
 
@@ -20,7 +20,7 @@ final class Envelopes implements Function<String, Envelope> {
     return known.computeIfAbsent(
         path,
         p -> {
-          for (ConvertSplit.WriterAt target : targets) {
+          for (TargetWriter target : targets) {
             if (p.startsWith(target.folder())) {
               return target.writer().envelope(p.substring(target.folder().length()));
             }

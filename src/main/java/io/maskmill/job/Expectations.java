@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.maskmill.io.OutputStore;
 import io.maskmill.model.Frame;
-import io.maskmill.model.FrameKey;
 import io.maskmill.model.LabelCatalog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,21 +18,18 @@ import java.util.TreeMap;
  * single hashes go into a file beside it, which is read only when sums differ.
  */
 final class Expectations {
-  /** What one frame must give. */
-  record Line(String folder, FrameKey frame, long high, long low) implements Serializable {}
-
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-  private final List<ConvertSplit.WriterAt> targets;
+  private final List<TargetWriter> targets;
   private final LabelCatalog labels;
   private final TreeMap<String, FrameSum> sums = new TreeMap<>();
-  private final List<Line> lines = new ArrayList<>();
+  private final List<ExpectedFrame> lines = new ArrayList<>();
 
   /**
    * @param targets that will be read back; none makes this do nothing
    * @param labels of the frames
    */
-  Expectations(List<ConvertSplit.WriterAt> targets, LabelCatalog labels) {
+  Expectations(List<TargetWriter> targets, LabelCatalog labels) {
     this.targets = targets;
     this.labels = labels;
     targets.forEach(target -> sums.put(target.folder(), FrameSum.NONE));
@@ -42,13 +37,13 @@ final class Expectations {
 
   /** A frame that was written to all targets. */
   void add(Frame frame) {
-    for (ConvertSplit.WriterAt target : targets) {
+    for (TargetWriter target : targets) {
       Optional<Frame> back = target.writer().readBack(frame);
       if (back.isPresent()) {
         FrameHash hash = FrameHash.of(back.get(), labels);
         sums.put(target.folder(), sums.get(target.folder()).plus(hash));
         lines.add(
-            new Line(target.folder(), FrameHash.identity(back.get()), hash.high(), hash.low()));
+            new ExpectedFrame(target.folder(), FrameHash.identity(back.get()), hash.high(), hash.low()));
       }
     }
   }
@@ -59,7 +54,7 @@ final class Expectations {
       return;
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    for (Line line : lines) {
+    for (ExpectedFrame line : lines) {
       out.write(MAPPER.writeValueAsBytes(line));
       out.write('\n');
     }
@@ -68,9 +63,9 @@ final class Expectations {
   }
 
   /** What a split's frames must give. */
-  static List<Line> read(OutputStore store, Split split) throws IOException {
+  static List<ExpectedFrame> read(OutputStore store, Split split) throws IOException {
     try (InputStream in = store.open(split.expectedPath());
-        MappingIterator<Line> lines = MAPPER.readerFor(Line.class).readValues(in)) {
+        MappingIterator<ExpectedFrame> lines = MAPPER.readerFor(ExpectedFrame.class).readValues(in)) {
       return lines.readAll();
     }
   }

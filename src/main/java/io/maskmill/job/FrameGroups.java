@@ -18,12 +18,24 @@ import java.util.TreeMap;
 
 /** Makes frames of sorted parts: neighbors of one key are one group, which the reader pairs. */
 final class FrameGroups implements Iterator<PlannedFrame> {
+  /** Compares planned frames with those of an earlier output. */
+  interface Comparison {
+    /**
+     * The frames, each replaced by the earlier output's where that one still holds.
+     *
+     * @param frames of one group
+     * @param before the earlier output's frames of the group, by key; emptied
+     */
+    List<PlannedFrame> compare(List<PlannedFrame> frames, Map<FrameKey, FramePart> before)
+        throws IOException;
+  }
+
   private static final int EXAMPLES = 5;
 
   private final DatasetReader reader;
   private final Iterator<FramePart> sorted;
   private final ArrayDeque<PlannedFrame> ready = new ArrayDeque<>();
-  private final Changes changes;
+  private final Comparison changes;
   private FramePart first;
   private long unpaired;
   private final List<String> unpairedExamples = new ArrayList<>();
@@ -33,7 +45,7 @@ final class FrameGroups implements Iterator<PlannedFrame> {
   }
 
   /** Groups that are compared with an earlier output's frames, which are among the parts. */
-  FrameGroups(DatasetReader reader, Iterator<FramePart> sorted, Changes changes) {
+  FrameGroups(DatasetReader reader, Iterator<FramePart> sorted, Comparison changes) {
     this.reader = reader;
     this.sorted = sorted;
     this.changes = changes;

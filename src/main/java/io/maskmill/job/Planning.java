@@ -62,7 +62,7 @@ record Planning(
 
   /** A new plan; each split's frames go below the store, or are only counted when it is null. */
   Plan cut(OutputStore store) throws IOException {
-    KeyFilter filter = config.frames().filter();
+    KeyFilter filter = new KeyFilter(config.frames().include(), config.frames().exclude());
     Plan plan = checked(planner.cut(store, fingerprint, filter, remap, previous));
     if (previous == null) {
       return plan;

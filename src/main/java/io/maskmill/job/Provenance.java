@@ -1,6 +1,7 @@
 package io.maskmill.job;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -17,12 +18,12 @@ record Provenance(String sourceRoot, String configuration, String layout) {
   }
 
   /** All that decides the output's bytes but the listing. */
-  static String configuration(ConvertConfig config, OpenedSource source) {
+  static String configuration(ConvertConfig config, String sourceRoot, Map<String, String> texts) {
     StringBuilder text = new StringBuilder("maskmill ").append(Version.MASKMILL);
     text.append("\nsource ").append(config.source().format().id());
-    text.append(' ').append(source.tree().root());
+    text.append(' ').append(sourceRoot);
     text.append(' ').append(new TreeMap<>(config.source().options()));
-    text.append(' ').append(source.texts());
+    text.append(' ').append(texts);
     for (ConvertConfig.Target target : config.targets()) {
       text.append("\ntarget ").append(target.format().id());
       text.append(' ').append(new TreeMap<>(target.options()));
