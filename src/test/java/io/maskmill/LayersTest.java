@@ -14,7 +14,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Imports go downward only: cli, job, io and formats, spi, model, mask and png. */
+/**
+ * Imports go downward only: cli, job, engine, io and transform and formats, spi, model, image, mask
+ * and png. Spark is in job and sql (and the command line starts it), Hadoop in io.
+ */
 @AnalyzeClasses(packages = "io.maskmill", importOptions = ImportOption.DoNotIncludeTests.class)
 class LayersTest {
 
@@ -28,15 +31,6 @@ class LayersTest {
               resideInAnyPackage("java..", "io.maskmill.mask", "io.maskmill.png"));
 
   @ArchTest
-  static final ArchRule archivesKnowNothingOfMasks =
-      noClasses()
-          .that()
-          .resideInAPackage("io.maskmill.archive")
-          .should()
-          .dependOnClassesThat(
-              resideInAPackage("io.maskmill..").and(not(resideInAPackage("io.maskmill.archive"))));
-
-  @ArchTest
   static final ArchRule maskAndPngDoNotKnowEachOther =
       slices().matching("io.maskmill.(mask|png)").should().notDependOnEachOther();
 
@@ -44,11 +38,11 @@ class LayersTest {
   static final ArchRule imageStandsOnPngAlone =
       noClasses()
           .that()
-          .resideInAPackage("io.maskmill.image")
+          .resideInAPackage("io.maskmill.image..")
           .should()
           .dependOnClassesThat(
               resideInAPackage("io.maskmill..")
-                  .and(not(resideInAnyPackage("io.maskmill.image", "io.maskmill.png"))));
+                  .and(not(resideInAnyPackage("io.maskmill.image..", "io.maskmill.png"))));
 
   @ArchTest
   static final ArchRule modelStandsOnTheKernels =
@@ -73,6 +67,8 @@ class LayersTest {
           .resideInAnyPackage(
               "io.maskmill.cli..",
               "io.maskmill.job..",
+              "io.maskmill.engine..",
+              "io.maskmill.transform..",
               "io.maskmill.io..",
               "io.maskmill.formats..");
 
@@ -83,7 +79,12 @@ class LayersTest {
           .resideInAPackage("io.maskmill.formats..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.maskmill.cli..", "io.maskmill.job..", "io.maskmill.io..");
+          .resideInAnyPackage(
+              "io.maskmill.cli..",
+              "io.maskmill.job..",
+              "io.maskmill.engine..",
+              "io.maskmill.transform..",
+              "io.maskmill.io..");
 
   @ArchTest
   static final ArchRule formatsDoNotKnowEachOther =
@@ -93,10 +94,55 @@ class LayersTest {
   static final ArchRule theEngineKnowsNoFormat =
       noClasses()
           .that()
-          .resideInAPackage("io.maskmill.job..")
+          .resideInAnyPackage("io.maskmill.job..", "io.maskmill.engine..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.maskmill.formats..", "io.maskmill.cli..");
+
+  @ArchTest
+  static final ArchRule theEngineKnowsNoDriver =
+      noClasses()
+          .that()
+          .resideInAPackage("io.maskmill.engine..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.maskmill.job..", "org.apache.spark..", "scala..");
+
+  @ArchTest
+  static final ArchRule runStandsBelowTheRestOfTheEngine =
+      noClasses()
+          .that()
+          .resideInAPackage("io.maskmill.engine.run..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.maskmill.engine.source..",
+              "io.maskmill.engine.convert..",
+              "io.maskmill.engine.inspect..",
+              "io.maskmill.engine.diff..");
+
+  @ArchTest
+  static final ArchRule sourceStandsBelowTheCommandsTasks =
+      noClasses()
+          .that()
+          .resideInAPackage("io.maskmill.engine.source..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.maskmill.engine.convert..",
+              "io.maskmill.engine.inspect..",
+              "io.maskmill.engine.diff..");
+
+  @ArchTest
+  static final ArchRule tasksOfCommandsDoNotKnowEachOther =
+      slices()
+          .matching("io.maskmill.engine.(convert|inspect|diff)..")
+          .should()
+          .notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule roomsHaveNoCycles =
+      slices().matching("io.maskmill.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule storesKnowNoEngine =
@@ -105,10 +151,14 @@ class LayersTest {
           .resideInAPackage("io.maskmill.io..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.maskmill.job..", "io.maskmill.cli..", "io.maskmill.formats..");
+          .resideInAnyPackage(
+              "io.maskmill.job..",
+              "io.maskmill.engine..",
+              "io.maskmill.cli..",
+              "io.maskmill.formats..");
 
   @ArchTest
-  static final ArchRule sparkLivesInTheEngine =
+  static final ArchRule sparkLivesInJobAndSql =
       noClasses()
           .that()
           .resideOutsideOfPackages("io.maskmill.job..", "io.maskmill.cli..", "io.maskmill.sql..")
@@ -145,7 +195,7 @@ class LayersTest {
   static final ArchRule hadoopLivesInIo =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.maskmill.io..", "io.maskmill.job..")
+          .resideOutsideOfPackage("io.maskmill.io..")
           .should()
           .dependOnClassesThat(
               resideInAPackage("org.apache.hadoop..")

@@ -1,8 +1,9 @@
 package io.maskmill.cli;
 
+import io.maskmill.cli.report.Report;
+import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.formats.Formats;
 import io.maskmill.job.Console;
-import io.maskmill.job.ConvertConfig;
 import io.maskmill.job.ConvertJob;
 import io.maskmill.job.JobOutcome;
 import io.maskmill.job.SparkContexts;

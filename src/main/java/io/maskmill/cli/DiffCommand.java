@@ -1,10 +1,13 @@
 package io.maskmill.cli;
 
+import io.maskmill.cli.report.DiffJson;
+import io.maskmill.cli.report.DiffText;
+import io.maskmill.cli.report.ExitCode;
+import io.maskmill.engine.diff.DiffResult;
+import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.formats.Formats;
 import io.maskmill.job.Console;
-import io.maskmill.job.ConvertConfig;
 import io.maskmill.job.DiffJob;
-import io.maskmill.job.DiffResult;
 import io.maskmill.job.SparkContexts;
 import io.maskmill.spi.ConfigException;
 import java.io.IOException;
@@ -99,7 +102,7 @@ final class DiffCommand implements Callable<Integer> {
       PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
       out.print(json ? DiffJson.of(result, a, b, ignored) : DiffText.of(result));
       out.flush();
-      return result.isEqual() ? Main.DONE : Main.DIFFERENT;
+      return result.isEqual() ? ExitCode.DONE : ExitCode.DIFFERENT;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.maskmill.cli;
 
+import io.maskmill.cli.report.ExitCode;
 import io.maskmill.job.Console;
 import io.maskmill.job.DigestJob;
 import io.maskmill.job.SparkContexts;
@@ -54,7 +55,7 @@ final class DigestCommand implements Callable<Integer> {
       new DigestJob(spark, Console.system())
           .run(source.format(), source.input(), source.options(), compat, ignored, out);
       out.flush();
-      return Main.DONE;
+      return ExitCode.DONE;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.maskmill.cli;
 
+import io.maskmill.cli.report.ExitCode;
 import io.maskmill.spi.ConfigException;
 import java.io.PrintWriter;
 
@@ -14,7 +15,7 @@ final class Failures {
     ConfigException wrong = find(e, ConfigException.class);
     if (wrong != null) {
       err.println("maskmill: " + wrong.getMessage());
-      return Main.WRONG;
+      return ExitCode.WRONG;
     }
     Throwable root = e;
     while (root.getCause() != null && root.getCause() != root) {
@@ -31,7 +32,7 @@ final class Failures {
     err.println(
         "Nothing was published. The same command goes on from there;"
             + (stacktrace ? "" : " --stacktrace tells more."));
-    return Main.FAILED;
+    return ExitCode.FAILED;
   }
 
   private static String firstLine(String text) {

@@ -1,5 +1,6 @@
 package io.maskmill.cli;
 
+import io.maskmill.cli.report.ExitCode;
 import io.maskmill.formats.Formats;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.OptionSpec;
@@ -32,7 +33,7 @@ final class FormatsCommand implements Callable<Integer> {
       options(out, "--target-opt", format.targetOptions());
       out.println();
     }
-    return Main.DONE;
+    return ExitCode.DONE;
   }
 
   private static void options(PrintWriter out, String flag, List<OptionSpec> options) {

@@ -1,9 +1,15 @@
 package io.maskmill.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.maskmill.cli.report.ExitCode;
+import io.maskmill.cli.report.InspectJson;
+import io.maskmill.cli.report.InspectText;
+import io.maskmill.engine.inspect.Inspection;
 import io.maskmill.formats.Formats;
 import io.maskmill.job.Console;
 import io.maskmill.job.InspectJob;
 import io.maskmill.job.SparkContexts;
+import io.maskmill.json.Json;
 import io.maskmill.spi.ConfigException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -56,10 +62,22 @@ final class InspectCommand implements Callable<Integer> {
             source.compat(List.of(source.format())),
             sample());
     try (JavaSparkContext spark = SparkContexts.open(source.master())) {
+      Inspection inspection = new InspectJob(spark, Console.system()).run(from, Formats.all());
       PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-      new InspectJob(spark, Console.system()).run(from, Formats.all(), json, out);
-      return Main.DONE;
+      if (json) {
+        out.append(pretty(inspection)).append('\n');
+      } else {
+        InspectText.of(inspection).forEach(line -> out.append(line).append('\n'));
+      }
+      out.flush();
+      return ExitCode.DONE;
     }
+  }
+
+  private static String pretty(Inspection inspection) throws JsonProcessingException {
+    return Json.mapper()
+        .writerWithDefaultPrettyPrinter()
+        .writeValueAsString(InspectJson.of(inspection));
   }
 
   private long sample() {

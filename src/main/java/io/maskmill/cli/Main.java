@@ -1,5 +1,6 @@
 package io.maskmill.cli;
 
+import io.maskmill.cli.report.ExitCode;
 import io.maskmill.job.SparkContexts;
 import io.maskmill.spi.ConfigException;
 import java.io.IOException;
@@ -42,12 +43,6 @@ import picocli.CommandLine.ScopeType;
       "were quarantined (nothing published), 4 the job failed (the same command goes on from there)."
     })
 public final class Main implements Runnable {
-  static final int DONE = 0;
-  static final int DIFFERENT = 1;
-  static final int WRONG = 2;
-  static final int TOO_MANY_QUARANTINED = 3;
-  static final int FAILED = 4;
-
   @Option(
       names = "--stacktrace",
       scope = ScopeType.INHERIT,
@@ -60,7 +55,7 @@ public final class Main implements Runnable {
     int code = run(args);
     if (SparkContexts.isClusterMode()) {
       // Ending the process would fail even a finished application there.
-      if (code != DONE) {
+      if (code != ExitCode.DONE) {
         throw new FailedRun(code);
       }
     } else {
@@ -88,7 +83,7 @@ public final class Main implements Runnable {
           err.println("maskmill: " + e.getMessage());
           String name = e.getCommandLine().getCommandName();
           err.println("Try 'maskmill help" + (name.equals("maskmill") ? "" : " " + name) + "'.");
-          return WRONG;
+          return ExitCode.WRONG;
         });
     JobArguments.Completed completed;
     try {

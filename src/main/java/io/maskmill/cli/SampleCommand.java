@@ -1,5 +1,6 @@
 package io.maskmill.cli;
 
+import io.maskmill.cli.report.ExitCode;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PngEncoder;
 import io.maskmill.spi.ConfigException;
@@ -80,7 +81,7 @@ final class SampleCommand implements Callable<Integer> {
     }
     Files.write(output.resolve("classes_mapping.json"), MAPPING.getBytes(StandardCharsets.UTF_8));
     System.err.println("made " + frames + " frames in " + output);
-    return Main.DONE;
+    return ExitCode.DONE;
   }
 
   private int[] size() {

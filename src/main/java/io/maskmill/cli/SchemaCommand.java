@@ -2,6 +2,7 @@ package io.maskmill.cli;
 
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.maskmill.cli.report.ExitCode;
 import io.maskmill.json.Json;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.Nearest;
@@ -55,6 +56,6 @@ final class SchemaCommand implements Callable<Integer> {
                     new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines))
                 .writeValueAsString(
                     JobSchema.of(spec.parent().subcommands().get(command).getCommandSpec())));
-    return Main.DONE;
+    return ExitCode.DONE;
   }
 }

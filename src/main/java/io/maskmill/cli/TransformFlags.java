@@ -1,8 +1,8 @@
 package io.maskmill.cli;
 
-import io.maskmill.remap.SplitShares;
-import io.maskmill.remap.Transforms;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.transform.SplitShares;
+import io.maskmill.transform.Transforms;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.maskmill.cli;
 
-import io.maskmill.job.Version;
+import io.maskmill.engine.run.Version;
 import picocli.CommandLine.IVersionProvider;
 
 /** Says what is running. */

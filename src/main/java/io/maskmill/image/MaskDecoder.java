@@ -1,6 +1,6 @@
 package io.maskmill.image;
 
-import io.maskmill.png.ImageHeader;
+import io.maskmill.image.header.ImageHeader;
 import io.maskmill.png.PixelRaster;
 import io.maskmill.png.PngDecoder;
 import io.maskmill.png.PngException;

@@ -1,8 +1,8 @@
 package io.maskmill.image;
 
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
-import io.maskmill.png.ImageHeader;
-import io.maskmill.png.ImageHeader.Kind;
+import io.maskmill.image.header.ImageHeader;
+import io.maskmill.image.header.ImageHeader.Kind;
 import io.maskmill.png.PixelRaster;
 import io.maskmill.png.PngException;
 import io.maskmill.png.PngException.Fault;

@@ -23,7 +23,7 @@ import java.util.List;
  * archive once; what travels to tasks are the stretches to list, not the index, which a task makes
  * for itself in the rare case that it looks a path up.
  */
-final class ArchiveTree implements SourceTree {
+public final class ArchiveTree implements SourceTree {
   private static final long serialVersionUID = 1;
 
   /**
@@ -32,7 +32,7 @@ final class ArchiveTree implements SourceTree {
    * @param folder ending in '/', or empty when the archive is the root
    * @param file name in the tree below; empty when that tree is the archive alone
    */
-  record Mount(
+  public record Mount(
       ArchiveBytes bytes, Directory directory, String folder, String file, List<Stretch> stretches)
       implements Serializable {}
 
@@ -43,7 +43,8 @@ final class ArchiveTree implements SourceTree {
   private final List<Mount> mounts;
   private transient volatile List<ArchiveIndex> indexes;
 
-  ArchiveTree(SourceTree below, String root, List<Mount> mounts, List<ArchiveIndex> indexes) {
+  public ArchiveTree(
+      SourceTree below, String root, List<Mount> mounts, List<ArchiveIndex> indexes) {
     this.below = below;
     this.root = root;
     this.mounts = List.copyOf(mounts);

@@ -26,7 +26,7 @@ public final class Trees {
    */
   public static SourceTree open(String pathOrUri, HadoopConf conf) throws IOException {
     Location location = Location.of(pathOrUri);
-    return Archives.mounted(plain(location, conf), () -> plain(location.parent(), conf));
+    return ArchiveSources.mounted(plain(location, conf), () -> plain(location.parent(), conf));
   }
 
   private static SourceTree plain(Location location, HadoopConf conf) {

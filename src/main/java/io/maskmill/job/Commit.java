@@ -1,5 +1,19 @@
 package io.maskmill.job;
 
+import io.maskmill.engine.convert.ArchivePlan;
+import io.maskmill.engine.convert.ComposeArchive;
+import io.maskmill.engine.convert.DocumentPlan;
+import io.maskmill.engine.convert.JoinDocument;
+import io.maskmill.engine.convert.Manifest;
+import io.maskmill.engine.convert.TargetWriter;
+import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.FrameSum;
+import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.Plan;
+import io.maskmill.engine.run.Provenance;
+import io.maskmill.engine.run.RunCounts;
+import io.maskmill.engine.run.Sha256;
+import io.maskmill.engine.run.Staging;
 import io.maskmill.io.OutputStore;
 import io.maskmill.model.Frame;
 import io.maskmill.spi.EntrySink;
@@ -69,7 +83,7 @@ final class Commit {
                   summary,
                   new MetadataSink(
                       (path, bytes) -> metadata.add(new ComposeArchive.Metadata(path, bytes))));
-          archives.addAll(new Archives(store, splits, target, metadata).tasks());
+          archives.addAll(new ArchivePlan(store, splits, target, metadata).tasks());
         } else {
           target
               .writer()

@@ -1,15 +1,33 @@
 package io.maskmill.job;
 
+import io.maskmill.engine.convert.CarryOver;
+import io.maskmill.engine.convert.ConvertSplit;
+import io.maskmill.engine.convert.Losses;
+import io.maskmill.engine.convert.Manifest;
+import io.maskmill.engine.convert.OutputCheck;
+import io.maskmill.engine.convert.Previous;
+import io.maskmill.engine.convert.TargetWriter;
+import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.Plan;
+import io.maskmill.engine.run.PlanSummary;
+import io.maskmill.engine.run.Provenance;
+import io.maskmill.engine.run.RunCounts;
+import io.maskmill.engine.run.Split;
+import io.maskmill.engine.run.Version;
+import io.maskmill.engine.source.FormatOptions;
+import io.maskmill.engine.source.ListingStats;
+import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.Trees;
-import io.maskmill.remap.Remap;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
+import io.maskmill.transform.Remap;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -200,7 +218,8 @@ public final class ConvertJob {
         new Provenance(
             source.tree().root(),
             Provenance.hash(Provenance.configuration(config, source.tree().root(), source.texts())),
-            plan.layout(remap.labels()));
+            plan.layout(remap.labels()),
+            spark.version());
     if (counts.lossFraction() > config.limits().maxQuarantined()) {
       new Manifest(config, provenance, plan, store, null).writeQuarantine();
       return new JobOutcome.TooManyQuarantined(

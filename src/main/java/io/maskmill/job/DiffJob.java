@@ -1,5 +1,14 @@
 package io.maskmill.job;
 
+import io.maskmill.engine.diff.DiffCount;
+import io.maskmill.engine.diff.DiffFrames;
+import io.maskmill.engine.diff.DiffResult;
+import io.maskmill.engine.diff.FrameMatches;
+import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.source.FrameGroups;
+import io.maskmill.engine.source.FrameSource;
+import io.maskmill.engine.source.ListingStats;
+import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.Trees;
 import io.maskmill.spi.ConfigException;

@@ -1,5 +1,8 @@
 package io.maskmill.job;
 
+import io.maskmill.engine.diff.DigestFrames;
+import io.maskmill.engine.source.ListingStats;
+import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.FramePart;

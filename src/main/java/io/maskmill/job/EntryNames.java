@@ -1,5 +1,7 @@
 package io.maskmill.job;
 
+import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.Plan;
 import io.maskmill.io.OutputStore;
 import java.io.IOException;
 import java.util.ArrayList;

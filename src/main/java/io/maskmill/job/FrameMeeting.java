@@ -1,5 +1,6 @@
 package io.maskmill.job;
 
+import io.maskmill.engine.diff.FrameMatches;
 import org.apache.spark.Partitioner;
 
 /** Puts the frames of both sides that have one key into one partition. */

@@ -1,13 +1,15 @@
 package io.maskmill.job;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import io.maskmill.engine.inspect.InspectFrames;
+import io.maskmill.engine.inspect.InspectSummary;
+import io.maskmill.engine.inspect.Inspection;
+import io.maskmill.engine.source.ListingStats;
+import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.Trees;
-import io.maskmill.json.Json;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.MaskFormat;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,29 +47,11 @@ public final class InspectJob {
       MaskFormat format, String uri, Map<String, String> options, String compat, long sample) {}
 
   /**
-   * Prints the report.
+   * Looks at the source.
    *
    * @param targets formats that a conversion could write
-   * @param json one JSON object in place of lines for people
    */
-  public void run(Source from, List<MaskFormat> targets, boolean json, PrintStream out)
-      throws IOException {
-    Inspection inspection = look(from, targets);
-    if (json) {
-      out.append(pretty(inspection)).append('\n');
-    } else {
-      InspectText.of(inspection).forEach(line -> out.append(line).append('\n'));
-    }
-    out.flush();
-  }
-
-  private static String pretty(Inspection inspection) throws JsonProcessingException {
-    return Json.mapper()
-        .writerWithDefaultPrettyPrinter()
-        .writeValueAsString(InspectJson.of(inspection));
-  }
-
-  private Inspection look(Source from, List<MaskFormat> targets) throws IOException {
+  public Inspection run(Source from, List<MaskFormat> targets) throws IOException {
     HadoopConf conf = new HadoopConf(spark.hadoopConfiguration());
     OpenedSource source =
         OpenedSource.open(from.format(), from.uri(), from.options(), from.compat(), conf);

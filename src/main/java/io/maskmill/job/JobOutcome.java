@@ -1,5 +1,8 @@
 package io.maskmill.job;
 
+import io.maskmill.engine.run.PlanSummary;
+import io.maskmill.engine.run.RunCounts;
+
 /** How a conversion ended when the world held. */
 public sealed interface JobOutcome {
 

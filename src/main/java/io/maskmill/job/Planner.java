@@ -1,10 +1,20 @@
 package io.maskmill.job;
 
+import io.maskmill.engine.convert.CutSplits;
+import io.maskmill.engine.convert.Previous;
+import io.maskmill.engine.run.Carried;
+import io.maskmill.engine.run.Incremental;
+import io.maskmill.engine.run.KeyHash;
+import io.maskmill.engine.run.Plan;
+import io.maskmill.engine.source.KeyFilter;
+import io.maskmill.engine.source.ListFiles;
+import io.maskmill.engine.source.ListedRecord;
+import io.maskmill.engine.source.ListingStats;
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.SourceTree;
-import io.maskmill.remap.Remap;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FramePart;
+import io.maskmill.transform.Remap;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,14 @@
 package io.maskmill.job;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.maskmill.engine.convert.Previous;
+import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.Plan;
+import io.maskmill.engine.run.Staging;
+import io.maskmill.engine.source.KeyFilter;
 import io.maskmill.io.OutputStore;
-import io.maskmill.remap.Remap;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.transform.Remap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;

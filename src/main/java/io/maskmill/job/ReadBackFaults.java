@@ -1,5 +1,11 @@
 package io.maskmill.job;
 
+import io.maskmill.engine.convert.Expectations;
+import io.maskmill.engine.convert.ReadBack;
+import io.maskmill.engine.convert.ReadBackFault;
+import io.maskmill.engine.run.FrameHash;
+import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.Plan;
 import io.maskmill.io.OutputStore;
 import io.maskmill.model.FrameKey;
 import java.util.ArrayList;

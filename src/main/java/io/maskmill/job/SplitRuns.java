@@ -1,5 +1,12 @@
 package io.maskmill.job;
 
+import io.maskmill.engine.convert.ConvertSplit;
+import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.Plan;
+import io.maskmill.engine.run.RunCounts;
+import io.maskmill.engine.run.Split;
+import io.maskmill.engine.run.Staging;
 import io.maskmill.io.OutputStore;
 import java.io.IOException;
 import java.util.HashSet;

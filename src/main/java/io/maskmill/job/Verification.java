@@ -1,5 +1,15 @@
 package io.maskmill.job;
 
+import io.maskmill.engine.convert.ReadBack;
+import io.maskmill.engine.convert.ReadBackFault;
+import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.FrameSum;
+import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.Plan;
+import io.maskmill.engine.run.Split;
+import io.maskmill.engine.source.FormatOptions;
+import io.maskmill.engine.source.FrameSource;
+import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.Trees;

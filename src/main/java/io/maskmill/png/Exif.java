@@ -4,13 +4,13 @@ package io.maskmill.png;
  * The orientation tag of an EXIF block, which is a TIFF structure. A block that makes no sense has
  * orientation 1, as every viewer does. Source: Exif 2.32, section 4.6; TIFF 6.0, section 2.
  */
-final class Exif {
+public final class Exif {
   private static final int ORIENTATION = 274;
 
   private Exif() {}
 
   /** The orientation 1..8 in {@code bytes[start..end-1]}, which begins with the byte order. */
-  static int orientation(byte[] bytes, int start, int end) {
+  public static int orientation(byte[] bytes, int start, int end) {
     int at = start;
     if (end - at >= 6 && bytes[at] == 'E' && bytes[at + 1] == 'x' && bytes[at + 4] == 0) {
       at += 6; // JPEG's prefix "Exif\0\0", which some writers also put into PNG and WebP
@@ -41,7 +41,7 @@ final class Exif {
   }
 
   /** An unsigned number of 2 or 4 bytes. */
-  static long number(byte[] bytes, int at, int size, boolean little) {
+  public static long number(byte[] bytes, int at, int size, boolean little) {
     long value = 0;
     for (int i = 0; i < size; i++) {
       value = value << 8 | (bytes[at + (little ? size - 1 - i : i)] & 0xFF);

@@ -9,11 +9,12 @@ import io.maskmill.png.PngException.Fault;
  * @param height pixels, 1..2^31-1
  * @param bitDepth bits a sample, legal for the color type
  */
-record PngHeader(int width, int height, int bitDepth, ColorType colorType, boolean interlaced) {
-  static final int LENGTH = 13;
+public record PngHeader(
+    int width, int height, int bitDepth, ColorType colorType, boolean interlaced) {
+  public static final int LENGTH = 13;
 
   /** Reads the 13 bytes of IHDR's data at {@code at}. */
-  static PngHeader read(byte[] file, int at) throws PngException {
+  public static PngHeader read(byte[] file, int at) throws PngException {
     int width = Words.intBe(file, at);
     int height = Words.intBe(file, at + 4);
     if (width <= 0 || height <= 0) {

@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Unaligned words in a byte array: one load or store instruction each once compiled. */
-final class Words {
+public final class Words {
   private static final VarHandle LONG_LE =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle INT_LE =
@@ -31,7 +31,7 @@ final class Words {
     INT_LE.set(bytes, at, value);
   }
 
-  static int intBe(byte[] bytes, int at) {
+  public static int intBe(byte[] bytes, int at) {
     return (int) INT_BE.get(bytes, at);
   }
 

@@ -1,7 +1,7 @@
 package io.maskmill.spi;
 
+import io.maskmill.image.header.ImageHeader;
 import io.maskmill.model.MaskDataException;
-import io.maskmill.png.ImageHeader;
 import java.io.IOException;
 
 /** What a reader may ask and tell while it decodes one frame. */

@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.maskmill.job.DiffExample;
-import io.maskmill.job.DiffObject;
+import io.maskmill.cli.report.DiffJson;
+import io.maskmill.engine.diff.DiffExample;
+import io.maskmill.engine.diff.DiffObject;
 import io.maskmill.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

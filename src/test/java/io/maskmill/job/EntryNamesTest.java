@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.Plan;
+import io.maskmill.engine.run.Split;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import java.io.IOException;

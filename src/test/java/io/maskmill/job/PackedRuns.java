@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.maskmill.cli.Main;
+import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.formats.Formats;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;

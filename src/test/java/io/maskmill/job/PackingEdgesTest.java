@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.formats.Formats;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Packing;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Archives where a run is interrupted, has other targets, or has little or much to pack. */
+/** ArchivePlan where a run is interrupted, has other targets, or has little or much to pack. */
 class PackingEdgesTest {
   private static final MaskFormat BINARY = Formats.of("binary-masks");
 

@@ -1,16 +1,19 @@
 package io.maskmill.job;
 
+import io.maskmill.engine.run.Plan;
+import io.maskmill.engine.source.KeyFilter;
+import io.maskmill.engine.source.ListingStats;
 import io.maskmill.formats.Formats;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.SourceTree;
-import io.maskmill.remap.Remap;
-import io.maskmill.remap.Transforms;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.SourceFile;
+import io.maskmill.transform.Remap;
+import io.maskmill.transform.Transforms;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

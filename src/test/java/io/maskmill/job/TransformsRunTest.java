@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.cli.Main;
+import io.maskmill.engine.source.KeyFilter;
 import io.maskmill.json.Json;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.ConfigException;

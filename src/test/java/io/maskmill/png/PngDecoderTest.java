@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PngDecoderTest {
+public class PngDecoderTest {
   private static final long LIMIT = 1 << 24;
 
   private final PngDecoder decoder = new PngDecoder();
@@ -115,7 +115,7 @@ class PngDecoderTest {
     assertNull(raster.transparent());
   }
 
-  static byte[] exif(int orientation) {
+  public static byte[] exif(int orientation) {
     return new byte[] {
       'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 18, 0, 3, 0, 0, 0, 1, 0, (byte) orientation, 0, 0
     };

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.maskmill.image.header.ImageHeader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

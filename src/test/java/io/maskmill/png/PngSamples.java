@@ -9,7 +9,7 @@ import java.util.zip.Deflater;
  * A slow, plain PNG writer with every freedom that real encoders take: any filter, interlacing,
  * zlib levels, IDAT pieces, extra chunks. The oracle's side of the decoder tests.
  */
-final class PngSamples {
+public final class PngSamples {
   /** Filter of each row: -1 picks one at random. */
   int filter = -1;
 
@@ -19,15 +19,15 @@ final class PngSamples {
   int idatPiece = Integer.MAX_VALUE;
   byte[] palette;
   byte[] transparency;
-  byte[] exif;
+  public byte[] exif;
   private final Random random;
 
-  PngSamples(Random random) {
+  public PngSamples(Random random) {
     this.random = random;
   }
 
   /** One value for each pixel and channel, row-major. */
-  byte[] write(int width, int height, int depth, ColorType type, int[] values) {
+  public byte[] write(int width, int height, int depth, ColorType type, int[] values) {
     ByteArrayOutputStream raw = new ByteArrayOutputStream();
     int channels = type.channels();
     if (interlaced) {

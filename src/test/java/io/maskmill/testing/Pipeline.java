@@ -1,12 +1,12 @@
 package io.maskmill.testing;
 
+import io.maskmill.image.header.ImageHeader;
 import io.maskmill.io.SourceTree;
 import io.maskmill.model.FaultCode;
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.MaskDataException;
-import io.maskmill.png.ImageHeader;
 import io.maskmill.png.PngException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;

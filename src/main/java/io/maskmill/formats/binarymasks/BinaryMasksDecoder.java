@@ -1,6 +1,7 @@
 package io.maskmill.formats.binarymasks;
 
 import io.maskmill.image.MaskDecoder;
+import io.maskmill.image.header.ImageHeader;
 import io.maskmill.mask.Components;
 import io.maskmill.mask.RasterRuns;
 import io.maskmill.mask.RunLengthMask;
@@ -10,7 +11,6 @@ import io.maskmill.model.ImageRef;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
-import io.maskmill.png.ImageHeader;
 import io.maskmill.png.PixelRaster;
 import io.maskmill.png.PngException;
 import io.maskmill.spi.DatasetReader;

@@ -1,5 +1,6 @@
 package io.maskmill.formats.clearml;
 
+import io.maskmill.image.header.ImageHeader;
 import io.maskmill.mask.ValueRuns;
 import io.maskmill.model.AlphaMask;
 import io.maskmill.model.FaultCode;
@@ -7,7 +8,6 @@ import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
-import io.maskmill.png.ImageHeader;
 import io.maskmill.png.PngException;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;

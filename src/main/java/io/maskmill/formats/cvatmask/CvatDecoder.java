@@ -1,6 +1,7 @@
 package io.maskmill.formats.cvatmask;
 
 import io.maskmill.image.MaskDecoder;
+import io.maskmill.image.header.ImageHeader;
 import io.maskmill.mask.MaskCollector;
 import io.maskmill.mask.RasterRuns;
 import io.maskmill.model.FaultCode;
@@ -8,7 +9,6 @@ import io.maskmill.model.Frame;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
-import io.maskmill.png.ImageHeader;
 import io.maskmill.png.PixelRaster;
 import io.maskmill.png.PngException;
 import io.maskmill.spi.DatasetReader;

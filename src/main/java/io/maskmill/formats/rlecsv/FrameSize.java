@@ -1,8 +1,8 @@
 package io.maskmill.formats.rlecsv;
 
+import io.maskmill.image.header.ImageHeader;
 import io.maskmill.model.FaultCode;
 import io.maskmill.model.MaskDataException;
-import io.maskmill.png.ImageHeader;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.Options;

@@ -1,13 +1,13 @@
 package io.maskmill.formats.supervisely;
 
 import io.maskmill.image.MaskDecoder;
+import io.maskmill.image.header.ImageHeader;
 import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
-import io.maskmill.png.ImageHeader;
 import io.maskmill.png.PixelRaster;
 import io.maskmill.png.PngException;
 import io.maskmill.spi.DatasetReader;

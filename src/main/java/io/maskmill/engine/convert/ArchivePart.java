@@ -1,0 +1,96 @@
+package io.maskmill.engine.convert;
+
+import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.Segment;
+import io.maskmill.engine.run.Split;
+import io.maskmill.spi.Packing;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One archive file of a target: consecutive segments, and what comes after them.
+ *
+ * @param path of the file
+ * @param pieces its segments in frame order
+ * @param last whether it ends the archive
+ */
+public record ArchivePart(String path, List<Piece> pieces, boolean last) implements Serializable {
+
+  /** A segment of a split. */
+  public record Piece(String split, Segment segment) implements Serializable {
+    String path() {
+      return new Split(split, 0, 0, 0).segmentPath(segment.target(), segment.number());
+    }
+  }
+
+  /**
+   * Parts of a target: each as full as its limit allows, in frame order.
+   *
+   * @param splits every split's result in frame order
+   * @param folder of the target
+   * @param rest bytes that documents and metadata need beside their records: in each zip, and at
+   *     the end of a tar
+   */
+  static List<ArchivePart> of(
+      List<Ledger.Result> splits, String folder, Packing packing, long rest) {
+    boolean inEach = packing.kind() == Packing.Kind.ZIP;
+    List<List<Piece>> parts = new ArrayList<>();
+    List<Piece> part = new ArrayList<>();
+    long bytes = inEach ? rest : 0;
+    for (Ledger.Result split : splits) {
+      for (Segment segment : split.segments()) {
+        if (segment.folder().equals(folder)) {
+          long own = segment.bytes() + segment.directory() + records(split, segment);
+          if (!part.isEmpty() && bytes + own > packing.maxBytes()) {
+            parts.add(part);
+            part = new ArrayList<>();
+            bytes = inEach ? rest : 0;
+          }
+          part.add(new Piece(split.split(), segment));
+          bytes += own;
+        }
+      }
+    }
+    parts.add(part);
+    if (!inEach && !part.isEmpty() && bytes + rest > packing.maxBytes()) {
+      parts.add(List.of());
+    }
+    List<ArchivePart> named = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      String name = folder + name(packing, i + 1, parts.size());
+      named.add(new ArchivePart(name, List.copyOf(parts.get(i)), i == parts.size() - 1));
+    }
+    return named;
+  }
+
+  private static long records(Ledger.Result split, Segment segment) {
+    return split.fragments().stream()
+        .filter(
+            f ->
+                f.segment() == segment.number()
+                    && f.segment() >= 0
+                    && f.document().startsWith(segment.folder()))
+        .mapToLong(Ledger.Fragment::bytes)
+        .sum();
+  }
+
+  private static String name(Packing packing, int number, int of) {
+    return switch (packing.kind()) {
+      case ZIP ->
+          packing.name() + (of == 1 ? "" : "-" + digits(number, Math.max(5, width(of)))) + ".zip";
+      case TAR ->
+          packing.name() + ".tar" + (of == 1 ? "" : "." + digits(number, Math.max(3, width(of))));
+      case NONE -> throw new IllegalStateException("no archive is asked for");
+    };
+  }
+
+  private static int width(int n) {
+    return Integer.toString(n).length();
+  }
+
+  private static String digits(int n, int width) {
+    String digits = Integer.toString(n);
+    return "0".repeat(Math.max(0, width - digits.length())) + digits;
+  }
+}

@@ -1,0 +1,252 @@
+package io.maskmill.engine.convert;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.maskmill.engine.run.PlanJson;
+import io.maskmill.engine.run.Split;
+import io.maskmill.engine.run.Staging;
+import io.maskmill.engine.source.FrameGroups;
+import io.maskmill.engine.source.KeyFilter;
+import io.maskmill.io.OutputStore;
+import io.maskmill.model.FrameKey;
+import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PlannedFrame;
+import io.maskmill.transform.Remap;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Stage PAIR as a plain task: groups the sorted parts of a partition into frames, cuts them into
+ * splits and leaves each split's frames below the output.
+ *
+ * @param reader pairs
+ * @param filter frames to take
+ * @param remap tells the keys that frames will have
+ * @param incremental whether carried frames are among the parts
+ * @param store where the plan goes; null only counts
+ * @param maxFrames frames a split
+ * @param maxBytes bytes of input a split, unless one frame has more
+ */
+public record CutSplits(
+    DatasetReader reader,
+    KeyFilter filter,
+    Remap remap,
+    boolean incremental,
+    OutputStore store,
+    int maxFrames,
+    long maxBytes)
+    implements Serializable {
+
+  private static final int EXAMPLES = 5;
+
+  /**
+   * What was cut.
+   *
+   * @param splits in frame order
+   * @param filteredFrames frames that were left out
+   * @param filteredFiles their files
+   * @param unpairedFiles files that pairing put into no frame
+   * @param unpairedExamples a few of these
+   * @param carried frames that are taken over from an earlier output
+   * @param added frames that it did not have
+   * @param changed frames that it had otherwise
+   * @param gone frames that only it has
+   * @param goneExamples a few of these
+   * @param datasets of the frames in the splits
+   * @param subsets likewise
+   */
+  public record Result(
+      List<Split> splits,
+      long filteredFrames,
+      long filteredFiles,
+      long unpairedFiles,
+      List<String> unpairedExamples,
+      long carried,
+      long added,
+      long changed,
+      long gone,
+      List<String> goneExamples,
+      SortedSet<String> datasets,
+      SortedSet<String> subsets)
+      implements Serializable {
+
+    public static Result join(List<Result> results) {
+      List<Split> splits = new ArrayList<>();
+      SortedSet<String> datasets = new TreeSet<>();
+      SortedSet<String> subsets = new TreeSet<>();
+      long frames = 0;
+      long files = 0;
+      long unpaired = 0;
+      List<String> unpairedExamples = new ArrayList<>();
+      long position = 0;
+      long[] changes = new long[4];
+      List<String> examples = new ArrayList<>();
+      for (Result result : results) {
+        for (Split split : result.splits) {
+          splits.add(split.from(position));
+          position += split.frames();
+        }
+        datasets.addAll(result.datasets);
+        subsets.addAll(result.subsets);
+        frames += result.filteredFrames;
+        files += result.filteredFiles;
+        unpaired += result.unpairedFiles;
+        unpairedExamples.addAll(result.unpairedExamples);
+        changes[0] += result.carried;
+        changes[1] += result.added;
+        changes[2] += result.changed;
+        changes[3] += result.gone;
+        examples.addAll(result.goneExamples);
+      }
+      return new Result(
+          splits,
+          frames,
+          files,
+          unpaired,
+          first(unpairedExamples),
+          changes[0],
+          changes[1],
+          changes[2],
+          changes[3],
+          first(examples),
+          datasets,
+          subsets);
+    }
+
+    private static List<String> first(List<String> examples) {
+      return new ArrayList<>(examples.subList(0, Math.min(EXAMPLES, examples.size())));
+    }
+  }
+
+  public Result run(int partition, Iterator<FramePart> sorted) throws IOException {
+    try (Cut cut = new Cut(partition)) {
+      Changes changes = incremental ? new Changes(cut::gone) : null;
+      FrameGroups frames = new FrameGroups(reader, sorted, changes);
+      while (frames.hasNext()) {
+        PlannedFrame frame = frames.next();
+        if (filter.takes(frame.key())) {
+          cut.add(frame);
+        } else {
+          cut.leaveOut(frame);
+        }
+      }
+      cut.finish();
+      cut.finishGone();
+      return new Result(
+          cut.splits,
+          cut.filteredFrames,
+          cut.filteredFiles,
+          frames.unpaired(),
+          frames.unpairedExamples(),
+          changes == null ? 0 : changes.carried,
+          changes == null ? 0 : changes.added,
+          changes == null ? 0 : changes.changed,
+          cut.gone,
+          cut.goneExamples,
+          cut.datasets,
+          cut.subsets);
+    }
+  }
+
+  private final class Cut implements AutoCloseable {
+    private final int partition;
+    private final List<Split> splits = new ArrayList<>();
+    private final SortedSet<String> datasets = new TreeSet<>();
+    private final SortedSet<String> subsets = new TreeSet<>();
+    private long filteredFrames;
+    private long filteredFiles;
+    private OutputStore.EntryStream goneFile;
+    private long gone;
+    private final List<String> goneExamples = new ArrayList<>();
+    private OutputStore.EntryStream stream;
+    private JsonGenerator lines;
+    private int frames;
+    private long bytes;
+
+    Cut(int partition) {
+      this.partition = partition;
+    }
+
+    void add(PlannedFrame frame) throws IOException {
+      long size = 0;
+      for (FramePart part : frame.parts()) {
+        size +=
+            part.inline().isEmpty() ? Math.max(0, part.file().length()) : part.inline().length();
+      }
+      if (frames > 0 && (frames >= maxFrames || bytes + size > maxBytes)) {
+        finish();
+      }
+      if (store != null) {
+        if (frames == 0) {
+          stream = store.create(new Split(id(), 0, 0, 0).planPath());
+          lines = PlanJson.lines(stream);
+        }
+        PlanJson.write(lines, frame);
+      }
+      frames++;
+      bytes += size;
+      FrameKey key = remap.key(frame.key());
+      datasets.add(key.dataset());
+      subsets.add(key.subset());
+    }
+
+    void leaveOut(PlannedFrame frame) {
+      filteredFrames++;
+      filteredFiles += frame.parts().stream().filter(part -> part.inline().isEmpty()).count();
+    }
+
+    void gone(FrameKey key) throws IOException {
+      if (store != null) {
+        if (goneFile == null) {
+          goneFile = store.create(String.format(Locale.ROOT, Staging.GONE + "/%05d", partition));
+        }
+        goneFile.write(PlanJson.gone(key));
+      }
+      gone++;
+      if (goneExamples.size() < EXAMPLES) {
+        goneExamples.add(key.toString());
+      }
+    }
+
+    void finishGone() throws IOException {
+      if (goneFile != null) {
+        goneFile.close();
+        goneFile = null;
+      }
+    }
+
+    private String id() {
+      return String.format(Locale.ROOT, "%05d-%05d", partition, splits.size());
+    }
+
+    void finish() throws IOException {
+      if (frames == 0) {
+        return;
+      }
+      if (stream != null) {
+        lines.flush();
+        stream.close();
+        stream = null;
+      }
+      splits.add(new Split(id(), 0, frames, bytes));
+      frames = 0;
+      bytes = 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (stream != null) {
+        stream.abort();
+      }
+      if (goneFile != null) {
+        goneFile.abort();
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.maskmill.engine.convert;
+
+import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.Split;
+import io.maskmill.io.OutputStore;
+import io.maskmill.spi.DatasetWriter;
+import io.maskmill.spi.Envelope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Works out from all splits' fragments which documents are to be joined, and how. */
+public final class DocumentPlan {
+  private DocumentPlan() {}
+
+  /** Names of the documents of a target, below its folder, sorted. */
+  public static SortedSet<String> documents(List<Ledger.Result> splits, String folder) {
+    SortedSet<String> documents = new TreeSet<>();
+    for (Ledger.Result split : splits) {
+      for (Ledger.Fragment fragment : split.fragments()) {
+        if (fragment.document().startsWith(folder)) {
+          documents.add(fragment.document().substring(folder.length()));
+        }
+      }
+    }
+    return documents;
+  }
+
+  /** The tasks of a target's documents; {@code splits} in frame order. */
+  public static List<JoinDocument> joins(
+      OutputStore store, List<Ledger.Result> splits, DatasetWriter writer, String folder) {
+    TreeMap<String, JoinDocument> joins = new TreeMap<>();
+    for (String document : documents(splits, folder)) {
+      String path = folder + document;
+      joins.put(document, join(store, splits, path, writer.envelope(document), path, null));
+    }
+    return new ArrayList<>(joins.values());
+  }
+
+  /**
+   * The task of a document of an archive.
+   *
+   * @param splits those whose records go into the archive, in frame order
+   * @param at where it is written
+   * @param segments of each split that go into the archive; null when all do
+   */
+  static JoinDocument join(
+      OutputStore store,
+      List<Ledger.Result> splits,
+      String path,
+      Envelope envelope,
+      String at,
+      Map<String, Set<Integer>> segments) {
+    int sections = envelope.sections().size();
+    List<List<JoinDocument.Piece>> pieces = new ArrayList<>();
+    for (int s = 0; s < sections; s++) {
+      pieces.add(new ArrayList<>());
+    }
+    long[] bases = new long[sections];
+    for (Ledger.Result split : splits) {
+      // References count from the first record of the split, or of its segment.
+      Map<Integer, long[]> before = new HashMap<>();
+      for (int n = 0; n < split.fragments().size(); n++) {
+        Ledger.Fragment fragment = split.fragments().get(n);
+        if (fragment.document().equals(path)
+            && (segments == null || segments.get(split.split()).contains(fragment.segment()))) {
+          long[] start = before.computeIfAbsent(fragment.segment(), k -> bases.clone());
+          int section = envelope.sections().indexOf(fragment.section());
+          String from = new Split(split.split(), 0, 0, 0).fragmentPath(n);
+          pieces.get(section).add(new JoinDocument.Piece(from, fragment.records(), start));
+          bases[section] += fragment.records();
+        }
+      }
+    }
+    return new JoinDocument(store, at, envelope, pieces);
+  }
+}

@@ -1,0 +1,29 @@
+package io.maskmill.engine.convert;
+
+import io.maskmill.io.SourceTree;
+import io.maskmill.spi.SourceFile;
+import java.io.IOException;
+
+/** Where the files of one target go, for one split. Paths are those in the output. */
+interface EntryPlace {
+
+  /** A frame comes whose files have so many bytes: they stay together. */
+  default void frame(long bytes) throws IOException {}
+
+  /** Puts a file. */
+  void put(String path, byte[] bytes) throws IOException;
+
+  /** Streams a file that is too large to hold. */
+  void copy(SourceTree tree, SourceFile file, String path) throws IOException;
+
+  /** The segment that records of documents go with; -1 when documents are of the whole run. */
+  default int segment() {
+    return -1;
+  }
+
+  /** Everything is put. */
+  default void finish() throws IOException {}
+
+  /** Gives up what is open. */
+  default void abort() throws IOException {}
+}

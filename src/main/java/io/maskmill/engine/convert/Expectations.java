@@ -1,0 +1,79 @@
+package io.maskmill.engine.convert;
+
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.maskmill.engine.run.ExpectedFrame;
+import io.maskmill.engine.run.FrameHash;
+import io.maskmill.engine.run.FrameSum;
+import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.Split;
+import io.maskmill.io.OutputStore;
+import io.maskmill.model.Frame;
+import io.maskmill.model.LabelCatalog;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What reading a split's frames back from each target must give. The sums go into the ledger; the
+ * single hashes go into a file beside it, which is read only when sums differ.
+ */
+public final class Expectations {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private final List<TargetWriter> targets;
+  private final LabelCatalog labels;
+  private final TreeMap<String, FrameSum> sums = new TreeMap<>();
+  private final List<ExpectedFrame> lines = new ArrayList<>();
+
+  /**
+   * @param targets that will be read back; none makes this do nothing
+   * @param labels of the frames
+   */
+  Expectations(List<TargetWriter> targets, LabelCatalog labels) {
+    this.targets = targets;
+    this.labels = labels;
+    targets.forEach(target -> sums.put(target.folder(), FrameSum.NONE));
+  }
+
+  /** A frame that was written to all targets. */
+  void add(Frame frame) {
+    for (TargetWriter target : targets) {
+      Optional<Frame> back = target.writer().readBack(frame);
+      if (back.isPresent()) {
+        FrameHash hash = FrameHash.of(back.get(), labels);
+        sums.put(target.folder(), sums.get(target.folder()).plus(hash));
+        lines.add(
+            new ExpectedFrame(
+                target.folder(), FrameHash.identity(back.get()), hash.high(), hash.low()));
+      }
+    }
+  }
+
+  /** All frames of the split are there; its ledger is not yet. */
+  void commit(OutputStore store, Split split, Ledger ledger) throws IOException {
+    if (targets.isEmpty()) {
+      return;
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (ExpectedFrame line : lines) {
+      out.write(MAPPER.writeValueAsBytes(line));
+      out.write('\n');
+    }
+    store.put(split.expectedPath(), out.toByteArray());
+    ledger.readBack = sums;
+  }
+
+  /** What a split's frames must give. */
+  public static List<ExpectedFrame> read(OutputStore store, Split split) throws IOException {
+    try (InputStream in = store.open(split.expectedPath());
+        MappingIterator<ExpectedFrame> lines =
+            MAPPER.readerFor(ExpectedFrame.class).readValues(in)) {
+      return lines.readAll();
+    }
+  }
+}

@@ -1,0 +1,264 @@
+package io.maskmill.engine.convert;
+
+import io.maskmill.engine.run.Carried;
+import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.Quarantine;
+import io.maskmill.engine.source.DecodeContext;
+import io.maskmill.engine.source.FetchedFrame;
+import io.maskmill.io.SourceTree;
+import io.maskmill.model.FileNames;
+import io.maskmill.model.Frame;
+import io.maskmill.model.ImageRef;
+import io.maskmill.model.MaskDataException;
+import io.maskmill.spi.EntrySink;
+import io.maskmill.spi.Envelope;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.SourceFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What the encoders make of one frame, held until all targets have taken it: a frame that one
+ * target cannot hold leaves nothing in the others.
+ */
+final class FrameBuffer implements DecodeContext.Findings {
+  @SuppressWarnings("ArrayRecordComponent") // a file on its way, never compared
+  private record Put(EntryPlace place, String path, byte[] bytes) {}
+
+  private record Copy(EntryPlace place, String path, SourceFile file) {}
+
+  private record Text(
+      EntryPlace place,
+      String document,
+      String section,
+      String text,
+      Function<String, Envelope> envelopes) {}
+
+  private final SourceTree tree;
+  private final ImageMode images;
+  private final SplitOutput output;
+  private final List<Put> puts = new ArrayList<>();
+  private final List<Copy> copies = new ArrayList<>();
+  private final List<Text> texts = new ArrayList<>();
+  private final Map<String, Long> counters = new TreeMap<>();
+  private final List<Ledger.Quarantined> rejected = new ArrayList<>();
+  private FetchedFrame fetched;
+  private long ordinal;
+
+  FrameBuffer(SourceTree tree, ImageMode images, SplitOutput output) {
+    this.tree = tree;
+    this.images = images;
+    this.output = output;
+  }
+
+  /**
+   * Forgets the last frame and starts another.
+   *
+   * @param position of the frame among all
+   */
+  void start(FetchedFrame next, long position) {
+    fetched = next;
+    ordinal = position;
+    puts.clear();
+    copies.clear();
+    texts.clear();
+    counters.clear();
+    rejected.clear();
+  }
+
+  /** Hands on what encoders put after the last frame. */
+  void acceptRest() throws IOException {
+    putAll();
+    counters.forEach(output.ledger()::count);
+  }
+
+  private void putAll() throws IOException {
+    IdentityHashMap<EntryPlace, Long> bytes = new IdentityHashMap<>();
+    puts.forEach(put -> bytes.merge(put.place(), (long) put.bytes().length, Long::sum));
+    copies.forEach(copy -> bytes.merge(copy.place(), copy.file().length(), Long::sum));
+    for (Map.Entry<EntryPlace, Long> of : bytes.entrySet()) {
+      of.getKey().frame(of.getValue());
+    }
+    for (Put put : puts) {
+      put.place().put(put.path(), put.bytes());
+    }
+    for (Copy copy : copies) {
+      copy.place().copy(tree, copy.file(), copy.path());
+    }
+  }
+
+  /**
+   * Hands everything on: the frame is accepted.
+   *
+   * @param objects how many it has
+   * @param keeps whether a later run may take it over
+   */
+  void accept(int objects, boolean keeps) throws IOException {
+    List<Carried.Text> records = new ArrayList<>();
+    for (Text text : texts) {
+      List<String> sections = text.envelopes().apply(text.document()).sections();
+      String own =
+          RecordShift.shift(
+              text.text(),
+              section -> -output.records(text.place(), text.document(), sections.get(section)));
+      records.add(new Carried.Text(text.document(), text.section(), own));
+    }
+    int before = output.ledger().entries.size();
+    List<Integer> segments = texts.stream().map(text -> text.place().segment()).toList();
+    putAll();
+    for (int i = 0; i < texts.size(); i++) {
+      Text text = texts.get(i);
+      // In a new segment the frame's records are the first.
+      boolean same = text.place().segment() == segments.get(i);
+      output.record(
+          text.place(),
+          text.document(),
+          text.section(),
+          same ? text.text() : records.get(i).text());
+    }
+    counters.forEach(output.ledger()::count);
+    output.ledger().quarantine.addAll(rejected);
+    output.ledger().framesWithLoss += rejected.isEmpty() ? 0 : 1;
+    if (keeps && rejected.isEmpty()) {
+      List<FramePart> parts = fetched.frame.parts();
+      List<Ledger.Entry> entries = output.ledger().entries;
+      output.keep(
+          new Carried(
+              parts.get(0).key(),
+              fetched.frame.key(),
+              Carried.source(parts),
+              objects,
+              entries.subList(before, entries.size()),
+              records,
+              new TreeMap<>(counters)));
+    }
+  }
+
+  @Override
+  public void count(String counter, long by) {
+    if (by != 0) {
+      counters.merge(counter, by, Long::sum);
+    }
+  }
+
+  @Override
+  public void reject(String object, MaskDataException reason) {
+    rejected.add(Quarantine.object(fetched.frame, object, reason.code(), reason.getMessage()));
+  }
+
+  /**
+   * The sink of a target.
+   *
+   * @param folder that its files are below, ending in '/', or empty
+   * @param place where they go
+   * @param envelopes of its documents, by path with the folder
+   */
+  EntrySink sink(String folder, EntryPlace place, Function<String, Envelope> envelopes) {
+    return new EntrySink() {
+      @Override
+      public void entry(String path, byte[] bytes) {
+        puts.add(new Put(place, safe(path), bytes));
+      }
+
+      @Override
+      public boolean image(String path, Frame frame) throws IOException {
+        ImageRef image = frame.image();
+        if (images != ImageMode.COPY || !image.isPresent()) {
+          return false;
+        }
+        byte[] held = held(image);
+        if (held == null) {
+          SourceFile file = fetched.listed(image.path(), image.length());
+          verify(file);
+          copies.add(new Copy(place, safe(path), file));
+        } else {
+          puts.add(new Put(place, safe(path), held));
+        }
+        return true;
+      }
+
+      @Override
+      public byte[] imageBytes(Frame frame) throws IOException {
+        ImageRef image = frame.image();
+        if (images != ImageMode.COPY || !image.isPresent()) {
+          return null;
+        }
+        byte[] held = held(image);
+        return held == null ? tree.read(fetched.listed(image.path(), image.length())) : held;
+      }
+
+      /** What an archive's checksum says shows at the end, when nothing may be put yet. */
+      private void verify(SourceFile file) throws IOException {
+        if (!file.place().isEmpty()) {
+          try (InputStream in = tree.open(file)) {
+            in.transferTo(OutputStream.nullOutputStream());
+          }
+        }
+      }
+
+      private byte[] held(ImageRef image) throws IOException {
+        byte[] embedded = fetched.embedded(image.path());
+        return embedded == null ? fetched.held(image.path(), image.length()) : embedded;
+      }
+
+      @Override
+      public byte[] original(String role) {
+        for (FramePart part : fetched.frame.parts()) {
+          if (part.role().equals(role) && part.inline().isEmpty()) {
+            return fetched.held(part.file().path(), part.file().length());
+          }
+        }
+        return null;
+      }
+
+      @Override
+      public Set<String> objectsSetAside() {
+        return rejected.stream().map(Ledger.Quarantined::object).collect(Collectors.toSet());
+      }
+
+      @Override
+      public long ordinal() {
+        return ordinal;
+      }
+
+      @Override
+      public void record(String document, String section, String text) {
+        texts.add(new Text(place, safe(document), section, text, envelopes));
+      }
+
+      @Override
+      public int recordCount(String document, String section) {
+        String name = folder + document;
+        int n = output.records(place, name, section);
+        for (Text text : texts) {
+          if (text.document().equals(name) && text.section().equals(section)) {
+            n++;
+          }
+        }
+        return n;
+      }
+
+      @Override
+      public void count(String counter, long by) {
+        FrameBuffer.this.count(counter, by);
+      }
+
+      private String safe(String path) {
+        if (!FileNames.isSafe(path)) {
+          throw new IllegalStateException("a writer made the unsafe path '" + path + "'");
+        }
+        return folder + path;
+      }
+    };
+  }
+}

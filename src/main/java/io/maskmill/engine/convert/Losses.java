@@ -1,0 +1,44 @@
+package io.maskmill.engine.convert;
+
+import io.maskmill.engine.source.DecodeContext;
+import io.maskmill.model.Frame;
+import io.maskmill.model.ObjectMask;
+import io.maskmill.spi.Trait;
+import io.maskmill.spi.Traits;
+import java.io.Serializable;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Counts what a target has no words for, in the frames that really have it: {@code
+ * lost.supervisely.scores}. Pixels that cover each other are counted by the writers that paint
+ * them.
+ *
+ * @param format the target's id
+ * @param missing what the target cannot hold
+ */
+public record Losses(String format, Set<Trait> missing) implements Serializable {
+
+  public static Losses of(String format, Traits writable) {
+    return new Losses(format, Traits.of(Trait.values()).minus(writable));
+  }
+
+  void count(Frame frame, DecodeContext.Findings findings) {
+    count(Trait.ALPHA, frame.alphas().size(), findings);
+    count(Trait.ATTRIBUTES, frame.attributes().isEmpty() ? 0 : 1, findings);
+    for (ObjectMask object : frame.objects()) {
+      count(Trait.CROWD, object.crowd() ? 1 : 0, findings);
+      count(Trait.SCORES, object.score().isPresent() ? 1 : 0, findings);
+      count(Trait.ATTRIBUTES, object.hasAttributes() ? 1 : 0, findings);
+      count(Trait.MULTI_LABEL, object.labels().size() - 1L, findings);
+      count(Trait.INSTANCES, object.instance() > 1 ? 1 : 0, findings);
+    }
+  }
+
+  private void count(Trait trait, long n, DecodeContext.Findings findings) {
+    if (n > 0 && missing.contains(trait)) {
+      String name = trait.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      findings.count("lost." + format + "." + name, n);
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package io.maskmill.engine.convert;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.FrameSum;
+import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.Plan;
+import io.maskmill.engine.run.Provenance;
+import io.maskmill.engine.run.RunCounts;
+import io.maskmill.engine.run.Split;
+import io.maskmill.engine.run.Staging;
+import io.maskmill.engine.run.Version;
+import io.maskmill.engine.source.Ahead;
+import io.maskmill.io.OutputStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+
+/**
+ * Writes manifest.json and quarantine.jsonl from the ledgers, one ledger in memory at a time. The
+ * same run gives the same bytes: frame order, no clock, no host.
+ */
+public final class Manifest {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final int LEDGERS_AHEAD = 16;
+
+  private final ConvertConfig config;
+  private final Provenance provenance;
+  private final Plan plan;
+  private final OutputStore store;
+  private final Executor threads;
+
+  public Manifest(
+      ConvertConfig config, Provenance provenance, Plan plan, OutputStore store, Executor threads) {
+    this.config = config;
+    this.provenance = provenance;
+    this.plan = plan;
+    this.store = store;
+    this.threads = threads;
+  }
+
+  private Ahead<Split, Ledger> ledgers() {
+    return new Ahead<>(
+        plan.splits().iterator(),
+        split -> Ledger.read(store, split),
+        split -> 1,
+        threads,
+        LEDGERS_AHEAD);
+  }
+
+  public void writeQuarantine() throws IOException {
+    OutputStore.EntryStream out = store.create(Staging.QUARANTINE);
+    try {
+      Ahead<Split, Ledger> ledgers = ledgers();
+      Ledger ledger;
+      while ((ledger = ledgers.next()) != null) {
+        for (Ledger.Quarantined record : ledger.quarantine) {
+          out.write(MAPPER.writeValueAsBytes(record));
+          out.write('\n');
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      out.abort();
+      throw e;
+    }
+    out.close();
+  }
+
+  /** Joins the lists of frames that only an earlier output has; nothing when there is none. */
+  public void writeDisappeared() throws IOException {
+    if (plan.incremental() == null) {
+      return;
+    }
+    OutputStore.EntryStream out = store.create(Staging.DISAPPEARED);
+    try {
+      for (String name : store.names(Staging.GONE)) {
+        try (InputStream in = store.open(Staging.GONE + "/" + name)) {
+          in.transferTo(out);
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      out.abort();
+      throw e;
+    }
+    out.close();
+  }
+
+  /**
+   * Writes the manifest.
+   *
+   * @param last entries that were put after the frames: documents and metadata
+   * @param verified what was read back, by target; empty when nobody asked
+   */
+  public void write(RunCounts counts, List<Ledger.Entry> last, Map<String, FrameSum> verified)
+      throws IOException {
+    OutputStore.EntryStream out = store.create(Staging.MANIFEST);
+    try (JsonGenerator json =
+        MAPPER
+            .getFactory()
+            .createGenerator(out, JsonEncoding.UTF8)
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+      json.setPrettyPrinter(new LinePerValue());
+      json.writeStartObject();
+      json.writeStringField("maskmill", Version.MASKMILL);
+      json.writeStringField("spark", provenance.spark());
+      json.writeStringField("fingerprint", plan.fingerprint());
+      json.writeStringField("configuration", provenance.configuration());
+      json.writeStringField("layout", provenance.layout());
+      json.writeObjectField("source", source());
+      json.writeObjectField("targets", config.targets().stream().map(this::target).toList());
+      json.writeStringField("compat", config.compat());
+      json.writeStringField("images", config.images().name());
+      if (plan.incremental() != null) {
+        json.writeObjectField("incremental", plan.incremental());
+      }
+      json.writeObjectField("include", config.frames().include());
+      json.writeObjectField("exclude", config.frames().exclude());
+      json.writeStringField("transforms", config.frames().transforms().text());
+      json.writeObjectFieldStart("files");
+      json.writeNumberField("listed", plan.files());
+      json.writeNumberField("in-frames", plan.files() - plan.skippedFiles());
+      json.writeObjectField("skipped", plan.skipped());
+      json.writeObjectField("skipped-examples", plan.skippedExamples());
+      json.writeEndObject();
+      json.writeObjectFieldStart("frames");
+      json.writeNumberField("in", counts.frames());
+      json.writeNumberField("out", counts.written());
+      json.writeNumberField("quarantined", counts.quarantined());
+      json.writeNumberField("filtered", plan.filtered());
+      json.writeNumberField("with-loss", counts.framesWithLoss());
+      json.writeEndObject();
+      json.writeObjectFieldStart("objects");
+      json.writeNumberField("out", counts.objects());
+      json.writeNumberField("quarantined", counts.objectsQuarantined());
+      json.writeEndObject();
+      json.writeObjectField("quarantine", counts.codes());
+      json.writeObjectField("counters", counts.counters());
+      if (!verified.isEmpty()) {
+        json.writeObjectFieldStart("verified");
+        for (Map.Entry<String, FrameSum> target : verified.entrySet()) {
+          json.writeObjectFieldStart(target.getKey());
+          json.writeNumberField("frames", target.getValue().frames());
+          json.writeStringField("digest", target.getValue().hex());
+          json.writeEndObject();
+        }
+        json.writeEndObject();
+      }
+      json.writeArrayFieldStart("entries");
+      Ahead<Split, Ledger> ledgers = ledgers();
+      Ledger ledger;
+      while ((ledger = ledgers.next()) != null) {
+        for (Ledger.Entry entry : ledger.entries) {
+          json.writeObject(entry);
+        }
+      }
+      for (Ledger.Entry entry : last) {
+        json.writeObject(entry);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException | RuntimeException e) {
+      out.abort();
+      throw e;
+    }
+    out.write("\n".getBytes(StandardCharsets.UTF_8));
+    out.close();
+  }
+
+  private Map<String, Object> source() {
+    return new java.util.TreeMap<>(
+        Map.of(
+            "format",
+            config.source().format().id(),
+            "uri",
+            provenance.sourceRoot(),
+            "options",
+            new java.util.TreeMap<>(config.source().options())));
+  }
+
+  private Map<String, Object> target(ConvertConfig.Target target) {
+    return new java.util.TreeMap<>(
+        Map.of(
+            "format", target.format().id(),
+            "folder", config.folder(target),
+            "options", new java.util.TreeMap<>(target.options())));
+  }
+
+  /** One line for each key of the top and each entry, so that line tools can read it. */
+  private static final class LinePerValue extends MinimalPrettyPrinter {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public void writeObjectEntrySeparator(JsonGenerator json) throws IOException {
+      json.writeRaw(',');
+      if (json.getOutputContext().getParent().inRoot()) {
+        json.writeRaw('\n');
+      }
+    }
+
+    @Override
+    public void writeArrayValueSeparator(JsonGenerator json) throws IOException {
+      json.writeRaw(",\n");
+    }
+  }
+}

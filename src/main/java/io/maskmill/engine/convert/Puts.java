@@ -1,0 +1,63 @@
+package io.maskmill.engine.convert;
+
+import io.maskmill.io.OutputStore;
+import java.io.IOException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Puts files on other threads, a bounded number and volume at a time, since a put to an object
+ * store is mostly waiting. The first failure comes out of the next call.
+ */
+public final class Puts {
+  private static final int UNIT = 1 << 16;
+  private static final int UNITS = 1024;
+
+  private final OutputStore store;
+  private final Executor executor;
+  private final Semaphore room = new Semaphore(UNITS);
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+  /**
+   * @param executor where files are put; null puts on the caller's thread
+   */
+  Puts(OutputStore store, Executor executor) {
+    this.store = store;
+    this.executor = executor;
+  }
+
+  void put(String path, byte[] bytes) throws IOException {
+    if (executor == null) {
+      store.put(path, bytes);
+      return;
+    }
+    check();
+    int units = Math.min(UNITS, bytes.length / UNIT + 1);
+    room.acquireUninterruptibly(units);
+    executor.execute(
+        () -> {
+          try {
+            store.put(path, bytes);
+          } catch (IOException | RuntimeException | Error e) {
+            failure.compareAndSet(null, e);
+          } finally {
+            room.release(units);
+          }
+        });
+  }
+
+  /** Waits until all is put. */
+  void flush() throws IOException {
+    room.acquireUninterruptibly(UNITS);
+    room.release(UNITS);
+    check();
+  }
+
+  private void check() throws IOException {
+    Throwable t = failure.get();
+    if (t != null) {
+      throw new IOException("a put to " + store.root() + " failed: " + t.getMessage(), t);
+    }
+  }
+}

@@ -1,0 +1,221 @@
+package io.maskmill.engine.convert;
+
+import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.Segment;
+import io.maskmill.engine.run.Sha256;
+import io.maskmill.engine.run.Split;
+import io.maskmill.io.OutputStore;
+import io.maskmill.io.SourceTree;
+import io.maskmill.io.archive.TarRecords;
+import io.maskmill.io.archive.ZipMember;
+import io.maskmill.io.archive.ZipRecords;
+import io.maskmill.model.FileNames;
+import io.maskmill.spi.Packing;
+import io.maskmill.spi.SourceFile;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+
+/**
+ * Puts the files of a packed target into segments: streams of archive members that the commit joins
+ * to archives. A new one begins when the next frame would make it larger than a part of the largest
+ * archive, so that archives fill well and never break a frame.
+ */
+final class SegmentFiles implements EntryPlace {
+  /** An archive is filled to at least 1 - 1/16. */
+  private static final int SEGMENTS_AN_ARCHIVE = 16;
+
+  private static final Set<String> TEXTS = Set.of("json", "jsonl", "txt", "csv", "xml", "yaml");
+  private static final int BUFFER = 1 << 16;
+
+  /** What a member's record grows by when it comes to lie behind 4 GiB. */
+  private static final int ZIP64_OFFSET = 12;
+
+  /** Told when a segment is full: the records that go with it end. */
+  interface Full {
+    /** Whether there were any. */
+    boolean close(int segment) throws IOException;
+  }
+
+  private final OutputStore store;
+  private final Split split;
+  private final String folder;
+  private final int target;
+  private final Packing packing;
+  private final Ledger ledger;
+  private final Full full;
+  private OutputStore.EntryStream out;
+  private ByteArrayOutputStream index;
+  private int number;
+  private int frames;
+  private long bytes;
+  private long directory;
+
+  /**
+   * @param folder of the target
+   * @param target its position among the targets
+   * @param ledger that gets segments and the names of their files
+   */
+  SegmentFiles(
+      OutputStore store,
+      Split split,
+      String folder,
+      int target,
+      Packing packing,
+      Ledger ledger,
+      Full full) {
+    this.store = store;
+    this.split = split;
+    this.folder = folder;
+    this.target = target;
+    this.packing = packing;
+    this.ledger = ledger;
+    this.full = full;
+  }
+
+  @Override
+  public int segment() {
+    return packing.kind() == Packing.Kind.ZIP ? number : -1;
+  }
+
+  @Override
+  public void frame(long frameBytes) throws IOException {
+    if (bytes > 0 && bytes + frameBytes > packing.maxBytes() / SEGMENTS_AN_ARCHIVE) {
+      close();
+    }
+    frames++;
+  }
+
+  @Override
+  public void put(String path, byte[] content) throws IOException {
+    open();
+    String name = path.substring(folder.length());
+    switch (packing.kind()) {
+      case ZIP -> {
+        byte[] deflated = TEXTS.contains(FileNames.extension(name)) ? deflate(content) : content;
+        boolean smaller = deflated.length < content.length;
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        zipHeader(
+            name,
+            smaller,
+            crc.getValue(),
+            smaller ? deflated.length : content.length,
+            content.length);
+        write(smaller ? deflated : content);
+      }
+      case TAR -> {
+        write(TarRecords.header(name, content.length));
+        write(content);
+        write(new byte[TarRecords.padding(content.length)]);
+      }
+      case NONE -> throw new IllegalStateException("files that are not packed have no segment");
+    }
+    ledger.packed.add(new Ledger.Entry(path, content.length, Sha256.of(content)));
+  }
+
+  @Override
+  public void copy(SourceTree tree, SourceFile file, String path) throws IOException {
+    open();
+    String name = path.substring(folder.length());
+    if (packing.kind() == Packing.Kind.ZIP) {
+      // The checksum stands before the bytes: such a file is read twice.
+      zipHeader(name, false, crc(tree, file), file.length(), file.length());
+    } else {
+      write(TarRecords.header(name, file.length()));
+    }
+    Ledger.Entry entry;
+    try (InputStream in = tree.open(file)) {
+      entry = SplitOutput.pipe(in, out, path);
+    }
+    SplitOutput.checkLength(file, entry);
+    bytes += entry.size();
+    if (packing.kind() == Packing.Kind.TAR) {
+      write(new byte[TarRecords.padding(entry.size())]);
+    }
+    ledger.packed.add(entry);
+  }
+
+  private static long crc(SourceTree tree, SourceFile file) throws IOException {
+    CRC32 crc = new CRC32();
+    byte[] buffer = new byte[BUFFER];
+    try (InputStream in = tree.open(file)) {
+      int n;
+      while ((n = in.read(buffer)) >= 0) {
+        crc.update(buffer, 0, n);
+      }
+    }
+    return crc.getValue();
+  }
+
+  private void zipHeader(String name, boolean deflated, long crc, long stored, long size)
+      throws IOException {
+    ZipMember member = new ZipMember(name, deflated, crc, stored, size, bytes);
+    member.write(new DataOutputStream(index));
+    directory += ZipRecords.central(member).length + ZIP64_OFFSET;
+    write(ZipRecords.local(member));
+  }
+
+  private void write(byte[] piece) throws IOException {
+    out.write(piece);
+    bytes += piece.length;
+  }
+
+  static byte[] deflate(byte[] content) {
+    Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+    try {
+      deflater.setInput(content);
+      deflater.finish();
+      ByteArrayOutputStream deflated = new ByteArrayOutputStream();
+      byte[] buffer = new byte[BUFFER];
+      while (!deflater.finished()) {
+        deflated.write(buffer, 0, deflater.deflate(buffer));
+      }
+      return deflated.toByteArray();
+    } finally {
+      deflater.end();
+    }
+  }
+
+  private void open() throws IOException {
+    if (out == null) {
+      out = store.create(split.segmentPath(target, number));
+      index = new ByteArrayOutputStream();
+    }
+  }
+
+  private void close() throws IOException {
+    boolean hasFiles = out != null;
+    if (hasFiles) {
+      out.close();
+      out = null;
+      if (packing.kind() == Packing.Kind.ZIP) {
+        store.put(split.segmentPath(target, number) + Split.INDEX, index.toByteArray());
+      }
+    }
+    if (full.close(number) || hasFiles) {
+      ledger.segments.add(
+          new Segment(folder, target, number, packing.kind(), frames, bytes, directory));
+    }
+    number++;
+    frames = 0;
+    bytes = 0;
+    directory = 0;
+  }
+
+  @Override
+  public void finish() throws IOException {
+    close();
+  }
+
+  @Override
+  public void abort() throws IOException {
+    if (out != null) {
+      out.abort();
+    }
+  }
+}

@@ -1,0 +1,243 @@
+package io.maskmill.engine.convert;
+
+import io.maskmill.engine.run.Carried;
+import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.Sha256;
+import io.maskmill.engine.run.Split;
+import io.maskmill.io.OutputStore;
+import io.maskmill.io.SourceTree;
+import io.maskmill.spi.Packing;
+import io.maskmill.spi.SourceFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Stage WRITE of one split: entries under their final names, records into one fragment file a
+ * section, and the ledger of it all.
+ */
+final class SplitOutput implements AutoCloseable {
+  /** Ends a record in a fragment; legal in no record's text. */
+  static final int RECORD_END = 3;
+
+  private static final class Open {
+    final String document;
+    final String section;
+    final EntryPlace place;
+    final int segment;
+    OutputStore.EntryStream stream;
+    int records;
+    long bytes;
+
+    Open(String document, String section, EntryPlace place, OutputStore.EntryStream stream) {
+      this.document = document;
+      this.section = section;
+      this.place = place;
+      this.segment = place.segment();
+      this.stream = stream;
+    }
+
+    boolean is(EntryPlace of, String name, String part) {
+      return place == of
+          && segment == of.segment()
+          && document.equals(name)
+          && section.equals(part);
+    }
+
+    void close() throws IOException {
+      if (stream != null) {
+        stream.close();
+        stream = null;
+      }
+    }
+  }
+
+  /** Files under their own names. */
+  private final class Loose implements EntryPlace {
+    @Override
+    public void put(String path, byte[] bytes) throws IOException {
+      ledger.entries.add(new Ledger.Entry(path, bytes.length, Sha256.of(bytes)));
+      puts.put(path, bytes);
+    }
+
+    @Override
+    public void copy(SourceTree tree, SourceFile file, String path) throws IOException {
+      Ledger.Entry entry;
+      try (InputStream in = tree.open(file)) {
+        entry = stream(in, path);
+      }
+      checkLength(file, entry);
+      ledger.entries.add(entry);
+    }
+  }
+
+  private final OutputStore store;
+  private final Split split;
+  private final Puts puts;
+  private final Ledger ledger = new Ledger();
+  private final List<Open> fragments = new ArrayList<>();
+  private final EntryPlace loose = new Loose();
+  private final List<EntryPlace> packed = new ArrayList<>();
+  private OutputStore.EntryStream framesFile;
+  private OutputStream frames;
+  private boolean done;
+
+  SplitOutput(OutputStore store, Split split, Executor executor) {
+    this.store = store;
+    this.split = split;
+    this.puts = new Puts(store, executor);
+    ledger.split = split.id();
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  /**
+   * Where the files of a target go.
+   *
+   * @param folder of the target
+   * @param target its position among the targets
+   */
+  EntryPlace place(String folder, int target, Packing packing) {
+    if (!packing.isOn()) {
+      return loose;
+    }
+    SegmentFiles[] self = new SegmentFiles[1];
+    self[0] =
+        new SegmentFiles(
+            store, split, folder, target, packing, ledger, n -> closeFragments(self[0]));
+    packed.add(self[0]);
+    return self[0];
+  }
+
+  /** Ends the fragments of a place's segment; whether there were any. */
+  private boolean closeFragments(EntryPlace place) throws IOException {
+    boolean any = false;
+    for (Open fragment : fragments) {
+      if (fragment.place == place && fragment.segment == place.segment() && place.segment() >= 0) {
+        fragment.close();
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  static void checkLength(SourceFile file, Ledger.Entry entry) throws IOException {
+    if (entry.size() != file.length()) {
+      throw new IOException(
+          file.path()
+              + ": was "
+              + file.length()
+              + " bytes when it was listed and is "
+              + entry.size()
+              + " now; the source must not change while it is converted");
+    }
+  }
+
+  /** Streams bytes to a file, which is not in the ledger by that. */
+  Ledger.Entry stream(InputStream in, String path) throws IOException {
+    OutputStore.EntryStream out = store.create(path);
+    Ledger.Entry entry;
+    try {
+      entry = pipe(in, out, path);
+    } catch (IOException | RuntimeException e) {
+      out.abort();
+      throw e;
+    }
+    out.close();
+    return entry;
+  }
+
+  /** Copies all bytes on and tells what they were. */
+  static Ledger.Entry pipe(InputStream in, OutputStream out, String path) throws IOException {
+    MessageDigest sha = Sha256.digest();
+    long length = in.transferTo(new DigestOutputStream(out, sha));
+    return new Ledger.Entry(path, length, Sha256.of(sha));
+  }
+
+  void record(EntryPlace place, String document, String section, String text) throws IOException {
+    Open fragment = find(place, document, section);
+    if (fragment == null) {
+      fragment =
+          new Open(document, section, place, store.create(split.fragmentPath(fragments.size())));
+      fragments.add(fragment);
+    }
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    fragment.stream.write(bytes);
+    fragment.stream.write(RECORD_END);
+    fragment.bytes += bytes.length + 1;
+    fragment.records++;
+  }
+
+  /** Keeps what was made of a frame for later runs. */
+  void keep(Carried frame) throws IOException {
+    if (frames == null) {
+      framesFile = store.create(split.framesPath());
+      frames = new GZIPOutputStream(framesFile, 1 << 13);
+    }
+    frames.write(frame.json().getBytes(StandardCharsets.UTF_8));
+    frames.write('\n');
+  }
+
+  int records(EntryPlace place, String document, String section) {
+    Open fragment = find(place, document, section);
+    return fragment == null ? 0 : fragment.records;
+  }
+
+  private Open find(EntryPlace place, String document, String section) {
+    for (int i = fragments.size() - 1; i >= 0; i--) {
+      if (fragments.get(i).is(place, document, section)) {
+        return fragments.get(i);
+      }
+    }
+    return null;
+  }
+
+  /** Everything is put: the ledger is, and with it the split is done. */
+  void commit() throws IOException {
+    puts.flush();
+    for (EntryPlace place : packed) {
+      place.finish();
+    }
+    for (Open fragment : fragments) {
+      fragment.close();
+      ledger.fragments.add(
+          new Ledger.Fragment(
+              fragment.document,
+              fragment.section,
+              fragment.records,
+              fragment.segment,
+              fragment.bytes));
+    }
+    if (frames != null) {
+      frames.close();
+    }
+    ledger.write(store, split.ledgerPath());
+    done = true;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (!done) {
+      for (Open fragment : fragments) {
+        if (fragment.stream != null) {
+          fragment.stream.abort();
+        }
+      }
+      for (EntryPlace place : packed) {
+        place.abort();
+      }
+      if (framesFile != null) {
+        framesFile.abort();
+      }
+    }
+  }
+}

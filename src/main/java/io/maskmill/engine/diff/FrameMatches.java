@@ -1,0 +1,117 @@
+package io.maskmill.engine.diff;
+
+import io.maskmill.model.FrameKey;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PlannedFrame;
+import java.io.Serializable;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+
+/**
+ * Brings the frames of two sources together: neighbors of one key are one group, whose frames are
+ * matched by their order on either side. A group usually has one frame a side.
+ */
+public final class FrameMatches implements Iterator<FrameMatches.Match> {
+  /**
+   * What frames are sorted by.
+   *
+   * @param key what they meet by: their key without what is ignored
+   * @param isB which side
+   * @param own their whole key
+   * @param path their first file, so that the order is one
+   */
+  public record Key(FrameKey key, boolean isB, FrameKey own, String path)
+      implements Comparable<Key>, Serializable {
+    /**
+     * The key of a frame.
+     *
+     * @param ignore what is left out: {@code dataset}, {@code subset}
+     */
+    public static Key of(PlannedFrame frame, boolean isB, Set<String> ignore) {
+      FrameKey own = frame.key();
+      FrameKey key =
+          new FrameKey(
+              ignore.contains("dataset") ? "" : own.dataset(),
+              ignore.contains("subset") ? "" : own.subset(),
+              own.name());
+      List<FramePart> parts = frame.parts();
+      return new Key(key, isB, own, parts.isEmpty() ? "" : parts.get(0).file().path());
+    }
+
+    @Override
+    public int compareTo(Key other) {
+      int c = key.compareTo(other.key);
+      if (c == 0) {
+        c = Boolean.compare(isB, other.isB);
+      }
+      if (c == 0) {
+        c = own.compareTo(other.own);
+      }
+      return c == 0 ? FrameKey.compareCodePoints(path, other.path) : c;
+    }
+  }
+
+  /** A frame of one side. */
+  public record Sided(Key key, PlannedFrame frame) {}
+
+  /**
+   * A frame of A and one of B.
+   *
+   * @param key what they met by
+   * @param order 0-based, within the key
+   * @param byOrder whether one side has several frames of this key
+   * @param a null when A has none
+   * @param b null when B has none
+   */
+  record Match(FrameKey key, int order, boolean byOrder, PlannedFrame a, PlannedFrame b) {}
+
+  private final Iterator<Sided> sorted;
+  private final ArrayDeque<Match> ready = new ArrayDeque<>();
+  private Sided first;
+
+  FrameMatches(Iterator<Sided> sorted) {
+    this.sorted = sorted;
+  }
+
+  @Override
+  public boolean hasNext() {
+    if (!ready.isEmpty()) {
+      return true;
+    }
+    if (first == null && !sorted.hasNext()) {
+      return false;
+    }
+    List<PlannedFrame> a = new ArrayList<>();
+    List<PlannedFrame> b = new ArrayList<>();
+    Sided next = first == null ? sorted.next() : first;
+    FrameKey key = next.key().key();
+    first = null;
+    while (next != null) {
+      (next.key().isB() ? b : a).add(next.frame());
+      next = sorted.hasNext() ? sorted.next() : null;
+      if (next != null && !next.key().key().equals(key)) {
+        first = next;
+        next = null;
+      }
+    }
+    boolean byOrder = a.size() > 1 || b.size() > 1;
+    for (int i = 0; i < Math.max(a.size(), b.size()); i++) {
+      ready.add(
+          new Match(
+              key, i, byOrder, i < a.size() ? a.get(i) : null, i < b.size() ? b.get(i) : null));
+    }
+    return true;
+  }
+
+  @Override
+  public Match next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return ready.poll();
+  }
+}

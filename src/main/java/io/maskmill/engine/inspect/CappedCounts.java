@@ -1,0 +1,84 @@
+package io.maskmill.engine.inspect;
+
+import io.maskmill.engine.run.KeyHash;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Counts by name with a bound on the names. Past it the names of the smallest hashes stay, with
+ * exact counts, and the rest is one number: what stays does not depend on the order in which names
+ * came, so sums are the same however the work was parted.
+ */
+public final class CappedCounts implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** A name and its count. */
+  public record Count(String name, long count) {}
+
+  private record Hashed(long hash, String name) implements Comparable<Hashed>, Serializable {
+    @Override
+    public int compareTo(Hashed other) {
+      int c = Long.compare(hash, other.hash);
+      return c == 0 ? name.compareTo(other.name) : c;
+    }
+  }
+
+  private final int cap;
+  private final TreeMap<Hashed, Long> counts = new TreeMap<>();
+  private long total;
+
+  CappedCounts(int cap) {
+    this.cap = cap;
+  }
+
+  void add(String name, long by) {
+    total += by;
+    add(new Hashed(KeyHash.of(name), name), by);
+  }
+
+  private void add(Hashed name, long by) {
+    if (counts.size() == cap && name.compareTo(counts.lastKey()) > 0) {
+      return;
+    }
+    counts.merge(name, by, Long::sum);
+    if (counts.size() > cap) {
+      counts.pollLastEntry();
+    }
+  }
+
+  void plus(CappedCounts other) {
+    total += other.total;
+    other.counts.forEach(this::add);
+  }
+
+  /** Kept names in order. */
+  public Map<String, Long> byName() {
+    TreeMap<String, Long> sorted = new TreeMap<>();
+    for (Map.Entry<Hashed, Long> e : counts.entrySet()) {
+      sorted.put(e.getKey().name(), e.getValue());
+    }
+    return sorted;
+  }
+
+  /** Kept names, the greatest count first, then by name. */
+  public List<Count> byCount() {
+    List<Count> sorted = new ArrayList<>();
+    byName().forEach((name, n) -> sorted.add(new Count(name, n)));
+    sorted.sort(Comparator.comparingLong(Count::count).reversed().thenComparing(Count::name));
+    return sorted;
+  }
+
+  /** What all names add up to. */
+  long total() {
+    return total;
+  }
+
+  /** What the names that were not kept add up to. */
+  public long others() {
+    return total - counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+}

@@ -1,0 +1,67 @@
+package io.maskmill.engine.inspect;
+
+import io.maskmill.model.FaultCode;
+import io.maskmill.model.FrameKey;
+import java.io.Serializable;
+import java.util.Comparator;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What would be set aside, by code, with the first examples in frame order. */
+public final class Faults implements Serializable {
+  private static final long serialVersionUID = 1;
+  private static final int EXAMPLES = 5;
+
+  /**
+   * Something that would be set aside.
+   *
+   * @param object of the frame; empty when it is the whole frame
+   */
+  public record Example(FrameKey frame, String object, String reason)
+      implements Comparable<Example>, Serializable {
+    private static final Comparator<Example> ORDER =
+        Comparator.comparing(Example::frame)
+            .thenComparing(Example::object)
+            .thenComparing(Example::reason);
+
+    @Override
+    public int compareTo(Example other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /** The things of one code. */
+  public static final class OfCode implements Serializable {
+    private static final long serialVersionUID = 1;
+    public long count;
+    public final TreeSet<Example> examples = new TreeSet<>();
+
+    private void add(Example example) {
+      examples.add(example);
+      if (examples.size() > EXAMPLES) {
+        examples.pollLast();
+      }
+    }
+  }
+
+  public final TreeMap<FaultCode, OfCode> byCode = new TreeMap<>();
+
+  void add(FrameKey frame, String object, FaultCode code, String reason) {
+    OfCode faults = byCode.computeIfAbsent(code, c -> new OfCode());
+    faults.count++;
+    faults.add(new Example(frame, object, reason));
+  }
+
+  void plus(Faults other) {
+    other.byCode.forEach(
+        (code, faults) -> {
+          OfCode own = byCode.computeIfAbsent(code, c -> new OfCode());
+          own.count += faults.count;
+          faults.examples.forEach(own::add);
+        });
+  }
+
+  public long count() {
+    return byCode.values().stream().mapToLong(f -> f.count).sum();
+  }
+}

@@ -1,0 +1,77 @@
+package io.maskmill.engine.inspect;
+
+import java.io.Serializable;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How numbers of 0 or more are spread: count, sum, least and greatest exactly, and the median
+ * within a sixteenth. Of bounded size: each power of two is cut into 16 buckets, so at most 976.
+ * The same for any order and any parting of the numbers.
+ */
+public final class Spread implements Serializable {
+  private static final long serialVersionUID = 1;
+  private static final int CUTS = 16;
+  private static final int CUT_BITS = 4;
+
+  public long count;
+  public long sum;
+  public long min = Long.MAX_VALUE;
+  public long max = Long.MIN_VALUE;
+  private final TreeMap<Integer, Long> buckets = new TreeMap<>();
+
+  /**
+   * Between which numbers the median lies, both included; equal when it is known exactly.
+   *
+   * @param from at least the least number
+   * @param to at most the greatest
+   */
+  public record Median(long from, long to) {}
+
+  void add(long number) {
+    count++;
+    sum += number;
+    min = Math.min(min, number);
+    max = Math.max(max, number);
+    buckets.merge(bucket(number), 1L, Long::sum);
+  }
+
+  void plus(Spread other) {
+    count += other.count;
+    sum += other.sum;
+    min = Math.min(min, other.min);
+    max = Math.max(max, other.max);
+    other.buckets.forEach((bucket, n) -> buckets.merge(bucket, n, Long::sum));
+  }
+
+  /** The lower median; there must be a number. */
+  public Median median() {
+    long rank = (count + 1) / 2;
+    for (Map.Entry<Integer, Long> bucket : buckets.entrySet()) {
+      rank -= bucket.getValue();
+      if (rank <= 0) {
+        int index = bucket.getKey();
+        return new Median(Math.max(min, low(index)), Math.min(max, low(index + 1) - 1));
+      }
+    }
+    throw new IllegalStateException("the median of nothing");
+  }
+
+  /** Numbers below 32 have buckets of their own. */
+  private static int bucket(long number) {
+    if (number < CUTS) {
+      return (int) number;
+    }
+    int exponent = Long.SIZE - 1 - Long.numberOfLeadingZeros(number);
+    int cut = (int) (number >> (exponent - CUT_BITS)) & (CUTS - 1);
+    return (exponent - CUT_BITS + 1) * CUTS + cut;
+  }
+
+  /** The least number of a bucket. */
+  private static long low(int bucket) {
+    if (bucket < CUTS) {
+      return bucket;
+    }
+    return (long) (CUTS + bucket % CUTS) << (bucket / CUTS - 1);
+  }
+}

@@ -1,0 +1,167 @@
+package io.maskmill.engine.run;
+
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.MaskFormat;
+import io.maskmill.transform.Transforms;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One conversion, checked.
+ *
+ * @param source what is read
+ * @param targets what is written, at least one, each format once
+ * @param output path or address that everything is written below
+ * @param compat system whose program's behavior is wanted; empty for the default
+ * @param images what becomes of the images
+ * @param limits what may go wrong and how large things may be
+ * @param frames which frames, and what is changed on the way
+ * @param mode how the run goes about it
+ */
+public record ConvertConfig(
+    Source source,
+    List<Target> targets,
+    String output,
+    String compat,
+    ImageMode images,
+    Limits limits,
+    Frames frames,
+    Mode mode) {
+
+  /**
+   * Which frames are converted and what becomes of them on the way.
+   *
+   * @param include globs of frames to take; empty takes all
+   * @param exclude globs of frames to leave out
+   * @param transforms what is changed
+   */
+  public record Frames(List<String> include, List<String> exclude, Transforms transforms) {
+    /** All frames as they are. */
+    public static final Frames ALL = new Frames(List.of(), List.of(), Transforms.NONE);
+
+    public Frames {
+      include = List.copyOf(include);
+      exclude = List.copyOf(exclude);
+    }
+  }
+
+  /**
+   * How the run goes about it.
+   *
+   * @param strict refuse a target that cannot hold all that the source may hold
+   * @param overwrite replace an output of an earlier run
+   * @param dryRun plan, say what would be done, and write nothing
+   * @param verify read back what was written before it is published
+   * @param incremental root or manifest of an earlier output; what it has of the same source is
+   *     taken over; empty for none
+   * @param carry how that is taken over
+   */
+  public record Mode(
+      boolean strict,
+      boolean overwrite,
+      boolean dryRun,
+      boolean verify,
+      String incremental,
+      Carry carry) {
+    /** Nothing special. */
+    public static final Mode DEFAULT = new Mode(false, false, false, false, "", Carry.REFERENCE);
+
+    public Mode {
+      if (verify && !incremental.isEmpty()) {
+        throw new ConfigException(
+            "--verify compares with what this run decodes, and --incremental takes frames over"
+                + " undecoded; leave one out ('maskmill diff' compares afterwards)");
+      }
+    }
+
+    /** Without reading back. */
+    public Mode(
+        boolean strict, boolean overwrite, boolean dryRun, String incremental, Carry carry) {
+      this(strict, overwrite, dryRun, false, incremental, carry);
+    }
+  }
+
+  /** How files of an earlier output are taken over. */
+  public enum Carry {
+    /** The manifest names them where they are. */
+    REFERENCE,
+    /** They are copied, so that the output is whole by itself. */
+    COPY
+  }
+
+  /**
+   * What is read.
+   *
+   * @param format its format
+   * @param uri path or address
+   * @param options source options as given
+   */
+  public record Source(MaskFormat format, String uri, Map<String, String> options) {}
+
+  /**
+   * What is written.
+   *
+   * @param format its format
+   * @param options target options as given
+   */
+  public record Target(MaskFormat format, Map<String, String> options) {}
+
+  /**
+   * Limits.
+   *
+   * @param maxQuarantined share of frames, 0..1, that may be quarantined before nothing is
+   *     published
+   * @param maxPixels largest number of pixels of a mask
+   * @param maxFileBytes largest input file that is read into memory
+   */
+  public record Limits(double maxQuarantined, long maxPixels, long maxFileBytes)
+      implements Serializable {
+
+    /** The defaults. */
+    public static final Limits DEFAULT = new Limits(0.01, 100_000_000L, 512L << 20);
+
+    public Limits {
+      if (!(maxQuarantined >= 0 && maxQuarantined <= 1)) {
+        throw new ConfigException(
+            "--max-quarantined must be in 0..1 (a share of the frames), was " + maxQuarantined);
+      }
+      if (maxPixels < 1 || maxPixels > Integer.MAX_VALUE / 2) {
+        throw new ConfigException(
+            "--max-pixels must be in 1.." + Integer.MAX_VALUE / 2 + ", was " + maxPixels);
+      }
+      if (maxFileBytes < 1 || maxFileBytes > 1L << 30) {
+        throw new ConfigException(
+            "--max-file-bytes must be in 1.." + (1L << 30) + ", was " + maxFileBytes);
+      }
+    }
+  }
+
+  public ConvertConfig {
+    targets = List.copyOf(targets);
+    if (targets.isEmpty()) {
+      throw new ConfigException("name at least one target format with --to");
+    }
+    for (int i = 0; i < targets.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        if (targets.get(i).format() == targets.get(j).format()) {
+          throw new ConfigException(
+              "--to names '" + targets.get(i).format().id() + "' twice; name each format once");
+        }
+      }
+    }
+  }
+
+  /** Folder of a target below the output, ending in '/'; empty for the only one. */
+  public String folder(Target target) {
+    return targets.size() == 1 ? "" : target.format().id() + "/";
+  }
+
+  /** "cvat-mask -> coco, supervisely". */
+  public String direction() {
+    return source.format().id()
+        + " -> "
+        + String.join(", ", targets.stream().map(t -> t.format().id()).toList());
+  }
+}

@@ -1,0 +1,48 @@
+package io.maskmill.engine.run;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a run took over from an earlier output.
+ *
+ * @param previous root of the earlier output
+ * @param fingerprint of it
+ * @param carried frames that are the same and were taken over
+ * @param added frames that were not there
+ * @param changed frames whose source has changed
+ * @param disappeared frames that the source has no more; they are not in this output
+ * @param examples a few of these
+ */
+public record Incremental(
+    String previous,
+    String fingerprint,
+    long carried,
+    long added,
+    long changed,
+    long disappeared,
+    List<String> examples)
+    implements Serializable {
+
+  public String words() {
+    String text =
+        String.format(
+            Locale.ROOT,
+            "%,d frames are as in %s and carried over; %,d new, %,d changed, %,d disappeared",
+            carried,
+            previous,
+            added,
+            changed,
+            disappeared);
+    return disappeared == 0
+        ? text
+        : text
+            + " ("
+            + String.join(", ", examples)
+            + (disappeared > examples.size() ? ", ..." : "")
+            + "; all in "
+            + Staging.DISAPPEARED
+            + ")";
+  }
+}

@@ -1,0 +1,47 @@
+package io.maskmill.engine.run;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Where an output came from.
+ *
+ * @param sourceRoot root of the source
+ * @param configuration hash of all that decides the output but the listing
+ * @param layout hash of what the plan decides about it, see {@link Plan#layout}
+ * @param spark version of Spark that ran it
+ */
+public record Provenance(String sourceRoot, String configuration, String layout, String spark) {
+  /** Hash of a configuration as text. */
+  public static String hash(String configuration) {
+    return Sha256.of(configuration.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** All that decides the output's bytes but the listing. */
+  public static String configuration(
+      ConvertConfig config, String sourceRoot, Map<String, String> texts) {
+    StringBuilder text = new StringBuilder("maskmill ").append(Version.MASKMILL);
+    text.append("\nsource ").append(config.source().format().id());
+    text.append(' ').append(sourceRoot);
+    text.append(' ').append(new TreeMap<>(config.source().options()));
+    text.append(' ').append(texts);
+    for (ConvertConfig.Target target : config.targets()) {
+      text.append("\ntarget ").append(target.format().id());
+      text.append(' ').append(new TreeMap<>(target.options()));
+    }
+    return text.append('\n')
+        .append(config.compat())
+        .append(' ')
+        .append(config.images())
+        .append(' ')
+        .append(config.limits().maxPixels())
+        .append(' ')
+        .append(config.limits().maxFileBytes())
+        .append(' ')
+        .append(config.frames().include())
+        .append(config.frames().exclude())
+        .append(config.frames().transforms().text())
+        .toString();
+  }
+}

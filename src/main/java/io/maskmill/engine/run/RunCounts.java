@@ -1,0 +1,45 @@
+package io.maskmill.engine.run;
+
+import java.io.Serializable;
+import java.util.Map;
+
+/**
+ * What became of the frames.
+ *
+ * @param frames planned
+ * @param written in every target
+ * @param objects written
+ * @param quarantined frames that were set aside
+ * @param framesWithLoss frames that were written without some of their objects
+ * @param objectsQuarantined those objects
+ * @param codes how often each fault occurred
+ * @param counters what readers and writers counted
+ */
+public record RunCounts(
+    long frames,
+    long written,
+    long objects,
+    long quarantined,
+    long framesWithLoss,
+    long objectsQuarantined,
+    Map<String, Long> codes,
+    Map<String, Long> counters)
+    implements Serializable {
+
+  public RunCounts plus(RunCounts other) {
+    return new RunCounts(
+        frames + other.frames,
+        written + other.written,
+        objects + other.objects,
+        quarantined + other.quarantined,
+        framesWithLoss + other.framesWithLoss,
+        objectsQuarantined + other.objectsQuarantined,
+        Ledger.sum(codes, other.codes),
+        Ledger.sum(counters, other.counters));
+  }
+
+  /** Share of frames, 0..1, that lost anything. */
+  public double lossFraction() {
+    return frames == 0 ? 0 : (double) (quarantined + framesWithLoss) / frames;
+  }
+}

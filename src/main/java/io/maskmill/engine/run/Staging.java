@@ -1,0 +1,49 @@
+package io.maskmill.engine.run;
+
+import io.maskmill.io.OutputStore;
+import java.io.IOException;
+
+/** Names below the output. All but the published ones go when the run is complete. */
+public final class Staging {
+  public static final String FOLDER = "_maskmill";
+  static final String PLAN = FOLDER + "/plan";
+  public static final String PLAN_INDEX = FOLDER + "/plan.json";
+  public static final String LEDGERS = FOLDER + "/ledger";
+  static final String EXPECTED = FOLDER + "/expected";
+  static final String FRAGMENTS = FOLDER + "/fragments";
+
+  /** Pieces of archives. */
+  static final String SEGMENTS = FOLDER + "/segments";
+
+  /** Documents on their way into archives. */
+  public static final String DOCUMENTS = FOLDER + "/documents";
+
+  /** What each split made of its frames; stays when the run is complete. */
+  public static final String FRAMES = FOLDER + "/frames";
+
+  /** Frames of an earlier output that the source has no more, one file a partition of the plan. */
+  public static final String GONE = FOLDER + "/gone";
+
+  public static final String DISAPPEARED = "disappeared.jsonl";
+  public static final String MANIFEST = "manifest.json";
+  public static final String QUARANTINE = "quarantine.jsonl";
+  public static final String SUCCESS = "_SUCCESS";
+
+  private Staging() {}
+
+  /** Deletes all that only an incomplete run needs. */
+  public static void clear(OutputStore store) throws IOException {
+    boolean keeps = false;
+    for (String name : store.names(FOLDER)) {
+      String path = FOLDER + "/" + name;
+      if (path.equals(FRAMES)) {
+        keeps = true;
+      } else {
+        store.delete(path);
+      }
+    }
+    if (!keeps) {
+      store.delete(FOLDER);
+    }
+  }
+}

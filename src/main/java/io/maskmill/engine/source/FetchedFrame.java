@@ -1,0 +1,191 @@
+package io.maskmill.engine.source;
+
+import io.maskmill.image.header.ImageHeader;
+import io.maskmill.io.SourceTree;
+import io.maskmill.model.FaultCode;
+import io.maskmill.model.MaskDataException;
+import io.maskmill.png.PngException;
+import io.maskmill.spi.DamagedFileException;
+import io.maskmill.spi.FrameContext;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PlannedFrame;
+import io.maskmill.spi.SourceFile;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A planned frame with the bytes of its files. Each file costs one request: whole where decoding or
+ * copying needs it, else the first bytes, which hold nearly every header.
+ */
+public final class FetchedFrame {
+  private static final int HEAD = 64 << 10;
+
+  /** What a file of unknown length is taken for: few masks are larger. */
+  private static final long UNLISTED_WEIGHT = 256 << 10;
+
+  private static final int MAX_ARRAY = Integer.MAX_VALUE - 16;
+
+  /** Images above are streamed to the output in place of being held: one request more. */
+  static final long HELD = 64L << 20;
+
+  public final PlannedFrame frame;
+  private final SourceTree tree;
+  private final long maxBytes;
+  private final Map<String, byte[]> bytes = new HashMap<>();
+  private final Map<String, FrameContext.EmbeddedImage> embedded = new HashMap<>();
+  private final Set<String> embeddedPaths = new HashSet<>();
+  private final Set<String> missing = new HashSet<>();
+
+  private FetchedFrame(PlannedFrame frame, SourceTree tree, long maxBytes) {
+    this.frame = frame;
+    this.tree = tree;
+    this.maxBytes = maxBytes;
+  }
+
+  public static FetchedFrame fetch(
+      PlannedFrame frame, SourceTree tree, boolean copies, long maxBytes) throws IOException {
+    FetchedFrame fetched = new FetchedFrame(frame, tree, maxBytes);
+    if (frame instanceof PlannedFrame.Paired) {
+      for (FramePart part : frame.parts()) {
+        SourceFile file = part.file();
+        try {
+          if (!file.wasListed()) {
+            fetched.fetchUnlisted(file.path());
+          } else if (wantsWhole(part, copies) && file.length() <= maxBytes) {
+            fetched.bytes.put(file.path(), tree.read(file));
+          } else if (part.access() == FramePart.Access.HEAD) {
+            fetched.bytes.put(file.path(), tree.readHead(file, HEAD));
+          }
+        } catch (DamagedFileException e) {
+          // Said when the file is asked for: other fetched frames have come before.
+        }
+      }
+    }
+    return fetched;
+  }
+
+  /** Several parts may name one file, and it may not be there. */
+  private void fetchUnlisted(String path) throws IOException {
+    if (bytes.containsKey(path) || missing.contains(path)) {
+      return;
+    }
+    try {
+      bytes.put(path, tree.readUnlisted(path, (int) Math.min(maxBytes, MAX_ARRAY)));
+    } catch (FileNotFoundException e) {
+      missing.add(path);
+    }
+  }
+
+  /** Bytes that fetching holds in memory. */
+  public static long weight(PlannedFrame frame, boolean copies) {
+    long weight = 1 << 12;
+    for (FramePart part : frame.parts()) {
+      if (!part.file().wasListed()) {
+        weight += UNLISTED_WEIGHT;
+      } else {
+        weight += wantsWhole(part, copies) ? part.file().length() : part.inline().length();
+      }
+    }
+    return weight;
+  }
+
+  private static boolean wantsWhole(FramePart part, boolean copies) {
+    return part.access() == FramePart.Access.WHOLE
+        || (copies && part.inline().isEmpty() && part.file().length() <= HELD);
+  }
+
+  public byte[] whole(FramePart part) throws IOException, MaskDataException {
+    SourceFile file = part.file();
+    if (missing.contains(file.path())) {
+      throw new MaskDataException(
+          FaultCode.MASK_MISSING,
+          file.path() + ": no such file below " + tree.root() + "; the document names it");
+    }
+    byte[] held = bytes.get(file.path());
+    long length = file.wasListed() || held == null ? file.length() : held.length;
+    if (length > maxBytes) {
+      throw new MaskDataException(
+          FaultCode.MASK_TOO_LARGE,
+          file.path()
+              + ": "
+              + (file.wasListed() ? length + " bytes, more" : "more bytes")
+              + " than --max-file-bytes "
+              + maxBytes
+              + " allows");
+    }
+    if (held == null || held.length < file.length()) {
+      try {
+        held = tree.read(file);
+      } catch (DamagedFileException e) {
+        throw e.asFault();
+      }
+      bytes.put(file.path(), held);
+    }
+    return held;
+  }
+
+  /** The file of that path as it was listed, for it knows where its bytes are. */
+  public SourceFile listed(String path, long length) {
+    for (FramePart part : frame.parts()) {
+      if (part.inline().isEmpty() && part.file().path().equals(path)) {
+        return part.file();
+      }
+    }
+    return new SourceFile(path, length, 0);
+  }
+
+  void embed(String path, FrameContext.EmbeddedImage image) {
+    embedded.put(path, image);
+    embeddedPaths.add(path);
+  }
+
+  /** Whether an image is no file, so that it has no address of its own. */
+  public boolean isEmbedded(String path) {
+    return embeddedPaths.contains(path);
+  }
+
+  /** The bytes of an image that is no file, or null. */
+  public byte[] embedded(String path) throws IOException {
+    FrameContext.EmbeddedImage image = embedded.remove(path);
+    if (image != null) {
+      bytes.put(path, image.bytes());
+    }
+    return embeddedPaths.contains(path) ? bytes.get(path) : null;
+  }
+
+  /** The bytes of a file that is held whole, or null. */
+  public byte[] held(String path, long length) {
+    byte[] held = bytes.get(path);
+    boolean isWhole = held != null && (length == SourceFile.UNKNOWN || held.length == length);
+    return isWhole ? held : null;
+  }
+
+  public ImageHeader header(FramePart part) throws IOException, MaskDataException {
+    SourceFile file = part.file();
+    byte[] head = bytes.get(file.path());
+    try {
+      if (head == null) {
+        head = tree.readHead(file, HEAD);
+      }
+      while (true) {
+        try {
+          return ImageHeader.read(head, head.length, file.length());
+        } catch (ImageHeader.NeedMore e) {
+          long wanted = Math.min(file.length(), Math.max(e.bytes(), 4L * head.length));
+          if (wanted <= head.length || wanted > maxBytes) {
+            throw e;
+          }
+          head = tree.readHead(file, (int) wanted);
+        }
+      }
+    } catch (DamagedFileException e) {
+      throw e.asFault();
+    } catch (PngException e) {
+      throw MaskDataException.ofImage(file.path(), e);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.maskmill.engine.source;
+
+import io.maskmill.engine.run.Carried;
+import io.maskmill.model.FrameKey;
+import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PlannedFrame;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Makes frames of sorted parts: neighbors of one key are one group, which the reader pairs. */
+public final class FrameGroups implements Iterator<PlannedFrame> {
+  /** Compares planned frames with those of an earlier output. */
+  public interface Comparison {
+    /**
+     * The frames, each replaced by the earlier output's where that one still holds.
+     *
+     * @param frames of one group
+     * @param before the earlier output's frames of the group, by key; emptied
+     */
+    List<PlannedFrame> compare(List<PlannedFrame> frames, Map<FrameKey, FramePart> before)
+        throws IOException;
+  }
+
+  private static final int EXAMPLES = 5;
+
+  private final DatasetReader reader;
+  private final Iterator<FramePart> sorted;
+  private final ArrayDeque<PlannedFrame> ready = new ArrayDeque<>();
+  private final Comparison changes;
+  private FramePart first;
+  private long unpaired;
+  private final List<String> unpairedExamples = new ArrayList<>();
+
+  public FrameGroups(DatasetReader reader, Iterator<FramePart> sorted) {
+    this(reader, sorted, null);
+  }
+
+  /** Groups that are compared with an earlier output's frames, which are among the parts. */
+  public FrameGroups(DatasetReader reader, Iterator<FramePart> sorted, Comparison changes) {
+    this.reader = reader;
+    this.sorted = sorted;
+    this.changes = changes;
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (ready.isEmpty()) {
+      if (first == null && !sorted.hasNext()) {
+        return false;
+      }
+      List<FramePart> group = new ArrayList<>();
+      group.add(first == null ? sorted.next() : first);
+      first = null;
+      while (first == null && sorted.hasNext()) {
+        FramePart part = sorted.next();
+        if (part.key().equals(group.get(0).key())) {
+          group.add(part);
+        } else {
+          first = part;
+        }
+      }
+      ready.addAll(pair(group.get(0).key(), group));
+    }
+    return true;
+  }
+
+  private List<PlannedFrame> pair(FrameKey key, List<FramePart> group) {
+    Map<FrameKey, FramePart> before = new TreeMap<>();
+    List<FramePart> own = new ArrayList<>();
+    for (FramePart part : group) {
+      if (part.role().equals(Carried.ROLE)) {
+        before.put(Carried.read(part.inline()).key(), part);
+      } else {
+        own.add(part);
+      }
+    }
+    List<PlannedFrame> frames = own.isEmpty() ? List.of() : reader.pair(key, own);
+    countUnpaired(own, frames);
+    try {
+      return changes == null ? frames : changes.compare(frames, before);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void countUnpaired(List<FramePart> parts, List<PlannedFrame> frames) {
+    Set<String> paired = new HashSet<>();
+    for (PlannedFrame frame : frames) {
+      frame.parts().forEach(part -> paired.add(part.file().path()));
+    }
+    for (FramePart part : parts) {
+      if (part.access() != FramePart.Access.NONE && paired.add(part.file().path())) {
+        unpaired++;
+        if (unpairedExamples.size() < EXAMPLES) {
+          unpairedExamples.add(part.file().path());
+        }
+      }
+    }
+  }
+
+  /** How many files of the groups so far are in no frame. */
+  public long unpaired() {
+    return unpaired;
+  }
+
+  /** A few of these. */
+  public List<String> unpairedExamples() {
+    return unpairedExamples;
+  }
+
+  @Override
+  public PlannedFrame next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return ready.poll();
+  }
+}

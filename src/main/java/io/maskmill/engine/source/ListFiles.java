@@ -1,0 +1,122 @@
+package io.maskmill.engine.source;
+
+import io.maskmill.io.SourceTree;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.DamagedFileException;
+import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.Listed;
+import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.SkippedFile;
+import io.maskmill.spi.SourceFile;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+/**
+ * Stage LIST as a plain task: the files below a prefix and the parts that they give, streamed, so
+ * that a document of any size needs the memory of one record.
+ */
+public record ListFiles(SourceTree tree, DatasetReader reader) implements Serializable {
+
+  public Iterator<ListedRecord> run(String prefix) {
+    try {
+      return new Records(tree.list(prefix));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private final class Records implements Iterator<ListedRecord> {
+    private final SourceTree.Listing files;
+    private PartIterator parts;
+    private SourceFile file;
+    private SkippedFile skipped;
+    private ListedRecord next;
+
+    Records(SourceTree.Listing files) {
+      this.files = files;
+    }
+
+    @Override
+    public boolean hasNext() {
+      try {
+        while (next == null) {
+          if (parts != null && parts.hasNext()) {
+            take(parts.next());
+          } else if (parts != null) {
+            parts.close();
+            parts = null;
+            next = seen(file, skipped);
+          } else if (files.hasNext()) {
+            file = files.next();
+            skipped = null;
+            parts = reader.parts(file, tree);
+          } else {
+            files.close();
+            return false;
+          }
+        }
+        return true;
+      } catch (DamagedFileException e) {
+        throw new ConfigException(e.getMessage(), e);
+      } catch (UncheckedIOException e) {
+        // What a whole document holds cannot be set aside.
+        throw e.getCause() instanceof DamagedFileException damaged
+            ? new ConfigException(damaged.getMessage(), e)
+            : e;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private void take(Listed listed) {
+      if (listed instanceof FramePart part) {
+        next = new ListedRecord.Part(part);
+      } else {
+        skipped = (SkippedFile) listed;
+      }
+    }
+
+    @Override
+    public ListedRecord next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      ListedRecord result = next;
+      next = null;
+      return result;
+    }
+  }
+
+  private static ListedRecord.Seen seen(SourceFile file, SkippedFile skipped) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      sha.update(file.path().getBytes(StandardCharsets.UTF_8));
+      sha.update(
+          ByteBuffer.allocate(17)
+              .put((byte) 0)
+              .putLong(file.length())
+              .putLong(file.modified())
+              .array());
+      // A plan says where bytes are, so it holds for an archive that was not packed anew alone.
+      sha.update(file.place().getBytes(StandardCharsets.UTF_8));
+      ByteBuffer hash = ByteBuffer.wrap(sha.digest());
+      return new ListedRecord.Seen(
+          file.path(),
+          file.length(),
+          hash.getLong(),
+          hash.getLong(),
+          skipped == null ? "" : skipped.reason(),
+          skipped == null ? 0 : skipped.nearness());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

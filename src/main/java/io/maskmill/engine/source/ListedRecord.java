@@ -1,0 +1,24 @@
+package io.maskmill.engine.source;
+
+import io.maskmill.spi.FramePart;
+import java.io.Serializable;
+
+/** What stage LIST leaves of a file: one mark that it was seen, and the parts that it gives. */
+public sealed interface ListedRecord extends Serializable {
+
+  /**
+   * A listed file.
+   *
+   * @param path of the file
+   * @param bytes of it
+   * @param high first half of a hash of path, length and time
+   * @param low second half
+   * @param skipped why it gives no part; empty when it gives some
+   * @param nearness how nearly it gave one
+   */
+  record Seen(String path, long bytes, long high, long low, String skipped, int nearness)
+      implements ListedRecord {}
+
+  /** A part. */
+  record Part(FramePart part) implements ListedRecord {}
+}

@@ -1,0 +1,179 @@
+package io.maskmill.engine.source;
+
+import io.maskmill.engine.run.KeyHash;
+import io.maskmill.model.FrameKey;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.ListingSummary;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What one pass over the listing adds up to, of bounded size: counts, a fingerprint that does not
+ * depend on order, and a sample of the keys to cut ranges from. The sample holds the keys of the
+ * smallest hashes, so it is the same however the listing was partitioned.
+ */
+public final class ListingStats implements Serializable {
+  private static final long serialVersionUID = 1;
+  private static final int SAMPLE = 4_000;
+  private static final int EXAMPLES = 5;
+
+  public long files;
+  public long fileBytes;
+  public long parts;
+  public long partBytes;
+  public long high;
+  public long low;
+  public final TreeMap<String, Long> skipped = new TreeMap<>();
+  private final TreeMap<String, TreeSet<Example>> examples = new TreeMap<>();
+  private final TreeMap<String, Long> roles = new TreeMap<>();
+  public final TreeSet<String> datasets = new TreeSet<>();
+  public final TreeSet<String> subsets = new TreeSet<>();
+  private final TreeMap<Long, FrameKey> sample = new TreeMap<>();
+
+  /** A skipped file; the nearest to being part of a frame first. */
+  private record Example(String path, int nearness) implements Comparable<Example>, Serializable {
+    @Override
+    public int compareTo(Example other) {
+      int c = Integer.compare(other.nearness, nearness);
+      return c == 0 ? FrameKey.compareCodePoints(path, other.path) : c;
+    }
+  }
+
+  public static ListingStats of(Iterator<ListedRecord> records) {
+    ListingStats stats = new ListingStats();
+    records.forEachRemaining(stats::add);
+    return stats;
+  }
+
+  private void add(ListedRecord record) {
+    if (record instanceof ListedRecord.Seen seen) {
+      add(seen);
+    } else {
+      add(((ListedRecord.Part) record).part());
+    }
+  }
+
+  private void add(ListedRecord.Seen seen) {
+    files++;
+    fileBytes += seen.bytes();
+    high += seen.high();
+    low += seen.low();
+    if (!seen.skipped().isEmpty()) {
+      skipped.merge(seen.skipped(), 1L, Long::sum);
+      addExamples(seen.skipped(), Set.of(new Example(seen.path(), seen.nearness())));
+    }
+  }
+
+  private void add(FramePart part) {
+    parts++;
+    partBytes += part.key().name().length() + 100L + part.inline().length();
+    addRole(part.role(), 1);
+    datasets.add(part.key().dataset());
+    subsets.add(part.key().subset());
+    long hash = KeyHash.of(part.key());
+    if (sample.size() < SAMPLE || hash < sample.lastKey()) {
+      sample.put(hash, part.key());
+      if (sample.size() > SAMPLE) {
+        sample.pollLastEntry();
+      }
+    }
+  }
+
+  private void addRole(String role, long count) {
+    roles.merge(role, count, Long::sum);
+    if (roles.size() > ListingSummary.MAX_ROLES) {
+      roles.pollLastEntry();
+    }
+  }
+
+  private void addExamples(String reason, Set<Example> more) {
+    TreeSet<Example> all = examples.computeIfAbsent(reason, r -> new TreeSet<>());
+    all.addAll(more);
+    while (all.size() > EXAMPLES) {
+      all.pollLast();
+    }
+  }
+
+  /** A few skipped files by reason, those first that were nearest to being part of a frame. */
+  public SortedMap<String, List<String>> examples() {
+    TreeMap<String, List<String>> paths = new TreeMap<>();
+    examples.forEach(
+        (reason, all) ->
+            paths.put(reason, new ArrayList<>(all.stream().map(Example::path).toList())));
+    return paths;
+  }
+
+  public ListingSummary summary() {
+    return new ListingSummary(roles, skipped, examples());
+  }
+
+  public ListingStats plus(ListingStats other) {
+    files += other.files;
+    fileBytes += other.fileBytes;
+    parts += other.parts;
+    partBytes += other.partBytes;
+    high += other.high;
+    low += other.low;
+    other.skipped.forEach((reason, n) -> skipped.merge(reason, n, Long::sum));
+    other.examples.forEach(this::addExamples);
+    other.roles.forEach(this::addRole);
+    datasets.addAll(other.datasets);
+    subsets.addAll(other.subsets);
+    sample.putAll(other.sample);
+    while (sample.size() > SAMPLE) {
+      sample.pollLastEntry();
+    }
+    return this;
+  }
+
+  /**
+   * Keys that cut the frames into about {@code ranges} equal, ordered ranges: one fewer, or less.
+   */
+  public FrameKey[] bounds(int ranges) {
+    List<FrameKey> keys = new ArrayList<>(new TreeSet<>(sample.values()));
+    TreeSet<FrameKey> bounds = new TreeSet<>();
+    for (int i = 1; i < ranges; i++) {
+      int at = (int) ((long) i * keys.size() / ranges);
+      if (at > 0 && at < keys.size()) {
+        bounds.add(keys.get(at));
+      }
+    }
+    return bounds.toArray(new FrameKey[0]);
+  }
+
+  /**
+   * A bound on {@link KeyHash} that about {@code keys} keys do not exceed: exactly so many up to
+   * the size of the sample held here.
+   */
+  public long hashBound(long keys) {
+    if (keysAreExact() && keys >= sample.size()) {
+      return Long.MAX_VALUE;
+    }
+    if (keys <= sample.size()) {
+      return sample.keySet().stream().skip(keys - 1).findFirst().orElseThrow();
+    }
+    double share = keys / estimate();
+    return share >= 1 ? Long.MAX_VALUE : (long) (share * 0x1p64 + Long.MIN_VALUE);
+  }
+
+  /** How many keys were listed; an estimate unless {@link #keysAreExact}. */
+  public long keys() {
+    return keysAreExact() ? sample.size() : Math.round(estimate());
+  }
+
+  public boolean keysAreExact() {
+    return sample.size() < SAMPLE;
+  }
+
+  /** From how densely the smallest hashes lie; off by 1.6 percent in the mean. */
+  private double estimate() {
+    double span = (double) sample.lastKey() - Long.MIN_VALUE;
+    return (SAMPLE - 1) * (0x1p64 / span);
+  }
+}

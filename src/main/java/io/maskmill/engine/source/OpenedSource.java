@@ -1,0 +1,60 @@
+package io.maskmill.engine.source;
+
+import io.maskmill.engine.run.Sha256;
+import io.maskmill.io.HadoopConf;
+import io.maskmill.io.SourceTree;
+import io.maskmill.io.Trees;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.DamagedFileException;
+import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.ReaderSetup;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A source that has been opened.
+ *
+ * @param tree its files
+ * @param reader its reader
+ * @param texts hashes of the files outside the tree that options named: they decide the output too
+ */
+public record OpenedSource(SourceTree tree, DatasetReader reader, Map<String, String> texts) {
+
+  public static OpenedSource open(
+      MaskFormat format, String uri, Map<String, String> options, String compat, HadoopConf conf)
+      throws IOException {
+    Map<String, String> texts = new TreeMap<>();
+    try {
+      SourceTree tree = Trees.open(uri, conf);
+      tree.prefixes();
+      ReaderSetup setup =
+          new ReaderSetup(
+              tree,
+              FormatOptions.source(format, options),
+              FormatOptions.compat(format, compat),
+              path -> {
+                String text = text(path, conf);
+                texts.put(path, Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
+                return text;
+              });
+      return new OpenedSource(tree, format.reader(setup), texts);
+    } catch (FileNotFoundException | NoSuchFileException e) {
+      throw new ConfigException(e.getMessage() + "; check --input", e);
+    } catch (DamagedFileException e) {
+      throw new ConfigException(e.getMessage(), e);
+    }
+  }
+
+  private static String text(String path, HadoopConf conf) throws IOException {
+    try {
+      return Trees.text(path, conf);
+    } catch (FileNotFoundException | NoSuchFileException e) {
+      throw new ConfigException(path + ": no such file", e);
+    }
+  }
+}

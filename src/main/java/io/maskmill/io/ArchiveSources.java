@@ -1,0 +1,263 @@
+package io.maskmill.io;
+
+import io.maskmill.io.archive.ArchiveBytes;
+import io.maskmill.io.archive.ArchiveIndex;
+import io.maskmill.io.archive.Directory;
+import io.maskmill.model.FileNames;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.SourceFile;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds out whether a source is an archive, or a folder of nothing but archives, and opens it as
+ * what is inside.
+ */
+final class ArchiveSources {
+  private static final Pattern PART = Pattern.compile("(?i)(.+\\.tar)\\.(\\d{3,9})");
+  private static final Pattern NAMED_PART = Pattern.compile("(?i)(.+)_part_(\\d{1,9})\\.tar");
+
+  /** What lies in the root of an output of this program beside what it holds. */
+  private static final Set<String> OWN =
+      Set.of("manifest.json", "quarantine.jsonl", "disappeared.jsonl");
+
+  private static final int THREADS = 8;
+
+  private ArchiveSources() {}
+
+  /** The tree of what the archives hold, or the same tree when it is no archive. */
+  static SourceTree mounted(SourceTree tree, Parent parent) throws IOException {
+    SourceFile file = tree.find("");
+    if (file != null) {
+      return ofFile(tree, parent, file);
+    }
+    List<SourceFile> archives = archives(tree);
+    return archives.isEmpty() ? tree : open(tree, tree.root(), logical(tree.root(), archives));
+  }
+
+  /** Opens the folder that a file lies in. */
+  interface Parent {
+    SourceTree open();
+  }
+
+  private static SourceTree ofFile(SourceTree tree, Parent parent, SourceFile file)
+      throws IOException {
+    String name = FileNames.last(tree.root().replace('\\', '/'));
+    String whole = wholeName(name);
+    if (whole != null) {
+      SourceTree folder = parent.open();
+      List<SourceFile> parts = new ArrayList<>();
+      try (SourceTree.Listing all = folder.list(SourceTree.TOP)) {
+        while (all.hasNext()) {
+          SourceFile next = all.next();
+          if (whole.equals(wholeName(next.path()))) {
+            parts.add(next);
+          }
+        }
+      }
+      return open(folder, tree.root(), logical(folder.root(), parts));
+    }
+    if (isCompressed(name)) {
+      throw refusal(name);
+    }
+    if (!isArchive(name) && !(name.indexOf('.') < 0 && isZip(tree, file))) {
+      return tree;
+    }
+    return open(tree, tree.root(), Map.of(tree.root(), List.of(file)));
+  }
+
+  private static boolean isZip(SourceTree tree, SourceFile file) throws IOException {
+    byte[] head = tree.readHead(file, 4);
+    return head.length == 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
+  }
+
+  /** The archives in a folder that holds nothing else; else none. Stops at the first other file. */
+  private static List<SourceFile> archives(SourceTree tree) throws IOException {
+    List<SourceFile> archives = new ArrayList<>();
+    String compressed = "";
+    try (SourceTree.Listing all = tree.list(SourceTree.TOP)) {
+      while (all.hasNext()) {
+        SourceFile file = all.next();
+        if (isCompressed(file.path())) {
+          compressed = file.path();
+        } else if (isArchive(file.path()) || wholeName(file.path()) != null) {
+          archives.add(file);
+        } else if (!isOwn(file.path())) {
+          return List.of();
+        }
+      }
+    } catch (FileNotFoundException | NoSuchFileException e) {
+      return List.of(); // who lists the tree says so
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof FileNotFoundException) {
+        return List.of();
+      }
+      throw e.getCause();
+    }
+    boolean holdsSome = !archives.isEmpty() || !compressed.isEmpty();
+    if (holdsSome && !tree.folders("").stream().allMatch(ArchiveSources::isOwn)) {
+      return List.of();
+    }
+    if (!compressed.isEmpty()) {
+      throw refusal(compressed);
+    }
+    return archives;
+  }
+
+  private static boolean isOwn(String name) {
+    return name.startsWith(".") || name.startsWith("_") || OWN.contains(name);
+  }
+
+  private static boolean isArchive(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".zip") || lower.endsWith(".tar");
+  }
+
+  private static boolean isCompressed(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".tar.gz") || lower.endsWith(".tgz");
+  }
+
+  private static ConfigException refusal(String name) {
+    return new ConfigException(
+        name
+            + " is compressed as a whole and cannot be read in parallel; unpack it first: gunzip '"
+            + name
+            + "'");
+  }
+
+  /** The name of the archive that a file of that name is a part of, or null. */
+  private static String wholeName(String name) {
+    Matcher part = PART.matcher(name);
+    if (part.matches()) {
+      return part.group(1);
+    }
+    Matcher named = NAMED_PART.matcher(name);
+    return named.matches() ? named.group(1) + ".tar" : null;
+  }
+
+  private static int partNumber(String name) {
+    Matcher part = PART.matcher(name);
+    if (part.matches()) {
+      return Integer.parseInt(part.group(2));
+    }
+    Matcher named = NAMED_PART.matcher(name);
+    return named.matches() ? Integer.parseInt(named.group(2)) : -1;
+  }
+
+  /** Files by the archive that they are, or are parts of. */
+  private static Map<String, List<SourceFile>> logical(String root, List<SourceFile> files) {
+    TreeMap<String, TreeMap<Integer, SourceFile>> numbered = new TreeMap<>();
+    for (SourceFile file : files) {
+      String whole = wholeName(file.path());
+      SourceFile other =
+          numbered
+              .computeIfAbsent(whole == null ? file.path() : whole, w -> new TreeMap<>())
+              .put(partNumber(file.path()), file);
+      if (other != null) {
+        throw new ConfigException(
+            root + ": " + other.path() + " and " + file.path() + " are both the same part");
+      }
+    }
+    TreeMap<String, List<SourceFile>> logical = new TreeMap<>();
+    numbered.forEach((name, parts) -> logical.put(name, inOrder(root, name, parts)));
+    return logical;
+  }
+
+  private static List<SourceFile> inOrder(
+      String root, String name, SortedMap<Integer, SourceFile> parts) {
+    int first = parts.firstKey();
+    if (first < 0 && parts.size() > 1) {
+      throw new ConfigException(
+          root + ": " + name + " is there whole and in parts; leave only one of them there");
+    }
+    int expected = Math.min(first, 1);
+    for (Map.Entry<Integer, SourceFile> part : parts.entrySet()) {
+      if (part.getKey() != expected) {
+        throw new ConfigException(
+            root
+                + ": part "
+                + expected
+                + " of "
+                + name
+                + " is missing (found: "
+                + part.getValue().path()
+                + "); put it there too");
+      }
+      expected++;
+    }
+    return List.copyOf(parts.values());
+  }
+
+  private static SourceTree open(
+      SourceTree tree, String root, Map<String, List<SourceFile>> archives) throws IOException {
+    boolean single = archives.size() == 1;
+    List<ArchiveTree.Mount> mounts = new ArrayList<>();
+    List<ArchiveIndex> indexes = new ArrayList<>();
+    ExecutorService threads = Executors.newFixedThreadPool(Math.min(THREADS, archives.size()));
+    try {
+      List<Future<Opened>> opened = new ArrayList<>();
+      for (Map.Entry<String, List<SourceFile>> archive : archives.entrySet()) {
+        int number = opened.size();
+        opened.add(
+            threads.submit(() -> open(tree, number, archive.getKey(), archive.getValue(), single)));
+      }
+      for (Future<Opened> future : opened) {
+        Opened one = get(future);
+        mounts.add(one.mount());
+        indexes.add(one.index());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    return new ArchiveTree(tree, root, mounts, indexes);
+  }
+
+  private record Opened(ArchiveTree.Mount mount, ArchiveIndex index) {}
+
+  private static Opened open(
+      SourceTree tree, int number, String name, List<SourceFile> parts, boolean single)
+      throws IOException {
+    String file = parts.get(0).path();
+    ArchiveBytes bytes =
+        new ArchiveBytes(tree, FileNames.last(file.isEmpty() ? name : file), parts);
+    boolean zip = !name.toLowerCase(Locale.ROOT).endsWith(".tar");
+    Directory directory = Directory.of(bytes, zip);
+    ArchiveIndex index = ArchiveIndex.scan(bytes, number, directory);
+    return new Opened(
+        new ArchiveTree.Mount(bytes, directory, single ? "" : name + "/", file, index.stretches()),
+        index);
+  }
+
+  private static Opened get(Future<Opened> future) throws IOException {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while archives were opened", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException io) {
+        throw io;
+      }
+      if (e.getCause() instanceof RuntimeException runtime) {
+        throw runtime;
+      }
+      throw new IOException(e.getCause());
+    }
+  }
+}

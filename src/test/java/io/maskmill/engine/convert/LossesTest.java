@@ -1,0 +1,49 @@
+package io.maskmill.engine.convert;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.maskmill.engine.source.DecodeContext;
+import io.maskmill.mask.RunLengthMask;
+import io.maskmill.model.Frame;
+import io.maskmill.model.FrameKey;
+import io.maskmill.model.ImageRef;
+import io.maskmill.model.MaskDataException;
+import io.maskmill.model.ObjectMask;
+import io.maskmill.spi.Trait;
+import io.maskmill.spi.Traits;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class LossesTest {
+
+  @Test
+  void onlyWhatAFrameHasAndTheTargetHasNotIsCounted() {
+    RunLengthMask mask = RunLengthMask.full(2, 2);
+    ObjectMask rich =
+        new ObjectMask(
+            List.of(0, 1), 2, mask, 0, OptionalDouble.of(0.5), true, "7", Map.of("k", "v"));
+    ObjectMask plain = new ObjectMask(0, 1, mask);
+    Frame frame =
+        new Frame(
+            new FrameKey("", "", "a"), new ImageRef("a", "", 0, ""), 2, 2, List.of(rich, plain));
+    Map<String, Long> counted = new TreeMap<>();
+    DecodeContext.Findings findings =
+        new DecodeContext.Findings() {
+          @Override
+          public void count(String counter, long by) {
+            counted.merge(counter, by, Long::sum);
+          }
+
+          @Override
+          public void reject(String object, MaskDataException reason) {
+            throw new AssertionError(reason);
+          }
+        };
+    Losses.of("x", Traits.of(Trait.SCORES, Trait.INSTANCES)).count(frame, findings);
+    assertEquals(
+        Map.of("lost.x.attributes", 1L, "lost.x.crowd", 1L, "lost.x.multi-label", 1L), counted);
+  }
+}

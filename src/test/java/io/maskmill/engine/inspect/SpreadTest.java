@@ -1,0 +1,52 @@
+package io.maskmill.engine.inspect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class SpreadTest {
+
+  @Test
+  void smallNumbersHaveAnExactMedian() {
+    Spread spread = new Spread();
+    for (long n : new long[] {31, 0, 7, 7, 2}) {
+      spread.add(n);
+    }
+    assertEquals(new Spread.Median(7, 7), spread.median());
+    assertEquals(0, spread.min);
+    assertEquals(31, spread.max);
+    assertEquals(47, spread.sum);
+  }
+
+  @Test
+  void theMedianLiesWithinWhatIsSaid() {
+    for (int seed = 0; seed < 500; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      long[] numbers = new long[1 + random.nextInt(40)];
+      Spread spread = new Spread();
+      int bits = random.nextInt(62);
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] = random.nextLong() >>> 1 >>> bits;
+        spread.add(numbers[i]);
+      }
+      Arrays.sort(numbers);
+      long median = numbers[(numbers.length - 1) / 2];
+      Spread.Median said = spread.median();
+      String message = "seed " + seed + ": " + said + ", is " + median;
+      assertTrue(said.from() <= median && median <= said.to(), message);
+      assertTrue(said.to() - said.from() <= median / 16, message);
+      assertEquals(numbers[0], spread.min);
+      assertEquals(numbers[numbers.length - 1], spread.max);
+    }
+  }
+
+  @Test
+  void aMedianIsNeverOutsideTheNumbers() {
+    Spread spread = new Spread();
+    spread.add(1_000_001);
+    assertEquals(new Spread.Median(1_000_001, 1_000_001), spread.median());
+  }
+}
