@@ -53,7 +53,7 @@ final class DigestCommand implements Callable<Integer> {
     try (JavaSparkContext spark = SparkContexts.open(source.master())) {
       PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
       new DigestJob(spark, Console.system())
-          .run(source.format(), source.input(), source.options(), compat, ignored, out);
+          .run(source.format(), source.input(), source.options(compat), ignored, out);
       out.flush();
       return ExitCode.DONE;
     }

@@ -54,13 +54,9 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    String compat = source.compat(List.of(source.format()));
     InspectJob.Source from =
-        new InspectJob.Source(
-            source.format(),
-            source.input(),
-            source.options(),
-            source.compat(List.of(source.format())),
-            sample());
+        new InspectJob.Source(source.format(), source.input(), source.options(compat), sample());
     try (JavaSparkContext spark = SparkContexts.open(source.master())) {
       Inspection inspection = new InspectJob(spark, Console.system()).run(from, Formats.all());
       PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);

@@ -4,10 +4,9 @@ import io.maskmill.formats.Formats;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Nearest;
+import io.maskmill.spi.Options;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import picocli.CommandLine.Option;
 
@@ -73,13 +72,13 @@ final class SourceFlags {
     return master;
   }
 
-  Map<String, String> options() {
-    Map<String, String> values = new TreeMap<>();
-    for (String option : options) {
-      String[] pair = Main.pair("--source-opt", option);
-      values.put(pair[0], pair[1]);
-    }
-    return values;
+  /**
+   * The options, checked.
+   *
+   * @param system see {@link #compat(List)}
+   */
+  Options options(String system) {
+    return GivenOptions.source(format(), "--source-opt", options, system);
   }
 
   /** The system, checked against what the formats of this run know. */

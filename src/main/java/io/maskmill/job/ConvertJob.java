@@ -15,7 +15,6 @@ import io.maskmill.engine.run.Provenance;
 import io.maskmill.engine.run.RunCounts;
 import io.maskmill.engine.run.Split;
 import io.maskmill.engine.run.Version;
-import io.maskmill.engine.source.FormatOptions;
 import io.maskmill.engine.source.ListingStats;
 import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
@@ -68,11 +67,7 @@ public final class ConvertJob {
     boolean replace = OutputCheck.replaces(config, store);
     OpenedSource source =
         OpenedSource.open(
-            config.source().format(),
-            config.source().uri(),
-            config.source().options(),
-            config.compat(),
-            conf);
+            config.source().format(), config.source().uri(), config.source().options(), conf);
     source.reader().notes().forEach(console::say);
     String configuration = Provenance.configuration(config, source.tree().root(), source.texts());
     Previous previous = Previous.of(config, configuration, conf);
@@ -145,8 +140,7 @@ public final class ConvertJob {
       WriterSetup setup =
           new WriterSetup(
               remap.labels(),
-              FormatOptions.target(target.format(), target.options()),
-              FormatOptions.compat(target.format(), config.compat()),
+              target.options(),
               config.images(),
               plan.overview(),
               remap.traits(reader.traits()),
@@ -192,7 +186,7 @@ public final class ConvertJob {
             store,
             config.images(),
             config.limits(),
-            config.targets().stream().allMatch(FormatOptions::carries),
+            config.targets().stream().allMatch(ConvertConfig.Target::carries),
             plan.incremental() == null
                 ? null
                 : new CarryOver.From(

@@ -48,18 +48,16 @@ public final class DiffJob {
   /**
    * Compares.
    *
-   * @param compat as in a conversion
    * @param ignore parts of the key that are left out: {@code dataset}, {@code subset}
    * @param top how many examples are kept
    * @throws ConfigException when a side cannot be opened or holds no frame
    */
-  public DiffResult run(
-      ConvertConfig.Source a, ConvertConfig.Source b, String compat, Set<String> ignore, int top)
+  public DiffResult run(ConvertConfig.Source a, ConvertConfig.Source b, Set<String> ignore, int top)
       throws IOException {
     List<Planner> planners = new ArrayList<>();
     try {
-      Side first = open(a, compat, planners);
-      Side second = open(b, compat, planners);
+      Side first = open(a, planners);
+      Side second = open(b, planners);
       DiffResult result =
           compare(first, second, ignore, top, Trees.isRemote(a.uri()) || Trees.isRemote(b.uri()));
       if (result.count(DiffCount.FRAMES_BOTH) == 0) {
@@ -71,11 +69,9 @@ public final class DiffJob {
     }
   }
 
-  private Side open(ConvertConfig.Source side, String compat, List<Planner> planners)
-      throws IOException {
+  private Side open(ConvertConfig.Source side, List<Planner> planners) throws IOException {
     HadoopConf conf = new HadoopConf(spark.hadoopConfiguration());
-    OpenedSource source =
-        OpenedSource.open(side.format(), side.uri(), side.options(), compat, conf);
+    OpenedSource source = OpenedSource.open(side.format(), side.uri(), side.options(), conf);
     source.reader().notes().forEach(note -> console.say(side.uri() + ": " + note));
     Planner planner = new Planner(spark, source.tree(), source.reader());
     planners.add(planner);

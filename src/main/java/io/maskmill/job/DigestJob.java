@@ -7,13 +7,13 @@ import io.maskmill.io.HadoopConf;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.Options;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -43,15 +43,10 @@ public final class DigestJob {
    * @return number of frames and objects that could not be read; each is said on the console
    */
   public long run(
-      MaskFormat format,
-      String uri,
-      Map<String, String> options,
-      String compat,
-      Set<String> ignore,
-      PrintStream out)
+      MaskFormat format, String uri, Options options, Set<String> ignore, PrintStream out)
       throws IOException {
     HadoopConf conf = new HadoopConf(spark.hadoopConfiguration());
-    OpenedSource source = OpenedSource.open(format, uri, options, compat, conf);
+    OpenedSource source = OpenedSource.open(format, uri, options, conf);
     source.reader().notes().forEach(console::say);
     Planner planner = new Planner(spark, source.tree(), source.reader());
     JavaRDD<DigestFrames.Line> lines = null;

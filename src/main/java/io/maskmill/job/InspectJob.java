@@ -9,10 +9,10 @@ import io.maskmill.io.HadoopConf;
 import io.maskmill.io.Trees;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.Options;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -39,12 +39,10 @@ public final class InspectJob {
    *
    * @param format of the source
    * @param uri of the source
-   * @param options source options as given
-   * @param compat system whose program's behavior is wanted; empty for the default
+   * @param options source options, checked
    * @param sample about how many frames are looked at, at least 1, or {@link #ALL}
    */
-  public record Source(
-      MaskFormat format, String uri, Map<String, String> options, String compat, long sample) {}
+  public record Source(MaskFormat format, String uri, Options options, long sample) {}
 
   /**
    * Looks at the source.
@@ -53,8 +51,7 @@ public final class InspectJob {
    */
   public Inspection run(Source from, List<MaskFormat> targets) throws IOException {
     HadoopConf conf = new HadoopConf(spark.hadoopConfiguration());
-    OpenedSource source =
-        OpenedSource.open(from.format(), from.uri(), from.options(), from.compat(), conf);
+    OpenedSource source = OpenedSource.open(from.format(), from.uri(), from.options(), conf);
     source.reader().notes().forEach(console::say);
     Planner planner = new Planner(spark, source.tree(), source.reader());
     try {

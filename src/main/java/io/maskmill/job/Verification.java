@@ -7,13 +7,13 @@ import io.maskmill.engine.run.FrameSum;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.Split;
-import io.maskmill.engine.source.FormatOptions;
 import io.maskmill.engine.source.FrameSource;
 import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.Trees;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.Options;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,9 +61,7 @@ final class Verification {
 
   private static Map<String, String> readOptions(
       ConvertConfig config, ConvertConfig.Target target) {
-    return target
-        .format()
-        .readBackOptions(FormatOptions.target(target.format(), target.options()), config.images());
+    return target.format().readBackOptions(target.options(), config.images());
   }
 
   /**
@@ -170,8 +168,10 @@ final class Verification {
       return OpenedSource.open(
           target.format(),
           store.root() + "/" + folder,
-          readOptions(config, target),
-          target.format().readBackCompat(FormatOptions.compat(target.format(), config.compat())),
+          Options.ofSource(
+              target.format(),
+              readOptions(config, target),
+              target.format().readBackCompat(target.options().compat())),
           new HadoopConf(spark.hadoopConfiguration()));
     } catch (ConfigException e) {
       // Documents are joined again from fragments, which may be what is broken.

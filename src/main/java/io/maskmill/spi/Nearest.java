@@ -8,8 +8,15 @@ public final class Nearest {
 
   /** A sentence part with the nearest known word, if one is near, and all known ones. */
   public static String hint(String word, Collection<String> known) {
-    String best = null;
-    int bestDistance = Math.max(2, word.length() / 3) + 1;
+    String best = word(word, known);
+    String all = known.isEmpty() ? "there are none" : "known: " + String.join(", ", known);
+    return best.isEmpty() ? all : "did you mean '" + best + "'? (" + all + ")";
+  }
+
+  /** The nearest known word that shares something with it; empty when none is near. */
+  public static String word(String word, Collection<String> known) {
+    String best = "";
+    int bestDistance = Math.min(Math.max(2, word.length() / 3) + 1, word.length());
     for (String candidate : known) {
       int d = distance(word, candidate);
       if (d < bestDistance) {
@@ -17,8 +24,7 @@ public final class Nearest {
         best = candidate;
       }
     }
-    String all = known.isEmpty() ? "there are none" : "known: " + String.join(", ", known);
-    return best == null ? all : "did you mean '" + best + "'? (" + all + ")";
+    return best;
   }
 
   private static int distance(String a, String b) {

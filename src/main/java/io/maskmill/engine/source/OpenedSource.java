@@ -8,6 +8,7 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -25,8 +26,7 @@ import java.util.TreeMap;
  */
 public record OpenedSource(SourceTree tree, DatasetReader reader, Map<String, String> texts) {
 
-  public static OpenedSource open(
-      MaskFormat format, String uri, Map<String, String> options, String compat, HadoopConf conf)
+  public static OpenedSource open(MaskFormat format, String uri, Options options, HadoopConf conf)
       throws IOException {
     Map<String, String> texts = new TreeMap<>();
     try {
@@ -35,8 +35,7 @@ public record OpenedSource(SourceTree tree, DatasetReader reader, Map<String, St
       ReaderSetup setup =
           new ReaderSetup(
               tree,
-              FormatOptions.source(format, options),
-              FormatOptions.compat(format, compat),
+              options,
               path -> {
                 String text = text(path, conf);
                 texts.put(path, Sha256.of(text.getBytes(StandardCharsets.UTF_8)));

@@ -36,7 +36,7 @@ record CvatWriter(TargetLabels labels, TargetLayout layout, TargetOptions option
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
     String sameColor = new LabelCatalog(labels.lines()).sameColor();
-    if (sameColor != null && options.masks() == TargetOptions.Masks.RGB) {
+    if (sameColor != null && options.values() == TargetOptions.Values.COLOR) {
       notes.add(
           "labels "
               + sameColor

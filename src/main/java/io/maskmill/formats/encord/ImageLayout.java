@@ -2,7 +2,6 @@ package io.maskmill.formats.encord;
 
 import io.maskmill.model.FileNames;
 import io.maskmill.spi.FileTree;
-import io.maskmill.spi.Options;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -29,16 +28,12 @@ record ImageLayout(String pattern) implements Serializable {
           "images/" + HASH,
           HASH);
 
-  /** The layout that an option names. */
-  static ImageLayout of(Options options, String key) {
-    String pattern = options.text(key, "").strip();
-    if (!pattern.matches("([^{}]*/)?(\\{dataset}/)?(\\{title}|\\{data_hash})")) {
-      throw options.bad(
-          key,
-          pattern,
-          "a folder and then {title} or {data_hash}, such as images/{dataset}/{title}");
-    }
-    return new ImageLayout(pattern);
+  /** The layout that a pattern says; null when it says none. */
+  static ImageLayout parse(String text) {
+    String pattern = text.strip();
+    return pattern.matches("([^{}]*/)?(\\{dataset}/)?(\\{title}|\\{data_hash})")
+        ? new ImageLayout(pattern)
+        : null;
   }
 
   /** The layout under which an image of one of the frames is there. */

@@ -123,7 +123,7 @@ final class ObjectParser {
         case RASTERIZE -> {
           return new VectorShape(size, where).mask(shape, node);
         }
-        case REJECT ->
+        case QUARANTINE ->
             throw new MaskDataException(
                 FaultCode.ENCORD_SHAPE,
                 where

@@ -5,7 +5,6 @@ import io.maskmill.model.FaultCode;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
-import io.maskmill.spi.Options;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.regex.Matcher;
@@ -18,14 +17,14 @@ record FrameSize(int width, int height) implements Serializable {
   /** A side as tables of numbers print it, such as {@code 704} or {@code 704.0}. */
   private static final Pattern SIDE = Pattern.compile("(\\d{1,9})(?:\\.0+)?");
 
-  /** The size that the option {@code size} says. */
-  static FrameSize of(Options options) {
-    String text = options.text("size", "");
+  /** The size that a text such as {@code 1600x256} says; null when it says none. */
+  static FrameSize parse(String text) {
     Matcher m = PAIR.matcher(text.strip());
-    if (m.matches() && Integer.parseInt(m.group(1)) > 0 && Integer.parseInt(m.group(2)) > 0) {
-      return new FrameSize(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)));
-    }
-    throw options.bad("size", text, "width and height such as 1600x256");
+    boolean isSize =
+        m.matches() && Integer.parseInt(m.group(1)) > 0 && Integer.parseInt(m.group(2)) > 0;
+    return isSize
+        ? new FrameSize(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)))
+        : null;
   }
 
   /**

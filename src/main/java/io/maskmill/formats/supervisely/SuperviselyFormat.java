@@ -3,7 +3,7 @@ package io.maskmill.formats.supervisely;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.MaskFormat;
-import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Option;
 import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
@@ -60,13 +60,18 @@ public final class SuperviselyFormat implements MaskFormat {
   /** Among what a reader keeps for a target of its own system: the project's meta.json. */
   static final String ORIGINAL_META = "supervisely.meta.json";
 
-  private static final String ANNOTATIONS = "annotations";
-
   /** Of a project that nothing changed on its way. */
   private enum Annotations {
     AS_IS,
     BITMAPS
   }
+
+  private static final Option<Annotations> ANNOTATIONS =
+      Option.choice(
+          "annotations",
+          Annotations.AS_IS,
+          "What becomes of the annotations of a Supervisely project that nothing changed on its"
+              + " way: they are kept byte for byte, or their figures are drawn as bitmaps.");
 
   @Override
   public String id() {
@@ -110,19 +115,13 @@ public final class SuperviselyFormat implements MaskFormat {
   }
 
   @Override
-  public List<OptionSpec> sourceOptions() {
-    return SourceOptions.SPECS;
+  public List<Option<?>> sourceOptions() {
+    return SourceOptions.ALL;
   }
 
   @Override
-  public List<OptionSpec> targetOptions() {
-    return List.of(
-        new OptionSpec(
-            ANNOTATIONS,
-            "as-is|bitmaps",
-            "as-is",
-            "What becomes of the annotations of a Supervisely project that nothing changed on its"
-                + " way: kept byte for byte, or their figures drawn as bitmaps."));
+  public List<Option<?>> targetOptions() {
+    return List.of(ANNOTATIONS);
   }
 
   /** Annotations that are kept as they are hold what compat cuts on reading. */
@@ -134,8 +133,7 @@ public final class SuperviselyFormat implements MaskFormat {
   @Override
   public DatasetReader reader(ReaderSetup setup) throws IOException {
     ProjectMeta meta = ProjectMeta.read(setup.tree());
-    return new SuperviselyReader(
-        meta, SourceOptions.of(setup.options(), setup.compat().equals(COMPAT)));
+    return new SuperviselyReader(meta, SourceOptions.of(setup.options()));
   }
 
   @Override
@@ -145,12 +143,10 @@ public final class SuperviselyFormat implements MaskFormat {
 
   /** The writer of the project itself, which a format of more files builds on. */
   SuperviselyWriter project(WriterSetup setup) {
-    Annotations annotations =
-        setup.options().choice(ANNOTATIONS, Annotations.class, Annotations.AS_IS);
     String meta = setup.originals().getOrDefault(ORIGINAL_META, "");
     return new SuperviselyWriter(
         setup.labels(),
         setup.source().holds(Trait.ALPHA) ? Shape.ANY : Shape.BITMAP,
-        annotations == Annotations.AS_IS ? meta : "");
+        setup.options().get(ANNOTATIONS) == Annotations.AS_IS ? meta : "");
   }
 }

@@ -14,6 +14,7 @@ import io.maskmill.png.ColorType;
 import io.maskmill.png.PngEncoder;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.MaskValues.Seen;
+import io.maskmill.spi.Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,8 +54,7 @@ class InspectFramesTest {
         OpenedSource.open(
             Formats.of("binary-masks"),
             temp.toString(),
-            values,
-            "",
+            Options.ofSource(Formats.of("binary-masks"), values, ""),
             new HadoopConf(new Configuration(false)));
     SourceTree tree = source.tree();
     ListFiles list = new ListFiles(tree, source.reader());

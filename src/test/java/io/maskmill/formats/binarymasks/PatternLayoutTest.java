@@ -178,7 +178,7 @@ class PatternLayoutTest {
 
   @Test
   void aVariableThatStandsTwiceIsOneText() {
-    PathPattern pattern = PathPattern.of("images", "{name}/{name}.png");
+    PathPattern pattern = PathPattern.of("{name}/{name}.png");
     assertEquals("a", pattern.match("a/a.png").get("name"));
     assertEquals(null, pattern.match("a/b.png"));
   }

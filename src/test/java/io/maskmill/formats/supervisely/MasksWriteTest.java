@@ -335,14 +335,13 @@ class MasksWriteTest {
       values.put(options[i], options[i + 1]);
     }
     SuperviselyMasksFormat format = new SuperviselyMasksFormat();
-    Options checked = new Options("target option", values, format.targetOptions());
+    Options checked = Options.ofTarget(format, values, "");
     assertEquals(!values.containsKey("archive"), format.carries(checked));
     return format
         .writer(
             new WriterSetup(
                 labels("a"),
                 checked,
-                "",
                 ImageMode.COPY,
                 new Overview(1, new TreeSet<>(), new TreeSet<>()),
                 format.readable(),
@@ -359,6 +358,8 @@ class MasksWriteTest {
         packing("archive", "tar", "archive.name", "7_fruit", "archive.part-size", "4KiB"));
     ConfigException e =
         assertThrows(ConfigException.class, () -> packing("archive", "tar", "archive.name", "a/b"));
-    assertEquals("target option 'archive.name' must be a file name, was 'a/b'", e.getMessage());
+    assertEquals(
+        "target option of supervisely-masks 'archive.name' must be a file name, was 'a/b'",
+        e.getMessage());
   }
 }
