@@ -49,7 +49,7 @@ final class LayerMasks {
         int pixel = runs.start(run);
         throw new MaskDataException(
             FaultCode.MASK_UNEQUAL_CHANNELS,
-            "%s: the color channels of pixel %d,%d differ, machine masks are gray; masks=semantic"
+            "%s: the color channels of pixel %d,%d differ, machine masks are gray; objects-from=semantic"
                     .formatted(path, pixel % raster.width(), pixel / raster.width())
                 + " reads colors, --compat supervisely takes blue alone");
       }

@@ -113,7 +113,7 @@ final class MasksDecoder implements DatasetReader.FrameDecoder {
       throw new MaskDataException(
           FaultCode.MASK_SIZE_MISMATCH,
           sizes
-              + "; it is a picture beside its overlay, whose colors are no labels; use masks=auto");
+              + "; it is a picture beside its overlay, whose colors are no labels; use objects-from=auto");
     }
     if (header != null && raster.width() == header.width() && raster.height() == header.height()) {
       throw new MaskDataException(FaultCode.MASK_ORIENTATION, sizes + " after EXIF turning");

@@ -143,7 +143,7 @@ class MasksReadTest {
     gray("ds/img/p.png", 0);
     ConfigException e = assertThrows(ConfigException.class, () -> read("masks", "semantic"));
     assertEquals(
-        "masks=semantic wants a color for each class, but 'a' and 'a_2' both have #FF0000",
+        "objects-from=semantic wants a color for each class, but 'a' and 'a_2' both have #FF0000",
         e.getMessage());
   }
 
