@@ -69,12 +69,15 @@ public record Carried(
     return FramePart.inline(group, ROLE, new SourceFile("", 0, 0), json());
   }
 
-  /** The carried frame of a planned one, or null when it is to be converted. */
-  public static Carried of(PlannedFrame planned) {
+  /** Whether a planned frame is a carried one. */
+  public static boolean is(PlannedFrame planned) {
     List<FramePart> parts = planned.parts();
-    return parts.size() == 1 && parts.get(0).role().equals(ROLE)
-        ? read(parts.get(0).inline())
-        : null;
+    return parts.size() == 1 && parts.get(0).role().equals(ROLE);
+  }
+
+  /** The carried frame of a planned one that {@link #is} one. */
+  public static Carried of(PlannedFrame planned) {
+    return read(planned.parts().get(0).inline());
   }
 
   /** Hash of what a frame is made from. */

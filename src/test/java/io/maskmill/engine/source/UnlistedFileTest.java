@@ -1,4 +1,4 @@
-package io.maskmill.job;
+package io.maskmill.engine.source;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maskmill.engine.convert.Changes;
 import io.maskmill.engine.run.Carried;
-import io.maskmill.engine.source.FetchedFrame;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.SourceTree;
 import io.maskmill.io.Trees;
