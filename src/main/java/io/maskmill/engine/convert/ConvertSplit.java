@@ -1,7 +1,7 @@
 package io.maskmill.engine.convert;
 
-import io.maskmill.engine.run.Carried;
 import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.PlanJson;
 import io.maskmill.engine.run.Quarantine;
@@ -102,8 +102,7 @@ public record ConvertSplit(
       Expectations expected = new Expectations(verify ? targets : List.of(), remap.labels());
       FetchedFrame fetched;
       for (long ordinal = split.first(); (fetched = ahead.next()) != null; ordinal++) {
-        Carried carried = Carried.of(fetched.frame);
-        if (carried != null) {
+        if (fetched.frame instanceof FrameRecord carried) {
           carryOver.accept(carried);
           progress.accept(1);
           continue;
