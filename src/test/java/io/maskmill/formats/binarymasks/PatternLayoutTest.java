@@ -314,6 +314,7 @@ class PatternLayoutTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "{nam}.png | m/{name}.png | {nam} is no variable",
         "a**/{name}.png | m/{name}.png | '**' must stand alone",
