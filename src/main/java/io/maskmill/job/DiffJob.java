@@ -130,7 +130,7 @@ public final class DiffJob {
             pairs -> {
               FrameSource source = isB ? task.value().b() : task.value().a();
               Iterator<PlannedFrame> groups =
-                  new FrameGroups(source.reader(), Planner.parts(pairs));
+                  new FrameGroups(source.reader(), Planner.firsts(pairs));
               return groups;
             })
         .mapToPair(frame -> new Tuple2<>(FrameMatches.Key.of(frame, isB, ignored), frame));

@@ -1,6 +1,6 @@
 package io.maskmill.engine.convert;
 
-import io.maskmill.engine.run.Carried;
+import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.PlanJson;
 import io.maskmill.engine.run.Quarantine;
@@ -65,7 +65,7 @@ public record ConvertSplit(
           FrameLoop.over(
               List.of(source),
               planned(split).iterator(),
-              planned -> Carried.is(planned) ? List.of() : List.of(planned),
+              planned -> planned instanceof PlannedFrame.Carried ? List.of() : List.of(planned),
               threads);
       FrameBuffer buffer = new FrameBuffer(source.tree(), images, output);
       List<Target> encoders = new ArrayList<>();
@@ -84,7 +84,7 @@ public record ConvertSplit(
       FrameLoop.Step<PlannedFrame> step;
       for (long ordinal = split.first(); (step = loop.next()) != null; ordinal++) {
         if (step.frames().isEmpty()) {
-          carryOver.accept(Carried.of(step.item()));
+          carryOver.accept((FrameRecord) step.item());
           progress.accept(1);
           continue;
         }

@@ -1,6 +1,6 @@
 package io.maskmill.engine.convert;
 
-import io.maskmill.engine.run.Carried;
+import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Quarantine;
 import io.maskmill.engine.source.DecodedFrame;
@@ -103,14 +103,14 @@ final class FrameBuffer implements Counters {
    * @param keeps whether a later run may take it over
    */
   void accept(int objects, boolean keeps) throws IOException {
-    List<Carried.Text> records = new ArrayList<>();
+    List<FrameRecord.Text> records = new ArrayList<>();
     for (Text text : texts) {
       List<String> sections = text.envelopes().apply(text.document()).sections();
       String own =
           RecordShift.shift(
               text.text(),
               section -> -output.records(text.place(), text.document(), sections.get(section)));
-      records.add(new Carried.Text(text.document(), text.section(), own));
+      records.add(new FrameRecord.Text(text.document(), text.section(), own));
     }
     int before = output.ledger().entries.size();
     List<Integer> segments = texts.stream().map(text -> text.place().segment()).toList();
@@ -132,10 +132,10 @@ final class FrameBuffer implements Counters {
       List<FramePart> parts = fetched.planned().parts();
       List<Ledger.Entry> entries = output.ledger().entries;
       output.keep(
-          new Carried(
+          new FrameRecord(
               parts.get(0).key(),
               fetched.planned().key(),
-              Carried.source(parts),
+              FrameRecord.source(parts),
               objects,
               entries.subList(before, entries.size()),
               records,

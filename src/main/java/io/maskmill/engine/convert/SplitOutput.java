@@ -1,6 +1,6 @@
 package io.maskmill.engine.convert;
 
-import io.maskmill.engine.run.Carried;
+import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Sha256;
 import io.maskmill.engine.run.Split;
@@ -178,7 +178,7 @@ final class SplitOutput implements AutoCloseable {
   }
 
   /** Keeps what was made of a frame for later runs. */
-  void keep(Carried frame) throws IOException {
+  void keep(FrameRecord frame) throws IOException {
     if (frames == null) {
       framesFile = store.create(split.framesPath());
       frames = new GZIPOutputStream(framesFile, 1 << 13);
