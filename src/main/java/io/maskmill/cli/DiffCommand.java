@@ -5,6 +5,7 @@ import io.maskmill.cli.report.DiffText;
 import io.maskmill.cli.report.ExitCode;
 import io.maskmill.engine.diff.DiffResult;
 import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.FrameLimits;
 import io.maskmill.formats.Formats;
 import io.maskmill.job.Console;
 import io.maskmill.job.DiffJob;
@@ -20,6 +21,7 @@ import java.util.SortedSet;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -58,6 +60,8 @@ final class DiffCommand implements Callable<Integer> {
       defaultValue = "",
       description = "Read as that system's own program does where maskmill is stricter by default.")
   private String compat;
+
+  @Mixin private LimitFlags limits;
 
   @Option(
       names = "--ignore",
@@ -101,8 +105,10 @@ final class DiffCommand implements Callable<Integer> {
     ConvertConfig.Source sourceB =
         new ConvertConfig.Source(
             formatB, uri(b), GivenOptions.source(formatB, "--b-opt", optionsB, system));
+    FrameLimits most = limits.value();
     try (JavaSparkContext spark = SparkContexts.open(master)) {
-      DiffResult result = new DiffJob(spark, Console.system()).run(sourceA, sourceB, ignored, top);
+      DiffResult result =
+          new DiffJob(spark, Console.system()).run(sourceA, sourceB, most, ignored, top);
       PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
       out.print(json ? DiffJson.of(result, a, b, ignored) : DiffText.of(result));
       out.flush();

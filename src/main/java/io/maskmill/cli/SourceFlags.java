@@ -1,10 +1,10 @@
 package io.maskmill.cli;
 
+import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.formats.Formats;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Nearest;
-import io.maskmill.spi.Options;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -59,8 +59,19 @@ final class SourceFlags {
     return Formats.of(from);
   }
 
-  String input() {
-    return input;
+  /**
+   * The source.
+   *
+   * @param system see {@link #compat(List)}
+   */
+  ConvertConfig.Source value(String system) {
+    return new ConvertConfig.Source(
+        format(), input, GivenOptions.source(format(), "--source-opt", options, system));
+  }
+
+  /** The source of a command that has nothing else. */
+  ConvertConfig.Source alone() {
+    return value(compat(List.of(format())));
   }
 
   /** The job file, if one was given; its values have come in as flags. */
@@ -70,15 +81,6 @@ final class SourceFlags {
 
   String master() {
     return master;
-  }
-
-  /**
-   * The options, checked.
-   *
-   * @param system see {@link #compat(List)}
-   */
-  Options options(String system) {
-    return GivenOptions.source(format(), "--source-opt", options, system);
   }
 
   /** The system, checked against what the formats of this run know. */

@@ -8,17 +8,17 @@ import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.Split;
 import io.maskmill.engine.source.FrameSource;
+import io.maskmill.engine.source.IoThreads;
 import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
-import io.maskmill.io.Trees;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Options;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -55,13 +55,16 @@ final class Verification {
    */
   static void check(ConvertConfig config) {
     if (config.mode().verify()) {
-      config.targets().forEach(target -> readOptions(config, target));
+      config.targets().forEach(target -> readBack(config, target));
     }
   }
 
-  private static Map<String, String> readOptions(
-      ConvertConfig config, ConvertConfig.Target target) {
-    return target.format().readBackOptions(target.options(), config.images());
+  private static Options readBack(ConvertConfig config, ConvertConfig.Target target) {
+    MaskFormat format = target.format();
+    return Options.ofSource(
+        format,
+        format.readBackOptions(target.options(), config.images()),
+        format.readBackCompat(target.options().compat()));
   }
 
   /**
@@ -132,19 +135,15 @@ final class Verification {
       Broadcast<ReadBack> task =
           spark.broadcast(
               new ReadBack(
-                  new FrameSource(planner.reader(), source.tree(), limits()),
-                  Trees.isRemote(config.output()) ? 16 : 0));
+                  new FrameSource(
+                      planner.reader(), source.tree(), config.limits().frames().forOutput()),
+                  IoThreads.countFor(config.output())));
       if (!sum(target, expected.frames(), planner, task).equals(expected)) {
         throw failed(target, faults.frames(task));
       }
     } finally {
       planner.forget();
     }
-  }
-
-  /** What was written may be larger than what may be read. */
-  private ConvertConfig.Limits limits() {
-    return new ConvertConfig.Limits(1, config.limits().maxPixels(), 1L << 30);
   }
 
   private FrameSum sum(
@@ -157,7 +156,7 @@ final class Verification {
           .sorted(4 * spark.defaultParallelism())
           .mapPartitions(
               pairs ->
-                  List.of(task.value().sum(Planner.parts(pairs), () -> done.add(1))).iterator())
+                  List.of(task.value().sum(Planner.firsts(pairs), () -> done.add(1))).iterator())
           .treeReduce(FrameSum::plus);
     }
   }
@@ -166,12 +165,8 @@ final class Verification {
       throws IOException {
     try {
       return OpenedSource.open(
-          target.format(),
-          store.root() + "/" + folder,
-          Options.ofSource(
-              target.format(),
-              readOptions(config, target),
-              target.format().readBackCompat(target.options().compat())),
+          new ConvertConfig.Source(
+              target.format(), store.root() + "/" + folder, readBack(config, target)),
           new HadoopConf(spark.hadoopConfiguration()));
     } catch (ConfigException e) {
       // Documents are joined again from fragments, which may be what is broken.

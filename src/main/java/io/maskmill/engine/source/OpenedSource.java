@@ -1,5 +1,6 @@
 package io.maskmill.engine.source;
 
+import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.Sha256;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.SourceTree;
@@ -26,16 +27,22 @@ import java.util.TreeMap;
  */
 public record OpenedSource(SourceTree tree, DatasetReader reader, Map<String, String> texts) {
 
-  public static OpenedSource open(MaskFormat format, String uri, Options options, HadoopConf conf)
+  /**
+   * Opens a source: reads its small metadata, no frame.
+   *
+   * @throws ConfigException when it is not there, is damaged, or is not of its format
+   */
+  public static OpenedSource open(ConvertConfig.Source source, HadoopConf conf)
       throws IOException {
+    MaskFormat format = source.format();
     Map<String, String> texts = new TreeMap<>();
     try {
-      SourceTree tree = Trees.open(uri, conf);
+      SourceTree tree = Trees.open(source.uri(), conf);
       tree.prefixes();
       ReaderSetup setup =
           new ReaderSetup(
               tree,
-              options,
+              source.options(),
               path -> {
                 String text = text(path, conf);
                 texts.put(path, Sha256.of(text.getBytes(StandardCharsets.UTF_8)));

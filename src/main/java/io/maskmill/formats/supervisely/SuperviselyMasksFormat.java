@@ -1,5 +1,11 @@
 package io.maskmill.formats.supervisely;
 
+import io.maskmill.formats.supervisely.masks.ClassFileNames;
+import io.maskmill.formats.supervisely.masks.ExportOptions;
+import io.maskmill.formats.supervisely.masks.MachineColors;
+import io.maskmill.formats.supervisely.masks.MasksOptions;
+import io.maskmill.formats.supervisely.masks.MasksReader;
+import io.maskmill.formats.supervisely.masks.MasksWriter;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;

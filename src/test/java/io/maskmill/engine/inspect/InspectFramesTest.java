@@ -3,6 +3,9 @@ package io.maskmill.engine.inspect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.FrameLimits;
+import io.maskmill.engine.source.FrameSource;
 import io.maskmill.engine.source.ListFiles;
 import io.maskmill.engine.source.ListedRecord;
 import io.maskmill.engine.source.OpenedSource;
@@ -14,6 +17,7 @@ import io.maskmill.png.ColorType;
 import io.maskmill.png.PngEncoder;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.MaskValues.Seen;
+import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Options;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,11 +54,11 @@ class InspectFramesTest {
     for (int i = 0; i < options.length; i += 2) {
       values.put(options[i], options[i + 1]);
     }
+    MaskFormat format = Formats.of("binary-masks");
     OpenedSource source =
         OpenedSource.open(
-            Formats.of("binary-masks"),
-            temp.toString(),
-            Options.ofSource(Formats.of("binary-masks"), values, ""),
+            new ConvertConfig.Source(
+                format, temp.toString(), Options.ofSource(format, values, "")),
             new HadoopConf(new Configuration(false)));
     SourceTree tree = source.tree();
     ListFiles list = new ListFiles(tree, source.reader());
@@ -69,7 +73,8 @@ class InspectFramesTest {
               });
     }
     parts.sort(null);
-    return new InspectFrames(source.reader(), tree, ioThreads).run(parts.iterator(), () -> {});
+    return new InspectFrames(new FrameSource(source.reader(), tree, FrameLimits.DEFAULT), ioThreads)
+        .run(parts.iterator(), () -> {});
   }
 
   private void image(String name, int width, int height) throws IOException {
