@@ -3,6 +3,7 @@ package io.maskmill.engine.source;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.formats.Formats;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.Trees;
@@ -57,9 +58,7 @@ class ManyLabelsTest {
     }
     OpenedSource source =
         OpenedSource.open(
-            Formats.of(format),
-            root.toString(),
-            values,
+            new ConvertConfig.Source(Formats.of(format), root.toString(), values),
             "",
             new HadoopConf(new Configuration(false)));
     ListFiles list = new ListFiles(source.tree(), source.reader());
