@@ -1,5 +1,6 @@
 package io.maskmill.formats.supervisely;
 
+import io.maskmill.model.FaultCode;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.MaskFormat;
@@ -107,6 +108,11 @@ public final class SuperviselyFormat implements MaskFormat {
   @Override
   public List<String> compat() {
     return List.of(COMPAT);
+  }
+
+  @Override
+  public List<FaultCode> faults() {
+    return SuperviselyFaults.ALL;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.maskmill.formats.supervisely;
 
+import io.maskmill.model.FaultCode;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
@@ -84,6 +85,11 @@ public final class SuperviselyMasksFormat implements MaskFormat {
   @Override
   public boolean carries(Options target) {
     return !ExportOptions.of(target).packing().isOn();
+  }
+
+  @Override
+  public List<FaultCode> faults() {
+    return SuperviselyFaults.ALL;
   }
 
   @Override
