@@ -18,11 +18,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 /** The list of codes holds every code that main code declares, and each is thrown somewhere. */
 @AnalyzeClasses(packages = "io.maskmill", importOptions = ImportOption.DoNotIncludeTests.class)
 class FaultCodesTest {
+  private static final Pattern TYPED = Pattern.compile("--[a-z-]+|\\b[a-z-]+=[A-Za-z0-9=]*");
 
   @Test
   void noTwoCodesHaveTheSameId() {
@@ -37,6 +45,36 @@ class FaultCodesTest {
       claimed.retainAll(FaultCodes.shared());
       assertEquals(List.of(), claimed, format.id());
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("wayOuts")
+  void aWayOutNamesOptionsThatThereAre(String id, String typed, List<MaskFormat> formats) {
+    String[] option = typed.split("=", 2);
+    boolean isKnown =
+        option.length == 1
+            ? new CommandLine(new ConvertCommand()).getCommandSpec().findOption(typed) != null
+            : formats.stream()
+                .flatMap(format -> format.sourceOptions().stream())
+                .filter(spec -> spec.key().equals(option[0]))
+                .anyMatch(spec -> spec.values().contains(option[1]));
+    assertTrue(isKnown, id + ": " + typed);
+  }
+
+  /** A code, a flag or {@code option=value} of its way out, and the formats it must be one of. */
+  static Stream<Arguments> wayOuts() {
+    Stream.Builder<Arguments> all = Stream.builder();
+    for (FaultCode code : FaultCodes.all()) {
+      List<MaskFormat> formats =
+          Formats.all().stream()
+              .filter(f -> FaultCodes.shared().contains(code) || f.faults().contains(code))
+              .toList();
+      Matcher typed = TYPED.matcher(code.wayOut());
+      while (typed.find()) {
+        all.add(Arguments.of(code.id(), typed.group(), formats));
+      }
+    }
+    return all.build();
   }
 
   @ArchTest
