@@ -1,5 +1,12 @@
 package io.maskmill.formats.supervisely;
 
+import io.maskmill.formats.supervisely.figures.FigureFaults;
+import io.maskmill.formats.supervisely.masks.ClassFileNames;
+import io.maskmill.formats.supervisely.masks.ExportOptions;
+import io.maskmill.formats.supervisely.masks.MachineColors;
+import io.maskmill.formats.supervisely.masks.MasksOptions;
+import io.maskmill.formats.supervisely.masks.MasksReader;
+import io.maskmill.formats.supervisely.masks.MasksWriter;
 import io.maskmill.model.FaultCode;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
@@ -89,7 +96,7 @@ public final class SuperviselyMasksFormat implements MaskFormat {
 
   @Override
   public List<FaultCode> faults() {
-    return SuperviselyFaults.ALL;
+    return FigureFaults.ALL;
   }
 
   @Override
