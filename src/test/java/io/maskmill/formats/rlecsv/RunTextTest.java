@@ -91,6 +91,7 @@ class RunTextTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "1 3 5|rle.truncated|the last start, 5, has no length: a number is missing",
         "1 3 5 3|rle.sum-long|run 2 (start 5, length 3) ends after the last of 3x2 pixels; check the"
