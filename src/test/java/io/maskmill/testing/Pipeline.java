@@ -2,11 +2,11 @@ package io.maskmill.testing;
 
 import io.maskmill.image.header.ImageHeader;
 import io.maskmill.io.SourceTree;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
 import io.maskmill.png.PngException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
@@ -292,7 +292,7 @@ public final class Pipeline {
             ? tree.read(file)
             : tree.readUnlisted(file.path(), Integer.MAX_VALUE - 16);
       } catch (FileNotFoundException e) {
-        throw new MaskDataException(FaultCode.MASK_MISSING, e.getMessage());
+        throw new MaskDataException(MaskFaults.MISSING, e.getMessage());
       }
     }
 

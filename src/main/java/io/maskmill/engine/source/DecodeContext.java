@@ -1,9 +1,9 @@
 package io.maskmill.engine.source;
 
 import io.maskmill.image.header.ImageHeader;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.Frame;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
 import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FrameContext;
@@ -48,7 +48,7 @@ final class DecodeContext implements FrameContext {
 
   /** The reason; a decoder knows the limit on pixels and need not know the flag that sets it. */
   private static String withWayOut(MaskDataException e) {
-    boolean lacksFlag = e.code() == FaultCode.MASK_TOO_LARGE && !e.getMessage().contains("--max-");
+    boolean lacksFlag = e.code().equals(MaskFaults.TOO_LARGE) && !e.getMessage().contains("--max-");
     return lacksFlag ? e.getMessage() + " (--max-pixels sets the limit)" : e.getMessage();
   }
 

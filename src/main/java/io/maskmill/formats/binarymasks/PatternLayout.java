@@ -1,12 +1,12 @@
 package io.maskmill.formats.binarymasks;
 
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.Listed;
 import io.maskmill.spi.ListingSummary;
+import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
@@ -113,7 +113,7 @@ record PatternLayout(
       return Layout.rejected(
           key,
           parts,
-          FaultCode.PAIR_MISSING_IMAGE,
+          PairFaults.MISSING_IMAGE,
           found.get(0).file().path() + " has no image of its name at images=" + images);
     }
     if (image.size() > 1) {
@@ -127,7 +127,7 @@ record PatternLayout(
       return Layout.rejected(
           key,
           parts,
-          FaultCode.PAIR_MISSING_MASK,
+          PairFaults.MISSING_MASK,
           image.get(0).file().path()
               + " has no mask of its name at masks="
               + masks
@@ -174,7 +174,7 @@ record PatternLayout(
     return Layout.rejected(
         key,
         parts,
-        FaultCode.PAIR_DUPLICATE_STEM,
+        PairFaults.DUPLICATE_STEM,
         several.get(0).file().path()
             + " and "
             + several.get(1).file().path()

@@ -1,9 +1,10 @@
 package io.maskmill.formats.clearml;
 
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
+import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PlannedFrame;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,7 +42,7 @@ record ClearmlPairing(UriMap uris, boolean readsImages) {
         case Roles.FAULT ->
             frames.add(
                 new PlannedFrame.Rejected(
-                    part.key(), List.of(part), FaultCode.ANNOTATION_MALFORMED, part.inline()));
+                    part.key(), List.of(part), AnnotationFaults.MALFORMED, part.inline()));
         default -> throw new IllegalStateException(part.role());
       }
     }
@@ -72,7 +73,7 @@ record ClearmlPairing(UriMap uris, boolean readsImages) {
           new PlannedFrame.Rejected(
               key,
               same,
-              FaultCode.PAIR_DUPLICATE_STEM,
+              PairFaults.DUPLICATE_STEM,
               same.size()
                   + " frames of one name and no ids of their own: "
                   + wheres(same, entries)));

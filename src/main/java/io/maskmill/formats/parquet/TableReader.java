@@ -3,17 +3,18 @@ package io.maskmill.formats.parquet;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.json.Json;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.Label;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.VocColors;
+import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.Option;
+import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.ReaderSetup;
@@ -142,7 +143,7 @@ record TableReader(LabelCatalog labels, FileTree tree) implements DatasetReader 
           new PlannedFrame.Rejected(
               key,
               parts,
-              FaultCode.ANNOTATION_MALFORMED,
+              AnnotationFaults.MALFORMED,
               parts.get(0).file().path() + " has " + parts.size() + " rows without a name"));
     }
     if (!isSafe(key.name()) || !isSafe(key.dataset()) || !isSafe(key.subset())) {
@@ -150,7 +151,7 @@ record TableReader(LabelCatalog labels, FileTree tree) implements DatasetReader 
           new PlannedFrame.Rejected(
               key,
               parts,
-              FaultCode.ANNOTATION_MALFORMED,
+              AnnotationFaults.MALFORMED,
               parts.get(0).file().path()
                   + ": '"
                   + key
@@ -161,7 +162,7 @@ record TableReader(LabelCatalog labels, FileTree tree) implements DatasetReader 
           new PlannedFrame.Rejected(
               key,
               parts,
-              FaultCode.PAIR_DUPLICATE_STEM,
+              PairFaults.DUPLICATE_STEM,
               parts.size()
                   + " rows are named '"
                   + key

@@ -1,10 +1,12 @@
 package io.maskmill.formats.supervisely;
 
+import io.maskmill.formats.supervisely.figures.FigureFaults;
 import io.maskmill.formats.supervisely.figures.Shape;
 import io.maskmill.formats.supervisely.project.ProjectMeta;
 import io.maskmill.formats.supervisely.project.SourceOptions;
 import io.maskmill.formats.supervisely.project.SuperviselyReader;
 import io.maskmill.formats.supervisely.project.SuperviselyWriter;
+import io.maskmill.model.FaultCode;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.MaskFormat;
@@ -94,6 +96,11 @@ public final class SuperviselyFormat implements MaskFormat {
   @Override
   public List<String> compat() {
     return List.of(SourceOptions.COMPAT);
+  }
+
+  @Override
+  public List<FaultCode> faults() {
+    return FigureFaults.ALL;
   }
 
   @Override

@@ -2,6 +2,9 @@ package io.maskmill.engine.inspect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.FrameLimits;
+import io.maskmill.engine.source.FrameSource;
 import io.maskmill.engine.source.ListFiles;
 import io.maskmill.engine.source.ListedRecord;
 import io.maskmill.engine.source.ListingStats;
@@ -12,6 +15,7 @@ import io.maskmill.png.ColorType;
 import io.maskmill.png.PngEncoder;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,10 +41,8 @@ class InspectKindsTest {
   private InspectSummary look(String format, Map<String, String> options) throws IOException {
     OpenedSource source =
         OpenedSource.open(
-            Formats.of(format),
-            temp.toString(),
-            options,
-            "",
+            new ConvertConfig.Source(
+                Formats.of(format), temp.toString(), Options.ofSource(Formats.of(format), options, "")),
             new HadoopConf(new Configuration(false)));
     List<ListedRecord> records = new ArrayList<>();
     ListFiles list = new ListFiles(source.tree(), source.reader());
@@ -55,7 +57,8 @@ class InspectKindsTest {
       }
     }
     parts.sort(null);
-    return new InspectFrames(reader, source.tree(), 0).run(parts.iterator(), () -> {});
+    return new InspectFrames(new FrameSource(reader, source.tree(), FrameLimits.DEFAULT), 0)
+        .run(parts.iterator(), () -> {});
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package io.maskmill.engine.source;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.formats.Formats;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.Trees;
@@ -10,6 +11,7 @@ import io.maskmill.model.Frame;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.Options;
 import io.maskmill.spi.SeenLabels;
 import io.maskmill.testing.MemorySink;
 import io.maskmill.testing.Pipeline;
@@ -57,10 +59,8 @@ class ManyLabelsTest {
     }
     OpenedSource source =
         OpenedSource.open(
-            Formats.of(format),
-            root.toString(),
-            values,
-            "",
+            new ConvertConfig.Source(
+                Formats.of(format), root.toString(), Options.ofSource(Formats.of(format), values, "")),
             new HadoopConf(new Configuration(false)));
     ListFiles list = new ListFiles(source.tree(), source.reader());
     ListingStats stats = new ListingStats();

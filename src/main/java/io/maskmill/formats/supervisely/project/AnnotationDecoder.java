@@ -6,12 +6,13 @@ import io.maskmill.formats.supervisely.figures.Canvas;
 import io.maskmill.formats.supervisely.figures.Figure;
 import io.maskmill.json.Json;
 import io.maskmill.model.AlphaMask;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
 import io.maskmill.model.ObjectMask;
+import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
@@ -46,7 +47,7 @@ public final class AnnotationDecoder implements DatasetReader.FrameDecoder {
     int height = size(annotation, "height", path);
     if ((long) width * height > context.maxPixels()) {
       throw new MaskDataException(
-          FaultCode.MASK_TOO_LARGE,
+          MaskFaults.TOO_LARGE,
           path
               + ": size is "
               + width
@@ -110,6 +111,6 @@ public final class AnnotationDecoder implements DatasetReader.FrameDecoder {
   }
 
   private static MaskDataException malformed(String path, String reason) {
-    return new MaskDataException(FaultCode.ANNOTATION_MALFORMED, path + ": " + reason);
+    return new MaskDataException(AnnotationFaults.MALFORMED, path + ": " + reason);
   }
 }

@@ -1,12 +1,12 @@
 package io.maskmill.formats.supervisely.project;
 
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.SkippedFile;
@@ -162,7 +162,7 @@ public record SuperviselyReader(ProjectMeta meta, SourceOptions options) impleme
               new PlannedFrame.Rejected(
                   named(key, name),
                   List.of(image),
-                  FaultCode.PAIR_DUPLICATE_STEM,
+                  PairFaults.DUPLICATE_STEM,
                   image.file().path()
                       + " shares the annotation "
                       + annotation.file().path()
@@ -176,7 +176,7 @@ public record SuperviselyReader(ProjectMeta meta, SourceOptions options) impleme
             new PlannedFrame.Rejected(
                 own,
                 List.of(image),
-                FaultCode.PAIR_MISSING_MASK,
+                PairFaults.MISSING_MASK,
                 image.file().path() + " has no annotation " + name + ".json in ann/"));
       } else {
         left.remove(annotation);
@@ -192,7 +192,7 @@ public record SuperviselyReader(ProjectMeta meta, SourceOptions options) impleme
               : new PlannedFrame.Rejected(
                   named(key, name),
                   List.of(annotation),
-                  FaultCode.PAIR_MISSING_IMAGE,
+                  PairFaults.MISSING_IMAGE,
                   annotation.file().path() + " has no image of its name in img/"));
     }
     return frames;
