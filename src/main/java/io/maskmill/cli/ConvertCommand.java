@@ -10,13 +10,16 @@ import io.maskmill.job.SparkContexts;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.Nearest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
@@ -194,7 +197,13 @@ final class ConvertCommand implements Callable<Integer> {
       throw new ConfigException(
           "--target-opt "
               + pair[0]
-              + ": no target of this run knows it; 'maskmill formats' lists the options");
+              + ": no target of this run knows it; "
+              + Nearest.hint(
+                  pair[0],
+                  given.keySet().stream()
+                      .flatMap(format -> format.targetOptions().stream())
+                      .map(option -> option.key())
+                      .collect(Collectors.toCollection(TreeSet::new))));
     }
   }
 

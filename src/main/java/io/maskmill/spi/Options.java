@@ -94,9 +94,18 @@ public final class Options {
         return option;
       }
     }
-    List<String> keys = known.stream().map(Option::key).sorted().toList();
     throw new ConfigException(
-        "'" + name + "' is no " + side + " of " + format + "; " + Nearest.hint(name, keys));
+        "'" + name + "' is no " + side + " of " + format + "; " + hint(name));
+  }
+
+  /** Names the nearest key, by what it was called before too, and all keys of today. */
+  private String hint(String name) {
+    SortedMap<String, String> keys = new TreeMap<>();
+    for (Option<?> option : known) {
+      keys.put(option.key(), option.key());
+      option.formerKeys().forEach(former -> keys.putIfAbsent(former, option.key()));
+    }
+    return Nearest.hint(name, keys);
   }
 
   private Object value(Option<?> option, String text) {

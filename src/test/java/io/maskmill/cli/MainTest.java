@@ -101,7 +101,7 @@ class MainTest {
   @Test
   void anUnknownOptionNamesTheKnownOnes() {
     assertEquals(2, convert("--to", "coco", "--source-opt", "instance=class"));
-    assertTrue(said().contains("did you mean 'instances'"), said());
+    assertTrue(said().contains("did you mean 'objects'"), said());
     assertFalse(Files.exists(temp.resolve("out")));
   }
 

@@ -170,6 +170,13 @@ class OptionsTest {
   }
 
   @Test
+  void aKeyNearAFormerOneIsAnsweredWithTodays() {
+    String message = refusal("strnage", "3");
+    assertTrue(message.contains("did you mean 'odd'? (known: count, "), message);
+    assertFalse(message.contains("strange"), message);
+  }
+
+  @Test
   void aSystemHasDefaultsOfItsOwnAndWhatIsGivenGoesBeforeThem() {
     assertEquals(Outcome.SKIP, of("sys", new String[0]).get(ODD));
     assertEquals(Outcome.QUARANTINE, of("other", new String[0]).get(ODD));

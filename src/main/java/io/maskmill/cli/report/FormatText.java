@@ -30,8 +30,8 @@ public final class FormatText {
     List<String> lines = new ArrayList<>();
     lines.add(format.id() + INDENT + format.title());
     lines.add("");
-    lines.add("  reads     " + Traits.words(format.readable().all()));
-    lines.add("  writes    " + Traits.words(format.writable().all()));
+    wrap(lines, "  reads     ", Traits.words(format.readable().all()));
+    wrap(lines, "  writes    ", Traits.words(format.writable().all()));
     if (!format.compat().isEmpty()) {
       lines.add("  --compat  " + String.join(", ", format.compat()));
     }
@@ -80,8 +80,10 @@ public final class FormatText {
     return text.toString();
   }
 
-  private static void wrap(List<String> lines, String indent, String text) {
-    StringBuilder line = new StringBuilder(indent);
+  /** Breaks a text into lines: the first begins with a word, the others are as far from the left. */
+  private static void wrap(List<String> lines, String first, String text) {
+    String indent = " ".repeat(first.length());
+    StringBuilder line = new StringBuilder(first);
     for (String word : text.split(" ")) {
       if (line.length() > indent.length() && line.length() + word.length() >= WIDTH) {
         lines.add(line.toString().stripTrailing());
