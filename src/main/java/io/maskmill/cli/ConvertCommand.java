@@ -16,10 +16,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
@@ -198,13 +198,14 @@ final class ConvertCommand implements Callable<Integer> {
           "--target-opt "
               + pair[0]
               + ": no target of this run knows it; "
-              + Nearest.hint(
-                  pair[0],
-                  given.keySet().stream()
-                      .flatMap(format -> format.targetOptions().stream())
-                      .map(option -> option.key())
-                      .collect(Collectors.toCollection(TreeSet::new))));
+              + Nearest.hint(pair[0], keys(given.keySet())));
     }
+  }
+
+  private static Set<String> keys(Set<MaskFormat> targets) {
+    Set<String> keys = new TreeSet<>();
+    targets.forEach(target -> target.targetOptions().forEach(option -> keys.add(option.key())));
+    return keys;
   }
 
   private static boolean knows(MaskFormat format, String key) {

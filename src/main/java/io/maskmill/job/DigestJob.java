@@ -46,10 +46,7 @@ public final class DigestJob {
    * @return number of frames and objects that could not be read; each is said on the console
    */
   public long run(
-      ConvertConfig.Source from,
-      FrameLimits limits,
-      Set<String> ignore,
-      PrintStream out)
+      ConvertConfig.Source from, FrameLimits limits, Set<String> ignore, PrintStream out)
       throws IOException {
     HadoopConf conf = new HadoopConf(spark.hadoopConfiguration());
     OpenedSource source = OpenedSource.open(from, conf);

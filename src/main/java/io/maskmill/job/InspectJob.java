@@ -44,10 +44,7 @@ public final class InspectJob {
    * @param targets formats that a conversion could write
    */
   public Inspection run(
-      ConvertConfig.Source from,
-      FrameLimits limits,
-      long sample,
-      List<MaskFormat> targets)
+      ConvertConfig.Source from, FrameLimits limits, long sample, List<MaskFormat> targets)
       throws IOException {
     HadoopConf conf = new HadoopConf(spark.hadoopConfiguration());
     OpenedSource source = OpenedSource.open(from, conf);

@@ -94,8 +94,7 @@ public final class Options {
         return option;
       }
     }
-    throw new ConfigException(
-        "'" + name + "' is no " + side + " of " + format + "; " + hint(name));
+    throw new ConfigException("'" + name + "' is no " + side + " of " + format + "; " + hint(name));
   }
 
   /** Names the nearest key, by what it was called before too, and all keys of today. */

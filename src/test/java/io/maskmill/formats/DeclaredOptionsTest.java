@@ -32,9 +32,7 @@ class DeclaredOptionsTest {
   record Declared(MaskFormat format, boolean isSource, Option<?> option) {
     Options with(String key, String value) {
       Map<String, String> given = Map.of(key, value);
-      return isSource
-          ? Options.ofSource(format, given, "")
-          : Options.ofTarget(format, given, "");
+      return isSource ? Options.ofSource(format, given, "") : Options.ofTarget(format, given, "");
     }
 
     Options none() {
@@ -118,7 +116,8 @@ class DeclaredOptionsTest {
   @MethodSource("all")
   void whatSaysItIsTheDefaultIsTheDefault(Declared declared) {
     Option<?> option = declared.option();
-    boolean isDescribed = option.words().isEmpty() && option.defaultText().matches("(.* .*|.*'.*|)");
+    boolean isDescribed =
+        option.words().isEmpty() && option.defaultText().matches("(.* .*|.*'.*|)");
     boolean isComputed = option.defaultText().contains(";");
     if (!isDescribed && !isComputed && !option.form().equals("PATTERN")) {
       Options given = declared.with(option.key(), option.defaultText());
@@ -179,12 +178,10 @@ class DeclaredOptionsTest {
             Map.entry("documents", Set.of("clearml", "coco", "coco-panoptic", "rle-csv")),
             Map.entry("image-size", Set.of("coco", "coco-panoptic", "encord", "rle-csv")),
             Map.entry(
-                "images",
-                Set.of("binary-masks", "coco", "coco-panoptic", "encord", "rle-csv")),
+                "images", Set.of("binary-masks", "coco", "coco-panoptic", "encord", "rle-csv")),
             Map.entry("missing-mask", Set.of("binary-masks", "supervisely-masks")),
             Map.entry("object-label", Set.of("cvat-mask", "rle-csv")),
-            Map.entry(
-                "shapes", Set.of("clearml", "encord", "supervisely", "supervisely-masks")),
+            Map.entry("shapes", Set.of("clearml", "encord", "supervisely", "supervisely-masks")),
             Map.entry("strict-frames", Set.of("coco", "coco-panoptic", "encord")),
             Map.entry("thickness", Set.of("supervisely", "supervisely-masks")),
             Map.entry("unannotated", Set.of("coco", "coco-panoptic", "encord", "rle-csv")),
@@ -212,7 +209,6 @@ class DeclaredOptionsTest {
   }
 
   private static String beginning(Declared declared) {
-    return String.join(
-        " ", Stream.of(declared.option().help().split("[ ,.]+")).limit(3).toList());
+    return String.join(" ", Stream.of(declared.option().help().split("[ ,.]+")).limit(3).toList());
   }
 }

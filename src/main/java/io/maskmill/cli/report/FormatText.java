@@ -80,7 +80,9 @@ public final class FormatText {
     return text.toString();
   }
 
-  /** Breaks a text into lines: the first begins with a word, the others are as far from the left. */
+  /**
+   * Breaks a text into lines: the first begins with a word, the others are as far from the left.
+   */
   private static void wrap(List<String> lines, String first, String text) {
     String indent = " ".repeat(first.length());
     StringBuilder line = new StringBuilder(first);

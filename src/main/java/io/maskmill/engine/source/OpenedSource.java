@@ -9,7 +9,6 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.MaskFormat;
-import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -32,8 +31,7 @@ public record OpenedSource(SourceTree tree, DatasetReader reader, Map<String, St
    *
    * @throws ConfigException when it is not there, is damaged, or is not of its format
    */
-  public static OpenedSource open(ConvertConfig.Source source, HadoopConf conf)
-      throws IOException {
+  public static OpenedSource open(ConvertConfig.Source source, HadoopConf conf) throws IOException {
     MaskFormat format = source.format();
     Map<String, String> texts = new TreeMap<>();
     try {

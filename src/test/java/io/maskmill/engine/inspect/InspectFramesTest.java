@@ -17,8 +17,8 @@ import io.maskmill.model.MaskFaults;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PngEncoder;
 import io.maskmill.spi.FramePart;
-import io.maskmill.spi.MaskValues.Seen;
 import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.MaskValues.Seen;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.PairFaults;
 import java.io.IOException;
@@ -59,8 +59,7 @@ class InspectFramesTest {
     MaskFormat format = Formats.of("binary-masks");
     OpenedSource source =
         OpenedSource.open(
-            new ConvertConfig.Source(
-                format, temp.toString(), Options.ofSource(format, values, "")),
+            new ConvertConfig.Source(format, temp.toString(), Options.ofSource(format, values, "")),
             new HadoopConf(new Configuration(false)));
     SourceTree tree = source.tree();
     ListFiles list = new ListFiles(tree, source.reader());

@@ -42,7 +42,9 @@ class InspectKindsTest {
     OpenedSource source =
         OpenedSource.open(
             new ConvertConfig.Source(
-                Formats.of(format), temp.toString(), Options.ofSource(Formats.of(format), options, "")),
+                Formats.of(format),
+                temp.toString(),
+                Options.ofSource(Formats.of(format), options, "")),
             new HadoopConf(new Configuration(false)));
     List<ListedRecord> records = new ArrayList<>();
     ListFiles list = new ListFiles(source.tree(), source.reader());

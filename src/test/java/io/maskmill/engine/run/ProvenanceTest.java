@@ -33,8 +33,7 @@ class ProvenanceTest {
     assertEquals(
         configuration(
             Map.of("shapes", "quarantine", "strict-frames", "on"), Map.of("values", "color")),
-        configuration(
-            Map.of("shapes", "reject", "strict-frames", "true"), Map.of("masks", "rgb")));
+        configuration(Map.of("shapes", "reject", "strict-frames", "true"), Map.of("masks", "rgb")));
   }
 
   @Test

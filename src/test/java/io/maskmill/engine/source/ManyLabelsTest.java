@@ -60,7 +60,9 @@ class ManyLabelsTest {
     OpenedSource source =
         OpenedSource.open(
             new ConvertConfig.Source(
-                Formats.of(format), root.toString(), Options.ofSource(Formats.of(format), values, "")),
+                Formats.of(format),
+                root.toString(),
+                Options.ofSource(Formats.of(format), values, "")),
             new HadoopConf(new Configuration(false)));
     ListFiles list = new ListFiles(source.tree(), source.reader());
     ListingStats stats = new ListingStats();

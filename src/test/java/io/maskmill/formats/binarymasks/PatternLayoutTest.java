@@ -253,7 +253,7 @@ class PatternLayoutTest {
     gray("m/a/1.png", 1, 0, 0, 1, 0, 0, 0, 0);
     gray("m/a/2.png", 0, 0, 0, 0, 1, 0, 0, 0);
     Pipeline pipeline =
-        read("images", "i/{name}.png", "masks", "m/{name}/{object}.png", "instances", "components");
+        read("images", "i/{name}.png", "masks", "m/{name}/{object}.png", "objects", "components");
     assertEquals(
         "untitled#1=1 untitled#2=1 untitled#3=1", objects(pipeline, pipeline.frames.get(0)));
   }

@@ -52,7 +52,6 @@ final class LayerMasks {
             "%s: the color channels of pixel %d,%d differ, machine masks are gray;"
                     .formatted(path, pixel % raster.width(), pixel / raster.width())
                 + " objects-from=semantic reads colors, --compat supervisely takes blue alone");
-
       }
       boolean claimed =
           classes.values().containsKey(value) || (value > 0 && !classes.any().isEmpty());

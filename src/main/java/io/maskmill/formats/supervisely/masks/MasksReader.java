@@ -54,7 +54,8 @@ public record MasksReader(
               + classes.sharing());
     }
     if (options.masks() == MasksOptions.Masks.ANNOTATIONS && classes.meta() == null) {
-      throw new ConfigException(tree.root() + " has no meta.json, which objects-from=annotations needs");
+      throw new ConfigException(
+          tree.root() + " has no meta.json, which objects-from=annotations needs");
     }
     List<MaskKind> kinds =
         options.kinds().stream()

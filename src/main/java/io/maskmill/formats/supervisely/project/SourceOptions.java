@@ -45,9 +45,7 @@ public record SourceOptions(int thickness, Shapes shapes, boolean compat) implem
 
   public static SourceOptions of(Options options) {
     return new SourceOptions(
-        options.get(THICKNESS),
-        options.get(SHAPES),
-        options.compat().equals(COMPAT));
+        options.get(THICKNESS), options.get(SHAPES), options.compat().equals(COMPAT));
   }
 
   /** Whether a project is read whole and as everybody reads it. */
