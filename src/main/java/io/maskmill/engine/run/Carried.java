@@ -3,6 +3,7 @@ package io.maskmill.engine.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.Sha256;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.SourceFile;

@@ -152,7 +152,7 @@ record SourceOptions(
   /** The name by which tables know a file; null when it is no image of theirs. */
   String imageName(String path) {
     if (images.isEmpty()) {
-      return ImageNames.isImage(FileNames.last(path)) ? path : null;
+      return TableNames.isImage(FileNames.last(path)) ? path : null;
     }
     boolean isInside =
         path.startsWith(images) && !isCsv(path) && !FileNames.last(path).startsWith(".");
