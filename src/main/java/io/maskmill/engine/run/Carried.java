@@ -1,7 +1,7 @@
 package io.maskmill.engine.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.maskmill.json.Json;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.Sha256;
 import io.maskmill.spi.FramePart;
@@ -41,8 +41,6 @@ public record Carried(
   /** Role of a part that holds such a frame. */
   public static final String ROLE = "\0carried";
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
   public Carried {
     entries = List.copyOf(entries);
     records = List.copyOf(records);
@@ -51,7 +49,7 @@ public record Carried(
 
   public String json() {
     try {
-      return MAPPER.writeValueAsString(this);
+      return Json.records().writeValueAsString(this);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
@@ -59,7 +57,7 @@ public record Carried(
 
   public static Carried read(String json) {
     try {
-      return MAPPER.readValue(json, Carried.class);
+      return Json.records().readValue(json, Carried.class);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a carried frame cannot be read: " + json, e);
     }

@@ -17,6 +17,7 @@ import io.maskmill.png.PngException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.FrameSize;
 import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -114,16 +115,8 @@ final class ClearmlDecoder implements DatasetReader.FrameDecoder {
       ImageHeader header = context.imageHeader(image);
       layers.size(header.uprightWidth(), header.uprightHeight());
     }
-    if ((long) layers.width * layers.height > context.maxPixels()) {
-      throw new MaskDataException(
-          FaultCode.MASK_TOO_LARGE,
-          entry.where()
-              + ": size is "
-              + layers.width
-              + "x"
-              + layers.height
-              + ", --max-pixels allows "
-              + context.maxPixels());
+    if (layers.width > 0) {
+      FrameSize.within(layers.width, layers.height, entry.where(), context);
     }
   }
 

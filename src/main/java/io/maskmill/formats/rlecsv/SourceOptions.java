@@ -1,6 +1,7 @@
 package io.maskmill.formats.rlecsv;
 
 import io.maskmill.model.FileNames;
+import io.maskmill.spi.FrameSize;
 import io.maskmill.spi.OptionSpec;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
@@ -120,7 +121,7 @@ record SourceOptions(
         labelName,
         images,
         options.choice("image-size", ImageSize.class, ImageSize.CHECK),
-        options.has("size") ? FrameSize.of(options) : null,
+        options.has("size") ? SizeText.of(options) : null,
         options.choice("unannotated", Unannotated.class, Unannotated.QUARANTINE),
         options.choice("subset-by-file", Switch.class, Switch.OFF) == Switch.ON);
   }
