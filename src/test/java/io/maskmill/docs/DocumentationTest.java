@@ -44,7 +44,8 @@ class DocumentationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "CONTRIBUTING.md", "src/site/markdown/decisions.md"})
+  @ValueSource(
+      strings = {"README.md", "CONTRIBUTING.md", "SECURITY.md", "src/site/markdown/decisions.md"})
   void linksLeadToFiles(String page) throws IOException {
     Path file = Path.of(page);
     Matcher links = Pattern.compile("\\]\\(([^)#:]+)\\)").matcher(Files.readString(file));

@@ -3,6 +3,9 @@ package io.maskmill.engine.inspect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.FrameLimits;
+import io.maskmill.engine.source.FrameSource;
 import io.maskmill.engine.source.ListFiles;
 import io.maskmill.engine.source.ListedRecord;
 import io.maskmill.engine.source.OpenedSource;
@@ -51,9 +54,7 @@ class InspectFramesTest {
     }
     OpenedSource source =
         OpenedSource.open(
-            Formats.of("binary-masks"),
-            temp.toString(),
-            values,
+            new ConvertConfig.Source(Formats.of("binary-masks"), temp.toString(), values),
             "",
             new HadoopConf(new Configuration(false)));
     SourceTree tree = source.tree();
@@ -69,7 +70,8 @@ class InspectFramesTest {
               });
     }
     parts.sort(null);
-    return new InspectFrames(source.reader(), tree, ioThreads).run(parts.iterator(), () -> {});
+    return new InspectFrames(new FrameSource(source.reader(), tree, FrameLimits.DEFAULT), ioThreads)
+        .run(parts.iterator(), () -> {});
   }
 
   private void image(String name, int width, int height) throws IOException {

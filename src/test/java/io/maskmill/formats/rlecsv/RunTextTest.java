@@ -92,6 +92,7 @@ class RunTextTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "1 3 5|RLE_TRUNCATED|the last start, 5, has no length: a number is missing",
         "1 3 5 3|RLE_SUM_LONG|run 2 (start 5, length 3) ends after the last of 3x2 pixels; check the"

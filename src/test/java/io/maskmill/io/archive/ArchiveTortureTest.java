@@ -28,15 +28,17 @@ class ArchiveTortureTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "zip-empty, is an empty zip",
-    "zip-dup-entry, 'SegmentationClass/x.png' is there twice",
-    "zip-slip-win, leads out of the archive",
-    "tar-absolute, '/tmp/evil-maskmill' is an absolute path",
-    "tar-symlink, 'p/ds/img/link.jpg' is a symbolic link to '/etc/passwd'",
-    "tar-device, 'p/ds/dev' is a device",
-    "tar-split-part1, ends inside 'p/ds/img/x.jpg'"
-  })
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "zip-empty, is an empty zip",
+        "zip-dup-entry, 'SegmentationClass/x.png' is there twice",
+        "zip-slip-win, leads out of the archive",
+        "tar-absolute, '/tmp/evil-maskmill' is an absolute path",
+        "tar-symlink, 'p/ds/img/link.jpg' is a symbolic link to '/etc/passwd'",
+        "tar-device, 'p/ds/dev' is a device",
+        "tar-split-part1, ends inside 'p/ds/img/x.jpg'"
+      })
   void unsafeOrDamagedArchivesAreRefused(String name, String says) throws IOException {
     byte[] bytes = bytes(name);
     ConfigException e = assertThrows(ConfigException.class, () -> Memory.unpack(file(name), bytes));

@@ -6,7 +6,7 @@ import io.maskmill.model.FrameKey;
 import io.maskmill.model.Sha256;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PlannedFrame;
-import io.maskmill.spi.SourceFile;
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,7 +16,7 @@ import java.util.TreeMap;
 
 /**
  * What a run made of a frame, so that a later run can take it over when the frame's source is the
- * same. Only frames that lost nothing are kept like this.
+ * same: in that run's plan it stands for the frame. Only frames that lost nothing are kept.
  *
  * @param group key that the frame's parts met under
  * @param key of the frame as planned
@@ -26,22 +26,20 @@ import java.util.TreeMap;
  * @param records its records; references count from the frame's own first record of a section
  * @param counters what was counted
  */
-public record Carried(
+public record FrameRecord(
     FrameKey group,
     FrameKey key,
     String source,
     int objects,
     List<Ledger.Entry> entries,
     List<Text> records,
-    SortedMap<String, Long> counters) {
+    SortedMap<String, Long> counters)
+    implements PlannedFrame.Carried {
 
   /** A record of a section of a document. */
-  public record Text(String document, String section, String text) {}
+  public record Text(String document, String section, String text) implements Serializable {}
 
-  /** Role of a part that holds such a frame. */
-  public static final String ROLE = "\0carried";
-
-  public Carried {
+  public FrameRecord {
     entries = List.copyOf(entries);
     records = List.copyOf(records);
     counters = new TreeMap<>(counters);
@@ -55,25 +53,12 @@ public record Carried(
     }
   }
 
-  public static Carried read(String json) {
+  public static FrameRecord read(String json) {
     try {
-      return Json.records().readValue(json, Carried.class);
+      return Json.records().readValue(json, FrameRecord.class);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a carried frame cannot be read: " + json, e);
+      throw new IllegalStateException("the record of a frame cannot be read: " + json, e);
     }
-  }
-
-  /** As a part that meets the frame's own parts in the shuffle. */
-  public FramePart part() {
-    return FramePart.inline(group, ROLE, new SourceFile("", 0, 0), json());
-  }
-
-  /** The carried frame of a planned one, or null when it is to be converted. */
-  public static Carried of(PlannedFrame planned) {
-    List<FramePart> parts = planned.parts();
-    return parts.size() == 1 && parts.get(0).role().equals(ROLE)
-        ? read(parts.get(0).inline())
-        : null;
   }
 
   /** Hash of what a frame is made from. */

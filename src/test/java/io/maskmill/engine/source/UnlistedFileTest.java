@@ -1,4 +1,4 @@
-package io.maskmill.job;
+package io.maskmill.engine.source;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,8 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maskmill.engine.convert.Changes;
-import io.maskmill.engine.run.Carried;
-import io.maskmill.engine.source.FetchedFrame;
+import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.SourceTree;
 import io.maskmill.io.Trees;
@@ -45,7 +44,7 @@ class UnlistedFileTest {
   }
 
   private static FramePart mask(String role, String path) {
-    return FramePart.named(KEY, role, path);
+    return FramePart.namedMask(KEY, role, path);
   }
 
   private FetchedFrame fetch(long maxBytes, FramePart... parts) throws IOException {
@@ -104,12 +103,12 @@ class UnlistedFileTest {
   @Test
   void aFrameOfUnlistedFilesIsConvertedAgain() throws Exception {
     List<FramePart> parts = List.of(mask("mask", "m.png"));
-    Carried before =
-        new Carried(
-            KEY, KEY, Carried.source(parts), 0, List.of(), List.of(), new TreeMap<>(Map.of()));
+    FrameRecord before =
+        new FrameRecord(
+            KEY, KEY, FrameRecord.source(parts), 0, List.of(), List.of(), new TreeMap<>(Map.of()));
     Changes changes = new Changes(key -> {});
     changes.compare(
-        List.of(new PlannedFrame.Paired(KEY, parts)), new TreeMap<>(Map.of(KEY, before.part())));
+        List.of(new PlannedFrame.Paired(KEY, parts)), new TreeMap<>(Map.of(KEY, before)));
     assertEquals(0, changes.carried);
     assertEquals(1, changes.changed);
   }

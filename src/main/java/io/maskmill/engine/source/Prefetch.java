@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.function.ToLongFunction;
 
@@ -15,7 +14,7 @@ import java.util.function.ToLongFunction;
  * @param <T> what is to be loaded
  * @param <R> what it becomes
  */
-public final class Ahead<T, R> {
+public final class Prefetch<T, R> {
   /** Loads one item. */
   public interface Load<T, R> {
     R of(T item) throws IOException;
@@ -26,33 +25,33 @@ public final class Ahead<T, R> {
   private final Iterator<T> items;
   private final Load<T, R> load;
   private final ToLongFunction<T> weight;
-  private final Executor executor;
+  private final IoThreads threads;
   private final long budget;
   private final ArrayDeque<Pending<R>> pending = new ArrayDeque<>();
   private T waiting;
   private long inFlight;
 
   /**
-   * @param executor where items are loaded; null loads each on the caller's thread when it is asked
+   * @param threads load items; without any, each is loaded on the caller's thread when it is asked
    *     for
    * @param budget of weight in flight; one item is always allowed
    */
-  public Ahead(
+  public Prefetch(
       Iterator<T> items,
       Load<T, R> load,
       ToLongFunction<T> weight,
-      Executor executor,
+      IoThreads threads,
       long budget) {
     this.items = items;
     this.load = load;
     this.weight = weight;
-    this.executor = executor;
+    this.threads = threads;
     this.budget = budget;
   }
 
   /** The next item, loaded; null after the last. */
   public R next() throws IOException {
-    if (executor == null) {
+    if (threads.areNone()) {
       return items.hasNext() ? load.of(items.next()) : null;
     }
     fill();
@@ -97,7 +96,7 @@ public final class Ahead<T, R> {
       FutureTask<R> task = new FutureTask<>(() -> load.of(item));
       pending.add(new Pending<>(task, size));
       inFlight += size;
-      executor.execute(task);
+      threads.execute(task);
     }
   }
 }
