@@ -2,7 +2,6 @@ package io.maskmill.engine.convert;
 
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Segment;
-import io.maskmill.engine.run.Sha256;
 import io.maskmill.engine.run.Split;
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.SourceTree;
@@ -10,6 +9,7 @@ import io.maskmill.io.archive.TarRecords;
 import io.maskmill.io.archive.ZipMember;
 import io.maskmill.io.archive.ZipRecords;
 import io.maskmill.model.FileNames;
+import io.maskmill.model.Sha256;
 import io.maskmill.spi.Packing;
 import io.maskmill.spi.SourceFile;
 import java.io.ByteArrayOutputStream;

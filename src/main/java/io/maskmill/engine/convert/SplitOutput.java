@@ -2,11 +2,11 @@ package io.maskmill.engine.convert;
 
 import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.engine.run.Ledger;
-import io.maskmill.engine.run.Sha256;
 import io.maskmill.engine.run.Split;
 import io.maskmill.engine.source.IoThreads;
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.SourceTree;
+import io.maskmill.model.Sha256;
 import io.maskmill.spi.Packing;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;

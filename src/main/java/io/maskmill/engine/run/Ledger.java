@@ -2,8 +2,8 @@ package io.maskmill.engine.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.maskmill.io.OutputStore;
+import io.maskmill.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -19,8 +19,6 @@ import java.util.TreeMap;
 public final class Ledger implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int MAX_COUNTERS = 1_000;
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   /**
    * A file of the output.
@@ -74,12 +72,15 @@ public final class Ledger implements Serializable {
   }
 
   public void write(OutputStore store, String path) throws IOException {
-    store.put(path, MAPPER.writeValueAsBytes(this));
+    store.put(path, Json.records().writeValueAsBytes(this));
   }
 
   public static Ledger read(OutputStore store, Split split) throws IOException {
     try (InputStream in = store.open(split.ledgerPath())) {
-      return MAPPER.readValue(in, Ledger.class);
+      return Json.records()
+          .readerFor(Ledger.class)
+          .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .readValue(in);
     }
   }
 

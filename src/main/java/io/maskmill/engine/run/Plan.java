@@ -2,9 +2,9 @@ package io.maskmill.engine.run;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.Sha256;
 import io.maskmill.spi.Overview;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -54,7 +54,7 @@ public record Plan(
   public String layout(LabelCatalog labels) {
     String text =
         labels.labels() + "\n" + overview().severalDatasets() + "\n" + String.join("\n", subsets);
-    return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+    return Sha256.of(text);
   }
 
   /** Files that belong to no frame. */

@@ -52,8 +52,6 @@ record BinaryMasksWriter(LabelCatalog labels, boolean folders, boolean copies)
               frame.height(),
               depth,
               ColorType.GRAY,
-              null,
-              null,
               (y, row) -> runs.fillRow(y, depth, row)));
     };
   }

@@ -2,6 +2,7 @@ package io.maskmill.formats.binarymasks;
 
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.ImageNames;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.Listed;
 import io.maskmill.spi.PairFaults;
@@ -10,16 +11,11 @@ import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Images in img/, masks in ann/ under the same paths and any extension. */
 record FolderLayout(String dataset, boolean keepsMissing, boolean compat) implements Layout {
   static final String IMAGES = "img";
   static final String MASKS = "ann";
-
-  /** Of images, as Supervisely lists them. */
-  private static final Set<String> EXTENSIONS =
-      Set.of("jpg", "jpeg", "mpo", "bmp", "png", "webp", "tiff", "tif", "nrrd", "jfif");
 
   @Override
   public Listed classify(SourceFile file) {
@@ -89,7 +85,7 @@ record FolderLayout(String dataset, boolean keepsMissing, boolean compat) implem
     List<PlannedFrame> frames = new ArrayList<>();
     for (FramePart image : images) {
       FrameKey own =
-          images.size() == 1 && !EXTENSIONS.contains(FileNames.extension(key.name()))
+          images.size() == 1 && !ImageNames.isListedBySupervisely(key.name())
               ? key
               : new FrameKey(
                   key.dataset(), key.subset(), image.file().path().substring(IMAGES.length() + 1));

@@ -2,6 +2,7 @@ package io.maskmill.formats.cvatmask;
 
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.ImageNames;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
@@ -103,7 +104,7 @@ record CvatReader(SourceLabels source, SourceOptions options, Traits traits)
     return switch (part.role()) {
       case CLASS -> inside.substring(CLASSES.length(), inside.length() - PNG.length());
       case OBJECT -> inside.substring(OBJECTS.length(), inside.length() - PNG.length());
-      default -> ItemId.stem(inside.substring(IMAGES.length()));
+      default -> ImageNames.stem(inside.substring(IMAGES.length()));
     };
   }
 

@@ -2,6 +2,7 @@ package io.maskmill.formats.cvatmask;
 
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.ImageNames;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.ObjectMask;
@@ -76,7 +77,7 @@ record CvatWriter(TargetLabels labels, TargetLayout layout, TargetOptions option
     boolean isFound =
         copies
             && frame.image().isPresent()
-            && (extension.isEmpty() || ItemId.isImage("x" + extension));
+            && (extension.isEmpty() || ImageNames.isImage("x" + extension));
     List<ObjectMask> objects =
         Painting.of(frame, options.compat()).visible().stream()
             .filter(object -> labels.isObject(object.label()))

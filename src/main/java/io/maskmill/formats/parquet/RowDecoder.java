@@ -20,6 +20,7 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.FrameSize;
 import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -50,17 +51,7 @@ final class RowDecoder implements DatasetReader.FrameDecoder {
       throw new MaskDataException(
           AnnotationFaults.MALFORMED, where + ": width x height is " + width + "x" + height);
     }
-    if ((long) width * height > context.maxPixels()) {
-      throw new MaskDataException(
-          MaskFaults.TOO_LARGE,
-          where
-              + ": "
-              + width
-              + "x"
-              + height
-              + " is more than --max-pixels "
-              + context.maxPixels());
-    }
+    FrameSize.within(width, height, where, context);
     List<ObjectMask> objects = new ArrayList<>();
     int number = 0;
     for (JsonNode object : row.path("objects")) {

@@ -91,7 +91,7 @@ record RleCsvWriter(
     }
     String image = imageId(frame);
     boolean isWhole = frame.key().name().equals(frame.image().fileName());
-    FrameKey key = new FrameKey("", "", isWhole ? image : ImageNames.stem(image));
+    FrameKey key = new FrameKey("", "", isWhole ? image : TableNames.stem(image));
     return Optional.of(frame.with(key, written(frame)).withImage(new ImageRef(image, "", 0, "")));
   }
 

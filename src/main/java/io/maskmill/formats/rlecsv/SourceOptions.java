@@ -1,6 +1,7 @@
 package io.maskmill.formats.rlecsv;
 
 import io.maskmill.model.FileNames;
+import io.maskmill.spi.FrameSize;
 import io.maskmill.spi.OptionSpec;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
@@ -120,7 +121,7 @@ record SourceOptions(
         labelName,
         images,
         options.choice("image-size", ImageSize.class, ImageSize.CHECK),
-        options.has("size") ? FrameSize.of(options) : null,
+        options.has("size") ? SizeText.of(options) : null,
         options.choice("unannotated", Unannotated.class, Unannotated.QUARANTINE),
         options.choice("subset-by-file", Switch.class, Switch.OFF) == Switch.ON);
   }
@@ -152,7 +153,7 @@ record SourceOptions(
   /** The name by which tables know a file; null when it is no image of theirs. */
   String imageName(String path) {
     if (images.isEmpty()) {
-      return ImageNames.isImage(FileNames.last(path)) ? path : null;
+      return TableNames.isImage(FileNames.last(path)) ? path : null;
     }
     boolean isInside =
         path.startsWith(images) && !isCsv(path) && !FileNames.last(path).startsWith(".");

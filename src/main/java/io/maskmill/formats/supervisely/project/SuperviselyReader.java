@@ -2,6 +2,7 @@ package io.maskmill.formats.supervisely.project;
 
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.ImageNames;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
@@ -27,10 +28,6 @@ public record SuperviselyReader(ProjectMeta meta, SourceOptions options) impleme
   private static final Set<String> METADATA =
       Set.of("meta.json", "_SUCCESS", "manifest.json", "quarantine.jsonl");
   private static final Set<String> PARTS = Set.of("img", "ann", "img_info", "meta", "seg", "blob");
-
-  /** Of images; the SDK does not list others. */
-  public static final Set<String> EXTENSIONS =
-      Set.of("jpg", "jpeg", "mpo", "bmp", "png", "webp", "tiff", "tif", "nrrd", "jfif");
 
   @Override
   public LabelCatalog labels() {
@@ -94,7 +91,7 @@ public record SuperviselyReader(ProjectMeta meta, SourceOptions options) impleme
     }
     String dataset = dataset(names, part);
     if (names[part].equals("img")) {
-      return EXTENSIONS.contains(FileNames.extension(last))
+      return ImageNames.isListedBySupervisely(last)
           ? one(dataset, FileNames.stem(last), IMAGE, file)
           : skip(file, "not-an-image");
     }
@@ -131,7 +128,7 @@ public record SuperviselyReader(ProjectMeta meta, SourceOptions options) impleme
   /** a.jpg.json belongs to stem a, and so does a.json of old projects. */
   private static String annotationStem(String name) {
     String of = imageName(name);
-    return EXTENSIONS.contains(FileNames.extension(of)) ? FileNames.stem(of) : of;
+    return ImageNames.isListedBySupervisely(of) ? FileNames.stem(of) : of;
   }
 
   private static String imageName(String annotation) {
@@ -212,7 +209,7 @@ public record SuperviselyReader(ProjectMeta meta, SourceOptions options) impleme
    * key of the image a.jpg that lies beside an a.png.
    */
   private static FrameKey lone(FrameKey key, String name) {
-    return EXTENSIONS.contains(FileNames.extension(key.name())) ? named(key, name) : key;
+    return ImageNames.isListedBySupervisely(key.name()) ? named(key, name) : key;
   }
 
   private static FrameKey named(FrameKey key, String name) {

@@ -5,6 +5,7 @@ import io.maskmill.formats.supervisely.figures.Shape;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.ImageNames;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.ObjectMask;
@@ -50,8 +51,7 @@ public record SuperviselyWriter(LabelCatalog labels, Shape shape, String origina
       sink.count("lost.supervisely.alpha", original.isEmpty() ? ObjectJson.unowned(frame) : 0);
       String folder = String.join("/datasets/", datasets);
       String name = FileNames.last(frame.image().fileName());
-      if (sink.image(folder + "/img/" + name, frame)
-          && !SuperviselyReader.EXTENSIONS.contains(FileNames.extension(name))) {
+      if (sink.image(folder + "/img/" + name, frame) && !ImageNames.isListedBySupervisely(name)) {
         sink.count("images-of-unlisted-extension", 1);
       }
       sink.entry(
@@ -93,8 +93,8 @@ public record SuperviselyWriter(LabelCatalog labels, Shape shape, String origina
     String stem = FileNames.stem(file);
     boolean isWhole =
         FileNames.last(frame.key().name()).equals(file)
-            || !SuperviselyReader.EXTENSIONS.contains(FileNames.extension(file))
-            || SuperviselyReader.EXTENSIONS.contains(FileNames.extension(stem));
+            || !ImageNames.isListedBySupervisely(file)
+            || ImageNames.isListedBySupervisely(stem);
     return isWhole ? file : stem;
   }
 
