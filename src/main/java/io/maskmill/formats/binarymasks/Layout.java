@@ -21,7 +21,7 @@ interface Layout extends Serializable {
   /** Role of a mask of one label begins with it; the label follows. */
   String LABEL_MASK = "mask/";
 
-  /** The part that a file is, or why it is none. Hidden files and metadata are not asked for. */
+  /** The part that a file is, or why it is none. The classes mapping is not asked for. */
   Listed classify(SourceFile file);
 
   /** What the parts of one key make. */

@@ -112,7 +112,7 @@ final class CocoReader implements DatasetReader {
 
   /** Whether a file of this name, without folders, is taken for an image. */
   static boolean isImage(String name) {
-    return !name.startsWith(".") && IMAGES.contains(FileNames.extension(name));
+    return IMAGES.contains(FileNames.extension(name));
   }
 
   private PartIterator imageParts(SourceFile file) {

@@ -17,7 +17,7 @@ final class Titles {
 
   /** Whether a file of this name is taken for an image. */
   static boolean isImage(String name) {
-    return !name.startsWith(".") && IMAGES.contains(FileNames.extension(name));
+    return IMAGES.contains(FileNames.extension(name));
   }
 
   /** The title without an extension that media have. */

@@ -91,7 +91,7 @@ record TableReader(LabelCatalog labels, FileTree tree) implements DatasetReader 
       }
     }
     for (String name : depth < MAX_DEPTH ? tree.folders(folder) : List.<String>of()) {
-      if (!name.startsWith(".") && !name.startsWith("_")) {
+      if (!name.startsWith("_")) {
         SourceFile found = first(tree, folder.isEmpty() ? name : folder + "/" + name, depth + 1);
         if (found != null) {
           return found;
@@ -106,7 +106,7 @@ record TableReader(LabelCatalog labels, FileTree tree) implements DatasetReader 
       return true;
     }
     for (String part : path.split("/", -1)) {
-      if (part.startsWith(".") || part.startsWith("_")) {
+      if (part.startsWith("_")) {
         return false;
       }
     }

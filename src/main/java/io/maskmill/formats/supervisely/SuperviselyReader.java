@@ -4,6 +4,7 @@ import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.NoImage;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
@@ -22,8 +23,6 @@ record SuperviselyReader(ProjectMeta meta, SourceOptions options) implements Dat
 
   static final String IMAGE = "image";
   static final String ANNOTATION = "annotation";
-  private static final Set<String> METADATA =
-      Set.of("meta.json", "_SUCCESS", "manifest.json", "quarantine.jsonl");
   private static final Set<String> PARTS = Set.of("img", "ann", "img_info", "meta", "seg", "blob");
 
   /** Of images; the SDK does not list others. */
@@ -64,11 +63,8 @@ record SuperviselyReader(ProjectMeta meta, SourceOptions options) implements Dat
       part++;
     }
     String last = names[names.length - 1];
-    if (METADATA.contains(path) || names[0].equals("_maskmill")) {
+    if (path.equals(SuperviselyFormat.META)) {
       return skip(file, "metadata");
-    }
-    if (last.startsWith(".")) {
-      return skip(file, "hidden");
     }
     if (part == 0 || part != names.length - 2) {
       return skip(file, "not-in-layout");
@@ -77,7 +73,7 @@ record SuperviselyReader(ProjectMeta meta, SourceOptions options) implements Dat
     if (names[part].equals("img")) {
       return EXTENSIONS.contains(FileNames.extension(last))
           ? one(dataset, FileNames.stem(last), IMAGE, file)
-          : skip(file, "not-an-image");
+          : skip(file, NoImage.REASON);
     }
     if (names[part].equals("ann") && last.endsWith(".json")) {
       return one(dataset, annotationStem(last), ANNOTATION, file);
