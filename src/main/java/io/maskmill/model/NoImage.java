@@ -22,8 +22,8 @@ public final class NoImage {
           // office
           "doc", "docx", "odp", "ods", "odt", "ppt", "pptx", "xls", "xlsx",
           // programs
-          "bat", "c", "cmd", "cpp", "dll", "exe", "h", "ipynb", "jar", "java", "js", "lnk", "msi",
-          "ps1", "py", "pyc", "r", "scala", "sh", "so", "sql", "url",
+          "bat", "cmd", "cpp", "dll", "exe", "ipynb", "jar", "java", "js", "lnk", "msi", "ps1", "py",
+          "pyc", "scala", "sh", "sql", "url",
           // archives
           "7z", "bz2", "gz", "lz4", "rar", "tar", "tgz", "xz", "zip", "zst",
           // sound and databases

@@ -73,7 +73,9 @@ public final class NotData {
   }
 
   private static String ofFile(String name) {
-    return name.equals(SUCCESS) || name.endsWith(".crc") ? METADATA : ofAny(name);
+    String reason = ofAny(name);
+    boolean isMark = name.equals(SUCCESS) || name.endsWith(".crc");
+    return reason.isEmpty() && isMark ? METADATA : reason;
   }
 
   private static String ofAny(String name) {

@@ -61,7 +61,7 @@ record SuperviselyWriter(LabelCatalog labels, Shape shape, String original)
   @Override
   public Optional<Frame> readBack(Frame frame) {
     String file = FileNames.last(frame.image().fileName());
-    if (!NotData.anywhere(folder(frame) + "/" + file).isEmpty()) {
+    if (!NotData.anywhere(folder(frame) + "/ann/" + file + ".json").isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
