@@ -7,12 +7,18 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Imports go downward only: cli, job, engine, io and transform and formats, spi, model, image, mask
@@ -20,6 +26,23 @@ import com.tngtech.archunit.lang.ArchRule;
  */
 @AnalyzeClasses(packages = "io.maskmill", importOptions = ImportOption.DoNotIncludeTests.class)
 class LayersTest {
+
+  private static final String FORMATS = "io.maskmill.formats.";
+
+  /** A format shows one class; what its sub-rooms show is seen by the format alone. */
+  private static final Map<String, Integer> PUBLIC_TYPES =
+      Map.ofEntries(
+          entry("binarymasks", 1),
+          entry("clearml", 1),
+          entry("coco", 2),
+          entry("cvatmask", 1),
+          entry("encord", 1),
+          entry("parquet", 1),
+          entry("rlecsv", 1),
+          entry("supervisely", 2),
+          entry("supervisely.figures", 11),
+          entry("supervisely.masks", 6),
+          entry("supervisely.project", 7));
 
   @ArchTest
   static final ArchRule kernelsUseTheJdkAlone =
@@ -223,4 +246,30 @@ class LayersTest {
           .areTopLevelClasses()
           .should()
           .haveSimpleNameEndingWith("Format");
+
+  @ArchTest
+  static final ArchRule roomsOfAFormatAreItsOwn =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.maskmill.formats.*..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.maskmill.formats.*.*..");
+
+  @ArchTest
+  static void publicTypesOfAFormatAreCounted(JavaClasses all) {
+    Map<String, Integer> counted = new TreeMap<>();
+    for (JavaClass type : all) {
+      String room = type.getPackageName();
+      if (room.startsWith(FORMATS)
+          && type.isTopLevelClass()
+          && type.getModifiers().contains(JavaModifier.PUBLIC)) {
+        counted.merge(room.substring(FORMATS.length()), 1, Integer::sum);
+      }
+    }
+    assertEquals(
+        new TreeMap<>(PUBLIC_TYPES),
+        counted,
+        "public types per room of a format; hide the new one, or change the table with a reason");
+  }
 }

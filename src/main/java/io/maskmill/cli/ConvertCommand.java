@@ -95,21 +95,7 @@ final class ConvertCommand implements Callable<Integer> {
               + " the same command with a higher share only commits. Default: ${DEFAULT-VALUE}.")
   private double maxQuarantined;
 
-  @Option(
-      names = "--max-pixels",
-      paramLabel = "N",
-      defaultValue = "100000000",
-      description =
-          "Largest number of pixels of a mask; larger ones are quarantined before any memory is"
-              + " taken. Default: ${DEFAULT-VALUE}.")
-  private long maxPixels;
-
-  @Option(
-      names = "--max-file-bytes",
-      paramLabel = "N",
-      defaultValue = "536870912",
-      description = "Largest mask or annotation file that is read. Default: ${DEFAULT-VALUE}.")
-  private long maxFileBytes;
+  @Mixin private LimitFlags limits;
 
   @Option(
       names = "--strict",
@@ -173,12 +159,12 @@ final class ConvertCommand implements Callable<Integer> {
       assign(option, targets);
     }
     return new ConvertConfig(
-        new ConvertConfig.Source(source.format(), source.input(), source.options()),
+        source.value(),
         targets,
         output,
         source.compat(formats),
         images,
-        new ConvertConfig.Limits(maxQuarantined, maxPixels, maxFileBytes),
+        new ConvertConfig.Limits(maxQuarantined, limits.value()),
         new ConvertConfig.Frames(include, exclude, transforms.value()),
         new ConvertConfig.Mode(strict, overwrite, dryRun, verify, incremental, carry));
   }

@@ -5,6 +5,7 @@ import io.maskmill.cli.report.DiffText;
 import io.maskmill.cli.report.ExitCode;
 import io.maskmill.engine.diff.DiffResult;
 import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.FrameLimits;
 import io.maskmill.formats.Formats;
 import io.maskmill.job.Console;
 import io.maskmill.job.DiffJob;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -60,6 +62,8 @@ final class DiffCommand implements Callable<Integer> {
       description = "Read as that system's own program does where maskmill is stricter by default.")
   private String compat;
 
+  @Mixin private LimitFlags limits;
+
   @Option(
       names = "--ignore",
       split = ",",
@@ -96,9 +100,10 @@ final class DiffCommand implements Callable<Integer> {
     ConvertConfig.Source sourceA = side(a, "--a-opt", optionsA);
     ConvertConfig.Source sourceB = side(b, "--b-opt", optionsB);
     String system = SourceFlags.compat(compat, List.of(sourceA.format(), sourceB.format()));
+    FrameLimits most = limits.value();
     try (JavaSparkContext spark = SparkContexts.open(master)) {
       DiffResult result =
-          new DiffJob(spark, Console.system()).run(sourceA, sourceB, system, ignored, top);
+          new DiffJob(spark, Console.system()).run(sourceA, sourceB, system, most, ignored, top);
       PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
       out.print(json ? DiffJson.of(result, a, b, ignored) : DiffText.of(result));
       out.flush();

@@ -1,6 +1,7 @@
 package io.maskmill.cli;
 
 import io.maskmill.cli.report.ExitCode;
+import io.maskmill.engine.run.FrameLimits;
 import io.maskmill.job.Console;
 import io.maskmill.job.DigestJob;
 import io.maskmill.job.SparkContexts;
@@ -39,6 +40,8 @@ final class DigestCommand implements Callable<Integer> {
 
   @Mixin private SourceFlags source;
 
+  @Mixin private LimitFlags limits;
+
   @Option(
       names = "--ignore",
       split = ",",
@@ -50,10 +53,10 @@ final class DigestCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SortedSet<String> ignored = columns(ignore);
     String compat = source.compat(List.of(source.format()));
+    FrameLimits most = limits.value();
     try (JavaSparkContext spark = SparkContexts.open(source.master())) {
       PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-      new DigestJob(spark, Console.system())
-          .run(source.format(), source.input(), source.options(), compat, ignored, out);
+      new DigestJob(spark, Console.system()).run(source.value(), compat, most, ignored, out);
       out.flush();
       return ExitCode.DONE;
     }

@@ -5,6 +5,8 @@ import io.maskmill.cli.report.ExitCode;
 import io.maskmill.cli.report.InspectJson;
 import io.maskmill.cli.report.InspectText;
 import io.maskmill.engine.inspect.Inspection;
+import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.FrameLimits;
 import io.maskmill.formats.Formats;
 import io.maskmill.job.Console;
 import io.maskmill.job.InspectJob;
@@ -40,6 +42,8 @@ final class InspectCommand implements Callable<Integer> {
 
   @Mixin private SourceFlags source;
 
+  @Mixin private LimitFlags limits;
+
   @Option(
       names = "--sample",
       paramLabel = "N|all",
@@ -54,15 +58,13 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    InspectJob.Source from =
-        new InspectJob.Source(
-            source.format(),
-            source.input(),
-            source.options(),
-            source.compat(List.of(source.format())),
-            sample());
+    ConvertConfig.Source from = source.value();
+    String compat = source.compat(List.of(from.format()));
+    FrameLimits most = limits.value();
+    long frames = sample();
     try (JavaSparkContext spark = SparkContexts.open(source.master())) {
-      Inspection inspection = new InspectJob(spark, Console.system()).run(from, Formats.all());
+      Inspection inspection =
+          new InspectJob(spark, Console.system()).run(from, compat, most, frames, Formats.all());
       PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
       if (json) {
         out.append(pretty(inspection)).append('\n');

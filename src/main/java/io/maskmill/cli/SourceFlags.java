@@ -1,5 +1,6 @@
 package io.maskmill.cli;
 
+import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.formats.Formats;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.MaskFormat;
@@ -60,8 +61,9 @@ final class SourceFlags {
     return Formats.of(from);
   }
 
-  String input() {
-    return input;
+  /** The source. */
+  ConvertConfig.Source value() {
+    return new ConvertConfig.Source(format(), input, options());
   }
 
   /** The job file, if one was given; its values have come in as flags. */
@@ -73,7 +75,7 @@ final class SourceFlags {
     return master;
   }
 
-  Map<String, String> options() {
+  private Map<String, String> options() {
     Map<String, String> values = new TreeMap<>();
     for (String option : options) {
       String[] pair = Main.pair("--source-opt", option);

@@ -14,6 +14,7 @@ import io.maskmill.engine.run.Provenance;
 import io.maskmill.engine.run.RunCounts;
 import io.maskmill.engine.run.Sha256;
 import io.maskmill.engine.run.Staging;
+import io.maskmill.engine.source.IoThreads;
 import io.maskmill.io.OutputStore;
 import io.maskmill.model.Frame;
 import io.maskmill.spi.EntrySink;
@@ -23,8 +24,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.LongAccumulator;
 
@@ -68,8 +67,7 @@ final class Commit {
   void publish(List<Ledger.Result> splits, RunCounts counts) throws IOException {
     prove(splits, counts);
     EntryNames.check(spark, plan, store);
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    try {
+    try (IoThreads threads = new IoThreads(THREADS)) {
       List<Ledger.Entry> last = new ArrayList<>(documents(splits));
       List<ComposeArchive> archives = new ArrayList<>();
       for (TargetWriter target : writers) {
@@ -111,8 +109,6 @@ final class Commit {
       manifest.write(counts, last, verified);
       store.put(Staging.SUCCESS, new byte[0]);
       Staging.clear(store);
-    } finally {
-      threads.shutdownNow();
     }
   }
 

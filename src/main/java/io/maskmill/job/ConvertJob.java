@@ -2,6 +2,7 @@ package io.maskmill.job;
 
 import io.maskmill.engine.convert.CarryOver;
 import io.maskmill.engine.convert.ConvertSplit;
+import io.maskmill.engine.convert.FrameReuse;
 import io.maskmill.engine.convert.Losses;
 import io.maskmill.engine.convert.Manifest;
 import io.maskmill.engine.convert.OutputCheck;
@@ -16,13 +17,15 @@ import io.maskmill.engine.run.RunCounts;
 import io.maskmill.engine.run.Split;
 import io.maskmill.engine.run.Version;
 import io.maskmill.engine.source.FormatOptions;
+import io.maskmill.engine.source.FrameSource;
+import io.maskmill.engine.source.IoThreads;
 import io.maskmill.engine.source.ListingStats;
 import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
-import io.maskmill.io.Trees;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
@@ -66,13 +69,7 @@ public final class ConvertJob {
     Verification.check(config);
     OutputStore store = OutputStore.open(config.output(), conf);
     boolean replace = OutputCheck.replaces(config, store);
-    OpenedSource source =
-        OpenedSource.open(
-            config.source().format(),
-            config.source().uri(),
-            config.source().options(),
-            config.compat(),
-            conf);
+    OpenedSource source = OpenedSource.open(config.source(), config.compat(), conf);
     source.reader().notes().forEach(console::say);
     String configuration = Provenance.configuration(config, source.tree().root(), source.texts());
     Previous previous = Previous.of(config, configuration, conf);
@@ -182,24 +179,23 @@ public final class ConvertJob {
       target.writer().notes().forEach(note -> console.say("note: " + note));
     }
     sayUnpaired(plan);
-    boolean remote = Trees.isRemote(config.source().uri()) || Trees.isRemote(config.output());
     ConvertSplit task =
         new ConvertSplit(
-            reader,
+            new FrameSource(
+                reader, source.tree(), config.limits().frames(), config.images() == ImageMode.COPY),
             remap,
             writers,
-            source.tree(),
             store,
             config.images(),
-            config.limits(),
-            config.targets().stream().allMatch(FormatOptions::carries),
-            plan.incremental() == null
-                ? null
-                : new CarryOver.From(
-                    plan.incremental().previous(),
-                    conf,
-                    config.mode().carry() == ConvertConfig.Carry.COPY),
-            remote ? 16 : 0,
+            new FrameReuse(
+                config.targets().stream().allMatch(FormatOptions::carries),
+                plan.incremental() == null
+                    ? null
+                    : new CarryOver.From(
+                        plan.incremental().previous(),
+                        conf,
+                        config.mode().carry() == ConvertConfig.Carry.COPY)),
+            IoThreads.countFor(config.source().uri(), config.output()),
             config.mode().verify());
     SplitRuns runs = new SplitRuns(spark, config, plan, store, console);
     List<Ledger.Result> results = new ArrayList<>(runs.done());
@@ -221,7 +217,9 @@ public final class ConvertJob {
             plan.layout(remap.labels()),
             spark.version());
     if (counts.lossFraction() > config.limits().maxQuarantined()) {
-      new Manifest(config, provenance, plan, store, null).writeQuarantine();
+      try (IoThreads threads = new IoThreads(0)) {
+        new Manifest(config, provenance, plan, store, threads).writeQuarantine();
+      }
       return new JobOutcome.TooManyQuarantined(
           counts, config.output(), config.limits().maxQuarantined());
     }

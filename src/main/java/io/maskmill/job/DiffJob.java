@@ -5,12 +5,13 @@ import io.maskmill.engine.diff.DiffFrames;
 import io.maskmill.engine.diff.DiffResult;
 import io.maskmill.engine.diff.FrameMatches;
 import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.FrameLimits;
 import io.maskmill.engine.source.FrameGroups;
 import io.maskmill.engine.source.FrameSource;
+import io.maskmill.engine.source.IoThreads;
 import io.maskmill.engine.source.ListingStats;
 import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
-import io.maskmill.io.Trees;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
@@ -49,19 +50,30 @@ public final class DiffJob {
    * Compares.
    *
    * @param compat as in a conversion
+   * @param limits how large masks and files of both sides may be
    * @param ignore parts of the key that are left out: {@code dataset}, {@code subset}
    * @param top how many examples are kept
    * @throws ConfigException when a side cannot be opened or holds no frame
    */
   public DiffResult run(
-      ConvertConfig.Source a, ConvertConfig.Source b, String compat, Set<String> ignore, int top)
+      ConvertConfig.Source a,
+      ConvertConfig.Source b,
+      String compat,
+      FrameLimits limits,
+      Set<String> ignore,
+      int top)
       throws IOException {
     List<Planner> planners = new ArrayList<>();
     try {
       Side first = open(a, compat, planners);
       Side second = open(b, compat, planners);
-      DiffResult result =
-          compare(first, second, ignore, top, Trees.isRemote(a.uri()) || Trees.isRemote(b.uri()));
+      DiffFrames task =
+          new DiffFrames(
+              new FrameSource(first.planner().reader(), first.source().tree(), limits),
+              new FrameSource(second.planner().reader(), second.source().tree(), limits),
+              top,
+              IoThreads.countFor(a.uri(), b.uri()));
+      DiffResult result = compare(first, second, ignore, task);
       if (result.count(DiffCount.FRAMES_BOTH) == 0) {
         hint(first.stats(), second.stats(), ignore);
       }
@@ -74,8 +86,7 @@ public final class DiffJob {
   private Side open(ConvertConfig.Source side, String compat, List<Planner> planners)
       throws IOException {
     HadoopConf conf = new HadoopConf(spark.hadoopConfiguration());
-    OpenedSource source =
-        OpenedSource.open(side.format(), side.uri(), side.options(), compat, conf);
+    OpenedSource source = OpenedSource.open(side, compat, conf);
     source.reader().notes().forEach(note -> console.say(side.uri() + ": " + note));
     Planner planner = new Planner(spark, source.tree(), source.reader());
     planners.add(planner);
@@ -92,19 +103,12 @@ public final class DiffJob {
     return new Side(source, planner, stats);
   }
 
-  private DiffResult compare(Side a, Side b, Set<String> ignore, int top, boolean remote) {
+  private DiffResult compare(Side a, Side b, Set<String> ignore, DiffFrames compare) {
     long parts = a.stats().parts + b.stats().parts;
     int tasks =
         Math.max(4 * spark.defaultParallelism(), (int) Math.min(MAX_TASKS, parts / PARTS_A_TASK));
     spark.setJobDescription("diff " + parts + " parts");
-    ConvertConfig.Limits limits = ConvertConfig.Limits.DEFAULT;
-    Broadcast<DiffFrames> task =
-        spark.broadcast(
-            new DiffFrames(
-                new FrameSource(a.planner().reader(), a.source().tree(), limits),
-                new FrameSource(b.planner().reader(), b.source().tree(), limits),
-                top,
-                remote ? 16 : 0));
+    Broadcast<DiffFrames> task = spark.broadcast(compare);
     JavaPairRDD<FrameMatches.Key, PlannedFrame> frames =
         frames(a, task, false, ignore).union(frames(b, task, true, ignore));
     try (Progress progress = new Progress(spark, "diff", 0, console.terminal(), console::draw)) {
@@ -126,7 +130,7 @@ public final class DiffJob {
             pairs -> {
               FrameSource source = isB ? task.value().b() : task.value().a();
               Iterator<PlannedFrame> groups =
-                  new FrameGroups(source.reader(), Planner.parts(pairs));
+                  new FrameGroups(source.reader(), Planner.firsts(pairs));
               return groups;
             })
         .mapToPair(frame -> new Tuple2<>(FrameMatches.Key.of(frame, isB, ignored), frame));

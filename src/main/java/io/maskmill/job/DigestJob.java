@@ -1,19 +1,21 @@
 package io.maskmill.job;
 
 import io.maskmill.engine.diff.DigestFrames;
+import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.FrameLimits;
+import io.maskmill.engine.source.FrameSource;
+import io.maskmill.engine.source.IoThreads;
 import io.maskmill.engine.source.ListingStats;
 import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.FramePart;
-import io.maskmill.spi.MaskFormat;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -39,31 +41,36 @@ public final class DigestJob {
   /**
    * Prints the digest.
    *
+   * @param compat system whose program's behavior is wanted; empty for the default
+   * @param limits how large masks and files may be
    * @param ignore columns that are left out: {@code dataset}, {@code subset}
    * @return number of frames and objects that could not be read; each is said on the console
    */
   public long run(
-      MaskFormat format,
-      String uri,
-      Map<String, String> options,
+      ConvertConfig.Source from,
       String compat,
+      FrameLimits limits,
       Set<String> ignore,
       PrintStream out)
       throws IOException {
     HadoopConf conf = new HadoopConf(spark.hadoopConfiguration());
-    OpenedSource source = OpenedSource.open(format, uri, options, compat, conf);
+    OpenedSource source = OpenedSource.open(from, compat, conf);
     source.reader().notes().forEach(console::say);
     Planner planner = new Planner(spark, source.tree(), source.reader());
     JavaRDD<DigestFrames.Line> lines = null;
     try {
       ListingStats stats = planner.list();
       if (stats.parts == 0) {
-        console.say(uri + " holds no frame of format " + format.id());
+        console.say(from.uri() + " holds no frame of format " + from.format().id());
         return 0;
       }
       spark.setJobDescription("digest " + stats.parts + " parts");
       Broadcast<DigestFrames> task =
-          spark.broadcast(new DigestFrames(planner.reader(), source.tree(), ignore));
+          spark.broadcast(
+              new DigestFrames(
+                  new FrameSource(planner.reader(), source.tree(), limits),
+                  ignore,
+                  IoThreads.countFor(from.uri())));
       try (Progress progress =
           new Progress(spark, "digest", 0, console.terminal(), console::draw)) {
         LongAccumulator done = progress.done();
@@ -72,7 +79,7 @@ public final class DigestJob {
                 .sorted(4 * spark.defaultParallelism())
                 .mapPartitions(
                     pairs -> {
-                      Iterator<FramePart> parts = Planner.parts(pairs);
+                      Iterator<FramePart> parts = Planner.firsts(pairs);
                       return task.value().run(parts, () -> done.add(1));
                     })
                 .persist(StorageLevel.DISK_ONLY());

@@ -3,16 +3,18 @@ package io.maskmill.job;
 import io.maskmill.engine.inspect.InspectFrames;
 import io.maskmill.engine.inspect.InspectSummary;
 import io.maskmill.engine.inspect.Inspection;
+import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.FrameLimits;
+import io.maskmill.engine.source.FrameSource;
+import io.maskmill.engine.source.IoThreads;
 import io.maskmill.engine.source.ListingStats;
 import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
-import io.maskmill.io.Trees;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.MaskFormat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -35,37 +37,34 @@ public final class InspectJob {
   }
 
   /**
-   * What is to be looked at.
-   *
-   * @param format of the source
-   * @param uri of the source
-   * @param options source options as given
-   * @param compat system whose program's behavior is wanted; empty for the default
-   * @param sample about how many frames are looked at, at least 1, or {@link #ALL}
-   */
-  public record Source(
-      MaskFormat format, String uri, Map<String, String> options, String compat, long sample) {}
-
-  /**
    * Looks at the source.
    *
+   * @param compat system whose program's behavior is wanted; empty for the default
+   * @param limits how large masks and files may be
+   * @param sample about how many frames are looked at, at least 1, or {@link #ALL}
    * @param targets formats that a conversion could write
    */
-  public Inspection run(Source from, List<MaskFormat> targets) throws IOException {
+  public Inspection run(
+      ConvertConfig.Source from,
+      String compat,
+      FrameLimits limits,
+      long sample,
+      List<MaskFormat> targets)
+      throws IOException {
     HadoopConf conf = new HadoopConf(spark.hadoopConfiguration());
-    OpenedSource source =
-        OpenedSource.open(from.format(), from.uri(), from.options(), from.compat(), conf);
+    OpenedSource source = OpenedSource.open(from, compat, conf);
     source.reader().notes().forEach(console::say);
     Planner planner = new Planner(spark, source.tree(), source.reader());
     try {
       ListingStats stats = planner.list();
-      long bound = stats.hashBound(from.sample());
+      long bound = stats.hashBound(sample);
       InspectSummary found = new InspectSummary();
       if (stats.parts == 0) {
         console.say(from.uri() + " holds no frame of format " + from.format().id());
       } else {
-        int io = Trees.isRemote(from.uri()) ? 16 : 0;
-        found = frames(planner, new InspectFrames(planner.reader(), source.tree(), io), bound);
+        FrameSource frames = new FrameSource(planner.reader(), source.tree(), limits);
+        int threads = IoThreads.countFor(from.uri());
+        found = frames(planner, new InspectFrames(frames, threads), bound);
       }
       return Inspection.of(
           from.format(),
@@ -92,7 +91,7 @@ public final class InspectJob {
       return parts
           .mapPartitions(
               pairs -> {
-                InspectSummary summary = task.value().run(Planner.parts(pairs), () -> done.add(1));
+                InspectSummary summary = task.value().run(Planner.firsts(pairs), () -> done.add(1));
                 return List.of(summary).iterator();
               })
           .treeReduce(InspectSummary::plus);

@@ -9,10 +9,10 @@ import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.Split;
 import io.maskmill.engine.source.FormatOptions;
 import io.maskmill.engine.source.FrameSource;
+import io.maskmill.engine.source.IoThreads;
 import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
-import io.maskmill.io.Trees;
 import io.maskmill.spi.ConfigException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -134,19 +134,15 @@ final class Verification {
       Broadcast<ReadBack> task =
           spark.broadcast(
               new ReadBack(
-                  new FrameSource(planner.reader(), source.tree(), limits()),
-                  Trees.isRemote(config.output()) ? 16 : 0));
+                  new FrameSource(
+                      planner.reader(), source.tree(), config.limits().frames().forOutput()),
+                  IoThreads.countFor(config.output())));
       if (!sum(target, expected.frames(), planner, task).equals(expected)) {
         throw failed(target, faults.frames(task));
       }
     } finally {
       planner.forget();
     }
-  }
-
-  /** What was written may be larger than what may be read. */
-  private ConvertConfig.Limits limits() {
-    return new ConvertConfig.Limits(1, config.limits().maxPixels(), 1L << 30);
   }
 
   private FrameSum sum(
@@ -159,7 +155,7 @@ final class Verification {
           .sorted(4 * spark.defaultParallelism())
           .mapPartitions(
               pairs ->
-                  List.of(task.value().sum(Planner.parts(pairs), () -> done.add(1))).iterator())
+                  List.of(task.value().sum(Planner.firsts(pairs), () -> done.add(1))).iterator())
           .treeReduce(FrameSum::plus);
     }
   }
@@ -168,9 +164,8 @@ final class Verification {
       throws IOException {
     try {
       return OpenedSource.open(
-          target.format(),
-          store.root() + "/" + folder,
-          readOptions(config, target),
+          new ConvertConfig.Source(
+              target.format(), store.root() + "/" + folder, readOptions(config, target)),
           target.format().readBackCompat(FormatOptions.compat(target.format(), config.compat())),
           new HadoopConf(spark.hadoopConfiguration()));
     } catch (ConfigException e) {

@@ -195,7 +195,7 @@ final class Arrangement {
     }
   }
 
-  /** Gives every place a number; returns segment << 32 | node, sorted. */
+  /** Gives every place a number; returns {@code segment << 32 | node}, sorted. */
   private long[] numberNodes() {
     cuts.sort(null);
     x = new long[cuts.size()];

@@ -1,5 +1,6 @@
 package io.maskmill.spi;
 
+import io.maskmill.model.FaultCode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,11 @@ public interface MaskFormat {
    */
   default boolean carries(Options target) {
     return true;
+  }
+
+  /** Codes of faults that only this format knows, beside those that formats share. */
+  default List<FaultCode> faults() {
+    return List.of();
   }
 
   List<OptionSpec> sourceOptions();

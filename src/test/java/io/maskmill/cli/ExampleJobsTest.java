@@ -6,17 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.maskmill.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,9 +46,9 @@ class ExampleJobsTest {
     return examples(".yaml");
   }
 
-  private static Set<ValidationMessage> faults(String yaml) throws IOException {
-    JsonSchema schema =
-        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
+  private static List<Error> faults(String yaml) throws IOException {
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
             .getSchema(Files.readString(Path.of("conf", "job.schema.json")));
     return schema.validate(YAMLMapper.builder().build().readTree(yaml));
   }
@@ -58,7 +57,7 @@ class ExampleJobsTest {
   @ParameterizedTest
   @MethodSource("jobFiles")
   void jobFilesAreTaken(Path file) throws IOException {
-    assertEquals(Set.of(), faults(Files.readString(file)));
+    assertEquals(List.of(), faults(Files.readString(file)));
     assertEquals(
         2,
         Main.run(

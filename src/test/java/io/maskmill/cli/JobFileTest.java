@@ -224,6 +224,7 @@ class JobFileTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "outptu: x | 'outptu' is no flag of convert; did you mean 'output'?",
         "ignore: dataset | 'ignore' is no flag of convert",

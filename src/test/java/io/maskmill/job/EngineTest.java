@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.cli.Main;
 import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.FrameLimits;
 import io.maskmill.formats.Formats;
 import io.maskmill.json.Json;
 import io.maskmill.spi.ConfigException;
@@ -69,7 +70,7 @@ class EngineTest {
         out.toString(),
         "",
         ImageMode.COPY,
-        new ConvertConfig.Limits(limit, 1_000_000, 1 << 20),
+        new ConvertConfig.Limits(limit, new FrameLimits(1_000_000, 1 << 20)),
         ConvertConfig.Frames.ALL,
         ConvertConfig.Mode.DEFAULT);
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.maskmill.cli.Main;
 import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.FrameLimits;
 import io.maskmill.formats.Formats;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
@@ -86,7 +87,6 @@ final class PackedRuns {
       ConvertConfig.Mode mode,
       double limit)
       throws IOException {
-    ConvertConfig.Limits usual = ConvertConfig.Limits.DEFAULT;
     ConvertConfig config =
         new ConvertConfig(
             new ConvertConfig.Source(from, in.toString(), Map.of()),
@@ -94,7 +94,7 @@ final class PackedRuns {
             out.toString(),
             "",
             ImageMode.COPY,
-            new ConvertConfig.Limits(limit, usual.maxPixels(), usual.maxFileBytes()),
+            new ConvertConfig.Limits(limit, FrameLimits.DEFAULT),
             ConvertConfig.Frames.ALL,
             mode);
     Console silent =

@@ -2,11 +2,11 @@ package io.maskmill.testing;
 
 import io.maskmill.image.header.ImageHeader;
 import io.maskmill.io.SourceTree;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
 import io.maskmill.png.PngException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
@@ -15,6 +15,7 @@ import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.LabelSighting;
 import io.maskmill.spi.Listed;
 import io.maskmill.spi.ListingSummary;
 import io.maskmill.spi.MaskFormat;
@@ -24,6 +25,7 @@ import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.RunSummary;
+import io.maskmill.spi.SeenLabels;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.Traits;
@@ -66,6 +68,7 @@ public final class Pipeline {
   public final Map<String, FrameContext.EmbeddedImage> embedded = new TreeMap<>();
 
   public final List<SkippedFile> skipped = new ArrayList<>();
+  private final SeenLabels labels = new SeenLabels();
   public DatasetReader reader;
   private final IdentityHashMap<Frame, List<FramePart>> partsOf = new IdentityHashMap<>();
   private final SourceTree tree;
@@ -149,6 +152,8 @@ public final class Pipeline {
               Listed listed = parts.next();
               if (listed instanceof FramePart part) {
                 groups.computeIfAbsent(part.key(), k -> new ArrayList<>()).add(part);
+              } else if (listed instanceof LabelSighting label) {
+                labels.add(label);
               } else {
                 skipped.add((SkippedFile) listed);
               }
@@ -196,7 +201,7 @@ public final class Pipeline {
                 paths.add(file.path());
               }
             });
-    return new ListingSummary(roles, reasons, examples);
+    return new ListingSummary(roles, labels, reasons, examples);
   }
 
   /** Writes all frames; documents are joined into the sink's entries. */
@@ -294,7 +299,7 @@ public final class Pipeline {
             ? tree.read(file)
             : tree.readUnlisted(file.path(), Integer.MAX_VALUE - 16);
       } catch (FileNotFoundException e) {
-        throw new MaskDataException(FaultCode.MASK_MISSING, e.getMessage());
+        throw new MaskDataException(MaskFaults.MISSING, e.getMessage());
       }
     }
 

@@ -1,6 +1,6 @@
 package io.maskmill.engine.convert;
 
-import io.maskmill.engine.run.Carried;
+import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
@@ -37,7 +37,7 @@ public final class CarryOver {
     this.loose = output.place("", 0, Packing.NONE);
   }
 
-  void accept(Carried frame) throws IOException {
+  void accept(FrameRecord frame) throws IOException {
     List<Ledger.Entry> entries = new ArrayList<>();
     for (Ledger.Entry entry : frame.entries()) {
       String root = entry.from() == null ? from.root() : entry.from();
@@ -47,7 +47,7 @@ public final class CarryOver {
               : new Ledger.Entry(entry.path(), entry.size(), entry.sha256(), root));
     }
     List<String> texts = new ArrayList<>();
-    for (Carried.Text record : frame.records()) {
+    for (FrameRecord.Text record : frame.records()) {
       List<String> sections = envelopes.apply(record.document()).sections();
       texts.add(
           RecordShift.shift(
@@ -55,7 +55,7 @@ public final class CarryOver {
               section -> output.records(loose, record.document(), sections.get(section))));
     }
     for (int i = 0; i < texts.size(); i++) {
-      Carried.Text record = frame.records().get(i);
+      FrameRecord.Text record = frame.records().get(i);
       output.record(loose, record.document(), record.section(), texts.get(i));
     }
     Ledger ledger = output.ledger();
@@ -65,7 +65,7 @@ public final class CarryOver {
     ledger.written++;
     ledger.objects += frame.objects();
     output.keep(
-        new Carried(
+        new FrameRecord(
             frame.group(),
             frame.key(),
             frame.source(),

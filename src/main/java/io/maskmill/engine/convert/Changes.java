@@ -1,9 +1,8 @@
 package io.maskmill.engine.convert;
 
-import io.maskmill.engine.run.Carried;
+import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.engine.source.FrameGroups;
 import io.maskmill.model.FrameKey;
-import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -31,23 +30,23 @@ public final class Changes implements FrameGroups.Comparison {
    * no listing has seen is the same cannot be known, so its frame is converted.
    *
    * @param frames as they are
-   * @param before carried frames of the same group by key; emptied
+   * @param before the earlier output's frames of the same group by key; emptied
    */
   @Override
-  public List<PlannedFrame> compare(List<PlannedFrame> frames, Map<FrameKey, FramePart> before)
+  public List<PlannedFrame> compare(List<PlannedFrame> frames, Map<FrameKey, FrameRecord> before)
       throws IOException {
     List<PlannedFrame> compared = new ArrayList<>();
     for (PlannedFrame frame : frames) {
-      FramePart old = before.remove(frame.key());
+      FrameRecord old = before.remove(frame.key());
       boolean same =
           old != null
               && frame instanceof PlannedFrame.Paired
               && frame.parts().stream().allMatch(part -> part.file().wasListed())
-              && Carried.read(old.inline()).source().equals(Carried.source(frame.parts()));
+              && old.source().equals(FrameRecord.source(frame.parts()));
       carried += same ? 1 : 0;
       changed += old != null && !same ? 1 : 0;
       added += old == null ? 1 : 0;
-      compared.add(same ? new PlannedFrame.Paired(frame.key(), List.of(old)) : frame);
+      compared.add(same ? old : frame);
     }
     for (FrameKey key : before.keySet()) {
       gone.accept(key);

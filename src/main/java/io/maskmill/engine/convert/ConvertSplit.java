@@ -1,21 +1,19 @@
 package io.maskmill.engine.convert;
 
-import io.maskmill.engine.run.Carried;
-import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.PlanJson;
 import io.maskmill.engine.run.Quarantine;
 import io.maskmill.engine.run.Split;
-import io.maskmill.engine.source.Ahead;
-import io.maskmill.engine.source.DecodeContext;
-import io.maskmill.engine.source.FetchedFrame;
+import io.maskmill.engine.source.DecodedFrame;
+import io.maskmill.engine.source.FrameLoop;
+import io.maskmill.engine.source.FrameSource;
+import io.maskmill.engine.source.IoThreads;
 import io.maskmill.io.OutputStore;
-import io.maskmill.io.SourceTree;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.spi.DamagedFileException;
-import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.ImageMode;
@@ -26,8 +24,6 @@ import java.io.InputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.LongConsumer;
 
 /**
@@ -35,33 +31,25 @@ import java.util.function.LongConsumer;
  * decoded once and given to all targets. It may run twice at the same time: names and bytes are the
  * same.
  *
- * @param reader decodes
+ * @param source where frames are read from
  * @param remap changes frames on the way
  * @param targets encode, each below its folder
- * @param tree the source
  * @param store the output
  * @param images what becomes of the images
- * @param limits of pixels and bytes
- * @param keeps whether a later run may take frames over from this one
- * @param previous where carried frames' files are; null when nothing is carried over
+ * @param reuse what runs take over from each other
  * @param ioThreads how many files are fetched and put at a time; 0 for a local disk
  * @param verify whether what reading the outputs back must give is kept
  */
 public record ConvertSplit(
-    DatasetReader reader,
+    FrameSource source,
     Remap remap,
     List<TargetWriter> targets,
-    SourceTree tree,
     OutputStore store,
     ImageMode images,
-    ConvertConfig.Limits limits,
-    boolean keeps,
-    CarryOver.From previous,
+    FrameReuse reuse,
     int ioThreads,
     boolean verify)
     implements Serializable {
-
-  private static final long IN_FLIGHT_BYTES = 64L << 20;
 
   private record Target(DatasetWriter.FrameEncoder encoder, EntrySink sink, Losses losses) {}
 
@@ -71,25 +59,18 @@ public record ConvertSplit(
    * @param progress told 1 for a frame that went through, -1 for one that was quarantined
    */
   public Ledger.Result run(Split split, LongConsumer progress) throws IOException {
-    ExecutorService threads = ioThreads == 0 ? null : Executors.newFixedThreadPool(ioThreads);
-    try (SplitOutput output = new SplitOutput(store, split, threads)) {
-      List<PlannedFrame> frames;
-      try (InputStream in = store.open(split.planPath())) {
-        frames = PlanJson.read(in);
-      }
-      boolean copies = images == ImageMode.COPY;
-      Ahead<PlannedFrame, FetchedFrame> ahead =
-          new Ahead<>(
-              frames.iterator(),
-              frame -> FetchedFrame.fetch(frame, tree, copies, limits.maxFileBytes()),
-              frame -> FetchedFrame.weight(frame, copies),
-              threads,
-              IN_FLIGHT_BYTES);
-      FrameBuffer buffer = new FrameBuffer(tree, images, output);
-      DatasetReader.FrameDecoder decoder = reader.decoder();
+    try (IoThreads threads = new IoThreads(ioThreads);
+        SplitOutput output = new SplitOutput(store, split, threads)) {
+      FrameLoop<PlannedFrame> loop =
+          FrameLoop.over(
+              List.of(source),
+              planned(split).iterator(),
+              planned -> planned instanceof PlannedFrame.Carried ? List.of() : List.of(planned),
+              threads);
+      FrameBuffer buffer = new FrameBuffer(source.tree(), images, output);
       List<Target> encoders = new ArrayList<>();
       Envelopes envelopes = new Envelopes(targets);
-      CarryOver carryOver = new CarryOver(previous, output, envelopes);
+      CarryOver carryOver = new CarryOver(reuse.previous(), output, envelopes);
       for (int i = 0; i < targets.size(); i++) {
         TargetWriter target = targets.get(i);
         EntryPlace place = output.place(target.folder(), i, target.writer().packing());
@@ -100,16 +81,15 @@ public record ConvertSplit(
                 target.losses()));
       }
       Expectations expected = new Expectations(verify ? targets : List.of(), remap.labels());
-      FetchedFrame fetched;
-      for (long ordinal = split.first(); (fetched = ahead.next()) != null; ordinal++) {
-        Carried carried = Carried.of(fetched.frame);
-        if (carried != null) {
-          carryOver.accept(carried);
+      FrameLoop.Step<PlannedFrame> step;
+      for (long ordinal = split.first(); (step = loop.next()) != null; ordinal++) {
+        if (step.frames().isEmpty()) {
+          carryOver.accept((FrameRecord) step.item());
           progress.accept(1);
           continue;
         }
-        buffer.start(fetched, ordinal);
-        boolean written = convert(fetched, decoder, encoders, buffer, expected, output.ledger());
+        buffer.start(step.frame().fetched(), ordinal);
+        boolean written = convert(step.frame(), encoders, buffer, expected, output.ledger());
         progress.accept(written ? 1 : -1);
       }
       buffer.start(null, -1);
@@ -120,33 +100,35 @@ public record ConvertSplit(
       expected.commit(store, split, output.ledger());
       output.commit();
       return output.ledger().result();
-    } finally {
-      if (threads != null) {
-        threads.shutdownNow();
-      }
+    }
+  }
+
+  private List<PlannedFrame> planned(Split split) throws IOException {
+    try (InputStream in = store.open(split.planPath())) {
+      return PlanJson.read(in);
     }
   }
 
   private boolean convert(
-      FetchedFrame fetched,
-      DatasetReader.FrameDecoder decoder,
+      DecodedFrame decoded,
       List<Target> encoders,
       FrameBuffer buffer,
       Expectations expected,
       Ledger ledger)
       throws IOException {
-    PlannedFrame planned = fetched.frame;
+    PlannedFrame planned = decoded.planned();
     ledger.frames++;
-    if (planned instanceof PlannedFrame.Rejected rejected) {
-      ledger.quarantine.add(Quarantine.frame(planned, "pair", rejected.code(), rejected.reason()));
+    if (decoded instanceof DecodedFrame.Rejected rejected) {
+      String stage = planned instanceof PlannedFrame.Rejected ? "pair" : "decode";
+      ledger.quarantine.add(Quarantine.frame(planned, stage, rejected.code(), rejected.reason()));
       return false;
     }
-    DecodeContext context = new DecodeContext(fetched, limits.maxPixels(), buffer);
+    DecodedFrame.Read read = (DecodedFrame.Read) decoded;
+    buffer.told(read);
     String stage = "decode";
     Frame frame;
     try {
-      Frame decoded = located(context.decode(decoder), fetched, buffer);
-      frame = remap.apply(decoded, buffer::count);
+      frame = remap.apply(located(read, buffer), buffer::count);
       stage = "encode";
       for (Target target : encoders) {
         target.encoder().encode(frame, target.sink());
@@ -162,7 +144,7 @@ public record ConvertSplit(
     for (Target target : encoders) {
       target.encoder().accepted(ledger.split, target.sink());
     }
-    buffer.accept(frame.objects().size(), keeps);
+    buffer.accept(frame.objects().size(), reuse.keeps());
     expected.add(frame);
     ledger.written++;
     ledger.objects += frame.objects().size();
@@ -170,16 +152,18 @@ public record ConvertSplit(
   }
 
   /** With the image's address, where targets are to name it. */
-  private Frame located(Frame frame, FetchedFrame fetched, FrameBuffer buffer) {
+  private Frame located(DecodedFrame.Read read, FrameBuffer buffer) {
+    Frame frame = read.frame();
     ImageRef image = frame.image();
     if (images != ImageMode.REFERENCE || !image.isPresent() || !image.uri().isEmpty()) {
       return frame;
     }
-    if (fetched.isEmbedded(image.path())) {
+    if (read.fetched().isEmbedded(image.path())) {
       buffer.count("images-without-address", 1);
       return frame;
     }
     return frame.withImage(
-        new ImageRef(image.fileName(), image.path(), image.length(), tree.uri(image.path())));
+        new ImageRef(
+            image.fileName(), image.path(), image.length(), source.tree().uri(image.path())));
   }
 }

@@ -6,6 +6,7 @@ import io.maskmill.engine.run.Split;
 import io.maskmill.engine.run.Staging;
 import io.maskmill.engine.source.FrameGroups;
 import io.maskmill.engine.source.KeyFilter;
+import io.maskmill.engine.source.PairInput;
 import io.maskmill.io.OutputStore;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.DatasetReader;
@@ -28,7 +29,6 @@ import java.util.TreeSet;
  * @param reader pairs
  * @param filter frames to take
  * @param remap tells the keys that frames will have
- * @param incremental whether carried frames are among the parts
  * @param store where the plan goes; null only counts
  * @param maxFrames frames a split
  * @param maxBytes bytes of input a split, unless one frame has more
@@ -37,7 +37,6 @@ public record CutSplits(
     DatasetReader reader,
     KeyFilter filter,
     Remap remap,
-    boolean incremental,
     OutputStore store,
     int maxFrames,
     long maxBytes)
@@ -124,33 +123,18 @@ public record CutSplits(
     }
   }
 
+  /** Cuts what the sorted parts of a partition make. */
   public Result run(int partition, Iterator<FramePart> sorted) throws IOException {
     try (Cut cut = new Cut(partition)) {
-      Changes changes = incremental ? new Changes(cut::gone) : null;
-      FrameGroups frames = new FrameGroups(reader, sorted, changes);
-      while (frames.hasNext()) {
-        PlannedFrame frame = frames.next();
-        if (filter.takes(frame.key())) {
-          cut.add(frame);
-        } else {
-          cut.leaveOut(frame);
-        }
-      }
-      cut.finish();
-      cut.finishGone();
-      return new Result(
-          cut.splits,
-          cut.filteredFrames,
-          cut.filteredFiles,
-          frames.unpaired(),
-          frames.unpairedExamples(),
-          changes == null ? 0 : changes.carried,
-          changes == null ? 0 : changes.added,
-          changes == null ? 0 : changes.changed,
-          cut.gone,
-          cut.goneExamples,
-          cut.datasets,
-          cut.subsets);
+      return cut.all(new FrameGroups(reader, sorted), new Changes(cut::gone));
+    }
+  }
+
+  /** The same of parts with an earlier output's frames among them, which are taken over. */
+  public Result compare(int partition, Iterator<PairInput> sorted) throws IOException {
+    try (Cut cut = new Cut(partition)) {
+      Changes changes = new Changes(cut::gone);
+      return cut.all(new FrameGroups(reader, sorted, changes), changes);
     }
   }
 
@@ -171,6 +155,32 @@ public record CutSplits(
 
     Cut(int partition) {
       this.partition = partition;
+    }
+
+    Result all(FrameGroups groups, Changes changes) throws IOException {
+      while (groups.hasNext()) {
+        PlannedFrame frame = groups.next();
+        if (filter.takes(frame.key())) {
+          add(frame);
+        } else {
+          leaveOut(frame);
+        }
+      }
+      finish();
+      finishGone();
+      return new Result(
+          splits,
+          filteredFrames,
+          filteredFiles,
+          groups.unpaired(),
+          groups.unpairedExamples(),
+          changes.carried,
+          changes.added,
+          changes.changed,
+          gone,
+          goneExamples,
+          datasets,
+          subsets);
     }
 
     void add(PlannedFrame frame) throws IOException {

@@ -1,15 +1,14 @@
 package io.maskmill.engine.convert;
 
-import io.maskmill.engine.run.Carried;
+import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Quarantine;
-import io.maskmill.engine.source.DecodeContext;
+import io.maskmill.engine.source.DecodedFrame;
 import io.maskmill.engine.source.FetchedFrame;
 import io.maskmill.io.SourceTree;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ImageRef;
-import io.maskmill.model.MaskDataException;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
 import io.maskmill.spi.FramePart;
@@ -32,7 +31,7 @@ import java.util.stream.Collectors;
  * What the encoders make of one frame, held until all targets have taken it: a frame that one
  * target cannot hold leaves nothing in the others.
  */
-final class FrameBuffer implements DecodeContext.Findings {
+final class FrameBuffer implements Counters {
   @SuppressWarnings("ArrayRecordComponent") // a file on its way, never compared
   private record Put(EntryPlace place, String path, byte[] bytes) {}
 
@@ -105,14 +104,14 @@ final class FrameBuffer implements DecodeContext.Findings {
    * @param keeps whether a later run may take it over
    */
   void accept(int objects, boolean keeps) throws IOException {
-    List<Carried.Text> records = new ArrayList<>();
+    List<FrameRecord.Text> records = new ArrayList<>();
     for (Text text : texts) {
       List<String> sections = text.envelopes().apply(text.document()).sections();
       String own =
           RecordShift.shift(
               text.text(),
               section -> -output.records(text.place(), text.document(), sections.get(section)));
-      records.add(new Carried.Text(text.document(), text.section(), own));
+      records.add(new FrameRecord.Text(text.document(), text.section(), own));
     }
     int before = output.ledger().entries.size();
     List<Integer> segments = texts.stream().map(text -> text.place().segment()).toList();
@@ -131,13 +130,13 @@ final class FrameBuffer implements DecodeContext.Findings {
     output.ledger().quarantine.addAll(rejected);
     output.ledger().framesWithLoss += rejected.isEmpty() ? 0 : 1;
     if (keeps && rejected.isEmpty()) {
-      List<FramePart> parts = fetched.frame.parts();
+      List<FramePart> parts = fetched.planned().parts();
       List<Ledger.Entry> entries = output.ledger().entries;
       output.keep(
-          new Carried(
+          new FrameRecord(
               parts.get(0).key(),
-              fetched.frame.key(),
-              Carried.source(parts),
+              fetched.planned().key(),
+              FrameRecord.source(parts),
               objects,
               entries.subList(before, entries.size()),
               records,
@@ -152,9 +151,12 @@ final class FrameBuffer implements DecodeContext.Findings {
     }
   }
 
-  @Override
-  public void reject(String object, MaskDataException reason) {
-    rejected.add(Quarantine.object(fetched.frame, object, reason.code(), reason.getMessage()));
+  /** Takes what the decoder told of the frame. */
+  void told(DecodedFrame.Read read) {
+    read.counters().forEach(this::count);
+    for (DecodedFrame.BadObject bad : read.setAside()) {
+      rejected.add(Quarantine.object(fetched.planned(), bad.object(), bad.code(), bad.reason()));
+    }
   }
 
   /**
@@ -214,7 +216,7 @@ final class FrameBuffer implements DecodeContext.Findings {
 
       @Override
       public byte[] original(String role) {
-        for (FramePart part : fetched.frame.parts()) {
+        for (FramePart part : fetched.planned().parts()) {
           if (part.role().equals(role) && part.inline().isEmpty()) {
             return fetched.held(part.file().path(), part.file().length());
           }

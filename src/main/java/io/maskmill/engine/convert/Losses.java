@@ -1,6 +1,5 @@
 package io.maskmill.engine.convert;
 
-import io.maskmill.engine.source.DecodeContext;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.Trait;
@@ -23,22 +22,22 @@ public record Losses(String format, Set<Trait> missing) implements Serializable 
     return new Losses(format, Traits.of(Trait.values()).minus(writable));
   }
 
-  void count(Frame frame, DecodeContext.Findings findings) {
-    count(Trait.ALPHA, frame.alphas().size(), findings);
-    count(Trait.ATTRIBUTES, frame.attributes().isEmpty() ? 0 : 1, findings);
+  void count(Frame frame, Counters counters) {
+    count(Trait.ALPHA, frame.alphas().size(), counters);
+    count(Trait.ATTRIBUTES, frame.attributes().isEmpty() ? 0 : 1, counters);
     for (ObjectMask object : frame.objects()) {
-      count(Trait.CROWD, object.crowd() ? 1 : 0, findings);
-      count(Trait.SCORES, object.score().isPresent() ? 1 : 0, findings);
-      count(Trait.ATTRIBUTES, object.hasAttributes() ? 1 : 0, findings);
-      count(Trait.MULTI_LABEL, object.labels().size() - 1L, findings);
-      count(Trait.INSTANCES, object.instance() > 1 ? 1 : 0, findings);
+      count(Trait.CROWD, object.crowd() ? 1 : 0, counters);
+      count(Trait.SCORES, object.score().isPresent() ? 1 : 0, counters);
+      count(Trait.ATTRIBUTES, object.hasAttributes() ? 1 : 0, counters);
+      count(Trait.MULTI_LABEL, object.labels().size() - 1L, counters);
+      count(Trait.INSTANCES, object.instance() > 1 ? 1 : 0, counters);
     }
   }
 
-  private void count(Trait trait, long n, DecodeContext.Findings findings) {
+  private void count(Trait trait, long n, Counters counters) {
     if (n > 0 && missing.contains(trait)) {
       String name = trait.name().toLowerCase(Locale.ROOT).replace('_', '-');
-      findings.count("lost." + format + "." + name, n);
+      counters.count("lost." + format + "." + name, n);
     }
   }
 }

@@ -13,14 +13,14 @@ import io.maskmill.engine.run.RunCounts;
 import io.maskmill.engine.run.Split;
 import io.maskmill.engine.run.Staging;
 import io.maskmill.engine.run.Version;
-import io.maskmill.engine.source.Ahead;
+import io.maskmill.engine.source.IoThreads;
+import io.maskmill.engine.source.Prefetch;
 import io.maskmill.io.OutputStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
 
 /**
  * Writes manifest.json and quarantine.jsonl from the ledgers, one ledger in memory at a time. The
@@ -34,10 +34,17 @@ public final class Manifest {
   private final Provenance provenance;
   private final Plan plan;
   private final OutputStore store;
-  private final Executor threads;
+  private final IoThreads threads;
 
+  /**
+   * @param threads read ledgers ahead; the caller closes them
+   */
   public Manifest(
-      ConvertConfig config, Provenance provenance, Plan plan, OutputStore store, Executor threads) {
+      ConvertConfig config,
+      Provenance provenance,
+      Plan plan,
+      OutputStore store,
+      IoThreads threads) {
     this.config = config;
     this.provenance = provenance;
     this.plan = plan;
@@ -45,8 +52,8 @@ public final class Manifest {
     this.threads = threads;
   }
 
-  private Ahead<Split, Ledger> ledgers() {
-    return new Ahead<>(
+  private Prefetch<Split, Ledger> ledgers() {
+    return new Prefetch<>(
         plan.splits().iterator(),
         split -> Ledger.read(store, split),
         split -> 1,
@@ -57,7 +64,7 @@ public final class Manifest {
   public void writeQuarantine() throws IOException {
     OutputStore.EntryStream out = store.create(Staging.QUARANTINE);
     try {
-      Ahead<Split, Ledger> ledgers = ledgers();
+      Prefetch<Split, Ledger> ledgers = ledgers();
       Ledger ledger;
       while ((ledger = ledgers.next()) != null) {
         for (Ledger.Quarantined record : ledger.quarantine) {
@@ -152,7 +159,7 @@ public final class Manifest {
         json.writeEndObject();
       }
       json.writeArrayFieldStart("entries");
-      Ahead<Split, Ledger> ledgers = ledgers();
+      Prefetch<Split, Ledger> ledgers = ledgers();
       Ledger ledger;
       while ((ledger = ledgers.next()) != null) {
         for (Ledger.Entry entry : ledger.entries) {

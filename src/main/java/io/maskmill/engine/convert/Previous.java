@@ -3,8 +3,8 @@ package io.maskmill.engine.convert;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.maskmill.engine.run.Carried;
 import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.engine.run.Provenance;
 import io.maskmill.engine.run.Staging;
 import io.maskmill.engine.source.FormatOptions;
@@ -128,7 +128,7 @@ public record Previous(
   }
 
   /** The frames of one of the files, streamed. */
-  public static Iterator<Carried> read(OutputStore store, String file) throws IOException {
+  public static Iterator<FrameRecord> read(OutputStore store, String file) throws IOException {
     BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
@@ -142,12 +142,12 @@ public record Previous(
       }
 
       @Override
-      public Carried next() {
+      public FrameRecord next() {
         if (next == null) {
           throw new NoSuchElementException();
         }
         try {
-          Carried frame = Carried.read(next);
+          FrameRecord frame = FrameRecord.read(next);
           next = lines.readLine();
           if (next == null) {
             lines.close();

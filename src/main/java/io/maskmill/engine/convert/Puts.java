@@ -1,8 +1,8 @@
 package io.maskmill.engine.convert;
 
+import io.maskmill.engine.source.IoThreads;
 import io.maskmill.io.OutputStore;
 import java.io.IOException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -10,32 +10,32 @@ import java.util.concurrent.atomic.AtomicReference;
  * Puts files on other threads, a bounded number and volume at a time, since a put to an object
  * store is mostly waiting. The first failure comes out of the next call.
  */
-public final class Puts {
+final class Puts {
   private static final int UNIT = 1 << 16;
   private static final int UNITS = 1024;
 
   private final OutputStore store;
-  private final Executor executor;
+  private final IoThreads threads;
   private final Semaphore room = new Semaphore(UNITS);
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
   /**
-   * @param executor where files are put; null puts on the caller's thread
+   * @param threads put files; without any, the caller's thread does
    */
-  Puts(OutputStore store, Executor executor) {
+  Puts(OutputStore store, IoThreads threads) {
     this.store = store;
-    this.executor = executor;
+    this.threads = threads;
   }
 
   void put(String path, byte[] bytes) throws IOException {
-    if (executor == null) {
+    if (threads.areNone()) {
       store.put(path, bytes);
       return;
     }
     check();
     int units = Math.min(UNITS, bytes.length / UNIT + 1);
     room.acquireUninterruptibly(units);
-    executor.execute(
+    threads.execute(
         () -> {
           try {
             store.put(path, bytes);

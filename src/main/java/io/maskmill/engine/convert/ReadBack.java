@@ -2,15 +2,13 @@ package io.maskmill.engine.convert;
 
 import io.maskmill.engine.run.FrameHash;
 import io.maskmill.engine.run.FrameSum;
-import io.maskmill.engine.source.Ahead;
-import io.maskmill.engine.source.DecodeContext;
-import io.maskmill.engine.source.FetchedFrame;
-import io.maskmill.engine.source.FrameGroups;
+import io.maskmill.engine.source.DecodedFrame;
+import io.maskmill.engine.source.FrameLoop;
 import io.maskmill.engine.source.FrameSource;
+import io.maskmill.engine.source.IoThreads;
+import io.maskmill.model.FaultCode;
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
-import io.maskmill.model.MaskDataException;
-import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
@@ -18,8 +16,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
@@ -62,52 +58,35 @@ public record ReadBack(FrameSource source, int ioThreads) implements Serializabl
   }
 
   private void each(Iterator<FramePart> sorted, Consumer<Found> take) throws IOException {
-    ExecutorService threads = ioThreads == 0 ? null : Executors.newFixedThreadPool(ioThreads);
-    try {
-      Ahead<PlannedFrame, FetchedFrame> ahead =
-          new Ahead<>(
-              new FrameGroups(source.reader(), sorted),
-              source::fetch,
-              frame -> FetchedFrame.weight(frame, false),
-              threads,
-              IN_FLIGHT_BYTES);
-      DatasetReader.FrameDecoder decoder = source.reader().decoder();
-      FetchedFrame fetched;
-      while ((fetched = ahead.next()) != null) {
-        take.accept(found(fetched, decoder));
-      }
-    } finally {
-      if (threads != null) {
-        threads.shutdownNow();
+    try (IoThreads threads = new IoThreads(ioThreads)) {
+      FrameLoop<PlannedFrame> loop = FrameLoop.over(source, sorted, threads);
+      FrameLoop.Step<PlannedFrame> step;
+      while ((step = loop.next()) != null) {
+        take.accept(found(step.frame()));
       }
     }
   }
 
-  private Found found(FetchedFrame fetched, DatasetReader.FrameDecoder decoder) throws IOException {
+  private Found found(DecodedFrame decoded) {
+    PlannedFrame planned = decoded.planned();
     List<String> paths =
-        fetched.frame.parts().stream().map(part -> part.file().path()).distinct().limit(3).toList();
-    Rejects rejects = new Rejects();
-    try {
-      Frame frame = source.decode(decoder, fetched, rejects);
+        planned.parts().stream().map(part -> part.file().path()).distinct().limit(3).toList();
+    if (decoded instanceof DecodedFrame.Read read) {
+      Frame frame = read.frame();
       return new Found(
           FrameHash.identity(frame),
           FrameHash.of(frame, source.reader().labels()),
           paths,
-          rejects.first);
-    } catch (MaskDataException e) {
-      return new Found(fetched.frame.key(), null, paths, e.code().id() + ": " + e.getMessage());
+          read.setAside().stream()
+              .map(bad -> said(bad.code(), bad.reason()))
+              .findFirst()
+              .orElse(""));
     }
+    DecodedFrame.Rejected rejected = (DecodedFrame.Rejected) decoded;
+    return new Found(planned.key(), null, paths, said(rejected.code(), rejected.reason()));
   }
 
-  private static final class Rejects implements DecodeContext.Findings {
-    String first = "";
-
-    @Override
-    public void count(String counter, long by) {}
-
-    @Override
-    public void reject(String object, MaskDataException e) {
-      first = first.isEmpty() ? e.code().id() + ": " + e.getMessage() : first;
-    }
+  private static String said(FaultCode code, String reason) {
+    return code.id() + ": " + reason;
   }
 }

@@ -1,9 +1,10 @@
 package io.maskmill.engine.convert;
 
-import io.maskmill.engine.run.Carried;
+import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Sha256;
 import io.maskmill.engine.run.Split;
+import io.maskmill.engine.source.IoThreads;
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.SourceTree;
 import io.maskmill.spi.ConfigException;
@@ -18,7 +19,6 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -109,10 +109,10 @@ final class SplitOutput implements AutoCloseable {
   private OutputStream frames;
   private boolean done;
 
-  SplitOutput(OutputStore store, Split split, Executor executor) {
+  SplitOutput(OutputStore store, Split split, IoThreads threads) {
     this.store = store;
     this.split = split;
-    this.puts = new Puts(store, executor);
+    this.puts = new Puts(store, threads);
     ledger.split = split.id();
   }
 
@@ -198,7 +198,7 @@ final class SplitOutput implements AutoCloseable {
   }
 
   /** Keeps what was made of a frame for later runs. */
-  void keep(Carried frame) throws IOException {
+  void keep(FrameRecord frame) throws IOException {
     if (frames == null) {
       framesFile = store.create(split.framesPath());
       frames = new GZIPOutputStream(framesFile, 1 << 13);

@@ -1,18 +1,15 @@
 package io.maskmill.engine.diff;
 
-import io.maskmill.engine.run.ConvertConfig;
-import io.maskmill.engine.source.DecodeContext;
-import io.maskmill.engine.source.FetchedFrame;
-import io.maskmill.engine.source.FrameGroups;
-import io.maskmill.io.SourceTree;
+import io.maskmill.engine.source.DecodedFrame;
+import io.maskmill.engine.source.FrameLoop;
+import io.maskmill.engine.source.FrameSource;
+import io.maskmill.engine.source.IoThreads;
 import io.maskmill.mask.Box;
 import io.maskmill.mask.MaskHash;
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.LabelCatalog;
-import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
-import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
@@ -24,8 +21,14 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
 
-/** The digest of a partition's frames as a plain task. */
-public record DigestFrames(DatasetReader reader, SourceTree tree, Set<String> ignore)
+/**
+ * The digest of a partition's frames as a plain task.
+ *
+ * @param source where frames are read from
+ * @param ignore columns that are left out: {@code dataset}, {@code subset}
+ * @param ioThreads how many files are fetched at a time; 0 for a local disk
+ */
+public record DigestFrames(FrameSource source, Set<String> ignore, int ioThreads)
     implements Serializable {
 
   /**
@@ -36,19 +39,41 @@ public record DigestFrames(DatasetReader reader, SourceTree tree, Set<String> ig
    */
   public record Line(String text, boolean bad) implements Serializable {}
 
+  /**
+   * The lines, made as they are asked for: a partition's do not fit the memory.
+   *
+   * @param sorted parts in frame order
+   * @param progress told of each frame
+   */
   public Iterator<Line> run(Iterator<FramePart> sorted, Runnable progress) {
-    Iterator<PlannedFrame> frames = new FrameGroups(reader, sorted);
-    DatasetReader.FrameDecoder decoder = reader.decoder();
+    IoThreads threads = new IoThreads(ioThreads);
+    FrameLoop<PlannedFrame> loop = FrameLoop.over(source, sorted, threads);
     return new Iterator<>() {
       private Iterator<Line> lines = List.<Line>of().iterator();
+      private boolean done;
 
       @Override
       public boolean hasNext() {
-        while (!lines.hasNext() && frames.hasNext()) {
-          lines = lines(frames.next(), decoder).iterator();
-          progress.run();
+        while (!lines.hasNext() && !done) {
+          advance();
         }
         return lines.hasNext();
+      }
+
+      private void advance() {
+        try {
+          FrameLoop.Step<PlannedFrame> step = loop.next();
+          if (step == null) {
+            done = true;
+            threads.close();
+          } else {
+            lines = lines(step.frame()).iterator();
+            progress.run();
+          }
+        } catch (IOException e) {
+          threads.close();
+          throw new UncheckedIOException(e);
+        }
       }
 
       @Override
@@ -61,26 +86,17 @@ public record DigestFrames(DatasetReader reader, SourceTree tree, Set<String> ig
     };
   }
 
-  private List<Line> lines(PlannedFrame planned, DatasetReader.FrameDecoder decoder) {
+  private List<Line> lines(DecodedFrame decoded) {
     List<Line> lines = new ArrayList<>();
-    if (planned instanceof PlannedFrame.Rejected rejected) {
-      lines.add(bad(planned.key(), "", rejected.code().id(), rejected.reason()));
-      return lines;
-    }
-    try {
-      FetchedFrame fetched =
-          FetchedFrame.fetch(planned, tree, false, ConvertConfig.Limits.DEFAULT.maxFileBytes());
-      Frame frame =
-          new DecodeContext(
-                  fetched,
-                  ConvertConfig.Limits.DEFAULT.maxPixels(),
-                  new Sentences(planned.key(), lines))
-              .decode(decoder);
-      lines(frame, lines);
-    } catch (MaskDataException e) {
-      lines.add(bad(planned.key(), "", e.code().id(), e.getMessage()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    FrameKey key = decoded.planned().key();
+    if (decoded instanceof DecodedFrame.Read read) {
+      for (DecodedFrame.BadObject object : read.setAside()) {
+        lines.add(bad(key, object.object(), object.code().id(), object.reason()));
+      }
+      add(read.frame(), lines);
+    } else {
+      DecodedFrame.Rejected rejected = (DecodedFrame.Rejected) decoded;
+      lines.add(bad(key, "", rejected.code().id(), rejected.reason()));
     }
     return lines;
   }
@@ -90,9 +106,9 @@ public record DigestFrames(DatasetReader reader, SourceTree tree, Set<String> ig
     return new Line("quarantined " + where + ": " + code + ": " + reason, true);
   }
 
-  private void lines(Frame frame, List<Line> lines) {
+  private void add(Frame frame, List<Line> lines) {
     String size = frame.height() + "x" + frame.width();
-    LabelCatalog labels = reader.labels();
+    LabelCatalog labels = source.reader().labels();
     for (ObjectMask object : frame.objects()) {
       Box box = object.mask().box();
       StringBuilder line = start("OBJ", frame.key());
@@ -132,16 +148,5 @@ public record DigestFrames(DatasetReader reader, SourceTree tree, Set<String> ig
         .replace("\t", "\\t")
         .replace("\n", "\\n")
         .replace("\r", "\\r");
-  }
-
-  /** Says what is set aside in lines of their own. */
-  private record Sentences(FrameKey key, List<Line> lines) implements DecodeContext.Findings {
-    @Override
-    public void count(String counter, long by) {}
-
-    @Override
-    public void reject(String object, MaskDataException reason) {
-      lines.add(bad(key, object, reason.code().id(), reason.getMessage()));
-    }
   }
 }

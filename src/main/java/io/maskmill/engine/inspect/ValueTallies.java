@@ -23,7 +23,7 @@ public final class ValueTallies implements MaskWatch, Serializable {
   private static final class Tally implements Serializable {
     private static final long serialVersionUID = 1;
     long masks;
-    public long pixels;
+    long pixels;
     long pieces;
     long single;
   }

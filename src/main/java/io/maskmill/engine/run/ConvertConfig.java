@@ -4,7 +4,6 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.transform.Transforms;
-import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 
@@ -109,31 +108,21 @@ public record ConvertConfig(
   public record Target(MaskFormat format, Map<String, String> options) {}
 
   /**
-   * Limits.
+   * What may go wrong, and how large frames may be.
    *
    * @param maxQuarantined share of frames, 0..1, that may be quarantined before nothing is
    *     published
-   * @param maxPixels largest number of pixels of a mask
-   * @param maxFileBytes largest input file that is read into memory
+   * @param frames how large masks and files may be
    */
-  public record Limits(double maxQuarantined, long maxPixels, long maxFileBytes)
-      implements Serializable {
+  public record Limits(double maxQuarantined, FrameLimits frames) {
 
     /** The defaults. */
-    public static final Limits DEFAULT = new Limits(0.01, 100_000_000L, 512L << 20);
+    public static final Limits DEFAULT = new Limits(0.01, FrameLimits.DEFAULT);
 
     public Limits {
       if (!(maxQuarantined >= 0 && maxQuarantined <= 1)) {
         throw new ConfigException(
             "--max-quarantined must be in 0..1 (a share of the frames), was " + maxQuarantined);
-      }
-      if (maxPixels < 1 || maxPixels > Integer.MAX_VALUE / 2) {
-        throw new ConfigException(
-            "--max-pixels must be in 1.." + Integer.MAX_VALUE / 2 + ", was " + maxPixels);
-      }
-      if (maxFileBytes < 1 || maxFileBytes > 1L << 30) {
-        throw new ConfigException(
-            "--max-file-bytes must be in 1.." + (1L << 30) + ", was " + maxFileBytes);
       }
     }
   }

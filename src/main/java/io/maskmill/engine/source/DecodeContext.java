@@ -3,6 +3,7 @@ package io.maskmill.engine.source;
 import io.maskmill.image.header.ImageHeader;
 import io.maskmill.model.Frame;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
 import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FrameContext;
@@ -10,44 +11,55 @@ import io.maskmill.spi.FramePart;
 import io.maskmill.spi.MaskWatch;
 import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** What a decoder asks and tells, for one frame of a task. */
-public final class DecodeContext implements FrameContext {
-  /** Takes what a decoder tells. */
-  public interface Findings {
-    void count(String counter, long by);
-
-    void reject(String object, MaskDataException reason);
-  }
-
+/** Answers what a decoder asks of one frame, and keeps what it tells. */
+final class DecodeContext implements FrameContext {
   private final FetchedFrame fetched;
   private final long maxPixels;
-  private final Findings findings;
   private final MaskWatch watch;
-
-  public DecodeContext(FetchedFrame fetched, long maxPixels, Findings findings) {
-    this(fetched, maxPixels, findings, null);
-  }
+  private final Map<String, Long> counters = new TreeMap<>();
+  private final List<DecodedFrame.BadObject> setAside = new ArrayList<>(0);
 
   /**
-   * A context for looking.
-   *
-   * @param watch takes what is seen in mask files, or null
+   * @param maxPixels largest number of pixels of a mask
+   * @param watch takes what is seen in mask files; null for nothing
    */
-  public DecodeContext(FetchedFrame fetched, long maxPixels, Findings findings, MaskWatch watch) {
+  DecodeContext(FetchedFrame fetched, long maxPixels, MaskWatch watch) {
     this.fetched = fetched;
     this.maxPixels = maxPixels;
-    this.findings = findings;
     this.watch = watch;
   }
 
   /** Decodes; a damaged file is the frame's fault. */
-  public Frame decode(DatasetReader.FrameDecoder decoder) throws IOException, MaskDataException {
+  Frame decode(DatasetReader.FrameDecoder decoder) throws IOException, MaskDataException {
     try {
-      return decoder.decode((PlannedFrame.Paired) fetched.frame, this);
+      return decoder.decode((PlannedFrame.Paired) fetched.planned(), this);
     } catch (DamagedFileException e) {
       throw e.asFault();
+    } catch (MaskDataException e) {
+      String reason = withWayOut(e);
+      throw reason.equals(e.getMessage()) ? e : new MaskDataException(e.code(), reason);
     }
+  }
+
+  /** The reason; a decoder knows the limit on pixels and need not know the flag that sets it. */
+  private static String withWayOut(MaskDataException e) {
+    boolean lacksFlag = e.code().equals(MaskFaults.TOO_LARGE) && !e.getMessage().contains("--max-");
+    return lacksFlag ? e.getMessage() + " (--max-pixels sets the limit)" : e.getMessage();
+  }
+
+  /** What the decoder counted, by name. */
+  Map<String, Long> counters() {
+    return counters;
+  }
+
+  /** Objects that the frame goes on without. */
+  List<DecodedFrame.BadObject> setAside() {
+    return setAside;
   }
 
   @Override
@@ -72,12 +84,14 @@ public final class DecodeContext implements FrameContext {
 
   @Override
   public void count(String counter, long by) {
-    findings.count(counter, by);
+    if (by != 0) {
+      counters.merge(counter, by, Long::sum);
+    }
   }
 
   @Override
   public void reject(String object, MaskDataException reason) {
-    findings.reject(object, reason);
+    setAside.add(new DecodedFrame.BadObject(object, reason.code(), withWayOut(reason)));
   }
 
   @Override

@@ -2,8 +2,8 @@ package io.maskmill.engine.source;
 
 import io.maskmill.image.header.ImageHeader;
 import io.maskmill.io.SourceTree;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
 import io.maskmill.png.PngException;
 import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.FrameContext;
@@ -32,7 +32,7 @@ public final class FetchedFrame {
   /** Images above are streamed to the output in place of being held: one request more. */
   static final long HELD = 64L << 20;
 
-  public final PlannedFrame frame;
+  private final PlannedFrame planned;
   private final SourceTree tree;
   private final long maxBytes;
   private final Map<String, byte[]> bytes = new HashMap<>();
@@ -40,14 +40,20 @@ public final class FetchedFrame {
   private final Set<String> embeddedPaths = new HashSet<>();
   private final Set<String> missing = new HashSet<>();
 
-  private FetchedFrame(PlannedFrame frame, SourceTree tree, long maxBytes) {
-    this.frame = frame;
+  private FetchedFrame(PlannedFrame planned, SourceTree tree, long maxBytes) {
+    this.planned = planned;
     this.tree = tree;
     this.maxBytes = maxBytes;
   }
 
-  public static FetchedFrame fetch(
-      PlannedFrame frame, SourceTree tree, boolean copies, long maxBytes) throws IOException {
+  /**
+   * Fetches.
+   *
+   * @param copies whether images are wanted whole too, to be copied
+   * @param maxBytes largest file that is held, in bytes
+   */
+  static FetchedFrame fetch(PlannedFrame frame, SourceTree tree, boolean copies, long maxBytes)
+      throws IOException {
     FetchedFrame fetched = new FetchedFrame(frame, tree, maxBytes);
     if (frame instanceof PlannedFrame.Paired) {
       for (FramePart part : frame.parts()) {
@@ -68,6 +74,11 @@ public final class FetchedFrame {
     return fetched;
   }
 
+  /** The frame as it was planned. */
+  public PlannedFrame planned() {
+    return planned;
+  }
+
   /** Several parts may name one file, and it may not be there. */
   private void fetchUnlisted(String path) throws IOException {
     if (bytes.containsKey(path) || missing.contains(path)) {
@@ -81,7 +92,7 @@ public final class FetchedFrame {
   }
 
   /** Bytes that fetching holds in memory. */
-  public static long weight(PlannedFrame frame, boolean copies) {
+  static long weight(PlannedFrame frame, boolean copies) {
     long weight = 1 << 12;
     for (FramePart part : frame.parts()) {
       if (!part.file().wasListed()) {
@@ -98,18 +109,23 @@ public final class FetchedFrame {
         || (copies && part.inline().isEmpty() && part.file().length() <= HELD);
   }
 
-  public byte[] whole(FramePart part) throws IOException, MaskDataException {
+  /**
+   * The whole file of a part; the caller must not change the array.
+   *
+   * @throws MaskDataException when it is missing, damaged, or larger than the limit
+   */
+  byte[] whole(FramePart part) throws IOException, MaskDataException {
     SourceFile file = part.file();
     if (missing.contains(file.path())) {
       throw new MaskDataException(
-          FaultCode.MASK_MISSING,
+          MaskFaults.MISSING,
           file.path() + ": no such file below " + tree.root() + "; the document names it");
     }
     byte[] held = bytes.get(file.path());
     long length = file.wasListed() || held == null ? file.length() : held.length;
     if (length > maxBytes) {
       throw new MaskDataException(
-          FaultCode.MASK_TOO_LARGE,
+          MaskFaults.TOO_LARGE,
           file.path()
               + ": "
               + (file.wasListed() ? length + " bytes, more" : "more bytes")
@@ -130,7 +146,7 @@ public final class FetchedFrame {
 
   /** The file of that path as it was listed, for it knows where its bytes are. */
   public SourceFile listed(String path, long length) {
-    for (FramePart part : frame.parts()) {
+    for (FramePart part : planned.parts()) {
       if (part.inline().isEmpty() && part.file().path().equals(path)) {
         return part.file();
       }
@@ -164,6 +180,11 @@ public final class FetchedFrame {
     return isWhole ? held : null;
   }
 
+  /**
+   * The header of an image, from its first bytes, or from more where those do not hold it.
+   *
+   * @throws MaskDataException when the image is damaged or of no known kind
+   */
   public ImageHeader header(FramePart part) throws IOException, MaskDataException {
     SourceFile file = part.file();
     byte[] head = bytes.get(file.path());

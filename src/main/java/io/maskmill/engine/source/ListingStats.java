@@ -4,6 +4,7 @@ import io.maskmill.engine.run.KeyHash;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.ListingSummary;
+import io.maskmill.spi.SeenLabels;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -23,6 +24,9 @@ public final class ListingStats implements Serializable {
   private static final int SAMPLE = 4_000;
   private static final int EXAMPLES = 5;
 
+  /** A format has about ten roles; more would come from the source, without a bound. */
+  private static final int MAX_ROLES = 64;
+
   public long files;
   public long fileBytes;
   public long parts;
@@ -32,6 +36,7 @@ public final class ListingStats implements Serializable {
   public final TreeMap<String, Long> skipped = new TreeMap<>();
   private final TreeMap<String, TreeSet<Example>> examples = new TreeMap<>();
   private final TreeMap<String, Long> roles = new TreeMap<>();
+  private final SeenLabels labels = new SeenLabels();
   public final TreeSet<String> datasets = new TreeSet<>();
   public final TreeSet<String> subsets = new TreeSet<>();
   private final TreeMap<Long, FrameKey> sample = new TreeMap<>();
@@ -54,6 +59,8 @@ public final class ListingStats implements Serializable {
   private void add(ListedRecord record) {
     if (record instanceof ListedRecord.Seen seen) {
       add(seen);
+    } else if (record instanceof ListedRecord.Label label) {
+      labels.add(label.label());
     } else {
       add(((ListedRecord.Part) record).part());
     }
@@ -87,8 +94,9 @@ public final class ListingStats implements Serializable {
 
   private void addRole(String role, long count) {
     roles.merge(role, count, Long::sum);
-    if (roles.size() > ListingSummary.MAX_ROLES) {
-      roles.pollLastEntry();
+    if (roles.size() > MAX_ROLES) {
+      throw new IllegalStateException(
+          "a reader made up more than " + MAX_ROLES + " roles, such as '" + role + "'");
     }
   }
 
@@ -110,7 +118,7 @@ public final class ListingStats implements Serializable {
   }
 
   public ListingSummary summary() {
-    return new ListingSummary(roles, skipped, examples());
+    return new ListingSummary(roles, labels, skipped, examples());
   }
 
   public ListingStats plus(ListingStats other) {
@@ -123,6 +131,7 @@ public final class ListingStats implements Serializable {
     other.skipped.forEach((reason, n) -> skipped.merge(reason, n, Long::sum));
     other.examples.forEach(this::addExamples);
     other.roles.forEach(this::addRole);
+    labels.addAll(other.labels);
     datasets.addAll(other.datasets);
     subsets.addAll(other.subsets);
     sample.putAll(other.sample);

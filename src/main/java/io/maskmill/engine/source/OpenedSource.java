@@ -1,5 +1,6 @@
 package io.maskmill.engine.source;
 
+import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.Sha256;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.SourceTree;
@@ -25,17 +26,23 @@ import java.util.TreeMap;
  */
 public record OpenedSource(SourceTree tree, DatasetReader reader, Map<String, String> texts) {
 
-  public static OpenedSource open(
-      MaskFormat format, String uri, Map<String, String> options, String compat, HadoopConf conf)
+  /**
+   * Opens a source: reads its small metadata, no frame.
+   *
+   * @param compat system whose program's behavior is wanted; ignored by formats that do not know it
+   * @throws ConfigException when it is not there, is damaged, or the options do not fit
+   */
+  public static OpenedSource open(ConvertConfig.Source source, String compat, HadoopConf conf)
       throws IOException {
+    MaskFormat format = source.format();
     Map<String, String> texts = new TreeMap<>();
     try {
-      SourceTree tree = Trees.open(uri, conf);
+      SourceTree tree = Trees.open(source.uri(), conf);
       tree.prefixes();
       ReaderSetup setup =
           new ReaderSetup(
               tree,
-              FormatOptions.source(format, options),
+              FormatOptions.source(format, source.options()),
               FormatOptions.compat(format, compat),
               path -> {
                 String text = text(path, conf);

@@ -5,11 +5,11 @@ import io.maskmill.image.header.ImageHeader;
 import io.maskmill.mask.Components;
 import io.maskmill.mask.RasterRuns;
 import io.maskmill.mask.RunLengthMask;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.png.PixelRaster;
 import io.maskmill.png.PngException;
@@ -75,10 +75,7 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
   }
 
   private MaskFile maskFile(FramePart part, int position) {
-    int label =
-        options.labelsByPath()
-            ? labels.indexOf(part.role().substring(Layout.LABEL_MASK.length()))
-            : 0;
+    int label = options.labelsByPath() ? labels.indexOf(options.layout().label(part)) : 0;
     return new MaskFile(part.file().path(), label, options.has("object") ? position : 0);
   }
 
@@ -113,7 +110,7 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
   private PixelRaster raster(FramePart mask, FrameContext context)
       throws IOException, MaskDataException {
     if (!mapping.fault().isEmpty()) {
-      throw new MaskDataException(FaultCode.MASK_UNREADABLE, mapping.fault());
+      throw new MaskDataException(MaskFaults.UNREADABLE, mapping.fault());
     }
     byte[] file = context.bytes(mask);
     try {
@@ -161,12 +158,12 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
             + (stored() ? " as stored" : "");
     if (raster.width() == header.width() && raster.height() == header.height()) {
       throw new MaskDataException(
-          FaultCode.MASK_ORIENTATION,
+          MaskFaults.ORIENTATION,
           sizes
               + " after EXIF turning; orientation=stored takes masks that lie on the stored pixels");
     }
     throw new MaskDataException(
-        FaultCode.MASK_SIZE_MISMATCH,
+        MaskFaults.SIZE_MISMATCH,
         sizes + "; make them equal, or --compat supervisely aligns top left and cuts");
   }
 }

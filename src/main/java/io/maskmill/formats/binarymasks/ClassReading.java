@@ -4,8 +4,8 @@ import io.maskmill.mask.Components;
 import io.maskmill.mask.MaskCollector;
 import io.maskmill.mask.RasterRuns;
 import io.maskmill.mask.RunLengthMask;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.png.PixelRaster;
 import io.maskmill.spi.FrameContext;
@@ -81,8 +81,7 @@ final class ClassReading implements MaskReading {
     }
     if (unequal > 0) {
       throw new MaskDataException(
-          FaultCode.MASK_UNEQUAL_CHANNELS,
-          unequal(path, pixels, unequal, firstUnequal, runs.width()));
+          MaskFaults.UNEQUAL_CHANNELS, unequal(path, pixels, unequal, firstUnequal, runs.width()));
     }
     if (options.unmapped() == ReadOptions.Unmapped.QUARANTINE && !options.compat()) {
       unmapped.refuse(path);

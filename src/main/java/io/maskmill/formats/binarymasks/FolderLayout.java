@@ -1,11 +1,11 @@
 package io.maskmill.formats.binarymasks;
 
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.NoImage;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.Listed;
+import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
@@ -39,7 +39,7 @@ record FolderLayout(String dataset, boolean keepsMissing, boolean compat) implem
       return new SkippedFile(path, NoImage.REASON);
     }
     FrameKey key = new FrameKey(dataset, "", FileNames.stem(below));
-    return image ? FramePart.head(key, IMAGE, file) : FramePart.whole(key, MASK, file);
+    return image ? FramePart.image(key, IMAGE, file) : FramePart.mask(key, MASK, file);
   }
 
   @Override
@@ -53,7 +53,7 @@ record FolderLayout(String dataset, boolean keepsMissing, boolean compat) implem
       return Layout.rejected(
           key,
           parts,
-          FaultCode.PAIR_MISSING_IMAGE,
+          PairFaults.MISSING_IMAGE,
           masks.get(0).file().path() + " has no image of its name in img/");
     }
     if (compat) {
@@ -63,7 +63,7 @@ record FolderLayout(String dataset, boolean keepsMissing, boolean compat) implem
       return Layout.rejected(
           key,
           parts,
-          FaultCode.PAIR_DUPLICATE_STEM,
+          PairFaults.DUPLICATE_STEM,
           parts.get(0).file().path()
               + " and "
               + parts.get(1).file().path()
@@ -76,7 +76,7 @@ record FolderLayout(String dataset, boolean keepsMissing, boolean compat) implem
       return Layout.rejected(
           key,
           parts,
-          FaultCode.PAIR_MISSING_MASK,
+          PairFaults.MISSING_MASK,
           images.get(0).file().path()
               + " has no mask of its name in ann/ (missing-mask=keep takes it without objects)");
     }

@@ -1,6 +1,5 @@
 package io.maskmill.formats.binarymasks;
 
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.NoImage;
@@ -8,6 +7,7 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.Listed;
 import io.maskmill.spi.ListingSummary;
+import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
@@ -86,13 +86,12 @@ record PatternLayout(
       image = prefer == Prefer.IMAGES ? image : null;
     }
     if (image != null) {
-      return FramePart.head(key(image), IMAGE, file);
+      return FramePart.image(key(image), IMAGE, file);
     }
     if (mask == null) {
       return new SkippedFile(path, NOT_IN_LAYOUT, Math.max(images.fits(path), masks.fits(path)));
     }
-    String label = mask.get("label");
-    return FramePart.whole(key(mask), label == null ? MASK : LABEL_MASK + label, file);
+    return FramePart.mask(key(mask), MASK, file);
   }
 
   private FrameKey key(Map<String, String> pieces) {
@@ -103,17 +102,22 @@ record PatternLayout(
   }
 
   @Override
-  public List<PlannedFrame> pair(FrameKey key, List<FramePart> parts) {
+  public List<PlannedFrame> pair(FrameKey key, List<FramePart> all) {
     List<FramePart> image = new ArrayList<>();
     List<FramePart> found = new ArrayList<>();
-    for (FramePart part : parts) {
+    for (FramePart part : all) {
       (part.role().equals(IMAGE) ? image : found).add(part);
     }
+    if (has("label")) { // by label wherever a path has it, then by path
+      found.sort(Comparator.comparing(this::label));
+    }
+    List<FramePart> parts = new ArrayList<>(image);
+    parts.addAll(found);
     if (image.isEmpty()) {
       return Layout.rejected(
           key,
           parts,
-          FaultCode.PAIR_MISSING_IMAGE,
+          PairFaults.MISSING_IMAGE,
           found.get(0).file().path() + " has no image of its name at images=" + images);
     }
     if (image.size() > 1) {
@@ -127,7 +131,7 @@ record PatternLayout(
       return Layout.rejected(
           key,
           parts,
-          FaultCode.PAIR_MISSING_MASK,
+          PairFaults.MISSING_MASK,
           image.get(0).file().path()
               + " has no mask of its name at masks="
               + masks
@@ -143,7 +147,7 @@ record PatternLayout(
     }
     Map<String, FramePart> seen = new HashMap<>();
     for (FramePart part : found) {
-      FramePart other = seen.put(part.role() + '\n' + object(part), part);
+      FramePart other = seen.put(label(part) + '\n' + object(part), part);
       if (other != null) {
         return List.of(other, part);
       }
@@ -151,13 +155,22 @@ record PatternLayout(
     return List.of();
   }
 
+  @Override
+  public String label(FramePart mask) {
+    return piece("label", mask);
+  }
+
   /** The object that a mask is of; empty where the pattern has none. */
   String object(FramePart mask) {
-    if (!masks.has("object")) {
+    return piece("object", mask);
+  }
+
+  private String piece(String variable, FramePart mask) {
+    if (!masks.has(variable)) {
       return "";
     }
     Map<String, String> pieces = masks.match(mask.file().path());
-    return pieces == null ? "" : pieces.get("object");
+    return pieces == null ? "" : pieces.get(variable);
   }
 
   private static List<PlannedFrame> duplicate(
@@ -165,7 +178,7 @@ record PatternLayout(
     return Layout.rejected(
         key,
         parts,
-        FaultCode.PAIR_DUPLICATE_STEM,
+        PairFaults.DUPLICATE_STEM,
         several.get(0).file().path()
             + " and "
             + several.get(1).file().path()
@@ -198,8 +211,7 @@ record PatternLayout(
               + "; make one pattern narrower, or say what they are: prefer=masks or prefer=images");
     }
     boolean anyImage = listing.roles().containsKey(IMAGE);
-    boolean anyMask =
-        listing.roles().keySet().stream().anyMatch(r -> r.equals(MASK) || r.startsWith(LABEL_MASK));
+    boolean anyMask = listing.roles().containsKey(MASK);
     if (!anyImage || !anyMask) {
       String option = anyImage ? "masks=" + masks : "images=" + images;
       throw new ConfigException(

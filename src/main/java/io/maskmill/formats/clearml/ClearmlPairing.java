@@ -1,9 +1,10 @@
 package io.maskmill.formats.clearml;
 
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
+import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PlannedFrame;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,8 +42,8 @@ record ClearmlPairing(UriMap uris, boolean readsImages) {
         case Roles.FAULT ->
             frames.add(
                 new PlannedFrame.Rejected(
-                    part.key(), List.of(part), FaultCode.ANNOTATION_MALFORMED, part.inline()));
-        default -> {}
+                    part.key(), List.of(part), AnnotationFaults.MALFORMED, part.inline()));
+        default -> throw new IllegalStateException(part.role());
       }
     }
     Map<FrameKey, List<FramePart>> byKey = new LinkedHashMap<>();
@@ -72,7 +73,7 @@ record ClearmlPairing(UriMap uris, boolean readsImages) {
           new PlannedFrame.Rejected(
               key,
               same,
-              FaultCode.PAIR_DUPLICATE_STEM,
+              PairFaults.DUPLICATE_STEM,
               same.size()
                   + " frames of one name and no ids of their own: "
                   + wheres(same, entries)));
@@ -104,13 +105,13 @@ record ClearmlPairing(UriMap uris, boolean readsImages) {
           readsImages
               ? FramePart.Access.WHOLE
               : entry.hasSize() ? FramePart.Access.NONE : FramePart.Access.HEAD;
-      all.add(new FramePart(file.key(), Roles.FILE, access, file.file(), ""));
+      all.add(file.withAccess(access));
     }
     int place = 0;
     for (SourceEntry.Mask mask : entry.masks()) {
       String path = uris.pathOrEmpty(mask.uri(), entry.folder());
       if (!path.isEmpty() && !Videos.isVideo(mask.contentType(), mask.uri())) {
-        all.add(FramePart.named(key, Roles.MASK + place, path));
+        all.add(FramePart.namedMask(key, Roles.MASK + place, path));
       }
       place++;
     }

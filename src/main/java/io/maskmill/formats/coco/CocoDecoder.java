@@ -3,10 +3,11 @@ package io.maskmill.formats.coco;
 import io.maskmill.mask.BadMaskException;
 import io.maskmill.mask.Box;
 import io.maskmill.mask.RunLengthMask;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.Frame;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
+import io.maskmill.model.RleFaults;
+import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.DatasetReader.FrameDecoder;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FrameContext;
@@ -90,7 +91,7 @@ final class CocoDecoder implements FrameDecoder {
     Integer label = document.labels().get(annotation.categoryId());
     if (label == null) {
       throw new MaskDataException(
-          FaultCode.LABEL_UNKNOWN,
+          AnnotationFaults.LABEL_UNKNOWN,
           where + ": category_id " + annotation.categoryId() + " is of no category");
     }
     Segmentation segmentation = annotation.segmentation();
@@ -128,7 +129,7 @@ final class CocoDecoder implements FrameDecoder {
     if (segmentation instanceof Segmentation.Runs runs
         && (runs.width() != size.width() || runs.height() != size.height())) {
       throw new MaskDataException(
-          FaultCode.RLE_SIZE_DIFFERS,
+          RleFaults.SIZE_DIFFERS,
           where
               + ": segmentation.size is ["
               + runs.height()
@@ -169,6 +170,6 @@ final class CocoDecoder implements FrameDecoder {
   }
 
   private static MaskDataException malformed(String message) {
-    return new MaskDataException(FaultCode.ANNOTATION_MALFORMED, message);
+    return new MaskDataException(AnnotationFaults.MALFORMED, message);
   }
 }

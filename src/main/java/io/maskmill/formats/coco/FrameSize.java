@@ -1,8 +1,9 @@
 package io.maskmill.formats.coco;
 
 import io.maskmill.image.header.ImageHeader;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
+import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
 import java.io.IOException;
@@ -25,13 +26,13 @@ record FrameSize(int width, int height) {
     String where = DocumentJson.name(image.file().path()) + ": image " + entry.id();
     if (entry.width() < 0 || entry.height() < 0) {
       throw new MaskDataException(
-          FaultCode.ANNOTATION_MALFORMED, where + ": width and height must be positive numbers");
+          AnnotationFaults.MALFORMED, where + ": width and height must be positive numbers");
     }
     boolean isSaid = entry.width() > 0 && entry.height() > 0;
     if (source == SourceOptions.ImageSize.DOCUMENT || file == null) {
       if (!isSaid) {
         throw new MaskDataException(
-            FaultCode.ANNOTATION_MALFORMED,
+            AnnotationFaults.MALFORMED,
             where + ": has no width and height, and no image file that says them is read");
       }
       return checked(entry.width(), entry.height(), where, context);
@@ -43,7 +44,7 @@ record FrameSize(int width, int height) {
       boolean isBeforeTurning =
           entry.width() == header.width() && entry.height() == header.height();
       throw new MaskDataException(
-          isBeforeTurning ? FaultCode.MASK_ORIENTATION : FaultCode.MASK_SIZE_MISMATCH,
+          isBeforeTurning ? MaskFaults.ORIENTATION : MaskFaults.SIZE_MISMATCH,
           where
               + ": the document says "
               + entry.width()
@@ -66,7 +67,7 @@ record FrameSize(int width, int height) {
     long most = Math.min(context.maxPixels(), Integer.MAX_VALUE);
     if (width > most || height > most || width * height > most) {
       throw new MaskDataException(
-          FaultCode.MASK_TOO_LARGE,
+          MaskFaults.TOO_LARGE,
           where + ": " + width + "x" + height + " are more than " + most + " pixels");
     }
     return new FrameSize((int) width, (int) height);

@@ -2,13 +2,13 @@ package io.maskmill.formats.coco;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.PlannedFrame.Paired;
@@ -71,7 +71,7 @@ final class PanopticReader implements DatasetReader {
       if (file.path().startsWith(folder) && FileNames.extension(file.path()).equals("png")) {
         String name = file.path().substring(folder.length());
         FrameKey key = new FrameKey("", document.subset(), maskGroup(name));
-        return PartIterator.of(FramePart.whole(key, Roles.MASK, file));
+        return PartIterator.of(FramePart.mask(key, Roles.MASK, file));
       }
     }
     return images.parts(file, source);
@@ -107,7 +107,7 @@ final class PanopticReader implements DatasetReader {
             new Rejected(
                 new FrameKey("", key.subset(), mask.file().path()),
                 List.of(mask),
-                FaultCode.PAIR_MISSING_IMAGE,
+                PairFaults.MISSING_IMAGE,
                 "no annotation names " + mask.file().path()));
       }
     }
@@ -125,7 +125,7 @@ final class PanopticReader implements DatasetReader {
       return new Rejected(
           frame.key(),
           frame.parts(),
-          annotations.isEmpty() ? FaultCode.PAIR_MISSING_MASK : FaultCode.PAIR_DUPLICATE_STEM,
+          annotations.isEmpty() ? PairFaults.MISSING_MASK : PairFaults.DUPLICATE_STEM,
           "the document has "
               + (annotations.isEmpty() ? "no annotation" : annotations.size() + " annotations")
               + " of the image; a panoptic image has one");

@@ -1,7 +1,6 @@
 package io.maskmill.formats.cvatmask;
 
 import io.maskmill.mask.ValueRuns;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.Frame;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
@@ -11,6 +10,7 @@ import io.maskmill.png.PngEncoder;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
+import io.maskmill.spi.TargetFaults;
 import java.io.IOException;
 import java.util.List;
 
@@ -52,7 +52,7 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
     boolean breaks = id.chars().anyMatch(c -> c == '\n' || c == '\r' || c == 1 || c == 2);
     if (breaks || id.strip().startsWith("#") || id.isBlank()) {
       throw new MaskDataException(
-          FaultCode.TARGET_CANNOT_HOLD,
+          TargetFaults.CANNOT_HOLD,
           frame.key()
               + ": a line of a list cannot hold this id, since lines end at line breaks and '#'"
               + " starts a comment; rename the image");
@@ -67,12 +67,12 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
     switch (options.over255()) {
       case GRAY16 -> {
         if (instances > MAX_INSTANCES) {
-          throw new MaskDataException(FaultCode.TARGET_CANNOT_HOLD, what + ", of 16 bits 65535");
+          throw new MaskDataException(TargetFaults.CANNOT_HOLD, what + ", of 16 bits 65535");
         }
       }
       case QUARANTINE ->
           throw new MaskDataException(
-              FaultCode.TARGET_CANNOT_HOLD,
+              TargetFaults.CANNOT_HOLD,
               what + "; target option " + TargetOptions.OVER_255 + "=gray16 writes 16 bits");
       case FAIL ->
           throw new ConfigException(

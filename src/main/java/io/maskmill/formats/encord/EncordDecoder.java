@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.maskmill.json.Json;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
+import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.DatasetReader.FrameDecoder;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FrameContext;
@@ -55,7 +55,7 @@ final class EncordDecoder implements FrameDecoder {
       ofObjects = shared("objects", entry.answers(), part.file());
       ofFrame = shared("frame", entry.classificationAnswers(), part.file());
     } catch (JsonProcessingException e) {
-      throw new MaskDataException(FaultCode.ANNOTATION_MALFORMED, where + ": " + Json.fault(e));
+      throw new MaskDataException(AnnotationFaults.MALFORMED, where + ": " + Json.fault(e));
     }
     FrameSize size = size(entry, labels, where, file, context);
     Map<String, String> attributes = new HashMap<>(entry.facts());
@@ -154,7 +154,7 @@ final class EncordDecoder implements FrameDecoder {
       try {
         if (!hash.isEmpty() && !hashes.add(hash)) {
           throw new MaskDataException(
-              FaultCode.ANNOTATION_MALFORMED,
+              AnnotationFaults.MALFORMED,
               where + ": " + name + " stands twice on the frame, which Encord refuses");
         }
         Map<String, String> attributes = new HashMap<>();

@@ -1,8 +1,9 @@
 package io.maskmill.formats.encord;
 
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.FrameKey;
+import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.PlannedFrame.Paired;
 import io.maskmill.spi.PlannedFrame.Rejected;
@@ -20,7 +21,6 @@ final class EncordPairing {
   private final SourceOptions options;
   private final List<Claim> claims = new ArrayList<>();
   private final List<FramePart> files = new ArrayList<>();
-  private final List<FramePart> others = new ArrayList<>();
   private final List<PlannedFrame> frames = new ArrayList<>();
 
   private EncordPairing(SourceOptions options) {
@@ -34,7 +34,7 @@ final class EncordPairing {
         case DocumentRows.FRAME ->
             pairing.claims.add(new Claim(FrameEntry.fromJson(part.inline()), part));
         case IMAGE -> pairing.files.add(part);
-        default -> pairing.others.add(part);
+        default -> throw new IllegalStateException(part.role());
       }
     }
     pairing.addFrames();
@@ -78,9 +78,6 @@ final class EncordPairing {
     FrameEntry entry = same.get(0).entry();
     List<FramePart> own = new ArrayList<>();
     same.forEach(claim -> own.add(claim.part()));
-    if (frames.isEmpty()) {
-      own.addAll(others);
-    }
     FramePart file = takeFile(entry);
     if (file != null) {
       own.add(file);
@@ -88,13 +85,13 @@ final class EncordPairing {
     if (!entry.fault().isEmpty()) {
       String where = RowJson.name(own.get(0).file().path());
       String reason = entry.fault().startsWith(where) ? "" : where + ": ";
-      frames.add(new Rejected(key, own, FaultCode.ANNOTATION_MALFORMED, reason + entry.fault()));
+      frames.add(new Rejected(key, own, AnnotationFaults.MALFORMED, reason + entry.fault()));
     } else if (same.size() > 1) {
       frames.add(
           new Rejected(
               key,
               own,
-              FaultCode.PAIR_DUPLICATE_STEM,
+              PairFaults.DUPLICATE_STEM,
               same.size()
                   + " label rows hold frame "
                   + entry.facts().get(Facts.FRAME)
@@ -132,7 +129,7 @@ final class EncordPairing {
           new Rejected(
               new FrameKey("", "", path),
               List.of(file),
-              FaultCode.PAIR_MISSING_MASK,
+              PairFaults.MISSING_MASK,
               "no label row names " + path + " (set unannotated=skip to leave such files out)"));
     }
   }

@@ -1,8 +1,9 @@
 package io.maskmill.formats.encord;
 
 import io.maskmill.image.header.ImageHeader;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
+import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
 import java.io.IOException;
@@ -36,7 +37,7 @@ record FrameSize(int width, int height) {
       if (said.width != realWidth || said.height != realHeight) {
         boolean isBeforeTurning = said.width == header.width() && said.height == header.height();
         throw new MaskDataException(
-            isBeforeTurning ? FaultCode.MASK_ORIENTATION : FaultCode.MASK_SIZE_MISMATCH,
+            isBeforeTurning ? MaskFaults.ORIENTATION : MaskFaults.SIZE_MISMATCH,
             where
                 + ": the document says "
                 + said.width
@@ -63,13 +64,13 @@ record FrameSize(int width, int height) {
     long most = Math.min(context.maxPixels(), Integer.MAX_VALUE);
     if (width > most || height > most || width * height > most) {
       throw new MaskDataException(
-          FaultCode.MASK_TOO_LARGE,
+          MaskFaults.TOO_LARGE,
           where + ": " + width + "x" + height + " are more than " + most + " pixels");
     }
     return new FrameSize((int) width, (int) height);
   }
 
   private static MaskDataException malformed(String message) {
-    return new MaskDataException(FaultCode.ANNOTATION_MALFORMED, message);
+    return new MaskDataException(AnnotationFaults.MALFORMED, message);
   }
 }

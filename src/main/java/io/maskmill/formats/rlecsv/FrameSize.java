@@ -1,11 +1,13 @@
 package io.maskmill.formats.rlecsv;
 
 import io.maskmill.image.header.ImageHeader;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
+import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.Options;
+import io.maskmill.spi.PairFaults;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.regex.Matcher;
@@ -42,7 +44,7 @@ record FrameSize(int width, int height) implements Serializable {
     int height = side(row.height());
     if (width < 1 || height < 1) {
       throw new MaskDataException(
-          FaultCode.ANNOTATION_MALFORMED,
+          AnnotationFaults.MALFORMED,
           where
               + ": width '"
               + row.width()
@@ -76,7 +78,7 @@ record FrameSize(int width, int height) implements Serializable {
       if (said != null && !said.equals(size)) {
         boolean isBeforeTurning = said.equals(new FrameSize(header.width(), header.height()));
         throw new MaskDataException(
-            isBeforeTurning ? FaultCode.MASK_ORIENTATION : FaultCode.MASK_SIZE_MISMATCH,
+            isBeforeTurning ? MaskFaults.ORIENTATION : MaskFaults.SIZE_MISMATCH,
             where
                 + ": the table says "
                 + said
@@ -90,7 +92,7 @@ record FrameSize(int width, int height) implements Serializable {
     }
     if (size == null) {
       throw new MaskDataException(
-          FaultCode.PAIR_MISSING_IMAGE,
+          PairFaults.MISSING_IMAGE,
           where
               + ": nothing says its size: no image of that name was read and the table has no width"
               + " and height; say where images lie with images=FOLDER, or size=WxH for all");
@@ -98,7 +100,7 @@ record FrameSize(int width, int height) implements Serializable {
     long most = Math.min(context.maxPixels(), Integer.MAX_VALUE);
     if ((long) size.width * size.height > most) {
       throw new MaskDataException(
-          FaultCode.MASK_TOO_LARGE, where + ": " + size + " are more than " + most + " pixels");
+          MaskFaults.TOO_LARGE, where + ": " + size + " are more than " + most + " pixels");
     }
     return size;
   }

@@ -3,7 +3,9 @@ package io.maskmill.formats.rlecsv;
 import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
+import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.PlannedFrame.Paired;
 import io.maskmill.spi.PlannedFrame.Rejected;
@@ -25,7 +27,6 @@ final class Pairing {
 
   private final SourceOptions options;
   private final Map<String, FramePart> files = new TreeMap<>();
-  private final List<FramePart> sightings = new ArrayList<>();
   private final Map<List<String>, Claim> claims = new LinkedHashMap<>();
   private final Map<String, Integer> stems = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
@@ -40,8 +41,6 @@ final class Pairing {
     for (FramePart part : parts) {
       if (part.role().equals(IMAGE)) {
         pairing.files.put(options.imageName(part.file().path()), part);
-      } else if (!part.role().equals(RowParts.ROW)) {
-        pairing.sightings.add(part);
       }
     }
     for (FramePart part : parts) {
@@ -58,7 +57,7 @@ final class Pairing {
     if (row.image().isEmpty()) {
       FrameKey key = new FrameKey("", "", row.where(part.file().path()));
       String reason = row.fault().isEmpty() ? "names no image" : row.fault();
-      reject(key, List.of(part), FaultCode.ANNOTATION_MALFORMED, key.name() + ": " + reason);
+      reject(key, List.of(part), AnnotationFaults.MALFORMED, key.name() + ": " + reason);
       return;
     }
     List<FramePart> files = filesOf(row.image());
@@ -115,14 +114,14 @@ final class Pairing {
       reject(
           key,
           own,
-          FaultCode.ANNOTATION_MALFORMED,
+          AnnotationFaults.MALFORMED,
           "'" + name + "' names no image: a part of the path is empty, '.' or '..'");
     } else if (!several.isEmpty()) {
       own.addAll(several);
       reject(
           key,
           own,
-          FaultCode.PAIR_DUPLICATE_STEM,
+          PairFaults.DUPLICATE_STEM,
           "'"
               + name
               + "' may be "
@@ -131,7 +130,7 @@ final class Pairing {
               + several.get(1).file().path()
               + "; name images with their extensions");
     } else {
-      frames.add(new Paired(key, withSightings(own)));
+      frames.add(new Paired(key, own));
     }
   }
 
@@ -144,12 +143,12 @@ final class Pairing {
   private void addUnannotated(String name, FramePart file) {
     FrameKey key = new FrameKey("", "", keyName(name));
     switch (options.unannotated()) {
-      case KEEP -> frames.add(new Paired(key, withSightings(List.of(file))));
+      case KEEP -> frames.add(new Paired(key, List.of(file)));
       case QUARANTINE ->
           reject(
               key,
               List.of(file),
-              FaultCode.PAIR_MISSING_MASK,
+              PairFaults.MISSING_MASK,
               "no row names "
                   + file.file().path()
                   + " (set unannotated=keep for a frame without objects, skip to leave such images"
@@ -159,14 +158,6 @@ final class Pairing {
   }
 
   private void reject(FrameKey key, List<FramePart> own, FaultCode code, String reason) {
-    frames.add(new Rejected(key, withSightings(own), code, reason));
-  }
-
-  /** What only told of labels goes with the first frame, so that every part has one. */
-  private List<FramePart> withSightings(List<FramePart> own) {
-    List<FramePart> all = new ArrayList<>(own);
-    all.addAll(sightings);
-    sightings.clear();
-    return all;
+    frames.add(new Rejected(key, own, code, reason));
   }
 }

@@ -1,12 +1,13 @@
 package io.maskmill.formats.rlecsv;
 
 import io.maskmill.mask.RunLengthMask;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
+import io.maskmill.model.RleFaults;
+import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
@@ -81,11 +82,11 @@ final class RleCsvDecoder implements DatasetReader.FrameDecoder {
     Row row = sized.row();
     String where = row.where(sized.document());
     if (!row.fault().isEmpty()) {
-      throw new MaskDataException(FaultCode.ANNOTATION_MALFORMED, where + " " + row.fault());
+      throw new MaskDataException(AnnotationFaults.MALFORMED, where + " " + row.fault());
     }
     if (sized.size() != null && !sized.size().equals(size)) {
       throw new MaskDataException(
-          FaultCode.RLE_SIZE_DIFFERS,
+          RleFaults.SIZE_DIFFERS,
           where + ": says " + sized.size() + ", other rows of its image say " + size);
     }
     if (row.hasNoMask()) {
@@ -97,7 +98,7 @@ final class RleCsvDecoder implements DatasetReader.FrameDecoder {
           row.label().isEmpty()
               ? "has a mask without a label"
               : "'" + row.label() + "' is no label of " + LabelTable.PATH;
-      throw new MaskDataException(FaultCode.LABEL_UNKNOWN, where + ": " + what);
+      throw new MaskDataException(AnnotationFaults.LABEL_UNKNOWN, where + ": " + what);
     }
     RunLengthMask mask =
         RunText.read(row.runs(), size.width(), size.height(), options.scan(), where);

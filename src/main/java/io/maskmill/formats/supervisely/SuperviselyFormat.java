@@ -1,5 +1,12 @@
 package io.maskmill.formats.supervisely;
 
+import io.maskmill.formats.supervisely.figures.FigureFaults;
+import io.maskmill.formats.supervisely.figures.Shape;
+import io.maskmill.formats.supervisely.project.ProjectMeta;
+import io.maskmill.formats.supervisely.project.SourceOptions;
+import io.maskmill.formats.supervisely.project.SuperviselyReader;
+import io.maskmill.formats.supervisely.project.SuperviselyWriter;
+import io.maskmill.model.FaultCode;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.MaskFormat;
@@ -9,7 +16,6 @@ import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
 import java.io.IOException;
-import java.util.EnumSet;
 import java.util.List;
 
 /**
@@ -55,10 +61,6 @@ import java.util.List;
  */
 public final class SuperviselyFormat implements MaskFormat {
   static final String COMPAT = "supervisely";
-  static final String META = "meta.json";
-
-  /** Among what a reader keeps for a target of its own system: the project's meta.json. */
-  static final String ORIGINAL_META = "supervisely.meta.json";
 
   private static final String ANNOTATIONS = "annotations";
 
@@ -80,33 +82,22 @@ public final class SuperviselyFormat implements MaskFormat {
 
   @Override
   public Traits readable() {
-    return traits(true);
+    return SuperviselyReader.traits(true);
   }
 
   @Override
   public Traits writable() {
-    return traits(true);
-  }
-
-  static Traits traits(boolean alphas) {
-    EnumSet<Trait> traits =
-        EnumSet.of(
-            Trait.SEMANTIC,
-            Trait.INSTANCES,
-            Trait.MANY_INSTANCES,
-            Trait.OVERLAP,
-            Trait.DATASETS,
-            Trait.COLORS,
-            Trait.IMAGES);
-    if (alphas) {
-      traits.add(Trait.ALPHA);
-    }
-    return new Traits(traits);
+    return SuperviselyReader.traits(true);
   }
 
   @Override
   public List<String> compat() {
     return List.of(COMPAT);
+  }
+
+  @Override
+  public List<FaultCode> faults() {
+    return FigureFaults.ALL;
   }
 
   @Override
@@ -147,7 +138,7 @@ public final class SuperviselyFormat implements MaskFormat {
   SuperviselyWriter project(WriterSetup setup) {
     Annotations annotations =
         setup.options().choice(ANNOTATIONS, Annotations.class, Annotations.AS_IS);
-    String meta = setup.originals().getOrDefault(ORIGINAL_META, "");
+    String meta = setup.originals().getOrDefault(ProjectMeta.ORIGINAL, "");
     return new SuperviselyWriter(
         setup.labels(),
         setup.source().holds(Trait.ALPHA) ? Shape.ANY : Shape.BITMAP,

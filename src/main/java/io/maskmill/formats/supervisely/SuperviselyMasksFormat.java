@@ -1,5 +1,13 @@
 package io.maskmill.formats.supervisely;
 
+import io.maskmill.formats.supervisely.figures.FigureFaults;
+import io.maskmill.formats.supervisely.masks.ClassFileNames;
+import io.maskmill.formats.supervisely.masks.ExportOptions;
+import io.maskmill.formats.supervisely.masks.MachineColors;
+import io.maskmill.formats.supervisely.masks.MasksOptions;
+import io.maskmill.formats.supervisely.masks.MasksReader;
+import io.maskmill.formats.supervisely.masks.MasksWriter;
+import io.maskmill.model.FaultCode;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
@@ -84,6 +92,11 @@ public final class SuperviselyMasksFormat implements MaskFormat {
   @Override
   public boolean carries(Options target) {
     return !ExportOptions.of(target).packing().isOn();
+  }
+
+  @Override
+  public List<FaultCode> faults() {
+    return FigureFaults.ALL;
   }
 
   @Override

@@ -2,12 +2,10 @@ package io.maskmill.engine.convert;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.maskmill.engine.source.DecodeContext;
 import io.maskmill.mask.RunLengthMask;
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageRef;
-import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
@@ -30,19 +28,8 @@ class LossesTest {
         new Frame(
             new FrameKey("", "", "a"), new ImageRef("a", "", 0, ""), 2, 2, List.of(rich, plain));
     Map<String, Long> counted = new TreeMap<>();
-    DecodeContext.Findings findings =
-        new DecodeContext.Findings() {
-          @Override
-          public void count(String counter, long by) {
-            counted.merge(counter, by, Long::sum);
-          }
-
-          @Override
-          public void reject(String object, MaskDataException reason) {
-            throw new AssertionError(reason);
-          }
-        };
-    Losses.of("x", Traits.of(Trait.SCORES, Trait.INSTANCES)).count(frame, findings);
+    Losses.of("x", Traits.of(Trait.SCORES, Trait.INSTANCES))
+        .count(frame, (name, by) -> counted.merge(name, by, Long::sum));
     assertEquals(
         Map.of("lost.x.attributes", 1L, "lost.x.crowd", 1L, "lost.x.multi-label", 1L), counted);
   }

@@ -23,6 +23,7 @@ class MaskLabelsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "[{'value':[1,1,1,1],'labels':['a']}] | a value must be three integers of 0..255, was [1,1,1,1]",
         "[{'value':[1,1],'labels':['a']}] | a value must be three integers of 0..255, was [1,1]",

@@ -9,7 +9,6 @@ import io.maskmill.cli.Main;
 import io.maskmill.formats.Formats;
 import io.maskmill.io.Trees;
 import io.maskmill.mask.RunLengthMask;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageRef;
@@ -27,6 +26,7 @@ import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.Overview;
+import io.maskmill.spi.TargetFaults;
 import io.maskmill.spi.WriterSetup;
 import io.maskmill.testing.MemorySink;
 import io.maskmill.testing.Pipeline;
@@ -123,7 +123,7 @@ class CvatTargetTest {
                     List.of(frame("", "a", 300, 2)),
                     "instances-over-255",
                     "quarantine"));
-    assertEquals(FaultCode.TARGET_CANNOT_HOLD, e.code());
+    assertEquals(TargetFaults.CANNOT_HOLD, e.code());
     assertEquals(
         "a has 300 objects; object masks of 8 bits hold 255; target option"
             + " instances-over-255=gray16 writes 16 bits",

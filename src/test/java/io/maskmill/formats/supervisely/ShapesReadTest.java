@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.maskmill.formats.supervisely.figures.AlphaString;
 import io.maskmill.io.Trees;
 import io.maskmill.json.Json;
 import io.maskmill.mask.Box;

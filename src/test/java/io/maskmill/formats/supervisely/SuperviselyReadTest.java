@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maskmill.formats.supervisely.figures.BitmapString;
 import io.maskmill.io.Trees;
 import io.maskmill.mask.Box;
 import io.maskmill.mask.RunLengthMask;

@@ -1,0 +1,33 @@
+package io.maskmill.cli;
+
+import io.maskmill.engine.run.FrameLimits;
+import io.maskmill.spi.ConfigException;
+import picocli.CommandLine.Option;
+
+/** The flags that say how large masks and files may be, for every command that decodes frames. */
+final class LimitFlags {
+  @Option(
+      names = "--max-pixels",
+      paramLabel = "N",
+      defaultValue = "100000000",
+      description =
+          "Largest number of pixels of a mask; larger ones are quarantined before any memory is"
+              + " taken. Default: ${DEFAULT-VALUE}.")
+  private long maxPixels;
+
+  @Option(
+      names = "--max-file-bytes",
+      paramLabel = "N",
+      defaultValue = "536870912",
+      description = "Largest mask or annotation file that is read. Default: ${DEFAULT-VALUE}.")
+  private long maxFileBytes;
+
+  /**
+   * The limits.
+   *
+   * @throws ConfigException when one is out of range
+   */
+  FrameLimits value() {
+    return new FrameLimits(maxPixels, maxFileBytes);
+  }
+}

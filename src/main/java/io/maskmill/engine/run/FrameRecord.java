@@ -1,0 +1,89 @@
+package io.maskmill.engine.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.maskmill.model.FrameKey;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PlannedFrame;
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a run made of a frame, so that a later run can take it over when the frame's source is the
+ * same: in that run's plan it stands for the frame. Only frames that lost nothing are kept.
+ *
+ * @param group key that the frame's parts met under
+ * @param key of the frame as planned
+ * @param source hash of its parts: files by path, length and time, document pieces by their text
+ * @param objects how many it has
+ * @param entries its files
+ * @param records its records; references count from the frame's own first record of a section
+ * @param counters what was counted
+ */
+public record FrameRecord(
+    FrameKey group,
+    FrameKey key,
+    String source,
+    int objects,
+    List<Ledger.Entry> entries,
+    List<Text> records,
+    SortedMap<String, Long> counters)
+    implements PlannedFrame.Carried {
+
+  /** A record of a section of a document. */
+  public record Text(String document, String section, String text) implements Serializable {}
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  public FrameRecord {
+    entries = List.copyOf(entries);
+    records = List.copyOf(records);
+    counters = new TreeMap<>(counters);
+  }
+
+  public String json() {
+    try {
+      return MAPPER.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public static FrameRecord read(String json) {
+    try {
+      return MAPPER.readValue(json, FrameRecord.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the record of a frame cannot be read: " + json, e);
+    }
+  }
+
+  /** Hash of what a frame is made from. */
+  public static String source(List<FramePart> parts) {
+    MessageDigest sha = Sha256.digest();
+    for (FramePart part : parts) {
+      text(sha, part.role());
+      text(sha, part.access().name());
+      text(sha, part.file().path());
+      text(sha, part.inline());
+      if (part.inline().isEmpty()) {
+        sha.update(
+            ByteBuffer.allocate(16)
+                .putLong(part.file().length())
+                .putLong(part.file().modified())
+                .array());
+      }
+    }
+    return Sha256.of(sha);
+  }
+
+  private static void text(MessageDigest sha, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    sha.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
+    sha.update(bytes);
+  }
+}

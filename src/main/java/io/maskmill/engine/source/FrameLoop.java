@@ -1,0 +1,147 @@
+package io.maskmill.engine.source;
+
+import io.maskmill.model.Frame;
+import io.maskmill.model.MaskDataException;
+import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.MaskWatch;
+import io.maskmill.spi.PlannedFrame;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Reads the frames of a task one after another, in order: fetches files ahead on other threads,
+ * decodes within the sources' limits, and gives what became of each frame. Every command reads
+ * frames with this loop. It holds the frames of one step and a bounded number of fetched bytes.
+ * Used by one thread.
+ *
+ * @param <T> the item of a step
+ */
+public final class FrameLoop<T> {
+  private static final long IN_FLIGHT_BYTES = 64L << 20;
+
+  /** Bounds how many items without frames are held. */
+  private static final long ITEM_WEIGHT = 1 << 10;
+
+  /**
+   * One turn of the loop.
+   *
+   * @param item what the step is about
+   * @param frames what became of the item's frames, in their order
+   */
+  public record Step<T>(T item, List<DecodedFrame> frames) {
+
+    /** What became of the only frame of the step. */
+    public DecodedFrame frame() {
+      return frames.get(0);
+    }
+  }
+
+  private record Fetched<T>(T item, List<FetchedFrame> frames) {}
+
+  private final List<FrameSource> sources;
+  private final List<DatasetReader.FrameDecoder> decoders;
+  private final Function<T, List<PlannedFrame>> framesOf;
+  private final MaskWatch watch;
+  private final Prefetch<T, Fetched<T>> prefetch;
+
+  private FrameLoop(
+      List<FrameSource> sources,
+      Iterator<T> items,
+      Function<T, List<PlannedFrame>> framesOf,
+      MaskWatch watch,
+      IoThreads threads) {
+    this.sources = sources;
+    this.decoders = sources.stream().map(source -> source.reader().decoder()).toList();
+    this.framesOf = framesOf;
+    this.watch = watch;
+    this.prefetch = new Prefetch<>(items, this::fetch, this::weight, threads, IN_FLIGHT_BYTES);
+  }
+
+  /**
+   * A loop over items that name frames of one or more sources.
+   *
+   * @param framesOf the frames of an item that are to be read: the first is of the first source,
+   *     and so on; may be empty
+   */
+  public static <T> FrameLoop<T> over(
+      List<FrameSource> sources,
+      Iterator<T> items,
+      Function<T, List<PlannedFrame>> framesOf,
+      IoThreads threads) {
+    return new FrameLoop<>(sources, items, framesOf, null, threads);
+  }
+
+  /**
+   * A loop over the frames that a partition's parts make.
+   *
+   * @param sorted parts in frame order, all parts of a frame among them
+   */
+  public static FrameLoop<PlannedFrame> over(
+      FrameSource source, Iterator<FramePart> sorted, IoThreads threads) {
+    return watching(source, sorted, null, threads);
+  }
+
+  /**
+   * The same, for a caller that also wants to know which values mask files hold.
+   *
+   * @param watch takes what is seen in mask files; null for nothing
+   */
+  public static FrameLoop<PlannedFrame> watching(
+      FrameSource source, Iterator<FramePart> sorted, MaskWatch watch, IoThreads threads) {
+    return new FrameLoop<>(
+        List.of(source), new FrameGroups(source.reader(), sorted), List::of, watch, threads);
+  }
+
+  /**
+   * The next step; null after the last.
+   *
+   * @throws IOException when the world is broken; a bad frame is a {@link DecodedFrame.Rejected}
+   */
+  public Step<T> next() throws IOException {
+    Fetched<T> fetched = prefetch.next();
+    if (fetched == null) {
+      return null;
+    }
+    List<DecodedFrame> frames = new ArrayList<>(fetched.frames().size());
+    for (int i = 0; i < fetched.frames().size(); i++) {
+      frames.add(decode(i, fetched.frames().get(i)));
+    }
+    return new Step<>(fetched.item(), frames);
+  }
+
+  private Fetched<T> fetch(T item) throws IOException {
+    List<PlannedFrame> planned = framesOf.apply(item);
+    List<FetchedFrame> frames = new ArrayList<>(planned.size());
+    for (int i = 0; i < planned.size(); i++) {
+      frames.add(sources.get(i).fetch(planned.get(i)));
+    }
+    return new Fetched<>(item, frames);
+  }
+
+  private long weight(T item) {
+    List<PlannedFrame> planned = framesOf.apply(item);
+    long weight = ITEM_WEIGHT;
+    for (int i = 0; i < planned.size(); i++) {
+      weight += FetchedFrame.weight(planned.get(i), sources.get(i).copiesImages());
+    }
+    return weight;
+  }
+
+  private DecodedFrame decode(int source, FetchedFrame fetched) throws IOException {
+    if (fetched.planned() instanceof PlannedFrame.Rejected rejected) {
+      return new DecodedFrame.Rejected(fetched, rejected.code(), rejected.reason());
+    }
+    DecodeContext context =
+        new DecodeContext(fetched, sources.get(source).limits().maxPixels(), watch);
+    try {
+      Frame frame = context.decode(decoders.get(source));
+      return new DecodedFrame.Read(fetched, frame, context.counters(), context.setAside());
+    } catch (MaskDataException e) {
+      return new DecodedFrame.Rejected(fetched, e.code(), e.getMessage());
+    }
+  }
+}

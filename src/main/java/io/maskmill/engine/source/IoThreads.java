@@ -1,0 +1,73 @@
+package io.maskmill.engine.source;
+
+import io.maskmill.io.Trees;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The threads of one task that fetch and put files, since a request to an object store is mostly
+ * waiting. A local disk needs none: the task's own thread then does the work.
+ */
+public final class IoThreads implements Executor, AutoCloseable {
+  private static final int REMOTE = 16;
+  private static final long IDLE_SECONDS = 10;
+
+  private final ThreadPoolExecutor pool;
+
+  /** Starts so many threads; 0 or more. */
+  public IoThreads(int count) {
+    if (count == 0) {
+      pool = null;
+      return;
+    }
+    pool =
+        new ThreadPoolExecutor(
+            count,
+            count,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              Thread thread = new Thread(task, "maskmill-io");
+              thread.setDaemon(true);
+              return thread;
+            });
+    // A task that Spark kills between two frames may never close them.
+    pool.allowCoreThreadTimeOut(true);
+  }
+
+  /** How many threads a task needs whose files have these addresses: 0 for local files alone. */
+  public static int countFor(String... uris) {
+    for (String uri : uris) {
+      if (Trees.isRemote(uri)) {
+        return REMOTE;
+      }
+    }
+    return 0;
+  }
+
+  /** Whether the caller's thread does the work. */
+  public boolean areNone() {
+    return pool == null;
+  }
+
+  /** Runs the work on one of the threads, or at once on the caller's when there are none. */
+  @Override
+  public void execute(Runnable work) {
+    if (pool == null) {
+      work.run();
+    } else {
+      pool.execute(work);
+    }
+  }
+
+  /** Interrupts what still runs. */
+  @Override
+  public void close() {
+    if (pool != null) {
+      pool.shutdownNow();
+    }
+  }
+}

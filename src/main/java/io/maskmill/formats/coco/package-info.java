@@ -1,0 +1,2 @@
+/** COCO's instances and panoptic segmentation. */
+package io.maskmill.formats.coco;

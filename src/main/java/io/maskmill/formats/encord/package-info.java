@@ -1,0 +1,2 @@
+/** Encord's label rows and their bitmasks. */
+package io.maskmill.formats.encord;

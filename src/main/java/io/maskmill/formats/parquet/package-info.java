@@ -1,0 +1,2 @@
+/** Parquet tables with one row per frame. */
+package io.maskmill.formats.parquet;

@@ -1,0 +1,2 @@
+/** CSV tables of run lengths, as competitions on Kaggle use them. */
+package io.maskmill.formats.rlecsv;

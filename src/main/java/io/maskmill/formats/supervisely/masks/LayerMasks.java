@@ -1,0 +1,131 @@
+package io.maskmill.formats.supervisely.masks;
+
+import io.maskmill.image.GrayValues;
+import io.maskmill.mask.MaskAlgebra;
+import io.maskmill.mask.MaskCollector;
+import io.maskmill.mask.RasterRuns;
+import io.maskmill.mask.RunLengthMask;
+import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
+import io.maskmill.model.ObjectMask;
+import io.maskmill.png.ColorType;
+import io.maskmill.png.PixelRaster;
+import io.maskmill.spi.FrameContext;
+import io.maskmill.spi.FramePart;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Masks of one layer, of gray values or colors, to one object a class. One object a thread. */
+final class LayerMasks {
+  private static final int BLUE = 2;
+
+  private final ClassColors classes;
+  private final boolean compat;
+  private final RasterRuns runs = new RasterRuns();
+  private final MaskCollector collector = new MaskCollector();
+
+  LayerMasks(ClassColors classes, boolean compat) {
+    this.classes = classes;
+    this.compat = compat;
+  }
+
+  /** The classes' objects in their order. */
+  List<ObjectMask> objects(FramePart part, PixelRaster raster, FrameContext context)
+      throws MaskDataException {
+    runs.scan(raster.samples(), raster.bytesPerPixel(), raster.width(), raster.height());
+    return part.role().equals(MaskKind.MACHINE.role())
+        ? ofValues(part.file().path(), raster, context)
+        : ofColors(part.file().path(), raster, context);
+  }
+
+  private List<ObjectMask> ofValues(String path, PixelRaster raster, FrameContext context)
+      throws MaskDataException {
+    GrayValues values = compat ? GrayValues.ofChannel(raster, BLUE) : GrayValues.exact(raster);
+    int[] keys = runs.keys();
+    int largest = 1;
+    for (int run = 0; run < runs.size(); run++) {
+      int value = values.value(runs.start(run));
+      if (value == GrayValues.UNEQUAL) {
+        int pixel = runs.start(run);
+        throw new MaskDataException(
+            MaskFaults.UNEQUAL_CHANNELS,
+            "%s: the color channels of pixel %d,%d differ, machine masks are gray; masks=semantic"
+                    .formatted(path, pixel % raster.width(), pixel / raster.width())
+                + " reads colors, --compat supervisely takes blue alone");
+      }
+      boolean claimed =
+          classes.values().containsKey(value) || (value > 0 && !classes.any().isEmpty());
+      if (value > 0 && !claimed) {
+        context.count("unmapped-pixels." + value, runs.end(run) - runs.start(run));
+      }
+      keys[run] = claimed ? value + 1 : 0;
+      largest = Math.max(largest, keys[run]);
+    }
+    collector.collect(runs, largest);
+    List<List<RunLengthMask>> pieces = pieces();
+    for (int i = 0; i < collector.size(); i++) {
+      int value = collector.key(i) - 1;
+      RunLengthMask mask = collector.mask(value + 1);
+      for (int label : classes.values().getOrDefault(value, List.of())) {
+        pieces.get(label).add(mask);
+      }
+      for (int label : value > 0 ? classes.any() : List.<Integer>of()) {
+        pieces.get(label).add(mask);
+      }
+    }
+    return objects(pieces);
+  }
+
+  private List<ObjectMask> ofColors(String path, PixelRaster raster, FrameContext context)
+      throws MaskDataException {
+    if (raster.bitDepth() == 16) {
+      throw new MaskDataException(
+          MaskFaults.UNREADABLE, path + ": class colors have 8 bits a channel, here are 16");
+    }
+    int[] keys = runs.keys();
+    for (int run = 0; run < runs.size(); run++) {
+      int color = color(raster, runs.start(run));
+      Integer label = classes.colors().get(color);
+      if (label == null && color != 0) {
+        context.count("unmapped-color-pixels", runs.end(run) - runs.start(run));
+      }
+      keys[run] = label == null ? 0 : label + 1;
+    }
+    collector.collect(runs, classes.labels().size());
+    List<List<RunLengthMask>> pieces = pieces();
+    for (int i = 0; i < collector.size(); i++) {
+      int key = collector.key(i);
+      pieces.get(key - 1).add(collector.mask(key));
+    }
+    return objects(pieces);
+  }
+
+  private static int color(PixelRaster raster, int pixel) {
+    int first = raster.sample(pixel, 0);
+    if (raster.colorType() == ColorType.PALETTE) {
+      return first < raster.palette().length ? raster.palette()[first] : 0;
+    }
+    if (raster.colorType().channels() < 3) {
+      return 0x010101 * (first * (255 / ((1 << raster.bitDepth()) - 1)));
+    }
+    return first << 16 | raster.sample(pixel, 1) << 8 | raster.sample(pixel, 2);
+  }
+
+  private List<List<RunLengthMask>> pieces() {
+    List<List<RunLengthMask>> pieces = new ArrayList<>();
+    for (int i = 0; i < classes.labels().size(); i++) {
+      pieces.add(new ArrayList<>(1));
+    }
+    return pieces;
+  }
+
+  private static List<ObjectMask> objects(List<List<RunLengthMask>> pieces) {
+    List<ObjectMask> objects = new ArrayList<>();
+    for (int label = 0; label < pieces.size(); label++) {
+      if (!pieces.get(label).isEmpty()) {
+        objects.add(new ObjectMask(label, 0, MaskAlgebra.union(pieces.get(label))));
+      }
+    }
+    return objects;
+  }
+}

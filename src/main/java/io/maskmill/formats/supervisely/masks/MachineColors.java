@@ -1,0 +1,48 @@
+package io.maskmill.formats.supervisely.masks;
+
+import io.maskmill.model.LabelCatalog;
+import java.io.IOException;
+import java.io.Serializable;
+
+/**
+ * The gray values of classes in machine masks, and the file that says them.
+ *
+ * @param classes how many there are
+ * @param bitDepth of the masks, 8 or 16
+ * @param step from the value of one class to that of the next
+ */
+public record MachineColors(int classes, int bitDepth, int step) implements Serializable {
+
+  static final String FILE = "obj_class_to_machine_color.json";
+
+  private static final int MAX_8 = 255;
+  private static final int MAX_16 = 65_535;
+
+  /**
+   * Values for so many classes.
+   *
+   * @param wide whether masks may have 16 bits when 8 do not do
+   * @param stretch whether the values are spread over the range
+   */
+  public static MachineColors of(int classes, boolean wide, boolean stretch) {
+    int depth = wide && classes > MAX_8 ? 16 : 8;
+    int max = depth == 8 ? MAX_8 : MAX_16;
+    return new MachineColors(classes, depth, stretch ? Math.max(1, max / Math.max(1, classes)) : 1);
+  }
+
+  /** Value of a label, 1 or more; -1 when masks of this depth do not hold it. */
+  int value(int label) {
+    int value = (label + 1) * step;
+    return value < 1 << bitDepth ? value : -1;
+  }
+
+  /** The file: every class with its value for red, green and blue. */
+  byte[] json(LabelCatalog labels) throws IOException {
+    return ColorJson.write(
+        labels,
+        label -> {
+          int value = value(label);
+          return value < 0 ? null : new int[] {value, value, value};
+        });
+  }
+}

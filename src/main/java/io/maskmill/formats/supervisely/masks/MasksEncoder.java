@@ -1,0 +1,112 @@
+package io.maskmill.formats.supervisely.masks;
+
+import io.maskmill.formats.supervisely.project.ObjectJson;
+import io.maskmill.formats.supervisely.project.SuperviselyWriter;
+import io.maskmill.mask.ValueRuns;
+import io.maskmill.model.AlphaMask;
+import io.maskmill.model.FileNames;
+import io.maskmill.model.Frame;
+import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.MaskDataException;
+import io.maskmill.model.ObjectMask;
+import io.maskmill.spi.DatasetWriter;
+import io.maskmill.spi.EntrySink;
+import io.maskmill.spi.TargetFaults;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A frame to its part of the project and its masks. */
+final class MasksEncoder implements DatasetWriter.FrameEncoder {
+  private final DatasetWriter.FrameEncoder project;
+  private final LabelCatalog labels;
+  private final ExportOptions options;
+  private final MachineColors machine;
+  private final ClassFileNames names;
+  private final MaskPng png = new MaskPng();
+  private final ObjectLayers layers;
+  private final OverlaySheet overlay;
+
+  MasksEncoder(
+      DatasetWriter.FrameEncoder project,
+      LabelCatalog labels,
+      ExportOptions options,
+      MachineColors machine,
+      ClassFileNames names) {
+    this.project = project;
+    this.labels = labels;
+    this.options = options;
+    this.machine = machine;
+    this.names = names;
+    this.layers = new ObjectLayers(labels);
+    this.overlay = new OverlaySheet(layers, options.resizePercent());
+  }
+
+  @Override
+  public void encode(Frame frame, EntrySink sink) throws IOException, MaskDataException {
+    String folder = SuperviselyWriter.folder(frame) + "/";
+    String name = SuperviselyWriter.name(frame);
+    Map<String, byte[]> masks = new LinkedHashMap<>();
+    boolean overlays = options.human() == ExportOptions.Human.OVERLAY;
+    if (overlays) {
+      masks.put("masks_human/" + name, overlay.png(frame, sink.imageBytes(frame), png));
+    }
+    long covered = 0;
+    if (options.machine()) {
+      ValueRuns runs = machine(frame);
+      covered = MaskDrawing.covered(frame, runs);
+      masks.put("masks_machine/" + name, png.gray(runs, machine.bitDepth()));
+    }
+    if (options.semantic() || options.human() == ExportOptions.Human.COLORS) {
+      byte[] colors = colors(frame);
+      if (!overlays && options.human() != ExportOptions.Human.OFF) {
+        masks.put("masks_human/" + name, colors);
+      }
+      if (options.semantic()) {
+        masks.put("masks_semantic_rgb/" + name, colors);
+      }
+    }
+    if (options.instances()) {
+      instances(frame, "masks_instances/" + name + "/", masks);
+    }
+    project.encode(frame, sink);
+    for (Map.Entry<String, byte[]> mask : masks.entrySet()) {
+      sink.entry(folder + mask.getKey() + ".png", mask.getValue());
+    }
+    sink.count("machine-pixels-covered", covered);
+    sink.count(
+        "masks-of-whole-image-names",
+        name.equals(FileNames.last(frame.image().fileName())) ? 1 : 0);
+  }
+
+  private ValueRuns machine(Frame frame) throws MaskDataException {
+    for (ObjectMask object : frame.objects()) {
+      if (machine.value(object.label()) < 0) {
+        throw new MaskDataException(
+            TargetFaults.CANNOT_HOLD,
+            frame.image().fileName()
+                + ": class '"
+                + labels.label(object.label()).name()
+                + "' has the number "
+                + (object.label() + 1)
+                + ", 8-bit machine masks hold 255; machine.over-255=gray16 writes 16 bits");
+      }
+    }
+    return MaskDrawing.paint(
+        frame, MaskDrawing.bySize(frame), object -> machine.value(object.label()));
+  }
+
+  private byte[] colors(Frame frame) {
+    return png.colors(MaskDrawing.paint(frame.width(), frame.height(), layers.of(frame)));
+  }
+
+  private void instances(Frame frame, String folder, Map<String, byte[]> masks) {
+    ClassFileNames.Numbering numbering = names.numbering();
+    for (ObjectMask object : SuperviselyWriter.drawingOrder(frame)) {
+      AlphaMask alpha = ObjectJson.alphaOf(object, frame);
+      masks.put(
+          folder + numbering.name(object.label()),
+          alpha == null ? png.object(object.mask()) : png.opacity(object.mask(), alpha.alpha()));
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package io.maskmill.formats.supervisely.masks;
+
+import io.maskmill.formats.supervisely.project.ProjectMeta;
+import io.maskmill.formats.supervisely.project.SuperviselyReader;
+import io.maskmill.model.FrameKey;
+import io.maskmill.model.LabelCatalog;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.FileTree;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.ListingSummary;
+import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.PlannedFrame;
+import io.maskmill.spi.SkippedFile;
+import io.maskmill.spi.SourceFile;
+import io.maskmill.spi.Trait;
+import io.maskmill.spi.Traits;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Lists and pairs; see {@link io.maskmill.formats.supervisely.SuperviselyMasksFormat}.
+ *
+ * @param classes what the root's files say
+ * @param options how it is read
+ * @param kinds what may say a frame's objects, the most exact first; once listed, what does
+ * @param imageless whether the listing found no image at all
+ */
+public record MasksReader(
+    ClassColors classes, MasksOptions options, List<MaskKind> kinds, boolean imageless)
+    implements DatasetReader {
+
+  private static final Set<String> METADATA =
+      Set.of(ProjectMeta.FILE, MachineColors.FILE, ColorJson.SEMANTIC);
+
+  /** Opens a source. */
+  public static MasksReader open(FileTree tree, MasksOptions options) throws IOException {
+    ClassColors classes = ClassColors.read(tree);
+    boolean colored = options.masks() == MasksOptions.Masks.SEMANTIC;
+    if ((colored || options.masks() == MasksOptions.Masks.HUMAN) && !classes.sharing().isEmpty()) {
+      throw new ConfigException(
+          "masks="
+              + options.kinds().get(0).word()
+              + " wants a color for each class, but "
+              + classes.sharing());
+    }
+    if (options.masks() == MasksOptions.Masks.ANNOTATIONS && classes.meta() == null) {
+      throw new ConfigException(tree.root() + " has no meta.json, which masks=annotations needs");
+    }
+    List<MaskKind> kinds =
+        options.kinds().stream()
+            .filter(kind -> kind != MaskKind.ANNOTATIONS || classes.meta() != null)
+            .filter(kind -> kind != MaskKind.SEMANTIC || classes.sharing().isEmpty())
+            .toList();
+    return new MasksReader(classes, options, kinds, false);
+  }
+
+  @Override
+  public LabelCatalog labels() {
+    return classes.labels();
+  }
+
+  @Override
+  public Traits traits() {
+    Set<Trait> traits = EnumSet.copyOf(SuperviselyReader.traits(false).all());
+    if (kinds.contains(MaskKind.ANNOTATIONS)) {
+      traits.addAll(new SuperviselyReader(classes.meta(), options.annotations()).traits().all());
+    } else if (!kinds.contains(MaskKind.INSTANCES)) {
+      traits.removeAll(Set.of(Trait.INSTANCES, Trait.MANY_INSTANCES, Trait.OVERLAP));
+    }
+    return new Traits(traits);
+  }
+
+  @Override
+  public List<String> notes() {
+    return classes.meta() == null ? List.of() : classes.meta().notes();
+  }
+
+  /** What SuperviselyReader keeps, when nothing but annotations is read. */
+  @Override
+  public Map<String, String> originals() {
+    return options.masks() == MasksOptions.Masks.ANNOTATIONS
+        ? new SuperviselyReader(classes.meta(), options.annotations()).originals()
+        : Map.of();
+  }
+
+  /** Name of the image that a mask or annotation belongs to: whole, or its stem. */
+  String of(FramePart mask) {
+    return MasksPath.of(mask.file().path().substring(classes.folder().length())).of();
+  }
+
+  @Override
+  public PartIterator parts(SourceFile file, FileTree tree) {
+    if (!file.path().startsWith(classes.folder())) {
+      return PartIterator.of(new SkippedFile(file.path(), "not-in-layout"));
+    }
+    String path = file.path().substring(classes.folder().length());
+    if (METADATA.contains(path)) {
+      return PartIterator.of(new SkippedFile(file.path(), "metadata"));
+    }
+    MasksPath place = MasksPath.of(path);
+    if (place == null) {
+      return PartIterator.of(new SkippedFile(file.path(), "not-in-layout"));
+    }
+    FrameKey key = new FrameKey(place.dataset(), "", place.root());
+    if (place.role().equals(SuperviselyReader.IMAGE)) {
+      return PartIterator.of(FramePart.image(key, place.role(), file));
+    }
+    if (kinds.stream().noneMatch(kind -> kind.role().equals(place.role()))) {
+      return PartIterator.of(new SkippedFile(file.path(), "other-masks"));
+    }
+    return PartIterator.of(
+        place.role().equals(SuperviselyReader.ANNOTATION)
+            ? FramePart.document(key, place.role(), file)
+            : FramePart.mask(key, place.role(), file));
+  }
+
+  @Override
+  public DatasetReader listed(ListingSummary listing) {
+    Map<String, Long> roles = listing.roles();
+    boolean none = kinds.stream().noneMatch(kind -> roles.containsKey(kind.role()));
+    if (none && roles.containsKey(SuperviselyReader.IMAGE) && !options.keepUnmasked()) {
+      throw new ConfigException(
+          "the source has images and no "
+              + String.join(" or ", kinds.stream().map(MaskKind::word).toList())
+              + " masks; masks=KIND chooses other ones, missing-mask=keep takes images alone");
+    }
+    List<MaskKind> present = kinds.stream().filter(kind -> roles.containsKey(kind.role())).toList();
+    return new MasksReader(classes, options, present, !roles.containsKey(SuperviselyReader.IMAGE));
+  }
+
+  @Override
+  public List<PlannedFrame> pair(FrameKey key, List<FramePart> parts) {
+    return new MasksPairing(this, key).frames(parts);
+  }
+
+  @Override
+  public FrameDecoder decoder() {
+    return new MasksDecoder(classes, options);
+  }
+}

@@ -1,0 +1,2 @@
+/** Supervisely's projects and its "Export As Masks". */
+package io.maskmill.formats.supervisely;

@@ -1,0 +1,116 @@
+package io.maskmill.formats.supervisely.project;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.maskmill.formats.supervisely.figures.Canvas;
+import io.maskmill.formats.supervisely.figures.Figure;
+import io.maskmill.json.Json;
+import io.maskmill.model.AlphaMask;
+import io.maskmill.model.FileNames;
+import io.maskmill.model.Frame;
+import io.maskmill.model.ImageRef;
+import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
+import io.maskmill.model.ObjectMask;
+import io.maskmill.spi.AnnotationFaults;
+import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.FrameContext;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PlannedFrame;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** An annotation to a frame: the annotation says the size, the image is not opened. */
+public final class AnnotationDecoder implements DatasetReader.FrameDecoder {
+  private final boolean compat;
+  private final FigureReader figures;
+
+  public AnnotationDecoder(ProjectMeta meta, SourceOptions options) {
+    this.compat = options.compat();
+    this.figures = new FigureReader(meta, options);
+  }
+
+  @Override
+  public Frame decode(PlannedFrame.Paired planned, FrameContext context)
+      throws IOException, MaskDataException {
+    FramePart part = planned.part(SuperviselyReader.ANNOTATION);
+    String path = part.file().path();
+    JsonNode annotation;
+    try {
+      annotation = Json.mapper().readTree(context.bytes(part));
+    } catch (JsonProcessingException e) {
+      throw malformed(path, "not JSON: " + Json.fault(e));
+    }
+    int width = size(annotation, "width", path);
+    int height = size(annotation, "height", path);
+    if ((long) width * height > context.maxPixels()) {
+      throw new MaskDataException(
+          MaskFaults.TOO_LARGE,
+          path
+              + ": size is "
+              + width
+              + "x"
+              + height
+              + ", --max-pixels allows "
+              + context.maxPixels());
+    }
+    if (!annotation.path("objects").isArray()) {
+      throw malformed(path, "wants \"objects\", a list");
+    }
+    Canvas canvas = new Canvas(width, height);
+    List<ObjectMask> objects = new ArrayList<>();
+    List<AlphaMask> alphas = new ArrayList<>();
+    figures.start();
+    int number = 0;
+    for (JsonNode object : annotation.get("objects")) {
+      number++;
+      String name = name(number, object);
+      try {
+        int label = figures.label(object);
+        String id = object.path("id").isIntegralNumber() ? object.get("id").asText() : "";
+        for (Figure figure : figures.figures(object, label, canvas, context)) {
+          objects.add(figure.object(label, objects.size() + 1, id, alphas));
+        }
+      } catch (MaskDataException e) {
+        MaskDataException placed =
+            new MaskDataException(e.code(), path + ": " + name + ": " + e.getMessage());
+        if (compat) {
+          throw placed;
+        }
+        context.reject(name, placed);
+      }
+    }
+    ImageRef image = image(planned, path, context);
+    return new Frame(planned.key(), image, width, height, objects, alphas, Map.of());
+  }
+
+  /** How an object is called where it is set aside. */
+  static String name(int number, JsonNode object) {
+    return "object " + number + " ('" + object.path("classTitle").asText("") + "')";
+  }
+
+  private static ImageRef image(PlannedFrame.Paired planned, String path, FrameContext context) {
+    FramePart image = planned.part(SuperviselyReader.IMAGE);
+    if (image == null) {
+      context.count("images-absent", 1);
+      String name = FileNames.last(path);
+      return new ImageRef(name.substring(0, name.length() - ".json".length()), "", 0, "");
+    }
+    String file = image.file().path();
+    return new ImageRef(FileNames.last(file), file, image.file().length(), "");
+  }
+
+  private static int size(JsonNode annotation, String side, String path) throws MaskDataException {
+    JsonNode value = annotation.path("size").path(side);
+    if (!value.isIntegralNumber() || !value.canConvertToInt() || value.asInt() < 1) {
+      throw malformed(path, "wants \"size\" with a " + side + " above 0, has " + value.toString());
+    }
+    return value.asInt();
+  }
+
+  private static MaskDataException malformed(String path, String reason) {
+    return new MaskDataException(AnnotationFaults.MALFORMED, path + ": " + reason);
+  }
+}

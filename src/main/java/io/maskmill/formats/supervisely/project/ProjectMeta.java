@@ -1,0 +1,157 @@
+package io.maskmill.formats.supervisely.project;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.maskmill.formats.supervisely.figures.GraphStyle;
+import io.maskmill.formats.supervisely.figures.Shape;
+import io.maskmill.json.Json;
+import io.maskmill.model.Label;
+import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.Rgb;
+import io.maskmill.model.VocColors;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.FileTree;
+import io.maskmill.spi.SourceFile;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A project's meta.json.
+ *
+ * @param labels its classes in the file's order
+ * @param shapes for each class the shape that its objects have, or {@link Shape#ANY}
+ * @param styles for each class how its graphs look
+ * @param notes what was mended on reading
+ * @param text the file as it is
+ * @param folder where the project lies: empty, or ending in '/'
+ */
+public record ProjectMeta(
+    LabelCatalog labels,
+    List<Shape> shapes,
+    List<GraphStyle> styles,
+    List<String> notes,
+    String text,
+    String folder)
+    implements Serializable {
+
+  /** The file's name. */
+  public static final String FILE = "meta.json";
+
+  /** Among what a reader keeps for a target of its own system: the project's meta.json. */
+  public static final String ORIGINAL = "supervisely.meta.json";
+
+  /** Whether objects may be alpha masks. */
+  boolean holdsAlphas() {
+    return shapes.contains(Shape.ALPHA_MASK) || shapes.contains(Shape.ANY);
+  }
+
+  /**
+   * Reads it from the root, or from the one folder there that has it, as an archive of a project's
+   * folder has; ConfigException when it is not there or not what it should be.
+   */
+  public static ProjectMeta read(FileTree tree) throws IOException {
+    SourceFile file = tree.find(FILE);
+    if (file != null) {
+      return read(tree, file, "");
+    }
+    List<String> found = new ArrayList<>();
+    for (String folder : tree.folders("")) {
+      if (tree.find(folder + "/" + FILE) != null) {
+        found.add(folder);
+      }
+    }
+    if (found.size() != 1) {
+      throw new ConfigException(
+          tree.root()
+              + " has no meta.json"
+              + (found.isEmpty()
+                  ? ""
+                  : " and several folders that have one, such as "
+                      + String.join(" and ", found.subList(0, 2)))
+              + "; --input must be the folder of a Supervisely project");
+    }
+    String folder = found.get(0) + "/";
+    return read(tree, tree.find(folder + FILE), folder);
+  }
+
+  private static ProjectMeta read(FileTree tree, SourceFile file, String folder)
+      throws IOException {
+    try {
+      byte[] bytes = tree.read(file);
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      return parse(Json.mapper().readTree(bytes), text, folder);
+    } catch (JsonProcessingException e) {
+      throw new ConfigException("meta.json: not JSON: " + Json.fault(e), e);
+    }
+  }
+
+  private static ProjectMeta parse(JsonNode meta, String text, String folder) {
+    JsonNode classes = meta.path("classes");
+    if (!classes.isArray()) {
+      throw new ConfigException("meta.json: wants \"classes\", a list of {title, shape, color}");
+    }
+    List<Label> labels = new ArrayList<>();
+    List<Shape> shapes = new ArrayList<>();
+    List<GraphStyle> styles = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    for (JsonNode entry : classes) {
+      String title = entry.path("title").asText("");
+      if (title.isEmpty() || !entry.path("shape").isTextual()) {
+        throw new ConfigException(
+            "meta.json: class " + (labels.size() + 1) + " wants a title and a shape");
+      }
+      shapes.add(Shape.of(entry.path("shape").asText()));
+      styles.add(GraphStyle.of(entry.path("geometry_config")));
+      labels.add(new Label(title, color(entry, title, labels.size() + 1, notes)));
+    }
+    try {
+      return new ProjectMeta(new LabelCatalog(labels), shapes, styles, notes, text, folder);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException("meta.json: " + e.getMessage(), e);
+    }
+  }
+
+  private static Rgb color(JsonNode entry, String title, int number, List<String> notes) {
+    String text = entry.path("color").asText("");
+    if (text.matches("#[0-9A-Fa-f]{6}")) {
+      return Rgb.of(Integer.parseInt(text.substring(1), 16));
+    }
+    Rgb color = VocColors.color(number);
+    notes.add(
+        "meta.json: class '" + title + "' has the color '" + text + "'; it gets " + color.hex());
+    return color;
+  }
+
+  /** The canonical file for a catalog whose classes have one shape. */
+  static byte[] write(LabelCatalog labels, Shape shape) throws IOException {
+    return PythonJson.bytes(
+        json -> {
+          json.writeStartObject();
+          json.writeArrayFieldStart("classes");
+          for (Label label : labels.labels()) {
+            write(json, label, shape);
+          }
+          json.writeEndArray();
+          json.writeArrayFieldStart("tags");
+          json.writeEndArray();
+          json.writeStringField("projectType", "images");
+          json.writeEndObject();
+        });
+  }
+
+  private static void write(JsonGenerator json, Label label, Shape shape) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("title", label.name());
+    json.writeStringField("description", "");
+    json.writeStringField("shape", shape.word());
+    json.writeStringField("color", label.color().hex());
+    json.writeObjectFieldStart("geometry_config");
+    json.writeEndObject();
+    json.writeStringField("hotkey", "");
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,73 @@
+package io.maskmill.formats.supervisely.project;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.maskmill.json.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+
+/** JSON laid out as Python's {@code json.dump(..., indent=4)} does it: the SDK's own files. */
+public final class PythonJson {
+  /** Writes one value. */
+  public interface Content {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  private PythonJson() {}
+
+  public static byte[] bytes(Content content) throws IOException {
+    return bytes("    ", content);
+  }
+
+  /** With another indent than the SDK's. */
+  public static byte[] bytes(String indent, Content content) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
+    try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
+      json.setPrettyPrinter(new Layout(indent));
+      content.write(json);
+    }
+    return out.toByteArray();
+  }
+
+  private static final class Layout extends DefaultPrettyPrinter {
+    private static final long serialVersionUID = 1;
+
+    private final String indent;
+
+    Layout(String indent) {
+      this.indent = indent;
+      DefaultIndenter indenter = new DefaultIndenter(indent, "\n");
+      indentArraysWith(indenter);
+      indentObjectsWith(indenter);
+    }
+
+    @Override
+    public DefaultPrettyPrinter createInstance() {
+      return new Layout(indent);
+    }
+
+    @Override
+    public void writeObjectFieldValueSeparator(JsonGenerator json) throws IOException {
+      json.writeRaw(": ");
+    }
+
+    @Override
+    public void writeEndArray(JsonGenerator json, int values) throws IOException {
+      _nesting--;
+      if (values > 0) {
+        _arrayIndenter.writeIndentation(json, _nesting);
+      }
+      json.writeRaw(']');
+    }
+
+    @Override
+    public void writeEndObject(JsonGenerator json, int entries) throws IOException {
+      _nesting--;
+      if (entries > 0) {
+        _objectIndenter.writeIndentation(json, _nesting);
+      }
+      json.writeRaw('}');
+    }
+  }
+}

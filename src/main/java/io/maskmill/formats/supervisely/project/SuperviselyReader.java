@@ -1,0 +1,222 @@
+package io.maskmill.formats.supervisely.project;
+
+import io.maskmill.model.FileNames;
+import io.maskmill.model.FrameKey;
+import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.NoImage;
+import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.FileTree;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PairFaults;
+import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.PlannedFrame;
+import io.maskmill.spi.SkippedFile;
+import io.maskmill.spi.SourceFile;
+import io.maskmill.spi.Trait;
+import io.maskmill.spi.Traits;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Lists and pairs; see {@link io.maskmill.formats.supervisely.SuperviselyFormat}. */
+public record SuperviselyReader(ProjectMeta meta, SourceOptions options) implements DatasetReader {
+
+  public static final String IMAGE = "image";
+  public static final String ANNOTATION = "annotation";
+  private static final Set<String> PARTS = Set.of("img", "ann", "img_info", "meta", "seg", "blob");
+
+  /** Of images; the SDK does not list others. */
+  public static final Set<String> EXTENSIONS =
+      Set.of("jpg", "jpeg", "mpo", "bmp", "png", "webp", "tiff", "tif", "nrrd", "jfif");
+
+  @Override
+  public LabelCatalog labels() {
+    return meta.labels();
+  }
+
+  @Override
+  public Traits traits() {
+    boolean alphas = options.shapes() == SourceOptions.Shapes.RASTERIZE && meta.holdsAlphas();
+    return traits(alphas);
+  }
+
+  /** What a project holds, with or without opacity. */
+  public static Traits traits(boolean alphas) {
+    EnumSet<Trait> traits =
+        EnumSet.of(
+            Trait.SEMANTIC,
+            Trait.INSTANCES,
+            Trait.MANY_INSTANCES,
+            Trait.OVERLAP,
+            Trait.DATASETS,
+            Trait.COLORS,
+            Trait.IMAGES);
+    if (alphas) {
+      traits.add(Trait.ALPHA);
+    }
+    return new Traits(traits);
+  }
+
+  /** None when options leave something out that the project's own files still have. */
+  @Override
+  public Map<String, String> originals() {
+    return options.isPlain() ? Map.of(ProjectMeta.ORIGINAL, meta.text()) : Map.of();
+  }
+
+  @Override
+  public List<String> notes() {
+    return meta.notes();
+  }
+
+  @Override
+  public PartIterator parts(SourceFile file, FileTree tree) {
+    if (!file.path().startsWith(meta.folder())) {
+      return skip(file, "not-in-layout");
+    }
+    String path = file.path().substring(meta.folder().length());
+    String[] names = path.split("/", -1);
+    int part = 0;
+    while (part < names.length - 1 && !PARTS.contains(names[part])) {
+      part++;
+    }
+    String last = names[names.length - 1];
+    if (path.equals(ProjectMeta.FILE)) {
+      return skip(file, "metadata");
+    }
+    if (part == 0 || part != names.length - 2) {
+      return skip(file, "not-in-layout");
+    }
+    String dataset = dataset(names, part);
+    if (names[part].equals("img")) {
+      return EXTENSIONS.contains(FileNames.extension(last))
+          ? one(dataset, FileNames.stem(last), IMAGE, file)
+          : skip(file, NoImage.REASON);
+    }
+    if (names[part].equals("ann") && last.endsWith(".json")) {
+      return one(dataset, annotationStem(last), ANNOTATION, file);
+    }
+    return skip(file, "not-in-layout");
+  }
+
+  private static PartIterator skip(SourceFile file, String reason) {
+    return PartIterator.of(new SkippedFile(file.path(), reason));
+  }
+
+  private static PartIterator one(String dataset, String stem, String role, SourceFile file) {
+    FrameKey key = new FrameKey(dataset, "", stem);
+    return PartIterator.of(
+        role.equals(IMAGE)
+            ? FramePart.image(key, role, FramePart.Access.NONE, file)
+            : FramePart.document(key, role, file));
+  }
+
+  /** "ds1/datasets/inner" is dataset "ds1/inner". */
+  public static String dataset(String[] names, int end) {
+    List<String> dataset = new ArrayList<>();
+    for (int i = 0; i < end; i++) {
+      boolean joint = names[i].equals("datasets") && i % 2 == 1 && i < end - 1;
+      if (!joint) {
+        dataset.add(names[i]);
+      }
+    }
+    return String.join("/", dataset);
+  }
+
+  /** a.jpg.json belongs to stem a, and so does a.json of old projects. */
+  private static String annotationStem(String name) {
+    String of = imageName(name);
+    return EXTENSIONS.contains(FileNames.extension(of)) ? FileNames.stem(of) : of;
+  }
+
+  private static String imageName(String annotation) {
+    return annotation.substring(0, annotation.length() - ".json".length());
+  }
+
+  /**
+   * Frames by image; keys are stems, or full names where several images share a stem, so that no
+   * two frames of a project have one key.
+   */
+  @Override
+  public List<PlannedFrame> pair(FrameKey key, List<FramePart> parts) {
+    List<FramePart> images = new ArrayList<>();
+    List<FramePart> annotations = new ArrayList<>();
+    for (FramePart part : parts) {
+      (part.role().equals(IMAGE) ? images : annotations).add(part);
+    }
+    List<PlannedFrame> frames = new ArrayList<>();
+    List<FramePart> left = new ArrayList<>(annotations);
+    boolean several = images.size() > 1 || (images.isEmpty() && annotations.size() > 1);
+    for (FramePart image : images) {
+      String name = FileNames.last(image.file().path());
+      FramePart annotation = find(annotations, name);
+      if (annotation == null) {
+        annotation = find(annotations, FileNames.stem(name));
+        if (annotation != null && several && !left.contains(annotation)) {
+          frames.add(
+              new PlannedFrame.Rejected(
+                  named(key, name),
+                  List.of(image),
+                  PairFaults.DUPLICATE_STEM,
+                  image.file().path()
+                      + " shares the annotation "
+                      + annotation.file().path()
+                      + " with another image"));
+          continue;
+        }
+      }
+      FrameKey own = several ? named(key, name) : lone(key, name);
+      if (annotation == null) {
+        frames.add(
+            new PlannedFrame.Rejected(
+                own,
+                List.of(image),
+                PairFaults.MISSING_MASK,
+                image.file().path() + " has no annotation " + name + ".json in ann/"));
+      } else {
+        left.remove(annotation);
+        frames.add(new PlannedFrame.Paired(own, List.of(annotation, image)));
+      }
+    }
+    for (FramePart annotation : left) {
+      String name = imageName(FileNames.last(annotation.file().path()));
+      frames.add(
+          images.isEmpty()
+              ? new PlannedFrame.Paired(
+                  several ? named(key, name) : lone(key, name), List.of(annotation))
+              : new PlannedFrame.Rejected(
+                  named(key, name),
+                  List.of(annotation),
+                  PairFaults.MISSING_IMAGE,
+                  annotation.file().path() + " has no image of its name in img/"));
+    }
+    return frames;
+  }
+
+  private static FramePart find(List<FramePart> annotations, String image) {
+    for (FramePart annotation : annotations) {
+      if (FileNames.last(annotation.file().path()).equals(image + ".json")) {
+        return annotation;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The stem alone, unless it looks like a whole image name: "a.jpg" of "a.jpg.png" may also be the
+   * key of the image a.jpg that lies beside an a.png.
+   */
+  private static FrameKey lone(FrameKey key, String name) {
+    return EXTENSIONS.contains(FileNames.extension(key.name())) ? named(key, name) : key;
+  }
+
+  private static FrameKey named(FrameKey key, String name) {
+    return new FrameKey(key.dataset(), key.subset(), name);
+  }
+
+  @Override
+  public FrameDecoder decoder() {
+    return new AnnotationDecoder(meta, options);
+  }
+}

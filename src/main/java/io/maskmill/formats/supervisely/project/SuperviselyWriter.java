@@ -1,0 +1,189 @@
+package io.maskmill.formats.supervisely.project;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.maskmill.formats.supervisely.figures.Shape;
+import io.maskmill.model.FileNames;
+import io.maskmill.model.Frame;
+import io.maskmill.model.FrameKey;
+import io.maskmill.model.ImageRef;
+import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.ObjectMask;
+import io.maskmill.spi.DatasetWriter;
+import io.maskmill.spi.EntrySink;
+import io.maskmill.spi.Envelope;
+import io.maskmill.spi.NotData;
+import io.maskmill.spi.RunSummary;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Writes images as they are, and annotations, canonical or as they were; see {@link
+ * io.maskmill.formats.supervisely.SuperviselyFormat}.
+ *
+ * @param labels classes
+ * @param shape of the classes
+ * @param original the source's meta.json when frames are kept as they are; else empty
+ */
+public record SuperviselyWriter(LabelCatalog labels, Shape shape, String original)
+    implements DatasetWriter {
+
+  /** Folders that the SDK does not look into for datasets, and those of masks. */
+  private static final Pattern RESERVED =
+      Pattern.compile(
+          "img|ann|img_info|meta|seg|blob|masks_(human|machine|instances|semantic_rgb)");
+
+  @Override
+  public FrameEncoder encoder() {
+    ObjectJson objects = new ObjectJson(labels);
+    return (frame, sink) -> {
+      List<String> datasets = datasets(frame);
+      sink.count("renamed-folders", renameReserved(datasets));
+      sink.count("lost.supervisely.alpha", original.isEmpty() ? ObjectJson.unowned(frame) : 0);
+      String folder = String.join("/datasets/", datasets);
+      String name = FileNames.last(frame.image().fileName());
+      if (sink.image(folder + "/img/" + name, frame)
+          && !SuperviselyReader.EXTENSIONS.contains(FileNames.extension(name))) {
+        sink.count("images-of-unlisted-extension", 1);
+      }
+      sink.entry(
+          folder + "/ann/" + name + ".json",
+          original.isEmpty()
+              ? PythonJson.bytes(json -> write(json, frame, objects))
+              : OriginalAnnotation.bytes(sink));
+    };
+  }
+
+  @Override
+  public Optional<Frame> readBack(Frame frame) {
+    String file = FileNames.last(frame.image().fileName());
+    if (!NotData.anywhere(folder(frame) + "/ann/" + file + ".json").isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        frame
+            .with(
+                new FrameKey(dataset(frame, "/"), "", name(frame)),
+                frame.objects().stream().map(ObjectMask::ofMainLabel).toList())
+            .withImage(new ImageRef(file, "", 0, "")));
+  }
+
+  /** The folder that a frame's image and annotation lie in folders of. */
+  public static String folder(Frame frame) {
+    return dataset(frame, "/datasets/");
+  }
+
+  private static String dataset(Frame frame, String joint) {
+    List<String> datasets = datasets(frame);
+    renameReserved(datasets);
+    return String.join(joint, datasets);
+  }
+
+  /**
+   * What names a frame in its dataset: its image's stem, or the image's whole name where stems
+   * clash or may.
+   */
+  public static String name(Frame frame) {
+    String file = FileNames.last(frame.image().fileName());
+    String stem = FileNames.stem(file);
+    boolean isWhole =
+        FileNames.last(frame.key().name()).equals(file)
+            || !SuperviselyReader.EXTENSIONS.contains(FileNames.extension(file))
+            || SuperviselyReader.EXTENSIONS.contains(FileNames.extension(stem));
+    return isWhole ? file : stem;
+  }
+
+  /** Dataset, subset and the folders of the image's name, as nested datasets. */
+  private static List<String> datasets(Frame frame) {
+    List<String> datasets = new ArrayList<>();
+    for (String part : List.of(frame.key().dataset(), frame.key().subset())) {
+      if (!part.isEmpty()) {
+        datasets.addAll(Arrays.asList(part.split("/", -1)));
+      }
+    }
+    if (datasets.isEmpty()) {
+      datasets.add("ds");
+    }
+    String[] names = frame.image().fileName().split("/", -1);
+    datasets.addAll(Arrays.asList(names).subList(0, names.length - 1));
+    return datasets;
+  }
+
+  /**
+   * A reserved name gets one '_' more: else the SDK would not find what lies below, or it would lie
+   * where the engine's own files belong.
+   */
+  private static int renameReserved(List<String> datasets) {
+    int renamed = 0;
+    for (int i = 0; i < datasets.size(); i++) {
+      if (isReserved(datasets.get(i))) {
+        datasets.set(i, datasets.get(i) + "_");
+        renamed++;
+      }
+    }
+    return renamed;
+  }
+
+  /**
+   * Whether a dataset cannot have that name. Underscores at its end do not count, so that "img" and
+   * "img_" do not become one folder.
+   */
+  private static boolean isReserved(String name) {
+    int end = name.length();
+    while (end > 0 && name.charAt(end - 1) == '_') {
+      end--;
+    }
+    String bare = name.substring(0, end);
+    return RESERVED.matcher(bare).matches() || NotData.isEngines(bare);
+  }
+
+  /** Annotation order is drawing order: what comes later covers what came before. */
+  public static List<ObjectMask> drawingOrder(Frame frame) {
+    List<ObjectMask> objects = new ArrayList<>(frame.objects());
+    objects.sort(Comparator.comparingInt(ObjectMask::zOrder));
+    return objects;
+  }
+
+  private static void write(JsonGenerator json, Frame frame, ObjectJson objects)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("description", "");
+    json.writeObjectFieldStart("size");
+    json.writeNumberField("height", frame.height());
+    json.writeNumberField("width", frame.width());
+    json.writeEndObject();
+    emptyList(json, "tags");
+    json.writeArrayFieldStart("objects");
+    for (ObjectMask object : drawingOrder(frame)) {
+      objects.write(json, object, frame);
+    }
+    json.writeEndArray();
+    json.writeObjectFieldStart("customBigData");
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  static void emptyList(JsonGenerator json, String name) throws IOException {
+    json.writeArrayFieldStart(name);
+    json.writeEndArray();
+  }
+
+  @Override
+  public void finish(RunSummary summary, EntrySink sink) throws IOException {
+    sink.entry(
+        ProjectMeta.FILE,
+        original.isEmpty()
+            ? ProjectMeta.write(labels, shape)
+            : original.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public Envelope envelope(String document) {
+    throw new IllegalStateException("a project has no documents: " + document);
+  }
+}

@@ -1,0 +1,2 @@
+/** Masks in lossless kinds other than PNG, and pictures that are drawn for people. */
+package io.maskmill.image;

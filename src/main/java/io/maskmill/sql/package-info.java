@@ -1,0 +1,2 @@
+/** Functions over masks for Spark SQL. */
+package io.maskmill.sql;
