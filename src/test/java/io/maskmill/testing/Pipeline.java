@@ -142,7 +142,12 @@ public final class Pipeline {
     for (String prefix : tree.prefixes()) {
       try (SourceTree.Listing listing = tree.list(prefix)) {
         while (listing.hasNext()) {
-          try (PartIterator parts = reader.parts(listing.next(), tree)) {
+          SourceFile file = listing.next();
+          if (!listing.notData().isEmpty()) {
+            skipped.add(new SkippedFile(file.path(), listing.notData()));
+            continue;
+          }
+          try (PartIterator parts = reader.parts(file, tree)) {
             while (parts.hasNext()) {
               Listed listed = parts.next();
               if (listed instanceof FramePart part) {

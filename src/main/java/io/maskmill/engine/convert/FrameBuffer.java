@@ -13,6 +13,7 @@ import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.NotData;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -169,7 +170,7 @@ final class FrameBuffer implements Counters {
     return new EntrySink() {
       @Override
       public void entry(String path, byte[] bytes) {
-        puts.add(new Put(place, safe(path), bytes));
+        puts.add(new Put(place, below(path), bytes));
       }
 
       @Override
@@ -182,9 +183,9 @@ final class FrameBuffer implements Counters {
         if (held == null) {
           SourceFile file = fetched.listed(image.path(), image.length());
           verify(file);
-          copies.add(new Copy(place, safe(path), file));
+          copies.add(new Copy(place, below(path), file));
         } else {
-          puts.add(new Put(place, safe(path), held));
+          puts.add(new Put(place, below(path), held));
         }
         return true;
       }
@@ -260,6 +261,12 @@ final class FrameBuffer implements Counters {
           throw new IllegalStateException("a writer made the unsafe path '" + path + "'");
         }
         return folder + path;
+      }
+
+      /** Of a file, which no reader would find if its name is not one of data. */
+      private String below(String path) {
+        count("files-under-hidden-names", NotData.anywhere(path).isEmpty() ? 0 : 1);
+        return safe(path);
       }
     };
   }

@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Lists and pairs; see {@link BinaryMasksFormat}.
@@ -38,8 +37,6 @@ record BinaryMasksReader(
     implements DatasetReader {
 
   private static final String MAPPING_FILE = "classes_mapping.json";
-  private static final Set<String> METADATA =
-      Set.of(MAPPING_FILE, "_SUCCESS", "manifest.json", "quarantine.jsonl");
 
   static BinaryMasksReader open(ReaderSetup setup) throws IOException {
     ReadOptions options = ReadOptions.of(setup);
@@ -130,12 +127,8 @@ record BinaryMasksReader(
 
   @Override
   public PartIterator parts(SourceFile file, FileTree tree) {
-    String path = file.path();
-    if (METADATA.contains(path) || path.startsWith("_maskmill/")) {
-      return PartIterator.of(new SkippedFile(path, "metadata"));
-    }
-    if (path.startsWith(".") || path.contains("/.")) {
-      return PartIterator.of(new SkippedFile(path, "hidden"));
+    if (file.path().equals(MAPPING_FILE)) {
+      return PartIterator.of(new SkippedFile(MAPPING_FILE, "metadata"));
     }
     Listed listed = options.layout().classify(file);
     boolean tellsLabel =

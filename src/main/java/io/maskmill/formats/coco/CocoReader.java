@@ -108,7 +108,7 @@ final class CocoReader implements DatasetReader {
 
   /** Whether a file of this name, without folders, is taken for an image. */
   static boolean isImage(String name) {
-    return !name.startsWith(".") && ImageNames.isImage(name);
+    return ImageNames.isImage(name);
   }
 
   private PartIterator imageParts(SourceFile file) {

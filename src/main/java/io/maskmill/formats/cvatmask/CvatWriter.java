@@ -9,6 +9,7 @@ import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
+import io.maskmill.spi.NotData;
 import io.maskmill.spi.Packing;
 import io.maskmill.spi.RunSummary;
 import java.io.IOException;
@@ -82,7 +83,8 @@ record CvatWriter(TargetLabels labels, TargetLayout layout, TargetOptions option
         Painting.of(frame, options.compat()).visible().stream()
             .filter(object -> labels.isObject(object.label()))
             .toList();
-    if (options.compat() && frame.objects().isEmpty() && !isFound) {
+    boolean isLost = options.compat() && frame.objects().isEmpty() && !isFound;
+    if (isLost || !NotData.anywhere(id + CvatReader.PNG).isEmpty()) {
       return Optional.empty();
     }
     String subset = frame.key().subset();

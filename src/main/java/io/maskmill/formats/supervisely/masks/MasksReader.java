@@ -34,13 +34,7 @@ public record MasksReader(
     implements DatasetReader {
 
   private static final Set<String> METADATA =
-      Set.of(
-          ProjectMeta.FILE,
-          MachineColors.FILE,
-          ColorJson.SEMANTIC,
-          "_SUCCESS",
-          "manifest.json",
-          "quarantine.jsonl");
+      Set.of(ProjectMeta.FILE, MachineColors.FILE, ColorJson.SEMANTIC);
 
   /** Opens a source. */
   public static MasksReader open(FileTree tree, MasksOptions options) throws IOException {
@@ -104,13 +98,12 @@ public record MasksReader(
       return PartIterator.of(new SkippedFile(file.path(), "not-in-layout"));
     }
     String path = file.path().substring(classes.folder().length());
-    if (METADATA.contains(path) || path.startsWith("_maskmill/")) {
+    if (METADATA.contains(path)) {
       return PartIterator.of(new SkippedFile(file.path(), "metadata"));
     }
     MasksPath place = MasksPath.of(path);
     if (place == null) {
-      boolean hidden = path.substring(path.lastIndexOf('/') + 1).startsWith(".");
-      return PartIterator.of(new SkippedFile(file.path(), hidden ? "hidden" : "not-in-layout"));
+      return PartIterator.of(new SkippedFile(file.path(), "not-in-layout"));
     }
     FrameKey key = new FrameKey(place.dataset(), "", place.root());
     if (place.role().equals(SuperviselyReader.IMAGE)) {
