@@ -7,6 +7,7 @@ import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.KeepsOriginals;
 import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PlannedFrame;
@@ -21,7 +22,8 @@ import java.util.Map;
 import java.util.Set;
 
 /** Lists and pairs; see {@link io.maskmill.formats.supervisely.SuperviselyFormat}. */
-public record SuperviselyReader(ProjectMeta meta, SourceOptions options) implements DatasetReader {
+public record SuperviselyReader(ProjectMeta meta, SourceOptions options)
+    implements DatasetReader, KeepsOriginals {
 
   public static final String IMAGE = "image";
   public static final String ANNOTATION = "annotation";
