@@ -5,6 +5,7 @@ import io.maskmill.model.Label;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.VocColors;
 import io.maskmill.spi.Advice;
+import io.maskmill.spi.AdvisesMapping;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
@@ -13,6 +14,7 @@ import io.maskmill.spi.LabelSighting;
 import io.maskmill.spi.Listed;
 import io.maskmill.spi.ListingSummary;
 import io.maskmill.spi.MaskValues;
+import io.maskmill.spi.MaskWatch;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.ReaderSetup;
@@ -34,7 +36,7 @@ import java.util.Locale;
  */
 record BinaryMasksReader(
     ReadOptions options, ClassesMapping mapping, LabelCatalog labels, List<String> notes)
-    implements DatasetReader {
+    implements DatasetReader, AdvisesMapping {
 
   private static final String MAPPING_FILE = "classes_mapping.json";
 
@@ -165,7 +167,12 @@ record BinaryMasksReader(
 
   @Override
   public FrameDecoder decoder() {
-    return new BinaryMasksDecoder(options, mapping, labels);
+    return decoder(null);
+  }
+
+  @Override
+  public FrameDecoder decoder(MaskWatch watch) {
+    return new BinaryMasksDecoder(options, mapping, labels, watch);
   }
 
   @Override

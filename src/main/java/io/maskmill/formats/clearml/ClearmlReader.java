@@ -11,6 +11,7 @@ import io.maskmill.spi.LabelSighting;
 import io.maskmill.spi.ListingSummary;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PlannedFrame;
+import io.maskmill.spi.RefusesTargets;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.Trait;
@@ -20,7 +21,7 @@ import java.util.EnumSet;
 import java.util.List;
 
 /** Reads frame documents and the masks and images that they name; see {@link ClearmlFormat}. */
-final class ClearmlReader implements DatasetReader {
+final class ClearmlReader implements DatasetReader, RefusesTargets {
   private static final long serialVersionUID = 1;
 
   private final SourceOptions options;

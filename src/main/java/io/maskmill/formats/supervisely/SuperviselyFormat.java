@@ -12,6 +12,7 @@ import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.OptionSpec;
 import io.maskmill.spi.ReaderSetup;
+import io.maskmill.spi.ReadsBackInCompat;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
@@ -59,7 +60,7 @@ import java.util.List;
  * itself is not cut there. Source: Supervisely SDK, {@code supervisely/project}, {@code
  * annotation}, {@code geometry}; Export As Masks for cuboids.
  */
-public final class SuperviselyFormat implements MaskFormat {
+public final class SuperviselyFormat implements MaskFormat, ReadsBackInCompat {
   static final String COMPAT = "supervisely";
 
   private static final String ANNOTATIONS = "annotations";

@@ -8,6 +8,7 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.KeepsOriginals;
 import io.maskmill.spi.ListingSummary;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PlannedFrame;
@@ -31,7 +32,7 @@ import java.util.Set;
  */
 public record MasksReader(
     ClassColors classes, MasksOptions options, List<MaskKind> kinds, boolean imageless)
-    implements DatasetReader {
+    implements DatasetReader, KeepsOriginals {
 
   private static final Set<String> METADATA =
       Set.of(ProjectMeta.FILE, MachineColors.FILE, ColorJson.SEMANTIC);

@@ -8,6 +8,7 @@ import io.maskmill.model.NoImage;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.KeepsOriginals;
 import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PlannedFrame;
@@ -22,7 +23,8 @@ import java.util.Map;
 import java.util.Set;
 
 /** Lists and pairs; see {@link io.maskmill.formats.supervisely.SuperviselyFormat}. */
-public record SuperviselyReader(ProjectMeta meta, SourceOptions options) implements DatasetReader {
+public record SuperviselyReader(ProjectMeta meta, SourceOptions options)
+    implements DatasetReader, KeepsOriginals {
 
   public static final String IMAGE = "image";
   public static final String ANNOTATION = "annotation";
