@@ -14,22 +14,16 @@ public final class NoImage {
   /** Arrays and volumes (npy, mat, nii.gz, nrrd, dcm) are not here: they may hold masks. */
   private static final Set<String> EXTENSIONS =
       Set.of(
-          // texts and tables
-          "csv", "htm", "html", "log", "markdown", "md", "pdf", "rst", "rtf", "tex", "tsv", "txt",
-          // documents of data
-          "avro", "cfg", "conf", "geojson", "ini", "json", "jsonl", "ndjson", "orc", "parquet",
-          "properties", "toml", "xml", "yaml", "yml",
-          // office
-          "doc", "docx", "odp", "ods", "odt", "ppt", "pptx", "xls", "xlsx",
-          // programs
-          "bat", "cmd", "cpp", "dll", "exe", "ipynb", "jar", "java", "js", "lnk", "msi", "ps1", "py",
-          "pyc", "scala", "sh", "sql", "url",
-          // archives
-          "7z", "bz2", "gz", "lz4", "rar", "tar", "tgz", "xz", "zip", "zst",
-          // sound and databases
-          "db", "flac", "mp3", "ogg", "sqlite", "sqlite3", "wav",
-          // checksums
-          "md5", "sha1", "sha256", "sha512");
+          String.join(
+                  " ",
+                  "csv htm html log markdown md pdf rst rtf tex tsv txt",
+                  "avro cfg conf geojson ini json jsonl ndjson orc parquet properties toml xml yaml yml",
+                  "doc docx odp ods odt ppt pptx xls xlsx",
+                  "bat cmd cpp dll exe ipynb jar java js lnk msi ps1 py pyc scala sh sql url",
+                  "7z bz2 gz lz4 rar tar tgz xz zip zst",
+                  "db flac mp3 ogg sqlite sqlite3 wav",
+                  "md5 sha1 sha256 sha512")
+              .split(" ", -1));
 
   private static final Set<String> NAMES =
       Set.of("COPYING", "LICENCE", "LICENSE", "MD5SUMS", "NOTICE", "README", "SHA256SUMS");
