@@ -55,9 +55,7 @@ final class OutputRoots {
       }
     }
     List<String> inner =
-        tree.folders(path).stream()
-            .filter(name -> NotData.anywhere(name + "/").isEmpty())
-            .toList();
+        tree.folders(path).stream().filter(name -> NotData.anywhere(name + "/").isEmpty()).toList();
     return inner.size() == 1 ? folder + inner.get(0) + "/" : null;
   }
 

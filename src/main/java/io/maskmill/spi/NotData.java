@@ -84,8 +84,7 @@ public final class NotData {
     }
     return switch (name.charAt(0)) {
       case '.' -> name.equals(".") || name.equals("..") ? "" : HIDDEN;
-      case '_' ->
-          name.equals("__MACOSX") ? HIDDEN : name.equals("_temporary") ? TEMPORARY : "";
+      case '_' -> name.equals("__MACOSX") ? HIDDEN : name.equals("_temporary") ? TEMPORARY : "";
       case '@' -> name.equals("@eaDir") ? HIDDEN : "";
       case 't', 'T' -> name.equalsIgnoreCase("Thumbs.db") ? HIDDEN : "";
       case 'd', 'D' -> name.equalsIgnoreCase("desktop.ini") ? HIDDEN : "";

@@ -732,8 +732,7 @@ public abstract class FormatContractTest {
 
   /** What lies where no reader looks is not promised to come back. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {".a", "._a", ".git/a", "__MACOSX/a", "_temporary/a", "x/@eaDir/a"})
+  @ValueSource(strings = {".a", "._a", ".git/a", "__MACOSX/a", "_temporary/a", "x/@eaDir/a"})
   void framesUnderHiddenNamesComeBackAsTheWriterSaid(String name) throws Exception {
     Random random = new Random(14);
     List<Frame> frames =

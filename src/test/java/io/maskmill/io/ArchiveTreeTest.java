@@ -91,7 +91,8 @@ class ArchiveTreeTest {
       }
       case "folder-of-one" -> {
         Files.write(in.resolve("a.zip"), Packer.zip(files));
-        Files.write(in.resolve("manifest.json"), "{\"maskmill\":\"1\"}".getBytes(StandardCharsets.UTF_8));
+        Files.write(
+            in.resolve("manifest.json"), "{\"maskmill\":\"1\"}".getBytes(StandardCharsets.UTF_8));
         Files.createDirectories(in.resolve("_maskmill"));
         yield Trees.open(in.toString(), CONF);
       }

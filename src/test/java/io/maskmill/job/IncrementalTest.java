@@ -134,7 +134,10 @@ class IncrementalTest {
   void clearmlFramesAreReadFromAnIncrementalOutput() throws IOException {
     assertEquals(0, convertTo("clearml", "one"));
     change();
-    assertEquals(0, convertTo("clearml", "two", "--incremental", temp.resolve("one").toString(), "--carry", "copy"));
+    assertEquals(
+        0,
+        convertTo(
+            "clearml", "two", "--incremental", temp.resolve("one").toString(), "--carry", "copy"));
     assertEquals(2, Files.readAllLines(temp.resolve("two/disappeared.jsonl")).size());
     Pipeline read = Pipeline.read(new ClearmlFormat(), Trees.local(temp.resolve("two")), "");
     assertEquals(FRAMES + 1, read.frames.size());

@@ -103,7 +103,8 @@ class NotDataTest {
   @Test
   void theEnginesNamesAreItsOwnAsFilesAndAsFolders() {
     for (String name :
-        List.of("_SUCCESS", "manifest.json", "quarantine.jsonl", "disappeared.jsonl", "_maskmill")) {
+        List.of(
+            "_SUCCESS", "manifest.json", "quarantine.jsonl", "disappeared.jsonl", "_maskmill")) {
       assertTrue(NotData.isEngines(name), name);
       assertFalse(NotData.isEngines(name + "_"), name);
     }

@@ -30,8 +30,7 @@ record CvatReader(SourceLabels source, SourceOptions options, Traits traits)
   static final String DEFAULT = "default";
 
   static final String PNG = ".png";
-  private static final Set<String> METADATA =
-      Set.of(LabelMapTxt.NAME, DatasetMeta.NAME);
+  private static final Set<String> METADATA = Set.of(LabelMapTxt.NAME, DatasetMeta.NAME);
 
   @Override
   public LabelCatalog labels() {

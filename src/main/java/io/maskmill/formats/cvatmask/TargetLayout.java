@@ -26,8 +26,7 @@ record TargetLayout(boolean datasets, boolean subsets, List<String> listsWithUnd
    */
   static TargetLayout of(Overview overview, TargetOptions options) {
     for (String subset : overview.subsets()) {
-      boolean isUnsafe =
-          subset.indexOf('/') >= 0 || !NotData.anywhere(list(subset)).isEmpty();
+      boolean isUnsafe = subset.indexOf('/') >= 0 || !NotData.anywhere(list(subset)).isEmpty();
       if (isUnsafe || (!subset.isEmpty() && !FileNames.isSafe(subset))) {
         throw new ConfigException(
             "subset '" + subset + "' cannot name a list of ids; rename it before conversion");

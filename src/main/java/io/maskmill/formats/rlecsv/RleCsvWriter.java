@@ -88,9 +88,7 @@ record RleCsvWriter(
   public Optional<Frame> readBack(Frame frame) {
     String image = imageId(frame);
     boolean isFound =
-        images == ImageMode.COPY
-            && frame.image().isPresent()
-            && NotData.anywhere(image).isEmpty();
+        images == ImageMode.COPY && frame.image().isPresent() && NotData.anywhere(image).isEmpty();
     if (!options.hasSizes() && !isFound) {
       return Optional.empty();
     }

@@ -28,7 +28,12 @@ class EngineNamesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"_SUCCESS/img/a.png", "_maskmill/img/a.png", "manifest.json", "quarantine.jsonl/a"})
+      strings = {
+        "_SUCCESS/img/a.png",
+        "_maskmill/img/a.png",
+        "manifest.json",
+        "quarantine.jsonl/a"
+      })
   void aTargetThatWouldWriteThereIsRefusedByName(String path) throws IOException {
     OutputStore store = store();
     try (SplitOutput output = new SplitOutput(store, new Split("0-0", 0, 1, 0), null)) {

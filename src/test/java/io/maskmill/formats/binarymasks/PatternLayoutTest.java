@@ -145,8 +145,7 @@ class PatternLayoutTest {
       strings = {".i/{name}.png", "i/.{name}.png", "__MACOSX/{name}.png", "i/{name}.png.crc"})
   void aPatternOfWhatIsNeverReadIsRefusedByName(String images) {
     ConfigException e =
-        assertThrows(
-            ConfigException.class, () -> read("images", images, "masks", "m/{name}.png"));
+        assertThrows(ConfigException.class, () -> read("images", images, "masks", "m/{name}.png"));
     assertTrue(e.getMessage().contains("'images=" + images + "'"), e.getMessage());
     assertTrue(e.getMessage().contains("are never read; rename them"), e.getMessage());
   }
