@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maskmill.engine.run.Split;
+import io.maskmill.engine.source.IoThreads;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.spi.ConfigException;
@@ -36,7 +37,7 @@ class EngineNamesTest {
       })
   void aTargetThatWouldWriteThereIsRefusedByName(String path) throws IOException {
     OutputStore store = store();
-    try (SplitOutput output = new SplitOutput(store, new Split("0-0", 0, 1, 0), null)) {
+    try (SplitOutput output = new SplitOutput(store, new Split("0-0", 0, 1, 0), new IoThreads(0))) {
       EntryPlace place = output.place("", 0, Packing.NONE);
       ConfigException e =
           assertThrows(ConfigException.class, () -> place.put(path, new byte[] {1}));
@@ -50,7 +51,7 @@ class EngineNamesTest {
   @Test
   void belowATargetsFolderTheseNamesAreFree() throws IOException {
     OutputStore store = store();
-    try (SplitOutput output = new SplitOutput(store, new Split("0-0", 0, 1, 0), null)) {
+    try (SplitOutput output = new SplitOutput(store, new Split("0-0", 0, 1, 0), new IoThreads(0))) {
       output.place("coco/", 0, Packing.NONE).put("coco/_SUCCESS/img/a.png", new byte[] {1});
       output.place("", 0, Packing.NONE).put("_SUCCESS.png", new byte[] {1});
       output.commit();
