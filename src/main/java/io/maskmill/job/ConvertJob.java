@@ -76,13 +76,13 @@ public final class ConvertJob {
     Planner planner = new Planner(spark, source.tree(), source.reader());
     try {
       ListingStats stats = planner.list();
-      if (stats.parts == 0) {
+      if (stats.parts() == 0) {
         throw new ConfigException(
             config.source().uri()
                 + " holds no frame of format "
                 + config.source().format().id()
                 + " ("
-                + stats.files
+                + stats.files()
                 + " files listed); check --input and --from");
       }
       DatasetReader reader = planner.reader();
@@ -159,7 +159,7 @@ public final class ConvertJob {
   }
 
   private void sayUnpaired(Plan plan) {
-    Long files = plan.skipped().get(Planner.UNPAIRED);
+    Long files = plan.listed().skipped().get(Planner.UNPAIRED);
     if (files != null) {
       console.say(
           String.format(
@@ -167,7 +167,7 @@ public final class ConvertJob {
               "note: %,d %s in no frame, such as %s",
               files,
               files == 1 ? "file is" : "files are",
-              plan.skippedExamples().get(Planner.UNPAIRED).get(0)));
+              plan.listed().skippedExamples().get(Planner.UNPAIRED).get(0)));
     }
   }
 

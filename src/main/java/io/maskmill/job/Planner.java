@@ -1,10 +1,12 @@
 package io.maskmill.job;
 
+import io.maskmill.engine.convert.ChangeCounts;
 import io.maskmill.engine.convert.CutSplits;
 import io.maskmill.engine.convert.Previous;
 import io.maskmill.engine.run.Carried;
 import io.maskmill.engine.run.Incremental;
 import io.maskmill.engine.run.KeyHash;
+import io.maskmill.engine.run.ListedFiles;
 import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.source.KeyFilter;
 import io.maskmill.engine.source.ListFiles;
@@ -96,7 +98,7 @@ final class Planner {
   String fingerprint(String configuration) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      String all = configuration + '\n' + stats.files + '\n' + stats.high + '\n' + stats.low;
+      String all = configuration + '\n' + stats.files() + '\n' + stats.fingerprint();
       byte[] hash = sha.digest(all.getBytes(StandardCharsets.UTF_8));
       return String.format(Locale.ROOT, "%064x", new BigInteger(1, hash));
     } catch (NoSuchAlgorithmException e) {
@@ -131,7 +133,7 @@ final class Planner {
   }
 
   private JavaPairRDD<FramePart, Byte> sorted(JavaRDD<FramePart> parts, int atLeast) {
-    long ranges = Math.max(stats.parts / PARTS_A_RANGE, stats.partBytes / BYTES_A_RANGE) + 1;
+    long ranges = Math.max(stats.parts() / PARTS_A_RANGE, stats.partBytes() / BYTES_A_RANGE) + 1;
     return sorted(parts, (int) Math.min(Math.max(ranges, atLeast), MAX_RANGES), Long.MAX_VALUE);
   }
 
@@ -158,8 +160,8 @@ final class Planner {
   Plan cut(
       OutputStore store, String fingerprint, KeyFilter filter, Remap remap, Previous previous) {
     // Never by the machine's cores: a split may be a file of the output.
-    int frames = (int) Math.max(MIN_FRAMES, Math.min(MAX_FRAMES, stats.parts / SPLITS + 1));
-    spark.setJobDescription("pair " + stats.parts + " parts");
+    int frames = (int) Math.max(MIN_FRAMES, Math.min(MAX_FRAMES, stats.parts() / SPLITS + 1));
+    spark.setJobDescription("pair " + stats.parts() + " parts");
     Broadcast<CutSplits> task =
         spark.broadcast(
             new CutSplits(reader, filter, remap, previous != null, store, frames, MAX_BYTES));
@@ -170,35 +172,32 @@ final class Planner {
                 false)
             .collect();
     CutSplits.Result all = CutSplits.Result.join(cuts);
-    TreeMap<String, Long> skipped = new TreeMap<>(stats.skipped);
+    TreeMap<String, Long> skipped = new TreeMap<>(stats.skipped());
     TreeMap<String, List<String>> examples = new TreeMap<>(stats.examples());
     if (all.filteredFiles() > 0) {
       skipped.merge("filtered", all.filteredFiles(), Long::sum);
     }
-    if (all.unpairedFiles() > 0) {
-      skipped.merge(UNPAIRED, all.unpairedFiles(), Long::sum);
-      examples.put(UNPAIRED, all.unpairedExamples());
+    if (all.unpaired().count() > 0) {
+      skipped.merge(UNPAIRED, all.unpaired().count(), Long::sum);
+      examples.put(UNPAIRED, all.unpaired().names());
     }
     return new Plan(
         fingerprint,
-        stats.files,
-        stats.fileBytes,
-        skipped,
-        examples,
-        all.datasets(),
-        all.subsets(),
-        all.filteredFrames(),
-        previous == null
-            ? null
-            : new Incremental(
-                previous.root(),
-                previous.facts().get("fingerprint"),
-                all.carried(),
-                all.added(),
-                all.changed(),
-                all.gone(),
-                all.goneExamples()),
+        new ListedFiles(stats.files(), stats.fileBytes(), skipped, examples),
+        all.scope(),
+        previous == null ? null : incremental(previous, all.changes()),
         all.splits());
+  }
+
+  private static Incremental incremental(Previous previous, ChangeCounts changes) {
+    return new Incremental(
+        previous.root(),
+        previous.facts().get("fingerprint"),
+        changes.carried(),
+        changes.added(),
+        changes.changed(),
+        changes.gone().count(),
+        changes.gone().names());
   }
 
   static Iterator<FramePart> parts(Iterator<Tuple2<FramePart, Byte>> pairs) {

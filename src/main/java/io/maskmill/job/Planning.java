@@ -90,7 +90,7 @@ record Planning(
     if (plan.frames() == 0) {
       throw new ConfigException(
           "--include and --exclude leave no frame of "
-              + plan.filtered()
+              + plan.scope().filtered()
               + "; a frame is dataset/subset/name, without the empty ones");
     }
     return plan;

@@ -58,8 +58,8 @@ record ReadBackFaults(
                 split -> {
                   Ledger ledger = Ledger.read(output, split);
                   return Stream.concat(
-                          sized(ledger.entries, prefix, split.id()).stream(),
-                          sized(ledger.packed, prefix, split.id()).stream())
+                          sized(ledger.entries(), prefix, split.id()).stream(),
+                          sized(ledger.packed(), prefix, split.id()).stream())
                       .iterator();
                 })
             .union(spark.parallelizePairs(sized(last, prefix, "")));

@@ -2,6 +2,7 @@ package io.maskmill.engine.convert;
 
 import io.maskmill.engine.run.Carried;
 import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.LedgerBuilder;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.spi.Packing;
@@ -58,12 +59,11 @@ public final class CarryOver {
       Carried.Text record = frame.records().get(i);
       output.record(loose, record.document(), record.section(), texts.get(i));
     }
-    Ledger ledger = output.ledger();
-    ledger.entries.addAll(entries);
-    frame.counters().forEach(ledger::count);
-    ledger.frames++;
-    ledger.written++;
-    ledger.objects += frame.objects();
+    LedgerBuilder ledger = output.ledger();
+    entries.forEach(ledger::entry);
+    ledger.count(frame.counters());
+    ledger.planned();
+    ledger.written(frame.objects());
     output.keep(
         new Carried(
             frame.group(),

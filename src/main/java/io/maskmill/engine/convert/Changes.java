@@ -18,12 +18,17 @@ public final class Changes implements FrameGroups.Comparison {
   }
 
   private final Gone gone;
-  public long carried;
-  long added;
-  public long changed;
+  private long carried;
+  private long added;
+  private long changed;
 
   public Changes(Gone gone) {
     this.gone = gone;
+  }
+
+  /** What was counted so far. */
+  ChangeCounts counts(Examples frames) {
+    return new ChangeCounts(carried, added, changed, frames);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.maskmill.engine.convert;
 
 import io.maskmill.engine.run.Carried;
 import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.LedgerBuilder;
 import io.maskmill.engine.run.PlanJson;
 import io.maskmill.engine.run.Quarantine;
 import io.maskmill.engine.run.Split;
@@ -98,8 +99,7 @@ public record ConvertSplit(
       }
       buffer.acceptRest();
       expected.commit(store, split, output.ledger());
-      output.commit();
-      return output.ledger().result();
+      return output.commit().result();
     }
   }
 
@@ -114,13 +114,13 @@ public record ConvertSplit(
       List<Target> encoders,
       FrameBuffer buffer,
       Expectations expected,
-      Ledger ledger)
+      LedgerBuilder ledger)
       throws IOException {
     PlannedFrame planned = decoded.planned();
-    ledger.frames++;
+    ledger.planned();
     if (decoded instanceof DecodedFrame.Rejected rejected) {
       String stage = planned instanceof PlannedFrame.Rejected ? "pair" : "decode";
-      ledger.quarantine.add(Quarantine.frame(planned, stage, rejected.code(), rejected.reason()));
+      ledger.quarantine(Quarantine.frame(planned, stage, rejected.code(), rejected.reason()));
       return false;
     }
     DecodedFrame.Read read = (DecodedFrame.Read) decoded;
@@ -135,19 +135,18 @@ public record ConvertSplit(
         target.losses().count(frame, buffer);
       }
     } catch (MaskDataException e) {
-      ledger.quarantine.add(Quarantine.frame(planned, stage, e.code(), e.getMessage()));
+      ledger.quarantine(Quarantine.frame(planned, stage, e.code(), e.getMessage()));
       return false;
     } catch (DamagedFileException e) {
-      ledger.quarantine.add(Quarantine.frame(planned, stage, e.code(), e.getMessage()));
+      ledger.quarantine(Quarantine.frame(planned, stage, e.code(), e.getMessage()));
       return false;
     }
     for (Target target : encoders) {
-      target.encoder().accepted(ledger.split, target.sink());
+      target.encoder().accepted(ledger.split(), target.sink());
     }
     buffer.accept(frame.objects().size(), reuse.keeps());
     expected.add(frame);
-    ledger.written++;
-    ledger.objects += frame.objects().size();
+    ledger.written(frame.objects().size());
     return true;
   }
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.maskmill.engine.run.ExpectedFrame;
 import io.maskmill.engine.run.FrameHash;
 import io.maskmill.engine.run.FrameSum;
-import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.LedgerBuilder;
 import io.maskmill.engine.run.Split;
 import io.maskmill.io.OutputStore;
 import io.maskmill.model.Frame;
@@ -55,7 +55,7 @@ public final class Expectations {
   }
 
   /** All frames of the split are there; its ledger is not yet. */
-  void commit(OutputStore store, Split split, Ledger ledger) throws IOException {
+  void commit(OutputStore store, Split split, LedgerBuilder ledger) throws IOException {
     if (targets.isEmpty()) {
       return;
     }
@@ -65,7 +65,7 @@ public final class Expectations {
       out.write('\n');
     }
     store.put(split.expectedPath(), out.toByteArray());
-    ledger.readBack = sums;
+    ledger.readBack(sums);
   }
 
   /** What a split's frames must give. */

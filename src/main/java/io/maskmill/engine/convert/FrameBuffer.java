@@ -78,7 +78,7 @@ final class FrameBuffer implements Counters {
   /** Hands on what encoders put after the last frame. */
   void acceptRest() throws IOException {
     putAll();
-    counters.forEach(output.ledger()::count);
+    output.ledger().count(counters);
   }
 
   private void putAll() throws IOException {
@@ -112,7 +112,7 @@ final class FrameBuffer implements Counters {
               section -> -output.records(text.place(), text.document(), sections.get(section)));
       records.add(new Carried.Text(text.document(), text.section(), own));
     }
-    int before = output.ledger().entries.size();
+    int before = output.ledger().entryCount();
     List<Integer> segments = texts.stream().map(text -> text.place().segment()).toList();
     putAll();
     for (int i = 0; i < texts.size(); i++) {
@@ -125,19 +125,17 @@ final class FrameBuffer implements Counters {
           text.section(),
           same ? text.text() : records.get(i).text());
     }
-    counters.forEach(output.ledger()::count);
-    output.ledger().quarantine.addAll(rejected);
-    output.ledger().framesWithLoss += rejected.isEmpty() ? 0 : 1;
+    output.ledger().count(counters);
+    output.ledger().setAside(rejected);
     if (keeps && rejected.isEmpty()) {
       List<FramePart> parts = fetched.planned().parts();
-      List<Ledger.Entry> entries = output.ledger().entries;
       output.keep(
           new Carried(
               parts.get(0).key(),
               fetched.planned().key(),
               Carried.source(parts),
               objects,
-              entries.subList(before, entries.size()),
+              output.ledger().entriesFrom(before),
               records,
               new TreeMap<>(counters)));
     }

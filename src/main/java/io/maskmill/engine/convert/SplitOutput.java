@@ -2,6 +2,7 @@ package io.maskmill.engine.convert;
 
 import io.maskmill.engine.run.Carried;
 import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.LedgerBuilder;
 import io.maskmill.engine.run.Sha256;
 import io.maskmill.engine.run.Split;
 import io.maskmill.engine.source.IoThreads;
@@ -13,8 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -63,7 +62,7 @@ final class SplitOutput implements AutoCloseable {
   private final class Loose implements EntryPlace {
     @Override
     public void put(String path, byte[] bytes) throws IOException {
-      ledger.entries.add(new Ledger.Entry(path, bytes.length, Sha256.of(bytes)));
+      ledger.entry(new Ledger.Entry(path, bytes.length, Sha256.of(bytes)));
       puts.put(path, bytes);
     }
 
@@ -73,15 +72,15 @@ final class SplitOutput implements AutoCloseable {
       try (InputStream in = tree.open(file)) {
         entry = stream(in, path);
       }
-      checkLength(file, entry);
-      ledger.entries.add(entry);
+      HashedCopy.checkLength(file, entry);
+      ledger.entry(entry);
     }
   }
 
   private final OutputStore store;
   private final Split split;
   private final Puts puts;
-  private final Ledger ledger = new Ledger();
+  private final LedgerBuilder ledger;
   private final List<Open> fragments = new ArrayList<>();
   private final EntryPlace loose = new Loose();
   private final List<EntryPlace> packed = new ArrayList<>();
@@ -93,10 +92,11 @@ final class SplitOutput implements AutoCloseable {
     this.store = store;
     this.split = split;
     this.puts = new Puts(store, threads);
-    ledger.split = split.id();
+    this.ledger = new LedgerBuilder(split.id());
   }
 
-  Ledger ledger() {
+  /** Takes what the split does. */
+  LedgerBuilder ledger() {
     return ledger;
   }
 
@@ -130,37 +130,18 @@ final class SplitOutput implements AutoCloseable {
     return any;
   }
 
-  static void checkLength(SourceFile file, Ledger.Entry entry) throws IOException {
-    if (entry.size() != file.length()) {
-      throw new IOException(
-          file.path()
-              + ": was "
-              + file.length()
-              + " bytes when it was listed and is "
-              + entry.size()
-              + " now; the source must not change while it is converted");
-    }
-  }
-
-  /** Streams bytes to a file, which is not in the ledger by that. */
+  /** Streams bytes to a file. Does not record it in the ledger. */
   Ledger.Entry stream(InputStream in, String path) throws IOException {
     OutputStore.EntryStream out = store.create(path);
     Ledger.Entry entry;
     try {
-      entry = pipe(in, out, path);
+      entry = HashedCopy.of(in, out, path);
     } catch (IOException | RuntimeException e) {
       out.abort();
       throw e;
     }
     out.close();
     return entry;
-  }
-
-  /** Copies all bytes on and tells what they were. */
-  static Ledger.Entry pipe(InputStream in, OutputStream out, String path) throws IOException {
-    MessageDigest sha = Sha256.digest();
-    long length = in.transferTo(new DigestOutputStream(out, sha));
-    return new Ledger.Entry(path, length, Sha256.of(sha));
   }
 
   void record(EntryPlace place, String document, String section, String text) throws IOException {
@@ -201,15 +182,15 @@ final class SplitOutput implements AutoCloseable {
     return null;
   }
 
-  /** Everything is put: the ledger is, and with it the split is done. */
-  void commit() throws IOException {
+  /** Waits until everything is put, then puts the ledger: with it the split is done. */
+  Ledger commit() throws IOException {
     puts.flush();
     for (EntryPlace place : packed) {
       place.finish();
     }
     for (Open fragment : fragments) {
       fragment.close();
-      ledger.fragments.add(
+      ledger.fragment(
           new Ledger.Fragment(
               fragment.document,
               fragment.section,
@@ -220,8 +201,10 @@ final class SplitOutput implements AutoCloseable {
     if (frames != null) {
       frames.close();
     }
-    ledger.write(store, split.ledgerPath());
+    Ledger all = ledger.build();
+    all.write(store, split.ledgerPath());
     done = true;
+    return all;
   }
 
   @Override

@@ -176,12 +176,13 @@ class InspectFramesTest {
       expect(values);
     }
     InspectSummary summary = look(ioThreads);
-    assertEquals(expected(), summary.values.values().values());
-    assertEquals(20, summary.values.masks);
-    assertEquals(20L * WIDTH * HEIGHT, summary.values.pixels);
-    assertEquals(Map.of("PNG 8-bit gray", 15L, "PNG 16-bit gray", 5L), summary.maskKinds.byName());
-    assertEquals(Map.of("PNG", 20L), summary.imageKinds.byName());
-    assertEquals(Map.of("23x17", 20L), summary.sizes.byName());
+    assertEquals(expected(), summary.values().values().values());
+    assertEquals(20, summary.values().masks);
+    assertEquals(20L * WIDTH * HEIGHT, summary.values().pixels());
+    assertEquals(
+        Map.of("PNG 8-bit gray", 15L, "PNG 16-bit gray", 5L), summary.maskKinds().byName());
+    assertEquals(Map.of("PNG", 20L), summary.imageKinds().byName());
+    assertEquals(Map.of("23x17", 20L), summary.sizes().byName());
   }
 
   @Test
@@ -216,19 +217,19 @@ class InspectFramesTest {
     byte[] bytes = Files.readAllBytes(cut);
     Files.write(cut, java.util.Arrays.copyOf(bytes, bytes.length - 20));
     InspectSummary summary = look(0);
-    assertEquals(4, summary.frames);
-    assertEquals(1, summary.readable);
-    assertEquals(1, summary.withoutObjects);
+    assertEquals(4, summary.frames());
+    assertEquals(1, summary.readable());
+    assertEquals(1, summary.withoutObjects());
     Map<FaultCode, Long> counts = new TreeMap<>();
-    summary.frameFaults.byCode.forEach((code, of) -> counts.put(code, of.count));
+    summary.frameFaults().byCode().forEach((code, of) -> counts.put(code, of.count()));
     assertEquals(
         Map.of(
             FaultCode.PAIR_MISSING_MASK, 1L,
             FaultCode.MASK_SIZE_MISMATCH, 1L,
             FaultCode.MASK_TRUNCATED, 1L),
         counts);
-    Faults.Example example =
-        summary.frameFaults.byCode.get(FaultCode.MASK_SIZE_MISMATCH).examples.first();
+    FaultTally.Example example =
+        summary.frameFaults().byCode().get(FaultCode.MASK_SIZE_MISMATCH).examples.first();
     assertEquals("ds/wrong", example.frame().toString());
     assertTrue(example.reason().contains("mask is 23x17, image is 4x4"), example.reason());
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.maskmill.cli.report.InspectJson;
 import io.maskmill.engine.source.ListingStats;
 import io.maskmill.formats.Formats;
+import io.maskmill.image.header.ImageHeader;
 import io.maskmill.mask.RunLengthMask;
 import io.maskmill.model.FaultCode;
 import io.maskmill.model.Frame;
@@ -69,24 +70,25 @@ class InspectSummaryTest {
 
   private static InspectSummary one(Random random, int number) {
     InspectSummary summary = new InspectSummary();
-    summary.frames++;
     FrameKey key = new FrameKey("", "", "f" + number);
+    summary.saw(key);
     if (random.nextInt(4) == 0) {
       FaultCode code = random.nextBoolean() ? FaultCode.MASK_EMPTY : FaultCode.MASK_LOSSY;
-      summary.frameFaults.add(key, "", code, "reason " + number);
+      summary.reject(key, code, "reason " + number);
     } else {
       summary.add(frame(random, number));
-      summary.counters.add("unmapped-pixels." + random.nextInt(9), 1 + random.nextInt(9));
+      summary.counters().add("unmapped-pixels." + random.nextInt(9), 1 + random.nextInt(9));
     }
-    summary.values.mask();
+    summary.values().mask();
     for (int value = 0; value < 300; value += 1 + random.nextInt(100)) {
-      summary.values.value(value, 1 + random.nextInt(50), 1 + random.nextInt(3));
+      summary.values().value(value, 1 + random.nextInt(50), 1 + random.nextInt(3));
     }
     if (random.nextInt(5) == 0) {
-      summary.values.noValue(1 + random.nextInt(9), "way " + random.nextInt(2));
+      summary.values().noValue(1 + random.nextInt(9), "way " + random.nextInt(2));
     }
-    summary.turned += random.nextInt(2);
-    summary.maskKinds.add("kind " + random.nextInt(3), 1);
+    summary.image(
+        new ImageHeader(ImageHeader.Kind.PNG, WIDTH, HEIGHT, 1 + random.nextInt(2), false), WIDTH, HEIGHT);
+    summary.maskFile("kind " + random.nextInt(3));
     return summary;
   }
 
@@ -95,13 +97,10 @@ class InspectSummaryTest {
             new Inspection(
                 Formats.of("coco"),
                 "",
-                List.of(),
+                new Inspection.ReaderFacts(List.of(), LABELS, Traits.of(Trait.IMAGES), Advice.NONE),
                 new ListingStats(),
                 true,
                 summary,
-                LABELS,
-                Traits.of(Trait.IMAGES),
-                Advice.NONE,
                 Formats.all()))
         .toPrettyString();
   }
@@ -167,11 +166,11 @@ class InspectSummaryTest {
           frames[label] += seen[label] ? 1 : 0;
         }
       }
-      assertEquals(overlap, summary.overlapPixels, "seed " + seed);
+      assertEquals(overlap, summary.overlapPixels(), "seed " + seed);
       for (int label = 0; label < 3; label++) {
-        LabelTally tally = summary.labels.getOrDefault(label, new LabelTally());
-        assertEquals(pixels[label], tally.areas.sum, "seed " + seed);
-        assertEquals(frames[label], tally.frames, "seed " + seed);
+        LabelTally tally = summary.label(label);
+        assertEquals(pixels[label], tally.areas().sum(), "seed " + seed);
+        assertEquals(frames[label], tally.frames(), "seed " + seed);
       }
     }
   }
@@ -196,7 +195,7 @@ class InspectSummaryTest {
       FrameKey key = new FrameKey("", "", "f" + i);
       (i % 2 == 0 ? left : right).frameFaults.add(key, "", FaultCode.MASK_EMPTY, "reason");
     }
-    Faults.OfCode faults = left.plus(right).frameFaults.byCode.get(FaultCode.MASK_EMPTY);
+    FaultTally.OfCode faults = left.plus(right).frameFaults.byCode.get(FaultCode.MASK_EMPTY);
     assertEquals(10, faults.count);
     assertEquals(
         List.of("f0", "f1", "f2", "f3", "f4"),
