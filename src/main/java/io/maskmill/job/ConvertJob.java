@@ -6,7 +6,7 @@ import io.maskmill.engine.convert.FrameReuse;
 import io.maskmill.engine.convert.Losses;
 import io.maskmill.engine.convert.Manifest;
 import io.maskmill.engine.convert.OutputCheck;
-import io.maskmill.engine.convert.Previous;
+import io.maskmill.engine.convert.PreviousOutput;
 import io.maskmill.engine.convert.TargetWriter;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.Ledger;
@@ -72,7 +72,7 @@ public final class ConvertJob {
     OpenedSource source = OpenedSource.open(config.source(), config.compat(), conf);
     source.reader().notes().forEach(console::say);
     String configuration = Provenance.configuration(config, source.tree().root(), source.texts());
-    Previous previous = Previous.of(config, configuration, conf);
+    PreviousOutput previous = PreviousOutput.of(config, configuration, conf);
     Planner planner = new Planner(spark, source.tree(), source.reader());
     try {
       ListingStats stats = planner.list();
@@ -98,7 +98,7 @@ public final class ConvertJob {
           new Planning(
               config,
               planner,
-              planner.fingerprint(configuration + Previous.fingerprint(previous, config)),
+              planner.fingerprint(configuration + PreviousOutput.fingerprint(previous, config)),
               remap,
               previous,
               console);

@@ -114,7 +114,7 @@ public final class DiffJob {
     try (Progress progress = new Progress(spark, "diff", 0, console.terminal(), console::draw)) {
       LongAccumulator done = progress.done();
       return frames
-          .repartitionAndSortWithinPartitions(new FrameMeeting(tasks))
+          .repartitionAndSortWithinPartitions(new FramePartitioner(tasks))
           .mapPartitions(
               pairs -> List.of(task.value().run(sided(pairs), () -> done.add(1))).iterator())
           .treeReduce(DiffResult::plus);
@@ -130,7 +130,7 @@ public final class DiffJob {
             pairs -> {
               FrameSource source = isB ? task.value().b() : task.value().a();
               Iterator<PlannedFrame> groups =
-                  new FrameGroups(source.reader(), Planner.parts(pairs));
+                  new FrameGroups(source.reader(), Planner.firsts(pairs));
               return groups;
             })
         .mapToPair(frame -> new Tuple2<>(FrameMatches.Key.of(frame, isB, ignored), frame));

@@ -79,7 +79,7 @@ public final class DigestJob {
                 .sorted(4 * spark.defaultParallelism())
                 .mapPartitions(
                     pairs -> {
-                      Iterator<FramePart> parts = Planner.parts(pairs);
+                      Iterator<FramePart> parts = Planner.firsts(pairs);
                       return task.value().run(parts, () -> done.add(1));
                     })
                 .persist(StorageLevel.DISK_ONLY());

@@ -91,7 +91,7 @@ public final class InspectJob {
       return parts
           .mapPartitions(
               pairs -> {
-                InspectSummary summary = task.value().run(Planner.parts(pairs), () -> done.add(1));
+                InspectSummary summary = task.value().run(Planner.firsts(pairs), () -> done.add(1));
                 return List.of(summary).iterator();
               })
           .treeReduce(InspectSummary::plus);

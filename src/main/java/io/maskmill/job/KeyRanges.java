@@ -1,5 +1,6 @@
 package io.maskmill.job;
 
+import io.maskmill.engine.source.PairInput;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.FramePart;
 import java.util.Arrays;
@@ -23,7 +24,8 @@ final class KeyRanges extends Partitioner {
 
   @Override
   public int getPartition(Object key) {
-    int i = Arrays.binarySearch(bounds, ((FramePart) key).key());
+    FrameKey frame = key instanceof PairInput input ? input.group() : ((FramePart) key).key();
+    int i = Arrays.binarySearch(bounds, frame);
     return i >= 0 ? i + 1 : -i - 1;
   }
 

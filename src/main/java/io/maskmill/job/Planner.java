@@ -2,8 +2,7 @@ package io.maskmill.job;
 
 import io.maskmill.engine.convert.ChangeCounts;
 import io.maskmill.engine.convert.CutSplits;
-import io.maskmill.engine.convert.Previous;
-import io.maskmill.engine.run.Carried;
+import io.maskmill.engine.convert.PreviousOutput;
 import io.maskmill.engine.run.Incremental;
 import io.maskmill.engine.run.KeyHash;
 import io.maskmill.engine.run.ListedFiles;
@@ -12,6 +11,7 @@ import io.maskmill.engine.source.KeyFilter;
 import io.maskmill.engine.source.ListFiles;
 import io.maskmill.engine.source.ListedRecord;
 import io.maskmill.engine.source.ListingStats;
+import io.maskmill.engine.source.PairInput;
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.SourceTree;
 import io.maskmill.spi.DatasetReader;
@@ -112,41 +112,41 @@ final class Planner {
    * @param atLeast number of partitions that is worth having even for few parts
    */
   JavaPairRDD<FramePart, Byte> sorted(int atLeast) {
-    return sorted(with(null), atLeast);
-  }
-
-  private JavaRDD<FramePart> with(Previous previous) {
-    JavaRDD<FramePart> parts =
-        listing
-            .filter(record -> record instanceof ListedRecord.Part)
-            .map(record -> ((ListedRecord.Part) record).part());
-    if (previous == null) {
-      return parts;
-    }
-    OutputStore from = previous.store();
-    List<String> files = previous.files();
-    return parts.union(
-        spark
-            .parallelize(files, Math.min(files.size(), MAX_RANGES))
-            .flatMap(file -> Previous.read(from, file))
-            .map(Carried::part));
-  }
-
-  private JavaPairRDD<FramePart, Byte> sorted(JavaRDD<FramePart> parts, int atLeast) {
-    long ranges = Math.max(stats.parts() / PARTS_A_RANGE, stats.partBytes() / BYTES_A_RANGE) + 1;
-    return sorted(parts, (int) Math.min(Math.max(ranges, atLeast), MAX_RANGES), Long.MAX_VALUE);
+    return sorted(parts(), ranges(atLeast));
   }
 
   /** As {@link #sorted(int)}, of the frames alone whose {@link KeyHash} is not above a bound. */
   JavaPairRDD<FramePart, Byte> sorted(int ranges, long hashBound) {
-    return sorted(with(null), ranges, hashBound);
+    return sorted(parts().filter(part -> KeyHash.of(part.key()) <= hashBound), ranges);
   }
 
-  private JavaPairRDD<FramePart, Byte> sorted(
-      JavaRDD<FramePart> parts, int ranges, long hashBound) {
-    return parts
-        .filter(part -> hashBound == Long.MAX_VALUE || KeyHash.of(part.key()) <= hashBound)
-        .mapToPair(part -> new Tuple2<>(part, (byte) 0))
+  private JavaRDD<FramePart> parts() {
+    return listing
+        .filter(record -> record instanceof ListedRecord.Part)
+        .map(record -> ((ListedRecord.Part) record).part());
+  }
+
+  /** The parts and what an earlier output has of their frames. */
+  private JavaRDD<PairInput> with(PreviousOutput previous) {
+    OutputStore from = previous.store();
+    List<String> files = previous.files();
+    JavaRDD<PairInput> earlier =
+        spark
+            .parallelize(files, Math.min(files.size(), MAX_RANGES))
+            .flatMap(file -> PreviousOutput.read(from, file))
+            .map(PairInput.Earlier::new);
+    JavaRDD<PairInput> parts = parts().map(PairInput.Part::new);
+    return parts.union(earlier);
+  }
+
+  private int ranges(int atLeast) {
+    long ranges = Math.max(stats.parts() / PARTS_A_RANGE, stats.partBytes() / BYTES_A_RANGE) + 1;
+    return (int) Math.min(Math.max(ranges, atLeast), MAX_RANGES);
+  }
+
+  private <T> JavaPairRDD<T, Byte> sorted(JavaRDD<T> inputs, int ranges) {
+    return inputs
+        .mapToPair(input -> new Tuple2<>(input, (byte) 0))
         .repartitionAndSortWithinPartitions(new KeyRanges(stats.bounds(ranges)));
   }
 
@@ -158,20 +158,26 @@ final class Planner {
    * @param previous what frames may be taken over from; null for nothing
    */
   Plan cut(
-      OutputStore store, String fingerprint, KeyFilter filter, Remap remap, Previous previous) {
+      OutputStore store,
+      String fingerprint,
+      KeyFilter filter,
+      Remap remap,
+      PreviousOutput previous) {
     // Never by the machine's cores: a split may be a file of the output.
     int frames = (int) Math.max(MIN_FRAMES, Math.min(MAX_FRAMES, stats.parts() / SPLITS + 1));
     spark.setJobDescription("pair " + stats.parts() + " parts");
     Broadcast<CutSplits> task =
-        spark.broadcast(
-            new CutSplits(reader, filter, remap, previous != null, store, frames, MAX_BYTES));
-    List<CutSplits.Result> cuts =
-        sorted(with(previous), 1)
-            .mapPartitionsWithIndex(
-                (partition, pairs) -> List.of(task.value().run(partition, parts(pairs))).iterator(),
-                false)
-            .collect();
-    CutSplits.Result all = CutSplits.Result.join(cuts);
+        spark.broadcast(new CutSplits(reader, filter, remap, store, frames, MAX_BYTES));
+    JavaRDD<CutSplits.Result> cuts =
+        previous == null
+            ? sorted(parts(), ranges(1))
+                .mapPartitionsWithIndex(
+                    (i, pairs) -> List.of(task.value().run(i, firsts(pairs))).iterator(), false)
+            : sorted(with(previous), ranges(1))
+                .mapPartitionsWithIndex(
+                    (i, pairs) -> List.of(task.value().compare(i, firsts(pairs))).iterator(),
+                    false);
+    CutSplits.Result all = CutSplits.Result.join(cuts.collect());
     TreeMap<String, Long> skipped = new TreeMap<>(stats.skipped());
     TreeMap<String, List<String>> examples = new TreeMap<>(stats.examples());
     if (all.filteredFiles() > 0) {
@@ -189,7 +195,7 @@ final class Planner {
         all.splits());
   }
 
-  private static Incremental incremental(Previous previous, ChangeCounts changes) {
+  private static Incremental incremental(PreviousOutput previous, ChangeCounts changes) {
     return new Incremental(
         previous.root(),
         previous.facts().get("fingerprint"),
@@ -200,7 +206,8 @@ final class Planner {
         changes.gone().names());
   }
 
-  static Iterator<FramePart> parts(Iterator<Tuple2<FramePart, Byte>> pairs) {
+  /** What was sorted, without the shuffle's values. */
+  static <T> Iterator<T> firsts(Iterator<Tuple2<T, Byte>> pairs) {
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
@@ -208,7 +215,7 @@ final class Planner {
       }
 
       @Override
-      public FramePart next() {
+      public T next() {
         return pairs.next()._1();
       }
     };

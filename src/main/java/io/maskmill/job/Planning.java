@@ -1,7 +1,7 @@
 package io.maskmill.job;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.maskmill.engine.convert.Previous;
+import io.maskmill.engine.convert.PreviousOutput;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.Staging;
@@ -26,7 +26,7 @@ record Planning(
     Planner planner,
     String fingerprint,
     Remap remap,
-    Previous previous,
+    PreviousOutput previous,
     Console console) {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();

@@ -1,8 +1,8 @@
 package io.maskmill.job;
 
-import io.maskmill.engine.convert.Expectations;
 import io.maskmill.engine.convert.ReadBack;
 import io.maskmill.engine.convert.ReadBackFault;
+import io.maskmill.engine.convert.ReadBackHashes;
 import io.maskmill.engine.run.FrameHash;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Plan;
@@ -115,7 +115,7 @@ record ReadBackFaults(
             .parallelize(plan.splits(), tasks())
             .flatMapToPair(
                 split ->
-                    Expectations.read(output, split).stream()
+                    ReadBackHashes.read(output, split).stream()
                         .filter(line -> line.folder().equals(prefix))
                         .map(
                             line ->
@@ -130,7 +130,7 @@ record ReadBackFaults(
     JavaPairRDD<FrameKey, ReadBackFault.Said> back =
         planner
             .sorted(4 * spark.defaultParallelism())
-            .mapPartitions(pairs -> task.value().all(Planner.parts(pairs)).iterator())
+            .mapPartitions(pairs -> task.value().all(Planner.firsts(pairs)).iterator())
             .mapToPair(
                 found ->
                     new Tuple2<>(

@@ -10,13 +10,25 @@ import java.util.Objects;
  * travel.
  *
  * @param key pieces of one key meet in {@link DatasetReader#pair}
- * @param role the format's word for what it is: "image", "mask", ...
+ * @param kind what it is to everyone, so that the engine need not know the format
+ * @param role what it is to its format: one of a few fixed words, never a text from the source
  * @param access how much of the file decoding reads, so that the engine can fetch it ahead
  * @param file the file, or the document that {@code inline} was taken from
  * @param inline text of the piece; empty for a file
  */
-public record FramePart(FrameKey key, String role, Access access, SourceFile file, String inline)
+public record FramePart(
+    FrameKey key, Kind kind, String role, Access access, SourceFile file, String inline)
     implements Listed, Comparable<FramePart>, Serializable {
+
+  /** What a part is, in any format. */
+  public enum Kind {
+    /** The frame's picture. */
+    IMAGE,
+    /** A raster file of labels, objects or opacity. */
+    MASK,
+    /** An annotation that is no raster: a file, or a piece of one. */
+    DOCUMENT
+  }
 
   /** How much of a part's file decoding reads. */
   public enum Access {
@@ -27,34 +39,50 @@ public record FramePart(FrameKey key, String role, Access access, SourceFile fil
 
   public FramePart {
     Objects.requireNonNull(key, "key");
+    Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(role, "role");
     Objects.requireNonNull(access, "access");
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(inline, "inline");
   }
 
-  /** A file that is read whole, such as a mask. */
-  public static FramePart whole(FrameKey key, String role, SourceFile file) {
-    return new FramePart(key, role, Access.WHOLE, file, "");
+  /** An image of which only the header matters. */
+  public static FramePart image(FrameKey key, String role, SourceFile file) {
+    return image(key, role, Access.HEAD, file);
+  }
+
+  /** An image, and how much of it decoding reads. */
+  public static FramePart image(FrameKey key, String role, Access access, SourceFile file) {
+    return new FramePart(key, Kind.IMAGE, role, access, file, "");
+  }
+
+  /** A mask, which is read whole. */
+  public static FramePart mask(FrameKey key, String role, SourceFile file) {
+    return new FramePart(key, Kind.MASK, role, Access.WHOLE, file, "");
   }
 
   /**
-   * A file that a document names by its path, read whole. It costs no look into the listing: when
+   * A mask that a document names by its path, read whole. It costs no look into the listing: when
    * it is not there, that is the frame's fault alone, {@link FaultCode#MASK_MISSING}. Made in
    * {@link DatasetReader#pair}.
    */
-  public static FramePart named(FrameKey key, String role, String path) {
-    return new FramePart(key, role, Access.WHOLE, SourceFile.unlisted(path), "");
+  public static FramePart namedMask(FrameKey key, String role, String path) {
+    return mask(key, role, SourceFile.unlisted(path));
   }
 
-  /** A file of which only the header matters, such as an image. */
-  public static FramePart head(FrameKey key, String role, SourceFile file) {
-    return new FramePart(key, role, Access.HEAD, file, "");
+  /** A file of annotations of this frame alone, which is read whole. */
+  public static FramePart document(FrameKey key, String role, SourceFile file) {
+    return new FramePart(key, Kind.DOCUMENT, role, Access.WHOLE, file, "");
   }
 
   /** A piece of a document. */
   public static FramePart inline(FrameKey key, String role, SourceFile document, String text) {
-    return new FramePart(key, role, Access.NONE, document, text);
+    return new FramePart(key, Kind.DOCUMENT, role, Access.NONE, document, text);
+  }
+
+  /** The same file, of which decoding reads more or less. */
+  public FramePart withAccess(Access other) {
+    return new FramePart(key, kind, role, other, file, inline);
   }
 
   /** By key, role, path, text: one order on every machine. */

@@ -1,4 +1,6 @@
 package io.maskmill.spi;
 
-/** What becomes of a listed file: parts of frames, or a reason why it has none. */
-public sealed interface Listed permits FramePart, SkippedFile {}
+/**
+ * What a reader makes of a listed file: parts of frames, labels, or a reason why there are none.
+ */
+public sealed interface Listed permits FramePart, SkippedFile, LabelSighting {}

@@ -5,7 +5,10 @@ import io.maskmill.model.FrameKey;
 import java.io.Serializable;
 import java.util.List;
 
-/** A frame as the pairing stage leaves it: ready to be decoded, or already known to be bad. */
+/**
+ * A frame as the pairing stage leaves it: ready to be decoded, already known to be bad, or taken
+ * over from an earlier output. Readers make the first two.
+ */
 public sealed interface PlannedFrame extends Serializable {
 
   FrameKey key();
@@ -35,6 +38,15 @@ public sealed interface PlannedFrame extends Serializable {
       implements PlannedFrame {
     public Rejected {
       parts = List.copyOf(parts);
+    }
+  }
+
+  /** A frame that an earlier output has: the engine's own, which no reader gives or gets. */
+  non-sealed interface Carried extends PlannedFrame {
+    /** Nothing of the source is needed. */
+    @Override
+    default List<FramePart> parts() {
+      return List.of();
     }
   }
 }

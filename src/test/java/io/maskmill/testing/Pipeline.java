@@ -15,6 +15,7 @@ import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.LabelSighting;
 import io.maskmill.spi.Listed;
 import io.maskmill.spi.ListingSummary;
 import io.maskmill.spi.MaskFormat;
@@ -24,6 +25,7 @@ import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.RunSummary;
+import io.maskmill.spi.SeenLabels;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.Traits;
@@ -66,6 +68,7 @@ public final class Pipeline {
   public final Map<String, FrameContext.EmbeddedImage> embedded = new TreeMap<>();
 
   public final List<SkippedFile> skipped = new ArrayList<>();
+  private final SeenLabels labels = new SeenLabels();
   public DatasetReader reader;
   private final IdentityHashMap<Frame, List<FramePart>> partsOf = new IdentityHashMap<>();
   private final SourceTree tree;
@@ -144,6 +147,8 @@ public final class Pipeline {
               Listed listed = parts.next();
               if (listed instanceof FramePart part) {
                 groups.computeIfAbsent(part.key(), k -> new ArrayList<>()).add(part);
+              } else if (listed instanceof LabelSighting label) {
+                labels.add(label);
               } else {
                 skipped.add((SkippedFile) listed);
               }
@@ -191,7 +196,7 @@ public final class Pipeline {
                 paths.add(file.path());
               }
             });
-    return new ListingSummary(roles, reasons, examples);
+    return new ListingSummary(roles, labels, reasons, examples);
   }
 
   /** Writes all frames; documents are joined into the sink's entries. */

@@ -1,6 +1,6 @@
 package io.maskmill.engine.convert;
 
-import io.maskmill.engine.run.Carried;
+import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.LedgerBuilder;
 import io.maskmill.io.HadoopConf;
@@ -28,7 +28,7 @@ public final class CarryOver {
   private final From from;
   private final SplitOutput output;
   private final Envelopes envelopes;
-  private final EntryPlace loose;
+  private final OutputPlace loose;
   private final Map<String, OutputStore> stores = new HashMap<>();
 
   CarryOver(From from, SplitOutput output, Envelopes envelopes) {
@@ -38,7 +38,7 @@ public final class CarryOver {
     this.loose = output.place("", 0, Packing.NONE);
   }
 
-  void accept(Carried frame) throws IOException {
+  void accept(FrameRecord frame) throws IOException {
     List<Ledger.Entry> entries = new ArrayList<>();
     for (Ledger.Entry entry : frame.entries()) {
       String root = entry.from() == null ? from.root() : entry.from();
@@ -48,7 +48,7 @@ public final class CarryOver {
               : new Ledger.Entry(entry.path(), entry.size(), entry.sha256(), root));
     }
     List<String> texts = new ArrayList<>();
-    for (Carried.Text record : frame.records()) {
+    for (FrameRecord.Text record : frame.records()) {
       List<String> sections = envelopes.apply(record.document()).sections();
       texts.add(
           RecordShift.shift(
@@ -56,7 +56,7 @@ public final class CarryOver {
               section -> output.records(loose, record.document(), sections.get(section))));
     }
     for (int i = 0; i < texts.size(); i++) {
-      Carried.Text record = frame.records().get(i);
+      FrameRecord.Text record = frame.records().get(i);
       output.record(loose, record.document(), record.section(), texts.get(i));
     }
     LedgerBuilder ledger = output.ledger();
@@ -65,7 +65,7 @@ public final class CarryOver {
     ledger.planned();
     ledger.written(frame.objects());
     output.keep(
-        new Carried(
+        new FrameRecord(
             frame.group(),
             frame.key(),
             frame.source(),

@@ -1,6 +1,6 @@
 package io.maskmill.engine.convert;
 
-import io.maskmill.engine.run.Carried;
+import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.LedgerBuilder;
 import io.maskmill.engine.run.PlanJson;
@@ -66,7 +66,7 @@ public record ConvertSplit(
           FrameLoop.over(
               List.of(source),
               planned(split).iterator(),
-              planned -> Carried.is(planned) ? List.of() : List.of(planned),
+              planned -> planned instanceof PlannedFrame.Carried ? List.of() : List.of(planned),
               threads);
       FrameBuffer buffer = new FrameBuffer(source.tree(), images, output);
       List<Target> encoders = new ArrayList<>();
@@ -74,18 +74,18 @@ public record ConvertSplit(
       CarryOver carryOver = new CarryOver(reuse.previous(), output, envelopes);
       for (int i = 0; i < targets.size(); i++) {
         TargetWriter target = targets.get(i);
-        EntryPlace place = output.place(target.folder(), i, target.writer().packing());
+        OutputPlace place = output.place(target.folder(), i, target.writer().packing());
         encoders.add(
             new Target(
                 target.writer().encoder(),
                 buffer.sink(target.folder(), place, envelopes),
                 target.losses()));
       }
-      Expectations expected = new Expectations(verify ? targets : List.of(), remap.labels());
+      ReadBackHashes expected = new ReadBackHashes(verify ? targets : List.of(), remap.labels());
       FrameLoop.Step<PlannedFrame> step;
       for (long ordinal = split.first(); (step = loop.next()) != null; ordinal++) {
         if (step.frames().isEmpty()) {
-          carryOver.accept(Carried.of(step.item()));
+          carryOver.accept((FrameRecord) step.item());
           progress.accept(1);
           continue;
         }
@@ -113,7 +113,7 @@ public record ConvertSplit(
       DecodedFrame decoded,
       List<Target> encoders,
       FrameBuffer buffer,
-      Expectations expected,
+      ReadBackHashes expected,
       LedgerBuilder ledger)
       throws IOException {
     PlannedFrame planned = decoded.planned();

@@ -7,6 +7,7 @@ import io.maskmill.engine.run.Split;
 import io.maskmill.engine.run.Staging;
 import io.maskmill.engine.source.FrameGroups;
 import io.maskmill.engine.source.KeyFilter;
+import io.maskmill.engine.source.PairInput;
 import io.maskmill.io.OutputStore;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.DatasetReader;
@@ -29,7 +30,6 @@ import java.util.TreeSet;
  * @param reader pairs
  * @param filter frames to take
  * @param remap tells the keys that frames will have
- * @param incremental whether carried frames are among the parts
  * @param store where the plan goes; null only counts
  * @param maxFrames frames a split
  * @param maxBytes bytes of input a split, unless one frame has more
@@ -38,7 +38,6 @@ public record CutSplits(
     DatasetReader reader,
     KeyFilter filter,
     Remap remap,
-    boolean incremental,
     OutputStore store,
     int maxFrames,
     long maxBytes)
@@ -92,34 +91,18 @@ public record CutSplits(
     }
   }
 
-  /**
-   * Cuts.
-   *
-   * @param partition number of the partition, which names its splits
-   * @param sorted parts in frame order
-   */
+  /** Cuts what the sorted parts of a partition make. */
   public Result run(int partition, Iterator<FramePart> sorted) throws IOException {
     try (Cut cut = new Cut(partition)) {
-      Changes changes = incremental ? new Changes(cut::gone) : null;
-      FrameGroups frames = new FrameGroups(reader, sorted, changes);
-      while (frames.hasNext()) {
-        PlannedFrame frame = frames.next();
-        if (filter.takes(frame.key())) {
-          cut.add(frame);
-        } else {
-          cut.leaveOut(frame);
-        }
-      }
-      cut.finish();
-      cut.finishGone();
-      return new Result(
-          cut.splits,
-          new FrameScope(cut.datasets, cut.subsets, cut.filteredFrames),
-          cut.filteredFiles,
-          new Examples(frames.unpaired(), frames.unpairedExamples()),
-          changes == null
-              ? ChangeCounts.NONE
-              : changes.counts(new Examples(cut.gone, cut.goneExamples)));
+      return cut.all(new FrameGroups(reader, sorted), new ChangeDetector(cut::gone));
+    }
+  }
+
+  /** The same of parts with an earlier output's frames among them, which are taken over. */
+  public Result compare(int partition, Iterator<PairInput> sorted) throws IOException {
+    try (Cut cut = new Cut(partition)) {
+      ChangeDetector changes = new ChangeDetector(cut::gone);
+      return cut.all(new FrameGroups(reader, sorted, changes), changes);
     }
   }
 
@@ -140,6 +123,25 @@ public record CutSplits(
 
     Cut(int partition) {
       this.partition = partition;
+    }
+
+    Result all(FrameGroups groups, ChangeDetector changes) throws IOException {
+      while (groups.hasNext()) {
+        PlannedFrame frame = groups.next();
+        if (filter.takes(frame.key())) {
+          add(frame);
+        } else {
+          leaveOut(frame);
+        }
+      }
+      finish();
+      finishGone();
+      return new Result(
+          splits,
+          new FrameScope(datasets, subsets, filteredFrames),
+          filteredFiles,
+          new Examples(groups.unpaired(), groups.unpairedExamples()),
+          changes.counts(new Examples(gone, goneExamples)));
     }
 
     void add(PlannedFrame frame) throws IOException {

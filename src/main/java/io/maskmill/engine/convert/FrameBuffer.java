@@ -1,6 +1,6 @@
 package io.maskmill.engine.convert;
 
-import io.maskmill.engine.run.Carried;
+import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Quarantine;
 import io.maskmill.engine.source.DecodedFrame;
@@ -32,12 +32,12 @@ import java.util.stream.Collectors;
  */
 final class FrameBuffer implements Counters {
   @SuppressWarnings("ArrayRecordComponent") // a file on its way, never compared
-  private record Put(EntryPlace place, String path, byte[] bytes) {}
+  private record Put(OutputPlace place, String path, byte[] bytes) {}
 
-  private record Copy(EntryPlace place, String path, SourceFile file) {}
+  private record Copy(OutputPlace place, String path, SourceFile file) {}
 
   private record Text(
-      EntryPlace place,
+      OutputPlace place,
       String document,
       String section,
       String text,
@@ -82,10 +82,10 @@ final class FrameBuffer implements Counters {
   }
 
   private void putAll() throws IOException {
-    IdentityHashMap<EntryPlace, Long> bytes = new IdentityHashMap<>();
+    IdentityHashMap<OutputPlace, Long> bytes = new IdentityHashMap<>();
     puts.forEach(put -> bytes.merge(put.place(), (long) put.bytes().length, Long::sum));
     copies.forEach(copy -> bytes.merge(copy.place(), copy.file().length(), Long::sum));
-    for (Map.Entry<EntryPlace, Long> of : bytes.entrySet()) {
+    for (Map.Entry<OutputPlace, Long> of : bytes.entrySet()) {
       of.getKey().frame(of.getValue());
     }
     for (Put put : puts) {
@@ -103,14 +103,14 @@ final class FrameBuffer implements Counters {
    * @param keeps whether a later run may take it over
    */
   void accept(int objects, boolean keeps) throws IOException {
-    List<Carried.Text> records = new ArrayList<>();
+    List<FrameRecord.Text> records = new ArrayList<>();
     for (Text text : texts) {
       List<String> sections = text.envelopes().apply(text.document()).sections();
       String own =
           RecordShift.shift(
               text.text(),
               section -> -output.records(text.place(), text.document(), sections.get(section)));
-      records.add(new Carried.Text(text.document(), text.section(), own));
+      records.add(new FrameRecord.Text(text.document(), text.section(), own));
     }
     int before = output.ledger().entryCount();
     List<Integer> segments = texts.stream().map(text -> text.place().segment()).toList();
@@ -130,10 +130,10 @@ final class FrameBuffer implements Counters {
     if (keeps && rejected.isEmpty()) {
       List<FramePart> parts = fetched.planned().parts();
       output.keep(
-          new Carried(
+          new FrameRecord(
               parts.get(0).key(),
               fetched.planned().key(),
-              Carried.source(parts),
+              FrameRecord.source(parts),
               objects,
               output.ledger().entriesFrom(before),
               records,
@@ -163,7 +163,7 @@ final class FrameBuffer implements Counters {
    * @param place where they go
    * @param envelopes of its documents, by path with the folder
    */
-  EntrySink sink(String folder, EntryPlace place, Function<String, Envelope> envelopes) {
+  EntrySink sink(String folder, OutputPlace place, Function<String, Envelope> envelopes) {
     return new EntrySink() {
       @Override
       public void entry(String path, byte[] bytes) {

@@ -26,7 +26,7 @@ import java.util.zip.Deflater;
  * to archives. A new one begins when the next frame would make it larger than a part of the largest
  * archive, so that archives fill well and never break a frame.
  */
-final class SegmentFiles implements EntryPlace {
+final class SegmentFiles implements OutputPlace {
   /** An archive is filled to at least 1 - 1/16. */
   private static final int SEGMENTS_AN_ARCHIVE = 16;
 

@@ -1,6 +1,6 @@
 package io.maskmill.engine.convert;
 
-import io.maskmill.engine.run.Carried;
+import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.LedgerBuilder;
 import io.maskmill.engine.run.Sha256;
@@ -29,13 +29,13 @@ final class SplitOutput implements AutoCloseable {
   private static final class Open {
     final String document;
     final String section;
-    final EntryPlace place;
+    final OutputPlace place;
     final int segment;
     OutputStore.EntryStream stream;
     int records;
     long bytes;
 
-    Open(String document, String section, EntryPlace place, OutputStore.EntryStream stream) {
+    Open(String document, String section, OutputPlace place, OutputStore.EntryStream stream) {
       this.document = document;
       this.section = section;
       this.place = place;
@@ -43,7 +43,7 @@ final class SplitOutput implements AutoCloseable {
       this.stream = stream;
     }
 
-    boolean is(EntryPlace of, String name, String part) {
+    boolean is(OutputPlace of, String name, String part) {
       return place == of
           && segment == of.segment()
           && document.equals(name)
@@ -59,7 +59,7 @@ final class SplitOutput implements AutoCloseable {
   }
 
   /** Files under their own names. */
-  private final class Loose implements EntryPlace {
+  private final class Loose implements OutputPlace {
     @Override
     public void put(String path, byte[] bytes) throws IOException {
       ledger.entry(new Ledger.Entry(path, bytes.length, Sha256.of(bytes)));
@@ -79,11 +79,11 @@ final class SplitOutput implements AutoCloseable {
 
   private final OutputStore store;
   private final Split split;
-  private final Puts puts;
+  private final PutQueue puts;
   private final LedgerBuilder ledger;
   private final List<Open> fragments = new ArrayList<>();
-  private final EntryPlace loose = new Loose();
-  private final List<EntryPlace> packed = new ArrayList<>();
+  private final OutputPlace loose = new Loose();
+  private final List<OutputPlace> packed = new ArrayList<>();
   private OutputStore.EntryStream framesFile;
   private OutputStream frames;
   private boolean done;
@@ -91,7 +91,7 @@ final class SplitOutput implements AutoCloseable {
   SplitOutput(OutputStore store, Split split, IoThreads threads) {
     this.store = store;
     this.split = split;
-    this.puts = new Puts(store, threads);
+    this.puts = new PutQueue(store, threads);
     this.ledger = new LedgerBuilder(split.id());
   }
 
@@ -106,7 +106,7 @@ final class SplitOutput implements AutoCloseable {
    * @param folder of the target
    * @param target its position among the targets
    */
-  EntryPlace place(String folder, int target, Packing packing) {
+  OutputPlace place(String folder, int target, Packing packing) {
     if (!packing.isOn()) {
       return loose;
     }
@@ -119,7 +119,7 @@ final class SplitOutput implements AutoCloseable {
   }
 
   /** Ends the fragments of a place's segment; whether there were any. */
-  private boolean closeFragments(EntryPlace place) throws IOException {
+  private boolean closeFragments(OutputPlace place) throws IOException {
     boolean any = false;
     for (Open fragment : fragments) {
       if (fragment.place == place && fragment.segment == place.segment() && place.segment() >= 0) {
@@ -144,7 +144,7 @@ final class SplitOutput implements AutoCloseable {
     return entry;
   }
 
-  void record(EntryPlace place, String document, String section, String text) throws IOException {
+  void record(OutputPlace place, String document, String section, String text) throws IOException {
     Open fragment = find(place, document, section);
     if (fragment == null) {
       fragment =
@@ -159,7 +159,7 @@ final class SplitOutput implements AutoCloseable {
   }
 
   /** Keeps what was made of a frame for later runs. */
-  void keep(Carried frame) throws IOException {
+  void keep(FrameRecord frame) throws IOException {
     if (frames == null) {
       framesFile = store.create(split.framesPath());
       frames = new GZIPOutputStream(framesFile, 1 << 13);
@@ -168,12 +168,12 @@ final class SplitOutput implements AutoCloseable {
     frames.write('\n');
   }
 
-  int records(EntryPlace place, String document, String section) {
+  int records(OutputPlace place, String document, String section) {
     Open fragment = find(place, document, section);
     return fragment == null ? 0 : fragment.records;
   }
 
-  private Open find(EntryPlace place, String document, String section) {
+  private Open find(OutputPlace place, String document, String section) {
     for (int i = fragments.size() - 1; i >= 0; i--) {
       if (fragments.get(i).is(place, document, section)) {
         return fragments.get(i);
@@ -185,7 +185,7 @@ final class SplitOutput implements AutoCloseable {
   /** Waits until everything is put, then puts the ledger: with it the split is done. */
   Ledger commit() throws IOException {
     puts.flush();
-    for (EntryPlace place : packed) {
+    for (OutputPlace place : packed) {
       place.finish();
     }
     for (Open fragment : fragments) {
@@ -215,7 +215,7 @@ final class SplitOutput implements AutoCloseable {
           fragment.stream.abort();
         }
       }
-      for (EntryPlace place : packed) {
+      for (OutputPlace place : packed) {
         place.abort();
       }
       if (framesFile != null) {

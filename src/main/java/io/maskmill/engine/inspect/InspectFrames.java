@@ -64,17 +64,17 @@ public record InspectFrames(FrameSource source, int ioThreads) implements Serial
     }
   }
 
-  /** A file that decoding reads whole and that is a picture is a mask: images are never decoded. */
+  /** Kinds of the mask files that decoding needs, whether or not it can read them. */
   private static void masks(FetchedFrame fetched, InspectSummary summary) {
     for (FramePart part : fetched.planned().parts()) {
       SourceFile file = part.file();
       byte[] bytes =
-          part.access() == FramePart.Access.WHOLE ? fetched.held(file.path(), file.length()) : null;
+          part.kind() == FramePart.Kind.MASK ? fetched.held(file.path(), file.length()) : null;
       if (bytes != null) {
         try {
           summary.maskFile(FileKind.of(bytes, bytes.length, bytes.length));
         } catch (PngException e) {
-          // An annotation that is no picture, or a fault that decoding says with its code.
+          // A fault, which decoding says with its code.
         }
       }
     }
@@ -91,7 +91,7 @@ public record InspectFrames(FrameSource source, int ioThreads) implements Serial
     long length = embedded == null ? image.length() : embedded.length;
     SourceFile file = fetched.listed(image.path(), length);
     try {
-      ImageHeader header = fetched.header(FramePart.head(frame.key(), "image", file));
+      ImageHeader header = fetched.header(FramePart.image(frame.key(), "image", file));
       summary.image(header, frame.width(), frame.height());
     } catch (MaskDataException e) {
       summary.badImage();

@@ -1,9 +1,8 @@
 package io.maskmill.engine.run;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.maskmill.io.OutputStore;
@@ -28,7 +27,7 @@ import java.util.TreeMap;
  */
 public record Ledger(
     String split,
-    @JsonUnwrapped Tally tally,
+    Tally tally,
     List<Entry> entries,
     List<Entry> packed,
     List<Segment> segments,
@@ -100,41 +99,15 @@ public record Ledger(
       TreeMap<String, FrameSum> readBack)
       implements Serializable {}
 
-  /** Reads the flat form that {@link #write} leaves. */
-  @JsonCreator
-  static Ledger of(
-      @JsonProperty("split") String split,
-      @JsonProperty("frames") long frames,
-      @JsonProperty("written") long written,
-      @JsonProperty("objects") long objects,
-      @JsonProperty("framesWithLoss") long framesWithLoss,
-      @JsonProperty("counters") TreeMap<String, Long> counters,
-      @JsonProperty("entries") List<Entry> entries,
-      @JsonProperty("packed") List<Entry> packed,
-      @JsonProperty("segments") List<Segment> segments,
-      @JsonProperty("quarantine") List<Quarantined> quarantine,
-      @JsonProperty("fragments") List<Fragment> fragments,
-      @JsonProperty("readBack") TreeMap<String, FrameSum> readBack) {
-    return new Ledger(
-        split,
-        new Tally(frames, written, objects, framesWithLoss, counters),
-        entries,
-        packed,
-        segments,
-        quarantine,
-        fragments,
-        readBack);
-  }
-
   /** Puts the ledger as JSON: the split is done. */
   public void write(OutputStore store, String path) throws IOException {
-    store.put(path, MAPPER.writeValueAsBytes(this));
+    store.put(path, MAPPER.writeValueAsBytes(new Flat(this)));
   }
 
   /** The ledger that a split left. */
   public static Ledger read(OutputStore store, Split split) throws IOException {
     try (InputStream in = store.open(split.ledgerPath())) {
-      return MAPPER.readValue(in, Ledger.class);
+      return MAPPER.readValue(in, Flat.class).ledger();
     }
   }
 
@@ -162,5 +135,52 @@ public record Ledger(
   /** The part that the driver may hold. */
   public Result result() {
     return new Result(split, fragments, segments, readBack);
+  }
+
+  /** The form in the file, which has the tally's numbers beside the rest. */
+  @JsonAutoDetect(fieldVisibility = Visibility.ANY)
+  private static final class Flat {
+    private String split;
+    private long frames;
+    private long written;
+    private long objects;
+    private long framesWithLoss;
+    private TreeMap<String, Long> counters;
+    private List<Entry> entries;
+    private List<Entry> packed;
+    private List<Segment> segments;
+    private List<Quarantined> quarantine;
+    private List<Fragment> fragments;
+    private TreeMap<String, FrameSum> readBack;
+
+    /** For the mapper, which then sets the fields. */
+    Flat() {}
+
+    Flat(Ledger ledger) {
+      split = ledger.split;
+      frames = ledger.tally.frames;
+      written = ledger.tally.written;
+      objects = ledger.tally.objects;
+      framesWithLoss = ledger.tally.framesWithLoss;
+      counters = ledger.tally.counters;
+      entries = ledger.entries;
+      packed = ledger.packed;
+      segments = ledger.segments;
+      quarantine = ledger.quarantine;
+      fragments = ledger.fragments;
+      readBack = ledger.readBack;
+    }
+
+    Ledger ledger() {
+      return new Ledger(
+          split,
+          new Tally(frames, written, objects, framesWithLoss, counters),
+          entries,
+          packed,
+          segments,
+          quarantine,
+          fragments,
+          readBack);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.maskmill.engine.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -24,8 +25,34 @@ import java.util.Map;
  * Planned frames as JSON lines: what a split's task reads. Data, not Java objects: safe to read.
  */
 public final class PlanJson {
-  /** One line. {@code code} is null for a frame that can be decoded. */
-  record Line(FrameKey key, List<FramePart> parts, FaultCode code, String reason) {}
+  /**
+   * One line.
+   *
+   * @param code of a frame that cannot be decoded, else null
+   * @param reason likewise
+   * @param carried what an earlier output has of the frame; null when it is to be converted
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Line(
+      FrameKey key, List<FramePart> parts, FaultCode code, String reason, FrameRecord carried) {
+
+    static Line of(PlannedFrame frame) {
+      if (frame instanceof PlannedFrame.Rejected rejected) {
+        return new Line(frame.key(), frame.parts(), rejected.code(), rejected.reason(), null);
+      }
+      FrameRecord carried = frame instanceof FrameRecord record ? record : null;
+      return new Line(frame.key(), frame.parts(), null, null, carried);
+    }
+
+    PlannedFrame frame() {
+      if (carried != null) {
+        return carried;
+      }
+      return code == null
+          ? new PlannedFrame.Paired(key, parts)
+          : new PlannedFrame.Rejected(key, parts, code, reason);
+    }
+  }
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -47,14 +74,7 @@ public final class PlanJson {
   }
 
   public static void write(JsonGenerator out, PlannedFrame frame) throws IOException {
-    PlannedFrame.Rejected rejected = frame instanceof PlannedFrame.Rejected r ? r : null;
-    MAPPER.writeValue(
-        out,
-        new Line(
-            frame.key(),
-            frame.parts(),
-            rejected == null ? null : rejected.code(),
-            rejected == null ? null : rejected.reason()));
+    MAPPER.writeValue(out, Line.of(frame));
   }
 
   /** A line of the frames that disappeared. */
@@ -68,11 +88,7 @@ public final class PlanJson {
     try (JsonParser parser = MAPPER.getFactory().createParser(in);
         MappingIterator<Line> lines = MAPPER.readerFor(Line.class).readValues(parser)) {
       while (lines.hasNextValue()) {
-        Line line = lines.nextValue();
-        frames.add(
-            line.code() == null
-                ? new PlannedFrame.Paired(line.key(), line.parts())
-                : new PlannedFrame.Rejected(line.key(), line.parts(), line.code(), line.reason()));
+        frames.add(lines.nextValue().frame());
       }
     }
     return frames;

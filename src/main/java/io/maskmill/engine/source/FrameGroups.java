@@ -1,6 +1,6 @@
 package io.maskmill.engine.source;
 
-import io.maskmill.engine.run.Carried;
+import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FramePart;
@@ -27,29 +27,43 @@ public final class FrameGroups implements Iterator<PlannedFrame> {
      * @param frames of one group
      * @param before the earlier output's frames of the group, by key; emptied
      */
-    List<PlannedFrame> compare(List<PlannedFrame> frames, Map<FrameKey, FramePart> before)
+    List<PlannedFrame> compare(List<PlannedFrame> frames, Map<FrameKey, FrameRecord> before)
         throws IOException;
   }
 
   private static final int EXAMPLES = 5;
 
   private final DatasetReader reader;
-  private final Iterator<FramePart> sorted;
+  private final Iterator<PairInput> sorted;
   private final ArrayDeque<PlannedFrame> ready = new ArrayDeque<>();
   private final Comparison changes;
-  private FramePart first;
+  private PairInput first;
   private long unpaired;
   private final List<String> unpairedExamples = new ArrayList<>();
 
   public FrameGroups(DatasetReader reader, Iterator<FramePart> sorted) {
-    this(reader, sorted, null);
+    this(reader, inputs(sorted), null);
   }
 
-  /** Groups that are compared with an earlier output's frames, which are among the parts. */
-  public FrameGroups(DatasetReader reader, Iterator<FramePart> sorted, Comparison changes) {
+  /** Groups that are compared with an earlier output's frames, which come among the parts. */
+  public FrameGroups(DatasetReader reader, Iterator<PairInput> sorted, Comparison changes) {
     this.reader = reader;
     this.sorted = sorted;
     this.changes = changes;
+  }
+
+  private static Iterator<PairInput> inputs(Iterator<FramePart> parts) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return parts.hasNext();
+      }
+
+      @Override
+      public PairInput next() {
+        return new PairInput.Part(parts.next());
+      }
+    };
   }
 
   @Override
@@ -58,30 +72,30 @@ public final class FrameGroups implements Iterator<PlannedFrame> {
       if (first == null && !sorted.hasNext()) {
         return false;
       }
-      List<FramePart> group = new ArrayList<>();
+      List<PairInput> group = new ArrayList<>();
       group.add(first == null ? sorted.next() : first);
       first = null;
       while (first == null && sorted.hasNext()) {
-        FramePart part = sorted.next();
-        if (part.key().equals(group.get(0).key())) {
-          group.add(part);
+        PairInput input = sorted.next();
+        if (input.group().equals(group.get(0).group())) {
+          group.add(input);
         } else {
-          first = part;
+          first = input;
         }
       }
-      ready.addAll(pair(group.get(0).key(), group));
+      ready.addAll(pair(group.get(0).group(), group));
     }
     return true;
   }
 
-  private List<PlannedFrame> pair(FrameKey key, List<FramePart> group) {
-    Map<FrameKey, FramePart> before = new TreeMap<>();
+  private List<PlannedFrame> pair(FrameKey key, List<PairInput> group) {
+    Map<FrameKey, FrameRecord> before = new TreeMap<>();
     List<FramePart> own = new ArrayList<>();
-    for (FramePart part : group) {
-      if (part.role().equals(Carried.ROLE)) {
-        before.put(Carried.read(part.inline()).key(), part);
+    for (PairInput input : group) {
+      if (input instanceof PairInput.Earlier earlier) {
+        before.put(earlier.frame().key(), earlier.frame());
       } else {
-        own.add(part);
+        own.add(((PairInput.Part) input).part());
       }
     }
     List<PlannedFrame> frames = own.isEmpty() ? List.of() : reader.pair(key, own);

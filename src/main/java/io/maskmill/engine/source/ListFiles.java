@@ -5,8 +5,10 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.LabelSighting;
 import io.maskmill.spi.Listed;
 import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.SeenLabels;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
@@ -36,6 +38,7 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
   private final class Records implements Iterator<ListedRecord> {
     private final SourceTree.Listing files;
     private PartIterator parts;
+    private final SeenLabels labels = new SeenLabels();
     private SourceFile file;
     private SkippedFile skipped;
     private ListedRecord next;
@@ -79,6 +82,8 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
     private void take(Listed listed) {
       if (listed instanceof FramePart part) {
         next = new ListedRecord.Part(part);
+      } else if (listed instanceof LabelSighting label) {
+        next = labels.add(label) ? new ListedRecord.Label(label) : null;
       } else {
         skipped = (SkippedFile) listed;
       }

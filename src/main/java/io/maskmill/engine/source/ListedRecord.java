@@ -1,9 +1,13 @@
 package io.maskmill.engine.source;
 
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.LabelSighting;
 import java.io.Serializable;
 
-/** What stage LIST leaves of a file: one mark that it was seen, and the parts that it gives. */
+/**
+ * What stage LIST leaves of a file: one mark that it was seen, and the parts and labels that it
+ * gives.
+ */
 public sealed interface ListedRecord extends Serializable {
 
   /**
@@ -21,4 +25,7 @@ public sealed interface ListedRecord extends Serializable {
 
   /** A part. */
   record Part(FramePart part) implements ListedRecord {}
+
+  /** A label, once for each prefix that was listed. */
+  record Label(LabelSighting label) implements ListedRecord {}
 }

@@ -4,6 +4,7 @@ import io.maskmill.engine.run.KeyHash;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.ListingSummary;
+import io.maskmill.spi.SeenLabels;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +26,9 @@ public final class ListingStats implements Serializable {
   private static final int SAMPLE = 4_000;
   private static final int EXAMPLES = 5;
 
+  /** A format has about ten roles; more would come from the source, without a bound. */
+  private static final int MAX_ROLES = 64;
+
   private long files;
   private long fileBytes;
   private long parts;
@@ -34,6 +38,7 @@ public final class ListingStats implements Serializable {
   private final TreeMap<String, Long> skipped = new TreeMap<>();
   private final TreeMap<String, TreeSet<Example>> examples = new TreeMap<>();
   private final TreeMap<String, Long> roles = new TreeMap<>();
+  private final SeenLabels labels = new SeenLabels();
   private final TreeSet<String> datasets = new TreeSet<>();
   private final TreeSet<String> subsets = new TreeSet<>();
   private final TreeMap<Long, FrameKey> sample = new TreeMap<>();
@@ -57,6 +62,8 @@ public final class ListingStats implements Serializable {
   private void add(ListedRecord record) {
     if (record instanceof ListedRecord.Seen seen) {
       add(seen);
+    } else if (record instanceof ListedRecord.Label label) {
+      labels.add(label.label());
     } else {
       add(((ListedRecord.Part) record).part());
     }
@@ -90,8 +97,9 @@ public final class ListingStats implements Serializable {
 
   private void addRole(String role, long count) {
     roles.merge(role, count, Long::sum);
-    if (roles.size() > ListingSummary.MAX_ROLES) {
-      roles.pollLastEntry();
+    if (roles.size() > MAX_ROLES) {
+      throw new IllegalStateException(
+          "a reader made up more than " + MAX_ROLES + " roles, such as '" + role + "'");
     }
   }
 
@@ -154,7 +162,7 @@ public final class ListingStats implements Serializable {
 
   /** What readers may know about the listing. */
   public ListingSummary summary() {
-    return new ListingSummary(roles, skipped, examples());
+    return new ListingSummary(roles, labels, skipped, examples());
   }
 
   /** Adds other statistics into these, and gives these. */
@@ -168,6 +176,7 @@ public final class ListingStats implements Serializable {
     other.skipped.forEach((reason, n) -> skipped.merge(reason, n, Long::sum));
     other.examples.forEach(this::addExamples);
     other.roles.forEach(this::addRole);
+    labels.addAll(other.labels);
     datasets.addAll(other.datasets);
     subsets.addAll(other.subsets);
     sample.putAll(other.sample);

@@ -75,10 +75,7 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
   }
 
   private MaskFile maskFile(FramePart part, int position) {
-    int label =
-        options.labelsByPath()
-            ? labels.indexOf(part.role().substring(Layout.LABEL_MASK.length()))
-            : 0;
+    int label = options.labelsByPath() ? labels.indexOf(options.layout().label(part)) : 0;
     return new MaskFile(part.file().path(), label, options.has("object") ? position : 0);
   }
 

@@ -9,6 +9,8 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.LabelSighting;
+import io.maskmill.spi.Listed;
 import io.maskmill.spi.ListingSummary;
 import io.maskmill.spi.MaskValues;
 import io.maskmill.spi.PartIterator;
@@ -135,7 +137,14 @@ record BinaryMasksReader(
     if (path.startsWith(".") || path.contains("/.")) {
       return PartIterator.of(new SkippedFile(path, "hidden"));
     }
-    return PartIterator.of(options.layout().classify(file));
+    Listed listed = options.layout().classify(file);
+    boolean tellsLabel =
+        options.labelsByPath()
+            && listed instanceof FramePart part
+            && part.kind() == FramePart.Kind.MASK;
+    return tellsLabel
+        ? PartIterator.of(listed, new LabelSighting(options.layout().label((FramePart) listed)))
+        : PartIterator.of(listed);
   }
 
   @Override
@@ -145,19 +154,14 @@ record BinaryMasksReader(
       return this;
     }
     List<String> names =
-        listing.roles().keySet().stream()
-            .filter(role -> role.startsWith(Layout.LABEL_MASK))
-            .map(role -> role.substring(Layout.LABEL_MASK.length()))
-            .sorted(FrameKey::compareCodePoints)
+        listing
+            .labels()
+            .all(
+                "paths that fit source option 'masks'",
+                "if these are no labels, write {object}, {name} or * in place of {label}")
+            .stream()
+            .map(LabelSighting::name)
             .toList();
-    if (listing.roles().size() >= ListingSummary.MAX_ROLES) {
-      throw new ConfigException(
-          "{label} in source option 'masks' takes "
-              + ListingSummary.MAX_ROLES
-              + " values or more, such as '"
-              + names.get(0)
-              + "'; is it {object} or {name} that stands there?");
-    }
     return new BinaryMasksReader(options, mapping, catalog(names), notes);
   }
 

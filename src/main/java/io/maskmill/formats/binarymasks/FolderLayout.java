@@ -35,7 +35,7 @@ record FolderLayout(String dataset, boolean keepsMissing, boolean compat) implem
       return new SkippedFile(path, "nested");
     }
     FrameKey key = new FrameKey(dataset, "", FileNames.stem(below));
-    return image ? FramePart.head(key, IMAGE, file) : FramePart.whole(key, MASK, file);
+    return image ? FramePart.image(key, IMAGE, file) : FramePart.mask(key, MASK, file);
   }
 
   @Override

@@ -18,8 +18,10 @@ interface Layout extends Serializable {
   /** Role of a mask. */
   String MASK = "mask";
 
-  /** Role of a mask of one label begins with it; the label follows. */
-  String LABEL_MASK = "mask/";
+  /** The label that a mask's path tells; empty where paths tell none. */
+  default String label(FramePart mask) {
+    return "";
+  }
 
   /** The part that a file is, or why it is none. Hidden files and metadata are not asked for. */
   Listed classify(SourceFile file);

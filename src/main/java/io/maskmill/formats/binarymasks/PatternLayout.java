@@ -82,13 +82,12 @@ record PatternLayout(
       image = prefer == Prefer.IMAGES ? image : null;
     }
     if (image != null) {
-      return FramePart.head(key(image), IMAGE, file);
+      return FramePart.image(key(image), IMAGE, file);
     }
     if (mask == null) {
       return new SkippedFile(path, NOT_IN_LAYOUT, Math.max(images.fits(path), masks.fits(path)));
     }
-    String label = mask.get("label");
-    return FramePart.whole(key(mask), label == null ? MASK : LABEL_MASK + label, file);
+    return FramePart.mask(key(mask), MASK, file);
   }
 
   private FrameKey key(Map<String, String> pieces) {
@@ -99,12 +98,17 @@ record PatternLayout(
   }
 
   @Override
-  public List<PlannedFrame> pair(FrameKey key, List<FramePart> parts) {
+  public List<PlannedFrame> pair(FrameKey key, List<FramePart> all) {
     List<FramePart> image = new ArrayList<>();
     List<FramePart> found = new ArrayList<>();
-    for (FramePart part : parts) {
+    for (FramePart part : all) {
       (part.role().equals(IMAGE) ? image : found).add(part);
     }
+    if (has("label")) { // by label wherever a path has it, then by path
+      found.sort(Comparator.comparing(this::label));
+    }
+    List<FramePart> parts = new ArrayList<>(image);
+    parts.addAll(found);
     if (image.isEmpty()) {
       return Layout.rejected(
           key,
@@ -139,7 +143,7 @@ record PatternLayout(
     }
     Map<String, FramePart> seen = new HashMap<>();
     for (FramePart part : found) {
-      FramePart other = seen.put(part.role() + '\n' + object(part), part);
+      FramePart other = seen.put(label(part) + '\n' + object(part), part);
       if (other != null) {
         return List.of(other, part);
       }
@@ -147,13 +151,22 @@ record PatternLayout(
     return List.of();
   }
 
+  @Override
+  public String label(FramePart mask) {
+    return piece("label", mask);
+  }
+
   /** The object that a mask is of; empty where the pattern has none. */
   String object(FramePart mask) {
-    if (!masks.has("object")) {
+    return piece("object", mask);
+  }
+
+  private String piece(String variable, FramePart mask) {
+    if (!masks.has(variable)) {
       return "";
     }
     Map<String, String> pieces = masks.match(mask.file().path());
-    return pieces == null ? "" : pieces.get("object");
+    return pieces == null ? "" : pieces.get(variable);
   }
 
   private static List<PlannedFrame> duplicate(
@@ -194,8 +207,7 @@ record PatternLayout(
               + "; make one pattern narrower, or say what they are: prefer=masks or prefer=images");
     }
     boolean anyImage = listing.roles().containsKey(IMAGE);
-    boolean anyMask =
-        listing.roles().keySet().stream().anyMatch(r -> r.equals(MASK) || r.startsWith(LABEL_MASK));
+    boolean anyMask = listing.roles().containsKey(MASK);
     if (!anyImage || !anyMask) {
       String option = anyImage ? "masks=" + masks : "images=" + images;
       throw new ConfigException(

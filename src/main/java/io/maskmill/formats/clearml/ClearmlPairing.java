@@ -42,7 +42,7 @@ record ClearmlPairing(UriMap uris, boolean readsImages) {
             frames.add(
                 new PlannedFrame.Rejected(
                     part.key(), List.of(part), FaultCode.ANNOTATION_MALFORMED, part.inline()));
-        default -> {}
+        default -> throw new IllegalStateException(part.role());
       }
     }
     Map<FrameKey, List<FramePart>> byKey = new LinkedHashMap<>();
@@ -104,13 +104,13 @@ record ClearmlPairing(UriMap uris, boolean readsImages) {
           readsImages
               ? FramePart.Access.WHOLE
               : entry.hasSize() ? FramePart.Access.NONE : FramePart.Access.HEAD;
-      all.add(new FramePart(file.key(), Roles.FILE, access, file.file(), ""));
+      all.add(file.withAccess(access));
     }
     int place = 0;
     for (SourceEntry.Mask mask : entry.masks()) {
       String path = uris.pathOrEmpty(mask.uri(), entry.folder());
       if (!path.isEmpty() && !Videos.isVideo(mask.contentType(), mask.uri())) {
-        all.add(FramePart.named(key, Roles.MASK + place, path));
+        all.add(FramePart.namedMask(key, Roles.MASK + place, path));
       }
       place++;
     }

@@ -3,10 +3,10 @@ package io.maskmill.formats.clearml;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.LabelCatalog;
-import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.LabelSighting;
 import io.maskmill.spi.ListingSummary;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PlannedFrame;
@@ -15,7 +15,6 @@ import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -97,26 +96,21 @@ final class ClearmlReader implements DatasetReader {
       return PartIterator.of(new SkippedFile(path, isJson ? "other-document" : "not-in-layout"));
     }
     FrameKey key = new FrameKey("", "", FileNames.stem(path));
-    return PartIterator.of(new FramePart(key, Roles.FILE, FramePart.Access.NONE, file, ""));
+    return PartIterator.of(FramePart.image(key, Roles.FILE, FramePart.Access.NONE, file));
   }
 
   @Override
   public DatasetReader listed(ListingSummary listing) {
-    List<List<String>> others = new ArrayList<>();
-    for (String role : listing.roles().keySet()) {
-      List<String> names = Roles.labels(role);
-      if (names != null) {
-        others.add(names);
-      }
-    }
-    if (listing.roles().size() >= ListingSummary.MAX_ROLES) {
-      throw new ConfigException(
-          "the frames have "
-              + ListingSummary.MAX_ROLES
-              + " lists of labels or more, such as "
-              + others.get(0)
-              + "; are they names of objects?");
-    }
+    List<List<String>> others =
+        listing
+            .labels()
+            .all(
+                "the frames' ROIs and masks",
+                "declare them as the version's labels with source option 'mask-labels', if they"
+                    + " are not names of objects")
+            .stream()
+            .map(LabelSighting::words)
+            .toList();
     return new ClearmlReader(options, version, uris, others, true);
   }
 

@@ -6,26 +6,24 @@ import io.maskmill.model.FrameKey;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.LabelSighting;
 import io.maskmill.spi.Listed;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Set;
 
-/** The parts of a frame document: one a source of a frame, and one a list of labels not met yet. */
+/** Streams a frame document: a part per source of a frame, and the labels that none declares. */
 final class FrameParts implements PartIterator {
   private final SourceFile document;
   private final DocumentFrames frames;
   private final UriMap uris;
   private final LabelAssignment labels;
   private final SourceOptions options;
-  private final Set<List<String>> told = new HashSet<>();
-  private final ArrayDeque<FramePart> ready = new ArrayDeque<>();
+  private final ArrayDeque<Listed> ready = new ArrayDeque<>();
   private long number;
   private boolean isDone;
 
@@ -66,11 +64,11 @@ final class FrameParts implements PartIterator {
         FrameKey key = group(entry);
         ready.add(FramePart.inline(key, Roles.SOURCE, document, entry.toJson()));
         for (JsonNode roi : entry.rois()) {
-          tell(roi.path("roi"), key);
+          tell(roi.path("roi"));
         }
-        tellAlphas(entry, key);
+        tellAlphas(entry);
         for (JsonNode together : entry.own().path("together")) {
-          tell(FrameSplitter.names(together), key);
+          tell(FrameSplitter.names(together));
         }
       }
     } catch (MaskDataException e) {
@@ -86,29 +84,29 @@ final class FrameParts implements PartIterator {
   }
 
   /** Labels that only frames have must be known before the first frame is decoded. */
-  private void tell(JsonNode roi, FrameKey key) {
+  private void tell(JsonNode roi) {
     List<String> names = FrameSplitter.labels(roi);
     boolean readsPolygons = options.polygons() == SourceOptions.Polygons.FILL;
     if (roi.path("mask").isObject() || (readsPolygons && roi.path("poly").isArray())) {
-      tell(names, key);
+      tell(names);
     }
   }
 
   /** Alpha masks that become objects are labels by their ids. */
-  private void tellAlphas(SourceEntry entry, FrameKey key) {
+  private void tellAlphas(SourceEntry entry) {
     if (!options.alpha().makesObjects()) {
       return;
     }
     for (SourceEntry.Mask mask : entry.masks()) {
       if (entry.mode(mask, options.modes()) == MaskModes.Mode.ALPHA) {
-        tell(List.of(mask.id()), key);
+        tell(List.of(mask.id()));
       }
     }
   }
 
-  private void tell(List<String> names, FrameKey key) {
-    if (!names.isEmpty() && !labels.knows(names) && told.add(names)) {
-      ready.add(FramePart.inline(key, Roles.labels(names), document, ""));
+  private void tell(List<String> names) {
+    if (!names.isEmpty() && !labels.knows(names)) {
+      ready.add(new LabelSighting(names));
     }
   }
 

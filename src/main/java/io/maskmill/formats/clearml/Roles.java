@@ -1,11 +1,5 @@
 package io.maskmill.formats.clearml;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import io.maskmill.json.Json;
-import java.util.ArrayList;
-import java.util.List;
-
 /** What the parts of a group are. */
 final class Roles {
   /** A {@link SourceEntry}. */
@@ -20,32 +14,5 @@ final class Roles {
   /** A mask of a source; the rest is its place in the source's list. */
   static final String MASK = "mask ";
 
-  private static final String LABELS = "labels ";
-
   private Roles() {}
-
-  /** Says that ROIs have these labels. */
-  static String labels(List<String> names) {
-    try {
-      return LABELS + Json.mapper().writeValueAsString(names);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** The labels that a role says, or null when it says none. */
-  static List<String> labels(String role) {
-    if (!role.startsWith(LABELS)) {
-      return null;
-    }
-    try {
-      List<String> names = new ArrayList<>();
-      for (JsonNode name : Json.mapper().readTree(role.substring(LABELS.length()))) {
-        names.add(name.asText());
-      }
-      return names;
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
 }

@@ -139,15 +139,15 @@ final class CocoReader implements DatasetReader {
     Access access = readsHeader ? Access.HEAD : Access.NONE;
     if (subsets.size() == 1) {
       FrameKey key = new FrameKey("", subsets.first(), group);
-      return PartIterator.of(new FramePart(key, Roles.FILE, access, file, ""));
+      return PartIterator.of(FramePart.image(key, Roles.FILE, access, file));
     }
     List<FramePart> parts = new ArrayList<>();
     for (String subset : subsets) {
       FrameKey key = new FrameKey("", subset, group);
-      parts.add(new FramePart(key, Roles.SHARED_FILE, access, file, ""));
+      parts.add(FramePart.image(key, Roles.SHARED_FILE, access, file));
     }
     FrameKey key = new FrameKey("", claimSubset, group);
-    parts.add(new FramePart(key, Roles.LISTED_FILE, Access.NONE, file, ""));
+    parts.add(FramePart.image(key, Roles.LISTED_FILE, Access.NONE, file));
     return PartIterator.of(parts.toArray(new FramePart[0]));
   }
 

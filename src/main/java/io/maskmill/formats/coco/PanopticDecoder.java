@@ -71,7 +71,7 @@ final class PanopticDecoder implements FrameDecoder {
               + path
               + "' is not there");
     }
-    return FramePart.whole(frame.key(), Roles.MASK, file);
+    return FramePart.mask(frame.key(), Roles.MASK, file);
   }
 
   /** Collects the masks of all ids; gives the ids, ascending: id i has key i + 1. */

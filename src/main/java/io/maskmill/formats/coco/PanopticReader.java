@@ -71,7 +71,7 @@ final class PanopticReader implements DatasetReader {
       if (file.path().startsWith(folder) && FileNames.extension(file.path()).equals("png")) {
         String name = file.path().substring(folder.length());
         FrameKey key = new FrameKey("", document.subset(), maskGroup(name));
-        return PartIterator.of(FramePart.whole(key, Roles.MASK, file));
+        return PartIterator.of(FramePart.mask(key, Roles.MASK, file));
       }
     }
     return images.parts(file, source);

@@ -73,7 +73,7 @@ record CvatReader(SourceLabels source, SourceOptions options, Traits traits)
     }
     if (inside.startsWith(IMAGES)) {
       String group = ItemId.group(inside.substring(IMAGES.length()));
-      return PartIterator.of(FramePart.head(new FrameKey("", "", group), IMAGE, file));
+      return PartIterator.of(FramePart.image(new FrameKey("", "", group), IMAGE, file));
     }
     return skip(file, "not-in-layout");
   }
@@ -89,7 +89,7 @@ record CvatReader(SourceLabels source, SourceOptions options, Traits traits)
 
   private static PartIterator mask(SourceFile file, String role, String name) {
     String id = name.substring(0, name.length() - PNG.length());
-    return PartIterator.of(FramePart.whole(new FrameKey("", "", ItemId.group(id)), role, file));
+    return PartIterator.of(FramePart.mask(new FrameKey("", "", ItemId.group(id)), role, file));
   }
 
   private static PartIterator skip(SourceFile file, String reason) {

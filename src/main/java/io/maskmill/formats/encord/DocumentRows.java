@@ -7,8 +7,10 @@ import io.maskmill.model.FrameKey;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.LabelSighting;
 import io.maskmill.spi.Listed;
 import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.SeenLabels;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
@@ -16,16 +18,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Set;
 
 /**
- * Streams a document of label rows into one part a frame. Where the frame's masks are large, the
- * part says only where in the document they stand, so one pass over a document of any size is
- * enough for many tasks to decode it.
+ * Streams a document of label rows: a part per frame, and each label when it is first met. Where
+ * the frame's masks are large, the part says only where in the document they stand, so one pass
+ * over a document of any size is enough for many tasks to decode it.
  */
 final class DocumentRows implements PartIterator {
   static final String FRAME = "frame";
@@ -37,7 +37,7 @@ final class DocumentRows implements PartIterator {
   private final SourceOptions options;
   private final RowStream rows;
   private final TrackNumbers tracks;
-  private final Set<LabelSighting> seen = new LinkedHashSet<>();
+  private final SeenLabels seen = new SeenLabels();
   private final List<LabelSighting> fresh = new ArrayList<>();
   private Iterator<? extends Listed> ready = Collections.emptyIterator();
   private int rowNumber;
@@ -115,9 +115,12 @@ final class DocumentRows implements PartIterator {
     fresh.clear();
   }
 
-  private void see(String shape, LabelSighting label) {
-    if (options.learnsLabels() && options.shapes().takes(shape) && seen.add(label)) {
-      fresh.add(label);
+  private void see(String shape, SeenLabel label) {
+    if (options.learnsLabels() && options.shapes().takes(shape)) {
+      LabelSighting sighting = label.sighting();
+      if (seen.add(sighting)) {
+        fresh.add(sighting);
+      }
     }
   }
 
@@ -164,7 +167,7 @@ final class DocumentRows implements PartIterator {
 
     Parts(List<FrameEntry> frames, List<LabelSighting> labels) {
       this.frames = frames;
-      this.labels = frames.isEmpty() ? List.of() : labels;
+      this.labels = labels;
     }
 
     @Override
@@ -178,11 +181,12 @@ final class DocumentRows implements PartIterator {
         throw new NoSuchElementException();
       }
       int i = next++;
-      FrameEntry frame = frames.get(Math.min(i, frames.size() - 1));
+      if (i >= frames.size()) {
+        return labels.get(i - frames.size());
+      }
+      FrameEntry frame = frames.get(i);
       FrameKey key = new FrameKey("", "", layout.group(frame));
-      return i < frames.size()
-          ? FramePart.inline(key, FRAME, document, frame.toJson())
-          : FramePart.inline(key, labels.get(i - frames.size()).toRole(), document, "");
+      return FramePart.inline(key, FRAME, document, frame.toJson());
     }
   }
 }

@@ -20,7 +20,6 @@ final class EncordPairing {
   private final SourceOptions options;
   private final List<Claim> claims = new ArrayList<>();
   private final List<FramePart> files = new ArrayList<>();
-  private final List<FramePart> others = new ArrayList<>();
   private final List<PlannedFrame> frames = new ArrayList<>();
 
   private EncordPairing(SourceOptions options) {
@@ -34,7 +33,7 @@ final class EncordPairing {
         case DocumentRows.FRAME ->
             pairing.claims.add(new Claim(FrameEntry.fromJson(part.inline()), part));
         case IMAGE -> pairing.files.add(part);
-        default -> pairing.others.add(part);
+        default -> throw new IllegalStateException(part.role());
       }
     }
     pairing.addFrames();
@@ -78,9 +77,6 @@ final class EncordPairing {
     FrameEntry entry = same.get(0).entry();
     List<FramePart> own = new ArrayList<>();
     same.forEach(claim -> own.add(claim.part()));
-    if (frames.isEmpty()) {
-      own.addAll(others);
-    }
     FramePart file = takeFile(entry);
     if (file != null) {
       own.add(file);

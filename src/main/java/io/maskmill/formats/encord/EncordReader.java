@@ -14,7 +14,7 @@ import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.Traits;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -80,7 +80,7 @@ final class EncordReader implements DatasetReader {
     }
     Access access = options.checksImages() ? Access.HEAD : Access.NONE;
     FrameKey key = new FrameKey("", "", group);
-    return PartIterator.of(new FramePart(key, EncordPairing.IMAGE, access, file, ""));
+    return PartIterator.of(FramePart.image(key, EncordPairing.IMAGE, access, file));
   }
 
   @Override
@@ -95,20 +95,17 @@ final class EncordReader implements DatasetReader {
     if (!options.learnsLabels()) {
       return this;
     }
-    if (listing.roles().size() >= ListingSummary.MAX_ROLES) {
-      throw new ConfigException(
-          "objects name "
-              + ListingSummary.MAX_ROLES
-              + " labels or more; name the project's ontology with source option 'ontology'");
-    }
-    List<LabelSighting> sightings = new ArrayList<>();
-    for (String role : listing.roles().keySet()) {
-      LabelSighting sighting = LabelSighting.ofRole(role);
-      if (sighting != null) {
-        sightings.add(sighting);
-      }
-    }
-    return new EncordReader(tree, options, Ontology.learned(sightings), notes, traits);
+    List<SeenLabel> seen =
+        listing
+            .labels()
+            .all(
+                tree.root() + ": objects",
+                "name the project's ontology with source option 'ontology'")
+            .stream()
+            .map(SeenLabel::of)
+            .sorted(Comparator.comparing(SeenLabel::order))
+            .toList();
+    return new EncordReader(tree, options, Ontology.learned(seen), notes, traits);
   }
 
   @Override

@@ -69,18 +69,18 @@ final class Ontology {
   }
 
   /** Labels that objects were seen to have, by name. */
-  static EncordLabels learned(List<LabelSighting> sightings) {
-    Map<String, LabelSighting> byName = new LinkedHashMap<>();
-    sightings.forEach(sighting -> byName.putIfAbsent(sighting.name(), sighting));
+  static EncordLabels learned(List<SeenLabel> seen) {
+    Map<String, SeenLabel> byName = new LinkedHashMap<>();
+    seen.forEach(label -> byName.putIfAbsent(label.name(), label));
     List<Label> labels = new ArrayList<>();
     byName.forEach(
-        (name, sighting) -> {
+        (name, label) -> {
           Map<String, String> attributes = new HashMap<>(Map.of(Facts.NAME, name));
-          if (!sighting.featureHash().isEmpty()) {
-            attributes.put(Facts.FEATURE_HASH, sighting.featureHash());
+          if (!label.featureHash().isEmpty()) {
+            attributes.put(Facts.FEATURE_HASH, label.featureHash());
           }
           attributes.put(Facts.SHAPE, "bitmask");
-          Rgb color = color(sighting.color(), labels.size());
+          Rgb color = color(label.color(), labels.size());
           labels.add(new Label(name, color, attributes));
         });
     return new EncordLabels(new LabelCatalog(labels), null, Set.of());

@@ -36,7 +36,7 @@ final class RowScan {
       long base,
       TextLimits limits,
       TrackNumbers tracks,
-      BiConsumer<String, LabelSighting> sightings)
+      BiConsumer<String, SeenLabel> sightings)
       throws IOException {
     this.limits = limits;
     Pieces pieces = new Pieces(parser, base, limits);

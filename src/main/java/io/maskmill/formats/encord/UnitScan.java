@@ -25,7 +25,7 @@ final class UnitScan {
   private final Pieces pieces;
   private final String name;
   private final TrackNumbers tracks;
-  private final BiConsumer<String, LabelSighting> sightings;
+  private final BiConsumer<String, SeenLabel> sightings;
   private final Map<String, String> facts = new HashMap<>();
   private final List<Frame> frames = new ArrayList<>();
   private String width = "";
@@ -44,7 +44,7 @@ final class UnitScan {
       Pieces pieces,
       String name,
       TrackNumbers tracks,
-      BiConsumer<String, LabelSighting> sightings)
+      BiConsumer<String, SeenLabel> sightings)
       throws IOException {
     this.parser = parser;
     this.pieces = pieces;
@@ -202,8 +202,7 @@ final class UnitScan {
     String label = EncordLabels.nameOf(name, value, feature);
     if (!label.isEmpty()) {
       sightings.accept(
-          shape.isEmpty() && hasBitmask ? "bitmask" : shape,
-          new LabelSighting(label, color, feature));
+          shape.isEmpty() && hasBitmask ? "bitmask" : shape, new SeenLabel(label, color, feature));
     }
   }
 }

@@ -25,7 +25,6 @@ final class Pairing {
 
   private final SourceOptions options;
   private final Map<String, FramePart> files = new TreeMap<>();
-  private final List<FramePart> sightings = new ArrayList<>();
   private final Map<List<String>, Claim> claims = new LinkedHashMap<>();
   private final Map<String, Integer> stems = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
@@ -40,8 +39,6 @@ final class Pairing {
     for (FramePart part : parts) {
       if (part.role().equals(IMAGE)) {
         pairing.files.put(options.imageName(part.file().path()), part);
-      } else if (!part.role().equals(RowParts.ROW)) {
-        pairing.sightings.add(part);
       }
     }
     for (FramePart part : parts) {
@@ -131,7 +128,7 @@ final class Pairing {
               + several.get(1).file().path()
               + "; name images with their extensions");
     } else {
-      frames.add(new Paired(key, withSightings(own)));
+      frames.add(new Paired(key, own));
     }
   }
 
@@ -144,7 +141,7 @@ final class Pairing {
   private void addUnannotated(String name, FramePart file) {
     FrameKey key = new FrameKey("", "", keyName(name));
     switch (options.unannotated()) {
-      case KEEP -> frames.add(new Paired(key, withSightings(List.of(file))));
+      case KEEP -> frames.add(new Paired(key, List.of(file)));
       case QUARANTINE ->
           reject(
               key,
@@ -159,14 +156,6 @@ final class Pairing {
   }
 
   private void reject(FrameKey key, List<FramePart> own, FaultCode code, String reason) {
-    frames.add(new Rejected(key, withSightings(own), code, reason));
-  }
-
-  /** What only told of labels goes with the first frame, so that every part has one. */
-  private List<FramePart> withSightings(List<FramePart> own) {
-    List<FramePart> all = new ArrayList<>(own);
-    all.addAll(sightings);
-    sightings.clear();
-    return all;
+    frames.add(new Rejected(key, own, code, reason));
   }
 }

@@ -7,6 +7,7 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.FramePart.Access;
+import io.maskmill.spi.LabelSighting;
 import io.maskmill.spi.ListingSummary;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PlannedFrame;
@@ -18,7 +19,6 @@ import io.maskmill.spi.Traits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -67,7 +67,7 @@ record RleCsvReader(
       boolean looks = options.imageSize() == SourceOptions.ImageSize.CHECK;
       FrameKey key = new FrameKey("", "", ImageNames.group(name));
       Access access = looks ? Access.HEAD : Access.NONE;
-      return PartIterator.of(new FramePart(key, Pairing.IMAGE, access, file, ""));
+      return PartIterator.of(FramePart.image(key, Pairing.IMAGE, access, file));
     }
     return PartIterator.of(
         new SkippedFile(
@@ -92,18 +92,18 @@ record RleCsvReader(
     if (!learnsLabels) {
       return this;
     }
-    if (listing.roles().size() >= ListingSummary.MAX_ROLES) {
-      throw new ConfigException(
-          "tables name "
-              + ListingSummary.MAX_ROLES
-              + " labels or more; say the column of labels with source option 'label'");
-    }
-    List<String> names = new ArrayList<>();
-    for (String role : listing.roles().keySet()) {
-      if (role.startsWith(RowParts.LABEL)) {
-        names.add(role.substring(RowParts.LABEL.length()));
-      }
-    }
+    List<String> names =
+        listing
+            .labels()
+            .all(
+                tree.root() + ": rows",
+                "name them all, in order, in "
+                    + LabelTable.PATH
+                    + " (Label,Color) at the root of the source, or name the column of labels with"
+                    + " source option 'label' if this one has something else")
+            .stream()
+            .map(LabelSighting::name)
+            .toList();
     return new RleCsvReader(tree, options, LabelTable.learned(names), false, traits);
   }
 

@@ -3,8 +3,8 @@ package io.maskmill.formats.rlecsv;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.LabelSighting;
 import io.maskmill.spi.Listed;
-import io.maskmill.spi.ListingSummary;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
@@ -12,16 +12,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.NoSuchElementException;
-import java.util.Set;
 
-/** The rows of one table as a stream, and each label when it is first seen. */
+/** The rows of one table as a stream, each followed by its label. */
 final class RowParts implements PartIterator {
   static final String ROW = "row";
-
-  /** Begins the role of a part that only tells of a label. */
-  static final String LABEL = "label ";
 
   /** A table whose header is not understood. */
   static final String UNKNOWN_HEADER = "unknown-header";
@@ -34,7 +29,6 @@ final class RowParts implements PartIterator {
   private final boolean learnsLabels;
   private final CsvRecords records;
   private final Columns columns;
-  private final Set<String> labels = new HashSet<>();
   private final Deque<Listed> ready = new ArrayDeque<>();
   private boolean isOver;
 
@@ -81,14 +75,8 @@ final class RowParts implements PartIterator {
     String group = row.image().isEmpty() ? row.where(file.path()) : ImageNames.group(row.image());
     FrameKey key = new FrameKey("", "", group);
     ready.add(FramePart.inline(key, ROW, file, row.toText()));
-    boolean isNew =
-        learnsLabels
-            && !row.label().isEmpty()
-            && row.fault().isEmpty()
-            && labels.size() < ListingSummary.MAX_ROLES
-            && labels.add(row.label());
-    if (isNew) {
-      ready.add(FramePart.inline(key, LABEL + row.label(), file, ""));
+    if (learnsLabels && !row.label().isEmpty() && row.fault().isEmpty()) {
+      ready.add(new LabelSighting(row.label()));
     }
   }
 

@@ -228,12 +228,15 @@ class FrameDiffTest {
           .forEach(
               (name, label) -> {
                 long[] counted = pixels.get(name);
-                assertEquals(counted[0], label.pixelsA());
-                assertEquals(counted[1], label.pixelsB());
-                assertEquals(counted[2], label.intersection());
+                assertEquals(counted[0], label.pixels().inA());
+                assertEquals(counted[1], label.pixels().inB());
+                assertEquals(counted[2], label.pixels().intersection());
                 assertEquals(
-                    label.objectsA() - label.objectsB(),
-                    label.relabeledA() - label.relabeledB() + label.onlyA() - label.onlyB());
+                    label.objects().inA() - label.objects().inB(),
+                    label.objects().relabeledA()
+                        - label.objects().relabeledB()
+                        + label.objects().onlyA()
+                        - label.objects().onlyB());
               });
       assertEquals(
           a.objects().size(),

@@ -87,7 +87,9 @@ class InspectSummaryTest {
       summary.values().noValue(1 + random.nextInt(9), "way " + random.nextInt(2));
     }
     summary.image(
-        new ImageHeader(ImageHeader.Kind.PNG, WIDTH, HEIGHT, 1 + random.nextInt(2), false), WIDTH, HEIGHT);
+        new ImageHeader(ImageHeader.Kind.PNG, WIDTH, HEIGHT, 1 + random.nextInt(2), false),
+        WIDTH,
+        HEIGHT);
     summary.maskFile("kind " + random.nextInt(3));
     return summary;
   }
@@ -184,7 +186,7 @@ class InspectSummaryTest {
     a.add(of("z", List.of(object, object)));
     a.add(of("y", List.of(object)));
     b.add(of("b", List.of(object, object)));
-    assertEquals("b", a.plus(b).mostCrowded.name());
+    assertEquals("b", a.plus(b).mostCrowded().name());
   }
 
   @Test
@@ -193,13 +195,13 @@ class InspectSummaryTest {
     InspectSummary right = new InspectSummary();
     for (int i = 9; i >= 0; i--) {
       FrameKey key = new FrameKey("", "", "f" + i);
-      (i % 2 == 0 ? left : right).frameFaults.add(key, "", FaultCode.MASK_EMPTY, "reason");
+      (i % 2 == 0 ? left : right).reject(key, FaultCode.MASK_EMPTY, "reason");
     }
-    FaultTally.OfCode faults = left.plus(right).frameFaults.byCode.get(FaultCode.MASK_EMPTY);
-    assertEquals(10, faults.count);
+    FaultTally.OfCode faults = left.plus(right).frameFaults().byCode().get(FaultCode.MASK_EMPTY);
+    assertEquals(10, faults.count());
     assertEquals(
         List.of("f0", "f1", "f2", "f3", "f4"),
-        faults.examples.stream().map(e -> e.frame().name()).toList());
+        faults.examples().stream().map(e -> e.frame().name()).toList());
   }
 
   private static Frame of(String name, List<ObjectMask> objects) {

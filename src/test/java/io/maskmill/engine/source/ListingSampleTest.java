@@ -28,7 +28,7 @@ class ListingSampleTest {
     for (int i = 0; i < frames; i++) {
       for (String role : List.of("image", "mask")) {
         SourceFile file = new SourceFile(role + "/" + i, 1, 0);
-        records.add(new ListedRecord.Part(FramePart.whole(key(i), role, file)));
+        records.add(new ListedRecord.Part(FramePart.mask(key(i), role, file)));
       }
     }
     return ListingStats.of(records.iterator());

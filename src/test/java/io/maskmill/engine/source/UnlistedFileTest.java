@@ -40,7 +40,7 @@ class UnlistedFileTest {
   }
 
   private static FramePart mask(String role, String path) {
-    return FramePart.named(KEY, role, path);
+    return FramePart.namedMask(KEY, role, path);
   }
 
   private FetchedFrame fetch(long maxBytes, FramePart... parts) throws IOException {

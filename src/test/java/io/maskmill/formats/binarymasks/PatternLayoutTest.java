@@ -156,6 +156,19 @@ class PatternLayoutTest {
     assertEquals("cat#0=1", objects(pipeline, pipeline.frames.get(1)));
   }
 
+  /** Positions number the objects, so masks come by label wherever the label stands in the path. */
+  @Test
+  void masksComeByLabelThenByPath() throws IOException {
+    gray("images/f.png");
+    gray("masks/1/zebra/f.png", 9, 0, 0, 0, 0, 0, 0, 0);
+    gray("masks/2/ant/f.png", 0, 9, 9, 0, 0, 0, 0, 0);
+    gray("masks/3/zebra/f.png", 0, 0, 0, 9, 9, 9, 0, 0);
+    gray("masks/4/ant/f.png", 9, 9, 9, 9, 0, 0, 0, 0);
+    Pipeline pipeline =
+        read("images", "images/{name}.png", "masks", "masks/{object}/{label}/{name}.png");
+    assertEquals("ant#1=2 ant#2=4 zebra#3=1 zebra#4=3", objects(pipeline, pipeline.frames.get(0)));
+  }
+
   @Test
   void foldersNameDatasets() throws IOException {
     gray("img/one/a.png");

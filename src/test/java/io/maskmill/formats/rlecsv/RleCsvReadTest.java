@@ -328,18 +328,6 @@ class RleCsvReadTest {
   }
 
   @Test
-  void columnOfMoreWordsThanThereAreLabelsIsRefused() throws IOException {
-    StringBuilder text = new StringBuilder("ImageId,ClassId,EncodedPixels\n");
-    for (int i = 0; i < 10_001; i++) {
-      text.append("a,").append(i).append(",\n");
-    }
-    folder.text("t.csv", text.toString());
-    assertEquals(
-        "tables name 10000 labels or more; say the column of labels with source option 'label'",
-        refusal("size", "3x2"));
-  }
-
-  @Test
   void sourceMayBeTheTableAlone() throws IOException {
     folder.text("t.csv", "ImageId,EncodedPixels\na.jpg,1 1\nb.jpg,x\n");
     Pipeline read =

@@ -112,15 +112,7 @@ final class MasksPairing {
     List<FramePart> parts = new ArrayList<>(chosen);
     if (image.part() != null) {
       boolean drawn = chosen.stream().anyMatch(p -> p.role().equals(SuperviselyReader.ANNOTATION));
-      parts.add(
-          drawn
-              ? new FramePart(
-                  image.part().key(),
-                  SuperviselyReader.IMAGE,
-                  FramePart.Access.NONE,
-                  image.part().file(),
-                  "")
-              : image.part());
+      parts.add(drawn ? image.part().withAccess(FramePart.Access.NONE) : image.part());
     }
     boolean sure = reader.kinds().equals(List.of(MaskKind.INSTANCES));
     if (chosen.isEmpty() && !sure && !reader.options().keepUnmasked()) {

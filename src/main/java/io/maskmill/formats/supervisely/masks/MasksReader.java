@@ -114,11 +114,15 @@ public record MasksReader(
     }
     FrameKey key = new FrameKey(place.dataset(), "", place.root());
     if (place.role().equals(SuperviselyReader.IMAGE)) {
-      return PartIterator.of(FramePart.head(key, place.role(), file));
+      return PartIterator.of(FramePart.image(key, place.role(), file));
     }
-    return kinds.stream().anyMatch(kind -> kind.role().equals(place.role()))
-        ? PartIterator.of(FramePart.whole(key, place.role(), file))
-        : PartIterator.of(new SkippedFile(file.path(), "other-masks"));
+    if (kinds.stream().noneMatch(kind -> kind.role().equals(place.role()))) {
+      return PartIterator.of(new SkippedFile(file.path(), "other-masks"));
+    }
+    return PartIterator.of(
+        place.role().equals(SuperviselyReader.ANNOTATION)
+            ? FramePart.document(key, place.role(), file)
+            : FramePart.mask(key, place.role(), file));
   }
 
   @Override

@@ -112,8 +112,8 @@ public record SuperviselyReader(ProjectMeta meta, SourceOptions options) impleme
     FrameKey key = new FrameKey(dataset, "", stem);
     return PartIterator.of(
         role.equals(IMAGE)
-            ? new FramePart(key, role, FramePart.Access.NONE, file, "")
-            : FramePart.whole(key, role, file));
+            ? FramePart.image(key, role, FramePart.Access.NONE, file)
+            : FramePart.document(key, role, file));
   }
 
   /** "ds1/datasets/inner" is dataset "ds1/inner". */

@@ -3,8 +3,8 @@ package io.maskmill.engine.convert;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.maskmill.engine.run.Carried;
 import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.engine.run.Provenance;
 import io.maskmill.engine.run.Staging;
 import io.maskmill.engine.source.FormatOptions;
@@ -33,7 +33,7 @@ import java.util.zip.GZIPInputStream;
  * @param files what each of its splits made of its frames
  * @param facts the short texts of its manifest
  */
-public record Previous(
+public record PreviousOutput(
     String root, OutputStore store, List<String> files, Map<String, String> facts) {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final List<String> FACTS = List.of("fingerprint", "configuration", "layout");
@@ -43,7 +43,7 @@ public record Previous(
    *
    * @param configuration of the run: that of the output must be the same
    */
-  public static Previous of(ConvertConfig config, String configuration, HadoopConf conf)
+  public static PreviousOutput of(ConvertConfig config, String configuration, HadoopConf conf)
       throws IOException {
     if (config.mode().incremental().isEmpty()) {
       return null;
@@ -56,7 +56,7 @@ public record Previous(
                 + " --incremental (or its archive option) out");
       }
     }
-    Previous previous = Previous.open(config.mode().incremental(), conf);
+    PreviousOutput previous = PreviousOutput.open(config.mode().incremental(), conf);
     if (Trees.overlap(previous.root(), config.output())) {
       throw new ConfigException(
           "--incremental and --output are both " + config.output() + "; give a new --output");
@@ -73,14 +73,14 @@ public record Previous(
   }
 
   /** What taking over adds to all that decides the output's bytes. */
-  public static String fingerprint(Previous previous, ConvertConfig config) {
+  public static String fingerprint(PreviousOutput previous, ConvertConfig config) {
     return previous == null
         ? ""
         : "\nincremental " + previous.facts().get("fingerprint") + ' ' + config.mode().carry();
   }
 
   /** Opens an output by its root or its manifest. */
-  private static Previous open(String uri, HadoopConf conf) throws IOException {
+  private static PreviousOutput open(String uri, HadoopConf conf) throws IOException {
     String root =
         uri.endsWith("/" + Staging.MANIFEST)
             ? uri.substring(0, uri.length() - Staging.MANIFEST.length() - 1)
@@ -107,7 +107,7 @@ public record Previous(
               + Staging.FRAMES
               + " is gone, or an older version made it); convert once without --incremental");
     }
-    return new Previous(store.root(), store, files, facts);
+    return new PreviousOutput(store.root(), store, files, facts);
   }
 
   private static Map<String, String> facts(OutputStore store) throws IOException {
@@ -128,7 +128,7 @@ public record Previous(
   }
 
   /** The frames of one of the files, streamed. */
-  public static Iterator<Carried> read(OutputStore store, String file) throws IOException {
+  public static Iterator<FrameRecord> read(OutputStore store, String file) throws IOException {
     BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
@@ -142,12 +142,12 @@ public record Previous(
       }
 
       @Override
-      public Carried next() {
+      public FrameRecord next() {
         if (next == null) {
           throw new NoSuchElementException();
         }
         try {
-          Carried frame = Carried.read(next);
+          FrameRecord frame = FrameRecord.read(next);
           next = lines.readLine();
           if (next == null) {
             lines.close();

@@ -1,9 +1,8 @@
 package io.maskmill.engine.convert;
 
-import io.maskmill.engine.run.Carried;
+import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.engine.source.FrameGroups;
 import io.maskmill.model.FrameKey;
-import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Compares the planned frames of a partition with those of an earlier output, and counts. */
-public final class Changes implements FrameGroups.Comparison {
+public final class ChangeDetector implements FrameGroups.Comparison {
   /** Takes the keys of frames that the source has no more. */
   public interface Gone {
     void accept(FrameKey key) throws IOException;
@@ -22,7 +21,7 @@ public final class Changes implements FrameGroups.Comparison {
   private long added;
   private long changed;
 
-  public Changes(Gone gone) {
+  public ChangeDetector(Gone gone) {
     this.gone = gone;
   }
 
@@ -36,23 +35,23 @@ public final class Changes implements FrameGroups.Comparison {
    * no listing has seen is the same cannot be known, so its frame is converted.
    *
    * @param frames as they are
-   * @param before carried frames of the same group by key; emptied
+   * @param before the earlier output's frames of the same group by key; emptied
    */
   @Override
-  public List<PlannedFrame> compare(List<PlannedFrame> frames, Map<FrameKey, FramePart> before)
+  public List<PlannedFrame> compare(List<PlannedFrame> frames, Map<FrameKey, FrameRecord> before)
       throws IOException {
     List<PlannedFrame> compared = new ArrayList<>();
     for (PlannedFrame frame : frames) {
-      FramePart old = before.remove(frame.key());
+      FrameRecord old = before.remove(frame.key());
       boolean same =
           old != null
               && frame instanceof PlannedFrame.Paired
               && frame.parts().stream().allMatch(part -> part.file().wasListed())
-              && Carried.read(old.inline()).source().equals(Carried.source(frame.parts()));
+              && old.source().equals(FrameRecord.source(frame.parts()));
       carried += same ? 1 : 0;
       changed += old != null && !same ? 1 : 0;
       added += old == null ? 1 : 0;
-      compared.add(same ? new PlannedFrame.Paired(frame.key(), List.of(old)) : frame);
+      compared.add(same ? old : frame);
     }
     for (FrameKey key : before.keySet()) {
       gone.accept(key);

@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * What reading a split's frames back from each target must give. The sums go into the ledger; the
  * single hashes go into a file beside it, which is read only when sums differ.
  */
-public final class Expectations {
+public final class ReadBackHashes {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final List<TargetWriter> targets;
@@ -34,7 +34,7 @@ public final class Expectations {
    * @param targets that will be read back; none makes this do nothing
    * @param labels of the frames
    */
-  Expectations(List<TargetWriter> targets, LabelCatalog labels) {
+  ReadBackHashes(List<TargetWriter> targets, LabelCatalog labels) {
     this.targets = targets;
     this.labels = labels;
     targets.forEach(target -> sums.put(target.folder(), FrameSum.NONE));

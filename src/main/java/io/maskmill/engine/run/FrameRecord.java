@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PlannedFrame;
-import io.maskmill.spi.SourceFile;
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /**
  * What a run made of a frame, so that a later run can take it over when the frame's source is the
- * same. Only frames that lost nothing are kept like this.
+ * same: in that run's plan it stands for the frame. Only frames that lost nothing are kept.
  *
  * @param group key that the frame's parts met under
  * @param key of the frame as planned
@@ -25,24 +25,22 @@ import java.util.TreeMap;
  * @param records its records; references count from the frame's own first record of a section
  * @param counters what was counted
  */
-public record Carried(
+public record FrameRecord(
     FrameKey group,
     FrameKey key,
     String source,
     int objects,
     List<Ledger.Entry> entries,
     List<Text> records,
-    SortedMap<String, Long> counters) {
+    SortedMap<String, Long> counters)
+    implements PlannedFrame.Carried {
 
   /** A record of a section of a document. */
-  public record Text(String document, String section, String text) {}
-
-  /** Role of a part that holds such a frame. */
-  public static final String ROLE = "\0carried";
+  public record Text(String document, String section, String text) implements Serializable {}
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-  public Carried {
+  public FrameRecord {
     entries = List.copyOf(entries);
     records = List.copyOf(records);
     counters = new TreeMap<>(counters);
@@ -56,28 +54,12 @@ public record Carried(
     }
   }
 
-  public static Carried read(String json) {
+  public static FrameRecord read(String json) {
     try {
-      return MAPPER.readValue(json, Carried.class);
+      return MAPPER.readValue(json, FrameRecord.class);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a carried frame cannot be read: " + json, e);
+      throw new IllegalStateException("the record of a frame cannot be read: " + json, e);
     }
-  }
-
-  /** As a part that meets the frame's own parts in the shuffle. */
-  public FramePart part() {
-    return FramePart.inline(group, ROLE, new SourceFile("", 0, 0), json());
-  }
-
-  /** Whether a planned frame is a carried one. */
-  public static boolean is(PlannedFrame planned) {
-    List<FramePart> parts = planned.parts();
-    return parts.size() == 1 && parts.get(0).role().equals(ROLE);
-  }
-
-  /** The carried frame of a planned one that {@link #is} one. */
-  public static Carried of(PlannedFrame planned) {
-    return read(planned.parts().get(0).inline());
   }
 
   /** Hash of what a frame is made from. */

@@ -1,0 +1,62 @@
+package io.maskmill.engine.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.maskmill.model.FaultCode;
+import io.maskmill.model.FrameKey;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PlannedFrame;
+import io.maskmill.spi.SourceFile;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** A plan's lines give the frames that were written. */
+class PlanJsonTest {
+  private static final FrameKey KEY = new FrameKey("ds", "train", "a \u0430 \"b\"");
+  private static final SourceFile FILE = new SourceFile("img/a.png", 12, 34, "in.zip@5");
+
+  private static final List<PlannedFrame> FRAMES =
+      List.of(
+          new PlannedFrame.Paired(
+              KEY,
+              List.of(
+                  FramePart.image(KEY, "image", FILE),
+                  FramePart.mask(KEY, "mask", FILE),
+                  FramePart.inline(KEY, "row", FILE, "{\"x\":1}"))),
+          new PlannedFrame.Rejected(
+              KEY, List.of(FramePart.document(KEY, "ann", FILE)), FaultCode.MASK_MISSING, "gone"),
+          new FrameRecord(
+              KEY,
+              KEY,
+              "0123",
+              2,
+              List.of(new Ledger.Entry("masks/a.png", 7, "abc", "s3a://b/old")),
+              List.of(new FrameRecord.Text("doc.json", "images", "{\"id\":\u0001}")),
+              new TreeMap<>(Map.of("void-pixels", 3L))));
+
+  private static List<PlannedFrame> throughJson() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (JsonGenerator lines = PlanJson.lines(out)) {
+      for (PlannedFrame frame : FRAMES) {
+        PlanJson.write(lines, frame);
+      }
+    }
+    return PlanJson.read(new ByteArrayInputStream(out.toByteArray()));
+  }
+
+  @Test
+  void everyKindOfFrameComesBack() throws IOException {
+    assertEquals(FRAMES, throughJson());
+  }
+
+  @Test
+  void aCarriedFrameNeedsNothingOfTheSource() throws IOException {
+    assertEquals(List.of(), throughJson().get(2).parts());
+  }
+}
