@@ -193,7 +193,7 @@ class JarIT {
   @Test
   void theVersionThatIsPrintedIsTheBuilds() throws IOException {
     List<String> resources = files().filter(name -> name.endsWith("/version.properties")).toList();
-    assertEquals(1, resources.size(), resources.toString());
+    assertEquals(1, resources.size(), resources + " (mvn clean removes what was moved)");
     assertEquals(
         properties("META-INF/maven/io.maskmill/maskmill/pom.properties").getProperty("version"),
         properties(resources.get(0)).getProperty("version"));

@@ -42,7 +42,7 @@ class LayersTest {
           entry("parquet", 1),
           entry("rlecsv", 1),
           entry("supervisely", 2),
-          entry("supervisely.figures", 10),
+          entry("supervisely.figures", 11),
           entry("supervisely.masks", 6),
           entry("supervisely.project", 7));
 

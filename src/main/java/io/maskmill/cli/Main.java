@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
       DigestCommand.class,
       SampleCommand.class,
       FormatsCommand.class,
+      FaultsCommand.class,
       SchemaCommand.class,
       CommandLine.HelpCommand.class
     },

@@ -14,17 +14,13 @@ import io.maskmill.engine.source.ListingStats;
 import io.maskmill.engine.source.PairInput;
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.SourceTree;
+import io.maskmill.model.Sha256;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FramePart;
 import io.maskmill.transform.Remap;
 import java.io.IOException;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -96,14 +92,7 @@ final class Planner {
 
   /** The listing as text for the fingerprint; the same for any order of the files. */
   String fingerprint(String configuration) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      String all = configuration + '\n' + stats.files() + '\n' + stats.fingerprint();
-      byte[] hash = sha.digest(all.getBytes(StandardCharsets.UTF_8));
-      return String.format(Locale.ROOT, "%064x", new BigInteger(1, hash));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.of(configuration + '\n' + stats.files() + '\n' + stats.fingerprint());
   }
 
   /**

@@ -28,14 +28,13 @@ public final class MaskDataException extends Exception {
   public static MaskDataException ofMask(String path, PngException e) {
     FaultCode code =
         switch (e.fault()) {
-          case EMPTY -> FaultCode.MASK_EMPTY;
-          case TRUNCATED -> FaultCode.MASK_TRUNCATED;
-          case BAD_CHECKSUM -> FaultCode.MASK_CHECKSUM;
-          case TOO_LARGE -> FaultCode.MASK_TOO_LARGE;
-          case LOSSY -> FaultCode.MASK_LOSSY;
-          case MULTI_PAGE -> FaultCode.MASK_MULTI_PAGE;
-          case NOT_PNG, BAD_HEADER, BAD_DATA, UNSUPPORTED, NOT_AN_IMAGE ->
-              FaultCode.MASK_UNREADABLE;
+          case EMPTY -> MaskFaults.EMPTY;
+          case TRUNCATED -> MaskFaults.TRUNCATED;
+          case BAD_CHECKSUM -> MaskFaults.CHECKSUM;
+          case TOO_LARGE -> MaskFaults.TOO_LARGE;
+          case LOSSY -> MaskFaults.LOSSY;
+          case MULTI_PAGE -> MaskFaults.MULTI_PAGE;
+          case NOT_PNG, BAD_HEADER, BAD_DATA, UNSUPPORTED, NOT_AN_IMAGE -> MaskFaults.UNREADABLE;
         };
     return new MaskDataException(code, path + ": " + e.getMessage(), e);
   }
@@ -43,7 +42,7 @@ public final class MaskDataException extends Exception {
   /** An image whose header could not be read. */
   public static MaskDataException ofImage(String path, PngException e) {
     FaultCode code =
-        e.fault() == PngException.Fault.EMPTY ? FaultCode.IMAGE_EMPTY : FaultCode.IMAGE_UNREADABLE;
+        e.fault() == PngException.Fault.EMPTY ? ImageFaults.EMPTY : ImageFaults.UNREADABLE;
     return new MaskDataException(code, path + ": " + e.getMessage(), e);
   }
 
@@ -51,16 +50,16 @@ public final class MaskDataException extends Exception {
   public static MaskDataException ofRuns(String where, BadMaskException e) {
     FaultCode code =
         switch (e.fault()) {
-          case SUM_SHORT -> FaultCode.RLE_SUM_SHORT;
-          case SUM_LONG -> FaultCode.RLE_SUM_LONG;
-          case BAD_CHARACTER -> FaultCode.RLE_BAD_CHARACTER;
-          case TRUNCATED -> FaultCode.RLE_TRUNCATED;
-          case NEGATIVE_RUN -> FaultCode.RLE_NEGATIVE_RUN;
-          case OVERFLOW -> FaultCode.RLE_OVERFLOW;
-          case EMPTY -> FaultCode.RLE_EMPTY;
-          case PYTHON_BYTES -> FaultCode.RLE_PYTHON_BYTES;
-          case POLYGON_TOO_SHORT -> FaultCode.POLYGON_TOO_SHORT;
-          case POLYGON_NOT_FINITE -> FaultCode.POLYGON_NOT_FINITE;
+          case SUM_SHORT -> RleFaults.SUM_SHORT;
+          case SUM_LONG -> RleFaults.SUM_LONG;
+          case BAD_CHARACTER -> RleFaults.BAD_CHARACTER;
+          case TRUNCATED -> RleFaults.TRUNCATED;
+          case NEGATIVE_RUN -> RleFaults.NEGATIVE_RUN;
+          case OVERFLOW -> RleFaults.OVERFLOW;
+          case EMPTY -> RleFaults.EMPTY;
+          case PYTHON_BYTES -> RleFaults.PYTHON_BYTES;
+          case POLYGON_TOO_SHORT -> GeometryFaults.POLYGON_TOO_SHORT;
+          case POLYGON_NOT_FINITE -> GeometryFaults.POLYGON_NOT_FINITE;
         };
     return new MaskDataException(code, where + ": " + e.getMessage(), e);
   }

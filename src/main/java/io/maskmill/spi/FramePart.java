@@ -1,7 +1,7 @@
 package io.maskmill.spi;
 
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.MaskFaults;
 import java.io.Serializable;
 import java.util.Objects;
 
@@ -63,8 +63,8 @@ public record FramePart(
 
   /**
    * A mask that a document names by its path, read whole. It costs no look into the listing: when
-   * it is not there, that is the frame's fault alone, {@link FaultCode#MASK_MISSING}. Made in
-   * {@link DatasetReader#pair}.
+   * it is not there, that is the frame's fault alone, {@link MaskFaults#MISSING}. Made in {@link
+   * DatasetReader#pair}.
    */
   public static FramePart namedMask(FrameKey key, String role, String path) {
     return mask(key, role, SourceFile.unlisted(path));

@@ -1,5 +1,6 @@
 package io.maskmill.spi;
 
+import io.maskmill.model.FaultCode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,11 @@ public interface MaskFormat {
     return true;
   }
 
+  /** Codes of faults that only this format knows, beside those that formats share. */
+  default List<FaultCode> faults() {
+    return List.of();
+  }
+
   List<OptionSpec> sourceOptions();
 
   List<OptionSpec> targetOptions();
@@ -53,16 +59,6 @@ public interface MaskFormat {
    */
   default Map<String, String> readBackOptions(Options target, ImageMode images) {
     return Map.of();
-  }
-
-  /**
-   * The system whose program's behavior reads back what such a run wrote; empty for the default,
-   * which reads all that is written by maskmill's own rules.
-   *
-   * @param compat as the run was given it, known to this format; or empty
-   */
-  default String readBackCompat(String compat) {
-    return "";
   }
 
   /**

@@ -194,6 +194,21 @@ class MainTest {
   }
 
   @Test
+  void faultsExplainsTheCodesThatItIsGiven() {
+    assertEquals(0, Main.run("faults", "encord.offset"));
+    String text = out.toString(StandardCharsets.UTF_8);
+    assertTrue(text.startsWith("encord.offset  an Encord bitmask has a top or left"), text);
+    assertTrue(text.contains("encord-offset=ignore"), text);
+    assertEquals(2, text.lines().count());
+  }
+
+  @Test
+  void faultsRefusesACodeThatThereIsNot() {
+    assertEquals(2, Main.run("faults", "mask.size-missmatch"));
+    assertTrue(said().contains("did you mean 'mask.size-mismatch'?"), said());
+  }
+
+  @Test
   void inClusterModeTheProcessIsLeftToTheCluster() {
     System.setProperty("spark.submit.deployMode", "cluster");
     try {

@@ -4,14 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maskmill.formats.Formats;
-import io.maskmill.model.FaultCode;
 import io.maskmill.spi.MaskFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -20,20 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is documented is what is there. */
 class DocumentationTest {
-
-  @Test
-  void everyQuarantineCodeIsDocumentedAndNoOther() throws IOException {
-    Matcher rows =
-        Pattern.compile("(?m)^\\| `([a-z.-]+)` \\|")
-            .matcher(Files.readString(Path.of("src/site/markdown/quarantine.md")));
-    TreeSet<String> documented = new TreeSet<>();
-    while (rows.find()) {
-      documented.add(rows.group(1));
-    }
-    TreeSet<String> codes = new TreeSet<>();
-    Arrays.stream(FaultCode.values()).map(FaultCode::id).forEach(codes::add);
-    assertEquals(codes, documented);
-  }
 
   @Test
   void everyFormatHasARowInTheReadme() throws IOException {

@@ -1,7 +1,7 @@
 package io.maskmill.engine.convert;
 
 import io.maskmill.engine.run.Ledger;
-import io.maskmill.engine.run.Sha256;
+import io.maskmill.model.Sha256;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;

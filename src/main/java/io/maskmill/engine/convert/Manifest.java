@@ -3,7 +3,6 @@ package io.maskmill.engine.convert;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.FrameSum;
 import io.maskmill.engine.run.Ledger;
@@ -16,6 +15,7 @@ import io.maskmill.engine.run.Version;
 import io.maskmill.engine.source.IoThreads;
 import io.maskmill.engine.source.Prefetch;
 import io.maskmill.io.OutputStore;
+import io.maskmill.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,6 @@ import java.util.Map;
  * same run gives the same bytes: frame order, no clock, no host.
  */
 public final class Manifest {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final int LEDGERS_AHEAD = 16;
 
   private final ConvertConfig config;
@@ -68,7 +67,7 @@ public final class Manifest {
       Ledger ledger;
       while ((ledger = ledgers.next()) != null) {
         for (Ledger.Quarantined record : ledger.quarantine()) {
-          out.write(MAPPER.writeValueAsBytes(record));
+          out.write(Json.records().writeValueAsBytes(record));
           out.write('\n');
         }
       }
@@ -108,7 +107,7 @@ public final class Manifest {
       throws IOException {
     OutputStore.EntryStream out = store.create(Staging.MANIFEST);
     try (JsonGenerator json =
-        MAPPER
+        Json.records()
             .getFactory()
             .createGenerator(out, JsonEncoding.UTF8)
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {

@@ -2,7 +2,6 @@ package io.maskmill.engine.convert;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.engine.run.Provenance;
@@ -11,6 +10,7 @@ import io.maskmill.engine.source.FormatOptions;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.Trees;
+import io.maskmill.json.Json;
 import io.maskmill.spi.ConfigException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -35,7 +35,6 @@ import java.util.zip.GZIPInputStream;
  */
 public record PreviousOutput(
     String root, OutputStore store, List<String> files, Map<String, String> facts) {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final List<String> FACTS = List.of("fingerprint", "configuration", "layout");
 
   /**
@@ -113,7 +112,7 @@ public record PreviousOutput(
   private static Map<String, String> facts(OutputStore store) throws IOException {
     Map<String, String> facts = new TreeMap<>();
     try (InputStream in = store.open(Staging.MANIFEST);
-        JsonParser json = MAPPER.getFactory().createParser(in)) {
+        JsonParser json = Json.records().getFactory().createParser(in)) {
       json.nextToken();
       while (facts.size() < FACTS.size() && json.nextToken() == JsonToken.FIELD_NAME) {
         String name = json.currentName();

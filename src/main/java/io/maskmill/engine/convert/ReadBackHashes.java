@@ -1,13 +1,13 @@
 package io.maskmill.engine.convert;
 
 import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.maskmill.engine.run.ExpectedFrame;
 import io.maskmill.engine.run.FrameHash;
 import io.maskmill.engine.run.FrameSum;
 import io.maskmill.engine.run.LedgerBuilder;
 import io.maskmill.engine.run.Split;
 import io.maskmill.io.OutputStore;
+import io.maskmill.json.Json;
 import io.maskmill.model.Frame;
 import io.maskmill.model.LabelCatalog;
 import java.io.ByteArrayOutputStream;
@@ -23,8 +23,6 @@ import java.util.TreeMap;
  * single hashes go into a file beside it, which is read only when sums differ.
  */
 public final class ReadBackHashes {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
   private final List<TargetWriter> targets;
   private final LabelCatalog labels;
   private final TreeMap<String, FrameSum> sums = new TreeMap<>();
@@ -61,7 +59,7 @@ public final class ReadBackHashes {
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (ExpectedFrame line : lines) {
-      out.write(MAPPER.writeValueAsBytes(line));
+      out.write(Json.records().writeValueAsBytes(line));
       out.write('\n');
     }
     store.put(split.expectedPath(), out.toByteArray());
@@ -72,7 +70,7 @@ public final class ReadBackHashes {
   public static List<ExpectedFrame> read(OutputStore store, Split split) throws IOException {
     try (InputStream in = store.open(split.expectedPath());
         MappingIterator<ExpectedFrame> lines =
-            MAPPER.readerFor(ExpectedFrame.class).readValues(in)) {
+            Json.records().readerFor(ExpectedFrame.class).readValues(in)) {
       return lines.readAll();
     }
   }

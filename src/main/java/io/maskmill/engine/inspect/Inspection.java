@@ -3,6 +3,7 @@ package io.maskmill.engine.inspect;
 import io.maskmill.engine.source.ListingStats;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.Advice;
+import io.maskmill.spi.AdvisesMapping;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Trait;
@@ -44,7 +45,10 @@ public record Inspection(
     /** The facts of a reader, once frames have been looked at. */
     public static ReaderFacts of(DatasetReader reader, InspectSummary found) {
       return new ReaderFacts(
-          reader.notes(), reader.labels(), reader.traits(), reader.advice(found.values().values()));
+          reader.notes(),
+          reader.labels(),
+          reader.traits(),
+          AdvisesMapping.of(reader, found.values().values()));
     }
   }
 

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.maskmill.io.OutputStore;
+import io.maskmill.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -35,9 +35,6 @@ public record Ledger(
     List<Fragment> fragments,
     TreeMap<String, FrameSum> readBack)
     implements Serializable {
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   public Ledger {
     entries = List.copyOf(entries);
@@ -101,13 +98,18 @@ public record Ledger(
 
   /** Puts the ledger as JSON: the split is done. */
   public void write(OutputStore store, String path) throws IOException {
-    store.put(path, MAPPER.writeValueAsBytes(new Flat(this)));
+    store.put(path, Json.records().writeValueAsBytes(new Flat(this)));
   }
 
   /** The ledger that a split left. */
   public static Ledger read(OutputStore store, Split split) throws IOException {
     try (InputStream in = store.open(split.ledgerPath())) {
-      return MAPPER.readValue(in, Flat.class).ledger();
+      Flat flat =
+          Json.records()
+              .readerFor(Flat.class)
+              .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+              .readValue(in);
+      return flat.ledger();
     }
   }
 

@@ -2,9 +2,9 @@ package io.maskmill.engine.run;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.Sha256;
 import io.maskmill.spi.Overview;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -46,6 +46,6 @@ public record Plan(
             + overview().severalDatasets()
             + "\n"
             + String.join("\n", scope.subsets());
-    return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+    return Sha256.of(text);
   }
 }

@@ -2,8 +2,8 @@ package io.maskmill.engine.source;
 
 import io.maskmill.image.header.ImageHeader;
 import io.maskmill.io.SourceTree;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
 import io.maskmill.png.PngException;
 import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.FrameContext;
@@ -118,14 +118,14 @@ public final class FetchedFrame {
     SourceFile file = part.file();
     if (missing.contains(file.path())) {
       throw new MaskDataException(
-          FaultCode.MASK_MISSING,
+          MaskFaults.MISSING,
           file.path() + ": no such file below " + tree.root() + "; the document names it");
     }
     byte[] held = bytes.get(file.path());
     long length = file.wasListed() || held == null ? file.length() : held.length;
     if (length > maxBytes) {
       throw new MaskDataException(
-          FaultCode.MASK_TOO_LARGE,
+          MaskFaults.TOO_LARGE,
           file.path()
               + ": "
               + (file.wasListed() ? length + " bytes, more" : "more bytes")

@@ -5,17 +5,18 @@ import io.maskmill.image.header.ImageHeader;
 import io.maskmill.mask.Components;
 import io.maskmill.mask.RasterRuns;
 import io.maskmill.mask.RunLengthMask;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.png.PixelRaster;
 import io.maskmill.png.PngException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.MaskWatch;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
@@ -34,7 +35,11 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
   private final RasterRuns runs = new RasterRuns();
   private final Components components = new Components();
 
-  BinaryMasksDecoder(ReadOptions options, ClassesMapping mapping, LabelCatalog labels) {
+  /**
+   * @param watch takes the values of mask files; null for nothing
+   */
+  BinaryMasksDecoder(
+      ReadOptions options, ClassesMapping mapping, LabelCatalog labels, MaskWatch watch) {
     this.options = options;
     this.mapping = mapping;
     this.labels = labels;
@@ -42,7 +47,7 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
         options.ofOneLabel()
             ? new SingleLabelReading(
                 options.values() == ReadOptions.Values.INSTANCE, options.voids())
-            : new ClassReading(options, mapping);
+            : new ClassReading(options, mapping, watch);
   }
 
   @Override
@@ -110,7 +115,7 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
   private PixelRaster raster(FramePart mask, FrameContext context)
       throws IOException, MaskDataException {
     if (!mapping.fault().isEmpty()) {
-      throw new MaskDataException(FaultCode.MASK_UNREADABLE, mapping.fault());
+      throw new MaskDataException(MaskFaults.UNREADABLE, mapping.fault());
     }
     byte[] file = context.bytes(mask);
     try {
@@ -158,12 +163,12 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
             + (stored() ? " as stored" : "");
     if (raster.width() == header.width() && raster.height() == header.height()) {
       throw new MaskDataException(
-          FaultCode.MASK_ORIENTATION,
+          MaskFaults.ORIENTATION,
           sizes
               + " after EXIF turning; orientation=stored takes masks that lie on the stored pixels");
     }
     throw new MaskDataException(
-        FaultCode.MASK_SIZE_MISMATCH,
+        MaskFaults.SIZE_MISMATCH,
         sizes + "; make them equal, or --compat supervisely aligns top left and cuts");
   }
 }

@@ -1,25 +1,22 @@
 package io.maskmill.formats.binarymasks;
 
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.ImageNames;
+import io.maskmill.model.NoImage;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.Listed;
+import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Images in img/, masks in ann/ under the same paths and any extension. */
 record FolderLayout(String dataset, boolean keepsMissing, boolean compat) implements Layout {
   static final String IMAGES = "img";
   static final String MASKS = "ann";
-
-  /** Of images, as Supervisely lists them. */
-  private static final Set<String> EXTENSIONS =
-      Set.of("jpg", "jpeg", "mpo", "bmp", "png", "webp", "tiff", "tif", "nrrd", "jfif");
 
   @Override
   public Listed classify(SourceFile file) {
@@ -33,6 +30,9 @@ record FolderLayout(String dataset, boolean keepsMissing, boolean compat) implem
     }
     if (compat && below.indexOf('/') >= 0) {
       return new SkippedFile(path, "nested");
+    }
+    if (NoImage.isPlainly(path)) {
+      return new SkippedFile(path, NoImage.REASON);
     }
     FrameKey key = new FrameKey(dataset, "", FileNames.stem(below));
     return image ? FramePart.image(key, IMAGE, file) : FramePart.mask(key, MASK, file);
@@ -49,7 +49,7 @@ record FolderLayout(String dataset, boolean keepsMissing, boolean compat) implem
       return Layout.rejected(
           key,
           parts,
-          FaultCode.PAIR_MISSING_IMAGE,
+          PairFaults.MISSING_IMAGE,
           masks.get(0).file().path() + " has no image of its name in img/");
     }
     if (compat) {
@@ -59,7 +59,7 @@ record FolderLayout(String dataset, boolean keepsMissing, boolean compat) implem
       return Layout.rejected(
           key,
           parts,
-          FaultCode.PAIR_DUPLICATE_STEM,
+          PairFaults.DUPLICATE_STEM,
           parts.get(0).file().path()
               + " and "
               + parts.get(1).file().path()
@@ -72,7 +72,7 @@ record FolderLayout(String dataset, boolean keepsMissing, boolean compat) implem
       return Layout.rejected(
           key,
           parts,
-          FaultCode.PAIR_MISSING_MASK,
+          PairFaults.MISSING_MASK,
           images.get(0).file().path()
               + " has no mask of its name in ann/ (missing-mask=keep takes it without objects)");
     }
@@ -89,7 +89,7 @@ record FolderLayout(String dataset, boolean keepsMissing, boolean compat) implem
     List<PlannedFrame> frames = new ArrayList<>();
     for (FramePart image : images) {
       FrameKey own =
-          images.size() == 1 && !EXTENSIONS.contains(FileNames.extension(key.name()))
+          images.size() == 1 && !ImageNames.isListedBySupervisely(key.name())
               ? key
               : new FrameKey(
                   key.dataset(), key.subset(), image.file().path().substring(IMAGES.length() + 1));

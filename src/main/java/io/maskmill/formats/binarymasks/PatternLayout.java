@@ -1,12 +1,13 @@
 package io.maskmill.formats.binarymasks;
 
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.NoImage;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.Listed;
 import io.maskmill.spi.ListingSummary;
+import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
@@ -75,6 +76,9 @@ record PatternLayout(
     String path = file.path();
     Map<String, String> image = images.match(path);
     Map<String, String> mask = masks.match(path);
+    if ((image != null || mask != null) && NoImage.isPlainly(path)) {
+      return new SkippedFile(path, NoImage.REASON);
+    }
     if (image != null && mask != null) {
       if (prefer == Prefer.NEITHER) {
         return new SkippedFile(path, FITS_BOTH);
@@ -113,7 +117,7 @@ record PatternLayout(
       return Layout.rejected(
           key,
           parts,
-          FaultCode.PAIR_MISSING_IMAGE,
+          PairFaults.MISSING_IMAGE,
           found.get(0).file().path() + " has no image of its name at images=" + images);
     }
     if (image.size() > 1) {
@@ -127,7 +131,7 @@ record PatternLayout(
       return Layout.rejected(
           key,
           parts,
-          FaultCode.PAIR_MISSING_MASK,
+          PairFaults.MISSING_MASK,
           image.get(0).file().path()
               + " has no mask of its name at masks="
               + masks
@@ -174,7 +178,7 @@ record PatternLayout(
     return Layout.rejected(
         key,
         parts,
-        FaultCode.PAIR_DUPLICATE_STEM,
+        PairFaults.DUPLICATE_STEM,
         several.get(0).file().path()
             + " and "
             + several.get(1).file().path()
@@ -214,13 +218,21 @@ record PatternLayout(
           "no file fits source option '"
               + option
               + "'; "
-              + near(anyImage ? masks : images, listing.examples().get(NOT_IN_LAYOUT)));
+              + near(anyImage ? masks : images, listing.examples()));
     }
   }
 
-  private static String near(PathPattern pattern, List<String> paths) {
-    if (paths == null || paths.isEmpty()) {
-      return "every file below --input fits the other pattern or is metadata";
+  private static String near(PathPattern pattern, Map<String, List<String>> skipped) {
+    List<String> fitting =
+        skipped.getOrDefault(NoImage.REASON, List.of()).stream()
+            .filter(path -> pattern.match(path) != null)
+            .toList();
+    if (!fitting.isEmpty()) {
+      return "those that fit it are no images by their names, such as " + words(fitting);
+    }
+    List<String> paths = skipped.getOrDefault(NOT_IN_LAYOUT, List.of());
+    if (paths.isEmpty()) {
+      return "every file below --input fits the other pattern or is no data";
     }
     List<String> nearest = new ArrayList<>(paths);
     nearest.sort(Comparator.comparingInt((String path) -> -pattern.fits(path)));

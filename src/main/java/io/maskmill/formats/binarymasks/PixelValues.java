@@ -1,8 +1,8 @@
 package io.maskmill.formats.binarymasks;
 
 import io.maskmill.image.GrayValues;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PixelRaster;
 import java.util.Locale;
@@ -59,7 +59,7 @@ final class PixelValues {
   private void checkPalette(String path, int at) throws MaskDataException {
     if (at >= raster.palette().length && !compat) {
       throw new MaskDataException(
-          FaultCode.MASK_UNREADABLE,
+          MaskFaults.UNREADABLE,
           path
               + ": a pixel has palette index "
               + at

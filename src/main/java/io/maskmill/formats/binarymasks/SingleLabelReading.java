@@ -3,8 +3,8 @@ package io.maskmill.formats.binarymasks;
 import io.maskmill.mask.ColorNumbers;
 import io.maskmill.mask.MaskCollector;
 import io.maskmill.mask.RasterRuns;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.png.PixelRaster;
 import io.maskmill.spi.FrameContext;
@@ -67,7 +67,7 @@ final class SingleLabelReading implements MaskReading {
         if (raster.bitDepth() == 16 && numbers) {
           if (first != green || green != blue) {
             throw new MaskDataException(
-                FaultCode.MASK_UNEQUAL_CHANNELS,
+                MaskFaults.UNEQUAL_CHANNELS,
                 path
                     + ": 16-bit color channels that differ hold no object number; use 8 bits a"
                     + " channel, or 16-bit gray");

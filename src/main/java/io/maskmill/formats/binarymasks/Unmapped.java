@@ -1,7 +1,7 @@
 package io.maskmill.formats.binarymasks;
 
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
 import io.maskmill.spi.FrameContext;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,7 +43,7 @@ final class Unmapped {
       list.append(" (").append(e.getValue()).append(" pixels)");
     }
     throw new MaskDataException(
-        FaultCode.MASK_UNMAPPED,
+        MaskFaults.UNMAPPED_VALUE,
         path + ": no label takes the values " + list + "; add them to the classes mapping");
   }
 }

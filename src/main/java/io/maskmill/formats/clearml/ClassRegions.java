@@ -2,8 +2,8 @@ package io.maskmill.formats.clearml;
 
 import io.maskmill.mask.MaskAlgebra;
 import io.maskmill.mask.RunLengthMask;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.FrameContext;
 import java.util.ArrayList;
@@ -112,7 +112,7 @@ record ClassRegions(SourceOptions options, LabelAssignment labels) {
                       .append(e.getValue().area())
                       .append(" pixels)"));
       throw new MaskDataException(
-          FaultCode.MASK_UNMAPPED,
+          MaskFaults.UNMAPPED_VALUE,
           "mask '"
               + mask.maskId()
               + "': no label claims the colors "

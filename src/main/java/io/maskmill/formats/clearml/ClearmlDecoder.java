@@ -6,17 +6,19 @@ import io.maskmill.image.MaskDecoder;
 import io.maskmill.image.header.ImageHeader;
 import io.maskmill.mask.RunLengthMask;
 import io.maskmill.model.AlphaMask;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.png.PixelRaster;
 import io.maskmill.png.PngException;
+import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.FrameSize;
 import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -59,7 +61,7 @@ final class ClearmlDecoder implements DatasetReader.FrameDecoder {
     SourceEntry entry = SourceEntry.fromJson(planned.part(Roles.SOURCE).inline());
     if (Videos.isVideo(entry.source().path("content_type").asText(""), entry.uri())) {
       throw new MaskDataException(
-          FaultCode.CLEARML_VIDEO,
+          ClearmlFaults.VIDEO,
           entry.where() + ": " + entry.uri() + " is a video; cut it into images");
     }
     FramePart image = planned.part(Roles.FILE);
@@ -71,7 +73,7 @@ final class ClearmlDecoder implements DatasetReader.FrameDecoder {
       try {
         read(entry, masks.get(i), part, layers, context);
       } catch (MaskDataException e) {
-        if (e.code() == FaultCode.MASK_SIZE_MISMATCH) {
+        if (e.code().equals(MaskFaults.SIZE_MISMATCH)) {
           throw e;
         }
         layers.faults.put(masks.get(i).id(), e);
@@ -80,7 +82,7 @@ final class ClearmlDecoder implements DatasetReader.FrameDecoder {
     report(layers, masks.size(), context);
     if (layers.width == 0) {
       throw new MaskDataException(
-          FaultCode.ANNOTATION_MALFORMED,
+          AnnotationFaults.MALFORMED,
           entry.where()
               + ": the source has no width and height, its image is not there, nor a mask");
     }
@@ -114,16 +116,8 @@ final class ClearmlDecoder implements DatasetReader.FrameDecoder {
       ImageHeader header = context.imageHeader(image);
       layers.size(header.uprightWidth(), header.uprightHeight());
     }
-    if ((long) layers.width * layers.height > context.maxPixels()) {
-      throw new MaskDataException(
-          FaultCode.MASK_TOO_LARGE,
-          entry.where()
-              + ": size is "
-              + layers.width
-              + "x"
-              + layers.height
-              + ", --max-pixels allows "
-              + context.maxPixels());
+    if (layers.width > 0) {
+      FrameSize.within(layers.width, layers.height, entry.where(), context);
     }
   }
 
@@ -133,7 +127,7 @@ final class ClearmlDecoder implements DatasetReader.FrameDecoder {
     String name = entry.where() + ", mask '" + mask.id() + "'";
     if (Videos.isVideo(mask.contentType(), mask.uri())) {
       throw new MaskDataException(
-          FaultCode.CLEARML_VIDEO,
+          ClearmlFaults.VIDEO,
           name + ": " + mask.uri() + " is a video, whose codec cannot hold exact colors");
     }
     if (part == null) {
@@ -149,7 +143,7 @@ final class ClearmlDecoder implements DatasetReader.FrameDecoder {
     layers.size(raster.width(), raster.height());
     if (raster.width() != layers.width || raster.height() != layers.height) {
       throw new MaskDataException(
-          FaultCode.MASK_SIZE_MISMATCH,
+          MaskFaults.SIZE_MISMATCH,
           part.file().path()
               + ": mask is "
               + raster.width()
@@ -165,7 +159,7 @@ final class ClearmlDecoder implements DatasetReader.FrameDecoder {
     }
     if (raster.bitDepth() == 16) {
       throw new MaskDataException(
-          FaultCode.CLEARML_SIXTEEN_BIT,
+          ClearmlFaults.SIXTEEN_BIT,
           part.file().path() + ": 16 bits a sample; labels name colors of 0..255, so write 8");
     }
     MaskModes.Mode mode = entry.mode(mask, options.modes());

@@ -3,15 +3,15 @@ package io.maskmill.formats.clearml;
 import io.maskmill.image.header.ImageHeader;
 import io.maskmill.mask.ValueRuns;
 import io.maskmill.model.AlphaMask;
-import io.maskmill.model.FaultCode;
-import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
+import io.maskmill.model.ImageNames;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.png.PngException;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.TargetFaults;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -120,7 +120,7 @@ final class ClearmlEncoder implements DatasetWriter.FrameEncoder {
       String wanted = alpha.maskId().isEmpty() ? "alpha" : alpha.maskId();
       if (wanted.indexOf('.') >= 0 || wanted.indexOf('$') >= 0) {
         throw new MaskDataException(
-            FaultCode.TARGET_CANNOT_HOLD,
+            TargetFaults.CANNOT_HOLD,
             "alpha mask '"
                 + wanted
                 + "' has a '.' or '$' in its id, which keys of ClearML's metadata cannot have;"
@@ -162,14 +162,6 @@ final class ClearmlEncoder implements DatasetWriter.FrameEncoder {
         return "";
       }
     }
-    return switch (FileNames.extension(frame.image().fileName())) {
-      case "jpg", "jpeg", "jpe", "jfif" -> "image/jpeg";
-      case "png" -> "image/png";
-      case "bmp" -> "image/bmp";
-      case "gif" -> "image/gif";
-      case "tif", "tiff" -> "image/tiff";
-      case "webp" -> "image/webp";
-      default -> "";
-    };
+    return ImageNames.mimeType(frame.image().fileName());
   }
 }

@@ -1,5 +1,6 @@
 package io.maskmill.formats.clearml;
 
+import io.maskmill.model.FaultCode;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
@@ -107,6 +108,11 @@ public final class ClearmlFormat implements MaskFormat {
   @Override
   public List<String> compat() {
     return List.of(SourceOptions.COMPAT);
+  }
+
+  @Override
+  public List<FaultCode> faults() {
+    return ClearmlFaults.ALL;
   }
 
   @Override

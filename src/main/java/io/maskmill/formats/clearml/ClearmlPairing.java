@@ -1,9 +1,11 @@
 package io.maskmill.formats.clearml;
 
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.ImageNames;
+import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PlannedFrame;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Makes frames of the parts of one group: sources whose images share a path without its extension,
@@ -22,9 +23,6 @@ import java.util.regex.Pattern;
  * @param readsImages whether decoding needs the images' pixels
  */
 record ClearmlPairing(UriMap uris, boolean readsImages) {
-  private static final Pattern IMAGE =
-      Pattern.compile("(?i).*\\.(jpe?g|png|bmp|gif|tiff?|webp|avif|heic|jp2|dcm)");
-
   List<PlannedFrame> pair(List<FramePart> parts) {
     Map<String, FramePart> files = new HashMap<>();
     Map<FramePart, SourceEntry> entries = new LinkedHashMap<>();
@@ -41,7 +39,7 @@ record ClearmlPairing(UriMap uris, boolean readsImages) {
         case Roles.FAULT ->
             frames.add(
                 new PlannedFrame.Rejected(
-                    part.key(), List.of(part), FaultCode.ANNOTATION_MALFORMED, part.inline()));
+                    part.key(), List.of(part), AnnotationFaults.MALFORMED, part.inline()));
         default -> throw new IllegalStateException(part.role());
       }
     }
@@ -72,7 +70,7 @@ record ClearmlPairing(UriMap uris, boolean readsImages) {
           new PlannedFrame.Rejected(
               key,
               same,
-              FaultCode.PAIR_DUPLICATE_STEM,
+              PairFaults.DUPLICATE_STEM,
               same.size()
                   + " frames of one name and no ids of their own: "
                   + wheres(same, entries)));
@@ -128,7 +126,7 @@ record ClearmlPairing(UriMap uris, boolean readsImages) {
     String name = imageName(entry);
     String stem = FileNames.stem(name);
     // "a.jpg" of "a.jpg.png" may also be the key of the image a.jpg that lies beside an a.png
-    boolean isWhole = severalImages || IMAGE.matcher(stem).matches();
+    boolean isWhole = severalImages || ImageNames.isImage(stem);
     return new FrameKey("", "", isWhole ? name : stem);
   }
 

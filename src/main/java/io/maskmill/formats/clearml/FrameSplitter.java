@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.spi.AnnotationFaults;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -152,6 +152,6 @@ final class FrameSplitter {
   }
 
   static MaskDataException malformed(String where, String reason) {
-    return new MaskDataException(FaultCode.ANNOTATION_MALFORMED, where + ": " + reason);
+    return new MaskDataException(AnnotationFaults.MALFORMED, where + ": " + reason);
   }
 }

@@ -5,9 +5,9 @@ import io.maskmill.mask.BadMaskException;
 import io.maskmill.mask.CocoPolygon;
 import io.maskmill.mask.MaskAlgebra;
 import io.maskmill.mask.RunLengthMask;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
+import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.FrameContext;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -82,7 +82,7 @@ final class RoiObjects {
       }
       List<String> names = FrameSplitter.labels(roi);
       if (names.isEmpty()) {
-        throw new MaskDataException(FaultCode.ANNOTATION_MALFORMED, "a ROI must have a label");
+        throw new MaskDataException(AnnotationFaults.MALFORMED, "a ROI must have a label");
       }
       if (mask.isEmpty()) {
         context.count("empty-objects", 1);
@@ -155,7 +155,7 @@ final class RoiObjects {
     }
     if (!isValue) {
       throw new MaskDataException(
-          FaultCode.ANNOTATION_MALFORMED,
+          AnnotationFaults.MALFORMED,
           "a ROI's mask value must be three integers of -1..255, was "
               + (value.isMissingNode() ? "absent" : value.toString()));
     }

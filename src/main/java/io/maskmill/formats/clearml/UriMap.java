@@ -1,6 +1,5 @@
 package io.maskmill.formats.clearml;
 
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.MaskDataException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +74,7 @@ final class UriMap implements Serializable {
       }
     }
     throw new MaskDataException(
-        FaultCode.CLEARML_URI,
+        ClearmlFaults.URI_REFUSED,
         uri
             + ": the address is not below the source; source option uri-map=PREFIX=FOLDER says"
             + " which folder of the source has these files");
@@ -95,7 +94,7 @@ final class UriMap implements Serializable {
     for (String part : path.split("/", -1)) {
       if (part.isEmpty() || part.equals("..") || part.indexOf('\0') >= 0) {
         throw new MaskDataException(
-            FaultCode.CLEARML_URI,
+            ClearmlFaults.URI_REFUSED,
             uri + ": the path is absolute, climbs out of the source or has an empty part");
       }
       if (!part.equals(".")) {

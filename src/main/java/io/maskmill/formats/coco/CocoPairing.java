@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.maskmill.model.FaultCode;
 import io.maskmill.model.FrameKey;
+import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.PlannedFrame.Paired;
 import io.maskmill.spi.PlannedFrame.Rejected;
@@ -52,7 +54,7 @@ final class CocoPairing {
       pairing.reject(
           group,
           orphans,
-          FaultCode.PAIR_MISSING_IMAGE,
+          PairFaults.MISSING_IMAGE,
           "the document has no image of the annotation's image_id");
     }
     if (quarantineFiles) {
@@ -116,10 +118,10 @@ final class CocoPairing {
       reject(
           key,
           own,
-          FaultCode.PAIR_DUPLICATE_STEM,
+          PairFaults.DUPLICATE_STEM,
           claims.size() + " images of the document have the file_name " + fileName);
     } else if (!fault.isEmpty()) {
-      reject(key, own, FaultCode.ANNOTATION_MALFORMED, fault);
+      reject(key, own, AnnotationFaults.MALFORMED, fault);
     } else {
       frames.add(new Paired(key, own));
     }
@@ -158,7 +160,7 @@ final class CocoPairing {
           new FrameKey(
               "", isShared ? "" : group.subset(), isAlone ? group.name() : file.file().path()),
           List.of(file),
-          FaultCode.PAIR_MISSING_MASK,
+          PairFaults.MISSING_MASK,
           "no document names "
               + file.file().path()
               + " (set unannotated=skip to leave such files out)");

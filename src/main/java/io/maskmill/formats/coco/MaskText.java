@@ -6,8 +6,8 @@ import io.maskmill.mask.CocoRle;
 import io.maskmill.mask.ColumnMajor;
 import io.maskmill.mask.PixelOutline;
 import io.maskmill.mask.RunLengthMask;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.spi.TargetFaults;
 import java.util.List;
 
 /**
@@ -41,7 +41,7 @@ record MaskText(RunLengthMask written, List<int[]> rings, String counter) {
     boolean hasHoles = outline.holes() > 0;
     if (hasHoles && options.holes() == TargetOptions.Holes.QUARANTINE) {
       throw new MaskDataException(
-          FaultCode.TARGET_CANNOT_HOLD,
+          TargetFaults.CANNOT_HOLD,
           "an object has holes ("
               + outline.holes()
               + "), which polygons cannot say (set polygon.holes=rle to write it as rle)");

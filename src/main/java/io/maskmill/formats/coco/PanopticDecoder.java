@@ -8,18 +8,21 @@ import io.maskmill.mask.Box;
 import io.maskmill.mask.MaskCollector;
 import io.maskmill.mask.RasterRuns;
 import io.maskmill.mask.RunLengthMask;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PixelRaster;
 import io.maskmill.png.PngException;
+import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.DatasetReader.FrameDecoder;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.FrameSize;
+import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PlannedFrame.Paired;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
@@ -65,7 +68,7 @@ final class PanopticDecoder implements FrameDecoder {
     SourceFile file = FileNames.isSafe(path) ? tree.find(path) : null;
     if (file == null) {
       throw new MaskDataException(
-          FaultCode.PAIR_MISSING_MASK,
+          PairFaults.MISSING_MASK,
           DocumentJson.name(annotation.file().path())
               + ": the annotation's PNG '"
               + path
@@ -87,12 +90,12 @@ final class PanopticDecoder implements FrameDecoder {
     boolean isColor = raster.colorType() == ColorType.RGB || raster.colorType() == ColorType.RGBA;
     if (!isColor || raster.bitDepth() != 8) {
       throw new MaskDataException(
-          FaultCode.MASK_UNREADABLE,
+          MaskFaults.UNREADABLE,
           path + ": ids are colors of an 8-bit RGB PNG, this one is " + raster.colorType());
     }
     if (raster.width() != size.width() || raster.height() != size.height()) {
       throw new MaskDataException(
-          FaultCode.MASK_SIZE_MISMATCH,
+          MaskFaults.SIZE_MISMATCH,
           "%s: mask is %dx%d, image is %dx%d"
               .formatted(path, raster.width(), raster.height(), size.width(), size.height()));
     }
@@ -167,7 +170,7 @@ final class PanopticDecoder implements FrameDecoder {
         refuse(
             "segment " + ids[i],
             new MaskDataException(
-                FaultCode.MASK_UNMAPPED,
+                MaskFaults.UNMAPPED_VALUE,
                 where + ": id " + ids[i] + " of the PNG is in no segments_info"),
             context);
       }
@@ -186,7 +189,7 @@ final class PanopticDecoder implements FrameDecoder {
     Integer label = document.labels().get(segment.path("category_id").asText());
     if (label == null) {
       throw new MaskDataException(
-          FaultCode.LABEL_UNKNOWN,
+          AnnotationFaults.LABEL_UNKNOWN,
           where
               + ": segment "
               + id
@@ -244,6 +247,6 @@ final class PanopticDecoder implements FrameDecoder {
   }
 
   private static MaskDataException malformed(String message) {
-    return new MaskDataException(FaultCode.ANNOTATION_MALFORMED, message);
+    return new MaskDataException(AnnotationFaults.MALFORMED, message);
   }
 }

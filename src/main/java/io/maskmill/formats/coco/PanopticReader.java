@@ -2,13 +2,14 @@ package io.maskmill.formats.coco;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.DescribesDataset;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.PlannedFrame.Paired;
@@ -24,7 +25,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Reads panoptic documents: images as {@link CocoReader} does, and the PNG of each annotation. */
-final class PanopticReader implements DatasetReader {
+final class PanopticReader implements DatasetReader, DescribesDataset {
   private static final long serialVersionUID = 1;
 
   private final FileTree tree;
@@ -107,7 +108,7 @@ final class PanopticReader implements DatasetReader {
             new Rejected(
                 new FrameKey("", key.subset(), mask.file().path()),
                 List.of(mask),
-                FaultCode.PAIR_MISSING_IMAGE,
+                PairFaults.MISSING_IMAGE,
                 "no annotation names " + mask.file().path()));
       }
     }
@@ -125,7 +126,7 @@ final class PanopticReader implements DatasetReader {
       return new Rejected(
           frame.key(),
           frame.parts(),
-          annotations.isEmpty() ? FaultCode.PAIR_MISSING_MASK : FaultCode.PAIR_DUPLICATE_STEM,
+          annotations.isEmpty() ? PairFaults.MISSING_MASK : PairFaults.DUPLICATE_STEM,
           "the document has "
               + (annotations.isEmpty() ? "no annotation" : annotations.size() + " annotations")
               + " of the image; a panoptic image has one");

@@ -4,10 +4,10 @@ import io.maskmill.image.MaskDecoder;
 import io.maskmill.image.header.ImageHeader;
 import io.maskmill.mask.MaskCollector;
 import io.maskmill.mask.RasterRuns;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.png.PixelRaster;
 import io.maskmill.png.PngException;
@@ -146,7 +146,7 @@ final class CvatDecoder implements DatasetReader.FrameDecoder {
     int label = source.catalog().indexOf(options.objectLabel());
     if (label < 0) {
       throw new MaskDataException(
-          FaultCode.CVAT_NO_CLASS_MASK,
+          CvatFaults.NO_CLASS_MASK,
           path
               + " has no mask of its name in SegmentationClass; add it, or source option"
               + " object-label=NAME gives all its objects that label");
@@ -172,7 +172,7 @@ final class CvatDecoder implements DatasetReader.FrameDecoder {
         height = otherHeight;
       } else if (width != otherWidth || height != otherHeight) {
         throw new MaskDataException(
-            FaultCode.MASK_SIZE_MISMATCH,
+            MaskFaults.SIZE_MISMATCH,
             other
                 + " is "
                 + otherWidth

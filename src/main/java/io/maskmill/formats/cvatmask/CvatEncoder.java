@@ -1,8 +1,8 @@
 package io.maskmill.formats.cvatmask;
 
 import io.maskmill.mask.ValueRuns;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.Frame;
+import io.maskmill.model.ImageNames;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.model.VocColors;
@@ -11,6 +11,7 @@ import io.maskmill.png.PngEncoder;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
+import io.maskmill.spi.TargetFaults;
 import java.io.IOException;
 import java.util.List;
 
@@ -43,7 +44,7 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
     String list = TargetLayout.list(frame.key().subset());
     sink.record(list, TargetLayout.SECTION, id);
     count(painting, sink);
-    sink.count("cvat.ids-with-extension", ItemId.isImage(id) ? 1 : 0);
+    sink.count("cvat.ids-with-extension", ImageNames.isImage(id) ? 1 : 0);
     sink.count("cvat.frames-in-lists-with-underscore", list.indexOf('_') >= 0 ? 1 : 0);
     sink.count("cvat.ids-with-blanks-around", id.equals(id.strip()) ? 0 : 1);
   }
@@ -52,7 +53,7 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
     boolean breaks = id.chars().anyMatch(c -> c == '\n' || c == '\r' || c == 1 || c == 2);
     if (breaks || id.strip().startsWith("#") || id.isBlank()) {
       throw new MaskDataException(
-          FaultCode.TARGET_CANNOT_HOLD,
+          TargetFaults.CANNOT_HOLD,
           frame.key()
               + ": a line of a list cannot hold this id, since lines end at line breaks and '#'"
               + " starts a comment; rename the image");
@@ -67,12 +68,12 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
     switch (options.over255()) {
       case GRAY16 -> {
         if (instances > MAX_INSTANCES) {
-          throw new MaskDataException(FaultCode.TARGET_CANNOT_HOLD, what + ", of 16 bits 65535");
+          throw new MaskDataException(TargetFaults.CANNOT_HOLD, what + ", of 16 bits 65535");
         }
       }
       case QUARANTINE ->
           throw new MaskDataException(
-              FaultCode.TARGET_CANNOT_HOLD,
+              TargetFaults.CANNOT_HOLD,
               what + "; target option " + TargetOptions.OVER_255 + "=gray16 writes 16 bits");
       case FAIL ->
           throw new ConfigException(
@@ -88,13 +89,13 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
       lines[i + 1] = labels.line(objects.get(i).label());
     }
     if (options.masks() == TargetOptions.Masks.INDEX) {
-      return gray(painting.mapped(lines), labels.lines().size() - 1);
+      return gray(painting.runs().mapped(lines), labels.lines().size() - 1);
     }
     int[] colors = new int[lines.length];
     for (int i = 0; i < colors.length; i++) {
       colors[i] = labels.lines().get(lines[i]).color().value();
     }
-    return color(painting.mapped(colors));
+    return color(painting.runs().mapped(colors));
   }
 
   private byte[] objects(Painting painting) {
@@ -105,12 +106,12 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
       numbers[i + 1] = isObject ? i + 1 : 0;
     }
     if (options.masks() == TargetOptions.Masks.INDEX || objects.size() > 255) {
-      return gray(painting.mapped(numbers), objects.size());
+      return gray(painting.runs().mapped(numbers), objects.size());
     }
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = VocColors.color(numbers[i]).value();
     }
-    return color(painting.mapped(numbers));
+    return color(painting.runs().mapped(numbers));
   }
 
   private byte[] gray(ValueRuns runs, int largest) {
@@ -120,14 +121,11 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
         runs.height(),
         depth,
         ColorType.GRAY,
-        null,
-        null,
         (y, row) -> runs.fillRow(y, depth, row));
   }
 
   private byte[] color(ValueRuns runs) {
-    return png.encode(
-        runs.width(), runs.height(), 8, ColorType.RGB, null, null, new ColorRows(runs));
+    return png.encode(runs.width(), runs.height(), 8, ColorType.RGB, runs::fillColorRow);
   }
 
   private static void count(Painting painting, EntrySink sink) {

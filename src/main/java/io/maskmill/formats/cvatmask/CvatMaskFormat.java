@@ -1,5 +1,6 @@
 package io.maskmill.formats.cvatmask;
 
+import io.maskmill.model.FaultCode;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.ImageMode;
@@ -74,6 +75,11 @@ public final class CvatMaskFormat implements MaskFormat {
   @Override
   public boolean carries(Options target) {
     return !TargetOptions.of(target, false).packing().isOn();
+  }
+
+  @Override
+  public List<FaultCode> faults() {
+    return CvatFaults.ALL;
   }
 
   @Override

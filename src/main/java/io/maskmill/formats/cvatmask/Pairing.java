@@ -1,9 +1,11 @@
 package io.maskmill.formats.cvatmask;
 
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.ImageNames;
+import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PlannedFrame;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -91,20 +93,20 @@ final class Pairing {
       return new PlannedFrame.Rejected(
           key,
           own,
-          FaultCode.ANNOTATION_MALFORMED,
+          AnnotationFaults.MALFORMED,
           list + ": '" + key.name() + "' is no path below a folder; an id must be one");
     }
     if (own.stream().allMatch(part -> part.role().equals(ListParts.ROLE))) {
       return new PlannedFrame.Rejected(
           key,
           own,
-          FaultCode.PAIR_MISSING_MASK,
+          PairFaults.MISSING_MASK,
           list
               + " names '"
               + key.name()
               + "', which has neither masks nor an image, so that its size is not known; put the"
               + " image into JPEGImages or take the line out"
-              + (ItemId.isImage(key.name()) ? " (ids are written without extension)" : ""));
+              + (ImageNames.isImage(key.name()) ? " (ids are written without extension)" : ""));
     }
     return new PlannedFrame.Paired(key, own);
   }
@@ -122,7 +124,7 @@ final class Pairing {
                 new PlannedFrame.Rejected(
                     new FrameKey("", "", name),
                     own,
-                    FaultCode.CVAT_UNLISTED,
+                    CvatFaults.UNLISTED,
                     own.get(0).file().path()
                         + " is named in no list of ImageSets/Segmentation; name it there, or"
                         + " unlisted=skip leaves such masks out as CVAT does")));

@@ -2,6 +2,7 @@ package io.maskmill.formats.cvatmask;
 
 import io.maskmill.model.FaultCode;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +59,7 @@ final class UnknownColors {
               + where(one.getValue(), width)
               + (color < 0 ? "" : ", nearest is " + nearest.of(color)));
     }
-    return fault(FaultCode.CVAT_UNKNOWN_COLOR, path, said, "undeclared color", wayOut);
+    return fault(CvatFaults.UNKNOWN_COLOR, path, said, "undeclared color", wayOut);
   }
 
   /** The fault of indices: most frequent first. */
@@ -67,7 +68,7 @@ final class UnknownColors {
     for (Map.Entry<Integer, Seen> one : byCount()) {
       said.add(one.getKey() + where(one.getValue(), width));
     }
-    return fault(FaultCode.MASK_UNMAPPED, path, said, "value without a label", wayOut);
+    return fault(MaskFaults.UNMAPPED_VALUE, path, said, "value without a label", wayOut);
   }
 
   private List<Map.Entry<Integer, Seen>> byCount() {

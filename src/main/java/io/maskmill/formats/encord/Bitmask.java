@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.mask.BadMaskException;
 import io.maskmill.mask.EncordRle;
 import io.maskmill.mask.RunLengthMask;
-import io.maskmill.model.FaultCode;
+import io.maskmill.model.GeometryFaults;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.RleFaults;
+import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.FrameContext;
+import io.maskmill.spi.FrameSize;
 
 /**
  * A bitmask object: {@code top, left, height, width, rleString}, all required. The string is
@@ -35,17 +38,12 @@ record Bitmask(long left, long top, int width, int height, String rleString) {
     if (width < 1 || height < 1) {
       throw malformed(where + ": bitmask is " + width + "x" + height + ", must have pixels");
     }
-    long most = Math.min(context.maxPixels(), Integer.MAX_VALUE);
-    if (width > most || height > most || width * height > most) {
-      throw new MaskDataException(
-          FaultCode.MASK_TOO_LARGE,
-          where + ": bitmask of " + width + "x" + height + " has more than " + most + " pixels");
-    }
+    FrameSize size = FrameSize.within(width, height, where + ": bitmask", context);
     return new Bitmask(
         Whole.of(node.path("left")),
         Whole.of(node.path("top")),
-        (int) width,
-        (int) height,
+        size.width(),
+        size.height(),
         text.asText());
   }
 
@@ -55,7 +53,7 @@ record Bitmask(long left, long top, int width, int height, String rleString) {
     boolean isMoved = left != 0 || top != 0;
     if (isMoved && options.offset() == SourceOptions.Offset.REJECT) {
       throw new MaskDataException(
-          FaultCode.ENCORD_OFFSET,
+          EncordFaults.OFFSET,
           where
               + ": bitmask has left "
               + left
@@ -71,7 +69,7 @@ record Bitmask(long left, long top, int width, int height, String rleString) {
     }
     if (width != size.width() || height != size.height()) {
       throw new MaskDataException(
-          FaultCode.RLE_SIZE_DIFFERS,
+          RleFaults.SIZE_DIFFERS,
           where
               + ": bitmask is "
               + width
@@ -89,7 +87,7 @@ record Bitmask(long left, long top, int width, int height, String rleString) {
       throws MaskDataException {
     if (left < 0 || top < 0 || left + width > size.width() || top + height > size.height()) {
       throw new MaskDataException(
-          FaultCode.GEOMETRY_OUTSIDE,
+          GeometryFaults.OUTSIDE,
           where
               + ": bitmask of "
               + width
@@ -126,6 +124,6 @@ record Bitmask(long left, long top, int width, int height, String rleString) {
   }
 
   private static MaskDataException malformed(String message) {
-    return new MaskDataException(FaultCode.ANNOTATION_MALFORMED, message);
+    return new MaskDataException(AnnotationFaults.MALFORMED, message);
   }
 }

@@ -4,16 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.maskmill.json.Json;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
+import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.DatasetReader.FrameDecoder;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.FrameSize;
 import io.maskmill.spi.PlannedFrame.Paired;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
@@ -55,7 +56,7 @@ final class EncordDecoder implements FrameDecoder {
       ofObjects = shared("objects", entry.answers(), part.file());
       ofFrame = shared("frame", entry.classificationAnswers(), part.file());
     } catch (JsonProcessingException e) {
-      throw new MaskDataException(FaultCode.ANNOTATION_MALFORMED, where + ": " + Json.fault(e));
+      throw new MaskDataException(AnnotationFaults.MALFORMED, where + ": " + Json.fault(e));
     }
     FrameSize size = size(entry, labels, where, file, context);
     Map<String, String> attributes = new HashMap<>(entry.facts());
@@ -105,12 +106,30 @@ final class EncordDecoder implements FrameDecoder {
       throws IOException, MaskDataException {
     JsonNode metadata = labels.path("metadata");
     boolean hasOwn = metadata.hasNonNull("width") && metadata.hasNonNull("height");
-    return FrameSize.of(
-        hasOwn ? metadata.path("width").asText() : entry.width(),
-        hasOwn ? metadata.path("height").asText() : entry.height(),
-        where,
-        options.checksImages() ? file : null,
-        context);
+    String width = hasOwn ? metadata.path("width").asText() : entry.width();
+    String height = hasOwn ? metadata.path("height").asText() : entry.height();
+    FrameSize said =
+        width.isEmpty() || height.isEmpty() ? null : said(width, height, where, context);
+    if (file != null && options.checksImages()) {
+      return FrameSize.ofImage(file, said, "document", where, context);
+    }
+    if (said == null) {
+      throw new MaskDataException(
+          AnnotationFaults.MALFORMED,
+          where + ": has no width and height, and no image file that says them is read");
+    }
+    return said;
+  }
+
+  private static FrameSize said(String width, String height, String where, FrameContext context)
+      throws MaskDataException {
+    long columns = Whole.of(width);
+    long rows = Whole.of(height);
+    if (columns < 1 || rows < 1) {
+      throw new MaskDataException(
+          AnnotationFaults.MALFORMED, where + ": width and height must be whole numbers from 1 on");
+    }
+    return FrameSize.within(columns, rows, where, context);
   }
 
   private ImageRef image(FrameEntry entry, FramePart file, FrameContext context) {
@@ -154,7 +173,7 @@ final class EncordDecoder implements FrameDecoder {
       try {
         if (!hash.isEmpty() && !hashes.add(hash)) {
           throw new MaskDataException(
-              FaultCode.ANNOTATION_MALFORMED,
+              AnnotationFaults.MALFORMED,
               where + ": " + name + " stands twice on the frame, which Encord refuses");
         }
         Map<String, String> attributes = new HashMap<>();

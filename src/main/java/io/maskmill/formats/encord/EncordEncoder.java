@@ -3,7 +3,6 @@ package io.maskmill.formats.encord;
 import io.maskmill.mask.EncordRle;
 import io.maskmill.mask.Painter;
 import io.maskmill.mask.ValueRuns;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.Frame;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
@@ -12,6 +11,7 @@ import io.maskmill.png.PngEncoder;
 import io.maskmill.spi.DatasetWriter.FrameEncoder;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.TargetFaults;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,7 +47,7 @@ final class EncordEncoder implements FrameEncoder {
         objects.add(object);
       } else {
         throw new MaskDataException(
-            FaultCode.TARGET_CANNOT_HOLD,
+            TargetFaults.CANNOT_HOLD,
             frame.key()
                 + ": a mask of "
                 + frame.width()
@@ -133,7 +133,6 @@ final class EncordEncoder implements FrameEncoder {
     int width = object.mask().width();
     int height = object.mask().height();
     ValueRuns runs = Painter.paint(width, height, List.of(object.mask()), new int[] {255});
-    return png.encode(
-        width, height, 8, ColorType.GRAY, null, null, (y, packed) -> runs.fillRow(y, 8, packed));
+    return png.encode(width, height, 8, ColorType.GRAY, (y, packed) -> runs.fillRow(y, 8, packed));
   }
 }

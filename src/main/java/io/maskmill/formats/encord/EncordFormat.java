@@ -1,5 +1,6 @@
 package io.maskmill.formats.encord;
 
+import io.maskmill.model.FaultCode;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.ImageMode;
@@ -108,6 +109,11 @@ public final class EncordFormat implements MaskFormat {
   @Override
   public List<String> compat() {
     return List.of(SourceOptions.COMPAT);
+  }
+
+  @Override
+  public List<FaultCode> faults() {
+    return EncordFaults.ALL;
   }
 
   @Override

@@ -1,8 +1,9 @@
 package io.maskmill.formats.encord;
 
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.FrameKey;
+import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.PlannedFrame.Paired;
 import io.maskmill.spi.PlannedFrame.Rejected;
@@ -84,13 +85,13 @@ final class EncordPairing {
     if (!entry.fault().isEmpty()) {
       String where = RowJson.name(own.get(0).file().path());
       String reason = entry.fault().startsWith(where) ? "" : where + ": ";
-      frames.add(new Rejected(key, own, FaultCode.ANNOTATION_MALFORMED, reason + entry.fault()));
+      frames.add(new Rejected(key, own, AnnotationFaults.MALFORMED, reason + entry.fault()));
     } else if (same.size() > 1) {
       frames.add(
           new Rejected(
               key,
               own,
-              FaultCode.PAIR_DUPLICATE_STEM,
+              PairFaults.DUPLICATE_STEM,
               same.size()
                   + " label rows hold frame "
                   + entry.facts().get(Facts.FRAME)
@@ -128,7 +129,7 @@ final class EncordPairing {
           new Rejected(
               new FrameKey("", "", path),
               List.of(file),
-              FaultCode.PAIR_MISSING_MASK,
+              PairFaults.MISSING_MASK,
               "no label row names " + path + " (set unannotated=skip to leave such files out)"));
     }
   }

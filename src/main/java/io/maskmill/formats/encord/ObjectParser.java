@@ -2,10 +2,11 @@ package io.maskmill.formats.encord;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.mask.RunLengthMask;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
+import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.FrameContext;
+import io.maskmill.spi.FrameSize;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class ObjectParser {
       FrameContext context)
       throws MaskDataException {
     if (!node.isObject()) {
-      throw new MaskDataException(FaultCode.ANNOTATION_MALFORMED, where + ": is no object");
+      throw new MaskDataException(AnnotationFaults.MALFORMED, where + ": is no object");
     }
     if (node.path("isDeleted").asBoolean()) {
       context.count("deleted-objects", 1);
@@ -66,7 +67,7 @@ final class ObjectParser {
             node.path("featureHash").asText());
     if (label < 0) {
       throw new MaskDataException(
-          FaultCode.LABEL_UNKNOWN,
+          AnnotationFaults.LABEL_UNKNOWN,
           where
               + ": featureHash '"
               + node.path("featureHash").asText()
@@ -113,7 +114,7 @@ final class ObjectParser {
     if (shape.equals("bitmask")) {
       if (!node.path("bitmask").isObject()) {
         throw new MaskDataException(
-            FaultCode.ANNOTATION_MALFORMED, where + ": shape is bitmask, and it has no bitmask");
+            AnnotationFaults.MALFORMED, where + ": shape is bitmask, and it has no bitmask");
       }
       return Bitmask.of(node.path("bitmask"), where, context).mask(size, options, where, context);
     }
@@ -125,7 +126,7 @@ final class ObjectParser {
         }
         case REJECT ->
             throw new MaskDataException(
-                FaultCode.ENCORD_SHAPE,
+                EncordFaults.SHAPE,
                 where
                     + ": shape is "
                     + shape

@@ -5,8 +5,9 @@ import io.maskmill.mask.BadMaskException;
 import io.maskmill.mask.CocoPolygon;
 import io.maskmill.mask.MaskAlgebra;
 import io.maskmill.mask.RunLengthMask;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.spi.AnnotationFaults;
+import io.maskmill.spi.FrameSize;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -122,6 +123,6 @@ final class VectorShape {
   }
 
   private MaskDataException malformed(String what) {
-    return new MaskDataException(FaultCode.ANNOTATION_MALFORMED, where + ": " + what);
+    return new MaskDataException(AnnotationFaults.MALFORMED, where + ": " + what);
   }
 }

@@ -7,17 +7,19 @@ import io.maskmill.mask.BadMaskException;
 import io.maskmill.mask.CocoRle;
 import io.maskmill.mask.RunLengthMask;
 import io.maskmill.model.AlphaMask;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
+import io.maskmill.model.RleFaults;
+import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.FrameSize;
 import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -46,19 +48,9 @@ final class RowDecoder implements DatasetReader.FrameDecoder {
     int height = row.path("height").asInt(0);
     if (width < 1 || height < 1) {
       throw new MaskDataException(
-          FaultCode.ANNOTATION_MALFORMED, where + ": width x height is " + width + "x" + height);
+          AnnotationFaults.MALFORMED, where + ": width x height is " + width + "x" + height);
     }
-    if ((long) width * height > context.maxPixels()) {
-      throw new MaskDataException(
-          FaultCode.MASK_TOO_LARGE,
-          where
-              + ": "
-              + width
-              + "x"
-              + height
-              + " is more than --max-pixels "
-              + context.maxPixels());
-    }
+    FrameSize.within(width, height, where, context);
     List<ObjectMask> objects = new ArrayList<>();
     int number = 0;
     for (JsonNode object : row.path("objects")) {
@@ -136,7 +128,8 @@ final class RowDecoder implements DatasetReader.FrameDecoder {
     int label = labels.indexOf(name);
     if (label < 0) {
       throw new MaskDataException(
-          FaultCode.LABEL_UNKNOWN, where + ": label '" + name + "' is not in the table's labels");
+          AnnotationFaults.LABEL_UNKNOWN,
+          where + ": label '" + name + "' is not in the table's labels");
     }
     return label;
   }
@@ -158,7 +151,7 @@ final class RowDecoder implements DatasetReader.FrameDecoder {
     } catch (BadMaskException e) {
       throw MaskDataException.ofRuns(where, e);
     }
-    throw new MaskDataException(FaultCode.RLE_EMPTY, where + ": counts and rle are both null");
+    throw new MaskDataException(RleFaults.EMPTY, where + ": counts and rle are both null");
   }
 
   private static List<AlphaMask> alphas(JsonNode list, String where)
@@ -170,7 +163,7 @@ final class RowDecoder implements DatasetReader.FrameDecoder {
       byte[] bytes = alpha.path("alpha").binaryValue();
       if (bytes == null || (long) width * height != bytes.length) {
         throw new MaskDataException(
-            FaultCode.ANNOTATION_MALFORMED,
+            AnnotationFaults.MALFORMED,
             where
                 + ": an alpha mask of "
                 + width

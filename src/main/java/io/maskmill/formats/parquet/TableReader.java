@@ -3,16 +3,17 @@ package io.maskmill.formats.parquet;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.json.Json;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.Label;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.VocColors;
+import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.ReaderSetup;
@@ -91,7 +92,7 @@ record TableReader(LabelCatalog labels, FileTree tree) implements DatasetReader 
       }
     }
     for (String name : depth < MAX_DEPTH ? tree.folders(folder) : List.<String>of()) {
-      if (!name.startsWith(".") && !name.startsWith("_")) {
+      if (!name.startsWith("_")) {
         SourceFile found = first(tree, folder.isEmpty() ? name : folder + "/" + name, depth + 1);
         if (found != null) {
           return found;
@@ -101,12 +102,13 @@ record TableReader(LabelCatalog labels, FileTree tree) implements DatasetReader 
     return null;
   }
 
+  /** Tables of Hadoop keep what is no row under names that '_' begins, such as _delta_log. */
   private static boolean isTable(String path) {
     if (path.isEmpty()) {
       return true;
     }
     for (String part : path.split("/", -1)) {
-      if (part.startsWith(".") || part.startsWith("_")) {
+      if (part.startsWith("_")) {
         return false;
       }
     }
@@ -132,7 +134,7 @@ record TableReader(LabelCatalog labels, FileTree tree) implements DatasetReader 
           new PlannedFrame.Rejected(
               key,
               parts,
-              FaultCode.ANNOTATION_MALFORMED,
+              AnnotationFaults.MALFORMED,
               parts.get(0).file().path() + " has " + parts.size() + " rows without a name"));
     }
     if (!isSafe(key.name()) || !isSafe(key.dataset()) || !isSafe(key.subset())) {
@@ -140,7 +142,7 @@ record TableReader(LabelCatalog labels, FileTree tree) implements DatasetReader 
           new PlannedFrame.Rejected(
               key,
               parts,
-              FaultCode.ANNOTATION_MALFORMED,
+              AnnotationFaults.MALFORMED,
               parts.get(0).file().path()
                   + ": '"
                   + key
@@ -151,7 +153,7 @@ record TableReader(LabelCatalog labels, FileTree tree) implements DatasetReader 
           new PlannedFrame.Rejected(
               key,
               parts,
-              FaultCode.PAIR_DUPLICATE_STEM,
+              PairFaults.DUPLICATE_STEM,
               parts.size()
                   + " rows are named '"
                   + key

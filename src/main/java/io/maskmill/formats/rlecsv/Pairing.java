@@ -3,7 +3,9 @@ package io.maskmill.formats.rlecsv;
 import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
+import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.PlannedFrame.Paired;
 import io.maskmill.spi.PlannedFrame.Rejected;
@@ -55,7 +57,7 @@ final class Pairing {
     if (row.image().isEmpty()) {
       FrameKey key = new FrameKey("", "", row.where(part.file().path()));
       String reason = row.fault().isEmpty() ? "names no image" : row.fault();
-      reject(key, List.of(part), FaultCode.ANNOTATION_MALFORMED, key.name() + ": " + reason);
+      reject(key, List.of(part), AnnotationFaults.MALFORMED, key.name() + ": " + reason);
       return;
     }
     List<FramePart> files = filesOf(row.image());
@@ -78,7 +80,7 @@ final class Pairing {
     List<FramePart> found = new ArrayList<>();
     files.forEach(
         (name, candidate) -> {
-          if (ImageNames.stem(name).equals(image)) {
+          if (TableNames.stem(name).equals(image)) {
             found.add(candidate);
           }
         });
@@ -88,11 +90,11 @@ final class Pairing {
   private void addFrames() {
     Set<String> names = new HashSet<>(files.keySet());
     claims.values().forEach(claim -> names.add(claim.name()));
-    names.forEach(name -> stems.merge(ImageNames.stem(name), 1, Integer::sum));
+    names.forEach(name -> stems.merge(TableNames.stem(name), 1, Integer::sum));
     claims.values().forEach(this::addFrame);
     files.forEach(
         (name, file) -> {
-          if (!taken.contains(name) && ImageNames.isImage(name)) {
+          if (!taken.contains(name) && TableNames.isImage(name)) {
             addUnannotated(name, file);
           }
         });
@@ -112,14 +114,14 @@ final class Pairing {
       reject(
           key,
           own,
-          FaultCode.ANNOTATION_MALFORMED,
+          AnnotationFaults.MALFORMED,
           "'" + name + "' names no image: a part of the path is empty, '.' or '..'");
     } else if (!several.isEmpty()) {
       own.addAll(several);
       reject(
           key,
           own,
-          FaultCode.PAIR_DUPLICATE_STEM,
+          PairFaults.DUPLICATE_STEM,
           "'"
               + name
               + "' may be "
@@ -134,7 +136,7 @@ final class Pairing {
 
   /** A stem that two images share names neither. */
   private String keyName(String name) {
-    String stem = ImageNames.stem(name);
+    String stem = TableNames.stem(name);
     return stems.get(stem) == 1 ? stem : name;
   }
 
@@ -146,7 +148,7 @@ final class Pairing {
           reject(
               key,
               List.of(file),
-              FaultCode.PAIR_MISSING_MASK,
+              PairFaults.MISSING_MASK,
               "no row names "
                   + file.file().path()
                   + " (set unannotated=keep for a frame without objects, skip to leave such images"

@@ -1,15 +1,18 @@
 package io.maskmill.formats.rlecsv;
 
 import io.maskmill.mask.RunLengthMask;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
+import io.maskmill.model.RleFaults;
+import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.FrameSize;
+import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,14 +41,8 @@ final class RleCsvDecoder implements DatasetReader.FrameDecoder {
     for (SizedRow row : rows) {
       said = said == null ? row.size() : said;
     }
-    boolean looks = options.imageSize() == SourceOptions.ImageSize.CHECK;
-    FrameSize size =
-        FrameSize.of(
-            said,
-            looks ? image : null,
-            options.size(),
-            planned.parts().get(0).file().path() + ": image '" + planned.key().name() + "'",
-            context);
+    String where = planned.parts().get(0).file().path() + ": image '" + planned.key().name() + "'";
+    FrameSize size = size(said, image, where, context);
     List<ObjectMask> objects = new ArrayList<>();
     for (SizedRow row : rows) {
       try {
@@ -60,6 +57,22 @@ final class RleCsvDecoder implements DatasetReader.FrameDecoder {
     return new Frame(planned.key(), ref(planned, image), size.width(), size.height(), objects);
   }
 
+  private FrameSize size(FrameSize said, FramePart image, String where, FrameContext context)
+      throws IOException, MaskDataException {
+    if (image != null && options.imageSize() == SourceOptions.ImageSize.CHECK) {
+      return FrameSize.ofImage(image, said, "table", where, context);
+    }
+    FrameSize size = said == null ? options.size() : said;
+    if (size == null) {
+      throw new MaskDataException(
+          PairFaults.MISSING_IMAGE,
+          where
+              + ": nothing says its size: no image of that name was read and the table has no width"
+              + " and height; say where images lie with images=FOLDER, or size=WxH for all");
+    }
+    return FrameSize.within(size.width(), size.height(), where, context);
+  }
+
   private static List<SizedRow> rows(PlannedFrame.Paired planned, FrameContext context) {
     List<SizedRow> rows = new ArrayList<>();
     for (FramePart part : planned.parts()) {
@@ -67,7 +80,7 @@ final class RleCsvDecoder implements DatasetReader.FrameDecoder {
         Row row = Row.ofText(part.inline());
         String document = part.file().path();
         try {
-          rows.add(new SizedRow(row, document, FrameSize.of(row, row.where(document))));
+          rows.add(new SizedRow(row, document, SizeText.of(row, row.where(document))));
         } catch (MaskDataException e) {
           context.reject(row.id(document), e);
         }
@@ -81,11 +94,11 @@ final class RleCsvDecoder implements DatasetReader.FrameDecoder {
     Row row = sized.row();
     String where = row.where(sized.document());
     if (!row.fault().isEmpty()) {
-      throw new MaskDataException(FaultCode.ANNOTATION_MALFORMED, where + " " + row.fault());
+      throw new MaskDataException(AnnotationFaults.MALFORMED, where + " " + row.fault());
     }
     if (sized.size() != null && !sized.size().equals(size)) {
       throw new MaskDataException(
-          FaultCode.RLE_SIZE_DIFFERS,
+          RleFaults.SIZE_DIFFERS,
           where + ": says " + sized.size() + ", other rows of its image say " + size);
     }
     if (row.hasNoMask()) {
@@ -97,7 +110,7 @@ final class RleCsvDecoder implements DatasetReader.FrameDecoder {
           row.label().isEmpty()
               ? "has a mask without a label"
               : "'" + row.label() + "' is no label of " + LabelTable.PATH;
-      throw new MaskDataException(FaultCode.LABEL_UNKNOWN, where + ": " + what);
+      throw new MaskDataException(AnnotationFaults.LABEL_UNKNOWN, where + ": " + what);
     }
     RunLengthMask mask =
         RunText.read(row.runs(), size.width(), size.height(), options.scan(), where);

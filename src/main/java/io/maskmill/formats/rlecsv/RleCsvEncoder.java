@@ -1,12 +1,12 @@
 package io.maskmill.formats.rlecsv;
 
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.Frame;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.DatasetWriter.FrameEncoder;
 import io.maskmill.spi.EntrySink;
+import io.maskmill.spi.TargetFaults;
 import java.io.IOException;
 
 /** Writes a frame as rows, or as one row without runs. */
@@ -27,7 +27,7 @@ final class RleCsvEncoder implements FrameEncoder {
     String image = writer.imageId(frame);
     if (!RleCsvWriter.canBeSaid(image)) {
       throw new MaskDataException(
-          FaultCode.TARGET_CANNOT_HOLD,
+          TargetFaults.CANNOT_HOLD,
           frame.key() + ": the image's name holds control characters; rename it");
     }
     sink.image(RleCsvWriter.IMAGES + image, frame);

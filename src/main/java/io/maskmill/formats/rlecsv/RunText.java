@@ -3,7 +3,10 @@ package io.maskmill.formats.rlecsv;
 import io.maskmill.mask.ColumnMajor;
 import io.maskmill.mask.RunLengthMask;
 import io.maskmill.model.FaultCode;
+import io.maskmill.model.GeometryFaults;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.RleFaults;
+import io.maskmill.spi.AnnotationFaults;
 import java.util.Arrays;
 
 /**
@@ -61,24 +64,24 @@ final class RunText {
       long start = number(run) - first;
       if (!hasNext()) {
         throw fault(
-            FaultCode.RLE_TRUNCATED,
+            RleFaults.TRUNCATED,
             "the last start, " + (start + first) + ", has no length: a number is missing");
       }
       long length = number(run);
       if (start < 0) {
         throw fault(
-            FaultCode.GEOMETRY_OUTSIDE,
+            GeometryFaults.OUTSIDE,
             described(run, start + first, length)
                 + " starts before the first pixel, "
                 + first
                 + (first == 1 && start == -1 ? " (set first=0 if pixels are counted from 0)" : ""));
       }
       if (length < 0) {
-        throw fault(FaultCode.RLE_NEGATIVE_RUN, described(run, start + first, length));
+        throw fault(RleFaults.NEGATIVE_RUN, described(run, start + first, length));
       }
       if (start + length > pixels) {
         throw fault(
-            FaultCode.RLE_SUM_LONG,
+            RleFaults.SUM_LONG,
             described(run, start + first, length)
                 + " ends after the last of "
                 + width
@@ -89,7 +92,7 @@ final class RunText {
       }
       if (start < end) {
         throw fault(
-            FaultCode.ANNOTATION_MALFORMED,
+            AnnotationFaults.MALFORMED,
             described(run, start + first, length)
                 + " starts before the run before it ends, at "
                 + (end + first)
@@ -126,7 +129,7 @@ final class RunText {
       }
       value = 10 * value + digit;
       if (value > Integer.MAX_VALUE) {
-        throw fault(FaultCode.RLE_OVERFLOW, word(from) + " in run " + run + " is past any image");
+        throw fault(RleFaults.OVERFLOW, word(from) + " in run " + run + " is past any image");
       }
       position++;
     }
@@ -137,8 +140,7 @@ final class RunText {
   }
 
   private MaskDataException notANumber(int from, int run) {
-    return fault(
-        FaultCode.RLE_BAD_CHARACTER, word(from) + " in run " + run + " is not a whole number");
+    return fault(RleFaults.BAD_CHARACTER, word(from) + " in run " + run + " is not a whole number");
   }
 
   private String word(int from) {

@@ -1,11 +1,13 @@
 package io.maskmill.formats.supervisely;
 
+import io.maskmill.formats.supervisely.figures.FigureFaults;
 import io.maskmill.formats.supervisely.masks.ClassFileNames;
 import io.maskmill.formats.supervisely.masks.ExportOptions;
 import io.maskmill.formats.supervisely.masks.MachineColors;
 import io.maskmill.formats.supervisely.masks.MasksOptions;
 import io.maskmill.formats.supervisely.masks.MasksReader;
 import io.maskmill.formats.supervisely.masks.MasksWriter;
+import io.maskmill.model.FaultCode;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
@@ -14,6 +16,7 @@ import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.OptionSpec;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
+import io.maskmill.spi.ReadsBackInCompat;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
 import java.io.IOException;
@@ -56,7 +59,7 @@ import java.util.Map;
  * cuboid; none of this is done. Source: Supervisely apps export-as-masks 3.3.3, {@code
  * src/main.py}, and import-images-with-masks, {@code src/functions.py}.
  */
-public final class SuperviselyMasksFormat implements MaskFormat {
+public final class SuperviselyMasksFormat implements MaskFormat, ReadsBackInCompat {
   private static final int MAX_8 = 255;
   private static final int MAX_16 = 65_535;
 
@@ -90,6 +93,11 @@ public final class SuperviselyMasksFormat implements MaskFormat {
   @Override
   public boolean carries(Options target) {
     return !ExportOptions.of(target).packing().isOn();
+  }
+
+  @Override
+  public List<FaultCode> faults() {
+    return FigureFaults.ALL;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.maskmill.io.archive;
 
-import io.maskmill.model.FaultCode;
 import io.maskmill.spi.DamagedFileException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -112,13 +111,13 @@ public record EntryBytes(ArchiveBytes archive, String path, long length, Place p
 
   /** A fault of this entry that makes it of no use. */
   DamagedFileException unreadable(String what) {
-    return new DamagedFileException(FaultCode.ARCHIVE_UNREADABLE, where() + " " + what);
+    return new DamagedFileException(ArchiveFaults.UNREADABLE, where() + " " + what);
   }
 
   /** The fault of a wrong checksum. */
   DamagedFileException wrongChecksum(long found) {
     return new DamagedFileException(
-        FaultCode.ARCHIVE_CRC,
+        ArchiveFaults.CRC,
         String.format(
             "%s has the checksum %08x where the archive says %08x; it was damaged on its way: copy"
                 + " the archive again",

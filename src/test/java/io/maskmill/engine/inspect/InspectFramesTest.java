@@ -13,10 +13,12 @@ import io.maskmill.formats.Formats;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.SourceTree;
 import io.maskmill.model.FaultCode;
+import io.maskmill.model.MaskFaults;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PngEncoder;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.MaskValues.Seen;
+import io.maskmill.spi.PairFaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -197,7 +199,7 @@ class InspectFramesTest {
     assertTrue(way.contains("values=index"), way);
     assertEquals(Map.of(way, 1L), gray.values().noValuePixels().byName());
     assertEquals(Map.of(way, 1L), gray.values().noValueMasks().byName());
-    assertEquals(1, gray.frameFaults().byCode().get(FaultCode.MASK_UNEQUAL_CHANNELS).count());
+    assertEquals(1, gray.frameFaults().byCode().get(MaskFaults.UNEQUAL_CHANNELS).count());
     assertEquals(new Seen(1, 2, 1, 1), gray.values().values().values().get(7));
     InspectSummary index = look(0, "values", "index");
     assertEquals(0, index.frameFaults().count());
@@ -224,12 +226,12 @@ class InspectFramesTest {
     summary.frameFaults().byCode().forEach((code, of) -> counts.put(code, of.count()));
     assertEquals(
         Map.of(
-            FaultCode.PAIR_MISSING_MASK, 1L,
-            FaultCode.MASK_SIZE_MISMATCH, 1L,
-            FaultCode.MASK_TRUNCATED, 1L),
+            PairFaults.MISSING_MASK, 1L,
+            MaskFaults.SIZE_MISMATCH, 1L,
+            MaskFaults.TRUNCATED, 1L),
         counts);
     FaultTally.Example example =
-        summary.frameFaults().byCode().get(FaultCode.MASK_SIZE_MISMATCH).examples().first();
+        summary.frameFaults().byCode().get(MaskFaults.SIZE_MISMATCH).examples().first();
     assertEquals("ds/wrong", example.frame().toString());
     assertTrue(example.reason().contains("mask is 23x17, image is 4x4"), example.reason());
   }

@@ -13,6 +13,7 @@ import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.Label;
 import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.MaskFaults;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.model.VocColors;
 import io.maskmill.spi.Advice;
@@ -73,7 +74,7 @@ class InspectSummaryTest {
     FrameKey key = new FrameKey("", "", "f" + number);
     summary.saw(key);
     if (random.nextInt(4) == 0) {
-      FaultCode code = random.nextBoolean() ? FaultCode.MASK_EMPTY : FaultCode.MASK_LOSSY;
+      FaultCode code = random.nextBoolean() ? MaskFaults.EMPTY : MaskFaults.LOSSY;
       summary.reject(key, code, "reason " + number);
     } else {
       summary.add(frame(random, number));
@@ -195,9 +196,9 @@ class InspectSummaryTest {
     InspectSummary right = new InspectSummary();
     for (int i = 9; i >= 0; i--) {
       FrameKey key = new FrameKey("", "", "f" + i);
-      (i % 2 == 0 ? left : right).reject(key, FaultCode.MASK_EMPTY, "reason");
+      (i % 2 == 0 ? left : right).reject(key, MaskFaults.EMPTY, "reason");
     }
-    FaultTally.OfCode faults = left.plus(right).frameFaults().byCode().get(FaultCode.MASK_EMPTY);
+    FaultTally.OfCode faults = left.plus(right).frameFaults().byCode().get(MaskFaults.EMPTY);
     assertEquals(10, faults.count());
     assertEquals(
         List.of("f0", "f1", "f2", "f3", "f4"),

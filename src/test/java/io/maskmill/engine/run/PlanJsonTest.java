@@ -21,6 +21,9 @@ class PlanJsonTest {
   private static final FrameKey KEY = new FrameKey("ds", "train", "a \u0430 \"b\"");
   private static final SourceFile FILE = new SourceFile("img/a.png", 12, 34, "in.zip@5");
 
+  /** Only its format knows it, so that the engine could not look it up. */
+  private static final FaultCode OF_A_FORMAT = new FaultCode("some.fault", "is bad", "mend it");
+
   private static final List<PlannedFrame> FRAMES =
       List.of(
           new PlannedFrame.Paired(
@@ -30,7 +33,7 @@ class PlanJsonTest {
                   FramePart.mask(KEY, "mask", FILE),
                   FramePart.inline(KEY, "row", FILE, "{\"x\":1}"))),
           new PlannedFrame.Rejected(
-              KEY, List.of(FramePart.document(KEY, "ann", FILE)), FaultCode.MASK_MISSING, "gone"),
+              KEY, List.of(FramePart.document(KEY, "ann", FILE)), OF_A_FORMAT, "gone"),
           new FrameRecord(
               KEY,
               KEY,

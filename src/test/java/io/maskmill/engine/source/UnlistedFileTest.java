@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.SourceTree;
 import io.maskmill.io.Trees;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PlannedFrame;
 import java.io.FileNotFoundException;
@@ -67,7 +67,7 @@ class UnlistedFileTest {
     FramePart part = mask("mask", "nope.png");
     FetchedFrame fetched = fetch(1 << 20, part);
     MaskDataException e = assertThrows(MaskDataException.class, () -> fetched.whole(part));
-    assertEquals(FaultCode.MASK_MISSING, e.code());
+    assertEquals(MaskFaults.MISSING, e.code());
     assertTrue(e.getMessage().startsWith("nope.png: no such file below "), e.getMessage());
   }
 

@@ -9,7 +9,6 @@ import io.maskmill.cli.Main;
 import io.maskmill.formats.Formats;
 import io.maskmill.io.Trees;
 import io.maskmill.mask.RunLengthMask;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageRef;
@@ -27,6 +26,8 @@ import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.Overview;
+import io.maskmill.spi.TargetFaults;
+import io.maskmill.spi.WarnsBeforeRun;
 import io.maskmill.spi.WriterSetup;
 import io.maskmill.testing.MemorySink;
 import io.maskmill.testing.Pipeline;
@@ -123,7 +124,7 @@ class CvatTargetTest {
                     List.of(frame("", "a", 300, 2)),
                     "instances-over-255",
                     "quarantine"));
-    assertEquals(FaultCode.TARGET_CANNOT_HOLD, e.code());
+    assertEquals(TargetFaults.CANNOT_HOLD, e.code());
     assertEquals(
         "a has 300 objects; object masks of 8 bits hold 255; target option"
             + " instances-over-255=gray16 writes 16 bits",
@@ -203,7 +204,8 @@ class CvatTargetTest {
 
   private static List<String> notes(LabelCatalog labels, String subset, String compat) {
     MaskFormat cvat = new CvatMaskFormat();
-    return cvat.writer(
+    return WarnsBeforeRun.of(
+        cvat.writer(
             new WriterSetup(
                 labels,
                 new Options("target option of cvat-mask", Map.of(), cvat.targetOptions()),
@@ -212,8 +214,7 @@ class CvatTargetTest {
                 new Overview(1, new TreeSet<>(Set.of("")), new TreeSet<>(Set.of(subset))),
                 cvat.readable(),
                 new TreeMap<>(),
-                new TreeMap<>()))
-        .notes();
+                new TreeMap<>())));
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.maskmill.model.FaultCode;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DamagedFileException;
 import java.io.IOException;
@@ -73,6 +72,6 @@ class ArchiveTortureTest {
     byte[] zip = bytes("zip-crc");
     DamagedFileException e =
         assertThrows(DamagedFileException.class, () -> Memory.unpack("in.zip", zip));
-    assertEquals(FaultCode.ARCHIVE_CRC, e.code());
+    assertEquals(ArchiveFaults.CRC, e.code());
   }
 }

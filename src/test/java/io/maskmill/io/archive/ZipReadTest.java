@@ -292,21 +292,21 @@ class ZipReadTest {
   void aWrongChecksumIsSaid() throws IOException {
     ZipMaker.Raw entry = raw("d/1", "one");
     entry.crc = 5;
-    assertDamaged(entry, FaultCode.ARCHIVE_CRC, "has the checksum 7a6c86f1 where");
+    assertDamaged(entry, ArchiveFaults.CRC, "has the checksum 7a6c86f1 where");
   }
 
   @Test
   void encryptedEntriesAreUnreadable() throws IOException {
     ZipMaker.Raw entry = raw("d/1", "one");
     entry.flags = 1;
-    assertDamaged(entry, FaultCode.ARCHIVE_UNREADABLE, "is encrypted");
+    assertDamaged(entry, ArchiveFaults.UNREADABLE, "is encrypted");
   }
 
   @Test
   void rareMethodsAreUnreadable() throws IOException {
     ZipMaker.Raw entry = raw("d/1", "one");
     entry.method = 12;
-    assertDamaged(entry, FaultCode.ARCHIVE_UNREADABLE, "by the zip method 12");
+    assertDamaged(entry, ArchiveFaults.UNREADABLE, "by the zip method 12");
   }
 
   @Test
@@ -314,7 +314,7 @@ class ZipReadTest {
     ZipMaker.Raw entry = raw("d/1", "x".repeat(100_000));
     entry.method = Place.DEFLATED;
     entry.length = 99_999;
-    assertDamaged(entry, FaultCode.ARCHIVE_UNREADABLE, "unpacks to more than the 99999 bytes");
+    assertDamaged(entry, ArchiveFaults.UNREADABLE, "unpacks to more than the 99999 bytes");
   }
 
   @Test
@@ -322,7 +322,7 @@ class ZipReadTest {
     ZipMaker.Raw entry = raw("d/1", "x".repeat(100_000));
     entry.method = Place.DEFLATED;
     entry.length = 100_001;
-    assertDamaged(entry, FaultCode.ARCHIVE_UNREADABLE, "it is damaged");
+    assertDamaged(entry, ArchiveFaults.UNREADABLE, "it is damaged");
   }
 
   @Test
@@ -330,7 +330,7 @@ class ZipReadTest {
     ZipMaker.Raw entry = raw("d/1", "one");
     entry.method = Place.DEFLATED;
     entry.length = 60L << 20;
-    assertDamaged(entry, FaultCode.ARCHIVE_UNREADABLE, "which cannot be");
+    assertDamaged(entry, ArchiveFaults.UNREADABLE, "which cannot be");
   }
 
   @Test
@@ -338,7 +338,7 @@ class ZipReadTest {
     ZipMaker.Raw entry = raw("d/1", "one");
     entry.method = Place.DEFLATED;
     entry.stored = new byte[] {7, 7, 7, 7};
-    assertDamaged(entry, FaultCode.ARCHIVE_UNREADABLE, "cannot be unpacked");
+    assertDamaged(entry, ArchiveFaults.UNREADABLE, "cannot be unpacked");
   }
 
   @Test
@@ -347,7 +347,7 @@ class ZipReadTest {
     entry.offset = 2;
     entry.storedLength = 1;
     entry.length = 1;
-    assertDamaged(entry, FaultCode.ARCHIVE_UNREADABLE, "is not where");
+    assertDamaged(entry, ArchiveFaults.UNREADABLE, "is not where");
   }
 
   @Test

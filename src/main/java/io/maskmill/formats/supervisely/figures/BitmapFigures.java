@@ -2,8 +2,9 @@ package io.maskmill.formats.supervisely.figures;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.mask.RunLengthMask;
-import io.maskmill.model.FaultCode;
+import io.maskmill.model.GeometryFaults;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
 import io.maskmill.spi.FrameContext;
 import java.util.List;
 
@@ -54,7 +55,7 @@ public final class BitmapFigures {
     alphaPixels += (long) canvas.width() * canvas.height();
     if (alphaPixels > context.maxPixels()) {
       throw new MaskDataException(
-          FaultCode.MASK_TOO_LARGE,
+          MaskFaults.TOO_LARGE,
           "with it the frame's alpha masks have "
               + alphaPixels
               + " pixels, --max-pixels allows "
@@ -83,7 +84,7 @@ public final class BitmapFigures {
     RunLengthMask mask = crop.place(canvas.width(), canvas.height(), origin[0], origin[1]);
     if (!cuts && mask.area() != crop.area()) {
       throw new MaskDataException(
-          FaultCode.GEOMETRY_OUTSIDE,
+          GeometryFaults.OUTSIDE,
           (crop.area() - mask.area())
               + " of its "
               + crop.area()

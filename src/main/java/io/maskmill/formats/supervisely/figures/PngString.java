@@ -1,6 +1,5 @@
 package io.maskmill.formats.supervisely.figures;
 
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.png.PngException;
 import io.maskmill.png.ZlibEnvelope;
@@ -62,6 +61,6 @@ record PngString(byte[] png, boolean bare) {
   }
 
   static MaskDataException unreadable(String reason) {
-    return new MaskDataException(FaultCode.BITMAP_UNREADABLE, "bitmap data " + reason);
+    return new MaskDataException(FigureFaults.BITMAP_UNREADABLE, "bitmap data " + reason);
   }
 }

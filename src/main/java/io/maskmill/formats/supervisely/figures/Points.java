@@ -2,8 +2,9 @@ package io.maskmill.formats.supervisely.figures;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.mask.OpenCvPolygon;
-import io.maskmill.model.FaultCode;
+import io.maskmill.model.GeometryFaults;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.spi.AnnotationFaults;
 
 /** Coordinates in annotations: {@code [[x, y], ...]}, floored to pixels as the SDK does. */
 final class Points {
@@ -57,7 +58,7 @@ final class Points {
   static int pixel(double coordinate, String name) throws MaskDataException {
     if (!Double.isFinite(coordinate)) {
       throw new MaskDataException(
-          FaultCode.POLYGON_NOT_FINITE,
+          GeometryFaults.POLYGON_NOT_FINITE,
           "a coordinate in \"" + name + "\" is " + coordinate + ", not a number of pixels");
     }
     double far = OpenCvPolygon.FARTHEST;
@@ -71,6 +72,6 @@ final class Points {
   }
 
   static MaskDataException malformed(String reason) {
-    return new MaskDataException(FaultCode.ANNOTATION_MALFORMED, reason);
+    return new MaskDataException(AnnotationFaults.MALFORMED, reason);
   }
 }

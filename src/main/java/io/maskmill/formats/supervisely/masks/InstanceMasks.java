@@ -4,12 +4,13 @@ import io.maskmill.image.GrayValues;
 import io.maskmill.mask.MaskCollector;
 import io.maskmill.mask.RasterRuns;
 import io.maskmill.mask.RunLengthMask;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.png.PixelRaster;
+import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.FrameContext;
 import java.util.List;
 
@@ -39,7 +40,7 @@ final class InstanceMasks {
     if (label < 0) {
       MaskDataException unknown =
           new MaskDataException(
-              FaultCode.LABEL_UNKNOWN,
+              AnnotationFaults.LABEL_UNKNOWN,
               path + ": no class is called so, with or without a number at its end");
       if (compat) {
         throw unknown;
@@ -49,7 +50,7 @@ final class InstanceMasks {
     }
     RunLengthMask mask = mask(path, raster, context);
     if (mask == null && compat) {
-      throw new MaskDataException(FaultCode.MASK_UNREADABLE, path + ": the mask has no pixel set");
+      throw new MaskDataException(MaskFaults.UNREADABLE, path + ": the mask has no pixel set");
     }
     context.count("empty-objects", mask == null ? 1 : 0);
     return mask == null ? List.of() : List.of(new ObjectMask(label, 0, mask));
@@ -67,7 +68,7 @@ final class InstanceMasks {
       int value = values.value(runs.start(run));
       if (value == GrayValues.UNEQUAL) {
         throw new MaskDataException(
-            FaultCode.MASK_UNEQUAL_CHANNELS,
+            MaskFaults.UNEQUAL_CHANNELS,
             path + ": the color channels of an instance mask differ, expected white on black");
       }
       levels |= value > 0 && set > 0 && value != set;
@@ -76,7 +77,7 @@ final class InstanceMasks {
     }
     if (compat && (levels || (set > 1 && set != 255))) {
       throw new MaskDataException(
-          FaultCode.MASK_UNREADABLE, path + ": has the value " + set + ", expected 0 and 1 or 255");
+          MaskFaults.UNREADABLE, path + ": has the value " + set + ", expected 0 and 1 or 255");
     }
     context.count("instance-masks-of-several-levels", levels ? 1 : 0);
     collector.collect(runs, 1);

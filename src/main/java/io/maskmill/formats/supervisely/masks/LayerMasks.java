@@ -5,8 +5,8 @@ import io.maskmill.mask.MaskAlgebra;
 import io.maskmill.mask.MaskCollector;
 import io.maskmill.mask.RasterRuns;
 import io.maskmill.mask.RunLengthMask;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PixelRaster;
@@ -48,7 +48,7 @@ final class LayerMasks {
       if (value == GrayValues.UNEQUAL) {
         int pixel = runs.start(run);
         throw new MaskDataException(
-            FaultCode.MASK_UNEQUAL_CHANNELS,
+            MaskFaults.UNEQUAL_CHANNELS,
             "%s: the color channels of pixel %d,%d differ, machine masks are gray; masks=semantic"
                     .formatted(path, pixel % raster.width(), pixel / raster.width())
                 + " reads colors, --compat supervisely takes blue alone");
@@ -80,7 +80,7 @@ final class LayerMasks {
       throws MaskDataException {
     if (raster.bitDepth() == 16) {
       throw new MaskDataException(
-          FaultCode.MASK_UNREADABLE, path + ": class colors have 8 bits a channel, here are 16");
+          MaskFaults.UNREADABLE, path + ": class colors have 8 bits a channel, here are 16");
     }
     int[] keys = runs.keys();
     for (int run = 0; run < runs.size(); run++) {

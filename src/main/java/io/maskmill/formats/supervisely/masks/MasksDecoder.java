@@ -4,11 +4,11 @@ import io.maskmill.formats.supervisely.project.AnnotationDecoder;
 import io.maskmill.formats.supervisely.project.SuperviselyReader;
 import io.maskmill.image.MaskDecoder;
 import io.maskmill.image.header.ImageHeader;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.png.PixelRaster;
 import io.maskmill.png.PngException;
@@ -113,15 +113,15 @@ final class MasksDecoder implements DatasetReader.FrameDecoder {
             .formatted(mask.file().path(), raster.width(), raster.height(), width, height);
     if (mask.role().equals(MaskKind.HUMAN.role()) && raster.width() == 2 * width) {
       throw new MaskDataException(
-          FaultCode.MASK_SIZE_MISMATCH,
+          MaskFaults.SIZE_MISMATCH,
           sizes
               + "; it is a picture beside its overlay, whose colors are no labels; use masks=auto");
     }
     if (header != null && raster.width() == header.width() && raster.height() == header.height()) {
-      throw new MaskDataException(FaultCode.MASK_ORIENTATION, sizes + " after EXIF turning");
+      throw new MaskDataException(MaskFaults.ORIENTATION, sizes + " after EXIF turning");
     }
     throw new MaskDataException(
-        FaultCode.MASK_SIZE_MISMATCH,
+        MaskFaults.SIZE_MISMATCH,
         sizes + "; make them equal, or --compat supervisely aligns top left and cuts");
   }
 }

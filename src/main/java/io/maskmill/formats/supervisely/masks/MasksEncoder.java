@@ -4,7 +4,6 @@ import io.maskmill.formats.supervisely.project.ObjectJson;
 import io.maskmill.formats.supervisely.project.SuperviselyWriter;
 import io.maskmill.mask.ValueRuns;
 import io.maskmill.model.AlphaMask;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
 import io.maskmill.model.LabelCatalog;
@@ -12,6 +11,7 @@ import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
+import io.maskmill.spi.TargetFaults;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -83,7 +83,7 @@ final class MasksEncoder implements DatasetWriter.FrameEncoder {
     for (ObjectMask object : frame.objects()) {
       if (machine.value(object.label()) < 0) {
         throw new MaskDataException(
-            FaultCode.TARGET_CANNOT_HOLD,
+            TargetFaults.CANNOT_HOLD,
             frame.image().fileName()
                 + ": class '"
                 + labels.label(object.label()).name()

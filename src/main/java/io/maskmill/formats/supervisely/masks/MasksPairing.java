@@ -1,10 +1,11 @@
 package io.maskmill.formats.supervisely.masks;
 
 import io.maskmill.formats.supervisely.project.SuperviselyReader;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.ImageNames;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PlannedFrame;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,7 +55,7 @@ final class MasksPairing {
             new PlannedFrame.Rejected(
                 new FrameKey(group.dataset(), "", of),
                 List.of(mask),
-                FaultCode.PAIR_MISSING_IMAGE,
+                PairFaults.MISSING_IMAGE,
                 mask.file().path() + " has no image of its name in img/"));
       }
     }
@@ -81,7 +82,7 @@ final class MasksPairing {
     String stem = FileNames.stem(image.name());
     boolean several =
         images.stream().filter(i -> FileNames.stem(i.name()).equals(stem)).count() > 1;
-    boolean listed = SuperviselyReader.EXTENSIONS.contains(FileNames.extension(image.name()));
+    boolean listed = ImageNames.isListedBySupervisely(image.name());
     boolean whole = several || !listed || MasksPath.isPicture(stem);
     FrameKey key = new FrameKey(group.dataset(), "", whole ? image.name() : stem);
     List<FramePart> all = image.part() == null ? List.of() : List.of(image.part());
@@ -102,7 +103,7 @@ final class MasksPairing {
       return new PlannedFrame.Rejected(
           key,
           all,
-          FaultCode.PAIR_DUPLICATE_STEM,
+          PairFaults.DUPLICATE_STEM,
           path(image) + " shares " + chosen.get(0).file().path() + " with another image");
     }
     return planned(key, image, chosen);
@@ -119,7 +120,7 @@ final class MasksPairing {
       return new PlannedFrame.Rejected(
           key,
           parts,
-          FaultCode.PAIR_MISSING_MASK,
+          PairFaults.MISSING_MASK,
           path(image) + " has no mask; missing-mask=keep takes it without objects");
     }
     FramePart twice = twice(chosen);
@@ -128,7 +129,7 @@ final class MasksPairing {
         : new PlannedFrame.Rejected(
             key,
             parts,
-            FaultCode.PAIR_DUPLICATE_STEM,
+            PairFaults.DUPLICATE_STEM,
             twice.file().path() + " and another mask of its folder are of one image");
   }
 

@@ -7,12 +7,13 @@ import io.maskmill.image.MaskDecoder;
 import io.maskmill.image.RgbPicture;
 import io.maskmill.mask.ValueRuns;
 import io.maskmill.model.AlphaMask;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.Frame;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PngException;
+import io.maskmill.spi.TargetFaults;
 
 /**
  * The human mask of Supervisely's export: the picture, and beside it the picture half covered with
@@ -64,7 +65,7 @@ final class OverlaySheet {
     String file = frame.image().fileName();
     if (image == null) {
       throw new MaskDataException(
-          FaultCode.TARGET_CANNOT_HOLD,
+          TargetFaults.CANNOT_HOLD,
           file
               + ": human=overlay draws on the picture, which the source does not have; human=colors"
               + " needs none");
@@ -77,7 +78,7 @@ final class OverlaySheet {
     }
     if (picture.width() != frame.width() || picture.height() != frame.height()) {
       throw new MaskDataException(
-          FaultCode.MASK_SIZE_MISMATCH,
+          MaskFaults.SIZE_MISMATCH,
           "%s: the picture is %dx%d, its masks are %dx%d; human=overlay wants them equal"
               .formatted(file, picture.width(), picture.height(), frame.width(), frame.height()));
     }

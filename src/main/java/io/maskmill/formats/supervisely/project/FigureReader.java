@@ -8,8 +8,8 @@ import io.maskmill.formats.supervisely.figures.Figure;
 import io.maskmill.formats.supervisely.figures.NodeFigures;
 import io.maskmill.formats.supervisely.figures.PolygonFigures;
 import io.maskmill.formats.supervisely.figures.Shape;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.FrameContext;
 import java.util.List;
 
@@ -40,7 +40,8 @@ final class FigureReader {
   int label(JsonNode object) throws MaskDataException {
     int label = meta.labels().indexOf(object.path("classTitle").asText(""));
     if (label < 0) {
-      throw new MaskDataException(FaultCode.LABEL_UNKNOWN, "meta.json has no class of this title");
+      throw new MaskDataException(
+          AnnotationFaults.LABEL_UNKNOWN, "meta.json has no class of this title");
     }
     return label;
   }

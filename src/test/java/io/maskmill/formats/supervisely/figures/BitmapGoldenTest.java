@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.json.Json;
 import io.maskmill.mask.Box;
 import io.maskmill.mask.RunLengthMask;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.testing.PackedDigest;
 import java.io.IOException;
@@ -43,7 +42,7 @@ class BitmapGoldenTest {
     if (golden.has("error")) {
       MaskDataException e =
           assertThrows(MaskDataException.class, () -> bitmaps.decode(data, 1_000_000));
-      assertEquals(FaultCode.BITMAP_UNREADABLE, e.code());
+      assertEquals(FigureFaults.BITMAP_UNREADABLE, e.code());
       return;
     }
     RunLengthMask mask = bitmaps.decode(data, 1_000_000);

@@ -11,7 +11,6 @@ import io.maskmill.io.SourceTree;
 import io.maskmill.io.Trees;
 import io.maskmill.mask.MaskAlgebra;
 import io.maskmill.mask.RunLengthMask;
-import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
@@ -31,6 +30,7 @@ import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.Overview;
 import io.maskmill.spi.Packing;
+import io.maskmill.spi.TargetFaults;
 import io.maskmill.spi.WriterSetup;
 import io.maskmill.testing.MemorySink;
 import io.maskmill.testing.Pipeline;
@@ -191,7 +191,7 @@ class MasksWriteTest {
     MaskDataException e =
         assertThrows(
             MaskDataException.class, () -> write(many(300), bad, "machine.over-255", "quarantine"));
-    assertEquals(FaultCode.TARGET_CANNOT_HOLD, e.code());
+    assertEquals(TargetFaults.CANNOT_HOLD, e.code());
     assertEquals(
         "x.png: class 'c255' has the number 256, 8-bit machine masks hold 255;"
             + " machine.over-255=gray16 writes 16 bits",
@@ -251,7 +251,7 @@ class MasksWriteTest {
     Frame frame = frame("x.png").withImage(new ImageRef("x.png", "", 0, ""));
     MaskDataException e =
         assertThrows(MaskDataException.class, () -> write(labels("a"), frame, "human", "overlay"));
-    assertEquals(FaultCode.TARGET_CANNOT_HOLD, e.code());
+    assertEquals(TargetFaults.CANNOT_HOLD, e.code());
     assertTrue(e.getMessage().contains("human=colors"), e.getMessage());
   }
 

@@ -1,0 +1,85 @@
+package io.maskmill.model;
+
+import java.util.List;
+
+/** What may be wrong with the file of a mask. */
+public final class MaskFaults {
+  public static final FaultCode MISSING =
+      new FaultCode(
+          "mask.missing",
+          "a mask file that a document names is not there",
+          "put the file where the document says, or correct the document");
+  public static final FaultCode EMPTY =
+      new FaultCode("mask.empty", "the mask file has no bytes", "upload it again");
+  public static final FaultCode UNREADABLE =
+      new FaultCode(
+          "mask.unreadable",
+          "the mask is not a picture that can be decoded",
+          "open the file: it may be a git-lfs pointer or a web page; save masks as 8-bit "
+              + "or 16-bit PNG");
+  public static final FaultCode TRUNCATED =
+      new FaultCode("mask.truncated", "the mask file ends early", "upload it again");
+  public static final FaultCode CHECKSUM =
+      new FaultCode(
+          "mask.checksum",
+          "a checksum inside the mask file is wrong",
+          "the file was damaged on its way: upload it again");
+  public static final FaultCode TOO_LARGE =
+      new FaultCode(
+          "mask.too-large",
+          "the mask declares more pixels than allowed",
+          "if its size is honest, raise --max-pixels, or --max-file-bytes where the "
+              + "reason names that");
+  public static final FaultCode LOSSY =
+      new FaultCode(
+          "mask.lossy",
+          "the mask is stored in a lossy kind, so its values are not exact",
+          "save masks as PNG; --compat takes what decoding gives, where the original "
+              + "system does");
+  public static final FaultCode MULTI_PAGE =
+      new FaultCode(
+          "mask.multi-page", "the mask file holds several pictures", "save one picture per file");
+  public static final FaultCode UNEQUAL_CHANNELS =
+      new FaultCode(
+          "mask.unequal-channels",
+          "the mask's color channels differ",
+          "set values=index for palettes whose index is the value, values=instance where "
+              + "each color is an object, masks=semantic where colors are classes; --compat "
+              + "takes one channel, where the original system does");
+  public static final FaultCode SIZE_MISMATCH =
+      new FaultCode(
+          "mask.size-mismatch",
+          "mask and image differ in size",
+          "make them equal; image-size=document takes the size that a document says, "
+              + "--compat aligns top left and cuts, where the original system does");
+  public static final FaultCode ORIENTATION =
+      new FaultCode(
+          "mask.orientation",
+          "the mask fits the image only before its EXIF turning",
+          "set orientation=stored for masks that lie on the stored pixels, "
+              + "image-size=document where a document says the size; else turn the mask");
+  public static final FaultCode UNMAPPED_VALUE =
+      new FaultCode(
+          "mask.unmapped-value",
+          "the mask has values that no label claims",
+          "declare the values in the source's labels; without unmapped=quarantine they "
+              + "are counted only; set values=index where a palette's index is meant");
+
+  /** All of them, in the order that people read them in. */
+  public static final List<FaultCode> ALL =
+      List.of(
+          MISSING,
+          EMPTY,
+          UNREADABLE,
+          TRUNCATED,
+          CHECKSUM,
+          TOO_LARGE,
+          LOSSY,
+          MULTI_PAGE,
+          UNEQUAL_CHANNELS,
+          SIZE_MISMATCH,
+          ORIENTATION,
+          UNMAPPED_VALUE);
+
+  private MaskFaults() {}
+}
