@@ -37,8 +37,9 @@ class EngineNamesTest {
       })
   void aTargetThatWouldWriteThereIsRefusedByName(String path) throws IOException {
     OutputStore store = store();
-    try (SplitOutput output = new SplitOutput(store, new Split("0-0", 0, 1, 0), new IoThreads(0))) {
-      EntryPlace place = output.place("", 0, Packing.NONE);
+    try (IoThreads none = new IoThreads(0);
+        SplitOutput output = new SplitOutput(store, new Split("0-0", 0, 1, 0), none)) {
+      OutputPlace place = output.place("", 0, Packing.NONE);
       ConfigException e =
           assertThrows(ConfigException.class, () -> place.put(path, new byte[] {1}));
       assertTrue(e.getMessage().startsWith("'" + path + "' cannot be written to " + temp));
@@ -51,7 +52,8 @@ class EngineNamesTest {
   @Test
   void belowATargetsFolderTheseNamesAreFree() throws IOException {
     OutputStore store = store();
-    try (SplitOutput output = new SplitOutput(store, new Split("0-0", 0, 1, 0), new IoThreads(0))) {
+    try (IoThreads none = new IoThreads(0);
+        SplitOutput output = new SplitOutput(store, new Split("0-0", 0, 1, 0), none)) {
       output.place("coco/", 0, Packing.NONE).put("coco/_SUCCESS/img/a.png", new byte[] {1});
       output.place("", 0, Packing.NONE).put("_SUCCESS.png", new byte[] {1});
       output.commit();
