@@ -1,9 +1,8 @@
 package io.maskmill.spi;
 
-import io.maskmill.model.MaskFaults;
-
 import io.maskmill.image.header.ImageHeader;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
 import java.io.IOException;
 import java.io.Serializable;
 

@@ -3,7 +3,6 @@ package io.maskmill.formats.clearml;
 import io.maskmill.image.header.ImageHeader;
 import io.maskmill.mask.ValueRuns;
 import io.maskmill.model.AlphaMask;
-import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ImageNames;
 import io.maskmill.model.MaskDataException;

@@ -6,7 +6,6 @@ import io.maskmill.mask.EncordRle;
 import io.maskmill.mask.RunLengthMask;
 import io.maskmill.model.GeometryFaults;
 import io.maskmill.model.MaskDataException;
-import io.maskmill.model.MaskFaults;
 import io.maskmill.model.RleFaults;
 import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.FrameContext;

@@ -127,8 +127,7 @@ final class EncordDecoder implements FrameDecoder {
     long rows = Whole.of(height);
     if (columns < 1 || rows < 1) {
       throw new MaskDataException(
-          AnnotationFaults.MALFORMED,
-          where + ": width and height must be whole numbers from 1 on");
+          AnnotationFaults.MALFORMED, where + ": width and height must be whole numbers from 1 on");
     }
     return FrameSize.within(columns, rows, where, context);
   }

@@ -1,7 +1,5 @@
 package io.maskmill.formats.rlecsv;
 
-import io.maskmill.spi.PairFaults;
-
 import io.maskmill.mask.RunLengthMask;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ImageRef;
@@ -14,6 +12,7 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.FrameSize;
+import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,8 +1,7 @@
 package io.maskmill.formats.rlecsv;
 
-import io.maskmill.spi.AnnotationFaults;
-
 import io.maskmill.model.MaskDataException;
+import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.FrameSize;
 import io.maskmill.spi.Options;
 import java.util.regex.Matcher;
