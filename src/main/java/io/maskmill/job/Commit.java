@@ -203,7 +203,7 @@ final class Commit {
     }
 
     @Override
-    public void record(String document, String section, String text) throws IOException {
+    public int record(String document, String section, String text) throws IOException {
       throw new IllegalStateException(
           "records end with the last frame: "
               + document
@@ -211,11 +211,6 @@ final class Commit {
               + section
               + ' '
               + text.getBytes(StandardCharsets.UTF_8).length);
-    }
-
-    @Override
-    public int recordCount(String document, String section) {
-      return 0;
     }
 
     @Override

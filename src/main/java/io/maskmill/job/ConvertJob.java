@@ -25,10 +25,14 @@ import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.DescribesDataset;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.KeepsOriginals;
 import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.RefusesTargets;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
+import io.maskmill.spi.WarnsBeforeRun;
 import io.maskmill.spi.WriterSetup;
 import io.maskmill.transform.Remap;
 import java.io.IOException;
@@ -89,7 +93,7 @@ public final class ConvertJob {
       Remap remap = new Remap(config.frames().transforms(), reader.labels());
       for (ConvertConfig.Target target : config.targets()) {
         checkTraits(remap.traits(reader.traits()), target.format());
-        String refusal = reader.refusal(target.format().writable());
+        String refusal = RefusesTargets.of(reader, target.format().writable());
         if (!refusal.isEmpty()) {
           throw new ConfigException(target.format().id() + " cannot be written: " + refusal);
         }
@@ -135,7 +139,7 @@ public final class ConvertJob {
 
   private List<TargetWriter> writers(DatasetReader reader, Remap remap, Plan plan) {
     List<TargetWriter> writers = new ArrayList<>();
-    TreeMap<String, String> provenance = new TreeMap<>(reader.about());
+    TreeMap<String, String> provenance = new TreeMap<>(DescribesDataset.of(reader));
     provenance.put("maskmill.version", Version.MASKMILL);
     provenance.put("maskmill.source", config.source().format().id());
     for (ConvertConfig.Target target : config.targets()) {
@@ -148,7 +152,7 @@ public final class ConvertJob {
               plan.overview(),
               remap.traits(reader.traits()),
               provenance,
-              new TreeMap<>(remap.changesNothing() ? reader.originals() : Map.of()));
+              new TreeMap<>(remap.changesNothing() ? KeepsOriginals.of(reader) : Map.of()));
       writers.add(
           new TargetWriter(
               target.format().writer(setup),
@@ -176,7 +180,7 @@ public final class ConvertJob {
       throws IOException {
     List<TargetWriter> writers = writers(reader, remap, plan);
     for (TargetWriter target : writers) {
-      target.writer().notes().forEach(note -> console.say("note: " + note));
+      WarnsBeforeRun.of(target.writer()).forEach(note -> console.say("note: " + note));
     }
     sayUnpaired(plan);
     ConvertSplit task =

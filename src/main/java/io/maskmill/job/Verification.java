@@ -14,6 +14,7 @@ import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.ReadsBackInCompat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,7 +167,8 @@ final class Verification {
       return OpenedSource.open(
           new ConvertConfig.Source(
               target.format(), store.root() + "/" + folder, readOptions(config, target)),
-          target.format().readBackCompat(FormatOptions.compat(target.format(), config.compat())),
+          ReadsBackInCompat.of(
+              target.format(), FormatOptions.compat(target.format(), config.compat())),
           new HadoopConf(spark.hadoopConfiguration()));
     } catch (ConfigException e) {
       // Documents are joined again from fragments, which may be what is broken.

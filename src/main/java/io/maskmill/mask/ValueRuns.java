@@ -38,15 +38,6 @@ public record ValueRuns(int width, int height, int[] starts, int[] values, int s
     return values[runAt(pixel)];
   }
 
-  /** The largest value, which decides the bit depth needed. */
-  public int maxValue() {
-    int max = 0;
-    for (int i = 0; i < size; i++) {
-      max = Math.max(max, values[i]);
-    }
-    return max;
-  }
-
   /** The same runs with other values: {@code valueOf} gives the new one of each value. */
   public ValueRuns mapped(int[] valueOf) {
     int[] other = new int[size];

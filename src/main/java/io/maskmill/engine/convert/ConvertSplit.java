@@ -16,6 +16,7 @@ import io.maskmill.model.MaskDataException;
 import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
+import io.maskmill.spi.FilesOfManyFrames;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.transform.Remap;
@@ -94,7 +95,9 @@ public record ConvertSplit(
       }
       buffer.start(null, -1);
       for (Target target : encoders) {
-        target.encoder().finish(split.id(), target.sink());
+        if (target.encoder() instanceof FilesOfManyFrames files) {
+          files.finish(split.id(), target.sink());
+        }
       }
       buffer.acceptRest();
       expected.commit(store, split, output.ledger());
@@ -142,7 +145,9 @@ public record ConvertSplit(
       return false;
     }
     for (Target target : encoders) {
-      target.encoder().accepted(ledger.split, target.sink());
+      if (target.encoder() instanceof FilesOfManyFrames files) {
+        files.accepted(ledger.split, target.sink());
+      }
     }
     buffer.accept(frame.objects().size(), reuse.keeps());
     expected.add(frame);

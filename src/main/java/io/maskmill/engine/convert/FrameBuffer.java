@@ -13,11 +13,14 @@ import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.NotData;
+import io.maskmill.spi.OriginalSink;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +46,18 @@ final class FrameBuffer implements Counters {
       String text,
       Function<String, Envelope> envelopes) {}
 
+  private record Section(String document, String name) {}
+
   private final SourceTree tree;
   private final ImageMode images;
   private final SplitOutput output;
   private final List<Put> puts = new ArrayList<>();
   private final List<Copy> copies = new ArrayList<>();
   private final List<Text> texts = new ArrayList<>();
+
+  /** Records of the split with those of this frame, by the sections that it has put some into. */
+  private final Map<Section, Integer> recordCounts = new HashMap<>();
+
   private final Map<String, Long> counters = new TreeMap<>();
   private final List<Ledger.Quarantined> rejected = new ArrayList<>();
   private FetchedFrame fetched;
@@ -71,6 +80,7 @@ final class FrameBuffer implements Counters {
     puts.clear();
     copies.clear();
     texts.clear();
+    recordCounts.clear();
     counters.clear();
     rejected.clear();
   }
@@ -166,10 +176,10 @@ final class FrameBuffer implements Counters {
    * @param envelopes of its documents, by path with the folder
    */
   EntrySink sink(String folder, EntryPlace place, Function<String, Envelope> envelopes) {
-    return new EntrySink() {
+    return new OriginalSink() {
       @Override
       public void entry(String path, byte[] bytes) {
-        puts.add(new Put(place, safe(path), bytes));
+        puts.add(new Put(place, below(path), bytes));
       }
 
       @Override
@@ -182,9 +192,9 @@ final class FrameBuffer implements Counters {
         if (held == null) {
           SourceFile file = fetched.listed(image.path(), image.length());
           verify(file);
-          copies.add(new Copy(place, safe(path), file));
+          copies.add(new Copy(place, below(path), file));
         } else {
-          puts.add(new Put(place, safe(path), held));
+          puts.add(new Put(place, below(path), held));
         }
         return true;
       }
@@ -234,20 +244,14 @@ final class FrameBuffer implements Counters {
       }
 
       @Override
-      public void record(String document, String section, String text) {
-        texts.add(new Text(place, safe(document), section, text, envelopes));
-      }
-
-      @Override
-      public int recordCount(String document, String section) {
-        String name = folder + document;
-        int n = output.records(place, name, section);
-        for (Text text : texts) {
-          if (text.document().equals(name) && text.section().equals(section)) {
-            n++;
-          }
-        }
-        return n;
+      public int record(String document, String section, String text) {
+        String name = safe(document);
+        texts.add(new Text(place, name, section, text, envelopes));
+        Section key = new Section(name, section);
+        Integer before = recordCounts.get(key);
+        int index = before == null ? output.records(place, name, section) : before;
+        recordCounts.put(key, index + 1);
+        return index;
       }
 
       @Override
@@ -260,6 +264,12 @@ final class FrameBuffer implements Counters {
           throw new IllegalStateException("a writer made the unsafe path '" + path + "'");
         }
         return folder + path;
+      }
+
+      /** Of a file, which no reader would find if its name is not one of data. */
+      private String below(String path) {
+        count("files-under-hidden-names", NotData.anywhere(path).isEmpty() ? 0 : 1);
+        return safe(path);
       }
     };
   }

@@ -7,6 +7,8 @@ import io.maskmill.engine.source.IoThreads;
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.SourceTree;
 import io.maskmill.model.Sha256;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.NotData;
 import io.maskmill.spi.Packing;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
@@ -63,18 +65,36 @@ final class SplitOutput implements AutoCloseable {
   private final class Loose implements EntryPlace {
     @Override
     public void put(String path, byte[] bytes) throws IOException {
+      refuseEngines(path);
       ledger.entries.add(new Ledger.Entry(path, bytes.length, Sha256.of(bytes)));
       puts.put(path, bytes);
     }
 
     @Override
     public void copy(SourceTree tree, SourceFile file, String path) throws IOException {
+      refuseEngines(path);
       Ledger.Entry entry;
       try (InputStream in = tree.open(file)) {
         entry = stream(in, path);
       }
       checkLength(file, entry);
       ledger.entries.add(entry);
+    }
+
+    private void refuseEngines(String path) {
+      int slash = path.indexOf('/');
+      String top = slash < 0 ? path : path.substring(0, slash);
+      if (NotData.isEngines(top)) {
+        throw new ConfigException(
+            "'"
+                + path
+                + "' cannot be written to "
+                + store.root()
+                + ": maskmill itself needs the name '"
+                + top
+                + "' there; rename the dataset or frame of that name, or name a second format with"
+                + " --to, so that each has a folder of its own");
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package io.maskmill.engine.inspect;
 import io.maskmill.engine.source.ListingStats;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.Advice;
+import io.maskmill.spi.AdvisesMapping;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Trait;
@@ -54,7 +55,7 @@ public record Inspection(
         found,
         reader.labels(),
         reader.traits(),
-        reader.advice(found.values.values()),
+        AdvisesMapping.of(reader, found.values.values()),
         targets);
   }
 

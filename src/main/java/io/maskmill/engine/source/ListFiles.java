@@ -60,7 +60,11 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
           } else if (files.hasNext()) {
             file = files.next();
             skipped = null;
-            parts = reader.parts(file, tree);
+            String notData = files.notData();
+            parts =
+                notData.isEmpty()
+                    ? reader.parts(file, tree)
+                    : PartIterator.of(new SkippedFile(file.path(), notData));
           } else {
             files.close();
             return false;

@@ -3,6 +3,7 @@ package io.maskmill.formats.binarymasks;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageNames;
+import io.maskmill.model.NoImage;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.Listed;
 import io.maskmill.spi.PairFaults;
@@ -29,6 +30,9 @@ record FolderLayout(String dataset, boolean keepsMissing, boolean compat) implem
     }
     if (compat && below.indexOf('/') >= 0) {
       return new SkippedFile(path, "nested");
+    }
+    if (NoImage.isPlainly(path)) {
+      return new SkippedFile(path, NoImage.REASON);
     }
     FrameKey key = new FrameKey(dataset, "", FileNames.stem(below));
     return image ? FramePart.image(key, IMAGE, file) : FramePart.mask(key, MASK, file);

@@ -2,6 +2,7 @@ package io.maskmill.formats.binarymasks;
 
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.Nearest;
+import io.maskmill.spi.NotData;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,6 +93,13 @@ final class PathPattern implements Serializable {
     String trimmed = text.startsWith("./") ? text.substring(2) : text;
     if (trimmed.isEmpty() || trimmed.startsWith("/") || trimmed.contains("//")) {
       throw bad(option, text, "a pattern is a path below --input, such as masks/{name}.png");
+    }
+    if (!NotData.anywhere(trimmed).isEmpty()) {
+      throw bad(
+          option,
+          text,
+          "files under hidden names and those of file managers are never read; rename them, or let"
+              + " --input name the hidden folder itself");
     }
     PathPattern pattern = new PathPattern(option, trimmed);
     if (!pattern.has("name")) {

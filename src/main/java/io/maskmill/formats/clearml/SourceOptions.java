@@ -1,6 +1,7 @@
 package io.maskmill.formats.clearml;
 
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.NotData;
 import io.maskmill.spi.OptionSpec;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
@@ -139,6 +140,9 @@ record SourceOptions(
     MultiLabel multiLabel = options.choice("multi-label", MultiLabel.class, byDefault);
     if (options.has("multi-label") && multiLabel == MultiLabel.KEEP) {
       throw options.bad("multi-label", "keep", "one of first, all, joined");
+    }
+    for (String glob : parts(options.text("documents", ""))) {
+      NotData.refuse(options, "documents", glob);
     }
     return new SourceOptions(
         Glob.list(options.text("documents", "frames*.json,frames*.ndjson,*.jsonl")),

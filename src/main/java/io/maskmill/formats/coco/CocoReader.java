@@ -5,6 +5,7 @@ import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageNames;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.DescribesDataset;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.FramePart.Access;
@@ -22,7 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Reads instances documents and the images beside them. */
-final class CocoReader implements DatasetReader {
+final class CocoReader implements DatasetReader, DescribesDataset {
   private static final long serialVersionUID = 1;
 
   private final FileTree tree;
@@ -108,7 +109,7 @@ final class CocoReader implements DatasetReader {
 
   /** Whether a file of this name, without folders, is taken for an image. */
   static boolean isImage(String name) {
-    return !name.startsWith(".") && ImageNames.isImage(name);
+    return ImageNames.isImage(name);
   }
 
   private PartIterator imageParts(SourceFile file) {

@@ -45,11 +45,9 @@ final class PanopticEncoder implements FrameEncoder {
     boolean isCopied = sink.image(layout.imagePath(frame), frame);
     boolean isReferred = !isCopied && imageMode != ImageMode.NONE;
     sink.entry(PanopticReader.maskFolder(document) + maskName, png(seen.ids()));
-    String imageId = Envelope.reference(0, sink.recordCount(document, CocoEncoder.IMAGES));
-    sink.record(
-        document,
-        CocoEncoder.IMAGES,
-        records.image(frame, fileName, isReferred ? frame.image().uri() : ""));
+    String image = records.image(frame, fileName, isReferred ? frame.image().uri() : "");
+    int index = sink.record(document, CocoEncoder.IMAGES, image);
+    String imageId = Envelope.reference(0, index);
     sink.record(document, CocoEncoder.ANNOTATIONS, annotation(seen.segments(), maskName, imageId));
     count(frame, seen, sink);
   }

@@ -1,5 +1,6 @@
 package io.maskmill.formats.coco;
 
+import io.maskmill.spi.NotData;
 import io.maskmill.spi.OptionSpec;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
@@ -91,10 +92,12 @@ record SourceOptions(
     List<String> documents = new ArrayList<>();
     for (String path : options.text("documents", "").split(",")) {
       if (!path.isBlank()) {
+        NotData.refuse(options, "documents", path.strip());
         documents.add(path.strip());
       }
     }
     String images = options.text("images", "").strip();
+    NotData.refuse(options, "images", images + "/");
     return new SourceOptions(
         documents,
         images.isEmpty() || images.endsWith("/") ? images : images + "/",

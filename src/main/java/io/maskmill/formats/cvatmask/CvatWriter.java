@@ -9,8 +9,10 @@ import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
+import io.maskmill.spi.NotData;
 import io.maskmill.spi.Packing;
 import io.maskmill.spi.RunSummary;
+import io.maskmill.spi.WarnsBeforeRun;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +24,7 @@ import java.util.Optional;
  * @param copies whether images are copied
  */
 record CvatWriter(TargetLabels labels, TargetLayout layout, TargetOptions options, boolean copies)
-    implements DatasetWriter {
+    implements DatasetWriter, WarnsBeforeRun {
 
   /** What CVAT keeps an index of a label in. */
   private static final int CVAT_LABELS = 256;
@@ -34,18 +36,18 @@ record CvatWriter(TargetLabels labels, TargetLayout layout, TargetOptions option
   private static final String NO_IMAGE = ".jpg";
 
   @Override
-  public List<String> notes() {
-    List<String> notes = new ArrayList<>();
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
     String sameColor = new LabelCatalog(labels.lines()).sameColor();
     if (sameColor != null && options.masks() == TargetOptions.Masks.RGB) {
-      notes.add(
+      warnings.add(
           "labels "
               + sameColor
               + ", which CVAT reads as the later one; target option colors=voc gives each label a"
               + " color of its own");
     }
     if (labels.lines().size() > CVAT_LABELS) {
-      notes.add(
+      warnings.add(
           "labelmap.txt has "
               + labels.lines().size()
               + " labels with the background; CVAT takes those above "
@@ -53,12 +55,12 @@ record CvatWriter(TargetLabels labels, TargetLayout layout, TargetOptions option
               + " for others, maskmill does not");
     }
     for (String list : layout.listsWithUnderscore()) {
-      notes.add(
+      warnings.add(
           "CVAT does not read "
               + list
               + ", since its name has an '_'; rename the subset before conversion");
     }
-    return notes;
+    return warnings;
   }
 
   @Override
@@ -82,7 +84,8 @@ record CvatWriter(TargetLabels labels, TargetLayout layout, TargetOptions option
         Painting.of(frame, options.compat()).visible().stream()
             .filter(object -> labels.isObject(object.label()))
             .toList();
-    if (options.compat() && frame.objects().isEmpty() && !isFound) {
+    boolean isLost = options.compat() && frame.objects().isEmpty() && !isFound;
+    if (isLost || !NotData.anywhere(id + CvatReader.PNG).isEmpty()) {
       return Optional.empty();
     }
     String subset = frame.key().subset();

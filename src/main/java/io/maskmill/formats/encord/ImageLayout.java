@@ -2,6 +2,7 @@ package io.maskmill.formats.encord;
 
 import io.maskmill.model.FileNames;
 import io.maskmill.spi.FileTree;
+import io.maskmill.spi.NotData;
 import io.maskmill.spi.Options;
 import java.io.IOException;
 import java.io.Serializable;
@@ -38,6 +39,7 @@ record ImageLayout(String pattern) implements Serializable {
           pattern,
           "a folder and then {title} or {data_hash}, such as images/{dataset}/{title}");
     }
+    NotData.refuse(options, key, pattern);
     return new ImageLayout(pattern);
   }
 

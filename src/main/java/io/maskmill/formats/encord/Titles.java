@@ -13,7 +13,7 @@ final class Titles {
 
   /** Whether a file of this name is taken for an image. */
   static boolean isImage(String name) {
-    return !name.startsWith(".") && ImageNames.isImage(name);
+    return ImageNames.isImage(name);
   }
 
   /** The title without an extension that media have. */

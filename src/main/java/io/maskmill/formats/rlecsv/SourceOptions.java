@@ -2,6 +2,7 @@ package io.maskmill.formats.rlecsv;
 
 import io.maskmill.model.FileNames;
 import io.maskmill.spi.FrameSize;
+import io.maskmill.spi.NotData;
 import io.maskmill.spi.OptionSpec;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
@@ -100,6 +101,7 @@ record SourceOptions(
     Set<String> documents = new TreeSet<>();
     for (String path : options.text("documents", "").split(",")) {
       if (!path.isBlank()) {
+        NotData.refuse(options, "documents", path.strip());
         documents.add(path.strip());
       }
     }
@@ -114,6 +116,7 @@ record SourceOptions(
     if (!images.isEmpty() && !FileNames.isSafe(images.substring(0, images.length() - 1))) {
       throw options.bad("images", options.text("images", ""), "a folder below the source's root");
     }
+    NotData.refuse(options, "images", images);
     return new SourceOptions(
         documents,
         ColumnNames.of(options, new ColumnNames("", "", "", "", "")),
@@ -137,7 +140,7 @@ record SourceOptions(
   }
 
   static boolean isCsv(String path) {
-    return FileNames.extension(path).equals("csv") && !FileNames.last(path).startsWith(".");
+    return FileNames.extension(path).equals("csv");
   }
 
   /** What is put before the names of images in a table: nothing, or the table's own folder. */
@@ -155,8 +158,6 @@ record SourceOptions(
     if (images.isEmpty()) {
       return TableNames.isImage(FileNames.last(path)) ? path : null;
     }
-    boolean isInside =
-        path.startsWith(images) && !isCsv(path) && !FileNames.last(path).startsWith(".");
-    return isInside ? path.substring(images.length()) : null;
+    return path.startsWith(images) && !isCsv(path) ? path.substring(images.length()) : null;
   }
 }

@@ -28,7 +28,7 @@ record MasksPath(String dataset, String role, String of) {
     String[] names = path.split("/", -1);
     String last = names[names.length - 1];
     int parent = names.length - 2;
-    if (parent < 0 || last.startsWith(".")) {
+    if (parent < 0) {
       return null;
     }
     boolean instance =

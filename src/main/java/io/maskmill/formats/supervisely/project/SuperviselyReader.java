@@ -4,9 +4,11 @@ import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageNames;
 import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.NoImage;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.KeepsOriginals;
 import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PlannedFrame;
@@ -21,12 +23,11 @@ import java.util.Map;
 import java.util.Set;
 
 /** Lists and pairs; see {@link io.maskmill.formats.supervisely.SuperviselyFormat}. */
-public record SuperviselyReader(ProjectMeta meta, SourceOptions options) implements DatasetReader {
+public record SuperviselyReader(ProjectMeta meta, SourceOptions options)
+    implements DatasetReader, KeepsOriginals {
 
   public static final String IMAGE = "image";
   public static final String ANNOTATION = "annotation";
-  private static final Set<String> METADATA =
-      Set.of("meta.json", "_SUCCESS", "manifest.json", "quarantine.jsonl");
   private static final Set<String> PARTS = Set.of("img", "ann", "img_info", "meta", "seg", "blob");
 
   @Override
@@ -80,11 +81,8 @@ public record SuperviselyReader(ProjectMeta meta, SourceOptions options) impleme
       part++;
     }
     String last = names[names.length - 1];
-    if (METADATA.contains(path) || names[0].equals("_maskmill")) {
+    if (path.equals(ProjectMeta.FILE)) {
       return skip(file, "metadata");
-    }
-    if (last.startsWith(".")) {
-      return skip(file, "hidden");
     }
     if (part == 0 || part != names.length - 2) {
       return skip(file, "not-in-layout");
@@ -93,7 +91,7 @@ public record SuperviselyReader(ProjectMeta meta, SourceOptions options) impleme
     if (names[part].equals("img")) {
       return ImageNames.isListedBySupervisely(last)
           ? one(dataset, FileNames.stem(last), IMAGE, file)
-          : skip(file, "not-an-image");
+          : skip(file, NoImage.REASON);
     }
     if (names[part].equals("ann") && last.endsWith(".json")) {
       return one(dataset, annotationStem(last), ANNOTATION, file);
