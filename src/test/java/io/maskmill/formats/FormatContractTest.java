@@ -31,6 +31,7 @@ import io.maskmill.spi.Overview;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.WriterSetup;
+import io.maskmill.testing.Junk;
 import io.maskmill.testing.MemorySink;
 import io.maskmill.testing.Packer;
 import io.maskmill.testing.Pipeline;
@@ -39,7 +40,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -607,48 +607,6 @@ public abstract class FormatContractTest {
     assertKept(catalog(2), frames);
   }
 
-  /**
-   * All that lies in and beside datasets without being data, with contents that look like data: the
-   * engine's files at the root, and what systems and tools leave in every folder.
-   */
-  private static Map<String, byte[]> junk(Map<String, byte[]> data) {
-    Map<String, byte[]> junk = new TreeMap<>();
-    byte[] line = "{\"frame\":\"ds/gone\"}\n".getBytes(StandardCharsets.UTF_8);
-    for (String own : List.of("quarantine.jsonl", "disappeared.jsonl", "_maskmill/plan.json")) {
-      junk.put(own, line);
-    }
-    junk.put(
-        "manifest.json",
-        "{\"maskmill\":\"1\",\"images\":[],\"annotations\":[],\"categories\":[]}"
-            .getBytes(StandardCharsets.UTF_8));
-    junk.put("_maskmill/report/index.html", line);
-    Set<String> folders = new TreeSet<>(Set.of(""));
-    data.forEach(
-        (path, bytes) -> {
-          String name = FileNames.last(path);
-          String folder = path.substring(0, path.length() - name.length());
-          for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-            folders.add(path.substring(0, slash + 1));
-          }
-          for (String copy : List.of("_maskmill/", "__MACOSX/", "_temporary/0/", ".git/")) {
-            junk.put(copy + path, bytes);
-          }
-          junk.put("__MACOSX/" + folder + "._" + name, line);
-          junk.put(folder + "._" + name, line);
-          junk.put(folder + "." + name + ".crc", line);
-          junk.put(folder + name + ".crc", line);
-          junk.put(folder + ".ipynb_checkpoints/" + name, bytes);
-          junk.put(folder + "@eaDir/" + name + "/SYNOFILE_THUMB_M.jpg", line);
-          junk.put(folder + "@eaDir/" + name + "@SynoEAStream", line);
-        });
-    for (String folder : folders) {
-      for (String name : List.of(".DS_Store", "Thumbs.db", "Desktop.ini", "_SUCCESS")) {
-        junk.put(folder + name, line);
-      }
-    }
-    return junk;
-  }
-
   /** As many systems and tools have touched it, its frames are the same. */
   @ParameterizedTest
   @ValueSource(strings = {"folder", "zip", "tar", "folder-of-a-zip"})
@@ -660,7 +618,7 @@ public abstract class FormatContractTest {
     }
     MemorySink sink = write(catalog(3), frames);
     Pipeline clean = readBack(sink);
-    Map<String, byte[]> junk = junk(sink.entries);
+    Map<String, byte[]> junk = Junk.around(sink.entries);
     Map<String, byte[]> all = new TreeMap<>(sink.entries);
     all.putAll(junk);
     Path source = Files.createDirectories(temp.resolve("touched"));
