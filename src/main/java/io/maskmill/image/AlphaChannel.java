@@ -38,8 +38,6 @@ public final class AlphaChannel {
             height,
             8,
             ColorType.RGBA,
-            null,
-            null,
             (y, row) -> {
               for (int x = 0; x < width; x++) {
                 int pixel = y * width + x;

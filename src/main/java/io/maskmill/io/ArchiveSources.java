@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -32,22 +31,21 @@ final class ArchiveSources {
   private static final Pattern PART = Pattern.compile("(?i)(.+\\.tar)\\.(\\d{3,9})");
   private static final Pattern NAMED_PART = Pattern.compile("(?i)(.+)_part_(\\d{1,9})\\.tar");
 
-  /** What lies in the root of an output of this program beside what it holds. */
-  private static final Set<String> OWN =
-      Set.of("manifest.json", "quarantine.jsonl", "disappeared.jsonl");
-
   private static final int THREADS = 8;
 
   private ArchiveSources() {}
 
-  /** The tree of what the archives hold, or the same tree when it is no archive. */
+  /** The data of what the archives hold, or of the tree itself when it is no archive. */
   static SourceTree mounted(SourceTree tree, Parent parent) throws IOException {
     SourceFile file = tree.find("");
     if (file != null) {
       return ofFile(tree, parent, file);
     }
-    List<SourceFile> archives = archives(tree);
-    return archives.isEmpty() ? tree : open(tree, tree.root(), logical(tree.root(), archives));
+    DataTree folder = new DataTree(tree, OutputRoots.atTop(tree));
+    List<SourceFile> archives = archives(folder);
+    return archives.isEmpty()
+        ? folder
+        : open(tree, tree.root(), logical(tree.root(), archives), folder);
   }
 
   /** Opens the folder that a file lies in. */
@@ -70,15 +68,15 @@ final class ArchiveSources {
           }
         }
       }
-      return open(folder, tree.root(), logical(folder.root(), parts));
+      return open(folder, tree.root(), logical(folder.root(), parts), null);
     }
     if (isCompressed(name)) {
       throw refusal(name);
     }
     if (!isArchive(name) && !(name.indexOf('.') < 0 && isZip(tree, file))) {
-      return tree;
+      return new DataTree(tree, List.of());
     }
-    return open(tree, tree.root(), Map.of(tree.root(), List.of(file)));
+    return open(tree, tree.root(), Map.of(tree.root(), List.of(file)), null);
   }
 
   private static boolean isZip(SourceTree tree, SourceFile file) throws IOException {
@@ -87,17 +85,20 @@ final class ArchiveSources {
   }
 
   /** The archives in a folder that holds nothing else; else none. Stops at the first other file. */
-  private static List<SourceFile> archives(SourceTree tree) throws IOException {
+  private static List<SourceFile> archives(DataTree tree) throws IOException {
     List<SourceFile> archives = new ArrayList<>();
     String compressed = "";
     try (SourceTree.Listing all = tree.list(SourceTree.TOP)) {
       while (all.hasNext()) {
         SourceFile file = all.next();
+        if (!all.notData().isEmpty()) {
+          continue;
+        }
         if (isCompressed(file.path())) {
           compressed = file.path();
         } else if (isArchive(file.path()) || wholeName(file.path()) != null) {
           archives.add(file);
-        } else if (!isOwn(file.path())) {
+        } else {
           return List.of();
         }
       }
@@ -110,17 +111,13 @@ final class ArchiveSources {
       throw e.getCause();
     }
     boolean holdsSome = !archives.isEmpty() || !compressed.isEmpty();
-    if (holdsSome && !tree.folders("").stream().allMatch(ArchiveSources::isOwn)) {
+    if (holdsSome && !tree.folders("").isEmpty()) {
       return List.of();
     }
     if (!compressed.isEmpty()) {
       throw refusal(compressed);
     }
     return archives;
-  }
-
-  private static boolean isOwn(String name) {
-    return name.startsWith(".") || name.startsWith("_") || OWN.contains(name);
   }
 
   private static boolean isArchive(String name) {
@@ -204,8 +201,14 @@ final class ArchiveSources {
     return List.copyOf(parts.values());
   }
 
+  /**
+   * Opens archives as what is inside.
+   *
+   * @param beside the folder that they lie in, when what else lies there is to be told; else null
+   */
   private static SourceTree open(
-      SourceTree tree, String root, Map<String, List<SourceFile>> archives) throws IOException {
+      SourceTree tree, String root, Map<String, List<SourceFile>> archives, DataTree beside)
+      throws IOException {
     boolean single = archives.size() == 1;
     List<ArchiveTree.Mount> mounts = new ArrayList<>();
     List<ArchiveIndex> indexes = new ArrayList<>();
@@ -225,7 +228,9 @@ final class ArchiveSources {
     } finally {
       threads.shutdownNow();
     }
-    return new ArchiveTree(tree, root, mounts, indexes);
+    SourceTree inside = new ArchiveTree(tree, root, mounts, indexes);
+    List<String> folders = mounts.stream().map(ArchiveTree.Mount::folder).toList();
+    return new DataTree(inside, OutputRoots.inArchives(inside, folders), beside);
   }
 
   private record Opened(ArchiveTree.Mount mount, ArchiveIndex index) {}

@@ -1,5 +1,6 @@
 package io.maskmill.io;
 
+import io.maskmill.spi.NotData;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +53,7 @@ final class HadoopStore implements OutputStore {
   public EntryStream create(String path) throws IOException {
     Path target = HadoopTree.path(root, path);
     Path written =
-        atomicCreate ? target : HadoopTree.path(root, "_maskmill/tmp/" + UUID.randomUUID());
+        atomicCreate ? target : HadoopTree.path(root, NotData.FOLDER + "/tmp/" + UUID.randomUUID());
     FileSystem fs = fs();
     FSDataOutputStreamBuilder<?, ?> builder = fs.createFile(written).recursive().overwrite(true);
     if (atomicCreate) {

@@ -1,5 +1,6 @@
 package io.maskmill.io;
 
+import io.maskmill.spi.NotData;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,7 @@ import java.util.UUID;
  */
 final class LocalStore implements OutputStore {
   private static final long serialVersionUID = 1;
-  private static final String TEMPORARY = "_maskmill/tmp";
+  private static final String TEMPORARY = NotData.FOLDER + "/tmp";
 
   private final String root;
 

@@ -2,6 +2,7 @@ package io.maskmill.io;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,14 +14,20 @@ public final class Trees {
 
   private Trees() {}
 
-  /** A folder or file of this machine. */
+  /** A folder or file of this machine; an archive is a file. */
   public static SourceTree local(Path root) {
-    return new LocalTree(root);
+    SourceTree tree = new LocalTree(root);
+    try {
+      return new DataTree(tree, OutputRoots.atTop(tree));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
    * A folder, a file or an archive by path or address. An archive, and a folder that holds nothing
-   * but archives, is opened as what is inside; several archives are folders of their names.
+   * but archives, is opened as what is inside; several archives are folders of their names. What is
+   * not data by {@link io.maskmill.spi.NotData} is seen by the listing alone.
    *
    * @throws io.maskmill.spi.ConfigException when an archive is damaged or unsafe
    */

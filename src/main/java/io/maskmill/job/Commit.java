@@ -12,11 +12,11 @@ import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.Provenance;
 import io.maskmill.engine.run.RunCounts;
-import io.maskmill.engine.run.Sha256;
 import io.maskmill.engine.run.Staging;
 import io.maskmill.engine.source.IoThreads;
 import io.maskmill.io.OutputStore;
 import io.maskmill.model.Frame;
+import io.maskmill.model.Sha256;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.RunSummary;
 import java.io.IOException;
@@ -203,7 +203,7 @@ final class Commit {
     }
 
     @Override
-    public void record(String document, String section, String text) throws IOException {
+    public int record(String document, String section, String text) throws IOException {
       throw new IllegalStateException(
           "records end with the last frame: "
               + document
@@ -211,11 +211,6 @@ final class Commit {
               + section
               + ' '
               + text.getBytes(StandardCharsets.UTF_8).length);
-    }
-
-    @Override
-    public int recordCount(String document, String section) {
-      return 0;
     }
 
     @Override

@@ -6,7 +6,7 @@ import io.maskmill.engine.convert.FrameReuse;
 import io.maskmill.engine.convert.Losses;
 import io.maskmill.engine.convert.Manifest;
 import io.maskmill.engine.convert.OutputCheck;
-import io.maskmill.engine.convert.Previous;
+import io.maskmill.engine.convert.PreviousOutput;
 import io.maskmill.engine.convert.TargetWriter;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.Ledger;
@@ -24,10 +24,14 @@ import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.DescribesDataset;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.KeepsOriginals;
 import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.RefusesTargets;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
+import io.maskmill.spi.WarnsBeforeRun;
 import io.maskmill.spi.WriterSetup;
 import io.maskmill.transform.Remap;
 import java.io.IOException;
@@ -71,24 +75,24 @@ public final class ConvertJob {
     OpenedSource source = OpenedSource.open(config.source(), conf);
     source.reader().notes().forEach(console::say);
     String configuration = Provenance.configuration(config, source.tree().root(), source.texts());
-    Previous previous = Previous.of(config, configuration, conf);
+    PreviousOutput previous = PreviousOutput.of(config, configuration, conf);
     Planner planner = new Planner(spark, source.tree(), source.reader());
     try {
       ListingStats stats = planner.list();
-      if (stats.parts == 0) {
+      if (stats.parts() == 0) {
         throw new ConfigException(
             config.source().uri()
                 + " holds no frame of format "
                 + config.source().format().id()
                 + " ("
-                + stats.files
+                + stats.files()
                 + " files listed); check --input and --from");
       }
       DatasetReader reader = planner.reader();
       Remap remap = new Remap(config.frames().transforms(), reader.labels());
       for (ConvertConfig.Target target : config.targets()) {
         checkTraits(remap.traits(reader.traits()), target.format());
-        String refusal = reader.refusal(target.format().writable());
+        String refusal = RefusesTargets.of(reader, target.format().writable());
         if (!refusal.isEmpty()) {
           throw new ConfigException(target.format().id() + " cannot be written: " + refusal);
         }
@@ -97,7 +101,7 @@ public final class ConvertJob {
           new Planning(
               config,
               planner,
-              planner.fingerprint(configuration + Previous.fingerprint(previous, config)),
+              planner.fingerprint(configuration + PreviousOutput.fingerprint(previous, config)),
               remap,
               previous,
               console);
@@ -134,7 +138,7 @@ public final class ConvertJob {
 
   private List<TargetWriter> writers(DatasetReader reader, Remap remap, Plan plan) {
     List<TargetWriter> writers = new ArrayList<>();
-    TreeMap<String, String> provenance = new TreeMap<>(reader.about());
+    TreeMap<String, String> provenance = new TreeMap<>(DescribesDataset.of(reader));
     provenance.put("maskmill.version", Version.MASKMILL);
     provenance.put("maskmill.source", config.source().format().id());
     for (ConvertConfig.Target target : config.targets()) {
@@ -146,7 +150,7 @@ public final class ConvertJob {
               plan.overview(),
               remap.traits(reader.traits()),
               provenance,
-              new TreeMap<>(remap.changesNothing() ? reader.originals() : Map.of()));
+              new TreeMap<>(remap.changesNothing() ? KeepsOriginals.of(reader) : Map.of()));
       writers.add(
           new TargetWriter(
               target.format().writer(setup),
@@ -157,7 +161,7 @@ public final class ConvertJob {
   }
 
   private void sayUnpaired(Plan plan) {
-    Long files = plan.skipped().get(Planner.UNPAIRED);
+    Long files = plan.listed().skipped().get(Planner.UNPAIRED);
     if (files != null) {
       console.say(
           String.format(
@@ -165,7 +169,7 @@ public final class ConvertJob {
               "note: %,d %s in no frame, such as %s",
               files,
               files == 1 ? "file is" : "files are",
-              plan.skippedExamples().get(Planner.UNPAIRED).get(0)));
+              plan.listed().skippedExamples().get(Planner.UNPAIRED).get(0)));
     }
   }
 
@@ -174,7 +178,7 @@ public final class ConvertJob {
       throws IOException {
     List<TargetWriter> writers = writers(reader, remap, plan);
     for (TargetWriter target : writers) {
-      target.writer().notes().forEach(note -> console.say("note: " + note));
+      WarnsBeforeRun.of(target.writer()).forEach(note -> console.say("note: " + note));
     }
     sayUnpaired(plan);
     ConvertSplit task =

@@ -1,12 +1,12 @@
 package io.maskmill.job;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.maskmill.engine.convert.Previous;
+import io.maskmill.engine.convert.PreviousOutput;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.Staging;
 import io.maskmill.engine.source.KeyFilter;
 import io.maskmill.io.OutputStore;
+import io.maskmill.json.Json;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.transform.Remap;
 import java.io.IOException;
@@ -26,10 +26,8 @@ record Planning(
     Planner planner,
     String fingerprint,
     Remap remap,
-    Previous previous,
+    PreviousOutput previous,
     Console console) {
-
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   /**
    * The plan of an incomplete run in the store, or a new one, which is left there.
@@ -41,7 +39,7 @@ record Planning(
     if (store.exists(Staging.PLAN_INDEX)) {
       Plan old;
       try (InputStream in = store.open(Staging.PLAN_INDEX)) {
-        old = MAPPER.readValue(in, Plan.class);
+        old = Json.records().readValue(in, Plan.class);
       }
       if (old.fingerprint().equals(fingerprint)) {
         console.say("going on with the incomplete run in " + config.output());
@@ -61,7 +59,7 @@ record Planning(
       store.delete(Staging.FOLDER);
       throw e;
     }
-    store.put(Staging.PLAN_INDEX, MAPPER.writeValueAsBytes(plan));
+    store.put(Staging.PLAN_INDEX, Json.records().writeValueAsBytes(plan));
     return plan;
   }
 
@@ -90,7 +88,7 @@ record Planning(
     if (plan.frames() == 0) {
       throw new ConfigException(
           "--include and --exclude leave no frame of "
-              + plan.filtered()
+              + plan.scope().filtered()
               + "; a frame is dataset/subset/name, without the empty ones");
     }
     return plan;

@@ -15,6 +15,7 @@ import io.maskmill.io.OutputStore;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Options;
+import io.maskmill.spi.ReadsBackInCompat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ final class Verification {
     return Options.ofSource(
         format,
         format.readBackOptions(target.options(), config.images()),
-        format.readBackCompat(target.options().compat()));
+        ReadsBackInCompat.of(format, target.options().compat()));
   }
 
   /**

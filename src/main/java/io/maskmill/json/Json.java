@@ -5,49 +5,97 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
- * JSON as maskmill reads and writes it. Reading is strict: one value a text, no duplicate keys,
- * nesting at most 200 deep, one string at most 256 MiB. Writing escapes all but ASCII, so that
- * bytes do not depend on anybody's encoding.
+ * JSON as maskmill reads and writes it, in three ways: strictly, for what users write and for
+ * pieces of documents; as streams, for whole documents of annotation systems; and as records, for
+ * what maskmill itself has written.
  */
 public final class Json {
   private static final int MAX_DEPTH = 200;
   private static final int MAX_STRING = 256 << 20;
 
+  private static final StreamReadConstraints LIMITS =
+      StreamReadConstraints.builder()
+          .maxNestingDepth(MAX_DEPTH)
+          .maxStringLength(MAX_STRING)
+          .build();
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(MAX_DEPTH)
-                          .maxStringLength(MAX_STRING)
-                          .build())
+                  .streamReadConstraints(LIMITS)
+                  // names in hostile documents must not fill the JVM's table of strings
+                  .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  private static final JsonFactory STREAMS =
+      JsonFactory.builder()
+          .streamReadConstraints(LIMITS)
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .build();
+
+  private static final JsonMapper RECORDS =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+                  .build())
+          // a record is its components; isX() beside them is no more data
+          .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+          .build();
+
   private Json() {}
 
-  /** The shared, thread-safe mapper. */
+  /**
+   * The strict mapper. Reads one value per text, no duplicate keys, nesting at most 200 deep, one
+   * string at most 256 MiB. Writes ASCII and escapes the rest, so that bytes do not depend on any
+   * encoding. Thread-safe.
+   */
   public static JsonMapper mapper() {
     return MAPPER;
   }
 
+  /**
+   * The factory of parsers for whole documents. Two things differ from {@link #mapper}: Python's
+   * NaN and Infinity pass, so that one such number does not cost the document, and keys that stand
+   * twice are not looked for. Thread-safe.
+   */
+  public static JsonFactory streams() {
+    return STREAMS;
+  }
+
+  /**
+   * The mapper of plans, ledgers, manifests and reports, which maskmill reads again: UTF-8, records
+   * by their components, strings of any length. Thread-safe.
+   */
+  public static JsonMapper records() {
+    return RECORDS;
+  }
+
+  /** Why a text is not JSON, on one line. */
+  public static String reason(JsonProcessingException e) {
+    // Jackson names its stream's class where the open object began
+    return e.getOriginalMessage()
+        .lines()
+        .findFirst()
+        .orElse("")
+        .replaceFirst(" \\(start marker at .*", "");
+  }
+
   /** Why a text is not JSON, and at which line and column, on one line. */
   public static String fault(JsonProcessingException e) {
-    // Jackson names its stream's class where the open object began
-    String reason =
-        e.getOriginalMessage()
-            .lines()
-            .findFirst()
-            .orElse("")
-            .replaceFirst(" \\(start marker at .*", "");
+    String reason = reason(e);
     JsonLocation at = e.getLocation();
     return at == null
         ? reason

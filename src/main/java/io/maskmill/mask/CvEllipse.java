@@ -21,12 +21,14 @@ public final class CvEllipse {
 
   private final int width;
   private final int height;
+  private final SegmentClip clip;
   private final int[] from; // by row, the first column; beyond `to` when the row is empty
   private final int[] to;
 
   private CvEllipse(int width, int height) {
     this.width = width;
     this.height = height;
+    this.clip = new SegmentClip(((long) width << SHIFT) - 1, ((long) height << SHIFT) - 1);
     this.from = new int[height];
     this.to = new int[height];
     Arrays.fill(from, Integer.MAX_VALUE);
@@ -178,18 +180,17 @@ public final class CvEllipse {
 
   /** One pixel in each row or column, whichever are more. */
   private void line(long x0, long y0, long x1, long y1) {
-    long[] ends = {x0, y0, x1, y1};
-    if (!CvLineClip.clip((long) width << SHIFT, (long) height << SHIFT, ends)) {
+    if (!clip.cut(x0, y0, x1, y1)) {
       return;
     }
-    long dx = ends[2] - ends[0];
-    long dy = ends[3] - ends[1];
+    long dx = clip.x1 - clip.x0;
+    long dy = clip.y1 - clip.y0;
     boolean isFlat = Math.abs(dx) > Math.abs(dy);
     boolean isSwapped = isFlat ? dx < 0 : dy < 0;
-    long x = isSwapped ? ends[2] : ends[0];
-    long y = isSwapped ? ends[3] : ends[1];
-    long lastX = isSwapped ? ends[0] : ends[2];
-    long lastY = isSwapped ? ends[1] : ends[3];
+    long x = isSwapped ? clip.x1 : clip.x0;
+    long y = isSwapped ? clip.y1 : clip.y0;
+    long lastX = isSwapped ? clip.x0 : clip.x1;
+    long lastY = isSwapped ? clip.y0 : clip.y1;
     point((lastX + HALF) >> SHIFT, (lastY + HALF) >> SHIFT);
     if (isFlat) {
       long step = (isSwapped ? -dy : dy) * ONE / (Math.abs(dx) | 1);

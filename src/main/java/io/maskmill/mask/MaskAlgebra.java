@@ -79,15 +79,6 @@ public final class MaskAlgebra {
     return shared == 0 ? 0 : (double) shared / (a.area() + b.area() - shared);
   }
 
-  /**
-   * Intersection over the area of {@code a} (a detection), the overlap COCO uses when {@code b} is
-   * a crowd region.
-   */
-  public static double iouCrowd(RunLengthMask a, RunLengthMask b) {
-    long shared = intersectionArea(a, b);
-    return shared == 0 ? 0 : (double) shared / a.area();
-  }
-
   private static RunLengthMask combine(RunLengthMask a, RunLengthMask b, int table) {
     checkSize(a, b);
     return new RunLengthMask(a.width(), a.height(), combine(a.counts(), b.counts(), table));

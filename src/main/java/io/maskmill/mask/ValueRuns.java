@@ -38,13 +38,18 @@ public record ValueRuns(int width, int height, int[] starts, int[] values, int s
     return values[runAt(pixel)];
   }
 
-  /** The largest value, which decides the bit depth needed. */
-  public int maxValue() {
-    int max = 0;
+  /** The same runs with other values: {@code valueOf} gives the new one of each value. */
+  public ValueRuns mapped(int[] valueOf) {
+    int[] other = new int[size];
     for (int i = 0; i < size; i++) {
-      max = Math.max(max, values[i]);
+      other[i] = valueOf[values[i]];
     }
-    return max;
+    return withValues(other);
+  }
+
+  /** The same runs with other values, one for each run. */
+  public ValueRuns withValues(int[] other) {
+    return new ValueRuns(width, height, starts, other, size);
   }
 
   /**
@@ -64,6 +69,34 @@ public record ValueRuns(int width, int height, int[] starts, int[] values, int s
       int end = Math.min(end(run), stop);
       PackedRow.fill(packedRow, bitDepth, position - first, end - first, values[run]);
       position = end;
+    }
+  }
+
+  /**
+   * Writes one row of 8-bit RGB samples: red, green, blue for each pixel. Costs as {@link #fillRow}
+   * does.
+   *
+   * @param row all zero when given, as an encoder gives it; gets the row in its first {@code 3 *
+   *     width} bytes; values are 0xRRGGBB
+   */
+  public void fillColorRow(int y, byte[] row) {
+    int first = y * width;
+    int stop = first + width;
+    int at = 0;
+    int position = first;
+    for (int run = runAt(first); position < stop; run++) {
+      position = Math.min(end(run), stop);
+      int color = values[run];
+      byte red = (byte) (color >> 16);
+      byte green = (byte) (color >> 8);
+      byte blue = (byte) color;
+      int end = 3 * (position - first);
+      for (; color != 0 && at < end; at += 3) {
+        row[at] = red;
+        row[at + 1] = green;
+        row[at + 2] = blue;
+      }
+      at = end;
     }
   }
 

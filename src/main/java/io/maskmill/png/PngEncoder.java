@@ -38,6 +38,11 @@ public final class PngEncoder {
   private byte[] row = new byte[0];
   private byte[] above = new byte[0];
 
+  /** Encodes one image that has no palette; see the other method. */
+  public byte[] encode(int width, int height, int bitDepth, ColorType colorType, RowSource rows) {
+    return encode(width, height, bitDepth, colorType, null, null, rows);
+  }
+
   /**
    * Encodes one image.
    *

@@ -7,11 +7,13 @@ import io.maskmill.model.MaskDataException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Reads one source of one format. Made on the driver from small metadata, then travels to tasks;
  * holds nothing that grows with frames. Thread-safe: working memory is made in {@link #decoder()}.
+ *
+ * <p>What few readers can do is asked for by interfaces of its own, which they implement besides:
+ * {@link AdvisesMapping}, {@link DescribesDataset}, {@link KeepsOriginals}, {@link RefusesTargets}.
  */
 public interface DatasetReader extends Serializable {
 
@@ -21,38 +23,9 @@ public interface DatasetReader extends Serializable {
   /** What this source may hold, given its options. */
   Traits traits();
 
-  /**
-   * Why this source must not go into a target as it is, because something would be lost that the
-   * user has to decide; asked after {@link #listed}.
-   *
-   * @param target what the target can hold
-   * @return a sentence with the way out; empty when nothing stands against it
-   */
-  default String refusal(Traits target) {
-    return "";
-  }
-
   /** Sentences that the user should see before the run, such as a mapping file that was found. */
   default List<String> notes() {
     return List.of();
-  }
-
-  /**
-   * Texts of the source's own metadata, by names that begin with the format's id, which a target of
-   * the same system may put as they are when nothing changes frames on their way. Small: they
-   * travel to tasks.
-   */
-  default Map<String, String> originals() {
-    return Map.of();
-  }
-
-  /**
-   * What the source says of the dataset as a whole, such as who made it: short texts by key, the
-   * key starting with the format's id and a dot. Writers find them in {@link
-   * WriterSetup#provenance}.
-   */
-  default Map<String, String> about() {
-    return Map.of();
   }
 
   /** Stage LIST to PAIR: the parts that a listed file gives, or why it gives none. */
@@ -77,11 +50,6 @@ public interface DatasetReader extends Serializable {
 
   /** A decoder for one task, used by one thread at a time, with its own buffers. */
   FrameDecoder decoder();
-
-  /** What the user should know before a conversion, given what the masks were seen to hold. */
-  default Advice advice(MaskValues seen) {
-    return Advice.NONE;
-  }
 
   /** Stage DECODE. */
   interface FrameDecoder {

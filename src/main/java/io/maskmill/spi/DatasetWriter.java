@@ -4,19 +4,16 @@ import io.maskmill.model.Frame;
 import io.maskmill.model.MaskDataException;
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * Writes one target of one format. Travels to tasks. Names and bytes depend on the frame and the
  * configuration alone: never on partition, attempt, clock, host, locale or hash order.
+ *
+ * <p>What few writers need is in interfaces of its own: {@link WarnsBeforeRun}, and {@link
+ * FilesOfManyFrames} for encoders.
  */
 public interface DatasetWriter extends Serializable {
-
-  /** Sentences that the user should see before the run, such as what the system will not read. */
-  default List<String> notes() {
-    return List.of();
-  }
 
   /** An encoder for one task, used by one thread at a time, with its own buffers. */
   FrameEncoder encoder();
@@ -53,15 +50,5 @@ public interface DatasetWriter extends Serializable {
      *     nothing of it may have been put before
      */
     void encode(Frame frame, EntrySink sink) throws IOException, MaskDataException;
-
-    /**
-     * All targets took the frame that was encoded last: it may go into a file of many frames.
-     *
-     * @param split names the split, the same in every run of the same plan
-     */
-    default void accepted(String split, EntrySink sink) throws IOException {}
-
-    /** The split has no further frame: files of many frames are put. */
-    default void finish(String split, EntrySink sink) throws IOException {}
   }
 }

@@ -2,7 +2,6 @@ package io.maskmill.spi;
 
 import io.maskmill.model.Frame;
 import java.io.IOException;
-import java.util.Set;
 
 /** Takes what a writer makes of a frame. Paths are below the target's root, parts joined by '/'. */
 public interface EntrySink {
@@ -24,25 +23,6 @@ public interface EntrySink {
    */
   byte[] imageBytes(Frame frame) throws IOException;
 
-  /**
-   * The bytes of a file that the frame was decoded from, for a target of the same system that keeps
-   * it as it is; see {@link WriterSetup#originals}.
-   *
-   * @param role as the reader named the part
-   * @return shared, read-only; null when there is no such file or it is not at hand
-   */
-  default byte[] original(String role) {
-    return null;
-  }
-
-  /**
-   * The objects that the reader set aside, by the names that it gave them: {@link #original} still
-   * has them.
-   */
-  default Set<String> objectsSetAside() {
-    return Set.of();
-  }
-
   /** Position of the frame among all planned frames of the run, from 0. */
   long ordinal();
 
@@ -50,14 +30,10 @@ public interface EntrySink {
    * A record of a section of a joined document. Inside the text {@link Envelope#OWN_NUMBER} stands
    * for the record's number in its section, and {@link Envelope#reference} for that of a record of
    * this frame's split in another section.
+   *
+   * @return the record's index among those of this split in its section, from 0, to refer to it
    */
-  void record(String document, String section, String text) throws IOException;
-
-  /**
-   * How many records this split has put into a section so far: the index that the next one gets,
-   * for {@link Envelope#reference}.
-   */
-  int recordCount(String document, String section);
+  int record(String document, String section, String text) throws IOException;
 
   /** Counts something worth knowing in the manifest, such as {@code overlap-pixels-lost}. */
   void count(String counter, long by);

@@ -47,9 +47,4 @@ public interface FrameContext {
 
   /** Sets one object of the frame aside; the frame goes on without it. */
   void reject(String object, MaskDataException reason);
-
-  /** Takes what is seen in mask files; null when nobody looks, which is the rule. */
-  default MaskWatch watch() {
-    return null;
-  }
 }

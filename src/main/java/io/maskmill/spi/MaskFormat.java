@@ -64,16 +64,6 @@ public interface MaskFormat {
   }
 
   /**
-   * The system whose program's behavior reads back what such a run wrote; empty for the default,
-   * which reads all that is written by maskmill's own rules.
-   *
-   * @param compat as the run was given it, known to this format; or empty
-   */
-  default String readBackCompat(String compat) {
-    return "";
-  }
-
-  /**
    * Opens a target.
    *
    * @throws ConfigException when an option does not fit or the target cannot hold the labels

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -153,6 +154,11 @@ public final class Option<T> {
       String byDefault,
       String help) {
     return read(key, OptionValues.parsed(form, expected, parser), byDefault, help);
+  }
+
+  /** The same with values that are looked at once more; the check throws what does not fit. */
+  public Option<T> withCheck(Consumer<T> check) {
+    return new Option<>(key, values.with(check), byDefault, help, former);
   }
 
   /** The same with a default that is told in other words than its value. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +32,19 @@ record OptionValues<T>(
   /** The value of a text; null when it does not fit. */
   T parse(String text) {
     return parser.apply(text);
+  }
+
+  /** The same values, less those at which a check throws. */
+  OptionValues<T> with(Consumer<T> check) {
+    Function<String, T> checked =
+        text -> {
+          T value = parser.apply(text);
+          if (value != null) {
+            check.accept(value);
+          }
+          return value;
+        };
+    return new OptionValues<>(form, words, expected, checked, printer);
   }
 
   String text(T value) {

@@ -13,10 +13,11 @@ import java.util.TreeMap;
  * @param overview what the plan knows of all frames
  * @param source what the source may hold
  * @param provenance what made the output, for targets that have a place for it: short texts by
- *     {@code maskmill.version}, {@code maskmill.source}, and what the reader tells {@link
- *     DatasetReader#about}
- * @param originals the source's {@link DatasetReader#originals} when every frame reaches the target
- *     as it was decoded; else empty. Then {@link EntrySink#original} says the same as the frame
+ *     {@code maskmill.version}, {@code maskmill.source}, and what the reader's {@link
+ *     DescribesDataset#about} tells
+ * @param originals the source's {@link KeepsOriginals#originals} when every frame reaches the
+ *     target as it was decoded; else empty. Then {@link OriginalSink#original} says the same as the
+ *     frame
  */
 public record WriterSetup(
     LabelCatalog labels,

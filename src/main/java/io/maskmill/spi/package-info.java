@@ -1,6 +1,7 @@
 /**
  * What a format implements and what it may ask for. A reader makes frames of listed files, a writer
  * makes files of frames; the engine does everything else: listing, pairing, reading ahead, retries,
- * commit.
+ * commit. What few formats need, such as {@link io.maskmill.spi.KeepsOriginals}, is an interface of
+ * its own beside these.
  */
 package io.maskmill.spi;

@@ -48,12 +48,6 @@ final class Results {
     ValueRuns runs = Painter.paint(mask.width(), mask.height(), List.of(mask), new int[] {255});
     return new PngEncoder()
         .encode(
-            mask.width(),
-            mask.height(),
-            8,
-            ColorType.GRAY,
-            null,
-            null,
-            (y, row) -> runs.fillRow(y, 8, row));
+            mask.width(), mask.height(), 8, ColorType.GRAY, (y, row) -> runs.fillRow(y, 8, row));
   }
 }

@@ -1,12 +1,10 @@
 package io.maskmill.transform;
 
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.Sha256;
 import io.maskmill.spi.ConfigException;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,14 +83,8 @@ public record SplitShares(List<String> subsets, List<Double> bounds) implements 
   }
 
   private static double place(FrameKey key) {
-    try {
-      String text = key.dataset() + '\0' + key.subset() + '\0' + key.name();
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return (ByteBuffer.wrap(hash).getLong() >>> 1) / 0x1p63;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    String text = key.dataset() + '\0' + key.subset() + '\0' + key.name();
+    return (ByteBuffer.wrap(Sha256.bytes(text)).getLong() >>> 1) / 0x1p63;
   }
 
   String text() {

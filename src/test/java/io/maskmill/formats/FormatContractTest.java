@@ -2,6 +2,7 @@ package io.maskmill.formats;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maskmill.io.HadoopConf;
@@ -21,12 +22,16 @@ import io.maskmill.png.ColorType;
 import io.maskmill.png.PngEncoder;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetWriter;
+import io.maskmill.spi.FilesOfManyFrames;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.NotData;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.Overview;
+import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.WriterSetup;
+import io.maskmill.testing.Junk;
 import io.maskmill.testing.MemorySink;
 import io.maskmill.testing.Packer;
 import io.maskmill.testing.Pipeline;
@@ -505,8 +510,10 @@ public abstract class FormatContractTest {
   private static void encode(DatasetWriter writer, Frame frame, MemorySink sink) throws Exception {
     DatasetWriter.FrameEncoder encoder = writer.encoder();
     encoder.encode(frame, sink);
-    encoder.accepted("00000-00000", sink);
-    encoder.finish("00000-00000", sink);
+    if (encoder instanceof FilesOfManyFrames files) {
+      files.accepted("00000-00000", sink);
+      files.finish("00000-00000", sink);
+    }
   }
 
   @Test
@@ -596,6 +603,100 @@ public abstract class FormatContractTest {
                 objects(random, 2, 2, 30, 20)),
             frame(new FrameKey(folder, "", "x"), "x.png", 30, 20, objects(random, 2, 2, 30, 20)));
     assertKept(catalog(2), frames);
+  }
+
+  /** As many systems and tools have touched it, its frames are the same. */
+  @ParameterizedTest
+  @ValueSource(strings = {"folder", "zip", "tar", "folder-of-a-zip"})
+  void whatIsNotDataChangesNothing(String kind) throws Exception {
+    Random random = new Random(11);
+    List<Frame> frames = new ArrayList<>();
+    for (String name : List.of("a", "b", "deep/er/c")) {
+      frames.add(frame(key(name), name + ".png", 30, 20, objects(random, 4, 3, 30, 20)));
+    }
+    MemorySink sink = write(catalog(3), frames);
+    Pipeline clean = readBack(sink);
+    Map<String, byte[]> junk = Junk.around(sink.entries);
+    Map<String, byte[]> all = new TreeMap<>(sink.entries);
+    all.putAll(junk);
+    Path source = Files.createDirectories(temp.resolve("touched"));
+    Map<String, byte[]> files = new TreeMap<>();
+    switch (kind) {
+      case "folder" -> files.putAll(all);
+      case "zip" -> files.put("all.zip", Packer.zip(all));
+      case "tar" -> files.put("all.tar", Packer.tar(all));
+      default -> {
+        files.putAll(junk);
+        files.keySet().removeIf(path -> path.indexOf('/') >= 0 && !path.startsWith("_maskmill/"));
+        files.put("all.zip", Packer.zip(sink.entries));
+        junk.keySet().retainAll(files.keySet());
+      }
+    }
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Path path = source.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.write(path, file.getValue());
+    }
+    String input = kind.equals("zip") || kind.equals("tar") ? source + "/all." + kind : "" + source;
+    HadoopConf conf = new HadoopConf(new Configuration(false));
+    Pipeline touched = Pipeline.read(format(), Trees.open(input, conf), "");
+    assertEquals(Map.of(), touched.rejected, touched.reasons.toString());
+    assertEquals(Map.of(), touched.rejectedObjects, touched.reasons.toString());
+    assertEquals(labelsSaid(clean.reader.labels()), labelsSaid(touched.reader.labels()));
+    assertEquals(framesSaid(clean), framesSaid(touched));
+    assertEquals(clean.counters, touched.counters);
+    Set<String> skipped =
+        touched.skipped.stream()
+            .filter(file -> Set.of("hidden", "metadata", "temporary").contains(file.reason()))
+            .map(SkippedFile::path)
+            .collect(Collectors.toSet());
+    junk.keySet().removeAll(skipped);
+    assertEquals(Set.of(), junk.keySet(), "not counted as skipped");
+  }
+
+  private static List<String> framesSaid(Pipeline pipeline) {
+    return pipeline.frames.stream()
+        .map(frame -> readBackSaid(pipeline.reader.labels(), frame))
+        .sorted()
+        .toList();
+  }
+
+  /** In an output where the engine's own files lie beside them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"_maskmill", "_SUCCESS", "manifest.json", "quarantine.jsonl"})
+  void datasetsUnderTheEnginesNamesAreKept(String name) throws Exception {
+    Random random = new Random(13);
+    List<Frame> frames =
+        List.of(
+            frame(new FrameKey(name, "", "x"), "x.png", 30, 20, objects(random, 2, 2, 30, 20)),
+            frame(new FrameKey("d", "", name), name + ".png", 30, 20, List.of()),
+            frame(
+                key("b/" + name + "/x"),
+                "b/" + name + "/x.png",
+                30,
+                20,
+                objects(random, 2, 2, 30, 20)));
+    assertKept(catalog(2), frames);
+    MemorySink sink = write(catalog(2), frames);
+    for (String path : sink.entries.keySet()) {
+      assertFalse(NotData.isEngines(path.split("/")[0]), path);
+    }
+    sink.entries.put("quarantine.jsonl", new byte[0]);
+    sink.entries.put("_SUCCESS", new byte[0]);
+    assertReadBackAsSaid(catalog(2), frames, ImageMode.COPY, readBack(sink));
+  }
+
+  /** What lies where no reader looks is not promised to come back. */
+  @ParameterizedTest
+  @ValueSource(strings = {".a", "._a", ".git/a", "__MACOSX/a", "_temporary/a", "x/@eaDir/a"})
+  void framesUnderHiddenNamesComeBackAsTheWriterSaid(String name) throws Exception {
+    Random random = new Random(14);
+    List<Frame> frames =
+        List.of(
+            frame(key("plain"), "plain.png", 30, 20, objects(random, 2, 2, 30, 20)),
+            frame(key(name), name + ".png", 30, 20, objects(random, 2, 2, 30, 20)));
+    Pipeline back = readBack(write(catalog(2), frames));
+    assertReadBackAsSaid(catalog(2), frames, ImageMode.COPY, back);
   }
 
   private boolean carries() {

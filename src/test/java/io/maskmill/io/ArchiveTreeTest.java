@@ -2,7 +2,6 @@ package io.maskmill.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -92,7 +91,8 @@ class ArchiveTreeTest {
       }
       case "folder-of-one" -> {
         Files.write(in.resolve("a.zip"), Packer.zip(files));
-        Files.write(in.resolve("manifest.json"), ABC);
+        Files.write(
+            in.resolve("manifest.json"), "{\"maskmill\":\"1\"}".getBytes(StandardCharsets.UTF_8));
         Files.createDirectories(in.resolve("_maskmill"));
         yield Trees.open(in.toString(), CONF);
       }
@@ -195,6 +195,9 @@ class ArchiveTreeTest {
       try (SourceTree.Listing all = tree.list(prefix)) {
         while (all.hasNext()) {
           SourceFile file = all.next();
+          if (!all.notData().isEmpty()) {
+            continue;
+          }
           assertNull(files.put(file.path(), file), file.path() + " is listed twice");
         }
       }
@@ -221,15 +224,17 @@ class ArchiveTreeTest {
   void aFolderWithAnythingElseStaysAFolder() throws IOException {
     open("in/a.zip", Packer.zip(Map.of("x", ABC)));
     Files.createDirectories(temp.resolve("in/img"));
-    assertInstanceOf(LocalTree.class, Trees.open(temp.resolve("in").toString(), CONF));
+    assertEquals(Set.of("a.zip"), listed(Trees.open(temp.resolve("in").toString(), CONF)).keySet());
     Files.delete(temp.resolve("in/img"));
     Files.write(temp.resolve("in/readme.txt"), ABC);
-    assertInstanceOf(LocalTree.class, Trees.open(temp.resolve("in").toString(), CONF));
+    assertEquals(
+        Set.of("a.zip", "readme.txt"),
+        listed(Trees.open(temp.resolve("in").toString(), CONF)).keySet());
   }
 
   @Test
   void filesOfOtherNamesAreNotTakenForArchives() throws IOException {
-    assertInstanceOf(LocalTree.class, open("a.json", Packer.zip(Map.of("x", ABC))));
+    assertEquals(Set.of(""), listed(open("a.json", Packer.zip(Map.of("x", ABC)))).keySet());
     assertEquals(Set.of("x"), listed(open("export", Packer.zip(Map.of("x", ABC)))).keySet());
   }
 

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.cli.Main;
+import io.maskmill.formats.clearml.ClearmlFormat;
+import io.maskmill.io.Trees;
 import io.maskmill.json.Json;
 import io.maskmill.testing.FolderHash;
+import io.maskmill.testing.Pipeline;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +43,10 @@ class IncrementalTest {
   }
 
   private int convert(String out, String... more) {
+    return convertTo("supervisely,coco", out, more);
+  }
+
+  private int convertTo(String formats, String out, String... more) {
     List<String> args =
         new ArrayList<>(
             List.of(
@@ -49,7 +56,7 @@ class IncrementalTest {
                 "--input",
                 source.toString(),
                 "--to",
-                "supervisely,coco",
+                formats,
                 "--output",
                 temp.resolve(out).toString(),
                 "--master",
@@ -120,6 +127,25 @@ class IncrementalTest {
     assertEquals(
         List.of("{\"frame\":\"ds/fruit_000003\"}", "{\"frame\":\"ds/fruit_000030\"}"),
         Files.readAllLines(temp.resolve("second/disappeared.jsonl")));
+  }
+
+  /** Its list of disappeared frames is in the same form as its frames. */
+  @Test
+  void clearmlFramesAreReadFromAnIncrementalOutput() throws IOException {
+    assertEquals(0, convertTo("clearml", "one"));
+    change();
+    assertEquals(
+        0,
+        convertTo(
+            "clearml", "two", "--incremental", temp.resolve("one").toString(), "--carry", "copy"));
+    assertEquals(2, Files.readAllLines(temp.resolve("two/disappeared.jsonl")).size());
+    Pipeline read = Pipeline.read(new ClearmlFormat(), Trees.local(temp.resolve("two")), "");
+    assertEquals(FRAMES + 1, read.frames.size());
+    assertEquals(Map.of(), read.rejected);
+    Files.delete(temp.resolve("two/quarantine.jsonl"));
+    Pipeline without = Pipeline.read(new ClearmlFormat(), Trees.local(temp.resolve("two")), "");
+    assertEquals(read.frames, without.frames);
+    assertEquals(Map.of(), without.rejected);
   }
 
   @Test

@@ -47,6 +47,32 @@ class PackedRowsTest {
   }
 
   @Test
+  void colorRowsAgreeWithThePixels() {
+    Fuzz.cases(
+        random -> {
+          int width = Fuzz.side(random);
+          int height = Fuzz.side(random);
+          List<RunLengthMask> masks =
+              List.of(
+                  Bitmap.random(random, width, height).mask(),
+                  Bitmap.random(random, width, height).mask());
+          int[] values = {0x010203, random.nextInt(1 << 24)};
+          ValueRuns runs = Painter.paint(width, height, masks, values);
+          for (int y = 0; y < height; y++) {
+            byte[] row = new byte[3 * width + 1];
+            row[3 * width] = 0x55;
+            runs.fillColorRow(y, row);
+            for (int x = 0; x < width; x++) {
+              int color =
+                  (row[3 * x] & 0xFF) << 16 | (row[3 * x + 1] & 0xFF) << 8 | row[3 * x + 2] & 0xFF;
+              assertEquals(runs.value(y * width + x), color);
+            }
+            assertEquals(0x55, row[3 * width]);
+          }
+        });
+  }
+
+  @Test
   void bitRowsAgreeWithThePixels() {
     Fuzz.cases(
         random -> {

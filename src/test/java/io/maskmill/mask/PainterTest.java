@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +35,6 @@ class PainterTest {
             runs += p == 0 || pixels[p] != pixels[p - 1] ? 1 : 0;
           }
           assertEquals(runs, painted.size(), "neighbors of equal value are one run");
-          assertEquals(Arrays.stream(pixels).max().getAsInt(), painted.maxValue());
         });
   }
 

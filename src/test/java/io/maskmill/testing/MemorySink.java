@@ -1,9 +1,9 @@
 package io.maskmill.testing;
 
 import io.maskmill.model.Frame;
-import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.OriginalSink;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Keeps what a writer puts, in memory. */
-public final class MemorySink implements EntrySink {
+public final class MemorySink implements OriginalSink {
   public final Map<String, byte[]> entries = new TreeMap<>();
   public final Map<String, Map<String, List<String>>> documents = new TreeMap<>();
   public final Map<String, Long> counters = new TreeMap<>();
@@ -73,16 +73,13 @@ public final class MemorySink implements EntrySink {
   }
 
   @Override
-  public void record(String document, String section, String text) {
-    documents
-        .computeIfAbsent(document, d -> new TreeMap<>())
-        .computeIfAbsent(section, s -> new ArrayList<>())
-        .add(text);
-  }
-
-  @Override
-  public int recordCount(String document, String section) {
-    return documents.getOrDefault(document, Map.of()).getOrDefault(section, List.of()).size();
+  public int record(String document, String section, String text) {
+    List<String> records =
+        documents
+            .computeIfAbsent(document, d -> new TreeMap<>())
+            .computeIfAbsent(section, s -> new ArrayList<>());
+    records.add(text);
+    return records.size() - 1;
   }
 
   @Override

@@ -10,11 +10,14 @@ import io.maskmill.model.MaskFaults;
 import io.maskmill.png.PngException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
+import io.maskmill.spi.DescribesDataset;
 import io.maskmill.spi.Envelope;
 import io.maskmill.spi.FileTree;
+import io.maskmill.spi.FilesOfManyFrames;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.KeepsOriginals;
 import io.maskmill.spi.LabelSighting;
 import io.maskmill.spi.Listed;
 import io.maskmill.spi.ListingSummary;
@@ -141,7 +144,12 @@ public final class Pipeline {
     for (String prefix : tree.prefixes()) {
       try (SourceTree.Listing listing = tree.list(prefix)) {
         while (listing.hasNext()) {
-          try (PartIterator parts = reader.parts(listing.next(), tree)) {
+          SourceFile file = listing.next();
+          if (!listing.notData().isEmpty()) {
+            skipped.add(new SkippedFile(file.path(), listing.notData()));
+            continue;
+          }
+          try (PartIterator parts = reader.parts(file, tree)) {
             while (parts.hasNext()) {
               Listed listed = parts.next();
               if (listed instanceof FramePart part) {
@@ -219,18 +227,22 @@ public final class Pipeline {
                 images,
                 new Overview(frames.size(), datasets, subsets),
                 reader.traits(),
-                new TreeMap<>(reader.about()),
-                new TreeMap<>(reader.originals())));
+                new TreeMap<>(DescribesDataset.of(reader)),
+                new TreeMap<>(KeepsOriginals.of(reader))));
     MemorySink sink = new MemorySink(tree, images);
     DatasetWriter.FrameEncoder encoder = writer.encoder();
     for (Frame frame : frames) {
       sink.original = role -> original(frame, role);
       sink.setAside = setAside(frame);
       encoder.encode(frame, sink);
-      encoder.accepted("00000-00000", sink);
+      if (encoder instanceof FilesOfManyFrames files) {
+        files.accepted("00000-00000", sink);
+      }
       sink.ordinal++;
     }
-    encoder.finish("00000-00000", sink);
+    if (encoder instanceof FilesOfManyFrames files) {
+      files.finish("00000-00000", sink);
+    }
     writer.finish(new RunSummary(frames.size(), new TreeSet<>(sink.documents.keySet())), sink);
     sink.documents.forEach(
         (document, sections) -> sink.entry(document, join(writer.envelope(document), sections)));

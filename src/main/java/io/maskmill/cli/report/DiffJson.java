@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.maskmill.engine.diff.DiffExample;
 import io.maskmill.engine.diff.DiffObject;
 import io.maskmill.engine.diff.DiffResult;
 import io.maskmill.engine.diff.LabelDiff;
+import io.maskmill.json.Json;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,9 +17,6 @@ import java.util.TreeMap;
 
 /** A comparison as JSON with sorted keys. Its keys are part of the interface: diff.md. */
 public final class DiffJson {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
-
   private DiffJson() {}
 
   public static String of(DiffResult result, String a, String b, Set<String> ignore) {
@@ -37,7 +34,11 @@ public final class DiffJson {
             .withObjectIndenter(new DefaultIndenter("  ", "\n"))
             .withArrayIndenter(new DefaultIndenter("  ", "\n"));
     try {
-      return MAPPER.writer(lines).writeValueAsString(all) + "\n";
+      return Json.records()
+              .writer(lines)
+              .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+              .writeValueAsString(all)
+          + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("maps of numbers and texts are JSON", e);
     }
@@ -45,18 +46,18 @@ public final class DiffJson {
 
   private static Map<String, Object> label(LabelDiff label) {
     Map<String, Object> map = new TreeMap<>();
-    map.put("objects-a", label.objectsA());
-    map.put("objects-b", label.objectsB());
-    map.put("objects-changed", label.changed());
-    map.put("objects-relabeled-a", label.relabeledA());
-    map.put("objects-relabeled-b", label.relabeledB());
-    map.put("objects-only-a", label.onlyA());
-    map.put("objects-only-b", label.onlyB());
-    map.put("pixels-a", label.pixelsA());
-    map.put("pixels-b", label.pixelsB());
-    map.put("pixels-intersection", label.intersection());
-    map.put("pixels-union", label.union());
-    map.put("iou", label.iou());
+    map.put("objects-a", label.objects().inA());
+    map.put("objects-b", label.objects().inB());
+    map.put("objects-changed", label.objects().changed());
+    map.put("objects-relabeled-a", label.objects().relabeledA());
+    map.put("objects-relabeled-b", label.objects().relabeledB());
+    map.put("objects-only-a", label.objects().onlyA());
+    map.put("objects-only-b", label.objects().onlyB());
+    map.put("pixels-a", label.pixels().inA());
+    map.put("pixels-b", label.pixels().inB());
+    map.put("pixels-intersection", label.pixels().intersection());
+    map.put("pixels-union", label.pixels().union());
+    map.put("iou", label.pixels().iou());
     return map;
   }
 

@@ -1,12 +1,12 @@
 package io.maskmill.engine.convert;
 
 import io.maskmill.engine.run.Ledger;
-import io.maskmill.engine.run.Sha256;
 import io.maskmill.engine.run.Split;
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.archive.TarRecords;
 import io.maskmill.io.archive.ZipMember;
 import io.maskmill.io.archive.ZipRecords;
+import io.maskmill.model.Sha256;
 import io.maskmill.spi.Packing;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;

@@ -13,11 +13,14 @@ import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.NotData;
+import io.maskmill.spi.OriginalSink;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,16 +35,18 @@ import java.util.stream.Collectors;
  */
 final class FrameBuffer implements Counters {
   @SuppressWarnings("ArrayRecordComponent") // a file on its way, never compared
-  private record Put(EntryPlace place, String path, byte[] bytes) {}
+  private record Put(OutputPlace place, String path, byte[] bytes) {}
 
-  private record Copy(EntryPlace place, String path, SourceFile file) {}
+  private record Copy(OutputPlace place, String path, SourceFile file) {}
 
   private record Text(
-      EntryPlace place,
+      OutputPlace place,
       String document,
       String section,
       String text,
       Function<String, Envelope> envelopes) {}
+
+  private record Section(String document, String name) {}
 
   private final SourceTree tree;
   private final ImageMode images;
@@ -49,6 +54,10 @@ final class FrameBuffer implements Counters {
   private final List<Put> puts = new ArrayList<>();
   private final List<Copy> copies = new ArrayList<>();
   private final List<Text> texts = new ArrayList<>();
+
+  /** Records of the split with those of this frame, by the sections that it has put some into. */
+  private final Map<Section, Integer> recordCounts = new HashMap<>();
+
   private final Map<String, Long> counters = new TreeMap<>();
   private final List<Ledger.Quarantined> rejected = new ArrayList<>();
   private FetchedFrame fetched;
@@ -71,6 +80,7 @@ final class FrameBuffer implements Counters {
     puts.clear();
     copies.clear();
     texts.clear();
+    recordCounts.clear();
     counters.clear();
     rejected.clear();
   }
@@ -78,14 +88,14 @@ final class FrameBuffer implements Counters {
   /** Hands on what encoders put after the last frame. */
   void acceptRest() throws IOException {
     putAll();
-    counters.forEach(output.ledger()::count);
+    output.ledger().count(counters);
   }
 
   private void putAll() throws IOException {
-    IdentityHashMap<EntryPlace, Long> bytes = new IdentityHashMap<>();
+    IdentityHashMap<OutputPlace, Long> bytes = new IdentityHashMap<>();
     puts.forEach(put -> bytes.merge(put.place(), (long) put.bytes().length, Long::sum));
     copies.forEach(copy -> bytes.merge(copy.place(), copy.file().length(), Long::sum));
-    for (Map.Entry<EntryPlace, Long> of : bytes.entrySet()) {
+    for (Map.Entry<OutputPlace, Long> of : bytes.entrySet()) {
       of.getKey().frame(of.getValue());
     }
     for (Put put : puts) {
@@ -112,7 +122,7 @@ final class FrameBuffer implements Counters {
               section -> -output.records(text.place(), text.document(), sections.get(section)));
       records.add(new FrameRecord.Text(text.document(), text.section(), own));
     }
-    int before = output.ledger().entries.size();
+    int before = output.ledger().entryCount();
     List<Integer> segments = texts.stream().map(text -> text.place().segment()).toList();
     putAll();
     for (int i = 0; i < texts.size(); i++) {
@@ -125,19 +135,17 @@ final class FrameBuffer implements Counters {
           text.section(),
           same ? text.text() : records.get(i).text());
     }
-    counters.forEach(output.ledger()::count);
-    output.ledger().quarantine.addAll(rejected);
-    output.ledger().framesWithLoss += rejected.isEmpty() ? 0 : 1;
+    output.ledger().count(counters);
+    output.ledger().setAside(rejected);
     if (keeps && rejected.isEmpty()) {
       List<FramePart> parts = fetched.planned().parts();
-      List<Ledger.Entry> entries = output.ledger().entries;
       output.keep(
           new FrameRecord(
               parts.get(0).key(),
               fetched.planned().key(),
               FrameRecord.source(parts),
               objects,
-              entries.subList(before, entries.size()),
+              output.ledger().entriesFrom(before),
               records,
               new TreeMap<>(counters)));
     }
@@ -165,11 +173,11 @@ final class FrameBuffer implements Counters {
    * @param place where they go
    * @param envelopes of its documents, by path with the folder
    */
-  EntrySink sink(String folder, EntryPlace place, Function<String, Envelope> envelopes) {
-    return new EntrySink() {
+  EntrySink sink(String folder, OutputPlace place, Function<String, Envelope> envelopes) {
+    return new OriginalSink() {
       @Override
       public void entry(String path, byte[] bytes) {
-        puts.add(new Put(place, safe(path), bytes));
+        puts.add(new Put(place, below(path), bytes));
       }
 
       @Override
@@ -182,9 +190,9 @@ final class FrameBuffer implements Counters {
         if (held == null) {
           SourceFile file = fetched.listed(image.path(), image.length());
           verify(file);
-          copies.add(new Copy(place, safe(path), file));
+          copies.add(new Copy(place, below(path), file));
         } else {
-          puts.add(new Put(place, safe(path), held));
+          puts.add(new Put(place, below(path), held));
         }
         return true;
       }
@@ -234,20 +242,14 @@ final class FrameBuffer implements Counters {
       }
 
       @Override
-      public void record(String document, String section, String text) {
-        texts.add(new Text(place, safe(document), section, text, envelopes));
-      }
-
-      @Override
-      public int recordCount(String document, String section) {
-        String name = folder + document;
-        int n = output.records(place, name, section);
-        for (Text text : texts) {
-          if (text.document().equals(name) && text.section().equals(section)) {
-            n++;
-          }
-        }
-        return n;
+      public int record(String document, String section, String text) {
+        String name = safe(document);
+        texts.add(new Text(place, name, section, text, envelopes));
+        Section key = new Section(name, section);
+        Integer before = recordCounts.get(key);
+        int index = before == null ? output.records(place, name, section) : before;
+        recordCounts.put(key, index + 1);
+        return index;
       }
 
       @Override
@@ -260,6 +262,12 @@ final class FrameBuffer implements Counters {
           throw new IllegalStateException("a writer made the unsafe path '" + path + "'");
         }
         return folder + path;
+      }
+
+      /** Of a file, which no reader would find if its name is not one of data. */
+      private String below(String path) {
+        count("files-under-hidden-names", NotData.anywhere(path).isEmpty() ? 0 : 1);
+        return safe(path);
       }
     };
   }

@@ -1,8 +1,8 @@
 package io.maskmill.engine.convert;
 
 import io.maskmill.engine.run.Ledger;
-import io.maskmill.engine.run.Sha256;
 import io.maskmill.io.OutputStore;
+import io.maskmill.model.Sha256;
 import io.maskmill.spi.Envelope;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

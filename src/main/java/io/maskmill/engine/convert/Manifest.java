@@ -3,7 +3,6 @@ package io.maskmill.engine.convert;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.FrameSum;
 import io.maskmill.engine.run.Ledger;
@@ -16,6 +15,7 @@ import io.maskmill.engine.run.Version;
 import io.maskmill.engine.source.IoThreads;
 import io.maskmill.engine.source.Prefetch;
 import io.maskmill.io.OutputStore;
+import io.maskmill.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,6 @@ import java.util.Map;
  * same run gives the same bytes: frame order, no clock, no host.
  */
 public final class Manifest {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final int LEDGERS_AHEAD = 16;
 
   private final ConvertConfig config;
@@ -67,8 +66,8 @@ public final class Manifest {
       Prefetch<Split, Ledger> ledgers = ledgers();
       Ledger ledger;
       while ((ledger = ledgers.next()) != null) {
-        for (Ledger.Quarantined record : ledger.quarantine) {
-          out.write(MAPPER.writeValueAsBytes(record));
+        for (Ledger.Quarantined record : ledger.quarantine()) {
+          out.write(Json.records().writeValueAsBytes(record));
           out.write('\n');
         }
       }
@@ -108,7 +107,7 @@ public final class Manifest {
       throws IOException {
     OutputStore.EntryStream out = store.create(Staging.MANIFEST);
     try (JsonGenerator json =
-        MAPPER
+        Json.records()
             .getFactory()
             .createGenerator(out, JsonEncoding.UTF8)
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
@@ -130,16 +129,16 @@ public final class Manifest {
       json.writeObjectField("exclude", config.frames().exclude());
       json.writeStringField("transforms", config.frames().transforms().text());
       json.writeObjectFieldStart("files");
-      json.writeNumberField("listed", plan.files());
-      json.writeNumberField("in-frames", plan.files() - plan.skippedFiles());
-      json.writeObjectField("skipped", plan.skipped());
-      json.writeObjectField("skipped-examples", plan.skippedExamples());
+      json.writeNumberField("listed", plan.listed().files());
+      json.writeNumberField("in-frames", plan.listed().inFrames());
+      json.writeObjectField("skipped", plan.listed().skipped());
+      json.writeObjectField("skipped-examples", plan.listed().skippedExamples());
       json.writeEndObject();
       json.writeObjectFieldStart("frames");
       json.writeNumberField("in", counts.frames());
       json.writeNumberField("out", counts.written());
       json.writeNumberField("quarantined", counts.quarantined());
-      json.writeNumberField("filtered", plan.filtered());
+      json.writeNumberField("filtered", plan.scope().filtered());
       json.writeNumberField("with-loss", counts.framesWithLoss());
       json.writeEndObject();
       json.writeObjectFieldStart("objects");
@@ -162,7 +161,7 @@ public final class Manifest {
       Prefetch<Split, Ledger> ledgers = ledgers();
       Ledger ledger;
       while ((ledger = ledgers.next()) != null) {
-        for (Ledger.Entry entry : ledger.entries) {
+        for (Ledger.Entry entry : ledger.entries()) {
           json.writeObject(entry);
         }
       }

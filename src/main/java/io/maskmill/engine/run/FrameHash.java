@@ -5,6 +5,7 @@ import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.ObjectMask;
+import io.maskmill.model.Sha256;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,9 @@
 package io.maskmill.engine.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.maskmill.json.Json;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.Sha256;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PlannedFrame;
 import java.io.Serializable;
@@ -38,8 +39,6 @@ public record FrameRecord(
   /** A record of a section of a document. */
   public record Text(String document, String section, String text) implements Serializable {}
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
   public FrameRecord {
     entries = List.copyOf(entries);
     records = List.copyOf(records);
@@ -48,7 +47,7 @@ public record FrameRecord(
 
   public String json() {
     try {
-      return MAPPER.writeValueAsString(this);
+      return Json.records().writeValueAsString(this);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
@@ -56,7 +55,7 @@ public record FrameRecord(
 
   public static FrameRecord read(String json) {
     try {
-      return MAPPER.readValue(json, FrameRecord.class);
+      return Json.records().readValue(json, FrameRecord.class);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the record of a frame cannot be read: " + json, e);
     }

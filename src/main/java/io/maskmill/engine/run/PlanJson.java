@@ -1,14 +1,11 @@
 package io.maskmill.engine.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.maskmill.json.Json;
 import io.maskmill.model.FaultCode;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.FramePart;
@@ -54,39 +51,32 @@ public final class PlanJson {
     }
   }
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
-                  .build())
-          // a record is its components; isX() beside them is no more data
-          .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
-          .build();
-
   private PlanJson() {}
 
   public static JsonGenerator lines(OutputStream out) throws IOException {
     JsonGenerator generator =
-        MAPPER.getFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        Json.records()
+            .getFactory()
+            .createGenerator(out)
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     generator.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
     return generator;
   }
 
   public static void write(JsonGenerator out, PlannedFrame frame) throws IOException {
-    MAPPER.writeValue(out, Line.of(frame));
+    Json.records().writeValue(out, Line.of(frame));
   }
 
   /** A line of the frames that disappeared. */
   public static byte[] gone(FrameKey key) throws IOException {
-    return (MAPPER.writeValueAsString(Map.of("frame", key.toString())) + "\n")
+    return (Json.records().writeValueAsString(Map.of("frame", key.toString())) + "\n")
         .getBytes(StandardCharsets.UTF_8);
   }
 
   public static List<PlannedFrame> read(InputStream in) throws IOException {
     List<PlannedFrame> frames = new ArrayList<>();
-    try (JsonParser parser = MAPPER.getFactory().createParser(in);
-        MappingIterator<Line> lines = MAPPER.readerFor(Line.class).readValues(parser)) {
+    try (JsonParser parser = Json.records().getFactory().createParser(in);
+        MappingIterator<Line> lines = Json.records().readerFor(Line.class).readValues(parser)) {
       while (lines.hasNextValue()) {
         frames.add(lines.nextValue().frame());
       }

@@ -1,6 +1,6 @@
 package io.maskmill.engine.run;
 
-import java.nio.charset.StandardCharsets;
+import io.maskmill.model.Sha256;
 import java.util.Map;
 
 /**
@@ -14,7 +14,7 @@ import java.util.Map;
 public record Provenance(String sourceRoot, String configuration, String layout, String spark) {
   /** Hash of a configuration as text. */
   public static String hash(String configuration) {
-    return Sha256.of(configuration.getBytes(StandardCharsets.UTF_8));
+    return Sha256.of(configuration);
   }
 
   /** All that decides the output's bytes but the listing. */

@@ -1,13 +1,14 @@
 package io.maskmill.engine.run;
 
 import io.maskmill.io.OutputStore;
+import io.maskmill.spi.NotData;
 import java.io.IOException;
 
 /** Names below the output. All but the published ones go when the run is complete. */
 public final class Staging {
-  public static final String FOLDER = "_maskmill";
+  public static final String FOLDER = NotData.FOLDER;
   static final String PLAN = FOLDER + "/plan";
-  public static final String PLAN_INDEX = FOLDER + "/plan.json";
+  public static final String PLAN_INDEX = NotData.PLAN;
   public static final String LEDGERS = FOLDER + "/ledger";
   static final String EXPECTED = FOLDER + "/expected";
   static final String FRAGMENTS = FOLDER + "/fragments";
@@ -24,10 +25,10 @@ public final class Staging {
   /** Frames of an earlier output that the source has no more, one file a partition of the plan. */
   public static final String GONE = FOLDER + "/gone";
 
-  public static final String DISAPPEARED = "disappeared.jsonl";
-  public static final String MANIFEST = "manifest.json";
-  public static final String QUARANTINE = "quarantine.jsonl";
-  public static final String SUCCESS = "_SUCCESS";
+  public static final String DISAPPEARED = NotData.DISAPPEARED;
+  public static final String MANIFEST = NotData.MANIFEST;
+  public static final String QUARANTINE = NotData.QUARANTINE;
+  public static final String SUCCESS = NotData.SUCCESS;
 
   private Staging() {}
 

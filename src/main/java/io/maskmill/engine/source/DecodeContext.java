@@ -8,7 +8,6 @@ import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
-import io.maskmill.spi.MaskWatch;
 import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,18 +19,15 @@ import java.util.TreeMap;
 final class DecodeContext implements FrameContext {
   private final FetchedFrame fetched;
   private final long maxPixels;
-  private final MaskWatch watch;
   private final Map<String, Long> counters = new TreeMap<>();
   private final List<DecodedFrame.BadObject> setAside = new ArrayList<>(0);
 
   /**
    * @param maxPixels largest number of pixels of a mask
-   * @param watch takes what is seen in mask files; null for nothing
    */
-  DecodeContext(FetchedFrame fetched, long maxPixels, MaskWatch watch) {
+  DecodeContext(FetchedFrame fetched, long maxPixels) {
     this.fetched = fetched;
     this.maxPixels = maxPixels;
-    this.watch = watch;
   }
 
   /** Decodes; a damaged file is the frame's fault. */
@@ -92,10 +88,5 @@ final class DecodeContext implements FrameContext {
   @Override
   public void reject(String object, MaskDataException reason) {
     setAside.add(new DecodedFrame.BadObject(object, reason.code(), withWayOut(reason)));
-  }
-
-  @Override
-  public MaskWatch watch() {
-    return watch;
   }
 }

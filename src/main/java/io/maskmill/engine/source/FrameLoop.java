@@ -2,6 +2,7 @@ package io.maskmill.engine.source;
 
 import io.maskmill.model.Frame;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.spi.AdvisesMapping;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.MaskWatch;
@@ -45,19 +46,17 @@ public final class FrameLoop<T> {
   private final List<FrameSource> sources;
   private final List<DatasetReader.FrameDecoder> decoders;
   private final Function<T, List<PlannedFrame>> framesOf;
-  private final MaskWatch watch;
   private final Prefetch<T, Fetched<T>> prefetch;
 
   private FrameLoop(
       List<FrameSource> sources,
+      List<DatasetReader.FrameDecoder> decoders,
       Iterator<T> items,
       Function<T, List<PlannedFrame>> framesOf,
-      MaskWatch watch,
       IoThreads threads) {
     this.sources = sources;
-    this.decoders = sources.stream().map(source -> source.reader().decoder()).toList();
+    this.decoders = decoders;
     this.framesOf = framesOf;
-    this.watch = watch;
     this.prefetch = new Prefetch<>(items, this::fetch, this::weight, threads, IN_FLIGHT_BYTES);
   }
 
@@ -72,7 +71,9 @@ public final class FrameLoop<T> {
       Iterator<T> items,
       Function<T, List<PlannedFrame>> framesOf,
       IoThreads threads) {
-    return new FrameLoop<>(sources, items, framesOf, null, threads);
+    List<DatasetReader.FrameDecoder> decoders =
+        sources.stream().map(source -> source.reader().decoder()).toList();
+    return new FrameLoop<>(sources, decoders, items, framesOf, threads);
   }
 
   /**
@@ -82,18 +83,22 @@ public final class FrameLoop<T> {
    */
   public static FrameLoop<PlannedFrame> over(
       FrameSource source, Iterator<FramePart> sorted, IoThreads threads) {
-    return watching(source, sorted, null, threads);
+    return over(List.of(source), new FrameGroups(source.reader(), sorted), List::of, threads);
   }
 
   /**
    * The same, for a caller that also wants to know which values mask files hold.
    *
-   * @param watch takes what is seen in mask files; null for nothing
+   * @param watch takes what is seen in mask files, if the reader tells it
    */
   public static FrameLoop<PlannedFrame> watching(
       FrameSource source, Iterator<FramePart> sorted, MaskWatch watch, IoThreads threads) {
     return new FrameLoop<>(
-        List.of(source), new FrameGroups(source.reader(), sorted), List::of, watch, threads);
+        List.of(source),
+        List.of(AdvisesMapping.decoder(source.reader(), watch)),
+        new FrameGroups(source.reader(), sorted),
+        List::of,
+        threads);
   }
 
   /**
@@ -135,8 +140,7 @@ public final class FrameLoop<T> {
     if (fetched.planned() instanceof PlannedFrame.Rejected rejected) {
       return new DecodedFrame.Rejected(fetched, rejected.code(), rejected.reason());
     }
-    DecodeContext context =
-        new DecodeContext(fetched, sources.get(source).limits().maxPixels(), watch);
+    DecodeContext context = new DecodeContext(fetched, sources.get(source).limits().maxPixels());
     try {
       Frame frame = context.decode(decoders.get(source));
       return new DecodedFrame.Read(fetched, frame, context.counters(), context.setAside());

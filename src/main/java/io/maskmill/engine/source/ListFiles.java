@@ -1,6 +1,7 @@
 package io.maskmill.engine.source;
 
 import io.maskmill.io.SourceTree;
+import io.maskmill.model.Sha256;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.DatasetReader;
@@ -17,7 +18,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
@@ -60,7 +60,11 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
           } else if (files.hasNext()) {
             file = files.next();
             skipped = null;
-            parts = reader.parts(file, tree);
+            String notData = files.notData();
+            parts =
+                notData.isEmpty()
+                    ? reader.parts(file, tree)
+                    : PartIterator.of(new SkippedFile(file.path(), notData));
           } else {
             files.close();
             return false;
@@ -101,27 +105,23 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
   }
 
   private static ListedRecord.Seen seen(SourceFile file, SkippedFile skipped) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(file.path().getBytes(StandardCharsets.UTF_8));
-      sha.update(
-          ByteBuffer.allocate(17)
-              .put((byte) 0)
-              .putLong(file.length())
-              .putLong(file.modified())
-              .array());
-      // A plan says where bytes are, so it holds for an archive that was not packed anew alone.
-      sha.update(file.place().getBytes(StandardCharsets.UTF_8));
-      ByteBuffer hash = ByteBuffer.wrap(sha.digest());
-      return new ListedRecord.Seen(
-          file.path(),
-          file.length(),
-          hash.getLong(),
-          hash.getLong(),
-          skipped == null ? "" : skipped.reason(),
-          skipped == null ? 0 : skipped.nearness());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    MessageDigest sha = Sha256.digest();
+    sha.update(file.path().getBytes(StandardCharsets.UTF_8));
+    sha.update(
+        ByteBuffer.allocate(17)
+            .put((byte) 0)
+            .putLong(file.length())
+            .putLong(file.modified())
+            .array());
+    // A plan says where bytes are, so it holds for an archive that was not packed anew alone.
+    sha.update(file.place().getBytes(StandardCharsets.UTF_8));
+    ByteBuffer hash = ByteBuffer.wrap(sha.digest());
+    return new ListedRecord.Seen(
+        file.path(),
+        file.length(),
+        hash.getLong(),
+        hash.getLong(),
+        skipped == null ? "" : skipped.reason(),
+        skipped == null ? 0 : skipped.nearness());
   }
 }

@@ -1,10 +1,10 @@
 package io.maskmill.engine.source;
 
 import io.maskmill.engine.run.ConvertConfig;
-import io.maskmill.engine.run.Sha256;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.SourceTree;
 import io.maskmill.io.Trees;
+import io.maskmill.model.Sha256;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.DatasetReader;
@@ -12,7 +12,6 @@ import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.ReaderSetup;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,7 +42,7 @@ public record OpenedSource(SourceTree tree, DatasetReader reader, Map<String, St
               source.options(),
               path -> {
                 String text = text(path, conf);
-                texts.put(path, Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
+                texts.put(path, Sha256.of(text));
                 return text;
               });
       return new OpenedSource(tree, format.reader(setup), texts);

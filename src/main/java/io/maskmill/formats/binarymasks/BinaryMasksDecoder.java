@@ -16,6 +16,7 @@ import io.maskmill.png.PngException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.MaskWatch;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
@@ -34,7 +35,11 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
   private final RasterRuns runs = new RasterRuns();
   private final Components components = new Components();
 
-  BinaryMasksDecoder(ReadOptions options, ClassesMapping mapping, LabelCatalog labels) {
+  /**
+   * @param watch takes the values of mask files; null for nothing
+   */
+  BinaryMasksDecoder(
+      ReadOptions options, ClassesMapping mapping, LabelCatalog labels, MaskWatch watch) {
     this.options = options;
     this.mapping = mapping;
     this.labels = labels;
@@ -42,7 +47,7 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
         options.ofOneLabel()
             ? new SingleLabelReading(
                 options.values() == ReadOptions.Values.INSTANCE, options.voids())
-            : new ClassReading(options, mapping);
+            : new ClassReading(options, mapping, watch);
   }
 
   @Override

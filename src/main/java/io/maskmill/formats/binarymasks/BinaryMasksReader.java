@@ -5,6 +5,7 @@ import io.maskmill.model.Label;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.VocColors;
 import io.maskmill.spi.Advice;
+import io.maskmill.spi.AdvisesMapping;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
@@ -13,6 +14,7 @@ import io.maskmill.spi.LabelSighting;
 import io.maskmill.spi.Listed;
 import io.maskmill.spi.ListingSummary;
 import io.maskmill.spi.MaskValues;
+import io.maskmill.spi.MaskWatch;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.ReaderSetup;
@@ -26,7 +28,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Lists and pairs; see {@link BinaryMasksFormat}.
@@ -35,11 +36,9 @@ import java.util.Set;
  */
 record BinaryMasksReader(
     ReadOptions options, ClassesMapping mapping, LabelCatalog labels, List<String> notes)
-    implements DatasetReader {
+    implements DatasetReader, AdvisesMapping {
 
   private static final String MAPPING_FILE = "classes_mapping.json";
-  private static final Set<String> METADATA =
-      Set.of(MAPPING_FILE, "_SUCCESS", "manifest.json", "quarantine.jsonl");
 
   static BinaryMasksReader open(ReaderSetup setup) throws IOException {
     ReadOptions options = ReadOptions.of(setup);
@@ -130,12 +129,8 @@ record BinaryMasksReader(
 
   @Override
   public PartIterator parts(SourceFile file, FileTree tree) {
-    String path = file.path();
-    if (METADATA.contains(path) || path.startsWith("_maskmill/")) {
-      return PartIterator.of(new SkippedFile(path, "metadata"));
-    }
-    if (path.startsWith(".") || path.contains("/.")) {
-      return PartIterator.of(new SkippedFile(path, "hidden"));
+    if (file.path().equals(MAPPING_FILE)) {
+      return PartIterator.of(new SkippedFile(MAPPING_FILE, "metadata"));
     }
     Listed listed = options.layout().classify(file);
     boolean tellsLabel =
@@ -172,7 +167,12 @@ record BinaryMasksReader(
 
   @Override
   public FrameDecoder decoder() {
-    return new BinaryMasksDecoder(options, mapping, labels);
+    return decoder(null);
+  }
+
+  @Override
+  public FrameDecoder decoder(MaskWatch watch) {
+    return new BinaryMasksDecoder(options, mapping, labels, watch);
   }
 
   @Override

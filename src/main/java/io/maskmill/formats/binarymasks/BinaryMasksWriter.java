@@ -10,12 +10,14 @@ import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.NoImage;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PngEncoder;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
+import io.maskmill.spi.NotData;
 import io.maskmill.spi.RunSummary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,19 +54,23 @@ record BinaryMasksWriter(LabelCatalog labels, boolean folders, boolean copies)
               frame.height(),
               depth,
               ColorType.GRAY,
-              null,
-              null,
               (y, row) -> runs.fillRow(y, depth, row)));
     };
   }
 
-  /** Labels lie flat, in one dataset; a mask without its image is not read. */
+  /**
+   * Labels lie flat, in one dataset. A mask without its image is not read, nor is an image under a
+   * name that is no data or no image's.
+   */
   @Override
   public Optional<Frame> readBack(Frame frame) {
     if (!copies || !frame.image().isPresent()) {
       return Optional.empty();
     }
     String file = name(frame.key()) + extension(frame);
+    if (!NotData.anywhere(file).isEmpty() || NoImage.isPlainly(file)) {
+      return Optional.empty();
+    }
     FrameKey key = new FrameKey(ReadOptions.DATASET, "", FileNames.stem(file));
     return Optional.of(
         frame.with(key, PaintedLabels.of(paint(frame))).withImage(new ImageRef(file, "", 0, "")));

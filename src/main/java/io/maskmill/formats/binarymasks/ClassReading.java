@@ -9,6 +9,7 @@ import io.maskmill.model.MaskFaults;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.png.PixelRaster;
 import io.maskmill.spi.FrameContext;
+import io.maskmill.spi.MaskWatch;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,9 +18,14 @@ final class ClassReading implements MaskReading {
   private final ReadOptions options;
   private final ValueLabels values;
   private final boolean bitIsOne;
+  private final MaskWatch watch;
   private final MaskCollector collector = new MaskCollector();
 
-  ClassReading(ReadOptions options, ClassesMapping mapping) {
+  /**
+   * @param watch takes the values of mask files; null for nothing
+   */
+  ClassReading(ReadOptions options, ClassesMapping mapping, MaskWatch watch) {
+    this.watch = watch;
     this.options = options;
     this.values = new ValueLabels(mapping);
     // A mapping that names 1 and not 255 was written by somebody who looked at the bits.
@@ -31,8 +37,8 @@ final class ClassReading implements MaskReading {
       MaskFile file, PixelRaster raster, RasterRuns runs, FrameContext context)
       throws MaskDataException {
     PixelValues pixels = new PixelValues(raster, options, bitIsOne);
-    if (context.watch() != null) {
-      ValueScan.tell(runs, pixels, new Components(), context.watch());
+    if (watch != null) {
+      ValueScan.tell(runs, pixels, new Components(), watch);
     }
     key(file.path(), pixels, runs, context);
     collector.collect(runs, values.keys());

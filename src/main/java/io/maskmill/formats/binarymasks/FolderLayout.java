@@ -2,6 +2,8 @@ package io.maskmill.formats.binarymasks;
 
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.ImageNames;
+import io.maskmill.model.NoImage;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.Listed;
 import io.maskmill.spi.PairFaults;
@@ -10,16 +12,11 @@ import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Images in img/, masks in ann/ under the same paths and any extension. */
 record FolderLayout(String dataset, boolean keepsMissing, boolean compat) implements Layout {
   static final String IMAGES = "img";
   static final String MASKS = "ann";
-
-  /** Of images, as Supervisely lists them. */
-  private static final Set<String> EXTENSIONS =
-      Set.of("jpg", "jpeg", "mpo", "bmp", "png", "webp", "tiff", "tif", "nrrd", "jfif");
 
   @Override
   public Listed classify(SourceFile file) {
@@ -33,6 +30,9 @@ record FolderLayout(String dataset, boolean keepsMissing, boolean compat) implem
     }
     if (compat && below.indexOf('/') >= 0) {
       return new SkippedFile(path, "nested");
+    }
+    if (NoImage.isPlainly(path)) {
+      return new SkippedFile(path, NoImage.REASON);
     }
     FrameKey key = new FrameKey(dataset, "", FileNames.stem(below));
     return image ? FramePart.image(key, IMAGE, file) : FramePart.mask(key, MASK, file);
@@ -89,7 +89,7 @@ record FolderLayout(String dataset, boolean keepsMissing, boolean compat) implem
     List<PlannedFrame> frames = new ArrayList<>();
     for (FramePart image : images) {
       FrameKey own =
-          images.size() == 1 && !EXTENSIONS.contains(FileNames.extension(key.name()))
+          images.size() == 1 && !ImageNames.isListedBySupervisely(key.name())
               ? key
               : new FrameKey(
                   key.dataset(), key.subset(), image.file().path().substring(IMAGES.length() + 1));

@@ -23,7 +23,7 @@ interface Layout extends Serializable {
     return "";
   }
 
-  /** The part that a file is, or why it is none. Hidden files and metadata are not asked for. */
+  /** The part that a file is, or why it is none. The classes mapping is not asked for. */
   Listed classify(SourceFile file);
 
   /** What the parts of one key make. */

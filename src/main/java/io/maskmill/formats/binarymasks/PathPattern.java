@@ -3,6 +3,7 @@ package io.maskmill.formats.binarymasks;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.Glob;
 import io.maskmill.spi.Nearest;
+import io.maskmill.spi.NotData;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,6 +77,7 @@ final class PathPattern implements Serializable {
     if (trimmed.isEmpty() || trimmed.startsWith("/") || trimmed.contains("//")) {
       throw new ConfigException("a pattern is a path below --input, such as masks/{name}.png");
     }
+    NotData.refuse(trimmed);
     PathPattern pattern = new PathPattern(trimmed);
     if (!pattern.has("name")) {
       throw new ConfigException("{name} is missing: it says which image and mask belong together");

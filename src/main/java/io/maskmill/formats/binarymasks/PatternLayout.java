@@ -2,6 +2,7 @@ package io.maskmill.formats.binarymasks;
 
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.NoImage;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.Listed;
@@ -75,6 +76,9 @@ record PatternLayout(
     String path = file.path();
     Map<String, String> image = images.match(path);
     Map<String, String> mask = masks.match(path);
+    if ((image != null || mask != null) && NoImage.isPlainly(path)) {
+      return new SkippedFile(path, NoImage.REASON);
+    }
     if (image != null && mask != null) {
       if (prefer == Prefer.NEITHER) {
         return new SkippedFile(path, FITS_BOTH);
@@ -214,13 +218,21 @@ record PatternLayout(
           "no file fits source option '"
               + option
               + "'; "
-              + near(anyImage ? masks : images, listing.examples().get(NOT_IN_LAYOUT)));
+              + near(anyImage ? masks : images, listing.examples()));
     }
   }
 
-  private static String near(PathPattern pattern, List<String> paths) {
-    if (paths == null || paths.isEmpty()) {
-      return "every file below --input fits the other pattern or is metadata";
+  private static String near(PathPattern pattern, Map<String, List<String>> skipped) {
+    List<String> fitting =
+        skipped.getOrDefault(NoImage.REASON, List.of()).stream()
+            .filter(path -> pattern.match(path) != null)
+            .toList();
+    if (!fitting.isEmpty()) {
+      return "those that fit it are no images by their names, such as " + words(fitting);
+    }
+    List<String> paths = skipped.getOrDefault(NOT_IN_LAYOUT, List.of());
+    if (paths.isEmpty()) {
+      return "every file below --input fits the other pattern or is no data";
     }
     List<String> nearest = new ArrayList<>(paths);
     nearest.sort(Comparator.comparingInt((String path) -> -pattern.fits(path)));

@@ -18,6 +18,7 @@ import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.FrameSize;
 import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -115,16 +116,8 @@ final class ClearmlDecoder implements DatasetReader.FrameDecoder {
       ImageHeader header = context.imageHeader(image);
       layers.size(header.uprightWidth(), header.uprightHeight());
     }
-    if ((long) layers.width * layers.height > context.maxPixels()) {
-      throw new MaskDataException(
-          MaskFaults.TOO_LARGE,
-          entry.where()
-              + ": size is "
-              + layers.width
-              + "x"
-              + layers.height
-              + ", --max-pixels allows "
-              + context.maxPixels());
+    if (layers.width > 0) {
+      FrameSize.within(layers.width, layers.height, entry.where(), context);
     }
   }
 

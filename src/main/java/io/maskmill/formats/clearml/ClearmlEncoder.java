@@ -3,8 +3,8 @@ package io.maskmill.formats.clearml;
 import io.maskmill.image.header.ImageHeader;
 import io.maskmill.mask.ValueRuns;
 import io.maskmill.model.AlphaMask;
-import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
+import io.maskmill.model.ImageNames;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.png.PngException;
@@ -162,14 +162,6 @@ final class ClearmlEncoder implements DatasetWriter.FrameEncoder {
         return "";
       }
     }
-    return switch (FileNames.extension(frame.image().fileName())) {
-      case "jpg", "jpeg", "jpe", "jfif" -> "image/jpeg";
-      case "png" -> "image/png";
-      case "bmp" -> "image/bmp";
-      case "gif" -> "image/gif";
-      case "tif", "tiff" -> "image/tiff";
-      case "webp" -> "image/webp";
-      default -> "";
-    };
+    return ImageNames.mimeType(frame.image().fileName());
   }
 }

@@ -2,6 +2,7 @@ package io.maskmill.formats.clearml;
 
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.ImageNames;
 import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PairFaults;
@@ -13,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Makes frames of the parts of one group: sources whose images share a path without its extension,
@@ -23,9 +23,6 @@ import java.util.regex.Pattern;
  * @param readsImages whether decoding needs the images' pixels
  */
 record ClearmlPairing(UriMap uris, boolean readsImages) {
-  private static final Pattern IMAGE =
-      Pattern.compile("(?i).*\\.(jpe?g|png|bmp|gif|tiff?|webp|avif|heic|jp2|dcm)");
-
   List<PlannedFrame> pair(List<FramePart> parts) {
     Map<String, FramePart> files = new HashMap<>();
     Map<FramePart, SourceEntry> entries = new LinkedHashMap<>();
@@ -129,7 +126,7 @@ record ClearmlPairing(UriMap uris, boolean readsImages) {
     String name = imageName(entry);
     String stem = FileNames.stem(name);
     // "a.jpg" of "a.jpg.png" may also be the key of the image a.jpg that lies beside an a.png
-    boolean isWhole = severalImages || IMAGE.matcher(stem).matches();
+    boolean isWhole = severalImages || ImageNames.isImage(stem);
     return new FrameKey("", "", isWhole ? name : stem);
   }
 

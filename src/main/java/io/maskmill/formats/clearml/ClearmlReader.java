@@ -3,6 +3,7 @@ package io.maskmill.formats.clearml;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.NoImage;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
@@ -10,6 +11,7 @@ import io.maskmill.spi.LabelSighting;
 import io.maskmill.spi.ListingSummary;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PlannedFrame;
+import io.maskmill.spi.RefusesTargets;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.Trait;
@@ -17,13 +19,10 @@ import io.maskmill.spi.Traits;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /** Reads frame documents and the masks and images that they name; see {@link ClearmlFormat}. */
-final class ClearmlReader implements DatasetReader {
+final class ClearmlReader implements DatasetReader, RefusesTargets {
   private static final long serialVersionUID = 1;
-  private static final Set<String> NO_IMAGES =
-      Set.of("csv", "json", "jsonl", "md", "ndjson", "py", "tsv", "txt", "yaml", "yml");
 
   private final SourceOptions options;
   private final VersionLabels version;
@@ -81,18 +80,11 @@ final class ClearmlReader implements DatasetReader {
   @Override
   public PartIterator parts(SourceFile file, FileTree tree) throws IOException {
     String path = file.path();
-    if (path.startsWith("_maskmill/") || path.equals("_SUCCESS")) {
-      return PartIterator.of(new SkippedFile(path, "metadata"));
-    }
     if (path.isEmpty() || options.documents().stream().anyMatch(glob -> glob.matchesPath(path))) {
-      boolean isOurs = path.equals("quarantine.jsonl");
-      return isOurs
-          ? PartIterator.of(new SkippedFile(path, "metadata"))
-          : new FrameParts(file, tree, uris, labels, options);
+      return new FrameParts(file, tree, uris, labels, options);
     }
-    String extension = FileNames.extension(path);
-    if (NO_IMAGES.contains(extension)) {
-      boolean isJson = extension.equals("json");
+    if (NoImage.isPlainly(path)) {
+      boolean isJson = FileNames.extension(path).equals("json");
       return PartIterator.of(new SkippedFile(path, isJson ? "other-document" : "not-in-layout"));
     }
     FrameKey key = new FrameKey("", "", FileNames.stem(path));

@@ -9,10 +9,10 @@ import io.maskmill.model.FrameKey;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
+import io.maskmill.model.Sha256;
 import io.maskmill.spi.TargetFaults;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -208,16 +208,12 @@ final class FrameJson {
 
   /** 32 hexadecimal digits of what the frame is: the same in every run. */
   private static String id(Frame frame, Image image) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      FrameKey key = frame.key();
-      for (String text : List.of(SOURCE_ID, image.uri(), key.dataset(), key.subset(), key.name())) {
-        sha.update(text.getBytes(StandardCharsets.UTF_8));
-        sha.update((byte) 0);
-      }
-      return HexFormat.of().formatHex(sha.digest(), 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+    MessageDigest sha = Sha256.digest();
+    FrameKey key = frame.key();
+    for (String text : List.of(SOURCE_ID, image.uri(), key.dataset(), key.subset(), key.name())) {
+      sha.update(text.getBytes(StandardCharsets.UTF_8));
+      sha.update((byte) 0);
     }
+    return HexFormat.of().formatHex(sha.digest(), 0, 16);
   }
 }

@@ -1,6 +1,7 @@
 package io.maskmill.formats.clearml;
 
 import io.maskmill.spi.Glob;
+import io.maskmill.spi.NotData;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
@@ -35,11 +36,12 @@ record SourceOptions(
 
   private static final Option<List<Glob>> DOCUMENTS =
       Option.globs(
-          "documents",
-          "GLOB[,GLOB...]",
-          "frames*.json,frames*.ndjson,*.jsonl",
-          "The documents to read, below the source's root; others are skipped, and a glob without"
-              + " '/' fits in any folder.");
+              "documents",
+              "GLOB[,GLOB...]",
+              "frames*.json,frames*.ndjson,*.jsonl",
+              "The documents to read, below the source's root; others are skipped, and a glob without"
+                  + " '/' fits in any folder.")
+          .withCheck(globs -> globs.forEach(glob -> NotData.refuse(glob.toString())));
 
   static final Option<String> MASK_LABELS =
       Option.text("mask-labels", "FILE|JSON", "", "The labels of the version's values.")

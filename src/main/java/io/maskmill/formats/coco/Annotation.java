@@ -5,9 +5,7 @@ import java.util.Map;
 /**
  * An annotation as its document has it.
  *
- * @param id as text; empty when there is none
- * @param sourceId {@code source_id}, which this format's writer leaves; empty when there is none
- * @param categoryId as text; empty when there is none
+ * @param ids what it is called and what it is of
  * @param segmentation null when there is none
  * @param area NaN when there is none
  * @param box x, y, width, height; null when there is none
@@ -18,9 +16,7 @@ import java.util.Map;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Annotation(
-    String id,
-    String sourceId,
-    String categoryId,
+    Ids ids,
     Segmentation segmentation,
     double area,
     double[] box,
@@ -29,8 +25,23 @@ record Annotation(
     Map<String, String> attributes,
     String fault) {
 
+  /**
+   * Ids as text; each empty when there is none.
+   *
+   * @param own {@code id}
+   * @param source {@code source_id}, which this format's writer leaves
+   * @param category {@code category_id}
+   */
+  record Ids(String own, String source, String category) {
+
+    /** What the object is called in its system. */
+    String object() {
+      return source.isEmpty() ? own : source;
+    }
+  }
+
   /** How messages call it. */
   String title() {
-    return id.isEmpty() ? "annotation without id" : "annotation " + id;
+    return ids.own().isEmpty() ? "annotation without id" : "annotation " + ids.own();
   }
 }

@@ -59,8 +59,8 @@ final class AnnotationParser {
       throw new UncheckedIOException("text in memory cannot fail", e);
     }
     more.putAll(attributes);
-    return new Annotation(
-        id, sourceId, categoryId, segmentation, area, box, crowd, score, more, fault);
+    Annotation.Ids ids = new Annotation.Ids(id, sourceId, categoryId);
+    return new Annotation(ids, segmentation, area, box, crowd, score, more, fault);
   }
 
   private void field(String key, JsonParser parser) throws IOException {

@@ -12,6 +12,7 @@ import io.maskmill.spi.DatasetReader.FrameDecoder;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.FrameSize;
 import io.maskmill.spi.PlannedFrame.Paired;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ import java.util.Set;
 /** Makes the frame of an image's parts. */
 final class CocoDecoder implements FrameDecoder {
   private static final Comparator<Annotation> BY_ID =
-      Comparator.comparing(Annotation::id, IdOrder::compare);
+      Comparator.comparing((Annotation annotation) -> annotation.ids().own(), IdOrder::compare);
 
   private final Map<String, CocoDocument> documents;
   private final SourceOptions options;
@@ -58,7 +59,8 @@ final class CocoDecoder implements FrameDecoder {
     List<ObjectMask> objects = new ArrayList<>(annotations.size());
     Set<String> ids = new HashSet<>();
     for (Annotation annotation : annotations) {
-      if (!annotation.id().isEmpty() && !ids.add(annotation.id())) {
+      String id = annotation.ids().own();
+      if (!id.isEmpty() && !ids.add(id)) {
         context.count("duplicate-annotation-ids", 1);
       }
       try {
@@ -88,11 +90,11 @@ final class CocoDecoder implements FrameDecoder {
     if (!annotation.fault().isEmpty()) {
       throw malformed(where + ": " + annotation.fault());
     }
-    Integer label = document.labels().get(annotation.categoryId());
+    Integer label = document.labels().get(annotation.ids().category());
     if (label == null) {
       throw new MaskDataException(
           AnnotationFaults.LABEL_UNKNOWN,
-          where + ": category_id " + annotation.categoryId() + " is of no category");
+          where + ": category_id " + annotation.ids().category() + " is of no category");
     }
     Segmentation segmentation = annotation.segmentation();
     if (segmentation == null) {
@@ -120,7 +122,7 @@ final class CocoDecoder implements FrameDecoder {
             ? OptionalDouble.of(annotation.score())
             : OptionalDouble.empty(),
         annotation.crowd() && !options.ignoresCrowd(),
-        annotation.sourceId().isEmpty() ? annotation.id() : annotation.sourceId(),
+        annotation.ids().object(),
         annotation.attributes());
   }
 

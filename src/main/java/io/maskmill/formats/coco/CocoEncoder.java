@@ -46,9 +46,9 @@ final class CocoEncoder implements FrameEncoder {
     if (isEncord && sink.ordinal() == 0) {
       describe(frame, fileName, document, sink);
     }
-    String imageId = Envelope.reference(isEncord ? 1 : 0, sink.recordCount(document, IMAGES));
-    sink.record(
-        document, IMAGES, records.image(frame, fileName, isReferred ? frame.image().uri() : ""));
+    String image = records.image(frame, fileName, isReferred ? frame.image().uri() : "");
+    int index = sink.record(document, IMAGES, image);
+    String imageId = Envelope.reference(isEncord ? 1 : 0, index);
     for (int i = 0; i < masks.size(); i++) {
       ObjectMask object = frame.objects().get(i);
       MaskText mask = masks.get(i);

@@ -7,6 +7,7 @@ import io.maskmill.model.ImageRef;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.NotData;
 import io.maskmill.spi.Overview;
 import java.io.Serializable;
 import java.util.List;
@@ -65,7 +66,8 @@ record CocoLayout(boolean foldersBySubset, boolean foldersByDataset, boolean isE
     boolean isFound =
         imageMode == ImageMode.COPY
             && frame.image().isPresent()
-            && CocoReader.isImage(FileNames.last(written));
+            && CocoReader.isImage(FileNames.last(written))
+            && NotData.anywhere(imagePath(frame)).isEmpty();
     String name = isFound ? written : ImageEntry.fileName(written);
     boolean isWhole = frame.key().name().equals(frame.image().fileName());
     FrameKey key = new FrameKey("", frame.key().subset(), isWhole ? name : CocoReader.lone(name));

@@ -2,8 +2,10 @@ package io.maskmill.formats.coco;
 
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.ImageNames;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.DescribesDataset;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.FramePart.Access;
@@ -21,13 +23,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Reads instances documents and the images beside them. */
-final class CocoReader implements DatasetReader {
+final class CocoReader implements DatasetReader, DescribesDataset {
   private static final long serialVersionUID = 1;
-
-  private static final Set<String> IMAGES =
-      Set.of(
-          "avif", "bmp", "dcm", "gif", "heic", "jfif", "jp2", "jpe", "jpeg", "jpg", "pbm", "pgm",
-          "png", "pnm", "ppm", "tif", "tiff", "webp");
 
   private final FileTree tree;
   private final SourceOptions options;
@@ -107,12 +104,12 @@ final class CocoReader implements DatasetReader {
    */
   static String lone(String fileName) {
     String stem = FileNames.stem(fileName);
-    return IMAGES.contains(FileNames.extension(stem)) ? fileName : stem;
+    return ImageNames.isImage(stem) ? fileName : stem;
   }
 
   /** Whether a file of this name, without folders, is taken for an image. */
   static boolean isImage(String name) {
-    return !name.startsWith(".") && IMAGES.contains(FileNames.extension(name));
+    return ImageNames.isImage(name);
   }
 
   private PartIterator imageParts(SourceFile file) {

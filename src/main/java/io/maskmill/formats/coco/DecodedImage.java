@@ -5,9 +5,11 @@ import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
+import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.FrameSize;
 import io.maskmill.spi.PlannedFrame.Paired;
 import java.io.IOException;
 import java.util.List;
@@ -27,7 +29,7 @@ record DecodedImage(ImageEntry entry, FrameSize size, ImageRef ref) {
     FramePart own = frame.part(Roles.FILE);
     FramePart file = own == null ? frame.part(Roles.SHARED_FILE) : own;
     ImageEntry entry = ImageEntry.fromJson(image.inline());
-    FrameSize size = FrameSize.of(entry, image, file, options.imageSize(), context);
+    FrameSize size = size(entry, image, file, options.imageSize(), context);
     String fileName = entry.fileName();
     ImageRef ref = new ImageRef(fileName, "", 0, entry.url());
     if (file != null) {
@@ -41,6 +43,34 @@ record DecodedImage(ImageEntry entry, FrameSize size, ImageRef ref) {
       context.count("names-made-safe", 1);
     }
     return new DecodedImage(entry, size, ref);
+  }
+
+  /** The size that the document says, or the image's header when it says none. */
+  private static FrameSize size(
+      ImageEntry entry,
+      FramePart image,
+      FramePart file,
+      SourceOptions.ImageSize source,
+      FrameContext context)
+      throws IOException, MaskDataException {
+    String where = DocumentJson.name(image.file().path()) + ": image " + entry.id();
+    if (entry.width() < 0 || entry.height() < 0) {
+      throw new MaskDataException(
+          AnnotationFaults.MALFORMED, where + ": width and height must be positive numbers");
+    }
+    FrameSize said =
+        entry.width() > 0 && entry.height() > 0
+            ? FrameSize.within(entry.width(), entry.height(), where, context)
+            : null;
+    if (source != SourceOptions.ImageSize.DOCUMENT && file != null) {
+      return FrameSize.ofImage(file, said, "document", where, context);
+    }
+    if (said == null) {
+      throw new MaskDataException(
+          AnnotationFaults.MALFORMED,
+          where + ": has no width and height, and no image file that says them is read");
+    }
+    return said;
   }
 
   Frame frame(FrameKey key, List<ObjectMask> objects) {

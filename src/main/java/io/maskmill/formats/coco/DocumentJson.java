@@ -1,37 +1,17 @@
 package io.maskmill.formats.coco;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.maskmill.json.Json;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
 
-/**
- * Opens whole documents as streams. Two things differ from {@link io.maskmill.json.Json}: Python's
- * NaN and Infinity pass, so that one such area does not cost the document, and keys that stand
- * twice are not looked for, since the strict parser sees each annotation later.
- */
+/** Documents, and pieces of them, as streams. */
 final class DocumentJson {
-  private static final int MAX_DEPTH = 200;
-  private static final int MAX_STRING = 256 << 20;
-
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_DEPTH)
-                  .maxStringLength(MAX_STRING)
-                  .build())
-          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-          // names in hostile documents must not fill the JVM's table of strings
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .build();
 
   private DocumentJson() {}
 
@@ -39,7 +19,7 @@ final class DocumentJson {
   static JsonParser open(SourceFile document, FileTree tree) throws IOException {
     InputStream in = tree.open(document);
     try {
-      return FACTORY.createParser(in);
+      return Json.streams().createParser(in);
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;
@@ -48,7 +28,7 @@ final class DocumentJson {
 
   /** A parser of a piece of a document. */
   static JsonParser parse(String text) throws IOException {
-    return FACTORY.createParser(text);
+    return Json.streams().createParser(text);
   }
 
   /**
@@ -72,16 +52,7 @@ final class DocumentJson {
 
   /** The document cannot be read on: where and why. */
   static ConfigException broken(String path, JsonProcessingException e) {
-    String place =
-        e.getLocation() == null
-            ? ""
-            : " at line "
-                + e.getLocation().getLineNr()
-                + ", column "
-                + e.getLocation().getColumnNr();
-    // Jackson names its stream's class where the open object began
-    String reason = e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
-    return new ConfigException(name(path) + ": broken JSON" + place + ": " + reason, e);
+    return new ConfigException(name(path) + ": broken JSON at " + Json.fault(e), e);
   }
 
   /** The document's path for messages; a source that is one file has an empty path. */

@@ -92,9 +92,7 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
 
   private static boolean isCandidate(SourceFile file, Task task) {
     String name = FileNames.last(file.path());
-    return FileNames.extension(name).equals("json")
-        && !name.startsWith(".")
-        && task.isCandidate(name);
+    return FileNames.extension(name).equals("json") && task.isCandidate(name);
   }
 
   private static String subset(String path, Task task) {

@@ -8,10 +8,9 @@ import io.maskmill.mask.Box;
 import io.maskmill.model.Frame;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.ObjectMask;
+import io.maskmill.model.Sha256;
 import io.maskmill.spi.Envelope;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.ByteBuffer;
 import java.util.Map;
 
 /**
@@ -149,16 +148,6 @@ final class EncordRecords implements Records {
   }
 
   private static long trackId(String track) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(track.getBytes(StandardCharsets.UTF_8));
-      long id = 0;
-      for (int i = 0; i < Long.BYTES; i++) {
-        id = id << Byte.SIZE | (hash[i] & 0xFF);
-      }
-      return id & LARGEST_EXACT;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return ByteBuffer.wrap(Sha256.bytes(track)).getLong() & LARGEST_EXACT;
   }
 }

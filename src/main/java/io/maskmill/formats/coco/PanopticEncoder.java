@@ -45,11 +45,9 @@ final class PanopticEncoder implements FrameEncoder {
     boolean isCopied = sink.image(layout.imagePath(frame), frame);
     boolean isReferred = !isCopied && imageMode != ImageMode.NONE;
     sink.entry(PanopticReader.maskFolder(document) + maskName, png(seen.ids()));
-    String imageId = Envelope.reference(0, sink.recordCount(document, CocoEncoder.IMAGES));
-    sink.record(
-        document,
-        CocoEncoder.IMAGES,
-        records.image(frame, fileName, isReferred ? frame.image().uri() : ""));
+    String image = records.image(frame, fileName, isReferred ? frame.image().uri() : "");
+    int index = sink.record(document, CocoEncoder.IMAGES, image);
+    String imageId = Envelope.reference(0, index);
     sink.record(document, CocoEncoder.ANNOTATIONS, annotation(seen.segments(), maskName, imageId));
     count(frame, seen, sink);
   }
@@ -89,32 +87,13 @@ final class PanopticEncoder implements FrameEncoder {
     return text.append("]}").toString();
   }
 
+  /** An id's lowest byte is red, the next one green. */
   private byte[] png(ValueRuns ids) {
-    int[] run = {0};
-    return png.encode(
-        ids.width(),
-        ids.height(),
-        8,
-        ColorType.RGB,
-        null,
-        null,
-        (y, row) -> {
-          int first = y * ids.width();
-          int stop = first + ids.width();
-          int position = first;
-          while (position < stop) {
-            while (ids.end(run[0]) <= position) {
-              run[0]++;
-            }
-            int end = Math.min(stop, ids.end(run[0]));
-            int id = ids.values()[run[0]];
-            for (int at = (position - first) * 3; id != 0 && at < (end - first) * 3; at += 3) {
-              row[at] = (byte) id;
-              row[at + 1] = (byte) (id >> 8);
-              row[at + 2] = (byte) (id >> 16);
-            }
-            position = end;
-          }
-        });
+    int[] colors = new int[ids.size()];
+    for (int run = 0; run < colors.length; run++) {
+      colors[run] = Integer.reverseBytes(ids.values()[run]) >>> 8;
+    }
+    ValueRuns rows = ids.withValues(colors);
+    return png.encode(rows.width(), rows.height(), 8, ColorType.RGB, rows::fillColorRow);
   }
 }

@@ -6,6 +6,7 @@ import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.DescribesDataset;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PairFaults;
@@ -24,7 +25,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Reads panoptic documents: images as {@link CocoReader} does, and the PNG of each annotation. */
-final class PanopticReader implements DatasetReader {
+final class PanopticReader implements DatasetReader, DescribesDataset {
   private static final long serialVersionUID = 1;
 
   private final FileTree tree;

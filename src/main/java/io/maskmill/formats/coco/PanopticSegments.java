@@ -80,9 +80,6 @@ record PanopticSegments(ValueRuns ids, List<ObjectMask> segments, long lostPixel
       values[run] = numbers[painted.values()[run]];
     }
     return new PanopticSegments(
-        new ValueRuns(painted.width(), painted.height(), painted.starts(), values, painted.size()),
-        segments,
-        pixels - seen,
-        first.size() - segments.size());
+        painted.withValues(values), segments, pixels - seen, first.size() - segments.size());
   }
 }

@@ -1,5 +1,6 @@
 package io.maskmill.formats.coco;
 
+import io.maskmill.spi.NotData;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
@@ -32,6 +33,7 @@ record SourceOptions(
               "documents",
               "PATH[,PATH...]",
               "The documents to read, below the source's root; others are skipped.")
+          .withCheck(paths -> paths.forEach(NotData::refuse))
           .withDefaultText("those of the usual places");
 
   private static final Option<String> IMAGES =
@@ -41,6 +43,7 @@ record SourceOptions(
               "",
               "Where images lie below the source's root: the folder that file_name starts from, with"
                   + " {subset} for the subset.")
+          .withCheck(folder -> NotData.refuse(folder.strip() + "/"))
           .withDefaultText("where the first image is found");
 
   private static final Option<ImageSize> IMAGE_SIZE =

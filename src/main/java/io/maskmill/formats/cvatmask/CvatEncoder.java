@@ -2,6 +2,7 @@ package io.maskmill.formats.cvatmask;
 
 import io.maskmill.mask.ValueRuns;
 import io.maskmill.model.Frame;
+import io.maskmill.model.ImageNames;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.model.VocColors;
@@ -43,7 +44,7 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
     String list = TargetLayout.list(frame.key().subset());
     sink.record(list, TargetLayout.SECTION, id);
     count(painting, sink);
-    sink.count("cvat.ids-with-extension", ItemId.isImage(id) ? 1 : 0);
+    sink.count("cvat.ids-with-extension", ImageNames.isImage(id) ? 1 : 0);
     sink.count("cvat.frames-in-lists-with-underscore", list.indexOf('_') >= 0 ? 1 : 0);
     sink.count("cvat.ids-with-blanks-around", id.equals(id.strip()) ? 0 : 1);
   }
@@ -94,13 +95,13 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
       lines[i + 1] = labels.line(objects.get(i).label());
     }
     if (options.values() == TargetOptions.Values.INDEX) {
-      return gray(painting.mapped(lines), labels.lines().size() - 1);
+      return gray(painting.runs().mapped(lines), labels.lines().size() - 1);
     }
     int[] colors = new int[lines.length];
     for (int i = 0; i < colors.length; i++) {
       colors[i] = labels.lines().get(lines[i]).color().value();
     }
-    return color(painting.mapped(colors));
+    return color(painting.runs().mapped(colors));
   }
 
   private byte[] objects(Painting painting) {
@@ -111,12 +112,12 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
       numbers[i + 1] = isObject ? i + 1 : 0;
     }
     if (options.values() == TargetOptions.Values.INDEX || objects.size() > 255) {
-      return gray(painting.mapped(numbers), objects.size());
+      return gray(painting.runs().mapped(numbers), objects.size());
     }
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = VocColors.color(numbers[i]).value();
     }
-    return color(painting.mapped(numbers));
+    return color(painting.runs().mapped(numbers));
   }
 
   private byte[] gray(ValueRuns runs, int largest) {
@@ -126,14 +127,11 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
         runs.height(),
         depth,
         ColorType.GRAY,
-        null,
-        null,
         (y, row) -> runs.fillRow(y, depth, row));
   }
 
   private byte[] color(ValueRuns runs) {
-    return png.encode(
-        runs.width(), runs.height(), 8, ColorType.RGB, null, null, new ColorRows(runs));
+    return png.encode(runs.width(), runs.height(), 8, ColorType.RGB, runs::fillColorRow);
   }
 
   private static void count(Painting painting, EntrySink sink) {

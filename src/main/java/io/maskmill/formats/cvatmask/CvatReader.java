@@ -1,8 +1,9 @@
 package io.maskmill.formats.cvatmask;
 
-import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.ImageNames;
 import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.NoImage;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
@@ -28,9 +29,8 @@ record CvatReader(SourceLabels source, SourceOptions options, Traits traits)
   /** What CVAT calls the subset of frames without one. */
   static final String DEFAULT = "default";
 
-  private static final String PNG = ".png";
-  private static final Set<String> METADATA =
-      Set.of(LabelMapTxt.NAME, DatasetMeta.NAME, "_SUCCESS", "manifest.json", "quarantine.jsonl");
+  static final String PNG = ".png";
+  private static final Set<String> METADATA = Set.of(LabelMapTxt.NAME, DatasetMeta.NAME);
 
   @Override
   public LabelCatalog labels() {
@@ -46,12 +46,6 @@ record CvatReader(SourceLabels source, SourceOptions options, Traits traits)
   public PartIterator parts(SourceFile file, FileTree tree) throws IOException {
     String path = file.path();
     String folder = source.folderOf(path);
-    if (METADATA.contains(path) || path.startsWith("_maskmill/")) {
-      return skip(file, "metadata");
-    }
-    if (FileNames.last(path).startsWith(".") || path.startsWith("__MACOSX/")) {
-      return skip(file, "hidden");
-    }
     if (source.root(folder) < 0) {
       return skip(file, "not-in-layout");
     }
@@ -72,6 +66,9 @@ record CvatReader(SourceLabels source, SourceOptions options, Traits traits)
       return mask(file, OBJECT, inside.substring(OBJECTS.length()));
     }
     if (inside.startsWith(IMAGES)) {
+      if (NoImage.isPlainly(inside)) {
+        return skip(file, NoImage.REASON);
+      }
       String group = ItemId.group(inside.substring(IMAGES.length()));
       return PartIterator.of(FramePart.image(new FrameKey("", "", group), IMAGE, file));
     }
@@ -103,7 +100,7 @@ record CvatReader(SourceLabels source, SourceOptions options, Traits traits)
     return switch (part.role()) {
       case CLASS -> inside.substring(CLASSES.length(), inside.length() - PNG.length());
       case OBJECT -> inside.substring(OBJECTS.length(), inside.length() - PNG.length());
-      default -> ItemId.stem(inside.substring(IMAGES.length()));
+      default -> ImageNames.stem(inside.substring(IMAGES.length()));
     };
   }
 

@@ -2,14 +2,17 @@ package io.maskmill.formats.cvatmask;
 
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.ImageNames;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
+import io.maskmill.spi.NotData;
 import io.maskmill.spi.Packing;
 import io.maskmill.spi.RunSummary;
+import io.maskmill.spi.WarnsBeforeRun;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +24,7 @@ import java.util.Optional;
  * @param copies whether images are copied
  */
 record CvatWriter(TargetLabels labels, TargetLayout layout, TargetOptions options, boolean copies)
-    implements DatasetWriter {
+    implements DatasetWriter, WarnsBeforeRun {
 
   /** What CVAT keeps an index of a label in. */
   private static final int CVAT_LABELS = 256;
@@ -33,18 +36,18 @@ record CvatWriter(TargetLabels labels, TargetLayout layout, TargetOptions option
   private static final String NO_IMAGE = ".jpg";
 
   @Override
-  public List<String> notes() {
-    List<String> notes = new ArrayList<>();
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
     String sameColor = new LabelCatalog(labels.lines()).sameColor();
     if (sameColor != null && options.values() == TargetOptions.Values.COLOR) {
-      notes.add(
+      warnings.add(
           "labels "
               + sameColor
               + ", which CVAT reads as the later one; target option colors=voc gives each label a"
               + " color of its own");
     }
     if (labels.lines().size() > CVAT_LABELS) {
-      notes.add(
+      warnings.add(
           "labelmap.txt has "
               + labels.lines().size()
               + " labels with the background; CVAT takes those above "
@@ -52,12 +55,12 @@ record CvatWriter(TargetLabels labels, TargetLayout layout, TargetOptions option
               + " for others, maskmill does not");
     }
     for (String list : layout.listsWithUnderscore()) {
-      notes.add(
+      warnings.add(
           "CVAT does not read "
               + list
               + ", since its name has an '_'; rename the subset before conversion");
     }
-    return notes;
+    return warnings;
   }
 
   @Override
@@ -76,12 +79,13 @@ record CvatWriter(TargetLabels labels, TargetLayout layout, TargetOptions option
     boolean isFound =
         copies
             && frame.image().isPresent()
-            && (extension.isEmpty() || ItemId.isImage("x" + extension));
+            && (extension.isEmpty() || ImageNames.isImage("x" + extension));
     List<ObjectMask> objects =
         Painting.of(frame, options.compat()).visible().stream()
             .filter(object -> labels.isObject(object.label()))
             .toList();
-    if (options.compat() && frame.objects().isEmpty() && !isFound) {
+    boolean isLost = options.compat() && frame.objects().isEmpty() && !isFound;
+    if (isLost || !NotData.anywhere(id + CvatReader.PNG).isEmpty()) {
       return Optional.empty();
     }
     String subset = frame.key().subset();

@@ -1,27 +1,12 @@
 package io.maskmill.formats.cvatmask;
 
 import io.maskmill.model.FileNames;
+import io.maskmill.model.ImageNames;
 import java.util.List;
-import java.util.Set;
 
 /** Rules for the ids that lists hold and that name the files of a frame. */
 final class ItemId {
-  private static final Set<String> IMAGES =
-      Set.of(
-          "avif", "bmp", "gif", "heic", "jfif", "jp2", "jpe", "jpeg", "jpg", "pbm", "pgm", "png",
-          "pnm", "ppm", "tif", "tiff", "webp");
-
   private ItemId() {}
-
-  /** Whether the name ends as those of images do. */
-  static boolean isImage(String name) {
-    return IMAGES.contains(FileNames.extension(name));
-  }
-
-  /** The name without the extension of an image, if it has one. */
-  static String stem(String name) {
-    return isImage(name) ? FileNames.stem(name) : name;
-  }
 
   /**
    * What brings the files of an id together with lines of lists that may mean it: the name without
@@ -29,7 +14,7 @@ final class ItemId {
    */
   static String group(String name) {
     String group = name.strip();
-    while (isImage(group)) {
+    while (ImageNames.isImage(group)) {
       group = FileNames.stem(group).strip();
     }
     return group;
@@ -38,6 +23,6 @@ final class ItemId {
   /** What a line of a list may mean, the most literal first. */
   static List<String> candidates(String line, boolean compat) {
     String id = line.strip();
-    return compat ? List.of(id) : List.of(line, id, stem(id));
+    return compat ? List.of(id) : List.of(line, id, ImageNames.stem(id));
   }
 }

@@ -80,13 +80,4 @@ record Painting(List<ObjectMask> objects, ValueRuns runs) {
     }
     return visible;
   }
-
-  /** The same runs with other values. */
-  ValueRuns mapped(int[] valueOf) {
-    int[] values = new int[runs.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = valueOf[runs.values()[i]];
-    }
-    return new ValueRuns(runs.width(), runs.height(), runs.starts(), values, values.length);
-  }
 }

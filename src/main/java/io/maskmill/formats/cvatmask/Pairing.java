@@ -2,6 +2,7 @@ package io.maskmill.formats.cvatmask;
 
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.ImageNames;
 import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PairFaults;
@@ -105,7 +106,7 @@ final class Pairing {
               + key.name()
               + "', which has neither masks nor an image, so that its size is not known; put the"
               + " image into JPEGImages or take the line out"
-              + (ItemId.isImage(key.name()) ? " (ids are written without extension)" : ""));
+              + (ImageNames.isImage(key.name()) ? " (ids are written without extension)" : ""));
     }
     return new PlannedFrame.Paired(key, own);
   }

@@ -69,7 +69,7 @@ record Root(String folder, LabelMap map) implements Serializable {
 
   /** Whether a file of that name in a folder of lists is one; CVAT skips those with an '_'. */
   static boolean isList(String name, boolean compat) {
-    return name.endsWith(".txt") && !name.startsWith(".") && !(compat && name.indexOf('_') >= 0);
+    return name.endsWith(".txt") && !(compat && name.indexOf('_') >= 0);
   }
 
   private static LabelMap labels(FileTree tree, String folder, boolean compat) throws IOException {

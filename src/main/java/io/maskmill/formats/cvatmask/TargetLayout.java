@@ -4,6 +4,7 @@ import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.NotData;
 import io.maskmill.spi.Overview;
 import java.io.Serializable;
 import java.util.List;
@@ -25,7 +26,7 @@ record TargetLayout(boolean datasets, boolean subsets, List<String> listsWithUnd
    */
   static TargetLayout of(Overview overview, TargetOptions options) {
     for (String subset : overview.subsets()) {
-      boolean isUnsafe = subset.indexOf('/') >= 0 || subset.startsWith(".");
+      boolean isUnsafe = subset.indexOf('/') >= 0 || !NotData.anywhere(list(subset)).isEmpty();
       if (isUnsafe || (!subset.isEmpty() && !FileNames.isSafe(subset))) {
         throw new ConfigException(
             "subset '" + subset + "' cannot name a list of ids; rename it before conversion");

@@ -6,10 +6,10 @@ import io.maskmill.mask.EncordRle;
 import io.maskmill.mask.RunLengthMask;
 import io.maskmill.model.GeometryFaults;
 import io.maskmill.model.MaskDataException;
-import io.maskmill.model.MaskFaults;
 import io.maskmill.model.RleFaults;
 import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.FrameContext;
+import io.maskmill.spi.FrameSize;
 
 /**
  * A bitmask object: {@code top, left, height, width, rleString}, all required. The string is
@@ -38,17 +38,12 @@ record Bitmask(long left, long top, int width, int height, String rleString) {
     if (width < 1 || height < 1) {
       throw malformed(where + ": bitmask is " + width + "x" + height + ", must have pixels");
     }
-    long most = Math.min(context.maxPixels(), Integer.MAX_VALUE);
-    if (width > most || height > most || width * height > most) {
-      throw new MaskDataException(
-          MaskFaults.TOO_LARGE,
-          where + ": bitmask of " + width + "x" + height + " has more than " + most + " pixels");
-    }
+    FrameSize size = FrameSize.within(width, height, where + ": bitmask", context);
     return new Bitmask(
         Whole.of(node.path("left")),
         Whole.of(node.path("top")),
-        (int) width,
-        (int) height,
+        size.width(),
+        size.height(),
         text.asText());
   }
 

@@ -2,6 +2,7 @@ package io.maskmill.formats.encord;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.maskmill.json.Json;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.ConfigException;
@@ -136,11 +137,7 @@ final class DocumentRows implements PartIterator {
             + ": broken JSON in label row "
             + (rowNumber + 1)
             + ": "
-            + e.getOriginalMessage()
-                .lines()
-                .findFirst()
-                .orElse("")
-                .replaceFirst(" \\(start .*", "");
+            + Json.reason(e);
     if (rows.isList() || rowNumber > 0) {
       throw rows.broken("has broken JSON in label row " + (rowNumber + 1) + " (" + reason + ")");
     }

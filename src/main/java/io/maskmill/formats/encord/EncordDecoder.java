@@ -14,6 +14,7 @@ import io.maskmill.spi.DatasetReader.FrameDecoder;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.FrameSize;
 import io.maskmill.spi.PlannedFrame.Paired;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
@@ -105,12 +106,30 @@ final class EncordDecoder implements FrameDecoder {
       throws IOException, MaskDataException {
     JsonNode metadata = labels.path("metadata");
     boolean hasOwn = metadata.hasNonNull("width") && metadata.hasNonNull("height");
-    return FrameSize.of(
-        hasOwn ? metadata.path("width").asText() : entry.width(),
-        hasOwn ? metadata.path("height").asText() : entry.height(),
-        where,
-        options.checksImages() ? file : null,
-        context);
+    String width = hasOwn ? metadata.path("width").asText() : entry.width();
+    String height = hasOwn ? metadata.path("height").asText() : entry.height();
+    FrameSize said =
+        width.isEmpty() || height.isEmpty() ? null : said(width, height, where, context);
+    if (file != null && options.checksImages()) {
+      return FrameSize.ofImage(file, said, "document", where, context);
+    }
+    if (said == null) {
+      throw new MaskDataException(
+          AnnotationFaults.MALFORMED,
+          where + ": has no width and height, and no image file that says them is read");
+    }
+    return said;
+  }
+
+  private static FrameSize said(String width, String height, String where, FrameContext context)
+      throws MaskDataException {
+    long columns = Whole.of(width);
+    long rows = Whole.of(height);
+    if (columns < 1 || rows < 1) {
+      throw new MaskDataException(
+          AnnotationFaults.MALFORMED, where + ": width and height must be whole numbers from 1 on");
+    }
+    return FrameSize.within(columns, rows, where, context);
   }
 
   private ImageRef image(FrameEntry entry, FramePart file, FrameContext context) {

@@ -133,7 +133,6 @@ final class EncordEncoder implements FrameEncoder {
     int width = object.mask().width();
     int height = object.mask().height();
     ValueRuns runs = Painter.paint(width, height, List.of(object.mask()), new int[] {255});
-    return png.encode(
-        width, height, 8, ColorType.GRAY, null, null, (y, packed) -> runs.fillRow(y, 8, packed));
+    return png.encode(width, height, 8, ColorType.GRAY, (y, packed) -> runs.fillRow(y, 8, packed));
   }
 }

@@ -48,8 +48,7 @@ record EncordSource(SourceOptions options, EncordLabels labels, List<String> not
   static boolean isDocument(String path) {
     String name = FileNames.last(path);
     return path.isEmpty()
-        || (!name.startsWith(".")
-            && !name.equals(ONTOLOGY)
+        || (!name.equals(ONTOLOGY)
             && List.of("json", "jsonl", "ndjson").contains(FileNames.extension(name)));
   }
 

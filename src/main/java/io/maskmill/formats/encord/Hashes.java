@@ -1,9 +1,9 @@
 package io.maskmill.formats.encord;
 
+import io.maskmill.model.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -62,16 +62,12 @@ final class Hashes {
   }
 
   private static byte[] sha256(String first, String... more) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(first.getBytes(StandardCharsets.UTF_8));
-      for (String part : more) {
-        sha.update((byte) 0);
-        sha.update(part.getBytes(StandardCharsets.UTF_8));
-      }
-      return sha.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+    MessageDigest sha = Sha256.digest();
+    sha.update(first.getBytes(StandardCharsets.UTF_8));
+    for (String part : more) {
+      sha.update((byte) 0);
+      sha.update(part.getBytes(StandardCharsets.UTF_8));
     }
+    return sha.digest();
   }
 }

@@ -2,6 +2,7 @@ package io.maskmill.formats.encord;
 
 import io.maskmill.model.FileNames;
 import io.maskmill.spi.FileTree;
+import io.maskmill.spi.NotData;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -31,9 +32,11 @@ record ImageLayout(String pattern) implements Serializable {
   /** The layout that a pattern says; null when it says none. */
   static ImageLayout parse(String text) {
     String pattern = text.strip();
-    return pattern.matches("([^{}]*/)?(\\{dataset}/)?(\\{title}|\\{data_hash})")
-        ? new ImageLayout(pattern)
-        : null;
+    if (!pattern.matches("([^{}]*/)?(\\{dataset}/)?(\\{title}|\\{data_hash})")) {
+      return null;
+    }
+    NotData.refuse(pattern);
+    return new ImageLayout(pattern);
   }
 
   /** The layout under which an image of one of the frames is there. */

@@ -6,6 +6,7 @@ import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.FrameContext;
+import io.maskmill.spi.FrameSize;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

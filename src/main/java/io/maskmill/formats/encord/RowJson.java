@@ -1,13 +1,10 @@
 package io.maskmill.formats.encord;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.maskmill.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -16,34 +13,14 @@ import java.io.InputStream;
  * row; pieces refuse keys that stand twice, whole documents do not look for them.
  */
 final class RowJson {
-  private static final StreamReadConstraints LIMITS =
-      StreamReadConstraints.builder().maxNestingDepth(200).maxStringLength(256 << 20).build();
-
-  private static final JsonFactory STREAM =
-      JsonFactory.builder()
-          .streamReadConstraints(LIMITS)
-          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-          // names in hostile documents must not fill the JVM's table of strings
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-          .build();
-
-  private static final JsonMapper PIECES =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(LIMITS)
-                  .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  private static final ObjectReader PIECES =
+      Json.mapper().readerFor(JsonNode.class).with(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS);
 
   private RowJson() {}
 
   /** A parser from where the stream stands; closing it leaves the stream open. */
   static JsonParser stream(InputStream in) throws IOException {
-    return STREAM.createParser(in);
+    return Json.streams().createParser(in).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
   }
 
   /** A piece as a tree, read strictly. */

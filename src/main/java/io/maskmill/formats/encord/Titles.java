@@ -1,15 +1,11 @@
 package io.maskmill.formats.encord;
 
 import io.maskmill.model.FileNames;
+import io.maskmill.model.ImageNames;
 import java.util.Set;
 
 /** Titles of data, which often but not always are file names. */
 final class Titles {
-  private static final Set<String> IMAGES =
-      Set.of(
-          "avif", "bmp", "dcm", "gif", "heic", "jfif", "jp2", "jpe", "jpeg", "jpg", "pbm", "pgm",
-          "png", "pnm", "ppm", "tif", "tiff", "webp");
-
   private static final Set<String> OTHERS =
       Set.of("avi", "m4v", "mkv", "mov", "mp4", "mpeg", "mpg", "nii", "pdf", "webm", "wmv");
 
@@ -17,13 +13,14 @@ final class Titles {
 
   /** Whether a file of this name is taken for an image. */
   static boolean isImage(String name) {
-    return !name.startsWith(".") && IMAGES.contains(FileNames.extension(name));
+    return ImageNames.isImage(name);
   }
 
   /** The title without an extension that media have. */
   static String stem(String title) {
-    String extension = FileNames.extension(title);
-    return IMAGES.contains(extension) || OTHERS.contains(extension) ? FileNames.stem(title) : title;
+    return ImageNames.isImage(title) || OTHERS.contains(FileNames.extension(title))
+        ? FileNames.stem(title)
+        : title;
   }
 
   /**

@@ -7,6 +7,7 @@ import io.maskmill.mask.MaskAlgebra;
 import io.maskmill.mask.RunLengthMask;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.spi.AnnotationFaults;
+import io.maskmill.spi.FrameSize;
 import java.util.ArrayList;
 import java.util.List;
 

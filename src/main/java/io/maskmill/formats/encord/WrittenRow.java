@@ -3,8 +3,8 @@ package io.maskmill.formats.encord;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.ImageNames;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -103,10 +103,11 @@ record WrittenRow(Medium medium, Map<String, String> facts, boolean isOwn) {
   }
 
   private static String mime(String fileName) {
-    String extension = FileNames.extension(fileName).toLowerCase(Locale.ROOT);
+    if (ImageNames.isReadable(fileName)) {
+      return ImageNames.mimeType(fileName);
+    }
+    String extension = FileNames.extension(fileName);
     return switch (extension) {
-      case "jpg", "jpeg", "jfif", "jpe" -> "image/jpeg";
-      case "tif", "tiff" -> "image/tiff";
       case "dcm" -> "application/dicom";
       case "" -> "image";
       default -> "image/" + extension.replaceAll("[^a-z0-9.+-]", "");

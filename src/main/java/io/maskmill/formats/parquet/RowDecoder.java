@@ -12,7 +12,6 @@ import io.maskmill.model.Frame;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.MaskDataException;
-import io.maskmill.model.MaskFaults;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.model.RleFaults;
 import io.maskmill.spi.AnnotationFaults;
@@ -20,6 +19,7 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.FrameSize;
 import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -50,17 +50,7 @@ final class RowDecoder implements DatasetReader.FrameDecoder {
       throw new MaskDataException(
           AnnotationFaults.MALFORMED, where + ": width x height is " + width + "x" + height);
     }
-    if ((long) width * height > context.maxPixels()) {
-      throw new MaskDataException(
-          MaskFaults.TOO_LARGE,
-          where
-              + ": "
-              + width
-              + "x"
-              + height
-              + " is more than --max-pixels "
-              + context.maxPixels());
-    }
+    FrameSize.within(width, height, where, context);
     List<ObjectMask> objects = new ArrayList<>();
     int number = 0;
     for (JsonNode object : row.path("objects")) {

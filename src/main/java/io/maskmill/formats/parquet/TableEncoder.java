@@ -2,15 +2,15 @@ package io.maskmill.formats.parquet;
 
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
-import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
+import io.maskmill.spi.FilesOfManyFrames;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The open file of each dataset and subset of a split. */
-final class TableEncoder implements DatasetWriter.FrameEncoder {
+final class TableEncoder implements FilesOfManyFrames {
   /** Rows of a file are held until it is whole, so a file with many images ends here. */
   private static final long MAX_FILE_BYTES = 32L << 20;
 

@@ -102,7 +102,7 @@ record TableReader(LabelCatalog labels, FileTree tree) implements DatasetReader 
       }
     }
     for (String name : depth < MAX_DEPTH ? tree.folders(folder) : List.<String>of()) {
-      if (!name.startsWith(".") && !name.startsWith("_")) {
+      if (!name.startsWith("_")) {
         SourceFile found = first(tree, folder.isEmpty() ? name : folder + "/" + name, depth + 1);
         if (found != null) {
           return found;
@@ -112,12 +112,13 @@ record TableReader(LabelCatalog labels, FileTree tree) implements DatasetReader 
     return null;
   }
 
+  /** Tables of Hadoop keep what is no row under names that '_' begins, such as _delta_log. */
   private static boolean isTable(String path) {
     if (path.isEmpty()) {
       return true;
     }
     for (String part : path.split("/", -1)) {
-      if (part.startsWith(".") || part.startsWith("_")) {
+      if (part.startsWith("_")) {
         return false;
       }
     }

@@ -80,7 +80,7 @@ final class Pairing {
     List<FramePart> found = new ArrayList<>();
     files.forEach(
         (name, candidate) -> {
-          if (ImageNames.stem(name).equals(image)) {
+          if (TableNames.stem(name).equals(image)) {
             found.add(candidate);
           }
         });
@@ -90,11 +90,11 @@ final class Pairing {
   private void addFrames() {
     Set<String> names = new HashSet<>(files.keySet());
     claims.values().forEach(claim -> names.add(claim.name()));
-    names.forEach(name -> stems.merge(ImageNames.stem(name), 1, Integer::sum));
+    names.forEach(name -> stems.merge(TableNames.stem(name), 1, Integer::sum));
     claims.values().forEach(this::addFrame);
     files.forEach(
         (name, file) -> {
-          if (!taken.contains(name) && ImageNames.isImage(name)) {
+          if (!taken.contains(name) && TableNames.isImage(name)) {
             addUnannotated(name, file);
           }
         });
@@ -136,7 +136,7 @@ final class Pairing {
 
   /** A stem that two images share names neither. */
   private String keyName(String name) {
-    String stem = ImageNames.stem(name);
+    String stem = TableNames.stem(name);
     return stems.get(stem) == 1 ? stem : name;
   }
 

@@ -11,6 +11,8 @@ import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.FrameSize;
+import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -39,14 +41,8 @@ final class RleCsvDecoder implements DatasetReader.FrameDecoder {
     for (SizedRow row : rows) {
       said = said == null ? row.size() : said;
     }
-    boolean looks = options.imageSize() == SourceOptions.ImageSize.CHECK;
-    FrameSize size =
-        FrameSize.of(
-            said,
-            looks ? image : null,
-            options.size(),
-            planned.parts().get(0).file().path() + ": image '" + planned.key().name() + "'",
-            context);
+    String where = planned.parts().get(0).file().path() + ": image '" + planned.key().name() + "'";
+    FrameSize size = size(said, image, where, context);
     List<ObjectMask> objects = new ArrayList<>();
     for (SizedRow row : rows) {
       try {
@@ -61,6 +57,22 @@ final class RleCsvDecoder implements DatasetReader.FrameDecoder {
     return new Frame(planned.key(), ref(planned, image), size.width(), size.height(), objects);
   }
 
+  private FrameSize size(FrameSize said, FramePart image, String where, FrameContext context)
+      throws IOException, MaskDataException {
+    if (image != null && options.imageSize() == SourceOptions.ImageSize.CHECK) {
+      return FrameSize.ofImage(image, said, "table", where, context);
+    }
+    FrameSize size = said == null ? options.size() : said;
+    if (size == null) {
+      throw new MaskDataException(
+          PairFaults.MISSING_IMAGE,
+          where
+              + ": nothing says its size: no image of that name was read and the table has no width"
+              + " and height; say where images lie with images=FOLDER, or size=WxH for all");
+    }
+    return FrameSize.within(size.width(), size.height(), where, context);
+  }
+
   private static List<SizedRow> rows(PlannedFrame.Paired planned, FrameContext context) {
     List<SizedRow> rows = new ArrayList<>();
     for (FramePart part : planned.parts()) {
@@ -68,7 +80,7 @@ final class RleCsvDecoder implements DatasetReader.FrameDecoder {
         Row row = Row.ofText(part.inline());
         String document = part.file().path();
         try {
-          rows.add(new SizedRow(row, document, FrameSize.of(row, row.where(document))));
+          rows.add(new SizedRow(row, document, SizeText.of(row, row.where(document))));
         } catch (MaskDataException e) {
           context.reject(row.id(document), e);
         }

@@ -14,6 +14,7 @@ import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.NotData;
 import io.maskmill.spi.RunSummary;
 import io.maskmill.spi.WriterSetup;
 import java.io.IOException;
@@ -85,13 +86,14 @@ record RleCsvWriter(
 
   @Override
   public Optional<Frame> readBack(Frame frame) {
-    boolean isFound = images == ImageMode.COPY && frame.image().isPresent();
+    String image = imageId(frame);
+    boolean isFound =
+        images == ImageMode.COPY && frame.image().isPresent() && NotData.anywhere(image).isEmpty();
     if (!options.hasSizes() && !isFound) {
       return Optional.empty();
     }
-    String image = imageId(frame);
     boolean isWhole = frame.key().name().equals(frame.image().fileName());
-    FrameKey key = new FrameKey("", "", isWhole ? image : ImageNames.stem(image));
+    FrameKey key = new FrameKey("", "", isWhole ? image : TableNames.stem(image));
     return Optional.of(frame.with(key, written(frame)).withImage(new ImageRef(image, "", 0, "")));
   }
 

@@ -50,7 +50,7 @@ record Row(
     String image = field(fields, columns.image());
     String label = columns.label() < 0 ? labelName : field(fields, columns.label());
     if (columns.isJoined()) {
-      int joint = ImageNames.joint(image);
+      int joint = TableNames.joint(image);
       label = image.substring(joint + 1);
       if (joint < 0) {
         label = "";

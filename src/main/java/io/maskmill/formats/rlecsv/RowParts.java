@@ -72,7 +72,7 @@ final class RowParts implements PartIterator {
             options.folderOf(file.path()),
             options.labelName());
     // rows of no image would otherwise all meet in one place
-    String group = row.image().isEmpty() ? row.where(file.path()) : ImageNames.group(row.image());
+    String group = row.image().isEmpty() ? row.where(file.path()) : TableNames.group(row.image());
     FrameKey key = new FrameKey("", "", group);
     ready.add(FramePart.inline(key, ROW, file, row.toText()));
     if (learnsLabels && !row.label().isEmpty() && row.fault().isEmpty()) {

@@ -1,6 +1,8 @@
 package io.maskmill.formats.rlecsv;
 
 import io.maskmill.model.FileNames;
+import io.maskmill.spi.FrameSize;
+import io.maskmill.spi.NotData;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
@@ -42,6 +44,7 @@ record SourceOptions(
               "documents",
               "PATH[,PATH...]",
               "The documents to read, below the source's root; others are skipped.")
+          .withCheck(paths -> paths.forEach(NotData::refuse))
           .withDefaultText("every *.csv but sample_submission*.csv");
 
   private static final Option<String> OBJECT_LABEL =
@@ -76,7 +79,7 @@ record SourceOptions(
           "size",
           "WxH",
           "width and height such as 1600x256",
-          FrameSize::parse,
+          SizeText::parse,
           "",
           "Size of images of which neither a table nor an image says it.");
 
@@ -135,6 +138,7 @@ record SourceOptions(
   private static String folder(String text) {
     String path = text.strip();
     String folder = path.isEmpty() || path.endsWith("/") ? path : path + "/";
+    NotData.refuse(folder);
     boolean isSafe = folder.isEmpty() || FileNames.isSafe(folder.substring(0, folder.length() - 1));
     return isSafe ? folder : null;
   }
@@ -150,7 +154,7 @@ record SourceOptions(
   }
 
   static boolean isCsv(String path) {
-    return FileNames.extension(path).equals("csv") && !FileNames.last(path).startsWith(".");
+    return FileNames.extension(path).equals("csv");
   }
 
   /** What is put before the names of images in a table: nothing, or the table's own folder. */
@@ -166,10 +170,8 @@ record SourceOptions(
   /** The name by which tables know a file; null when it is no image of theirs. */
   String imageName(String path) {
     if (images.isEmpty()) {
-      return ImageNames.isImage(FileNames.last(path)) ? path : null;
+      return TableNames.isImage(FileNames.last(path)) ? path : null;
     }
-    boolean isInside =
-        path.startsWith(images) && !isCsv(path) && !FileNames.last(path).startsWith(".");
-    return isInside ? path.substring(images.length()) : null;
+    return path.startsWith(images) && !isCsv(path) ? path.substring(images.length()) : null;
   }
 }

@@ -12,6 +12,7 @@ import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.ReaderSetup;
+import io.maskmill.spi.ReadsBackInCompat;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
@@ -48,18 +49,18 @@ import java.util.List;
  * <p>Written: canonical bitmap strings (cut tight, 1-bit palette PNG, zlib, base64), alpha masks of
  * objects with opacity, lower z-order first. Classes have the shape {@code bitmap}, or {@code any}
  * when the source may hold opacity. A subset, and folders in an image's name, become nested
- * datasets; one of a name that the SDK keeps for itself (img, ann, meta, ...) gets a '_' at its
- * end, counted as {@code renamed-folders}. Images of an extension that the SDK does not list are
- * written nevertheless and counted as {@code images-of-unlisted-extension}. A project that nothing
- * changes on its way keeps its meta.json and its annotations byte for byte, less the objects that
- * were set aside; {@code annotations=bitmaps} draws them all the same.
+ * datasets; one of a name that the SDK or maskmill keeps for itself (img, ann, meta, _SUCCESS, ...)
+ * gets a '_' at its end, counted as {@code renamed-folders}. Images of an extension that the SDK
+ * does not list are written nevertheless and counted as {@code images-of-unlisted-extension}. A
+ * project that nothing changes on its way keeps its meta.json and its annotations byte for byte,
+ * less the objects that were set aside; {@code annotations=bitmaps} draws them all the same.
  *
  * <p>Deviations: of polygons that cross themselves and leave the image, a point in some hundreds is
  * rounded to the other side; a polygon of very many crossings is cut by pixels; a line that crosses
  * itself is not cut there. Source: Supervisely SDK, {@code supervisely/project}, {@code
  * annotation}, {@code geometry}; Export As Masks for cuboids.
  */
-public final class SuperviselyFormat implements MaskFormat {
+public final class SuperviselyFormat implements MaskFormat, ReadsBackInCompat {
   /** Of a project that nothing changed on its way. */
   private enum Annotations {
     AS_IS,

@@ -16,6 +16,7 @@ import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
+import io.maskmill.spi.ReadsBackInCompat;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
 import java.io.IOException;
@@ -58,7 +59,7 @@ import java.util.Map;
  * cuboid; none of this is done. Source: Supervisely apps export-as-masks 3.3.3, {@code
  * src/main.py}, and import-images-with-masks, {@code src/functions.py}.
  */
-public final class SuperviselyMasksFormat implements MaskFormat {
+public final class SuperviselyMasksFormat implements MaskFormat, ReadsBackInCompat {
   private static final int MAX_8 = 255;
   private static final int MAX_16 = 65_535;
 

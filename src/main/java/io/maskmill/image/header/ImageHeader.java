@@ -18,24 +18,17 @@ public record ImageHeader(Kind kind, int width, int height, int orientation, boo
 
   /** The image formats that are recognized. */
   public enum Kind {
-    PNG("png", "image/png"),
-    JPEG("jpg", "image/jpeg"),
-    BMP("bmp", "image/bmp"),
-    TIFF("tif", "image/tiff"),
-    WEBP("webp", "image/webp"),
-    GIF("gif", "image/gif");
+    PNG("image/png"),
+    JPEG("image/jpeg"),
+    BMP("image/bmp"),
+    TIFF("image/tiff"),
+    WEBP("image/webp"),
+    GIF("image/gif");
 
-    private final String extension;
     private final String mimeType;
 
-    Kind(String extension, String mimeType) {
-      this.extension = extension;
+    Kind(String mimeType) {
       this.mimeType = mimeType;
-    }
-
-    /** The usual file name extension, without a dot, in lower case. */
-    public String extension() {
-      return extension;
     }
 
     /** The registered media type. */

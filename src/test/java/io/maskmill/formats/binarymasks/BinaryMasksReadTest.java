@@ -165,7 +165,7 @@ class BinaryMasksReadTest {
     gray("deep/er/x", 1, 0, 0, 0, 0, 0, 0, 0);
     Files.writeString(temp.resolve("readme.txt"), "");
     Files.writeString(temp.resolve("img/.DS_Store"), "");
-    Files.writeString(temp.resolve("manifest.json"), "");
+    Files.writeString(temp.resolve("manifest.json"), "{\"maskmill\":\"1\"}");
     Pipeline p = read("{\"a\": 1}");
     assertEquals("deep/er/x", p.frames.get(0).key().name());
     assertEquals(
@@ -208,6 +208,31 @@ class BinaryMasksReadTest {
     Pipeline p = read("{\"a\": 1}");
     assertEquals(Map.of(), p.rejected);
     assertEquals("hidden", p.skipped.get(0).reason());
+  }
+
+  /** What can be no image is none; what may be one is paired, or its frame says what is wrong. */
+  @Test
+  void notesBesideImagesAreSkippedAndOddNamesAreNot() throws IOException {
+    gray("x", 1, 0, 0, 0, 0, 0, 0, 0);
+    for (String note : List.of("img/notes.txt", "img/README", "ann/x.json", "ann/old.zip")) {
+      Files.writeString(temp.resolve(note), "notes");
+    }
+    for (String odd : List.of("y", "z.jpeg2", "only.npy")) {
+      Files.copy(temp.resolve("img/x.png"), temp.resolve("img/" + odd));
+    }
+    Files.copy(temp.resolve("ann/x.png"), temp.resolve("ann/y.png"));
+    Files.copy(temp.resolve("ann/x.png"), temp.resolve("ann/z.mask"));
+    Pipeline p = read("{\"a\": 1}");
+    assertEquals(
+        List.of("x", "y", "z"), p.frames.stream().map(frame -> frame.key().name()).toList());
+    assertEquals(Map.of("ds/only", "pair.missing-mask"), p.rejected);
+    assertEquals(
+        Map.of(
+            "img/notes.txt", "not-an-image",
+            "img/README", "not-an-image",
+            "ann/x.json", "not-an-image",
+            "ann/old.zip", "not-an-image"),
+        p.skipped.stream().collect(Collectors.toMap(SkippedFile::path, SkippedFile::reason)));
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.maskmill.model.Frame;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.SkippedFile;
 import io.maskmill.testing.MemorySink;
 import io.maskmill.testing.PackedDigest;
 import io.maskmill.testing.Pipeline;
@@ -164,9 +165,9 @@ class ImportGoldenTest {
     assertEquals(
         Map.of(
             "ds/b", "mask.unreadable",
-            "ds/c", "image.unreadable",
-            "ds/d", "pair.missing-mask"),
+            "ds/c", "image.unreadable"),
         pipeline.rejected);
+    assertEquals(List.of(new SkippedFile("img/d.txt", "not-an-image")), pipeline.skipped);
   }
 
   @Test

@@ -11,16 +11,19 @@ import io.maskmill.model.ObjectMask;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PngEncoder;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.Trait;
 import io.maskmill.testing.Pipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Folders of any layout; pictures are 4x2. */
 class PatternLayoutTest {
@@ -108,6 +111,43 @@ class PatternLayoutTest {
     assertEquals("a_000.png", pipeline.frames.get(0).image().fileName());
     assertEquals("not-in-layout", pipeline.skipped.get(0).reason());
     assertTrue(pipeline.reader.traits().holds(Trait.SUBSETS));
+  }
+
+  @Test
+  void notesThatFitAPatternAreNoFrames() throws IOException {
+    gray("i/a.png");
+    gray("m/a.png", 7, 7, 0, 0, 8, 8, 8, 0);
+    for (String note : List.of("i/b.txt", "m/c.csv")) {
+      Files.writeString(temp.resolve(note), "notes");
+    }
+    Pipeline pipeline = read("images", "i/{name}.*", "masks", "m/{name}.*");
+    assertEquals(List.of("a"), pipeline.frames.stream().map(f -> f.key().name()).toList());
+    assertEquals(Map.of(), pipeline.rejected);
+    assertEquals(
+        List.of("not-an-image", "not-an-image"),
+        pipeline.skipped.stream().map(SkippedFile::reason).toList());
+  }
+
+  @Test
+  void aPatternThatOnlyNotesFitSaysSo() throws IOException {
+    gray("i/a.png");
+    Files.createDirectories(temp.resolve("m"));
+    Files.writeString(temp.resolve("m/a.json"), "{}");
+    ConfigException e =
+        assertThrows(
+            ConfigException.class, () -> read("images", "i/{name}.png", "masks", "m/{name}.json"));
+    assertTrue(
+        e.getMessage().endsWith("are no images by their names, such as m/a.json"), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {".i/{name}.png", "i/.{name}.png", "__MACOSX/{name}.png", "i/{name}.png.crc"})
+  void aPatternOfWhatIsNeverReadIsRefusedByName(String images) {
+    ConfigException e =
+        assertThrows(ConfigException.class, () -> read("images", images, "masks", "m/{name}.png"));
+    assertTrue(e.getMessage().contains("'images=" + images + "'"), e.getMessage());
+    assertTrue(e.getMessage().contains("are never read; rename them"), e.getMessage());
   }
 
   @Test

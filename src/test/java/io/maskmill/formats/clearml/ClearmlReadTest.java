@@ -10,6 +10,7 @@ import io.maskmill.model.Frame;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.png.ColorType;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.RefusesTargets;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import io.maskmill.testing.Pipeline;
@@ -90,13 +91,13 @@ class ClearmlReadTest {
   void targetsOfOneLabelAnObjectAreRefusedWithTheWayOut() throws Exception {
     folder.text("frames.json", frame("a", MASK, ""));
     Traits coco = Traits.of(Trait.INSTANCES);
-    String refusal = folder.read().reader.refusal(coco);
+    String refusal = RefusesTargets.of(folder.read().reader, coco);
     assertEquals(
         "value [1,1,1] has person, sitting; the target has one label an object: source option"
             + " multi-label=first|all|joined says what to do",
         refusal);
-    assertEquals("", folder.read("multi-label", "all").reader.refusal(coco));
-    assertEquals("", folder.read().reader.refusal(Traits.of(Trait.MULTI_LABEL)));
+    assertEquals("", RefusesTargets.of(folder.read("multi-label", "all").reader, coco));
+    assertEquals("", RefusesTargets.of(folder.read().reader, Traits.of(Trait.MULTI_LABEL)));
   }
 
   @Test

@@ -23,6 +23,7 @@ import io.maskmill.model.VocColors;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PixelRaster;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.RefusesTargets;
 import io.maskmill.spi.TargetFaults;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
@@ -403,13 +404,13 @@ class ClearmlWriteTest {
     Traits coco = Traits.of(Trait.INSTANCES);
     Frame overlaps = frame(List.of(region(0, "##.."), region(1, ".##.")));
     Pipeline back = readBack(write(catalog("a", "b"), overlaps));
-    assertEquals("", back.reader.refusal(coco));
+    assertEquals("", RefusesTargets.of(back.reader, coco));
     assertFalse(back.reader.traits().holds(Trait.MULTI_LABEL));
     Frame several = frame(List.of(region(0, "##..").withLabels(List.of(0, 1))));
     assertEquals(
         "an object has a, b; the target has one label an object: source option"
             + " multi-label=first|all|joined says what to do",
-        readBack(write(catalog("a", "b"), several)).reader.refusal(coco));
+        RefusesTargets.of(readBack(write(catalog("a", "b"), several)).reader, coco));
   }
 
   @Test

@@ -27,6 +27,7 @@ import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.Overview;
 import io.maskmill.spi.TargetFaults;
+import io.maskmill.spi.WarnsBeforeRun;
 import io.maskmill.spi.WriterSetup;
 import io.maskmill.testing.MemorySink;
 import io.maskmill.testing.Pipeline;
@@ -203,7 +204,8 @@ class CvatTargetTest {
 
   private static List<String> notes(LabelCatalog labels, String subset, String compat) {
     MaskFormat cvat = new CvatMaskFormat();
-    return cvat.writer(
+    return WarnsBeforeRun.of(
+        cvat.writer(
             new WriterSetup(
                 labels,
                 Options.ofTarget(cvat, Map.of(), compat),
@@ -211,8 +213,7 @@ class CvatTargetTest {
                 new Overview(1, new TreeSet<>(Set.of("")), new TreeSet<>(Set.of(subset))),
                 cvat.readable(),
                 new TreeMap<>(),
-                new TreeMap<>()))
-        .notes();
+                new TreeMap<>())));
   }
 
   @Test

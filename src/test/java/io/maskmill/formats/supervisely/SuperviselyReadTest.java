@@ -14,6 +14,7 @@ import io.maskmill.png.PngEncoder;
 import io.maskmill.png.ZlibEnvelope;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.SkippedFile;
 import io.maskmill.testing.MemorySink;
 import io.maskmill.testing.Pipeline;
 import java.io.IOException;
@@ -88,6 +89,18 @@ class SuperviselyReadTest {
     assertEquals("a.b.jpg", p.frames.get(0).image().fileName());
     assertEquals(Map.of(), p.rejected);
     assertEquals(3, p.skipped.size());
+  }
+
+  /** Its own program allows them; they are ours only in an output of ours. */
+  @ParameterizedTest
+  @ValueSource(strings = {"_maskmill", "_SUCCESS", "manifest.json", "quarantine.jsonl"})
+  void aDatasetUnderANameOfOursIsData(String dataset) throws IOException {
+    write(dataset + "/img/a.jpg", "image");
+    write(dataset + "/ann/a.jpg.json", annotation(bitmap("a", "0", "0")));
+    Pipeline p = read("");
+    assertEquals(List.of(dataset + "/a"), p.frames.stream().map(f -> f.key().toString()).toList());
+    assertEquals(Map.of(), p.rejected);
+    assertEquals(List.of(new SkippedFile("meta.json", "metadata")), p.skipped);
   }
 
   @Test

@@ -62,8 +62,6 @@ public final class AlphaString {
             box.height(),
             8,
             ColorType.GRAY,
-            null,
-            null,
             (y, row) ->
                 System.arraycopy(
                     inside, (box.y() + y) * alpha.width() + box.x(), row, 0, box.width()));

@@ -18,44 +18,17 @@ final class MaskPng {
         runs.height(),
         bitDepth,
         ColorType.GRAY,
-        null,
-        null,
         (y, row) -> runs.fillRow(y, bitDepth, row));
   }
 
   /** 8-bit colors of values 0xRRGGBB + 1; 0 is black. */
   byte[] colors(ValueRuns runs) {
-    int width = runs.width();
-    int[] next = {0};
-    return png.encode(
-        width,
-        runs.height(),
-        8,
-        ColorType.RGB,
-        null,
-        null,
-        (y, row) -> {
-          int first = y * width;
-          int stop = first + width;
-          int position = first;
-          while (position < stop) {
-            int end = Math.min(runs.end(next[0]), stop);
-            int value = runs.values()[next[0]];
-            if (value > 0) {
-              fill(row, 3 * (position - first), 3 * (end - first), value - 1);
-            }
-            position = end;
-            next[0] += end == runs.end(next[0]) ? 1 : 0;
-          }
-        });
-  }
-
-  private static void fill(byte[] row, int from, int to, int color) {
-    for (int i = from; i < to; ) {
-      row[i++] = (byte) (color >> 16);
-      row[i++] = (byte) (color >> 8);
-      row[i++] = (byte) color;
+    int[] colors = new int[runs.size()];
+    for (int run = 0; run < colors.length; run++) {
+      colors[run] = Math.max(runs.values()[run] - 1, 0);
     }
+    ValueRuns shown = runs.withValues(colors);
+    return png.encode(shown.width(), shown.height(), 8, ColorType.RGB, shown::fillColorRow);
   }
 
   /** One object, white on black. */
@@ -101,8 +74,6 @@ final class MaskPng {
         height,
         8,
         type,
-        null,
-        null,
         (y, row) -> System.arraycopy(samples, y * rowBytes, row, 0, rowBytes));
   }
 }

@@ -3,6 +3,7 @@ package io.maskmill.formats.supervisely.masks;
 import io.maskmill.formats.supervisely.project.SuperviselyReader;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.ImageNames;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PlannedFrame;
@@ -81,7 +82,7 @@ final class MasksPairing {
     String stem = FileNames.stem(image.name());
     boolean several =
         images.stream().filter(i -> FileNames.stem(i.name()).equals(stem)).count() > 1;
-    boolean listed = SuperviselyReader.EXTENSIONS.contains(FileNames.extension(image.name()));
+    boolean listed = ImageNames.isListedBySupervisely(image.name());
     boolean whole = several || !listed || MasksPath.isPicture(stem);
     FrameKey key = new FrameKey(group.dataset(), "", whole ? image.name() : stem);
     List<FramePart> all = image.part() == null ? List.of() : List.of(image.part());

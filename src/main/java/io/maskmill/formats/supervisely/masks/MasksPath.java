@@ -2,6 +2,7 @@ package io.maskmill.formats.supervisely.masks;
 
 import io.maskmill.formats.supervisely.project.SuperviselyReader;
 import io.maskmill.model.FileNames;
+import io.maskmill.model.ImageNames;
 
 /**
  * What a path of an export is.
@@ -19,8 +20,7 @@ record MasksPath(String dataset, String role, String of) {
 
   /** Of images and masks. */
   static boolean isPicture(String name) {
-    String extension = FileNames.extension(name);
-    return SuperviselyReader.EXTENSIONS.contains(extension) || extension.equals("gif");
+    return ImageNames.isListedBySupervisely(name) || FileNames.extension(name).equals("gif");
   }
 
   /** The path's parts, or null when it is none of the layout. */
@@ -28,7 +28,7 @@ record MasksPath(String dataset, String role, String of) {
     String[] names = path.split("/", -1);
     String last = names[names.length - 1];
     int parent = names.length - 2;
-    if (parent < 0 || last.startsWith(".")) {
+    if (parent < 0) {
       return null;
     }
     boolean instance =

@@ -8,6 +8,7 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.KeepsOriginals;
 import io.maskmill.spi.ListingSummary;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PlannedFrame;
@@ -31,16 +32,10 @@ import java.util.Set;
  */
 public record MasksReader(
     ClassColors classes, MasksOptions options, List<MaskKind> kinds, boolean imageless)
-    implements DatasetReader {
+    implements DatasetReader, KeepsOriginals {
 
   private static final Set<String> METADATA =
-      Set.of(
-          ProjectMeta.FILE,
-          MachineColors.FILE,
-          ColorJson.SEMANTIC,
-          "_SUCCESS",
-          "manifest.json",
-          "quarantine.jsonl");
+      Set.of(ProjectMeta.FILE, MachineColors.FILE, ColorJson.SEMANTIC);
 
   /** Opens a source. */
   public static MasksReader open(FileTree tree, MasksOptions options) throws IOException {
@@ -105,13 +100,12 @@ public record MasksReader(
       return PartIterator.of(new SkippedFile(file.path(), "not-in-layout"));
     }
     String path = file.path().substring(classes.folder().length());
-    if (METADATA.contains(path) || path.startsWith("_maskmill/")) {
+    if (METADATA.contains(path)) {
       return PartIterator.of(new SkippedFile(file.path(), "metadata"));
     }
     MasksPath place = MasksPath.of(path);
     if (place == null) {
-      boolean hidden = path.substring(path.lastIndexOf('/') + 1).startsWith(".");
-      return PartIterator.of(new SkippedFile(file.path(), hidden ? "hidden" : "not-in-layout"));
+      return PartIterator.of(new SkippedFile(file.path(), "not-in-layout"));
     }
     FrameKey key = new FrameKey(place.dataset(), "", place.root());
     if (place.role().equals(SuperviselyReader.IMAGE)) {

@@ -10,12 +10,12 @@ import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.MaskDataException;
-import io.maskmill.model.MaskFaults;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.FrameSize;
 import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -45,17 +45,7 @@ public final class AnnotationDecoder implements DatasetReader.FrameDecoder {
     }
     int width = size(annotation, "width", path);
     int height = size(annotation, "height", path);
-    if ((long) width * height > context.maxPixels()) {
-      throw new MaskDataException(
-          MaskFaults.TOO_LARGE,
-          path
-              + ": size is "
-              + width
-              + "x"
-              + height
-              + ", --max-pixels allows "
-              + context.maxPixels());
-    }
+    FrameSize.within(width, height, path, context);
     if (!annotation.path("objects").isArray()) {
       throw malformed(path, "wants \"objects\", a list");
     }

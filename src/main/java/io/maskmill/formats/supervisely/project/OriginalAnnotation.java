@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.maskmill.json.Json;
 import io.maskmill.spi.EntrySink;
+import io.maskmill.spi.OriginalSink;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Set;
@@ -15,11 +16,12 @@ final class OriginalAnnotation {
 
   /** Its bytes as they are, or laid out anew without the objects that were set aside. */
   static byte[] bytes(EntrySink sink) throws IOException {
-    byte[] original = sink.original(SuperviselyReader.ANNOTATION);
+    OriginalSink source = sink instanceof OriginalSink originals ? originals : null;
+    byte[] original = source == null ? null : source.original(SuperviselyReader.ANNOTATION);
     if (original == null) {
       throw new IllegalStateException("the frame's annotation is not at hand");
     }
-    Set<String> setAside = sink.objectsSetAside();
+    Set<String> setAside = source.objectsSetAside();
     if (setAside.isEmpty()) {
       sink.count("annotations-as-is", 1);
       return original;

@@ -2,10 +2,13 @@ package io.maskmill.formats.supervisely.project;
 
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.ImageNames;
 import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.NoImage;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.KeepsOriginals;
 import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PlannedFrame;
@@ -20,17 +23,12 @@ import java.util.Map;
 import java.util.Set;
 
 /** Lists and pairs; see {@link io.maskmill.formats.supervisely.SuperviselyFormat}. */
-public record SuperviselyReader(ProjectMeta meta, SourceOptions options) implements DatasetReader {
+public record SuperviselyReader(ProjectMeta meta, SourceOptions options)
+    implements DatasetReader, KeepsOriginals {
 
   public static final String IMAGE = "image";
   public static final String ANNOTATION = "annotation";
-  private static final Set<String> METADATA =
-      Set.of("meta.json", "_SUCCESS", "manifest.json", "quarantine.jsonl");
   private static final Set<String> PARTS = Set.of("img", "ann", "img_info", "meta", "seg", "blob");
-
-  /** Of images; the SDK does not list others. */
-  public static final Set<String> EXTENSIONS =
-      Set.of("jpg", "jpeg", "mpo", "bmp", "png", "webp", "tiff", "tif", "nrrd", "jfif");
 
   @Override
   public LabelCatalog labels() {
@@ -83,20 +81,17 @@ public record SuperviselyReader(ProjectMeta meta, SourceOptions options) impleme
       part++;
     }
     String last = names[names.length - 1];
-    if (METADATA.contains(path) || names[0].equals("_maskmill")) {
+    if (path.equals(ProjectMeta.FILE)) {
       return skip(file, "metadata");
-    }
-    if (last.startsWith(".")) {
-      return skip(file, "hidden");
     }
     if (part == 0 || part != names.length - 2) {
       return skip(file, "not-in-layout");
     }
     String dataset = dataset(names, part);
     if (names[part].equals("img")) {
-      return EXTENSIONS.contains(FileNames.extension(last))
+      return ImageNames.isListedBySupervisely(last)
           ? one(dataset, FileNames.stem(last), IMAGE, file)
-          : skip(file, "not-an-image");
+          : skip(file, NoImage.REASON);
     }
     if (names[part].equals("ann") && last.endsWith(".json")) {
       return one(dataset, annotationStem(last), ANNOTATION, file);
@@ -131,7 +126,7 @@ public record SuperviselyReader(ProjectMeta meta, SourceOptions options) impleme
   /** a.jpg.json belongs to stem a, and so does a.json of old projects. */
   private static String annotationStem(String name) {
     String of = imageName(name);
-    return EXTENSIONS.contains(FileNames.extension(of)) ? FileNames.stem(of) : of;
+    return ImageNames.isListedBySupervisely(of) ? FileNames.stem(of) : of;
   }
 
   private static String imageName(String annotation) {
@@ -212,7 +207,7 @@ public record SuperviselyReader(ProjectMeta meta, SourceOptions options) impleme
    * key of the image a.jpg that lies beside an a.png.
    */
   private static FrameKey lone(FrameKey key, String name) {
-    return EXTENSIONS.contains(FileNames.extension(key.name())) ? named(key, name) : key;
+    return ImageNames.isListedBySupervisely(key.name()) ? named(key, name) : key;
   }
 
   private static FrameKey named(FrameKey key, String name) {

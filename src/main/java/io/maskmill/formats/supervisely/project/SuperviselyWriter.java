@@ -5,12 +5,14 @@ import io.maskmill.formats.supervisely.figures.Shape;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.ImageNames;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
+import io.maskmill.spi.NotData;
 import io.maskmill.spi.RunSummary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,14 +34,10 @@ import java.util.regex.Pattern;
 public record SuperviselyWriter(LabelCatalog labels, Shape shape, String original)
     implements DatasetWriter {
 
-  /**
-   * Folders that the SDK does not look into for datasets, and those of masks. Underscores belong to
-   * the pattern so that "img" and "img_" do not become one folder.
-   */
+  /** Folders that the SDK does not look into for datasets, and those of masks. */
   private static final Pattern RESERVED =
       Pattern.compile(
-          "(img|ann|img_info|meta|seg|blob|_maskmill"
-              + "|masks_(human|machine|instances|semantic_rgb))_*");
+          "img|ann|img_info|meta|seg|blob|masks_(human|machine|instances|semantic_rgb)");
 
   @Override
   public FrameEncoder encoder() {
@@ -50,8 +48,7 @@ public record SuperviselyWriter(LabelCatalog labels, Shape shape, String origina
       sink.count("lost.supervisely.alpha", original.isEmpty() ? ObjectJson.unowned(frame) : 0);
       String folder = String.join("/datasets/", datasets);
       String name = FileNames.last(frame.image().fileName());
-      if (sink.image(folder + "/img/" + name, frame)
-          && !SuperviselyReader.EXTENSIONS.contains(FileNames.extension(name))) {
+      if (sink.image(folder + "/img/" + name, frame) && !ImageNames.isListedBySupervisely(name)) {
         sink.count("images-of-unlisted-extension", 1);
       }
       sink.entry(
@@ -65,6 +62,9 @@ public record SuperviselyWriter(LabelCatalog labels, Shape shape, String origina
   @Override
   public Optional<Frame> readBack(Frame frame) {
     String file = FileNames.last(frame.image().fileName());
+    if (!NotData.anywhere(folder(frame) + "/ann/" + file + ".json").isEmpty()) {
+      return Optional.empty();
+    }
     return Optional.of(
         frame
             .with(
@@ -93,8 +93,8 @@ public record SuperviselyWriter(LabelCatalog labels, Shape shape, String origina
     String stem = FileNames.stem(file);
     boolean isWhole =
         FileNames.last(frame.key().name()).equals(file)
-            || !SuperviselyReader.EXTENSIONS.contains(FileNames.extension(file))
-            || SuperviselyReader.EXTENSIONS.contains(FileNames.extension(stem));
+            || !ImageNames.isListedBySupervisely(file)
+            || ImageNames.isListedBySupervisely(stem);
     return isWhole ? file : stem;
   }
 
@@ -114,16 +114,32 @@ public record SuperviselyWriter(LabelCatalog labels, Shape shape, String origina
     return datasets;
   }
 
-  /** A reserved name gets one '_' more, else the SDK would not find what lies below. */
+  /**
+   * A reserved name gets one '_' more: else the SDK would not find what lies below, or it would lie
+   * where the engine's own files belong.
+   */
   private static int renameReserved(List<String> datasets) {
     int renamed = 0;
     for (int i = 0; i < datasets.size(); i++) {
-      if (RESERVED.matcher(datasets.get(i)).matches()) {
+      if (isReserved(datasets.get(i))) {
         datasets.set(i, datasets.get(i) + "_");
         renamed++;
       }
     }
     return renamed;
+  }
+
+  /**
+   * Whether a dataset cannot have that name. Underscores at its end do not count, so that "img" and
+   * "img_" do not become one folder.
+   */
+  private static boolean isReserved(String name) {
+    int end = name.length();
+    while (end > 0 && name.charAt(end - 1) == '_') {
+      end--;
+    }
+    String bare = name.substring(0, end);
+    return RESERVED.matcher(bare).matches() || NotData.isEngines(bare);
   }
 
   /** Annotation order is drawing order: what comes later covers what came before. */

@@ -1,18 +1,15 @@
 package io.maskmill.formats.rlecsv;
 
 import io.maskmill.model.FileNames;
-import java.util.Set;
+import io.maskmill.model.ImageNames;
 
 /** How tables name images: by a file's path below the folder of images, or without extension. */
-final class ImageNames {
-  private static final Set<String> EXTENSIONS =
-      Set.of("png", "jpg", "jpeg", "tif", "tiff", "bmp", "gif", "webp");
+final class TableNames {
+  private TableNames() {}
 
-  private ImageNames() {}
-
-  /** Whether a name ends as those of images do. */
+  /** Whether a name ends as those of images that maskmill reads; else its dots mean nothing. */
   static boolean isImage(String name) {
-    return EXTENSIONS.contains(FileNames.extension(name));
+    return ImageNames.isReadable(name);
   }
 
   /** The name without an image's extension; other dots are part of a name. */

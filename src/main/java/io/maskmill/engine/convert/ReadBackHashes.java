@@ -1,13 +1,13 @@
 package io.maskmill.engine.convert;
 
 import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.maskmill.engine.run.ExpectedFrame;
 import io.maskmill.engine.run.FrameHash;
 import io.maskmill.engine.run.FrameSum;
-import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.LedgerBuilder;
 import io.maskmill.engine.run.Split;
 import io.maskmill.io.OutputStore;
+import io.maskmill.json.Json;
 import io.maskmill.model.Frame;
 import io.maskmill.model.LabelCatalog;
 import java.io.ByteArrayOutputStream;
@@ -22,9 +22,7 @@ import java.util.TreeMap;
  * What reading a split's frames back from each target must give. The sums go into the ledger; the
  * single hashes go into a file beside it, which is read only when sums differ.
  */
-public final class Expectations {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
+public final class ReadBackHashes {
   private final List<TargetWriter> targets;
   private final LabelCatalog labels;
   private final TreeMap<String, FrameSum> sums = new TreeMap<>();
@@ -34,7 +32,7 @@ public final class Expectations {
    * @param targets that will be read back; none makes this do nothing
    * @param labels of the frames
    */
-  Expectations(List<TargetWriter> targets, LabelCatalog labels) {
+  ReadBackHashes(List<TargetWriter> targets, LabelCatalog labels) {
     this.targets = targets;
     this.labels = labels;
     targets.forEach(target -> sums.put(target.folder(), FrameSum.NONE));
@@ -55,24 +53,24 @@ public final class Expectations {
   }
 
   /** All frames of the split are there; its ledger is not yet. */
-  void commit(OutputStore store, Split split, Ledger ledger) throws IOException {
+  void commit(OutputStore store, Split split, LedgerBuilder ledger) throws IOException {
     if (targets.isEmpty()) {
       return;
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (ExpectedFrame line : lines) {
-      out.write(MAPPER.writeValueAsBytes(line));
+      out.write(Json.records().writeValueAsBytes(line));
       out.write('\n');
     }
     store.put(split.expectedPath(), out.toByteArray());
-    ledger.readBack = sums;
+    ledger.readBack(sums);
   }
 
   /** What a split's frames must give. */
   public static List<ExpectedFrame> read(OutputStore store, Split split) throws IOException {
     try (InputStream in = store.open(split.expectedPath());
         MappingIterator<ExpectedFrame> lines =
-            MAPPER.readerFor(ExpectedFrame.class).readValues(in)) {
+            Json.records().readerFor(ExpectedFrame.class).readValues(in)) {
       return lines.readAll();
     }
   }

@@ -2,7 +2,6 @@ package io.maskmill.engine.convert;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.engine.run.Provenance;
@@ -10,6 +9,7 @@ import io.maskmill.engine.run.Staging;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.Trees;
+import io.maskmill.json.Json;
 import io.maskmill.spi.ConfigException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -32,9 +32,8 @@ import java.util.zip.GZIPInputStream;
  * @param files what each of its splits made of its frames
  * @param facts the short texts of its manifest
  */
-public record Previous(
+public record PreviousOutput(
     String root, OutputStore store, List<String> files, Map<String, String> facts) {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final List<String> FACTS = List.of("fingerprint", "configuration", "layout");
 
   /**
@@ -42,7 +41,7 @@ public record Previous(
    *
    * @param configuration of the run: that of the output must be the same
    */
-  public static Previous of(ConvertConfig config, String configuration, HadoopConf conf)
+  public static PreviousOutput of(ConvertConfig config, String configuration, HadoopConf conf)
       throws IOException {
     if (config.mode().incremental().isEmpty()) {
       return null;
@@ -55,7 +54,7 @@ public record Previous(
                 + " --incremental (or its archive option) out");
       }
     }
-    Previous previous = Previous.open(config.mode().incremental(), conf);
+    PreviousOutput previous = PreviousOutput.open(config.mode().incremental(), conf);
     if (Trees.overlap(previous.root(), config.output())) {
       throw new ConfigException(
           "--incremental and --output are both " + config.output() + "; give a new --output");
@@ -72,14 +71,14 @@ public record Previous(
   }
 
   /** What taking over adds to all that decides the output's bytes. */
-  public static String fingerprint(Previous previous, ConvertConfig config) {
+  public static String fingerprint(PreviousOutput previous, ConvertConfig config) {
     return previous == null
         ? ""
         : "\nincremental " + previous.facts().get("fingerprint") + ' ' + config.mode().carry();
   }
 
   /** Opens an output by its root or its manifest. */
-  private static Previous open(String uri, HadoopConf conf) throws IOException {
+  private static PreviousOutput open(String uri, HadoopConf conf) throws IOException {
     String root =
         uri.endsWith("/" + Staging.MANIFEST)
             ? uri.substring(0, uri.length() - Staging.MANIFEST.length() - 1)
@@ -106,13 +105,13 @@ public record Previous(
               + Staging.FRAMES
               + " is gone, or an older version made it); convert once without --incremental");
     }
-    return new Previous(store.root(), store, files, facts);
+    return new PreviousOutput(store.root(), store, files, facts);
   }
 
   private static Map<String, String> facts(OutputStore store) throws IOException {
     Map<String, String> facts = new TreeMap<>();
     try (InputStream in = store.open(Staging.MANIFEST);
-        JsonParser json = MAPPER.getFactory().createParser(in)) {
+        JsonParser json = Json.records().getFactory().createParser(in)) {
       json.nextToken();
       while (facts.size() < FACTS.size() && json.nextToken() == JsonToken.FIELD_NAME) {
         String name = json.currentName();

@@ -1,13 +1,15 @@
-package io.maskmill.engine.run;
+package io.maskmill.model;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 as 64 hex digits. */
+/** SHA-256 of bytes and texts; texts are hashed as UTF-8. */
 public final class Sha256 {
   private Sha256() {}
 
+  /** A digest that has seen nothing yet. */
   public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
@@ -16,10 +18,22 @@ public final class Sha256 {
     }
   }
 
+  /** The 32 bytes of a text's hash. */
+  public static byte[] bytes(String text) {
+    return digest().digest(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A text's hash as 64 hex digits. */
+  public static String of(String text) {
+    return HexFormat.of().formatHex(bytes(text));
+  }
+
+  /** The hash as 64 hex digits. */
   public static String of(byte[] bytes) {
     return HexFormat.of().formatHex(digest().digest(bytes));
   }
 
+  /** The hash of what the digest has seen, as 64 hex digits. */
   public static String of(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());
   }

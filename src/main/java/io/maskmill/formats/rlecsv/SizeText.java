@@ -1,0 +1,55 @@
+package io.maskmill.formats.rlecsv;
+
+import io.maskmill.model.MaskDataException;
+import io.maskmill.spi.AnnotationFaults;
+import io.maskmill.spi.FrameSize;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Sizes as options and tables say them. */
+final class SizeText {
+  private static final Pattern PAIR = Pattern.compile("(\\d{1,9})[xX](\\d{1,9})");
+
+  /** A side as tables of numbers print it, such as {@code 704} or {@code 704.0}. */
+  private static final Pattern SIDE = Pattern.compile("(\\d{1,9})(?:\\.0+)?");
+
+  private SizeText() {}
+
+  /** The size that a text such as {@code 1600x256} says; null when it says none. */
+  static FrameSize parse(String text) {
+    Matcher m = PAIR.matcher(text.strip());
+    int width = m.matches() ? Integer.parseInt(m.group(1)) : 0;
+    int height = width > 0 ? Integer.parseInt(m.group(2)) : 0;
+    return height > 0 ? new FrameSize(width, height) : null;
+  }
+
+  /**
+   * The size that a row says.
+   *
+   * @return null when it says none
+   * @throws MaskDataException when it is no size
+   */
+  static FrameSize of(Row row, String where) throws MaskDataException {
+    if (row.width().isEmpty() && row.height().isEmpty()) {
+      return null;
+    }
+    int width = side(row.width());
+    int height = side(row.height());
+    if (width < 1 || height < 1) {
+      throw new MaskDataException(
+          AnnotationFaults.MALFORMED,
+          where
+              + ": width '"
+              + row.width()
+              + "' and height '"
+              + row.height()
+              + "' must be positive whole numbers");
+    }
+    return new FrameSize(width, height);
+  }
+
+  private static int side(String text) {
+    Matcher m = SIDE.matcher(text);
+    return m.matches() ? Integer.parseInt(m.group(1)) : 0;
+  }
+}

@@ -1,0 +1,186 @@
+package io.maskmill.io;
+
+import io.maskmill.spi.NotData;
+import io.maskmill.spi.SourceFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A source without what is not data: formats that look for files and folders see nothing that
+ * {@link NotData} names, and a listing says why it passes such a file over. What a document names
+ * by its path is read whatever it is called.
+ */
+final class DataTree implements SourceTree {
+  private static final long serialVersionUID = 1;
+
+  /** Begins the prefixes of {@link #beside}. */
+  private static final String BESIDE = "beside ";
+
+  private final SourceTree all;
+  private final List<String> outputRoots;
+
+  /** The folder that the archives lie in, whose other files are none of theirs; null for none. */
+  private final DataTree beside;
+
+  /**
+   * @param outputRoots folders that are roots of outputs: empty, or ending in '/'
+   */
+  DataTree(SourceTree all, List<String> outputRoots) {
+    this(all, outputRoots, null);
+  }
+
+  /**
+   * @param beside the folder of archives that {@code all} shows the contents of
+   */
+  DataTree(SourceTree all, List<String> outputRoots, DataTree beside) {
+    this.all = all;
+    this.outputRoots = List.copyOf(outputRoots);
+    this.beside = beside;
+  }
+
+  /**
+   * Why a path is not data.
+   *
+   * @param path a folder ends in '/'
+   * @return empty when it is data
+   */
+  String notData(String path) {
+    String reason = NotData.anywhere(path);
+    for (int i = 0; reason.isEmpty() && i < outputRoots.size(); i++) {
+      String root = outputRoots.get(i);
+      if (path.startsWith(root)) {
+        reason = NotData.inOutput(path.substring(root.length()));
+      }
+    }
+    return reason;
+  }
+
+  @Override
+  public String root() {
+    return all.root();
+  }
+
+  @Override
+  public String uri(String path) {
+    return all.uri(path);
+  }
+
+  @Override
+  public byte[] read(SourceFile file) throws IOException {
+    return all.read(file);
+  }
+
+  @Override
+  public byte[] readUnlisted(String path, int limit) throws IOException {
+    return all.readUnlisted(path, limit);
+  }
+
+  @Override
+  public byte[] readHead(SourceFile file, int count) throws IOException {
+    return all.readHead(file, count);
+  }
+
+  @Override
+  public byte[] readRange(SourceFile file, long offset, int count) throws IOException {
+    return all.readRange(file, offset, count);
+  }
+
+  @Override
+  public InputStream open(SourceFile file) throws IOException {
+    return all.open(file);
+  }
+
+  @Override
+  public SourceFile find(String path) throws IOException {
+    return notData(path).isEmpty() ? all.find(path) : null;
+  }
+
+  @Override
+  public List<SourceFile> files(String folder) throws IOException {
+    List<SourceFile> files = new ArrayList<>();
+    for (SourceFile file : all.files(folder)) {
+      if (notData(file.path()).isEmpty()) {
+        files.add(file);
+      }
+    }
+    return files;
+  }
+
+  @Override
+  public List<String> folders(String folder) throws IOException {
+    String parent = folder.isEmpty() ? "" : folder + "/";
+    List<String> folders = new ArrayList<>();
+    for (String name : all.folders(folder)) {
+      if (notData(parent + name + "/").isEmpty()) {
+        folders.add(name);
+      }
+    }
+    return folders;
+  }
+
+  @Override
+  public List<String> prefixes() throws IOException {
+    List<String> prefixes = new ArrayList<>(all.prefixes());
+    if (beside != null) {
+      beside.prefixes().forEach(prefix -> prefixes.add(BESIDE + prefix));
+    }
+    return prefixes;
+  }
+
+  @Override
+  public Listing list(String prefix) throws IOException {
+    return beside != null && prefix.startsWith(BESIDE)
+        ? new Told(beside, prefix.substring(BESIDE.length()), true)
+        : new Told(this, prefix, false);
+  }
+
+  /** A listing that tells why files are not data. */
+  private static final class Told implements Listing {
+    private final DataTree tree;
+    private final Listing files;
+    private final boolean withoutData;
+    private SourceFile next;
+    private String reasonOfNext = "";
+    private String reason = "";
+
+    /**
+     * @param withoutData whether only files that are not data are listed: the others are archives,
+     *     whose contents are listed instead
+     */
+    Told(DataTree tree, String prefix, boolean withoutData) throws IOException {
+      this.tree = tree;
+      this.files = tree.all.list(prefix);
+      this.withoutData = withoutData;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (next == null && files.hasNext()) {
+        SourceFile file = files.next();
+        reasonOfNext = tree.notData(file.path());
+        next = withoutData && reasonOfNext.isEmpty() ? null : file;
+      }
+      return next != null;
+    }
+
+    @Override
+    public SourceFile next() {
+      SourceFile file = hasNext() ? next : files.next();
+      reason = reasonOfNext;
+      next = null;
+      return file;
+    }
+
+    @Override
+    public String notData() {
+      return reason;
+    }
+
+    @Override
+    public void close() throws IOException {
+      files.close();
+    }
+  }
+}

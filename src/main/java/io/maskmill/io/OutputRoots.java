@@ -1,0 +1,73 @@
+package io.maskmill.io;
+
+import io.maskmill.spi.NotData;
+import io.maskmill.spi.SourceFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the folders of a source that are roots of outputs of maskmill; {@link NotData} says what
+ * makes a folder one.
+ */
+final class OutputRoots {
+  private static final Pattern OWN_MANIFEST =
+      Pattern.compile("\\s*\\{\\s*\"maskmill\".*", Pattern.DOTALL);
+
+  private static final int HEAD = 64;
+
+  /** How many folders, each alone in the one above, an archive may wrap its contents in. */
+  private static final int MAX_WRAPPERS = 3;
+
+  private OutputRoots() {}
+
+  /** The root of the source, if it is one. */
+  static List<String> atTop(SourceTree tree) throws IOException {
+    return isOutput(tree, "") ? List.of("") : List.of();
+  }
+
+  /**
+   * Those among the roots of archives and the folders that alone fill them.
+   *
+   * @param archives where each archive's contents lie: empty, or ending in '/'
+   */
+  static List<String> inArchives(SourceTree tree, List<String> archives) throws IOException {
+    List<String> roots = new ArrayList<>();
+    for (String archive : archives) {
+      String folder = archive;
+      for (int depth = 0; depth <= MAX_WRAPPERS && folder != null; depth++) {
+        if (isOutput(tree, folder)) {
+          roots.add(folder);
+        }
+        folder = onlyFolder(tree, folder);
+      }
+    }
+    return roots;
+  }
+
+  private static String onlyFolder(SourceTree tree, String folder) throws IOException {
+    String path = folder.isEmpty() ? "" : folder.substring(0, folder.length() - 1);
+    for (SourceFile file : tree.files(path)) {
+      if (NotData.anywhere(file.path()).isEmpty()) {
+        return null;
+      }
+    }
+    List<String> inner =
+        tree.folders(path).stream().filter(name -> NotData.anywhere(name + "/").isEmpty()).toList();
+    return inner.size() == 1 ? folder + inner.get(0) + "/" : null;
+  }
+
+  private static boolean isOutput(SourceTree tree, String folder) throws IOException {
+    if (tree.find(folder + NotData.QUARANTINE) != null
+        || tree.find(folder + NotData.PLAN) != null) {
+      return true;
+    }
+    SourceFile manifest = tree.find(folder + NotData.MANIFEST);
+    return manifest != null
+        && OWN_MANIFEST
+            .matcher(new String(tree.readHead(manifest, HEAD), StandardCharsets.UTF_8))
+            .matches();
+  }
+}
