@@ -17,6 +17,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -168,6 +170,10 @@ class LayersTest {
       slices().matching("io.maskmill.(**)").should().beFreeOfCycles();
 
   @ArchTest
+  static final ArchRule classesOfTheEngineHaveNoCycles =
+      slices().assignedFrom(new EngineClasses()).should().beFreeOfCycles();
+
+  @ArchTest
   static final ArchRule storesKnowNoEngine =
       noClasses()
           .that()
@@ -271,5 +277,22 @@ class LayersTest {
         new TreeMap<>(PUBLIC_TYPES),
         counted,
         "public types per room of a format; hide the new one, or change the table with a reason");
+  }
+
+  /** Every class of job and the engine is a slice; nested classes are part of the one around. */
+  private static final class EngineClasses implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      String room = type.getPackageName();
+      boolean isEngine = room.equals("io.maskmill.job") || room.startsWith("io.maskmill.engine.");
+      return isEngine
+          ? SliceIdentifier.of(type.getName().split("\\$", 2)[0])
+          : SliceIdentifier.ignore();
+    }
+
+    @Override
+    public String getDescription() {
+      return "classes of job and engine";
+    }
   }
 }

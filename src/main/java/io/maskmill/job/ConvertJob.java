@@ -6,7 +6,7 @@ import io.maskmill.engine.convert.FrameReuse;
 import io.maskmill.engine.convert.Losses;
 import io.maskmill.engine.convert.Manifest;
 import io.maskmill.engine.convert.OutputCheck;
-import io.maskmill.engine.convert.Previous;
+import io.maskmill.engine.convert.PreviousOutput;
 import io.maskmill.engine.convert.TargetWriter;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.Ledger;
@@ -76,17 +76,17 @@ public final class ConvertJob {
     OpenedSource source = OpenedSource.open(config.source(), config.compat(), conf);
     source.reader().notes().forEach(console::say);
     String configuration = Provenance.configuration(config, source.tree().root(), source.texts());
-    Previous previous = Previous.of(config, configuration, conf);
+    PreviousOutput previous = PreviousOutput.of(config, configuration, conf);
     Planner planner = new Planner(spark, source.tree(), source.reader());
     try {
       ListingStats stats = planner.list();
-      if (stats.parts == 0) {
+      if (stats.parts() == 0) {
         throw new ConfigException(
             config.source().uri()
                 + " holds no frame of format "
                 + config.source().format().id()
                 + " ("
-                + stats.files
+                + stats.files()
                 + " files listed); check --input and --from");
       }
       DatasetReader reader = planner.reader();
@@ -102,7 +102,7 @@ public final class ConvertJob {
           new Planning(
               config,
               planner,
-              planner.fingerprint(configuration + Previous.fingerprint(previous, config)),
+              planner.fingerprint(configuration + PreviousOutput.fingerprint(previous, config)),
               remap,
               previous,
               console);
@@ -163,7 +163,7 @@ public final class ConvertJob {
   }
 
   private void sayUnpaired(Plan plan) {
-    Long files = plan.skipped().get(Planner.UNPAIRED);
+    Long files = plan.listed().skipped().get(Planner.UNPAIRED);
     if (files != null) {
       console.say(
           String.format(
@@ -171,7 +171,7 @@ public final class ConvertJob {
               "note: %,d %s in no frame, such as %s",
               files,
               files == 1 ? "file is" : "files are",
-              plan.skippedExamples().get(Planner.UNPAIRED).get(0)));
+              plan.listed().skippedExamples().get(Planner.UNPAIRED).get(0)));
     }
   }
 

@@ -91,20 +91,20 @@ public final class DiffJob {
     Planner planner = new Planner(spark, source.tree(), source.reader());
     planners.add(planner);
     ListingStats stats = planner.list();
-    if (stats.parts == 0) {
+    if (stats.parts() == 0) {
       throw new ConfigException(
           side.uri()
               + " holds no frame of format "
               + side.format().id()
               + " ("
-              + stats.files
+              + stats.files()
               + " files listed); check the format and the address");
     }
     return new Side(source, planner, stats);
   }
 
   private DiffResult compare(Side a, Side b, Set<String> ignore, DiffFrames compare) {
-    long parts = a.stats().parts + b.stats().parts;
+    long parts = a.stats().parts() + b.stats().parts();
     int tasks =
         Math.max(4 * spark.defaultParallelism(), (int) Math.min(MAX_TASKS, parts / PARTS_A_TASK));
     spark.setJobDescription("diff " + parts + " parts");
@@ -114,7 +114,7 @@ public final class DiffJob {
     try (Progress progress = new Progress(spark, "diff", 0, console.terminal(), console::draw)) {
       LongAccumulator done = progress.done();
       return frames
-          .repartitionAndSortWithinPartitions(new FrameMeeting(tasks))
+          .repartitionAndSortWithinPartitions(new FramePartitioner(tasks))
           .mapPartitions(
               pairs -> List.of(task.value().run(sided(pairs), () -> done.add(1))).iterator())
           .treeReduce(DiffResult::plus);
@@ -155,10 +155,10 @@ public final class DiffJob {
   /** Formats name datasets and subsets differently: the usual reason why nothing meets. */
   private void hint(ListingStats a, ListingStats b, Set<String> ignore) {
     List<String> columns = new ArrayList<>();
-    if (!ignore.contains("dataset") && !a.datasets.equals(b.datasets)) {
+    if (!ignore.contains("dataset") && !a.datasets().equals(b.datasets())) {
       columns.add("dataset");
     }
-    if (!ignore.contains("subset") && !a.subsets.equals(b.subsets)) {
+    if (!ignore.contains("subset") && !a.subsets().equals(b.subsets())) {
       columns.add("subset");
     }
     if (!columns.isEmpty()) {

@@ -60,11 +60,11 @@ public final class DigestJob {
     JavaRDD<DigestFrames.Line> lines = null;
     try {
       ListingStats stats = planner.list();
-      if (stats.parts == 0) {
+      if (stats.parts() == 0) {
         console.say(from.uri() + " holds no frame of format " + from.format().id());
         return 0;
       }
-      spark.setJobDescription("digest " + stats.parts + " parts");
+      spark.setJobDescription("digest " + stats.parts() + " parts");
       Broadcast<DigestFrames> task =
           spark.broadcast(
               new DigestFrames(

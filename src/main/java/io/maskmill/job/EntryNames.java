@@ -30,7 +30,7 @@ final class EntryNames {
                 .flatMap(
                     split -> {
                       Ledger ledger = Ledger.read(store, split);
-                      return Stream.concat(ledger.entries.stream(), ledger.packed.stream())
+                      return Stream.concat(ledger.entries().stream(), ledger.packed().stream())
                           .map(Ledger.Entry::path)
                           .iterator();
                     })

@@ -59,17 +59,17 @@ public final class InspectJob {
       ListingStats stats = planner.list();
       long bound = stats.hashBound(sample);
       InspectSummary found = new InspectSummary();
-      if (stats.parts == 0) {
+      if (stats.parts() == 0) {
         console.say(from.uri() + " holds no frame of format " + from.format().id());
       } else {
         FrameSource frames = new FrameSource(planner.reader(), source.tree(), limits);
         int threads = IoThreads.countFor(from.uri());
         found = frames(planner, new InspectFrames(frames, threads), bound);
       }
-      return Inspection.of(
+      return new Inspection(
           from.format(),
           source.tree().root(),
-          planner.reader(),
+          Inspection.ReaderFacts.of(planner.reader(), found),
           stats,
           bound == Long.MAX_VALUE,
           found,

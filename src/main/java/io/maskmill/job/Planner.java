@@ -1,9 +1,11 @@
 package io.maskmill.job;
 
+import io.maskmill.engine.convert.ChangeCounts;
 import io.maskmill.engine.convert.CutSplits;
-import io.maskmill.engine.convert.Previous;
+import io.maskmill.engine.convert.PreviousOutput;
 import io.maskmill.engine.run.Incremental;
 import io.maskmill.engine.run.KeyHash;
+import io.maskmill.engine.run.ListedFiles;
 import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.source.KeyFilter;
 import io.maskmill.engine.source.ListFiles;
@@ -90,7 +92,7 @@ final class Planner {
 
   /** The listing as text for the fingerprint; the same for any order of the files. */
   String fingerprint(String configuration) {
-    return Sha256.of(configuration + '\n' + stats.files + '\n' + stats.high + '\n' + stats.low);
+    return Sha256.of(configuration + '\n' + stats.files() + '\n' + stats.fingerprint());
   }
 
   /**
@@ -114,20 +116,20 @@ final class Planner {
   }
 
   /** The parts and what an earlier output has of their frames. */
-  private JavaRDD<PairInput> with(Previous previous) {
+  private JavaRDD<PairInput> with(PreviousOutput previous) {
     OutputStore from = previous.store();
     List<String> files = previous.files();
     JavaRDD<PairInput> earlier =
         spark
             .parallelize(files, Math.min(files.size(), MAX_RANGES))
-            .flatMap(file -> Previous.read(from, file))
+            .flatMap(file -> PreviousOutput.read(from, file))
             .map(PairInput.Earlier::new);
     JavaRDD<PairInput> parts = parts().map(PairInput.Part::new);
     return parts.union(earlier);
   }
 
   private int ranges(int atLeast) {
-    long ranges = Math.max(stats.parts / PARTS_A_RANGE, stats.partBytes / BYTES_A_RANGE) + 1;
+    long ranges = Math.max(stats.parts() / PARTS_A_RANGE, stats.partBytes() / BYTES_A_RANGE) + 1;
     return (int) Math.min(Math.max(ranges, atLeast), MAX_RANGES);
   }
 
@@ -145,10 +147,14 @@ final class Planner {
    * @param previous what frames may be taken over from; null for nothing
    */
   Plan cut(
-      OutputStore store, String fingerprint, KeyFilter filter, Remap remap, Previous previous) {
+      OutputStore store,
+      String fingerprint,
+      KeyFilter filter,
+      Remap remap,
+      PreviousOutput previous) {
     // Never by the machine's cores: a split may be a file of the output.
-    int frames = (int) Math.max(MIN_FRAMES, Math.min(MAX_FRAMES, stats.parts / SPLITS + 1));
-    spark.setJobDescription("pair " + stats.parts + " parts");
+    int frames = (int) Math.max(MIN_FRAMES, Math.min(MAX_FRAMES, stats.parts() / SPLITS + 1));
+    spark.setJobDescription("pair " + stats.parts() + " parts");
     Broadcast<CutSplits> task =
         spark.broadcast(new CutSplits(reader, filter, remap, store, frames, MAX_BYTES));
     JavaRDD<CutSplits.Result> cuts =
@@ -161,35 +167,32 @@ final class Planner {
                     (i, pairs) -> List.of(task.value().compare(i, firsts(pairs))).iterator(),
                     false);
     CutSplits.Result all = CutSplits.Result.join(cuts.collect());
-    TreeMap<String, Long> skipped = new TreeMap<>(stats.skipped);
+    TreeMap<String, Long> skipped = new TreeMap<>(stats.skipped());
     TreeMap<String, List<String>> examples = new TreeMap<>(stats.examples());
     if (all.filteredFiles() > 0) {
       skipped.merge("filtered", all.filteredFiles(), Long::sum);
     }
-    if (all.unpairedFiles() > 0) {
-      skipped.merge(UNPAIRED, all.unpairedFiles(), Long::sum);
-      examples.put(UNPAIRED, all.unpairedExamples());
+    if (all.unpaired().count() > 0) {
+      skipped.merge(UNPAIRED, all.unpaired().count(), Long::sum);
+      examples.put(UNPAIRED, all.unpaired().names());
     }
     return new Plan(
         fingerprint,
-        stats.files,
-        stats.fileBytes,
-        skipped,
-        examples,
-        all.datasets(),
-        all.subsets(),
-        all.filteredFrames(),
-        previous == null
-            ? null
-            : new Incremental(
-                previous.root(),
-                previous.facts().get("fingerprint"),
-                all.carried(),
-                all.added(),
-                all.changed(),
-                all.gone(),
-                all.goneExamples()),
+        new ListedFiles(stats.files(), stats.fileBytes(), skipped, examples),
+        all.scope(),
+        previous == null ? null : incremental(previous, all.changes()),
         all.splits());
+  }
+
+  private static Incremental incremental(PreviousOutput previous, ChangeCounts changes) {
+    return new Incremental(
+        previous.root(),
+        previous.facts().get("fingerprint"),
+        changes.carried(),
+        changes.added(),
+        changes.changed(),
+        changes.gone().count(),
+        changes.gone().names());
   }
 
   /** What was sorted, without the shuffle's values. */

@@ -1,6 +1,6 @@
 package io.maskmill.job;
 
-import io.maskmill.engine.convert.Previous;
+import io.maskmill.engine.convert.PreviousOutput;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.Staging;
@@ -26,7 +26,7 @@ record Planning(
     Planner planner,
     String fingerprint,
     Remap remap,
-    Previous previous,
+    PreviousOutput previous,
     Console console) {
 
   /**
@@ -88,7 +88,7 @@ record Planning(
     if (plan.frames() == 0) {
       throw new ConfigException(
           "--include and --exclude leave no frame of "
-              + plan.filtered()
+              + plan.scope().filtered()
               + "; a frame is dataset/subset/name, without the empty ones");
     }
     return plan;

@@ -1,8 +1,8 @@
 package io.maskmill.job;
 
-import io.maskmill.engine.convert.Expectations;
 import io.maskmill.engine.convert.ReadBack;
 import io.maskmill.engine.convert.ReadBackFault;
+import io.maskmill.engine.convert.ReadBackHashes;
 import io.maskmill.engine.run.FrameHash;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Plan;
@@ -58,8 +58,8 @@ record ReadBackFaults(
                 split -> {
                   Ledger ledger = Ledger.read(output, split);
                   return Stream.concat(
-                          sized(ledger.entries, prefix, split.id()).stream(),
-                          sized(ledger.packed, prefix, split.id()).stream())
+                          sized(ledger.entries(), prefix, split.id()).stream(),
+                          sized(ledger.packed(), prefix, split.id()).stream())
                       .iterator();
                 })
             .union(spark.parallelizePairs(sized(last, prefix, "")));
@@ -115,7 +115,7 @@ record ReadBackFaults(
             .parallelize(plan.splits(), tasks())
             .flatMapToPair(
                 split ->
-                    Expectations.read(output, split).stream()
+                    ReadBackHashes.read(output, split).stream()
                         .filter(line -> line.folder().equals(prefix))
                         .map(
                             line ->

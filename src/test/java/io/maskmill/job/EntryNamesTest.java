@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maskmill.engine.run.FrameScope;
 import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.LedgerBuilder;
+import io.maskmill.engine.run.ListedFiles;
 import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.Split;
 import io.maskmill.io.HadoopConf;
@@ -28,22 +31,16 @@ class EntryNamesTest {
     List<Split> splits =
         List.of(new Split("00000-00000", 0, 1, 1), new Split("00000-00001", 1, 1, 1));
     for (Split split : splits) {
-      Ledger ledger = new Ledger();
-      ledger.split = split.id();
-      ledger.entries.add(new Ledger.Entry("img/a.png", 1, "00"));
-      ledger.entries.add(new Ledger.Entry("img/" + split.id() + ".png", 1, "00"));
-      ledger.write(store, split.ledgerPath());
+      LedgerBuilder ledger = new LedgerBuilder(split.id());
+      ledger.entry(new Ledger.Entry("img/a.png", 1, "00"));
+      ledger.entry(new Ledger.Entry("img/" + split.id() + ".png", 1, "00"));
+      ledger.build().write(store, split.ledgerPath());
     }
     Plan plan =
         new Plan(
             "f",
-            0,
-            0,
-            new TreeMap<>(),
-            new TreeMap<>(),
-            new TreeSet<>(),
-            new TreeSet<>(),
-            0,
+            new ListedFiles(0, 0, new TreeMap<>(), new TreeMap<>()),
+            new FrameScope(new TreeSet<>(), new TreeSet<>(), 0),
             null,
             splits);
     try (JavaSparkContext spark = SparkContexts.open("local[1]")) {

@@ -60,7 +60,7 @@ final class PlanBench {
           Locale.ROOT,
           "%,d files listed in %.1f s, %,d frames paired and cut into %,d splits in %.1f s;"
               + " %d MB of heap are held at the end%n",
-          stats.files,
+          stats.files(),
           listed,
           plan.frames(),
           plan.splits().size(),

@@ -46,18 +46,18 @@ public final class DiffJson {
 
   private static Map<String, Object> label(LabelDiff label) {
     Map<String, Object> map = new TreeMap<>();
-    map.put("objects-a", label.objectsA());
-    map.put("objects-b", label.objectsB());
-    map.put("objects-changed", label.changed());
-    map.put("objects-relabeled-a", label.relabeledA());
-    map.put("objects-relabeled-b", label.relabeledB());
-    map.put("objects-only-a", label.onlyA());
-    map.put("objects-only-b", label.onlyB());
-    map.put("pixels-a", label.pixelsA());
-    map.put("pixels-b", label.pixelsB());
-    map.put("pixels-intersection", label.intersection());
-    map.put("pixels-union", label.union());
-    map.put("iou", label.iou());
+    map.put("objects-a", label.objects().inA());
+    map.put("objects-b", label.objects().inB());
+    map.put("objects-changed", label.objects().changed());
+    map.put("objects-relabeled-a", label.objects().relabeledA());
+    map.put("objects-relabeled-b", label.objects().relabeledB());
+    map.put("objects-only-a", label.objects().onlyA());
+    map.put("objects-only-b", label.objects().onlyB());
+    map.put("pixels-a", label.pixels().inA());
+    map.put("pixels-b", label.pixels().inB());
+    map.put("pixels-intersection", label.pixels().intersection());
+    map.put("pixels-union", label.pixels().union());
+    map.put("iou", label.pixels().iou());
     return map;
   }
 

@@ -129,20 +129,20 @@ public final class DiffText {
     List<String> row = new ArrayList<>(List.of(name));
     for (long n :
         new long[] {
-          label.objectsA(),
-          label.objectsB(),
-          label.changed(),
-          label.relabeledA(),
-          label.relabeledB(),
-          label.onlyA(),
-          label.onlyB(),
-          label.pixelsA(),
-          label.pixelsB(),
-          label.union()
+          label.objects().inA(),
+          label.objects().inB(),
+          label.objects().changed(),
+          label.objects().relabeledA(),
+          label.objects().relabeledB(),
+          label.objects().onlyA(),
+          label.objects().onlyB(),
+          label.pixels().inA(),
+          label.pixels().inB(),
+          label.pixels().union()
         }) {
       row.add(String.format(Locale.ROOT, "%,d", n));
     }
-    row.add(iou(label.iou()));
+    row.add(iou(label.pixels().iou()));
     return row;
   }
 

@@ -1,7 +1,7 @@
 package io.maskmill.cli.report;
 
 import io.maskmill.engine.inspect.CappedCounts;
-import io.maskmill.engine.inspect.Spread;
+import io.maskmill.engine.inspect.SizeHistogram;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -47,11 +47,11 @@ final class Figures {
     return whole == 0 ? "-" : String.format(Locale.ROOT, "%.2f%%", 100.0 * part / whole);
   }
 
-  static String median(Spread spread) {
-    if (spread.count == 0) {
+  static String median(SizeHistogram spread) {
+    if (spread.count() == 0) {
       return "-";
     }
-    Spread.Median median = spread.median();
+    SizeHistogram.Median median = spread.median();
     return (median.from() == median.to() ? "" : "~") + number(median.from());
   }
 }

@@ -3,11 +3,11 @@ package io.maskmill.cli.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maskmill.engine.inspect.CappedCounts;
-import io.maskmill.engine.inspect.Faults;
+import io.maskmill.engine.inspect.FaultTally;
 import io.maskmill.engine.inspect.InspectSummary;
 import io.maskmill.engine.inspect.Inspection;
 import io.maskmill.engine.inspect.LabelTally;
-import io.maskmill.engine.inspect.Spread;
+import io.maskmill.engine.inspect.SizeHistogram;
 import io.maskmill.engine.inspect.ValueTallies;
 import io.maskmill.engine.run.Version;
 import io.maskmill.engine.source.ListingStats;
@@ -33,89 +33,91 @@ public final class InspectJson {
     json.put("maskmill", Version.MASKMILL);
     json.put("format", inspection.format().id());
     json.put("root", inspection.root());
-    inspection.notes().forEach(json.putArray("notes")::add);
+    inspection.reader().notes().forEach(json.putArray("notes")::add);
     files(inspection.listing(), json.putObject("files"));
     frames(inspection, json.putObject("frames"));
     found(inspection, json);
     ObjectNode traits = json.putObject("traits");
-    words(inspection.may().all(), traits.putArray("may"));
+    words(inspection.reader().may().all(), traits.putArray("may"));
     words(inspection.needed(), traits.putArray("seen"));
     ObjectNode targets = json.putObject("targets");
     for (MaskFormat target : inspection.targets()) {
       words(inspection.lost(target), targets.putObject(target.id()).putArray("loses"));
     }
     ObjectNode advice = json.putObject("advice");
-    inspection.advice().sentences().forEach(advice.putArray("sentences")::add);
-    advice.put("paste", inspection.advice().text());
+    inspection.reader().advice().sentences().forEach(advice.putArray("sentences")::add);
+    advice.put("paste", inspection.reader().advice().text());
     return json;
   }
 
   private static void files(ListingStats listing, ObjectNode json) {
-    json.put("listed", listing.files);
-    json.put("bytes", listing.fileBytes);
+    json.put("listed", listing.files());
+    json.put("bytes", listing.fileBytes());
     ObjectNode skipped = json.putObject("skipped");
-    listing.skipped.forEach(
-        (reason, n) -> {
-          ObjectNode of = skipped.putObject(reason);
-          of.put("files", n);
-          listing.examples().get(reason).forEach(of.putArray("examples")::add);
-        });
+    listing
+        .skipped()
+        .forEach(
+            (reason, n) -> {
+              ObjectNode of = skipped.putObject(reason);
+              of.put("files", n);
+              listing.examples().get(reason).forEach(of.putArray("examples")::add);
+            });
   }
 
   private static void frames(Inspection inspection, ObjectNode json) {
     InspectSummary found = inspection.found();
     json.put("all", inspection.frames());
     json.put("all-is-exact", inspection.framesAreExact());
-    json.put("looked-at", found.frames);
-    json.put("readable", found.readable);
-    json.put("set-aside", found.frameFaults.count());
-    json.put("with-loss", found.withLoss);
-    json.put("without-objects", found.withoutObjects);
-    json.put("without-image", found.withoutImage);
-    json.put("turned-by-exif", found.turned);
-    json.put("other-image-size", found.otherImageSize);
-    json.put("pixels", found.pixels);
+    json.put("looked-at", found.frames());
+    json.put("readable", found.readable());
+    json.put("set-aside", found.frameFaults().count());
+    json.put("with-loss", found.withLoss());
+    json.put("without-objects", found.withoutObjects());
+    json.put("without-image", found.withoutImage());
+    json.put("turned-by-exif", found.turned());
+    json.put("other-image-size", found.otherImageSize());
+    json.put("pixels", found.pixels());
   }
 
   private static void found(Inspection inspection, ObjectNode json) {
     InspectSummary found = inspection.found();
-    counts(found.datasets, json.putObject("datasets"));
-    counts(found.subsets, json.putObject("subsets"));
-    counts(found.sizes, json.putObject("sizes"));
-    counts(found.imageKinds, json.putObject("image-kinds"));
-    counts(found.maskKinds, json.putObject("mask-kinds"));
-    faults(found.frameFaults, json.putObject("frames-set-aside"));
-    faults(found.objectFaults, json.putObject("objects-set-aside"));
+    counts(found.datasets(), json.putObject("datasets"));
+    counts(found.subsets(), json.putObject("subsets"));
+    counts(found.sizes(), json.putObject("sizes"));
+    counts(found.imageKinds(), json.putObject("image-kinds"));
+    counts(found.maskKinds(), json.putObject("mask-kinds"));
+    faults(found.frameFaults(), json.putObject("frames-set-aside"));
+    faults(found.objectFaults(), json.putObject("objects-set-aside"));
     ArrayNode labels = json.putArray("labels");
-    for (int i = 0; i < inspection.labels().size(); i++) {
-      Label label = inspection.labels().label(i);
-      LabelTally tally = found.labels.getOrDefault(i, new LabelTally());
+    for (int i = 0; i < inspection.reader().labels().size(); i++) {
+      Label label = inspection.reader().labels().label(i);
+      LabelTally tally = found.label(i);
       ObjectNode of = labels.addObject();
       of.put("name", label.name());
       of.put("color", label.color().hex());
-      of.put("frames", tally.frames);
-      of.put("objects", tally.areas.count);
-      of.put("pixels", tally.areas.sum);
-      spread(tally.areas, of, "area");
+      of.put("frames", tally.frames());
+      of.put("objects", tally.areas().count());
+      of.put("pixels", tally.areas().sum());
+      spread(tally.areas(), of, "area");
     }
     ObjectNode objects = json.putObject("objects");
-    objects.put("all", found.objects.sum);
-    spread(found.objects, objects, "a-frame");
-    if (found.mostCrowded != null) {
+    objects.put("all", found.objects().sum());
+    spread(found.objects(), objects, "a-frame");
+    if (found.mostCrowded() != null) {
       ObjectNode crowded = objects.putObject("most-crowded");
-      crowded.put("frame", found.mostCrowded.toString());
-      crowded.put("objects", found.objects.max);
+      crowded.put("frame", found.mostCrowded().toString());
+      crowded.put("objects", found.objects().max());
     }
-    objects.put("overlap-pixels", found.overlapPixels);
-    objects.put("frames-with-overlap", found.overlapFrames);
-    values(found.values, json.putObject("values"));
-    counts(found.counters, json.putObject("counters"));
+    objects.put("overlap-pixels", found.overlapPixels());
+    objects.put("frames-with-overlap", found.overlapFrames());
+    values(found.values(), json.putObject("values"));
+    counts(found.counters(), json.putObject("counters"));
   }
 
   private static void values(ValueTallies tallies, ObjectNode json) {
     MaskValues values = tallies.values();
     json.put("masks", values.masks());
-    json.put("pixels", tallies.pixels);
+    json.put("pixels", tallies.pixels());
     ArrayNode histogram = json.putArray("histogram");
     values
         .values()
@@ -128,10 +130,10 @@ public final class InspectJson {
               of.put("pieces", seen.pieces());
             });
     json.put("other-values-pixels", tallies.otherPixels());
-    Map<String, Long> masks = tallies.noValueMasks.byName();
+    Map<String, Long> masks = tallies.noValueMasks().byName();
     ArrayNode without = json.putArray("without-value");
     tallies
-        .noValuePixels
+        .noValuePixels()
         .byName()
         .forEach(
             (reason, pixels) -> {
@@ -142,19 +144,21 @@ public final class InspectJson {
             });
   }
 
-  private static void faults(Faults faults, ObjectNode json) {
-    faults.byCode.forEach(
-        (code, of) -> {
-          ObjectNode node = json.putObject(code.id());
-          node.put("count", of.count);
-          ArrayNode examples = node.putArray("examples");
-          for (Faults.Example example : of.examples) {
-            ObjectNode one = examples.addObject();
-            one.put("frame", example.frame().toString());
-            one.put("object", example.object());
-            one.put("reason", example.reason());
-          }
-        });
+  private static void faults(FaultTally faults, ObjectNode json) {
+    faults
+        .byCode()
+        .forEach(
+            (code, of) -> {
+              ObjectNode node = json.putObject(code.id());
+              node.put("count", of.count());
+              ArrayNode examples = node.putArray("examples");
+              for (FaultTally.Example example : of.examples()) {
+                ObjectNode one = examples.addObject();
+                one.put("frame", example.frame().toString());
+                one.put("object", example.object());
+                one.put("reason", example.reason());
+              }
+            });
   }
 
   /** Past the bound of names the rest stands under "others" in brackets, which no name is. */
@@ -165,16 +169,16 @@ public final class InspectJson {
     }
   }
 
-  private static void spread(Spread spread, ObjectNode json, String key) {
-    if (spread.count == 0) {
+  private static void spread(SizeHistogram spread, ObjectNode json, String key) {
+    if (spread.count() == 0) {
       json.putNull(key);
       return;
     }
-    Spread.Median median = spread.median();
+    SizeHistogram.Median median = spread.median();
     ObjectNode node = json.putObject(key);
-    node.put("min", spread.min);
+    node.put("min", spread.min());
     node.putArray("median-within").add(median.from()).add(median.to());
-    node.put("max", spread.max);
+    node.put("max", spread.max());
   }
 
   private static void words(Collection<Trait> traits, ArrayNode json) {

@@ -1,11 +1,11 @@
 package io.maskmill.cli.report;
 
 import io.maskmill.engine.inspect.CappedCounts;
-import io.maskmill.engine.inspect.Faults;
+import io.maskmill.engine.inspect.FaultTally;
 import io.maskmill.engine.inspect.InspectSummary;
 import io.maskmill.engine.inspect.Inspection;
 import io.maskmill.engine.inspect.LabelTally;
-import io.maskmill.engine.inspect.Spread;
+import io.maskmill.engine.inspect.SizeHistogram;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.source.ListingStats;
 import io.maskmill.model.FaultCode;
@@ -45,14 +45,14 @@ public final class InspectText {
     InspectText text = new InspectText(inspection);
     text.files();
     text.frames();
-    if (text.found.readable > 0) {
+    if (text.found.readable() > 0) {
       text.images();
       text.labels();
       text.objects();
     }
     text.values();
-    text.faults("would be set aside, frames", text.found.frameFaults);
-    text.faults("would be set aside, objects", text.found.objectFaults);
+    text.faults("would be set aside, frames", text.found.frameFaults());
+    text.faults("would be set aside, objects", text.found.objectFaults());
     text.counters();
     text.targets();
     text.advice();
@@ -62,11 +62,11 @@ public final class InspectText {
   private void files() {
     ListingStats listing = inspection.listing();
     say("%s  %s", inspection.format().id(), inspection.root());
-    section("files", "%,d listed, %,d bytes", listing.files, listing.fileBytes);
+    section("files", "%,d listed, %,d bytes", listing.files(), listing.fileBytes());
     int shown = 0;
-    for (Map.Entry<String, Long> e : listing.skipped.entrySet()) {
+    for (Map.Entry<String, Long> e : listing.skipped().entrySet()) {
       if (shown++ == SKIPS) {
-        say("  skipped for %,d more reasons", listing.skipped.size() - SKIPS);
+        say("  skipped for %,d more reasons", listing.skipped().size() - SKIPS);
         return;
       }
       String example = listing.examples().get(e.getKey()).get(0);
@@ -76,24 +76,24 @@ public final class InspectText {
 
   private void frames() {
     if (inspection.complete()) {
-      section("frames", "%,d, all looked at", found.frames);
+      section("frames", "%,d, all looked at", found.frames());
     } else {
       section(
           "frames",
           "%,d of %s%,d looked at; --sample all looks at every one",
-          found.frames,
+          found.frames(),
           inspection.framesAreExact() ? "" : "about ",
           inspection.framesAreExact() ? inspection.frames() : Figures.rounded(inspection.frames()));
     }
     say(
         "  %,d readable, %,d without objects, %,d to be set aside, %,d to lose an object",
-        found.readable, found.withoutObjects, found.frameFaults.count(), found.withLoss);
+        found.readable(), found.withoutObjects(), found.frameFaults().count(), found.withLoss());
     double limit = ConvertConfig.Limits.DEFAULT.maxQuarantined();
-    if (found.frameFaults.count() + found.withLoss > limit * found.frames) {
+    if (found.frameFaults().count() + found.withLoss() > limit * found.frames()) {
       say("  more than convert accepts without --max-quarantined (%s)", limit);
     }
-    names("datasets", found.datasets, inspection.listing().datasets);
-    names("subsets", found.subsets, inspection.listing().subsets);
+    names("datasets", found.datasets(), inspection.listing().datasets());
+    names("subsets", found.subsets(), inspection.listing().subsets());
   }
 
   private void names(String title, CappedCounts counts, Set<String> all) {
@@ -103,67 +103,67 @@ public final class InspectText {
   }
 
   private void images() {
-    section("images", "%s", Figures.words(found.imageKinds));
-    say("  sizes: %s", Figures.words(found.sizes));
-    if (found.withoutImage > 0) {
-      say("  %,d frames have no image file", found.withoutImage);
+    section("images", "%s", Figures.words(found.imageKinds()));
+    say("  sizes: %s", Figures.words(found.sizes()));
+    if (found.withoutImage() > 0) {
+      say("  %,d frames have no image file", found.withoutImage());
     }
-    if (found.turned > 0) {
-      say("  %,d are turned by EXIF", found.turned);
+    if (found.turned() > 0) {
+      say("  %,d are turned by EXIF", found.turned());
     }
-    if (found.otherImageSize > 0) {
-      say("  %,d differ in size from what their annotation says", found.otherImageSize);
+    if (found.otherImageSize() > 0) {
+      say("  %,d differ in size from what their annotation says", found.otherImageSize());
     }
   }
 
   private void labels() {
-    section("labels", "%,d", inspection.labels().size());
+    section("labels", "%,d", inspection.reader().labels().size());
     TextTable table = new TextTable();
     table.row("", "color", "frames", "objects", "pixels", "share", "min area", "median", "max");
-    int n = Math.min(LABELS, inspection.labels().size());
+    int n = Math.min(LABELS, inspection.reader().labels().size());
     for (int i = 0; i < n; i++) {
-      Label label = inspection.labels().label(i);
-      LabelTally tally = found.labels.getOrDefault(i, new LabelTally());
-      Spread areas = tally.areas;
+      Label label = inspection.reader().labels().label(i);
+      LabelTally tally = found.label(i);
+      SizeHistogram areas = tally.areas();
       table.row(
           label.name(),
           label.color().hex(),
-          Figures.number(tally.frames),
-          Figures.number(areas.count),
-          Figures.number(areas.sum),
-          Figures.share(areas.sum, found.pixels),
-          areas.count == 0 ? "-" : Figures.number(areas.min),
+          Figures.number(tally.frames()),
+          Figures.number(areas.count()),
+          Figures.number(areas.sum()),
+          Figures.share(areas.sum(), found.pixels()),
+          areas.count() == 0 ? "-" : Figures.number(areas.min()),
           Figures.median(areas),
-          areas.count == 0 ? "-" : Figures.number(areas.max));
+          areas.count() == 0 ? "-" : Figures.number(areas.max()));
     }
     lines.addAll(table.lines("  "));
-    more(inspection.labels().size() - n, "labels");
+    more(inspection.reader().labels().size() - n, "labels");
   }
 
   private void objects() {
-    Spread objects = found.objects;
+    SizeHistogram objects = found.objects();
     section(
         "objects",
         "%,d; in a frame %,d to %,d, median %s",
-        objects.sum,
-        objects.min,
-        objects.max,
+        objects.sum(),
+        objects.min(),
+        objects.max(),
         Figures.median(objects));
-    if (objects.max > 0) {
-      say("  most in one frame: %,d in %s", objects.max, found.mostCrowded);
+    if (objects.max() > 0) {
+      say("  most in one frame: %,d in %s", objects.max(), found.mostCrowded());
     }
-    if (found.overlapPixels > 0) {
+    if (found.overlapPixels() > 0) {
       say(
           "  overlap: %,d pixels in %,d frames are of more than one object",
-          found.overlapPixels, found.overlapFrames);
+          found.overlapPixels(), found.overlapFrames());
     }
   }
 
   private void values() {
-    if (!found.maskKinds.byName().isEmpty()) {
-      section("masks", "%s", Figures.words(found.maskKinds));
+    if (!found.maskKinds().byName().isEmpty()) {
+      section("masks", "%s", Figures.words(found.maskKinds()));
     }
-    MaskValues values = found.values.values();
+    MaskValues values = found.values().values();
     if (values.masks() == 0) {
       return;
     }
@@ -182,44 +182,45 @@ public final class InspectText {
       table.row(
           e.getKey().toString(),
           Figures.number(seen.pixels()),
-          Figures.share(seen.pixels(), found.values.pixels),
+          Figures.share(seen.pixels(), found.values().pixels()),
           Figures.number(seen.masks()),
           e.getKey() == 0 ? "" : Figures.number(seen.pieces()));
     }
     lines.addAll(table.lines("  "));
     more(top.size() - shown.size(), "values of fewer pixels");
-    for (CappedCounts.Count count : found.values.noValueMasks.byCount()) {
+    for (CappedCounts.Count count : found.values().noValueMasks().byCount()) {
       say(
           "  %s without a value in %,d of the masks: %s",
-          Figures.pixels(found.values.noValuePixels.byName().get(count.name())),
+          Figures.pixels(found.values().noValuePixels().byName().get(count.name())),
           count.count(),
           count.name());
     }
   }
 
-  private void faults(String title, Faults faults) {
-    if (faults.byCode.isEmpty()) {
+  private void faults(String title, FaultTally faults) {
+    if (faults.byCode().isEmpty()) {
       return;
     }
     section(title, "%,d", faults.count());
     int shown = 0;
-    List<Map.Entry<FaultCode, Faults.OfCode>> codes = new ArrayList<>(faults.byCode.entrySet());
-    codes.sort(Comparator.comparing(e -> -e.getValue().count));
-    for (Map.Entry<FaultCode, Faults.OfCode> e : codes) {
+    List<Map.Entry<FaultCode, FaultTally.OfCode>> codes =
+        new ArrayList<>(faults.byCode().entrySet());
+    codes.sort(Comparator.comparing(e -> -e.getValue().count()));
+    for (Map.Entry<FaultCode, FaultTally.OfCode> e : codes) {
       if (shown++ == FAULTS) {
-        say("  and %,d more kinds", faults.byCode.size() - FAULTS);
+        say("  and %,d more kinds", faults.byCode().size() - FAULTS);
         return;
       }
-      Faults.Example example = e.getValue().examples.first();
+      FaultTally.Example example = e.getValue().examples().first();
       FrameKey frame = example.frame();
       String object = example.object().isEmpty() ? "" : ", " + example.object();
-      say("  %s %,d: %s", e.getKey().id(), e.getValue().count, e.getKey().meaning());
+      say("  %s %,d: %s", e.getKey().id(), e.getValue().count(), e.getKey().meaning());
       say("    such as %s%s: %s", frame, object, example.reason());
     }
   }
 
   private void counters() {
-    List<CappedCounts.Count> all = found.counters.byCount();
+    List<CappedCounts.Count> all = found.counters().byCount();
     List<CappedCounts.Count> unmapped =
         all.stream().filter(c -> c.name().startsWith(UNMAPPED)).toList();
     if (!unmapped.isEmpty()) {
@@ -236,12 +237,12 @@ public final class InspectText {
     List<CappedCounts.Count> others =
         all.stream().filter(c -> !c.name().startsWith(UNMAPPED)).toList();
     if (!others.isEmpty()) {
-      section("counted", "%s", Figures.words(others, found.counters.others()));
+      section("counted", "%s", Figures.words(others, found.counters().others()));
     }
   }
 
   private void targets() {
-    if (found.readable == 0) {
+    if (found.readable() == 0) {
       return;
     }
     Set<Trait> needed = inspection.needed();
@@ -261,12 +262,12 @@ public final class InspectText {
   }
 
   private void advice() {
-    if (inspection.advice().sentences().isEmpty()) {
+    if (inspection.reader().advice().sentences().isEmpty()) {
       return;
     }
     lines.add("");
-    lines.addAll(inspection.advice().sentences());
-    List<String> paste = inspection.advice().text().lines().toList();
+    lines.addAll(inspection.reader().advice().sentences());
+    List<String> paste = inspection.reader().advice().text().lines().toList();
     if (paste.size() > PASTED) {
       say("  %,d lines: --json has them under advice.paste", paste.size());
     } else {

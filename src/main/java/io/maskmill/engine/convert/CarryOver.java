@@ -2,6 +2,7 @@ package io.maskmill.engine.convert;
 
 import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.LedgerBuilder;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.spi.Packing;
@@ -27,7 +28,7 @@ public final class CarryOver {
   private final From from;
   private final SplitOutput output;
   private final Envelopes envelopes;
-  private final EntryPlace loose;
+  private final OutputPlace loose;
   private final Map<String, OutputStore> stores = new HashMap<>();
 
   CarryOver(From from, SplitOutput output, Envelopes envelopes) {
@@ -58,12 +59,11 @@ public final class CarryOver {
       FrameRecord.Text record = frame.records().get(i);
       output.record(loose, record.document(), record.section(), texts.get(i));
     }
-    Ledger ledger = output.ledger();
-    ledger.entries.addAll(entries);
-    frame.counters().forEach(ledger::count);
-    ledger.frames++;
-    ledger.written++;
-    ledger.objects += frame.objects();
+    LedgerBuilder ledger = output.ledger();
+    entries.forEach(ledger::entry);
+    ledger.count(frame.counters());
+    ledger.planned();
+    ledger.written(frame.objects());
     output.keep(
         new FrameRecord(
             frame.group(),

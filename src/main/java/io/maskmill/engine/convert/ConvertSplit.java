@@ -2,6 +2,7 @@ package io.maskmill.engine.convert;
 
 import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.LedgerBuilder;
 import io.maskmill.engine.run.PlanJson;
 import io.maskmill.engine.run.Quarantine;
 import io.maskmill.engine.run.Split;
@@ -74,14 +75,14 @@ public record ConvertSplit(
       CarryOver carryOver = new CarryOver(reuse.previous(), output, envelopes);
       for (int i = 0; i < targets.size(); i++) {
         TargetWriter target = targets.get(i);
-        EntryPlace place = output.place(target.folder(), i, target.writer().packing());
+        OutputPlace place = output.place(target.folder(), i, target.writer().packing());
         encoders.add(
             new Target(
                 target.writer().encoder(),
                 buffer.sink(target.folder(), place, envelopes),
                 target.losses()));
       }
-      Expectations expected = new Expectations(verify ? targets : List.of(), remap.labels());
+      ReadBackHashes expected = new ReadBackHashes(verify ? targets : List.of(), remap.labels());
       FrameLoop.Step<PlannedFrame> step;
       for (long ordinal = split.first(); (step = loop.next()) != null; ordinal++) {
         if (step.frames().isEmpty()) {
@@ -101,8 +102,7 @@ public record ConvertSplit(
       }
       buffer.acceptRest();
       expected.commit(store, split, output.ledger());
-      output.commit();
-      return output.ledger().result();
+      return output.commit().result();
     }
   }
 
@@ -116,14 +116,14 @@ public record ConvertSplit(
       DecodedFrame decoded,
       List<Target> encoders,
       FrameBuffer buffer,
-      Expectations expected,
-      Ledger ledger)
+      ReadBackHashes expected,
+      LedgerBuilder ledger)
       throws IOException {
     PlannedFrame planned = decoded.planned();
-    ledger.frames++;
+    ledger.planned();
     if (decoded instanceof DecodedFrame.Rejected rejected) {
       String stage = planned instanceof PlannedFrame.Rejected ? "pair" : "decode";
-      ledger.quarantine.add(Quarantine.frame(planned, stage, rejected.code(), rejected.reason()));
+      ledger.quarantine(Quarantine.frame(planned, stage, rejected.code(), rejected.reason()));
       return false;
     }
     DecodedFrame.Read read = (DecodedFrame.Read) decoded;
@@ -138,21 +138,20 @@ public record ConvertSplit(
         target.losses().count(frame, buffer);
       }
     } catch (MaskDataException e) {
-      ledger.quarantine.add(Quarantine.frame(planned, stage, e.code(), e.getMessage()));
+      ledger.quarantine(Quarantine.frame(planned, stage, e.code(), e.getMessage()));
       return false;
     } catch (DamagedFileException e) {
-      ledger.quarantine.add(Quarantine.frame(planned, stage, e.code(), e.getMessage()));
+      ledger.quarantine(Quarantine.frame(planned, stage, e.code(), e.getMessage()));
       return false;
     }
     for (Target target : encoders) {
       if (target.encoder() instanceof FilesOfManyFrames files) {
-        files.accepted(ledger.split, target.sink());
+        files.accepted(ledger.split(), target.sink());
       }
     }
     buffer.accept(frame.objects().size(), reuse.keeps());
     expected.add(frame);
-    ledger.written++;
-    ledger.objects += frame.objects().size();
+    ledger.written(frame.objects().size());
     return true;
   }
 

@@ -1,6 +1,7 @@
 package io.maskmill.engine.convert;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.maskmill.engine.run.FrameScope;
 import io.maskmill.engine.run.PlanJson;
 import io.maskmill.engine.run.Split;
 import io.maskmill.engine.run.Staging;
@@ -42,98 +43,65 @@ public record CutSplits(
     long maxBytes)
     implements Serializable {
 
-  private static final int EXAMPLES = 5;
-
   /**
    * What was cut.
    *
    * @param splits in frame order
-   * @param filteredFrames frames that were left out
-   * @param filteredFiles their files
-   * @param unpairedFiles files that pairing put into no frame
-   * @param unpairedExamples a few of these
-   * @param carried frames that are taken over from an earlier output
-   * @param added frames that it did not have
-   * @param changed frames that it had otherwise
-   * @param gone frames that only it has
-   * @param goneExamples a few of these
-   * @param datasets of the frames in the splits
-   * @param subsets likewise
+   * @param scope which frames are in them, and how many were left out
+   * @param filteredFiles files of the frames that were left out
+   * @param unpaired files that pairing put into no frame
+   * @param changes against an earlier output
    */
   public record Result(
       List<Split> splits,
-      long filteredFrames,
+      FrameScope scope,
       long filteredFiles,
-      long unpairedFiles,
-      List<String> unpairedExamples,
-      long carried,
-      long added,
-      long changed,
-      long gone,
-      List<String> goneExamples,
-      SortedSet<String> datasets,
-      SortedSet<String> subsets)
+      Examples unpaired,
+      ChangeCounts changes)
       implements Serializable {
 
+    /** The results of all partitions, in their order, as one. */
     public static Result join(List<Result> results) {
       List<Split> splits = new ArrayList<>();
       SortedSet<String> datasets = new TreeSet<>();
       SortedSet<String> subsets = new TreeSet<>();
-      long frames = 0;
-      long files = 0;
-      long unpaired = 0;
-      List<String> unpairedExamples = new ArrayList<>();
+      long filteredFrames = 0;
+      long filteredFiles = 0;
       long position = 0;
-      long[] changes = new long[4];
-      List<String> examples = new ArrayList<>();
+      Examples unpaired = Examples.NONE;
+      ChangeCounts changes = ChangeCounts.NONE;
       for (Result result : results) {
         for (Split split : result.splits) {
           splits.add(split.from(position));
           position += split.frames();
         }
-        datasets.addAll(result.datasets);
-        subsets.addAll(result.subsets);
-        frames += result.filteredFrames;
-        files += result.filteredFiles;
-        unpaired += result.unpairedFiles;
-        unpairedExamples.addAll(result.unpairedExamples);
-        changes[0] += result.carried;
-        changes[1] += result.added;
-        changes[2] += result.changed;
-        changes[3] += result.gone;
-        examples.addAll(result.goneExamples);
+        datasets.addAll(result.scope.datasets());
+        subsets.addAll(result.scope.subsets());
+        filteredFrames += result.scope.filtered();
+        filteredFiles += result.filteredFiles;
+        unpaired = unpaired.plus(result.unpaired);
+        changes = changes.plus(result.changes);
       }
       return new Result(
           splits,
-          frames,
-          files,
+          new FrameScope(datasets, subsets, filteredFrames),
+          filteredFiles,
           unpaired,
-          first(unpairedExamples),
-          changes[0],
-          changes[1],
-          changes[2],
-          changes[3],
-          first(examples),
-          datasets,
-          subsets);
-    }
-
-    private static List<String> first(List<String> examples) {
-      return new ArrayList<>(examples.subList(0, Math.min(EXAMPLES, examples.size())));
+          changes);
     }
   }
 
   /** Cuts what the sorted parts of a partition make. */
   public Result run(int partition, Iterator<FramePart> sorted) throws IOException {
     try (Cut cut = new Cut(partition)) {
-      return cut.all(new FrameGroups(reader, sorted), new Changes(cut::gone));
+      return cut.all(new FrameGroups(reader, sorted), new ChangeDetector(cut::gone));
     }
   }
 
   /** The same of parts with an earlier output's frames among them, which are taken over. */
   public Result compare(int partition, Iterator<PairInput> sorted) throws IOException {
     try (Cut cut = new Cut(partition)) {
-      Changes changes = new Changes(cut::gone);
+      ChangeDetector changes = new ChangeDetector(cut::gone);
       return cut.all(new FrameGroups(reader, sorted, changes), changes);
     }
   }
@@ -157,7 +125,7 @@ public record CutSplits(
       this.partition = partition;
     }
 
-    Result all(FrameGroups groups, Changes changes) throws IOException {
+    Result all(FrameGroups groups, ChangeDetector changes) throws IOException {
       while (groups.hasNext()) {
         PlannedFrame frame = groups.next();
         if (filter.takes(frame.key())) {
@@ -170,17 +138,10 @@ public record CutSplits(
       finishGone();
       return new Result(
           splits,
-          filteredFrames,
+          new FrameScope(datasets, subsets, filteredFrames),
           filteredFiles,
-          groups.unpaired(),
-          groups.unpairedExamples(),
-          changes.carried,
-          changes.added,
-          changes.changed,
-          gone,
-          goneExamples,
-          datasets,
-          subsets);
+          new Examples(groups.unpaired(), groups.unpairedExamples()),
+          changes.counts(new Examples(gone, goneExamples)));
     }
 
     void add(PlannedFrame frame) throws IOException {
@@ -219,7 +180,7 @@ public record CutSplits(
         goneFile.write(PlanJson.gone(key));
       }
       gone++;
-      if (goneExamples.size() < EXAMPLES) {
+      if (goneExamples.size() < Examples.MAX) {
         goneExamples.add(key.toString());
       }
     }

@@ -35,12 +35,12 @@ import java.util.stream.Collectors;
  */
 final class FrameBuffer implements Counters {
   @SuppressWarnings("ArrayRecordComponent") // a file on its way, never compared
-  private record Put(EntryPlace place, String path, byte[] bytes) {}
+  private record Put(OutputPlace place, String path, byte[] bytes) {}
 
-  private record Copy(EntryPlace place, String path, SourceFile file) {}
+  private record Copy(OutputPlace place, String path, SourceFile file) {}
 
   private record Text(
-      EntryPlace place,
+      OutputPlace place,
       String document,
       String section,
       String text,
@@ -88,14 +88,14 @@ final class FrameBuffer implements Counters {
   /** Hands on what encoders put after the last frame. */
   void acceptRest() throws IOException {
     putAll();
-    counters.forEach(output.ledger()::count);
+    output.ledger().count(counters);
   }
 
   private void putAll() throws IOException {
-    IdentityHashMap<EntryPlace, Long> bytes = new IdentityHashMap<>();
+    IdentityHashMap<OutputPlace, Long> bytes = new IdentityHashMap<>();
     puts.forEach(put -> bytes.merge(put.place(), (long) put.bytes().length, Long::sum));
     copies.forEach(copy -> bytes.merge(copy.place(), copy.file().length(), Long::sum));
-    for (Map.Entry<EntryPlace, Long> of : bytes.entrySet()) {
+    for (Map.Entry<OutputPlace, Long> of : bytes.entrySet()) {
       of.getKey().frame(of.getValue());
     }
     for (Put put : puts) {
@@ -122,7 +122,7 @@ final class FrameBuffer implements Counters {
               section -> -output.records(text.place(), text.document(), sections.get(section)));
       records.add(new FrameRecord.Text(text.document(), text.section(), own));
     }
-    int before = output.ledger().entries.size();
+    int before = output.ledger().entryCount();
     List<Integer> segments = texts.stream().map(text -> text.place().segment()).toList();
     putAll();
     for (int i = 0; i < texts.size(); i++) {
@@ -135,19 +135,17 @@ final class FrameBuffer implements Counters {
           text.section(),
           same ? text.text() : records.get(i).text());
     }
-    counters.forEach(output.ledger()::count);
-    output.ledger().quarantine.addAll(rejected);
-    output.ledger().framesWithLoss += rejected.isEmpty() ? 0 : 1;
+    output.ledger().count(counters);
+    output.ledger().setAside(rejected);
     if (keeps && rejected.isEmpty()) {
       List<FramePart> parts = fetched.planned().parts();
-      List<Ledger.Entry> entries = output.ledger().entries;
       output.keep(
           new FrameRecord(
               parts.get(0).key(),
               fetched.planned().key(),
               FrameRecord.source(parts),
               objects,
-              entries.subList(before, entries.size()),
+              output.ledger().entriesFrom(before),
               records,
               new TreeMap<>(counters)));
     }
@@ -175,7 +173,7 @@ final class FrameBuffer implements Counters {
    * @param place where they go
    * @param envelopes of its documents, by path with the folder
    */
-  EntrySink sink(String folder, EntryPlace place, Function<String, Envelope> envelopes) {
+  EntrySink sink(String folder, OutputPlace place, Function<String, Envelope> envelopes) {
     return new OriginalSink() {
       @Override
       public void entry(String path, byte[] bytes) {

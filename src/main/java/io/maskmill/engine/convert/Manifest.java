@@ -66,7 +66,7 @@ public final class Manifest {
       Prefetch<Split, Ledger> ledgers = ledgers();
       Ledger ledger;
       while ((ledger = ledgers.next()) != null) {
-        for (Ledger.Quarantined record : ledger.quarantine) {
+        for (Ledger.Quarantined record : ledger.quarantine()) {
           out.write(Json.records().writeValueAsBytes(record));
           out.write('\n');
         }
@@ -129,16 +129,16 @@ public final class Manifest {
       json.writeObjectField("exclude", config.frames().exclude());
       json.writeStringField("transforms", config.frames().transforms().text());
       json.writeObjectFieldStart("files");
-      json.writeNumberField("listed", plan.files());
-      json.writeNumberField("in-frames", plan.files() - plan.skippedFiles());
-      json.writeObjectField("skipped", plan.skipped());
-      json.writeObjectField("skipped-examples", plan.skippedExamples());
+      json.writeNumberField("listed", plan.listed().files());
+      json.writeNumberField("in-frames", plan.listed().inFrames());
+      json.writeObjectField("skipped", plan.listed().skipped());
+      json.writeObjectField("skipped-examples", plan.listed().skippedExamples());
       json.writeEndObject();
       json.writeObjectFieldStart("frames");
       json.writeNumberField("in", counts.frames());
       json.writeNumberField("out", counts.written());
       json.writeNumberField("quarantined", counts.quarantined());
-      json.writeNumberField("filtered", plan.filtered());
+      json.writeNumberField("filtered", plan.scope().filtered());
       json.writeNumberField("with-loss", counts.framesWithLoss());
       json.writeEndObject();
       json.writeObjectFieldStart("objects");
@@ -161,7 +161,7 @@ public final class Manifest {
       Prefetch<Split, Ledger> ledgers = ledgers();
       Ledger ledger;
       while ((ledger = ledgers.next()) != null) {
-        for (Ledger.Entry entry : ledger.entries) {
+        for (Ledger.Entry entry : ledger.entries()) {
           json.writeObject(entry);
         }
       }

@@ -1,6 +1,7 @@
 package io.maskmill.engine.convert;
 
 import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.LedgerBuilder;
 import io.maskmill.engine.run.Segment;
 import io.maskmill.engine.run.Split;
 import io.maskmill.io.OutputStore;
@@ -25,7 +26,7 @@ import java.util.zip.Deflater;
  * to archives. A new one begins when the next frame would make it larger than a part of the largest
  * archive, so that archives fill well and never break a frame.
  */
-final class SegmentFiles implements EntryPlace {
+final class SegmentFiles implements OutputPlace {
   /** An archive is filled to at least 1 - 1/16. */
   private static final int SEGMENTS_AN_ARCHIVE = 16;
 
@@ -46,7 +47,7 @@ final class SegmentFiles implements EntryPlace {
   private final String folder;
   private final int target;
   private final Packing packing;
-  private final Ledger ledger;
+  private final LedgerBuilder ledger;
   private final Full full;
   private OutputStore.EntryStream out;
   private ByteArrayOutputStream index;
@@ -66,7 +67,7 @@ final class SegmentFiles implements EntryPlace {
       String folder,
       int target,
       Packing packing,
-      Ledger ledger,
+      LedgerBuilder ledger,
       Full full) {
     this.store = store;
     this.split = split;
@@ -115,7 +116,7 @@ final class SegmentFiles implements EntryPlace {
       }
       case NONE -> throw new IllegalStateException("files that are not packed have no segment");
     }
-    ledger.packed.add(new Ledger.Entry(path, content.length, Sha256.of(content)));
+    ledger.packed(new Ledger.Entry(path, content.length, Sha256.of(content)));
   }
 
   @Override
@@ -130,14 +131,14 @@ final class SegmentFiles implements EntryPlace {
     }
     Ledger.Entry entry;
     try (InputStream in = tree.open(file)) {
-      entry = SplitOutput.pipe(in, out, path);
+      entry = HashedCopy.of(in, out, path);
     }
-    SplitOutput.checkLength(file, entry);
+    HashedCopy.checkLength(file, entry);
     bytes += entry.size();
     if (packing.kind() == Packing.Kind.TAR) {
       write(new byte[TarRecords.padding(entry.size())]);
     }
-    ledger.packed.add(entry);
+    ledger.packed(entry);
   }
 
   private static long crc(SourceTree tree, SourceFile file) throws IOException {
@@ -198,8 +199,7 @@ final class SegmentFiles implements EntryPlace {
       }
     }
     if (full.close(number) || hasFiles) {
-      ledger.segments.add(
-          new Segment(folder, target, number, packing.kind(), frames, bytes, directory));
+      ledger.segment(new Segment(folder, target, number, packing.kind(), frames, bytes, directory));
     }
     number++;
     frames = 0;

@@ -2,6 +2,7 @@ package io.maskmill.engine.convert;
 
 import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.LedgerBuilder;
 import io.maskmill.engine.run.Split;
 import io.maskmill.engine.source.IoThreads;
 import io.maskmill.io.OutputStore;
@@ -15,8 +16,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -32,13 +31,13 @@ final class SplitOutput implements AutoCloseable {
   private static final class Open {
     final String document;
     final String section;
-    final EntryPlace place;
+    final OutputPlace place;
     final int segment;
     OutputStore.EntryStream stream;
     int records;
     long bytes;
 
-    Open(String document, String section, EntryPlace place, OutputStore.EntryStream stream) {
+    Open(String document, String section, OutputPlace place, OutputStore.EntryStream stream) {
       this.document = document;
       this.section = section;
       this.place = place;
@@ -46,7 +45,7 @@ final class SplitOutput implements AutoCloseable {
       this.stream = stream;
     }
 
-    boolean is(EntryPlace of, String name, String part) {
+    boolean is(OutputPlace of, String name, String part) {
       return place == of
           && segment == of.segment()
           && document.equals(name)
@@ -62,11 +61,11 @@ final class SplitOutput implements AutoCloseable {
   }
 
   /** Files under their own names. */
-  private final class Loose implements EntryPlace {
+  private final class Loose implements OutputPlace {
     @Override
     public void put(String path, byte[] bytes) throws IOException {
       refuseEngines(path);
-      ledger.entries.add(new Ledger.Entry(path, bytes.length, Sha256.of(bytes)));
+      ledger.entry(new Ledger.Entry(path, bytes.length, Sha256.of(bytes)));
       puts.put(path, bytes);
     }
 
@@ -77,8 +76,8 @@ final class SplitOutput implements AutoCloseable {
       try (InputStream in = tree.open(file)) {
         entry = stream(in, path);
       }
-      checkLength(file, entry);
-      ledger.entries.add(entry);
+      HashedCopy.checkLength(file, entry);
+      ledger.entry(entry);
     }
 
     private void refuseEngines(String path) {
@@ -100,11 +99,11 @@ final class SplitOutput implements AutoCloseable {
 
   private final OutputStore store;
   private final Split split;
-  private final Puts puts;
-  private final Ledger ledger = new Ledger();
+  private final PutQueue puts;
+  private final LedgerBuilder ledger;
   private final List<Open> fragments = new ArrayList<>();
-  private final EntryPlace loose = new Loose();
-  private final List<EntryPlace> packed = new ArrayList<>();
+  private final OutputPlace loose = new Loose();
+  private final List<OutputPlace> packed = new ArrayList<>();
   private OutputStore.EntryStream framesFile;
   private OutputStream frames;
   private boolean done;
@@ -112,11 +111,12 @@ final class SplitOutput implements AutoCloseable {
   SplitOutput(OutputStore store, Split split, IoThreads threads) {
     this.store = store;
     this.split = split;
-    this.puts = new Puts(store, threads);
-    ledger.split = split.id();
+    this.puts = new PutQueue(store, threads);
+    this.ledger = new LedgerBuilder(split.id());
   }
 
-  Ledger ledger() {
+  /** Takes what the split does. */
+  LedgerBuilder ledger() {
     return ledger;
   }
 
@@ -126,7 +126,7 @@ final class SplitOutput implements AutoCloseable {
    * @param folder of the target
    * @param target its position among the targets
    */
-  EntryPlace place(String folder, int target, Packing packing) {
+  OutputPlace place(String folder, int target, Packing packing) {
     if (!packing.isOn()) {
       return loose;
     }
@@ -139,7 +139,7 @@ final class SplitOutput implements AutoCloseable {
   }
 
   /** Ends the fragments of a place's segment; whether there were any. */
-  private boolean closeFragments(EntryPlace place) throws IOException {
+  private boolean closeFragments(OutputPlace place) throws IOException {
     boolean any = false;
     for (Open fragment : fragments) {
       if (fragment.place == place && fragment.segment == place.segment() && place.segment() >= 0) {
@@ -150,24 +150,12 @@ final class SplitOutput implements AutoCloseable {
     return any;
   }
 
-  static void checkLength(SourceFile file, Ledger.Entry entry) throws IOException {
-    if (entry.size() != file.length()) {
-      throw new IOException(
-          file.path()
-              + ": was "
-              + file.length()
-              + " bytes when it was listed and is "
-              + entry.size()
-              + " now; the source must not change while it is converted");
-    }
-  }
-
-  /** Streams bytes to a file, which is not in the ledger by that. */
+  /** Streams bytes to a file. Does not record it in the ledger. */
   Ledger.Entry stream(InputStream in, String path) throws IOException {
     OutputStore.EntryStream out = store.create(path);
     Ledger.Entry entry;
     try {
-      entry = pipe(in, out, path);
+      entry = HashedCopy.of(in, out, path);
     } catch (IOException | RuntimeException e) {
       out.abort();
       throw e;
@@ -176,14 +164,7 @@ final class SplitOutput implements AutoCloseable {
     return entry;
   }
 
-  /** Copies all bytes on and tells what they were. */
-  static Ledger.Entry pipe(InputStream in, OutputStream out, String path) throws IOException {
-    MessageDigest sha = Sha256.digest();
-    long length = in.transferTo(new DigestOutputStream(out, sha));
-    return new Ledger.Entry(path, length, Sha256.of(sha));
-  }
-
-  void record(EntryPlace place, String document, String section, String text) throws IOException {
+  void record(OutputPlace place, String document, String section, String text) throws IOException {
     Open fragment = find(place, document, section);
     if (fragment == null) {
       fragment =
@@ -207,12 +188,12 @@ final class SplitOutput implements AutoCloseable {
     frames.write('\n');
   }
 
-  int records(EntryPlace place, String document, String section) {
+  int records(OutputPlace place, String document, String section) {
     Open fragment = find(place, document, section);
     return fragment == null ? 0 : fragment.records;
   }
 
-  private Open find(EntryPlace place, String document, String section) {
+  private Open find(OutputPlace place, String document, String section) {
     for (int i = fragments.size() - 1; i >= 0; i--) {
       if (fragments.get(i).is(place, document, section)) {
         return fragments.get(i);
@@ -221,15 +202,15 @@ final class SplitOutput implements AutoCloseable {
     return null;
   }
 
-  /** Everything is put: the ledger is, and with it the split is done. */
-  void commit() throws IOException {
+  /** Waits until everything is put, then puts the ledger: with it the split is done. */
+  Ledger commit() throws IOException {
     puts.flush();
-    for (EntryPlace place : packed) {
+    for (OutputPlace place : packed) {
       place.finish();
     }
     for (Open fragment : fragments) {
       fragment.close();
-      ledger.fragments.add(
+      ledger.fragment(
           new Ledger.Fragment(
               fragment.document,
               fragment.section,
@@ -240,8 +221,10 @@ final class SplitOutput implements AutoCloseable {
     if (frames != null) {
       frames.close();
     }
-    ledger.write(store, split.ledgerPath());
+    Ledger all = ledger.build();
+    all.write(store, split.ledgerPath());
     done = true;
+    return all;
   }
 
   @Override
@@ -252,7 +235,7 @@ final class SplitOutput implements AutoCloseable {
           fragment.stream.abort();
         }
       }
-      for (EntryPlace place : packed) {
+      for (OutputPlace place : packed) {
         place.abort();
       }
       if (framesFile != null) {

@@ -37,7 +37,7 @@ public record InspectFrames(FrameSource source, int ioThreads) implements Serial
   public InspectSummary run(Iterator<FramePart> sorted, Runnable progress) throws IOException {
     InspectSummary summary = new InspectSummary();
     try (IoThreads threads = new IoThreads(ioThreads)) {
-      FrameLoop<PlannedFrame> loop = FrameLoop.watching(source, sorted, summary.values, threads);
+      FrameLoop<PlannedFrame> loop = FrameLoop.watching(source, sorted, summary.values(), threads);
       FrameLoop.Step<PlannedFrame> step;
       while ((step = loop.next()) != null) {
         look(step.frame(), summary);
@@ -50,23 +50,17 @@ public record InspectFrames(FrameSource source, int ioThreads) implements Serial
   private static void look(DecodedFrame decoded, InspectSummary summary) throws IOException {
     PlannedFrame planned = decoded.planned();
     FrameKey key = planned.key();
-    summary.frames++;
-    summary.datasets.add(key.dataset(), 1);
-    summary.subsets.add(key.subset(), 1);
+    summary.saw(key);
     if (planned instanceof PlannedFrame.Paired) {
       masks(decoded.fetched(), summary);
     }
     if (decoded instanceof DecodedFrame.Read read) {
       summary.add(read.frame());
       image(read.frame(), read.fetched(), summary);
-      read.counters().forEach(summary.counters::add);
-      for (DecodedFrame.BadObject bad : read.setAside()) {
-        summary.objectFaults.add(key, bad.object(), bad.code(), bad.reason());
-      }
-      summary.withLoss += read.setAside().isEmpty() ? 0 : 1;
+      summary.told(key, read);
     } else {
       DecodedFrame.Rejected rejected = (DecodedFrame.Rejected) decoded;
-      summary.frameFaults.add(key, "", rejected.code(), rejected.reason());
+      summary.reject(key, rejected.code(), rejected.reason());
     }
   }
 
@@ -78,7 +72,7 @@ public record InspectFrames(FrameSource source, int ioThreads) implements Serial
           part.kind() == FramePart.Kind.MASK ? fetched.held(file.path(), file.length()) : null;
       if (bytes != null) {
         try {
-          summary.maskKinds.add(FileKind.of(bytes, bytes.length, bytes.length), 1);
+          summary.maskFile(FileKind.of(bytes, bytes.length, bytes.length));
         } catch (PngException e) {
           // A fault, which decoding says with its code.
         }
@@ -90,7 +84,7 @@ public record InspectFrames(FrameSource source, int ioThreads) implements Serial
       throws IOException {
     ImageRef image = frame.image();
     if (!image.isPresent()) {
-      summary.withoutImage++;
+      summary.noImage();
       return;
     }
     byte[] embedded = fetched.embedded(image.path());
@@ -98,13 +92,9 @@ public record InspectFrames(FrameSource source, int ioThreads) implements Serial
     SourceFile file = fetched.listed(image.path(), length);
     try {
       ImageHeader header = fetched.header(FramePart.image(frame.key(), "image", file));
-      summary.imageKinds.add(header.kind().name(), 1);
-      summary.turned += header.orientation() == 1 ? 0 : 1;
-      boolean fits =
-          header.uprightWidth() == frame.width() && header.uprightHeight() == frame.height();
-      summary.otherImageSize += fits ? 0 : 1;
+      summary.image(header, frame.width(), frame.height());
     } catch (MaskDataException e) {
-      summary.imageKinds.add("unreadable", 1);
+      summary.badImage();
     }
   }
 }

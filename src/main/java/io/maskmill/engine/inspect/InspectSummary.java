@@ -1,8 +1,11 @@
 package io.maskmill.engine.inspect;
 
+import io.maskmill.engine.source.DecodedFrame;
+import io.maskmill.image.header.ImageHeader;
 import io.maskmill.mask.Painter;
 import io.maskmill.mask.RunLengthMask;
 import io.maskmill.mask.ValueRuns;
+import io.maskmill.model.FaultCode;
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.ObjectMask;
@@ -10,9 +13,11 @@ import io.maskmill.spi.Trait;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -25,37 +30,78 @@ public final class InspectSummary implements Serializable {
   private static final int MANY = 255;
   private static final int MAX_NAMES = 4_096;
 
-  public long frames;
-  public long readable;
-  public long withLoss;
-  public long withoutObjects;
-  public long withoutImage;
-  public long turned;
-  public long otherImageSize;
-  public long pixels;
-  public long overlapPixels;
-  public long overlapFrames;
-  public final Faults frameFaults = new Faults();
-  public final Faults objectFaults = new Faults();
-  public final CappedCounts datasets = new CappedCounts(MAX_NAMES);
-  public final CappedCounts subsets = new CappedCounts(MAX_NAMES);
-  public final CappedCounts sizes = new CappedCounts(MAX_NAMES);
-  public final CappedCounts imageKinds = new CappedCounts(MAX_NAMES);
-  public final CappedCounts maskKinds = new CappedCounts(MAX_NAMES);
-  public final CappedCounts counters = new CappedCounts(MAX_NAMES);
+  private long frames;
+  private long readable;
+  private long withLoss;
+  private long withoutObjects;
+  private long withoutImage;
+  private long turned;
+  private long otherImageSize;
+  private long pixels;
+  private long overlapPixels;
+  private long overlapFrames;
+  private final FaultTally frameFaults = new FaultTally();
+  private final FaultTally objectFaults = new FaultTally();
+  private final CappedCounts datasets = new CappedCounts(MAX_NAMES);
+  private final CappedCounts subsets = new CappedCounts(MAX_NAMES);
+  private final CappedCounts sizes = new CappedCounts(MAX_NAMES);
+  private final CappedCounts imageKinds = new CappedCounts(MAX_NAMES);
+  private final CappedCounts maskKinds = new CappedCounts(MAX_NAMES);
+  private final CappedCounts counters = new CappedCounts(MAX_NAMES);
+  private final TreeMap<Integer, LabelTally> labels = new TreeMap<>();
+  private final SizeHistogram objects = new SizeHistogram();
+  private final TreeMap<Trait, Long> traits = new TreeMap<>();
+  private final ValueTallies values = new ValueTallies();
+  private FrameKey mostCrowded;
 
-  /** By the label's position in the catalog. */
-  public final TreeMap<Integer, LabelTally> labels = new TreeMap<>();
+  /** Counts a frame, whether or not it can be read. */
+  void saw(FrameKey key) {
+    frames++;
+    datasets.add(key.dataset(), 1);
+    subsets.add(key.subset(), 1);
+  }
 
-  public final Spread objects = new Spread();
+  /** Adds a frame that cannot be read. */
+  void reject(FrameKey key, FaultCode code, String reason) {
+    frameFaults.add(key, "", code, reason);
+  }
 
-  /** The frame of the most objects, the first in frame order of several; null without frames. */
-  public FrameKey mostCrowded;
+  /** Adds what the decoder told of a frame that it read. */
+  void told(FrameKey key, DecodedFrame.Read read) {
+    read.counters().forEach(counters::add);
+    for (DecodedFrame.BadObject bad : read.setAside()) {
+      objectFaults.add(key, bad.object(), bad.code(), bad.reason());
+    }
+    withLoss += read.setAside().isEmpty() ? 0 : 1;
+  }
 
-  /** Frames that need a trait. */
-  final TreeMap<Trait, Long> traits = new TreeMap<>();
+  /** Adds a mask file of this kind. */
+  void maskFile(String kind) {
+    maskKinds.add(kind, 1);
+  }
 
-  public final ValueTallies values = new ValueTallies();
+  /** Adds a frame without an image file. */
+  void noImage() {
+    withoutImage++;
+  }
+
+  /** Adds an image whose header cannot be read. */
+  void badImage() {
+    imageKinds.add("unreadable", 1);
+  }
+
+  /**
+   * Adds an image.
+   *
+   * @param width of the frame, as its annotation says
+   * @param height likewise
+   */
+  void image(ImageHeader header, int width, int height) {
+    imageKinds.add(header.kind().name(), 1);
+    turned += header.orientation() == 1 ? 0 : 1;
+    boolean fits = header.uprightWidth() == width && header.uprightHeight() == height;
+    otherImageSize += fits ? 0 : 1;
+  }
 
   /** Adds a frame that was decoded. */
   void add(Frame frame) {
@@ -70,8 +116,7 @@ public final class InspectSummary implements Serializable {
       areas += area;
       for (int label : object.labels()) {
         LabelTally tally = labels.computeIfAbsent(label, l -> new LabelTally());
-        tally.areas.add(area);
-        tally.frames += ofLabel.merge(label, 1, Integer::sum) == 1 ? 1 : 0;
+        tally.add(area, ofLabel.merge(label, 1, Integer::sum) == 1);
       }
     }
     long overlap = areas - covered(frame);
@@ -83,8 +128,8 @@ public final class InspectSummary implements Serializable {
 
   private void crowd(FrameKey key, int n) {
     if (mostCrowded == null
-        || n > objects.max
-        || (n == objects.max && key.compareTo(mostCrowded) < 0)) {
+        || n > objects.max()
+        || (n == objects.max() && key.compareTo(mostCrowded) < 0)) {
       mostCrowded = key;
     }
     objects.add(n);
@@ -128,11 +173,127 @@ public final class InspectSummary implements Serializable {
     return covered;
   }
 
+  /** Frames that were looked at. */
+  public long frames() {
+    return frames;
+  }
+
+  /** Frames that can be read. */
+  public long readable() {
+    return readable;
+  }
+
+  /** Readable frames that would lose an object. */
+  public long withLoss() {
+    return withLoss;
+  }
+
+  /** Readable frames without objects. */
+  public long withoutObjects() {
+    return withoutObjects;
+  }
+
+  /** Readable frames without an image file. */
+  public long withoutImage() {
+    return withoutImage;
+  }
+
+  /** Images that EXIF turns. */
+  public long turned() {
+    return turned;
+  }
+
+  /** Images of another size than their annotation says. */
+  public long otherImageSize() {
+    return otherImageSize;
+  }
+
+  /** Pixels of all readable frames. */
+  public long pixels() {
+    return pixels;
+  }
+
+  /** Pixels that more than one object covers, counted once for each object but the first. */
+  public long overlapPixels() {
+    return overlapPixels;
+  }
+
+  /** Frames that have such pixels. */
+  public long overlapFrames() {
+    return overlapFrames;
+  }
+
+  /** Frames that would be set aside. */
+  public FaultTally frameFaults() {
+    return frameFaults;
+  }
+
+  /** Objects of readable frames that would be set aside. */
+  public FaultTally objectFaults() {
+    return objectFaults;
+  }
+
+  /** Frames by dataset. */
+  public CappedCounts datasets() {
+    return datasets;
+  }
+
+  /** Frames by subset. */
+  public CappedCounts subsets() {
+    return subsets;
+  }
+
+  /** Readable frames by size, as {@code WIDTHxHEIGHT}. */
+  public CappedCounts sizes() {
+    return sizes;
+  }
+
+  /** Images by kind of file. */
+  public CappedCounts imageKinds() {
+    return imageKinds;
+  }
+
+  /** Mask files by kind of file and samples. */
+  public CappedCounts maskKinds() {
+    return maskKinds;
+  }
+
+  /** What the reader counted, by name. */
+  public CappedCounts counters() {
+    return counters;
+  }
+
+  /** What was seen of a label, by its position in the catalog. */
+  public LabelTally label(int position) {
+    return labels.getOrDefault(position, new LabelTally());
+  }
+
+  /** Objects per readable frame. */
+  public SizeHistogram objects() {
+    return objects;
+  }
+
+  /** The frame of the most objects, the first in frame order of several; null without frames. */
+  public FrameKey mostCrowded() {
+    return mostCrowded;
+  }
+
+  /** The values of mask files. */
+  public ValueTallies values() {
+    return values;
+  }
+
+  /** What frames need a target to hold. */
+  Set<Trait> traits() {
+    return Collections.unmodifiableSet(traits.keySet());
+  }
+
+  /** Adds another summary into this one, and gives this one. */
   public InspectSummary plus(InspectSummary other) {
     if (other.mostCrowded != null
         && (mostCrowded == null
-            || other.objects.max > objects.max
-            || (other.objects.max == objects.max
+            || other.objects.max() > objects.max()
+            || (other.objects.max() == objects.max()
                 && other.mostCrowded.compareTo(mostCrowded) < 0))) {
       mostCrowded = other.mostCrowded;
     }

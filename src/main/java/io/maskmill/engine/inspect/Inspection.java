@@ -17,53 +17,47 @@ import java.util.Set;
  *
  * @param format of the source
  * @param root of the source
- * @param notes what the reader said when it was opened
+ * @param reader what the reader says of the source
  * @param listing all files
  * @param complete whether every frame was looked at
  * @param found what the frames that were looked at hold
- * @param labels the catalog
- * @param may what the source may hold, given its options
- * @param advice of the format
  * @param targets formats that could be written
  */
 public record Inspection(
     MaskFormat format,
     String root,
-    List<String> notes,
+    ReaderFacts reader,
     ListingStats listing,
     boolean complete,
     InspectSummary found,
-    LabelCatalog labels,
-    Traits may,
-    Advice advice,
     List<MaskFormat> targets) {
 
-  public static Inspection of(
-      MaskFormat format,
-      String root,
-      DatasetReader reader,
-      ListingStats listing,
-      boolean complete,
-      InspectSummary found,
-      List<MaskFormat> targets) {
-    return new Inspection(
-        format,
-        root,
-        reader.notes(),
-        listing,
-        complete,
-        found,
-        reader.labels(),
-        reader.traits(),
-        AdvisesMapping.of(reader, found.values.values()),
-        targets);
+  /**
+   * What a reader says of a source.
+   *
+   * @param notes what it said when it was opened
+   * @param labels the catalog
+   * @param may what the source may hold, given its options
+   * @param advice on how to read it
+   */
+  public record ReaderFacts(List<String> notes, LabelCatalog labels, Traits may, Advice advice) {
+
+    /** The facts of a reader, once frames have been looked at. */
+    public static ReaderFacts of(DatasetReader reader, InspectSummary found) {
+      return new ReaderFacts(
+          reader.notes(),
+          reader.labels(),
+          reader.traits(),
+          AdvisesMapping.of(reader, found.values().values()));
+    }
   }
 
   /** How many frames there are; an estimate unless {@link #framesAreExact}. */
   public long frames() {
-    return complete ? found.frames : listing.keys();
+    return complete ? found.frames() : listing.keys();
   }
 
+  /** Whether {@link #frames} is exact. */
   public boolean framesAreExact() {
     return complete || listing.keysAreExact();
   }
@@ -71,17 +65,17 @@ public record Inspection(
   /** What a target must hold so that nothing of the frames that were seen is lost. */
   public Set<Trait> needed() {
     EnumSet<Trait> needed = EnumSet.noneOf(Trait.class);
-    needed.addAll(found.traits.keySet());
-    if (listing.datasets.size() > 1) {
+    needed.addAll(found.traits());
+    if (listing.datasets().size() > 1) {
       needed.add(Trait.DATASETS);
     }
-    if (listing.subsets.size() > 1) {
+    if (listing.subsets().size() > 1) {
       needed.add(Trait.SUBSETS);
     }
-    if (may.holds(Trait.SEMANTIC) && !needed.contains(Trait.INSTANCES)) {
+    if (reader.may().holds(Trait.SEMANTIC) && !needed.contains(Trait.INSTANCES)) {
       needed.add(Trait.SEMANTIC);
     }
-    if (may.holds(Trait.COLORS)) {
+    if (reader.may().holds(Trait.COLORS)) {
       needed.add(Trait.COLORS);
     }
     return needed;

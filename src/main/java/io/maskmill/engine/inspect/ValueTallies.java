@@ -14,10 +14,10 @@ public final class ValueTallies implements MaskWatch, Serializable {
   private static final int MAX_VALUES = 65_536;
   private static final int MAX_REASONS = 100;
 
-  long masks;
-  public long pixels;
-  public final CappedCounts noValueMasks = new CappedCounts(MAX_REASONS);
-  public final CappedCounts noValuePixels = new CappedCounts(MAX_REASONS);
+  private long masks;
+  private long pixels;
+  private final CappedCounts noValueMasks = new CappedCounts(MAX_REASONS);
+  private final CappedCounts noValuePixels = new CappedCounts(MAX_REASONS);
   private final TreeMap<Integer, Tally> tallies = new TreeMap<>();
 
   private static final class Tally implements Serializable {
@@ -67,6 +67,22 @@ public final class ValueTallies implements MaskWatch, Serializable {
     other.tallies.forEach((value, t) -> add(value, t.masks, t.pixels, t.pieces, t.single));
   }
 
+  /** Pixels of all values. */
+  public long pixels() {
+    return pixels;
+  }
+
+  /** Masks with pixels that have no value, by what to do about them. */
+  public CappedCounts noValueMasks() {
+    return noValueMasks;
+  }
+
+  /** These pixels, by what to do about them. */
+  public CappedCounts noValuePixels() {
+    return noValuePixels;
+  }
+
+  /** The values that are kept. */
   public MaskValues values() {
     TreeMap<Integer, MaskValues.Seen> values = new TreeMap<>();
     tallies.forEach(

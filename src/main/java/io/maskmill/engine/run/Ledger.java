@@ -1,5 +1,7 @@
 package io.maskmill.engine.run;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import io.maskmill.io.OutputStore;
@@ -7,18 +9,53 @@ import io.maskmill.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * What a split left: its task's commit. A split without a ledger has not happened; whatever its
- * task put before is put again under the same names.
+ * task put before is put again under the same names. Made by a {@link LedgerBuilder}.
+ *
+ * @param split id of the split
+ * @param tally how many frames and objects it has
+ * @param entries files of the output, in the order in which they were put
+ * @param packed files that go into archives, in their order
+ * @param segments pieces of archives that hold these
+ * @param quarantine what was set aside
+ * @param fragments files of documents' records
+ * @param readBack by target folder, what reading back must give; null unless the run verifies
  */
-public final class Ledger implements Serializable {
-  private static final long serialVersionUID = 1;
-  private static final int MAX_COUNTERS = 1_000;
+public record Ledger(
+    String split,
+    Tally tally,
+    List<Entry> entries,
+    List<Entry> packed,
+    List<Segment> segments,
+    List<Quarantined> quarantine,
+    List<Fragment> fragments,
+    TreeMap<String, FrameSum> readBack)
+    implements Serializable {
+
+  public Ledger {
+    entries = List.copyOf(entries);
+    packed = List.copyOf(packed);
+    segments = List.copyOf(segments);
+    quarantine = List.copyOf(quarantine);
+    fragments = List.copyOf(fragments);
+  }
+
+  /**
+   * The numbers of a split.
+   *
+   * @param frames planned
+   * @param written in every target
+   * @param objects written
+   * @param framesWithLoss frames that were written without some of their objects
+   * @param counters what readers and writers counted, by name
+   */
+  public record Tally(
+      long frames, long written, long objects, long framesWithLoss, TreeMap<String, Long> counters)
+      implements Serializable {}
 
   /**
    * A file of the output.
@@ -46,41 +83,33 @@ public final class Ledger implements Serializable {
   public record Fragment(String document, String section, int records, int segment, long bytes)
       implements Serializable {}
 
-  public String split = "";
-  public long frames;
-  public long written;
-  public long objects;
-  public long framesWithLoss;
-  public TreeMap<String, Long> counters = new TreeMap<>();
-  public List<Entry> entries = new ArrayList<>();
+  /**
+   * The part of a finished split that the driver may hold for every split.
+   *
+   * @param split id of the split
+   * @param readBack by target folder, what reading back must give; null unless the run verifies
+   */
+  public record Result(
+      String split,
+      List<Fragment> fragments,
+      List<Segment> segments,
+      TreeMap<String, FrameSum> readBack)
+      implements Serializable {}
 
-  /** Files that go into archives, in their order. */
-  public List<Entry> packed = new ArrayList<>();
-
-  public List<Segment> segments = new ArrayList<>();
-  public List<Quarantined> quarantine = new ArrayList<>();
-  public List<Fragment> fragments = new ArrayList<>();
-
-  /** By target folder, what reading back must give; null when nobody asked. */
-  public TreeMap<String, FrameSum> readBack;
-
-  /** Adds to a counter; past a bound of names the rest is lumped together. */
-  public void count(String counter, long by) {
-    String name =
-        counters.containsKey(counter) || counters.size() < MAX_COUNTERS ? counter : "other";
-    counters.merge(name, by, Long::sum);
-  }
-
+  /** Puts the ledger as JSON: the split is done. */
   public void write(OutputStore store, String path) throws IOException {
-    store.put(path, Json.records().writeValueAsBytes(this));
+    store.put(path, Json.records().writeValueAsBytes(new Flat(this)));
   }
 
+  /** The ledger that a split left. */
   public static Ledger read(OutputStore store, Split split) throws IOException {
     try (InputStream in = store.open(split.ledgerPath())) {
-      return Json.records()
-          .readerFor(Ledger.class)
-          .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .readValue(in);
+      Flat flat =
+          Json.records()
+              .readerFor(Flat.class)
+              .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+              .readValue(in);
+      return flat.ledger();
     }
   }
 
@@ -95,35 +124,65 @@ public final class Ledger implements Serializable {
       }
     }
     return new RunCounts(
-        frames,
-        written,
-        objects,
+        tally.frames(),
+        tally.written(),
+        tally.objects(),
         rejectedFrames,
-        framesWithLoss,
+        tally.framesWithLoss(),
         quarantine.size() - rejectedFrames,
         codes,
-        counters);
+        tally.counters());
   }
 
-  /** The small part that the driver may hold for every split. */
+  /** The part that the driver may hold. */
   public Result result() {
-    return new Result(split, new ArrayList<>(fragments), new ArrayList<>(segments), readBack);
+    return new Result(split, fragments, segments, readBack);
   }
 
-  /**
-   * A finished split, its fragments, its segments and, where asked for, what reading it back must
-   * give.
-   */
-  public record Result(
-      String split,
-      List<Fragment> fragments,
-      List<Segment> segments,
-      TreeMap<String, FrameSum> readBack)
-      implements Serializable {}
+  /** The form in the file, which has the tally's numbers beside the rest. */
+  @JsonAutoDetect(fieldVisibility = Visibility.ANY)
+  private static final class Flat {
+    private String split;
+    private long frames;
+    private long written;
+    private long objects;
+    private long framesWithLoss;
+    private TreeMap<String, Long> counters;
+    private List<Entry> entries;
+    private List<Entry> packed;
+    private List<Segment> segments;
+    private List<Quarantined> quarantine;
+    private List<Fragment> fragments;
+    private TreeMap<String, FrameSum> readBack;
 
-  static Map<String, Long> sum(Map<String, Long> a, Map<String, Long> b) {
-    TreeMap<String, Long> sum = new TreeMap<>(a);
-    b.forEach((key, n) -> sum.merge(key, n, Long::sum));
-    return sum;
+    /** For the mapper, which then sets the fields. */
+    Flat() {}
+
+    Flat(Ledger ledger) {
+      split = ledger.split;
+      frames = ledger.tally.frames;
+      written = ledger.tally.written;
+      objects = ledger.tally.objects;
+      framesWithLoss = ledger.tally.framesWithLoss;
+      counters = ledger.tally.counters;
+      entries = ledger.entries;
+      packed = ledger.packed;
+      segments = ledger.segments;
+      quarantine = ledger.quarantine;
+      fragments = ledger.fragments;
+      readBack = ledger.readBack;
+    }
+
+    Ledger ledger() {
+      return new Ledger(
+          split,
+          new Tally(frames, written, objects, framesWithLoss, counters),
+          entries,
+          packed,
+          segments,
+          quarantine,
+          fragments,
+          readBack);
+    }
   }
 }

@@ -10,8 +10,13 @@ package io.maskmill.engine.run;
  * @param splits of work
  */
 public record PlanSummary(long frames, long files, long bytes, String skipped, int splits) {
+  /** The summary of a plan. */
   public static PlanSummary of(Plan plan) {
     return new PlanSummary(
-        plan.frames(), plan.files(), plan.bytes(), plan.skippedWords(), plan.splits().size());
+        plan.frames(),
+        plan.listed().files(),
+        plan.listed().bytes(),
+        plan.listed().skippedWords(),
+        plan.splits().size());
   }
 }

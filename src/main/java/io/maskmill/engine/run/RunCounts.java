@@ -2,6 +2,7 @@ package io.maskmill.engine.run;
 
 import java.io.Serializable;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What became of the frames.
@@ -26,6 +27,7 @@ public record RunCounts(
     Map<String, Long> counters)
     implements Serializable {
 
+  /** The counts of both. */
   public RunCounts plus(RunCounts other) {
     return new RunCounts(
         frames + other.frames,
@@ -34,8 +36,14 @@ public record RunCounts(
         quarantined + other.quarantined,
         framesWithLoss + other.framesWithLoss,
         objectsQuarantined + other.objectsQuarantined,
-        Ledger.sum(codes, other.codes),
-        Ledger.sum(counters, other.counters));
+        sum(codes, other.codes),
+        sum(counters, other.counters));
+  }
+
+  private static Map<String, Long> sum(Map<String, Long> a, Map<String, Long> b) {
+    TreeMap<String, Long> sum = new TreeMap<>(a);
+    b.forEach((key, n) -> sum.merge(key, n, Long::sum));
+    return sum;
   }
 
   /** Share of frames, 0..1, that lost anything. */

@@ -7,10 +7,12 @@ import io.maskmill.spi.ListingSummary;
 import io.maskmill.spi.SeenLabels;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -27,18 +29,18 @@ public final class ListingStats implements Serializable {
   /** A format has about ten roles; more would come from the source, without a bound. */
   private static final int MAX_ROLES = 64;
 
-  public long files;
-  public long fileBytes;
-  public long parts;
-  public long partBytes;
-  public long high;
-  public long low;
-  public final TreeMap<String, Long> skipped = new TreeMap<>();
+  private long files;
+  private long fileBytes;
+  private long parts;
+  private long partBytes;
+  private long high;
+  private long low;
+  private final TreeMap<String, Long> skipped = new TreeMap<>();
   private final TreeMap<String, TreeSet<Example>> examples = new TreeMap<>();
   private final TreeMap<String, Long> roles = new TreeMap<>();
   private final SeenLabels labels = new SeenLabels();
-  public final TreeSet<String> datasets = new TreeSet<>();
-  public final TreeSet<String> subsets = new TreeSet<>();
+  private final TreeSet<String> datasets = new TreeSet<>();
+  private final TreeSet<String> subsets = new TreeSet<>();
   private final TreeMap<Long, FrameKey> sample = new TreeMap<>();
 
   /** A skipped file; the nearest to being part of a frame first. */
@@ -50,6 +52,7 @@ public final class ListingStats implements Serializable {
     }
   }
 
+  /** The statistics of a part of a listing. */
   public static ListingStats of(Iterator<ListedRecord> records) {
     ListingStats stats = new ListingStats();
     records.forEachRemaining(stats::add);
@@ -108,6 +111,46 @@ public final class ListingStats implements Serializable {
     }
   }
 
+  /** How many files were listed. */
+  public long files() {
+    return files;
+  }
+
+  /** Their bytes. */
+  public long fileBytes() {
+    return fileBytes;
+  }
+
+  /** How many parts they gave. */
+  public long parts() {
+    return parts;
+  }
+
+  /** About how many bytes the parts take in a shuffle. */
+  public long partBytes() {
+    return partBytes;
+  }
+
+  /** What stands for path, length and time of every file; the same for any order of the files. */
+  public String fingerprint() {
+    return "" + high + '\n' + low;
+  }
+
+  /** How many files were skipped, by reason; read-only. */
+  public SortedMap<String, Long> skipped() {
+    return Collections.unmodifiableSortedMap(skipped);
+  }
+
+  /** Names of all datasets; read-only. */
+  public SortedSet<String> datasets() {
+    return Collections.unmodifiableSortedSet(datasets);
+  }
+
+  /** Names of all subsets; read-only. */
+  public SortedSet<String> subsets() {
+    return Collections.unmodifiableSortedSet(subsets);
+  }
+
   /** A few skipped files by reason, those first that were nearest to being part of a frame. */
   public SortedMap<String, List<String>> examples() {
     TreeMap<String, List<String>> paths = new TreeMap<>();
@@ -117,10 +160,12 @@ public final class ListingStats implements Serializable {
     return paths;
   }
 
+  /** What readers may know about the listing. */
   public ListingSummary summary() {
     return new ListingSummary(roles, labels, skipped, examples());
   }
 
+  /** Adds other statistics into these, and gives these. */
   public ListingStats plus(ListingStats other) {
     files += other.files;
     fileBytes += other.fileBytes;
@@ -176,6 +221,7 @@ public final class ListingStats implements Serializable {
     return keysAreExact() ? sample.size() : Math.round(estimate());
   }
 
+  /** Whether {@link #keys} is no estimate. */
   public boolean keysAreExact() {
     return sample.size() < SAMPLE;
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maskmill.engine.run.Split;
+import io.maskmill.engine.source.IoThreads;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.spi.ConfigException;
@@ -36,8 +37,9 @@ class EngineNamesTest {
       })
   void aTargetThatWouldWriteThereIsRefusedByName(String path) throws IOException {
     OutputStore store = store();
-    try (SplitOutput output = new SplitOutput(store, new Split("0-0", 0, 1, 0), null)) {
-      EntryPlace place = output.place("", 0, Packing.NONE);
+    try (IoThreads none = new IoThreads(0);
+        SplitOutput output = new SplitOutput(store, new Split("0-0", 0, 1, 0), none)) {
+      OutputPlace place = output.place("", 0, Packing.NONE);
       ConfigException e =
           assertThrows(ConfigException.class, () -> place.put(path, new byte[] {1}));
       assertTrue(e.getMessage().startsWith("'" + path + "' cannot be written to " + temp));
@@ -50,7 +52,8 @@ class EngineNamesTest {
   @Test
   void belowATargetsFolderTheseNamesAreFree() throws IOException {
     OutputStore store = store();
-    try (SplitOutput output = new SplitOutput(store, new Split("0-0", 0, 1, 0), null)) {
+    try (IoThreads none = new IoThreads(0);
+        SplitOutput output = new SplitOutput(store, new Split("0-0", 0, 1, 0), none)) {
       output.place("coco/", 0, Packing.NONE).put("coco/_SUCCESS/img/a.png", new byte[] {1});
       output.place("", 0, Packing.NONE).put("_SUCCESS.png", new byte[] {1});
       output.commit();

@@ -77,7 +77,7 @@ class FrameDiffTest {
     DiffResult result = diff(a, CATALOG, b, catalog("kiwi", "lemon"));
     assertTrue(result.isEqual());
     assertEquals(2, result.count(DiffCount.OBJECTS_EQUAL));
-    assertEquals(1, result.labels().get("lemon").iou());
+    assertEquals(1, result.labels().get("lemon").pixels().iou());
     assertFalse(diff(a, b).isEqual());
   }
 
@@ -92,8 +92,12 @@ class FrameDiffTest {
     assertEquals(List.of("kiwi"), object.labelsB());
     assertEquals(1, object.iou());
     assertEquals(20, result.count(DiffCount.PIXELS_DISAGREEING));
-    assertEquals(new LabelDiff(1, 0, 0, 1, 0, 0, 0, 20, 0, 0), result.labels().get("lemon"));
-    assertEquals(new LabelDiff(0, 1, 0, 0, 1, 0, 0, 0, 20, 0), result.labels().get("kiwi"));
+    assertEquals(
+        new LabelDiff(new LabelDiff.Objects(1, 0, 0, 1, 0, 0, 0), new LabelDiff.Pixels(20, 0, 0)),
+        result.labels().get("lemon"));
+    assertEquals(
+        new LabelDiff(new LabelDiff.Objects(0, 1, 0, 0, 1, 0, 0), new LabelDiff.Pixels(0, 20, 0)),
+        result.labels().get("kiwi"));
   }
 
   @Test
@@ -103,7 +107,9 @@ class FrameDiffTest {
     assertEquals(DiffObject.Kind.CHANGED, object.kind());
     assertEquals(5 / 35.0, object.iou());
     assertEquals(30, result.count(DiffCount.PIXELS_DISAGREEING));
-    assertEquals(new LabelDiff(1, 1, 1, 0, 0, 0, 0, 20, 20, 5), result.labels().get("lemon"));
+    assertEquals(
+        new LabelDiff(new LabelDiff.Objects(1, 1, 1, 0, 0, 0, 0), new LabelDiff.Pixels(20, 20, 5)),
+        result.labels().get("lemon"));
   }
 
   @Test
@@ -116,8 +122,8 @@ class FrameDiffTest {
     assertEquals(1, result.count(DiffCount.OBJECTS_ONLY_A));
     assertEquals(1, result.count(DiffCount.OBJECTS_ONLY_B));
     assertEquals(32, result.count(DiffCount.PIXELS_DISAGREEING));
-    assertEquals(0, result.labels().get("lemon").iou());
-    assertEquals(1, result.labels().get("kiwi").iou());
+    assertEquals(0, result.labels().get("lemon").pixels().iou());
+    assertEquals(1, result.labels().get("kiwi").pixels().iou());
   }
 
   @Test
@@ -222,12 +228,15 @@ class FrameDiffTest {
           .forEach(
               (name, label) -> {
                 long[] counted = pixels.get(name);
-                assertEquals(counted[0], label.pixelsA());
-                assertEquals(counted[1], label.pixelsB());
-                assertEquals(counted[2], label.intersection());
+                assertEquals(counted[0], label.pixels().inA());
+                assertEquals(counted[1], label.pixels().inB());
+                assertEquals(counted[2], label.pixels().intersection());
                 assertEquals(
-                    label.objectsA() - label.objectsB(),
-                    label.relabeledA() - label.relabeledB() + label.onlyA() - label.onlyB());
+                    label.objects().inA() - label.objects().inB(),
+                    label.objects().relabeledA()
+                        - label.objects().relabeledB()
+                        + label.objects().onlyA()
+                        - label.objects().onlyB());
               });
       assertEquals(
           a.objects().size(),

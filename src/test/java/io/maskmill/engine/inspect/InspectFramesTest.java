@@ -178,12 +178,13 @@ class InspectFramesTest {
       expect(values);
     }
     InspectSummary summary = look(ioThreads);
-    assertEquals(expected(), summary.values.values().values());
-    assertEquals(20, summary.values.masks);
-    assertEquals(20L * WIDTH * HEIGHT, summary.values.pixels);
-    assertEquals(Map.of("PNG 8-bit gray", 15L, "PNG 16-bit gray", 5L), summary.maskKinds.byName());
-    assertEquals(Map.of("PNG", 20L), summary.imageKinds.byName());
-    assertEquals(Map.of("23x17", 20L), summary.sizes.byName());
+    assertEquals(expected(), summary.values().values().values());
+    assertEquals(20, summary.values().values().masks());
+    assertEquals(20L * WIDTH * HEIGHT, summary.values().pixels());
+    assertEquals(
+        Map.of("PNG 8-bit gray", 15L, "PNG 16-bit gray", 5L), summary.maskKinds().byName());
+    assertEquals(Map.of("PNG", 20L), summary.imageKinds().byName());
+    assertEquals(Map.of("23x17", 20L), summary.sizes().byName());
   }
 
   @Test
@@ -194,16 +195,16 @@ class InspectFramesTest {
     values[6] = 2;
     mask("p", 8, ColorType.PALETTE, new int[] {0, 0xFF0000, 0x070707}, values);
     InspectSummary gray = look(0);
-    String way = gray.values.noValuePixels.byName().keySet().iterator().next();
+    String way = gray.values().noValuePixels().byName().keySet().iterator().next();
     assertTrue(way.contains("values=index"), way);
-    assertEquals(Map.of(way, 1L), gray.values.noValuePixels.byName());
-    assertEquals(Map.of(way, 1L), gray.values.noValueMasks.byName());
-    assertEquals(1, gray.frameFaults.byCode.get(MaskFaults.UNEQUAL_CHANNELS).count);
-    assertEquals(new Seen(1, 2, 1, 1), gray.values.values().values().get(7));
+    assertEquals(Map.of(way, 1L), gray.values().noValuePixels().byName());
+    assertEquals(Map.of(way, 1L), gray.values().noValueMasks().byName());
+    assertEquals(1, gray.frameFaults().byCode().get(MaskFaults.UNEQUAL_CHANNELS).count());
+    assertEquals(new Seen(1, 2, 1, 1), gray.values().values().values().get(7));
     InspectSummary index = look(0, "values", "index");
-    assertEquals(0, index.frameFaults.count());
-    assertEquals(new Seen(1, 1, 1, 1), index.values.values().values().get(1));
-    assertEquals(Map.of("PNG 8-bit palette", 1L), index.maskKinds.byName());
+    assertEquals(0, index.frameFaults().count());
+    assertEquals(new Seen(1, 1, 1, 1), index.values().values().values().get(1));
+    assertEquals(Map.of("PNG 8-bit palette", 1L), index.maskKinds().byName());
   }
 
   @Test
@@ -218,19 +219,19 @@ class InspectFramesTest {
     byte[] bytes = Files.readAllBytes(cut);
     Files.write(cut, java.util.Arrays.copyOf(bytes, bytes.length - 20));
     InspectSummary summary = look(0);
-    assertEquals(4, summary.frames);
-    assertEquals(1, summary.readable);
-    assertEquals(1, summary.withoutObjects);
+    assertEquals(4, summary.frames());
+    assertEquals(1, summary.readable());
+    assertEquals(1, summary.withoutObjects());
     Map<FaultCode, Long> counts = new TreeMap<>();
-    summary.frameFaults.byCode.forEach((code, of) -> counts.put(code, of.count));
+    summary.frameFaults().byCode().forEach((code, of) -> counts.put(code, of.count()));
     assertEquals(
         Map.of(
             PairFaults.MISSING_MASK, 1L,
             MaskFaults.SIZE_MISMATCH, 1L,
             MaskFaults.TRUNCATED, 1L),
         counts);
-    Faults.Example example =
-        summary.frameFaults.byCode.get(MaskFaults.SIZE_MISMATCH).examples.first();
+    FaultTally.Example example =
+        summary.frameFaults().byCode().get(MaskFaults.SIZE_MISMATCH).examples().first();
     assertEquals("ds/wrong", example.frame().toString());
     assertTrue(example.reason().contains("mask is 23x17, image is 4x4"), example.reason());
   }

@@ -72,9 +72,9 @@ class InspectKindsTest {
          "masks":[{"id":"00","uri":"m.png"}]}]}
         """);
     InspectSummary summary = look("clearml", Map.of("alpha", alpha, "alpha-masks", "00"));
-    assertEquals(1, summary.readable);
-    assertEquals(Map.of("PNG 8-bit gray", 1L), summary.maskKinds.byName());
-    assertEquals(Map.of("PNG", 1L), summary.imageKinds.byName());
+    assertEquals(1, summary.readable());
+    assertEquals(Map.of("PNG 8-bit gray", 1L), summary.maskKinds().byName());
+    assertEquals(Map.of("PNG", 1L), summary.imageKinds().byName());
   }
 
   @Test
@@ -86,7 +86,7 @@ class InspectKindsTest {
         temp.resolve("ds/ann/a.png.json"),
         "{\"size\":{\"height\":2,\"width\":3},\"tags\":[],\"objects\":[]}");
     InspectSummary summary = look("supervisely", Map.of());
-    assertEquals(1, summary.readable);
-    assertEquals(Map.of(), summary.maskKinds.byName());
+    assertEquals(1, summary.readable());
+    assertEquals(Map.of(), summary.maskKinds().byName());
   }
 }

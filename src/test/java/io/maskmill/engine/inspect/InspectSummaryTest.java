@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.maskmill.cli.report.InspectJson;
 import io.maskmill.engine.source.ListingStats;
 import io.maskmill.formats.Formats;
+import io.maskmill.image.header.ImageHeader;
 import io.maskmill.mask.RunLengthMask;
 import io.maskmill.model.FaultCode;
 import io.maskmill.model.Frame;
@@ -70,24 +71,27 @@ class InspectSummaryTest {
 
   private static InspectSummary one(Random random, int number) {
     InspectSummary summary = new InspectSummary();
-    summary.frames++;
     FrameKey key = new FrameKey("", "", "f" + number);
+    summary.saw(key);
     if (random.nextInt(4) == 0) {
       FaultCode code = random.nextBoolean() ? MaskFaults.EMPTY : MaskFaults.LOSSY;
-      summary.frameFaults.add(key, "", code, "reason " + number);
+      summary.reject(key, code, "reason " + number);
     } else {
       summary.add(frame(random, number));
-      summary.counters.add("unmapped-pixels." + random.nextInt(9), 1 + random.nextInt(9));
+      summary.counters().add("unmapped-pixels." + random.nextInt(9), 1 + random.nextInt(9));
     }
-    summary.values.mask();
+    summary.values().mask();
     for (int value = 0; value < 300; value += 1 + random.nextInt(100)) {
-      summary.values.value(value, 1 + random.nextInt(50), 1 + random.nextInt(3));
+      summary.values().value(value, 1 + random.nextInt(50), 1 + random.nextInt(3));
     }
     if (random.nextInt(5) == 0) {
-      summary.values.noValue(1 + random.nextInt(9), "way " + random.nextInt(2));
+      summary.values().noValue(1 + random.nextInt(9), "way " + random.nextInt(2));
     }
-    summary.turned += random.nextInt(2);
-    summary.maskKinds.add("kind " + random.nextInt(3), 1);
+    summary.image(
+        new ImageHeader(ImageHeader.Kind.PNG, WIDTH, HEIGHT, 1 + random.nextInt(2), false),
+        WIDTH,
+        HEIGHT);
+    summary.maskFile("kind " + random.nextInt(3));
     return summary;
   }
 
@@ -96,13 +100,10 @@ class InspectSummaryTest {
             new Inspection(
                 Formats.of("coco"),
                 "",
-                List.of(),
+                new Inspection.ReaderFacts(List.of(), LABELS, Traits.of(Trait.IMAGES), Advice.NONE),
                 new ListingStats(),
                 true,
                 summary,
-                LABELS,
-                Traits.of(Trait.IMAGES),
-                Advice.NONE,
                 Formats.all()))
         .toPrettyString();
   }
@@ -168,11 +169,11 @@ class InspectSummaryTest {
           frames[label] += seen[label] ? 1 : 0;
         }
       }
-      assertEquals(overlap, summary.overlapPixels, "seed " + seed);
+      assertEquals(overlap, summary.overlapPixels(), "seed " + seed);
       for (int label = 0; label < 3; label++) {
-        LabelTally tally = summary.labels.getOrDefault(label, new LabelTally());
-        assertEquals(pixels[label], tally.areas.sum, "seed " + seed);
-        assertEquals(frames[label], tally.frames, "seed " + seed);
+        LabelTally tally = summary.label(label);
+        assertEquals(pixels[label], tally.areas().sum(), "seed " + seed);
+        assertEquals(frames[label], tally.frames(), "seed " + seed);
       }
     }
   }
@@ -186,7 +187,7 @@ class InspectSummaryTest {
     a.add(of("z", List.of(object, object)));
     a.add(of("y", List.of(object)));
     b.add(of("b", List.of(object, object)));
-    assertEquals("b", a.plus(b).mostCrowded.name());
+    assertEquals("b", a.plus(b).mostCrowded().name());
   }
 
   @Test
@@ -195,13 +196,13 @@ class InspectSummaryTest {
     InspectSummary right = new InspectSummary();
     for (int i = 9; i >= 0; i--) {
       FrameKey key = new FrameKey("", "", "f" + i);
-      (i % 2 == 0 ? left : right).frameFaults.add(key, "", MaskFaults.EMPTY, "reason");
+      (i % 2 == 0 ? left : right).reject(key, MaskFaults.EMPTY, "reason");
     }
-    Faults.OfCode faults = left.plus(right).frameFaults.byCode.get(MaskFaults.EMPTY);
-    assertEquals(10, faults.count);
+    FaultTally.OfCode faults = left.plus(right).frameFaults().byCode().get(MaskFaults.EMPTY);
+    assertEquals(10, faults.count());
     assertEquals(
         List.of("f0", "f1", "f2", "f3", "f4"),
-        faults.examples.stream().map(e -> e.frame().name()).toList());
+        faults.examples().stream().map(e -> e.frame().name()).toList());
   }
 
   private static Frame of(String name, List<ObjectMask> objects) {

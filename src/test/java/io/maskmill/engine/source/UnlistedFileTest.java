@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.maskmill.engine.convert.Changes;
-import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.SourceTree;
 import io.maskmill.io.Trees;
@@ -21,9 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,20 +93,6 @@ class UnlistedFileTest {
     SourceTree hadoop = hadoop();
     assertThrows(FileNotFoundException.class, () -> hadoop.readUnlisted("nope", 9));
     assertThrows(FileNotFoundException.class, () -> Trees.local(temp).readUnlisted("nope", 9));
-  }
-
-  /** A frame whose files cannot be compared is never taken over from an earlier output. */
-  @Test
-  void aFrameOfUnlistedFilesIsConvertedAgain() throws Exception {
-    List<FramePart> parts = List.of(mask("mask", "m.png"));
-    FrameRecord before =
-        new FrameRecord(
-            KEY, KEY, FrameRecord.source(parts), 0, List.of(), List.of(), new TreeMap<>(Map.of()));
-    Changes changes = new Changes(key -> {});
-    changes.compare(
-        List.of(new PlannedFrame.Paired(KEY, parts)), new TreeMap<>(Map.of(KEY, before)));
-    assertEquals(0, changes.carried);
-    assertEquals(1, changes.changed);
   }
 
   /** The folder as a store that Hadoop reaches; stores are cached by name, so each has its own. */

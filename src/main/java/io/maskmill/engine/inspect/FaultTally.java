@@ -3,12 +3,15 @@ package io.maskmill.engine.inspect;
 import io.maskmill.model.FaultCode;
 import io.maskmill.model.FrameKey;
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What would be set aside, by code, with the first examples in frame order. */
-public final class Faults implements Serializable {
+public final class FaultTally implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int EXAMPLES = 5;
 
@@ -33,8 +36,18 @@ public final class Faults implements Serializable {
   /** The things of one code. */
   public static final class OfCode implements Serializable {
     private static final long serialVersionUID = 1;
-    public long count;
-    public final TreeSet<Example> examples = new TreeSet<>();
+    private long count;
+    private final TreeSet<Example> examples = new TreeSet<>();
+
+    /** How many there are. */
+    public long count() {
+      return count;
+    }
+
+    /** The first few in frame order; at least one. Read-only. */
+    public SortedSet<Example> examples() {
+      return Collections.unmodifiableSortedSet(examples);
+    }
 
     private void add(Example example) {
       examples.add(example);
@@ -44,7 +57,7 @@ public final class Faults implements Serializable {
     }
   }
 
-  public final TreeMap<FaultCode, OfCode> byCode = new TreeMap<>();
+  private final TreeMap<FaultCode, OfCode> byCode = new TreeMap<>();
 
   void add(FrameKey frame, String object, FaultCode code, String reason) {
     OfCode faults = byCode.computeIfAbsent(code, c -> new OfCode());
@@ -52,7 +65,7 @@ public final class Faults implements Serializable {
     faults.add(new Example(frame, object, reason));
   }
 
-  void plus(Faults other) {
+  void plus(FaultTally other) {
     other.byCode.forEach(
         (code, faults) -> {
           OfCode own = byCode.computeIfAbsent(code, c -> new OfCode());
@@ -61,6 +74,12 @@ public final class Faults implements Serializable {
         });
   }
 
+  /** The things by their code; read-only. */
+  public SortedMap<FaultCode, OfCode> byCode() {
+    return Collections.unmodifiableSortedMap(byCode);
+  }
+
+  /** How many there are of all codes. */
   public long count() {
     return byCode.values().stream().mapToLong(f -> f.count).sum();
   }

@@ -10,19 +10,24 @@ import java.util.List;
 import java.util.Map;
 
 /** Compares the planned frames of a partition with those of an earlier output, and counts. */
-public final class Changes implements FrameGroups.Comparison {
+public final class ChangeDetector implements FrameGroups.Comparison {
   /** Takes the keys of frames that the source has no more. */
   public interface Gone {
     void accept(FrameKey key) throws IOException;
   }
 
   private final Gone gone;
-  public long carried;
-  long added;
-  public long changed;
+  private long carried;
+  private long added;
+  private long changed;
 
-  public Changes(Gone gone) {
+  public ChangeDetector(Gone gone) {
     this.gone = gone;
+  }
+
+  /** What was counted so far. */
+  ChangeCounts counts(Examples frames) {
+    return new ChangeCounts(carried, added, changed, frames);
   }
 
   /**

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * Puts files on other threads, a bounded number and volume at a time, since a put to an object
  * store is mostly waiting. The first failure comes out of the next call.
  */
-final class Puts {
+final class PutQueue {
   private static final int UNIT = 1 << 16;
   private static final int UNITS = 1024;
 
@@ -22,7 +22,7 @@ final class Puts {
   /**
    * @param threads put files; without any, the caller's thread does
    */
-  Puts(OutputStore store, IoThreads threads) {
+  PutQueue(OutputStore store, IoThreads threads) {
     this.store = store;
     this.threads = threads;
   }

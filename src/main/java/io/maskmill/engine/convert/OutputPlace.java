@@ -5,7 +5,7 @@ import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 
 /** Where the files of one target go, for one split. Paths are those in the output. */
-interface EntryPlace {
+interface OutputPlace {
 
   /** A frame comes whose files have so many bytes: they stay together. */
   default void frame(long bytes) throws IOException {}

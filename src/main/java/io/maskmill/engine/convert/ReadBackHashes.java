@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import io.maskmill.engine.run.ExpectedFrame;
 import io.maskmill.engine.run.FrameHash;
 import io.maskmill.engine.run.FrameSum;
-import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.LedgerBuilder;
 import io.maskmill.engine.run.Split;
 import io.maskmill.io.OutputStore;
 import io.maskmill.json.Json;
@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * What reading a split's frames back from each target must give. The sums go into the ledger; the
  * single hashes go into a file beside it, which is read only when sums differ.
  */
-public final class Expectations {
+public final class ReadBackHashes {
   private final List<TargetWriter> targets;
   private final LabelCatalog labels;
   private final TreeMap<String, FrameSum> sums = new TreeMap<>();
@@ -32,7 +32,7 @@ public final class Expectations {
    * @param targets that will be read back; none makes this do nothing
    * @param labels of the frames
    */
-  Expectations(List<TargetWriter> targets, LabelCatalog labels) {
+  ReadBackHashes(List<TargetWriter> targets, LabelCatalog labels) {
     this.targets = targets;
     this.labels = labels;
     targets.forEach(target -> sums.put(target.folder(), FrameSum.NONE));
@@ -53,7 +53,7 @@ public final class Expectations {
   }
 
   /** All frames of the split are there; its ledger is not yet. */
-  void commit(OutputStore store, Split split, Ledger ledger) throws IOException {
+  void commit(OutputStore store, Split split, LedgerBuilder ledger) throws IOException {
     if (targets.isEmpty()) {
       return;
     }
@@ -63,7 +63,7 @@ public final class Expectations {
       out.write('\n');
     }
     store.put(split.expectedPath(), out.toByteArray());
-    ledger.readBack = sums;
+    ledger.readBack(sums);
   }
 
   /** What a split's frames must give. */

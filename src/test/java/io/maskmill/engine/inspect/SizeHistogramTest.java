@@ -7,18 +7,18 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class SpreadTest {
+class SizeHistogramTest {
 
   @Test
   void smallNumbersHaveAnExactMedian() {
-    Spread spread = new Spread();
+    SizeHistogram spread = new SizeHistogram();
     for (long n : new long[] {31, 0, 7, 7, 2}) {
       spread.add(n);
     }
-    assertEquals(new Spread.Median(7, 7), spread.median());
-    assertEquals(0, spread.min);
-    assertEquals(31, spread.max);
-    assertEquals(47, spread.sum);
+    assertEquals(new SizeHistogram.Median(7, 7), spread.median());
+    assertEquals(0, spread.min());
+    assertEquals(31, spread.max());
+    assertEquals(47, spread.sum());
   }
 
   @Test
@@ -26,7 +26,7 @@ class SpreadTest {
     for (int seed = 0; seed < 500; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       long[] numbers = new long[1 + random.nextInt(40)];
-      Spread spread = new Spread();
+      SizeHistogram spread = new SizeHistogram();
       int bits = random.nextInt(62);
       for (int i = 0; i < numbers.length; i++) {
         numbers[i] = random.nextLong() >>> 1 >>> bits;
@@ -34,19 +34,19 @@ class SpreadTest {
       }
       Arrays.sort(numbers);
       long median = numbers[(numbers.length - 1) / 2];
-      Spread.Median said = spread.median();
+      SizeHistogram.Median said = spread.median();
       String message = "seed " + seed + ": " + said + ", is " + median;
       assertTrue(said.from() <= median && median <= said.to(), message);
       assertTrue(said.to() - said.from() <= median / 16, message);
-      assertEquals(numbers[0], spread.min);
-      assertEquals(numbers[numbers.length - 1], spread.max);
+      assertEquals(numbers[0], spread.min());
+      assertEquals(numbers[numbers.length - 1], spread.max());
     }
   }
 
   @Test
   void aMedianIsNeverOutsideTheNumbers() {
-    Spread spread = new Spread();
+    SizeHistogram spread = new SizeHistogram();
     spread.add(1_000_001);
-    assertEquals(new Spread.Median(1_000_001, 1_000_001), spread.median());
+    assertEquals(new SizeHistogram.Median(1_000_001, 1_000_001), spread.median());
   }
 }

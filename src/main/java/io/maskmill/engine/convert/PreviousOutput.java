@@ -33,7 +33,7 @@ import java.util.zip.GZIPInputStream;
  * @param files what each of its splits made of its frames
  * @param facts the short texts of its manifest
  */
-public record Previous(
+public record PreviousOutput(
     String root, OutputStore store, List<String> files, Map<String, String> facts) {
   private static final List<String> FACTS = List.of("fingerprint", "configuration", "layout");
 
@@ -42,7 +42,7 @@ public record Previous(
    *
    * @param configuration of the run: that of the output must be the same
    */
-  public static Previous of(ConvertConfig config, String configuration, HadoopConf conf)
+  public static PreviousOutput of(ConvertConfig config, String configuration, HadoopConf conf)
       throws IOException {
     if (config.mode().incremental().isEmpty()) {
       return null;
@@ -55,7 +55,7 @@ public record Previous(
                 + " --incremental (or its archive option) out");
       }
     }
-    Previous previous = Previous.open(config.mode().incremental(), conf);
+    PreviousOutput previous = PreviousOutput.open(config.mode().incremental(), conf);
     if (Trees.overlap(previous.root(), config.output())) {
       throw new ConfigException(
           "--incremental and --output are both " + config.output() + "; give a new --output");
@@ -72,14 +72,14 @@ public record Previous(
   }
 
   /** What taking over adds to all that decides the output's bytes. */
-  public static String fingerprint(Previous previous, ConvertConfig config) {
+  public static String fingerprint(PreviousOutput previous, ConvertConfig config) {
     return previous == null
         ? ""
         : "\nincremental " + previous.facts().get("fingerprint") + ' ' + config.mode().carry();
   }
 
   /** Opens an output by its root or its manifest. */
-  private static Previous open(String uri, HadoopConf conf) throws IOException {
+  private static PreviousOutput open(String uri, HadoopConf conf) throws IOException {
     String root =
         uri.endsWith("/" + Staging.MANIFEST)
             ? uri.substring(0, uri.length() - Staging.MANIFEST.length() - 1)
@@ -106,7 +106,7 @@ public record Previous(
               + Staging.FRAMES
               + " is gone, or an older version made it); convert once without --incremental");
     }
-    return new Previous(store.root(), store, files, facts);
+    return new PreviousOutput(store.root(), store, files, facts);
   }
 
   private static Map<String, String> facts(OutputStore store) throws IOException {

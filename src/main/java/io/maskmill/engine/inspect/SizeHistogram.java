@@ -9,15 +9,15 @@ import java.util.TreeMap;
  * within a sixteenth. Of bounded size: each power of two is cut into 16 buckets, so at most 976.
  * The same for any order and any parting of the numbers.
  */
-public final class Spread implements Serializable {
+public final class SizeHistogram implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int CUTS = 16;
   private static final int CUT_BITS = 4;
 
-  public long count;
-  public long sum;
-  public long min = Long.MAX_VALUE;
-  public long max = Long.MIN_VALUE;
+  private long count;
+  private long sum;
+  private long min = Long.MAX_VALUE;
+  private long max = Long.MIN_VALUE;
   private final TreeMap<Integer, Long> buckets = new TreeMap<>();
 
   /**
@@ -36,7 +36,27 @@ public final class Spread implements Serializable {
     buckets.merge(bucket(number), 1L, Long::sum);
   }
 
-  void plus(Spread other) {
+  /** How many numbers there are. */
+  public long count() {
+    return count;
+  }
+
+  /** What they add up to. */
+  public long sum() {
+    return sum;
+  }
+
+  /** The least of them; {@link Long#MAX_VALUE} when there is none. */
+  public long min() {
+    return min;
+  }
+
+  /** The greatest of them; {@link Long#MIN_VALUE} when there is none. */
+  public long max() {
+    return max;
+  }
+
+  void plus(SizeHistogram other) {
     count += other.count;
     sum += other.sum;
     min = Math.min(min, other.min);

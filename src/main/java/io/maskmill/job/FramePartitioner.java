@@ -4,12 +4,12 @@ import io.maskmill.engine.diff.FrameMatches;
 import org.apache.spark.Partitioner;
 
 /** Puts the frames of both sides that have one key into one partition. */
-final class FrameMeeting extends Partitioner {
+final class FramePartitioner extends Partitioner {
   private static final long serialVersionUID = 1;
 
   private final int partitions;
 
-  FrameMeeting(int partitions) {
+  FramePartitioner(int partitions) {
     this.partitions = partitions;
   }
 
@@ -25,7 +25,7 @@ final class FrameMeeting extends Partitioner {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof FrameMeeting meeting && meeting.partitions == partitions;
+    return other instanceof FramePartitioner meeting && meeting.partitions == partitions;
   }
 
   @Override

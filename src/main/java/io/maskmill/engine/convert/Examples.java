@@ -1,0 +1,26 @@
+package io.maskmill.engine.convert;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How many things there are, and a few of them by name.
+ *
+ * @param count all of them
+ * @param names the first few
+ */
+public record Examples(long count, List<String> names) implements Serializable {
+  static final int MAX = 5;
+  static final Examples NONE = new Examples(0, List.of());
+
+  public Examples {
+    names = new ArrayList<>(names.subList(0, Math.min(MAX, names.size())));
+  }
+
+  Examples plus(Examples other) {
+    List<String> all = new ArrayList<>(names);
+    all.addAll(other.names);
+    return new Examples(count + other.count, all);
+  }
+}

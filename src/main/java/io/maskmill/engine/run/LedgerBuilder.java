@@ -1,0 +1,117 @@
+package io.maskmill.engine.run;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Adds up what a split's task does, to the split's {@link Ledger}. Used by one thread. */
+public final class LedgerBuilder {
+  private static final int MAX_COUNTERS = 1_000;
+
+  private final String split;
+  private long frames;
+  private long written;
+  private long objects;
+  private long framesWithLoss;
+  private final TreeMap<String, Long> counters = new TreeMap<>();
+  private final List<Ledger.Entry> entries = new ArrayList<>();
+  private final List<Ledger.Entry> packed = new ArrayList<>();
+  private final List<Segment> segments = new ArrayList<>();
+  private final List<Ledger.Quarantined> quarantine = new ArrayList<>();
+  private final List<Ledger.Fragment> fragments = new ArrayList<>();
+  private TreeMap<String, FrameSum> readBack;
+
+  /** An empty ledger of the split of this id. */
+  public LedgerBuilder(String split) {
+    this.split = split;
+  }
+
+  /** The id of the split. */
+  public String split() {
+    return split;
+  }
+
+  /** Counts a planned frame, whatever becomes of it. */
+  public void planned() {
+    frames++;
+  }
+
+  /** Counts a frame that every target has, with so many objects. */
+  public void written(int frameObjects) {
+    written++;
+    objects += frameObjects;
+  }
+
+  /** Records a frame that was set aside. */
+  public void quarantine(Ledger.Quarantined frame) {
+    quarantine.add(frame);
+  }
+
+  /** Records the objects that a written frame went on without; nothing when there are none. */
+  public void setAside(Collection<Ledger.Quarantined> frameObjects) {
+    quarantine.addAll(frameObjects);
+    framesWithLoss += frameObjects.isEmpty() ? 0 : 1;
+  }
+
+  /** Adds to a counter; past a bound of names the rest is lumped together. */
+  public void count(String counter, long by) {
+    String name =
+        counters.containsKey(counter) || counters.size() < MAX_COUNTERS ? counter : "other";
+    counters.merge(name, by, Long::sum);
+  }
+
+  /** Adds to each counter. */
+  public void count(Map<String, Long> by) {
+    by.forEach(this::count);
+  }
+
+  /** Records a file of the output. */
+  public void entry(Ledger.Entry entry) {
+    entries.add(entry);
+  }
+
+  /** How many files of the output are recorded. */
+  public int entryCount() {
+    return entries.size();
+  }
+
+  /** The files that were recorded when there were {@code from} of them, and since. */
+  public List<Ledger.Entry> entriesFrom(int from) {
+    return List.copyOf(entries.subList(from, entries.size()));
+  }
+
+  /** Records a file that goes into an archive. */
+  public void packed(Ledger.Entry entry) {
+    packed.add(entry);
+  }
+
+  /** Records a finished segment. */
+  public void segment(Segment segment) {
+    segments.add(segment);
+  }
+
+  /** Records a finished fragment. */
+  public void fragment(Ledger.Fragment fragment) {
+    fragments.add(fragment);
+  }
+
+  /** Records what reading back must give, by target folder. */
+  public void readBack(Map<String, FrameSum> sums) {
+    readBack = new TreeMap<>(sums);
+  }
+
+  /** The ledger so far. */
+  public Ledger build() {
+    return new Ledger(
+        split,
+        new Ledger.Tally(frames, written, objects, framesWithLoss, new TreeMap<>(counters)),
+        entries,
+        packed,
+        segments,
+        quarantine,
+        fragments,
+        readBack);
+  }
+}
