@@ -25,7 +25,6 @@ import java.util.function.Consumer;
  * @param ioThreads how many files are fetched at a time; 0 for a local disk
  */
 public record ReadBack(FrameSource source, int ioThreads) implements Serializable {
-  private static final long IN_FLIGHT_BYTES = 64L << 20;
 
   /**
    * What came back of a frame.

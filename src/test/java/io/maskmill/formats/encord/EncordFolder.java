@@ -1,54 +1,23 @@
 package io.maskmill.formats.encord;
 
-import io.maskmill.io.SourceTree;
-import io.maskmill.io.Trees;
-import io.maskmill.testing.MemorySink;
+import io.maskmill.testing.DatasetFolder;
 import io.maskmill.testing.Pipeline;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import javax.imageio.ImageIO;
 
 /** An export on disk, made for a test. Images have four columns and three rows. */
-final class EncordFolder {
+final class EncordFolder extends DatasetFolder<EncordFolder> {
   /** Four columns, three rows: the first row is set. */
   static final String FIRST_ROW = bitmask(0, 0, 4, 3, "048");
 
-  private final Path root;
-
   EncordFolder(Path root) {
-    this.root = root;
+    super(root);
   }
 
-  EncordFolder text(String path, String text) throws IOException {
-    Path file = root.resolve(path);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
+  @Override
+  protected EncordFolder self() {
     return this;
-  }
-
-  EncordFolder image(String path, int width, int height) throws IOException {
-    Path file = root.resolve(path);
-    Files.createDirectories(file.getParent());
-    ImageIO.write(
-        new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY), "png", file.toFile());
-    return this;
-  }
-
-  EncordFolder entries(MemorySink sink) throws IOException {
-    for (Map.Entry<String, byte[]> entry : sink.entries.entrySet()) {
-      Path file = root.resolve(entry.getKey());
-      Files.createDirectories(file.getParent());
-      Files.write(file, entry.getValue());
-    }
-    return this;
-  }
-
-  SourceTree tree() {
-    return Trees.local(root);
   }
 
   Pipeline read(String... options) throws IOException {

@@ -1,58 +1,24 @@
 package io.maskmill.formats.rlecsv;
 
-import io.maskmill.io.SourceTree;
-import io.maskmill.io.Trees;
 import io.maskmill.mask.RunLengthMask;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ObjectMask;
-import io.maskmill.testing.MemorySink;
+import io.maskmill.testing.DatasetFolder;
 import io.maskmill.testing.Pipeline;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import javax.imageio.ImageIO;
 
 /** Tables and images on disk, made for a test. */
-final class RleCsvFolder {
-  private final Path root;
-
+final class RleCsvFolder extends DatasetFolder<RleCsvFolder> {
   RleCsvFolder(Path root) {
-    this.root = root;
+    super(root);
   }
 
-  RleCsvFolder text(String path, String text) throws IOException {
-    return bytes(path, text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  RleCsvFolder bytes(String path, byte[] bytes) throws IOException {
-    Path file = root.resolve(path);
-    Files.createDirectories(file.getParent());
-    Files.write(file, bytes);
+  @Override
+  protected RleCsvFolder self() {
     return this;
-  }
-
-  RleCsvFolder image(String path, int width, int height) throws IOException {
-    Path file = root.resolve(path);
-    Files.createDirectories(file.getParent());
-    ImageIO.write(
-        new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY), "png", file.toFile());
-    return this;
-  }
-
-  RleCsvFolder entries(MemorySink sink) throws IOException {
-    for (Map.Entry<String, byte[]> entry : sink.entries.entrySet()) {
-      bytes(entry.getKey(), entry.getValue());
-    }
-    return this;
-  }
-
-  SourceTree tree() {
-    return Trees.local(root);
   }
 
   Pipeline read(String... options) throws IOException {
