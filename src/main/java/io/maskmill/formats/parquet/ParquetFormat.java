@@ -3,7 +3,7 @@ package io.maskmill.formats.parquet;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.MaskFormat;
-import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.Trait;
@@ -20,7 +20,7 @@ import java.util.List;
  *   dataset=NAME/subset=NAME/
  *     part-SPLIT-N.parquet          __HIVE_DEFAULT_PARTITION__ for no dataset or subset; where
  *                                   no frame has one, a column of nulls and no folder
- * README.md                         dataset card, with huggingface=true
+ * README.md                         dataset card, with huggingface=on
  *
  * name string, width int, height int, ordinal bigint,
  * image struct&lt;bytes binary, path string&gt;, image_uri string,
@@ -36,7 +36,7 @@ import java.util.List;
  * image.path} is the image's name with its extension. {@code --images copy} puts the image's bytes
  * into {@code image.bytes}, {@code reference} its address into {@code image_uri}. The footer has
  * {@code maskmill.labels} (JSON: name, color, attributes, in order), {@code maskmill.version},
- * {@code maskmill.dataset} and {@code maskmill.subset}. With {@code huggingface=true} maps are JSON
+ * {@code maskmill.dataset} and {@code maskmill.subset}. With {@code huggingface=on} maps are JSON
  * texts, since Hugging Face's features know no map.
  *
  * <p><b>Read.</b> A folder with such a table, or one file. Also what Spark makes of such a table:
@@ -77,19 +77,13 @@ public final class ParquetFormat implements MaskFormat {
   }
 
   @Override
-  public List<OptionSpec> sourceOptions() {
-    return List.of(
-        new OptionSpec(
-            "labels",
-            "NAME[,NAME...]|FILE.json",
-            "the footer's",
-            "The labels in order, where the footer has none: names, or a file with a JSON list of"
-                + " names."));
+  public List<Option<?>> sourceOptions() {
+    return List.of(TableReader.LABELS);
   }
 
   @Override
-  public List<OptionSpec> targetOptions() {
-    return WriteOptions.SPECS;
+  public List<Option<?>> targetOptions() {
+    return WriteOptions.ALL;
   }
 
   @Override
