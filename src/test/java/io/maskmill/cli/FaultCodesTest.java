@@ -16,6 +16,7 @@ import io.maskmill.spi.MaskFormat;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -107,7 +108,7 @@ class FaultCodesTest {
         .toList();
   }
 
-  private static TreeSet<String> ids(List<FaultCode> codes) {
+  private static Set<String> ids(List<FaultCode> codes) {
     return codes.stream().map(FaultCode::id).collect(toCollection(TreeSet::new));
   }
 }
