@@ -29,7 +29,8 @@ class CommandsInDocsTest {
   static List<String> commands() throws IOException {
     List<String> commands = new ArrayList<>();
     try (Stream<Path> pages = Files.walk(Path.of("src/site/markdown"))) {
-      List<Path> all = new ArrayList<>(pages.filter(page -> page.toString().endsWith(".md")).toList());
+      List<Path> all =
+          new ArrayList<>(pages.filter(page -> page.toString().endsWith(".md")).toList());
       all.add(Path.of("README.md"));
       for (Path page : all) {
         Matcher fences = FENCE.matcher(Files.readString(page));
