@@ -12,7 +12,7 @@ import java.util.List;
  * Reads one source of one format. Made on the driver from small metadata, then travels to tasks;
  * holds nothing that grows with frames. Thread-safe: working memory is made in {@link #decoder()}.
  *
- * <p>What few readers can do is asked for by interfaces of its own, which they implement besides:
+ * <p>What few readers can do is declared by interfaces of their own, which they also implement:
  * {@link AdvisesMapping}, {@link DescribesDataset}, {@link KeepsOriginals}, {@link RefusesTargets}.
  */
 public interface DatasetReader extends Serializable {

@@ -10,8 +10,8 @@ import java.util.Optional;
  * Writes one target of one format. Travels to tasks. Names and bytes depend on the frame and the
  * configuration alone: never on partition, attempt, clock, host, locale or hash order.
  *
- * <p>What few writers need is in interfaces of its own: {@link WarnsBeforeRun}, and {@link
- * FilesOfManyFrames} for encoders.
+ * <p>What few writers need is declared by interfaces of their own: {@link WarnsBeforeRun}, and
+ * {@link FilesOfManyFrames} for encoders.
  */
 public interface DatasetWriter extends Serializable {
 

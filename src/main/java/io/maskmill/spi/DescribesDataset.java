@@ -2,7 +2,7 @@ package io.maskmill.spi;
 
 import java.util.Map;
 
-/** A reader whose source says something of the dataset as a whole, such as who made it. */
+/** A reader whose source describes the dataset as a whole, for example who made it. */
 public interface DescribesDataset {
 
   /**
@@ -11,7 +11,7 @@ public interface DescribesDataset {
    */
   Map<String, String> about();
 
-  /** What a reader's source says of the whole; empty when it says nothing. */
+  /** The description that a reader's source gives; empty when it gives none. */
   static Map<String, String> of(DatasetReader reader) {
     return reader instanceof DescribesDataset describes ? describes.about() : Map.of();
   }

@@ -10,8 +10,8 @@ import java.util.Objects;
  * travel.
  *
  * @param key pieces of one key meet in {@link DatasetReader#pair}
- * @param kind what it is to everyone, so that the engine need not know the format
- * @param role what it is to its format: one of a few fixed words, never a text from the source
+ * @param kind what it is in any format
+ * @param role what it is in its own format: one of a few fixed words, never a text from the source
  * @param access how much of the file decoding reads, so that the engine can fetch it ahead
  * @param file the file, or the document that {@code inline} was taken from
  * @param inline text of the piece; empty for a file
@@ -70,7 +70,7 @@ public record FramePart(
     return mask(key, role, SourceFile.unlisted(path));
   }
 
-  /** A file of annotations of this frame alone, which is read whole. */
+  /** An annotation file of this frame alone, which is read whole. */
   public static FramePart document(FrameKey key, String role, SourceFile file) {
     return new FramePart(key, Kind.DOCUMENT, role, Access.WHOLE, file, "");
   }
@@ -80,7 +80,7 @@ public record FramePart(
     return new FramePart(key, Kind.DOCUMENT, role, Access.NONE, document, text);
   }
 
-  /** The same file, of which decoding reads more or less. */
+  /** The same part, of whose file decoding reads more or less. */
   public FramePart withAccess(Access other) {
     return new FramePart(key, kind, role, other, file, inline);
   }

@@ -5,12 +5,12 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * A label that a listed file uses, told by readers that learn their catalog from the source. It
- * reaches {@link DatasetReader#listed} as part of the {@link ListingSummary} and never meets
- * frames. Telling the same label again costs nothing: the engine keeps each once.
+ * A label that a listed file uses, reported by readers that learn their catalog from the source. It
+ * reaches {@link DatasetReader#listed} in the {@link ListingSummary} and is never part of a frame.
+ * Reporting the same label again costs little: the engine keeps each label once.
  *
- * @param words the label's name first, then whatever else tells two sightings apart in this format,
- *     such as a color, or the other labels of the same object
+ * @param words the label's name first, then whatever else distinguishes two sightings in this
+ *     format, such as a color, or the other labels of the same object
  */
 public record LabelSighting(List<String> words)
     implements Listed, Comparable<LabelSighting>, Serializable {
@@ -22,7 +22,7 @@ public record LabelSighting(List<String> words)
     }
   }
 
-  /** A label that its name alone tells. */
+  /** A label that its name alone identifies. */
   public LabelSighting(String name) {
     this(List.of(name));
   }

@@ -3,8 +3,9 @@ package io.maskmill.spi;
 import java.util.Set;
 
 /**
- * A sink that still has what the frame was decoded from, for a target of the same system that puts
- * it as it is; see {@link KeepsOriginals}. The engine's sinks for frames are such.
+ * A sink that still holds the files that the frame was decoded from, for a target of the same
+ * system that keeps them as they are; see {@link KeepsOriginals}. The engine implements it for
+ * frames.
  */
 public interface OriginalSink extends EntrySink {
 

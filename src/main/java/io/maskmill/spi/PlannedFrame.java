@@ -41,9 +41,9 @@ public sealed interface PlannedFrame extends Serializable {
     }
   }
 
-  /** A frame that an earlier output has: the engine's own, which no reader gives or gets. */
+  /** A frame that is taken over from an earlier output. Only the engine makes and sees these. */
   non-sealed interface Carried extends PlannedFrame {
-    /** Nothing of the source is needed. */
+    /** Empty: nothing of the source is needed. */
     @Override
     default List<FramePart> parts() {
       return List.of();

@@ -1,19 +1,19 @@
 package io.maskmill.spi;
 
 /**
- * A format whose targets are read back by the rules of another program when that program's behavior
- * was wanted. Other formats read all that they write by their own rules.
+ * A format whose targets must be read back by the rules of another program if the run asked for
+ * that program's behavior. Other formats read everything that they write by their own rules.
  */
 public interface ReadsBackInCompat {
 
   /**
-   * The system whose program's behavior reads back what such a run wrote; empty for none.
+   * The system whose program's rules read back what a run wrote; empty for maskmill's own.
    *
-   * @param compat as the run was given it, known to this format; or empty
+   * @param compat the value that the run was given, known to this format; or empty
    */
   String readBackCompat(String compat);
 
-  /** The same of any format. */
+  /** The same for any format. */
   static String of(MaskFormat format, String compat) {
     return format instanceof ReadsBackInCompat reads ? reads.readBackCompat(compat) : "";
   }

@@ -17,7 +17,7 @@ public final class SeenLabels implements Serializable {
    */
   public static final int MAX = 10_000;
 
-  /** One more than {@link #MAX} is kept, which tells that there are too many. */
+  /** Holds up to one label more than {@link #MAX}, so that too many can be detected. */
   private final TreeSet<LabelSighting> labels = new TreeSet<>();
 
   /**
@@ -29,7 +29,7 @@ public final class SeenLabels implements Serializable {
     return labels.size() <= MAX && labels.add(label);
   }
 
-  /** Adds what another part of the listing met. */
+  /** Adds the labels that another part of the listing met. */
   public void addAll(SeenLabels others) {
     others.labels.forEach(this::add);
   }

@@ -2,13 +2,13 @@ package io.maskmill.spi;
 
 import java.util.List;
 
-/** A writer that knows what the target's own system will make of the labels and frames. */
+/** A writer that knows in advance what the target's own system will not read as it was meant. */
 public interface WarnsBeforeRun {
 
-  /** Sentences that the user should see before the run, such as what the system will not read. */
+  /** Sentences that the user should see before the run. */
   List<String> warnings();
 
-  /** What a writer warns of; nothing for most. */
+  /** A writer's warnings; empty for most writers. */
   static List<String> of(DatasetWriter writer) {
     return writer instanceof WarnsBeforeRun warns ? warns.warnings() : List.of();
   }

@@ -6,12 +6,12 @@ import io.maskmill.spi.FramePart;
 import java.io.Serializable;
 
 /**
- * What stage PAIR brings together when a run goes on from an earlier output: the parts of the
- * source, and what that output has of their frames. Earlier frames come first under a key.
+ * An item that stage PAIR sorts when a run builds on an earlier output: a part of the source, or
+ * the record of a frame of that output. Records come first under a key.
  */
 public sealed interface PairInput extends Comparable<PairInput>, Serializable {
 
-  /** What meets under one key is one group. */
+  /** The key that items of one group share. */
   FrameKey group();
 
   /** A part of the source. */
