@@ -10,12 +10,17 @@ import io.maskmill.job.SparkContexts;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
-import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Nearest;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -147,41 +152,44 @@ final class ConvertCommand implements Callable<Integer> {
   }
 
   private ConvertConfig config() {
-    List<MaskFormat> formats = new ArrayList<>();
-    formats.add(source.format());
-    List<ConvertConfig.Target> targets = new ArrayList<>();
-    for (String id : to) {
-      MaskFormat format = Formats.of(id.trim());
-      formats.add(format);
-      targets.add(new ConvertConfig.Target(format, new TreeMap<>()));
-    }
-    for (String option : targetOptions) {
-      assign(option, targets);
-    }
+    List<MaskFormat> formats = to.stream().map(id -> Formats.of(id.trim())).toList();
+    String compat =
+        source.compat(Stream.concat(Stream.of(source.format()), formats.stream()).toList());
+    Map<MaskFormat, Map<String, String>> given = new LinkedHashMap<>();
+    formats.forEach(format -> given.put(format, new TreeMap<>()));
+    targetOptions.forEach(option -> assign(option, given));
+    List<ConvertConfig.Target> targets =
+        formats.stream()
+            .map(
+                format ->
+                    new ConvertConfig.Target(
+                        format, GivenOptions.target(format, given.get(format), compat)))
+            .toList();
     return new ConvertConfig(
-        source.value(),
+        source.value(compat),
         targets,
         output,
-        source.compat(formats),
+        compat,
         images,
         new ConvertConfig.Limits(maxQuarantined, limits.value()),
         new ConvertConfig.Frames(include, exclude, transforms.value()),
         new ConvertConfig.Mode(strict, overwrite, dryRun, verify, incremental, carry));
   }
 
-  private static void assign(String option, List<ConvertConfig.Target> targets) {
+  /** Gives an option to the target that it names, else to every target that knows it. */
+  private static void assign(String option, Map<MaskFormat, Map<String, String>> given) {
     String[] pair = Main.pair("--target-opt", option);
-    for (ConvertConfig.Target target : targets) {
-      String prefix = target.format().id() + ".";
+    for (MaskFormat format : given.keySet()) {
+      String prefix = format.id() + ".";
       if (pair[0].startsWith(prefix)) {
-        target.options().put(pair[0].substring(prefix.length()), pair[1]);
+        given.get(format).put(pair[0].substring(prefix.length()), pair[1]);
         return;
       }
     }
     boolean known = false;
-    for (ConvertConfig.Target target : targets) {
-      if (targets.size() == 1 || knows(target.format(), pair[0])) {
-        target.options().put(pair[0], pair[1]);
+    for (MaskFormat format : given.keySet()) {
+      if (given.size() == 1 || knows(format, pair[0])) {
+        given.get(format).put(pair[0], pair[1]);
         known = true;
       }
     }
@@ -189,11 +197,18 @@ final class ConvertCommand implements Callable<Integer> {
       throw new ConfigException(
           "--target-opt "
               + pair[0]
-              + ": no target of this run knows it; 'maskmill formats' lists the options");
+              + ": no target of this run knows it; "
+              + Nearest.hint(pair[0], keys(given.keySet())));
     }
   }
 
+  private static Set<String> keys(Set<MaskFormat> targets) {
+    Set<String> keys = new TreeSet<>();
+    targets.forEach(target -> target.targetOptions().forEach(option -> keys.add(option.key())));
+    return keys;
+  }
+
   private static boolean knows(MaskFormat format, String key) {
-    return format.targetOptions().stream().map(OptionSpec::key).anyMatch(key::equals);
+    return format.targetOptions().stream().anyMatch(option -> option.isCalled(key));
   }
 }

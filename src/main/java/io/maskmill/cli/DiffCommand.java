@@ -11,14 +11,13 @@ import io.maskmill.job.Console;
 import io.maskmill.job.DiffJob;
 import io.maskmill.job.SparkContexts;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.MaskFormat;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
@@ -97,13 +96,19 @@ final class DiffCommand implements Callable<Integer> {
       throw new ConfigException("--top must be in 0..1000, was " + top);
     }
     SortedSet<String> ignored = DigestCommand.columns(ignore);
-    ConvertConfig.Source sourceA = side(a, "--a-opt", optionsA);
-    ConvertConfig.Source sourceB = side(b, "--b-opt", optionsB);
-    String system = SourceFlags.compat(compat, List.of(sourceA.format(), sourceB.format()));
+    MaskFormat formatA = format(a);
+    MaskFormat formatB = format(b);
+    String system = SourceFlags.compat(compat, List.of(formatA, formatB));
+    ConvertConfig.Source sourceA =
+        new ConvertConfig.Source(
+            formatA, uri(a), GivenOptions.source(formatA, "--a-opt", optionsA, system));
+    ConvertConfig.Source sourceB =
+        new ConvertConfig.Source(
+            formatB, uri(b), GivenOptions.source(formatB, "--b-opt", optionsB, system));
     FrameLimits most = limits.value();
     try (JavaSparkContext spark = SparkContexts.open(master)) {
       DiffResult result =
-          new DiffJob(spark, Console.system()).run(sourceA, sourceB, system, most, ignored, top);
+          new DiffJob(spark, Console.system()).run(sourceA, sourceB, most, ignored, top);
       PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
       out.print(json ? DiffJson.of(result, a, b, ignored) : DiffText.of(result));
       out.flush();
@@ -111,18 +116,16 @@ final class DiffCommand implements Callable<Integer> {
     }
   }
 
-  private static ConvertConfig.Source side(String text, String flag, List<String> options) {
-    int colon = text.indexOf(':');
-    if (colon < 1 || colon == text.length() - 1) {
+  private static MaskFormat format(String side) {
+    int colon = side.indexOf(':');
+    if (colon < 1 || colon == side.length() - 1) {
       throw new ConfigException(
-          "diff wants FORMAT:URI twice, such as coco:folder, was '" + text + "'");
+          "diff wants FORMAT:URI twice, such as coco:folder, was '" + side + "'");
     }
-    Map<String, String> values = new TreeMap<>();
-    for (String option : options) {
-      String[] pair = Main.pair(flag, option);
-      values.put(pair[0], pair[1]);
-    }
-    return new ConvertConfig.Source(
-        Formats.of(text.substring(0, colon)), text.substring(colon + 1), values);
+    return Formats.of(side.substring(0, colon));
+  }
+
+  private static String uri(String side) {
+    return side.substring(side.indexOf(':') + 1);
   }
 }

@@ -1,6 +1,7 @@
 package io.maskmill.cli;
 
 import io.maskmill.cli.report.ExitCode;
+import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.FrameLimits;
 import io.maskmill.job.Console;
 import io.maskmill.job.DigestJob;
@@ -52,11 +53,11 @@ final class DigestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SortedSet<String> ignored = columns(ignore);
-    String compat = source.compat(List.of(source.format()));
+    ConvertConfig.Source from = source.alone();
     FrameLimits most = limits.value();
     try (JavaSparkContext spark = SparkContexts.open(source.master())) {
       PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-      new DigestJob(spark, Console.system()).run(source.value(), compat, most, ignored, out);
+      new DigestJob(spark, Console.system()).run(from, most, ignored, out);
       out.flush();
       return ExitCode.DONE;
     }

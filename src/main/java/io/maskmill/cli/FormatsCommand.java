@@ -1,47 +1,35 @@
 package io.maskmill.cli;
 
 import io.maskmill.cli.report.ExitCode;
+import io.maskmill.cli.report.FormatText;
 import io.maskmill.formats.Formats;
-import io.maskmill.spi.MaskFormat;
-import io.maskmill.spi.OptionSpec;
-import io.maskmill.spi.Traits;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /** {@code maskmill formats}. */
 @Command(
     name = "formats",
     mixinStandardHelpOptions = true,
-    description = "Lists the formats, what each can hold, and its options.")
+    description = "Lists the formats, or says what one can hold and which options it has.",
+    footerHeading = "%nExample:%n",
+    footer = "  maskmill formats cvat-mask")
 final class FormatsCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FORMAT",
+      description = "The format to tell about; all are listed without it.")
+  private String name;
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    for (MaskFormat format : Formats.all()) {
-      out.println(format.id() + "  " + format.title());
-      out.println("  reads   " + Traits.words(format.readable().all()));
-      out.println("  writes  " + Traits.words(format.writable().all()));
-      if (!format.compat().isEmpty()) {
-        out.println("  --compat " + String.join("|", format.compat()));
-      }
-      options(out, "--source-opt", format.sourceOptions());
-      options(out, "--target-opt", format.targetOptions());
-      out.println();
-    }
+    (name == null ? FormatText.all(Formats.all()) : FormatText.of(Formats.of(name)))
+        .forEach(out::println);
     return ExitCode.DONE;
-  }
-
-  private static void options(PrintWriter out, String flag, List<OptionSpec> options) {
-    for (OptionSpec option : options) {
-      String byDefault =
-          option.byDefault().isEmpty() ? "" : " (default " + option.byDefault() + ")";
-      out.println("  " + flag + " " + option.key() + "=" + option.values() + byDefault);
-      out.println("      " + option.help());
-    }
   }
 }

@@ -16,7 +16,6 @@ import io.maskmill.spi.ConfigException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
@@ -58,13 +57,12 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ConvertConfig.Source from = source.value();
-    String compat = source.compat(List.of(from.format()));
+    ConvertConfig.Source from = source.alone();
     FrameLimits most = limits.value();
     long frames = sample();
     try (JavaSparkContext spark = SparkContexts.open(source.master())) {
       Inspection inspection =
-          new InspectJob(spark, Console.system()).run(from, compat, most, frames, Formats.all());
+          new InspectJob(spark, Console.system()).run(from, most, frames, Formats.all());
       PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
       if (json) {
         out.append(pretty(inspection)).append('\n');

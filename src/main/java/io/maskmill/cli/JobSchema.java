@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maskmill.formats.Formats;
 import io.maskmill.json.Json;
 import io.maskmill.spi.MaskFormat;
-import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Option;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,10 +44,12 @@ final class JobSchema {
       options(node, known(MaskFormat::targetOptions));
       ObjectNode properties = (ObjectNode) node.get("properties");
       for (MaskFormat format : Formats.all()) {
-        Map<String, List<OptionSpec>> own = new TreeMap<>();
-        format.targetOptions().forEach(option -> own.put(option.key(), List.of(option)));
+        Map<String, ObjectNode> own = new TreeMap<>();
+        for (Option<?> option : format.targetOptions()) {
+          own.put(option.key(), option(List.of(option), option.help()));
+        }
         options(properties.putObject(format.id()), own);
-        own.forEach((key, option) -> option(properties.putObject(format.id() + "." + key), option));
+        own.forEach((key, option) -> properties.set(format.id() + "." + key, option));
       }
     } else if (FlagValues.isTable(flag)) {
       node.put("type", "object");
@@ -106,38 +110,39 @@ final class JobSchema {
     }
   }
 
-  private static Map<String, List<OptionSpec>> known(
-      Function<MaskFormat, List<OptionSpec>> options) {
-    Map<String, List<OptionSpec>> known = new TreeMap<>();
+  /** What each key may be, over all formats. */
+  private static Map<String, ObjectNode> known(Function<MaskFormat, List<Option<?>>> options) {
+    Map<String, List<Option<?>>> same = new TreeMap<>();
+    Map<String, String> help = new TreeMap<>();
     for (MaskFormat format : Formats.all()) {
-      for (OptionSpec option : options.apply(format)) {
-        known
-            .computeIfAbsent(option.key(), key -> new ArrayList<>())
-            .add(
-                new OptionSpec(
-                    option.key(),
-                    option.values(),
-                    option.byDefault(),
-                    format.id() + ": " + option.help()));
+      for (Option<?> option : options.apply(format)) {
+        same.computeIfAbsent(option.key(), key -> new ArrayList<>()).add(option);
+        help.merge(option.key(), format.id() + ": " + option.help(), (a, b) -> a + " " + b);
       }
     }
+    Map<String, ObjectNode> known = new TreeMap<>();
+    same.forEach((key, all) -> known.put(key, option(all, help.get(key))));
     return known;
   }
 
-  private static void options(ObjectNode node, Map<String, List<OptionSpec>> options) {
+  private static void options(ObjectNode node, Map<String, ObjectNode> options) {
     node.put("type", "object");
     node.put("additionalProperties", false);
     ObjectNode properties = node.putObject("properties");
-    options.forEach((key, same) -> option(properties.putObject(key), same));
+    options.forEach(properties::set);
   }
 
-  private static void option(ObjectNode node, List<OptionSpec> same) {
-    node.put("description", String.join(" ", same.stream().map(OptionSpec::help).toList()));
-    String values = same.get(0).values();
-    if (same.size() == 1
-        && values.matches("[a-z-]+([|][a-z-]+)+")
-        && !values.equals("true|false")) {
-      words(node, List.of(values.split("\\|")));
+  /** An option of one format, or of several under one key: then any of their words will do. */
+  private static ObjectNode option(List<Option<?>> same, String help) {
+    ObjectNode node = Json.mapper().createObjectNode();
+    node.put("description", help);
+    Set<String> words = new LinkedHashSet<>();
+    same.forEach(option -> words.addAll(option.words()));
+    boolean isClosed = same.stream().noneMatch(option -> option.words().isEmpty());
+    // a word such as 1 may stand there as a number too
+    if (isClosed && words.stream().allMatch(word -> word.matches("[a-z][a-z0-9-]*"))) {
+      words(node, List.copyOf(words));
     }
+    return node;
   }
 }

@@ -7,8 +7,6 @@ import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Nearest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import picocli.CommandLine.Option;
 
@@ -61,9 +59,19 @@ final class SourceFlags {
     return Formats.of(from);
   }
 
-  /** The source. */
-  ConvertConfig.Source value() {
-    return new ConvertConfig.Source(format(), input, options());
+  /**
+   * The source.
+   *
+   * @param system see {@link #compat(List)}
+   */
+  ConvertConfig.Source value(String system) {
+    return new ConvertConfig.Source(
+        format(), input, GivenOptions.source(format(), "--source-opt", options, system));
+  }
+
+  /** The source of a command that has nothing else. */
+  ConvertConfig.Source alone() {
+    return value(compat(List.of(format())));
   }
 
   /** The job file, if one was given; its values have come in as flags. */
@@ -73,15 +81,6 @@ final class SourceFlags {
 
   String master() {
     return master;
-  }
-
-  private Map<String, String> options() {
-    Map<String, String> values = new TreeMap<>();
-    for (String option : options) {
-      String[] pair = Main.pair("--source-opt", option);
-      values.put(pair[0], pair[1]);
-    }
-    return values;
   }
 
   /** The system, checked against what the formats of this run know. */

@@ -16,7 +16,6 @@ import io.maskmill.engine.run.Provenance;
 import io.maskmill.engine.run.RunCounts;
 import io.maskmill.engine.run.Split;
 import io.maskmill.engine.run.Version;
-import io.maskmill.engine.source.FormatOptions;
 import io.maskmill.engine.source.FrameSource;
 import io.maskmill.engine.source.IoThreads;
 import io.maskmill.engine.source.ListingStats;
@@ -73,7 +72,7 @@ public final class ConvertJob {
     Verification.check(config);
     OutputStore store = OutputStore.open(config.output(), conf);
     boolean replace = OutputCheck.replaces(config, store);
-    OpenedSource source = OpenedSource.open(config.source(), config.compat(), conf);
+    OpenedSource source = OpenedSource.open(config.source(), conf);
     source.reader().notes().forEach(console::say);
     String configuration = Provenance.configuration(config, source.tree().root(), source.texts());
     PreviousOutput previous = PreviousOutput.of(config, configuration, conf);
@@ -146,8 +145,7 @@ public final class ConvertJob {
       WriterSetup setup =
           new WriterSetup(
               remap.labels(),
-              FormatOptions.target(target.format(), target.options()),
-              FormatOptions.compat(target.format(), config.compat()),
+              target.options(),
               config.images(),
               plan.overview(),
               remap.traits(reader.traits()),
@@ -192,7 +190,7 @@ public final class ConvertJob {
             store,
             config.images(),
             new FrameReuse(
-                config.targets().stream().allMatch(FormatOptions::carries),
+                config.targets().stream().allMatch(ConvertConfig.Target::carries),
                 plan.incremental() == null
                     ? null
                     : new CarryOver.From(

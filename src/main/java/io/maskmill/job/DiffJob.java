@@ -49,7 +49,6 @@ public final class DiffJob {
   /**
    * Compares.
    *
-   * @param compat as in a conversion
    * @param limits how large masks and files of both sides may be
    * @param ignore parts of the key that are left out: {@code dataset}, {@code subset}
    * @param top how many examples are kept
@@ -58,15 +57,14 @@ public final class DiffJob {
   public DiffResult run(
       ConvertConfig.Source a,
       ConvertConfig.Source b,
-      String compat,
       FrameLimits limits,
       Set<String> ignore,
       int top)
       throws IOException {
     List<Planner> planners = new ArrayList<>();
     try {
-      Side first = open(a, compat, planners);
-      Side second = open(b, compat, planners);
+      Side first = open(a, planners);
+      Side second = open(b, planners);
       DiffFrames task =
           new DiffFrames(
               new FrameSource(first.planner().reader(), first.source().tree(), limits),
@@ -83,10 +81,9 @@ public final class DiffJob {
     }
   }
 
-  private Side open(ConvertConfig.Source side, String compat, List<Planner> planners)
-      throws IOException {
+  private Side open(ConvertConfig.Source side, List<Planner> planners) throws IOException {
     HadoopConf conf = new HadoopConf(spark.hadoopConfiguration());
-    OpenedSource source = OpenedSource.open(side, compat, conf);
+    OpenedSource source = OpenedSource.open(side, conf);
     source.reader().notes().forEach(note -> console.say(side.uri() + ": " + note));
     Planner planner = new Planner(spark, source.tree(), source.reader());
     planners.add(planner);

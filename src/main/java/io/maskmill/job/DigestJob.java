@@ -41,20 +41,15 @@ public final class DigestJob {
   /**
    * Prints the digest.
    *
-   * @param compat system whose program's behavior is wanted; empty for the default
    * @param limits how large masks and files may be
    * @param ignore columns that are left out: {@code dataset}, {@code subset}
    * @return number of frames and objects that could not be read; each is said on the console
    */
   public long run(
-      ConvertConfig.Source from,
-      String compat,
-      FrameLimits limits,
-      Set<String> ignore,
-      PrintStream out)
+      ConvertConfig.Source from, FrameLimits limits, Set<String> ignore, PrintStream out)
       throws IOException {
     HadoopConf conf = new HadoopConf(spark.hadoopConfiguration());
-    OpenedSource source = OpenedSource.open(from, compat, conf);
+    OpenedSource source = OpenedSource.open(from, conf);
     source.reader().notes().forEach(console::say);
     Planner planner = new Planner(spark, source.tree(), source.reader());
     JavaRDD<DigestFrames.Line> lines = null;

@@ -39,20 +39,15 @@ public final class InspectJob {
   /**
    * Looks at the source.
    *
-   * @param compat system whose program's behavior is wanted; empty for the default
    * @param limits how large masks and files may be
    * @param sample about how many frames are looked at, at least 1, or {@link #ALL}
    * @param targets formats that a conversion could write
    */
   public Inspection run(
-      ConvertConfig.Source from,
-      String compat,
-      FrameLimits limits,
-      long sample,
-      List<MaskFormat> targets)
+      ConvertConfig.Source from, FrameLimits limits, long sample, List<MaskFormat> targets)
       throws IOException {
     HadoopConf conf = new HadoopConf(spark.hadoopConfiguration());
-    OpenedSource source = OpenedSource.open(from, compat, conf);
+    OpenedSource source = OpenedSource.open(from, conf);
     source.reader().notes().forEach(console::say);
     Planner planner = new Planner(spark, source.tree(), source.reader());
     try {

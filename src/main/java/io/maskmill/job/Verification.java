@@ -7,19 +7,19 @@ import io.maskmill.engine.run.FrameSum;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.Split;
-import io.maskmill.engine.source.FormatOptions;
 import io.maskmill.engine.source.FrameSource;
 import io.maskmill.engine.source.IoThreads;
 import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.Options;
 import io.maskmill.spi.ReadsBackInCompat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -56,15 +56,16 @@ final class Verification {
    */
   static void check(ConvertConfig config) {
     if (config.mode().verify()) {
-      config.targets().forEach(target -> readOptions(config, target));
+      config.targets().forEach(target -> readBack(config, target));
     }
   }
 
-  private static Map<String, String> readOptions(
-      ConvertConfig config, ConvertConfig.Target target) {
-    return target
-        .format()
-        .readBackOptions(FormatOptions.target(target.format(), target.options()), config.images());
+  private static Options readBack(ConvertConfig config, ConvertConfig.Target target) {
+    MaskFormat format = target.format();
+    return Options.ofSource(
+        format,
+        format.readBackOptions(target.options(), config.images()),
+        ReadsBackInCompat.of(format, target.options().compat()));
   }
 
   /**
@@ -166,9 +167,7 @@ final class Verification {
     try {
       return OpenedSource.open(
           new ConvertConfig.Source(
-              target.format(), store.root() + "/" + folder, readOptions(config, target)),
-          ReadsBackInCompat.of(
-              target.format(), FormatOptions.compat(target.format(), config.compat())),
+              target.format(), store.root() + "/" + folder, readBack(config, target)),
           new HadoopConf(spark.hadoopConfiguration()));
     } catch (ConfigException e) {
       // Documents are joined again from fragments, which may be what is broken.

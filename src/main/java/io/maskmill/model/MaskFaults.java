@@ -44,7 +44,7 @@ public final class MaskFaults {
           "mask.unequal-channels",
           "the mask's color channels differ",
           "set values=index for palettes whose index is the value, values=instance where "
-              + "each color is an object, masks=semantic where colors are classes; --compat "
+              + "each color is an object, objects-from=semantic where colors are classes; --compat "
               + "takes one channel, where the original system does");
   public static final FaultCode SIZE_MISMATCH =
       new FaultCode(

@@ -40,9 +40,11 @@ public interface MaskFormat {
     return List.of();
   }
 
-  List<OptionSpec> sourceOptions();
+  /** What its sources are read by. */
+  List<Option<?>> sourceOptions();
 
-  List<OptionSpec> targetOptions();
+  /** What its targets are written by. */
+  List<Option<?>> targetOptions();
 
   /**
    * Opens a source: reads small metadata only.

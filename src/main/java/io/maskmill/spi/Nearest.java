@@ -1,6 +1,8 @@
 package io.maskmill.spi;
 
 import java.util.Collection;
+import java.util.SortedMap;
+import java.util.TreeSet;
 
 /** Finds what a user may have meant by a word that is not known. */
 public final class Nearest {
@@ -8,17 +10,34 @@ public final class Nearest {
 
   /** A sentence part with the nearest known word, if one is near, and all known ones. */
   public static String hint(String word, Collection<String> known) {
-    String best = null;
-    int bestDistance = Math.max(2, word.length() / 3) + 1;
+    return hint(word(word, known), String.join(", ", known));
+  }
+
+  /** The same for words of today by all that they are and were called. */
+  static String hint(String word, SortedMap<String, String> known) {
+    String name = word(word, known.keySet());
+    return hint(
+        name.isEmpty() ? "" : known.get(name), String.join(", ", new TreeSet<>(known.values())));
+  }
+
+  private static String hint(String best, String all) {
+    String known = all.isEmpty() ? "there are none" : "known: " + all;
+    return best.isEmpty() ? known : "did you mean '" + best + "'? (" + known + ")";
+  }
+
+  /** The nearest known word that shares something with it; empty when none is near. */
+  public static String word(String word, Collection<String> known) {
+    String best = "";
+    int bestDistance = Math.min(Math.max(2, word.length() / 3) + 1, word.length());
     for (String candidate : known) {
       int d = distance(word, candidate);
-      if (d < bestDistance) {
+      boolean goesOn = d == bestDistance && candidate.startsWith(word) && !best.startsWith(word);
+      if (d < bestDistance || goesOn) {
         bestDistance = d;
         best = candidate;
       }
     }
-    String all = known.isEmpty() ? "there are none" : "known: " + String.join(", ", known);
-    return best == null ? all : "did you mean '" + best + "'? (" + all + ")";
+    return best;
   }
 
   private static int distance(String a, String b) {

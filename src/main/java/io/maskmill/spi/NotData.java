@@ -113,19 +113,16 @@ public final class NotData {
   }
 
   /**
-   * Refuses an option that names what would never be read.
+   * Refuses a file or folder, below the source's root, that an option names and that would never be
+   * read.
    *
-   * @param path the file or folder that the option's value means, below the source's root
    * @throws ConfigException when the path is not data
    */
-  public static void refuse(Options options, String key, String path) {
+  public static void refuse(String path) {
     if (!anywhere(path).isEmpty()) {
-      throw options.bad(
-          key,
-          options.text(key, ""),
-          "a path of data (files under hidden names and those of file managers, such as .x,"
-              + " __MACOSX or Thumbs.db, are never read; rename it, or let --input name the hidden"
-              + " folder itself)");
+      throw new ConfigException(
+          "files under hidden names and those of file managers, such as .x, __MACOSX or Thumbs.db,"
+              + " are never read; rename them, or let --input name the hidden folder itself");
     }
   }
 }

@@ -1,115 +1,188 @@
 package io.maskmill.spi;
 
-import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** The options that the user gave to one format, checked against those that it knows. */
-public final class Options implements Serializable {
-  private static final long serialVersionUID = 1;
-  private static final Pattern SIZE =
-      Pattern.compile("(\\d{1,9}|\\d{10,18}(?= ?B?$)) ?(?:([KMG])(i)?)?B?");
-
-  private final String owner;
-  private final TreeMap<String, String> values;
+/**
+ * The options that the user gave to one format, checked against its declarations once and for all:
+ * every key is known, every value fits, and former spellings have become those of today.
+ */
+public final class Options {
+  private final String side;
+  private final String format;
+  private final String compat;
+  private final List<Option<?>> known;
+  private final TreeMap<String, String> texts = new TreeMap<>();
+  private final Map<String, Object> values = new HashMap<>();
+  private final List<String> notes = new ArrayList<>();
 
   /**
-   * @param owner for messages: "source option of binary-masks"
-   * @param values what the user gave
-   * @param known what the format knows
-   * @throws ConfigException for an unknown key, with the known ones and the nearest
+   * @param side "source option" or "target option", for messages
+   * @param format its id, for messages
+   * @param known what the format declares
+   * @param given what the user gave
+   * @param compat the system whose program's defaults are wanted; empty for the format's own
    */
-  public Options(String owner, Map<String, String> values, List<OptionSpec> known) {
-    this.owner = owner;
-    this.values = new TreeMap<>(values);
-    List<String> keys = known.stream().map(OptionSpec::key).sorted().toList();
-    for (String key : this.values.keySet()) {
-      if (!keys.contains(key)) {
-        throw new ConfigException("'" + key + "' is no " + owner + "; " + Nearest.hint(key, keys));
-      }
+  Options(
+      String side, String format, List<Option<?>> known, Map<String, String> given, String compat) {
+    this.side = side;
+    this.format = format;
+    this.compat = compat;
+    this.known = List.copyOf(known);
+    new TreeMap<>(given).forEach(this::take);
+  }
+
+  /**
+   * Options of a source.
+   *
+   * @param compat as the run was given it; means nothing to a format that does not know it
+   * @throws ConfigException when a key is unknown or a value does not fit
+   */
+  public static Options ofSource(MaskFormat format, Map<String, String> given, String compat) {
+    return new Options(
+        "source option", format.id(), format.sourceOptions(), given, known(format, compat));
+  }
+
+  /** Options of a target; see {@link #ofSource}. */
+  public static Options ofTarget(MaskFormat format, Map<String, String> given, String compat) {
+    return new Options(
+        "target option", format.id(), format.targetOptions(), given, known(format, compat));
+  }
+
+  private static String known(MaskFormat format, String compat) {
+    return format.compat().contains(compat) ? compat : "";
+  }
+
+  private void take(String name, String text) {
+    Option<?> option = named(name);
+    String word = option.formerWords().getOrDefault(text, text);
+    if (texts.containsKey(option.key())) {
+      throw new ConfigException(
+          side
+              + " '"
+              + name
+              + "' of "
+              + format
+              + " is now spelled '"
+              + option.key()
+              + "', and both are given; leave '"
+              + name
+              + "' out");
+    }
+    texts.put(option.key(), word);
+    values.put(option.key(), value(option, word));
+    String spelled = option.key() + "=" + word;
+    String former = name + "=" + text;
+    if (!former.equals(spelled)) {
+      notes.add(side + " '" + former + "' of " + format + " is now spelled '" + spelled + "'");
     }
   }
 
-  /** The text of an option, or the default. */
-  public String text(String key, String byDefault) {
-    return values.getOrDefault(key, byDefault);
+  private Option<?> named(String name) {
+    for (Option<?> option : known) {
+      if (option.key().equals(name)) {
+        return option;
+      }
+    }
+    for (Option<?> option : known) {
+      if (option.isCalled(name)) {
+        return option;
+      }
+    }
+    throw new ConfigException("'" + name + "' is no " + side + " of " + format + "; " + hint(name));
+  }
+
+  /** Names the nearest key, by what it was called before too, and all keys of today. */
+  private String hint(String name) {
+    SortedMap<String, String> keys = new TreeMap<>();
+    for (Option<?> option : known) {
+      keys.put(option.key(), option.key());
+      option.formerKeys().forEach(former -> keys.putIfAbsent(former, option.key()));
+    }
+    return Nearest.hint(name, keys);
+  }
+
+  private Object value(Option<?> option, String text) {
+    Object value;
+    try {
+      value = option.values().parse(text);
+    } catch (ConfigException e) {
+      throw new ConfigException(
+          side + " of " + format + " '" + option.key() + "=" + text + "': " + e.getMessage(), e);
+    }
+    if (value == null) {
+      String near = Nearest.word(text, option.words());
+      throw new ConfigException(
+          bad(option, option.values().expected(), text)
+              + (near.isEmpty() ? "" : "; did you mean '" + near + "'?"));
+    }
+    return value;
+  }
+
+  private String bad(Option<?> option, String expected, String text) {
+    return side
+        + " of "
+        + format
+        + " '"
+        + option.key()
+        + "' must be "
+        + expected
+        + ", was '"
+        + text
+        + "'";
+  }
+
+  /** The value that was given, or the option's default. */
+  public <T> T get(Option<T> option) {
+    T value = getOr(option, option.byDefault(compat));
+    if (value == null) {
+      throw new IllegalStateException(
+          "option " + option.key() + " of " + format + " has no default");
+    }
+    return value;
+  }
+
+  /** The value that was given, or another one. */
+  @SuppressWarnings("unchecked") // put there under this key by this option's own parser
+  public <T> T getOr(Option<T> option, T otherwise) {
+    if (!known.contains(option)) {
+      throw new IllegalArgumentException(format + " does not declare the option " + option.key());
+    }
+    Object value = values.get(option.key());
+    return value == null ? otherwise : (T) value;
   }
 
   /** Whether the user gave the option. */
-  public boolean has(String key) {
-    return values.containsKey(key);
+  public boolean has(Option<?> option) {
+    return texts.containsKey(option.key());
   }
 
-  /** A constant of an enum, written in kebab-case, or the default. */
-  public <E extends Enum<E>> E choice(String key, Class<E> type, E byDefault) {
-    String text = values.get(key);
-    if (text == null) {
-      return byDefault;
-    }
-    StringBuilder all = new StringBuilder();
-    for (E constant : type.getEnumConstants()) {
-      String name = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-      if (name.equals(text)) {
-        return constant;
-      }
-      all.append(all.isEmpty() ? "" : ", ").append(name);
-    }
-    throw bad(key, text, "one of " + all);
-  }
-
-  /** A whole number in a range, both ends included, or the default. */
-  public long number(String key, long byDefault, long min, long max) {
-    String text = values.get(key);
-    if (text == null) {
-      return byDefault;
-    }
-    try {
-      long value = Long.parseLong(text.trim());
-      if (value >= min && value <= max) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      // said below, with the range
-    }
-    throw bad(key, text, "a whole number in " + min + ".." + max);
-  }
-
-  /**
-   * A size in bytes, at least 1, or the default: a whole number, alone or with a unit of {@code KB,
-   * MB, GB} (1,000) or {@code KiB, MiB, GiB} (1,024).
-   */
-  public long size(String key, long byDefault) {
-    String text = values.get(key);
-    if (text == null) {
-      return byDefault;
-    }
-    Matcher m = SIZE.matcher(text.trim());
-    if (m.matches()) {
-      long unit = m.group(3) == null ? 1000 : 1024;
-      int power = m.group(2) == null ? 0 : "KMG".indexOf(m.group(2)) + 1;
-      long bytes = Long.parseLong(m.group(1));
-      for (int i = 0; i < power; i++) {
-        bytes *= unit;
-      }
-      if (bytes > 0) {
-        return bytes;
-      }
-    }
-    throw bad(key, text, "a size such as 500MiB or 2GB");
-  }
-
-  /** The exception for a value that does not fit. */
-  public ConfigException bad(String key, String value, String expected) {
+  /** The exception for a value that does not fit to what else is given or found. */
+  public ConfigException bad(Option<?> option, String expected) {
+    String text = texts.get(option.key());
     return new ConfigException(
-        owner + " '" + key + "' must be " + expected + ", was '" + value + "'");
+        text != null
+            ? bad(option, expected, text)
+            : bad(option, expected, option.defaultText()) + " by default");
   }
 
-  /** All that was given, in key order; part of the plan's fingerprint. */
-  public Map<String, String> asMap() {
-    return Map.copyOf(values);
+  /** The system whose program's defaults these are; empty for the format's own. */
+  public String compat() {
+    return compat;
+  }
+
+  /** Former spellings that were given, one sentence each. */
+  public List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  /** All that was given, as it is spelled today; part of the plan's fingerprint. Read-only. */
+  public SortedMap<String, String> asMap() {
+    return Collections.unmodifiableSortedMap(texts);
   }
 }

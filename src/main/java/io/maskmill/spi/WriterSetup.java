@@ -8,8 +8,7 @@ import java.util.TreeMap;
  * What a format gets to open a target.
  *
  * @param labels the labels that objects will name
- * @param options target options, known to the format
- * @param compat the system whose program's behavior is wanted; empty for the default
+ * @param options target options, checked
  * @param images what becomes of the images
  * @param overview what the plan knows of all frames
  * @param source what the source may hold
@@ -23,22 +22,25 @@ import java.util.TreeMap;
 public record WriterSetup(
     LabelCatalog labels,
     Options options,
-    String compat,
     ImageMode images,
     Overview overview,
     Traits source,
     SortedMap<String, String> provenance,
     SortedMap<String, String> originals) {
 
+  /** The system whose program's behavior is wanted; empty for the default. */
+  public String compat() {
+    return options.compat();
+  }
+
   /** A target whose source keeps nothing for it. */
   public WriterSetup(
       LabelCatalog labels,
       Options options,
-      String compat,
       ImageMode images,
       Overview overview,
       Traits source,
       SortedMap<String, String> provenance) {
-    this(labels, options, compat, images, overview, source, provenance, new TreeMap<>());
+    this(labels, options, images, overview, source, provenance, new TreeMap<>());
   }
 }

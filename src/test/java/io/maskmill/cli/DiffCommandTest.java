@@ -54,7 +54,7 @@ class DiffCommandTest {
             "--input",
             fruit.toString(),
             "--source-opt",
-            "instances=components",
+            "objects=components",
             "--to",
             "coco,supervisely",
             "--output",
@@ -120,7 +120,7 @@ class DiffCommandTest {
             "binary-masks:" + fruit,
             "coco:" + coco,
             "--a-opt",
-            "instances=components",
+            "objects=components",
             "--ignore",
             "dataset,subset"),
         this::said);

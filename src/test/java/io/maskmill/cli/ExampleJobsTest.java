@@ -11,7 +11,10 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.maskmill.json.Json;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,16 +61,26 @@ class ExampleJobsTest {
   @MethodSource("jobFiles")
   void jobFilesAreTaken(Path file) throws IOException {
     assertEquals(List.of(), faults(Files.readString(file)));
-    assertEquals(
-        2,
-        Main.run(
-            "convert",
-            "--job",
-            file.toString(),
-            "--input",
-            temp.resolve("x").toString(),
-            "--output",
-            temp.resolve("y").toString()));
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream before = System.err;
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      assertEquals(
+          2,
+          Main.run(
+              "convert",
+              "--job",
+              file.toString(),
+              "--input",
+              temp.resolve("x").toString(),
+              "--output",
+              temp.resolve("y").toString()));
+    } finally {
+      System.setErr(before);
+    }
+    String text = said.toString(StandardCharsets.UTF_8);
+    assertTrue(text.contains("check --input"), text);
+    assertFalse(text.contains("is now spelled"), text);
   }
 
   @ParameterizedTest

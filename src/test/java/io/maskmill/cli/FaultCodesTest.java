@@ -57,7 +57,7 @@ class FaultCodesTest {
             : formats.stream()
                 .flatMap(format -> format.sourceOptions().stream())
                 .filter(spec -> spec.key().equals(option[0]))
-                .anyMatch(spec -> spec.values().contains(option[1]));
+                .anyMatch(spec -> spec.form().contains(option[1]));
     assertTrue(isKnown, id + ": " + typed);
   }
 

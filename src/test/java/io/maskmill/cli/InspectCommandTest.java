@@ -231,8 +231,8 @@ class InspectCommandTest {
             "--master",
             "local[2]",
             "--source-opt",
-            "instances=components"));
-    JsonNode pairs = json(fruit, "--source-opt", "instances=components");
+            "objects=components"));
+    JsonNode pairs = json(fruit, "--source-opt", "objects=components");
     for (String format : List.of("coco", "supervisely")) {
       assertEquals(0, inspect(format, converted.resolve(format), "--json"), this::said);
       JsonNode json = Json.mapper().readTree(printed());

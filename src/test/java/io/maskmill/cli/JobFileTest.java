@@ -108,7 +108,7 @@ class JobFileTest {
         "--input",
         fruit.toString(),
         "--source-opt",
-        "instances=components",
+        "objects=components",
         "--source-opt",
         "connectivity=4",
         "--to",

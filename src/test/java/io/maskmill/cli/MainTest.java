@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maskmill.formats.Formats;
+import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.Option;
 import io.maskmill.testing.FolderHash;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The commands as a user gives them: exit codes, what is said and where. */
 class MainTest {
@@ -96,7 +101,7 @@ class MainTest {
   @Test
   void anUnknownOptionNamesTheKnownOnes() {
     assertEquals(2, convert("--to", "coco", "--source-opt", "instance=class"));
-    assertTrue(said().contains("did you mean 'instances'"), said());
+    assertTrue(said().contains("did you mean 'objects'"), said());
     assertFalse(Files.exists(temp.resolve("out")));
   }
 
@@ -185,12 +190,67 @@ class MainTest {
   }
 
   @Test
-  void formatsListsEveryFormatWithItsOptions() {
+  void formerSpellingsAreTakenWithANote() {
+    int code =
+        Main.run(
+            "inspect",
+            "--from",
+            "binary-masks",
+            "--input",
+            temp.toString(),
+            "--source-opt",
+            "instances=components",
+            "--source-opt",
+            "unmapped=count");
+    assertEquals(2, code);
+    String note = "note: source option '%s' of binary-masks is now spelled '%s'";
+    assertTrue(
+        said().contains(note.formatted("instances=components", "objects=components")), said());
+    assertTrue(said().contains(note.formatted("unmapped=count", "unmapped=background")), said());
+  }
+
+  @Test
+  void formatsListsEveryFormatOnALineOfItsOwn() {
     assertEquals(0, Main.run("formats"));
+    List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+    List<String> ids = Formats.all().stream().map(MaskFormat::id).toList();
+    assertEquals(ids, lines.stream().limit(ids.size()).map(l -> l.split(" ")[0]).toList());
+    assertEquals(ids.size() + 2, lines.size());
+  }
+
+  static List<MaskFormat> allFormats() {
+    return Formats.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("allFormats")
+  void formatsTellsAllAboutOne(MaskFormat format) {
+    assertEquals(0, Main.run("formats", format.id()));
     String text = out.toString(StandardCharsets.UTF_8);
-    for (String word : List.of("binary-masks", "supervisely", "coco", "classes-mapping")) {
-      assertTrue(text.contains(word), text);
+    assertTrue(text.startsWith(format.id() + "  " + format.title()), text);
+    assertTrue(text.contains("maskmill convert --from " + format.id()), text);
+    for (Option<?> option : format.sourceOptions()) {
+      assertTrue(text.matches("(?s).*\n  " + option.key() + " .*"), option.key());
     }
+    for (Option<?> option : format.targetOptions()) {
+      assertTrue(text.matches("(?s).*\n  " + option.key() + " .*"), option.key());
+    }
+    assertTrue(text.lines().allMatch(line -> line.length() <= 130), text);
+  }
+
+  @Test
+  void formatsTellsDefaultsAndWhatASystemMakesOfThem() {
+    Main.run("formats", "cvat-mask");
+    String text = out.toString(StandardCharsets.UTF_8);
+    assertTrue(
+        text.contains("quarantine|skip  default quarantine; skip with --compat cvat\n"), text);
+  }
+
+  @Test
+  void formatsRefusesAnUnknownOneWithTheNearest() {
+    assertEquals(2, Main.run("formats", "cvat-maks"));
+    String text = err.toString(StandardCharsets.UTF_8);
+    assertTrue(text.contains("'cvat-maks' is no format; did you mean 'cvat-mask'?"), text);
   }
 
   @Test

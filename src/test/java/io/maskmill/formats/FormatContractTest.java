@@ -223,8 +223,7 @@ public abstract class FormatContractTest {
         .writer(
             new WriterSetup(
                 labels,
-                new Options("target option", Map.of(), format().targetOptions()),
-                "",
+                Options.ofTarget(format(), Map.of(), ""),
                 images,
                 new Overview(frames.size(), datasets, subsets),
                 format().readable(),
@@ -391,7 +390,7 @@ public abstract class FormatContractTest {
   @ParameterizedTest
   @EnumSource(ImageMode.class)
   void whatReadingBackGivesIsWhatTheWriterSaid(ImageMode images) throws Exception {
-    Options options = new Options("target option", Map.of(), format().targetOptions());
+    Options options = Options.ofTarget(format(), Map.of(), "");
     Map<String, String> readOptions;
     try {
       readOptions = format().readBackOptions(options, images);
@@ -525,8 +524,7 @@ public abstract class FormatContractTest {
             .writer(
                 new WriterSetup(
                     catalog(2),
-                    new Options("target option", Map.of(), format().targetOptions()),
-                    "",
+                    Options.ofTarget(format(), Map.of(), ""),
                     ImageMode.COPY,
                     new Overview(1, new TreeSet<>(Set.of("ds")), new TreeSet<>(Set.of(""))),
                     format().readable(),
@@ -702,6 +700,6 @@ public abstract class FormatContractTest {
   }
 
   private boolean carries() {
-    return format().carries(new Options("target option", Map.of(), format().targetOptions()));
+    return format().carries(Options.ofTarget(format(), Map.of(), ""));
   }
 }

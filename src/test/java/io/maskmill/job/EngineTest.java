@@ -15,6 +15,7 @@ import io.maskmill.json.Json;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.Options;
 import io.maskmill.testing.FaultyFormat;
 import io.maskmill.testing.FolderHash;
 import java.io.ByteArrayOutputStream;
@@ -63,10 +64,9 @@ class EngineTest {
 
   private static ConvertConfig config(MaskFormat from, Path in, Path out, double limit) {
     return new ConvertConfig(
-        new ConvertConfig.Source(from, in.toString(), Map.of()),
+        PackedRuns.source(from, in),
         List.of(
-            new ConvertConfig.Target(Formats.of("supervisely"), Map.of()),
-            new ConvertConfig.Target(Formats.of("coco"), Map.of())),
+            PackedRuns.target(Formats.of("supervisely")), PackedRuns.target(Formats.of("coco"))),
         out.toString(),
         "",
         ImageMode.COPY,
@@ -266,12 +266,14 @@ class EngineTest {
     assertFalse(Files.exists(out));
   }
 
-  /** With an option that no target has. */
+  /** With an option that its target refuses beside the others. */
   private ConvertConfig refused(Path out, ConvertConfig.Mode mode) {
     ConvertConfig c = config(out);
+    MaskFormat cvat = Formats.of("cvat-mask");
+    Options options = Options.ofTarget(cvat, Map.of("archive.name", "alone"), "");
     return new ConvertConfig(
         c.source(),
-        List.of(new ConvertConfig.Target(Formats.of("cvat-mask"), Map.of("archiv", "zip"))),
+        List.of(new ConvertConfig.Target(cvat, options)),
         c.output(),
         "",
         c.images(),
@@ -287,7 +289,7 @@ class EngineTest {
         assertThrows(
             ConfigException.class,
             () -> convert("local[1]", refused(out, ConvertConfig.Mode.DEFAULT)));
-    assertTrue(e.getMessage().startsWith("'archiv' is no target option"), e.getMessage());
+    assertTrue(e.getMessage().contains("'archive.name' must be left out"), e.getMessage());
     convert("local[2]", config(out));
     assertEquals(expected, FolderHash.of(out));
   }
@@ -331,9 +333,10 @@ class EngineTest {
   private static ConvertConfig only(
       String from, Path in, Map<String, String> options, String to, Path out, boolean overwrite) {
     ConvertConfig c = config(out);
+    MaskFormat format = Formats.of(from);
     return new ConvertConfig(
-        new ConvertConfig.Source(Formats.of(from), in.toString(), options),
-        List.of(new ConvertConfig.Target(Formats.of(to), Map.of())),
+        new ConvertConfig.Source(format, in.toString(), Options.ofSource(format, options, "")),
+        List.of(PackedRuns.target(Formats.of(to))),
         c.output(),
         "",
         c.images(),

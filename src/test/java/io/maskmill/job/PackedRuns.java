@@ -10,6 +10,7 @@ import io.maskmill.engine.run.FrameLimits;
 import io.maskmill.formats.Formats;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.Options;
 import io.maskmill.spi.Packing;
 import io.maskmill.testing.PackingFormat;
 import java.io.ByteArrayOutputStream;
@@ -74,8 +75,17 @@ final class PackedRuns {
   }
 
   static List<ConvertConfig.Target> coco(Packing packing) {
-    return List.of(
-        new ConvertConfig.Target(new PackingFormat(Formats.of("coco"), packing), Map.of()));
+    return List.of(target(new PackingFormat(Formats.of("coco"), packing)));
+  }
+
+  /** A source without options. */
+  static ConvertConfig.Source source(MaskFormat format, Path in) {
+    return new ConvertConfig.Source(format, in.toString(), Options.ofSource(format, Map.of(), ""));
+  }
+
+  /** A target without options. */
+  static ConvertConfig.Target target(MaskFormat format) {
+    return new ConvertConfig.Target(format, Options.ofTarget(format, Map.of(), ""));
   }
 
   static JobOutcome convert(
@@ -89,7 +99,7 @@ final class PackedRuns {
       throws IOException {
     ConvertConfig config =
         new ConvertConfig(
-            new ConvertConfig.Source(from, in.toString(), Map.of()),
+            source(from, in),
             targets,
             out.toString(),
             "",

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.formats.Formats;
 import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.Options;
 import io.maskmill.spi.Packing;
 import io.maskmill.testing.FaultyFormat;
 import io.maskmill.testing.FolderHash;
@@ -106,7 +107,7 @@ class PackingEdgesTest {
   @Test
   void onlyThePackedOneOfTwoTargetsIsPacked() throws IOException {
     List<ConvertConfig.Target> targets = new ArrayList<>();
-    targets.add(new ConvertConfig.Target(Formats.of("cvat-mask"), Map.of()));
+    targets.add(PackedRuns.target(Formats.of("cvat-mask")));
     targets.addAll(PackedRuns.coco(new Packing(Packing.Kind.ZIP, "fruit", Long.MAX_VALUE)));
     convert(BINARY, runs.fruit, targets, "out", 0);
     Path out = temp.resolve("out");
@@ -119,14 +120,15 @@ class PackingEdgesTest {
   @Test
   void twoPackedTargetsDoNotMix() throws IOException {
     List<ConvertConfig.Target> targets = new ArrayList<>();
+    MaskFormat cvat = Formats.of("cvat-mask");
     targets.add(
         new ConvertConfig.Target(
-            Formats.of("cvat-mask"), Map.of("archive", "zip", "archive.max-size", "30KB")));
+            cvat,
+            Options.ofTarget(cvat, Map.of("archive", "zip", "archive.max-size", "30KB"), "")));
     targets.add(
-        new ConvertConfig.Target(
+        PackedRuns.target(
             new PackingFormat(
-                Formats.of("coco"), new Packing(Packing.Kind.TAR, "fruit", Long.MAX_VALUE)),
-            Map.of()));
+                Formats.of("coco"), new Packing(Packing.Kind.TAR, "fruit", Long.MAX_VALUE))));
     convert(BINARY, runs.fruit, targets, "out", 0);
     convert(BINARY, runs.fruit, targets.subList(0, 1), "cvat", 0);
     Path out = temp.resolve("out");

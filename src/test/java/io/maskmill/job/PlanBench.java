@@ -36,12 +36,7 @@ final class PlanBench {
       OutputStore store = OutputStore.open(args[2], new HadoopConf(spark.hadoopConfiguration()));
       Pairs tree = new Pairs(pairs);
       DatasetReader reader =
-          format.reader(
-              new ReaderSetup(
-                  tree,
-                  new Options("source option", Map.of(), format.sourceOptions()),
-                  "",
-                  path -> ""));
+          format.reader(new ReaderSetup(tree, Options.ofSource(format, Map.of(), ""), path -> ""));
       Planner planner = new Planner(spark, tree, reader);
       long start = System.nanoTime();
       ListingStats stats = planner.list();

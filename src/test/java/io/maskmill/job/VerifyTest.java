@@ -115,12 +115,10 @@ class VerifyTest {
     List<ConvertConfig.Target> targets = new ArrayList<>();
     for (String id :
         formats.length == 0 ? new String[] {"binary-masks", "supervisely", "coco"} : formats) {
-      targets.add(
-          new ConvertConfig.Target(
-              new DamagingFormat(Formats.of(id), id.equals("coco")), Map.of()));
+      targets.add(PackedRuns.target(new DamagingFormat(Formats.of(id), id.equals("coco"))));
     }
     return new ConvertConfig(
-        new ConvertConfig.Source(Formats.of("coco"), source.toString(), Map.of()),
+        PackedRuns.source(Formats.of("coco"), source),
         targets,
         out.toString(),
         "",
@@ -316,7 +314,7 @@ class VerifyTest {
     ConvertConfig c = config(temp.resolve("out"), true);
     ConvertConfig imageless =
         new ConvertConfig(
-            new ConvertConfig.Source(Formats.of("coco"), bare.toString(), Map.of()),
+            PackedRuns.source(Formats.of("coco"), bare),
             c.targets(),
             c.output(),
             "",

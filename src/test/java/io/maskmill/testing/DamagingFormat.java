@@ -7,7 +7,7 @@ import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
-import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.RunSummary;
@@ -59,12 +59,12 @@ public record DamagingFormat(MaskFormat format, boolean isLast) implements MaskF
   }
 
   @Override
-  public List<OptionSpec> sourceOptions() {
+  public List<Option<?>> sourceOptions() {
     return format.sourceOptions();
   }
 
   @Override
-  public List<OptionSpec> targetOptions() {
+  public List<Option<?>> targetOptions() {
     return format.targetOptions();
   }
 

@@ -10,7 +10,7 @@ import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.MaskFormat;
-import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Option;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.ReaderSetup;
@@ -50,12 +50,12 @@ public record FaultyFormat(MaskFormat format, String frame) implements MaskForma
   }
 
   @Override
-  public List<OptionSpec> sourceOptions() {
+  public List<Option<?>> sourceOptions() {
     return format.sourceOptions();
   }
 
   @Override
-  public List<OptionSpec> targetOptions() {
+  public List<Option<?>> targetOptions() {
     return format.targetOptions();
   }
 

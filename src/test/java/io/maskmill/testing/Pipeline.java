@@ -92,8 +92,7 @@ public final class Pipeline {
         format.reader(
             new ReaderSetup(
                 tree,
-                new Options("source option of " + format.id(), values, format.sourceOptions()),
-                compat,
+                Options.ofSource(format, values, compat),
                 path -> Files.readString(Path.of(path))));
     Pipeline pipeline = new Pipeline(tree, reader);
     pipeline.run();
@@ -224,8 +223,7 @@ public final class Pipeline {
         format.writer(
             new WriterSetup(
                 reader.labels(),
-                new Options("target option of " + format.id(), values, format.targetOptions()),
-                compat,
+                Options.ofTarget(format, values, compat),
                 images,
                 new Overview(frames.size(), datasets, subsets),
                 reader.traits(),

@@ -186,7 +186,7 @@ public final class Manifest {
             "uri",
             provenance.sourceRoot(),
             "options",
-            new java.util.TreeMap<>(config.source().options())));
+            config.source().options().asMap()));
   }
 
   private Map<String, Object> target(ConvertConfig.Target target) {
@@ -194,7 +194,7 @@ public final class Manifest {
         Map.of(
             "format", target.format().id(),
             "folder", config.folder(target),
-            "options", new java.util.TreeMap<>(target.options())));
+            "options", target.options().asMap()));
   }
 
   /** One line for each key of the top and each entry, so that line tools can read it. */

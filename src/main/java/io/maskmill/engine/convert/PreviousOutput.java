@@ -6,7 +6,6 @@ import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.engine.run.Provenance;
 import io.maskmill.engine.run.Staging;
-import io.maskmill.engine.source.FormatOptions;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.Trees;
@@ -48,7 +47,7 @@ public record PreviousOutput(
       return null;
     }
     for (ConvertConfig.Target target : config.targets()) {
-      if (!FormatOptions.carries(target)) {
+      if (!target.carries()) {
         throw new ConfigException(
             target.format().id()
                 + " keeps many frames in a file, so none can be taken over alone; leave"

@@ -3,9 +3,9 @@ package io.maskmill.engine.run;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.Options;
 import io.maskmill.transform.Transforms;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One conversion, checked.
@@ -95,17 +95,22 @@ public record ConvertConfig(
    *
    * @param format its format
    * @param uri path or address
-   * @param options source options as given
+   * @param options source options, checked
    */
-  public record Source(MaskFormat format, String uri, Map<String, String> options) {}
+  public record Source(MaskFormat format, String uri, Options options) {}
 
   /**
    * What is written.
    *
    * @param format its format
-   * @param options target options as given
+   * @param options target options, checked
    */
-  public record Target(MaskFormat format, Map<String, String> options) {}
+  public record Target(MaskFormat format, Options options) {
+    /** Whether a later run can take single frames over from such a target. */
+    public boolean carries() {
+      return format.carries(options);
+    }
+  }
 
   /**
    * What may go wrong, and how large frames may be.

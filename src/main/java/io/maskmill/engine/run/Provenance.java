@@ -2,7 +2,6 @@ package io.maskmill.engine.run;
 
 import io.maskmill.model.Sha256;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Where an output came from.
@@ -24,11 +23,11 @@ public record Provenance(String sourceRoot, String configuration, String layout,
     StringBuilder text = new StringBuilder("maskmill ").append(Version.MASKMILL);
     text.append("\nsource ").append(config.source().format().id());
     text.append(' ').append(sourceRoot);
-    text.append(' ').append(new TreeMap<>(config.source().options()));
+    text.append(' ').append(config.source().options().asMap());
     text.append(' ').append(texts);
     for (ConvertConfig.Target target : config.targets()) {
       text.append("\ntarget ").append(target.format().id());
-      text.append(' ').append(new TreeMap<>(target.options()));
+      text.append(' ').append(target.options().asMap());
     }
     return text.append('\n')
         .append(config.compat())

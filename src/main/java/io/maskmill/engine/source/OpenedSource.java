@@ -28,11 +28,9 @@ public record OpenedSource(SourceTree tree, DatasetReader reader, Map<String, St
   /**
    * Opens a source: reads its small metadata, no frame.
    *
-   * @param compat system whose program's behavior is wanted; ignored by formats that do not know it
-   * @throws ConfigException when it is not there, is damaged, or the options do not fit
+   * @throws ConfigException when it is not there, is damaged, or is not of its format
    */
-  public static OpenedSource open(ConvertConfig.Source source, String compat, HadoopConf conf)
-      throws IOException {
+  public static OpenedSource open(ConvertConfig.Source source, HadoopConf conf) throws IOException {
     MaskFormat format = source.format();
     Map<String, String> texts = new TreeMap<>();
     try {
@@ -41,8 +39,7 @@ public record OpenedSource(SourceTree tree, DatasetReader reader, Map<String, St
       ReaderSetup setup =
           new ReaderSetup(
               tree,
-              FormatOptions.source(format, source.options()),
-              FormatOptions.compat(format, compat),
+              source.options(),
               path -> {
                 String text = text(path, conf);
                 texts.put(path, Sha256.of(text));

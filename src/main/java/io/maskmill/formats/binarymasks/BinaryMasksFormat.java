@@ -5,7 +5,7 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
-import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.Trait;
@@ -69,12 +69,12 @@ public final class BinaryMasksFormat implements MaskFormat {
   }
 
   @Override
-  public List<OptionSpec> sourceOptions() {
-    return ReadOptions.SPECS;
+  public List<Option<?>> sourceOptions() {
+    return ReadOptions.ALL;
   }
 
   @Override
-  public List<OptionSpec> targetOptions() {
+  public List<Option<?>> targetOptions() {
     return List.of();
   }
 

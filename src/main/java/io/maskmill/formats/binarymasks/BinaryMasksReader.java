@@ -44,7 +44,7 @@ record BinaryMasksReader(
     ReadOptions options = ReadOptions.of(setup);
     List<String> notes = new ArrayList<>();
     if (options.labelsByPath()) {
-      if (setup.options().has("classes-mapping")) {
+      if (setup.options().has(ReadOptions.CLASSES_MAPPING)) {
         throw new ConfigException(
             "source option 'classes-mapping' and {label} in 'masks' both say what a label is;"
                 + " leave one out");
@@ -79,7 +79,7 @@ record BinaryMasksReader(
 
   private static ClassesMapping mapping(ReaderSetup setup, boolean compat, List<String> notes)
       throws IOException {
-    String given = setup.options().text("classes-mapping", "");
+    String given = setup.options().get(ReadOptions.CLASSES_MAPPING);
     if (!given.isEmpty()) {
       boolean inline = given.stripLeading().startsWith("{");
       return mapping(

@@ -1,6 +1,7 @@
 package io.maskmill.formats.binarymasks;
 
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.Glob;
 import io.maskmill.spi.Nearest;
 import io.maskmill.spi.NotData;
 import java.io.Serializable;
@@ -13,11 +14,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A pattern of paths below the source's root that says what their pieces mean.
+ * A {@link Glob} of paths below the source's root that says what their pieces mean.
  *
  * <pre>
  * {name} {dataset} {subset} {label} {object}   a piece of one path part, not empty, by that meaning
  * {name**}                                     the same over any number of parts
+ * ?                                            one character of a path part
  * *                                            any piece of one path part, maybe empty
  * **                                           as a whole part: any number of folders, maybe none
  * </pre>
@@ -30,44 +32,31 @@ final class PathPattern implements Serializable {
   /** The variables that a pattern may have. */
   static final List<String> VARIABLES = List.of("name", "dataset", "subset", "label", "object");
 
-  private static final Pattern TOKEN =
-      Pattern.compile("\\*\\*/|\\*\\*|\\*|\\{([^{}]*)\\}|[^*{}]+|[{}]");
+  private static final Pattern BRACES = Pattern.compile("\\{[^{}]*}");
+  private static final Pattern CLINGING = Pattern.compile("[^/]\\*\\*|\\*\\*[^/]");
 
   private final String text;
   private final Pattern regex;
   private final Set<String> variables = new TreeSet<>();
 
-  private PathPattern(String option, String text) {
+  private PathPattern(String text) {
     this.text = text;
-    StringBuilder expression = new StringBuilder();
-    Matcher tokens = TOKEN.matcher(text);
-    while (tokens.find()) {
-      String token = tokens.group();
-      if (token.startsWith("**")) {
-        boolean wholePart = tokens.start() == 0 || text.charAt(tokens.start() - 1) == '/';
-        if (!wholePart || (token.length() == 2 && tokens.end() < text.length())) {
-          throw bad(option, text, "'**' must stand alone between slashes, as in a/**/b");
-        }
-        expression.append(token.length() == 3 ? "(?:[^/]+/)*" : ".+");
-      } else if (token.equals("*")) {
-        expression.append("[^/]*");
-      } else if (tokens.group(1) != null) {
-        expression.append(variable(option, tokens.group(1)));
-      } else if (token.equals("{") || token.equals("}")) {
-        throw bad(option, text, "a brace is open or left over; variables are " + words());
-      } else {
-        expression.append(Pattern.quote(token));
-      }
+    String rest = BRACES.matcher(text).replaceAll("x");
+    if (CLINGING.matcher(rest).find()) {
+      throw new ConfigException("'**' must stand alone between slashes, as in a/**/b");
     }
-    regex = Pattern.compile(expression.toString(), Pattern.DOTALL);
+    if (rest.indexOf('{') >= 0 || rest.indexOf('}') >= 0) {
+      throw new ConfigException("a brace is open or left over; variables are " + words());
+    }
+    regex = Glob.compile(text, this::variable);
   }
 
-  private String variable(String option, String written) {
+  private String variable(String written) {
     boolean deep = written.equals("name**");
     String variable = deep ? "name" : written;
     if (!VARIABLES.contains(variable)) {
-      throw bad(
-          option, text, "{" + written + "} is no variable; " + Nearest.hint(written, VARIABLES));
+      throw new ConfigException(
+          "{" + written + "} is no variable; " + Nearest.hint(written, VARIABLES));
     }
     return variables.add(variable)
         ? "(?<" + variable + ">" + (deep ? ".+" : "[^/]+") + ")"
@@ -78,32 +67,20 @@ final class PathPattern implements Serializable {
     return "{" + String.join("}, {", VARIABLES) + "}";
   }
 
-  private static ConfigException bad(String option, String text, String why) {
-    return new ConfigException(
-        "source option of binary-masks '" + option + "=" + text + "': " + why);
-  }
-
   /**
    * A pattern.
    *
-   * @param option its option, for messages
-   * @throws ConfigException when it cannot be one
+   * @throws ConfigException when it cannot be one, with the reason
    */
-  static PathPattern of(String option, String text) {
+  static PathPattern of(String text) {
     String trimmed = text.startsWith("./") ? text.substring(2) : text;
     if (trimmed.isEmpty() || trimmed.startsWith("/") || trimmed.contains("//")) {
-      throw bad(option, text, "a pattern is a path below --input, such as masks/{name}.png");
+      throw new ConfigException("a pattern is a path below --input, such as masks/{name}.png");
     }
-    if (!NotData.anywhere(trimmed).isEmpty()) {
-      throw bad(
-          option,
-          text,
-          "files under hidden names and those of file managers are never read; rename them, or let"
-              + " --input name the hidden folder itself");
-    }
-    PathPattern pattern = new PathPattern(option, trimmed);
+    NotData.refuse(trimmed);
+    PathPattern pattern = new PathPattern(trimmed);
     if (!pattern.has("name")) {
-      throw bad(option, text, "{name} is missing: it says which image and mask belong together");
+      throw new ConfigException("{name} is missing: it says which image and mask belong together");
     }
     return pattern;
   }

@@ -2,7 +2,7 @@ package io.maskmill.formats.binarymasks;
 
 import io.maskmill.model.FileNames;
 import io.maskmill.spi.ConfigException;
-import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
 import java.io.Serializable;
@@ -55,7 +55,7 @@ record ReadOptions(
   }
 
   enum Unmapped {
-    COUNT,
+    BACKGROUND,
     QUARANTINE
   }
 
@@ -64,86 +64,141 @@ record ReadOptions(
     COMPONENTS
   }
 
-  static final List<OptionSpec> SPECS =
-      List.of(
-          new OptionSpec(
+  static final Option<String> CLASSES_MAPPING =
+      Option.text(
               "classes-mapping",
               "FILE|JSON",
-              "classes_mapping.json in the input, else {\"untitled\": \"__all__\"}",
-              "Which mask values are which label:"
-                  + " {\"classes_mapping\": {label: value | [values] | \"__all__\"}}."),
-          new OptionSpec(
-              "instances",
-              "class|components",
-              "class",
-              "One object a label, or one for each connected piece of it."),
-          new OptionSpec(
-              "connectivity", "4|8", "8", "Whether pieces that touch at a corner are one."),
-          new OptionSpec(
+              "",
+              "Says which mask values are which label:"
+                  + " {\"classes_mapping\": {label: value | [values] | \"__all__\"}}.")
+          .withDefaultText("classes_mapping.json in the input, else {\"untitled\": \"__all__\"}");
+
+  private static final Option<Instances> OBJECTS =
+      Option.choice(
+              "objects",
+              Instances.CLASS,
+              "What is one object: all pixels of a label, or each connected piece of them.")
+          .withFormerKey("instances");
+
+  private static final Option<Integer> CONNECTIVITY =
+      Option.oneOf(
+          "connectivity",
+          8,
+          List.of(4, 8),
+          "Whether pieces that touch only at a corner are two objects (4) or one (8).");
+
+  private static final Option<PathPattern> IMAGES =
+      Option.parsed(
               "images",
               "PATTERN",
-              "img/{name**}.*",
-              "Where images lie: {name}, {dataset}, {subset} are a piece of one path part, {name**} of"
-                  + " several, * is any piece, ** any folders."),
-          new OptionSpec(
+              "a pattern",
+              PathPattern::of,
+              "",
+              "Where images lie below the source's root: {name}, {dataset} and {subset} are a piece"
+                  + " of one path part, {name**} spans several, * is any piece and ** any folders.")
+          .withDefaultText("img/{name**}.*");
+
+  private static final Option<PathPattern> MASKS =
+      Option.parsed(
               "masks",
               "PATTERN",
-              "ann/{name**}.*",
-              "Where masks lie; also {label} and {object} for one mask a label or an object."),
-          new OptionSpec(
-              "prefer",
-              "masks|images",
+              "a pattern",
+              PathPattern::of,
               "",
-              "What a file is that fits both patterns; else refused."),
-          new OptionSpec(
-              "values",
-              "class|index|instance|binary",
-              "class; binary with {label} or {object}",
-              "What a value is: a class by its gray, a class by its palette index, the number of an"
-                  + " object (gray, index or color), or just set."),
-          new OptionSpec(
+              "Where masks lie, like images; {label} and {object} are for masks of one label or one"
+                  + " object each.")
+          .withDefaultText("ann/{name**}.*");
+
+  private static final Option<PatternLayout.Prefer> PREFER =
+      Option.choice(
+          "prefer",
+          PatternLayout.Prefer.NEITHER,
+          "What a file is that fits both patterns; the run is refused when it is neither.");
+
+  private static final Option<Values> VALUES =
+      Option.choice(
+          "values",
+          Values.class,
+          "class; binary with {label} or {object}",
+          "What the value of a mask's pixel says: a class by its gray, a class by its palette index,"
+              + " the number of an object (by gray, index or color), or only that it is set.");
+
+  private static final Option<MissingMask> MISSING_MASK =
+      Option.choice(
               "missing-mask",
-              "quarantine|keep",
-              "quarantine",
-              "An image without mask: set aside, or kept without objects."),
-          new OptionSpec(
-              "orientation",
-              "upright|stored",
-              "upright",
-              "Masks lie on the image as EXIF turns it, or as it is stored: then they are turned with it."),
-          new OptionSpec(
+              MissingMask.QUARANTINE,
+              "What becomes of an image without a mask: it is set aside, or kept without objects.")
+          .withCompat(BinaryMasksFormat.COMPAT, MissingMask.KEEP);
+
+  private static final Option<Orientation> ORIENTATION =
+      Option.choice(
+          "orientation",
+          Orientation.UPRIGHT,
+          "Whether masks lie on the image as EXIF turns it, or as it is stored and are turned with"
+              + " it.");
+
+  private static final Option<Unmapped> UNMAPPED =
+      Option.choice(
               "unmapped",
-              "count|quarantine",
-              "count",
-              "Values that no label claims: counted in the manifest, or the frame set aside."),
-          new OptionSpec(
-              "void",
-              "VALUE[,VALUE...]",
-              "",
-              "Values that are neither a label nor background, such as 255: counted, never mapped."),
-          new OptionSpec("dataset", "NAME", DATASET, "Name of the dataset."));
+              Unmapped.BACKGROUND,
+              "What becomes of values that no label claims: they are background and counted, or"
+                  + " their frame is set aside.")
+          .withFormerWord("count", "background");
+
+  private static final Option<Set<Integer>> VOID =
+      Option.parsed(
+          "void",
+          "VALUE[,VALUE...]",
+          "values parted by commas, such as 255",
+          ReadOptions::voids,
+          "",
+          "Values that are neither a label nor background, such as 255: they are counted and"
+              + " never mapped.");
+
+  private static final Option<String> DATASET_NAME =
+      Option.parsed(
+          "dataset",
+          "NAME",
+          "a name, or names joined by '/', none of them empty, '.' or '..'",
+          name -> name.isEmpty() || FileNames.isSafe(name) ? name : null,
+          DATASET,
+          "Name of the dataset.");
+
+  static final List<Option<?>> ALL =
+      List.of(
+          CLASSES_MAPPING,
+          OBJECTS,
+          CONNECTIVITY,
+          IMAGES,
+          MASKS,
+          PREFER,
+          VALUES,
+          MISSING_MASK,
+          ORIENTATION,
+          UNMAPPED,
+          VOID,
+          DATASET_NAME);
 
   static ReadOptions of(ReaderSetup setup) {
+    Options given = setup.options();
     Layout layout = layout(setup);
     boolean single =
         layout instanceof PatternLayout pattern && (pattern.has("label") || pattern.has("object"));
     ReadOptions options =
         new ReadOptions(
             layout,
-            setup.options().choice("values", Values.class, single ? Values.BINARY : Values.CLASS),
-            setup.options().choice("orientation", Orientation.class, Orientation.UPRIGHT),
-            voids(setup.options()),
-            setup.options().choice("unmapped", Unmapped.class, Unmapped.COUNT),
-            setup.options().choice("instances", Instances.class, Instances.CLASS),
-            connectivity(setup) == 8,
+            given.getOr(VALUES, single ? Values.BINARY : Values.CLASS),
+            given.get(ORIENTATION),
+            given.getOr(VOID, Set.of()),
+            given.get(UNMAPPED),
+            given.get(OBJECTS),
+            given.get(CONNECTIVITY) == 8,
             compat(setup));
     if (options.labelsByPath() && !options.ofOneLabel()) {
-      throw setup
-          .options()
-          .bad("values", setup.options().text("values", ""), "binary or instance with {label}");
+      throw given.bad(VALUES, "binary or instance with {label}");
     }
     if (options.values() == Values.INSTANCE && options.has("object")) {
-      throw setup.options().bad("values", "instance", "binary with {object}: both number objects");
+      throw given.bad(VALUES, "binary with {object}: both number objects");
     }
     if (options.compat() && (options.ofOneLabel() || !(layout instanceof FolderLayout))) {
       throw new ConfigException(
@@ -158,58 +213,39 @@ record ReadOptions(
 
   private static Layout layout(ReaderSetup setup) {
     Options options = setup.options();
-    String dataset = dataset(setup);
-    boolean keeps =
-        options.choice("missing-mask", MissingMask.class, MissingMask.QUARANTINE)
-            == MissingMask.KEEP;
-    if (!options.has("images") && !options.has("masks")) {
-      if (options.has("prefer")) {
-        throw options.bad("prefer", options.text("prefer", ""), "given with images= and masks=");
+    String dataset = options.get(DATASET_NAME);
+    boolean keeps = options.get(MISSING_MASK) == MissingMask.KEEP;
+    if (!options.has(IMAGES) && !options.has(MASKS)) {
+      if (options.has(PREFER)) {
+        throw options.bad(PREFER, "given with images= and masks=");
       }
-      return new FolderLayout(dataset, keeps || compat(setup), compat(setup));
+      return new FolderLayout(dataset, keeps, compat(setup));
     }
-    for (String needed : List.of("images", "masks")) {
-      if (!options.has(needed)) {
-        throw options.bad(needed, "", "a pattern when the other is one");
-      }
+    if (!options.has(IMAGES)) {
+      throw options.bad(IMAGES, "given when masks= is");
+    }
+    if (!options.has(MASKS)) {
+      throw options.bad(MASKS, "given when images= is");
     }
     return new PatternLayout(
-        PathPattern.of("images", options.text("images", "")),
-        PathPattern.of("masks", options.text("masks", "")),
-        options.choice("prefer", PatternLayout.Prefer.class, PatternLayout.Prefer.NEITHER),
+        options.getOr(IMAGES, null),
+        options.getOr(MASKS, null),
+        options.get(PREFER),
         dataset,
         keeps);
   }
 
-  private static Set<Integer> voids(Options options) {
+  /** Null when a text has no such values. */
+  private static Set<Integer> voids(String text) {
     Set<Integer> voids = new TreeSet<>();
-    String text = options.text("void", "");
-    for (String value : text.isBlank() ? new String[0] : text.split(",", -1)) {
-      try {
+    try {
+      for (String value : text.isBlank() ? new String[0] : text.split(",", -1)) {
         voids.add(Integer.parseInt(value.trim()));
-      } catch (NumberFormatException e) {
-        throw options.bad("void", text, "values parted by commas, such as 255");
       }
+    } catch (NumberFormatException e) {
+      return null;
     }
     return voids;
-  }
-
-  private static String dataset(ReaderSetup setup) {
-    String name = setup.options().text("dataset", DATASET);
-    if (!name.isEmpty() && !FileNames.isSafe(name)) {
-      throw setup
-          .options()
-          .bad("dataset", name, "a name, or names joined by '/', none of them empty, '.' or '..'");
-    }
-    return name;
-  }
-
-  private static long connectivity(ReaderSetup setup) {
-    long n = setup.options().number("connectivity", 8, 4, 8);
-    if (n != 4 && n != 8) {
-      throw setup.options().bad("connectivity", Long.toString(n), "4 or 8");
-    }
-    return n;
   }
 
   boolean splits() {

@@ -7,7 +7,7 @@ import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
-import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.SourceFile;
@@ -88,24 +88,24 @@ public final class ClearmlFormat implements MaskFormat {
   }
 
   @Override
-  public List<OptionSpec> sourceOptions() {
-    return SourceOptions.SPECS;
+  public List<Option<?>> sourceOptions() {
+    return SourceOptions.ALL;
   }
 
   @Override
-  public List<OptionSpec> targetOptions() {
-    return TargetOptions.SPECS;
+  public List<Option<?>> targetOptions() {
+    return TargetOptions.ALL;
   }
 
   @Override
   public DatasetReader reader(ReaderSetup setup) throws IOException {
-    SourceOptions options = SourceOptions.of(setup.options(), setup.compat());
+    SourceOptions options = SourceOptions.of(setup.options());
     UriMap uris = new UriMap(options.uriMap(), setup.tree().uri(""));
     return new ClearmlReader(options, labels(setup), uris);
   }
 
   private static VersionLabels labels(ReaderSetup setup) throws IOException {
-    String given = setup.options().text("mask-labels", "");
+    String given = setup.options().get(SourceOptions.MASK_LABELS);
     if (!given.isEmpty()) {
       boolean isInline =
           given.stripLeading().startsWith("{") || given.stripLeading().startsWith("[");

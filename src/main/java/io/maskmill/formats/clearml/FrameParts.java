@@ -86,7 +86,7 @@ final class FrameParts implements PartIterator {
   /** Labels that only frames have must be known before the first frame is decoded. */
   private void tell(JsonNode roi) {
     List<String> names = FrameSplitter.labels(roi);
-    boolean readsPolygons = options.polygons() == SourceOptions.Polygons.FILL;
+    boolean readsPolygons = options.shapes() == SourceOptions.Shapes.RASTERIZE;
     if (roi.path("mask").isObject() || (readsPolygons && roi.path("poly").isArray())) {
       tell(names);
     }

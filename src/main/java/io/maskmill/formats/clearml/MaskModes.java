@@ -1,6 +1,7 @@
 package io.maskmill.formats.clearml;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.maskmill.spi.Glob;
 import java.io.Serializable;
 import java.util.List;
 

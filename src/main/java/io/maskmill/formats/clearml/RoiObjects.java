@@ -124,7 +124,7 @@ final class RoiObjects {
       return ofMask(roi, mask);
     }
     JsonNode poly = roi.path("poly");
-    if (poly.isArray() && options.polygons() == SourceOptions.Polygons.FILL) {
+    if (poly.isArray() && options.shapes() == SourceOptions.Shapes.RASTERIZE) {
       return polygon(poly);
     }
     context.count(poly.isArray() ? "skipped-geometry.polygon" : "rois-without-pixels", 1);

@@ -1,11 +1,10 @@
 package io.maskmill.formats.clearml;
 
-import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.Glob;
 import io.maskmill.spi.NotData;
-import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,84 +16,117 @@ import java.util.List;
  * @param multiLabel what becomes of several labels of one value
  * @param unmapped what becomes of a color that no label claims
  * @param regions which regions of the version's mapping become objects beside those of ROIs
- * @param polygons whether ROI polygons become objects
+ * @param shapes whether ROI polygons become objects
  * @param alpha what becomes of alpha masks
  * @param opacity which channels of an alpha mask hold the opacity
  */
 record SourceOptions(
     List<Glob> documents,
-    String uriMap,
+    List<UriMap.Prefix> uriMap,
     MaskModes modes,
     MultiLabel multiLabel,
     Unmapped unmapped,
     Regions regions,
-    Polygons polygons,
+    Shapes shapes,
     AlphaUse alpha,
     Opacity opacity)
     implements Serializable {
   /** The system whose behavior is wanted. */
   static final String COMPAT = "clearml";
 
-  static final List<OptionSpec> SPECS =
-      List.of(
-          new OptionSpec(
+  private static final Option<List<Glob>> DOCUMENTS =
+      Option.globs(
               "documents",
               "GLOB[,GLOB...]",
-              "frames*.json,*.jsonl",
-              "the frame documents, below the source's root; other JSON files are skipped"),
-          new OptionSpec(
-              "mask-labels",
-              "FILE|JSON",
-              "",
-              "labels of the version's values, in place of mask_labels.json, metadata.json or"
-                  + " _mask_legend.json of the source"),
-          new OptionSpec(
-              "uri-map",
-              "PREFIX=FOLDER[,...]",
-              "",
-              "what addresses in frames mean: PREFIX stands for FOLDER of the source, '.' for its"
-                  + " root; no other address is read"),
-          new OptionSpec(
-              "alpha-masks", "ID|GLOB[,...]", "", "ids of masks that hold opacity, not labels"),
-          new OptionSpec(
-              "instance-masks",
-              "ID|GLOB[,...]",
-              "",
-              "ids of masks that the version's labels do not apply to: ROIs name their colors"),
-          new OptionSpec(
+              "frames*.json,frames*.ndjson,*.jsonl",
+              "The documents to read, below the source's root; others are skipped, and a glob without"
+                  + " '/' fits in any folder.")
+          .withCheck(globs -> globs.forEach(glob -> NotData.refuse(glob.toString())));
+
+  static final Option<String> MASK_LABELS =
+      Option.text("mask-labels", "FILE|JSON", "", "The labels of the version's values.")
+          .withDefaultText("mask_labels.json, metadata.json or _mask_legend.json of the source");
+
+  private static final Option<List<UriMap.Prefix>> URI_MAP =
+      Option.parsed(
+          "uri-map",
+          "PREFIX=FOLDER[,...]",
+          "PREFIX=FOLDER, such as s3://bucket/data/=., with a FOLDER of the source",
+          UriMap::prefixes,
+          "",
+          "What addresses in frames mean: PREFIX stands for FOLDER of the source, '.' for its root;"
+              + " no other address is read.");
+
+  private static final Option<List<Glob>> ALPHA_MASKS =
+      Option.globs(
+          "alpha-masks", "GLOB[,GLOB...]", "", "Ids of masks that hold opacity, not labels.");
+
+  private static final Option<List<Glob>> INSTANCE_MASKS =
+      Option.globs(
+          "instance-masks",
+          "GLOB[,GLOB...]",
+          "",
+          "Ids of masks to which the version's labels do not apply: ROIs name their colors.");
+
+  private static final Option<MultiLabel> MULTI_LABEL =
+      Option.choice(
               "multi-label",
-              "first|all|joined",
-              "",
-              "what a value of several labels becomes for a target of one label an object: the"
-                  + " first, an object each, or one label of all names"),
-          new OptionSpec(
-              "unmapped",
-              "background|quarantine|keep",
-              "background",
-              "what becomes of colors that no label claims; keep makes objects of label"
-                  + " 'unmapped'"),
-          new OptionSpec(
-              "regions",
-              "uncovered|all|none",
-              "uncovered",
-              "which regions of the version's labels become objects beside those of ROIs"),
-          new OptionSpec(
-              "roi-polygons",
-              "skip|fill",
-              "skip",
-              "whether polygons of ROIs become objects; skipped ones are carried along"),
-          new OptionSpec(
-              "alpha",
-              "keep|object|apply|threshold:N",
-              "keep",
-              "object: what it shows is an object of the mask's name, drawn with the opacity;"
-                  + " apply: the image gets the opacity as its alpha channel; threshold: pixels of"
-                  + " opacity N (1..255) or more are an object of the mask's name"),
-          new OptionSpec(
-              "opacity-from",
-              "rgb|alpha",
-              "rgb",
-              "which channels of an alpha mask hold the opacity"));
+              MultiLabel.KEEP,
+              "What a value of several labels becomes: one object with all of them where the target"
+                  + " can, one of the first, one per label, or one of a label that joins their"
+                  + " names.")
+          .withCompat(SourceOptions.COMPAT, MultiLabel.FIRST);
+
+  private static final Option<Unmapped> UNMAPPED =
+      Option.choice(
+          "unmapped",
+          Unmapped.BACKGROUND,
+          "What becomes of colors that no label claims: they are background and counted, or their"
+              + " mask is set aside, or they are objects of label 'unmapped'.");
+
+  private static final Option<Regions> REGIONS =
+      Option.choice(
+          "regions",
+          Regions.UNCOVERED,
+          "Which regions of the version's labels become objects beside those of ROIs.");
+
+  private static final Option<Shapes> SHAPES =
+      Option.choice(
+              "shapes",
+              Shapes.SKIP,
+              "What becomes of objects that are vector shapes, not masks: ROI polygons are drawn, or"
+                  + " left out and carried along.")
+          .withFormerKey("roi-polygons")
+          .withFormerWord("fill", "rasterize");
+
+  private static final Option<AlphaUse> ALPHA =
+      Option.parsed(
+          "alpha",
+          "keep|object|apply|threshold:N",
+          "keep, object, apply or threshold:N with N in 1..255",
+          AlphaUse::parse,
+          "keep",
+          "What becomes of alpha masks: they are kept, or what they show is an object of the"
+              + " mask's name drawn with the opacity, or the image gets the opacity as its alpha"
+              + " channel, or pixels of opacity N (1..255) and more are an object.");
+
+  private static final Option<Opacity> OPACITY_FROM =
+      Option.choice(
+          "opacity-from", Opacity.RGB, "Which channels of an alpha mask hold the opacity.");
+
+  static final List<Option<?>> ALL =
+      List.of(
+          DOCUMENTS,
+          MASK_LABELS,
+          URI_MAP,
+          ALPHA_MASKS,
+          INSTANCE_MASKS,
+          MULTI_LABEL,
+          UNMAPPED,
+          REGIONS,
+          SHAPES,
+          ALPHA,
+          OPACITY_FROM);
 
   /** What becomes of several labels of one value. */
   enum MultiLabel {
@@ -120,9 +152,9 @@ record SourceOptions(
   }
 
   /** Whether polygons become objects. */
-  enum Polygons {
+  enum Shapes {
     SKIP,
-    FILL
+    RASTERIZE
   }
 
   /** Which channels hold the opacity. */
@@ -135,27 +167,17 @@ record SourceOptions(
     documents = List.copyOf(documents);
   }
 
-  static SourceOptions of(Options options, String compat) {
-    MultiLabel byDefault = compat.equals(COMPAT) ? MultiLabel.FIRST : MultiLabel.KEEP;
-    MultiLabel multiLabel = options.choice("multi-label", MultiLabel.class, byDefault);
-    if (options.has("multi-label") && multiLabel == MultiLabel.KEEP) {
-      throw options.bad("multi-label", "keep", "one of first, all, joined");
-    }
-    for (String glob : parts(options.text("documents", ""))) {
-      NotData.refuse(options, "documents", glob);
-    }
+  static SourceOptions of(Options options) {
     return new SourceOptions(
-        Glob.list(options.text("documents", "frames*.json,frames*.ndjson,*.jsonl")),
-        options.text("uri-map", ""),
-        new MaskModes(
-            Glob.list(options.text("alpha-masks", "")),
-            Glob.list(options.text("instance-masks", ""))),
-        multiLabel,
-        options.choice("unmapped", Unmapped.class, Unmapped.BACKGROUND),
-        options.choice("regions", Regions.class, Regions.UNCOVERED),
-        options.choice("roi-polygons", Polygons.class, Polygons.SKIP),
-        AlphaUse.of(options),
-        options.choice("opacity-from", Opacity.class, Opacity.RGB));
+        options.get(DOCUMENTS),
+        options.getOr(URI_MAP, List.of()),
+        new MaskModes(options.get(ALPHA_MASKS), options.get(INSTANCE_MASKS)),
+        options.get(MULTI_LABEL),
+        options.get(UNMAPPED),
+        options.get(REGIONS),
+        options.get(SHAPES),
+        options.get(ALPHA),
+        options.get(OPACITY_FROM));
   }
 
   /**
@@ -179,43 +201,25 @@ record SourceOptions(
       THRESHOLD
     }
 
-    static AlphaUse of(Options options) {
-      String text = options.text("alpha", "keep");
-      switch (text) {
-        case "keep" -> {
-          return new AlphaUse(Kind.KEEP, 0);
+    /** Null when a text is no such use. */
+    static AlphaUse parse(String text) {
+      return switch (text) {
+        case "keep" -> new AlphaUse(Kind.KEEP, 0);
+        case "object" -> new AlphaUse(Kind.OBJECT, 1);
+        case "apply" -> new AlphaUse(Kind.APPLY, 0);
+        default -> {
+          if (!text.matches(THRESHOLD + "[0-9]{1,3}")) {
+            yield null;
+          }
+          int least = Integer.parseInt(text.substring(THRESHOLD.length()));
+          yield least >= 1 && least <= 255 ? new AlphaUse(Kind.THRESHOLD, least) : null;
         }
-        case "object" -> {
-          return new AlphaUse(Kind.OBJECT, 1);
-        }
-        case "apply" -> {
-          return new AlphaUse(Kind.APPLY, 0);
-        }
-        default -> {}
-      }
-      if (text.matches(THRESHOLD + "[0-9]{1,3}")) {
-        int least = Integer.parseInt(text.substring(THRESHOLD.length()));
-        if (least >= 1 && least <= 255) {
-          return new AlphaUse(Kind.THRESHOLD, least);
-        }
-      }
-      throw options.bad("alpha", text, "keep, object, apply or threshold:N with N in 1..255");
+      };
     }
   }
 
   /** The globs as a list of texts, for messages. */
   String documentGlobs() {
-    return String.join(", ", documents.stream().map(Glob::text).toList());
-  }
-
-  /** A wrong option in a sentence. */
-  static ConfigException wrong(String key, String value, String expected) {
-    return new ConfigException(
-        "source option '" + key + "' must be " + expected + ", was '" + value + "'");
-  }
-
-  /** Texts between commas, without empty ones; blanks inside ids are kept. */
-  static List<String> parts(String text) {
-    return Arrays.stream(text.split(",", -1)).filter(part -> !part.isEmpty()).toList();
+    return String.join(", ", documents.stream().map(Glob::toString).toList());
   }
 }

@@ -1,6 +1,6 @@
 package io.maskmill.formats.clearml;
 
-import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
 import java.util.List;
@@ -16,27 +16,38 @@ import java.util.List;
  */
 record TargetOptions(String uriPrefix, Masks masks, int labelSets, int framesPerFile)
     implements Serializable {
-  static final List<OptionSpec> SPECS =
-      List.of(
-          new OptionSpec(
-              "uri-prefix",
-              "ADDRESS",
-              "",
-              "where the output will lie for ClearML, such as s3://bucket/data/; addresses are"
-                  + " relative without it"),
-          new OptionSpec(
-              "masks",
-              "auto|class|instances",
-              "auto",
-              "auto: a class mask, and objects of their own where it cannot tell them apart;"
-                  + " class: regions alone; instances: objects alone"),
-          new OptionSpec(
-              "label-sets",
-              "N",
-              "254",
-              "how many values a class mask has for labels and, when all pairs, triples and so on"
-                  + " fit, for sets of labels"),
-          new OptionSpec("frames-per-file", "N", "10000", "frames of a document"));
+  private static final Option<String> URI_PREFIX =
+      Option.parsed(
+          "uri-prefix",
+          "ADDRESS",
+          "an address such as s3://bucket/data/",
+          TargetOptions::prefix,
+          "",
+          "Where the output will lie for ClearML, such as s3://bucket/data/; without it addresses"
+              + " are relative.");
+
+  private static final Option<Masks> LAYERS =
+      Option.choice(
+              "layers",
+              Masks.AUTO,
+              "Which masks a frame gets: a class mask and objects of their own where it cannot tell"
+                  + " them apart, or regions alone, or objects alone.")
+          .withFormerKey("masks");
+
+  private static final Option<Integer> LABEL_SETS =
+      Option.number(
+          "label-sets",
+          LabelSets.DEFAULT_MAX,
+          1,
+          LabelSets.MAX,
+          "How many values a class mask has for labels and, when all pairs, triples and so on fit,"
+              + " for sets of labels.");
+
+  private static final Option<Integer> FRAMES_PER_FILE =
+      Option.number(
+          "frames-per-file", 10_000, 1, 1_000_000, "How many frames a document has at most.");
+
+  static final List<Option<?>> ALL = List.of(URI_PREFIX, LAYERS, LABEL_SETS, FRAMES_PER_FILE);
 
   /** Which masks are written. */
   enum Masks {
@@ -46,14 +57,19 @@ record TargetOptions(String uriPrefix, Masks masks, int labelSets, int framesPer
   }
 
   static TargetOptions of(Options options) {
-    String prefix = options.text("uri-prefix", "").strip();
-    if (!prefix.isEmpty() && !UriMap.isAddress(prefix)) {
-      throw options.bad("uri-prefix", prefix, "an address such as s3://bucket/data/");
-    }
     return new TargetOptions(
-        prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/",
-        options.choice("masks", Masks.class, Masks.AUTO),
-        (int) options.number("label-sets", LabelSets.DEFAULT_MAX, 1, LabelSets.MAX),
-        (int) options.number("frames-per-file", 10_000, 1, 1_000_000));
+        options.getOr(URI_PREFIX, ""),
+        options.get(LAYERS),
+        options.get(LABEL_SETS),
+        options.get(FRAMES_PER_FILE));
+  }
+
+  /** An address that ends in '/', or empty; null when it is neither. */
+  private static String prefix(String text) {
+    String prefix = text.strip();
+    if (prefix.isEmpty() || prefix.endsWith("/")) {
+      return prefix.isEmpty() || UriMap.isAddress(prefix) ? prefix : null;
+    }
+    return UriMap.isAddress(prefix) ? prefix + "/" : null;
   }
 }

@@ -1,5 +1,6 @@
 package io.maskmill.formats.clearml;
 
+import io.maskmill.model.FileNames;
 import io.maskmill.model.MaskDataException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -19,32 +20,43 @@ final class UriMap implements Serializable {
   private static final Pattern SCHEME =
       Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:/.*", Pattern.DOTALL);
 
-  private record Prefix(String uri, String folder) implements Serializable {}
+  /** A folder of the source, empty or ending in '/', and the address that stands for it. */
+  record Prefix(String uri, String folder) implements Serializable {}
 
   private final List<Prefix> prefixes = new ArrayList<>();
 
   /**
    * A map.
    *
-   * @param option {@code PREFIX=FOLDER,...}
+   * @param named what the user mapped
    * @param root the source's own address; stands for its root
    */
-  UriMap(String option, String root) {
-    for (String pair : SourceOptions.parts(option)) {
-      int equals = pair.lastIndexOf('=');
-      if (equals < 1 || equals == pair.length() - 1) {
-        throw SourceOptions.wrong("uri-map", option, "PREFIX=FOLDER, such as s3://bucket/data/=.");
-      }
-      String folder = pair.substring(equals + 1).replaceFirst("/$", "");
-      if (!folder.equals(".") && !io.maskmill.model.FileNames.isSafe(folder)) {
-        throw SourceOptions.wrong("uri-map", option, "PREFIX=FOLDER with a FOLDER of the source");
-      }
-      add(pair.substring(0, equals), folder.equals(".") ? "" : folder + "/");
-    }
+  UriMap(List<Prefix> named, String root) {
+    named.forEach(prefix -> add(prefix.uri(), prefix.folder()));
     if (isAddress(root)) {
       add(root, "");
     }
     prefixes.sort(Comparator.comparingInt((Prefix p) -> -p.uri().length()));
+  }
+
+  /** What {@code PREFIX=FOLDER,...} maps; null when it is nothing of the kind. */
+  static List<Prefix> prefixes(String text) {
+    List<Prefix> prefixes = new ArrayList<>();
+    for (String pair : text.split(",")) {
+      int equals = pair.lastIndexOf('=');
+      if (pair.isEmpty()) {
+        continue;
+      }
+      if (equals < 1 || equals == pair.length() - 1) {
+        return null;
+      }
+      String folder = pair.substring(equals + 1).replaceFirst("/$", "");
+      if (!folder.equals(".") && !FileNames.isSafe(folder)) {
+        return null;
+      }
+      prefixes.add(new Prefix(pair.substring(0, equals), folder.equals(".") ? "" : folder + "/"));
+    }
+    return List.copyOf(prefixes);
   }
 
   private void add(String uri, String folder) {

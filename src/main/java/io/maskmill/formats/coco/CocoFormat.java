@@ -4,7 +4,7 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
-import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.Trait;
@@ -78,18 +78,18 @@ public final class CocoFormat implements MaskFormat {
   }
 
   @Override
-  public List<OptionSpec> sourceOptions() {
-    return SourceOptions.SPECS;
+  public List<Option<?>> sourceOptions() {
+    return SourceOptions.ALL;
   }
 
   @Override
-  public List<OptionSpec> targetOptions() {
-    return TargetOptions.SPECS;
+  public List<Option<?>> targetOptions() {
+    return TargetOptions.ALL;
   }
 
   @Override
   public DatasetReader reader(ReaderSetup setup) throws IOException {
-    SourceOptions options = SourceOptions.of(setup.options(), setup.compat());
+    SourceOptions options = SourceOptions.of(setup.options(), Task.INSTANCES);
     CocoSource source = CocoSource.open(setup.tree(), options, Task.INSTANCES);
     return new CocoReader(setup.tree(), options, source, READABLE);
   }
@@ -102,7 +102,7 @@ public final class CocoFormat implements MaskFormat {
 
   @Override
   public DatasetWriter writer(WriterSetup setup) {
-    TargetOptions options = TargetOptions.of(setup.options(), setup.compat());
+    TargetOptions options = TargetOptions.of(setup.options());
     return new CocoWriter(
         CocoLayout.of(setup.overview(), options.exporter() == TargetOptions.Exporter.ENCORD),
         options,

@@ -4,7 +4,7 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
-import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.Trait;
@@ -43,11 +43,6 @@ public final class CocoPanopticFormat implements MaskFormat {
           Trait.CROWD,
           Trait.IMAGES);
 
-  private static final List<OptionSpec> SOURCE_OPTIONS =
-      SourceOptions.SPECS.stream()
-          .filter(option -> !option.key().equals("no-segmentation"))
-          .toList();
-
   @Override
   public String id() {
     return "coco-panoptic";
@@ -69,18 +64,18 @@ public final class CocoPanopticFormat implements MaskFormat {
   }
 
   @Override
-  public List<OptionSpec> sourceOptions() {
-    return SOURCE_OPTIONS;
+  public List<Option<?>> sourceOptions() {
+    return SourceOptions.PANOPTIC;
   }
 
   @Override
-  public List<OptionSpec> targetOptions() {
-    return PanopticOptions.SPECS;
+  public List<Option<?>> targetOptions() {
+    return PanopticOptions.ALL;
   }
 
   @Override
   public DatasetReader reader(ReaderSetup setup) throws IOException {
-    SourceOptions options = SourceOptions.of(setup.options(), "");
+    SourceOptions options = SourceOptions.of(setup.options(), Task.PANOPTIC);
     CocoSource source = CocoSource.open(setup.tree(), options, Task.PANOPTIC);
     return new PanopticReader(
         setup.tree(), options, new CocoReader(setup.tree(), options, source, TRAITS), source);

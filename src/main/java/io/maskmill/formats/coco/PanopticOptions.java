@@ -2,7 +2,7 @@ package io.maskmill.formats.coco;
 
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.Nearest;
-import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
 import java.util.BitSet;
@@ -18,42 +18,32 @@ record PanopticOptions(BitSet stuff, CategoryIds.Origin ids) implements Serializ
   /** Attribute of a label: "1" for things, "0" for stuff. */
   static final String IS_THING = "coco.isthing";
 
-  static final List<OptionSpec> SPECS =
-      List.of(
-          new OptionSpec(
+  private static final Option<List<String>> STUFF =
+      Option.list(
               "stuff",
               "LABEL[,LABEL...]",
-              "",
-              "labels that are stuff (isthing 0), whose objects are one segment a frame; as a"
-                  + " panoptic source says when not given, else none"),
-          new OptionSpec(
-              "category-ids",
-              "catalog|keep",
-              "catalog",
-              "catalog: 1, 2, 3 ... in the order of labels; keep: the ids of a COCO source"));
+              "Labels that are stuff (isthing 0), whose objects are one segment per frame.")
+          .withDefaultText("as a panoptic source says, else none");
+
+  static final List<Option<?>> ALL = List.of(STUFF, TargetOptions.CATEGORY_IDS);
 
   static PanopticOptions of(Options options, LabelCatalog labels) {
     BitSet stuff = new BitSet();
-    if (options.has("stuff")) {
-      String text = options.text("stuff", "");
-      for (String name : text.split(",")) {
-        int label = labels.indexOf(name.strip());
-        if (label >= 0) {
-          stuff.set(label);
-        } else if (!name.isBlank()) {
+    if (options.has(STUFF)) {
+      for (String name : options.get(STUFF)) {
+        int label = labels.indexOf(name);
+        if (label < 0) {
           List<String> known = labels.labels().stream().map(l -> l.name()).toList();
-          throw options.bad(
-              "stuff", text, "labels of the catalog; " + Nearest.hint(name.strip(), known));
+          throw options.bad(STUFF, "labels of the catalog; " + Nearest.hint(name, known));
         }
+        stuff.set(label);
       }
     } else {
       for (int i = 0; i < labels.size(); i++) {
         stuff.set(i, labels.label(i).attributes().getOrDefault(IS_THING, "1").equals("0"));
       }
     }
-    return new PanopticOptions(
-        stuff,
-        options.choice("category-ids", CategoryIds.Origin.class, CategoryIds.Origin.CATALOG));
+    return new PanopticOptions(stuff, options.get(TargetOptions.CATEGORY_IDS));
   }
 
   boolean isStuff(int label) {

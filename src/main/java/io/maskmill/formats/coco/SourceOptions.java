@@ -1,10 +1,9 @@
 package io.maskmill.formats.coco;
 
 import io.maskmill.spi.NotData;
-import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,40 +28,56 @@ record SourceOptions(
     boolean ignoresCrowd)
     implements Serializable {
 
-  static final List<OptionSpec> SPECS =
-      List.of(
-          new OptionSpec(
+  private static final Option<List<String>> DOCUMENTS =
+      Option.list(
               "documents",
               "PATH[,PATH...]",
-              "",
-              "the documents to read, below the source's root; other documents are skipped"),
-          new OptionSpec(
+              "The documents to read, below the source's root; others are skipped.")
+          .withCheck(paths -> paths.forEach(NotData::refuse))
+          .withDefaultText("those of the usual places");
+
+  private static final Option<String> IMAGES =
+      Option.text(
               "images",
               "FOLDER",
               "",
-              "folder that file_name starts from, below the source's root; {subset} stands for the"
-                  + " subset"),
-          new OptionSpec(
-              "image-size",
-              "check|document",
-              "check",
-              "check: the image's header must have the document's size; document: headers are not"
-                  + " read"),
-          new OptionSpec(
-              "unannotated",
-              "quarantine|skip",
-              "quarantine",
-              "what becomes of an image file that no document names"),
-          new OptionSpec(
-              "no-segmentation",
-              "skip|quarantine",
-              "skip",
-              "what becomes of an annotation that has a box alone"),
-          new OptionSpec(
-              "strict-frames",
-              "true|false",
-              "false",
-              "whether one bad annotation sets its whole frame aside"));
+              "Where images lie below the source's root: the folder that file_name starts from, with"
+                  + " {subset} for the subset.")
+          .withCheck(folder -> NotData.refuse(folder.strip() + "/"))
+          .withDefaultText("where the first image is found");
+
+  private static final Option<ImageSize> IMAGE_SIZE =
+      Option.choice(
+          "image-size",
+          ImageSize.CHECK,
+          "Whether an image's header is read and must have the document's size, or the document is"
+              + " trusted.");
+
+  private static final Option<Outcome> UNANNOTATED =
+      Option.choice(
+          "unannotated",
+          Outcome.QUARANTINE,
+          "What becomes of an image that no document names: it is set aside, or left out.");
+
+  private static final Option<Outcome> NO_SEGMENTATION =
+      Option.choice(
+          "no-segmentation",
+          Outcome.SKIP,
+          "What becomes of an annotation that has a box alone: it is set aside, or left out and"
+              + " counted.");
+
+  private static final Option<Boolean> STRICT_FRAMES =
+      Option.onOff(
+          "strict-frames",
+          false,
+          "Whether one bad object sets its whole frame aside, not only itself.");
+
+  static final List<Option<?>> ALL =
+      List.of(DOCUMENTS, IMAGES, IMAGE_SIZE, UNANNOTATED, NO_SEGMENTATION, STRICT_FRAMES);
+
+  /** Those of panoptic sources, whose segments always have pixels. */
+  static final List<Option<?>> PANOPTIC =
+      ALL.stream().filter(option -> option != NO_SEGMENTATION).toList();
 
   /** Where the size of a frame comes from. */
   enum ImageSize {
@@ -76,35 +91,19 @@ record SourceOptions(
     SKIP
   }
 
-  private enum Flag {
-    TRUE,
-    FALSE
-  }
-
   SourceOptions {
     documents = List.copyOf(documents);
   }
 
-  /**
-   * @param compat the system whose exporter made the source; empty when it may be any
-   */
-  static SourceOptions of(Options options, String compat) {
-    List<String> documents = new ArrayList<>();
-    for (String path : options.text("documents", "").split(",")) {
-      if (!path.isBlank()) {
-        NotData.refuse(options, "documents", path.strip());
-        documents.add(path.strip());
-      }
-    }
-    String images = options.text("images", "").strip();
-    NotData.refuse(options, "images", images + "/");
+  static SourceOptions of(Options options, Task task) {
+    String images = options.get(IMAGES).strip();
     return new SourceOptions(
-        documents,
+        options.get(DOCUMENTS),
         images.isEmpty() || images.endsWith("/") ? images : images + "/",
-        options.choice("image-size", ImageSize.class, ImageSize.CHECK),
-        options.choice("unannotated", Outcome.class, Outcome.QUARANTINE),
-        options.choice("no-segmentation", Outcome.class, Outcome.SKIP),
-        options.choice("strict-frames", Flag.class, Flag.FALSE) == Flag.TRUE,
-        !compat.isEmpty());
+        options.get(IMAGE_SIZE),
+        options.get(UNANNOTATED),
+        task == Task.INSTANCES ? options.get(NO_SEGMENTATION) : Outcome.SKIP,
+        options.get(STRICT_FRAMES),
+        !options.compat().isEmpty());
   }
 }

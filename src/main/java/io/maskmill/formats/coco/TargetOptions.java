@@ -1,6 +1,6 @@
 package io.maskmill.formats.coco;
 
-import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
 import java.util.List;
@@ -21,30 +21,37 @@ record TargetOptions(
   /** Systems whose exporters can be followed: ids and iscrowd are theirs. */
   static final List<String> COMPAT = List.of("encord", "cvat");
 
-  static final List<OptionSpec> SPECS =
-      List.of(
-          new OptionSpec(
+  private static final Option<Kind> SEGMENTATION =
+      Option.choice(
               "segmentation",
-              "rle|rle-list|polygon",
-              "rle",
-              "rle: counts as COCO's compressed string; rle-list: counts as numbers; polygon:"
-                  + " outlines that fill to the same pixels, and rle where none do"),
-          new OptionSpec(
-              "polygon.holes",
-              "rle|fill|quarantine",
-              "rle",
-              "what becomes of a mask with holes, which polygons cannot say: written as rle, its"
-                  + " holes filled, or its frame set aside"),
-          new OptionSpec(
-              "category-ids",
-              "catalog|keep",
-              "catalog",
-              "catalog: 1, 2, 3 ... in the order of labels; keep: the ids of a COCO source"),
-          new OptionSpec(
+              Kind.RLE,
+              "How masks are written: runs as COCO's compressed string, runs as numbers, or outlines"
+                  + " that fill to the same pixels, and runs where none do.")
+          .withCompat("cvat", Kind.RLE_LIST);
+
+  private static final Option<Holes> POLYGON_HOLES =
+      Option.choice(
+          "polygon.holes",
+          Holes.RLE,
+          "What becomes of a mask with holes, which polygons cannot say: it is written as runs, its"
+              + " holes are filled, or its frame is set aside.");
+
+  static final Option<CategoryIds.Origin> CATEGORY_IDS =
+      Option.choice(
+          "category-ids",
+          CategoryIds.Origin.CATALOG,
+          "Whether category ids are 1, 2, 3 ... in the order of labels, or those of a COCO source.");
+
+  private static final Option<Crowd> ISCROWD =
+      Option.oneOf(
               "iscrowd",
-              "from-source|0|1",
-              "from-source",
-              "what iscrowd says; evaluation ignores objects with 1"));
+              Crowd.FROM_SOURCE,
+              List.of(Crowd.values()),
+              "What iscrowd says; evaluation ignores objects with 1.")
+          .withCompat("encord", Crowd.ALWAYS)
+          .withCompat("cvat", Crowd.ALWAYS);
+
+  static final List<Option<?>> ALL = List.of(SEGMENTATION, POLYGON_HOLES, CATEGORY_IDS, ISCROWD);
 
   /** How masks are said. */
   enum Kind {
@@ -69,9 +76,20 @@ record TargetOptions(
 
   /** What {@code iscrowd} says. */
   enum Crowd {
-    FROM_SOURCE,
-    NEVER,
-    ALWAYS;
+    FROM_SOURCE("from-source"),
+    NEVER("0"),
+    ALWAYS("1");
+
+    private final String word;
+
+    Crowd(String word) {
+      this.word = word;
+    }
+
+    @Override
+    public String toString() {
+      return word;
+    }
 
     boolean of(boolean source) {
       return switch (this) {
@@ -83,28 +101,21 @@ record TargetOptions(
   }
 
   /**
-   * @param compat one of {@link #COMPAT}: both write iscrowd 1 for every mask, Encord counts ids
-   *     from 0, CVAT writes counts as numbers
+   * The options; of the systems in {@link #COMPAT} both write iscrowd 1 for every mask, Encord
+   * counts ids from 0, CVAT writes counts as numbers.
    */
-  static TargetOptions of(Options options, String compat) {
+  static TargetOptions of(Options options) {
     Exporter exporter =
-        switch (compat) {
+        switch (options.compat()) {
           case "encord" -> Exporter.ENCORD;
           case "cvat" -> Exporter.CVAT;
           default -> Exporter.MASKMILL;
         };
-    String crowd = options.text("iscrowd", compat.isEmpty() ? "from-source" : "1");
     return new TargetOptions(
-        options.choice(
-            "segmentation", Kind.class, exporter == Exporter.CVAT ? Kind.RLE_LIST : Kind.RLE),
-        options.choice("polygon.holes", Holes.class, Holes.RLE),
-        switch (crowd) {
-          case "from-source" -> Crowd.FROM_SOURCE;
-          case "0" -> Crowd.NEVER;
-          case "1" -> Crowd.ALWAYS;
-          default -> throw options.bad("iscrowd", crowd, "one of from-source, 0, 1");
-        },
-        options.choice("category-ids", CategoryIds.Origin.class, CategoryIds.Origin.CATALOG),
+        options.get(SEGMENTATION),
+        options.get(POLYGON_HOLES),
+        options.get(ISCROWD),
+        options.get(CATEGORY_IDS),
         exporter);
   }
 

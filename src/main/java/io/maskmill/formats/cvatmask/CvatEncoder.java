@@ -74,10 +74,16 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
       case QUARANTINE ->
           throw new MaskDataException(
               TargetFaults.CANNOT_HOLD,
-              what + "; target option " + TargetOptions.OVER_255 + "=gray16 writes 16 bits");
+              what
+                  + "; target option "
+                  + TargetOptions.INSTANCES_OVER_255.key()
+                  + "=gray16 writes 16 bits");
       case FAIL ->
           throw new ConfigException(
-              what + ", and target option " + TargetOptions.OVER_255 + "=fail forbids 16 bits");
+              what
+                  + ", and target option "
+                  + TargetOptions.INSTANCES_OVER_255.key()
+                  + "=fail forbids 16 bits");
     }
   }
 
@@ -88,7 +94,7 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
     for (int i = 0; i < objects.size(); i++) {
       lines[i + 1] = labels.line(objects.get(i).label());
     }
-    if (options.masks() == TargetOptions.Masks.INDEX) {
+    if (options.values() == TargetOptions.Values.INDEX) {
       return gray(painting.runs().mapped(lines), labels.lines().size() - 1);
     }
     int[] colors = new int[lines.length];
@@ -105,7 +111,7 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
       boolean isObject = labels.line(objects.get(i).label()) != labels.background();
       numbers[i + 1] = isObject ? i + 1 : 0;
     }
-    if (options.masks() == TargetOptions.Masks.INDEX || objects.size() > 255) {
+    if (options.values() == TargetOptions.Values.INDEX || objects.size() > 255) {
       return gray(painting.runs().mapped(numbers), objects.size());
     }
     for (int i = 0; i < numbers.length; i++) {

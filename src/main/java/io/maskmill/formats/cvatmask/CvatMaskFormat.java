@@ -5,7 +5,7 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
-import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.Trait;
@@ -68,7 +68,7 @@ public final class CvatMaskFormat implements MaskFormat {
 
   @Override
   public boolean carries(Options target) {
-    return !TargetOptions.of(target, false).packing().isOn();
+    return !TargetOptions.of(target).packing().isOn();
   }
 
   @Override
@@ -77,27 +77,26 @@ public final class CvatMaskFormat implements MaskFormat {
   }
 
   @Override
-  public List<OptionSpec> sourceOptions() {
-    return SourceOptions.SPECS;
+  public List<Option<?>> sourceOptions() {
+    return SourceOptions.ALL;
   }
 
   @Override
-  public List<OptionSpec> targetOptions() {
-    return TargetOptions.SPECS;
+  public List<Option<?>> targetOptions() {
+    return TargetOptions.ALL;
   }
 
   @Override
   public DatasetReader reader(ReaderSetup setup) throws IOException {
-    boolean compat = setup.compat().equals(COMPAT);
-    SourceOptions options = SourceOptions.of(setup.options(), compat);
-    List<Root> roots = Root.find(setup.tree(), compat);
-    SourceLabels labels = new SourceLabels(roots, compat, options.objectLabel());
+    SourceOptions options = SourceOptions.of(setup.options());
+    List<Root> roots = Root.find(setup.tree(), options.compat());
+    SourceLabels labels = new SourceLabels(roots, options.compat(), options.objectLabel());
     return new CvatReader(labels, options, readable());
   }
 
   @Override
   public DatasetWriter writer(WriterSetup setup) {
-    TargetOptions options = TargetOptions.of(setup.options(), setup.compat().equals(COMPAT));
+    TargetOptions options = TargetOptions.of(setup.options());
     return new CvatWriter(
         TargetLabels.of(setup.labels(), options),
         TargetLayout.of(setup.overview(), options),

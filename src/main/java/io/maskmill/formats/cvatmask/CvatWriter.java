@@ -39,7 +39,7 @@ record CvatWriter(TargetLabels labels, TargetLayout layout, TargetOptions option
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     String sameColor = new LabelCatalog(labels.lines()).sameColor();
-    if (sameColor != null && options.masks() == TargetOptions.Masks.RGB) {
+    if (sameColor != null && options.values() == TargetOptions.Values.COLOR) {
       warnings.add(
           "labels "
               + sameColor

@@ -1,6 +1,6 @@
 package io.maskmill.formats.cvatmask;
 
-import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
 import java.util.List;
@@ -18,30 +18,39 @@ record SourceOptions(
     Values values, String objectLabel, String imageExtension, Unlisted unlisted, boolean compat)
     implements Serializable {
 
-  static final List<OptionSpec> SPECS =
-      List.of(
-          new OptionSpec(
-              "values",
-              "color|index",
-              "color",
-              "What a palette mask says: a palette's color is looked up in labelmap.txt, or the"
-                  + " index is the label's line (instances: the number)."),
-          new OptionSpec(
-              "object-label",
-              "NAME",
-              "",
-              "Label of the objects of frames that have a SegmentationObject mask and no"
-                  + " SegmentationClass mask; without it such frames are quarantined."),
-          new OptionSpec(
-              "image-extension",
-              "EXT",
-              "jpg",
-              "Extension of images that JPEGImages does not hold; lists name images without."),
-          new OptionSpec(
+  private static final Option<Values> VALUES =
+      Option.choice(
+          "values",
+          Values.COLOR,
+          "What the value of a pixel in a palette mask says: its color is looked up in labelmap.txt,"
+              + " or its index is the label's line (for instances, the number).");
+
+  private static final Option<String> OBJECT_LABEL =
+      Option.text(
+          "object-label",
+          "NAME",
+          "",
+          "Label of objects that no label is told of: those of frames with a SegmentationObject mask"
+              + " and no SegmentationClass mask, which are set aside without it.");
+
+  private static final Option<String> IMAGE_EXTENSION =
+      Option.parsed(
+          "image-extension",
+          "EXT",
+          "letters and digits such as png",
+          text -> text.matches("\\w{1,9}") ? text : null,
+          "jpg",
+          "Extension of images that JPEGImages does not hold; lists name images without one.");
+
+  private static final Option<Unlisted> UNLISTED =
+      Option.choice(
               "unlisted",
-              "quarantine|skip",
-              "quarantine",
-              "What becomes of masks that no list names; CVAT skips them."));
+              Unlisted.QUARANTINE,
+              "What becomes of masks that no list names: they are set aside, or left out as CVAT"
+                  + " does.")
+          .withCompat(CvatMaskFormat.COMPAT, Unlisted.SKIP);
+
+  static final List<Option<?>> ALL = List.of(VALUES, OBJECT_LABEL, IMAGE_EXTENSION, UNLISTED);
 
   /** What the value of a palette mask is. */
   enum Values {
@@ -55,16 +64,12 @@ record SourceOptions(
     SKIP
   }
 
-  static SourceOptions of(Options options, boolean compat) {
-    String extension = options.text("image-extension", "jpg");
-    if (!extension.matches("\\w{1,9}")) {
-      throw options.bad("image-extension", extension, "letters and digits such as png");
-    }
+  static SourceOptions of(Options options) {
     return new SourceOptions(
-        options.choice("values", Values.class, Values.COLOR),
-        options.text("object-label", ""),
-        "." + extension,
-        options.choice("unlisted", Unlisted.class, compat ? Unlisted.SKIP : Unlisted.QUARANTINE),
-        compat);
+        options.get(VALUES),
+        options.get(OBJECT_LABEL),
+        "." + options.get(IMAGE_EXTENSION),
+        options.get(UNLISTED),
+        options.compat().equals(CvatMaskFormat.COMPAT));
   }
 }

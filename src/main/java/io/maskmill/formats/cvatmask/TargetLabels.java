@@ -91,7 +91,7 @@ final class TargetLabels implements Serializable {
           "label 'background' is what CVAT takes for no object; rename it with --labels"
               + " background=NEW or drop it with --labels background=");
     }
-    if (options.masks() == TargetOptions.Masks.INDEX) {
+    if (options.values() == TargetOptions.Values.INDEX) {
       return;
     }
     for (Label label : colored.labels()) {
@@ -100,7 +100,7 @@ final class TargetLabels implements Serializable {
             "label '"
                 + label.name()
                 + "' is black, as the background is; target option colors=voc gives each label a"
-                + " color of its own, masks=index writes no colors");
+                + " color of its own, values=index writes no colors");
       }
     }
     if (colored.sameColor() != null) {
@@ -108,7 +108,7 @@ final class TargetLabels implements Serializable {
           "labels "
               + colored.sameColor()
               + ", so that their pixels could not be told apart; target option colors=voc gives"
-              + " each label a color of its own, masks=index writes no colors");
+              + " each label a color of its own, values=index writes no colors");
     }
   }
 

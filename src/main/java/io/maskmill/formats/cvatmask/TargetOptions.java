@@ -1,7 +1,7 @@
 package io.maskmill.formats.cvatmask;
 
 import io.maskmill.model.FileNames;
-import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.Packing;
 import java.io.Serializable;
@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * How a target is written.
  *
- * @param masks what pixels hold
+ * @param values what pixels hold
  * @param colors which colors labels get
  * @param subsetFolders whether ids start with the subset
  * @param over255 what becomes of frames with more than 255 instances
@@ -18,7 +18,7 @@ import java.util.List;
  * @param compat whether labels and lists are those of CVAT's exporter
  */
 record TargetOptions(
-    Masks masks,
+    Values values,
     Colors colors,
     SubsetFolders subsetFolders,
     Over255 over255,
@@ -26,42 +26,74 @@ record TargetOptions(
     boolean compat)
     implements Serializable {
 
-  static final String OVER_255 = "instances-over-255";
+  private static final Option<Values> VALUES =
+      Option.choice(
+              "values",
+              Values.COLOR,
+              "What the value of a mask's pixel says: the color of its label or instance, or in one"
+                  + " channel the label's line and the instance's number.")
+          .withFormerKey("masks")
+          .withFormerWord("rgb", "color");
 
-  static final List<OptionSpec> SPECS =
-      List.of(
-          new OptionSpec(
-              "masks",
-              "rgb|index",
-              "rgb",
-              "rgb: colors of labels and instances; index: one channel with the label's line and"
-                  + " the instance's number."),
-          new OptionSpec(
-              "colors",
-              "keep|voc",
-              "keep",
-              "keep: the labels' own colors; voc: VOC's color of the label's position, so that no"
-                  + " two are equal."),
-          new OptionSpec(
+  private static final Option<Colors> COLORS =
+      Option.choice(
+          "colors",
+          Colors.KEEP,
+          "Which colors labels get: their own, or VOC's color of each label's position, so that no"
+              + " two are equal.");
+
+  private static final Option<SubsetFolders> SUBSET_FOLDERS =
+      Option.choice(
               "subset-folders",
-              "auto|no",
-              "auto",
-              "auto: with several subsets, ids start with the subset as a folder, since all masks"
-                  + " share two folders; no: names are unique without."),
-          new OptionSpec(
-              OVER_255,
-              "gray16|quarantine|fail",
-              "gray16",
-              "What becomes of frames with more than 255 instances, which CVAT cannot tell apart:"
-                  + " their object masks get 16 bits, or they are set aside, or the run fails."),
-          new OptionSpec(
-              "archive", "zip|none", "none", "zip: complete zips that CVAT takes one by one."),
-          new OptionSpec("archive.name", "NAME", "dataset", "Name of the zips, without .zip."),
-          new OptionSpec("archive.max-size", "SIZE", "", "Largest size of a zip, such as 500MiB."));
+              SubsetFolders.AUTO,
+              "Whether ids start with the subset as a folder where there are several subsets, since"
+                  + " all masks share two folders, or never, for names that are unique without.")
+          .withFormerWord("no", "off");
+
+  static final Option<Over255> INSTANCES_OVER_255 =
+      Option.choice(
+          "instances-over-255",
+          Over255.GRAY16,
+          "What becomes of frames with more than 255 instances, which CVAT cannot tell apart: their"
+              + " object masks get 16 bits, or they are set aside, or the run fails.");
+
+  private static final Option<Archive> ARCHIVE =
+      Option.choice(
+          "archive",
+          Archive.NONE,
+          "Whether the target is packed into complete zips that CVAT takes one by one.");
+
+  private static final Option<String> ARCHIVE_NAME =
+      Option.parsed(
+          "archive.name",
+          "NAME",
+          "a file name without '/' that no '_' begins",
+          name ->
+              FileNames.isSafe(name) && name.indexOf('/') < 0 && !name.startsWith("_")
+                  ? name
+                  : null,
+          "dataset",
+          "Name of the archive without its extension.");
+
+  private static final Option<Long> ARCHIVE_MAX_SIZE =
+      Option.size(
+          "archive.max-size",
+          "",
+          "Largest size of one file of the archive; what does not fit goes into further zips.");
+
+  static final List<Option<?>> ALL =
+      List.of(
+          VALUES,
+          COLORS,
+          SUBSET_FOLDERS,
+          INSTANCES_OVER_255,
+          ARCHIVE,
+          ARCHIVE_NAME,
+          ARCHIVE_MAX_SIZE);
 
   /** What pixels hold. */
-  enum Masks {
-    RGB,
+  enum Values {
+    COLOR,
     INDEX
   }
 
@@ -74,7 +106,7 @@ record TargetOptions(
   /** Whether ids start with the subset. */
   enum SubsetFolders {
     AUTO,
-    NO
+    OFF
   }
 
   /** What becomes of frames with more than 255 instances. */
@@ -89,29 +121,28 @@ record TargetOptions(
     ZIP
   }
 
-  static TargetOptions of(Options options, boolean compat) {
+  static TargetOptions of(Options options) {
     return new TargetOptions(
-        options.choice("masks", Masks.class, Masks.RGB),
-        options.choice("colors", Colors.class, Colors.KEEP),
-        options.choice("subset-folders", SubsetFolders.class, SubsetFolders.AUTO),
-        options.choice(OVER_255, Over255.class, Over255.GRAY16),
+        options.get(VALUES),
+        options.get(COLORS),
+        options.get(SUBSET_FOLDERS),
+        options.get(INSTANCES_OVER_255),
         packing(options),
-        compat);
+        options.compat().equals(CvatMaskFormat.COMPAT));
   }
 
   private static Packing packing(Options options) {
-    if (options.choice("archive", Archive.class, Archive.NONE) == Archive.NONE) {
-      for (String key : List.of("archive.name", "archive.max-size")) {
-        if (options.has(key)) {
-          throw options.bad(key, options.text(key, ""), "left out without archive=zip");
+    if (options.get(ARCHIVE) == Archive.NONE) {
+      for (Option<?> option : List.of(ARCHIVE_NAME, ARCHIVE_MAX_SIZE)) {
+        if (options.has(option)) {
+          throw options.bad(option, "left out without archive=zip");
         }
       }
       return Packing.NONE;
     }
-    String name = options.text("archive.name", "dataset");
-    if (!FileNames.isSafe(name) || name.indexOf('/') >= 0 || name.startsWith("_")) {
-      throw options.bad("archive.name", name, "a file name without '/' that no '_' begins");
-    }
-    return new Packing(Packing.Kind.ZIP, name, options.size("archive.max-size", Long.MAX_VALUE));
+    return new Packing(
+        Packing.Kind.ZIP,
+        options.get(ARCHIVE_NAME),
+        options.getOr(ARCHIVE_MAX_SIZE, Long.MAX_VALUE));
   }
 }

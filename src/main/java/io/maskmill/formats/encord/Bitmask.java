@@ -51,7 +51,7 @@ record Bitmask(long left, long top, int width, int height, String rleString) {
   RunLengthMask mask(FrameSize size, SourceOptions options, String where, FrameContext context)
       throws MaskDataException {
     boolean isMoved = left != 0 || top != 0;
-    if (isMoved && options.offset() == SourceOptions.Offset.REJECT) {
+    if (isMoved && options.offset() == SourceOptions.Offset.QUARANTINE) {
       throw new MaskDataException(
           EncordFaults.OFFSET,
           where

@@ -5,7 +5,7 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
-import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.Trait;
@@ -85,18 +85,18 @@ public final class EncordFormat implements MaskFormat {
   }
 
   @Override
-  public List<OptionSpec> sourceOptions() {
-    return SourceOptions.SPECS;
+  public List<Option<?>> sourceOptions() {
+    return SourceOptions.ALL;
   }
 
   @Override
-  public List<OptionSpec> targetOptions() {
-    return TargetOptions.SPECS;
+  public List<Option<?>> targetOptions() {
+    return TargetOptions.ALL;
   }
 
   @Override
   public DatasetReader reader(ReaderSetup setup) throws IOException {
-    SourceOptions options = SourceOptions.of(setup.options(), setup.compat());
+    SourceOptions options = SourceOptions.of(setup.options());
     return new EncordReader(setup.tree(), EncordSource.open(setup, options), READABLE);
   }
 

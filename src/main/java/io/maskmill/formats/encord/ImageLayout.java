@@ -3,7 +3,6 @@ package io.maskmill.formats.encord;
 import io.maskmill.model.FileNames;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.NotData;
-import io.maskmill.spi.Options;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -30,16 +29,13 @@ record ImageLayout(String pattern) implements Serializable {
           "images/" + HASH,
           HASH);
 
-  /** The layout that an option names. */
-  static ImageLayout of(Options options, String key) {
-    String pattern = options.text(key, "").strip();
+  /** The layout that a pattern says; null when it says none. */
+  static ImageLayout parse(String text) {
+    String pattern = text.strip();
     if (!pattern.matches("([^{}]*/)?(\\{dataset}/)?(\\{title}|\\{data_hash})")) {
-      throw options.bad(
-          key,
-          pattern,
-          "a folder and then {title} or {data_hash}, such as images/{dataset}/{title}");
+      return null;
     }
-    NotData.refuse(options, key, pattern);
+    NotData.refuse(pattern);
     return new ImageLayout(pattern);
   }
 

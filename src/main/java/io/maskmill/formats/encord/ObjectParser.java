@@ -124,7 +124,7 @@ final class ObjectParser {
         case RASTERIZE -> {
           return new VectorShape(size, where).mask(shape, node);
         }
-        case REJECT ->
+        case QUARANTINE ->
             throw new MaskDataException(
                 EncordFaults.SHAPE,
                 where

@@ -1,6 +1,6 @@
 package io.maskmill.formats.encord;
 
-import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
 import java.util.List;
@@ -35,52 +35,65 @@ record SourceOptions(
   /** The client's own behavior, as a value of --compat. */
   static final String COMPAT = "encord";
 
-  static final List<OptionSpec> SPECS =
-      List.of(
-          new OptionSpec(
-              "ontology",
-              "FILE",
-              "",
-              "the project's ontology; without one, ontology.json at the top or the names that"
-                  + " objects have"),
-          new OptionSpec(
+  private static final Option<String> ONTOLOGY =
+      Option.text("ontology", "FILE", "", "The project's ontology.")
+          .withDefaultText("ontology.json at the top, else the names that objects have");
+
+  private static final Option<ImageLayout> IMAGES =
+      Option.parsed(
               "images",
               "PATTERN",
+              "a folder and then {title} or {data_hash}, such as images/{dataset}/{title}",
+              ImageLayout::parse,
               "",
-              "where images lie below the source's root, such as images/{dataset}/{title} or"
-                  + " images/{data_hash}"),
-          new OptionSpec(
+              "Where images lie below the source's root, such as images/{dataset}/{title} or"
+                  + " images/{data_hash}.")
+          .withDefaultText("where the first image is found");
+
+  private static final Option<Shapes> SHAPES =
+      Option.choice(
               "shapes",
-              "skip|rasterize|reject",
-              "skip",
-              "what becomes of polygons and boxes: counted, filled, or set aside"),
-          new OptionSpec(
+              Shapes.SKIP,
+              "What becomes of objects that are vector shapes, not masks: they are left out and"
+                  + " counted, drawn, or set aside.")
+          .withFormerWord("reject", "quarantine");
+
+  private static final Option<Offset> ENCORD_OFFSET =
+      Option.choice(
               "encord-offset",
-              "reject|ignore|place",
-              "reject",
-              "what becomes of a bitmask whose top or left is not 0; Encord's client ignores both"),
-          new OptionSpec(
-              "image-size",
-              "check|document",
-              "check",
-              "check: the image's header must have the document's size; document: headers are not"
-                  + " read"),
-          new OptionSpec(
-              "unannotated",
-              "quarantine|skip",
-              "quarantine",
-              "what becomes of an image file that no label row names"),
-          new OptionSpec(
-              "strict-frames",
-              "true|false",
-              "false",
-              "whether one bad object sets its whole frame aside"));
+              Offset.QUARANTINE,
+              "What becomes of a bitmask whose top or left is not 0: it is set aside, or both are"
+                  + " ignored as Encord's client does, or it is placed there.")
+          .withFormerWord("reject", "quarantine")
+          .withCompat(COMPAT, Offset.IGNORE);
+
+  private static final Option<ImageSize> IMAGE_SIZE =
+      Option.choice(
+          "image-size",
+          ImageSize.CHECK,
+          "Whether an image's header is read and must have the document's size, or the document is"
+              + " trusted.");
+
+  private static final Option<Outcome> UNANNOTATED =
+      Option.choice(
+          "unannotated",
+          Outcome.QUARANTINE,
+          "What becomes of an image that no document names: it is set aside, or left out.");
+
+  private static final Option<Boolean> STRICT_FRAMES =
+      Option.onOff(
+          "strict-frames",
+          false,
+          "Whether one bad object sets its whole frame aside, not only itself.");
+
+  static final List<Option<?>> ALL =
+      List.of(ONTOLOGY, IMAGES, SHAPES, ENCORD_OFFSET, IMAGE_SIZE, UNANNOTATED, STRICT_FRAMES);
 
   /** What becomes of objects of other shapes than bitmasks. */
   enum Shapes {
     SKIP,
     RASTERIZE,
-    REJECT;
+    QUARANTINE;
 
     private static final Set<String> WITH_AREA =
         Set.of("polygon", "bounding_box", "rotatable_bounding_box");
@@ -99,7 +112,7 @@ record SourceOptions(
 
   /** What becomes of a bitmask with an offset. */
   enum Offset {
-    REJECT,
+    QUARANTINE,
     IGNORE,
     PLACE
   }
@@ -114,22 +127,16 @@ record SourceOptions(
     SKIP
   }
 
-  private enum Flag {
-    TRUE,
-    FALSE
-  }
-
-  static SourceOptions of(Options options, String compat) {
-    boolean lenient = compat.equals(COMPAT);
+  static SourceOptions of(Options options) {
     return new SourceOptions(
-        options.text("ontology", "").strip(),
-        options.has("images") ? ImageLayout.of(options, "images") : null,
-        options.choice("shapes", Shapes.class, Shapes.SKIP),
-        options.choice("encord-offset", Offset.class, lenient ? Offset.IGNORE : Offset.REJECT),
-        options.choice("image-size", ImageSize.class, ImageSize.CHECK) == ImageSize.CHECK,
-        options.choice("unannotated", Outcome.class, Outcome.QUARANTINE) == Outcome.QUARANTINE,
-        options.choice("strict-frames", Flag.class, Flag.FALSE) == Flag.TRUE,
-        lenient,
+        options.get(ONTOLOGY).strip(),
+        options.getOr(IMAGES, null),
+        options.get(SHAPES),
+        options.get(ENCORD_OFFSET),
+        options.get(IMAGE_SIZE) == ImageSize.CHECK,
+        options.get(UNANNOTATED) == Outcome.QUARANTINE,
+        options.get(STRICT_FRAMES),
+        options.compat().equals(COMPAT),
         true);
   }
 

@@ -1,6 +1,6 @@
 package io.maskmill.formats.encord;
 
-import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
 import java.time.Instant;
@@ -36,31 +36,46 @@ record TargetOptions(
   private static final DateTimeFormatter OBJECT_DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'UTC'", Locale.ENGLISH);
 
-  static final List<OptionSpec> SPECS =
-      List.of(
-          new OptionSpec(
-              "rows",
-              "document|lines",
-              "document",
-              "document: labels.json, one list; lines: labels/rows-<shard>.jsonl, a label row a"
-                  + " line"),
-          new OptionSpec(
-              "shards", "N", "16", "number of files that rows=lines deals the label rows to"),
-          new OptionSpec(
-              "masks",
-              "none|png",
-              "none",
-              "png: every object also as masks/.../mask_<frame>_<objectHash>.png, 0 and 255"),
-          new OptionSpec(
+  private static final Option<Rows> LABEL_ROWS =
+      Option.choice(
+              "label-rows",
+              Rows.DOCUMENT,
+              "Where label rows go: labels.json, which is one list, or the lines of"
+                  + " labels/rows-<shard>.jsonl.")
+          .withFormerKey("rows");
+
+  private static final Option<Integer> SHARDS =
+      Option.number(
+          "shards", 16, 1, MAX_SHARDS, "How many files label-rows=lines deals the label rows to.");
+
+  private static final Option<Boolean> OBJECT_MASKS =
+      Option.onOff(
+              "object-masks",
+              false,
+              "Whether every object is written as a PNG of 0 and 255 too,"
+                  + " masks/.../mask_<frame>_<objectHash>.png.")
+          .withFormerKey("masks")
+          .withFormerWord("png", "on")
+          .withFormerWord("none", "off");
+
+  private static final Option<Boolean> UPLOAD =
+      Option.onOff(
               "upload",
-              "write|none",
-              "write",
-              "write: upload.jsonl for scripts/encord_upload.py, a bitmask a line"),
-          new OptionSpec(
-              "timestamp",
-              "DATE",
-              "1970-01-01T00:00:00Z",
-              "date of label rows and objects whose source has none, as 2026-11-20T10:00:00Z"));
+              true,
+              "Whether upload.jsonl is written for scripts/encord_upload.py, one bitmask per line.")
+          .withFormerWord("write", "on")
+          .withFormerWord("none", "off");
+
+  private static final Option<OffsetDateTime> TIMESTAMP =
+      Option.parsed(
+          "timestamp",
+          "DATE",
+          "a date such as 2026-11-20T10:00:00Z",
+          TargetOptions::date,
+          Instant.EPOCH.toString(),
+          "Date of label rows and objects whose source has none, such as 2026-11-20T10:00:00Z.");
+
+  static final List<Option<?>> ALL = List.of(LABEL_ROWS, SHARDS, OBJECT_MASKS, UPLOAD, TIMESTAMP);
 
   /** Where label rows go. */
   enum Rows {
@@ -68,30 +83,23 @@ record TargetOptions(
     LINES
   }
 
-  private enum Masks {
-    NONE,
-    PNG
-  }
-
-  private enum Upload {
-    WRITE,
-    NONE
-  }
-
   static TargetOptions of(Options options) {
-    String timestamp = options.text("timestamp", Instant.EPOCH.toString());
-    OffsetDateTime date;
-    try {
-      date = OffsetDateTime.parse(timestamp).withOffsetSameInstant(ZoneOffset.UTC);
-    } catch (DateTimeParseException e) {
-      throw options.bad("timestamp", timestamp, "a date such as 2026-11-20T10:00:00Z");
-    }
+    OffsetDateTime date = options.get(TIMESTAMP);
     return new TargetOptions(
-        options.choice("rows", Rows.class, Rows.DOCUMENT),
-        (int) options.number("shards", 16, 1, MAX_SHARDS),
-        options.choice("masks", Masks.class, Masks.NONE) == Masks.PNG,
-        options.choice("upload", Upload.class, Upload.WRITE) == Upload.WRITE,
+        options.get(LABEL_ROWS),
+        options.get(SHARDS),
+        options.get(OBJECT_MASKS),
+        options.get(UPLOAD),
         date.format(ROW_DATE),
         date.format(OBJECT_DATE));
+  }
+
+  /** Null when a text is none. */
+  private static OffsetDateTime date(String text) {
+    try {
+      return OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
   }
 }

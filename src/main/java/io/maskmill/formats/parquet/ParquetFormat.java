@@ -3,7 +3,7 @@ package io.maskmill.formats.parquet;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.MaskFormat;
-import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.Trait;
@@ -56,19 +56,13 @@ public final class ParquetFormat implements MaskFormat {
   }
 
   @Override
-  public List<OptionSpec> sourceOptions() {
-    return List.of(
-        new OptionSpec(
-            "labels",
-            "NAME[,NAME...]|FILE.json",
-            "the footer's",
-            "The labels in order, where the footer has none: names, or a file with a JSON list of"
-                + " names."));
+  public List<Option<?>> sourceOptions() {
+    return List.of(TableReader.LABELS);
   }
 
   @Override
-  public List<OptionSpec> targetOptions() {
-    return WriteOptions.SPECS;
+  public List<Option<?>> targetOptions() {
+    return WriteOptions.ALL;
   }
 
   @Override

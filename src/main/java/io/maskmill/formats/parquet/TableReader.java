@@ -13,6 +13,7 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.Option;
 import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PlannedFrame;
@@ -27,10 +28,19 @@ import java.util.List;
 
 /** Reads tables; see {@link ParquetFormat}. */
 record TableReader(LabelCatalog labels, FileTree tree) implements DatasetReader {
+  static final Option<String> LABELS =
+      Option.text(
+              "labels",
+              "NAME[,NAME...]|FILE.json",
+              "",
+              "The labels in order, where the table's footer has none: names, or a file with a JSON"
+                  + " list of names.")
+          .withDefaultText("the footer's");
+
   private static final int MAX_DEPTH = 8;
 
   static TableReader open(ReaderSetup setup) throws IOException {
-    String given = setup.options().text("labels", "");
+    String given = setup.options().get(LABELS);
     SourceFile first = first(setup.tree(), "", 0);
     if (first == null) {
       throw new ConfigException(

@@ -1,6 +1,6 @@
 package io.maskmill.formats.parquet;
 
-import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
 import java.util.List;
@@ -20,23 +20,18 @@ record WriteOptions(Compression compression, boolean huggingFace) implements Ser
     NONE
   }
 
-  private enum Truth {
-    FALSE,
-    TRUE
-  }
+  private static final Option<Compression> COMPRESSION =
+      Option.choice("compression", Compression.ZSTD, "How the table's pages are compressed.");
 
-  static final List<OptionSpec> SPECS =
-      List.of(
-          new OptionSpec("compression", "zstd|snappy|gzip|none", "zstd", "Of the table's pages."),
-          new OptionSpec(
-              "huggingface",
-              "true|false",
-              "false",
-              "Write a dataset card and features that Hugging Face's datasets understand."));
+  private static final Option<Boolean> HUGGINGFACE =
+      Option.onOff(
+          HuggingFace.KEY,
+          false,
+          "Whether a dataset card and features that Hugging Face's datasets understand are written.");
+
+  static final List<Option<?>> ALL = List.of(COMPRESSION, HUGGINGFACE);
 
   static WriteOptions of(Options options) {
-    return new WriteOptions(
-        options.choice("compression", Compression.class, Compression.ZSTD),
-        options.choice("huggingface", Truth.class, Truth.FALSE) == Truth.TRUE);
+    return new WriteOptions(options.get(COMPRESSION), options.get(HUGGINGFACE));
   }
 }

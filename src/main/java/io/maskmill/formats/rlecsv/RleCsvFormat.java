@@ -5,7 +5,7 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
-import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.Trait;
@@ -71,13 +71,13 @@ public final class RleCsvFormat implements MaskFormat {
   }
 
   @Override
-  public List<OptionSpec> sourceOptions() {
-    return SourceOptions.SPECS;
+  public List<Option<?>> sourceOptions() {
+    return SourceOptions.ALL;
   }
 
   @Override
-  public List<OptionSpec> targetOptions() {
-    return TargetOptions.SPECS;
+  public List<Option<?>> targetOptions() {
+    return TargetOptions.ALL;
   }
 
   @Override
@@ -95,9 +95,9 @@ public final class RleCsvFormat implements MaskFormat {
               + " copy, or leave --verify out");
     }
     Map<String, String> source = new TreeMap<>();
-    for (String key : List.of("order", "first")) {
-      if (target.has(key)) {
-        source.put(key, target.text(key, ""));
+    for (Option<?> option : Scan.ALL) {
+      if (target.has(option)) {
+        source.put(option.key(), target.asMap().get(option.key()));
       }
     }
     source.put("documents", RleCsvWriter.DOCUMENT);

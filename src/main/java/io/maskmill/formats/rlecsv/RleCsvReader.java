@@ -40,7 +40,7 @@ record RleCsvReader(
     SourceOptions options = SourceOptions.of(setup.options(), hasImages);
     for (String document : options.documents()) {
       if (tree.find(document) == null) {
-        throw setup.options().bad("documents", document, "paths of files below " + tree.root());
+        throw setup.options().bad(SourceOptions.DOCUMENTS, "paths of files below " + tree.root());
       }
     }
     LabelCatalog labels = isFile ? null : LabelTable.find(tree);

@@ -1,6 +1,6 @@
 package io.maskmill.formats.rlecsv;
 
-import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
 import java.util.List;
@@ -13,14 +13,14 @@ import java.util.List;
  */
 record Scan(Order order, int first) implements Serializable {
 
-  static final List<OptionSpec> SPECS =
-      List.of(
-          new OptionSpec(
-              "order",
-              "column|row",
-              "column",
-              "Pixels are numbered down the columns, or along the rows."),
-          new OptionSpec("first", "1|0", "1", "Number of the first pixel."));
+  static final Option<Order> ORDER =
+      Option.choice(
+          "order", Order.COLUMN, "Whether pixels are numbered down the columns or along the rows.");
+
+  static final Option<Integer> FIRST =
+      Option.oneOf("first", 1, List.of(1, 0), "Number of the first pixel.");
+
+  static final List<Option<?>> ALL = List.of(ORDER, FIRST);
 
   /** Which pixel follows the first. */
   enum Order {
@@ -29,7 +29,6 @@ record Scan(Order order, int first) implements Serializable {
   }
 
   static Scan of(Options options) {
-    return new Scan(
-        options.choice("order", Order.class, Order.COLUMN), (int) options.number("first", 1, 0, 1));
+    return new Scan(options.get(ORDER), options.get(FIRST));
   }
 }

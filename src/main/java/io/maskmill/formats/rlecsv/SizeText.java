@@ -3,7 +3,6 @@ package io.maskmill.formats.rlecsv;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.FrameSize;
-import io.maskmill.spi.Options;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,14 +15,12 @@ final class SizeText {
 
   private SizeText() {}
 
-  /** The size that the option {@code size} says. */
-  static FrameSize of(Options options) {
-    String text = options.text("size", "");
+  /** The size that a text such as {@code 1600x256} says; null when it says none. */
+  static FrameSize parse(String text) {
     Matcher m = PAIR.matcher(text.strip());
-    if (m.matches() && Integer.parseInt(m.group(1)) > 0 && Integer.parseInt(m.group(2)) > 0) {
-      return new FrameSize(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)));
-    }
-    throw options.bad("size", text, "width and height such as 1600x256");
+    int width = m.matches() ? Integer.parseInt(m.group(1)) : 0;
+    int height = width > 0 ? Integer.parseInt(m.group(2)) : 0;
+    return height > 0 ? new FrameSize(width, height) : null;
   }
 
   /**

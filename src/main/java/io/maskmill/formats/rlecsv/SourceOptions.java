@@ -3,13 +3,13 @@ package io.maskmill.formats.rlecsv;
 import io.maskmill.model.FileNames;
 import io.maskmill.spi.FrameSize;
 import io.maskmill.spi.NotData;
-import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * How a source is read.
@@ -36,7 +36,74 @@ record SourceOptions(
     boolean subsetByFile)
     implements Serializable {
 
-  static final List<OptionSpec> SPECS = specs();
+  private static final ColumnOptions COLUMNS =
+      ColumnOptions.of(new ColumnNames("", "", "", "", ""));
+
+  static final Option<List<String>> DOCUMENTS =
+      Option.list(
+              "documents",
+              "PATH[,PATH...]",
+              "The documents to read, below the source's root; others are skipped.")
+          .withCheck(paths -> paths.forEach(NotData::refuse))
+          .withDefaultText("every *.csv but sample_submission*.csv");
+
+  private static final Option<String> OBJECT_LABEL =
+      Option.parsed(
+              "object-label",
+              "NAME",
+              "a name",
+              text -> text.isBlank() ? null : text.strip(),
+              "object",
+              "Label of objects that no label is told of: those of a table without labels.")
+          .withFormerKey("label-name");
+
+  private static final Option<String> IMAGES =
+      Option.parsed(
+              "images",
+              "FOLDER",
+              "a folder below the source's root",
+              SourceOptions::folder,
+              "",
+              "Where images lie below the source's root: the folder that their names start from.")
+          .withDefaultText("images/, else beside the table");
+
+  private static final Option<ImageSize> IMAGE_SIZE =
+      Option.choice(
+          "image-size",
+          ImageSize.CHECK,
+          "Whether an image's header is read and must have the document's size, or the document is"
+              + " trusted.");
+
+  private static final Option<FrameSize> SIZE =
+      Option.parsed(
+          "size",
+          "WxH",
+          "width and height such as 1600x256",
+          SizeText::parse,
+          "",
+          "Size of images of which neither a table nor an image says it.");
+
+  private static final Option<Unannotated> UNANNOTATED =
+      Option.choice(
+          "unannotated",
+          Unannotated.QUARANTINE,
+          "What becomes of an image that no document names: it is set aside, kept without objects,"
+              + " or left out.");
+
+  private static final Option<Boolean> SUBSET_BY_FILE =
+      Option.onOff(
+          "subset-by-file",
+          false,
+          "Whether the name of a table, such as train.csv, is the subset.");
+
+  static final List<Option<?>> ALL =
+      Stream.of(
+              COLUMNS.all(),
+              Scan.ALL,
+              List.<Option<?>>of(
+                  DOCUMENTS, OBJECT_LABEL, IMAGES, IMAGE_SIZE, SIZE, UNANNOTATED, SUBSET_BY_FILE))
+          .<Option<?>>flatMap(List::stream)
+          .toList();
 
   /** Whether images' headers are looked at. */
   enum ImageSize {
@@ -51,82 +118,29 @@ record SourceOptions(
     SKIP
   }
 
-  private enum Switch {
-    OFF,
-    ON
-  }
-
-  private static List<OptionSpec> specs() {
-    List<OptionSpec> specs =
-        new ArrayList<>(ColumnNames.specs(new ColumnNames("", "", "", "", "")));
-    specs.addAll(Scan.SPECS);
-    specs.addAll(
-        List.of(
-            new OptionSpec(
-                "documents",
-                "PATH[,PATH...]",
-                "",
-                "The tables to read, below the source's root; else every *.csv but"
-                    + " sample_submission*.csv."),
-            new OptionSpec("label-name", "NAME", "object", "Label of a table without labels."),
-            new OptionSpec(
-                "images",
-                "FOLDER",
-                "images/, else beside the table",
-                "Folder that names of images start from, below the source's root."),
-            new OptionSpec(
-                "image-size",
-                "check|document",
-                "check",
-                "An image's header must have the table's size, or headers are not read."),
-            new OptionSpec(
-                "size", "WxH", "", "Size of images that neither a table nor an image says it of."),
-            new OptionSpec(
-                "unannotated",
-                "quarantine|keep|skip",
-                "quarantine",
-                "An image that no row names: set aside, kept without objects, or left out."),
-            new OptionSpec(
-                "subset-by-file",
-                "off|on",
-                "off",
-                "The name of a table, such as train.csv, is the subset.")));
-    return List.copyOf(specs);
-  }
-
   /**
    * @param hasImages whether the source has a folder {@code images}
    */
   static SourceOptions of(Options options, boolean hasImages) {
-    Set<String> documents = new TreeSet<>();
-    for (String path : options.text("documents", "").split(",")) {
-      if (!path.isBlank()) {
-        NotData.refuse(options, "documents", path.strip());
-        documents.add(path.strip());
-      }
-    }
-    String labelName = options.text("label-name", "object").strip();
-    if (labelName.isEmpty()) {
-      throw options.bad("label-name", labelName, "a name");
-    }
-    String images = options.text("images", hasImages ? "images" : "").strip();
-    if (!images.isEmpty() && !images.endsWith("/")) {
-      images += "/";
-    }
-    if (!images.isEmpty() && !FileNames.isSafe(images.substring(0, images.length() - 1))) {
-      throw options.bad("images", options.text("images", ""), "a folder below the source's root");
-    }
-    NotData.refuse(options, "images", images);
     return new SourceOptions(
-        documents,
-        ColumnNames.of(options, new ColumnNames("", "", "", "", "")),
+        new TreeSet<>(options.get(DOCUMENTS)),
+        COLUMNS.names(options),
         Scan.of(options),
-        labelName,
-        images,
-        options.choice("image-size", ImageSize.class, ImageSize.CHECK),
-        options.has("size") ? SizeText.of(options) : null,
-        options.choice("unannotated", Unannotated.class, Unannotated.QUARANTINE),
-        options.choice("subset-by-file", Switch.class, Switch.OFF) == Switch.ON);
+        options.get(OBJECT_LABEL),
+        options.getOr(IMAGES, hasImages ? "images/" : ""),
+        options.get(IMAGE_SIZE),
+        options.getOr(SIZE, null),
+        options.get(UNANNOTATED),
+        options.get(SUBSET_BY_FILE));
+  }
+
+  /** A folder with its '/'; null when it is none below the source's root. */
+  private static String folder(String text) {
+    String path = text.strip();
+    String folder = path.isEmpty() || path.endsWith("/") ? path : path + "/";
+    NotData.refuse(folder);
+    boolean isSafe = folder.isEmpty() || FileNames.isSafe(folder.substring(0, folder.length() - 1));
+    return isSafe ? folder : null;
   }
 
   /** Whether a file is a table to read; a source that is one file has an empty path. */

@@ -1,10 +1,10 @@
 package io.maskmill.formats.rlecsv;
 
-import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How a target is written.
@@ -17,7 +17,21 @@ import java.util.List;
 record TargetOptions(ColumnNames columns, Scan scan, Rows rows, boolean hasSizes)
     implements Serializable {
 
-  static final List<OptionSpec> SPECS = specs();
+  private static final ColumnOptions COLUMNS = ColumnOptions.of(ColumnNames.WRITTEN);
+
+  private static final Option<Rows> ROWS =
+      Option.choice(
+          "rows",
+          Rows.OBJECT,
+          "Whether a row is one object, or all objects of one label in an image.");
+
+  private static final Option<Boolean> SIZES =
+      Option.onOff("sizes", true, "Whether rows say the height and width of their image.");
+
+  static final List<Option<?>> ALL =
+      Stream.of(COLUMNS.all(), Scan.ALL, List.<Option<?>>of(ROWS, SIZES))
+          .<Option<?>>flatMap(List::stream)
+          .toList();
 
   /** What a row is. */
   enum Rows {
@@ -25,32 +39,9 @@ record TargetOptions(ColumnNames columns, Scan scan, Rows rows, boolean hasSizes
     LABEL
   }
 
-  private enum Switch {
-    ON,
-    OFF
-  }
-
-  private static List<OptionSpec> specs() {
-    List<OptionSpec> specs = new ArrayList<>(ColumnNames.specs(ColumnNames.WRITTEN));
-    specs.addAll(Scan.SPECS);
-    specs.add(
-        new OptionSpec(
-            "rows",
-            "object|label",
-            "object",
-            "A row for each object, or one for all objects of a label in an image."));
-    specs.add(
-        new OptionSpec(
-            "sizes", "on|off", "on", "Whether rows say the height and width of images."));
-    return List.copyOf(specs);
-  }
-
   static TargetOptions of(Options options) {
     return new TargetOptions(
-        ColumnNames.of(options, ColumnNames.WRITTEN),
-        Scan.of(options),
-        options.choice("rows", Rows.class, Rows.OBJECT),
-        options.choice("sizes", Switch.class, Switch.ON) == Switch.ON);
+        COLUMNS.names(options), Scan.of(options), options.get(ROWS), options.get(SIZES));
   }
 
   /** The first line. */

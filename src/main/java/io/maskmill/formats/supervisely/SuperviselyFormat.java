@@ -10,7 +10,7 @@ import io.maskmill.model.FaultCode;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.MaskFormat;
-import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Option;
 import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.ReadsBackInCompat;
 import io.maskmill.spi.Trait;
@@ -35,15 +35,18 @@ import java.util.List;
  * {@code annotation}, {@code geometry}; Export As Masks for cuboids.
  */
 public final class SuperviselyFormat implements MaskFormat, ReadsBackInCompat {
-  static final String COMPAT = "supervisely";
-
-  private static final String ANNOTATIONS = "annotations";
-
   /** Of a project that nothing changed on its way. */
   private enum Annotations {
     AS_IS,
     BITMAPS
   }
+
+  private static final Option<Annotations> ANNOTATIONS =
+      Option.choice(
+          "annotations",
+          Annotations.AS_IS,
+          "What becomes of the annotations of a Supervisely project that nothing changed on its"
+              + " way: they are kept byte for byte, or their figures are drawn as bitmaps.");
 
   @Override
   public String id() {
@@ -67,7 +70,7 @@ public final class SuperviselyFormat implements MaskFormat, ReadsBackInCompat {
 
   @Override
   public List<String> compat() {
-    return List.of(COMPAT);
+    return List.of(SourceOptions.COMPAT);
   }
 
   @Override
@@ -76,19 +79,13 @@ public final class SuperviselyFormat implements MaskFormat, ReadsBackInCompat {
   }
 
   @Override
-  public List<OptionSpec> sourceOptions() {
-    return SourceOptions.SPECS;
+  public List<Option<?>> sourceOptions() {
+    return SourceOptions.ALL;
   }
 
   @Override
-  public List<OptionSpec> targetOptions() {
-    return List.of(
-        new OptionSpec(
-            ANNOTATIONS,
-            "as-is|bitmaps",
-            "as-is",
-            "What becomes of the annotations of a Supervisely project that nothing changed on its"
-                + " way: kept byte for byte, or their figures drawn as bitmaps."));
+  public List<Option<?>> targetOptions() {
+    return List.of(ANNOTATIONS);
   }
 
   /** Annotations that are kept as they are hold what compat cuts on reading. */
@@ -100,8 +97,7 @@ public final class SuperviselyFormat implements MaskFormat, ReadsBackInCompat {
   @Override
   public DatasetReader reader(ReaderSetup setup) throws IOException {
     ProjectMeta meta = ProjectMeta.read(setup.tree());
-    return new SuperviselyReader(
-        meta, SourceOptions.of(setup.options(), setup.compat().equals(COMPAT)));
+    return new SuperviselyReader(meta, SourceOptions.of(setup.options()));
   }
 
   @Override
@@ -111,12 +107,10 @@ public final class SuperviselyFormat implements MaskFormat, ReadsBackInCompat {
 
   /** The writer of the project itself, which a format of more files builds on. */
   SuperviselyWriter project(WriterSetup setup) {
-    Annotations annotations =
-        setup.options().choice(ANNOTATIONS, Annotations.class, Annotations.AS_IS);
     String meta = setup.originals().getOrDefault(ProjectMeta.ORIGINAL, "");
     return new SuperviselyWriter(
         setup.labels(),
         setup.source().holds(Trait.ALPHA) ? Shape.ANY : Shape.BITMAP,
-        annotations == Annotations.AS_IS ? meta : "");
+        setup.options().get(ANNOTATIONS) == Annotations.AS_IS ? meta : "");
   }
 }

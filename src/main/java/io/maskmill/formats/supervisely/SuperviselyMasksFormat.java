@@ -13,7 +13,7 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
-import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.ReadsBackInCompat;
@@ -86,19 +86,18 @@ public final class SuperviselyMasksFormat implements MaskFormat, ReadsBackInComp
   }
 
   @Override
-  public List<OptionSpec> sourceOptions() {
-    return MasksOptions.specs();
+  public List<Option<?>> sourceOptions() {
+    return MasksOptions.ALL;
   }
 
   @Override
-  public List<OptionSpec> targetOptions() {
-    return ExportOptions.specs(project.targetOptions());
+  public List<Option<?>> targetOptions() {
+    return ExportOptions.all(project.targetOptions());
   }
 
   @Override
   public DatasetReader reader(ReaderSetup setup) throws IOException {
-    boolean compat = setup.compat().equals(SuperviselyFormat.COMPAT);
-    return MasksReader.open(setup.tree(), MasksOptions.of(setup.options(), compat));
+    return MasksReader.open(setup.tree(), MasksOptions.of(setup.options()));
   }
 
   /** Annotations hold more than masks, and those that are kept as they are what compat cuts. */
@@ -131,7 +130,7 @@ public final class SuperviselyMasksFormat implements MaskFormat, ReadsBackInComp
               + " classes, the source has "
               + classes
               + (refuses
-                  ? "; machine.over-255=gray16 writes 16 bits, machine=off none"
+                  ? "; classes-over-255=gray16 writes 16 bits, machine=off none"
                   : "; machine=off writes none"));
     }
     return new MasksWriter(

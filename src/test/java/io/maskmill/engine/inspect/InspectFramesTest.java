@@ -17,7 +17,9 @@ import io.maskmill.model.MaskFaults;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PngEncoder;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.MaskValues.Seen;
+import io.maskmill.spi.Options;
 import io.maskmill.spi.PairFaults;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,10 +56,10 @@ class InspectFramesTest {
     for (int i = 0; i < options.length; i += 2) {
       values.put(options[i], options[i + 1]);
     }
+    MaskFormat format = Formats.of("binary-masks");
     OpenedSource source =
         OpenedSource.open(
-            new ConvertConfig.Source(Formats.of("binary-masks"), temp.toString(), values),
-            "",
+            new ConvertConfig.Source(format, temp.toString(), Options.ofSource(format, values, "")),
             new HadoopConf(new Configuration(false)));
     SourceTree tree = source.tree();
     ListFiles list = new ListFiles(tree, source.reader());

@@ -15,6 +15,7 @@ import io.maskmill.png.ColorType;
 import io.maskmill.png.PngEncoder;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +41,10 @@ class InspectKindsTest {
   private InspectSummary look(String format, Map<String, String> options) throws IOException {
     OpenedSource source =
         OpenedSource.open(
-            new ConvertConfig.Source(Formats.of(format), temp.toString(), options),
-            "",
+            new ConvertConfig.Source(
+                Formats.of(format),
+                temp.toString(),
+                Options.ofSource(Formats.of(format), options, "")),
             new HadoopConf(new Configuration(false)));
     List<ListedRecord> records = new ArrayList<>();
     ListFiles list = new ListFiles(source.tree(), source.reader());

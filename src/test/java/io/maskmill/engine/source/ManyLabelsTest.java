@@ -11,6 +11,7 @@ import io.maskmill.model.Frame;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.Options;
 import io.maskmill.spi.SeenLabels;
 import io.maskmill.testing.MemorySink;
 import io.maskmill.testing.Pipeline;
@@ -58,8 +59,10 @@ class ManyLabelsTest {
     }
     OpenedSource source =
         OpenedSource.open(
-            new ConvertConfig.Source(Formats.of(format), root.toString(), values),
-            "",
+            new ConvertConfig.Source(
+                Formats.of(format),
+                root.toString(),
+                Options.ofSource(Formats.of(format), values, "")),
             new HadoopConf(new Configuration(false)));
     ListFiles list = new ListFiles(source.tree(), source.reader());
     ListingStats stats = new ListingStats();

@@ -135,9 +135,9 @@ class BinaryMasksReadTest {
   void componentsTouchAtCornersOrNot() throws IOException {
     gray("x", 1, 0, 0, 2, 0, 1, 0, 1);
     String mapping = "{\"a\": [1, 2]}";
-    Pipeline eight = read(mapping, "instances", "components");
+    Pipeline eight = read(mapping, "objects", "components");
     assertEquals("a2 a2", areas(eight, eight.frames.get(0)));
-    Pipeline four = read(mapping, "instances", "components", "connectivity", "4");
+    Pipeline four = read(mapping, "objects", "components", "connectivity", "4");
     assertEquals("a1 a2 a1", areas(four, four.frames.get(0)));
     assertEquals(3, four.frames.get(0).objects().get(2).instance());
     assertThrows(ConfigException.class, () -> read(mapping, "connectivity", "6"));

@@ -231,7 +231,7 @@ class PatternLayoutTest {
 
   @Test
   void aVariableThatStandsTwiceIsOneText() {
-    PathPattern pattern = PathPattern.of("images", "{name}/{name}.png");
+    PathPattern pattern = PathPattern.of("{name}/{name}.png");
     assertEquals("a", pattern.match("a/a.png").get("name"));
     assertEquals(null, pattern.match("a/b.png"));
   }
@@ -293,7 +293,7 @@ class PatternLayoutTest {
     gray("m/a/1.png", 1, 0, 0, 1, 0, 0, 0, 0);
     gray("m/a/2.png", 0, 0, 0, 0, 1, 0, 0, 0);
     Pipeline pipeline =
-        read("images", "i/{name}.png", "masks", "m/{name}/{object}.png", "instances", "components");
+        read("images", "i/{name}.png", "masks", "m/{name}/{object}.png", "objects", "components");
     assertEquals(
         "untitled#1=1 untitled#2=1 untitled#3=1", objects(pipeline, pipeline.frames.get(0)));
   }

@@ -123,8 +123,7 @@ class TortureTest {
               .count());
     }
     if (torture.has("instances")) {
-      Pipeline split =
-          read(GOLDEN.resolve(torture.get("case").asText()), "instances", "components");
+      Pipeline split = read(GOLDEN.resolve(torture.get("case").asText()), "objects", "components");
       assertEquals(torture.at("/instances/x").asInt(), find(split, "x").objects().size());
     }
   }

@@ -284,7 +284,7 @@ class ClearmlReadTest {
     Pipeline skipped = folder.read();
     assertEquals(List.of(), ClearmlFolder.said(skipped));
     assertEquals(1, skipped.counters.get("skipped-geometry.polygon"));
-    assertEquals(List.of("box 4"), ClearmlFolder.said(folder.read("roi-polygons", "fill")));
+    assertEquals(List.of("box 4"), ClearmlFolder.said(folder.read("shapes", "rasterize")));
   }
 
   @Test
@@ -293,7 +293,7 @@ class ClearmlReadTest {
         "frames.json",
         "{'sources':[{'id':'s','uri':'a.jpg','width':20,'height':20}],'rois':[{'label':['ring'],"
             + "'poly':[0,0,10,0,10,10,0,10,-999999999,2,2,8,2,8,8,2,8]}]}");
-    assertEquals(List.of("ring 64"), ClearmlFolder.said(folder.read("roi-polygons", "fill")));
+    assertEquals(List.of("ring 64"), ClearmlFolder.said(folder.read("shapes", "rasterize")));
   }
 
   @Test
@@ -425,8 +425,8 @@ class ClearmlReadTest {
     ConfigException e =
         assertThrows(ConfigException.class, () -> folder.read("uri-map", "s3://b/=../up"));
     assertEquals(
-        "source option 'uri-map' must be PREFIX=FOLDER with a FOLDER of the source, was"
-            + " 's3://b/=../up'",
+        "source option of clearml 'uri-map' must be PREFIX=FOLDER, such as s3://bucket/data/=.,"
+            + " with a FOLDER of the source, was 's3://b/=../up'",
         e.getMessage());
   }
 

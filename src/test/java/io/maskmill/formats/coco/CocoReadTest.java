@@ -202,7 +202,7 @@ class CocoReadTest {
         "{} {x annotation 2=annotation.malformed, x annotation 3=annotation.malformed,"
             + " x annotation 5=polygon.not-finite}",
         faults(read));
-    assertEquals("{x=annotation.malformed} {}", faults(folder.read("strict-frames", "true")));
+    assertEquals("{x=annotation.malformed} {}", faults(folder.read("strict-frames", "on")));
   }
 
   @ParameterizedTest

@@ -74,8 +74,7 @@ class CocoWriteTest {
     return format.writer(
         new WriterSetup(
             labels,
-            new Options("target option of coco", values, format.targetOptions()),
-            "",
+            Options.ofTarget(format, values, ""),
             images,
             new Overview(1, new TreeSet<>(datasets), new TreeSet<>(subsets)),
             Traits.of(),

@@ -148,7 +148,7 @@ class PanopticTest {
   @Test
   void strictFramesSetsTheFrameAside() throws IOException {
     segments(0).remove(0);
-    assertEquals(Map.of("img_1", "mask.unmapped-value"), read("strict-frames", "true").rejected);
+    assertEquals(Map.of("img_1", "mask.unmapped-value"), read("strict-frames", "on").rejected);
   }
 
   @Test

@@ -208,8 +208,7 @@ class CvatTargetTest {
         cvat.writer(
             new WriterSetup(
                 labels,
-                new Options("target option of cvat-mask", Map.of(), cvat.targetOptions()),
-                compat,
+                Options.ofTarget(cvat, Map.of(), compat),
                 ImageMode.NONE,
                 new Overview(1, new TreeSet<>(Set.of("")), new TreeSet<>(Set.of(subset))),
                 cvat.readable(),
@@ -287,8 +286,7 @@ class CvatTargetTest {
   @Test
   void nothingIsTakenOverIntoAnArchive() {
     MaskFormat cvat = new CvatMaskFormat();
-    String what = "target option of cvat-mask";
-    assertTrue(cvat.carries(new Options(what, Map.of(), cvat.targetOptions())));
-    assertFalse(cvat.carries(new Options(what, Map.of("archive", "zip"), cvat.targetOptions())));
+    assertTrue(cvat.carries(Options.ofTarget(cvat, Map.of(), "")));
+    assertFalse(cvat.carries(Options.ofTarget(cvat, Map.of("archive", "zip"), "")));
   }
 }

@@ -198,7 +198,7 @@ class BitmaskDamageTest {
 
   @Test
   void strictFramesLoseTheFrameWithTheObject() throws IOException {
-    Pipeline read = folder(4, 3, bitmask(0, 0, 4, 3, "")).read("strict-frames", "true");
+    Pipeline read = folder(4, 3, bitmask(0, 0, 4, 3, "")).read("strict-frames", "on");
     assertEquals(Map.of("ds/x", "rle.empty"), read.rejected);
   }
 }

@@ -205,7 +205,7 @@ class EncordWriteTest {
             false,
             "x",
             Map.of("encord.track", "q1+/aaaa"));
-    MemorySink sink = write(List.of(frame("a", object, object)), "masks", "png");
+    MemorySink sink = write(List.of(frame("a", object, object)), "object-masks", "on");
     JsonNode answers = json(sink, "labels.json").path(0).path("object_answers");
     assertTrue(answers.has("q1+/aaaa"));
     assertEquals(2, answers.size());
@@ -241,7 +241,7 @@ class EncordWriteTest {
 
   @Test
   void uploadLinesAreLeftOutOnRequest() throws Exception {
-    MemorySink sink = write(List.of(frame("a", new ObjectMask(1, 1, MASK))), "upload", "none");
+    MemorySink sink = write(List.of(frame("a", new ObjectMask(1, 1, MASK))), "upload", "off");
     assertEquals(Set.of("labels.json", "ontology.json"), sink.entries.keySet());
   }
 
@@ -251,7 +251,7 @@ class EncordWriteTest {
     for (int i = 0; i < 40; i++) {
       frames.add(frame("f" + i, new ObjectMask(0, 1, MASK)));
     }
-    MemorySink sink = write(frames, "rows", "lines", "shards", "3", "upload", "none");
+    MemorySink sink = write(frames, "label-rows", "lines", "shards", "3", "upload", "off");
     assertEquals(
         Set.of(
             "labels/rows-00000.jsonl",
@@ -265,7 +265,7 @@ class EncordWriteTest {
 
   @Test
   void masksAreBlackAndWhitePictures() throws Exception {
-    MemorySink sink = write(List.of(frame("a", new ObjectMask(1, 1, MASK))), "masks", "png");
+    MemorySink sink = write(List.of(frame("a", new ObjectMask(1, 1, MASK))), "object-masks", "on");
     String path =
         sink.entries.keySet().stream()
             .filter(p -> p.startsWith("masks/"))

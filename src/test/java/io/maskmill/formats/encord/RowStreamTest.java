@@ -53,8 +53,7 @@ class RowStreamTest {
   private List<FrameEntry> entries(String place) throws IOException {
     SourceFile found = folder.tree().find("labels.json");
     SourceFile file = new SourceFile(found.path(), found.length(), found.modified(), place);
-    SourceOptions options =
-        SourceOptions.of(new Options("source option", Map.of(), SourceOptions.SPECS), "");
+    SourceOptions options = SourceOptions.of(Options.ofSource(new EncordFormat(), Map.of(), ""));
     List<FrameEntry> entries = new ArrayList<>();
     ImageLayout layout = new ImageLayout("{title}");
     try (PartIterator parts = new DocumentRows(file, folder.tree(), layout, options)) {

@@ -99,7 +99,7 @@ class VectorShapeTest {
 
   @Test
   void shapesAreRefusedOnRequest() throws IOException {
-    Pipeline read = read(SQUARE, "shapes", "reject");
+    Pipeline read = read(SQUARE, "shapes", "quarantine");
     assertEquals(Map.of("ds/a object o", "encord.shape"), read.rejectedObjects);
     assertTrue(read.reasons.get("ds/a object o").contains("shape is polygon, not bitmask"));
   }

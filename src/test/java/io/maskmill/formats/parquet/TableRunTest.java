@@ -351,7 +351,7 @@ class TableRunTest {
             "--split",
             "train=0.6,val=0.4",
             "--target-opt",
-            "huggingface=true"));
+            "huggingface=on"));
     String card = Files.readString(out.resolve("README.md"));
     assertTrue(card.contains("- split: val\n    path: \"data/*/subset=val/*.parquet\""), card);
     ask(

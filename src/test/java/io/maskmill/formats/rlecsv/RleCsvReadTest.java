@@ -95,7 +95,7 @@ class RleCsvReadTest {
     folder.text("t.csv", "ImageId,EncodedPixels\na,1 1\n");
     assertEquals(
         List.of("a|3x2|ship:[0]"),
-        RleCsvFolder.said(folder.read("size", "3x2", "label-name", "ship")));
+        RleCsvFolder.said(folder.read("size", "3x2", "object-label", "ship")));
   }
 
   @Test
@@ -354,11 +354,11 @@ class RleCsvReadTest {
   @ParameterizedTest
   @CsvSource({
     "size,0x4,width and height such as 1600x256",
-    "first,2,a whole number in 0..1",
+    "first,2,'one of 1, 0'",
     "order,z,'one of column, row'",
     "documents,no.csv,paths of files below",
     "images,../x,a folder below the source's root",
-    "label-name,' ',a name"
+    "object-label,' ',a name"
   })
   void optionThatDoesNotFitIsRefused(String key, String value, String way) throws IOException {
     folder.text("t.csv", "id,rle\n");

@@ -158,9 +158,7 @@ class RleCsvWriteTest {
                     value,
                     key2,
                     value2));
-    Options target =
-        new Options(
-            "target option", Map.of(key, value, key2, value2), new RleCsvFormat().targetOptions());
+    Options target = Options.ofTarget(new RleCsvFormat(), Map.of(key, value, key2, value2), "");
     List<String> source = new ArrayList<>();
     new RleCsvFormat()
         .readBackOptions(target, ImageMode.NONE)
@@ -172,8 +170,7 @@ class RleCsvWriteTest {
 
   @Test
   void tableWithoutSizesAndImagesCannotBeReadBack() {
-    Options target =
-        new Options("target option", Map.of("sizes", "off"), new RleCsvFormat().targetOptions());
+    Options target = Options.ofTarget(new RleCsvFormat(), Map.of("sizes", "off"), "");
     ConfigException e =
         assertThrows(
             ConfigException.class,

@@ -1,12 +1,12 @@
 package io.maskmill.formats.supervisely.masks;
 
 import io.maskmill.model.FileNames;
-import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.Packing;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Which masks are written and how.
@@ -31,8 +31,6 @@ public record ExportOptions(
     Packing packing)
     implements Serializable {
 
-  private static final long PART_SIZE = 500L << 20;
-
   /** What becomes of more than 255 classes in machine masks. */
   public enum Over255 {
     GRAY16,
@@ -47,86 +45,102 @@ public record ExportOptions(
     OFF
   }
 
-  private enum Switch {
-    ON,
-    OFF
-  }
-
   private enum Archive {
-    TAR,
-    NONE
+    NONE,
+    TAR
   }
 
-  private static final List<OptionSpec> SPECS =
-      List.of(
-          new OptionSpec("machine", "on|off", "on", "Masks of class numbers, masks_machine/."),
-          new OptionSpec(
-              "machine.stretch",
-              "on|off",
-              "off",
-              "Class numbers times 255 / classes, so that viewers show machine masks; "
-                  + MachineColors.FILE
-                  + " says the values."),
-          new OptionSpec(
-              "machine.over-255",
-              "gray16|quarantine|fail",
-              "gray16",
-              "With more than 255 classes: 16-bit machine masks, or frames of classes beyond 255"
-                  + " in quarantine, or no run."),
-          new OptionSpec(
-              "human",
-              "colors|overlay|off",
-              "colors",
-              "Masks for people, masks_human/: class colors, or the picture beside a half"
-                  + " transparent overlay as Supervisely's own export has it."),
-          new OptionSpec("human.resize-percent", "1..100", "100", "Size of overlays, in percent."),
-          new OptionSpec(
-              "instances", "on|off", "off", "One mask an object, masks_instances/IMAGE/CLASS.png."),
-          new OptionSpec(
-              "semantic", "on|off", "off", "Masks of class colors, masks_semantic_rgb/."),
-          new OptionSpec("archive", "tar|none", "none", "Packs everything into a tar."),
-          new OptionSpec(
-              "archive.part-size",
-              "SIZE",
+  private static final Option<Boolean> MACHINE =
+      Option.onOff("machine", true, "Whether masks of class numbers are written, masks_machine/.");
+
+  private static final Option<Boolean> MACHINE_STRETCH =
+      Option.onOff(
+          "machine.stretch",
+          false,
+          "Whether class numbers are multiplied by 255 / classes, so that viewers show machine masks;"
+              + " obj_class_to_machine_color.json says the values.");
+
+  private static final Option<Over255> CLASSES_OVER_255 =
+      Option.choice(
+              "classes-over-255",
+              Over255.GRAY16,
+              "What becomes of machine masks when there are more than 255 classes: they get 16 bits,"
+                  + " or frames with classes beyond 255 are set aside, or the run fails.")
+          .withFormerKey("machine.over-255");
+
+  private static final Option<Human> HUMAN =
+      Option.choice(
+          "human",
+          Human.COLORS,
+          "What masks for people show, masks_human/: class colors, or the image beside a half"
+              + " transparent overlay as in Supervisely's own export.");
+
+  private static final Option<Integer> HUMAN_RESIZE_PERCENT =
+      Option.number("human.resize-percent", 100, 1, 100, "Size of overlays in percent.");
+
+  private static final Option<Boolean> INSTANCES =
+      Option.onOff(
+          "instances",
+          false,
+          "Whether one mask per object is written, masks_instances/IMAGE/CLASS.png.");
+
+  private static final Option<Boolean> SEMANTIC =
+      Option.onOff(
+          "semantic", false, "Whether masks of class colors are written, masks_semantic_rgb/.");
+
+  private static final Option<Archive> ARCHIVE =
+      Option.choice("archive", Archive.NONE, "Whether the target is packed into one tar.");
+
+  private static final Option<Long> ARCHIVE_MAX_SIZE =
+      Option.size(
+              "archive.max-size",
               "500MiB",
-              "A larger tar is cut into NAME.tar.001 and so on, between files."),
-          new OptionSpec(
-              "archive.name",
-              "NAME",
-              "project",
-              "Name of the tar without its extension; Supervisely's is ID_PROJECT."));
+              "Largest size of one file of the archive; a larger tar is cut into NAME.tar.001 and so on,"
+                  + " between files.")
+          .withFormerKey("archive.part-size");
+
+  private static final Option<String> ARCHIVE_NAME =
+      Option.parsed(
+          "archive.name",
+          "NAME",
+          "a file name",
+          name -> FileNames.isSafe(name) && name.indexOf('/') < 0 ? name : null,
+          "project",
+          "Name of the archive without its extension; Supervisely's own is ID_PROJECT.");
+
+  private static final List<Option<?>> OWN =
+      List.of(
+          MACHINE,
+          MACHINE_STRETCH,
+          CLASSES_OVER_255,
+          HUMAN,
+          HUMAN_RESIZE_PERCENT,
+          INSTANCES,
+          SEMANTIC,
+          ARCHIVE,
+          ARCHIVE_MAX_SIZE,
+          ARCHIVE_NAME);
 
   /** All options, after those of the project itself. */
-  public static List<OptionSpec> specs(List<OptionSpec> project) {
-    List<OptionSpec> specs = new ArrayList<>(project);
-    specs.addAll(SPECS);
-    return specs;
+  public static List<Option<?>> all(List<Option<?>> project) {
+    return Stream.concat(project.stream(), OWN.stream()).toList();
   }
 
   public static ExportOptions of(Options options) {
     return new ExportOptions(
-        isOn(options, "machine", Switch.ON),
-        isOn(options, "machine.stretch", Switch.OFF),
-        options.choice("machine.over-255", Over255.class, Over255.GRAY16),
-        options.choice("human", Human.class, Human.COLORS),
-        (int) options.number("human.resize-percent", 100, 1, 100),
-        isOn(options, "instances", Switch.OFF),
-        isOn(options, "semantic", Switch.OFF),
+        options.get(MACHINE),
+        options.get(MACHINE_STRETCH),
+        options.get(CLASSES_OVER_255),
+        options.get(HUMAN),
+        options.get(HUMAN_RESIZE_PERCENT),
+        options.get(INSTANCES),
+        options.get(SEMANTIC),
         packing(options));
   }
 
-  private static boolean isOn(Options options, String key, Switch byDefault) {
-    return options.choice(key, Switch.class, byDefault) == Switch.ON;
-  }
-
   private static Packing packing(Options options) {
-    String name = options.text("archive.name", "project");
-    if (name.indexOf('/') >= 0 || !FileNames.isSafe(name)) {
-      throw options.bad("archive.name", name, "a file name");
-    }
-    long size = options.size("archive.part-size", PART_SIZE);
-    return options.choice("archive", Archive.class, Archive.NONE) == Archive.TAR
-        ? new Packing(Packing.Kind.TAR, name, size)
+    return options.get(ARCHIVE) == Archive.TAR
+        ? new Packing(Packing.Kind.TAR, options.get(ARCHIVE_NAME), options.get(ARCHIVE_MAX_SIZE))
         : Packing.NONE;
   }
 }

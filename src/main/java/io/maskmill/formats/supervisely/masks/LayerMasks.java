@@ -49,9 +49,9 @@ final class LayerMasks {
         int pixel = runs.start(run);
         throw new MaskDataException(
             MaskFaults.UNEQUAL_CHANNELS,
-            "%s: the color channels of pixel %d,%d differ, machine masks are gray; masks=semantic"
+            "%s: the color channels of pixel %d,%d differ, machine masks are gray;"
                     .formatted(path, pixel % raster.width(), pixel / raster.width())
-                + " reads colors, --compat supervisely takes blue alone");
+                + " objects-from=semantic reads colors, --compat supervisely takes blue alone");
       }
       boolean claimed =
           classes.values().containsKey(value) || (value > 0 && !classes.any().isEmpty());

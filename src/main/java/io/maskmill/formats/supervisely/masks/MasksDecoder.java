@@ -115,7 +115,7 @@ final class MasksDecoder implements DatasetReader.FrameDecoder {
       throw new MaskDataException(
           MaskFaults.SIZE_MISMATCH,
           sizes
-              + "; it is a picture beside its overlay, whose colors are no labels; use masks=auto");
+              + "; it is a picture beside its overlay, whose colors are no labels; use objects-from=auto");
     }
     if (header != null && raster.width() == header.width() && raster.height() == header.height()) {
       throw new MaskDataException(MaskFaults.ORIENTATION, sizes + " after EXIF turning");

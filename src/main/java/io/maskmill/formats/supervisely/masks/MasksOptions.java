@@ -1,12 +1,12 @@
 package io.maskmill.formats.supervisely.masks;
 
 import io.maskmill.formats.supervisely.project.SourceOptions;
-import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How a project with masks is read.
@@ -17,9 +17,6 @@ import java.util.Map;
  */
 public record MasksOptions(Masks masks, boolean keepUnmasked, SourceOptions annotations)
     implements Serializable {
-
-  private static final String MASKS = "masks";
-  private static final String MISSING_MASK = "missing-mask";
 
   /** Which masks say the objects. */
   enum Masks {
@@ -43,36 +40,34 @@ public record MasksOptions(Masks masks, boolean keepUnmasked, SourceOptions anno
     KEEP
   }
 
-  public static List<OptionSpec> specs() {
-    List<OptionSpec> specs = new ArrayList<>(SourceOptions.SPECS);
-    specs.add(
-        new OptionSpec(
-            MASKS,
-            "auto|annotations|instances|machine|semantic|human",
-            "auto",
-            "What says the objects; auto takes the first of these but human that an image has."));
-    specs.add(
-        new OptionSpec(
-            MISSING_MASK,
-            "quarantine|keep",
-            "quarantine",
-            "Images without mask: set aside, or kept without objects."));
-    return specs;
-  }
+  private static final Option<Masks> OBJECTS_FROM =
+      Option.choice(
+              "objects-from",
+              Masks.AUTO,
+              "What says the objects of an image; auto takes the first of these, human masks apart,"
+                  + " that the image has.")
+          .withFormerKey("masks");
 
-  public static MasksOptions of(Options options, boolean compat) {
-    MissingMask missing =
-        options.choice(
-            MISSING_MASK, MissingMask.class, compat ? MissingMask.KEEP : MissingMask.QUARANTINE);
+  private static final Option<MissingMask> MISSING_MASK =
+      Option.choice(
+              "missing-mask",
+              MissingMask.QUARANTINE,
+              "What becomes of an image without a mask: it is set aside, or kept without objects.")
+          .withCompat(SourceOptions.COMPAT, MissingMask.KEEP);
+
+  public static final List<Option<?>> ALL =
+      Stream.concat(SourceOptions.ALL.stream(), Stream.of(OBJECTS_FROM, MISSING_MASK)).toList();
+
+  public static MasksOptions of(Options options) {
     return new MasksOptions(
-        options.choice(MASKS, Masks.class, Masks.AUTO),
-        missing == MissingMask.KEEP,
-        SourceOptions.of(options, compat));
+        options.get(OBJECTS_FROM),
+        options.get(MISSING_MASK) == MissingMask.KEEP,
+        SourceOptions.of(options));
   }
 
   /** Options that read annotations and nothing else. */
   public static Map<String, String> ofAnnotations() {
-    return Map.of(MASKS, MaskKind.ANNOTATIONS.word());
+    return Map.of(OBJECTS_FROM.key(), MaskKind.ANNOTATIONS.word());
   }
 
   boolean compat() {

@@ -43,13 +43,14 @@ public record MasksReader(
     boolean colored = options.masks() == MasksOptions.Masks.SEMANTIC;
     if ((colored || options.masks() == MasksOptions.Masks.HUMAN) && !classes.sharing().isEmpty()) {
       throw new ConfigException(
-          "masks="
+          "objects-from="
               + options.kinds().get(0).word()
               + " wants a color for each class, but "
               + classes.sharing());
     }
     if (options.masks() == MasksOptions.Masks.ANNOTATIONS && classes.meta() == null) {
-      throw new ConfigException(tree.root() + " has no meta.json, which masks=annotations needs");
+      throw new ConfigException(
+          tree.root() + " has no meta.json, which objects-from=annotations needs");
     }
     List<MaskKind> kinds =
         options.kinds().stream()

@@ -1,7 +1,7 @@
 package io.maskmill.formats.supervisely.project;
 
 import io.maskmill.mask.OpenCvPolyline;
-import io.maskmill.spi.OptionSpec;
+import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
 import java.util.List;
@@ -15,8 +15,9 @@ import java.util.List;
  */
 public record SourceOptions(int thickness, Shapes shapes, boolean compat) implements Serializable {
 
-  private static final String THICKNESS = "thickness";
-  private static final String SHAPES = "shapes";
+  /** The SDK's own behavior, as a value of --compat. */
+  public static final String COMPAT = "supervisely";
+
   private static final int DEFAULT_THICKNESS = 2;
 
   /** Of figures that are no bitmaps. */
@@ -25,24 +26,26 @@ public record SourceOptions(int thickness, Shapes shapes, boolean compat) implem
     SKIP
   }
 
-  public static final List<OptionSpec> SPECS =
-      List.of(
-          new OptionSpec(
-              THICKNESS,
-              "1.." + OpenCvPolyline.MAX_THICKNESS,
-              Integer.toString(DEFAULT_THICKNESS),
-              "Pixels that lines, points and the nodes of graphs are drawn with."),
-          new OptionSpec(
-              SHAPES,
-              "rasterize|skip",
-              "rasterize",
-              "What becomes of figures that are not bitmaps: drawn, or left out and counted."));
+  private static final Option<Integer> THICKNESS =
+      Option.number(
+          "thickness",
+          DEFAULT_THICKNESS,
+          1,
+          OpenCvPolyline.MAX_THICKNESS,
+          "How many pixels thick lines, points and the nodes of graphs are drawn.");
 
-  public static SourceOptions of(Options options, boolean compat) {
+  private static final Option<Shapes> SHAPES =
+      Option.choice(
+          "shapes",
+          Shapes.RASTERIZE,
+          "What becomes of objects that are vector shapes, not masks: they are drawn, or left out"
+              + " and counted.");
+
+  public static final List<Option<?>> ALL = List.of(THICKNESS, SHAPES);
+
+  public static SourceOptions of(Options options) {
     return new SourceOptions(
-        (int) options.number(THICKNESS, DEFAULT_THICKNESS, 1, OpenCvPolyline.MAX_THICKNESS),
-        options.choice(SHAPES, Shapes.class, Shapes.RASTERIZE),
-        compat);
+        options.get(THICKNESS), options.get(SHAPES), options.compat().equals(COMPAT));
   }
 
   /** Whether a project is read whole and as everybody reads it. */

@@ -117,7 +117,7 @@ class MasksReadTest {
   void masksOfOneLayerHoldNoInstances() throws IOException {
     gray("ds/img/p.png", 0);
     gray("ds/masks_machine/p.png", 2);
-    assertEquals(false, read("masks", "machine").reader.traits().holds(Trait.OVERLAP));
+    assertEquals(false, read("objects-from", "machine").reader.traits().holds(Trait.OVERLAP));
   }
 
   @Test
@@ -126,14 +126,14 @@ class MasksReadTest {
     color("ds/masks_human/p.png", 0x00FF00, 6);
     ConfigException e = assertThrows(ConfigException.class, () -> read());
     assertTrue(e.getMessage().contains("masks=KIND"), e.getMessage());
-    assertEquals(List.of(1), labels(read("masks", "human").frames.get(0)));
+    assertEquals(List.of(1), labels(read("objects-from", "human").frames.get(0)));
   }
 
   @Test
   void aPictureBesideItsOverlayHoldsNoLabels() throws IOException {
     gray("ds/img/p.png", 0);
     color("ds/masks_human/p.png", 0x00FF00, 12);
-    Pipeline p = read("masks", "human");
+    Pipeline p = read("objects-from", "human");
     assertEquals(Map.of("ds/p", "mask.size-mismatch"), p.rejected);
     assertTrue(p.reasons.get("ds/p").contains("whose colors are no labels"));
   }
@@ -142,9 +142,9 @@ class MasksReadTest {
   void classesOfOneColorStopReadingOfColors() throws IOException {
     text("meta.json", META.replace("00FF00", "FF0000"));
     gray("ds/img/p.png", 0);
-    ConfigException e = assertThrows(ConfigException.class, () -> read("masks", "semantic"));
+    ConfigException e = assertThrows(ConfigException.class, () -> read("objects-from", "semantic"));
     assertEquals(
-        "masks=semantic wants a color for each class, but 'a' and 'a_2' both have #FF0000",
+        "objects-from=semantic wants a color for each class, but 'a' and 'a_2' both have #FF0000",
         e.getMessage());
   }
 

@@ -185,16 +185,16 @@ class MasksWriteTest {
   @Test
   void aClassBeyond255IsSetAsideOnDemand() throws Exception {
     Frame good = frame("x.png", new ObjectMask(254, 1, columns(0, 3)));
-    MemorySink sink = write(many(300), good, "machine.over-255", "quarantine");
+    MemorySink sink = write(many(300), good, "classes-over-255", "quarantine");
     assertEquals(255, firstRow(sink, "ds/masks_machine/x.png").get(0));
     Frame bad = frame("x.png", new ObjectMask(255, 1, columns(0, 3)));
     MaskDataException e =
         assertThrows(
-            MaskDataException.class, () -> write(many(300), bad, "machine.over-255", "quarantine"));
+            MaskDataException.class, () -> write(many(300), bad, "classes-over-255", "quarantine"));
     assertEquals(TargetFaults.CANNOT_HOLD, e.code());
     assertEquals(
         "x.png: class 'c255' has the number 256, 8-bit machine masks hold 255;"
-            + " machine.over-255=gray16 writes 16 bits",
+            + " classes-over-255=gray16 writes 16 bits",
         e.getMessage());
   }
 
@@ -203,7 +203,7 @@ class MasksWriteTest {
     ConfigException e =
         assertThrows(
             ConfigException.class,
-            () -> write(many(300), frame("x.png"), "machine.over-255", "fail"));
+            () -> write(many(300), frame("x.png"), "classes-over-255", "fail"));
     assertTrue(e.getMessage().contains("at most 255 classes, the source has 300"), e.getMessage());
   }
 
@@ -336,14 +336,13 @@ class MasksWriteTest {
       values.put(options[i], options[i + 1]);
     }
     SuperviselyMasksFormat format = new SuperviselyMasksFormat();
-    Options checked = new Options("target option", values, format.targetOptions());
+    Options checked = Options.ofTarget(format, values, "");
     assertEquals(!values.containsKey("archive"), format.carries(checked));
     return format
         .writer(
             new WriterSetup(
                 labels("a"),
                 checked,
-                "",
                 ImageMode.COPY,
                 new Overview(1, new TreeSet<>(), new TreeSet<>()),
                 format.readable(),
@@ -357,9 +356,11 @@ class MasksWriteTest {
     assertEquals(new Packing(Packing.Kind.TAR, "project", 500L << 20), packing("archive", "tar"));
     assertEquals(
         new Packing(Packing.Kind.TAR, "7_fruit", 4096),
-        packing("archive", "tar", "archive.name", "7_fruit", "archive.part-size", "4KiB"));
+        packing("archive", "tar", "archive.name", "7_fruit", "archive.max-size", "4KiB"));
     ConfigException e =
         assertThrows(ConfigException.class, () -> packing("archive", "tar", "archive.name", "a/b"));
-    assertEquals("target option 'archive.name' must be a file name, was 'a/b'", e.getMessage());
+    assertEquals(
+        "target option of supervisely-masks 'archive.name' must be a file name, was 'a/b'",
+        e.getMessage());
   }
 }

@@ -1,0 +1,37 @@
+package io.maskmill.cli;
+
+import io.maskmill.job.Console;
+import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.Options;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Checks the options of a format that flags gave, and says which are spelled as they once were. */
+final class GivenOptions {
+  private GivenOptions() {}
+
+  /**
+   * Options of a source.
+   *
+   * @param flag for messages
+   * @param pairs KEY=VALUE each
+   */
+  static Options source(MaskFormat format, String flag, List<String> pairs, String compat) {
+    Map<String, String> values = new TreeMap<>();
+    for (String text : pairs) {
+      String[] pair = Main.pair(flag, text);
+      values.put(pair[0], pair[1]);
+    }
+    return noted(Options.ofSource(format, values, compat));
+  }
+
+  static Options target(MaskFormat format, Map<String, String> values, String compat) {
+    return noted(Options.ofTarget(format, values, compat));
+  }
+
+  private static Options noted(Options options) {
+    options.notes().forEach(note -> Console.system().say("note: " + note));
+    return options;
+  }
+}
