@@ -107,7 +107,7 @@ class FaultCodesTest {
         .toList();
   }
 
-  private static TreeSet<String> ids(List<FaultCode> codes) {
+  private static Set<String> ids(List<FaultCode> codes) {
     return codes.stream().map(FaultCode::id).collect(toCollection(TreeSet::new));
   }
 }

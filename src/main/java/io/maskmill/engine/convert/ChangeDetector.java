@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Compares the planned frames of a partition with those of an earlier output, and counts. */
-public final class ChangeDetector implements FrameGroups.Comparison {
+final class ChangeDetector implements FrameGroups.Comparison {
   /** Takes the keys of frames that the source has no more. */
-  public interface Gone {
+  interface Gone {
     void accept(FrameKey key) throws IOException;
   }
 
@@ -21,7 +21,7 @@ public final class ChangeDetector implements FrameGroups.Comparison {
   private long added;
   private long changed;
 
-  public ChangeDetector(Gone gone) {
+  ChangeDetector(Gone gone) {
     this.gone = gone;
   }
 

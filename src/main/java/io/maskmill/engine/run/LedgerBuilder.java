@@ -56,7 +56,7 @@ public final class LedgerBuilder {
   }
 
   /** Adds to a counter; past a bound of names the rest is lumped together. */
-  public void count(String counter, long by) {
+  void count(String counter, long by) {
     String name =
         counters.containsKey(counter) || counters.size() < MAX_COUNTERS ? counter : "other";
     counters.merge(name, by, Long::sum);
