@@ -112,8 +112,7 @@ class NotDataTest {
   @Test
   void anOptionThatNamesWhatIsNeverReadIsRefused() {
     NotData.refuse("x/a.json");
-    ConfigException e =
-        assertThrows(ConfigException.class, () -> NotData.refuse(".x/a.json"));
+    ConfigException e = assertThrows(ConfigException.class, () -> NotData.refuse(".x/a.json"));
     assertTrue(e.getMessage().contains("let --input name the hidden folder"), e.getMessage());
   }
 }
