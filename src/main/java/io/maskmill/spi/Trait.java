@@ -2,11 +2,11 @@ package io.maskmill.spi;
 
 /** Something that a dataset can say and another may have no words for. */
 public enum Trait {
-  SEMANTIC("one mask a label"),
+  SEMANTIC("one mask per label"),
   INSTANCES("separate objects of one label"),
-  MANY_INSTANCES("more than 255 objects a frame"),
+  MANY_INSTANCES("more than 255 objects per frame"),
   OVERLAP("objects that share pixels"),
-  MULTI_LABEL("several labels an object"),
+  MULTI_LABEL("several labels per object"),
   DATASETS("several datasets"),
   SUBSETS("subsets such as train and val"),
   COLORS("label colors"),

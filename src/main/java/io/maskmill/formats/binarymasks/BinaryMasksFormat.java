@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Pairs of images and label masks, as Supervisely's "Import Binary Masks" takes them.
+ * Pairs of images and label masks, as Supervisely's "Import Binary Masks" takes them, or in folders
+ * that two patterns describe. Each label of a mask is one region; instances come from connected
+ * components, from values or from one mask per object.
  *
  * <pre>
  * img/NAME.ext                 images of any kind
@@ -24,13 +26,9 @@ import java.util.Map;
  * classes_mapping.json         {"classes_mapping": {label: value | [values] | "__all__"}}
  * </pre>
  *
- * Holds one mask a label; labels may share values and then overlap; instances only as connected
- * components. By default what the original guesses (a mask of another size, channels that differ,
- * two files of one name) is quarantined; {@code compat=supervisely} guesses alike. Folders below
- * img/ and ann/ pair by their paths, which the original does not look into. The source options
- * {@code images} and {@code masks} name any other layout, see {@link PathPattern}; then several
- * masks, one a label or an object, may make one frame. Source: Supervisely, page "Import Binary
- * Masks", and its plugin {@code plugins/import/bin_masks/src/main.py}.
+ * <p>What the original guesses is quarantined by default; {@code compat=supervisely} guesses alike.
+ * Manual: {@code src/site/markdown/formats/binary-masks.md}. Source: Supervisely, page "Import
+ * Binary Masks", and its plugin {@code plugins/import/bin_masks/src/main.py}.
  */
 public final class BinaryMasksFormat implements MaskFormat {
   static final String COMPAT = "supervisely";

@@ -23,45 +23,17 @@ import java.util.Map;
  * ClearML hyper-datasets: frames in JSON that point to masks, and labels in a version's metadata.
  *
  * <pre>
- * frames-00000.jsonl ...                one frame a line
+ * frames-00000.jsonl ...                one frame per line
  * mask_labels.json                      {"mask_labels": {"_all_": [{"value": [r,g,b], "labels": [...]}]}}
  * masks/&lt;mask id&gt;/&lt;frame&gt;.png
  * images/&lt;frame's image&gt;
- * register_frames.py                    registers what was written with either SDK
+ * register_frames.py                    registers what was written, with either SDK
  * </pre>
  *
- * <p><b>Read.</b> Frames as JSON lines, a list, {@code {"frames": [...]}} or one object, in files
- * {@code frames*.json} and {@code *.jsonl}; each source of a frame group is a frame of its own.
- * Masks are a list or a dictionary. Labels come from the version's {@code mask_labels} (beside the
- * frames as mask_labels.json, in metadata.json, or a _mask_legend.json), and from ROIs that name a
- * mask and a value, in which -1 stands for any. A value with several labels is one object with
- * several labels. Masks of one frame are layers: nothing is flattened. What a mask holds, labels,
- * objects or opacity, no frame says: it is told by options or by the hint that we write.
- *
- * <p><b>Holds</b> semantic regions, objects with any pixels, scores, several labels an object,
- * opacity of 8 bits.
- *
- * <p><b>When in doubt.</b> One object a mask and list of labels; where ROIs say the same pixels and
- * labels, the ROIs' objects alone. A color that nobody claims is background and counted. A bad mask
- * is set aside alone, the frame when no mask is left; a mask of another size than the frame sets
- * the frame aside. Addresses are read only below the source or where {@code uri-map} says; a path
- * that climbs out is refused. A polygon's rings follow the even-odd rule.
- *
- * <p><b>Written.</b> A gray mask "seg" of classes, value k looked up as [k,k,k]; 0 is "background"
- * if there is such a label, else nothing. Pixels of several labels have values of their own while
- * these fit into one byte, else further masks. Objects that a class mask cannot tell apart stand in
- * a mask "instances", in colors that no label has, one ROI each; where they overlap, in further
- * ones. Alpha masks are gray. Ids of frames are hashes of what they are, so that a run gives the
- * same ids again. {@code meta_blob.maskmill} holds the frame's key.
- *
- * <p><b>Deviations.</b> Frame groups are written as single frames. ROI polygons are skipped and
- * carried along unless {@code shapes=rasterize}. Videos and masks of 16 bits are set aside.
- *
- * <p><b>Seen in the wild.</b> {@code mask_labels} as an object with {@code _all_} where the
- * documentation shows a list; content type {@code png}; mask ids with trailing blanks; numbers as
- * ids; ROIs that name a mask which the frame has not.
- *
- * <p>Source: ClearML documentation, "Masks", "Annotations", "Data Entries"; clearml 2.1, package
+ * <p>Holds semantic regions, objects with any pixels, scores, several labels per object, and
+ * opacity of 8 bits. Masks of one frame are layers: nothing is flattened. What a mask holds, no
+ * frame says: options and a written hint do. Manual: {@code src/site/markdown/formats/clearml.md}.
+ * Source: ClearML documentation, "Masks", "Annotations", "Data Entries"; clearml 2.1, package
  * {@code hyperdatasets} and {@code backend_api/services/v2_23}.
  */
 public final class ClearmlFormat implements MaskFormat {

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * COCO panoptic: one JSON document a subset, and beside it a folder of the same name with one PNG a
- * frame, whose colors are the ids of segments.
+ * COCO panoptic: one JSON document per subset, and beside it a folder of the same name with one PNG
+ * per frame, whose colors are the ids of segments.
  *
  * <pre>
  * annotations/
@@ -27,25 +27,10 @@ import java.util.Map;
  *   &lt;subset&gt;/&lt;file_name&gt;      images/&lt;file_name&gt; when no frame has a subset
  * </pre>
  *
- * <p>It shares images, categories and streams of documents with {@link CocoFormat}, and so a
- * package.
- *
- * <p><b>Read.</b> Documents of that name, else any {@code *.json} whose name has the word panoptic,
- * else those named. The PNG of an annotation may be named otherwise than its image, as Cityscapes
- * does. Things are numbered as instances, stuff ({@code isthing} 0) has no number.
- *
- * <p><b>Holds</b> objects that share no pixel: things one by one, stuff once a label, crowd.
- *
- * <p><b>When in doubt</b> the evaluator's rules are kept, each segment for itself: an id of the PNG
- * that no segment has, a segment without pixels, an id that stands twice and a category that is not
- * there are set aside. Area and box are counted anew; where the document differs it is counted.
- *
- * <p><b>Written</b> from above: where objects overlap the upper one has the pixels, lost ones are
- * counted as {@code overlap-pixels-lost}, objects without any left as {@code objects-hidden}. All
- * objects of a stuff label are one segment. Ids are 1, 2, 3 ... in each frame.
- *
- * <p>Source: cocodataset.org, "Data format", section 4; cocodataset/panopticapi, {@code
- * panopticapi/evaluation.py} and {@code utils.py}.
+ * <p>Holds objects that share no pixel: things one by one, stuff once per label, crowd. It shares
+ * images, categories and streams of documents with {@link CocoFormat}, and so a package. Manual:
+ * {@code src/site/markdown/formats/coco-panoptic.md}. Source: cocodataset.org, "Data format",
+ * section 4; cocodataset/panopticapi, {@code panopticapi/evaluation.py} and {@code utils.py}.
  */
 public final class CocoPanopticFormat implements MaskFormat {
   private static final Traits TRAITS =

@@ -20,23 +20,17 @@ import java.util.List;
  * <pre>
  * labelmap.txt                          name:r,g,b:parts:actions; without it the labels are VOC's
  * dataset_meta.json                     Datumaro's labels, taken before labelmap.txt
- * ImageSets/Segmentation/SUBSET.txt     ids, one a line; an id is a path without extension
+ * ImageSets/Segmentation/SUBSET.txt     ids, one per line; an id is a path without extension
  * SegmentationClass/ID.png              label of each pixel: its color, or its line in one channel
  * SegmentationObject/ID.png             instance of each pixel: VOC's color of it, or its number
  * JPEGImages/ID.EXT                     images; may be missing
  * </pre>
  *
- * The layout lies in the root or up to three folders below; several at one depth are read as one
- * dataset. Holds instances without overlap, subsets and colors; background is no object. Written:
- * background first, then the labels in their order; objects are painted by z-order, the k-th as
- * instance k, and get 16-bit object masks where there are more than 255; every frame has masks, so
- * that its size is kept. Datasets, and subsets, become folders of the ids where there are several.
- * Deviations in the wild: lists whose names have an '_' (CVAT writes them and does not read them),
- * byte order marks, ids with extensions, ids above 255, class masks alone; the default reads all of
- * these right, {@code compat=cvat} reads and writes as CVAT with Datumaro does, except that ids
- * never wrap at 256 when they are written and that masks of two sizes are never stretched. A listed
- * id without any file has no size and is quarantined. Source: CVAT manual, "Segmentation Mask";
- * cvat-ai/datumaro, {@code plugins/voc_format}; CVAT, {@code formats/mask.py}.
+ * <p>Holds instances without overlap, subsets and colors; background is no object. {@code
+ * compat=cvat} reads and writes as CVAT with Datumaro does, except that ids never wrap at 256 and
+ * masks of two sizes are never stretched. Manual: {@code src/site/markdown/formats/cvat-mask.md}.
+ * Source: CVAT manual, "Segmentation Mask"; cvat-ai/datumaro, {@code plugins/voc_format}; CVAT,
+ * {@code formats/mask.py}.
  */
 public final class CvatMaskFormat implements MaskFormat {
   static final String COMPAT = "cvat";

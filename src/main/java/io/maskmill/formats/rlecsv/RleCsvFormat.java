@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Tables of masks as Kaggle's competitions made them common: a CSV with a row for each object, or
- * for each image and label.
+ * Tables of masks as Kaggle's competitions made them common: a CSV with one row per object, or per
+ * image and label.
  *
  * <pre>
  * masks.csv     ImageId,ClassId,EncodedPixels,Height,Width
@@ -26,33 +26,9 @@ import java.util.TreeMap;
  * images/&lt;ImageId&gt;
  * </pre>
  *
- * <p><b>Read</b> is every {@code *.csv} but {@code sample_submission*.csv}, by its header; columns
- * are known by the habits of competitions, or named by options. {@code EncodedPixels} is {@code
- * start length start length ...}, numbered down the columns from 1 unless options say otherwise. An
- * empty field, {@code -1}, {@code -} or {@code nan} is no mask: its image is there without that
- * object. {@code Image_Label} holds {@code <image>_<label>}. Images lie in {@code images/} or
- * beside the table and may be absent; tables name them with or without extension. A size is that of
- * the columns of width and height, which the image's header must have, else the header's, else the
- * option's. Labels are those of labels.csv, else those that tables are seen to have, sorted. A
- * table is read once as a stream.
- *
- * <p><b>Holds</b> objects of one label with any pixels, overlapping or not.
- *
- * <p><b>When in doubt.</b> A bad row is set aside alone: runs outside the image, overlapping or not
- * ascending, a missing number, something that is no number. Runs of length 0 are no runs. A header
- * that is not understood ends the run with what its columns are.
- *
- * <p><b>Written</b> is one table in frame order. A frame without objects is a row without label and
- * runs. Datasets, when there are several, and subsets are folders of the image's name.
- *
- * <p><b>Seen in the wild.</b> Spaces in headers and before {@code -1} (SIIM pneumothorax); that
- * competition's starts count from the end of the run before, which nothing tells from other tables:
- * such rows come out wrong or as runs outside, and must be summed up first. {@code 1 0} as the mask
- * without pixels. Images without any row (Severstal): {@code unannotated=keep}.
- *
- * <p>Source: RFC 4180; Kaggle, pages "Data" and "Evaluation" of 2018 Data Science Bowl, Airbus Ship
- * Detection, Severstal Steel Defect Detection, Understanding Clouds, iMaterialist, Carvana, HuBMAP,
- * UW-Madison GI Tract.
+ * <p>Holds objects of one label with any pixels, overlapping or not. A bad row is set aside alone.
+ * Manual: {@code src/site/markdown/formats/rle-csv.md}. Source: RFC 4180; Kaggle, pages "Data" and
+ * "Evaluation" of the competitions that the manual names.
  */
 public final class RleCsvFormat implements MaskFormat {
   private static final Traits READABLE =

@@ -38,26 +38,11 @@ import java.util.Map;
  * DATASET/masks_instances/IMAGE/CLASS.png      an object, white on black; then CLASS_01.png, ...
  * </pre>
  *
- * IMAGE is the image's name without its extension, or with it where two images share a stem, where
- * the stem looks like another image's name, or where Supervisely does not list the extension.
- *
- * <p>Written: annotations hold everything that {@code supervisely} does. In machine masks larger
- * objects lie below smaller ones, in all others earlier ones below later ones. More than 255
- * classes make 16-bit machine masks. Opacity shows in overlays and instance masks; other masks have
- * an object of opacity wherever it is above 0. Classes whose names no file can have get '_' in file
- * names, counted as {@code renamed-class-files}.
- *
- * <p>Read: annotations when there are any, else instance, machine or semantic masks, the first kind
- * that an image has, so that no object comes twice. A file's class is the longest class name that
- * its name is, or is with a number behind it. Human masks are read only on demand. {@code
- * compat=supervisely} does as "Import Images With Masks": annotations are not looked at, machine
- * and instance masks add up, every number in a name is cut off, one channel decides, an image
- * without mask has no objects.
- *
- * <p>Deviations from the app: it wraps class numbers above 255, blends opacity into class numbers
- * and colors, lets two images of one stem overwrite each other's masks, and draws another object's
- * cuboid; none of this is done. Source: Supervisely apps export-as-masks 3.3.3, {@code
- * src/main.py}, and import-images-with-masks, {@code src/functions.py}.
+ * <p>IMAGE is the image's name without its extension, or with it where the name would be ambiguous.
+ * Annotations are always written and are read first, since they hold what masks of one layer
+ * cannot. Manual: {@code src/site/markdown/formats/supervisely-masks.md}. Source: Supervisely apps
+ * export-as-masks 3.3.3, {@code src/main.py}, and import-images-with-masks, {@code
+ * src/functions.py}.
  */
 public final class SuperviselyMasksFormat implements MaskFormat, ReadsBackInCompat {
   private static final int MAX_8 = 255;
