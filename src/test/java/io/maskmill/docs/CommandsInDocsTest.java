@@ -56,7 +56,8 @@ class CommandsInDocsTest {
   private static List<String> after(String flag, List<String> words) {
     List<String> values = new ArrayList<>();
     for (int i = 0; i + 1 < words.size(); i++) {
-      if (words.get(i).equals(flag)) {
+      boolean isPlaceholder = words.get(i + 1).matches("[A-Z]+"); // --from FORMAT
+      if (words.get(i).equals(flag) && !isPlaceholder) {
         values.add(words.get(i + 1));
       }
     }
