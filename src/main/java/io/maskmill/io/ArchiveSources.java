@@ -228,7 +228,7 @@ final class ArchiveSources {
     } finally {
       threads.shutdownNow();
     }
-    SourceTree inside = new ArchiveTree(tree, root, mounts, indexes);
+    ArchiveTree inside = new ArchiveTree(tree, root, mounts, indexes);
     List<String> folders = mounts.stream().map(ArchiveTree.Mount::folder).toList();
     return new DataTree(inside, OutputRoots.inArchives(inside, folders), beside);
   }

@@ -16,6 +16,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What is in an archive, or in several, each in a folder of its name. Nothing is unpacked to disk:
@@ -126,6 +127,19 @@ public final class ArchiveTree implements SourceTree {
       mounts.forEach(m -> names.add(m.folder().substring(0, m.folder().length() - 1)));
     }
     return names;
+  }
+
+  /**
+   * The folder that alone fills a folder of an archive.
+   *
+   * @param folder inside an archive: empty, or ending in '/'
+   * @param counts whether a name takes part; a folder's ends in '/'
+   * @return ending in '/'; null when there is a file, or not exactly one folder
+   */
+  String onlyFolder(String folder, Predicate<String> counts) throws IOException {
+    At at = at(folder);
+    String name = at == null ? null : indexes().get(at.mount()).onlyFolder(at.path(), counts);
+    return name == null ? null : folder + name;
   }
 
   @Override

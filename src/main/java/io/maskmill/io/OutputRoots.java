@@ -33,7 +33,7 @@ final class OutputRoots {
    *
    * @param archives where each archive's contents lie: empty, or ending in '/'
    */
-  static List<String> inArchives(SourceTree tree, List<String> archives) throws IOException {
+  static List<String> inArchives(ArchiveTree tree, List<String> archives) throws IOException {
     List<String> roots = new ArrayList<>();
     for (String archive : archives) {
       String folder = archive;
@@ -41,22 +41,14 @@ final class OutputRoots {
         if (isOutput(tree, folder)) {
           roots.add(folder);
         }
-        folder = onlyFolder(tree, folder);
+        folder = tree.onlyFolder(folder, OutputRoots::isData);
       }
     }
     return roots;
   }
 
-  private static String onlyFolder(SourceTree tree, String folder) throws IOException {
-    String path = folder.isEmpty() ? "" : folder.substring(0, folder.length() - 1);
-    for (SourceFile file : tree.files(path)) {
-      if (NotData.anywhere(file.path()).isEmpty()) {
-        return null;
-      }
-    }
-    List<String> inner =
-        tree.folders(path).stream().filter(name -> NotData.anywhere(name + "/").isEmpty()).toList();
-    return inner.size() == 1 ? folder + inner.get(0) + "/" : null;
+  private static boolean isData(String name) {
+    return NotData.anywhere(name).isEmpty();
   }
 
   private static boolean isOutput(SourceTree tree, String folder) throws IOException {

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maskmill.io.archive.ArchiveBytes;
+import io.maskmill.io.archive.ArchiveIndex;
+import io.maskmill.io.archive.Directory;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.SourceFile;
 import io.maskmill.testing.Packer;
@@ -16,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -295,5 +299,38 @@ class ArchiveTreeTest {
         assertThrows(
             ConfigException.class, () -> Trees.open(temp.resolve("tars").toString(), CONF));
     assertTrue(e.getMessage().endsWith("unpack it first: gunzip 'old.tar.gz'"), e.getMessage());
+  }
+
+  /** The driver looks into every archive, so that may not cost what the archive holds. */
+  @Test
+  void lookingForOutputsListsNoFlatArchive() throws IOException {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    for (int i = 0; i < 20_000; i++) {
+      files.put("f" + i, new byte[0]);
+    }
+    Files.write(temp.resolve("a.zip"), Packer.zip(files));
+    LocalTree folder = new LocalTree(temp);
+    ArchiveBytes bytes = new ArchiveBytes(folder, "a.zip", folder.files(""));
+    Directory directory = Directory.of(bytes, true);
+    ArchiveIndex index = ArchiveIndex.scan(bytes, 0, directory);
+    ArchiveTree tree =
+        new ArchiveTree(
+            folder,
+            "a",
+            List.of(new ArchiveTree.Mount(bytes, directory, "", "a.zip", index.stretches())),
+            List.of(index));
+    assertEquals(List.of(), OutputRoots.inArchives(tree, List.of("")));
+    long start = allocated();
+    OutputRoots.inArchives(tree, List.of(""));
+    long sought = allocated() - start;
+    start = allocated();
+    assertEquals(20_000, tree.files("").size());
+    long listed = allocated() - start;
+    assertTrue(sought < listed / 10, sought + " bytes beside " + listed);
+  }
+
+  private static long allocated() {
+    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getThreadAllocatedBytes(Thread.currentThread().getId());
   }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * What is in an archive, found out by one scan of its directory and checked. Holds some 25 bytes an
@@ -119,6 +120,43 @@ public final class ArchiveIndex {
       }
     }
     return new ArrayList<>(names);
+  }
+
+  /**
+   * The folder that alone fills a folder. Stops at the first file or second folder, and holds one
+   * name however many entries there are.
+   *
+   * @param folder empty, or ending in '/'
+   * @param counts whether a name takes part; a folder's ends in '/'
+   * @return its name, ending in '/'; null when there is a file, or not exactly one folder
+   */
+  public String onlyFolder(String folder, Predicate<String> counts) {
+    byte[] prefix = folder.getBytes(StandardCharsets.UTF_8);
+    String only = null;
+    byte[] last = null;
+    for (IndexBlock block : blocks) {
+      IndexBlock.Cursor at = block.entries();
+      while (at.next()) {
+        // Entries of a folder mostly follow each other.
+        if (!at.startsWith(prefix) || (last != null && at.startsWith(last))) {
+          continue;
+        }
+        byte[] path = at.path();
+        int slash = at.partAfter(prefix.length);
+        int end = slash < 0 ? path.length : prefix.length + slash + 1;
+        String name = at.pathText(prefix.length, end - prefix.length);
+        if (slash >= 0) {
+          last = Arrays.copyOf(path, end);
+        }
+        if (!name.equals(only) && counts.test(name)) {
+          if (slash < 0 || only != null) {
+            return null;
+          }
+          only = name;
+        }
+      }
+    }
+    return only;
   }
 
   private static byte[] prefix(String folder) {

@@ -3,6 +3,7 @@ package io.maskmill.io.archive;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,7 +15,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
@@ -356,5 +359,37 @@ class ZipReadTest {
     assertEquals(null, index.find("d"));
     assertEquals(null, index.find("d/10"));
     assertFalse(index.folders("").contains("d/1"));
+  }
+
+  @Test
+  void theOnlyFolderIsSoughtNoFurtherThanTheFirstFile() throws IOException {
+    ZipMaker flat = new ZipMaker();
+    for (int i = 0; i < 500; i++) {
+      flat.add("f" + i, "");
+    }
+    List<String> asked = new ArrayList<>();
+    assertNull(Memory.index("a.zip", flat.build()).onlyFolder("", asked::add));
+    assertEquals(List.of("f0"), asked);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a/1 a/b/2 .x, '', a/",
+    ".x/1 a/1 .x/2 a/2, '', a/",
+    "a/1 b/1, '',",
+    "a/1 b, '',",
+    ".x .y/1, '',",
+    "a/b/1 a/.x c/1, a/, b/",
+    "a/b/1 a/2, a/,",
+    "ab/b/1 a/c/1, a/, c/",
+  })
+  void theOnlyFolderIsTheOneThatCounts(String paths, String folder, String only)
+      throws IOException {
+    ZipMaker zip = new ZipMaker();
+    for (String path : paths.split(" ")) {
+      zip.add(path, "");
+    }
+    assertEquals(
+        only, Memory.index("a.zip", zip.build()).onlyFolder(folder, name -> !name.startsWith(".")));
   }
 }
