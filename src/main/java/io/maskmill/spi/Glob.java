@@ -37,9 +37,18 @@ public final class Glob implements Serializable {
     return new Glob(text);
   }
 
-  /** Globs between commas, without empty ones. */
+  /** Globs between commas, without empty ones. Blanks around them are theirs. */
   public static List<Glob> list(String text) {
     return Arrays.stream(text.split(",", -1)).filter(s -> !s.isEmpty()).map(Glob::of).toList();
+  }
+
+  /** The same without blanks around them. */
+  public static List<Glob> stripped(String text) {
+    return Arrays.stream(text.split(",", -1))
+        .map(String::strip)
+        .filter(s -> !s.isEmpty())
+        .map(Glob::of)
+        .toList();
   }
 
   /**

@@ -130,10 +130,20 @@ public final class Option<T> {
     return of(key, OptionValues.parsed(form, "texts between commas", parser), List.of(), "", help);
   }
 
-  /** Globs between commas, blanks included, without empty ones. */
+  /** Globs of paths between commas, without blanks around them and without empty ones. */
   public static Option<List<Glob>> globs(String key, String form, String byDefault, String help) {
-    OptionValues<List<Glob>> values = OptionValues.parsed(form, "globs between commas", Glob::list);
-    return of(key, values, Glob.list(byDefault), byDefault, help);
+    return globs(key, form, byDefault, help, Glob::stripped);
+  }
+
+  /** Globs of ids between commas, blanks included, without empty ones; none by default. */
+  public static Option<List<Glob>> idGlobs(String key, String form, String help) {
+    return globs(key, form, "", help, Glob::list);
+  }
+
+  private static Option<List<Glob>> globs(
+      String key, String form, String byDefault, String help, Function<String, List<Glob>> parser) {
+    OptionValues<List<Glob>> values = OptionValues.parsed(form, "globs between commas", parser);
+    return of(key, values, parser.apply(byDefault), byDefault, help);
   }
 
   /**

@@ -37,11 +37,12 @@ class OptionsTest {
   private static final Option<List<String>> NAMES = Option.list("names", "NAME[,...]", "Names.");
   private static final Option<List<Glob>> FILES =
       Option.globs("files", "GLOB[,...]", "*.a,**/b", "Files.");
+  private static final Option<List<Glob>> IDS = Option.idGlobs("ids", "GLOB[,...]", "Ids.");
   private static final Option<DayOfWeek> DAY =
       Option.parsed("day", "DAY", "a day such as MONDAY", OptionsTest::day, "", "The day.");
 
   private static final List<Option<?>> ALL =
-      List.of(ODD, SIDES, LOUD, COUNT, MAX, MOST, NAME, NAMES, FILES, DAY);
+      List.of(ODD, SIDES, LOUD, COUNT, MAX, MOST, NAME, NAMES, FILES, IDS, DAY);
 
   private static DayOfWeek day(String text) {
     if (text.equals("SOMEDAY")) {
@@ -86,6 +87,13 @@ class OptionsTest {
     assertEquals(
         "source option of test 'max' must be a size such as 500MiB or 2GB, was '" + text + "'",
         refusal("max", text));
+  }
+
+  @Test
+  void blanksAroundGlobsBelongToIdsAlone() {
+    Options given = of("files", " a.json, b c.json ,", "ids", "a, b");
+    assertEquals(List.of(Glob.of("a.json"), Glob.of("b c.json")), given.get(FILES));
+    assertEquals(List.of(Glob.of("a"), Glob.of(" b")), given.get(IDS));
   }
 
   @Test

@@ -39,8 +39,8 @@ record SourceOptions(
               "documents",
               "GLOB[,GLOB...]",
               "frames*.json,frames*.ndjson,*.jsonl",
-              "The documents to read, below the source's root; others are skipped, and a glob without"
-                  + " '/' fits in any folder.")
+              "The documents to read, below the source's root; others are skipped, and a glob"
+                  + " without '/' fits in any folder.")
           .withCheck(globs -> globs.forEach(glob -> NotData.refuse(glob.toString())));
 
   static final Option<String> MASK_LABELS =
@@ -58,14 +58,13 @@ record SourceOptions(
               + " no other address is read.");
 
   private static final Option<List<Glob>> ALPHA_MASKS =
-      Option.globs(
-          "alpha-masks", "GLOB[,GLOB...]", "", "Ids of masks that hold opacity, not labels.");
+      Option.idGlobs(
+          "alpha-masks", "GLOB[,GLOB...]", "Ids of masks that hold opacity, not labels.");
 
   private static final Option<List<Glob>> INSTANCE_MASKS =
-      Option.globs(
+      Option.idGlobs(
           "instance-masks",
           "GLOB[,GLOB...]",
-          "",
           "Ids of masks to which the version's labels do not apply: ROIs name their colors.");
 
   private static final Option<MultiLabel> MULTI_LABEL =
@@ -94,8 +93,8 @@ record SourceOptions(
       Option.choice(
               "shapes",
               Shapes.SKIP,
-              "What becomes of objects that are vector shapes, not masks: ROI polygons are drawn, or"
-                  + " left out and carried along.")
+              "What becomes of objects that are vector shapes, not masks: ROI polygons are drawn,"
+                  + " or left out and carried along.")
           .withFormerKey("roi-polygons")
           .withFormerWord("fill", "rasterize");
 

@@ -10,6 +10,8 @@ import io.maskmill.model.Frame;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.png.ColorType;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.Glob;
+import io.maskmill.spi.Options;
 import io.maskmill.spi.RefusesTargets;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
@@ -324,7 +326,8 @@ class ClearmlReadTest {
         "{'sources':[{'id':'s'}]} | source 's' has no uri",
         "{'sources':[{'id':'s','uri':'a'},{'id':'s','uri':'b'}]} | two sources have the id 's'",
         "{'sources':[{'id':'s','uri':'a','masks':[{'uri':'m'}]}]} | a mask of source 's' has no id",
-        "{'sources':[{'id':'s','uri':'a','masks':[{'id':'m'}]}]} | mask 'm' of source 's' has no uri",
+        "{'sources':[{'id':'s','uri':'a','masks':[{'id':'m'}]}]} | mask 'm' of source 's' has no"
+            + " uri",
         "{'sources':[{'id':'s','uri':'a','masks':[{'id':'m','uri':'x'},{'id':'m','uri':'y'}]}]} |"
             + " two masks of source 's' have the id 'm'",
         "[7] | a frame must be an object"
@@ -536,5 +539,17 @@ class ClearmlReadTest {
             + value
             + "'",
         e.getMessage());
+  }
+
+  @Test
+  void blanksBetweenDocumentsAreNoPartOfThemAndThoseOfMaskIdsAre() {
+    SourceOptions options =
+        SourceOptions.of(
+            Options.ofSource(
+                new ClearmlFormat(),
+                Map.of("documents", "a.json, b.json", "alpha-masks", "x, y"),
+                ""));
+    assertEquals(List.of(Glob.of("a.json"), Glob.of("b.json")), options.documents());
+    assertEquals(new MaskModes(List.of(Glob.of("x"), Glob.of(" y")), List.of()), options.modes());
   }
 }
