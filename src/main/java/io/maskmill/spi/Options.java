@@ -19,6 +19,10 @@ public final class Options {
   private final List<Option<?>> known;
   private final TreeMap<String, String> texts = new TreeMap<>();
   private final Map<String, Object> values = new HashMap<>();
+
+  /** How a key is spelled by the user. */
+  private final Map<String, String> names = new HashMap<>();
+
   private final List<String> notes = new ArrayList<>();
 
   /**
@@ -61,17 +65,19 @@ public final class Options {
   private void take(String name, String text) {
     Option<?> option = named(name);
     String word = option.formerWords().getOrDefault(text, text);
-    if (texts.containsKey(option.key())) {
+    String other = names.putIfAbsent(option.key(), name);
+    if (other != null) {
+      String former = name.equals(option.key()) ? other : name;
       throw new ConfigException(
           side
               + " '"
-              + name
+              + former
               + "' of "
               + format
               + " is now spelled '"
               + option.key()
               + "', and both are given; leave '"
-              + name
+              + former
               + "' out");
     }
     texts.put(option.key(), word);

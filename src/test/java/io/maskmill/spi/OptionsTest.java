@@ -30,7 +30,8 @@ class OptionsTest {
   private static final Option<Integer> SIDES =
       Option.oneOf("sides", 8, List.of(4, 8), "How many sides.");
   private static final Option<Boolean> LOUD = Option.onOff("loud", false, "Whether it is loud.");
-  private static final Option<Integer> COUNT = Option.number("count", 3, 1, 9, "How many.");
+  private static final Option<Integer> COUNT =
+      Option.number("count", 3, 1, 9, "How many.").withFormerKey("bulk");
   private static final Option<Long> MAX = Option.size("max", "7MiB", "How large.");
   private static final Option<Long> MOST = Option.size("most", "", "How large at most.");
   private static final Option<String> NAME = Option.text("name", "NAME", "x", "Its name.");
@@ -211,12 +212,18 @@ class OptionsTest {
     assertEquals(of(pair).get(LOUD), given.get(LOUD));
   }
 
-  @Test
-  void bothSpellingsAtOnceAreRefused() {
+  @ParameterizedTest
+  @CsvSource({"strange,odd,skip", "bulk,count,2"})
+  void bothSpellingsAtOnceAreRefusedAndTheFormerIsToGo(String former, String today, String value) {
     assertEquals(
-        "source option 'strange' of test is now spelled 'odd', and both are given; leave 'strange'"
-            + " out",
-        refusal("odd", "skip", "strange", "skip"));
+        "source option '"
+            + former
+            + "' of test is now spelled '"
+            + today
+            + "', and both are given; leave '"
+            + former
+            + "' out",
+        refusal(today, value, former, value));
   }
 
   @Test
