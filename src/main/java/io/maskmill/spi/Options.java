@@ -177,6 +177,19 @@ public final class Options {
             : bad(option, expected, option.defaultText()) + " by default");
   }
 
+  /**
+   * Refuses options that change nothing unless another is given.
+   *
+   * @param needed the other, such as {@code archive=zip}
+   */
+  public void refuseWithout(String needed, Option<?>... idle) {
+    for (Option<?> option : idle) {
+      if (has(option)) {
+        throw bad(option, "left out without " + needed);
+      }
+    }
+  }
+
   /** The system whose program's defaults these are; empty for the format's own. */
   public String compat() {
     return compat;

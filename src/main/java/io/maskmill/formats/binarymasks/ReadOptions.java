@@ -120,8 +120,9 @@ record ReadOptions(
           "values",
           Values.class,
           "class; binary with {label} or {object}",
-          "What the value of a mask's pixel says: a class by its gray, a class by its palette index,"
-              + " the number of an object (by gray, index or color), or only that it is set.");
+          "What the value of a mask's pixel says: a class by its gray, a class by its palette"
+              + " index, the number of an object (by gray, index or color), or only that it is"
+              + " set.");
 
   private static final Option<MissingMask> MISSING_MASK =
       Option.choice(
@@ -194,6 +195,9 @@ record ReadOptions(
             given.get(OBJECTS),
             given.get(CONNECTIVITY) == 8,
             compat(setup));
+    if (!options.splits()) {
+      given.refuseWithout("objects=components", CONNECTIVITY);
+    }
     if (options.labelsByPath() && !options.ofOneLabel()) {
       throw given.bad(VALUES, "binary or instance with {label}");
     }

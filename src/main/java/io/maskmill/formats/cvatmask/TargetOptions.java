@@ -133,11 +133,7 @@ record TargetOptions(
 
   private static Packing packing(Options options) {
     if (options.get(ARCHIVE) == Archive.NONE) {
-      for (Option<?> option : List.of(ARCHIVE_NAME, ARCHIVE_MAX_SIZE)) {
-        if (options.has(option)) {
-          throw options.bad(option, "left out without archive=zip");
-        }
-      }
+      options.refuseWithout("archive=zip", ARCHIVE_NAME, ARCHIVE_MAX_SIZE);
       return Packing.NONE;
     }
     return new Packing(

@@ -84,6 +84,9 @@ record TargetOptions(
   }
 
   static TargetOptions of(Options options) {
+    if (options.get(LABEL_ROWS) == Rows.DOCUMENT) {
+      options.refuseWithout("label-rows=lines", SHARDS);
+    }
     OffsetDateTime date = options.get(TIMESTAMP);
     return new TargetOptions(
         options.get(LABEL_ROWS),

@@ -141,6 +141,10 @@ class BinaryMasksReadTest {
     assertEquals("a1 a2 a1", areas(four, four.frames.get(0)));
     assertEquals(3, four.frames.get(0).objects().get(2).instance());
     assertThrows(ConfigException.class, () -> read(mapping, "connectivity", "6"));
+    assertEquals(
+        "source option of binary-masks 'connectivity' must be left out without objects=components,"
+            + " was '4'",
+        assertThrows(ConfigException.class, () -> read(mapping, "connectivity", "4")).getMessage());
   }
 
   @Test

@@ -264,6 +264,13 @@ class EncordWriteTest {
   }
 
   @Test
+  void filesOfLinesAreNotCountedWithoutLines() {
+    assertEquals(
+        "target option of encord 'shards' must be left out without label-rows=lines, was '3'",
+        assertThrows(ConfigException.class, () -> write(List.of(), "shards", "3")).getMessage());
+  }
+
+  @Test
   void masksAreBlackAndWhitePictures() throws Exception {
     MemorySink sink = write(List.of(frame("a", new ObjectMask(1, 1, MASK))), "object-masks", "on");
     String path =

@@ -57,15 +57,15 @@ public record ExportOptions(
       Option.onOff(
           "machine.stretch",
           false,
-          "Whether class numbers are multiplied by 255 / classes, so that viewers show machine masks;"
-              + " obj_class_to_machine_color.json says the values.");
+          "Whether class numbers are multiplied by 255 / classes, so that viewers show machine"
+              + " masks; obj_class_to_machine_color.json says the values.");
 
   private static final Option<Over255> CLASSES_OVER_255 =
       Option.choice(
               "classes-over-255",
               Over255.GRAY16,
-              "What becomes of machine masks when there are more than 255 classes: they get 16 bits,"
-                  + " or frames with classes beyond 255 are set aside, or the run fails.")
+              "What becomes of machine masks when there are more than 255 classes: they get 16"
+                  + " bits, or frames with classes beyond 255 are set aside, or the run fails.")
           .withFormerKey("machine.over-255");
 
   private static final Option<Human> HUMAN =
@@ -95,8 +95,8 @@ public record ExportOptions(
       Option.size(
               "archive.max-size",
               "500MiB",
-              "Largest size of one file of the archive; a larger tar is cut into NAME.tar.001 and so on,"
-                  + " between files.")
+              "Largest size of one file of the archive; a larger tar is cut into NAME.tar.001 and"
+                  + " so on, between files.")
           .withFormerKey("archive.part-size");
 
   private static final Option<String> ARCHIVE_NAME =
@@ -139,8 +139,10 @@ public record ExportOptions(
   }
 
   private static Packing packing(Options options) {
-    return options.get(ARCHIVE) == Archive.TAR
-        ? new Packing(Packing.Kind.TAR, options.get(ARCHIVE_NAME), options.get(ARCHIVE_MAX_SIZE))
-        : Packing.NONE;
+    if (options.get(ARCHIVE) == Archive.NONE) {
+      options.refuseWithout("archive=tar", ARCHIVE_NAME, ARCHIVE_MAX_SIZE);
+      return Packing.NONE;
+    }
+    return new Packing(Packing.Kind.TAR, options.get(ARCHIVE_NAME), options.get(ARCHIVE_MAX_SIZE));
   }
 }

@@ -49,6 +49,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Frames are 8 wide and 4 high; objects are whole columns. */
@@ -362,5 +363,17 @@ class MasksWriteTest {
     assertEquals(
         "target option of supervisely-masks 'archive.name' must be a file name, was 'a/b'",
         e.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"archive.name,7_fruit", "archive.max-size,4KiB"})
+  void whatIsSaidOfATarThatIsNotMadeIsRefused(String key, String value) {
+    assertEquals(
+        "target option of supervisely-masks '"
+            + key
+            + "' must be left out without archive=tar, was '"
+            + value
+            + "'",
+        assertThrows(ConfigException.class, () -> packing(key, value)).getMessage());
   }
 }
