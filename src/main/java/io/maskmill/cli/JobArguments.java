@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -22,7 +23,8 @@ import picocli.CommandLine.ParseResult;
 /**
  * Completes a command line by what the environment and a job file say: flag before environment
  * before file before default. Driven by the commands' own flags, so that a new flag needs no line
- * here. Of a KEY=VALUE flag the keys are completed one by one.
+ * here. Of a KEY=VALUE flag the keys are completed one by one; {@link OptionKeys} says which are
+ * the same.
  */
 final class JobArguments {
   static final String FLAG = "--job";
@@ -35,6 +37,11 @@ final class JobArguments {
   private final Map<String, String> environment;
   private final List<String> added = new ArrayList<>();
   private final Map<String, Origin> origins = new TreeMap<>();
+
+  /** What is said, by the keys under which values replace each other. */
+  private final Set<String> said = new TreeSet<>();
+
+  private OptionKeys optionKeys = new OptionKeys(Set.of(), Set.of());
 
   /** Where a value came from; {@code text} as it was said. */
   record Origin(String text, String from) {}
@@ -71,11 +78,14 @@ final class JobArguments {
       return new Completed(List.of(args), Map.of());
     }
     JobArguments job = new JobArguments(command, given, environment);
+    String path = given.matchedOptionValue(FLAG, environment.getOrDefault(VARIABLES + "JOB", ""));
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    Map<String, Object> file = path.isEmpty() ? Map.of() : JobFile.read(name, text(path));
+    job.optionKeys = new OptionKeys(job.formats("from", file), job.formats("to", file));
     job.flags();
     boolean more = job.environment();
-    String file = given.matchedOptionValue(FLAG, environment.getOrDefault(VARIABLES + "JOB", ""));
-    if (!file.isEmpty()) {
-      job.file(file);
+    if (!path.isEmpty()) {
+      job.file(name, file);
     } else if (!more) {
       return new Completed(List.of(args), Map.of());
     }
@@ -95,6 +105,29 @@ final class JobArguments {
     return flags;
   }
 
+  /** The formats that a flag names, by who goes first; empty when none does. */
+  private Set<String> formats(String flag, Map<String, Object> file) {
+    OptionSpec matched = given.matchedOption("--" + flag);
+    String text = environment.getOrDefault(variable(flag), "");
+    List<?> ids;
+    if (matched != null) {
+      ids = matched.originalStringValues();
+    } else if (!text.isEmpty()) {
+      ids = List.of(text);
+    } else {
+      Object value = file.get(flag);
+      ids = value instanceof List<?> list ? list : List.of(String.valueOf(value));
+    }
+    return ids.stream()
+        .flatMap(id -> Arrays.stream(String.valueOf(id).split(",")))
+        .map(String::trim)
+        .collect(Collectors.toSet());
+  }
+
+  private static String variable(String flag) {
+    return VARIABLES + flag.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
   private void flags() {
     for (OptionSpec flag : given.matchedOptionsSet()) {
       if (!NEVER.contains(flag.longestName())) {
@@ -111,7 +144,7 @@ final class JobArguments {
   private boolean environment() {
     boolean any = false;
     for (Map.Entry<String, OptionSpec> flag : flags(command).entrySet()) {
-      String variable = VARIABLES + flag.getKey().toUpperCase(Locale.ROOT).replace('-', '_');
+      String variable = variable(flag.getKey());
       String text = environment.get(variable);
       if (text != null && !text.isEmpty()) {
         any = true;
@@ -125,16 +158,17 @@ final class JobArguments {
     return any;
   }
 
-  private void file(String path) throws IOException {
-    String text;
+  private static String text(String path) throws IOException {
     try {
-      text = SparkContexts.text(path);
+      return SparkContexts.text(path);
     } catch (FileNotFoundException | NoSuchFileException e) {
       throw new ConfigException(FLAG + " " + path + ": no such file", e);
     }
-    String name = path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private void file(String name, Map<String, Object> values) {
     Map<String, OptionSpec> flags = flags(command);
-    for (Map.Entry<String, Object> entry : JobFile.read(name, text).entrySet()) {
+    for (Map.Entry<String, Object> entry : values.entrySet()) {
       if (entry.getKey().equals(SCHEMA)) {
         continue; // for editors
       }
@@ -149,32 +183,49 @@ final class JobArguments {
                 + "; "
                 + Nearest.hint(entry.getKey(), flags.keySet()));
       }
-      FlagValues values = new FlagValues(name + ": '" + entry.getKey() + "'", flag);
-      add(flag, values.texts(entry.getValue()), name);
+      FlagValues texts = new FlagValues(name + ": '" + entry.getKey() + "'", flag);
+      add(flag, texts.texts(entry.getValue()), name);
     }
   }
 
   private void add(OptionSpec flag, List<String> texts, String from) {
     String name = flag.longestName();
-    Set<String> before = new TreeSet<>(origins.keySet());
+    Set<String> before = new TreeSet<>(said);
+    boolean isSaid = before.stream().anyMatch(k -> k.equals(name) || k.startsWith(name + " "));
     for (String text : texts) {
-      String key = key(flag, text);
-      boolean said =
-          FlagValues.isTable(flag)
-              ? before.contains(key)
-              : before.stream().anyMatch(k -> k.equals(name) || k.startsWith(name + " "));
-      if (!said) {
+      if (FlagValues.isTable(flag)) {
+        for (String left : left(optionKeys.settings(flag, text), text, before)) {
+          added.add(name + "=" + left);
+          origin(flag, left, from);
+        }
+      } else if (!isSaid) {
         added.add(FlagValues.isSwitch(flag) ? name : name + "=" + text);
         origin(flag, text, from);
       }
     }
   }
 
+  /** The text, or what remains of it when something that goes first sets a part. */
+  private static List<String> left(
+      List<OptionKeys.Setting> settings, String text, Set<String> before) {
+    List<String> left =
+        settings.stream()
+            .filter(setting -> !before.contains(setting.key()))
+            .map(OptionKeys.Setting::text)
+            .toList();
+    return left.size() == settings.size() ? List.of(text) : left;
+  }
+
   private void origin(OptionSpec flag, String text, String from) {
+    if (FlagValues.isTable(flag)) {
+      optionKeys.settings(flag, text).forEach(setting -> said.add(setting.key()));
+    } else {
+      said.add(key(flag, text));
+    }
     origins.put(key(flag, text), new Origin(text, from));
   }
 
-  /** Values that replace each other have one key. */
+  /** Values that are shown once have one key. */
   private static String key(OptionSpec flag, String text) {
     if (!flag.isMultiValue()) {
       return flag.longestName();

@@ -203,6 +203,70 @@ class JobFileTest {
         added("to: [coco, parquet]\nexclude: [a, 'b,c']\n"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "--target-opt=values=index",
+    "--target-opt=masks=rgb",
+    "--target-opt=cvat-mask.values=index",
+    "--target-opt=cvat-mask.masks=rgb"
+  })
+  void aKeyIsTheSameUnderItsFormerName(String flag) throws IOException {
+    for (String file : List.of("masks: rgb", "values: color", "cvat-mask: {masks: rgb}")) {
+      assertEquals(
+          List.of("--to=cvat-mask"), added("target-opt: {" + file + "}\nto: cvat-mask\n", flag));
+    }
+  }
+
+  @Test
+  void aSourcesKeyIsTheSameUnderItsFormerName() throws IOException {
+    assertEquals(
+        List.of("--source-opt=connectivity=4"),
+        added(
+            "source-opt: {instances: components, connectivity: 4}\n",
+            "--from=binary-masks",
+            "--source-opt=objects=class"));
+    assertEquals(
+        List.of("--source-opt=instances=components"),
+        complete(
+                Map.of(
+                    "MASKMILL_FROM", "binary-masks", "MASKMILL_SOURCE_OPT", "instances=components"),
+                "convert",
+                "--job="
+                    + Files.writeString(temp.resolve("j.yaml"), "source-opt: {objects: class}\n"))
+            .subList(3, 4));
+  }
+
+  /** {@code masks} is an option of several formats, today or once. */
+  @Test
+  void aKeyIsReplacedForTheFormatThatItIsGivenToAlone() throws IOException {
+    assertEquals(
+        List.of("--target-opt=clearml.masks=class"),
+        added(
+            "target-opt: {masks: class}\n",
+            "--to=cvat-mask,clearml",
+            "--target-opt=cvat-mask.values=index"));
+    assertEquals(
+        List.of("--target-opt=masks=class"),
+        added("target-opt: {masks: class}\n", "--to=cvat-mask,clearml", "--target-opt=colors=voc"));
+  }
+
+  @Test
+  void bothSpellingsInOneOriginStayAnError() throws IOException {
+    assertEquals(
+        List.of("--target-opt=masks=rgb", "--target-opt=values=index"),
+        added("target-opt: {masks: rgb, values: index}\n", "--to=cvat-mask"));
+    String said =
+        job(
+            "job.yaml",
+            "target-opt: {masks: rgb, values: index}\n",
+            "--from=coco",
+            "--input=x",
+            "--output=y",
+            "--to=cvat-mask");
+    assertEquals(2, code, said);
+    assertTrue(said.contains("leave 'masks' out"), said);
+  }
+
   @Test
   void scalarsAreWhatIsWritten() throws IOException {
     assertEquals(

@@ -1,0 +1,88 @@
+package io.maskmill.cli;
+
+import io.maskmill.formats.Formats;
+import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.Option;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Tells which options of which formats a KEY=VALUE text sets, so that texts replace each other
+ * whether they spell a key as today or as before, and whether or not they name the format.
+ */
+final class OptionKeys {
+  private static final String SOURCE = "--source-opt";
+
+  private final List<MaskFormat> sources;
+  private final List<MaskFormat> targets;
+
+  /**
+   * Takes ids as they were given; an unknown one is left out here and refused by its flag.
+   *
+   * @param from the source's format
+   * @param to the targets' formats
+   */
+  OptionKeys(Set<String> from, Set<String> to) {
+    sources = named(from);
+    targets = named(to);
+  }
+
+  private static List<MaskFormat> named(Set<String> ids) {
+    return Formats.all().stream().filter(format -> ids.contains(format.id())).toList();
+  }
+
+  /**
+   * A text that sets one thing.
+   *
+   * @param key what is set: equal for texts that replace each other
+   * @param text KEY=VALUE as it was given, with the format when others would take it too
+   */
+  record Setting(String key, String text) {}
+
+  /**
+   * What a text sets: for a target's option without a format, one setting for each that knows it.
+   */
+  List<Setting> settings(OptionSpec flag, String text) {
+    String name = flag.longestName();
+    int eq = text.indexOf('=');
+    String key = eq < 0 ? text : text.substring(0, eq);
+    if (name.equals(SOURCE) && sources.size() == 1) {
+      return List.of(new Setting(name + " " + todays(sources.get(0).sourceOptions(), key), text));
+    }
+    List<Setting> settings = new ArrayList<>();
+    if (FlagValues.isGrouped(flag)) {
+      for (MaskFormat format : targets) {
+        String prefix = format.id() + ".";
+        if (key.startsWith(prefix)) {
+          String today = todays(format.targetOptions(), key.substring(prefix.length()));
+          return List.of(new Setting(name + " " + prefix + today, text));
+        }
+      }
+      for (MaskFormat format : targets) {
+        String prefix = format.id() + ".";
+        if (isKnown(format.targetOptions(), key)) {
+          String today = todays(format.targetOptions(), key);
+          settings.add(new Setting(name + " " + prefix + today, prefix + text));
+        }
+      }
+    }
+    return settings.isEmpty() ? List.of(new Setting(name + " " + key, text)) : settings;
+  }
+
+  private static boolean isKnown(List<Option<?>> options, String key) {
+    return options.stream().anyMatch(option -> option.isCalled(key));
+  }
+
+  /** A key as it is spelled today; an unknown one is itself. */
+  private static String todays(List<Option<?>> options, String key) {
+    Set<String> todays =
+        options.stream()
+            .filter(option -> option.isCalled(key))
+            .map(Option::key)
+            .collect(Collectors.toSet());
+    return todays.size() == 1 ? todays.iterator().next() : key;
+  }
+}
