@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * A source without what is not data: formats that look for files and folders see nothing that
- * {@link NotData} names, and a listing says why it passes such a file over. What a document names
- * by its path is read whatever it is called.
+ * {@link NotData} names, and a listing says why it passes such a file over. Reading a path does not
+ * ask.
  */
 final class DataTree implements SourceTree {
   private static final long serialVersionUID = 1;

@@ -92,7 +92,7 @@ final class Planner {
 
   /** The listing as text for the fingerprint; the same for any order of the files. */
   String fingerprint(String configuration) {
-    return Sha256.of(configuration + '\n' + stats.files() + '\n' + stats.fingerprint());
+    return Sha256.of(configuration + '\n' + stats.fingerprint());
   }
 
   /**

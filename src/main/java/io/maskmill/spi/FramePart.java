@@ -11,7 +11,8 @@ import java.util.Objects;
  *
  * @param key pieces of one key meet in {@link DatasetReader#pair}
  * @param kind what it is in any format
- * @param role what it is in its own format: one of a few fixed words, never a text from the source
+ * @param role what it is in its own format: a part made in {@link DatasetReader#parts} has one of a
+ *     few fixed words, never a text from the source
  * @param access how much of the file decoding reads, so that the engine can fetch it ahead
  * @param file the file, or the document that {@code inline} was taken from
  * @param inline text of the piece; empty for a file

@@ -23,8 +23,8 @@ import java.util.Set;
  * or a document called {@code manifest.json}. Targets of a run of several lie one folder below the
  * root; the user may name either.
  *
- * <p>The rule is for what is found by looking. A file that a document names by its path is read
- * whatever it is called.
+ * <p>The rule is for what a listing or a look-up finds. A mask that a document names by its path
+ * ({@link FramePart#namedMask}) is read whatever it is called.
  */
 public final class NotData {
   /** Why a file is skipped that a system or tool left. */

@@ -35,7 +35,7 @@ final class ChangeDetector implements FrameGroups.Comparison {
    * no listing has seen is the same cannot be known, so its frame is converted.
    *
    * @param frames as they are
-   * @param before the earlier output's frames of the same group by key; emptied
+   * @param before the earlier output's frames of the same group by key; may be changed
    */
   @Override
   public List<PlannedFrame> compare(List<PlannedFrame> frames, Map<FrameKey, FrameRecord> before)

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a split left: its task's commit. A split without a ledger has not happened; whatever its
@@ -109,6 +111,10 @@ public record Ledger(
               .readerFor(Flat.class)
               .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
               .readValue(in);
+      if (flat == null || flat.isIncomplete()) {
+        throw new IOException(
+            split.ledgerPath() + " is no ledger: parts of it are missing; delete the file");
+      }
       return flat.ledger();
     }
   }
@@ -171,6 +177,11 @@ public record Ledger(
       quarantine = ledger.quarantine;
       fragments = ledger.fragments;
       readBack = ledger.readBack;
+    }
+
+    boolean isIncomplete() {
+      return Stream.of(split, counters, entries, packed, segments, quarantine, fragments)
+          .anyMatch(Objects::isNull);
     }
 
     Ledger ledger() {

@@ -25,7 +25,8 @@ public final class FrameGroups implements Iterator<PlannedFrame> {
      * The frames, each replaced by the earlier output's where that one still holds.
      *
      * @param frames of one group
-     * @param before the earlier output's frames of the group, by key; emptied
+     * @param before the earlier output's frames of the group, by key; what is left in it has gone
+     *     from the source
      */
     List<PlannedFrame> compare(List<PlannedFrame> frames, Map<FrameKey, FrameRecord> before)
         throws IOException;

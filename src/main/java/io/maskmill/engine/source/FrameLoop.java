@@ -24,8 +24,8 @@ import java.util.function.Function;
 public final class FrameLoop<T> {
   private static final long IN_FLIGHT_BYTES = 64L << 20;
 
-  /** Bounds how many items without frames are held. */
-  private static final long ITEM_WEIGHT = 1 << 10;
+  /** What an item weighs beside its frames: it may hold planned frames that are not read. */
+  private static final long ITEM_WEIGHT = 1 << 16;
 
   /**
    * One turn of the loop.

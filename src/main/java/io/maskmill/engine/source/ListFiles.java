@@ -41,6 +41,7 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
     private final SeenLabels labels = new SeenLabels();
     private SourceFile file;
     private SkippedFile skipped;
+    private boolean isData;
     private ListedRecord next;
 
     Records(SourceTree.Listing files) {
@@ -56,13 +57,14 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
           } else if (parts != null) {
             parts.close();
             parts = null;
-            next = seen(file, skipped);
+            next = seen(file, isData, skipped);
           } else if (files.hasNext()) {
             file = files.next();
             skipped = null;
             String notData = files.notData();
+            isData = notData.isEmpty();
             parts =
-                notData.isEmpty()
+                isData
                     ? reader.parts(file, tree)
                     : PartIterator.of(new SkippedFile(file.path(), notData));
           } else {
@@ -104,7 +106,7 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
     }
   }
 
-  private static ListedRecord.Seen seen(SourceFile file, SkippedFile skipped) {
+  private static ListedRecord.Seen seen(SourceFile file, boolean isData, SkippedFile skipped) {
     MessageDigest sha = Sha256.digest();
     sha.update(file.path().getBytes(StandardCharsets.UTF_8));
     sha.update(
@@ -121,6 +123,7 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
         file.length(),
         hash.getLong(),
         hash.getLong(),
+        isData,
         skipped == null ? "" : skipped.reason(),
         skipped == null ? 0 : skipped.nearness());
   }

@@ -17,10 +17,12 @@ public sealed interface ListedRecord extends Serializable {
    * @param bytes of it
    * @param high first half of a hash of path, length and time
    * @param low second half
+   * @param isData whether a format was asked about it; a change of other files changes no run
    * @param skipped why it gives no part; empty when it gives some
    * @param nearness how nearly it gave one
    */
-  record Seen(String path, long bytes, long high, long low, String skipped, int nearness)
+  record Seen(
+      String path, long bytes, long high, long low, boolean isData, String skipped, int nearness)
       implements ListedRecord {}
 
   /** A part. */

@@ -30,6 +30,7 @@ public final class ListingStats implements Serializable {
   private static final int MAX_ROLES = 64;
 
   private long files;
+  private long dataFiles;
   private long fileBytes;
   private long parts;
   private long partBytes;
@@ -72,8 +73,11 @@ public final class ListingStats implements Serializable {
   private void add(ListedRecord.Seen seen) {
     files++;
     fileBytes += seen.bytes();
-    high += seen.high();
-    low += seen.low();
+    if (seen.isData()) {
+      dataFiles++;
+      high += seen.high();
+      low += seen.low();
+    }
     if (!seen.skipped().isEmpty()) {
       skipped.merge(seen.skipped(), 1L, Long::sum);
       addExamples(seen.skipped(), Set.of(new Example(seen.path(), seen.nearness())));
@@ -133,7 +137,7 @@ public final class ListingStats implements Serializable {
 
   /** What stands for path, length and time of every file; the same for any order of the files. */
   public String fingerprint() {
-    return "" + high + '\n' + low;
+    return "" + dataFiles + '\n' + high + '\n' + low;
   }
 
   /** How many files were skipped, by reason; read-only. */
@@ -168,6 +172,7 @@ public final class ListingStats implements Serializable {
   /** Adds other statistics into these, and gives these. */
   public ListingStats plus(ListingStats other) {
     files += other.files;
+    dataFiles += other.dataFiles;
     fileBytes += other.fileBytes;
     parts += other.parts;
     partBytes += other.partBytes;

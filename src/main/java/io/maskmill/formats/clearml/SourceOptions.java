@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * How a source is read.
  *
- * @param documents globs of the frame documents; empty for {@code frames*.json} and JSON Lines
+ * @param documents globs of the frame documents
  * @param uriMap addresses that stand for folders of the source
  * @param modes which masks are alpha or instance masks
  * @param multiLabel what becomes of several labels of one value

@@ -128,7 +128,7 @@ public record MasksReader(
       throw new ConfigException(
           "the source has images and no "
               + String.join(" or ", kinds.stream().map(MaskKind::word).toList())
-              + " masks; masks=KIND chooses other ones, missing-mask=keep takes images alone");
+              + " masks; objects-from=KIND chooses other ones, missing-mask=keep takes images alone");
     }
     List<MaskKind> present = kinds.stream().filter(kind -> roles.containsKey(kind.role())).toList();
     return new MasksReader(classes, options, present, !roles.containsKey(SuperviselyReader.IMAGE));
