@@ -10,8 +10,8 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** The functions: one entry each, from which registering, checking and describing all follow. */
-@SuppressWarnings("ImmutableEnumChecker") // bodies hold no state
+/** Lists the functions, one entry each, which drive their registration, checks and descriptions. */
+@SuppressWarnings("ImmutableEnumChecker") // function bodies have no state
 enum SqlFunction {
   AREA(
       "mask_area",
@@ -122,13 +122,13 @@ enum SqlFunction {
       "[2, 4, 2, 4, 12]",
       a -> Results.counts(NearestResize.resize(a.mask(), a.number(3), a.number(4))));
 
-  /** What a function does with the arguments of one row, none of them null. */
+  /** The body of a function, applied to the arguments of one row, none of which is null. */
   interface Body {
     /**
      * Gives the result in Spark's internal form.
      *
      * @throws BadMaskException if a string is damaged
-     * @throws IllegalArgumentException if counts or sizes make no mask
+     * @throws IllegalArgumentException if counts and sizes do not form a mask
      */
     Object apply(Arguments arguments) throws BadMaskException;
   }
@@ -182,7 +182,7 @@ enum SqlFunction {
     return StructType.fromDDL(parameters).fields();
   }
 
-  /** How many parameters must be given. */
+  /** The number of required parameters. */
   int required() {
     return required;
   }
@@ -192,17 +192,17 @@ enum SqlFunction {
     return DataType.fromDDL(result);
   }
 
-  /** One sentence: what the function gives. */
+  /** One sentence that says what the function gives. */
   String purpose() {
     return purpose;
   }
 
-  /** A call, with {@code _FUNC_} for the name, as Spark's own descriptions have it. */
+  /** An example call, with {@code _FUNC_} for the name, as in Spark's own descriptions. */
   String example() {
     return example;
   }
 
-  /** What the example gives, cast to a string. */
+  /** The result of the example, cast to a string. */
   String answer() {
     return answer;
   }
@@ -211,7 +211,7 @@ enum SqlFunction {
     return body;
   }
 
-  /** The function as it is called: {@code mask_bbox(counts, width, height[, key])}. */
+  /** The signature of a call: {@code mask_bbox(counts, width, height[, key])}. */
   String signature() {
     StringBuilder text = new StringBuilder(sqlName).append('(');
     StructField[] fields = parameters();
