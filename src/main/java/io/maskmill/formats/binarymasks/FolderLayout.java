@@ -66,7 +66,7 @@ record FolderLayout(String dataset, boolean keepsMissing, boolean compat) implem
               + (parts.size() > 2 ? " and others" : "")
               + " share the name '"
               + key.name()
-              + "': nobody can tell which belong together; rename them");
+              + "': it is unclear which belong together; rename them");
     }
     if (masks.isEmpty() && !keepsMissing) {
       return Layout.rejected(

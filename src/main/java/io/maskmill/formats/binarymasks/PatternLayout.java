@@ -186,7 +186,7 @@ record PatternLayout(
             + what
             + " of '"
             + key
-            + "': nobody can tell which belong together; make the pattern narrower, or have"
+            + "': it is unclear which belong together; make the pattern narrower, or have"
             + " {name**} span the folders");
   }
 

@@ -69,7 +69,7 @@ final class SingleLabelReading implements MaskReading {
             throw new MaskDataException(
                 MaskFaults.UNEQUAL_CHANNELS,
                 path
-                    + ": 16-bit color channels that differ hold no object number; use 8 bits a"
+                    + ": 16-bit color channels that differ hold no object number; use 8 bits per"
                     + " channel, or 16-bit gray");
           }
           yield first;

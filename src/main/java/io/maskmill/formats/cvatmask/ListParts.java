@@ -70,7 +70,7 @@ final class ListParts implements PartIterator {
     while (c >= 0 && c != '\n' && c != '\r') {
       if (text.length() == MAX_LINE) {
         throw new ConfigException(
-            list.path() + " has a line of more than " + MAX_LINE + " characters; it is no list");
+            list.path() + " has a line of more than " + MAX_LINE + " characters; it is not a list");
       }
       text.append((char) c);
       c = reader.read();

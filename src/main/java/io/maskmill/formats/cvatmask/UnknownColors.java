@@ -55,7 +55,7 @@ final class UnknownColors {
     for (Map.Entry<Integer, Seen> one : byCount()) {
       int color = one.getKey();
       said.add(
-          (color < 0 ? "a color of 16 bits a channel" : color(color))
+          (color < 0 ? "a color of 16 bits per channel" : color(color))
               + where(one.getValue(), width)
               + (color < 0 ? "" : ", nearest is " + nearest.of(color)));
     }

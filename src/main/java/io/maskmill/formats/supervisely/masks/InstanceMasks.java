@@ -39,7 +39,7 @@ final class InstanceMasks {
       MaskDataException unknown =
           new MaskDataException(
               AnnotationFaults.LABEL_UNKNOWN,
-              path + ": no class is called so, with or without a number at its end");
+              path + ": no class has this name, with or without a final number");
       if (compat) {
         throw unknown;
       }

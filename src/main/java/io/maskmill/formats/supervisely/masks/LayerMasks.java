@@ -80,7 +80,7 @@ final class LayerMasks {
       throws MaskDataException {
     if (raster.bitDepth() == 16) {
       throw new MaskDataException(
-          MaskFaults.UNREADABLE, path + ": class colors have 8 bits a channel, here are 16");
+          MaskFaults.UNREADABLE, path + ": class colors have 8 bits per channel, not 16");
     }
     int[] keys = runs.keys();
     for (int run = 0; run < runs.size(); run++) {
