@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * ClearML hyper-datasets: frames in JSON that point to masks, and labels in a version's metadata.
+ * Reads and writes ClearML hyper-datasets: frames in JSON that point to masks, and labels in a
+ * version's metadata.
  *
  * <pre>
  * frames-00000.jsonl ...                one frame per line
