@@ -13,7 +13,7 @@ import io.maskmill.spi.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Images in img/, masks in ann/ under the same paths and any extension. */
+/** Finds images in img/, and masks in ann/ under the same paths with any extension. */
 record FolderLayout(String dataset, boolean keepsMissing, boolean compat) implements Layout {
   static final String IMAGES = "img";
   static final String MASKS = "ann";
@@ -84,9 +84,9 @@ record FolderLayout(String dataset, boolean keepsMissing, boolean compat) implem
   }
 
   /**
-   * The first image takes the last mask; other images go without, other masks are not looked at.
-   * Images that share a stem are keyed by their full names, and so is an "a.jpg.png", whose stem is
-   * the full name of an a.jpg.
+   * Gives the last mask to the first image; other images get none, and other masks are ignored.
+   * Images that share a stem are keyed by their full names, as is "a.jpg.png", whose stem is the
+   * full name of "a.jpg".
    */
   private List<PlannedFrame> compatible(
       FrameKey key, List<FramePart> images, List<FramePart> masks) {

@@ -20,7 +20,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An annotation, or masks, to a frame. */
+/** Decodes an annotation or masks into a frame. */
 final class MasksDecoder implements DatasetReader.FrameDecoder {
   private final boolean compat;
   private final AnnotationDecoder annotations;
