@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code maskmill convert}. */
+/** Runs {@code maskmill convert}. */
 @Command(
     name = "convert",
     mixinStandardHelpOptions = true,

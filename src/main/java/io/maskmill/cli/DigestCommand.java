@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code maskmill digest}. */
+/** Runs {@code maskmill digest}. */
 @Command(
     name = "digest",
     mixinStandardHelpOptions = true,
@@ -63,7 +63,7 @@ final class DigestCommand implements Callable<Integer> {
     }
   }
 
-  /** What --ignore says, checked. */
+  /** The columns that --ignore names, checked. */
   static SortedSet<String> columns(List<String> ignore) {
     for (String column : ignore) {
       if (!COLUMNS.contains(column)) {

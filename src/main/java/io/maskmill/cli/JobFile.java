@@ -36,7 +36,7 @@ final class JobFile {
   /**
    * The keys of a file in their order.
    *
-   * @param name of the file, for messages; its end tells JSON from YAML
+   * @param name of the file, for messages; its extension tells JSON from YAML
    * @throws ConfigException when it cannot be read, with line and column
    */
   static Map<String, Object> read(String name, String text) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** The flags that change frames between decoding and encoding, in the order of their work. */
+/** The flags that change frames between decoding and encoding, in the order in which they apply. */
 final class TransformFlags {
   @Option(
       names = "--labels",
