@@ -26,10 +26,10 @@ import picocli.CommandLine.Option;
     name = "digest",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints one sorted line an object and a frame, so that datasets of any formats can be compared:",
+      "Prints one sorted line per object and frame, so that datasets of any formats can be compared:",
       "  OBJ   dataset subset frame label area x,y,w,h HxW hash",
       "  FRAME dataset subset frame HxW objects",
-      "parted by tabs. The hash is of every pixel. What cannot be read is said on standard error."
+      "separated by tabs. The hash is of every pixel. What cannot be read goes to standard error."
     },
     footerHeading = "%nExample:%n",
     footer = {

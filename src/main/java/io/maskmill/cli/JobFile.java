@@ -51,7 +51,7 @@ final class JobFile {
       }
       Map<String, Object> values = file.map(1);
       if (parser.nextToken() != null) {
-        throw file.wrong("there is more after the first document; give one job a file");
+        throw file.wrong("there is more after the first document; give one job per file");
       }
       return values;
     } catch (JsonProcessingException e) {

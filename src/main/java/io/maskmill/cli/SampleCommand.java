@@ -56,7 +56,7 @@ final class SampleCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "S",
       defaultValue = "1",
-      description = "Another number, another dataset. Default: ${DEFAULT-VALUE}.")
+      description = "Another number gives another dataset. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Override
