@@ -15,7 +15,7 @@ import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Nearest;
 import java.util.List;
 
-/** The registry: one line a format. A format that does not load breaks the build. */
+/** The registry of formats, one line per format. A format that does not load breaks the build. */
 public final class Formats {
   private static final List<MaskFormat> ALL =
       List.of(
@@ -32,12 +32,12 @@ public final class Formats {
 
   private Formats() {}
 
-  /** All formats, in the order that people read them in. */
+  /** All formats, in the order in which they are shown. */
   public static List<MaskFormat> all() {
     return ALL;
   }
 
-  /** The format of an id; ConfigException with the known ones when there is none. */
+  /** The format with this id; throws a ConfigException listing the known ids if there is none. */
   public static MaskFormat of(String id) {
     for (MaskFormat format : ALL) {
       if (format.id().equals(id)) {

@@ -29,7 +29,8 @@ class CommandsInDocsTest {
   static List<String> commands() throws IOException {
     List<String> commands = new ArrayList<>();
     try (Stream<Path> pages = Files.walk(Path.of("src/site/markdown"))) {
-      List<Path> all = new ArrayList<>(pages.filter(page -> page.toString().endsWith(".md")).toList());
+      List<Path> all =
+          new ArrayList<>(pages.filter(page -> page.toString().endsWith(".md")).toList());
       all.add(Path.of("README.md"));
       for (Path page : all) {
         Matcher fences = FENCE.matcher(Files.readString(page));
@@ -55,7 +56,8 @@ class CommandsInDocsTest {
   private static List<String> after(String flag, List<String> words) {
     List<String> values = new ArrayList<>();
     for (int i = 0; i + 1 < words.size(); i++) {
-      if (words.get(i).equals(flag)) {
+      boolean isPlaceholder = words.get(i + 1).matches("[A-Z]+"); // --from FORMAT
+      if (words.get(i).equals(flag) && !isPlaceholder) {
         values.add(words.get(i + 1));
       }
     }

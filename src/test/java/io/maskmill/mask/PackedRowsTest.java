@@ -64,7 +64,9 @@ class PackedRowsTest {
             runs.fillColorRow(y, row);
             for (int x = 0; x < width; x++) {
               int color =
-                  (row[3 * x] & 0xFF) << 16 | (row[3 * x + 1] & 0xFF) << 8 | row[3 * x + 2] & 0xFF;
+                  ((row[3 * x] & 0xFF) << 16)
+                      | ((row[3 * x + 1] & 0xFF) << 8)
+                      | (row[3 * x + 2] & 0xFF);
               assertEquals(runs.value(y * width + x), color);
             }
             assertEquals(0x55, row[3 * width]);

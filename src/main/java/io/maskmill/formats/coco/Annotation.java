@@ -3,16 +3,16 @@ package io.maskmill.formats.coco;
 import java.util.Map;
 
 /**
- * An annotation as its document has it.
+ * An annotation as read from its document.
  *
- * @param ids what it is called and what it is of
+ * @param ids ids of the annotation, its object and its category
  * @param segmentation null when there is none
  * @param area NaN when there is none
  * @param box x, y, width, height; null when there is none
  * @param score NaN when there is none
- * @param attributes those of {@code attributes}, and keys that COCO does not have; scalars as text,
- *     anything else as JSON
- * @param fault what is not as the format says; empty when all is
+ * @param attributes the entries of {@code attributes} and all keys that COCO does not define;
+ *     scalars as text, anything else as JSON
+ * @param fault what violates the format; empty when nothing does
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Annotation(
@@ -26,21 +26,21 @@ record Annotation(
     String fault) {
 
   /**
-   * Ids as text; each empty when there is none.
+   * Ids as text; each is empty when absent.
    *
    * @param own {@code id}
-   * @param source {@code source_id}, which this format's writer leaves
+   * @param source {@code source_id}, which this format's writer emits
    * @param category {@code category_id}
    */
   record Ids(String own, String source, String category) {
 
-    /** What the object is called in its system. */
+    /** The object's id in the system it came from. */
     String object() {
       return source.isEmpty() ? own : source;
     }
   }
 
-  /** How messages call it. */
+  /** How messages refer to the annotation. */
   String title() {
     return ids.own().isEmpty() ? "annotation without id" : "annotation " + ids.own();
   }

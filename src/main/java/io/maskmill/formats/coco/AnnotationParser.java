@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Reads annotations one by one, without a tree. For one thread. */
+/** Reads annotations one by one without building a tree. Not thread-safe. */
 final class AnnotationParser {
-  /** What Python writes for numbers that JSON does not have. */
+  /** What Python writes for numbers that JSON cannot express. */
   static final Set<String> NOT_FINITE = Set.of("NaN", "Infinity", "-Infinity", "+Infinity");
 
   private final SegmentationParser segmentations = new SegmentationParser();
@@ -30,7 +30,7 @@ final class AnnotationParser {
   private Map<String, String> more;
   private String fault;
 
-  /** The annotation of a part's text; faults stand inside. */
+  /** Parses the text of a part; faults are reported inside the annotation. */
   Annotation parse(String text) {
     id = "";
     sourceId = "";

@@ -2,13 +2,13 @@ package io.maskmill.formats.coco;
 
 import java.util.Map;
 
-/** Appends JSON in ASCII, so that its bytes do not depend on anybody's encoding. */
+/** Appends JSON in pure ASCII, so the bytes are the same in every encoding. */
 final class AsciiJson {
   private static final String HEX = "0123456789abcdef";
 
   private AsciiJson() {}
 
-  /** A string with its quotes; half pairs of surrogates stay as they are, escaped. */
+  /** Appends a quoted string; unpaired surrogates are kept, escaped. */
   static void string(StringBuilder out, String text) {
     out.append('"');
     int start = 0;
@@ -32,7 +32,7 @@ final class AsciiJson {
     out.append(text, start, text.length()).append('"');
   }
 
-  /** An object of strings, in the map's order. */
+  /** Appends an object of strings in the map's order. */
   static void strings(StringBuilder out, Map<String, String> map) {
     char separator = '{';
     for (Map.Entry<String, String> entry : map.entrySet()) {

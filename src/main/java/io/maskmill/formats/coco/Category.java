@@ -7,15 +7,15 @@ import io.maskmill.spi.ConfigException;
 /**
  * A category of one document.
  *
- * @param id as text, of this document only
+ * @param id as text, unique within this document only
  * @param name not empty
  * @param supercategory empty when there is none
- * @param color null when the document has none
+ * @param color null when the document gives none
  * @param isThing 1 for things, 0 for stuff, as text; empty when the document does not say
  */
 record Category(String id, String name, String supercategory, Rgb color, String isThing) {
 
-  /** From a document; {@code place} says which one for the message. */
+  /** Reads a category; {@code place} names the document in messages. */
   static Category of(JsonNode node, String place) {
     JsonNode id = node.path("id");
     String name = node.path("name").asText("");

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Which id a label has as a category. */
+/** Assigns category ids to labels. */
 final class CategoryIds {
-  /** Attribute of a label: the id that its document gave it. */
+  /** Attribute of a label: the id from its source document. */
   static final String ATTRIBUTE = "coco.id";
 
   private CategoryIds() {}
@@ -20,8 +20,8 @@ final class CategoryIds {
   }
 
   /**
-   * The ids of all labels in order. Kept are whole numbers from 0 on that no label before has;
-   * labels without one get those after the largest.
+   * The ids of all labels in order. Whole numbers from 0 up are kept unless an earlier label has
+   * them; the other labels are numbered after the largest.
    */
   static long[] of(LabelCatalog labels, Origin origin) {
     long[] ids = new long[labels.size()];

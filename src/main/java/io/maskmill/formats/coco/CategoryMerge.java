@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes one catalog of the categories of several documents: by ascending id within the first, then
- * names that later ones add. One name is one label, also when its id differs between documents.
+ * Merges the categories of several documents into one catalog: those of the first by ascending id,
+ * then names that later documents add. Categories of the same name become one label even if their
+ * ids differ between documents.
  */
 final class CategoryMerge {
   private final List<Label> labels = new ArrayList<>();
@@ -21,9 +22,9 @@ final class CategoryMerge {
   private boolean hasColors;
 
   /**
-   * Takes the categories of a document and gives its label positions by category id.
+   * Adds the categories of a document and returns its label positions by category id.
    *
-   * @throws ConfigException when two categories have one id
+   * @throws ConfigException when two categories share an id
    */
   Map<String, Integer> add(String path, List<Category> categories) {
     List<Category> sorted = new ArrayList<>(categories);
@@ -65,12 +66,12 @@ final class CategoryMerge {
     return new LabelCatalog(labels);
   }
 
-  /** Whether a label has a color of its document's, not one of ours. */
+  /** Whether any label's color comes from a document rather than from our defaults. */
   boolean hasColors() {
     return hasColors;
   }
 
-  /** Sentences about names that stood for several categories. */
+  /** Notes about names shared by several categories. */
   List<String> notes() {
     return notes;
   }

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** Makes the frame of an image's parts. */
+/** Builds a frame from the parts of an image. */
 final class CocoDecoder implements FrameDecoder {
   private static final Comparator<Annotation> BY_ID =
       Comparator.comparing((Annotation annotation) -> annotation.ids().own(), IdOrder::compare);
@@ -78,7 +78,7 @@ final class CocoDecoder implements FrameDecoder {
     return objects;
   }
 
-  /** The object of an annotation, or null when it is one that is only counted. */
+  /** The object of an annotation, or null when the annotation is only counted. */
   private ObjectMask object(
       Annotation annotation,
       int instance,
@@ -150,7 +150,7 @@ final class CocoDecoder implements FrameDecoder {
     }
   }
 
-  /** Polygons are not checked: their area is that of the outline, not of pixels. */
+  /** Polygons are not checked: their area is that of the outline, not a pixel count. */
   private static void checkMeasures(
       Annotation annotation, RunLengthMask mask, FrameContext context) {
     if (Math.abs(annotation.area() - mask.area()) > 0.5) {

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A document that is read.
+ * A document to be read.
  *
  * @param path below the source's root; empty when the source is this one file
  * @param subset of its frames; empty for {@code default}
- * @param folders where its images may lie, each empty or ending in '/': the one where the first
- *     image was found, else all that are usual
+ * @param folders where its images may lie, each empty or ending in '/': the folder where the first
+ *     image was found, or else all the usual ones
  * @param labels label positions by the document's category ids
  * @param stuff positions of labels that are stuff
  */
@@ -27,7 +27,7 @@ record CocoDocument(
     folders = List.copyOf(folders);
   }
 
-  /** Whether a path in the source is where the image of a {@code file_name} belongs. */
+  /** Whether a path in the source is where the image with this {@code file_name} belongs. */
   boolean isImage(String path, String fileName) {
     for (String folder : folders) {
       if (path.length() == folder.length() + fileName.length()

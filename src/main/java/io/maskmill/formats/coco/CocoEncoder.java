@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes frames as records, one a line. */
+/** Writes frames as records, one per line. */
 final class CocoEncoder implements FrameEncoder {
   static final String DESCRIPTION = "description";
   static final String IMAGES = "images";
@@ -65,7 +65,7 @@ final class CocoEncoder implements FrameEncoder {
     }
   }
 
-  /** Encord calls the whole after the first row that it exports. */
+  /** Encord's exporter describes the document by the title of the first row it exports. */
   private void describe(Frame frame, String fileName, String document, EntrySink sink)
       throws IOException {
     text.setLength(0);

@@ -94,7 +94,7 @@ public final class CocoFormat implements MaskFormat {
     return new CocoReader(setup.tree(), options, source, READABLE);
   }
 
-  /** What was written is read: the images' headers and files that no document names are not. */
+  /** Reads only what was written: skips image headers and files that no document names. */
   @Override
   public Map<String, String> readBackOptions(Options target, ImageMode images) {
     return Map.of("image-size", "document", "unannotated", "skip");

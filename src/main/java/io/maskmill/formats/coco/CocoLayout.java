@@ -13,19 +13,19 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Where things lie in a target.
+ * Decides where files lie in a target.
  *
- * @param foldersBySubset whether images lie in a folder of their subset; not so when all frames are
- *     of no subset
+ * @param foldersBySubset whether each subset has its own image folder; false when no frame has a
+ *     subset
  * @param foldersByDataset whether file names start with the dataset
- * @param isEncord whether images of Encord's are named as its exporter names them
+ * @param isEncord whether images from Encord keep the names that its exporter gives them
  */
 record CocoLayout(boolean foldersBySubset, boolean foldersByDataset, boolean isEncord)
     implements Serializable {
   private static final String DEFAULT = "default";
 
   /**
-   * @throws ConfigException when a subset's name cannot be in a file name
+   * @throws ConfigException when a subset's name cannot be part of a file name
    */
   static CocoLayout of(Overview overview, boolean isEncord) {
     for (String subset : overview.subsets()) {
@@ -53,14 +53,14 @@ record CocoLayout(boolean foldersBySubset, boolean foldersByDataset, boolean isE
     return "annotations/panoptic_" + (subset.isEmpty() ? DEFAULT : subset) + ".json";
   }
 
-  /** What a panoptic document calls the frame's PNG; no two frames of a subset share one. */
+  /** The PNG's name in a panoptic document; unique within a subset. */
   String maskName(Frame frame) {
     String dataset = frame.key().dataset();
     String name = frame.key().name() + ".png";
     return FileNames.safe(foldersByDataset && !dataset.isEmpty() ? dataset + "/" + name : name);
   }
 
-  /** The frame as {@link CocoReader} finds it, with these objects. */
+  /** The frame as {@link CocoReader} will read it back, with these objects. */
   Frame readBack(Frame frame, ImageMode imageMode, List<ObjectMask> objects) {
     String written = fileName(frame);
     boolean isFound =
@@ -74,7 +74,7 @@ record CocoLayout(boolean foldersBySubset, boolean foldersByDataset, boolean isE
     return frame.with(key, objects).withImage(new ImageRef(name, "", 0, ""));
   }
 
-  /** What the document calls the frame's image. */
+  /** The {@code file_name} of the frame's image. */
   String fileName(Frame frame) {
     String encord = isEncord ? EncordRecords.fileName(frame) : "";
     return encord.isEmpty() ? plainName(frame) : FileNames.safe(encord);
@@ -87,7 +87,7 @@ record CocoLayout(boolean foldersBySubset, boolean foldersByDataset, boolean isE
     return FileNames.safe(foldersByDataset && !dataset.isEmpty() ? dataset + "/" + name : name);
   }
 
-  /** Where the frame's image lies. */
+  /** The path of the frame's image. */
   String imagePath(Frame frame) {
     String fileName = fileName(frame);
     if (isEncord && !EncordRecords.fileName(frame).isEmpty()) {

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes frames of the parts of one group. A group is what shares a subset and a file name without
- * its extension, so it may hold several images, and files that belong to none.
+ * Builds frames from the parts of one group. Members of a group share a subset and a file name
+ * without its extension, so a group may hold several images, and files that belong to none.
  */
 final class CocoPairing {
   private final FrameKey group;
@@ -39,7 +39,8 @@ final class CocoPairing {
   /**
    * The frames of a group.
    *
-   * @param quarantineFiles whether a file that no document names is set aside, or left out
+   * @param quarantineFiles whether a file that no document names is set aside; if not, it is left
+   *     out
    */
   static List<PlannedFrame> pair(
       FrameKey group,
@@ -77,7 +78,7 @@ final class CocoPairing {
     for (FramePart fault : ofRole(Roles.FAULT)) {
       add(ImageEntry.fromJson(fault.inline()).id(), fault);
     }
-    // a lone image owns all annotations, which spares looking into them
+    // a lone image owns all annotations, so they need not be parsed
     String lone = all.size() == 1 ? ImageEntry.fromJson(all.get(0).inline()).id() : null;
     for (FramePart annotation : ofRole(Roles.ANNOTATION)) {
       add(lone == null ? imageId(annotation) : lone, annotation);
@@ -171,7 +172,7 @@ final class CocoPairing {
     frames.add(new Rejected(key, parts, code, reason));
   }
 
-  /** As the document's stream saw it: the last one, when there are several. */
+  /** The last {@code image_id} when there are several, as in the document's stream. */
   private static String imageId(FramePart part) {
     try (JsonParser parser = DocumentJson.parse(part.inline())) {
       String id = "";

@@ -27,10 +27,11 @@ import java.util.Map;
  *   &lt;subset&gt;/&lt;file_name&gt;      images/&lt;file_name&gt; when no frame has a subset
  * </pre>
  *
- * <p>Holds objects that share no pixel: things one by one, stuff once per label, crowd. It shares
- * images, categories and streams of documents with {@link CocoFormat}, and so a package. Manual:
- * {@code src/site/markdown/formats/coco-panoptic.md}. Source: cocodataset.org, "Data format",
- * section 4; cocodataset/panopticapi, {@code panopticapi/evaluation.py} and {@code utils.py}.
+ * <p>Holds objects that share no pixel: things one by one, stuff once per label, crowd. It is in
+ * this package because it shares the handling of images, categories and documents with {@link
+ * CocoFormat}. Manual: {@code src/site/markdown/formats/coco-panoptic.md}. Source: cocodataset.org,
+ * "Data format", section 4; cocodataset/panopticapi, {@code panopticapi/evaluation.py} and {@code
+ * utils.py}.
  */
 public final class CocoPanopticFormat implements MaskFormat {
   private static final Traits TRAITS =
@@ -81,7 +82,7 @@ public final class CocoPanopticFormat implements MaskFormat {
         setup.tree(), options, new CocoReader(setup.tree(), options, source, TRAITS), source);
   }
 
-  /** What was written is read: the images' headers and files that no document names are not. */
+  /** Reads only what was written: skips image headers and files that no document names. */
   @Override
   public Map<String, String> readBackOptions(Options target, ImageMode images) {
     return Map.of("image-size", "document", "unannotated", "skip");

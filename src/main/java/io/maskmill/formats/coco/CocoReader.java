@@ -37,7 +37,8 @@ final class CocoReader implements DatasetReader, DescribesDataset {
 
   /**
    * The first subset when documents share a folder of images, else null. The path of a shared image
-   * does not tell its subset, so it is offered to each; here they find out whether any took it.
+   * does not tell its subset, so the image is offered to each subset; this key collects the claims
+   * that show whether any took it.
    */
   private final String claimSubset;
 
@@ -99,15 +100,15 @@ final class CocoReader implements DatasetReader, DescribesDataset {
   }
 
   /**
-   * The name of a frame whose image shares its stem with no other: the stem, unless it looks like a
-   * whole image name. "a.jpg" of "a.jpg.png" may also be the image a.jpg that lies beside an a.png.
+   * The name of a frame whose image has a unique stem: the stem, unless it looks like a whole image
+   * name. "a.jpg" of "a.jpg.png" may also be the image a.jpg that lies beside an a.png.
    */
   static String lone(String fileName) {
     String stem = FileNames.stem(fileName);
     return ImageNames.isImage(stem) ? fileName : stem;
   }
 
-  /** Whether a file of this name, without folders, is taken for an image. */
+  /** Whether a file of this name, given without folders, is taken for an image. */
   static boolean isImage(String name) {
     return ImageNames.isImage(name);
   }

@@ -7,9 +7,11 @@ import io.maskmill.spi.Envelope;
 import java.util.Map;
 import java.util.Set;
 
-/** Records as COCO has them, with what other keys a COCO source gave its images. */
+/**
+ * Writes records in COCO's own terms, with the additional keys that a COCO source gave its images.
+ */
 final class CocoRecords implements Records {
-  /** Keys of images that name categories by id. */
+  /** Keys of images that refer to categories by id. */
   private static final Set<String> OF_CATEGORIES =
       Set.of("neg_category_ids", "not_exhaustive_category_ids");
 

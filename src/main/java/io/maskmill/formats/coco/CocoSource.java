@@ -15,14 +15,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What opening a source finds.
+ * The result of opening a source.
  *
  * @param labels of all documents
- * @param hasColors whether a category says its color
- * @param documents by path; no two have one subset
+ * @param hasColors whether any category gives its color
+ * @param documents by path; each has its own subset
  * @param notes for the user
- * @param task what was looked for
- * @param about what the first document says of the whole, see {@link DocumentScan#about}
+ * @param task the kind of document that was looked for
+ * @param about what the first document says about the dataset, see {@link DocumentScan#about}
  */
 record CocoSource(
     LabelCatalog labels,
@@ -35,7 +35,7 @@ record CocoSource(
   /**
    * Finds and scans the documents.
    *
-   * @throws ConfigException when there is none, or one cannot be read, or two claim one subset
+   * @throws ConfigException when there is none, one cannot be read, or two claim the same subset
    */
   static CocoSource open(FileTree tree, SourceOptions options, Task task) throws IOException {
     Map<DocumentPlace, DocumentScan> scans = new LinkedHashMap<>();

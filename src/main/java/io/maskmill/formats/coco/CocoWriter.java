@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes one document a subset. */
+/** Writes one document per subset. */
 final class CocoWriter implements DatasetWriter {
   private static final long serialVersionUID = 1;
 
@@ -27,7 +27,7 @@ final class CocoWriter implements DatasetWriter {
   private final Envelope envelope;
 
   /**
-   * @param about what the source said of the whole, see {@link CocoReader#about}
+   * @param about what the source said about the dataset, see {@link CocoReader#about}
    */
   CocoWriter(
       CocoLayout layout,

@@ -15,10 +15,10 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What a frame's image says, whatever its annotations are.
+ * What is known of a frame's image regardless of its annotations.
  *
- * @param entry of the document
- * @param size agreed on by document and file
+ * @param entry from the document
+ * @param size on which document and file agree
  * @param ref the file, or its name when there is none
  */
 record DecodedImage(ImageEntry entry, FrameSize size, ImageRef ref) {
@@ -45,7 +45,7 @@ record DecodedImage(ImageEntry entry, FrameSize size, ImageRef ref) {
     return new DecodedImage(entry, size, ref);
   }
 
-  /** The size that the document says, or the image's header when it says none. */
+  /** The size from the document, or from the image's header when the document gives none. */
   private static FrameSize size(
       ImageEntry entry,
       FramePart image,
@@ -68,7 +68,7 @@ record DecodedImage(ImageEntry entry, FrameSize size, ImageRef ref) {
     if (said == null) {
       throw new MaskDataException(
           AnnotationFaults.MALFORMED,
-          where + ": has no width and height, and no image file that says them is read");
+          where + ": has no width and height, and no image file that gives them is read");
     }
     return said;
   }

@@ -8,7 +8,7 @@ import io.maskmill.spi.Envelope;
 import java.util.List;
 import java.util.Map;
 
-/** What stands around the records of a document. */
+/** Builds the envelope around the records of a document. */
 final class DocumentFrame {
   private static final String INFO =
       "{\"description\":\"Instance masks, converted by maskmill\",\"version\":\"1.0\"}";
@@ -21,7 +21,7 @@ final class DocumentFrame {
   /**
    * The envelope of every document of a target.
    *
-   * @param about what the source said of the whole, see {@link CocoReader#about}
+   * @param about what the source said about the dataset, see {@link CocoReader#about}
    */
   static Envelope of(
       LabelCatalog labels, long[] ids, TargetOptions options, Map<String, String> about) {
@@ -88,7 +88,7 @@ final class DocumentFrame {
     return text.toString();
   }
 
-  /** Those of a panoptic document always have colors, for viewers of its PNGs. */
+  /** Categories of a panoptic document always have colors, for viewers of its PNGs. */
   private static String categories(LabelCatalog labels, long[] ids, PanopticOptions panoptic) {
     boolean hasColors = panoptic != null;
     for (int i = 0; i < labels.size(); i++) {
@@ -112,7 +112,7 @@ final class DocumentFrame {
     return text.toString();
   }
 
-  /** Appends the key {@code color} after another one. */
+  /** Appends the key {@code color}, preceded by a comma. */
   static void color(StringBuilder text, Rgb color) {
     text.append(",\"color\":[").append(color.red()).append(',').append(color.green());
     text.append(',').append(color.blue()).append(']');

@@ -10,7 +10,7 @@ import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Documents, and pieces of them, as streams. */
+/** Opens documents, and pieces of them, as streams. */
 final class DocumentJson {
 
   private DocumentJson() {}
@@ -32,8 +32,8 @@ final class DocumentJson {
   }
 
   /**
-   * An id as text: whole numbers in their shortest form, so that 7, 7.0 and "7" are one id; empty
-   * when the value can be none.
+   * An id as text: whole numbers in their shortest form, so 7, 7.0 and "7" are the same id; empty
+   * when the value cannot be an id.
    */
   static String id(JsonParser parser) throws IOException {
     JsonToken token = parser.currentToken();
@@ -50,12 +50,12 @@ final class DocumentJson {
     return "";
   }
 
-  /** The document cannot be read on: where and why. */
+  /** Reports where and why the rest of the document cannot be read. */
   static ConfigException broken(String path, JsonProcessingException e) {
     return new ConfigException(name(path) + ": broken JSON at " + Json.fault(e), e);
   }
 
-  /** The document's path for messages; a source that is one file has an empty path. */
+  /** The document's path for messages; the path is empty when the source is one file. */
   static String name(String path) {
     return path.isEmpty() ? "the document" : path;
   }

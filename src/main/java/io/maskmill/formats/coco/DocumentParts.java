@@ -18,9 +18,9 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 
 /**
- * Streams a document into one part an image and one an annotation. Memory holds one element and the
- * {@link ImageIndex}. When annotations come before images, the images are read ahead in a pass of
- * their own.
+ * Streams a document into one part per image and one per annotation. Memory holds one element and
+ * the {@link ImageIndex}. When annotations come before images, a separate pass reads the images
+ * first.
  */
 final class DocumentParts implements PartIterator {
   private final SourceFile document;
@@ -35,16 +35,15 @@ final class DocumentParts implements PartIterator {
   private ImageIndex index;
   private boolean isIndexComplete;
 
-  /** The list that the parser stands in; empty at the document's own level. */
+  /** The list that the parser is in; empty at the document's top level. */
   private String list = "";
 
   private boolean isDone;
 
   /**
    * @param subset of the frames
-   * @param claimSubset where listed files of shared folders wait for a claim; null when there are
-   *     none
-   * @param task a panoptic annotation claims its PNG, which may meet its image elsewhere
+   * @param claimSubset where files of shared folders wait to be claimed; null when there are none
+   * @param task for panoptic, annotations claim their PNGs, which may meet their images elsewhere
    */
   DocumentParts(SourceFile document, FileTree tree, String subset, String claimSubset, Task task)
       throws IOException {

@@ -11,21 +11,21 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A file that may be a document, and what its place says.
+ * A file that may be a document, and what its location implies.
  *
  * @param file the file
  * @param subset of its frames
- * @param base folder that the dataset starts in, empty or ending in '/'
+ * @param base folder where the dataset starts, empty or ending in '/'
  * @param isNamed whether the user named it
- * @param task what documents are looked for
+ * @param task the kind of document that is looked for
  */
 record DocumentPlace(SourceFile file, String subset, String base, boolean isNamed, Task task) {
   private static final String ANNOTATIONS = "annotations/";
   private static final String ROBOFLOW = "_annotations.coco.json";
 
   /**
-   * The places to look at, first match wins: those the user named, the source itself when it is a
-   * file, {@code annotations/*.json}, {@code *.json}, one in each folder as Roboflow exports.
+   * The places to look, first match wins: those the user named, the source itself when it is a
+   * file, {@code annotations/*.json}, {@code *.json}, or one per folder as Roboflow exports them.
    */
   static List<DocumentPlace> find(FileTree tree, List<String> named, Task task) throws IOException {
     List<DocumentPlace> places = new ArrayList<>();
@@ -69,8 +69,8 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
   }
 
   /**
-   * The place when no other document is read: at the top it is a dataset, not a subset of one,
-   * unless its name says so.
+   * The place when no other document is read: a document at the top is a whole dataset rather than
+   * a subset, unless its name says so.
    */
   DocumentPlace alone() {
     boolean isTop = file.path().indexOf('/') < 0;
@@ -79,7 +79,7 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
         : this;
   }
 
-  /** Folders where images of this document usually lie, likeliest first. */
+  /** Folders where images of this document usually lie, most likely first. */
   List<String> usualFolders() {
     String folder = subset.isEmpty() ? "default/" : subset + "/";
     Set<String> folders = new LinkedHashSet<>();

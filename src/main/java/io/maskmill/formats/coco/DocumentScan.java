@@ -20,22 +20,22 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What the driver learns of a document in one streaming pass, which ends as soon as all of it is
- * known.
+ * Holds what the driver learns about a document in one streaming pass, which ends as soon as
+ * everything is known.
  */
 final class DocumentScan {
-  /** What a document says of the whole, as JSON. */
+  /** What a document says about the dataset, as JSON. */
   static final String INFO = "coco.info";
 
   static final String LICENSES = "coco.licenses";
 
-  /** Longest JSON of such a thing, in characters; a longer one is no small print. */
+  /** Maximum length of this JSON in characters; anything longer is dropped. */
   private static final int MAX_ABOUT = 1 << 16;
 
   private static final int MAX_CATEGORIES = 100_000;
   private static final int PROBES = 3;
 
-  /** Reads one element and leaves the rest to come. */
+  /** Reads one element and leaves the rest of the stream unread. */
   private static final ObjectReader ELEMENT =
       Json.mapper().reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -53,7 +53,7 @@ final class DocumentScan {
   /**
    * Scans a document.
    *
-   * @throws ConfigException when it is not JSON or its categories are not categories
+   * @throws ConfigException when it is not JSON or its categories are invalid
    */
   static DocumentScan of(SourceFile document, FileTree tree) throws IOException {
     DocumentScan scan = new DocumentScan(document.path());
@@ -65,7 +65,7 @@ final class DocumentScan {
     return scan;
   }
 
-  /** Whether it has what an instances document has. */
+  /** Whether it has the keys of an instances document. */
   boolean isInstances() {
     return keys.containsAll(Set.of("images", "annotations", "categories"));
   }
@@ -75,12 +75,12 @@ final class DocumentScan {
     return categories;
   }
 
-  /** File names of the first few images, as the document says them. */
+  /** File names of the first few images, as written in the document. */
   List<String> firstImages() {
     return firstImages;
   }
 
-  /** {@link #INFO} and {@link #LICENSES}, as far as they stand before the last list. */
+  /** {@link #INFO} and {@link #LICENSES}, if they precede the last list. */
   Map<String, String> about() {
     return about;
   }

@@ -5,21 +5,21 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
 /**
- * Makes text of elements of a document while it streams by. Numbers stay the characters that they
- * are: documents are mostly numbers, and making each a number and text again would cost more than
- * all else. NaN and Infinity become strings. For one thread.
+ * Turns elements of a document into text while it streams by. Numbers are copied as characters:
+ * documents are mostly numbers, and parsing and printing each would cost more than everything else.
+ * NaN and Infinity become strings. Not thread-safe.
  */
 final class ElementText {
   private final StringBuilder text = new StringBuilder(1024);
   private boolean isAfterValue;
 
-  /** Begins a new text. */
+  /** Starts a new text. */
   void clear() {
     text.setLength(0);
     isAfterValue = false;
   }
 
-  /** Appends the value that the parser stands on, and leaves the parser at its end. */
+  /** Appends the parser's current value and leaves the parser at its end. */
   void value(JsonParser parser) throws IOException {
     int depth = 0;
     do {
@@ -32,7 +32,7 @@ final class ElementText {
     return token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
   }
 
-  /** Appends what the parser stands on and nothing inside it. */
+  /** Appends the parser's current token without its content. */
   void event(JsonParser parser) throws IOException {
     JsonToken token = parser.currentToken();
     if (isAfterValue && !token.isStructEnd()) {

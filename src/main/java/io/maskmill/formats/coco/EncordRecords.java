@@ -14,18 +14,17 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 
 /**
- * Records as Encord's own exporter writes them, from what its reader keeps in attributes: {@code
- * encord.*} of frames, objects and labels. Frames of other systems have their plain names.
+ * Writes records as Encord's own exporter does, from the attributes that the Encord reader keeps:
+ * {@code encord.*} of frames, objects and labels. Frames of other systems use their plain names.
  *
- * <p>The exporter numbers tracks in the order in which it meets them. Encord's reader counts them
- * so when it is asked for {@code compat=encord}; frames of which nobody counted the tracks get a
- * {@code track_id} made of the track's hash: the same for a track wherever it is, and another for
- * another track.
+ * <p>The exporter numbers tracks in the order in which it meets them, and so does Encord's reader
+ * under {@code compat=encord}. In frames whose tracks were not counted, {@code track_id} is derived
+ * from the track's hash: the same for one track everywhere, different for different tracks.
  *
  * <p>Source: encord-client-python, {@code encord/utilities/coco/exporter.py}.
  */
 final class EncordRecords implements Records {
-  private static final long LARGEST_EXACT = (1L << 53) - 1; // what a double of JSON readers holds
+  private static final long LARGEST_EXACT = (1L << 53) - 1; // exact in a JSON reader's double
 
   private final TargetOptions options;
   private final LabelCatalog labels;
@@ -38,7 +37,7 @@ final class EncordRecords implements Records {
     this.categoryIds = categoryIds;
   }
 
-  /** What the exporter calls the frame's image; empty when the frame is none of Encord's. */
+  /** The exporter's name for the frame's image; empty when the frame is not from Encord. */
   static String fileName(Frame frame) {
     Map<String, String> facts = frame.attributes();
     String hash = facts.getOrDefault("encord.data-hash", "");
@@ -110,7 +109,7 @@ final class EncordRecords implements Records {
     }
   }
 
-  /** Every attribute of the object's class: its answer or null, each option of a checklist. */
+  /** Adds every attribute of the object's class: its answer or null, each option of a checklist. */
   private void answers(ObjectMask object, ObjectNode into) {
     for (JsonNode attribute : attributesOf(object.label())) {
       String name = attribute.path("name").asText();

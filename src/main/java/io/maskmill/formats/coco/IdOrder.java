@@ -2,7 +2,7 @@ package io.maskmill.formats.coco;
 
 import io.maskmill.model.FrameKey;
 
-/** The order of ids: whole numbers by value, then other texts in code-point order, then no id. */
+/** Orders ids: whole numbers by value, then other texts by code point, then missing ids. */
 final class IdOrder {
   private static final int MAX_DIGITS = 18;
 
@@ -21,7 +21,7 @@ final class IdOrder {
         : FrameKey.compareCodePoints(a, b);
   }
 
-  /** Whether the id is a whole number in its one shortest form that a long can hold. */
+  /** Whether the id is a whole number in shortest form that fits a long. */
   static boolean isNumber(String id) {
     int start = id.startsWith("-") ? 1 : 0;
     int digits = id.length() - start;

@@ -15,15 +15,15 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What is kept of an image of a document, and how it travels as a part.
+ * What is kept of an image of a document, and how it is sent as a part.
  *
  * @param id as text; empty when there is none
- * @param rawName {@code file_name} as the document has it; empty when there is none
- * @param width columns; 0 when the document does not say, -1 when what it says is no size
+ * @param rawName {@code file_name} as written in the document; empty when there is none
+ * @param width columns; 0 when the document gives none, -1 when its value is not a size
  * @param height rows, likewise
  * @param url {@code coco_url}; empty when there is none
  * @param fault why the image cannot be used; empty when it can
- * @param more what else the document says of it: JSON by key
+ * @param more the document's other keys for the image: JSON by key
  */
 record ImageEntry(
     String id,
@@ -34,15 +34,15 @@ record ImageEntry(
     String fault,
     Map<String, String> more) {
 
-  /** Before a key of {@link #more} in the frame's attributes. */
+  /** Prefix of {@link #more} keys in the frame's attributes. */
   static final String ATTRIBUTE = "coco.";
 
-  /** Longest JSON of a key that is kept: some programs put whole images there. */
+  /** Longest JSON value that is kept: some programs store whole images there. */
   private static final int MAX_MORE = 4096;
 
   private static final Set<String> OWN = Set.of("id", "file_name", "width", "height", "coco_url");
 
-  /** Reads the element that the parser stands on, and leaves the parser at its end. */
+  /** Reads the parser's current element and leaves the parser at its end. */
   static ImageEntry read(JsonParser parser) throws IOException {
     String id = "";
     String rawName = "";
@@ -80,7 +80,7 @@ record ImageEntry(
     return new ImageEntry(id, rawName, width, height, url, fault, more);
   }
 
-  /** The image as text of a part. */
+  /** Writes the image as the text of a part. */
   String toJson() {
     ObjectNode node = Json.mapper().createObjectNode();
     node.put("id", id).put("name", rawName).put("width", width).put("height", height);
@@ -92,7 +92,7 @@ record ImageEntry(
     return node.toString();
   }
 
-  /** From text of a part. */
+  /** Reads the text of a part. */
   static ImageEntry fromJson(String text) {
     try {
       JsonNode node = Json.mapper().readTree(text);
@@ -116,36 +116,38 @@ record ImageEntry(
   }
 
   /**
-   * The file's path below its folder: safe, and with '/' where programs on Windows left a
-   * backslash. An image without a name is called after its id.
+   * The file's path below its folder: made safe, with '/' where Windows programs left a backslash.
+   * An image without a name is named after its id.
    */
   String fileName() {
     return rawName.isEmpty() ? "image_id=" + id : fileName(rawName);
   }
 
-  /** The safe path that a {@code file_name} or a path of the source means. */
+  /** Makes a {@code file_name} or a path of the source safe. */
   static String fileName(String rawName) {
     return FileNames.safe(rawName.replace('\\', '/'));
   }
 
-  /** The file name as it is at the end of the path where the image was found. */
+  /** The file name as spelled at the end of the path where the image was found. */
   static String nameOf(String path, String fileName) {
     return path.substring(path.length() - fileName.length());
   }
 
-  /** Where parts of the image meet. */
+  /** The group where the image's parts meet. */
   String group() {
     return FileNames.stem(fileName());
   }
 
-  /** What else the document says, as attributes of the frame. */
+  /** The document's other keys, as attributes of the frame. */
   Map<String, String> attributes() {
     Map<String, String> attributes = new TreeMap<>();
     more.forEach((key, json) -> attributes.put(ATTRIBUTE + key, json));
     return attributes;
   }
 
-  /** Whether a key of an image is none of this format's own and small enough to travel. */
+  /**
+   * Whether a key is not one that this format reads itself and its value is small enough to keep.
+   */
   static boolean isMore(String key, String json) {
     return !OWN.contains(key) && !json.isEmpty() && json.length() <= MAX_MORE;
   }

@@ -6,26 +6,26 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which image id belongs to which group of parts: all that is kept of a document's images while its
- * annotations stream by. Numbers are kept as such, which halves the memory.
+ * Maps image ids to groups of parts. This is all that is kept of a document's images while its
+ * annotations stream by. Numeric ids are stored as numbers, which halves the memory.
  */
 final class ImageIndex {
   private final Map<Object, String> groups = new HashMap<>();
   private final Set<String> repeated = new HashSet<>();
 
-  /** Notes an image; a second one of the same id makes the id a repeated one. */
+  /** Adds an image; a second image with the same id marks the id as repeated. */
   void add(String id, String group) {
     if (groups.putIfAbsent(compact(id), group) != null) {
       repeated.add(id);
     }
   }
 
-  /** The group's name of an image id, or null when no image has the id. */
+  /** The group of an image id, or null when no image has the id. */
   String group(String id) {
     return groups.get(compact(id));
   }
 
-  /** Whether several images have the id. */
+  /** Whether several images share the id. */
   boolean isRepeated(String id) {
     return repeated.contains(id);
   }

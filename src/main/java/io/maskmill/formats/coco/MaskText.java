@@ -13,16 +13,16 @@ import java.util.List;
 /**
  * A mask as the value of {@code segmentation}.
  *
- * @param written the pixels that readers get
- * @param rings outlines of all its parts; null when it is said in runs
- * @param counter what is worth counting about it; empty when nothing is
+ * @param written the pixels that readers will get
+ * @param rings outlines of all its parts; null when it is written as runs
+ * @param counter name of the counter to increase; empty when there is none
  */
 record MaskText(RunLengthMask written, List<int[]> rings, String counter) {
 
   /**
-   * How a mask is said.
+   * Chooses how a mask is written.
    *
-   * @param isCrowd crowds are always runs, as COCO has it
+   * @param isCrowd crowds are always written as runs, as COCO does
    * @throws MaskDataException when the mask has holes and such frames are to be set aside
    */
   static MaskText of(RunLengthMask mask, boolean isCrowd, TargetOptions options)
@@ -68,7 +68,7 @@ record MaskText(RunLengthMask written, List<int[]> rings, String counter) {
     }
   }
 
-  /** Appends the value. */
+  /** Appends the value of {@code segmentation}. */
   void append(StringBuilder text, TargetOptions.Kind kind) {
     if (rings != null) {
       for (int i = 0; i < rings.size(); i++) {

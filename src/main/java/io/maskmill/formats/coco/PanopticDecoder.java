@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** Makes the frame of an image, its annotation and its PNG. */
+/** Builds a frame from an image, its annotation and its PNG. */
 final class PanopticDecoder implements FrameDecoder {
   private final Map<String, CocoDocument> documents;
   private final SourceOptions options;
@@ -77,7 +77,10 @@ final class PanopticDecoder implements FrameDecoder {
     return FramePart.mask(frame.key(), Roles.MASK, file);
   }
 
-  /** Collects the masks of all ids; gives the ids, ascending: id i has key i + 1. */
+  /**
+   * Collects the masks of all ids and returns the ids in ascending order; the id at index i has key
+   * i + 1.
+   */
   private int[] scan(FramePart mask, FrameSize size, FrameContext context)
       throws IOException, MaskDataException {
     String path = mask.file().path();

@@ -87,7 +87,7 @@ final class PanopticEncoder implements FrameEncoder {
     return text.append("]}").toString();
   }
 
-  /** An id's lowest byte is red, the next one green. */
+  /** Encodes ids as colors: the lowest byte is red, the next one green. */
   private byte[] png(ValueRuns ids) {
     int[] colors = new int[ids.size()];
     for (int run = 0; run < colors.length; run++) {

@@ -9,7 +9,7 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * How a panoptic target is written.
+ * Options for writing a panoptic target.
  *
  * @param stuff positions of labels that are stuff; read-only
  * @param ids where category ids come from

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads panoptic documents: images as {@link CocoReader} does, and the PNG of each annotation. */
+/** Reads panoptic documents: images like {@link CocoReader}, plus the PNG of each annotation. */
 final class PanopticReader implements DatasetReader, DescribesDataset {
   private static final long serialVersionUID = 1;
 
@@ -40,7 +40,7 @@ final class PanopticReader implements DatasetReader, DescribesDataset {
     this.documents = source.documents();
   }
 
-  /** The folder of a document's PNGs: named as the document without its extension. */
+  /** The folder of a document's PNGs: the document's name without its extension. */
   static String maskFolder(String document) {
     return FileNames.stem(document) + "/";
   }
@@ -78,7 +78,7 @@ final class PanopticReader implements DatasetReader, DescribesDataset {
     return images.parts(file, source);
   }
 
-  /** Where the PNG of that name meets the image of the same one. */
+  /** The group where a PNG meets the image of the same name. */
   static String maskGroup(String name) {
     return FileNames.stem(ImageEntry.fileName(name));
   }

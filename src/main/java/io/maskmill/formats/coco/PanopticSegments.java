@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A frame seen from above, as segments that share no pixel.
+ * A frame flattened into segments that share no pixel.
  *
  * @param ids id of each pixel as runs, 0 is void
- * @param segments in the order of their ids, which are 1, 2, 3 ...; each an object with the pixels
- *     that are seen of it, or all objects of a stuff label in one
- * @param lostPixels of objects below others
- * @param hidden objects of which nothing is seen
+ * @param segments in the order of their ids, which are 1, 2, 3 ...; each is an object with its
+ *     visible pixels, or all objects of a stuff label merged into one
+ * @param lostPixels pixels of objects hidden below others
+ * @param hidden number of objects with no visible pixel
  */
 record PanopticSegments(ValueRuns ids, List<ObjectMask> segments, long lostPixels, int hidden) {
 
@@ -60,7 +60,7 @@ record PanopticSegments(ValueRuns ids, List<ObjectMask> segments, long lostPixel
     return numbered(painted, first, collector, pixels);
   }
 
-  /** Segments that are seen, numbered without gaps. */
+  /** The visible segments, numbered without gaps. */
   private static PanopticSegments numbered(
       ValueRuns painted, List<ObjectMask> first, MaskCollector collector, long pixels) {
     int[] numbers = new int[first.size() + 1];

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes one document and one folder of PNGs a subset. */
+/** Writes one document and one folder of PNGs per subset. */
 final class PanopticWriter implements DatasetWriter {
   private static final long serialVersionUID = 1;
 

@@ -3,14 +3,14 @@ package io.maskmill.formats.coco;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ObjectMask;
 
-/** The text of images and annotations, in one exporter's words. For one thread. */
+/** Writes images and annotations as text in one exporter's terms. Not thread-safe. */
 interface Records {
 
   /**
    * A record of {@code images}.
    *
-   * @param fileName what the document calls the frame's image
-   * @param uri where the image can be found when it is not copied; empty when nobody asks
+   * @param fileName the {@code file_name} of the frame's image
+   * @param uri where the image can be found when it is not copied; empty when it is not wanted
    */
   String image(Frame frame, String fileName, String uri);
 

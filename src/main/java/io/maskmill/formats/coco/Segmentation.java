@@ -5,20 +5,22 @@ import io.maskmill.mask.CocoPolygon;
 import io.maskmill.mask.CocoRle;
 import io.maskmill.mask.RunLengthMask;
 
-/** How an annotation says its pixels. */
+/** The pixels of an annotation in one of COCO's encodings. */
 sealed interface Segmentation {
 
-  /** The mask in an image of this size, which is the segmentation's own if it has one. */
+  /**
+   * The mask in an image of this size, which must match the segmentation's own size if it has one.
+   */
   RunLengthMask mask(int width, int height) throws BadMaskException;
 
-  /** A segmentation that says its own size and each pixel. */
+  /** A segmentation that states its own size and every pixel. */
   sealed interface Runs extends Segmentation {
     int width();
 
     int height();
   }
 
-  /** Counts as COCO's string. */
+  /** Counts as a COCO RLE string. */
   record Compressed(int width, int height, String counts) implements Runs {
     @Override
     public RunLengthMask mask(int imageWidth, int imageHeight) throws BadMaskException {

@@ -7,19 +7,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Reads the value of {@code segmentation}. Keeps its arrays from call to call. */
+/** Reads the value of {@code segmentation}. Reuses its arrays between calls. */
 final class SegmentationParser {
   private long[] counts = new long[256];
   private double[] points = new double[64];
   private String fault = "";
 
-  /** Why the last value was no segmentation; empty when it was one or there was none. */
+  /** Why the last value was invalid; empty when it was valid or absent. */
   String fault() {
     return fault;
   }
 
   /**
-   * Reads the value that the parser stands on, and leaves the parser at its end.
+   * Reads the parser's current value and leaves the parser at its end.
    *
    * @return null when there is none or it has a {@link #fault()}
    */
@@ -85,7 +85,7 @@ final class SegmentationParser {
     return value >= 0 && value <= Integer.MAX_VALUE;
   }
 
-  /** Fills {@link #counts}; gives how many, or -1 when one is no whole number. */
+  /** Fills {@link #counts} and returns their number, or -1 when one is not a whole number. */
   private int numbers(JsonParser parser) throws IOException {
     int n = 0;
     boolean isGood = true;
@@ -137,7 +137,7 @@ final class SegmentationParser {
       switch (parser.currentToken()) {
         case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> points[n++] = parser.getDoubleValue();
         case VALUE_STRING -> {
-          // how the document's NaN and Infinity travel
+          // NaN and Infinity of the document arrive as strings
           isGood &= AnnotationParser.NOT_FINITE.contains(parser.getText());
           points[n++] = Double.NaN;
         }

@@ -7,16 +7,15 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * How a source is read.
+ * Options for reading a source.
  *
  * @param documents paths of the documents to read; empty to find them
- * @param images folder of the images with {@code {subset}} for the subset; empty to find it
+ * @param images folder of the images, with {@code {subset}} for the subset; empty to find it
  * @param imageSize where the size of a frame comes from
  * @param unannotated what becomes of an image file that no document names
  * @param noSegmentation what becomes of an annotation without a segmentation
  * @param strictFrames whether one bad annotation sets its whole frame aside
- * @param ignoresCrowd whether {@code iscrowd} says nothing, as from exporters that write 1 for
- *     every mask
+ * @param ignoresCrowd whether {@code iscrowd} is ignored, for exporters that write 1 for every mask
  */
 record SourceOptions(
     List<String> documents,
@@ -75,7 +74,7 @@ record SourceOptions(
   static final List<Option<?>> ALL =
       List.of(DOCUMENTS, IMAGES, IMAGE_SIZE, UNANNOTATED, NO_SEGMENTATION, STRICT_FRAMES);
 
-  /** Those of panoptic sources, whose segments always have pixels. */
+  /** Options of panoptic sources, whose segments always have pixels. */
   static final List<Option<?>> PANOPTIC =
       ALL.stream().filter(option -> option != NO_SEGMENTATION).toList();
 
@@ -85,7 +84,7 @@ record SourceOptions(
     DOCUMENT
   }
 
-  /** What becomes of something that gives no object. */
+  /** What becomes of an entry that yields no object. */
   enum Outcome {
     QUARANTINE,
     SKIP

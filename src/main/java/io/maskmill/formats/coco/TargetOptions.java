@@ -6,11 +6,11 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * How a target is written.
+ * Options for writing a target.
  *
- * @param segmentation how masks are said
- * @param holes what becomes of a mask with holes where masks are said as polygons
- * @param crowd what {@code iscrowd} says
+ * @param segmentation how masks are written
+ * @param holes what becomes of a mask with holes when masks are written as polygons
+ * @param crowd the value of {@code iscrowd}
  * @param ids where category ids come from
  * @param exporter whose records are written
  */
@@ -18,7 +18,7 @@ record TargetOptions(
     Kind segmentation, Holes holes, Crowd crowd, CategoryIds.Origin ids, Exporter exporter)
     implements Serializable {
 
-  /** Systems whose exporters can be followed: ids and iscrowd are theirs. */
+  /** Systems whose exporters can be imitated, including their ids and iscrowd values. */
   static final List<String> COMPAT = List.of("encord", "cvat");
 
   private static final Option<Kind> SEGMENTATION =
@@ -53,14 +53,14 @@ record TargetOptions(
 
   static final List<Option<?>> ALL = List.of(SEGMENTATION, POLYGON_HOLES, CATEGORY_IDS, ISCROWD);
 
-  /** How masks are said. */
+  /** How masks are written. */
   enum Kind {
     RLE,
     RLE_LIST,
     POLYGON
   }
 
-  /** What becomes of a mask that no polygons say. */
+  /** What becomes of a mask that polygons cannot express. */
   enum Holes {
     RLE,
     FILL,
@@ -74,7 +74,7 @@ record TargetOptions(
     CVAT
   }
 
-  /** What {@code iscrowd} says. */
+  /** The value of {@code iscrowd}. */
   enum Crowd {
     FROM_SOURCE("from-source"),
     NEVER("0"),
@@ -101,8 +101,8 @@ record TargetOptions(
   }
 
   /**
-   * The options; of the systems in {@link #COMPAT} both write iscrowd 1 for every mask, Encord
-   * counts ids from 0, CVAT writes counts as numbers.
+   * Parses the options. Both systems in {@link #COMPAT} write iscrowd 1 for every mask; Encord
+   * numbers ids from 0, CVAT writes counts as numbers.
    */
   static TargetOptions of(Options options) {
     Exporter exporter =
@@ -119,7 +119,7 @@ record TargetOptions(
         exporter);
   }
 
-  /** As COCO has it, for documents without segmentations. */
+  /** COCO's own conventions, for documents without segmentations. */
   static TargetOptions plain(CategoryIds.Origin ids) {
     return new TargetOptions(Kind.RLE, Holes.RLE, Crowd.FROM_SOURCE, ids, Exporter.MASKMILL);
   }

@@ -2,12 +2,12 @@ package io.maskmill.formats.coco;
 
 import java.util.List;
 
-/** The kinds of documents that are read, known by how COCO names them. */
+/** The kinds of documents that can be read, recognized by COCO's names for them. */
 enum Task {
   INSTANCES("instances_", "instances"),
   PANOPTIC("panoptic_", "panoptic");
 
-  /** Documents of other tasks; keypoints would give objects twice. */
+  /** Documents of other tasks; reading keypoints would duplicate objects. */
   private static final List<String> OTHERS =
       List.of("captions_", "person_keypoints_", "panoptic_", "stuff_", "image_info_");
 
@@ -19,17 +19,17 @@ enum Task {
     this.title = title;
   }
 
-  /** What the name of a subset's document starts with. */
+  /** Prefix of the name of a subset's document. */
   String prefix() {
     return prefix;
   }
 
-  /** How messages call it. */
+  /** How messages refer to the task. */
   String title() {
     return title;
   }
 
-  /** Whether a JSON file of this name may be such a document when nobody names it. */
+  /** Whether a JSON file of this name may be such a document when the user names none. */
   boolean isCandidate(String name) {
     return switch (this) {
       case INSTANCES -> OTHERS.stream().noneMatch(name::startsWith);

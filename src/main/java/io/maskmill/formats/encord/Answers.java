@@ -10,17 +10,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Answers to attributes and classifications as attributes of the model: the chosen option's name,
- * the text or number, a JSON list of names for checklists. What they were made of is kept beside.
+ * Turns answers to attributes and classifications into attributes of the model: the chosen option's
+ * name, the text or number, a JSON list of names for checklists. The original JSON is kept beside
+ * them.
  *
  * @param checklists feature hashes of attributes that take several answers
  */
 record Answers(Set<String> checklists) {
 
   /**
-   * Of one object.
+   * Adds the answers of one object.
    *
-   * @param entry the object's place in {@code object_answers}
+   * @param entry the object's entry in {@code object_answers}
    */
   void ofObject(JsonNode entry, Map<String, String> into) {
     JsonNode classifications = entry.path("classifications");
@@ -31,7 +32,7 @@ record Answers(Set<String> checklists) {
   }
 
   /**
-   * Of a frame.
+   * Adds the answers of a frame.
    *
    * @param classifications of the frame's labels
    * @param answers of the row, by classificationHash
@@ -54,7 +55,7 @@ record Answers(Set<String> checklists) {
     into.put(Facts.CLASSIFICATIONS, kept.toString());
   }
 
-  /** Encord's editor gives each choice of a checklist an entry of its own, its client one list. */
+  /** Encord's editor writes one entry per choice of a checklist, its client one list. */
   private void add(JsonNode classifications, String prefix, Map<String, String> into) {
     Map<String, ArrayNode> choices = new LinkedHashMap<>();
     Set<String> lists = new HashSet<>();

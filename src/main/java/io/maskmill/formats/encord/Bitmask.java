@@ -21,7 +21,7 @@ record Bitmask(long left, long top, int width, int height, String rleString) {
   /**
    * Checks the object.
    *
-   * @param where names document and object
+   * @param where names document and object in messages
    */
   static Bitmask of(JsonNode node, String where, FrameContext context) throws MaskDataException {
     JsonNode text = node.has("rleString") ? node.path("rleString") : node.path("rle_string");
@@ -31,7 +31,7 @@ record Bitmask(long left, long top, int width, int height, String rleString) {
       }
     }
     if (!text.isTextual()) {
-      throw malformed(where + ": bitmask.rleString must be a text");
+      throw malformed(where + ": bitmask.rleString must be a string");
     }
     long width = Whole.of(node.path("width"));
     long height = Whole.of(node.path("height"));
@@ -47,7 +47,7 @@ record Bitmask(long left, long top, int width, int height, String rleString) {
         text.asText());
   }
 
-  /** The mask of the frame's size. */
+  /** The mask, sized to the frame. */
   RunLengthMask mask(FrameSize size, SourceOptions options, String where, FrameContext context)
       throws MaskDataException {
     boolean isMoved = left != 0 || top != 0;

@@ -24,9 +24,9 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
- * Streams a document of label rows: a part per frame, and each label when it is first met. Where
- * the frame's masks are large, the part says only where in the document they stand, so one pass
- * over a document of any size is enough for many tasks to decode it.
+ * Streams a document of label rows: one part per frame, and each label when it is first met. If a
+ * frame's masks are large, the part only records where they are in the document, so one pass over a
+ * document of any size is enough for many tasks to decode it.
  */
 final class DocumentRows implements PartIterator {
   static final String FRAME = "frame";
@@ -47,7 +47,7 @@ final class DocumentRows implements PartIterator {
 
   /**
    * @param layout groups frames with their images
-   * @param options whether labels are learned from objects
+   * @param options say whether labels are learned from objects
    */
   DocumentRows(SourceFile document, FileTree tree, ImageLayout layout, SourceOptions options)
       throws IOException {
@@ -130,7 +130,9 @@ final class DocumentRows implements PartIterator {
     ready = List.of(new SkippedFile(document.path(), reason)).iterator();
   }
 
-  /** One row a file: that frame is lost. A list: nobody knows how many rows are. */
+  /**
+   * With one row per file, only that frame is lost; in a list, the number of lost rows is unknown.
+   */
   private void fault(JsonProcessingException e) {
     String reason =
         RowJson.name(document.path())
@@ -156,7 +158,7 @@ final class DocumentRows implements PartIterator {
     ready = new Parts(List.of(entry), List.of());
   }
 
-  /** Made one by one, since a row may have very many frames. */
+  /** Creates parts one at a time, since a row may have very many frames. */
   private final class Parts implements Iterator<Listed> {
     private final List<FrameEntry> frames;
     private final List<LabelSighting> labels;

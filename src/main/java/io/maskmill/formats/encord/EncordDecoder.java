@@ -25,14 +25,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes the frame of a part of a label row. */
+/** Builds the frame from a part of a label row. */
 final class EncordDecoder implements FrameDecoder {
   private final SourceOptions options;
   private final FileTree tree;
   private final ObjectParser parser;
   private final Answers answers;
 
-  /** The last row's answers: frames of one video follow each other and share them. */
+  /** The last row's answers: consecutive frames of a video share them. */
   private final Map<String, JsonNode> lastAnswers = new HashMap<>();
 
   EncordDecoder(EncordLabels labels, SourceOptions options, FileTree tree) {
@@ -100,7 +100,7 @@ final class EncordDecoder implements FrameDecoder {
     };
   }
 
-  /** Slices of a volume have sizes of their own. */
+  /** Slices of a volume may differ in size. */
   private FrameSize size(
       FrameEntry entry, JsonNode labels, String where, FramePart file, FrameContext context)
       throws IOException, MaskDataException {
@@ -116,7 +116,7 @@ final class EncordDecoder implements FrameDecoder {
     if (said == null) {
       throw new MaskDataException(
           AnnotationFaults.MALFORMED,
-          where + ": has no width and height, and no image file that says them is read");
+          where + ": has no width and height, and no image file that gives them is read");
     }
     return said;
   }
@@ -140,7 +140,7 @@ final class EncordDecoder implements FrameDecoder {
     String fileName = names.fileName();
     if (file == null) {
       context.count("images-absent", 1);
-      // the address of a video is not that of its frame
+      // the address of a video is not the address of its frame
       boolean isImage = entry.medium() != Medium.FRAMES;
       String link = isImage ? entry.facts().getOrDefault(Facts.DATA_LINK, "") : "";
       return new ImageRef(fileName, "", 0, link);

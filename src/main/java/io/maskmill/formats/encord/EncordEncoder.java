@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Writes each frame as a label row of its own. */
+/** Writes each frame as its own label row. */
 final class EncordEncoder implements FrameEncoder {
   static final String ROWS = "rows";
 
@@ -93,7 +93,10 @@ final class EncordEncoder implements FrameEncoder {
     return String.format(Locale.ROOT, "%srows-%05d.jsonl", EncordWriter.LINES, shard);
   }
 
-  /** The source's own where they are Encord's and stand once; else of what the object is. */
+  /**
+   * Keeps an object's Encord hash if no earlier object has it; otherwise derives one from the
+   * object.
+   */
   private List<String> hashes(WrittenRow row, List<ObjectMask> objects) {
     Set<String> used = new HashSet<>();
     String[] hashes = new String[objects.size()];

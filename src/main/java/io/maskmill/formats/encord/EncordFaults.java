@@ -3,7 +3,7 @@ package io.maskmill.formats.encord;
 import io.maskmill.model.FaultCode;
 import java.util.List;
 
-/** What may be wrong with label rows of Encord alone. */
+/** Fault codes that only Encord label rows have. */
 final class EncordFaults {
   static final FaultCode OFFSET =
       new FaultCode(
@@ -17,7 +17,7 @@ final class EncordFaults {
           "an Encord object is a polygon or a box, no bitmask",
           "set shapes=rasterize to fill it, shapes=skip to leave it out and count it");
 
-  /** All of them, in the order that people read them in. */
+  /** All codes, in the order in which they are shown. */
   static final List<FaultCode> ALL = List.of(OFFSET, SHAPE);
 
   private EncordFaults() {}

@@ -28,9 +28,9 @@ import java.util.Map;
  * masks/&lt;dataset title&gt;/&lt;name&gt;/mask_&lt;frame&gt;_&lt;objectHash&gt;.png     on request
  * </pre>
  *
- * <p>Holds objects of one label with any pixels, overlapping or not, with confidence. What Encord
- * says beyond that (hashes, titles, dates, answers) are attributes that begin with {@code encord.}
- * and are written back. Manual: {@code src/site/markdown/formats/encord.md}. Source:
+ * <p>Holds objects of one label with any pixels, overlapping or not, with confidence. Encord's
+ * other data (hashes, titles, dates, answers) is kept in attributes that begin with {@code encord.}
+ * and is written back. Manual: {@code src/site/markdown/formats/encord.md}. Source:
  * encord-client-python 0.1.190, {@code encord/objects}, and its COCO exporter; docs of Encord,
  * "Bitmasks".
  */
@@ -100,7 +100,7 @@ public final class EncordFormat implements MaskFormat {
     return new EncordReader(setup.tree(), EncordSource.open(setup, options), READABLE);
   }
 
-  /** What was written is read: images lie where the writer puts them, headers are not looked at. */
+  /** Reads only what was written: images where the writer puts them, without image headers. */
   @Override
   public Map<String, String> readBackOptions(Options target, ImageMode images) {
     return Map.of(

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The labels of a source and how objects name them.
+ * The labels of a source and how objects refer to them.
  *
  * @param catalog the labels
- * @param ofFeature position by feature hash; null without an ontology, when objects name labels by
- *     their names
+ * @param ofFeature position by feature hash; null without an ontology, when objects refer to labels
+ *     by name
  * @param checklists feature hashes of attributes that take several answers
  */
 record EncordLabels(LabelCatalog catalog, Map<String, Integer> ofFeature, Set<String> checklists)
@@ -23,7 +23,7 @@ record EncordLabels(LabelCatalog catalog, Map<String, Integer> ofFeature, Set<St
         : ofFeature.getOrDefault(featureHash, -1);
   }
 
-  /** What a label is called where no ontology says it; empty when an object says nothing. */
+  /** The name of a label that no ontology defines; empty when an object gives none. */
   static String nameOf(String name, String value, String featureHash) {
     return !name.isEmpty() ? name : !value.isEmpty() ? value : featureHash;
   }

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes frames of what shares an image's path without extension. */
+/** Builds frames from parts that share an image's path without its extension. */
 final class EncordPairing {
   static final String IMAGE = "image";
 
@@ -62,7 +62,7 @@ final class EncordPairing {
       String name =
           options.layout().isByHash()
               ? options.layout().hashName(entry)
-              // a stem that two titles share names neither
+              // a stem that two titles share identifies neither
               : lones.get(id(entry, names.lone())) == 1
                   ? names.lone()
                   : wholes.get(id(entry, names.whole())) == 1 ? names.whole() : names.withHash();
@@ -103,7 +103,7 @@ final class EncordPairing {
     }
   }
 
-  /** The file of the very title, else the only one of the stem. */
+  /** The file with exactly this title, or else the only file with its stem. */
   private FramePart takeFile(FrameEntry entry) {
     String path = options.layout().path(entry);
     FramePart found = null;

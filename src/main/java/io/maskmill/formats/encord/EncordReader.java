@@ -89,8 +89,8 @@ final class EncordReader implements DatasetReader {
         && !listing.skipped().containsKey(DocumentRows.NO_FRAMES)) {
       throw new ConfigException(
           tree.root()
-              + " has no Encord label rows: expected *.json with a list of rows or one row a file,"
-              + " or a row a line");
+              + " has no Encord label rows: expected *.json with a list of rows or one row per"
+              + " file, or one row per line");
     }
     if (!options.learnsLabels()) {
       return this;

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What opening a source finds, without reading more than the first label rows.
+ * The result of opening a source, from no more than the first label rows.
  *
  * @param options with the image layout
  * @param labels of the ontology; null when they are learned

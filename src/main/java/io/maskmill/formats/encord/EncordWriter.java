@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes label rows, their ontology and what a script needs to upload them. */
+/** Writes label rows, their ontology and the input of the upload script. */
 final class EncordWriter implements DatasetWriter {
   private static final long serialVersionUID = 1;
 
@@ -56,7 +56,7 @@ final class EncordWriter implements DatasetWriter {
     return document.equals(DOCUMENT) ? LIST : LINE_A_RECORD;
   }
 
-  /** Titles are what names are made of; objects have one label. */
+  /** Names are derived from titles, and each object has one label. */
   @Override
   public Optional<Frame> readBack(Frame frame) {
     WrittenRow row = WrittenRow.of(frame);

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
 /**
- * Names of the attributes that carry what Encord says beyond masks, so that its own export can be
- * made again from frames. All begin with {@code encord.}.
+ * Names the attributes that hold what Encord's export says beyond masks, so that the export can be
+ * recreated from frames. All begin with {@code encord.}.
  */
 final class Facts {
-  /** What names of attributes begin with that are Encord's. */
+  /** Prefix of the attributes that come from Encord. */
   static final String PREFIX = "encord.";
 
   /** Key of objects and of a frame's labels that holds attributes of other systems. */
@@ -31,22 +31,22 @@ final class Facts {
   static final String FPS = "encord.data-fps";
   static final String DURATION = "encord.data-duration";
 
-  /** Of a frame: its number in a video or volume, an image's place in its group, else 0. */
+  /** Of a frame: its number in a video or volume, an image's position in its group, else 0. */
   static final String FRAME = "encord.frame";
 
   /** Of a frame: JSON of its classifications and their answers. */
   static final String CLASSIFICATIONS = "encord.classifications";
 
-  /** Of a frame, before a classification's name: the answer. */
+  /** Of a frame, prefix of a classification's name: the answer. */
   static final String CLASSIFICATION = "encord.classification.";
 
   /** Of an object: its objectHash, the same on all frames of a track. */
   static final String TRACK = "encord.track";
 
-  /** Of an object under {@code compat=encord}: its number by {@link TrackNumbers}. */
+  /** Of an object under {@code compat=encord}: its number from {@link TrackNumbers}. */
   static final String TRACK_ID = "encord.track-id";
 
-  /** Of a frame on its way to the decoder: numbers of all its objects. */
+  /** Of a frame until it is decoded: the track numbers of all its objects. */
   static final String TRACK_IDS = "encord.track-ids";
 
   static final String MANUAL = "encord.manual";
@@ -55,22 +55,22 @@ final class Facts {
   /** Of an object: JSON of its classifications. */
   static final String ANSWERS = "encord.answers";
 
-  /** Of an object, before an attribute's name: the answer. */
+  /** Of an object, prefix of an attribute's name: the answer. */
   static final String ANSWER = "encord.class.";
 
   static final String CREATED_BY = "encord.created-by";
   static final String EDITED_BY = "encord.last-edited-by";
 
-  /** Of an object and of a label. */
+  /** Of an object and of a label: its feature hash. */
   static final String FEATURE_HASH = "encord.feature-hash";
 
-  /** Of a label: the shape that the ontology gives it. */
+  /** Of a label: its shape in the ontology. */
   static final String SHAPE = "encord.shape";
 
   /** Of a label: the name that the hash and the attributes belong to. */
   static final String NAME = "encord.name";
 
-  /** Of a label: JSON of the attributes that the ontology gives it. */
+  /** Of a label: JSON of its attributes in the ontology. */
   static final String ATTRIBUTES = "encord.attributes";
 
   /** Attribute by key of a label row. */
@@ -99,7 +99,7 @@ final class Facts {
 
   private Facts() {}
 
-  /** Takes attributes of other systems over. */
+  /** Adds attributes of other systems. */
   static void addForeign(JsonNode attributes, Map<String, String> into) {
     attributes
         .properties()

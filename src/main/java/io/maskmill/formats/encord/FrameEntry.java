@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A frame of a label row as it travels to the task that decodes it.
+ * A frame of a label row as it is sent to the task that decodes it.
  *
  * @param medium what the row holds
  * @param facts what row and data unit say, by {@link Facts}
- * @param width of the data unit as the document says it; empty when it does not
+ * @param width of the data unit as written in the document; empty when absent
  * @param height likewise
  * @param labels the frame's objects and classifications
  * @param answers the row's {@code object_answers}
  * @param classificationAnswers the row's {@code classification_answers}
- * @param fault why this can be no frame; empty when it can
+ * @param fault why this cannot be a frame; empty when it can
  */
 record FrameEntry(
     Medium medium,
@@ -32,18 +32,18 @@ record FrameEntry(
     Piece classificationAnswers,
     String fault) {
 
-  /** How the frame may be named. */
+  /** The names that the frame may get. */
   FrameNames names() {
     return FrameNames.of(medium, facts);
   }
 
-  /** Dataset of the frame's key. */
+  /** The dataset of the frame's key. */
   String dataset() {
     String title = facts.getOrDefault(Facts.DATASET_TITLE, "");
     return title.isEmpty() ? "" : FileNames.safe(title);
   }
 
-  /** Data unit and frame number: what no two frames share. */
+  /** Data unit and frame number, unique for each frame. */
   String identity() {
     String unit = facts.getOrDefault(Facts.DATA_HASH, facts.getOrDefault(Facts.ROW_HASH, ""));
     return unit + " " + facts.getOrDefault(Facts.FRAME, "0");

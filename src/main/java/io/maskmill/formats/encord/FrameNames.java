@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How a frame of a label row is named. Titles need not be unique in Encord, so there are three
- * names, from the nicest to the safest.
+ * The candidate names for a frame of a label row. Titles need not be unique in Encord, so there are
+ * three, from the most readable to the safest.
  *
  * @param medium what the row holds
  * @param title of the row
@@ -16,7 +16,7 @@ import java.util.Map;
  */
 record FrameNames(Medium medium, String title, String unitTitle, int frame, String hash) {
 
-  /** Of a frame that says what Encord says. */
+  /** The names of a frame with these facts. */
   static FrameNames of(Medium medium, Map<String, String> facts) {
     String unit = facts.getOrDefault(Facts.DATA_TITLE, "");
     String row = facts.getOrDefault(Facts.ROW_TITLE, "");
@@ -39,12 +39,12 @@ record FrameNames(Medium medium, String title, String unitTitle, int frame, Stri
     };
   }
 
-  /** Whether a title had to be changed to be a file's name. */
+  /** Whether a title had to be changed to be a valid file name. */
   boolean isMadeSafe() {
     return !FileNames.isSafe(title) || (medium == Medium.GROUP && !FileNames.isSafe(unitTitle));
   }
 
-  /** Without extension, for a frame that shares it with no other. */
+  /** The name without extension, for a frame that shares it with no other. */
   String lone() {
     return switch (medium) {
       case IMAGE, GROUP -> Titles.lone(fileName());
@@ -52,7 +52,7 @@ record FrameNames(Medium medium, String title, String unitTitle, int frame, Stri
     };
   }
 
-  /** With extension. */
+  /** The name with extension. */
   String whole() {
     return switch (medium) {
       case IMAGE, GROUP -> fileName();
@@ -60,7 +60,7 @@ record FrameNames(Medium medium, String title, String unitTitle, int frame, Stri
     };
   }
 
-  /** With the beginning of the data's hash. */
+  /** The name with the beginning of the data's hash. */
   String withHash() {
     return whole() + "~" + FileNames.safe(hash).replace('/', '_');
   }

@@ -10,8 +10,8 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /**
- * Ids in the forms that Encord gives them, made of what they stand for, so that the same frame has
- * the same ids in every run.
+ * Derives ids in Encord's forms from what they identify, so the same frame gets the same ids in
+ * every run.
  */
 final class Hashes {
   private static final int OBJECT_BYTES = 6;
@@ -19,7 +19,10 @@ final class Hashes {
 
   private Hashes() {}
 
-  /** A UUID of version 5's form, of a kind of thing and what tells one from the other. */
+  /**
+   * A UUID in the form of version 5, derived from a kind of thing and what distinguishes its
+   * members.
+   */
   static String uuid(String kind, String... parts) {
     ByteBuffer hash = ByteBuffer.wrap(sha256(kind, parts));
     long high = (hash.getLong() & 0xFFFFFFFFFFFF0FFFL) | 0x5000L;
@@ -38,12 +41,12 @@ final class Hashes {
     return HexFormat.of().formatHex(sha256(name), 0, FEATURE_BYTES);
   }
 
-  /** A number below {@code bound} that only the text decides. */
+  /** A number below {@code bound} that depends on the text alone. */
   static int shard(String text, int bound) {
     return Math.floorMod(ByteBuffer.wrap(sha256(text)).getInt(), bound);
   }
 
-  /** An object's hash as part of a file's name; other hashes give other names. */
+  /** An object's hash as part of a file name; different hashes give different names. */
   static String fileName(String objectHash) {
     StringBuilder name = new StringBuilder();
     for (byte b : objectHash.getBytes(StandardCharsets.UTF_8)) {

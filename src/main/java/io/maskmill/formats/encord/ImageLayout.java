@@ -8,9 +8,9 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Where images lie. A pattern of a path below the source's root: {@code {title}} is the title of
+ * Where images lie, as a pattern for paths below the source's root: {@code {title}} is the title of
  * the data (for a frame of a video {@code <title>/<frame, 5 digits>}), {@code {data_hash}} its
- * hash, {@code {dataset}} the dataset's title. Extensions are left to the files.
+ * hash, {@code {dataset}} the dataset's title. The pattern leaves out file extensions.
  *
  * @param pattern holds {@code {title}} or {@code {data_hash}} once, at the end
  */
@@ -29,7 +29,7 @@ record ImageLayout(String pattern) implements Serializable {
           "images/" + HASH,
           HASH);
 
-  /** The layout that a pattern says; null when it says none. */
+  /** Parses a pattern; null when it is invalid. */
   static ImageLayout parse(String text) {
     String pattern = text.strip();
     if (!pattern.matches("([^{}]*/)?(\\{dataset}/)?(\\{title}|\\{data_hash})")) {
@@ -39,7 +39,7 @@ record ImageLayout(String pattern) implements Serializable {
     return new ImageLayout(pattern);
   }
 
-  /** The layout under which an image of one of the frames is there. */
+  /** Finds the layout under which an image of one of the frames exists. */
   static ImageLayout find(FileTree tree, List<FrameEntry> frames) throws IOException {
     for (String pattern : USUAL) {
       ImageLayout layout = new ImageLayout(pattern);
@@ -58,7 +58,7 @@ record ImageLayout(String pattern) implements Serializable {
     return pattern.endsWith(HASH);
   }
 
-  /** Path of a frame's image as its title has the extension. */
+  /** The path of a frame's image if its title includes the extension. */
   String path(FrameEntry frame) {
     String dataset = frame.dataset();
     String path = pattern.replace(DATASET, dataset.isEmpty() ? "" : dataset + "/");
@@ -75,7 +75,7 @@ record ImageLayout(String pattern) implements Serializable {
     return path.replace(HASH, hash + rest);
   }
 
-  /** What a frame and its image have in common. */
+  /** The group that a frame and its image share. */
   String group(FrameEntry frame) {
     return Titles.stem(path(frame));
   }
@@ -90,7 +90,7 @@ record ImageLayout(String pattern) implements Serializable {
     return isImage ? Titles.stem(path) : null;
   }
 
-  /** Frames of a hash layout are named as their images are. */
+  /** The name of a frame in a hash layout: that of its image. */
   String hashName(FrameEntry frame) {
     String path = group(frame);
     int start = pattern.replace(DATASET, "").indexOf('{');

@@ -1,6 +1,6 @@
 package io.maskmill.formats.encord;
 
-/** What the frames of a label row are. */
+/** What a label row's frames are. */
 enum Medium {
   /** One image. */
   IMAGE,
@@ -9,7 +9,7 @@ enum Medium {
   /** Numbered frames or slices of one data unit. */
   FRAMES;
 
-  /** Of a row's {@code data_type}. */
+  /** The medium of a row's {@code data_type}. */
   static Medium of(String dataType) {
     return switch (dataType) {
       case "", "image" -> IMAGE;

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** Makes objects of the elements of {@code objects}. */
+/** Builds objects from the elements of {@code objects}. */
 final class ObjectParser {
   private static final Map<String, String> KEPT =
       Map.of(
@@ -33,11 +33,11 @@ final class ObjectParser {
   }
 
   /**
-   * The object, or null when it is one that is only counted.
+   * The object, or null when it is only counted.
    *
-   * @param instance number that it gets
-   * @param attributes that it has already; taken over
-   * @param where names document and object
+   * @param instance the object's instance number
+   * @param attributes the attributes found so far; ownership passes to the object
+   * @param where names document and object in messages
    */
   ObjectMask parse(
       JsonNode node,

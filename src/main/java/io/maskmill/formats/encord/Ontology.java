@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads an ontology: its objects in order are the labels, except those that have no pixels. Objects
- * of one name are one label, whatever their shapes. Source: encord-client-python,
+ * Reads an ontology: its objects in order are the labels, except those without pixels. Objects with
+ * the same name become one label, whatever their shapes. Source: encord-client-python,
  * encord/objects/ontology_structure.py.
  */
 final class Ontology {
@@ -39,7 +39,7 @@ final class Ontology {
    * The labels of an ontology.
    *
    * @param path for messages
-   * @throws ConfigException when the text is none
+   * @throws ConfigException when the text is not an ontology
    */
   static EncordLabels parse(String path, String text) {
     JsonNode root;
@@ -68,7 +68,7 @@ final class Ontology {
     return new EncordLabels(catalog, ofFeature, ontology.checklists);
   }
 
-  /** Labels that objects were seen to have, by name. */
+  /** The labels found in objects, by name. */
   static EncordLabels learned(List<SeenLabel> seen) {
     Map<String, SeenLabel> byName = new LinkedHashMap<>();
     seen.forEach(label -> byName.putIfAbsent(label.name(), label));
@@ -112,14 +112,14 @@ final class Ontology {
       attributes.put(Facts.ATTRIBUTES, object.path("attributes").toString());
     }
     Label label = new Label(name, color(object.path("color").asText(), labels.size()), attributes);
-    // a label of several shapes is best said by its bitmask
+    // a label with several shapes is best represented by its bitmask
     Label other = labels.get(name);
     if (other == null || shape.equals("bitmask")) {
       labels.put(name, label);
     }
   }
 
-  /** Nested attributes stand in the options of others. */
+  /** Attributes may be nested in the options of others. */
   private void addChecklists(JsonNode attributes) {
     for (JsonNode attribute : attributes) {
       if (attribute.path("type").asText().equals("checklist")) {

@@ -7,16 +7,16 @@ import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 
 /**
- * An object of a document: its text when it is small, else only where it stands, so that what
- * travels does not grow with the masks.
+ * An object of a document: its text when it is small, else only its location, so that parts do not
+ * grow with the masks.
  *
  * @param offset of its first byte in the document
  * @param length bytes; 0 when the document has no such object
- * @param text its JSON; empty when it is to be read where it stands
+ * @param text its JSON; empty when it is to be read from the document
  */
 record Piece(long offset, int length, String text) {
 
-  /** No object at all. */
+  /** The absent object. */
   static final Piece NONE = new Piece(0, 0, "");
 
   /** The object as a tree; missing when there is none. */

@@ -9,7 +9,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 
 /**
- * Copies an object while it is parsed, for as long as it stays small. Then only its place is kept.
+ * Copies an object while it is parsed, for as long as it stays small; after that, keeps only its
+ * location.
  */
 final class PieceCapture {
   private final JsonParser parser;
@@ -20,10 +21,10 @@ final class PieceCapture {
   private JsonGenerator copy;
 
   /**
-   * Begins with the object that the parser has just entered.
+   * Starts at the object that the parser has just entered.
    *
-   * @param base offset in the document of what the parser calls 0
-   * @param most characters that are copied
+   * @param base document offset of the parser's position 0
+   * @param most maximum number of characters to copy
    */
   PieceCapture(JsonParser parser, long base, int most) throws IOException {
     this.parser = parser;
@@ -37,26 +38,26 @@ final class PieceCapture {
     }
   }
 
-  /** Takes the next token. */
+  /** Advances to the next token and copies it. */
   JsonToken next() throws IOException {
     JsonToken token = parser.nextToken();
     again();
     return token;
   }
 
-  /** Takes the current token, which was read elsewhere. */
+  /** Copies the current token, which the caller read from the parser. */
   void again() throws IOException {
     if (copy == null) {
       return;
     }
     copy.copyCurrentEvent(parser);
-    // what the generator still holds is looked at in the end
+    // what the generator still buffers is checked at the end
     if (text.getBuffer().length() > most) {
       drop();
     }
   }
 
-  /** Takes the rest of what the parser has just entered; nothing when that is a plain value. */
+  /** Copies the rest of what the parser has just entered; nothing for a plain value. */
   void children() throws IOException {
     if (!parser.currentToken().isStructStart()) {
       return;
@@ -72,7 +73,7 @@ final class PieceCapture {
     }
   }
 
-  /** The object, whose end was just taken. */
+  /** The object, whose end was just copied. */
   Piece end() throws IOException {
     long length = base + parser.currentTokenLocation().getByteOffset() + 1 - start;
     if (length > Integer.MAX_VALUE - 16) {

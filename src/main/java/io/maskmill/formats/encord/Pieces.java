@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Map;
 
-/** Captures pieces of one label row, whose texts together stay small. */
+/** Captures pieces of one label row and keeps their total text small. */
 final class Pieces {
   private final JsonParser parser;
   private final long base;
@@ -14,7 +14,7 @@ final class Pieces {
 
   /**
    * @param parser of the row
-   * @param base offset in the document of what the parser calls 0
+   * @param base document offset of the parser's position 0
    */
   Pieces(JsonParser parser, long base, TextLimits limits) {
     this.parser = parser;
@@ -23,7 +23,7 @@ final class Pieces {
     this.textLeft = limits.row();
   }
 
-  /** Begins with the labels that the parser has just entered. */
+  /** Starts at the labels that the parser has just entered. */
   PieceCapture begin() throws IOException {
     return begin(limits.frame());
   }
@@ -32,14 +32,14 @@ final class Pieces {
     return new PieceCapture(parser, base, Math.min(mostText, textLeft));
   }
 
-  /** The object, whose end was just taken. */
+  /** The object, whose end was just copied. */
   Piece end(PieceCapture capture) throws IOException {
     Piece piece = capture.end();
     textLeft -= piece.text().length();
     return piece;
   }
 
-  /** All answers of the row, which the parser has just entered. */
+  /** All answers of the row; the parser has just entered them. */
   Piece answers() throws IOException {
     PieceCapture capture = begin(limits.answers());
     while (capture.next() == JsonToken.FIELD_NAME) {
@@ -49,7 +49,7 @@ final class Pieces {
     return end(capture);
   }
 
-  /** Notes the parser's value as a fact when it is a plain one. */
+  /** Stores the parser's value as a fact if it is a plain one. */
   void note(Map<String, String> into, String fact) throws IOException {
     if (parser.currentToken().isScalarValue() && parser.currentToken() != JsonToken.VALUE_NULL) {
       into.put(fact, parser.getText());

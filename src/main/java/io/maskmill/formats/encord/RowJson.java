@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * JSON of label rows. Python's NaN and Infinity pass, so that one such number does not cost the
- * row; pieces refuse keys that stand twice, whole documents do not look for them.
+ * Parses the JSON of label rows. Python's NaN and Infinity are accepted, so one such number does
+ * not cost the row; pieces reject duplicate keys, whole documents do not check for them.
  */
 final class RowJson {
   private static final ObjectReader PIECES =
@@ -18,7 +18,7 @@ final class RowJson {
 
   private RowJson() {}
 
-  /** A parser from where the stream stands; closing it leaves the stream open. */
+  /** A parser that starts at the stream's position; closing it leaves the stream open. */
   static JsonParser stream(InputStream in) throws IOException {
     return Json.streams().createParser(in).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
   }
@@ -33,7 +33,7 @@ final class RowJson {
     return PIECES.readTree(piece);
   }
 
-  /** The document's path for messages; a source that is one file has an empty path. */
+  /** The document's path for messages; the path is empty when the source is one file. */
   static String name(String path) {
     return path.isEmpty() ? "the document" : path;
   }

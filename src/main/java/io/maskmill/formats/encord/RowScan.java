@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * Walks over one label row and notes where its frames stand. Memory grows by one small record a
+ * Walks over one label row and notes where its frames are. Memory grows by one small record per
  * frame, never with masks.
  */
 final class RowScan {
@@ -26,10 +26,10 @@ final class RowScan {
   /**
    * Walks to the end of a row that the parser has just entered.
    *
-   * @param base offset in the document of what the parser calls 0
-   * @param limits of the texts that travel
-   * @param tracks told every object
-   * @param sightings told shape and label of every object
+   * @param base document offset of the parser's position 0
+   * @param limits of the texts that are sent with frames
+   * @param tracks notified of every object
+   * @param sightings notified of every object's shape and label
    */
   RowScan(
       JsonParser parser,
@@ -70,7 +70,7 @@ final class RowScan {
     return hasUnits || facts.containsKey(Facts.LABEL_HASH);
   }
 
-  /** The row's frames in document order; a row that can have none gives one that says why. */
+  /** The row's frames in document order; a row that can have none yields one with the reason. */
   List<FrameEntry> frames(int rowNumber) {
     if (!hasUnits || units.isEmpty()) {
       String title = facts.getOrDefault(Facts.ROW_TITLE, "row " + rowNumber);
@@ -119,7 +119,7 @@ final class RowScan {
       }
       Medium real = medium;
       if (unit.isNumbered() && medium != Medium.FRAMES && !number.equals("0")) {
-        // an image whose labels are given by frame has frame 0 alone
+        // an image whose labels are given by frame has only frame 0
         real = Medium.FRAMES;
         own.put(Facts.DATA_TYPE, "video");
       } else if (medium == Medium.GROUP) {
@@ -138,7 +138,7 @@ final class RowScan {
     }
   }
 
-  /** A piece that goes with every frame. */
+  /** A piece that is sent with every frame; only its location when the copies get too large. */
   private Piece repeated(Piece piece, long copies) {
     return piece.text().length() * copies <= limits.row()
         ? piece

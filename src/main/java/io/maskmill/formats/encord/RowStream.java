@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Finds the label rows of a document: the elements of one list, one object, or an object a line. It
- * gives a parser of its own for each row, since a parser keeps every name that it has seen, and
- * object hashes are names.
+ * Finds the label rows of a document: the elements of one list, one object, or one object per line.
+ * Each row gets its own parser, since a parser keeps every name that it has seen, and object hashes
+ * are names.
  */
 final class RowStream implements Closeable {
   private final String path;
@@ -26,12 +26,12 @@ final class RowStream implements Closeable {
     this.in = new Rest(stream);
   }
 
-  /** Whether rows stand in a list. */
+  /** Whether the rows are in a list. */
   boolean isList() {
     return inList;
   }
 
-  /** Offset in the document of what the parser of the current row calls 0. */
+  /** Document offset of position 0 of the current row's parser. */
   long base() {
     return base;
   }
@@ -91,7 +91,7 @@ final class RowStream implements Closeable {
     return parser;
   }
 
-  /** The row's parser stands at the row's end. */
+  /** Ends the row; its parser must be at the row's end. */
   void endRow() throws IOException {
     ByteArrayOutputStream unread = new ByteArrayOutputStream(8192);
     parser.releaseBuffered(unread);
@@ -100,7 +100,7 @@ final class RowStream implements Closeable {
     parser = null;
   }
 
-  /** The document cannot be read on. */
+  /** Reports that the rest of the document cannot be read. */
   ConfigException broken(String what) {
     return new ConfigException(
         RowJson.name(path) + " " + what + ", at byte " + in.delivered() + "; export it again");
@@ -111,7 +111,7 @@ final class RowStream implements Closeable {
     in.close();
   }
 
-  /** The bytes that no parser has used. */
+  /** The bytes that no parser has consumed. */
   private static final class Rest extends InputStream {
     private final InputStream stream;
     private byte[] buffer = new byte[1 << 16];
@@ -127,7 +127,7 @@ final class RowStream implements Closeable {
       return delivered;
     }
 
-    /** The first byte that is no white space, which stays; -1 at the end. */
+    /** The first byte that is not white space, left unread; -1 at the end. */
     int skipSpace() throws IOException {
       while (fill()) {
         int c = buffer[next] & 0xFF;
@@ -141,7 +141,7 @@ final class RowStream implements Closeable {
     }
 
     void giveBack(byte[] bytes) {
-      // most often what was handed out last, which still lies before the next byte
+      // usually the bytes read last, which are still in the buffer before the next byte
       if (bytes.length <= next) {
         next -= bytes.length;
         System.arraycopy(bytes, 0, buffer, next, bytes.length);

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The texts of one frame: its label row with every key that Encord's client asks for, in the order
- * of its exports, and the lines that a script uploads.
+ * Writes the texts of one frame: its label row with every key that Encord's client requires, in the
+ * order of its exports, and the lines that a script uploads.
  */
 final class RowText {
   private final WrittenLabels labels;
@@ -26,7 +26,7 @@ final class RowText {
   private final List<String> hashes;
 
   /**
-   * @param objects those of the frame that are written
+   * @param objects the frame's objects to be written
    * @param hashes objectHash of each
    */
   RowText(
@@ -147,7 +147,10 @@ final class RowText {
     foreign(out, frame.attributes());
   }
 
-  /** Attributes of other systems, by a key that Encord does not have and its client passes over. */
+  /**
+   * Writes attributes of other systems under a key that Encord does not define and its client
+   * ignores.
+   */
   private static void foreign(JsonGenerator out, Map<String, String> attributes)
       throws IOException {
     boolean isOpen = false;
@@ -243,7 +246,7 @@ final class RowText {
     return text.toString();
   }
 
-  /** What a reader of this format kept as text; missing when it is no JSON. */
+  /** Parses JSON that a reader of this format kept as text; missing when it is not JSON. */
   private static JsonNode tree(String text) {
     try {
       return Json.mapper().readTree(text == null ? "{}" : text);

@@ -5,10 +5,10 @@ import io.maskmill.spi.LabelSighting;
 import java.util.List;
 
 /**
- * A label as an object of a row names it.
+ * A label as an object of a row refers to it.
  *
- * @param name what the catalog calls it
- * @param color as the object says it; may be empty
+ * @param name the label's name in the catalog
+ * @param color as the object gives it; may be empty
  * @param featureHash of the ontology's object; may be empty
  */
 record SeenLabel(String name, String color, String featureHash) {
@@ -23,8 +23,8 @@ record SeenLabel(String name, String color, String featureHash) {
   }
 
   /**
-   * What a learned catalog is sorted by: as JSON, where the quote that ends a name comes after a
-   * space, so "car door" stands before "car". Ids in targets follow this order.
+   * The sort key of a learned catalog: the name as JSON, where the closing quote sorts after a
+   * space, so "car door" comes before "car". Ids in targets follow this order.
    */
   String order() {
     return Json.mapper().createArrayNode().add(name).add(color).add(featureHash).toString();

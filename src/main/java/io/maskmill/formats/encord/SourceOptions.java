@@ -8,17 +8,18 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * How a source is read.
+ * Options for reading a source.
  *
  * @param ontology path or address of the ontology; empty to look for {@code ontology.json}
  * @param layout where images lie; null to find it
  * @param shapes what becomes of polygons and boxes
  * @param offset what becomes of bitmasks whose top or left is not 0
  * @param checksImages whether the image's header must have the document's size
- * @param quarantinesImages whether an image of no label row is set aside, or left out
+ * @param quarantinesImages whether an image without a label row is set aside; if not, it is left
+ *     out
  * @param strictFrames whether one bad object sets its whole frame aside
- * @param lenient whether damaged strings are read as Encord's client does
- * @param learnsLabels whether labels are what objects name
+ * @param lenient whether damaged strings are read as Encord's client reads them
+ * @param learnsLabels whether labels are taken from objects
  */
 record SourceOptions(
     String ontology,
@@ -89,7 +90,7 @@ record SourceOptions(
   static final List<Option<?>> ALL =
       List.of(ONTOLOGY, IMAGES, SHAPES, ENCORD_OFFSET, IMAGE_SIZE, UNANNOTATED, STRICT_FRAMES);
 
-  /** What becomes of objects of other shapes than bitmasks. */
+  /** What becomes of objects that are not bitmasks. */
   enum Shapes {
     SKIP,
     RASTERIZE,
@@ -140,7 +141,7 @@ record SourceOptions(
         true);
   }
 
-  /** The same with what opening the source found. */
+  /** The same options, completed with what opening the source found. */
   SourceOptions opened(ImageLayout found, boolean hasOntology) {
     return new SourceOptions(
         ontology,

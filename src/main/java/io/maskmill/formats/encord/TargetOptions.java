@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How a target is written.
+ * Options for writing a target.
  *
  * @param rows where label rows go
- * @param shards number of files that lines are dealt to
- * @param writesMasks whether every object is written as a PNG as well
+ * @param shards number of files that lines are distributed over
+ * @param writesMasks whether every object is also written as a PNG
  * @param writesUpload whether {@code upload.jsonl} is written
  * @param rowDate date of rows whose source has none
- * @param objectDate the same date as objects have it
+ * @param objectDate the same date in the form that objects use
  */
 record TargetOptions(
     Rows rows,
@@ -94,7 +94,7 @@ record TargetOptions(
         date.format(OBJECT_DATE));
   }
 
-  /** Null when a text is none. */
+  /** Parses a date; null when the text is not one. */
   private static OffsetDateTime date(String text) {
     try {
       return OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);

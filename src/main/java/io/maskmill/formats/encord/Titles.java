@@ -4,7 +4,7 @@ import io.maskmill.model.FileNames;
 import io.maskmill.model.ImageNames;
 import java.util.Set;
 
-/** Titles of data, which often but not always are file names. */
+/** Handles titles of data, which often but not always are file names. */
 final class Titles {
   private static final Set<String> OTHERS =
       Set.of("avi", "m4v", "mkv", "mov", "mp4", "mpeg", "mpg", "nii", "pdf", "webm", "wmv");
@@ -16,7 +16,7 @@ final class Titles {
     return ImageNames.isImage(name);
   }
 
-  /** The title without an extension that media have. */
+  /** The title without a media file extension. */
   static String stem(String title) {
     return ImageNames.isImage(title) || OTHERS.contains(FileNames.extension(title))
         ? FileNames.stem(title)
@@ -24,8 +24,8 @@ final class Titles {
   }
 
   /**
-   * The name of what shares its stem with nothing: the stem, unless it looks like a whole file
-   * name. "a.jpg" of "a.jpg.png" may also be the image a.jpg that lies beside an a.png.
+   * The name of a frame with a unique stem: the stem, unless it looks like a whole file name.
+   * "a.jpg" of "a.jpg.png" may also be the image a.jpg that lies beside an a.png.
    */
   static String lone(String title) {
     String stem = stem(title);

@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Numbers of objects in the order that a document first names them, from 0, as Encord's COCO
- * exporter counts its {@code track_id}. An objectHash belongs to one label row, so no more than a
- * row's are kept.
+ * Numbers objects from 0 in the order in which a document first names them, as Encord's COCO
+ * exporter numbers its {@code track_id}. An objectHash belongs to one label row, so only one row's
+ * numbers are kept.
  */
 final class TrackNumbers {
   private final boolean isOn;
@@ -15,13 +15,13 @@ final class TrackNumbers {
   private long next;
 
   /**
-   * @param isOn whether anybody wants them
+   * @param isOn whether numbers are wanted
    */
   TrackNumbers(boolean isOn) {
     this.isOn = isOn;
   }
 
-  /** The frame has a further object, or something else in its list. */
+  /** Adds an object of the frame, or another element of its list. */
   void object(String objectHash) {
     if (!isOn) {
       return;
@@ -34,14 +34,14 @@ final class TrackNumbers {
     ofFrame.append(ofFrame.isEmpty() ? "" : ",").append(number);
   }
 
-  /** Numbers of the frame's objects in order, parted by commas; empty when nobody wants them. */
+  /** Numbers of the frame's objects in order, separated by commas; empty when not wanted. */
   String endFrame() {
     String numbers = ofFrame.toString();
     ofFrame.setLength(0);
     return numbers;
   }
 
-  /** The next object is of another row. */
+  /** Ends the row; the next object belongs to another one. */
   void endRow() {
     ofRow.clear();
   }

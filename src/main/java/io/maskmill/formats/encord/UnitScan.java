@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** Walks over one data unit of a label row: what it says, and where its frames' labels stand. */
+/** Walks over one data unit of a label row; collects its facts and where its frames' labels are. */
 final class UnitScan {
   private static final int MOST_DIGITS = 9;
 
   /**
    * Labels of a frame.
    *
-   * @param number empty when they are given without one
-   * @param tracks by {@link TrackNumbers}
+   * @param number empty when the labels are given without one
+   * @param tracks from {@link TrackNumbers}
    */
   record Frame(String number, Piece labels, String tracks) {}
 
@@ -34,10 +34,10 @@ final class UnitScan {
   private String fault = "";
 
   /**
-   * Walks to the end of the value that the parser stands at.
+   * Walks to the end of the parser's current value.
    *
    * @param name the unit's key
-   * @param sightings told shape and label of every object
+   * @param sightings notified of every object's shape and label
    */
   UnitScan(
       JsonParser parser,
@@ -54,7 +54,7 @@ final class UnitScan {
     scan();
   }
 
-  /** What the unit says, by {@link Facts}. */
+  /** The unit's facts, by {@link Facts}. */
   Map<String, String> facts() {
     return facts;
   }
@@ -64,12 +64,12 @@ final class UnitScan {
     return frames;
   }
 
-  /** As the document says it; empty when it does not. */
+  /** As written in the document; empty when absent. */
   String width() {
     return width;
   }
 
-  /** As the document says it; empty when it does not. */
+  /** As written in the document; empty when absent. */
   String height() {
     return height;
   }
@@ -79,7 +79,7 @@ final class UnitScan {
     return isNumbered;
   }
 
-  /** Why this is no data unit; empty when it is one. */
+  /** Why this is not a data unit; empty when it is one. */
   String fault() {
     return fault;
   }
@@ -112,7 +112,7 @@ final class UnitScan {
     }
   }
 
-  /** Both shapes: the labels themselves, or labels by frame number. */
+  /** Accepts both forms: the labels themselves, or labels by frame number. */
   private void labels() throws IOException {
     PieceCapture flat = null;
     PieceCapture whole = pieces.begin();
@@ -155,7 +155,7 @@ final class UnitScan {
     return isNumber;
   }
 
-  /** The parser stands at a field of a frame's labels. */
+  /** Reads a field of a frame's labels; the parser is at its name. */
   private void labelsField(PieceCapture capture) throws IOException {
     boolean isObjects = parser.currentName().equals("objects");
     JsonToken value = capture.next();

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Fills polygons and boxes, whose coordinates are shares of the image's width and height, as COCO's
- * library fills them. Source: encord-client-python, encord/objects/coordinates.py.
+ * Fills polygons and boxes as COCO's library does. Coordinates are fractions of the image's width
+ * and height. Source: encord-client-python, encord/objects/coordinates.py.
  */
 final class VectorShape {
   private static final int MAX_NUMBERS = 20_000_000;
@@ -26,7 +26,7 @@ final class VectorShape {
     this.where = where;
   }
 
-  /** The mask of an object of a shape that has an area. */
+  /** The mask of an object whose shape has an area. */
   RunLengthMask mask(String shape, JsonNode object) throws MaskDataException {
     try {
       return switch (shape) {
@@ -43,7 +43,8 @@ final class VectorShape {
   }
 
   /**
-   * {@code polygons} holds polygons of rings, outline first, then holes; it goes before the other.
+   * Fills {@code polygons}, a list of polygons of rings, outline first, then holes; it takes
+   * precedence over {@code polygon}.
    */
   private RunLengthMask polygon(JsonNode object) throws MaskDataException, BadMaskException {
     JsonNode polygons = object.path("polygons");
@@ -61,7 +62,7 @@ final class VectorShape {
     double[] ring = new double[2 * points.size()];
     int n = 0;
     for (int i = 0; i < points.size(); i++) {
-      // points are keyed by their number, in whatever order
+      // points are keyed by their number, in any order
       JsonNode point = points.isArray() ? points.path(i) : points.path(Integer.toString(i));
       ring[n++] = number(point.path("x"), "x") * size.width();
       ring[n++] = number(point.path("y"), "y") * size.height();
@@ -90,7 +91,7 @@ final class VectorShape {
   }
 
   /**
-   * @param theta degrees, clockwise as images have it, around the box's middle
+   * @param theta degrees, clockwise in image coordinates, around the box's center
    */
   private RunLengthMask box(JsonNode box, double theta) throws MaskDataException, BadMaskException {
     double x = number(box.path("x"), "x") * size.width();

@@ -3,9 +3,9 @@ package io.maskmill.formats.encord;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Pattern;
 
-/** Whole numbers as Encord's client takes them: 3, "3" and 3.0 are one, 3.5 is none. */
+/** Parses whole numbers as Encord's client does: 3, "3" and 3.0 are whole, 3.5 is not. */
 final class Whole {
-  /** What is no whole number, or none that a size or place can be. */
+  /** Stands for values that are not whole numbers or that no size or position can have. */
   static final long NONE = Long.MIN_VALUE;
 
   private static final double MOST = 1e15;

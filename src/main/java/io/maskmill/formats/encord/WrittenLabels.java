@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Labels as objects of an ontology, all of shape bitmask. A hash that the source's ontology gave a
- * bitmask of that name is kept.
+ * Labels as objects of an ontology, all of shape bitmask. If the source's ontology has a bitmask of
+ * that name, its hash is kept.
  *
  * @param catalog the labels
  * @param hashes featureNodeHash of each
@@ -47,7 +47,7 @@ record WrittenLabels(LabelCatalog catalog, List<String> hashes) implements Seria
         && label.attributes().containsKey(Facts.FEATURE_HASH);
   }
 
-  /** Encord's second name of a label. */
+  /** The label's {@code value}, Encord's second name for it. */
   static String value(String name) {
     return name.toLowerCase(Locale.ROOT).replace(' ', '_');
   }

@@ -8,12 +8,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the label row of a frame says of its data: as in the source when that was Encord's, else
- * made of the frame's key.
+ * What a frame's label row says about its data: as in the source if that was Encord, else derived
+ * from the frame's key.
  *
  * @param medium what the data is
- * @param facts by {@link Facts}; titles, hashes and types are all there
- * @param isOwn whether they are Encord's own
+ * @param facts by {@link Facts}; titles, hashes and types are all present
+ * @param isOwn whether they come from Encord
  */
 record WrittenRow(Medium medium, Map<String, String> facts, boolean isOwn) {
 
@@ -33,7 +33,7 @@ record WrittenRow(Medium medium, Map<String, String> facts, boolean isOwn) {
             }
           });
     } else {
-      // Encord has no subsets; the title is where people look for them
+      // Encord has no subsets; users see them in the title
       String subset = key.subset().isEmpty() ? "" : key.subset() + "/";
       String title = subset + frame.image().fileName();
       String hash = Hashes.uuid("data", key.dataset(), key.subset(), key.name());
@@ -61,13 +61,13 @@ record WrittenRow(Medium medium, Map<String, String> facts, boolean isOwn) {
     return facts.getOrDefault(name, "");
   }
 
-  /** Number in the video or volume, place in the group. */
+  /** Frame number in the video or volume, or position in the group. */
   int frame() {
     long frame = Whole.of(fact(Facts.FRAME));
     return frame < 0 || frame > Integer.MAX_VALUE ? 0 : (int) frame;
   }
 
-  /** The dataset as folders, with a '/' after it. */
+  /** The dataset as folders, followed by '/'. */
   String folder() {
     String title = fact(Facts.DATASET_TITLE);
     return title.isEmpty() ? "" : FileNames.safe(title) + "/";
@@ -84,19 +84,19 @@ record WrittenRow(Medium medium, Map<String, String> facts, boolean isOwn) {
         : name;
   }
 
-  /** Folder of the object's pictures below its dataset's: one an image, or one a video or group. */
+  /** Folder of the object's PNGs below its dataset's folder: one per image, video or group. */
   String maskFolder(Frame frame) {
     return medium == Medium.IMAGE
         ? key(frame).name()
         : Titles.lone(FileNames.safe(fact(Facts.ROW_TITLE)));
   }
 
-  /** The key that reading the row gives. */
+  /** The key that the frame gets when the row is read. */
   FrameKey key(Frame frame) {
     FrameNames names = FrameNames.of(medium, facts);
     String name = frame.key().name();
     String dataset = fact(Facts.DATASET_TITLE);
-    // which of its names a frame gets depends on its neighbors, but the source has asked them
+    // a frame's name depends on its neighbors, which were checked when the source was read
     boolean isSettled = name.equals(names.whole()) || name.equals(names.withHash());
     return new FrameKey(
         dataset.isEmpty() ? "" : FileNames.safe(dataset), "", isSettled ? name : names.lone());

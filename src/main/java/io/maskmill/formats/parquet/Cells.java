@@ -8,13 +8,13 @@ import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.Type;
 
-/** A row's cells as JSON, whatever form its writer gave to lists, maps and numbers. */
+/** Converts a row's cells to JSON, whatever form the writer gave to lists, maps and numbers. */
 final class Cells {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private Cells() {}
 
-  /** A struct, without the fields that are null. */
+  /** A struct as an object without the null fields. */
   static ObjectNode struct(Group group) {
     ObjectNode node = JSON.objectNode();
     for (Type field : group.getType().getFields()) {
@@ -47,7 +47,7 @@ final class Cells {
     ArrayNode items = JSON.arrayNode();
     int count = list.getFieldRepetitionCount(0);
     Type repeated = list.getType().getType(0);
-    // Three levels, or two as old writers had it: then the repeated field is the item.
+    // Three levels, or two in files of old writers: then the repeated field is the item.
     boolean wrapped = !repeated.isPrimitive() && repeated.asGroupType().getFieldCount() == 1;
     for (int i = 0; i < count; i++) {
       if (repeated.isPrimitive()) {

@@ -8,8 +8,8 @@ import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * Bytes of the images inside files. Rows are asked for mostly in the order of their file, so the
- * last file stays open, and a row before the last one opens it anew. One per thread.
+ * Reads the bytes of images inside files. Rows are mostly requested in file order, so the last file
+ * stays open; a row before the last one reopens it. One instance per thread.
  */
 final class EmbeddedImages {
   private final FileTree tree;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Key-value metadata of a file: the label catalog as JSON, and plain texts. */
+/** Builds the key-value metadata of a file: the label catalog as JSON, and plain texts. */
 final class Footer {
   static final String LABELS = "maskmill.labels";
   static final String DATASET = "maskmill.dataset";
@@ -39,7 +39,7 @@ final class Footer {
     return json(list);
   }
 
-  /** The catalog of such a text. */
+  /** Parses a catalog from the footer's text. */
   static LabelCatalog labels(String text) throws JsonProcessingException {
     List<Label> labels = new ArrayList<>();
     for (JsonNode item : Json.mapper().readTree(text)) {

@@ -5,21 +5,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Folders that are columns, {@code column=value}, escaped as Hive and Spark do. */
+/** Encodes columns as folders, {@code column=value}, escaped as Hive and Spark do. */
 final class HivePath {
   private static final String NULL = "__HIVE_DEFAULT_PARTITION__";
   private static final String ESCAPED = "\"#%'*/:=?\\{[]^";
 
   private HivePath() {}
 
-  /** A folder of one column. */
+  /** The folder of one column value. */
   static String folder(String column, String value) {
     return column + "=" + (value.isEmpty() ? NULL : escape(value));
   }
 
   private static String escape(String value) {
     StringBuilder text = new StringBuilder();
-    // Spark takes what looks like a number or a date for one, unless its first sign is escaped.
+    // Spark infers a number or date from such text unless its first character is escaped.
     boolean looksTyped =
         "+-.0123456789".indexOf(value.charAt(0)) >= 0
             || value.equals("NaN")
@@ -35,7 +35,7 @@ final class HivePath {
     return text.toString();
   }
 
-  /** The columns that a file's folders say. */
+  /** The columns encoded in a file's folders. */
   static Map<String, String> columns(String path) {
     Map<String, String> columns = new TreeMap<>();
     String[] parts = path.split("/", -1);

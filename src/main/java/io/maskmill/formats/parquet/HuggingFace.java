@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What Hugging Face's datasets want to know of the table: its features, in the footer and in the
- * dataset card. The card names the files of each subset by patterns, so that folders stay as Spark
- * wants them. Source: huggingface.co/docs/hub, "Datasets Cards" and "Manual Configuration".
+ * Describes the table for Hugging Face's datasets library: features in the footer and in the
+ * dataset card. The card lists the files of each subset by patterns, so folders can keep Spark's
+ * layout. Source: huggingface.co/docs/hub, "Datasets Cards" and "Manual Configuration".
  */
 final class HuggingFace {
   static final String KEY = "huggingface";
@@ -21,7 +21,7 @@ final class HuggingFace {
     return value;
   }
 
-  /** The features as JSON, as their library writes it into footers. */
+  /** The features as JSON, as the datasets library writes them into footers. */
   static String features(TableWriter table) {
     Map<String, Object> box = new LinkedHashMap<>();
     for (String side : List.of("x", "y", "width", "height")) {
@@ -86,7 +86,7 @@ final class HuggingFace {
     return text.toString();
   }
 
-  /** A split's name has letters, digits and '_' alone. */
+  /** A split name may contain only letters, digits and '_'. */
   private static String split(String subset) {
     return subset.isEmpty() ? "train" : subset.replaceAll("[^\\p{Alnum}_]", "_");
   }

@@ -5,7 +5,7 @@ import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 
-/** Which rows of a file have an image's bytes, as far as the footer tells without reading any. */
+/** Which rows of a file hold their image's bytes, as far as the footer alone can tell. */
 enum ImageBytes {
   ALL,
   NONE,

@@ -18,12 +18,12 @@ import java.util.List;
  * <pre>
  * data/
  *   dataset=NAME/subset=NAME/
- *     part-SPLIT-N.parquet          __HIVE_DEFAULT_PARTITION__ for no dataset or subset; where
- *                                   no frame has one, a column of nulls and no folder
+ *     part-SPLIT-N.parquet          __HIVE_DEFAULT_PARTITION__ for no dataset or subset; if no
+ *                                   frame has one, a column of nulls and no folder
  * README.md                         dataset card, with huggingface=on
  * </pre>
  *
- * <p>Holds all that the model does. {@link TableSchema} has the columns. Manual: {@code
+ * <p>Holds everything the model can. {@link TableSchema} lists the columns. Manual: {@code
  * src/site/markdown/formats/parquet.md}. Source: Apache Parquet format, "Logical Types"; Apache
  * Hive's partition paths as Spark writes them; huggingface.co/docs/hub, "Datasets Cards".
  */
@@ -37,7 +37,7 @@ public final class ParquetFormat implements MaskFormat {
 
   @Override
   public String title() {
-    return "a table, one row a frame: data/dataset=<d>/subset=<s>/*.parquet";
+    return "a table, one row per frame: data/dataset=<d>/subset=<s>/*.parquet";
   }
 
   @Override

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
-/** A row's text to a frame. */
+/** Decodes a row's text into a frame. */
 final class RowDecoder implements DatasetReader.FrameDecoder {
   private final LabelCatalog labels;
   private final EmbeddedImages images;
@@ -178,7 +178,7 @@ final class RowDecoder implements DatasetReader.FrameDecoder {
     return alphas;
   }
 
-  /** A map, or with Hugging Face's features its JSON text. */
+  /** Reads a map, or the JSON text that replaces it with Hugging Face's features. */
   private static Map<String, String> attributes(JsonNode node) {
     JsonNode map = node;
     if (node.isTextual()) {

@@ -16,11 +16,11 @@ import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.schema.MessageType;
 
-/** The rows of a file as parts, without the bytes of images: these are fetched when copied. */
+/** Streams the rows of a file as parts without image bytes, which are fetched when copied. */
 final class RowParts implements PartIterator {
   static final String ROLE = "row";
 
-  /** In a part's text: position of the row in its file, and whether images have bytes there. */
+  /** Keys of a part's text: position of the row in its file, and whether it has image bytes. */
   static final String ROW = "row";
 
   static final String EMBEDS = "embeds";

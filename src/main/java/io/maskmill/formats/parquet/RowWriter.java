@@ -15,7 +15,7 @@ import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
-/** Gives rows to Parquet's column writers, field by field in the schema's order. */
+/** Passes rows to Parquet's column writers, field by field in schema order. */
 final class RowWriter extends WriteSupport<Row> {
   private final MessageType schema;
   private final boolean maps;

@@ -8,7 +8,7 @@ import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
-/** Which columns of a file are read, whoever wrote it. */
+/** Selects the columns to read from a file of any writer. */
 final class TableColumns {
   private static final Set<String> READ =
       Set.of(
@@ -30,7 +30,7 @@ final class TableColumns {
    * The columns of frames.
    *
    * @param withBytes whether the bytes of images are among them
-   * @throws ConfigException when the file has not what makes a frame
+   * @throws ConfigException when the file lacks the columns of a frame
    */
   static MessageType ofFrames(String path, MessageType schema, boolean withBytes) {
     List<Type> columns = new ArrayList<>();
@@ -56,7 +56,7 @@ final class TableColumns {
     return new MessageType("frame", columns);
   }
 
-  /** The column of the images' bytes alone, or null when there is none. */
+  /** Only the column of image bytes, or null when there is none. */
   static MessageType ofImages(MessageType schema) {
     if (!schema.containsField("image") || schema.getType("image").isPrimitive()) {
       return null;

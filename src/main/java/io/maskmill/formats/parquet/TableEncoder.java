@@ -9,9 +9,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The open file of each dataset and subset of a split. */
+/** Holds one open file per dataset and subset of a split. */
 final class TableEncoder implements FilesOfManyFrames {
-  /** Rows of a file are held until it is whole, so a file with many images ends here. */
+  /**
+   * A file is held in memory until it is complete, so one with many images is closed at this size.
+   */
   private static final long MAX_FILE_BYTES = 32L << 20;
 
   private final TableWriter table;

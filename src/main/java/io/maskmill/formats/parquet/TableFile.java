@@ -9,7 +9,7 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
-/** A file in the making, in memory: object stores take whole files, and a task may end early. */
+/** Builds a file in memory: object stores take whole files, and a task may end early. */
 final class TableFile {
   private static final int ROW_GROUP_BYTES = 32 << 20;
 
@@ -35,7 +35,7 @@ final class TableFile {
     return new TableFile(
         bytes,
         new Builder(bytes, rows)
-            .withConf(new Configuration(false)) // bytes are not the machine's to decide
+            .withConf(new Configuration(false)) // keeps the bytes independent of the machine
             .withCompressionCodec(codec(options.compression()))
             .withRowGroupSize((long) ROW_GROUP_BYTES)
             .build());
@@ -54,12 +54,12 @@ final class TableFile {
     writer.write(row);
   }
 
-  /** About how many bytes it has. */
+  /** The approximate size in bytes. */
   long size() {
     return writer.getDataSize();
   }
 
-  /** The whole file. */
+  /** Completes the file and returns its bytes. */
   byte[] finish() throws IOException {
     writer.close();
     return bytes.bytes();
@@ -79,7 +79,7 @@ final class TableFile {
     }
 
     @Override
-    @SuppressWarnings("deprecation") // likewise
+    @SuppressWarnings("deprecation") // as in RowWriter
     protected WriteSupport<Row> getWriteSupport(Configuration configuration) {
       return rows;
     }

@@ -90,7 +90,7 @@ record TableReader(LabelCatalog labels, FileTree tree) implements DatasetReader 
     }
   }
 
-  /** The first file of the table in the order of folders, found without listing it all. */
+  /** The first file of the table in folder order, found without listing the whole table. */
   private static SourceFile first(FileTree tree, String folder, int depth) throws IOException {
     SourceFile alone = depth == 0 ? tree.find("") : null;
     if (alone != null) {
@@ -112,7 +112,9 @@ record TableReader(LabelCatalog labels, FileTree tree) implements DatasetReader 
     return null;
   }
 
-  /** Tables of Hadoop keep what is no row under names that '_' begins, such as _delta_log. */
+  /**
+   * Hadoop tables keep files that hold no rows under names starting with '_', such as _delta_log.
+   */
   private static boolean isTable(String path) {
     if (path.isEmpty()) {
       return true;
@@ -172,7 +174,7 @@ record TableReader(LabelCatalog labels, FileTree tree) implements DatasetReader 
                   + (parts.get(0).file().equals(parts.get(1).file())
                       ? ""
                       : " and " + parts.get(1).file().path())
-                  + ": nobody can tell which is meant"));
+                  + ": it is unclear which one is meant"));
     }
     return List.of(new PlannedFrame.Paired(key, parts));
   }

@@ -13,7 +13,7 @@ import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.schema.MessageType;
 
-/** Opens files of a table. Faults of Parquet's library name the file. */
+/** Opens files of a table. Errors from Parquet's library are reported with the file's name. */
 final class TableRows {
   private TableRows() {}
 
@@ -30,7 +30,7 @@ final class TableRows {
     return footer(tree, file).getFileMetaData().getKeyValueMetaData();
   }
 
-  /** The rows of a file, of some columns, in its order. */
+  /** The rows of a file in order, with only these columns. */
   static ParquetReader<Group> open(FileTree tree, SourceFile file, MessageType columns)
       throws IOException {
     return new Builder(new TreeFile(tree, file))

@@ -4,7 +4,7 @@ import java.util.List;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 
-/** The schema as Parquet's text; lists and maps in the three-level form that all readers know. */
+/** Builds the schema as Parquet's text, with lists and maps in the standard three-level form. */
 final class TableSchema {
   private static final String STRUCT =
       """
@@ -53,8 +53,8 @@ final class TableSchema {
   /**
    * The schema of a table.
    *
-   * @param maps whether attributes are maps, else JSON texts
-   * @param plain columns of nulls that stand in for folders which the table does not have
+   * @param maps whether attributes are maps; if not, they are JSON texts
+   * @param plain null columns that replace folders which the table does not have
    */
   static MessageType of(boolean maps, List<String> plain) {
     StringBuilder columns = new StringBuilder();

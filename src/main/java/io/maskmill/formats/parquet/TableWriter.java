@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * Writes files of many frames, one a split and partition.
+ * Writes files of many frames, one per split and partition.
  *
  * @param labels of the objects
  * @param options as given
@@ -31,8 +31,9 @@ record TableWriter(
   static final String FOLDER = "data";
 
   /**
-   * Columns that are folders. Where no frame has a dataset or a subset, it is a plain column of
-   * nulls: Spark gives a folder of nulls no type, and could not write such a table again.
+   * Whether a column is written as folders. If no frame has a dataset or a subset, it is a plain
+   * column of nulls: Spark assigns no type to a folder of nulls, and could not rewrite such a
+   * table.
    */
   boolean isFolder(String column) {
     return (column.equals("dataset") ? overview.datasets() : overview.subsets())

@@ -10,7 +10,7 @@ import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
-/** A Parquet file of a source, read by ranges: the footer, then the columns that are asked for. */
+/** A Parquet file of a source, read by ranges: the footer, then the requested columns. */
 record TreeFile(FileTree tree, SourceFile file) implements InputFile {
   private static final int READ_AHEAD = 1 << 16;
 

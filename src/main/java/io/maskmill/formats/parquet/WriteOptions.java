@@ -6,13 +6,13 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * How a table is written.
+ * Options for writing a table.
  *
  * @param compression of pages
- * @param huggingFace whether Hugging Face's tools are to understand it
+ * @param huggingFace whether the table is described for Hugging Face's tools
  */
 record WriteOptions(Compression compression, boolean huggingFace) implements Serializable {
-  /** Of pages. */
+  /** Compression of pages. */
   enum Compression {
     ZSTD,
     SNAPPY,

@@ -9,7 +9,8 @@ import java.util.Map;
 /**
  * The options that name columns.
  *
- * @param defaults what columns are called otherwise; an empty name is known by habit
+ * @param defaults names when options are absent; columns with an empty name are recognized by
+ *     common names
  */
 record ColumnOptions(
     ColumnNames defaults,
@@ -22,7 +23,7 @@ record ColumnOptions(
   /**
    * The options of one side.
    *
-   * @param defaults an empty name is one that tables are known to use
+   * @param defaults an empty name means any of the common names
    */
   static ColumnOptions of(ColumnNames defaults) {
     return new ColumnOptions(
@@ -41,7 +42,7 @@ record ColumnOptions(
     return byDefault.isEmpty() ? option.withDefaultText("known names") : option;
   }
 
-  /** Null when it is none. */
+  /** Parses a column name; null when it is invalid. */
   private static String name(String text) {
     String name = text.strip();
     return name.isEmpty() || name.chars().anyMatch(c -> c < ' ') ? null : name;
@@ -51,7 +52,7 @@ record ColumnOptions(
     return List.of(image, label, rle, width, height);
   }
 
-  /** The names that the user gave, and the defaults; empty ones are known by habit. */
+  /** The names given by the user, else the defaults; empty means any common name. */
   ColumnNames names(Options options) {
     Map<String, String> takenBy = new HashMap<>();
     return new ColumnNames(

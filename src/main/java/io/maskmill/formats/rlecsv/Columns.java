@@ -5,19 +5,19 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Where the columns of a table are, 0-based.
+ * The positions of a table's columns, 0-based.
  *
- * @param count how many there are
- * @param image the image's name, or of {@code <image>_<label>}
+ * @param count number of columns
+ * @param image the image's name, or {@code <image>_<label>}
  * @param label the label; -1 when there is none
  * @param rle the runs
  * @param width the image's width; -1 when there is none
  * @param height likewise
- * @param isJoined whether the image's column holds {@code <image>_<label>}
+ * @param isJoined whether the image column holds {@code <image>_<label>}
  */
 record Columns(int count, int image, int label, int rle, int width, int height, boolean isJoined) {
 
-  // The first of a list that a table has is taken: "image_id" tells more than "id".
+  // The first name of a list that the table has wins: "image_id" is more specific than "id".
   private static final List<String> JOINED =
       List.of("image_label", "imageid_classid", "image_classid", "image_class", "img_label");
   private static final List<String> IMAGE =
@@ -60,10 +60,10 @@ record Columns(int count, int image, int label, int rle, int width, int height, 
   private static final List<String> HEIGHT = List.of("height", "img_height", "image_height");
 
   /**
-   * The columns that a header says.
+   * Finds the columns in a header.
    *
-   * @return null when the image or the runs have no column, a named column is not there, or two
-   *     columns that matter have one name
+   * @return null when the image or the runs have no column, a named column is missing, or two
+   *     relevant columns share a name
    */
   static Columns of(List<String> header, ColumnNames names) {
     List<String> folded = header.stream().map(ColumnNames::folded).toList();
@@ -100,7 +100,7 @@ record Columns(int count, int image, int label, int rle, int width, int height, 
     return -1;
   }
 
-  /** Why a header is not known, and what to do. */
+  /** Explains why a header was not understood, and what to do. */
   static String refusal(String document, List<String> header, ColumnNames names) {
     List<String> shown = new ArrayList<>();
     for (String name : header.subList(0, Math.min(header.size(), 30))) {

@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The records of a CSV text as RFC 4180 has them, one at a time: fields in quotes may hold commas,
- * line ends and doubled quotes. Line ends are LF, CRLF or CR; a byte order mark and empty lines are
- * passed over; spaces are kept. Memory is bounded by one record, and a record by a limit: what is
- * wrong with one is a sentence of that record, and reading goes on.
+ * Reads the records of a CSV text as defined in RFC 4180, one at a time: quoted fields may hold
+ * commas, line ends and doubled quotes. Line ends are LF, CRLF or CR; a byte order mark and empty
+ * lines are skipped; spaces are kept. Memory is bounded by one record, and a record by a limit: a
+ * faulty record is reported by itself, and reading goes on.
  */
 final class CsvRecords implements Closeable {
-  /** Most characters of a record: some five million runs, more than any photo's mask has. */
+  /** Maximum characters per record: some five million runs, more than any photo's mask has. */
   static final int MAX_CHARACTERS = 1 << 26;
 
   private static final int MAX_FIELDS = 10_000;
@@ -45,7 +45,7 @@ final class CsvRecords implements Closeable {
     }
   }
 
-  /** Goes to the next record; false at the end. */
+  /** Advances to the next record; false at the end. */
   boolean next() throws IOException {
     int c = read();
     while (c == '\n' || c == '\r') {
@@ -69,7 +69,7 @@ final class CsvRecords implements Closeable {
     }
   }
 
-  /** The fields of the record, for as long as it is the current one. */
+  /** The fields of the current record; valid until the next one is read. */
   List<String> fields() {
     return fields;
   }
@@ -79,7 +79,7 @@ final class CsvRecords implements Closeable {
     return fault;
   }
 
-  /** The number of the record; the first is 1. */
+  /** The number of the record, from 1. */
   long number() {
     return number;
   }
@@ -92,7 +92,7 @@ final class CsvRecords implements Closeable {
     }
   }
 
-  /** Takes the rest of a field without quotes; gives what ended it. */
+  /** Reads the rest of an unquoted field; returns the character that ended it. */
   private int plain(int first) throws IOException {
     int c = first;
     while (c != ',' && c != '\n' && c != '\r' && c != END) {
@@ -102,7 +102,7 @@ final class CsvRecords implements Closeable {
     return c;
   }
 
-  /** Takes a field whose opening quote was read; gives what ended it. */
+  /** Reads a field whose opening quote was consumed; returns the character that ended it. */
   private int quoted() throws IOException {
     while (true) {
       int c = read();

@@ -1,10 +1,10 @@
 package io.maskmill.formats.rlecsv;
 
-/** Writes fields as RFC 4180 has them. */
+/** Writes fields as defined in RFC 4180. */
 final class CsvText {
   private CsvText() {}
 
-  /** Appends a field, in quotes only where it needs them. */
+  /** Appends a field, quoted only where necessary. */
   static void field(StringBuilder out, String text) {
     boolean isQuoted = text.isEmpty();
     for (int i = 0; i < text.length() && !isQuoted; i++) {

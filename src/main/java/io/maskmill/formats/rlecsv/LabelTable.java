@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * {@code labels.csv} with the header {@code Label,Color}: the labels in order with their colors as
- * {@code #RRGGBB}, those that no mask has among them. A file of another header is none.
+ * Reads and writes {@code labels.csv}, which has the header {@code Label,Color} and lists the
+ * labels in order with their colors as {@code #RRGGBB}, including labels without masks. A file with
+ * another header is not a label table.
  */
 final class LabelTable {
   static final String PATH = "labels.csv";
@@ -71,7 +72,7 @@ final class LabelTable {
     }
   }
 
-  /** Labels of names that tables were seen to have: by number where all are numbers. */
+  /** The labels whose names were found in tables, sorted by number if all names are numbers. */
   static LabelCatalog learned(List<String> names) {
     List<String> sorted = new ArrayList<>(names);
     sorted.sort(null);

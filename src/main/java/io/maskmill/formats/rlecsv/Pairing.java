@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Makes frames of the rows and images whose names are equal but for extensions of images. */
+/** Builds frames from rows and images whose names are equal apart from image extensions. */
 final class Pairing {
   static final String IMAGE = "image";
 
@@ -71,7 +71,7 @@ final class Pairing {
         .add(part);
   }
 
-  /** The file of that very name, else all that have it but for the extension. */
+  /** The file with exactly this name, else all files that differ only in the extension. */
   private List<FramePart> filesOf(String image) {
     FramePart file = files.get(image);
     if (file != null) {
@@ -134,7 +134,7 @@ final class Pairing {
     }
   }
 
-  /** A stem that two images share names neither. */
+  /** A stem that two images share identifies neither. */
   private String keyName(String name) {
     String stem = TableNames.stem(name);
     return stems.get(stem) == 1 ? stem : name;

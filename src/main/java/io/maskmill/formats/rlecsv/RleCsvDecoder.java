@@ -18,10 +18,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows to a frame. A bad row is set aside alone. */
+/** Decodes rows into a frame. A bad row is set aside alone. */
 final class RleCsvDecoder implements DatasetReader.FrameDecoder {
 
-  /** A row, where it stands, and the size that it says or null. */
+  /** A row, its document, and the size that it states or null. */
   private record SizedRow(Row row, String document, FrameSize size) {}
 
   private final SourceOptions options;

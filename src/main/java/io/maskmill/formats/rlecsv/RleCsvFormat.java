@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Tables of masks as Kaggle's competitions made them common: a CSV with one row per object, or per
+ * Tables of masks in the form known from Kaggle competitions: a CSV with one row per object, or per
  * image and label.
  *
  * <pre>
@@ -85,7 +85,7 @@ public final class RleCsvFormat implements MaskFormat {
     return RleCsvReader.open(setup, READABLE);
   }
 
-  /** The columns and the numbering that were written; sizes from where they were put. */
+  /** The columns and numbering as written, with sizes read from where they were put. */
   @Override
   public Map<String, String> readBackOptions(Options target, ImageMode images) {
     TargetOptions options = TargetOptions.of(target);

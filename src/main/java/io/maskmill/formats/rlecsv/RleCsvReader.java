@@ -26,7 +26,7 @@ import java.util.Set;
 /**
  * Reads tables of masks and the images beside them.
  *
- * @param learnsLabels whether labels are those that tables are seen to have
+ * @param learnsLabels whether labels are taken from the tables
  */
 record RleCsvReader(
     FileTree tree, SourceOptions options, LabelCatalog labels, boolean learnsLabels, Traits traits)

@@ -28,7 +28,7 @@ import java.util.TreeMap;
 /**
  * Writes one table of all frames.
  *
- * @param foldersByDataset whether names of images start with the dataset
+ * @param foldersByDataset whether image names start with the dataset
  */
 record RleCsvWriter(
     TargetOptions options, LabelCatalog labels, ImageMode images, boolean foldersByDataset)
@@ -51,12 +51,12 @@ record RleCsvWriter(
         setup.overview().severalDatasets());
   }
 
-  /** Whether a joined document can hold a text: some control characters are its own marks. */
+  /** Whether a joined document can hold a text: some control characters serve as its markers. */
   static boolean canBeSaid(String text) {
     return text.chars().allMatch(c -> c >= ' ' || c == '\t' || c == '\n' || c == '\r');
   }
 
-  /** What the table calls the frame's image. */
+  /** The frame's image name in the table. */
   String imageId(Frame frame) {
     FrameKey key = frame.key();
     String name = frame.image().fileName().isEmpty() ? key.name() : frame.image().fileName();
@@ -65,7 +65,7 @@ record RleCsvWriter(
     return FileNames.safe(subset + dataset + name);
   }
 
-  /** The objects that rows are made of: of one label each, united if so wanted. */
+  /** The objects that rows are written for: one label each, merged if the options ask for it. */
   List<ObjectMask> written(Frame frame) {
     if (options.rows() == TargetOptions.Rows.OBJECT) {
       return frame.objects().stream().map(ObjectMask::ofMainLabel).toList();

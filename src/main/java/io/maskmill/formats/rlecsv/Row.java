@@ -16,9 +16,9 @@ import java.util.Set;
  * @param number of the row below the header, from 1
  * @param subset empty when there are none
  * @param image the image's name
- * @param label empty when the row says none
- * @param runs as they stand in the table
- * @param width as it stands in the table; empty when it does not
+ * @param label empty when the row gives none
+ * @param runs as written in the table
+ * @param width as written in the table; empty when absent
  * @param height likewise
  * @param fault what is wrong with the row; empty when nothing is
  */
@@ -35,9 +35,9 @@ record Row(
   private static final Set<String> NO_RUNS = Set.of("", "-1", "-", "nan");
 
   /**
-   * The row that a record is.
+   * Converts a record to a row.
    *
-   * @param folder that names of images start from, with its '/'; or empty
+   * @param folder prefix of image names, ending in '/'; or empty
    * @param labelName label of a table without labels
    */
   static Row of(
@@ -74,7 +74,7 @@ record Row(
     return column >= 0 && column < fields.size() ? fields.get(column) : "";
   }
 
-  /** Whether the row only says that its image is there. */
+  /** Whether the row only announces its image. */
   boolean hasNoMask() {
     return NO_RUNS.contains(runs.length() > 3 ? runs : runs.toLowerCase(Locale.ROOT));
   }
@@ -84,12 +84,12 @@ record Row(
     return (document.isEmpty() ? "the table" : document) + " row " + number;
   }
 
-  /** Names the row among those of its frame. */
+  /** Identifies the row among those of its frame. */
   String id(String document) {
     return where(FileNames.last(document));
   }
 
-  /** As text that sorts by number. */
+  /** The row as text that sorts by number. */
   String toText() {
     ArrayNode array = Json.mapper().createArrayNode();
     array.add(String.format(Locale.ROOT, "%018d", number)).add(subset).add(image).add(label);

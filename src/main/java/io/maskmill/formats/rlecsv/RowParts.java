@@ -14,14 +14,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.NoSuchElementException;
 
-/** The rows of one table as a stream, each followed by its label. */
+/** Streams the rows of one table, each followed by its label. */
 final class RowParts implements PartIterator {
   static final String ROW = "row";
 
-  /** A table whose header is not understood. */
+  /** Reason for skipping a table whose header is not understood. */
   static final String UNKNOWN_HEADER = "unknown-header";
 
-  /** A table that has a header alone. */
+  /** Reason for skipping a table that has only a header. */
   static final String NO_ROWS = "no-rows";
 
   private final SourceFile file;
@@ -71,7 +71,7 @@ final class RowParts implements PartIterator {
             options.subsetOf(file.path()),
             options.folderOf(file.path()),
             options.labelName());
-    // rows of no image would otherwise all meet in one place
+    // rows without an image would otherwise all end up in one group
     String group = row.image().isEmpty() ? row.where(file.path()) : TableNames.group(row.image());
     FrameKey key = new FrameKey("", "", group);
     ready.add(FramePart.inline(key, ROW, file, row.toText()));

@@ -10,9 +10,9 @@ import io.maskmill.spi.AnnotationFaults;
 import java.util.Arrays;
 
 /**
- * The text {@code start length start length ...} of a mask: where each run of set pixels starts in
- * the scan order, and how many pixels it has, ascending. Runs of length 0 are no runs; runs that
- * touch are taken. O(text), memory bounded by the text.
+ * Reads and writes a mask as {@code start length start length ...}: where each run of set pixels
+ * starts in the scan order and how many pixels it has, ascending. Runs of length 0 are ignored;
+ * adjacent runs are accepted. O(text), memory bounded by the text.
  */
 final class RunText {
   private static final int SHOWN = 40;
@@ -27,7 +27,7 @@ final class RunText {
   }
 
   /**
-   * The mask of a text.
+   * Parses a mask.
    *
    * @param width columns of the mask; {@code width * height} fits an int
    * @param height rows
@@ -42,7 +42,7 @@ final class RunText {
         : RunLengthMask.canonical(width, height, counts, counts.length);
   }
 
-  /** Appends the text of a mask; nothing for one without pixels. */
+  /** Appends a mask's text; nothing for a mask without pixels. */
   static void write(RunLengthMask mask, Scan scan, StringBuilder out) {
     int[] counts = scan.order() == Scan.Order.COLUMN ? ColumnMajor.counts(mask) : mask.counts();
     long start = scan.first();

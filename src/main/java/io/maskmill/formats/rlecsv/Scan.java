@@ -22,7 +22,7 @@ record Scan(Order order, int first) implements Serializable {
 
   static final List<Option<?>> ALL = List.of(ORDER, FIRST);
 
-  /** Which pixel follows the first. */
+  /** The direction in which pixels are numbered. */
   enum Order {
     COLUMN,
     ROW

@@ -6,16 +6,16 @@ import io.maskmill.spi.FrameSize;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sizes as options and tables say them. */
+/** Parses sizes given in options and tables. */
 final class SizeText {
   private static final Pattern PAIR = Pattern.compile("(\\d{1,9})[xX](\\d{1,9})");
 
-  /** A side as tables of numbers print it, such as {@code 704} or {@code 704.0}. */
+  /** A side as numeric tables print it, such as {@code 704} or {@code 704.0}. */
   private static final Pattern SIDE = Pattern.compile("(\\d{1,9})(?:\\.0+)?");
 
   private SizeText() {}
 
-  /** The size that a text such as {@code 1600x256} says; null when it says none. */
+  /** Parses a size such as {@code 1600x256}; null when the text is not one. */
   static FrameSize parse(String text) {
     Matcher m = PAIR.matcher(text.strip());
     int width = m.matches() ? Integer.parseInt(m.group(1)) : 0;
@@ -24,10 +24,10 @@ final class SizeText {
   }
 
   /**
-   * The size that a row says.
+   * The size given in a row.
    *
-   * @return null when it says none
-   * @throws MaskDataException when it is no size
+   * @return null when there is none
+   * @throws MaskDataException when it is invalid
    */
   static FrameSize of(Row row, String where) throws MaskDataException {
     if (row.width().isEmpty() && row.height().isEmpty()) {

@@ -12,15 +12,15 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * How a source is read.
+ * Options for reading a source.
  *
  * @param documents paths of the tables; empty to take every {@code *.csv}
- * @param columns what columns are called
+ * @param columns names of the columns
  * @param scan how pixels are numbered
  * @param labelName label of a table without labels
- * @param images folder of the images with its '/'; empty when they lie beside their table
- * @param imageSize whether images' headers are looked at
- * @param size of images that nothing else says the size of; null when there is none
+ * @param images folder of the images, ending in '/'; empty when they lie beside their table
+ * @param imageSize whether images' headers are read
+ * @param size of images whose size is not given elsewhere; null when there is none
  * @param unannotated what becomes of an image that no row names
  * @param subsetByFile whether the name of a table is a subset
  */
@@ -105,7 +105,7 @@ record SourceOptions(
           .<Option<?>>flatMap(List::stream)
           .toList();
 
-  /** Whether images' headers are looked at. */
+  /** Whether images' headers are read. */
   enum ImageSize {
     CHECK,
     DOCUMENT
@@ -134,7 +134,7 @@ record SourceOptions(
         options.get(SUBSET_BY_FILE));
   }
 
-  /** A folder with its '/'; null when it is none below the source's root. */
+  /** Parses a folder and appends '/'; null when it is not below the source's root. */
   private static String folder(String text) {
     String path = text.strip();
     String folder = path.isEmpty() || path.endsWith("/") ? path : path + "/";
@@ -143,7 +143,7 @@ record SourceOptions(
     return isSafe ? folder : null;
   }
 
-  /** Whether a file is a table to read; a source that is one file has an empty path. */
+  /** Whether a file is a table to read; the path is empty when the source is one file. */
   boolean isTable(String path) {
     return documents.isEmpty()
         ? path.isEmpty()
@@ -157,17 +157,17 @@ record SourceOptions(
     return FileNames.extension(path).equals("csv");
   }
 
-  /** What is put before the names of images in a table: nothing, or the table's own folder. */
+  /** The prefix of image names in a table: empty, or the table's own folder. */
   String folderOf(String document) {
     return images.isEmpty() ? document.substring(0, document.lastIndexOf('/') + 1) : "";
   }
 
-  /** The subset that a table is of. */
+  /** The subset of a table's frames. */
   String subsetOf(String document) {
     return subsetByFile ? FileNames.stem(FileNames.last(document)) : "";
   }
 
-  /** The name by which tables know a file; null when it is no image of theirs. */
+  /** The name of a file in tables; null when it is not one of their images. */
   String imageName(String path) {
     if (images.isEmpty()) {
       return TableNames.isImage(FileNames.last(path)) ? path : null;

@@ -3,21 +3,21 @@ package io.maskmill.formats.rlecsv;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.ImageNames;
 
-/** How tables name images: by a file's path below the folder of images, or without extension. */
+/** Handles image names in tables: a path below the folder of images, with or without extension. */
 final class TableNames {
   private TableNames() {}
 
-  /** Whether a name ends as those of images that maskmill reads; else its dots mean nothing. */
+  /** Whether a name ends in an extension of images that maskmill reads; other dots mean nothing. */
   static boolean isImage(String name) {
     return ImageNames.isReadable(name);
   }
 
-  /** The name without an image's extension; other dots are part of a name. */
+  /** The name without an image extension; other dots are part of the name. */
   static String stem(String name) {
     return isImage(name) ? FileNames.stem(name) : name;
   }
 
-  /** Where a name meets all that it may mean: without any extensions of images. */
+  /** The group of everything that a name may mean: the name without any image extensions. */
   static String group(String name) {
     String group = name;
     while (isImage(group)) {
@@ -27,7 +27,7 @@ final class TableNames {
   }
 
   /**
-   * Where the image of {@code <image>_<label>} ends: before the '_' that follows an image's
+   * The end of the image name in {@code <image>_<label>}: before the '_' that follows an image
    * extension, else before the last '_'; -1 when there is none.
    */
   static int joint(String joined) {

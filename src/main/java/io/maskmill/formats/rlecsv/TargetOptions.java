@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How a target is written.
+ * Options for writing a target.
  *
- * @param columns what columns are called
+ * @param columns names of the columns
  * @param scan how pixels are numbered
- * @param rows what a row is
- * @param hasSizes whether rows say the size of their image
+ * @param rows what a row stands for
+ * @param hasSizes whether rows give the size of their image
  */
 record TargetOptions(ColumnNames columns, Scan scan, Rows rows, boolean hasSizes)
     implements Serializable {
@@ -33,7 +33,7 @@ record TargetOptions(ColumnNames columns, Scan scan, Rows rows, boolean hasSizes
           .<Option<?>>flatMap(List::stream)
           .toList();
 
-  /** What a row is. */
+  /** What a row stands for. */
   enum Rows {
     OBJECT,
     LABEL
@@ -44,7 +44,7 @@ record TargetOptions(ColumnNames columns, Scan scan, Rows rows, boolean hasSizes
         COLUMNS.names(options), Scan.of(options), options.get(ROWS), options.get(SIZES));
   }
 
-  /** The first line. */
+  /** The header line. */
   String header() {
     StringBuilder text = new StringBuilder();
     CsvText.field(text, columns.image());

@@ -1,2 +1,2 @@
-/** CSV tables of run lengths, as competitions on Kaggle use them. */
+/** CSV tables of run lengths, as used in Kaggle competitions. */
 package io.maskmill.formats.rlecsv;
