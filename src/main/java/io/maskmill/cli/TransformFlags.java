@@ -26,7 +26,7 @@ final class TransformFlags {
       names = "--void",
       paramLabel = "LABEL",
       description =
-          "A label whose pixels are cleared: its objects are dropped, others lose these pixels.")
+          "A label whose pixels no object may have: its objects go, and others lose these pixels.")
   private List<String> voids = new ArrayList<>();
 
   @Option(
