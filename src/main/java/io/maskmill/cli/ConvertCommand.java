@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code maskmill convert}. */
+/** Runs {@code maskmill convert}. */
 @Command(
     name = "convert",
     mixinStandardHelpOptions = true,
@@ -50,7 +50,7 @@ final class ConvertCommand implements Callable<Integer> {
       required = true,
       split = ",",
       paramLabel = "FORMAT",
-      description = "Target formats, parted by commas. Several go to OUTPUT/<format>/.")
+      description = "Target formats, separated by commas. Several go to OUTPUT/<format>/.")
   private List<String> to;
 
   @Option(
@@ -77,7 +77,7 @@ final class ConvertCommand implements Callable<Integer> {
   @Option(
       names = "--exclude",
       paramLabel = "GLOB",
-      description = "Not the frames that fit. May be given several times.")
+      description = "Leave out the frames that match. May be given several times.")
   private List<String> exclude = new ArrayList<>();
 
   @Mixin private TransformFlags transforms;

@@ -64,7 +64,7 @@ public final class Main implements Runnable {
     }
   }
 
-  /** Runs a command line and gives its exit code; does not end the process. */
+  /** Runs a command line and returns its exit code; does not end the process. */
   public static int run(String... args) {
     return run(System.getenv(), args);
   }

@@ -27,7 +27,7 @@ public record FramePart(
     IMAGE,
     /** A raster file of labels, objects or opacity. */
     MASK,
-    /** An annotation that is no raster: a file, or a piece of one. */
+    /** An annotation that is not a raster: a file, or a piece of one. */
     DOCUMENT
   }
 
@@ -63,7 +63,7 @@ public record FramePart(
   }
 
   /**
-   * A mask that a document names by its path, read whole. It costs no look into the listing: when
+   * A mask that a document names by its path, read whole. It is not looked up in the listing: when
    * it is not there, that is the frame's fault alone, {@link MaskFaults#MISSING}. Made in {@link
    * DatasetReader#pair}.
    */
@@ -81,12 +81,12 @@ public record FramePart(
     return new FramePart(key, Kind.DOCUMENT, role, Access.NONE, document, text);
   }
 
-  /** The same part, of whose file decoding reads more or less. */
+  /** The same part with another access to its file. */
   public FramePart withAccess(Access other) {
     return new FramePart(key, kind, role, other, file, inline);
   }
 
-  /** By key, role, path, text: one order on every machine. */
+  /** Compares by key, role, path and text, alike on every machine. */
   @Override
   public int compareTo(FramePart other) {
     int c = key.compareTo(other.key);

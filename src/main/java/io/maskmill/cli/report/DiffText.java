@@ -239,7 +239,7 @@ public final class DiffText {
     return String.format(Locale.ROOT, "%.6f", Math.floor(iou * 1e6) / 1e6);
   }
 
-  /** On one line, whatever the name holds. */
+  /** The name on one line, whatever it holds. */
   private static String plain(String name) {
     StringBuilder plain = new StringBuilder();
     name.codePoints().forEach(c -> plain.appendCodePoint(Character.isISOControl(c) ? '?' : c));

@@ -22,11 +22,12 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * Stage LIST as a plain task: the files below a prefix and the parts that they give, streamed, so
- * that a document of any size needs the memory of one record.
+ * Runs stage LIST as a plain task: streams the files below a prefix and the parts that they give,
+ * so that a document of any size needs the memory of one record.
  */
 public record ListFiles(SourceTree tree, DatasetReader reader) implements Serializable {
 
+  /** The records of the files below a prefix. */
   public Iterator<ListedRecord> run(String prefix) {
     try {
       return new Records(tree.list(prefix));
@@ -115,7 +116,7 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
             .putLong(file.length())
             .putLong(file.modified())
             .array());
-    // A plan says where bytes are, so it holds for an archive that was not packed anew alone.
+    // A plan says where bytes are, so it no longer holds once an archive has been repacked.
     sha.update(file.place().getBytes(StandardCharsets.UTF_8));
     ByteBuffer hash = ByteBuffer.wrap(sha.digest());
     return new ListedRecord.Seen(

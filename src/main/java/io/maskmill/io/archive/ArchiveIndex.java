@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * What is in an archive, found out by one scan of its directory and checked. Holds some 25 bytes an
- * entry. Thread-safe.
+ * The entries of an archive, found and checked by one scan of its directory. Holds some 25 bytes
+ * per entry. Thread-safe.
  */
 public final class ArchiveIndex {
   private final int number;
