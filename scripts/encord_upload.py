@@ -45,7 +45,7 @@ def read_lines(path):
 
 
 def row_id(numbered):
-    """What tells a label row: Encord's own hash where the source had it, else the title."""
+    """What identifies a label row: Encord's own hash where the source had it, else the title."""
     line = numbered[1]
     return line.get("data_hash") or line["data_title"]
 
@@ -108,7 +108,7 @@ class Uploader:
         )
 
     def add(self, row, lines):
-        """Adds the objects of the lines to a row whose labels are there."""
+        """Adds the objects of the lines to a row whose labels are loaded."""
         has_labels = not self.dry_run or row.label_hash is not None
         present = row.get_object_instances() if has_labels else []
         instances = {instance.object_hash: instance for instance in present}
@@ -151,7 +151,7 @@ def upload(project, sdk, lines, done, note, bundle_size, dry_run, say):
     for batch in batches(groups, bundle_size):
         ready = []
         for name, group in batch:
-            # the line as well: a title may come again, in another dataset
+            # the line as well, since a title may occur again in another dataset
             mark = f"{group[0][0]} {name}"
             if mark in done:
                 skipped += 1
@@ -162,7 +162,7 @@ def upload(project, sdk, lines, done, note, bundle_size, dry_run, say):
                 fail(name, e)
         with project.create_bundle(bundle_size=bundle_size) as bundle:
             for _, row, _ in ready:
-                # asking for the labels of a row without any makes a row of them
+                # requesting the labels of a row without any creates them
                 if not dry_run or row.label_hash is not None:
                     row.initialise_labels(bundle=bundle)
         filled = []

@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code maskmill convert}. */
+/** Runs {@code maskmill convert}. */
 @Command(
     name = "convert",
     mixinStandardHelpOptions = true,
@@ -50,7 +50,7 @@ final class ConvertCommand implements Callable<Integer> {
       required = true,
       split = ",",
       paramLabel = "FORMAT",
-      description = "Target formats, parted by commas. Several go to OUTPUT/<format>/.")
+      description = "Target formats, separated by commas. Several go to OUTPUT/<format>/.")
   private List<String> to;
 
   @Option(
@@ -70,14 +70,14 @@ final class ConvertCommand implements Callable<Integer> {
       names = "--include",
       paramLabel = "GLOB",
       description =
-          "Only frames whose dataset/subset/name fits: * is any text without '/', ** any text, ? one"
-              + " character. May be given several times.")
+          "Only frames whose dataset/subset/name fits: * is any text without '/', ** any text, ?"
+              + " one character. May be given several times.")
   private List<String> include = new ArrayList<>();
 
   @Option(
       names = "--exclude",
       paramLabel = "GLOB",
-      description = "Not the frames that fit. May be given several times.")
+      description = "Leave out the frames that match. May be given several times.")
   private List<String> exclude = new ArrayList<>();
 
   @Mixin private TransformFlags transforms;
@@ -115,8 +115,9 @@ final class ConvertCommand implements Callable<Integer> {
       paramLabel = "URI",
       defaultValue = "",
       description =
-          "A finished output (or its manifest) of the same flags: frames whose source is the same are"
-              + " taken over, only new and changed ones are converted; what disappeared is listed.")
+          "A finished output (or its manifest) of the same flags: frames whose source is the same"
+              + " are taken over, only new and changed ones are converted; what disappeared is"
+              + " listed.")
   private String incremental;
 
   @Option(
@@ -124,8 +125,8 @@ final class ConvertCommand implements Callable<Integer> {
       paramLabel = "reference|copy",
       defaultValue = "reference",
       description =
-          "With --incremental: files taken over are named in the manifest where they are, or copied,"
-              + " so that the output is whole by itself. Default: ${DEFAULT-VALUE}.")
+          "With --incremental: files taken over are named in the manifest where they are, or"
+              + " copied, so that the output is whole by itself. Default: ${DEFAULT-VALUE}.")
   private ConvertConfig.Carry carry;
 
   @Option(

@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code maskmill diff}. */
+/** Runs {@code maskmill diff}. */
 @Command(
     name = "diff",
     mixinStandardHelpOptions = true,

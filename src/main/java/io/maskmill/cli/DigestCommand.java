@@ -21,15 +21,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code maskmill digest}. */
+/** Runs {@code maskmill digest}. */
 @Command(
     name = "digest",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints one sorted line an object and a frame, so that datasets of any formats can be compared:",
+      "Prints one sorted line per object and frame, so that datasets of any formats can be"
+          + " compared:",
       "  OBJ   dataset subset frame label area x,y,w,h HxW hash",
       "  FRAME dataset subset frame HxW objects",
-      "parted by tabs. The hash is of every pixel. What cannot be read is said on standard error."
+      "separated by tabs. The hash is of every pixel. What cannot be read goes to standard error."
     },
     footerHeading = "%nExample:%n",
     footer = {
@@ -63,7 +64,7 @@ final class DigestCommand implements Callable<Integer> {
     }
   }
 
-  /** What --ignore says, checked. */
+  /** The columns that --ignore names, checked. */
   static SortedSet<String> columns(List<String> ignore) {
     for (String column : ignore) {
       if (!COLUMNS.contains(column)) {

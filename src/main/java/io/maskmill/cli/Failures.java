@@ -4,7 +4,7 @@ import io.maskmill.cli.report.ExitCode;
 import io.maskmill.spi.ConfigException;
 import java.io.PrintWriter;
 
-/** Says what went wrong in the fewest true words, and gives the exit code. */
+/** Reports what went wrong, as briefly as is true, and returns the exit code. */
 final class Failures {
   private Failures() {}
 

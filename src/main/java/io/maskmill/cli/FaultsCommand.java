@@ -12,7 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code maskmill faults}. */
+/** Runs {@code maskmill faults}. */
 @Command(
     name = "faults",
     mixinStandardHelpOptions = true,

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What a job file's value is as the texts of a flag. */
+/** Turns a job file's value into the texts of a flag. */
 final class FlagValues {
   private final String where;
   private final OptionSpec flag;
@@ -27,7 +27,7 @@ final class FlagValues {
     return flag.arity().max() == 0;
   }
 
-  /** Whether the flag takes KEY=VALUE, once for each key. */
+  /** Whether the flag takes KEY=VALUE, once per key. */
   static boolean isTable(OptionSpec flag) {
     return flag.isMultiValue() && flag.paramLabel().contains("=");
   }
@@ -42,7 +42,7 @@ final class FlagValues {
     return isTable(flag) && flag.paramLabel().startsWith("[FORMAT.]");
   }
 
-  /** The texts, one for each time that the flag is given; for a switch "true" or none. */
+  /** The texts, one per time that the flag is given; for a switch "true" or none. */
   List<String> texts(Object value) {
     if (isSwitch(flag)) {
       return truth(value);
@@ -91,7 +91,7 @@ final class FlagValues {
     }
   }
 
-  /** A value of a table: null is nothing, a list or a map is its JSON. */
+  /** The text of a table's value: empty for null, JSON for a list or a map. */
   private static String text(Object value) {
     if (value == null) {
       return "";
@@ -103,7 +103,7 @@ final class FlagValues {
     }
   }
 
-  /** Whole numbers and truth values inside such JSON are no texts. */
+  /** Turns texts of whole numbers inside such JSON into numbers. */
   private static Object numbers(Object value) {
     if (value instanceof Map<?, ?> map) {
       Map<String, Object> copy = new LinkedHashMap<>();

@@ -9,7 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code maskmill formats}. */
+/** Runs {@code maskmill formats}. */
 @Command(
     name = "formats",
     mixinStandardHelpOptions = true,

@@ -24,7 +24,7 @@ final class FruitScene {
   /** Palette indices of the picture, row-major. */
   final byte[] picture;
 
-  /** 0, {@link #LEMON} or {@link #KIWI} a pixel, row-major. */
+  /** 0, {@link #LEMON} or {@link #KIWI} per pixel, row-major. */
   final byte[] mask;
 
   FruitScene(int width, int height, long seed, int number) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Checks the options of a format that flags gave, and says which are spelled as they once were. */
+/** Checks the options of a format that flags gave, and reports former spellings. */
 final class GivenOptions {
   private GivenOptions() {}
 

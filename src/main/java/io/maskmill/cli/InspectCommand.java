@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code maskmill inspect}. */
+/** Runs {@code maskmill inspect}. */
 @Command(
     name = "inspect",
     mixinStandardHelpOptions = true,
@@ -90,7 +90,7 @@ final class InspectCommand implements Callable<Integer> {
         return n;
       }
     } catch (NumberFormatException e) {
-      // said below
+      // reported below
     }
     throw new ConfigException(
         "--sample must be a number of frames from 1 on, or all; was '" + sample + "'");

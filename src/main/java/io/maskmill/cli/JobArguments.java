@@ -21,10 +21,10 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Completes a command line by what the environment and a job file say: flag before environment
- * before file before default. Driven by the commands' own flags, so that a new flag needs no line
- * here. Of a KEY=VALUE flag the keys are completed one by one; {@link OptionKeys} says which are
- * the same.
+ * Completes a command line from the environment and a job file. A flag wins over the environment,
+ * that over the file, and the file over the default. The commands' own flags drive it, so that a
+ * new flag needs no line here. KEY=VALUE flags are merged key by key; {@link OptionKeys} says which
+ * keys are the same.
  */
 final class JobArguments {
   static final String FLAG = "--job";
@@ -38,12 +38,12 @@ final class JobArguments {
   private final List<String> added = new ArrayList<>();
   private final Map<String, Origin> origins = new TreeMap<>();
 
-  /** What is said, by the keys under which values replace each other. */
+  /** What is given, by the keys under which values replace each other. */
   private final Set<String> said = new TreeSet<>();
 
   private OptionKeys optionKeys = new OptionKeys(Set.of(), Set.of());
 
-  /** Where a value came from; {@code text} as it was said. */
+  /** Where a value came from; {@code text} is the value as it was given. */
   record Origin(String text, String from) {}
 
   private JobArguments(CommandSpec command, ParseResult given, Map<String, String> environment) {
@@ -52,13 +52,13 @@ final class JobArguments {
     this.environment = environment;
   }
 
-  /** A command line, and where its values came from; these are empty when flags said it all. */
+  /** A command line, and where its values came from; empty when flags gave all of them. */
   record Completed(List<String> args, Map<String, Origin> origins) {}
 
   /**
    * The whole command line.
    *
-   * @param parser of the program; collects errors, which the real parse tells
+   * @param parser of the program; collects errors, which the real parse reports
    */
   static Completed complete(CommandLine parser, String[] args, Map<String, String> environment)
       throws IOException {
@@ -94,7 +94,7 @@ final class JobArguments {
     return new Completed(all, job.origins);
   }
 
-  /** The flags that a job file may say, by their names without dashes. */
+  /** The flags that a job file may set, by their names without dashes. */
   static Map<String, OptionSpec> flags(CommandSpec command) {
     Map<String, OptionSpec> flags = new TreeMap<>();
     for (OptionSpec flag : command.options()) {
@@ -225,7 +225,7 @@ final class JobArguments {
     origins.put(key(flag, text), new Origin(text, from));
   }
 
-  /** Values that are shown once have one key. */
+  /** The key under which a value is shown once. */
   private static String key(OptionSpec flag, String text) {
     if (!flag.isMultiValue()) {
       return flag.longestName();

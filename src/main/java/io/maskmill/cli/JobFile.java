@@ -36,7 +36,7 @@ final class JobFile {
   /**
    * The keys of a file in their order.
    *
-   * @param name of the file, for messages; its end tells JSON from YAML
+   * @param name of the file, for messages; its extension tells JSON from YAML
    * @throws ConfigException when it cannot be read, with line and column
    */
   static Map<String, Object> read(String name, String text) {
@@ -51,7 +51,7 @@ final class JobFile {
       }
       Map<String, Object> values = file.map(1);
       if (parser.nextToken() != null) {
-        throw file.wrong("there is more after the first document; give one job a file");
+        throw file.wrong("there is more after the first document; give one job per file");
       }
       return values;
     } catch (JsonProcessingException e) {

@@ -80,7 +80,7 @@ final class JobSchema {
     }
   }
 
-  /** A list, or its only item alone. */
+  /** Allows a list, or its only item alone. */
   private static void list(ObjectNode node) {
     ObjectNode array = Json.mapper().createObjectNode();
     array.put("type", "array");
@@ -132,14 +132,16 @@ final class JobSchema {
     options.forEach(properties::set);
   }
 
-  /** An option of one format, or of several under one key: then any of their words will do. */
+  /**
+   * Describes an option of one format, or of several under one key, which allows all their words.
+   */
   private static ObjectNode option(List<Option<?>> same, String help) {
     ObjectNode node = Json.mapper().createObjectNode();
     node.put("description", help);
     Set<String> words = new LinkedHashSet<>();
     same.forEach(option -> words.addAll(option.words()));
     boolean isClosed = same.stream().noneMatch(option -> option.words().isEmpty());
-    // a word such as 1 may stand there as a number too
+    // a word such as 1 may also be written as a number
     if (isClosed && words.stream().allMatch(word -> word.matches("[a-z][a-z0-9-]*"))) {
       words(node, List.copyOf(words));
     }

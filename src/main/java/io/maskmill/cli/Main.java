@@ -32,7 +32,8 @@ import picocli.CommandLine.ScopeType;
       CommandLine.HelpCommand.class
     },
     description =
-        "Converts segmentation-mask datasets between annotation systems, on Apache Spark, bit for bit.",
+        "Converts segmentation-mask datasets between annotation systems, on Apache Spark, bit for"
+            + " bit.",
     footerHeading = "%nStart here:%n",
     footer = {
       "  maskmill sample --output fruit                 make a small dataset",
@@ -41,7 +42,8 @@ import picocli.CommandLine.ScopeType;
       "  maskmill formats                               what can be read and written",
       "",
       "Exit codes: 0 done, 1 diff found a difference, 2 the command is wrong, 3 too many frames",
-      "were quarantined (nothing published), 4 the job failed (the same command goes on from there)."
+      "were quarantined (nothing published), 4 the job failed (the same command goes on from"
+          + " there)."
     })
 public final class Main implements Runnable {
   @Option(
@@ -64,7 +66,7 @@ public final class Main implements Runnable {
     }
   }
 
-  /** Runs a command line and gives its exit code; does not end the process. */
+  /** Runs a command line and returns its exit code; does not end the process. */
   public static int run(String... args) {
     return run(System.getenv(), args);
   }

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code maskmill sample}. */
+/** Runs {@code maskmill sample}. */
 @Command(
     name = "sample",
     mixinStandardHelpOptions = true,
@@ -56,7 +56,7 @@ final class SampleCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "S",
       defaultValue = "1",
-      description = "Another number, another dataset. Default: ${DEFAULT-VALUE}.")
+      description = "Another number gives another dataset. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Override
@@ -93,7 +93,7 @@ final class SampleCommand implements Callable<Integer> {
         return new int[] {width, height};
       }
     } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-      // said below
+      // reported below
     }
     throw new ConfigException(
         "--size must be WxH in 1..20000, such as 640x480, was '" + size + "'");

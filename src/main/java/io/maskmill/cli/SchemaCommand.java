@@ -14,7 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code maskmill schema}. */
+/** Runs {@code maskmill schema}. */
 @Command(
     name = "schema",
     mixinStandardHelpOptions = true,

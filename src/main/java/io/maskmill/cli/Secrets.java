@@ -2,7 +2,7 @@ package io.maskmill.cli;
 
 import java.util.regex.Pattern;
 
-/** Masks what must not stand in a log. */
+/** Masks what must not appear in a log. */
 final class Secrets {
   private static final Pattern NAME =
       Pattern.compile("(?i)(secret|passw|token|credential|access[-_.]?key|api[-_.]?key|signature)");
@@ -12,7 +12,7 @@ final class Secrets {
 
   private Secrets() {}
 
-  /** A flag's value without what it may hold of secrets: user information, signed queries. */
+  /** A flag's value without the secrets that it may hold: user information, signed queries. */
   static String mask(String text) {
     int eq = text.indexOf('=');
     boolean named = eq > 0 && text.lastIndexOf("://", eq) < 0;

@@ -74,7 +74,7 @@ final class SourceFlags {
     return value(compat(List.of(format())));
   }
 
-  /** The job file, if one was given; its values have come in as flags. */
+  /** The job file, if one was given; its values have already become flags. */
   String job() {
     return job;
   }

@@ -12,7 +12,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** The flags that change frames between decoding and encoding, in the order of their work. */
+/** The flags that change frames between decoding and encoding, in the order in which they apply. */
 final class TransformFlags {
   @Option(
       names = "--labels",
@@ -26,7 +26,7 @@ final class TransformFlags {
       names = "--void",
       paramLabel = "LABEL",
       description =
-          "A label whose pixels nobody may have: its objects go, and others lose these pixels.")
+          "A label whose pixels no object may have: its objects go, and others lose these pixels.")
   private List<String> voids = new ArrayList<>();
 
   @Option(

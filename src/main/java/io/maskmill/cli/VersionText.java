@@ -3,7 +3,7 @@ package io.maskmill.cli;
 import io.maskmill.engine.run.Version;
 import picocli.CommandLine.IVersionProvider;
 
-/** Says what is running. */
+/** Says which versions are running. */
 final class VersionText implements IVersionProvider {
   @Override
   public String[] getVersion() {

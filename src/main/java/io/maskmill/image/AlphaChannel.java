@@ -5,16 +5,17 @@ import io.maskmill.png.PixelRaster;
 import io.maskmill.png.PngEncoder;
 import io.maskmill.png.PngException;
 
-/** Gives a picture the opacity of another: the only place where an image's pixels are decoded. */
+/** Gives a picture the opacity of an alpha mask, for which it decodes the picture's pixels. */
 public final class AlphaChannel {
   private AlphaChannel() {}
 
   /**
-   * The picture as an upright RGBA PNG of 8 bits a sample; an alpha channel of its own is replaced.
+   * The picture as an upright RGBA PNG of 8 bits per sample; its own alpha channel, if any, is
+   * replaced.
    *
    * @param picture a file of any still image format
    * @param alpha row-major opacity of the upright picture's pixels; only read
-   * @param maxPixels refuse pictures of more pixels before they are decoded
+   * @param maxPixels refuse pictures with more pixels before decoding them
    * @throws PngException when the picture cannot be decoded or has another number of pixels
    */
   public static byte[] apply(byte[] picture, int width, int height, byte[] alpha, long maxPixels)
@@ -59,7 +60,7 @@ public final class AlphaChannel {
     };
   }
 
-  /** A sample as 8 bits: the high byte of 16, a few bits stretched. */
+  /** A sample as 8 bits: the high byte of 16 bits; fewer than 8 are scaled up. */
   private static int eight(PixelRaster raster, int pixel, int channel) {
     int value = raster.sample(pixel, channel);
     return raster.bitDepth() == 16 ? value >> 8 : value * 255 / ((1 << raster.bitDepth()) - 1);

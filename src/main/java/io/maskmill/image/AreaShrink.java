@@ -3,12 +3,12 @@ package io.maskmill.image;
 import java.util.Arrays;
 
 /**
- * Makes pictures smaller by the mean of what each new pixel covers, in single precision and rounded
- * half to even, as OpenCV's {@code resize} with INTER_AREA does. Source: OpenCV, {@code
+ * Shrinks pictures: each new pixel is the mean of the area it covers, in single precision and
+ * rounded half to even, as in OpenCV's {@code resize} with INTER_AREA. Source: OpenCV, {@code
  * modules/imgproc/src/resize.cpp}.
  */
 public final class AreaShrink {
-  /** Shares of a cell below this are left out. */
+  /** Shares of a cell below this are ignored. */
   private static final double LEAST_SHARE = 1e-3;
 
   private AreaShrink() {}
@@ -17,9 +17,9 @@ public final class AreaShrink {
    * A smaller picture.
    *
    * @param samples row-major, interleaved 8-bit channels
-   * @param width columns of the new picture, 1 to that of the old
-   * @param height rows of the new picture, 1 to that of the old
-   * @return the new samples; the old array when the size stays
+   * @param width columns of the new picture, 1 to those of the old
+   * @param height rows of the new picture, 1 to those of the old
+   * @return the new samples; the old array if the size is unchanged
    * @throws IllegalArgumentException when the picture would grow
    */
   public static byte[] shrink(
@@ -54,7 +54,7 @@ public final class AreaShrink {
     return out;
   }
 
-  /** Cells of whole pixels; those of two by two are rounded half up. */
+  /** Shrinks by cells of whole pixels; means of two by two pixels are rounded half up. */
   private static byte[] wholeCells(
       byte[] samples, int oldWidth, int channels, int width, int height, int tall) {
     int wide = oldWidth / width;
@@ -83,7 +83,7 @@ public final class AreaShrink {
     return (byte) Math.max(0, Math.min(255, (int) Math.rint(value)));
   }
 
-  /** Which old pixels make a new one, and by how much, along one axis. */
+  /** The old pixels that make up each new one, and their shares, along one axis. */
   private static final class Shares {
     final int[] first;
     final int[] source;

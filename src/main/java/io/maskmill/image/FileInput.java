@@ -3,14 +3,14 @@ package io.maskmill.image;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
- * A file in memory as the image readers want it. A reader that does not come to an end is stopped:
- * TwelveMonkeys' WebP, on a cut file, takes the end for a pause and asks for ever; the JDK's TIFF
- * follows directories that point at each other in a circle.
+ * Feeds a file in memory to the image readers and stops a reader that would not end. On a truncated
+ * file TwelveMonkeys' WebP reader takes the end for a pause and reads forever; the JDK's TIFF
+ * reader follows directories that point at each other in a circle.
  */
 final class FileInput extends ImageInputStreamImpl {
   private static final int PATIENCE = 10_000;
 
-  /** Sound files take less than one reading of a byte of the file for each, and one a pixel. */
+  /** Sound files take less than one read per byte of the file and one per pixel. */
   private static final int READINGS = 16;
 
   private static final int READINGS_OF_ANY_FILE = 1 << 20;
@@ -19,18 +19,18 @@ final class FileInput extends ImageInputStreamImpl {
   private int pastEnd;
   private long budget;
 
-  /** Lets the file be read several times over, which is enough for all but its pixels. */
+  /** Allows several reads of the whole file, which is enough for everything but its pixels. */
   FileInput(byte[] file) {
     this.file = file;
     budget = READINGS_OF_ANY_FILE + (long) READINGS * file.length;
   }
 
-  /** Lets so many pixels be read as well. */
+  /** Allows the reads that this many pixels need as well. */
   void allowPixels(long pixels) {
     budget += READINGS * pixels;
   }
 
-  /** The reader did not stop at the end. */
+  /** Thrown when a reader does not stop at the end. */
   static final class PastEnd extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -39,7 +39,7 @@ final class FileInput extends ImageInputStreamImpl {
     }
   }
 
-  /** The reader goes round in circles. */
+  /** Thrown when a reader goes round in circles. */
   static final class TooManyReadings extends RuntimeException {
     private static final long serialVersionUID = 1;
 

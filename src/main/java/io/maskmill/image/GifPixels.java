@@ -5,9 +5,9 @@ import io.maskmill.png.PngException.Fault;
 import java.util.Arrays;
 
 /**
- * How many pixels a GIF's first picture really holds. The JDK's reader fills up a picture whose
- * data ends early with index 0 and does not say so, which makes background of what is missing. Only
- * the lengths of the LZW strings are followed, so this takes a few bytes a code. Source: GIF89a
+ * Counts the pixels that a GIF's first picture really holds. When the data ends early, the JDK's
+ * reader silently fills the picture with index 0, which turns missing pixels into background. Only
+ * the lengths of the LZW strings are tracked, so this takes a few bytes per code. Source: GIF89a
  * specification, sections 20 to 22 and appendix F.
  */
 final class GifPixels {
@@ -27,11 +27,10 @@ final class GifPixels {
   }
 
   /**
-   * Makes sure that the first picture has all its pixels; what is no GIF otherwise is for the
-   * reader to say.
+   * Checks that the first picture has all its pixels; the reader reports other damage.
    *
    * @throws PngException {@code TRUNCATED} if pixels are missing, {@code BAD_DATA} for a code that
-   *     means nothing yet
+   *     is not defined yet
    */
   static void check(byte[] file) throws PngException {
     int at = 13 + (file.length > 10 ? tableBytes(file[10]) : 0);
@@ -68,7 +67,7 @@ final class GifPixels {
     return at + 1;
   }
 
-  /** Pixels up to the end of the data, or {@code enough} and more. */
+  /** Counts pixels up to the end of the data, or until there are {@code enough}. */
   private long count(int codeSize, long enough) throws PngException {
     if (codeSize < 1 || codeSize > 11) {
       throw new PngException(Fault.BAD_DATA, "GIF: LZW code size is " + codeSize);

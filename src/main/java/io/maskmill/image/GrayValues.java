@@ -3,12 +3,13 @@ package io.maskmill.image;
 import io.maskmill.png.PixelRaster;
 
 /**
- * The one value of a pixel of any kind of raster. Gray below 8 bits is scaled to 0..255 as every
- * viewer shows it, a palette counts by its colors. By default all color channels must be equal and
- * 16 bits count whole; lenient as OpenCV's color {@code imread}, one channel's high byte decides.
+ * Reads the single value of each pixel in any kind of raster. Gray below 8 bits is scaled to
+ * 0..255, as viewers show it, and palette indices are replaced by their colors. By default all
+ * color channels must be equal and all 16 bits count. In the lenient mode one channel's high byte
+ * decides, as in OpenCV's color {@code imread}.
  */
 public final class GrayValues {
-  /** The pixel has no value. */
+  /** The result for a pixel without a single value. */
   public static final int UNEQUAL = -1;
 
   private final PixelRaster raster;
@@ -21,13 +22,13 @@ public final class GrayValues {
     this.step = 255 / ((1 << Math.min(8, raster.bitDepth())) - 1);
   }
 
-  /** Channels must be equal. */
+  /** Values for which all channels must be equal. */
   public static GrayValues exact(PixelRaster raster) {
     return new GrayValues(raster, -1);
   }
 
   /**
-   * One channel decides.
+   * Values for which one channel decides.
    *
    * @param channel 0 red, 1 green, 2 blue
    */

@@ -9,9 +9,10 @@ import io.maskmill.png.PngException.Fault;
 /**
  * Decodes a mask file of any still image format to its exact samples. The content decides, not the
  * name: PNG goes to {@link PngDecoder}; BMP, GIF, TIFF and lossless WebP are read as rasters, never
- * as colors. Lossy files are refused unless asked for, files of several pages or frames always.
+ * as colors. Lossy files are refused unless the caller asks for them; files of several pages or
+ * frames are always refused.
  *
- * <p>Not thread-safe: one object a thread.
+ * <p>Not thread-safe: use one object per thread.
  */
 public final class MaskDecoder {
   private static final byte PNG_FIRST_BYTE = (byte) 0x89;
@@ -22,26 +23,26 @@ public final class MaskDecoder {
   /**
    * Decodes one file, exactly.
    *
-   * @param maxPixels refuse images of more pixels before they are decoded
+   * @param maxPixels refuse images with more pixels before decoding them
    * @return a raster in stored orientation, valid until the next call
    * @throws PngException {@code LOSSY} for JPEG and lossy WebP or TIFF, {@code MULTI_PAGE}, {@code
-   *     TOO_LARGE}, {@code UNSUPPORTED}, or what is damaged
+   *     TOO_LARGE}, {@code UNSUPPORTED}, or the kind of damage
    */
   public PixelRaster decode(byte[] file, long maxPixels) throws PngException {
     return decode(file, maxPixels, false);
   }
 
   /**
-   * As {@link #decode}, and lossy files as well. Their values are what this decoder computes: other
-   * decoders may differ by a few levels.
+   * Like {@link #decode}, but also accepts lossy files. Other decoders may compute values for them
+   * that differ by a few levels.
    */
   public PixelRaster decodeLossy(byte[] file, long maxPixels) throws PngException {
     return decode(file, maxPixels, true);
   }
 
   /**
-   * The pixels turned as the raster's orientation says, which is 1 in the result. The raster itself
-   * if there is nothing to turn, else with fresh samples.
+   * The raster turned upright, so that its orientation is 1. Returns the raster itself if there is
+   * nothing to turn, else one with fresh samples.
    */
   public static PixelRaster upright(PixelRaster raster) {
     return raster.orientation() == 1 ? raster : Upright.turn(raster);

@@ -11,17 +11,17 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 
 /**
- * Copies the raster of an AWT image. Colors are never asked for: {@code getRGB} bends gray values
- * by a gamma curve.
+ * Copies the raster of an AWT image. Never asks for colors, since {@code getRGB} applies a gamma
+ * curve to gray values.
  */
 final class RasterSamples {
   private RasterSamples() {}
 
   /**
-   * @param gray whether indices stand for brightnesses, not for palette entries
-   * @param orientation EXIF orientation to hand on
-   * @throws PngException {@code UNSUPPORTED} for anything but 1, 2, 4, 8, 16 bits a sample and 1 to
-   *     4 channels
+   * @param gray whether indices are brightnesses instead of palette entries
+   * @param orientation EXIF orientation to pass on
+   * @throws PngException {@code UNSUPPORTED} for anything but 1, 2, 4, 8 or 16 bits per sample and
+   *     1 to 4 channels
    */
   static PixelRaster of(BufferedImage image, boolean gray, int orientation) throws PngException {
     if (image.getColorModel() instanceof IndexColorModel colors) {

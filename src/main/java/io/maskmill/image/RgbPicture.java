@@ -5,23 +5,23 @@ import io.maskmill.png.PixelRaster;
 import io.maskmill.png.PngException;
 
 /**
- * A picture as people see it in 8-bit colors: turned as its EXIF orientation says, without its
- * opacity, 16 bits cut to the high byte, gray and palettes spread over three channels. The rule is
- * that of OpenCV's {@code imread} in color. Pixels of a JPEG may differ by a few levels from what
- * other decoders make.
+ * A picture as people see it in 8-bit colors: turned upright by its EXIF orientation, without
+ * opacity, 16 bits cut to the high byte, gray and palettes expanded to three channels, as in
+ * OpenCV's color {@code imread}. Pixels of a JPEG may differ by a few levels from those of other
+ * decoders.
  *
  * @param width columns after turning
  * @param height rows after turning
- * @param samples row-major, red, green, blue; {@code width * height * 3} bytes, the caller's own
+ * @param samples row-major, red, green, blue; {@code width * height * 3} bytes, owned by the caller
  */
-@SuppressWarnings("ArrayRecordComponent") // pixels on their way, never compared
+@SuppressWarnings("ArrayRecordComponent") // pixels in transit, never compared
 public record RgbPicture(int width, int height, byte[] samples) {
 
   /**
    * Decodes a file of any still image kind.
    *
-   * @param decoder the thread's own
-   * @param maxPixels refuse pictures of more pixels before they are decoded
+   * @param decoder owned by the current thread
+   * @param maxPixels refuse pictures with more pixels before decoding them
    */
   public static RgbPicture read(byte[] file, MaskDecoder decoder, long maxPixels)
       throws PngException {

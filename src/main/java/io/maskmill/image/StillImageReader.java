@@ -16,9 +16,9 @@ import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadata;
 
 /**
- * Reads BMP, GIF, TIFF, JPEG with the JDK's readers and WebP with TwelveMonkeys'. Which reader runs
- * never depends on plug-ins found on a cluster's class path: the JDK's are taken by their module,
- * the WebP reader is made from its class.
+ * Reads BMP, GIF, TIFF and JPEG with the JDK's readers and WebP with TwelveMonkeys'. The choice of
+ * reader never depends on plug-ins found on a cluster's class path: the JDK's readers are selected
+ * by their module, and the WebP reader is created from its class.
  */
 final class StillImageReader {
   private static final byte BMP_JPEG = 4;
@@ -27,9 +27,9 @@ final class StillImageReader {
   private final Map<Kind, ImageReader> readers = new EnumMap<>(Kind.class);
 
   /**
-   * Reads the only image of a file whose header was read and whose size was accepted.
+   * Reads the only image of a file; the caller has read its header and accepted its size.
    *
-   * @param maxPixels limit for whatever else the file declares a size of
+   * @param maxPixels limit for any other size that the file declares
    */
   PixelRaster read(byte[] file, ImageHeader header, long maxPixels) throws PngException {
     Kind kind = header.kind();
@@ -45,8 +45,9 @@ final class StillImageReader {
       try {
         reader.setInput(in, false, false);
         PixelRaster raster = read(reader, in, header, maxPixels);
-        // The JDK's readers fill up a cut picture without a word. WebP's always looks past the end:
-        // there the length in the file's header tells.
+        // The JDK's readers silently fill up a truncated picture. WebP's reader always looks past
+        // the
+        // end, so for WebP the length in the file's header is checked instead.
         if (in.wasTooShort() && kind != Kind.WEBP) {
           throw new PngException(Fault.TRUNCATED, kind + ": the file ends before its pixels do");
         }
@@ -57,14 +58,14 @@ final class StillImageReader {
     } catch (FileInput.PastEnd e) {
       throw new PngException(Fault.TRUNCATED, kind + " does not decode: " + e.getMessage(), e);
     } catch (IOException | RuntimeException | StackOverflowError e) {
-      // The readers meet damage with any unchecked exception, too: index, argument, arithmetic. Of
-      // the errors only a full stack can come from the file alone: heap is bounded by what was
-      // checked before, so that a full one is the machine's fault.
+      // On damage the readers may also throw any unchecked exception: index, argument, arithmetic.
+      // The only error that the file alone can cause is a stack overflow. Its need for heap was
+      // bounded by the checks before, so running out of heap is the machine's fault.
       throw new PngException(Fault.BAD_DATA, kind + " does not decode: " + message(e), e);
     }
   }
 
-  /** Of a JPEG or PNG inside, the JDK's reader would believe the length and take any plug-in. */
+  /** For a JPEG or PNG inside, the JDK's reader would trust the length and use any plug-in. */
   private static void checkBmpHoldsPixels(byte[] file) throws PngException {
     boolean windows = file.length >= 34 && (file[14] & 0xFF) >= 40;
     if (windows && (file[30] == BMP_JPEG || file[30] == BMP_PNG)) {

@@ -9,21 +9,22 @@ import javax.imageio.plugins.tiff.TIFFDirectory;
 import javax.imageio.plugins.tiff.TIFFField;
 
 /**
- * How a TIFF means its samples; only what can be handed over exactly is accepted.
+ * Describes the meaning of a TIFF's samples; only samples that can be passed on exactly are
+ * accepted.
  *
  * @param photometric 0 white is zero, 1 black is zero, 2 RGB, 3 palette
  */
 record TiffPixels(int photometric) {
 
-  /** Writers choose tiles without regard to the image: 256x256 and 512x512 are usual. */
+  /** Writers choose tile sizes regardless of the image: 256x256 and 512x512 are usual. */
   private static final int MIN_TILE_LIMIT = 1 << 20;
 
   private static final int MAX_CHANNELS = 4;
   private static final int MAX_BITS = 16;
 
   /**
-   * Checked before anything is decoded: the JDK's reader allocates a tile and a row of channels as
-   * the file declares them.
+   * Checks the file before anything is decoded, since the JDK's reader allocates a tile and a row
+   * of channels at the declared size.
    *
    * @param maxPixels limit for a tile, which may be larger than the image
    * @throws PngException {@code TOO_LARGE} for a tile over the limit, {@code UNSUPPORTED} for
@@ -54,7 +55,7 @@ record TiffPixels(int photometric) {
     return new TiffPixels(photometric);
   }
 
-  /** Whether a sample is a brightness, although the JDK hands out an index for 1 to 4 bits. */
+  /** Whether a sample is a brightness, although the JDK returns an index for 1 to 4 bits. */
   boolean isGray() {
     return photometric <= 1;
   }

@@ -1,2 +1,2 @@
-/** Masks in lossless kinds other than PNG, and pictures that are drawn for people. */
+/** Decodes masks in lossless formats other than PNG, and pictures that are shown to people. */
 package io.maskmill.image;

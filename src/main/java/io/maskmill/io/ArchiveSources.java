@@ -24,8 +24,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds out whether a source is an archive, or a folder of nothing but archives, and opens it as
- * what is inside.
+ * Finds out whether a source is an archive, or a folder of nothing but archives, and opens what is
+ * inside.
  */
 final class ArchiveSources {
   private static final Pattern PART = Pattern.compile("(?i)(.+\\.tar)\\.(\\d{3,9})");
@@ -35,7 +35,7 @@ final class ArchiveSources {
 
   private ArchiveSources() {}
 
-  /** The data of what the archives hold, or of the tree itself when it is no archive. */
+  /** The data inside the archives, or that of the tree itself when it is not an archive. */
   static SourceTree mounted(SourceTree tree, Parent parent) throws IOException {
     SourceFile file = tree.find("");
     if (file != null) {
@@ -103,7 +103,7 @@ final class ArchiveSources {
         }
       }
     } catch (FileNotFoundException | NoSuchFileException e) {
-      return List.of(); // who lists the tree says so
+      return List.of(); // listing the tree reports it
     } catch (UncheckedIOException e) {
       if (e.getCause() instanceof FileNotFoundException) {
         return List.of();
@@ -157,7 +157,7 @@ final class ArchiveSources {
     return named.matches() ? Integer.parseInt(named.group(2)) : -1;
   }
 
-  /** Files by the archive that they are, or are parts of. */
+  /** Groups files by the archive that they are, or are parts of. */
   private static Map<String, List<SourceFile>> logical(String root, List<SourceFile> files) {
     TreeMap<String, TreeMap<Integer, SourceFile>> numbered = new TreeMap<>();
     for (SourceFile file : files) {
@@ -202,9 +202,9 @@ final class ArchiveSources {
   }
 
   /**
-   * Opens archives as what is inside.
+   * Opens what is inside archives.
    *
-   * @param beside the folder that they lie in, when what else lies there is to be told; else null
+   * @param beside the folder that they lie in, when its other files are to be listed too; else null
    */
   private static SourceTree open(
       SourceTree tree, String root, Map<String, List<SourceFile>> archives, DataTree beside)

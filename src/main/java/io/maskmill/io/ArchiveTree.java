@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What is in an archive, or in several, each in a folder of its name. Nothing is unpacked to disk:
- * a listed file knows its place, and reading it is a range of the archive. The driver scans every
- * archive once; what travels to tasks are the stretches to list, not the index, which a task makes
- * for itself in the rare case that it looks a path up.
+ * The contents of an archive, or of several, each in a folder of its name. Nothing is unpacked to
+ * disk: a listed file knows its place, and reading it reads a range of the archive. The driver
+ * scans every archive once. Only the stretches to list travel to tasks; a task makes the index for
+ * itself in the rare case that it looks a path up.
  */
 public final class ArchiveTree implements SourceTree {
   private static final long serialVersionUID = 1;

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A source without what is not data: formats that look for files and folders see nothing that
- * {@link NotData} names, and a listing says why it passes such a file over. What a document names
- * by its path is read whatever it is called.
+ * Hides from formats what is not data: looking for files and folders finds nothing that {@link
+ * NotData} names, and a listing says why it skips such a file. A file that a document names by its
+ * path is read whatever it is called.
  */
 final class DataTree implements SourceTree {
   private static final long serialVersionUID = 1;
@@ -21,7 +21,7 @@ final class DataTree implements SourceTree {
   private final SourceTree all;
   private final List<String> outputRoots;
 
-  /** The folder that the archives lie in, whose other files are none of theirs; null for none. */
+  /** The folder that the archives lie in, for its other files; null without archives. */
   private final DataTree beside;
 
   /**

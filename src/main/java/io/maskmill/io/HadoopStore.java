@@ -16,7 +16,7 @@ import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * A store that Hadoop reaches. On object stores a file is created under its own name and appears
- * when its upload completes, in one PUT when it is small, without a look at what was there before;
+ * when its upload completes, in one PUT when it is small, without checking what was there before;
  * elsewhere it is written aside and renamed.
  */
 final class HadoopStore implements OutputStore {

@@ -59,9 +59,9 @@ final class HadoopTree implements SourceTree {
   }
 
   /**
-   * An object store would be asked for the length first. It is told a length beyond every file, so
-   * that it gives what is there; small requests at first, since a connection that is closed before
-   * what was asked for has come cannot be used again.
+   * States a length beyond every file, so that an object store gives what is there without being
+   * asked for the length first. Requests start small, since a connection that is closed before its
+   * response has been read cannot be reused.
    */
   @Override
   public byte[] readUnlisted(String path, int limit) throws IOException {
@@ -170,7 +170,7 @@ final class HadoopTree implements SourceTree {
   public Listing list(String prefix) throws IOException {
     boolean top = prefix.equals(TOP);
     Path start = path(root, top ? "" : prefix.replaceFirst("/$", ""));
-    // A recursive listing is flat on object stores: 1,000 keys a request, whatever the folders.
+    // A recursive listing is flat on object stores: 1,000 keys per request, whatever the folders.
     RemoteIterator<? extends FileStatus> all = fs().listFiles(start, !top);
     return new Listing() {
       @Override

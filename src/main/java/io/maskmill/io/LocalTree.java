@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A folder, or one file, of the machine's own file system. It goes through {@code java.nio} and not
- * through Hadoop: Hadoop's paths cannot name "a:b.png", its local file system refuses files beside
- * a stale {@code .crc} and starts a process for each file that it makes.
+ * A folder, or one file, of the machine's own file system. It uses {@code java.nio} instead of
+ * Hadoop, whose paths cannot name "a:b.png" and whose local file system refuses files beside a
+ * stale {@code .crc} and starts a process for each file that it makes.
  */
 final class LocalTree implements SourceTree {
   private static final long serialVersionUID = 1;

@@ -10,7 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a user points to: a path of this machine, or an address on a store that Hadoop reaches.
+ * A location that the user names: a path on this machine, or an address on a store that Hadoop
+ * reaches.
  *
  * @param scheme lower case; {@code file} for paths
  * @param root the path, or the address without a slash at its end

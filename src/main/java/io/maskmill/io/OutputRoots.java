@@ -29,7 +29,7 @@ final class OutputRoots {
   }
 
   /**
-   * Those among the roots of archives and the folders that alone fill them.
+   * The output roots among the roots of archives and the folders that alone fill them.
    *
    * @param archives where each archive's contents lie: empty, or ending in '/'
    */

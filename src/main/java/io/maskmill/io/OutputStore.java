@@ -31,7 +31,7 @@ public interface OutputStore extends Serializable {
   /** Names of the files and folders directly in a folder, sorted; empty when it is not there. */
   List<String> names(String folder) throws IOException;
 
-  /** Deletes a file or a folder with all that is in it; nothing when it is not there. */
+  /** Deletes a file or a folder with all that is in it; does nothing when it is not there. */
   void delete(String path) throws IOException;
 
   /** Opens the store of a path or address. */
@@ -54,10 +54,10 @@ public interface OutputStore extends Serializable {
       this.out = out;
     }
 
-    /** Closes and shows the file. */
+    /** Closes the file and makes it visible. */
     abstract void publish() throws IOException;
 
-    /** Closes and forgets the file. */
+    /** Closes the file and discards it. */
     abstract void discard() throws IOException;
 
     @Override
@@ -78,7 +78,7 @@ public interface OutputStore extends Serializable {
       }
     }
 
-    /** Gives the file up: nothing of it appears. After it, {@link #close()} does nothing. */
+    /** Abandons the file: nothing of it appears. After that, {@link #close()} does nothing. */
     public void abort() throws IOException {
       if (open) {
         open = false;

@@ -21,12 +21,14 @@ public interface SourceTree extends FileTree {
    */
   List<String> prefixes() throws IOException;
 
-  /** All files of a prefix, also those that are not data, streamed. The order is the store's. */
+  /**
+   * All files of a prefix, including those that are not data, streamed. The order is the store's.
+   */
   Listing list(String prefix) throws IOException;
 
   /** Files of a prefix; faults inside come as {@link java.io.UncheckedIOException}. */
   interface Listing extends Iterator<SourceFile>, Closeable {
-    /** Why the file that was given last is not data, for no format to see; empty when it is. */
+    /** Why the last file is not data and hidden from formats; empty when it is data. */
     default String notData() {
       return "";
     }

@@ -26,8 +26,8 @@ public final class Trees {
 
   /**
    * A folder, a file or an archive by path or address. An archive, and a folder that holds nothing
-   * but archives, is opened as what is inside; several archives are folders of their names. What is
-   * not data by {@link io.maskmill.spi.NotData} is seen by the listing alone.
+   * but archives, is opened as what is inside; several archives become folders of their names. What
+   * {@link io.maskmill.spi.NotData} excludes appears only in the listing.
    *
    * @throws io.maskmill.spi.ConfigException when an archive is damaged or unsafe
    */

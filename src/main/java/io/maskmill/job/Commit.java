@@ -60,7 +60,7 @@ final class Commit {
   }
 
   /**
-   * Publishes.
+   * Publishes the output.
    *
    * @param splits every split's result in frame order
    */

@@ -3,14 +3,17 @@ package io.maskmill.job;
 import java.io.PrintStream;
 
 /**
- * Where a job talks to people: standard error, so that standard output holds data alone.
+ * Prints a job's messages for people to standard error, so that standard output holds only data.
  *
  * @param err the stream
- * @param terminal whether a person sees it as it is written
+ * @param terminal whether the stream is a terminal
  */
 public record Console(PrintStream err, boolean terminal) {
 
-  /** The process's own. {@code scripts/maskmill} says whether standard error is a terminal. */
+  /**
+   * The console of this process. {@code scripts/maskmill} says whether standard error is a
+   * terminal.
+   */
   public static Console system() {
     return new Console(System.err, Boolean.getBoolean("maskmill.terminal"));
   }

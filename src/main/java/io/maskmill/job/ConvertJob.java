@@ -46,8 +46,8 @@ import java.util.TreeMap;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * A conversion from first to last: open, plan, convert split by split, commit. What an interrupted
- * run left is taken up; what a finished one left is refused.
+ * Runs a conversion from start to end: opens, plans, converts split by split and commits. It
+ * resumes what an interrupted run left and refuses what a finished one left.
  */
 public final class ConvertJob {
   private final JavaSparkContext spark;
@@ -66,7 +66,7 @@ public final class ConvertJob {
    * Runs the conversion.
    *
    * @throws ConfigException before the first task, when the run is wrong
-   * @throws IOException when the world is broken; the same command goes on from there
+   * @throws IOException when storage or Spark fails; the same command resumes from there
    */
   public JobOutcome run() throws IOException {
     Verification.check(config);

@@ -47,7 +47,7 @@ public final class DiffJob {
   private record Side(OpenedSource source, Planner planner, ListingStats stats) {}
 
   /**
-   * Compares.
+   * Compares the two sides.
    *
    * @param limits how large masks and files of both sides may be
    * @param ignore parts of the key that are left out: {@code dataset}, {@code subset}
@@ -149,7 +149,9 @@ public final class DiffJob {
     };
   }
 
-  /** Formats name datasets and subsets differently: the usual reason why nothing meets. */
+  /**
+   * Suggests what to ignore: frames mostly fail to meet since formats name datasets differently.
+   */
   private void hint(ListingStats a, ListingStats b, Set<String> ignore) {
     List<String> columns = new ArrayList<>();
     if (!ignore.contains("dataset") && !a.datasets().equals(b.datasets())) {

@@ -26,8 +26,8 @@ import org.apache.spark.util.LongAccumulator;
 import scala.Tuple2;
 
 /**
- * Prints what a dataset says, one sorted line an object and a frame, so that two datasets of any
- * formats can be compared with line tools: equal data prints equal lines.
+ * Prints what a dataset says, in sorted lines, one per object and frame, so that two datasets of
+ * any formats can be compared with line tools: equal data prints equal lines.
  */
 public final class DigestJob {
   private final JavaSparkContext spark;
@@ -43,7 +43,7 @@ public final class DigestJob {
    *
    * @param limits how large masks and files may be
    * @param ignore columns that are left out: {@code dataset}, {@code subset}
-   * @return number of frames and objects that could not be read; each is said on the console
+   * @return number of frames and objects that could not be read; each is reported on the console
    */
   public long run(
       ConvertConfig.Source from, FrameLimits limits, Set<String> ignore, PrintStream out)

@@ -11,15 +11,15 @@ import org.apache.spark.api.java.JavaSparkContext;
 import scala.Tuple2;
 
 /**
- * Proves that no two frames were written under one name: on a store the later would have replaced
- * the earlier without a word.
+ * Verifies that no two frames were written under one name, since on a store the later silently
+ * replaces the earlier.
  */
 final class EntryNames {
   private static final int SHOWN = 5;
 
   private EntryNames() {}
 
-  /** Throws when a path stands in the ledgers twice; names a few. */
+  /** Throws when paths occur twice in the ledgers, and names a few of them. */
   static void check(JavaSparkContext spark, Plan plan, OutputStore store) throws IOException {
     spark.setJobDescription("check the names of all entries");
     int tasks = Math.min(plan.splits().size(), 2 * spark.defaultParallelism());

@@ -21,11 +21,11 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * Says what a dataset holds before it is converted: lists all of it, decodes a sample of its frames
- * or all, and writes nothing. The same source gives the same report, whatever it ran on.
+ * Reports what a dataset holds before it is converted: lists all of it, decodes a sample of its
+ * frames or all, and writes nothing. The same source gives the same report on any machine.
  */
 public final class InspectJob {
-  /** For {@code sample}: every frame. */
+  /** The value of {@code sample} that takes every frame. */
   public static final long ALL = Long.MAX_VALUE;
 
   private final JavaSparkContext spark;
@@ -37,7 +37,7 @@ public final class InspectJob {
   }
 
   /**
-   * Looks at the source.
+   * Inspects the source.
    *
    * @param limits how large masks and files may be
    * @param sample about how many frames are looked at, at least 1, or {@link #ALL}

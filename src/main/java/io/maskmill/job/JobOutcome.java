@@ -3,13 +3,13 @@ package io.maskmill.job;
 import io.maskmill.engine.run.PlanSummary;
 import io.maskmill.engine.run.RunCounts;
 
-/** How a conversion ended when the world held. */
+/** How a conversion ended that neither storage nor Spark made fail. */
 public sealed interface JobOutcome {
 
   /** The output is complete: manifest and _SUCCESS are there. */
   record Published(RunCounts counts, String output) implements JobOutcome {}
 
-  /** Too much was quarantined: nothing is published; a higher limit only commits. */
+  /** Too much was quarantined, so nothing is published; a run with a higher limit only commits. */
   record TooManyQuarantined(RunCounts counts, String output, double limit) implements JobOutcome {}
 
   /** Only the plan was made. */

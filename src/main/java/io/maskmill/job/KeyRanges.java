@@ -12,7 +12,7 @@ final class KeyRanges extends Partitioner {
 
   private final FrameKey[] bounds;
 
-  /** Partition i holds the keys from bound i-1 on and below bound i. */
+  /** Partition i holds the keys from bound i-1 (included) to bound i (excluded). */
   KeyRanges(FrameKey[] bounds) {
     this.bounds = bounds;
   }

@@ -30,14 +30,14 @@ import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
 /**
- * Stages LIST and PAIR: lists the source in parallel, brings the parts of each frame together in
- * frame order with one shuffle, and cuts splits. The driver holds splits, never files.
+ * Runs stages LIST and PAIR: lists the source in parallel, brings the parts of each frame together
+ * in frame order with one shuffle, and cuts splits. The driver holds splits, never files.
  */
 final class Planner {
   private static final int MIN_FRAMES = 16;
   private static final int MAX_FRAMES = 1_000;
 
-  /** How many splits a middling source is cut into, for the sake of large clusters. */
+  /** The number of splits of a medium-sized source, so that large clusters have enough work. */
   private static final int SPLITS = 200;
 
   private static final long MAX_BYTES = 128L << 20;
@@ -45,7 +45,7 @@ final class Planner {
   private static final int MAX_RANGES = 1_000;
   private static final long BYTES_A_RANGE = 64L << 20;
 
-  /** Why a file is in no frame that pairing left out, such as a mask that no list names. */
+  /** The reason for a file that pairing left out, such as a mask that no list names. */
   static final String UNPAIRED = "unpaired";
 
   private final JavaSparkContext spark;
@@ -60,7 +60,7 @@ final class Planner {
     this.reader = reader;
   }
 
-  /** Lists. The listing stays on the executors' disks until {@link #forget()}. */
+  /** Lists the source. The listing stays on the executors' disks until {@link #forget()}. */
   ListingStats list() throws IOException {
     spark.setJobDescription("list " + tree.root());
     Broadcast<ListFiles> task = spark.broadcast(new ListFiles(tree, reader));
@@ -92,19 +92,19 @@ final class Planner {
 
   /** The listing as text for the fingerprint; the same for any order of the files. */
   String fingerprint(String configuration) {
-    return Sha256.of(configuration + '\n' + stats.files() + '\n' + stats.fingerprint());
+    return Sha256.of(configuration + '\n' + stats.fingerprint());
   }
 
   /**
    * The parts in frame order: all parts of a frame in one partition, partitions in order.
    *
-   * @param atLeast number of partitions that is worth having even for few parts
+   * @param atLeast number of partitions to make even for few parts
    */
   JavaPairRDD<FramePart, Byte> sorted(int atLeast) {
     return sorted(parts(), ranges(atLeast));
   }
 
-  /** As {@link #sorted(int)}, of the frames alone whose {@link KeyHash} is not above a bound. */
+  /** As {@link #sorted(int)}, for only the frames whose {@link KeyHash} is not above a bound. */
   JavaPairRDD<FramePart, Byte> sorted(int ranges, long hashBound) {
     return sorted(parts().filter(part -> KeyHash.of(part.key()) <= hashBound), ranges);
   }
@@ -143,7 +143,7 @@ final class Planner {
    * Pairs and cuts; each split's frames go below the store, or are only counted when it is null.
    *
    * @param filter frames to plan
-   * @param remap tells the keys that frames will have
+   * @param remap gives the keys that frames will have
    * @param previous what frames may be taken over from; null for nothing
    */
   Plan cut(
@@ -152,7 +152,7 @@ final class Planner {
       KeyFilter filter,
       Remap remap,
       PreviousOutput previous) {
-    // Never by the machine's cores: a split may be a file of the output.
+    // Independent of the machine's cores, since a split may become a file of the output.
     int frames = (int) Math.max(MIN_FRAMES, Math.min(MAX_FRAMES, stats.parts() / SPLITS + 1));
     spark.setJobDescription("pair " + stats.parts() + " parts");
     Broadcast<CutSplits> task =
@@ -195,7 +195,7 @@ final class Planner {
         changes.gone().names());
   }
 
-  /** What was sorted, without the shuffle's values. */
+  /** The sorted items, without the shuffle's values. */
   static <T> Iterator<T> firsts(Iterator<Tuple2<T, Byte>> pairs) {
     return new Iterator<>() {
       @Override
@@ -210,10 +210,10 @@ final class Planner {
     };
   }
 
-  /** Gives the listing's disk back. */
+  /** Releases the listing's disk space. */
   void forget() {
     if (listing != null) {
-      listing.unpersist(true); // else its end may come after the context's
+      listing.unpersist(true); // otherwise it may end after the context
     }
   }
 }

@@ -14,11 +14,11 @@ import java.io.InputStream;
 import java.util.function.Consumer;
 
 /**
- * Decides which plan a run goes by.
+ * Decides which plan a run follows.
  *
  * @param planner of the source, listed
  * @param fingerprint of the listing and all that decides the output
- * @param remap tells keys and labels that frames will have
+ * @param remap gives keys and labels that frames will have
  * @param previous what frames may be taken over from; null for nothing
  */
 record Planning(
@@ -30,10 +30,10 @@ record Planning(
     Console console) {
 
   /**
-   * The plan of an incomplete run in the store, or a new one, which is left there.
+   * The plan of an incomplete run in the store, or a new one, which is stored there.
    *
-   * @param check of a new one: when it refuses the run, nothing is left, so that a better command
-   *     finds the output as it was
+   * @param check of a new plan: when it refuses the run, nothing is stored, so that a corrected
+   *     command finds the output as it was
    */
   Plan take(OutputStore store, Consumer<Plan> check) throws IOException {
     if (store.exists(Staging.PLAN_INDEX)) {

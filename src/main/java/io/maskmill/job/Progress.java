@@ -6,9 +6,9 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * Tells how far a long stage is: a line that is drawn over on a terminal, one line every ten
- * seconds elsewhere. For people only: retried tasks count twice here, exact counts come from the
- * ledgers.
+ * Shows how far a long stage has come: a line that is redrawn on a terminal, one line every ten
+ * seconds elsewhere. It is for people only: retried tasks count twice here; exact counts come from
+ * the ledgers.
  */
 final class Progress implements AutoCloseable {
   private static final long TERMINAL_MILLIS = 1_000;
@@ -25,7 +25,7 @@ final class Progress implements AutoCloseable {
   private volatile boolean drawn;
 
   /**
-   * @param total frames; 0 when nobody knows yet
+   * @param total number of frames; 0 when not yet known
    * @param out takes lines, or with {@code terminal} pieces that start with a carriage return
    */
   Progress(

@@ -19,10 +19,10 @@ import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
 /**
- * Finds what of a target is not as it was written, when sums or sizes say that something is not.
+ * Finds what does not read back from a target as it was written, once sums or sizes show a fault.
  *
- * @param spark runs it
- * @param plan whose splits were written
+ * @param spark context to run on
+ * @param plan of the splits that were written
  * @param store of the output
  * @param folder of the target, empty or ending in '/'
  * @param planner of the target as a source, listed
@@ -41,7 +41,7 @@ record ReadBackFaults(
   record Found(List<ReadBackFault> shown, long count, List<String> splits) {}
 
   /**
-   * Files whose size is not what was written, or that are not there.
+   * Files that are missing or whose size differs from what was written.
    *
    * @param last files that were put after the frames
    * @param archives how many archive files hold the frames' files; 0 when they lie in folders

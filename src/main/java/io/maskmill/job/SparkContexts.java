@@ -12,17 +12,17 @@ import scala.Tuple2;
 
 /** Starts Spark the way maskmill needs it. */
 public final class SparkContexts {
-  /** Saves requests on S3; what the user set stands. */
+  /** Settings that save requests on S3; the user's own win. */
   private static final Map<String, String> DEFAULTS =
       Map.of(
           "spark.hadoop.fs.s3a.create.performance", "true",
           "spark.hadoop.fs.s3a.bucket.probe", "0",
-          // Hadoop 3.5's default stream asks for each file's HEAD first.
+          // Hadoop 3.5's default stream sends a HEAD per file first.
           "spark.hadoop.fs.s3a.input.stream.type", "classic",
           "spark.hadoop.fs.s3a.connection.maximum", "200",
           "spark.hadoop.fs.s3a.threads.max", "64");
 
-  /** A local run needs no page and no other machine, and starts in half the time without. */
+  /** Settings of local runs, which start in half the time without web page and network. */
   private static final Map<String, String> LOCAL =
       Map.of(
           "spark.ui.enabled", "false",
@@ -38,11 +38,11 @@ public final class SparkContexts {
   /**
    * The context of this process.
    *
-   * @param master what --master said; empty leaves it to spark-submit, or to all local cores
+   * @param master value of --master; when empty, spark-submit decides, or all local cores are used
    */
   public static JavaSparkContext open(String master) {
     SparkConf conf = new SparkConf().setAppName("maskmill");
-    // Records cannot go through Kryo, whatever a cluster's defaults say.
+    // Records cannot go through Kryo, regardless of a cluster's defaults.
     conf.set("spark.serializer", "org.apache.spark.serializer.JavaSerializer");
     if (!master.isEmpty()) {
       conf.setMaster(master);

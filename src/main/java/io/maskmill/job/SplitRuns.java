@@ -21,7 +21,7 @@ import org.apache.spark.util.LongAccumulator;
 record SplitRuns(
     JavaSparkContext spark, ConvertConfig config, Plan plan, OutputStore store, Console console) {
 
-  /** What splits of an earlier run left, read in parallel. */
+  /** The results that splits of an earlier run left, read in parallel. */
   List<Ledger.Result> done() throws IOException {
     Set<String> ledgers = new HashSet<>(store.names(Staging.LEDGERS));
     List<Split> done =
@@ -39,7 +39,7 @@ record SplitRuns(
         .collect();
   }
 
-  /** What all ledgers add up to. Summed in tasks: counters have names that data decides. */
+  /** The sum of all ledgers, made in tasks, since data decides the names of counters. */
   RunCounts counts() {
     spark.setJobDescription("add up " + plan.splits().size() + " ledgers");
     OutputStore output = store;

@@ -28,10 +28,10 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * Before anything is published, reads every target back through its own reader and proves that its
- * frames say what was decoded, as far as the target can hold it; files that are not decoded, such
- * as images, are compared by size. What fails is named, and the ledgers of the splits that wrote it
- * are taken away, so that the same command writes them again.
+ * Reads every target back through its own reader, before anything is published, and verifies that
+ * its frames say what was decoded, as far as the target can hold it. Files that are not decoded,
+ * such as images, are compared by size. Faults are reported, and the ledgers of the splits that
+ * wrote them are deleted, so that the same command writes those splits again.
  */
 final class Verification {
   private final JavaSparkContext spark;
@@ -50,7 +50,7 @@ final class Verification {
   }
 
   /**
-   * Before the first task.
+   * Refuses, before the first task, a run that could not be verified.
    *
    * @throws ConfigException when a target could not be read back
    */
@@ -69,13 +69,13 @@ final class Verification {
   }
 
   /**
-   * Proves.
+   * Verifies all targets.
    *
    * @param splits every split's result
    * @param last entries that were put after the frames
    * @param archives archive files of packed targets
    * @param written how many frames every target has
-   * @return by target, what it adds up to
+   * @return by target, the sum of its frames
    * @throws IOException when something does not read back as it was written
    */
   SortedMap<String, FrameSum> prove(
@@ -170,7 +170,7 @@ final class Verification {
               target.format(), store.root() + "/" + folder, readBack(config, target)),
           new HadoopConf(spark.hadoopConfiguration()));
     } catch (ConfigException e) {
-      // Documents are joined again from fragments, which may be what is broken.
+      // Documents would be joined from the same fragments, which may be what is broken.
       writeAgain(
           splits.stream()
               .filter(
@@ -213,7 +213,7 @@ final class Verification {
                     + " splits again."));
   }
 
-  /** A split without a ledger has not happened. */
+  /** Deletes the ledgers of splits, so that they count as not run. */
   private void writeAgain(List<String> splits) {
     if (!splits.isEmpty()) {
       OutputStore output = store;

@@ -12,9 +12,9 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
- * JSON as maskmill reads and writes it, in three ways: strictly, for what users write and for
- * pieces of documents; as streams, for whole documents of annotation systems; and as records, for
- * what maskmill itself has written.
+ * Holds the three JSON configurations of maskmill: a strict one for what users write and for pieces
+ * of documents, a streaming one for whole documents of annotation systems, and one for the records
+ * that maskmill writes and reads back.
  */
 public final class Json {
   private static final int MAX_DEPTH = 200;
@@ -51,7 +51,7 @@ public final class Json {
                   .streamReadConstraints(
                       StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
                   .build())
-          // a record is its components; isX() beside them is no more data
+          // a record's data are its components; isX() methods add none
           .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
           .build();
 
@@ -59,17 +59,17 @@ public final class Json {
 
   /**
    * The strict mapper. Reads one value per text, no duplicate keys, nesting at most 200 deep, one
-   * string at most 256 MiB. Writes ASCII and escapes the rest, so that bytes do not depend on any
-   * encoding. Thread-safe.
+   * string at most 256 MiB. Writes ASCII and escapes all other characters, so the bytes do not
+   * depend on an encoding. Thread-safe.
    */
   public static JsonMapper mapper() {
     return MAPPER;
   }
 
   /**
-   * The factory of parsers for whole documents. Two things differ from {@link #mapper}: Python's
-   * NaN and Infinity pass, so that one such number does not cost the document, and keys that stand
-   * twice are not looked for. Thread-safe.
+   * The factory of parsers for whole documents. It differs from {@link #mapper} in two ways:
+   * Python's NaN and Infinity are accepted, so that one such number does not cost the document, and
+   * duplicate keys are not detected. Thread-safe.
    */
   public static JsonFactory streams() {
     return STREAMS;
@@ -83,9 +83,9 @@ public final class Json {
     return RECORDS;
   }
 
-  /** Why a text is not JSON, on one line. */
+  /** The reason why a text is not JSON, on one line. */
   public static String reason(JsonProcessingException e) {
-    // Jackson names its stream's class where the open object began
+    // Jackson names its stream's class at the place where the open object began
     return e.getOriginalMessage()
         .lines()
         .findFirst()
@@ -93,7 +93,7 @@ public final class Json {
         .replaceFirst(" \\(start marker at .*", "");
   }
 
-  /** Why a text is not JSON, and at which line and column, on one line. */
+  /** The reason why a text is not JSON, with its line and column, on one line. */
   public static String fault(JsonProcessingException e) {
     String reason = reason(e);
     JsonLocation at = e.getLocation();

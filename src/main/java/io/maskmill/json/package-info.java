@@ -1,2 +1,2 @@
-/** Strict JSON: limits on depth, length and numbers, and no duplicate keys. */
+/** Reads and writes strict JSON: limits on depth, length and numbers, no duplicate keys. */
 package io.maskmill.json;

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Rings of whole-number points cut where they cross or touch: nodes, and edges between them that
- * meet nowhere else. Each edge says how often, and in which direction, each layer of rings runs
- * along it. Work is limited, since n edges may cross n * n times.
+ * Cuts rings of whole-number points where they cross or touch, into nodes and edges that meet only
+ * at nodes. Each edge records how often, and in which direction, each layer of rings runs along it.
+ * The work is limited, since n edges may cross n * n times.
  *
- * <p>Nodes lie on a grid of 2^-24 pixel and are numbered by row, then column; an edge goes from the
- * lower number to the higher, so downwards, or to the right in a row.
+ * <p>Nodes lie on a grid of 2^-24 pixel and are numbered by row, then column. An edge goes from the
+ * lower number to the higher: downwards, or to the right within a row.
  */
 final class Arrangement {
 
@@ -20,7 +20,7 @@ final class Arrangement {
   private static final int MAX_WORK = 20_000_000;
   private static final int MAX_CUTS = 400_000;
 
-  /** A straight piece of a ring, in the direction of edges. */
+  /** A straight piece of a ring, directed like an edge. */
   private record Segment(int x0, int y0, int x1, int y1, int layer, int runs)
       implements Comparable<Segment> {
 
@@ -30,7 +30,7 @@ final class Arrangement {
     }
   }
 
-  /** A place where a segment is cut, also its ends. */
+  /** A place where a segment is cut, or one of its ends. */
   private record Cut(long x, long y, int segment) implements Comparable<Cut> {
 
     @Override
@@ -69,10 +69,10 @@ final class Arrangement {
 
   int[] dy;
 
-  /** By layer and edge: runs along the edge less runs against it. */
+  /** Per layer and edge, the number of runs along the edge minus the runs against it. */
   int[][] runs;
 
-  /** Adds a closed ring of points within {@link OpenCvPolygon#FARTHEST}; direction counts. */
+  /** Adds a closed ring of points within {@link OpenCvPolygon#FARTHEST}; its direction matters. */
   void ring(int[] points, int layer, int weight) {
     int n = points.length;
     for (int i = 0; i < n; i += 2) {
@@ -89,7 +89,7 @@ final class Arrangement {
     }
   }
 
-  /** Finds nodes and edges; false when that would be too much work. */
+  /** Finds nodes and edges; returns false when that would be too much work. */
   boolean build() {
     segments.sort(null);
     if (!cutSegments()) {
@@ -149,7 +149,7 @@ final class Arrangement {
     long qx = (long) b.x0 - a.x0;
     long qy = (long) b.y0 - a.y0;
     long cross = ax * by - ay * bx;
-    long alongA = qx * by - qy * bx; // place on a, as a share of cross
+    long alongA = qx * by - qy * bx; // position along a, as a share of cross
     long alongB = qx * ay - qy * ax;
     if (cross == 0) {
       if (alongB == 0) {
@@ -195,7 +195,7 @@ final class Arrangement {
     }
   }
 
-  /** Gives every place a number; returns {@code segment << 32 | node}, sorted. */
+  /** Numbers every place; returns {@code segment << 32 | node}, sorted. */
   private long[] numberNodes() {
     cuts.sort(null);
     x = new long[cuts.size()];
@@ -213,7 +213,7 @@ final class Arrangement {
     return pieces;
   }
 
-  /** Pieces between the same nodes become one edge. */
+  /** Joins the pieces between the same nodes into one edge. */
   private void join(List<Piece> pieces) {
     from = new int[pieces.size()];
     to = new int[pieces.size()];

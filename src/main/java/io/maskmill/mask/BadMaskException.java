@@ -1,29 +1,29 @@
 package io.maskmill.mask;
 
-/** A mask in a document cannot be read. The message says what was found, where, and what to do. */
+/** Thrown when a mask cannot be read; the message says what was found, where, and what to do. */
 public final class BadMaskException extends Exception {
 
-  /** What is wrong; part of the interface, one kind for each known damage. */
+  /** The kinds of damage, one per known cause; part of the interface. */
   public enum Fault {
     /** The runs cover fewer pixels than the mask has. */
     SUM_SHORT,
     /** The runs cover more pixels than the mask has. */
     SUM_LONG,
-    /** A character that no run-length string holds. */
+    /** The string has a character that no run-length string may hold. */
     BAD_CHARACTER,
     /** The string ends inside a value. */
     TRUNCATED,
-    /** A run of negative length. */
+    /** A run has a negative length. */
     NEGATIVE_RUN,
-    /** A number too large for any mask. */
+    /** A number is too large for any mask. */
     OVERFLOW,
-    /** No runs, or no polygon at all. */
+    /** There are no runs, or no polygon. */
     EMPTY,
-    /** The printed form of Python bytes instead of the text. */
+    /** The string is the printed form of Python bytes instead of the text. */
     PYTHON_BYTES,
-    /** A polygon of fewer than three points, or half a point. */
+    /** A polygon has fewer than three points, or half a point. */
     POLYGON_TOO_SHORT,
-    /** A coordinate that is not a finite number. */
+    /** A coordinate is not a finite number. */
     POLYGON_NOT_FINITE
   }
 

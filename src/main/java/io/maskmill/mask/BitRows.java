@@ -1,8 +1,8 @@
 package io.maskmill.mask;
 
 /**
- * Reads the rows of a box of a mask in ascending order as packed bits, the way a 1-bit PNG has
- * them. All rows together cost O(runs + rows + bytes). One thread.
+ * Reads the rows of a box of a mask in ascending order as packed bits, as in a 1-bit PNG. All rows
+ * together cost O(runs + rows + bytes). Not thread-safe.
  */
 public final class BitRows {
 
@@ -10,7 +10,7 @@ public final class BitRows {
   private final int stride;
   private final Box box;
   private int row;
-  private int run = 1; // the foreground run `start .. end-1`, past the list when there is none
+  private int run = 1; // the foreground run `start .. end-1`, beyond the list when there is none
   private int start;
   private int end;
 
@@ -56,7 +56,7 @@ public final class BitRows {
         PackedRow.fill(packedRow, 1, from - left, to - left, 1);
       }
       if (end > right) {
-        return; // goes on in a later row
+        return; // the run continues in a later row
       }
       advance();
     }

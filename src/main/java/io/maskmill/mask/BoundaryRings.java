@@ -5,23 +5,23 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The rings around a set of faces of an {@link Arrangement}, none of which touches itself: outer
- * ones and holes.
+ * Finds the rings, outer ones and holes, that bound a set of faces of an {@link Arrangement}. No
+ * ring touches itself.
  */
 final class BoundaryRings {
 
   private final Arrangement a;
-  private final int[] first; // by node: where its edges begin in `leaving`
-  private final int[] leaving; // selected edges by the node that they leave, by angle
+  private final int[] first; // per node, where its edges begin in `leaving`
+  private final int[] leaving; // selected edges, sorted by the node they leave, then by angle
   private final boolean[] forward; // whether the faces lie on an edge's near side
   private final boolean[] used;
 
-  /** Nodes of each ring, the faces on the side that a near side is on. */
+  /** The nodes of each ring, in the order that keeps the faces on the near side. */
   final List<int[]> rings = new ArrayList<>();
 
   /**
-   * @param near by edge: whether the face on its near side is one of the set
-   * @param far likewise for the other side
+   * @param near whether the face on an edge's near side is in the set, per edge
+   * @param far the same for the far side
    */
   BoundaryRings(Arrangement arrangement, boolean[] near, boolean[] far) {
     this.a = arrangement;
@@ -56,7 +56,7 @@ final class BoundaryRings {
     return forward[edge] ? a.to[edge] : a.from[edge];
   }
 
-  /** Follows all boundaries; false when one does not close, which only rounding can cause. */
+  /** Follows all boundaries; returns false if one does not close, due to rounding. */
   boolean trace() {
     for (int e = 0; e < a.edges; e++) {
       if (!used[e] && !follow(e)) {
@@ -88,7 +88,7 @@ final class BoundaryRings {
     return true;
   }
 
-  /** The edge that bounds the same face behind an edge's end, or -1. */
+  /** The edge that continues the face's boundary at an edge's end, or -1. */
   private int next(int edge) {
     int node = end(edge);
     int best = -1;
@@ -101,7 +101,7 @@ final class BoundaryRings {
     return best;
   }
 
-  /** Whether turning from the way back along an edge meets candidate sooner than best. */
+  /** Whether turning from the reversed edge meets the candidate before the best so far. */
   private boolean isBefore(int candidate, int best, int edge) {
     long backX = forward[edge] ? -a.dx[edge] : a.dx[edge];
     long backY = forward[edge] ? -a.dy[edge] : a.dy[edge];
@@ -114,7 +114,7 @@ final class BoundaryRings {
     return halfC != halfB ? halfC < halfB : cx * by - cy * bx > 0;
   }
 
-  /** 0 for less than half a turn from one direction to another, 1 from there on, 2 for none. */
+  /** 0 for a turn of less than half a circle, 1 for half or more, 2 for no turn. */
   private static int half(long fromX, long fromY, long toX, long toY) {
     long cross = fromX * toY - fromY * toX;
     if (cross != 0) {
@@ -123,7 +123,7 @@ final class BoundaryRings {
     return fromX * toX + fromY * toY < 0 ? 1 : 2;
   }
 
-  /** Takes loops off a path wherever it comes to a node again. */
+  /** Splits a loop off a path wherever the path returns to a node. */
   private void split(int[] path) {
     int[] place = new int[path.length];
     int n = 0;
@@ -148,7 +148,7 @@ final class BoundaryRings {
     rings.add(Arrays.copyOf(open, n));
   }
 
-  /** The first of equal numbers, so that every node has one slot. */
+  /** Finds the first of equal numbers, so that every node has one slot. */
   private static int slot(int[] sorted, int node) {
     int low = 0;
     int high = sorted.length - 1;

@@ -3,17 +3,17 @@ package io.maskmill.mask;
 import io.maskmill.mask.BadMaskException.Fault;
 
 /**
- * Fills COCO polygons: the same pixels as maskApi's rleFrPoly, several parts as their union, holes
- * do not exist. Source: cocoapi, common/maskApi.c (rleFrPoly, rleFrBbox, rleMerge).
+ * Fills COCO polygons with the same pixels as maskApi's rleFrPoly. Several parts give their union;
+ * there are no holes. Source: cocoapi, common/maskApi.c (rleFrPoly, rleFrBbox, rleMerge).
  */
 public final class CocoPolygon {
 
   private CocoPolygon() {}
 
   /**
-   * The mask of a polygon. Time is bounded by points times columns, memory by the mask, whatever
+   * The mask of a polygon. Time is bounded by points times columns and memory by the mask, whatever
    * the coordinates are. Coordinates beyond 100 million pixels, where maskApi itself breaks, are
-   * taken as that.
+   * clamped to that.
    *
    * @param parts {@code x0, y0, x1, y1, ...} of each part in pixels; only read
    * @throws BadMaskException if there is no part, a part has fewer than three points or half a
@@ -67,7 +67,7 @@ public final class CocoPolygon {
     }
   }
 
-  /** The union of all lists, two by two, so that many small parts stay cheap. */
+  /** The union of all lists, merged in pairs so that many small parts stay cheap. */
   private static int[] union(int[][] layers) {
     int n = layers.length;
     while (n > 1) {

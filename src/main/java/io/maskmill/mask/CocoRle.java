@@ -1,12 +1,12 @@
 package io.maskmill.mask;
 
 /**
- * COCO's run-length masks: column-major counts, as a compressed string or as a plain list. Strings
- * are byte-equal to those of pycocotools. Source: cocoapi, common/maskApi.c (rleEncode,
- * rleToString, rleFrString).
+ * Reads and writes COCO's run-length masks: column-major counts, as a compressed string or a plain
+ * list. Strings are byte-equal to those of pycocotools. Source: cocoapi, common/maskApi.c
+ * (rleEncode, rleToString, rleFrString).
  *
- * <p>Sizes are checked by the caller: {@code width} and {@code height} of at least 1 and at most
- * 2147483647 pixels, anything else is an {@link IllegalArgumentException}.
+ * <p>The caller checks sizes: {@code width} and {@code height} must be at least 1, with at most
+ * 2147483647 pixels; anything else is an {@link IllegalArgumentException}.
  */
 public final class CocoRle {
 
@@ -28,7 +28,7 @@ public final class CocoRle {
 
   /**
    * Whether the mask has a compressed string: none of its column-major runs is longer than
-   * 536,870,911 pixels. Others can be written as a list only.
+   * 536,870,911 pixels. Other masks can only be written as a list.
    */
   public static boolean fits(RunLengthMask mask) {
     return mask.width() * mask.height() <= RleString.LONGEST_RUN
@@ -46,7 +46,7 @@ public final class CocoRle {
 
   /**
    * The mask of an uncompressed list of column-major counts, read strictly; runs of length zero are
-   * taken.
+   * accepted.
    *
    * @param n how many of {@code counts} to use
    * @throws BadMaskException if a count is impossible or the list does not fit the size

@@ -3,11 +3,11 @@ package io.maskmill.mask;
 import java.util.Arrays;
 
 /**
- * Numbers of up to 24 bits to keys 1, 2, ... in order of first sight: a hash table with open
- * addresses, since a map would make an object a run. Reusable; one per thread.
+ * Maps numbers of up to 24 bits to keys 1, 2, ... in order of first appearance. A hash table with
+ * open addressing, since a {@code Map} would create an object per run. Reusable; one per thread.
  */
 public final class ColorNumbers {
-  private int[] slots = new int[1 << 10]; // key of the number there, 0 when free
+  private int[] slots = new int[1 << 10]; // key of the number in the slot, 0 when free
   private int[] numbers = new int[1 << 9]; // by key - 1
   private int size;
 

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Connected components of pixels of equal key, by union-find over runs instead of pixels: near
- * O(runs), no recursion.
+ * Finds connected components of pixels with equal keys by union-find over runs instead of pixels,
+ * in near O(runs) and without recursion.
  *
- * <p>Reusable: the arrays grow and stay. One per thread.
+ * <p>Reusable: the arrays grow and are kept. One per thread.
  */
 public final class Components {
 
@@ -24,7 +24,7 @@ public final class Components {
    * in row-major order of their first pixels; 0 stays 0.
    *
    * @param runs runs with their keys filled in; touching runs of the same key belong together
-   * @param eight whether pixels that touch by a corner only are connected
+   * @param eight whether pixels that touch only at a corner are connected
    * @return the number of components
    */
   public int label(RasterRuns runs, boolean eight) {
@@ -94,8 +94,8 @@ public final class Components {
         } else if (end < aboveEnd) {
           run++;
         } else {
-          // Runs cover whole rows, so two runs touch by a corner only where two others end
-          // together.
+          // Runs cover whole rows, so a contact at a corner only occurs where two other
+          // runs end together.
           if (eight && run + 1 < stop) {
             if (key != 0 && key == keys[above + 1]) {
               join(above + 1, run);

@@ -20,7 +20,7 @@ final class ConvexQuad {
         new SegmentClip(((long) spans.width() << SHIFT) - 1, ((long) spans.height() << SHIFT) - 1);
   }
 
-  /** Adds the pixels of four corners, given in turn. */
+  /** Adds the pixels of a quadrangle, its corners given in turn. */
   void fill(long[] x, long[] y) {
     int first = 0;
     long lowest = y[0];
@@ -38,7 +38,7 @@ final class ConvexQuad {
     return (place + HALF) >> SHIFT;
   }
 
-  /** Goes down both sides from the top corner; rows above the image are passed in one step. */
+  /** Goes down both sides from the top corner; rows above the image are skipped in one step. */
   private void sides(long[] x, long[] y, int first, long lastRow) {
     long row = pixel(y[first]);
     Side forward = new Side(x, y, first, 1, row);
@@ -48,7 +48,7 @@ final class ConvexQuad {
       corners -= forward.turn(row, corners);
       corners -= backward.turn(row, corners);
       if (corners < 0) {
-        return; // at the lowest row, which only the outline has
+        return; // at the lowest row, which only the outline covers
       }
       if (row >= 0) {
         long left = Math.min(forward.at, backward.at);
@@ -84,7 +84,7 @@ final class ConvexQuad {
       this.end = row;
     }
 
-    /** Takes the side that goes on below a row; returns how many corners that cost. */
+    /** Moves to the side that continues below a row; returns the number of corners passed. */
     int turn(long row, int corners) {
       if (row < end) {
         return 0;
@@ -107,7 +107,7 @@ final class ConvexQuad {
     }
   }
 
-  /** A line of one pixel between two places in 1/65536 pixel. */
+  /** Adds a line one pixel wide between two points in 1/65536 pixel. */
   private void line(long fromX, long fromY, long toX, long toY) {
     if (!clip.cut(fromX, fromY, toX, toY)) {
       return;

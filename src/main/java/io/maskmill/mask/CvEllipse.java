@@ -3,7 +3,7 @@ package io.maskmill.mask;
 import java.util.Arrays;
 
 /**
- * Fills ellipses: the same pixels as OpenCV's {@code ellipse} with a negative thickness,
+ * Fills ellipses with the same pixels as OpenCV's {@code ellipse} with a negative thickness,
  * 8-connected and without shift, which is how CVAT makes masks of ellipses. The outline is a
  * polygon of a few to 72 corners in 16.16 fixed point, whose edges are drawn and whose inside is
  * filled. Source: opencv, {@code modules/imgproc/src/drawing.cpp} ({@code EllipseEx}, {@code
@@ -22,7 +22,7 @@ public final class CvEllipse {
   private final int width;
   private final int height;
   private final SegmentClip clip;
-  private final int[] from; // by row, the first column; beyond `to` when the row is empty
+  private final int[] from; // per row, the first column; beyond `to` when the row is empty
   private final int[] to;
 
   private CvEllipse(int width, int height) {
@@ -77,7 +77,7 @@ public final class CvEllipse {
     return new RunLengthMask(width, height, runs.finish(pixels));
   }
 
-  /** Sines of 0..450 degrees with the seven decimals that OpenCV's table has. */
+  /** Sines of 0..450 degrees with the seven decimals of OpenCV's table. */
   private static float[] sine() {
     float[] sine = new float[451];
     for (int i = 0; i < sine.length; i++) {
@@ -86,7 +86,7 @@ public final class CvEllipse {
     return sine;
   }
 
-  /** Corners {@code x0, y0, x1, y1, ...} in fixed point; neighbors differ. */
+  /** Corners {@code x0, y0, x1, y1, ...} in fixed point; neighboring corners differ. */
   private static long[] corners(long x, long y, long halfWidth, long halfHeight, int angle) {
     long size = (Math.max(halfWidth, halfHeight) + HALF) >> SHIFT;
     int step = size < 3 ? 90 : size < 10 ? 30 : size < 15 ? 18 : 5;
@@ -178,7 +178,7 @@ public final class CvEllipse {
     }
   }
 
-  /** One pixel in each row or column, whichever are more. */
+  /** Adds one pixel per row or per column, whichever gives more. */
   private void line(long x0, long y0, long x1, long y1) {
     if (!clip.cut(x0, y0, x1, y1)) {
       return;

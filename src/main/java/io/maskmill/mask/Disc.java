@@ -1,11 +1,11 @@
 package io.maskmill.mask;
 
-/** Bresenham's circle, filled. Source: OpenCV, imgproc/drawing.cpp, Circle. */
+/** Fills Bresenham's circle. Source: OpenCV, imgproc/drawing.cpp, Circle. */
 final class Disc {
 
   private Disc() {}
 
-  /** Adds the disc's rows, O(radius). */
+  /** Adds the disc's rows in O(radius). */
   static void fill(RowSpans spans, int x, int y, int radius) {
     int far = radius;
     int near = 0;

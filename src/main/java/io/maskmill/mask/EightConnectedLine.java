@@ -1,9 +1,9 @@
 package io.maskmill.mask;
 
 /**
- * Bresenham's line of neighboring pixels, sides and corners alike, walked from left to right: the
- * pixels of OpenCV's LINE_8 of thickness 1. A segment that leaves the image is cut before it is
- * walked, which moves its pixels a little, as in OpenCV. Source: OpenCV, imgproc/drawing.cpp.
+ * Draws Bresenham's 8-connected line from left to right, with the same pixels as OpenCV's LINE_8 of
+ * thickness 1. A segment that leaves the image is cut before it is walked, which moves its pixels a
+ * little, as in OpenCV. Source: OpenCV, imgproc/drawing.cpp.
  */
 final class EightConnectedLine {
 

@@ -1,12 +1,12 @@
 package io.maskmill.mask;
 
 /**
- * Encord's {@code rleString}: row-major counts in the same text form as COCO's. Strings are equal
- * to those of the Encord client (version 0.1.190). Source: encord-client-python,
+ * Reads and writes Encord's {@code rleString}: row-major counts in the same text form as COCO's.
+ * Strings are equal to those of the Encord client (version 0.1.190). Source: encord-client-python,
  * encord/common/bitmask_operations.
  *
- * <p>Sizes are checked by the caller: {@code width} and {@code height} of at least 1 and at most
- * 2147483647 pixels, anything else is an {@link IllegalArgumentException}.
+ * <p>The caller checks sizes: {@code width} and {@code height} must be at least 1, with at most
+ * 2147483647 pixels; anything else is an {@link IllegalArgumentException}.
  */
 public final class EncordRle {
 
@@ -38,10 +38,10 @@ public final class EncordRle {
 
   /**
    * The mask of a string as Encord's own client reads it: runs that end early leave background, an
-   * empty string is an empty mask, negative runs are skipped, wrong characters give what their bits
-   * say.
+   * empty string is an empty mask, negative runs are skipped, and invalid characters are read by
+   * their bits.
    *
-   * @throws BadMaskException if the runs go past the end, where the client fails as well
+   * @throws BadMaskException if the runs go past the end; the client fails there as well
    */
   public static RunLengthMask decodeLenient(int width, int height, String rleString)
       throws BadMaskException {

@@ -3,10 +3,10 @@ package io.maskmill.mask;
 import java.util.Arrays;
 
 /**
- * Fills rings by the even-odd rule along pixel rows: between the crossings with a row, two by two.
- * A crossing moves by a slope of 1/65536 pixel without its fraction from row to row, and an edge
- * owns its upper end and not its lower one. Time is O(crossings * log), memory O(edges). Source:
- * OpenCV, imgproc/drawing.cpp, CollectPolyEdges and FillEdgeCollection.
+ * Fills rings by the even-odd rule: in each pixel row, between pairs of crossings. From row to row
+ * a crossing moves by a slope truncated to 1/65536 pixel, and an edge includes its upper end but
+ * not its lower one. Time is O(crossings * log), memory O(edges). Source: OpenCV,
+ * imgproc/drawing.cpp, CollectPolyEdges and FillEdgeCollection.
  */
 final class EvenOddFill {
 
@@ -16,7 +16,7 @@ final class EvenOddFill {
   private int edges;
   private int[] top = new int[16];
   private int[] bottom = new int[16];
-  private long[] x = new long[16]; // at the top
+  private long[] x = new long[16]; // column at the top
   private long[] slope = new long[16];
 
   EvenOddFill(RowSpans spans) {
@@ -44,7 +44,7 @@ final class EvenOddFill {
 
   /** Adds the spans between all edges. */
   void fill() {
-    long[] order = new long[edges]; // by top
+    long[] order = new long[edges]; // sorted by top
     for (int i = 0; i < edges; i++) {
       order[i] = ((long) Math.max(top[i], 0) << 32) | i;
     }
@@ -81,8 +81,8 @@ final class EvenOddFill {
   }
 
   /**
-   * Twice the column before a place, plus 2, and one more if the place lies behind that column: the
-   * order that matters, in few numbers.
+   * A sort key for a position: twice the column at or before it, plus 2, plus one if the position
+   * lies beyond that column. Keeps the order that matters in few numbers.
    */
   private long crossing(long place) {
     long column = place >> SHIFT;

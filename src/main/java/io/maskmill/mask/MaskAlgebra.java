@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Set operations on masks of the same size. Both lists of runs are walked side by side: O(runs),
- * never O(pixels). A different size is an {@link IllegalArgumentException}.
+ * Computes set operations on masks of the same size. Walks both lists of runs side by side, in
+ * O(runs) rather than O(pixels). Masks of different sizes give an {@link IllegalArgumentException}.
  */
 public final class MaskAlgebra {
 
@@ -38,8 +38,8 @@ public final class MaskAlgebra {
   }
 
   /**
-   * Pixels set in any of the masks, at least one: by halves, O(runs * log(masks)), where one after
-   * the other would walk the growing union once for each mask.
+   * Pixels set in any of the masks, of which there must be at least one. Merging by halves costs
+   * O(runs * log(masks)); one after the other would walk the growing union once per mask.
    */
   public static RunLengthMask union(List<RunLengthMask> masks) {
     int n = masks.size();
@@ -73,7 +73,7 @@ public final class MaskAlgebra {
     return area;
   }
 
-  /** Intersection over union, 0 when the masks share no pixel, as maskApi's rleIou has it. */
+  /** Intersection over union, 0 when the masks share no pixel, as in maskApi's rleIou. */
   public static double iou(RunLengthMask a, RunLengthMask b) {
     long shared = intersectionArea(a, b);
     return shared == 0 ? 0 : (double) shared / (a.area() + b.area() - shared);

@@ -4,11 +4,10 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Collects the masks of all keys of a raster in one pass over its runs, where a pass per label
- * would read the raster as often as there are labels. Costs O(runs + keys present * log), whatever
- * the largest key is.
+ * Collects the masks of all keys of a raster in one pass over its runs, instead of one pass per
+ * label. Costs O(runs + keys present * log), whatever the largest key is.
  *
- * <p>Reusable: the arrays grow and stay. One per thread.
+ * <p>Reusable: the arrays grow and are kept. One per thread.
  */
 public final class MaskCollector {
 
@@ -24,11 +23,11 @@ public final class MaskCollector {
   private int[] counts = new int[1 << 10];
 
   /**
-   * Collects the masks of the keys 1 to {@code keyCount}. Runs of the same key that touch become
-   * one, also across row ends.
+   * Collects the masks of the keys 1 to {@code keyCount}. Touching runs of the same key are joined,
+   * even across row ends.
    *
    * @param runs runs with their keys filled in
-   * @param keyCount the largest key possible
+   * @param keyCount the largest possible key
    * @throws IllegalArgumentException if a key is negative or larger
    */
   public void collect(RasterRuns runs, int keyCount) {

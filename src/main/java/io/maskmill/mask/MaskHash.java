@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** A fingerprint of a mask that any tool can compute from its pixels. */
+/** Gives a mask a fingerprint that any tool can compute from its pixels. */
 public final class MaskHash {
 
   private static final int BLOCK = 1 << 14;

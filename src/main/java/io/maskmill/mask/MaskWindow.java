@@ -1,6 +1,6 @@
 package io.maskmill.mask;
 
-/** Cuts a rectangle out of a mask; crop and place are both this, seen from either side. */
+/** Cuts a rectangle out of a mask. Cropping and placing on a canvas are both such cuts. */
 final class MaskWindow {
 
   private MaskWindow() {}
@@ -9,7 +9,7 @@ final class MaskWindow {
    * The pixels {@code left .. left+width-1} by {@code top .. top+height-1} of a mask, background
    * where the window is outside. Runs in O(runs + rows).
    *
-   * @throws IllegalArgumentException if the window has no pixel or too many
+   * @throws IllegalArgumentException if the window has no pixels or too many
    */
   static RunLengthMask cut(RunLengthMask mask, int left, int top, int width, int height) {
     int pixels = RunLengthMask.pixels(width, height);

@@ -1,9 +1,9 @@
 package io.maskmill.mask;
 
 /**
- * Scales masks by nearest neighbor. The pixel in column {@code x} of the result is that in column
- * {@code floor((x + 0.5) * width / newWidth)} of the source, rows likewise, computed in integers:
- * the same on every machine, and no pixel is ever half set.
+ * Scales masks by nearest neighbor. The pixel in column {@code x} of the result comes from column
+ * {@code floor((x + 0.5) * width / newWidth)} of the source, and rows likewise. Computed in
+ * integers, so the result is the same on every machine and no pixel is ever half set.
  */
 public final class NearestResize {
 
@@ -11,7 +11,7 @@ public final class NearestResize {
 
   /**
    * The mask in another size. Runs in O(runs + new rows + runs written), where a row's runs count
-   * once for each new row made of it.
+   * once per new row made from it.
    *
    * @param width columns of the result
    * @param height rows of the result
@@ -47,12 +47,12 @@ public final class NearestResize {
     return new RunLengthMask(width, height, out.finish(pixels));
   }
 
-  /** Where a pixel of the result comes from, on one axis. */
+  /** The source of a pixel of the result, along one axis. */
   private static int source(int target, int size, int newSize) {
     return (int) ((2L * target + 1) * size / (2L * newSize));
   }
 
-  /** The first pixel of the result that comes from {@code source} or from behind it. */
+  /** The first pixel of the result that comes from {@code source} or a later pixel. */
   private static int first(int source, int size, int newSize) {
     return (int) ((2L * newSize * source + size - 1) / (2L * size));
   }

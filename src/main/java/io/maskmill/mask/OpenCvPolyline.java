@@ -1,12 +1,12 @@
 package io.maskmill.mask;
 
 /**
- * Draws polylines and dots: the same pixels as OpenCV's polylines and filled circle (4.6, LINE_8,
- * no shift). Source: OpenCV, imgproc/drawing.cpp.
+ * Draws polylines and dots with the same pixels as OpenCV's polylines and filled circle (4.6,
+ * LINE_8, no shift). Source: OpenCV, imgproc/drawing.cpp.
  */
 public final class OpenCvPolyline {
 
-  /** The greatest thickness that OpenCV takes. */
+  /** The greatest thickness that OpenCV accepts. */
   public static final int MAX_THICKNESS = 32767;
 
   private static final int SHIFT = 16;
@@ -14,11 +14,11 @@ public final class OpenCvPolyline {
   private OpenCvPolyline() {}
 
   /**
-   * The mask of an open polyline. One point alone draws nothing.
+   * The mask of an open polyline. A single point draws nothing.
    *
-   * @param points {@code x0, y0, x1, y1, ...}, pixels' middles; only read; coordinates beyond
-   *     {@link OpenCvPolygon#FARTHEST} are taken as that
-   * @param thickness 1: one pixel, 8-connected; from 2 on a quad for each segment and a disc at
+   * @param points {@code x0, y0, x1, y1, ...}, pixel centers; only read; coordinates beyond {@link
+   *     OpenCvPolygon#FARTHEST} are clamped to it
+   * @param thickness 1: one pixel, 8-connected; 2 and more: a quadrangle per segment and a disc at
    *     each point
    * @throws IllegalArgumentException if the thickness is not in 1..{@link #MAX_THICKNESS}, or the
    *     size is below 1 or over 2147483647 pixels
@@ -49,7 +49,7 @@ public final class OpenCvPolyline {
     return spans.mask();
   }
 
-  /** The segment's rectangle, its sides half a thickness away from it. */
+  /** The segment's rectangle, with sides half a thickness away from the segment. */
   private static void thick(ConvexQuad quad, int x0, int y0, int x1, int y1, int thickness) {
     double dx = x0 - x1;
     double dy = y1 - y0;
@@ -73,9 +73,9 @@ public final class OpenCvPolyline {
    * The mask of dots: a disc around each point.
    *
    * @param centers {@code x0, y0, x1, y1, ...}; only read; coordinates as for {@link #draw}
-   * @param radius 0: the pixel alone; at most {@link #MAX_THICKNESS}
-   * @throws IllegalArgumentException if the radius is out of its range, or the size is below 1 or
-   *     over 2147483647 pixels
+   * @param radius 0 is a single pixel; at most {@link #MAX_THICKNESS}
+   * @throws IllegalArgumentException if the radius is out of range, or the size is below 1 or over
+   *     2147483647 pixels
    */
   public static RunLengthMask dots(int width, int height, int[] centers, int radius) {
     if (radius < 0 || radius > MAX_THICKNESS) {

@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** Writes runs of samples into a row packed as PNG has it: the first pixel in the highest bits. */
+/** Writes runs of samples into a row packed as in PNG, with the first pixel in the highest bits. */
 final class PackedRow {
 
   private static final VarHandle LONGS =
@@ -13,7 +13,7 @@ final class PackedRow {
 
   private PackedRow() {}
 
-  /** Sets a row of {@code width} samples to 0, after a check of the depth and the room. */
+  /** Sets a row of {@code width} samples to 0 after checking the depth and the space. */
   static void clear(byte[] row, int bitDepth, int width) {
     if (Integer.bitCount(bitDepth) != 1 || bitDepth < 1 || bitDepth > 16) {
       throw new IllegalArgumentException("bit depth " + bitDepth + " is not 1, 2, 4, 8 or 16");

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Paints masks over each other without touching pixels. Neighbors in the stack are merged two by
- * two, the upper one winning, until one layer is left: O(total runs * log(masks)).
+ * Paints masks over each other without touching pixels. Merges neighbors in the stack in pairs, the
+ * upper one winning, until one layer is left: O(total runs * log(masks)).
  */
 public final class Painter {
 
-  // Layers one after another, bottom first: run starts, and 1 + index of the mask on top, 0 = none
+  // Layers in sequence, bottom first: run starts, and 1 + index of the mask on top, 0 = none
   private int[] starts;
   private int[] tops;
   private int[] sizes;
@@ -27,7 +27,7 @@ public final class Painter {
   }
 
   /**
-   * The values seen from above: of the last mask that covers a pixel, 0 where none does.
+   * The values seen from above: at each pixel that of the last mask covering it, or 0.
    *
    * @param masks bottom first, all of {@code width} by {@code height}
    * @param values the value of each mask, 0 or more
@@ -105,7 +105,7 @@ public final class Painter {
     nextTops = t;
   }
 
-  /** Merges the layers {@code a .. b-1} and, above it, {@code b .. stop-1}; gives the new size. */
+  /** Merges layer {@code a .. b-1} and, above it, {@code b .. stop-1}; returns the new size. */
   private int merge(int a, int b, int stop, int to) {
     int[] in = starts;
     int aStop = b;

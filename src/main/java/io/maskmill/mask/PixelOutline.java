@@ -5,16 +5,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Outlines of a mask along the edges of its pixels: corners on the grid of whole numbers, where
- * {@code x,y} is the upper left corner of pixel {@code x,y}. Filled by maskApi's rule, which looks
- * at pixel columns between whole numbers, they give the same pixels. Pixels that touch by a corner
- * only are of different outlines, so that each outline is the border of pixels joined by sides.
+ * The outlines of a mask along the edges of its pixels. Corners lie on the grid of whole numbers,
+ * where {@code x,y} is the upper left corner of pixel {@code x,y}. Filling the outlines by
+ * maskApi's rule, which samples pixel columns between whole numbers, gives the same pixels. Pixels
+ * that touch only at a corner belong to different outlines, so each outline borders pixels joined
+ * by sides.
  *
- * <p>Walks the ends of runs, O(runs * log(runs in a row)), never the pixels.
+ * <p>Walks the ends of runs instead of the pixels, in O(runs * log(runs in a row)).
  *
  * @param outer closed rings {@code x0, y0, x1, y1, ...} without a repeated last corner, clockwise
  *     on the screen, in row-major order of their first pixels; a ring turns at each of its corners
- * @param holes number of rings that go around pixels which are not set
+ * @param holes number of rings that go around unset pixels
  */
 public record PixelOutline(List<int[]> outer, int holes) {
 
@@ -22,14 +23,14 @@ public record PixelOutline(List<int[]> outer, int holes) {
     outer = List.copyOf(outer);
   }
 
-  /** The outlines of a mask; none for a mask without pixels. */
+  /** The outlines of a mask; none for an empty mask. */
   public static PixelOutline of(RunLengthMask mask) {
     return new Tracer(mask).trace();
   }
 
   /**
    * Follows the sides of runs. A side is the left (even place in its row) or right (odd place) end
-   * of a run in one row; left sides are walked up, right sides down, so that the pixels set are
+   * of a run in one row; left sides are walked up and right sides down, so the set pixels are
    * always to the right.
    */
   private static final class Tracer {
@@ -93,7 +94,7 @@ public record PixelOutline(List<int[]> outer, int holes) {
         for (int side = rows[y]; side < rows[y + 1]; side++) {
           if (!seen[side]) {
             ring(y, side);
-            // in the uppermost row of a ring the leftmost side has the ring's inside to its right
+            // in a ring's top row, the leftmost side has the inside of the ring to its right
             if (isLeft(y, side)) {
               outer.add(Arrays.copyOf(corners, cornerCount));
             } else {
@@ -188,7 +189,7 @@ public record PixelOutline(List<int[]> outer, int holes) {
       return y < 0 || y >= height ? -1 : Arrays.binarySearch(sides, rows[y], rows[y + 1], x);
     }
 
-    /** Whether a run of the row goes on over the column's left edge, where it has no side. */
+    /** Whether a run of the row crosses the column's left edge without ending there. */
     private boolean covers(int y, int x) {
       if (y < 0 || y >= height) {
         return false;

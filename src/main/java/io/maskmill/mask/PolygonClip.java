@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Cuts a polygon to a rectangle, and gives the pieces as polygons of whole-number points: the way
- * Supervisely's SDK cuts with Shapely, {@code polygon.buffer(0).intersection(rectangle)}, halves
- * rounded to the even neighbor. Of a polygon that crosses itself those faces remain that it winds
- * around in the direction of its greater area. Sources: Supervisely SDK, geometry/polygon.py, crop;
- * JTS, OffsetCurveSetBuilder and OverlayNG, for what these words mean.
+ * Clips a polygon to a rectangle and gives the pieces as polygons of whole-number points, as
+ * Supervisely's SDK does with Shapely: {@code polygon.buffer(0).intersection(rectangle)}, halves
+ * rounded to the even neighbor. A polygon that crosses itself keeps the faces it winds around in
+ * the direction of its greater area. Sources: Supervisely SDK, geometry/polygon.py, crop; JTS,
+ * OffsetCurveSetBuilder and OverlayNG, for the meaning of these operations.
  */
 public final class PolygonClip {
 
@@ -20,10 +20,10 @@ public final class PolygonClip {
   /**
    * A polygon.
    *
-   * @param exterior {@code x0, y0, x1, y1, ...}; the last point is not the first again
+   * @param exterior {@code x0, y0, x1, y1, ...}; the first point is not repeated at the end
    * @param holes likewise
    */
-  @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+  @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
   public record Piece(int[] exterior, int[][] holes) {}
 
   private final Arrangement arrangement = new Arrangement();
@@ -34,19 +34,19 @@ public final class PolygonClip {
   /**
    * What is left of a polygon.
    *
-   * @param pieces in no particular, but always the same order; none when nothing is left
-   * @param losesFaces whether the polygon crosses itself so that faces inside the rectangle, which
-   *     drawing it would fill, are in no piece; of together a pixel's area or more
+   * @param pieces in a fixed but unspecified order; empty when nothing is left
+   * @param losesFaces whether the polygon crosses itself so that no piece holds some faces inside
+   *     the rectangle that drawing it would fill, a pixel's area or more in total
    */
   public record Cut(List<Piece> pieces, boolean losesFaces) {}
 
   /**
-   * Cuts to the columns {@code 0..right} and rows {@code 0..bottom}, the middles of the border
-   * pixels included. Work is limited: a polygon of many thousand points that cross each other is
-   * left to the caller.
+   * Clips to the columns {@code 0..right} and rows {@code 0..bottom}, including the centers of the
+   * border pixels. The work is limited: a polygon with many thousand crossings is left to the
+   * caller.
    *
    * @param exterior {@code x0, y0, x1, y1, ...}; coordinates beyond {@link OpenCvPolygon#FARTHEST}
-   *     are taken as that
+   *     are clamped to it
    * @param holes likewise
    * @return empty when the rectangle has no area or the polygon is too tangled
    */
@@ -166,7 +166,7 @@ public final class PolygonClip {
         - place(arrangement.x[to]) * place(arrangement.y[from]);
   }
 
-  /** Whether the middle of a ring's first side is inside another. */
+  /** Whether the midpoint of a ring's first side is inside another ring. */
   private boolean contains(int[] shell, int[] ring) {
     double px = (place(arrangement.x[ring[0]]) + place(arrangement.x[ring[1]])) / 2;
     double py = (place(arrangement.y[ring[0]]) + place(arrangement.y[ring[1]])) / 2;

@@ -3,12 +3,12 @@ package io.maskmill.mask;
 import java.util.Arrays;
 
 /**
- * The boundary of one polygon on the pixel grid, as column-major run ends.
+ * Traces the boundary of one polygon on the pixel grid as column-major run ends.
  *
- * <p>maskApi draws each edge on a grid five times as fine, point by point, and looks where the line
- * passes the middle of a pixel column. Here each such passage is computed directly with the same
- * floating-point expressions, so that only columns inside the image cost anything. Two run ends on
- * the same pixel cancel, which also bounds the memory of hostile polygons. Source: cocoapi,
+ * <p>maskApi draws each edge point by point on a grid five times as fine and notes where the line
+ * passes the middle of a pixel column. This class computes each passage directly with the same
+ * floating-point expressions, so only columns inside the image cost anything. Two run ends on the
+ * same pixel cancel, which also bounds the memory of hostile polygons. Source: cocoapi,
  * common/maskApi.c, rleFrPoly.
  */
 final class PolygonEdges {
@@ -65,7 +65,7 @@ final class PolygonEdges {
     }
   }
 
-  /** One point for each fine column {@code fromX .. toX}. */
+  /** Adds one point per fine column {@code fromX .. toX}. */
   private void flatEdge(int fromX, int fromY, int toX, double slope) {
     int column = firstColumn(fromX);
     for (; column < width; column++) {
@@ -80,7 +80,7 @@ final class PolygonEdges {
     }
   }
 
-  /** One point for each of the fine rows {@code fromY .. fromY+steps}. */
+  /** Adds one point per fine row {@code fromY .. fromY+steps}. */
   private void steepEdge(int fromX, int fromY, int steps, double slope) {
     int toX = (int) (fromX + slope * steps + .5);
     int low = Math.min(fromX, toX);
@@ -90,7 +90,7 @@ final class PolygonEdges {
       if (x >= high) {
         return;
       }
-      // The first step on the far side: right of x when going right, else not right of it.
+      // The first step on the far side: right of x when going right, else at or left of it.
       int t = (int) Math.max(1, Math.min(steps, (x + .5 - fromX) / slope));
       while (t > 1 && isPast(fromX, slope, t - 1, x)) {
         t--;
@@ -107,7 +107,7 @@ final class PolygonEdges {
     return slope > 0 ? at > x : at <= x;
   }
 
-  /** The first pixel column whose middle is not left of a fine column. */
+  /** The first pixel column whose middle is at or right of a fine column. */
   private static int firstColumn(int fineX) {
     return fineX <= 2 ? 0 : (fineX + 2) / SCALE;
   }
@@ -121,9 +121,7 @@ final class PolygonEdges {
     ends[size++] = column * height + row;
   }
 
-  /**
-   * Cancels pairs before the array grows over the limit, so that it stays within the mask's size.
-   */
+  /** Cancels pairs before the array would exceed the limit, so it stays within the mask's size. */
   private void grow() {
     if (size >= limit) {
       cancelPairs();

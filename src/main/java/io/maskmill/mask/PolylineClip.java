@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Cuts an open polyline to a rectangle and gives the pieces in order, points rounded to whole
- * numbers, halves to the even neighbor. Liang and Barsky's clipping, O(points).
+ * Clips an open polyline to a rectangle and gives the pieces in order, with points rounded to whole
+ * numbers and halves to the even neighbor. Liang and Barsky's clipping, O(points).
  */
 public final class PolylineClip {
 
@@ -22,11 +22,11 @@ public final class PolylineClip {
   }
 
   /**
-   * Cuts to the columns {@code 0..right} and rows {@code 0..bottom}. What only touches the
-   * rectangle in a point is nothing.
+   * Clips to the columns {@code 0..right} and rows {@code 0..bottom}. A part that touches the
+   * rectangle in a single point is dropped.
    *
    * @param points {@code x0, y0, x1, y1, ...}; coordinates beyond {@link OpenCvPolygon#FARTHEST}
-   *     are taken as that
+   *     are clamped to it
    * @return pieces of two points or more
    */
   public static List<int[]> cut(int[] points, int right, int bottom) {
@@ -64,7 +64,7 @@ public final class PolylineClip {
     }
   }
 
-  /** Share of the way from a to b after which the range 0..last is entered; above 1 for never. */
+  /** The share of the way from a to b at which the range 0..last is entered; above 1 if never. */
   private static double entry(int a, int b, int last) {
     if (a == b) {
       return a < 0 || a > last ? 2 : 0;
@@ -72,7 +72,7 @@ public final class PolylineClip {
     return (double) ((a < b ? 0 : last) - a) / (b - a);
   }
 
-  /** Share of the way after which the range is left. */
+  /** The share of the way at which the range is left. */
   private static double exit(int a, int b, int last) {
     return a == b ? 1 : (double) ((a < b ? last : 0) - a) / (b - a);
   }
@@ -81,7 +81,7 @@ public final class PolylineClip {
     if (n + 2 > piece.length) {
       piece = Arrays.copyOf(piece, n * 2);
     }
-    // From the side that is cut, the other coordinate follows with one division: halves stay exact.
+    // One division gives the other coordinate at the side that is cut, so halves stay exact.
     double x = x0 + (x1 - x0) * share;
     double y = y0 + (y1 - y0) * share;
     if (share > 0 && share < 1) {

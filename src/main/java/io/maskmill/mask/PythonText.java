@@ -4,8 +4,8 @@ import io.maskmill.mask.BadMaskException.Fault;
 
 /**
  * Recognizes RLE strings that went through {@code str(bytes)} in Python: wrapped as {@code b'...'},
- * or with each backslash doubled. A pair of backslashes may be right, so doubling is looked for
- * only in a string that cannot be read as it is. Seen in cocoapi issues 362 and 493.
+ * or with each backslash doubled. A pair of backslashes may be correct, so doubling is only
+ * considered in a string that cannot be read as it is. Seen in cocoapi issues 362 and 493.
  */
 final class PythonText {
 

@@ -3,11 +3,11 @@ package io.maskmill.mask;
 import java.util.Arrays;
 
 /**
- * The runs of equal pixels of a raster, row-major; a run never crosses a row end, and together they
- * cover every pixel. Each run has a key, the number of its label, that the caller fills in; 0 is
- * background or ignored.
+ * Finds the runs of equal pixels in a raster, row-major. A run never crosses a row end, and
+ * together the runs cover every pixel. The caller gives each run a key, the number of its label; 0
+ * is background or ignored.
  *
- * <p>Reusable: the arrays grow and stay. One per thread.
+ * <p>Reusable: the arrays grow and are kept. One per thread.
  */
 public final class RasterRuns {
 
@@ -90,7 +90,7 @@ public final class RasterRuns {
       int position = y * width;
       int last = position + width - 1;
       while (true) {
-        // Vectorized by the JVM: each row is compared with itself moved by one pixel.
+        // Vectorized by the JVM: compares each row with itself shifted by one pixel.
         int same = Arrays.mismatch(samples, position, last, samples, position + 1, last + 1);
         if (same < 0) {
           break;
@@ -125,7 +125,7 @@ public final class RasterRuns {
     }
   }
 
-  /** Takes over painted value runs, cut at row ends, with the values as keys. */
+  /** Loads painted value runs, cut at row ends, with the values as keys. */
   public void load(ValueRuns runs) {
     begin(runs.width(), runs.height());
     int position = 0;
@@ -147,7 +147,7 @@ public final class RasterRuns {
     finish();
   }
 
-  /** Takes over a mask, cut at row ends: key 1 where it is set, 0 elsewhere. */
+  /** Loads a mask, cut at row ends: key 1 where it is set, 0 elsewhere. */
   public void load(RunLengthMask mask) {
     begin(mask.width(), mask.height());
     int position = 0;

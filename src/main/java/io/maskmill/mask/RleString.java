@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The text form of a list of counts that COCO and Encord share; they differ in scan order only. A
- * value is the count itself for the first three, then the difference to the count two before; it is
- * written in groups of 5 bits, lowest first, character = 48 + group, + 32 if more groups follow;
- * the top bit of the last group is the sign.
+ * Reads and writes the text form of a list of counts that COCO and Encord share; they differ only
+ * in scan order. The first three values are the counts themselves; each later value is the
+ * difference to the count two before. A value is written in groups of 5 bits, lowest first, as
+ * character 48 + group, + 32 if more groups follow; the top bit of the last group is the sign.
  *
  * <p>An instance reads one string value by value. Source: cocoapi, common/maskApi.c, rleToString
  * and rleFrString; Encord client, common/bitmask_operations.
@@ -30,8 +30,8 @@ final class RleString {
   /**
    * Starts reading.
    *
-   * @param strict refuses characters out of range and a cut last value; otherwise takes their bits
-   *     as they are, as the Encord client does
+   * @param strict refuses characters out of range and a truncated last value; otherwise their bits
+   *     are used as they are, as in the Encord client
    */
   RleString(String text, boolean strict) {
     this.text = text;
@@ -81,7 +81,7 @@ final class RleString {
     return next;
   }
 
-  /** The next count, which may be negative or too large: that is for the caller to judge. */
+  /** The next count. It may be negative or too large; the caller checks it. */
   long next() throws BadMaskException {
     int c = text.charAt(next++) - 48;
     // One character is enough for most values of real masks.

@@ -3,8 +3,8 @@ package io.maskmill.mask;
 import java.util.Arrays;
 
 /**
- * Collects spans of pixels in any order and of any overlap, clipped to the image, and gives their
- * union. Memory stays within the mask's own size however many spans there are.
+ * Collects spans of pixels, clipped to the image, in any order and with any overlap, and gives
+ * their union. Memory stays within the mask's own size, however many spans there are.
  */
 final class RowSpans {
 
@@ -31,7 +31,7 @@ final class RowSpans {
     return height;
   }
 
-  /** Adds the columns {@code from .. to}, both included, of a row; any of it may be outside. */
+  /** Adds the columns {@code from .. to} of a row, both included; they may be outside the image. */
   void add(long row, long from, long to) {
     long first = Math.max(from, 0);
     long last = Math.min(to, width - 1);
@@ -45,7 +45,7 @@ final class RowSpans {
     spans[size++] = ((start + first) << 32) | (start + last + 1);
   }
 
-  /** Spans are merged before the array grows over the limit, so that hostile input stays cheap. */
+  /** Merges spans before the array would exceed the limit, so that hostile input stays cheap. */
   private void grow() {
     if (size >= limit) {
       merge();
@@ -70,7 +70,7 @@ final class RowSpans {
     size = n;
   }
 
-  /** The union of what was added. */
+  /** The union of all added spans. */
   RunLengthMask mask() {
     merge();
     RunBuilder runs = new RunBuilder(2 * Math.min(size, 1 << 20));

@@ -3,20 +3,20 @@ package io.maskmill.mask;
 import java.util.Arrays;
 
 /**
- * Builds canonical run lengths, in either scan order, from runs given in ascending order. Runs of
- * equal value that touch become one, empty ones vanish.
+ * Builds canonical run lengths, in either scan order, from runs given in ascending order. Touching
+ * runs of equal value are joined, and empty runs are dropped.
  */
 final class RunBuilder {
 
   private int[] counts;
-  private int size = 1; // counts[0] is the leading background, zero until told otherwise
+  private int size = 1; // counts[0] is the leading background, zero until some is added
   private int total;
 
   RunBuilder(int expectedRuns) {
     counts = new int[Math.max(4, Math.min(expectedRuns, 1 << 20) + 2)];
   }
 
-  /** Pixels so far. */
+  /** The number of pixels so far. */
   int total() {
     return total;
   }
@@ -38,14 +38,15 @@ final class RunBuilder {
   }
 
   /**
-   * Sets the pixels {@code start .. end-1}; {@code start} is not before the end of the last ones.
+   * Sets the pixels {@code start .. end-1}; {@code start} must not be before the end of the
+   * previous ones.
    */
   void set(int start, int end) {
     append(0, start - total);
     append(1, end - start);
   }
 
-  /** The counts, filled up with background to {@code pixels}. The array belongs to the caller. */
+  /** The counts, padded with background to {@code pixels}. The array belongs to the caller. */
   int[] finish(int pixels) {
     append(0, pixels - total);
     return size == counts.length ? counts : Arrays.copyOf(counts, size);

@@ -3,12 +3,12 @@ package io.maskmill.mask;
 import java.util.Arrays;
 
 /**
- * A binary mask as run lengths: row-major, lengths of background and foreground in turn, background
- * first. The list is canonical, so that equal masks have equal counts: no zero except a leading one
- * (first pixel set), the last run is always there, and the sum is {@code width * height}.
+ * A binary mask as row-major run lengths, alternating between background and foreground, background
+ * first. The list is canonical, so equal masks have equal counts: the only zero is a leading one
+ * (first pixel set), the last run is always present, and the sum is {@code width * height}.
  *
- * <p>The array is shared, not copied: who builds a mask gives the array away, who reads it must not
- * write to it. A mask is then safe to use from any thread.
+ * <p>The array is shared, not copied: the caller that builds a mask gives up the array, and readers
+ * must not write to it. A mask is then safe to use from any thread.
  *
  * @param width columns, at least 1
  * @param height rows, at least 1; {@code width * height} fits an int
@@ -20,8 +20,8 @@ public record RunLengthMask(int width, int height, int[] counts) {
   /**
    * Checks that the counts are canonical.
    *
-   * @throws IllegalArgumentException if a size is below 1 or too large, a count is negative or a
-   *     zero inside the list, or the sum is not the number of pixels
+   * @throws IllegalArgumentException if a size is below 1 or too large, a count is negative, a zero
+   *     is inside the list, or the sum is not the number of pixels
    */
   public RunLengthMask {
     int pixels = pixels(width, height);
@@ -36,7 +36,7 @@ public record RunLengthMask(int width, int height, int[] counts) {
     checkSum(width, height, pixels, sum);
   }
 
-  /** The mask without a pixel set. */
+  /** The mask with no pixel set. */
   public static RunLengthMask empty(int width, int height) {
     return new RunLengthMask(width, height, new int[] {pixels(width, height)});
   }
@@ -57,7 +57,7 @@ public record RunLengthMask(int width, int height, int[] counts) {
   }
 
   /**
-   * The mask of row-major counts from a document, read strictly; runs of length zero are taken.
+   * The mask of row-major counts from a document, read strictly; runs of length zero are accepted.
    *
    * @param counts run lengths, background first; only read
    * @throws BadMaskException if a count is impossible or the list does not fit the size
@@ -125,7 +125,7 @@ public record RunLengthMask(int width, int height, int[] counts) {
     return counts.length == 1;
   }
 
-  /** The smallest box around the pixels set, {@link Box#EMPTY} if there is none. */
+  /** The smallest box around the set pixels, {@link Box#EMPTY} if there are none. */
   public Box box() {
     if (isEmpty()) {
       return Box.EMPTY;
@@ -150,15 +150,15 @@ public record RunLengthMask(int width, int height, int[] counts) {
     return new Box(left, top, right - left + 1, lastPixel() / width - top + 1);
   }
 
-  /** Row-major index of the last pixel set; the mask must not be empty. */
+  /** Row-major index of the last set pixel; the mask must not be empty. */
   private int lastPixel() {
     int pixels = width * height;
     return (counts.length & 1) == 0 ? pixels - 1 : pixels - counts[counts.length - 1] - 1;
   }
 
   /**
-   * Whether the pixel in column {@code x}, row {@code y} is set. Walks the runs: for single looks,
-   * not for loops over pixels.
+   * Whether the pixel in column {@code x}, row {@code y} is set. Walks the runs, so it is meant for
+   * single pixels rather than loops.
    *
    * @throws IndexOutOfBoundsException if the pixel is outside
    */
@@ -175,8 +175,8 @@ public record RunLengthMask(int width, int height, int[] counts) {
   }
 
   /**
-   * The part of this mask inside a box, as a mask of the box's size; what the box covers outside
-   * this mask is background.
+   * The part of this mask inside a box, as a mask of the box's size; background where the box is
+   * outside this mask.
    *
    * @throws IllegalArgumentException if the box is empty
    */
@@ -185,8 +185,8 @@ public record RunLengthMask(int width, int height, int[] counts) {
   }
 
   /**
-   * A canvas with this mask put on it: pixel {@code 0,0} goes to {@code x,y}, what sticks out is
-   * clipped.
+   * A canvas with this mask placed on it: pixel {@code 0,0} goes to {@code x,y}, and the part that
+   * sticks out is clipped.
    *
    * @param width columns of the canvas
    * @param height rows of the canvas

@@ -3,9 +3,9 @@ package io.maskmill.mask;
 import io.maskmill.mask.BadMaskException.Fault;
 
 /**
- * Turns what a document holds into canonical counts of a known number of pixels, refusing each kind
- * of damage by its own {@link Fault}. Scan order plays no part here. Memory is bounded by the
- * smaller of the text and the mask.
+ * Turns a document's runs into canonical counts of a known number of pixels and reports each kind
+ * of damage as its own {@link Fault}. Works for either scan order. Memory is bounded by the smaller
+ * of the text and the mask.
  */
 final class RunReader {
 
@@ -73,8 +73,8 @@ final class RunReader {
   }
 
   /**
-   * Reads the text form as the Encord client does: a negative run counts for nothing, missing
-   * pixels are background, bits of wrong characters are taken. Too many pixels remain an error.
+   * Reads the text form as the Encord client does: negative runs are skipped, missing pixels are
+   * background, and invalid characters are read by their bits. Too many pixels are still an error.
    */
   static int[] lenient(int width, int height, String text) throws BadMaskException {
     int pixels = RunLengthMask.pixels(width, height);

@@ -1,9 +1,9 @@
 package io.maskmill.mask;
 
 /**
- * Cuts a segment to a rectangle at the origin in whole numbers, as OpenCV's clipLine does: cuts
- * across the y sides first, then across the x sides, each quotient without its fraction. Keeps no
- * more than the last segment. Source: OpenCV, imgproc/drawing.cpp.
+ * Clips a segment to a rectangle at the origin in whole numbers, as OpenCV's clipLine does: at the
+ * y sides first, then at the x sides, with truncated quotients. Holds the last clipped segment
+ * only. Source: OpenCV, imgproc/drawing.cpp.
  */
 final class SegmentClip {
 
@@ -20,7 +20,7 @@ final class SegmentClip {
     this.bottom = bottom;
   }
 
-  /** Leaves the part inside in the fields; false when there is none. */
+  /** Stores the part inside in the fields; returns false when there is none. */
   boolean cut(long fromX, long fromY, long toX, long toY) {
     x0 = fromX;
     y0 = fromY;

@@ -3,10 +3,9 @@ package io.maskmill.mask;
 import java.util.Arrays;
 
 /**
- * How often the rings of an {@link Arrangement} wind around the places beside each edge. Seen from
- * an edge that goes down, the near side is the one to the right of it in the image; of an edge
- * along a row it is the one above. The near side's winding is the far side's plus the runs along
- * the edge.
+ * Computes how often the rings of an {@link Arrangement} wind around the faces beside each edge.
+ * The near side of an edge that goes down is to its right in the image; that of an edge along a row
+ * is above it. The near side's winding is the far side's plus the runs along the edge.
  */
 final class SideWindings {
 
@@ -14,7 +13,7 @@ final class SideWindings {
 
   private final Arrangement a;
 
-  /** By layer and edge. */
+  /** The far side's winding, per layer and edge. */
   final int[][] far;
 
   private int[] active = new int[16];
@@ -27,7 +26,7 @@ final class SideWindings {
     this.far = new int[Arrangement.LAYERS][arrangement.edges];
   }
 
-  /** Goes down the rows of nodes; false when that would be too much work. */
+  /** Sweeps down the rows of nodes; returns false when that would be too much work. */
   boolean find() {
     boolean[] seen = new boolean[a.edges];
     int edge = 0;
@@ -85,12 +84,12 @@ final class SideWindings {
     int u = a.from[edge];
     int v = a.to[edge];
     if (a.y[u] == a.y[v]) {
-      return a.x[u]; // a steep segment's piece that the grid made flat
+      return a.x[u]; // a piece of a steep segment, flattened by the grid
     }
     return a.x[u] + (a.x[v] - a.x[u]) * ((row - a.y[u]) / (a.y[v] - a.y[u]));
   }
 
-  /** By column in a row that no node lies in; the list is nearly in order already. */
+  /** Sorts by column in a row without nodes; the list is nearly in order already. */
   private void sort(double row) {
     for (int i = 0; i < n; i++) {
       int edge = active[i];
@@ -126,7 +125,7 @@ final class SideWindings {
     }
   }
 
-  /** Below the edge; what its row's active edges left of its middle wind. */
+  /** Labels the side below the edge: the windings of the row's active edges left of its middle. */
   private void labelFlat(int edge, long row) {
     double middle = (a.x[a.from[edge]] + a.x[a.to[edge]]) / 2.0;
     for (int i = 0; i < n; i++) {

@@ -1,9 +1,9 @@
 package io.maskmill.mask;
 
 /**
- * Turns run lengths of one scan order into those of the other for noise: runs of a few pixels all
- * over the image. Sets a bit per pixel and reads the run ends off 64 bits at a time; on noise four
- * times as fast as {@link Transposition}, whose merge no processor can predict there
+ * Turns run lengths of one scan order into those of the other for noise, that is, runs of a few
+ * pixels all over the image. Sets one bit per pixel and finds run ends 64 bits at a time. On noise
+ * it is four times as fast as {@link Transposition}, whose merge branches are unpredictable there
  * (MaskBench.transpose).
  */
 final class SpeckTransposition {
@@ -12,7 +12,7 @@ final class SpeckTransposition {
 
   private SpeckTransposition() {}
 
-  /** Whether bits are cheaper than merging; keeps their memory below that of the counts. */
+  /** Whether bits are cheaper than merging; also keeps their memory below that of the counts. */
   static boolean suits(int[] counts, int pixels) {
     if (pixels > 64L * counts.length) {
       return false;
@@ -56,7 +56,7 @@ final class SpeckTransposition {
     return out;
   }
 
-  /** One bit per pixel in the other order, and at least one 0 behind the last. */
+  /** One bit per pixel in the other order, followed by at least one 0. */
   private static long[] bits(int[] counts, int lines, int length) {
     long[] bits = new long[((lines * length) >> 6) + 1];
     int position = 0;

@@ -6,11 +6,11 @@ import java.util.Arrays;
  * Turns run lengths of one scan order into those of the other without a bitmap.
  *
  * <p>A pixel begins a run of the other order where it differs from its neighbor one line back, that
- * is where the mask differs from itself shifted by one line. Walking the run ends of the mask and
- * of its shifted copy side by side gives exactly those pixels, already ordered by line, and a
- * counting sort orders them by column: O(runs read + runs written + columns covered). In the output
- * a column stands alone: it begins as background and, if it ends set, closes itself at the start of
- * the next column, where an opening of that column cancels it.
+ * is, where the mask differs from itself shifted by one line. Walking the run ends of the mask and
+ * its shifted copy side by side gives exactly those pixels, already ordered by line. A counting
+ * sort then orders them by column: O(runs read + runs written + columns covered). In the output
+ * each column stands alone: it begins as background and, if it ends set, is closed at the start of
+ * the next column, where an opening of that column cancels the closing.
  */
 final class Transposition {
 
@@ -45,7 +45,7 @@ final class Transposition {
         : merge(counts, lines, length);
   }
 
-  /** By merging, for masks with a pixel set. */
+  /** Transposes by merging; the mask must have a pixel set. */
   static int[] merge(int[] counts, int lines, int length) {
     int left = length;
     int right = -1;
@@ -76,7 +76,7 @@ final class Transposition {
 
   /**
    * The spans {@code spans[i] .. spans[i+1]-1}, i even, of pixels that differ from their neighbors
-   * one line back: the run ends of the mask merged with the same moved by one line.
+   * one line back: the run ends of the mask merged with those of the mask shifted by one line.
    */
   private int changes(int[] counts, int[] spans) {
     int limit = pixels;
@@ -127,7 +127,7 @@ final class Transposition {
   }
 
   /**
-   * Turns the numbers of events into places; a column with an odd number gets one more to close.
+   * Turns event counts into positions; a column with an odd count gets one more event to close it.
    */
   private void reserve() {
     int place = 0;

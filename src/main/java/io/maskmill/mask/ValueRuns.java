@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * A raster of values as runs, row-major; runs may cross row ends and together cover every pixel.
  *
- * <p>The arrays are shared, not copied, and read only by contract; then any thread may read.
+ * <p>The arrays are shared, not copied, and read-only by contract, so any thread may read them.
  *
  * @param width columns
  * @param height rows
@@ -38,7 +38,7 @@ public record ValueRuns(int width, int height, int[] starts, int[] values, int s
     return values[runAt(pixel)];
   }
 
-  /** The same runs with other values: {@code valueOf} gives the new one of each value. */
+  /** The same runs with other values: {@code valueOf} maps each value to its new one. */
   public ValueRuns mapped(int[] valueOf) {
     int[] other = new int[size];
     for (int i = 0; i < size; i++) {
@@ -47,14 +47,15 @@ public record ValueRuns(int width, int height, int[] starts, int[] values, int s
     return withValues(other);
   }
 
-  /** The same runs with other values, one for each run. */
+  /** The same runs with other values, one per run. */
   public ValueRuns withValues(int[] other) {
     return new ValueRuns(width, height, starts, other, size);
   }
 
   /**
    * Writes one row of samples as PNG packs them: most significant bit or byte first, unused bits of
-   * the last byte 0. Costs O(runs in the row + bytes), in any order of rows, after a binary search.
+   * the last byte 0. Rows may be asked for in any order; each costs a binary search plus O(runs in
+   * the row + bytes).
    *
    * @param bitDepth 1, 2, 4, 8 or 16
    * @param packedRow gets the row in its first {@code (width * bitDepth + 7) / 8} bytes
@@ -73,10 +74,10 @@ public record ValueRuns(int width, int height, int[] starts, int[] values, int s
   }
 
   /**
-   * Writes one row of 8-bit RGB samples: red, green, blue for each pixel. Costs as {@link #fillRow}
-   * does.
+   * Writes one row of 8-bit RGB samples: red, green, blue per pixel. Costs the same as {@link
+   * #fillRow}.
    *
-   * @param row all zero when given, as an encoder gives it; gets the row in its first {@code 3 *
+   * @param row all zero when passed in, as by an encoder; gets the row in its first {@code 3 *
    *     width} bytes; values are 0xRRGGBB
    */
   public void fillColorRow(int y, byte[] row) {

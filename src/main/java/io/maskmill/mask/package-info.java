@@ -1,5 +1,5 @@
 /**
  * Kernels on run-length masks: set algebra, geometry, connected components, and the text forms of
- * COCO, Encord and Kaggle. Uses the JDK alone.
+ * COCO, Encord and Kaggle. Depends only on the JDK.
  */
 package io.maskmill.mask;

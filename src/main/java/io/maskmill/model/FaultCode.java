@@ -4,12 +4,12 @@ import java.io.Serializable;
 import java.util.regex.Pattern;
 
 /**
- * Why a frame or an object was set aside. Each code belongs to the package that throws it; no two
- * have the same id, which is part of the interface: it stands in quarantine.jsonl, in the
- * manifest's counters and in the documentation.
+ * Why a frame or an object was set aside. Each code belongs to the package that throws it. Its id
+ * is unique and part of the interface: it appears in quarantine.jsonl, in the manifest's counters
+ * and in the documentation.
  *
- * @param id kebab-case words with a dot behind the group, such as {@code mask.size-mismatch}
- * @param meaning part of a sentence for people
+ * @param id kebab-case words with a dot after the group, such as {@code mask.size-mismatch}
+ * @param meaning part of a sentence for the user
  * @param wayOut what the user can do about it, part of a sentence that may name options
  */
 public record FaultCode(String id, String meaning, String wayOut)
@@ -26,7 +26,7 @@ public record FaultCode(String id, String meaning, String wayOut)
     }
   }
 
-  /** The order of ids. */
+  /** Orders codes by id. */
   @Override
   public int compareTo(FaultCode other) {
     return id.compareTo(other.id);

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Rules for file names that come from data: parts are joined by '/', never by the platform's sign.
+ * Rules for file names that come from data: parts are joined by '/', never by the platform's
+ * separator.
  */
 public final class FileNames {
   private FileNames() {}
 
-  /** The name without its last extension; a leading dot of the last part starts no extension. */
+  /** The name without its last extension; a leading dot in the last part starts none. */
   public static String stem(String path) {
     int dot = path.lastIndexOf('.');
     return dot > path.lastIndexOf('/') + 1 ? path.substring(0, dot) : path;
@@ -28,7 +29,7 @@ public final class FileNames {
   }
 
   /**
-   * Whether every part is a real name, so that the path stays below whatever folder it is put in.
+   * Whether every part is a real name, so that the path stays below any folder it is resolved in.
    */
   public static boolean isSafe(String path) {
     for (String part : path.split("/", -1)) {

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param height rows, likewise
  * @param objects annotated things in annotation order
  * @param alphas opacity masks
- * @param attributes what else the source said of the frame; read-only, in key order
+ * @param attributes what else the source said about the frame; read-only, in key order
  */
 public record Frame(
     FrameKey key,
@@ -48,7 +48,7 @@ public record Frame(
     }
   }
 
-  /** A frame of plain objects. */
+  /** A frame with objects only, without alpha masks or attributes. */
   public Frame(FrameKey key, ImageRef image, int width, int height, List<ObjectMask> objects) {
     this(key, image, width, height, objects, List.of(), Map.of());
   }

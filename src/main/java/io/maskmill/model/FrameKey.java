@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * Identity of a frame in every format. Ordered by dataset, subset, name, each in code-point order,
- * so that the order is the same on every machine and in every locale.
+ * The identity of a frame in every format. Keys are ordered by dataset, subset and name, each in
+ * code-point order, so the order is the same on every machine and in every locale.
  *
  * @param dataset dataset as in Supervisely, nested ones joined by '/'; empty where there is none
  * @param subset train, val, ...; empty where there is none
@@ -29,7 +29,7 @@ public record FrameKey(String dataset, String subset, String name)
     return c == 0 ? compareCodePoints(name, other.name) : c;
   }
 
-  /** Code-point order, which is also the byte order of UTF-8: object stores list in it. */
+  /** Compares by code point, which is UTF-8's byte order and the listing order of object stores. */
   public static int compareCodePoints(String a, String b) {
     int n = Math.min(a.length(), b.length());
     for (int i = 0; i < n; i++) {
@@ -43,7 +43,7 @@ public record FrameKey(String dataset, String subset, String name)
     return Integer.compare(a.length(), b.length());
   }
 
-  /** The key as people read it: non-empty parts joined by '/'. */
+  /** The key for display: its non-empty parts joined by '/'. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();

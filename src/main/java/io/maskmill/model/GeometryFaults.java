@@ -2,7 +2,7 @@ package io.maskmill.model;
 
 import java.util.List;
 
-/** What may be wrong with where an object lies. */
+/** The faults of an object's position and coordinates. */
 public final class GeometryFaults {
   public static final FaultCode OUTSIDE =
       new FaultCode(
@@ -21,7 +21,7 @@ public final class GeometryFaults {
           "a polygon has a coordinate that is not a number",
           "export again, or correct the coordinate");
 
-  /** All of them, in the order that people read them in. */
+  /** All codes, in the order of the documentation. */
   public static final List<FaultCode> ALL = List.of(OUTSIDE, POLYGON_TOO_SHORT, POLYGON_NOT_FINITE);
 
   private GeometryFaults() {}

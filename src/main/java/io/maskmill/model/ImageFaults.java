@@ -2,7 +2,7 @@ package io.maskmill.model;
 
 import java.util.List;
 
-/** What may be wrong with the file of an image. */
+/** The faults of an image file. */
 public final class ImageFaults {
   public static final FaultCode EMPTY =
       new FaultCode("image.empty", "the image file has no bytes", "upload it again");
@@ -13,7 +13,7 @@ public final class ImageFaults {
           "open the file: it may be a git-lfs pointer, a web page or an image of an "
               + "unknown kind");
 
-  /** All of them, in the order that people read them in. */
+  /** All codes, in the order of the documentation. */
   public static final List<FaultCode> ALL = List.of(EMPTY, UNREADABLE);
 
   private ImageFaults() {}

@@ -2,7 +2,7 @@ package io.maskmill.model;
 
 import java.util.Set;
 
-/** Tells by a file's extension, in either case, whether it is an image and of which kind. */
+/** Tells from a file's extension, in any case, whether it is an image and of which kind. */
 public final class ImageNames {
   private static final Set<String> IMAGES =
       Set.of(
@@ -15,7 +15,7 @@ public final class ImageNames {
   private ImageNames() {}
 
   /**
-   * Whether annotation systems take a file of this name for an image. Includes kinds whose headers
+   * Whether annotation systems treat a file of this name as an image. Includes kinds whose headers
    * maskmill does not read, since such images are copied like others.
    */
   public static boolean isImage(String name) {
@@ -48,7 +48,7 @@ public final class ImageNames {
     };
   }
 
-  /** The name without the extension of an image, if it has one; other dots are part of a name. */
+  /** The name without its image extension, if it has one; other dots are part of the name. */
   public static String stem(String name) {
     return isImage(name) ? FileNames.stem(name) : name;
   }

@@ -5,9 +5,9 @@ package io.maskmill.model;
  *
  * @param fileName path of the image below its dataset with its extension, parts joined by '/';
  *     safe: no empty, '.' or '..' part
- * @param path where its bytes are in the source tree; empty when the source has no image
+ * @param path the location of its bytes in the source tree; empty when the source has no image
  * @param length bytes; 0 when there is no image
- * @param uri where the image can be found from outside; empty when unknown
+ * @param uri the image's address outside the source tree; empty when unknown
  */
 public record ImageRef(String fileName, String path, long length, String uri) {
 

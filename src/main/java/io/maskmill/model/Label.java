@@ -10,8 +10,8 @@ import java.util.TreeMap;
  * A class of things.
  *
  * @param name not empty
- * @param color the color that shows it
- * @param attributes what a format knows beyond that, such as COCO's {@code supercategory};
+ * @param color the color it is shown in
+ * @param attributes further facts that a format holds, such as COCO's {@code supercategory};
  *     read-only, in key order
  */
 public record Label(String name, Rgb color, Map<String, String> attributes)

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The ordered labels of a dataset. A label's position (0-based) is its identity: objects name
- * labels by it. Names are unique; colors need not be, since several systems allow that: a format
- * whose masks are colored checks {@link #sameColor()}.
+ * The ordered labels of a dataset. A label's position (0-based) is its identity, by which objects
+ * refer to it. Names are unique. Colors need not be, since several systems allow duplicates; a
+ * format whose masks are colored checks {@link #sameColor()}.
  */
 public final class LabelCatalog implements Serializable {
   private static final long serialVersionUID = 1;
@@ -18,7 +18,7 @@ public final class LabelCatalog implements Serializable {
   private final List<Label> labels;
   private final Map<String, Integer> indexes = new HashMap<>();
 
-  /** Throws IllegalArgumentException naming the label when two have one name. */
+  /** Throws an IllegalArgumentException that names the label when two labels share a name. */
   public LabelCatalog(List<Label> labels) {
     this.labels = Collections.unmodifiableList(new ArrayList<>(labels));
     for (int i = 0; i < labels.size(); i++) {
@@ -44,12 +44,12 @@ public final class LabelCatalog implements Serializable {
     return labels.get(index);
   }
 
-  /** Position of a name, or -1. */
+  /** The position of a name, or -1. */
   public int indexOf(String name) {
     return indexes.getOrDefault(name, -1);
   }
 
-  /** The first two labels of one color as a sentence part, or null when all colors differ. */
+  /** The first two labels sharing a color, as a sentence part, or null when all colors differ. */
   public String sameColor() {
     Map<Rgb, String> seen = new HashMap<>();
     for (Label label : labels) {

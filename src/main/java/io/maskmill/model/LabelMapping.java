@@ -7,22 +7,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Labels renamed, merged and dropped: from one catalog to another. A label keeps the place of the
- * first one that becomes it, and its color and attributes if it was there under that name before.
+ * Renames, merges and drops labels, from one catalog to another. A new label takes the position of
+ * the first label mapped to it. Its color and attributes come from the source's label of that name
+ * if there is one, else from that first label.
  */
 public final class LabelMapping implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** In a table: all labels that the table does not name. */
+  /** The table's key for all labels that it does not name. */
   public static final String REST = "*";
 
   private final LabelCatalog labels;
   private final int[] targets;
 
   /**
-   * A mapping.
+   * Creates a mapping.
    *
-   * @param source labels as they are
+   * @param source the labels before mapping
    * @param table new name by old name or {@link #REST}; an empty new name drops the label
    */
   public LabelMapping(LabelCatalog source, Map<String, String> table) {
@@ -41,7 +42,7 @@ public final class LabelMapping implements Serializable {
     targets = names.stream().mapToInt(labels::indexOf).toArray();
   }
 
-  /** The labels after. */
+  /** The labels after mapping. */
   public LabelCatalog labels() {
     return labels;
   }

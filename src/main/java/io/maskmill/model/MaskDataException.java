@@ -3,7 +3,7 @@ package io.maskmill.model;
 import io.maskmill.mask.BadMaskException;
 import io.maskmill.png.PngException;
 
-/** One frame or object is bad: it is set aside with a code and a reason, and the run goes on. */
+/** Thrown for a bad frame or object: it is set aside with a code and reason; the run goes on. */
 public final class MaskDataException extends Exception {
   private static final long serialVersionUID = 1;
 
@@ -19,7 +19,7 @@ public final class MaskDataException extends Exception {
     this.code = code;
   }
 
-  /** What kind of fault it is. */
+  /** The kind of fault. */
   public FaultCode code() {
     return code;
   }

@@ -2,7 +2,7 @@ package io.maskmill.model;
 
 import java.util.List;
 
-/** What may be wrong with the file of a mask. */
+/** The faults of a mask file. */
 public final class MaskFaults {
   public static final FaultCode MISSING =
       new FaultCode(
@@ -65,7 +65,7 @@ public final class MaskFaults {
           "declare the values in the source's labels; without unmapped=quarantine they "
               + "are counted only; set values=index where a palette's index is meant");
 
-  /** All of them, in the order that people read them in. */
+  /** All codes, in the order of the documentation. */
   public static final List<FaultCode> ALL =
       List.of(
           MISSING,

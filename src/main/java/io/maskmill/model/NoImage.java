@@ -3,21 +3,22 @@ package io.maskmill.model;
 import java.util.Set;
 
 /**
- * Tells files that can be neither image nor mask by their names, such as notes and tables that lie
- * beside images. A name that could be an image's, also one without extension or with an unknown
- * one, is none of these: its file is a frame's, and reading it says what is wrong with it.
+ * Recognizes by their names files that can be neither image nor mask, such as notes and tables
+ * beside images. A name that could be an image's, including one with no extension or an unknown
+ * one, does not count: the file belongs to a frame, and reading it reports what is wrong.
  */
 public final class NoImage {
-  /** Why such a file is skipped where images or masks are looked for. */
+  /** The reason given when such a file is skipped in a search for images or masks. */
   public static final String REASON = "not-an-image";
 
-  /** Arrays and volumes (npy, mat, nii.gz, nrrd, dcm) are not here: they may hold masks. */
+  /** Arrays and volumes (npy, mat, nii.gz, nrrd, dcm) are not listed, since they may hold masks. */
   private static final Set<String> EXTENSIONS =
       Set.of(
           String.join(
                   " ",
                   "csv htm html log markdown md pdf rst rtf tex tsv txt",
-                  "avro cfg conf geojson ini json jsonl ndjson orc parquet properties toml xml yaml yml",
+                  "avro cfg conf geojson ini json jsonl ndjson orc parquet properties toml xml yaml"
+                      + " yml",
                   "doc docx odp ods odt ppt pptx xls xlsx",
                   "bat cmd cpp dll exe ipynb jar java js lnk msi ps1 py pyc scala sh sql url",
                   "7z bz2 gz lz4 rar tar tgz xz zip zst",
@@ -30,7 +31,7 @@ public final class NoImage {
 
   private NoImage() {}
 
-  /** Whether a file's name says that it holds no image. */
+  /** Whether a file's name shows that it holds no image. */
   public static boolean isPlainly(String path) {
     String name = FileNames.last(path);
     String extension = FileNames.extension(name);

@@ -9,18 +9,18 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * One annotated thing of a frame.
+ * One annotated thing in a frame.
  *
  * @param labels positions in the catalog, at least one; the first is the main label
  * @param instance number within the frame, 1.. ; 0 where the source has no instances
  * @param mask pixels, of the frame's size, never empty
- * @param zOrder drawing order: higher covers lower, equal ones in list order
- * @param score confidence 0..1, if any
+ * @param zOrder drawing order: higher covers lower; among equals, list order decides
+ * @param score confidence 0..1, if there is one
  * @param crowd COCO's iscrowd
- * @param objectId the source's own id, kept where targets have a place for it; else empty
+ * @param objectId the source's own id, kept where targets can hold it; empty if there is none
  * @param attributes what else the source said; read-only, in key order. A key that begins with
- *     {@code drawn.}, such as {@code drawn.area}, says how the object is drawn and not what it is:
- *     no loss where it has no place
+ *     {@code drawn.}, such as {@code drawn.area}, describes how the object is drawn, and dropping
+ *     it is not a loss
  */
 public record ObjectMask(
     List<Integer> labels,
@@ -45,12 +45,12 @@ public record ObjectMask(
         attributes.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(attributes));
   }
 
-  /** A plain object of one label. */
+  /** An object with one label and nothing else. */
   public ObjectMask(int label, int instance, RunLengthMask mask) {
     this(List.of(label), instance, mask, 0, OptionalDouble.empty(), false, "", Map.of());
   }
 
-  /** Whether the source said more of the thing itself. */
+  /** Whether the source said more about the thing itself. */
   public boolean hasAttributes() {
     return attributes.keySet().stream().anyMatch(key -> !isOfDrawing(key));
   }
@@ -61,8 +61,9 @@ public record ObjectMask(
   }
 
   /**
-   * The same thing with other pixels and under another number. How the former pixels were drawn is
-   * forgotten when they change, but for their opacity, which fewer pixels still have.
+   * The same thing with other pixels and under another number. When the pixels change, the
+   * attributes of how they were drawn are dropped, except for the opacity, which still holds for
+   * fewer pixels.
    */
   public ObjectMask with(int otherInstance, RunLengthMask otherMask) {
     Map<String, String> kept = attributes;
@@ -77,7 +78,7 @@ public record ObjectMask(
     return key.startsWith(DRAWN);
   }
 
-  /** The same object without its other labels, for formats that hold one. */
+  /** The same object with its main label only, for formats that hold one label. */
   public ObjectMask ofMainLabel() {
     return labels.size() == 1 ? this : withLabels(List.of(label()));
   }

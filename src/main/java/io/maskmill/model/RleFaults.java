@@ -2,7 +2,7 @@ package io.maskmill.model;
 
 import java.util.List;
 
-/** What may be wrong with run lengths. */
+/** The faults of run lengths. */
 public final class RleFaults {
   public static final FaultCode SUM_SHORT =
       new FaultCode(
@@ -41,7 +41,7 @@ public final class RleFaults {
           "an RLE's size is not the image's",
           "export again; often height and width have changed places");
 
-  /** All of them, in the order that people read them in. */
+  /** All codes, in the order of the documentation. */
   public static final List<FaultCode> ALL =
       List.of(
           SUM_SHORT,

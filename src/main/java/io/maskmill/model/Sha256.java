@@ -5,11 +5,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of bytes and texts; texts are hashed as UTF-8. */
+/** Computes SHA-256 of bytes and texts; texts are hashed as UTF-8. */
 public final class Sha256 {
   private Sha256() {}
 
-  /** A digest that has seen nothing yet. */
+  /** A new digest. */
   public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
@@ -33,7 +33,7 @@ public final class Sha256 {
     return HexFormat.of().formatHex(digest().digest(bytes));
   }
 
-  /** The hash of what the digest has seen, as 64 hex digits. */
+  /** The hash of the digest's input, as 64 hex digits. */
   public static String of(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());
   }

@@ -1,9 +1,9 @@
 package io.maskmill.model;
 
 /**
- * The color map of the PASCAL VOC devkit: distinct, stable colors by index, black first. The bits
- * of the index are dealt to red, green and blue in turn, highest color bit first. Source: VOC
- * devkit, {@code VOClabelcolormap}. Distinct up to index 2^24 - 1.
+ * The color map of the PASCAL VOC devkit: stable colors by index, black first, distinct up to index
+ * 2^24 - 1. The bits of the index go to red, green and blue in turn, highest color bit first.
+ * Source: VOC devkit, {@code VOClabelcolormap}.
  */
 public final class VocColors {
   private VocColors() {}

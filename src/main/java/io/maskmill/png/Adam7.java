@@ -1,6 +1,6 @@
 package io.maskmill.png;
 
-/** The seven passes of an interlaced PNG: every such column and row. W3C PNG section 8.2. */
+/** The seven passes of an interlaced PNG, each a grid of columns and rows. W3C PNG section 8.2. */
 enum Adam7 {
   PASS_1(0, 0, 8, 8),
   PASS_2(4, 0, 8, 8),
@@ -22,12 +22,12 @@ enum Adam7 {
     this.rowStep = rowStep;
   }
 
-  /** Columns of this pass in an image so wide, may be 0. */
+  /** Columns of this pass in an image of the given width; may be 0. */
   int columns(int width) {
     return (int) (((long) width - firstColumn + columnStep - 1) / columnStep);
   }
 
-  /** Rows of this pass in an image so high, may be 0. */
+  /** Rows of this pass in an image of the given height; may be 0. */
   int rows(int height) {
     return (int) (((long) height - firstRow + rowStep - 1) / rowStep);
   }

@@ -2,7 +2,7 @@ package io.maskmill.png;
 
 import java.util.Arrays;
 
-/** Bytes and bits appended to an array that grows and is reused. Bits fill each byte from below. */
+/** Appends bytes and bits to a reusable, growing array. Bits fill each byte from the lowest up. */
 final class ByteSink {
   private byte[] bytes = new byte[4096];
   private int length;
@@ -27,7 +27,7 @@ final class ByteSink {
     return Arrays.copyOf(bytes, length);
   }
 
-  /** Appends up to 31 bits, which have no bits set above {@code count}. */
+  /** Appends up to 31 bits; no bit above {@code count} may be set. */
   void bits(int value, int count) {
     bits |= (long) value << bitCount;
     bitCount += count;

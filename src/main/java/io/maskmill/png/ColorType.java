@@ -25,12 +25,12 @@ public enum ColorType {
     return code;
   }
 
-  /** Samples a pixel, 1..4. */
+  /** Samples per pixel, 1..4. */
   public int channels() {
     return channels;
   }
 
-  /** Whether PNG allows this type with so many bits a sample. */
+  /** Whether PNG allows this type with the given number of bits per sample. */
   public boolean allows(int bitDepth) {
     return Integer.bitCount(bitDepth) == 1 && (depths & bitDepth) != 0;
   }

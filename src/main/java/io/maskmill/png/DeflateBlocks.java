@@ -3,8 +3,8 @@ package io.maskmill.png;
 import java.util.Arrays;
 
 /**
- * Collects literals and matches and writes them as dynamic deflate blocks, a block for each 65,536
- * of them. The bytes depend on the tokens alone, never on a system's zlib. RFC 1951, section 3.2.7.
+ * Collects literals and matches and writes them as dynamic deflate blocks, one block per 65,536 of
+ * them. The bytes depend only on the tokens, never on the system's zlib. RFC 1951, section 3.2.7.
  */
 final class DeflateBlocks {
   private static final int TOKENS = 1 << 16;
@@ -23,7 +23,7 @@ final class DeflateBlocks {
   private int headerCount;
   private ByteSink out;
 
-  /** Starts a stream. */
+  /** Starts a new stream. */
   void begin(ByteSink out) {
     this.out = out;
     startBlock();
@@ -41,7 +41,7 @@ final class DeflateBlocks {
     literalCounts[value]++;
   }
 
-  /** A repeat of any length from 3 on, cut into matches that deflate can express. */
+  /** Adds a repeat of length 3 or more, cut into matches that deflate can express. */
   void match(int distance, int length) {
     int distanceCode = DeflateCodes.distanceCode(distance);
     int rest = length;
@@ -121,7 +121,7 @@ final class DeflateBlocks {
         DeflateCodes.distanceExtra(distanceCode));
   }
 
-  /** Run-length codes both alphabets' lengths: symbols 16 (repeat), 17 and 18 (zeros). */
+  /** Run-length encodes both alphabets' code lengths: symbols 16 (repeat), 17 and 18 (zeros). */
   private void packLengths(int literalLengths, int distanceLengths) {
     headerCount = 0;
     Arrays.fill(headerCounts, 0);

@@ -57,17 +57,17 @@ final class DeflateCodes {
     return DISTANCE_EXTRA[code];
   }
 
-  /** Which symbol the i-th length of a dynamic block's header is for. */
+  /** The symbol that the i-th length in a dynamic block's header belongs to. */
   static int codeLengthOrder(int i) {
     return CODE_LENGTH_ORDER[i];
   }
 
-  /** 0..28 for a match of 3..258 bytes; the symbol is 257 more. */
+  /** The code 0..28 of a match of 3..258 bytes; the symbol is 257 more. */
   static int lengthCode(int length) {
     return CODE_OF_LENGTH[length];
   }
 
-  /** 0..29 for a distance of 1..32768. */
+  /** The code 0..29 of a distance of 1..32768. */
   static int distanceCode(int distance) {
     int x = distance - 1;
     if (x < 2) {

@@ -1,8 +1,8 @@
 package io.maskmill.png;
 
 /**
- * The orientation tag of an EXIF block, which is a TIFF structure. A block that makes no sense has
- * orientation 1, as every viewer does. Source: Exif 2.32, section 4.6; TIFF 6.0, section 2.
+ * Reads the orientation tag of an EXIF block, which is a TIFF structure. An invalid block has
+ * orientation 1, as in every viewer. Source: Exif 2.32, section 4.6; TIFF 6.0, section 2.
  */
 public final class Exif {
   private static final int ORIENTATION = 274;

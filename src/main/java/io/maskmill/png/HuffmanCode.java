@@ -3,9 +3,9 @@ package io.maskmill.png;
 import java.util.Arrays;
 
 /**
- * A Huffman code for one alphabet of a dynamic deflate block, made from how often each symbol
- * occurs. Ties are broken by symbol number, so the code depends on the counts alone. RFC 1951,
- * section 3.2.2.
+ * A Huffman code for one alphabet of a dynamic deflate block, built from the count of each symbol.
+ * Ties are broken by symbol number, so the code depends only on the counts. RFC 1951, section
+ * 3.2.2.
  */
 final class HuffmanCode {
   private final int maxBits;
@@ -20,7 +20,7 @@ final class HuffmanCode {
 
   /**
    * @param symbols size of the alphabet
-   * @param maxBits longest code allowed: 15, or 7 for code lengths
+   * @param maxBits longest code allowed: 15, or 7 for the code of code lengths
    */
   HuffmanCode(int symbols, int maxBits) {
     this.maxBits = maxBits;
@@ -38,12 +38,12 @@ final class HuffmanCode {
     return lengths[symbol];
   }
 
-  /** The code, first bit lowest, as it is written. */
+  /** The code as it is written, with the first bit lowest. */
   int code(int symbol) {
     return codes[symbol];
   }
 
-  /** How many lengths must be sent: up to the last symbol with a code. */
+  /** The number of lengths to send: up to the last symbol with a code. */
   int used() {
     int used = lengths.length;
     while (lengths[used - 1] == 0) {
@@ -52,7 +52,7 @@ final class HuffmanCode {
     return used;
   }
 
-  /** Builds the code. At least two symbols get one: readers differ on codes of a single symbol. */
+  /** Builds the code. At least two symbols get one: readers disagree on single-symbol codes. */
   void build(int[] counts) {
     Arrays.fill(lengths, (byte) 0);
     System.arraycopy(counts, 0, weights, 0, weights.length);

@@ -5,10 +5,11 @@ import java.util.Arrays;
 
 /**
  * A two-level lookup table for one Huffman code of deflate. The low {@code rootBits} bits of the
- * stream select an entry; longer codes go on in a subtable.
+ * stream select an entry; longer codes continue in a subtable.
  *
- * <p>An entry holds: bits 0..4 code bits to drop, bits 5..7 the kind, bits 8..12 extra bits (or the
- * subtable's index bits), bits 16 and up a literal, base value or the subtable's start.
+ * <p>An entry holds the code bits to drop in bits 0..4, the kind in bits 5..7, the extra bits (or
+ * the subtable's index bits) in bits 8..12, and a literal, a base value or the subtable's start in
+ * bits 16 and up.
  */
 final class HuffmanTable {
   static final int KIND_MASK = 0xE0;
@@ -27,8 +28,8 @@ final class HuffmanTable {
   private final int[] sorted = new int[288];
 
   /**
-   * @param capacity entries for root and subtables: for complete codes of 286 symbols and 11 root
-   *     bits 2,342 are enough, for 30 symbols and 8 root bits fewer than 1,024
+   * @param capacity entries for root and subtables: complete codes of 286 symbols with 11 root bits
+   *     need at most 2,342, those of 30 symbols with 8 root bits fewer than 1,024
    */
   HuffmanTable(int rootBits, int capacity) {
     this.rootBits = rootBits;
@@ -43,13 +44,13 @@ final class HuffmanTable {
   /**
    * Fills the table from code lengths.
    *
-   * @param lengths 0..15 for each symbol, 0 for an unused one
+   * @param lengths 0..15 per symbol, 0 for an unused one
    * @param from index of symbol 0's length
-   * @param symbols how many symbols
+   * @param symbols number of symbols
    * @param values the entry of each symbol without its code length
-   * @param maySingle whether a lone 1-bit code or none at all is legal, as it is for all codes but
-   *     the code of code lengths
-   * @throws PngException {@code BAD_DATA} if the lengths are no prefix code
+   * @param maySingle whether a lone 1-bit code, or no code at all, is legal; it is for every code
+   *     except the code of code lengths
+   * @throws PngException {@code BAD_DATA} if the lengths form no prefix code
    */
   void build(byte[] lengths, int from, int symbols, int[] values, boolean maySingle)
       throws PngException {
@@ -118,7 +119,7 @@ final class HuffmanTable {
     }
   }
 
-  /** How many bits index the subtable that begins with a code of {@code bits} bits. */
+  /** The number of bits that index the subtable beginning with a code of {@code bits} bits. */
   private int subtableBits(int bits, int rest, int longest) {
     int room = 1 << (bits - rootBits);
     int taken = rest;

@@ -11,18 +11,19 @@ import io.maskmill.png.PngException.Fault;
 import java.util.Arrays;
 
 /**
- * Inflates a raw deflate stream that is wholly in memory to a known number of bytes. Masks compress
- * 30:1 and more, so the time goes into match copies, which run here in words: measured 4 times as
- * fast as {@link java.util.zip.Inflater} on smooth masks and twice on busy ones (PngBench).
+ * Inflates a raw deflate stream, held entirely in memory, to a known number of bytes. Masks
+ * compress 30:1 and more, so the time goes into match copies, which are done in words here:
+ * measured 4 times as fast as {@link java.util.zip.Inflater} on smooth masks and twice as fast on
+ * busy ones (PngBench).
  *
- * <p>One object per thread; holds the tables only. Source: RFC 1951. It refuses what zlib refuses;
- * {@link ZlibReader} asks the JDK for the verdict whenever this class throws.
+ * <p>One object per thread; it holds only the tables. Source: RFC 1951. Refuses what zlib refuses;
+ * {@link ZlibReader} asks the JDK's zlib to decide whenever this class throws.
  */
 final class Inflate {
-  /** Readable bytes that the input array needs past its end; their values do not matter. */
+  /** Readable bytes that the input array needs past the stream; their values do not matter. */
   static final int INPUT_SLACK = 32;
 
-  /** Writable bytes that the output array needs past its end; they are overwritten. */
+  /** Writable bytes that the output array needs past the output; they are overwritten. */
   static final int OUTPUT_SLACK = 64;
 
   private static final int LITERAL_BITS = 11;
@@ -52,7 +53,7 @@ final class Inflate {
     }
   }
 
-  /** Told now and then how many bytes are final, so that they can be used while in the cache. */
+  /** Is told at intervals how many bytes are final, so that they can be used while in the cache. */
   interface Progress {
     /** Bytes 0 to {@code produced} of the output will not change any more. */
     void reached(int produced) throws PngException;
@@ -80,7 +81,7 @@ final class Inflate {
    * @param in the stream is in {@code start..end-1}; {@link #INPUT_SLACK} bytes more must exist
    * @param out receives up to {@code outEnd} bytes from 0; {@link #OUTPUT_SLACK} bytes more must
    *     exist
-   * @param pieceSize report progress about every so many bytes, and not at the end
+   * @param pieceSize report progress about once per this many bytes, but not at the end
    * @return bytes written
    * @throws PngException {@code BAD_DATA} or {@code TRUNCATED}, also if the stream holds more than
    *     {@code outEnd} bytes
@@ -220,8 +221,9 @@ final class Inflate {
   }
 
   /**
-   * The symbols of one block. The bit buffer lives in locals here. A refill gives at least 56 bits;
-   * a literal/length with its extra bits takes up to 20 after a first literal's 15, a distance 28.
+   * Decodes the symbols of one block. The bit buffer is kept in local variables. A refill gives at
+   * least 56 bits; a literal/length with its extra bits takes up to 20 after a first literal's 15,
+   * a distance 28.
    */
   private int compressed(byte[] out, int from, int outEnd, int pieceSize, Progress progress)
       throws PngException {
@@ -357,7 +359,7 @@ final class Inflate {
       for (int i = 0; i < single; i++) {
         out[op + i] = out[from + i];
       }
-      // A multiple of the distance that is a word or more repeats the same pattern.
+      // A multiple of the distance of at least a word repeats the same pattern.
       int stride = distance * ((8 + distance - 1) / distance);
       for (int i = op + 16; i < end; i += 8) {
         Words.putLongLe(out, i, Words.longLe(out, i - stride));

@@ -1,12 +1,12 @@
 package io.maskmill.png;
 
 /**
- * A decoded still image, exactly as stored: no scaling, no color conversion, no gamma.
+ * A decoded still image, exactly as stored, without scaling, color conversion or gamma.
  *
  * <p>{@link #samples()} is row-major without row padding, channels interleaved. A sample of 1, 2, 4
  * or 8 bits takes one byte and keeps its raw value (a 2-bit gray is 0..3); a sample of 16 bits
- * takes two bytes, the high byte first. The arrays belong to the decoder: read-only, valid until
- * its next {@code decode}; {@code samples} may be longer than {@code width * height *
+ * takes two bytes, the high byte first. The arrays belong to the decoder: they are read-only and
+ * valid until its next {@code decode}; {@code samples} may be longer than {@code width * height *
  * bytesPerPixel}.
  */
 public final class PixelRaster {
@@ -23,8 +23,9 @@ public final class PixelRaster {
   /**
    * A raster over the given arrays, which are not copied.
    *
-   * @param samples at least {@code width * height * bytesPerPixel} bytes, see the class
-   * @param palette 0xRRGGBB of each index, or null when the color type is not {@code PALETTE}
+   * @param samples at least {@code width * height * bytesPerPixel} bytes, laid out as the class
+   *     describes
+   * @param palette 0xRRGGBB per index, or null when the color type is not {@code PALETTE}
    * @param paletteAlpha opacity 0..255 of the first indices (the rest is opaque), or null
    * @param transparent one value (gray) or three (RGB) that mean transparent, or null
    * @param orientation EXIF orientation, 1..8
@@ -68,12 +69,12 @@ public final class PixelRaster {
     return height;
   }
 
-  /** Pixels: {@code width * height}, always in the range of int. */
+  /** The number of pixels, {@code width * height}; always fits an int. */
   public int pixelCount() {
     return width * height;
   }
 
-  /** Bits a sample: 1, 2, 4, 8 or 16. */
+  /** Bits per sample: 1, 2, 4, 8 or 16. */
   public int bitDepth() {
     return bitDepth;
   }
@@ -83,7 +84,7 @@ public final class PixelRaster {
     return colorType;
   }
 
-  /** The samples; see the class for the layout and who owns them. */
+  /** The samples; the class describes their layout and owner. */
   public byte[] samples() {
     return samples;
   }
@@ -93,7 +94,7 @@ public final class PixelRaster {
     return colorType.channels() * bytesPerSample();
   }
 
-  /** 0xRRGGBB of each index, as many as the file has; null unless {@code PALETTE}. */
+  /** 0xRRGGBB per index, as many as the file has; null unless {@code PALETTE}. */
   public int[] palette() {
     return palette;
   }
@@ -108,7 +109,7 @@ public final class PixelRaster {
     return transparent;
   }
 
-  /** How to turn the stored pixels for display, EXIF 1..8; 1 means as stored. */
+  /** The rotation or reflection for display, EXIF 1..8; 1 means as stored. */
   public int orientation() {
     return orientation;
   }

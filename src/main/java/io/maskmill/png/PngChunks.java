@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /**
- * The chunks of one PNG file that matter for the pixels. CRCs are checked; an ancillary chunk with
- * a wrong one is skipped, so that a broken color profile costs nothing. All IDAT data is joined. A
- * file that stops after its pixels, before IEND, is accepted. W3C PNG section 5.
+ * Reads the chunks of one PNG file that matter for the pixels. CRCs are checked; an ancillary chunk
+ * with a wrong CRC is skipped, so a broken color profile does not cost the image. All IDAT data is
+ * joined. A file that ends after its pixels, before IEND, is accepted. W3C PNG section 5.
  */
 final class PngChunks {
   static final long SIGNATURE = 0x0A1A0A0D474E5089L;
@@ -36,7 +36,7 @@ final class PngChunks {
     return header;
   }
 
-  /** 0xRRGGBB, a fresh array; null unless the color type is PALETTE. */
+  /** 0xRRGGBB per index, in a fresh array; null unless the color type is PALETTE. */
   int[] palette() {
     return palette;
   }
@@ -126,7 +126,7 @@ final class PngChunks {
     }
   }
 
-  /** Takes one chunk whose bytes are all there; false after IEND. */
+  /** Takes one complete chunk; returns false after IEND. */
   private boolean chunk(byte[] file, int at, int type, int length, long maxPixels)
       throws PngException {
     int from = at + 8;

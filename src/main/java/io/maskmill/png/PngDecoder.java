@@ -4,16 +4,16 @@ import io.maskmill.png.PngException.Fault;
 
 /**
  * Decodes PNG files exactly: all color types and depths, interlaced or not, samples as stored. CRCs
- * of critical chunks and the Adler-32 of the pixels are checked. What else: a missing IEND is
- * accepted when all pixels are there; bytes beyond the last row are ignored as libpng does; a
- * palette index beyond PLTE is kept; ancillary chunks other than tRNS and eXIf are not looked at;
- * an animated PNG is refused as {@code MULTI_PAGE}.
+ * of critical chunks and the Adler-32 of the pixels are checked. A missing IEND is accepted when
+ * all pixels are present; bytes beyond the last row are ignored, as in libpng; a palette index
+ * beyond PLTE is kept; ancillary chunks other than tRNS and eXIf are ignored; an animated PNG is
+ * refused as {@code MULTI_PAGE}.
  *
- * <p>Not thread-safe: one object a thread. Buffers are reused and grow to the largest image seen.
- * Source: W3C Portable Network Graphics, third edition.
+ * <p>Not thread-safe: use one object per thread. Buffers are reused and grow to the largest image
+ * seen. Source: W3C Portable Network Graphics, third edition.
  */
 public final class PngDecoder {
-  /** Deflate cannot do better: 258 bytes in 2 bits. */
+  /** The highest ratio deflate can reach: 258 bytes in 2 bits. */
   private static final long MAX_EXPANSION = 1032;
 
   private static final long MAX_ARRAY = Integer.MAX_VALUE - 1024;
@@ -24,7 +24,7 @@ public final class PngDecoder {
   private byte[] packed = new byte[0];
   private byte[] samples = new byte[0];
 
-  /** A decoder without buffers yet. */
+  /** Creates a decoder; buffers are allocated on first use. */
   public PngDecoder() {
     this(new ZlibReader());
   }
@@ -36,10 +36,10 @@ public final class PngDecoder {
   /**
    * Decodes one file.
    *
-   * @param maxPixels refuse images of more pixels before anything is allocated for them
+   * @param maxPixels refuse images with more pixels before allocating anything for them
    * @return a raster that shares this decoder's buffers: valid until the next call
-   * @throws PngException if the file is not a PNG, damaged, or too large; nothing else is thrown
-   *     for any content
+   * @throws PngException if the file is not a PNG, is damaged or is too large; no content causes
+   *     any other exception
    */
   public PixelRaster decode(byte[] file, long maxPixels) throws PngException {
     chunks.read(file, maxPixels);
@@ -68,7 +68,7 @@ public final class PngDecoder {
         chunks.orientation());
   }
 
-  /** Bytes of the filtered rows, after everything that bounds the memory was checked. */
+  /** The number of bytes of the filtered rows; checks everything that bounds the memory first. */
   private int checkedSize(PngHeader header) throws PngException {
     long size = header.filteredBytes();
     if (size > MAX_ARRAY || header.pixels() > MAX_ARRAY / header.bytesPerPixel()) {

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /**
- * Writes PNG files from rows, made for masks: no filter, repeats of the row above and of the pixel
- * to the left. The same rows give the same bytes on every machine.
+ * Writes PNG files from rows. It is tuned for masks: it uses no filter and finds repeats of the row
+ * above and of the pixel to the left. The same rows give the same bytes on every machine.
  *
- * <p>Not thread-safe: one object a thread. Buffers are reused and grow to the largest image seen.
- * Source: W3C Portable Network Graphics, third edition.
+ * <p>Not thread-safe: use one object per thread. Buffers are reused and grow to the largest image
+ * seen. Source: W3C Portable Network Graphics, third edition.
  */
 public final class PngEncoder {
   private static final int IHDR = 0x49484452;
@@ -17,7 +17,7 @@ public final class PngEncoder {
   private static final int IDAT = 0x49444154;
   private static final int IEND = 0x49454E44;
 
-  /** Gives the rows of an image, asked once for each row from the top. */
+  /** Gives the rows of an image; called once per row, from the top. */
   @FunctionalInterface
   public interface RowSource {
     /**
@@ -25,8 +25,8 @@ public final class PngEncoder {
      *
      * @param y row, 0-based
      * @param packedRow receives the samples from index 0: depths below 8 packed with the first
-     *     sample in the high bits, 16 bits high byte first. All zero when given; may be longer than
-     *     the row; belongs to the encoder. Bits and bytes beyond the last sample must stay 0
+     *     sample in the high bits, 16 bits high byte first. All zero when passed in; may be longer
+     *     than the row; belongs to the encoder. Bits and bytes beyond the last sample must stay 0
      */
     void fill(int y, byte[] packedRow);
   }
@@ -38,7 +38,7 @@ public final class PngEncoder {
   private byte[] row = new byte[0];
   private byte[] above = new byte[0];
 
-  /** Encodes one image that has no palette; see the other method. */
+  /** Encodes one image without a palette; see the other method. */
   public byte[] encode(int width, int height, int bitDepth, ColorType colorType, RowSource rows) {
     return encode(width, height, bitDepth, colorType, null, null, rows);
   }
@@ -48,11 +48,11 @@ public final class PngEncoder {
    *
    * @param width pixels, 1 or more
    * @param height pixels, 1 or more
-   * @param bitDepth bits a sample, as the color type allows
-   * @param palette 0xRRGGBB of each index, 1 to 2^bitDepth of them; null unless {@code PALETTE}
-   * @param paletteAlpha opacity of the first indices, no more than the palette has; or null
+   * @param bitDepth bits per sample, as the color type allows
+   * @param palette 0xRRGGBB per index, 1 to 2^bitDepth of them; null unless {@code PALETTE}
+   * @param paletteAlpha opacity of the first indices, at most as many as the palette has; or null
    * @return the file, a fresh array
-   * @throws IllegalArgumentException if the parameters make no PNG
+   * @throws IllegalArgumentException if the parameters do not describe a valid PNG
    */
   public byte[] encode(
       int width,

@@ -1,34 +1,33 @@
 package io.maskmill.png;
 
 /**
- * An image cannot be read: one file is bad, not the run. The message says what was found, where
- * (byte offset or chunk), and what was expected; it does not repeat the file's name, which the
- * caller knows.
+ * Thrown when an image cannot be read: one file is bad, not the run. The message says what was
+ * found, where (byte offset or chunk), and what was expected; the caller adds the file's name.
  */
 public class PngException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** What is wrong, in the grain that callers report and count. */
+  /** The kinds of damage that callers report and count. */
   public enum Fault {
-    /** Some other content than PNG was given to the PNG decoder. */
+    /** Content other than PNG was given to the PNG decoder. */
     NOT_PNG,
     /** The file or its compressed stream ends too early. */
     TRUNCATED,
-    /** A CRC-32 or Adler-32 does not fit the bytes. */
+    /** A CRC-32 or Adler-32 does not match the bytes. */
     BAD_CHECKSUM,
-    /** Sizes, depth or color type that the format does not allow. */
+    /** The format does not allow the sizes, depth or color type. */
     BAD_HEADER,
     /** Any other damage. */
     BAD_DATA,
-    /** More pixels or bytes than the limit. */
+    /** There are more pixels or bytes than the limit. */
     TOO_LARGE,
-    /** Sound as far as is known, but of a kind that is not read here. */
+    /** The file looks sound but is of a kind that is not supported. */
     UNSUPPORTED,
-    /** No bytes at all. */
+    /** The file has no bytes. */
     EMPTY,
-    /** Lossy compression: the stored values are not exact. */
+    /** The compression is lossy, so the stored values are not exact. */
     LOSSY,
-    /** More than one page or frame. */
+    /** There is more than one page or frame. */
     MULTI_PAGE,
     /** No image format is recognized. */
     NOT_AN_IMAGE
@@ -36,13 +35,13 @@ public class PngException extends Exception {
 
   private final Fault fault;
 
-  /** A fault with its message. */
+  /** Creates an exception for a fault, with its message. */
   public PngException(Fault fault, String message) {
     super(message);
     this.fault = fault;
   }
 
-  /** A fault with its message and the exception of the library that found it. */
+  /** Creates an exception for a fault, with its message and the library's exception. */
   public PngException(Fault fault, String message, Throwable cause) {
     super(message, cause);
     this.fault = fault;

@@ -3,11 +3,11 @@ package io.maskmill.png;
 import io.maskmill.png.PngException.Fault;
 
 /**
- * IHDR: what the image is. W3C PNG section 11.2.1.
+ * The content of IHDR: size, depth and color type. W3C PNG section 11.2.1.
  *
  * @param width pixels, 1..2^31-1
  * @param height pixels, 1..2^31-1
- * @param bitDepth bits a sample, legal for the color type
+ * @param bitDepth bits per sample, legal for the color type
  */
 public record PngHeader(
     int width, int height, int bitDepth, ColorType colorType, boolean interlaced) {
@@ -48,17 +48,17 @@ public record PngHeader(
     return (long) width * height;
   }
 
-  /** Bytes of a packed row of so many pixels, without the filter byte. */
+  /** Bytes of a packed row of the given number of pixels, without the filter byte. */
   long rowBytes(int pixels) {
     return ((long) pixels * colorType.channels() * bitDepth + 7) / 8;
   }
 
-  /** Bytes between a byte and its left neighbor for the filters: a whole pixel, at least 1. */
+  /** Bytes from a byte to its left neighbor in a filter: a whole pixel, at least 1. */
   int filterStride() {
     return Math.max(1, colorType.channels() * bitDepth / 8);
   }
 
-  /** Bytes a pixel takes in {@link PixelRaster#samples()}. */
+  /** Bytes per pixel in {@link PixelRaster#samples()}. */
   int bytesPerPixel() {
     return colorType.channels() * (bitDepth == 16 ? 2 : 1);
   }

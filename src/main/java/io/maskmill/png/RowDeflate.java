@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.zip.Adler32;
 
 /**
- * Compresses PNG rows without a search: a byte is part of a repeat of the row above, or of the
- * pixel to the left, or a literal. Masks hold little else, so the result is about as small as
- * zlib's level 6 and made 10 times as fast (PngBench). Rows come one by one; two are kept.
+ * Compresses PNG rows without searching: each byte repeats the row above or the pixel to the left,
+ * or is a literal. Masks hold little else, so the result is about as small as that of zlib's level
+ * 6 and takes a tenth of the time (PngBench). Rows are added one by one; two are kept.
  */
 final class RowDeflate {
   private static final int MAX_PENDING = 1 << 28;
@@ -19,17 +19,17 @@ final class RowDeflate {
   private boolean reachesAbove;
   private boolean first;
 
-  /** Bytes that end the stream so far and equal the row above them. */
+  /** The number of bytes at the end of the stream so far that equal the row above them. */
   private int pending;
 
-  /** All-zero rows, filter byte included, right before the current row. */
+  /** The number of all-zero rows, filter byte included, just before the current row. */
   private int zeroRows;
 
   /**
    * Starts a zlib stream.
    *
-   * @param rowLength bytes of a row with its filter byte
-   * @param stride bytes of a pixel, at least 1
+   * @param rowLength bytes per row, including the filter byte
+   * @param stride bytes per pixel, at least 1
    */
   void begin(ByteSink out, int rowLength, int stride) {
     this.out = out;
@@ -49,7 +49,7 @@ final class RowDeflate {
    * Adds a row.
    *
    * @param row filter byte 0 and the packed samples
-   * @param above the row given before; not read for the first row
+   * @param above the previous row; not read for the first row
    */
   void row(byte[] row, byte[] above) {
     adler.update(row, 0, rowLength);
@@ -62,7 +62,7 @@ final class RowDeflate {
     }
   }
 
-  /** Makes tokens of the row; true if the whole row equals the one above. */
+  /** Turns the row into tokens; returns true if the whole row equals the one above. */
   private boolean compress(byte[] row, byte[] above, boolean compare) {
     int i = 0;
     while (i < rowLength) {
@@ -101,7 +101,7 @@ final class RowDeflate {
     out.intBe((int) adler.getValue());
   }
 
-  /** How many bytes from {@code i} on equal the pixel to their left. */
+  /** The number of bytes from {@code i} on that equal the pixel to their left. */
   private int repeats(byte[] row, int i) {
     int end = Arrays.mismatch(row, i, rowLength, row, i - stride, rowLength - stride);
     return end < 0 ? rowLength - i : end;
@@ -118,8 +118,8 @@ final class RowDeflate {
 
   /**
    * Writes the pending repeat, which ends before byte {@code i} of the row. Zero rows in it repeat
-   * the byte to the left instead: that distance needs no extra bits, and the mask of one object is
-   * mostly such rows (6 times smaller).
+   * the byte to the left instead: that distance needs no extra bits, and the mask of a single
+   * object is mostly zero rows (6 times smaller).
    */
   private void flush(byte[] row, int i, byte[] above) {
     int ahead = Math.max(DeflateCodes.MIN_MATCH, stride);

@@ -1,6 +1,6 @@
 package io.maskmill.png;
 
-/** Spreads packed samples of 1, 2 or 4 bits, first sample in the high bits, to one byte each. */
+/** Unpacks samples of 1, 2 or 4 bits, first sample in the high bits, to one byte each. */
 final class SubByteSamples {
   private static final long[] BITS = new long[256];
   private static final int[] PAIRS = new int[256];
@@ -56,7 +56,7 @@ final class SubByteSamples {
     return bytes << 2;
   }
 
-  /** Eight nibbles a word: three times as fast as byte by byte. */
+  /** Unpacks eight nibbles per word, three times as fast as byte by byte. */
   private static int nibbles(byte[] packed, int at, int count, byte[] out, int to) {
     int words = count >> 3;
     for (int i = 0; i < words; i++) {

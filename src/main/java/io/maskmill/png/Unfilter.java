@@ -5,8 +5,9 @@ import java.util.Arrays;
 
 /**
  * Undoes the filter of one row, W3C PNG section 9.2. Filtered rows of masks are mostly zeros, so it
- * goes from one non-zero byte to the next and fills or copies what lies between: measured 3 to 6
- * times as fast as byte by byte on mask rows (PngBench). Average is rare and done plainly.
+ * jumps from one non-zero byte to the next and fills or copies the bytes between: measured 3 to 6
+ * times as fast as byte by byte on mask rows (PngBench). The Average filter is rare and has no fast
+ * path.
  */
 final class Unfilter {
   private Unfilter() {}
@@ -16,8 +17,8 @@ final class Unfilter {
    * @param at index of the row's filter byte; its bytes follow
    * @param out receives the row at {@code to}; the row above is at {@code to - rowBytes} unless
    *     {@code row} is 0
-   * @param stride bytes of a pixel, at least 1
-   * @param row row number for messages; 0 has no row above
+   * @param stride bytes per pixel, at least 1
+   * @param row row number for messages; row 0 has no row above
    * @throws PngException {@code BAD_DATA} for an unknown filter type
    */
   static void row(byte[] raw, int at, byte[] out, int to, int rowBytes, int stride, int row)
@@ -94,7 +95,7 @@ final class Unfilter {
     }
   }
 
-  /** Repeats the pixel before {@code at} over {@code length} bytes, by copies that double. */
+  /** Repeats the pixel before {@code at} over {@code length} bytes, doubling each copy. */
   private static void repeatPixel(byte[] out, int at, int length, int stride) {
     int done = Math.min(length, stride);
     System.arraycopy(out, at - stride, out, at, done);

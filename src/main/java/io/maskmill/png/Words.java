@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Unaligned words in a byte array: one load or store instruction each once compiled. */
+/** Reads and writes unaligned words in a byte array; ints and longs take one instruction each. */
 public final class Words {
   private static final VarHandle LONG_LE =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

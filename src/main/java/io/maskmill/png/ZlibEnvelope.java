@@ -7,15 +7,15 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * A zlib stream around bytes that are compressed already, as Supervisely puts around the PNG of a
- * bitmap. Source: RFC 1950; RFC 1951, section 3.2.4.
+ * Wraps already compressed bytes in a zlib stream and unwraps them, as Supervisely does with the
+ * PNG of a bitmap. Source: RFC 1950; RFC 1951, section 3.2.4.
  */
 public final class ZlibEnvelope {
   private static final int MAX_STORED = 65535;
 
   private ZlibEnvelope() {}
 
-  /** A zlib stream of stored blocks: valid everywhere, 5 bytes longer for each 65,535. */
+  /** A zlib stream of stored blocks: valid everywhere, 5 bytes longer per 65,535. */
   public static byte[] wrap(byte[] content) {
     long blocks = Math.max(1, (content.length + MAX_STORED - 1L) / MAX_STORED);
     byte[] stream = new byte[Math.toIntExact(content.length + 5 * blocks + 6)];
@@ -79,7 +79,7 @@ public final class ZlibEnvelope {
     }
   }
 
-  /** The content has reached its limit: it must end here. */
+  /** Checks that content which has reached its limit ends there. */
   private static byte[] exactly(byte[] content, Inflater inflater)
       throws DataFormatException, PngException {
     if (inflater.inflate(new byte[1]) != 0) {

@@ -7,16 +7,16 @@ import java.util.zip.Inflater;
 
 /**
  * Inflates a zlib stream of known size and checks its Adler-32. {@link Inflate} does the work; when
- * it refuses a stream or the sum is wrong, the JDK's zlib decodes the stream once more and its
- * verdict counts, so that a file is never refused which zlib would read. Source: RFC 1950.
+ * it refuses a stream or the checksum is wrong, the JDK's zlib decodes the stream again and
+ * decides, so no file is refused that zlib would read. Source: RFC 1950.
  *
- * <p>Bytes beyond the expected size are ignored, as libpng does; the Adler-32 of such a stream is
- * not checked.
+ * <p>Bytes beyond the expected size are ignored, as in libpng; the Adler-32 of such a stream is not
+ * checked.
  */
 final class ZlibReader {
   /**
-   * Adler32 gets its intrinsic only after many calls, so pieces beat one call; and 16 KB are still
-   * in the first cache level when they are summed and unfiltered.
+   * The JVM uses its Adler32 intrinsic only after many calls, so many pieces beat one call. A piece
+   * of 16 KB is still in the first-level cache when it is summed and unfiltered.
    */
   private static final int PIECE = 16 * 1024;
 
@@ -30,7 +30,7 @@ final class ZlibReader {
   }
 
   /**
-   * @param plain use the JDK's zlib alone, for comparison
+   * @param plain use only the JDK's zlib, for comparison
    */
   ZlibReader(boolean plain) {
     this.plain = plain;
@@ -41,7 +41,7 @@ final class ZlibReader {
    *
    * @param stream zlib stream in {@code 0..length-1}, {@link Inflate#INPUT_SLACK} bytes more exist
    * @param out {@code size} bytes and {@link Inflate#OUTPUT_SLACK} more
-   * @param progress told of all bytes in the end; a count of 0 means that the stream is begun anew
+   * @param progress is told of all bytes by the end; a count of 0 means that decoding starts over
    */
   void inflate(byte[] stream, int length, byte[] out, int size, Inflate.Progress progress)
       throws PngException {

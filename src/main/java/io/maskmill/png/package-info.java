@@ -1,4 +1,5 @@
 /**
- * Kernels on PNG: chunks, inflate and deflate, filters, palettes and samples. Uses the JDK alone.
+ * Kernels on PNG: chunks, inflate and deflate, filters, palettes and samples. Depends only on the
+ * JDK.
  */
 package io.maskmill.png;

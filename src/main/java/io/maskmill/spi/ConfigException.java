@@ -1,8 +1,8 @@
 package io.maskmill.spi;
 
 /**
- * The run is wrong before its first task: one sentence that names the key, the value and the way
- * out. Exit code 2, no stack trace.
+ * Says that the run is wrong, before its first task: one sentence that names the key, the value and
+ * the way out. The exit code is 2, without a stack trace.
  */
 public final class ConfigException extends RuntimeException {
   private static final long serialVersionUID = 1;

@@ -5,9 +5,9 @@ import io.maskmill.model.MaskDataException;
 import java.io.IOException;
 
 /**
- * The bytes of one file of the source are damaged for good, so that trying again is of no use: a
- * checksum of an archive that does not fit, an entry that cannot be unpacked. The engine sets the
- * frame aside that needs the file; where a whole run needs it, the run is refused.
+ * Says that a file of the source is damaged for good, so that a retry is of no use: an archive's
+ * checksum does not match, or an entry cannot be unpacked. The engine sets aside the frame that
+ * needs the file; when a whole run needs it, the run is refused.
  */
 public final class DamagedFileException extends IOException {
   private static final long serialVersionUID = 1;

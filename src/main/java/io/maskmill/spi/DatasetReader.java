@@ -17,7 +17,7 @@ import java.util.List;
  */
 public interface DatasetReader extends Serializable {
 
-  /** The labels, known before any frame is read; for good once {@link #listed} has been called. */
+  /** The labels, known before any frame is read; final once {@link #listed} has been called. */
   LabelCatalog labels();
 
   /** What this source may hold, given its options. */
@@ -44,20 +44,20 @@ public interface DatasetReader extends Serializable {
   /**
    * Stage PAIR: what the parts of one key make, usually one frame. Parts are sorted. Keys of the
    * result need not be the group's: two images of one stem may give two frames. Files that no frame
-   * holds are counted as skipped, reason {@code unpaired}.
+   * holds are counted as skipped, with reason {@code unpaired}.
    */
   List<PlannedFrame> pair(FrameKey key, List<FramePart> parts);
 
   /** A decoder for one task, used by one thread at a time, with its own buffers. */
   FrameDecoder decoder();
 
-  /** Stage DECODE. */
+  /** Decodes frames, in stage DECODE. */
   interface FrameDecoder {
     /**
      * The frame of the parts.
      *
      * @throws MaskDataException when the frame is bad
-     * @throws IOException when the store is: the task is tried again
+     * @throws IOException when the store fails: the task is retried
      */
     Frame decode(PlannedFrame.Paired frame, FrameContext context)
         throws IOException, MaskDataException;

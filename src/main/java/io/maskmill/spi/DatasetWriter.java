@@ -18,7 +18,7 @@ public interface DatasetWriter extends Serializable {
   /** An encoder for one task, used by one thread at a time, with its own buffers. */
   FrameEncoder encoder();
 
-  /** On the driver, after all frames: the target's small metadata. */
+  /** Puts the target's small metadata, on the driver, after all frames. */
   void finish(RunSummary summary, EntrySink sink) throws IOException;
 
   /** What stands around the records of a document that the encoders named. */
@@ -41,7 +41,7 @@ public interface DatasetWriter extends Serializable {
     return Optional.of(frame);
   }
 
-  /** Stage ENCODE. */
+  /** Encodes frames, in stage ENCODE. */
   interface FrameEncoder {
     /**
      * Puts the frame's entries and records.

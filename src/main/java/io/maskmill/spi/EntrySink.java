@@ -6,11 +6,11 @@ import java.io.IOException;
 /** Takes what a writer makes of a frame. Paths are below the target's root, parts joined by '/'. */
 public interface EntrySink {
 
-  /** A whole file of the output; {@code bytes} is handed over and must not change after. */
+  /** Puts a whole file; {@code bytes} is handed over and must not change afterwards. */
   void entry(String path, byte[] bytes) throws IOException;
 
   /**
-   * The frame's image under a path, byte for byte, as the run's image mode says.
+   * Puts the frame's image under a path, byte for byte, as the run's image mode says.
    *
    * @return whether the entry exists in the output
    */
@@ -27,9 +27,9 @@ public interface EntrySink {
   long ordinal();
 
   /**
-   * A record of a section of a joined document. Inside the text {@link Envelope#OWN_NUMBER} stands
-   * for the record's number in its section, and {@link Envelope#reference} for that of a record of
-   * this frame's split in another section.
+   * Puts a record into a section of a joined document. Inside the text {@link Envelope#OWN_NUMBER}
+   * stands for the record's number in its section, and {@link Envelope#reference} for that of a
+   * record of this frame's split in another section.
    *
    * @return the record's index among those of this split in its section, from 0, to refer to it
    */

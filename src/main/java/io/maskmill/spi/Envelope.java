@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * What stands around the records of a joined document: {@code literals[0] section[0] literals[1]
- * section[1] ... literals[n]}; records of a section are parted by the separator. Records are in
+ * section[1] ... literals[n]}; records of a section are divided by the separator. Records are in
  * frame order and numbered from {@code firstNumber} while they are joined.
  *
  * @param sections names of the sections in order

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * The files below a source's root, in a folder or an archive, on any store. Paths are relative,
- * parts joined by '/'. Looking for files and folders finds none that is no data by {@link NotData};
- * reading does not ask. Travels to tasks; thread-safe.
+ * parts joined by '/'. Looking for files and folders finds only data, as {@link NotData} has it;
+ * reading ignores that rule. Travels to tasks; thread-safe.
  */
 public interface FileTree extends Serializable {
 

@@ -4,11 +4,11 @@ import io.maskmill.image.header.ImageHeader;
 import io.maskmill.model.MaskDataException;
 import java.io.IOException;
 
-/** What a reader may ask and tell while it decodes one frame. */
+/** What a reader may request and report while it decodes one frame. */
 public interface FrameContext {
 
   /**
-   * The whole bytes of a part's file; shared, read-only. Fetched ahead, one request a file.
+   * The whole bytes of a part's file; shared, read-only. Fetched ahead, with one request per file.
    *
    * @throws MaskDataException when the file is larger than the run allows, or {@code mask.missing}
    *     when no listing has seen it and it is not there
@@ -23,9 +23,10 @@ public interface FrameContext {
   ImageHeader imageHeader(FramePart part) throws IOException, MaskDataException;
 
   /**
-   * Tells how to get an image that is no file of its own.
+   * Says how to get an image that is not a file of its own.
    *
-   * @param path that the frame's {@link io.maskmill.model.ImageRef} names it by; no file's path
+   * @param path that the frame's {@link io.maskmill.model.ImageRef} names it by; not the path of a
+   *     file
    * @param image asked at most once, and only when the run copies images
    */
   void embed(String path, EmbeddedImage image);

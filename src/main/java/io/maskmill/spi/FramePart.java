@@ -11,7 +11,8 @@ import java.util.Objects;
  *
  * @param key pieces of one key meet in {@link DatasetReader#pair}
  * @param kind what it is in any format
- * @param role what it is in its own format: one of a few fixed words, never a text from the source
+ * @param role what it is in its own format: a part made in {@link DatasetReader#parts} has one of a
+ *     few fixed words, never a text from the source
  * @param access how much of the file decoding reads, so that the engine can fetch it ahead
  * @param file the file, or the document that {@code inline} was taken from
  * @param inline text of the piece; empty for a file
@@ -26,7 +27,7 @@ public record FramePart(
     IMAGE,
     /** A raster file of labels, objects or opacity. */
     MASK,
-    /** An annotation that is no raster: a file, or a piece of one. */
+    /** An annotation that is not a raster: a file, or a piece of one. */
     DOCUMENT
   }
 
@@ -62,7 +63,7 @@ public record FramePart(
   }
 
   /**
-   * A mask that a document names by its path, read whole. It costs no look into the listing: when
+   * A mask that a document names by its path, read whole. It is not looked up in the listing: when
    * it is not there, that is the frame's fault alone, {@link MaskFaults#MISSING}. Made in {@link
    * DatasetReader#pair}.
    */
@@ -80,12 +81,12 @@ public record FramePart(
     return new FramePart(key, Kind.DOCUMENT, role, Access.NONE, document, text);
   }
 
-  /** The same part, of whose file decoding reads more or less. */
+  /** The same part with another access to its file. */
   public FramePart withAccess(Access other) {
     return new FramePart(key, kind, role, other, file, inline);
   }
 
-  /** By key, role, path, text: one order on every machine. */
+  /** Compares by key, role, path and text, alike on every machine. */
   @Override
   public int compareTo(FramePart other) {
     int c = key.compareTo(other.key);

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.Serializable;
 
 /**
- * Size of a frame in pixels; the image lies as people see it, after its EXIF turning.
+ * Size of a frame in pixels, with the image as it is displayed, after its EXIF turning.
  *
  * @param width columns, 1 or more
  * @param height rows, 1 or more
@@ -22,7 +22,7 @@ public record FrameSize(int width, int height) implements Serializable {
   }
 
   /**
-   * A size that a document says, which the run must allow.
+   * A size that a document states, checked against what the run allows.
    *
    * @param width columns, 1 or more
    * @param height rows, 1 or more
@@ -42,13 +42,13 @@ public record FrameSize(int width, int height) implements Serializable {
   }
 
   /**
-   * The size of an image, which must be the one that a document says.
+   * The size of an image, which must equal the one that a document states.
    *
-   * @param said by the document; null when it says none
+   * @param said by the document; null when it states none
    * @param teller what says it, such as {@code document} or {@code table}
    * @param where begins the message
    * @throws MaskDataException {@code mask.size-mismatch}, {@code mask.orientation} when the
-   *     document says the size before the EXIF turning, {@code mask.too-large}, or what {@link
+   *     document states the size before the EXIF turning, {@code mask.too-large}, or what {@link
    *     FrameContext#imageHeader} throws
    */
   public static FrameSize ofImage(

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * **&#47;    where a part begins: any number of folders, maybe none
  * </pre>
  *
- * All else is itself, blanks too.
+ * Anything else stands for itself, blanks too.
  */
 public final class Glob implements Serializable {
   private static final long serialVersionUID = 1;
@@ -37,7 +37,7 @@ public final class Glob implements Serializable {
     return new Glob(text);
   }
 
-  /** Globs between commas, without empty ones. Blanks around them are theirs. */
+  /** Comma-separated globs, without empty ones. Blanks around a glob are part of it. */
   public static List<Glob> list(String text) {
     return Arrays.stream(text.split(",", -1)).filter(s -> !s.isEmpty()).map(Glob::of).toList();
   }
@@ -77,12 +77,12 @@ public final class Glob implements Serializable {
     return Pattern.compile(regex.toString(), Pattern.DOTALL);
   }
 
-  /** Whether the whole text fits. */
+  /** Whether the glob matches the whole text. */
   public boolean matches(String name) {
     return pattern.matcher(name).matches();
   }
 
-  /** Whether a path fits: as a whole, or its last part when the glob has no '/'. */
+  /** Whether the glob matches a path: as a whole, or its last part when the glob has no '/'. */
   public boolean matchesPath(String path) {
     return matches(text.indexOf('/') < 0 ? FileNames.last(path) : path);
   }

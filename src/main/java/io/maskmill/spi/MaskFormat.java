@@ -29,21 +29,21 @@ public interface MaskFormat {
 
   /**
    * Whether a target of these options keeps each frame in entries and records of its own, which a
-   * later run can take over: not in archives or tables.
+   * later run can take over; archives and tables do not.
    */
   default boolean carries(Options target) {
     return true;
   }
 
-  /** Codes of faults that only this format knows, beside those that formats share. */
+  /** Codes of faults that only this format knows, besides those that formats share. */
   default List<FaultCode> faults() {
     return List.of();
   }
 
-  /** What its sources are read by. */
+  /** The options of its sources. */
   List<Option<?>> sourceOptions();
 
-  /** What its targets are written by. */
+  /** The options of its targets. */
   List<Option<?>> targetOptions();
 
   /**

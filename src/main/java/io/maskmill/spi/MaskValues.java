@@ -9,7 +9,8 @@ import java.util.TreeMap;
  *
  * @param masks mask files that were looked into
  * @param values by value, ascending; read-only
- * @param pixelsWithoutValue that no value could be told of, such as colors where grays are expected
+ * @param pixelsWithoutValue whose value could not be determined, such as colors where grays are
+ *     expected
  */
 public record MaskValues(long masks, SortedMap<Integer, Seen> values, long pixelsWithoutValue) {
 

@@ -1,16 +1,16 @@
 package io.maskmill.spi;
 
 /**
- * Takes what a decoder sees in mask files before labels are given. For looking at datasets: nothing
- * of it reaches a frame. Masks that cannot be decoded are not told.
+ * Receives what a decoder sees in mask files before labels are assigned. It serves inspection:
+ * nothing of it reaches a frame. Masks that cannot be decoded are not reported.
  */
 public interface MaskWatch {
 
-  /** A mask file begins; what follows is of it. */
+  /** Begins a mask file, which the calls that follow are about. */
   void mask();
 
   /**
-   * A value of the mask; each is told once.
+   * Reports a value of the mask, each once.
    *
    * @param value 0 or more
    * @param pixels how many pixels have it, at least 1
@@ -19,7 +19,7 @@ public interface MaskWatch {
   void value(int value, long pixels, int pieces);
 
   /**
-   * Pixels of the mask that have no value, such as colors where grays are expected.
+   * Reports pixels of the mask that have no value, such as colors where grays are expected.
    *
    * @param wayOut a sentence part that says why and what to do; the same for all masks of a kind
    */

@@ -13,7 +13,7 @@ public final class Nearest {
     return hint(word(word, known), String.join(", ", known));
   }
 
-  /** The same for words of today by all that they are and were called. */
+  /** The same for current words by all their current and former spellings. */
   static String hint(String word, SortedMap<String, String> known) {
     String name = word(word, known.keySet());
     return hint(

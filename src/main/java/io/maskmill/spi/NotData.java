@@ -5,13 +5,13 @@ import java.util.Set;
 /**
  * Decides which files of a source are not data, by their paths alone and alike for every format,
  * store and archive. Formats never see such files; they are counted as skipped, with the reason
- * that stands here.
+ * that is given here.
  *
- * <p><b>Anywhere</b>: hidden names (a file or folder that a dot begins, so also {@code ._a.png},
- * {@code .DS_Store} and {@code .ipynb_checkpoints}), {@code __MACOSX}, {@code @eaDir}, {@code
- * Thumbs.db} and {@code desktop.ini} in upper or lower case, checksums that end in {@code .crc},
- * the folder {@code _temporary} of an unfinished Hadoop job, and {@code _SUCCESS}, the empty file
- * by which every Hadoop and Spark job marks a folder as complete.
+ * <p><b>Anywhere</b>: hidden names (a file or folder that begins with a dot, so also {@code
+ * ._a.png}, {@code .DS_Store} and {@code .ipynb_checkpoints}), {@code __MACOSX}, {@code @eaDir},
+ * {@code Thumbs.db} and {@code desktop.ini} in upper or lower case, checksums that end in {@code
+ * .crc}, the folder {@code _temporary} of an unfinished Hadoop job, and {@code _SUCCESS}, the empty
+ * file by which every Hadoop and Spark job marks a folder as complete.
  *
  * <p><b>At the root of an output of maskmill</b>: what the engine leaves there beside the data,
  * {@code manifest.json}, {@code quarantine.jsonl}, {@code disappeared.jsonl} and all of {@code
@@ -23,17 +23,17 @@ import java.util.Set;
  * or a document called {@code manifest.json}. Targets of a run of several lie one folder below the
  * root; the user may name either.
  *
- * <p>The rule is for what is found by looking. A file that a document names by its path is read
- * whatever it is called.
+ * <p>The rule is for what a listing or a look-up finds. A mask that a document names by its path
+ * ({@link FramePart#namedMask}) is read whatever it is called.
  */
 public final class NotData {
-  /** Why a file is skipped that a system or tool left. */
+  /** The reason for skipping a file that a system or tool left. */
   public static final String HIDDEN = "hidden";
 
-  /** Why a file is skipped that the engine left. */
+  /** The reason for skipping a file that the engine left. */
   public static final String METADATA = "metadata";
 
-  /** Why a file is skipped that an unfinished job left. */
+  /** The reason for skipping a file that an unfinished job left. */
   public static final String TEMPORARY = "temporary";
 
   /** The engine's own folder at the root of an output. */

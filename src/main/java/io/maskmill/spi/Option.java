@@ -29,7 +29,7 @@ public final class Option<T> {
   private final Former former;
 
   /**
-   * What is taken when the user says nothing.
+   * The value that an option has unless the user gives one.
    *
    * @param value null when there is none, or when it depends on more than the option
    * @param text the same for people; empty when there is none
@@ -122,7 +122,7 @@ public final class Option<T> {
     return of(key, OptionValues.parsed(form, "a text", Function.identity()), byDefault, help);
   }
 
-  /** Texts between commas, without blanks around them and without empty ones; none by default. */
+  /** Comma-separated texts, without blanks around them and without empty ones; none by default. */
   public static Option<List<String>> list(String key, String form, String help) {
     Function<String, List<String>> parser =
         text ->
@@ -130,12 +130,12 @@ public final class Option<T> {
     return of(key, OptionValues.parsed(form, "texts between commas", parser), List.of(), "", help);
   }
 
-  /** Globs of paths between commas, without blanks around them and without empty ones. */
+  /** Comma-separated globs of paths, without the blanks around them and without empty ones. */
   public static Option<List<Glob>> globs(String key, String form, String byDefault, String help) {
     return globs(key, form, byDefault, help, Glob::stripped);
   }
 
-  /** Globs of ids between commas, blanks included, without empty ones; none by default. */
+  /** Comma-separated globs of ids, blanks included, without empty ones; none by default. */
   public static Option<List<Glob>> idGlobs(String key, String form, String help) {
     return globs(key, form, "", help, Glob::list);
   }
@@ -151,7 +151,7 @@ public final class Option<T> {
    *
    * @param form what it is, such as {@code WxH}
    * @param expected what follows "must be" in the message about another value
-   * @param parser gives null for what does not fit, or throws a {@link ConfigException} that says
+   * @param parser returns null for what does not fit, or throws a {@link ConfigException} that says
    *     why it does not
    * @param byDefault a text that the parser takes; empty when there is none: then the option is
    *     read with {@link Options#getOr}
@@ -166,12 +166,12 @@ public final class Option<T> {
     return read(key, OptionValues.parsed(form, expected, parser), byDefault, help);
   }
 
-  /** The same with values that are looked at once more; the check throws what does not fit. */
+  /** The same with a further check of its values, which throws when one does not fit. */
   public Option<T> withCheck(Consumer<T> check) {
     return new Option<>(key, values.with(check), byDefault, help, former);
   }
 
-  /** The same with a default that is told in other words than its value. */
+  /** The same with other words than its value to describe the default. */
   public Option<T> withDefaultText(String text) {
     return with(new Default<>(byDefault.value, text, byDefault.compat));
   }
@@ -187,14 +187,14 @@ public final class Option<T> {
     return new Option<>(key, values, other, help, former);
   }
 
-  /** The same with a key that it once had, which is taken with a note. */
+  /** The same with a former key, which is accepted with a note. */
   public Option<T> withFormerKey(String once) {
     List<String> more = new ArrayList<>(former.keys);
     more.add(once);
     return with(new Former(more, former.words));
   }
 
-  /** The same with what one of its words once was, which is taken with a note. */
+  /** The same with a former spelling of one of its words, which is accepted with a note. */
   public Option<T> withFormerWord(String once, String word) {
     Map<String, String> more = new LinkedHashMap<>(former.words);
     more.put(once, word);
@@ -224,7 +224,7 @@ public final class Option<T> {
     return byDefault.text;
   }
 
-  /** One sentence. */
+  /** The help, one sentence. */
   public String help() {
     return help;
   }
@@ -236,12 +236,12 @@ public final class Option<T> {
     return texts;
   }
 
-  /** Keys that it once had. */
+  /** Its former keys. */
   public List<String> formerKeys() {
     return Collections.unmodifiableList(former.keys);
   }
 
-  /** The words of today by what they once were. */
+  /** The current words by their former spellings. */
   public Map<String, String> formerWords() {
     return Collections.unmodifiableMap(former.words);
   }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param form what may be given, for people
  * @param words the only texts that may be given; empty when there are others
  * @param expected what follows "must be" in a message
- * @param parser gives null for what does not fit
+ * @param parser returns null for what does not fit
  * @param printer the text of a value
  */
 record OptionValues<T>(
@@ -34,7 +34,7 @@ record OptionValues<T>(
     return parser.apply(text);
   }
 
-  /** The same values, less those at which a check throws. */
+  /** The same values, except those at which a check throws. */
   OptionValues<T> with(Consumer<T> check) {
     Function<String, T> checked =
         text -> {

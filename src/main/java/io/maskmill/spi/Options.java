@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /**
  * The options that the user gave to one format, checked against its declarations once and for all:
- * every key is known, every value fits, and former spellings have become those of today.
+ * every key is known, every value fits, and former spellings have become the current ones.
  */
 public final class Options {
   private final String side;
@@ -44,7 +44,7 @@ public final class Options {
   /**
    * Options of a source.
    *
-   * @param compat as the run was given it; means nothing to a format that does not know it
+   * @param compat as the run was given it; ignored by a format that does not know it
    * @throws ConfigException when a key is unknown or a value does not fit
    */
   public static Options ofSource(MaskFormat format, Map<String, String> given, String compat) {
@@ -103,7 +103,7 @@ public final class Options {
     throw new ConfigException("'" + name + "' is no " + side + " of " + format + "; " + hint(name));
   }
 
-  /** Names the nearest key, by what it was called before too, and all keys of today. */
+  /** Names the nearest key, found by former spellings too, and all current keys. */
   private String hint(String name) {
     SortedMap<String, String> keys = new TreeMap<>();
     for (Option<?> option : known) {
@@ -168,7 +168,7 @@ public final class Options {
     return texts.containsKey(option.key());
   }
 
-  /** The exception for a value that does not fit to what else is given or found. */
+  /** The exception for a value that does not fit what else is given or found. */
   public ConfigException bad(Option<?> option, String expected) {
     String text = texts.get(option.key());
     return new ConfigException(
@@ -200,7 +200,7 @@ public final class Options {
     return List.copyOf(notes);
   }
 
-  /** All that was given, as it is spelled today; part of the plan's fingerprint. Read-only. */
+  /** All that was given, in current spelling; part of the plan's fingerprint. Read-only. */
   public SortedMap<String, String> asMap() {
     return Collections.unmodifiableSortedMap(texts);
   }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 
 /**
- * Parts of one listed file, streamed. The engine closes it, also when it is not exhausted. I/O
+ * Parts of one listed file, streamed. The engine closes it, even when it is not exhausted. I/O
  * faults inside {@code next} and {@code hasNext} come as {@link java.io.UncheckedIOException}.
  */
 public interface PartIterator extends Iterator<Listed>, Closeable {

@@ -29,7 +29,7 @@ public record SourceFile(String path, long length, long modified, String place)
     return length != UNKNOWN;
   }
 
-  /** A file that its path alone finds. */
+  /** A file that is found by its path alone. */
   public SourceFile(String path, long length, long modified) {
     this(path, length, modified, "");
   }

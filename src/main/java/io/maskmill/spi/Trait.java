@@ -1,6 +1,6 @@
 package io.maskmill.spi;
 
-/** Something that a dataset can say and another may have no words for. */
+/** Something that one dataset can hold and another may have no means to express. */
 public enum Trait {
   SEMANTIC("one mask per label"),
   INSTANCES("separate objects of one label"),

@@ -2,7 +2,7 @@ package io.maskmill.spi;
 
 import java.util.List;
 
-/** A writer that knows in advance what the target's own system will not read as it was meant. */
+/** A writer that knows in advance what the target's own system will not read as intended. */
 public interface WarnsBeforeRun {
 
   /** Sentences that the user should see before the run. */

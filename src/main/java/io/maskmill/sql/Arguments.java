@@ -7,12 +7,12 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 
 /**
- * The arguments of one call as Spark hands them over. What makes no mask is an {@link
+ * The arguments of one call as Spark passes them. Values that do not form a mask cause an {@link
  * IllegalArgumentException}.
  *
- * @param row one column an argument, none of those that a function asks for is null; Spark's, and
- *     valid during the call only
- * @param size how many there are, the key not counted
+ * @param row one column per argument; the ones that a function reads are not null; owned by Spark
+ *     and valid only during the call
+ * @param size number of arguments, not counting the key
  */
 record Arguments(InternalRow row, int size) {
 
@@ -22,7 +22,7 @@ record Arguments(InternalRow row, int size) {
     return RunLengthMask.canonical(number(1), number(2), counts, counts.length);
   }
 
-  /** A mask whose size is not known, as a single row of pixels: for what asks for no columns. */
+  /** A mask of unknown size as a single row of pixels, for functions that do not use columns. */
   RunLengthMask line(int i) {
     int[] counts = counts(i);
     long pixels = 0;
@@ -36,7 +36,7 @@ record Arguments(InternalRow row, int size) {
     return RunLengthMask.canonical((int) pixels, 1, counts, counts.length);
   }
 
-  /** What is computed of two masks, the first two arguments, of the same number of pixels. */
+  /** Applies an operation to the first two arguments, masks of the same number of pixels. */
   <T> T pair(BiFunction<RunLengthMask, RunLengthMask, T> operation) {
     RunLengthMask a = line(0);
     RunLengthMask b = line(1);
@@ -48,12 +48,12 @@ record Arguments(InternalRow row, int size) {
     return operation.apply(a, b);
   }
 
-  /** The box of four arguments: column, row, width, height. */
+  /** The box given by four arguments: column, row, width, height. */
   Box box(int first) {
     return new Box(number(first), number(first + 1), number(first + 2), number(first + 3));
   }
 
-  /** Whether an argument says 8, or is left out, and not 4. */
+  /** Whether the connectivity argument is 8 or left out, as opposed to 4. */
   boolean eightConnected(int i) {
     int connectivity = i < size ? number(i) : 8;
     if (connectivity != 4 && connectivity != 8) {

@@ -10,10 +10,11 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * A function as one statement calls it. Null if any argument but the key is null; any thread.
+ * A function bound to the arguments of one statement. Gives null if any argument except the key is
+ * null. Thread-safe.
  *
- * @param size how many arguments it was given, the key not counted
- * @param keyed whether one more argument, the last, names the row
+ * @param size number of arguments given, not counting the key
+ * @param keyed whether one more, last argument names the row
  */
 record BoundCall(SqlFunction function, int size, boolean keyed) implements ScalarFunction<Object> {
 
@@ -48,8 +49,8 @@ record BoundCall(SqlFunction function, int size, boolean keyed) implements Scala
   /**
    * The result of one row.
    *
-   * @throws IllegalArgumentException if the row's values make no mask; the message names the row by
-   *     its key, or else by what was given
+   * @throws IllegalArgumentException if the row's values do not form a mask; the message names the
+   *     row by its key, or else by its arguments
    */
   @Override
   public Object produceResult(InternalRow row) {

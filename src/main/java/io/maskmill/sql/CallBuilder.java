@@ -11,8 +11,9 @@ import scala.collection.Seq;
 import scala.runtime.AbstractFunction1;
 
 /**
- * Makes the expression of a call: {@code Seq<Expression> => Expression}. The type of that Seq
- * differs between Scala 2.12 and 2.13, so it appears here only, raw, and is handed on as it came.
+ * Builds the expression of a call: {@code Seq<Expression> => Expression}. The type of that Seq
+ * differs between Scala 2.12 and 2.13, so it appears only here, as a raw type, and is passed on
+ * unchanged.
  */
 @SuppressWarnings({"rawtypes", "unchecked"})
 final class CallBuilder extends AbstractFunction1 {
@@ -24,10 +25,11 @@ final class CallBuilder extends AbstractFunction1 {
   }
 
   /**
-   * The call of these arguments; Spark checks and casts their types by the call's input types.
+   * Builds the call with these arguments; Spark checks and casts their types by the call's input
+   * types.
    *
-   * @throws IllegalArgumentException if there are too few or too many arguments, or a text stands
-   *     where a number belongs, which Spark would cast to null
+   * @throws IllegalArgumentException if there are too few or too many arguments, or a string is
+   *     given in place of a number, which Spark would cast to null
    */
   @Override
   public Object apply(Object arguments) {

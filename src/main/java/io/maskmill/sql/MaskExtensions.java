@@ -8,13 +8,13 @@ import scala.runtime.AbstractFunction1;
 import scala.runtime.BoxedUnit;
 
 /**
- * Brings the functions of {@link MaskFunctions} into every session: {@code
+ * Adds the functions of {@link MaskFunctions} to every session: {@code
  * spark.sql.extensions=io.maskmill.sql.MaskExtensions}, set before the first session starts.
  */
 public final class MaskExtensions extends AbstractFunction1<SparkSessionExtensions, BoxedUnit> {
 
   @Override
-  @SuppressWarnings({"rawtypes", "unchecked"}) // Spark's signature holds a Seq
+  @SuppressWarnings({"rawtypes", "unchecked"}) // Spark's signature has a Seq
   public BoxedUnit apply(SparkSessionExtensions extensions) {
     for (SqlFunction function : SqlFunction.values()) {
       extensions.injectFunction(
@@ -26,7 +26,7 @@ public final class MaskExtensions extends AbstractFunction1<SparkSessionExtensio
     return BoxedUnit.UNIT;
   }
 
-  /** What DESCRIBE FUNCTION says. */
+  /** The text shown by DESCRIBE FUNCTION. */
   private static ExpressionInfo info(SqlFunction function) {
     String usage = function.signature().replaceFirst("[a-z_]+", "_FUNC_");
     String examples =

@@ -4,12 +4,13 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.SparkSessionExtensions;
 
 /**
- * Spark SQL functions over masks, for tables with one row a frame and masks as run lengths.
+ * Registers Spark SQL functions over masks, for tables with one row per frame and masks as run
+ * lengths.
  *
  * <p>A mask in SQL is its {@code counts}: an {@code array<int>} of run lengths in pixels,
- * row-major, background first, with a sum of {@code width * height}. The size stands beside it in
- * the table ({@code width}, {@code height}), and functions that need it take it as arguments. Zeros
- * inside counts are taken; counts that functions give have none but a leading one.
+ * row-major, background first, with a sum of {@code width * height}. The size is in separate
+ * columns ({@code width}, {@code height}), and functions that need it take it as arguments. Zeros
+ * inside counts are accepted; counts that functions return have at most a leading zero.
  *
  * <ul>
  *   <li>{@code mask_area(counts)}: bigint
@@ -26,16 +27,17 @@ import org.apache.spark.sql.SparkSessionExtensions;
  *   <li>{@code mask_resize(counts, width, height, new_width, new_height)}: counts
  * </ul>
  *
- * <p>Each takes one more argument, last: the {@code key} of the row, any string. Values that make
- * no mask fail the query with an {@link IllegalArgumentException} inside Spark's exception, and its
- * message names the key. Null in any other argument gives null; a null key is no key.
+ * <p>Each function takes an optional last argument: the {@code key} of the row, any string. Values
+ * that do not form a mask fail the query with an {@link IllegalArgumentException} inside Spark's
+ * exception, and its message names the key. Null in any other argument gives null; a null key
+ * counts as no key.
  */
 public final class MaskFunctions {
 
   private MaskFunctions() {}
 
   /**
-   * Registers all functions in a session that runs already. Registering twice changes nothing.
+   * Registers all functions in a running session. Registering twice has no further effect.
    *
    * @param spark a session of this process; Spark Connect's clients need {@link MaskExtensions} on
    *     their server

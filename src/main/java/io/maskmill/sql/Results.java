@@ -14,7 +14,7 @@ import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** Results in Spark's internal form, without a box around each number. */
+/** Converts results to Spark's internal form without boxing each number. */
 final class Results {
 
   private Results() {}
@@ -38,12 +38,12 @@ final class Results {
     return new GenericInternalRow(new Object[] {box.x(), box.y(), box.width(), box.height()});
   }
 
-  /** string. */
+  /** A string. */
   static UTF8String text(String text) {
     return UTF8String.fromString(text);
   }
 
-  /** binary: an 8-bit gray PNG of 0 and 255. */
+  /** A binary: an 8-bit gray PNG of 0 and 255. */
   static byte[] png(RunLengthMask mask) {
     ValueRuns runs = Painter.paint(mask.width(), mask.height(), List.of(mask), new int[] {255});
     return new PngEncoder()

@@ -10,8 +10,8 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** The functions: one entry each, from which registering, checking and describing all follow. */
-@SuppressWarnings("ImmutableEnumChecker") // bodies hold no state
+/** Lists the functions, one entry each, which drive their registration, checks and descriptions. */
+@SuppressWarnings("ImmutableEnumChecker") // function bodies have no state
 enum SqlFunction {
   AREA(
       "mask_area",
@@ -25,7 +25,8 @@ enum SqlFunction {
       "mask_bbox",
       "counts array<int>, width int, height int",
       "struct<x: int, y: int, width: int, height: int>",
-      "Smallest box around the pixels set, in pixels from the top left; 0, 0, 0, 0 of an empty mask.",
+      "Smallest box around the pixels set, in pixels from the top left; 0, 0, 0, 0 of an empty"
+          + " mask.",
       "_FUNC_(array(1, 2, 3), 3, 2)",
       "{1, 0, 2, 1}",
       a -> Results.box(a.mask().box())),
@@ -98,8 +99,8 @@ enum SqlFunction {
       "counts array<int>, width int, height int, connectivity int",
       3,
       "array<array<int>>",
-      "Counts of the connected pieces, in order of their first pixels. Connectivity 8 (default) joins"
-          + " pixels that touch by a corner, 4 does not.",
+      "Counts of the connected pieces, in order of their first pixels. Connectivity 8 (default)"
+          + " joins pixels that touch by a corner, 4 does not.",
       "_FUNC_(array(0, 1, 1, 1, 3), 3, 2)",
       "[[0, 1, 5], [2, 1, 3]]",
       a -> Results.list(new Components().split(a.mask(), a.eightConnected(3)))),
@@ -122,13 +123,13 @@ enum SqlFunction {
       "[2, 4, 2, 4, 12]",
       a -> Results.counts(NearestResize.resize(a.mask(), a.number(3), a.number(4))));
 
-  /** What a function does with the arguments of one row, none of them null. */
+  /** The body of a function, applied to the arguments of one row, none of which is null. */
   interface Body {
     /**
      * Gives the result in Spark's internal form.
      *
      * @throws BadMaskException if a string is damaged
-     * @throws IllegalArgumentException if counts or sizes make no mask
+     * @throws IllegalArgumentException if counts and sizes do not form a mask
      */
     Object apply(Arguments arguments) throws BadMaskException;
   }
@@ -182,7 +183,7 @@ enum SqlFunction {
     return StructType.fromDDL(parameters).fields();
   }
 
-  /** How many parameters must be given. */
+  /** The number of required parameters. */
   int required() {
     return required;
   }
@@ -192,17 +193,17 @@ enum SqlFunction {
     return DataType.fromDDL(result);
   }
 
-  /** One sentence: what the function gives. */
+  /** One sentence that says what the function gives. */
   String purpose() {
     return purpose;
   }
 
-  /** A call, with {@code _FUNC_} for the name, as Spark's own descriptions have it. */
+  /** An example call, with {@code _FUNC_} for the name, as in Spark's own descriptions. */
   String example() {
     return example;
   }
 
-  /** What the example gives, cast to a string. */
+  /** The result of the example, cast to a string. */
   String answer() {
     return answer;
   }
@@ -211,7 +212,7 @@ enum SqlFunction {
     return body;
   }
 
-  /** The function as it is called: {@code mask_bbox(counts, width, height[, key])}. */
+  /** The signature of a call: {@code mask_bbox(counts, width, height[, key])}. */
   String signature() {
     StringBuilder text = new StringBuilder(sqlName).append('(');
     StructField[] fields = parameters();

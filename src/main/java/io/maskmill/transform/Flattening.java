@@ -10,11 +10,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ObjLongConsumer;
 
-/** Gives each pixel to one object: paints the objects over each other and looks from above. */
+/** Gives each pixel to one object: paints the objects over each other and keeps the top. */
 final class Flattening {
   private Flattening() {}
 
-  /** The objects that are seen, in the order that they were given in. */
+  /** The objects that remain visible, in the order given. */
   static List<ObjectMask> apply(
       Transforms.Flatten rule, List<ObjectMask> objects, ObjLongConsumer<String> counters) {
     if (objects.size() < 2) {
@@ -26,7 +26,7 @@ final class Flattening {
     }
     Comparator<Integer> order = order(rule, objects);
     if (order != null) {
-      bottomFirst.sort(order); // stable: of equal ones the later stays above
+      bottomFirst.sort(order); // stable: among equals the later one stays on top
     }
     List<RunLengthMask> masks = new ArrayList<>();
     int[] values = new int[objects.size()];

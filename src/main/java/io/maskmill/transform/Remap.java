@@ -23,7 +23,7 @@ import java.util.TreeSet;
 import java.util.function.ObjLongConsumer;
 
 /**
- * Stage REMAP: applies the transforms to frames, one at a time. What is changed is counted:
+ * Applies the transforms to frames, one at a time, in stage REMAP. Changes are counted:
  *
  * <pre>
  * remap.label-dropped       objects whose labels were all dropped
@@ -46,9 +46,9 @@ public final class Remap implements Serializable {
   private final LabelMapping mapping;
 
   /**
-   * Transforms for a source's labels.
+   * Prepares transforms for a source's labels.
    *
-   * @throws ConfigException when a transform names a label that is not there
+   * @throws ConfigException when a transform names a label that the source does not have
    */
   public Remap(Transforms transforms, LabelCatalog source) {
     this.transforms = transforms;
@@ -73,17 +73,17 @@ public final class Remap implements Serializable {
     }
   }
 
-  /** Whether every frame stays as it is. */
+  /** Whether every frame stays unchanged. */
   public boolean changesNothing() {
     return transforms.equals(Transforms.NONE);
   }
 
-  /** The labels that objects name afterwards. */
+  /** The labels that objects refer to afterwards. */
   public LabelCatalog labels() {
     return mapping.labels();
   }
 
-  /** What frames may hold afterwards. */
+  /** The traits of frames afterwards. */
   public Traits traits(Traits source) {
     EnumSet<Trait> traits = EnumSet.noneOf(Trait.class);
     traits.addAll(source.all());
@@ -108,7 +108,7 @@ public final class Remap implements Serializable {
   /**
    * Applies the transforms.
    *
-   * @param counters told what was changed
+   * @param counters receives a count per kind of change
    */
   public Frame apply(Frame frame, ObjLongConsumer<String> counters) {
     if (changesNothing()) {
@@ -150,7 +150,7 @@ public final class Remap implements Serializable {
         counters.accept("remap.label-dropped", 1);
         continue;
       }
-      // A mask of a label as such stays one mask of its new label; things stay apart.
+      // The mask of a label as a whole stays one mask of the new label; instances stay separate.
       Integer same = object.instance() == 0 ? semantic.get(labels) : null;
       if (same == null) {
         if (object.instance() == 0) {

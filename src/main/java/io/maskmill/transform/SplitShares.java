@@ -11,20 +11,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Deals frames to subsets by a hash of their keys: a frame always gets the same subset, whatever
- * other frames there are. The hash is the first 63 bits of the SHA-256 of dataset, subset and name,
- * parted by NUL, as a number in 0..1; subsets take their shares of it in the order given.
+ * Assigns frames to subsets by a hash of their keys, so a frame always gets the same subset,
+ * whatever other frames there are. The hash is the first 63 bits of the SHA-256 of dataset, subset
+ * and name, separated by NUL, as a number in 0..1; subsets take their shares of that range in the
+ * order given.
  *
- * @param subsets names; empty when frames are not dealt
+ * @param subsets names; empty when frames keep their subsets
  * @param bounds upper bound of each subset's share, the last is 1
  */
 public record SplitShares(List<String> subsets, List<Double> bounds) implements Serializable {
 
   /**
-   * Shares of a text.
+   * Parses the shares from a text.
    *
    * @param text {@code train=0.8,val=0.2}; empty for none
-   * @throws ConfigException when it is no such text or the shares do not add up to 1
+   * @throws ConfigException when the text has another form or the shares do not add up to 1
    */
   public static SplitShares parse(String text) {
     Map<String, Double> shares = new LinkedHashMap<>();
@@ -59,7 +60,7 @@ public record SplitShares(List<String> subsets, List<Double> bounds) implements 
     try {
       return Double.parseDouble(text);
     } catch (NumberFormatException e) {
-      return -1; // said by the caller
+      return -1; // reported by the caller
     }
   }
 

@@ -10,16 +10,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What becomes of frames between decoding and encoding, in this order: labels, void, flatten,
+ * The changes made to frames between decoding and encoding, in this order: labels, void, flatten,
  * components, min-area, split.
  *
  * @param labels new name by old name ("*": all others); an empty name drops the label
- * @param voids labels (as they are called after renaming) whose pixels nobody may have
- * @param flatten who keeps a pixel that several objects have
- * @param instances what is an object
- * @param connectivity whether components touch at corners: 8, or only at edges: 4
+ * @param voids labels (named as after renaming) whose pixels are taken from all objects
+ * @param flatten which object keeps a pixel that several objects share
+ * @param instances what counts as an object
+ * @param connectivity 8 if pixels that touch at corners are connected, 4 if only those that share
+ *     an edge are
  * @param minArea objects with fewer pixels are dropped
- * @param split shares of subsets that frames are dealt to; empty leaves subsets as they are
+ * @param split shares of the subsets that frames are assigned to; empty leaves subsets unchanged
  */
 public record Transforms(
     Map<String, String> labels,
@@ -31,21 +32,21 @@ public record Transforms(
     SplitShares split)
     implements Serializable {
 
-  /** Who keeps a pixel that several objects have. */
+  /** Which object keeps a pixel that several objects share. */
   public enum Flatten {
-    /** All of them. */
+    /** All objects keep it. */
     NONE,
-    /** The highest z-order; of equal ones the later. */
+    /** The one with the highest z-order; among equals the later one. */
     Z_ORDER,
-    /** The smallest object; of equal ones the later. */
+    /** The smallest object; among equals the later one. */
     AREA,
-    /** The later. */
+    /** The later one. */
     ORDER
   }
 
-  /** What is an object. */
+  /** What counts as an object. */
   public enum Instances {
-    /** What the source says. */
+    /** Whatever the source calls an object. */
     SOURCE,
     /** Each connected piece. */
     COMPONENTS
@@ -67,7 +68,7 @@ public record Transforms(
     }
   }
 
-  /** All that decides what comes out, as one text. */
+  /** Everything that affects the output, as one text. */
   public String text() {
     return this.equals(NONE)
         ? ""

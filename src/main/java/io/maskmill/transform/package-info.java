@@ -1,5 +1,5 @@
 /**
- * What is changed between decoding and encoding: labels renamed or dropped, objects flattened,
- * split or filtered by size, frames given to subsets.
+ * Changes frames between decoding and encoding: renames or drops labels, flattens, splits or
+ * filters objects by size, and assigns frames to subsets.
  */
 package io.maskmill.transform;

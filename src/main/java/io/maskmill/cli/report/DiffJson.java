@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A comparison as JSON with sorted keys. Its keys are part of the interface: diff.md. */
+/** A comparison as JSON with sorted keys. Its keys are part of the interface; see diff.md. */
 public final class DiffJson {
   private DiffJson() {}
 

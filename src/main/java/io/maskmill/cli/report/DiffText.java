@@ -30,7 +30,8 @@ public final class DiffText {
     }
     if (result.count(DiffCount.FRAMES_MATCHED_BY_ORDER) > 0) {
       diff.line(
-          "%,d frames share their key with another frame of their side; those were matched in order",
+          "%,d frames share their key with another frame of their side; those were matched in"
+              + " order",
           result.count(DiffCount.FRAMES_MATCHED_BY_ORDER));
     }
     diff.labels();
@@ -239,7 +240,7 @@ public final class DiffText {
     return String.format(Locale.ROOT, "%.6f", Math.floor(iou * 1e6) / 1e6);
   }
 
-  /** On one line, whatever the name holds. */
+  /** The name on one line, whatever it holds. */
   private static String plain(String name) {
     StringBuilder plain = new StringBuilder();
     name.codePoints().forEach(c -> plain.appendCodePoint(Character.isISOControl(c) ? '?' : c));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Counts, shares and medians as people read them. */
+/** Writes counts, shares and medians as people read them. */
 final class Figures {
   private static final int WORDS = 5;
 
@@ -30,7 +30,7 @@ final class Figures {
     return String.format(Locale.ROOT, "%,d", n);
   }
 
-  /** To two digits: the estimate is no better. */
+  /** Rounds to two digits, since the estimate is no better. */
   static long rounded(long n) {
     long unit = 1;
     while (n / unit >= 100) {

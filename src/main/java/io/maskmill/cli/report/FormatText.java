@@ -6,7 +6,7 @@ import io.maskmill.spi.Traits;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says what formats are, in lines for people. */
+/** Describes formats in lines for people. */
 public final class FormatText {
   private static final String INDENT = "  ";
   private static final int WIDTH = 100;
@@ -80,9 +80,7 @@ public final class FormatText {
     return text.toString();
   }
 
-  /**
-   * Breaks a text into lines: the first begins with a word, the others are as far from the left.
-   */
+  /** Breaks a text into lines: the first begins with a word, the others are indented as far. */
   private static void wrap(List<String> lines, String first, String text) {
     String indent = " ".repeat(first.length());
     StringBuilder line = new StringBuilder(first);

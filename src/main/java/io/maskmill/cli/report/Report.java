@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Says how a conversion ended, and gives the exit code. */
+/** Reports how a conversion ended and returns the exit code. */
 public final class Report {
   private Report() {}
 

@@ -8,7 +8,7 @@ final class TextTable {
   private static final int WIDEST = 40;
   private final List<String[]> rows = new ArrayList<>();
 
-  /** Adds a row; rows have one number of cells. */
+  /** Adds a row; all rows have the same number of cells. */
   void row(String... cells) {
     String[] cut = cells.clone();
     for (int i = 0; i < cut.length; i++) {

@@ -25,11 +25,11 @@ public record ArchivePart(String path, List<Piece> pieces, boolean last) impleme
   }
 
   /**
-   * Parts of a target: each as full as its limit allows, in frame order.
+   * Cuts a target into archive files, each as full as the limit allows, in frame order.
    *
    * @param splits every split's result in frame order
    * @param folder of the target
-   * @param rest bytes that documents and metadata need beside their records: in each zip, and at
+   * @param rest bytes that documents and metadata take besides their records: in each zip, and at
    *     the end of a tar
    */
   static List<ArchivePart> of(

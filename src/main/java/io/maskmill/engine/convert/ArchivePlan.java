@@ -80,7 +80,7 @@ public record ArchivePlan(
     return segments;
   }
 
-  /** What a file needs beside frames and records. */
+  /** Number of bytes that a file needs besides frames and records. */
   private long rest(Set<String> documents) {
     long bytes = (long) ZipRecords.END_SIZE + TarRecords.end().length;
     for (String document : documents) {

@@ -14,14 +14,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Takes frames over from an earlier output: nothing is decoded, records are put in their place. */
+/**
+ * Takes frames over from an earlier output without decoding them, and puts their records in place.
+ */
 public final class CarryOver {
   /**
    * The earlier output.
    *
-   * @param root of it
+   * @param root of the earlier output
    * @param conf for its store
-   * @param copies whether files are copied here, in place of being named where they are
+   * @param copies whether files are copied into this output instead of being referred to where they
+   *     are
    */
   public record From(String root, HadoopConf conf, boolean copies) implements Serializable {}
 

@@ -5,9 +5,9 @@ import java.io.Serializable;
 /**
  * How the planned frames differ from those of an earlier output.
  *
- * @param carried frames that are taken over from it
+ * @param carried frames taken over from it
  * @param added frames that it did not have
- * @param changed frames that it had otherwise
+ * @param changed frames whose source has changed since
  * @param gone frames that only it has
  */
 public record ChangeCounts(long carried, long added, long changed, Examples gone)

@@ -9,9 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Compares the planned frames of a partition with those of an earlier output, and counts. */
+/**
+ * Compares the planned frames of a partition with those of an earlier output and counts the
+ * changes.
+ */
 final class ChangeDetector implements FrameGroups.Comparison {
-  /** Takes the keys of frames that the source has no more. */
+  /** Receives the keys of frames that the source no longer has. */
   interface Gone {
     void accept(FrameKey key) throws IOException;
   }
@@ -25,17 +28,17 @@ final class ChangeDetector implements FrameGroups.Comparison {
     this.gone = gone;
   }
 
-  /** What was counted so far. */
+  /** The counts so far. */
   ChangeCounts counts(Examples frames) {
     return new ChangeCounts(carried, added, changed, frames);
   }
 
   /**
-   * The frames, those carried that the earlier output made of the same source. Whether a file that
-   * no listing has seen is the same cannot be known, so its frame is converted.
+   * The frames, with those carried over that the earlier output made from the same source. A frame
+   * with a file that no listing has seen is converted, since whether that file changed is unknown.
    *
-   * @param frames as they are
-   * @param before the earlier output's frames of the same group by key; emptied
+   * @param frames as the source has them
+   * @param before the earlier output's frames of the same group by key; may be changed
    */
   @Override
   public List<PlannedFrame> compare(List<PlannedFrame> frames, Map<FrameKey, FrameRecord> before)

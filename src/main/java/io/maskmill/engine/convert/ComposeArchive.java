@@ -30,7 +30,7 @@ import java.util.zip.DeflaterOutputStream;
  * @param store the output
  * @param kind of archive
  * @param part what it is made of
- * @param documents those that go into it, each joined beside first
+ * @param documents that go into it, each joined in the staging folder first
  * @param metadata small files that go into it
  */
 public record ComposeArchive(
@@ -43,10 +43,10 @@ public record ComposeArchive(
 
   private static final int BUFFER = 1 << 16;
 
-  /** A document by its name inside. */
+  /** A document and its name in the archive. */
   record Document(String name, JoinDocument join) implements Serializable {}
 
-  /** A small file by its name inside. */
+  /** A small file and its name in the archive. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Metadata(String name, byte[] bytes) implements Serializable {}
 
@@ -171,7 +171,9 @@ public record ComposeArchive(
     return member;
   }
 
-  /** Sums and lengths stand before the bytes, so a document is deflated twice, and never held. */
+  /**
+   * Deflates the document twice instead of holding it, since checksum and length precede its bytes.
+   */
   private ZipMember add(Document document, CountingStream out) throws IOException {
     CRC32 crc = new CRC32();
     CountingStream stored = new CountingStream(OutputStream.nullOutputStream());

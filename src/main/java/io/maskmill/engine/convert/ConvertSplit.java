@@ -29,18 +29,18 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * Stages DECODE, REMAP, ENCODE and WRITE of one split as a plain task: every frame is read once,
- * decoded once and given to all targets. It may run twice at the same time: names and bytes are the
- * same.
+ * Runs stages DECODE, REMAP, ENCODE and WRITE of one split, as a plain task: every frame is read
+ * once, decoded once and given to all targets. It may run twice at the same time, since names and
+ * bytes are the same.
  *
  * @param source where frames are read from
  * @param remap changes frames on the way
- * @param targets encode, each below its folder
+ * @param targets that encode, each below its folder
  * @param store the output
  * @param images what becomes of the images
  * @param reuse what runs take over from each other
  * @param ioThreads how many files are fetched and put at a time; 0 for a local disk
- * @param verify whether what reading the outputs back must give is kept
+ * @param verify whether to keep the hashes that reading the outputs back must give
  */
 public record ConvertSplit(
     FrameSource source,
@@ -155,7 +155,7 @@ public record ConvertSplit(
     return true;
   }
 
-  /** With the image's address, where targets are to name it. */
+  /** The frame, with its image's address when targets are to refer to it. */
   private Frame located(DecodedFrame.Read read, FrameBuffer buffer) {
     Frame frame = read.frame();
     ImageRef image = frame.image();

@@ -3,7 +3,7 @@ package io.maskmill.engine.convert;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Hands bytes on and counts them. */
+/** Passes bytes on and counts them. */
 final class CountingStream extends OutputStream {
   private final OutputStream out;
   private long count;
@@ -12,7 +12,7 @@ final class CountingStream extends OutputStream {
     this.out = out;
   }
 
-  /** Bytes so far. */
+  /** Number of bytes so far. */
   long count() {
     return count;
   }

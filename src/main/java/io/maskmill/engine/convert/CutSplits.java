@@ -24,15 +24,15 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Stage PAIR as a plain task: groups the sorted parts of a partition into frames, cuts them into
- * splits and leaves each split's frames below the output.
+ * Runs stage PAIR as a plain task: groups the sorted parts of a partition into frames, cuts them
+ * into splits and writes each split's frames below the output.
  *
- * @param reader pairs
+ * @param reader that pairs the parts
  * @param filter frames to take
- * @param remap tells the keys that frames will have
- * @param store where the plan goes; null only counts
- * @param maxFrames frames a split
- * @param maxBytes bytes of input a split, unless one frame has more
+ * @param remap gives the keys that frames will have
+ * @param store where the plan goes; null to count only
+ * @param maxFrames most frames per split
+ * @param maxBytes most bytes of input per split, unless one frame has more
  */
 public record CutSplits(
     DatasetReader reader,
@@ -44,7 +44,7 @@ public record CutSplits(
     implements Serializable {
 
   /**
-   * What was cut.
+   * The splits that were cut, and what was left out.
    *
    * @param splits in frame order
    * @param scope which frames are in them, and how many were left out
@@ -60,7 +60,7 @@ public record CutSplits(
       ChangeCounts changes)
       implements Serializable {
 
-    /** The results of all partitions, in their order, as one. */
+    /** Joins the results of all partitions, given in their order. */
     public static Result join(List<Result> results) {
       List<Split> splits = new ArrayList<>();
       SortedSet<String> datasets = new TreeSet<>();
@@ -91,14 +91,14 @@ public record CutSplits(
     }
   }
 
-  /** Cuts what the sorted parts of a partition make. */
+  /** Pairs and cuts the sorted parts of a partition. */
   public Result run(int partition, Iterator<FramePart> sorted) throws IOException {
     try (Cut cut = new Cut(partition)) {
       return cut.all(new FrameGroups(reader, sorted), new ChangeDetector(cut::gone));
     }
   }
 
-  /** The same of parts with an earlier output's frames among them, which are taken over. */
+  /** As {@link #run}, for parts among frames of an earlier output, which are taken over. */
   public Result compare(int partition, Iterator<PairInput> sorted) throws IOException {
     try (Cut cut = new Cut(partition)) {
       ChangeDetector changes = new ChangeDetector(cut::gone);

@@ -43,7 +43,7 @@ public final class DocumentPlan {
   }
 
   /**
-   * The task of a document of an archive.
+   * The task that joins a document of an archive.
    *
    * @param splits those whose records go into the archive, in frame order
    * @param at where it is written

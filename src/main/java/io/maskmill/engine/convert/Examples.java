@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How many things there are, and a few of them by name.
+ * A count of things and the names of a few.
  *
  * @param count all of them
  * @param names the first few
@@ -14,6 +14,7 @@ public record Examples(long count, List<String> names) implements Serializable {
   static final int MAX = 5;
   static final Examples NONE = new Examples(0, List.of());
 
+  /** Keeps the first few names only. */
   public Examples {
     names = new ArrayList<>(names.subList(0, Math.min(MAX, names.size())));
   }

@@ -30,8 +30,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What the encoders make of one frame, held until all targets have taken it: a frame that one
- * target cannot hold leaves nothing in the others.
+ * Holds what the encoders make of one frame until all targets have accepted it, so that a frame
+ * that one target cannot hold leaves nothing in the others.
  */
 final class FrameBuffer implements Counters {
   @SuppressWarnings("ArrayRecordComponent") // a file on its way, never compared
@@ -55,7 +55,7 @@ final class FrameBuffer implements Counters {
   private final List<Copy> copies = new ArrayList<>();
   private final List<Text> texts = new ArrayList<>();
 
-  /** Records of the split with those of this frame, by the sections that it has put some into. */
+  /** Records of the split, this frame's included, for each section that this frame added to. */
   private final Map<Section, Integer> recordCounts = new HashMap<>();
 
   private final Map<String, Long> counters = new TreeMap<>();
@@ -85,7 +85,7 @@ final class FrameBuffer implements Counters {
     rejected.clear();
   }
 
-  /** Hands on what encoders put after the last frame. */
+  /** Passes on what encoders put after the last frame. */
   void acceptRest() throws IOException {
     putAll();
     output.ledger().count(counters);
@@ -107,9 +107,9 @@ final class FrameBuffer implements Counters {
   }
 
   /**
-   * Hands everything on: the frame is accepted.
+   * Accepts the frame: passes everything on.
    *
-   * @param objects how many it has
+   * @param objects number of objects in the frame
    * @param keeps whether a later run may take it over
    */
   void accept(int objects, boolean keeps) throws IOException {
@@ -158,7 +158,7 @@ final class FrameBuffer implements Counters {
     }
   }
 
-  /** Takes what the decoder told of the frame. */
+  /** Takes what the decoder reported about the frame. */
   void told(DecodedFrame.Read read) {
     read.counters().forEach(this::count);
     for (DecodedFrame.BadObject bad : read.setAside()) {
@@ -207,7 +207,9 @@ final class FrameBuffer implements Counters {
         return held == null ? tree.read(fetched.listed(image.path(), image.length())) : held;
       }
 
-      /** What an archive's checksum says shows at the end, when nothing may be put yet. */
+      /**
+       * Reads a file to its end, where an archive's checksum is verified, before anything is put.
+       */
       private void verify(SourceFile file) throws IOException {
         if (!file.place().isEmpty()) {
           try (InputStream in = tree.open(file)) {
@@ -264,7 +266,7 @@ final class FrameBuffer implements Counters {
         return folder + path;
       }
 
-      /** Of a file, which no reader would find if its name is not one of data. */
+      /** The path of a file; counts it if its name keeps readers from finding it. */
       private String below(String path) {
         count("files-under-hidden-names", NotData.anywhere(path).isEmpty() ? 0 : 1);
         return safe(path);

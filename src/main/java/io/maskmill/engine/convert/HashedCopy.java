@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 
-/** Streams a file and tells its size and SHA-256. */
+/** Streams a file and returns its size and SHA-256. */
 final class HashedCopy {
   private HashedCopy() {}
 
@@ -24,7 +24,7 @@ final class HashedCopy {
     return new Ledger.Entry(path, length, Sha256.of(sha));
   }
 
-  /** Throws when a copy has not the length that the source's file was listed with. */
+  /** Throws when a copy's length differs from the listed length of the source's file. */
   static void checkLength(SourceFile file, Ledger.Entry entry) throws IOException {
     if (entry.size() != file.length()) {
       throw new IOException(

@@ -15,8 +15,8 @@ import java.security.MessageDigest;
 import java.util.List;
 
 /**
- * Joins the fragments of one document in frame order, as a plain task: streams, numbers records on
- * the way, holds nothing.
+ * Joins the fragments of one document in frame order, as a plain task: streams them and numbers
+ * records on the way.
  *
  * @param store the output
  * @param path of the document
@@ -33,7 +33,7 @@ public record JoinDocument(
    * A split's part of a section.
    *
    * @param fragmentPath where its records are
-   * @param records how many
+   * @param records number of records
    * @param bases for each section, how many records stand before this split's
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -9,15 +9,15 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Counts what a target has no words for, in the frames that really have it: {@code
- * lost.supervisely.scores}. Pixels that cover each other are counted by the writers that paint
- * them.
+ * Counts what a target cannot hold, in the frames that really have it, as in {@code
+ * lost.supervisely.scores}. Overlapping pixels are counted by the writers that paint them.
  *
  * @param format the target's id
  * @param missing what the target cannot hold
  */
 public record Losses(String format, Set<Trait> missing) implements Serializable {
 
+  /** The losses of a target of a format that can hold {@code writable}. */
   public static Losses of(String format, Traits writable) {
     return new Losses(format, Traits.of(Trait.values()).minus(writable));
   }

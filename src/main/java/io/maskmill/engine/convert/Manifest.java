@@ -24,7 +24,7 @@ import java.util.Map;
 
 /**
  * Writes manifest.json and quarantine.jsonl from the ledgers, one ledger in memory at a time. The
- * same run gives the same bytes: frame order, no clock, no host.
+ * same run gives the same bytes: frames are in order, and neither clock nor host goes in.
  */
 public final class Manifest {
   private static final int LEDGERS_AHEAD = 16;
@@ -60,6 +60,7 @@ public final class Manifest {
         LEDGERS_AHEAD);
   }
 
+  /** Writes quarantine.jsonl: one line per frame or object that was set aside, in frame order. */
   public void writeQuarantine() throws IOException {
     OutputStore.EntryStream out = store.create(Staging.QUARANTINE);
     try {
@@ -78,7 +79,7 @@ public final class Manifest {
     out.close();
   }
 
-  /** Joins the lists of frames that only an earlier output has; nothing when there is none. */
+  /** Joins the lists of frames that only an earlier output has; does nothing when there is none. */
   public void writeDisappeared() throws IOException {
     if (plan.incremental() == null) {
       return;
@@ -101,7 +102,7 @@ public final class Manifest {
    * Writes the manifest.
    *
    * @param last entries that were put after the frames: documents and metadata
-   * @param verified what was read back, by target; empty when nobody asked
+   * @param verified what was read back, by target; empty unless the run verifies
    */
   public void write(RunCounts counts, List<Ledger.Entry> last, Map<String, FrameSum> verified)
       throws IOException {
@@ -197,7 +198,7 @@ public final class Manifest {
             "options", target.options().asMap()));
   }
 
-  /** One line for each key of the top and each entry, so that line tools can read it. */
+  /** Prints one line per top-level key and per entry, so that line tools can read the file. */
   private static final class LinePerValue extends MinimalPrettyPrinter {
     private static final long serialVersionUID = 1;
 

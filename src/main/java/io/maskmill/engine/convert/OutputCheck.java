@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks at what is there before anything is listed: nothing of somebody else's is touched. */
+/**
+ * Checks what the output holds before anything is listed, so that files of others stay untouched.
+ */
 public final class OutputCheck {
   private OutputCheck() {}
 
   /**
-   * Whether an earlier run's output is to be replaced: done only when the source has been listed.
+   * Whether an earlier run's output is to be replaced, which happens only after the source has been
+   * listed.
    */
   public static boolean replaces(ConvertConfig config, OutputStore store) throws IOException {
     if (Trees.overlap(config.source().uri(), config.output())) {

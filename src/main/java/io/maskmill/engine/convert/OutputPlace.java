@@ -7,7 +7,7 @@ import java.io.IOException;
 /** Where the files of one target go, for one split. Paths are those in the output. */
 interface OutputPlace {
 
-  /** A frame comes whose files have so many bytes: they stay together. */
+  /** Announces a frame and the number of bytes its files will take; they stay together. */
   default void frame(long bytes) throws IOException {}
 
   /** Puts a file. */
@@ -16,14 +16,14 @@ interface OutputPlace {
   /** Streams a file that is too large to hold. */
   void copy(SourceTree tree, SourceFile file, String path) throws IOException;
 
-  /** The segment that records of documents go with; -1 when documents are of the whole run. */
+  /** The segment that records of documents go with; -1 when documents span the whole run. */
   default int segment() {
     return -1;
   }
 
-  /** Everything is put. */
+  /** Ends the output after the last file. */
   default void finish() throws IOException {}
 
-  /** Gives up what is open. */
+  /** Abandons what is still open. */
   default void abort() throws IOException {}
 }

@@ -28,8 +28,8 @@ import java.util.zip.GZIPInputStream;
  * A finished output that a run takes frames over from.
  *
  * @param root of the output
- * @param store of it
- * @param files what each of its splits made of its frames
+ * @param store that holds it
+ * @param files that say what each split made of its frames
  * @param facts the short texts of its manifest
  */
 public record PreviousOutput(
@@ -39,7 +39,7 @@ public record PreviousOutput(
   /**
    * The output that a run takes frames over from, or null when it takes over none.
    *
-   * @param configuration of the run: that of the output must be the same
+   * @param configuration of the run, which must equal the output's
    */
   public static PreviousOutput of(ConvertConfig config, String configuration, HadoopConf conf)
       throws IOException {
@@ -70,7 +70,7 @@ public record PreviousOutput(
     return previous;
   }
 
-  /** What taking over adds to all that decides the output's bytes. */
+  /** What taking over adds to the facts that decide the output's bytes. */
   public static String fingerprint(PreviousOutput previous, ConvertConfig config) {
     return previous == null
         ? ""

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Puts files on other threads, a bounded number and volume at a time, since a put to an object
- * store is mostly waiting. The first failure comes out of the next call.
+ * store is mostly waiting. The next call throws the first failure.
  */
 final class PutQueue {
   private static final int UNIT = 1 << 16;
@@ -47,7 +47,7 @@ final class PutQueue {
         });
   }
 
-  /** Waits until all is put. */
+  /** Waits until everything has been put. */
   void flush() throws IOException {
     room.acquireUninterruptibly(UNITS);
     room.release(UNITS);

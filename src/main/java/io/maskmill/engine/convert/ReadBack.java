@@ -27,10 +27,10 @@ import java.util.function.Consumer;
 public record ReadBack(FrameSource source, int ioThreads) implements Serializable {
 
   /**
-   * What came back of a frame.
+   * What reading a frame back gave.
    *
-   * @param frame whose it is; where it cannot be read, its planned key
-   * @param hash of it; null when it cannot be read
+   * @param frame that was read; when it cannot be read, its planned key
+   * @param hash of the frame; null when it cannot be read
    * @param paths its files
    * @param reason why it, or objects of it, cannot be read; else empty
    */
@@ -49,7 +49,7 @@ public record ReadBack(FrameSource source, int ioThreads) implements Serializabl
     return sum[0];
   }
 
-  /** Every frame. A partition has a bounded number of them. */
+  /** Every frame of the partition, a bounded number. */
   public List<Found> all(Iterator<FramePart> sorted) throws IOException {
     List<Found> all = new ArrayList<>();
     each(sorted, all::add);

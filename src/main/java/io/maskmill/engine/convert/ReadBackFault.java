@@ -8,11 +8,11 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Something of the output that is not as it was written.
+ * Something in the output that does not read back as it was written.
  *
- * @param isReason whether it only tells why another one may be
- * @param frame whose it is; for a file its path stands as the name
- * @param text in words, without the frame
+ * @param isReason whether it only says why another fault may have occurred
+ * @param frame at fault; for a file, a key whose name is the path
+ * @param text what is wrong, in words, without the frame
  * @param split that wrote it; empty when unknown
  */
 public record ReadBackFault(boolean isReason, FrameKey frame, String text, String split)
@@ -22,7 +22,7 @@ public record ReadBackFault(boolean isReason, FrameKey frame, String text, Strin
   public record Said(FrameHash hash, String split, List<String> paths, String reason)
       implements Serializable {}
 
-  /** What was expected of a frame and was not found, and the reverse. */
+  /** The faults of a frame: what was expected and not found, and the reverse. */
   public static List<ReadBackFault> of(
       FrameKey frame, Iterable<Said> expected, Iterable<Said> found) {
     List<ReadBackFault> faults = new ArrayList<>();

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What reading a split's frames back from each target must give. The sums go into the ledger; the
- * single hashes go into a file beside it, which is read only when sums differ.
+ * Collects what reading a split's frames back from each target must give. The sums go into the
+ * ledger; the single hashes go into a file beside it, which is read only when sums differ.
  */
 public final class ReadBackHashes {
   private final List<TargetWriter> targets;
@@ -29,7 +29,7 @@ public final class ReadBackHashes {
   private final List<ExpectedFrame> lines = new ArrayList<>();
 
   /**
-   * @param targets that will be read back; none makes this do nothing
+   * @param targets that will be read back; without any, nothing is collected
    * @param labels of the frames
    */
   ReadBackHashes(List<TargetWriter> targets, LabelCatalog labels) {
@@ -38,7 +38,7 @@ public final class ReadBackHashes {
     targets.forEach(target -> sums.put(target.folder(), FrameSum.NONE));
   }
 
-  /** A frame that was written to all targets. */
+  /** Adds a frame that was written to all targets. */
   void add(Frame frame) {
     for (TargetWriter target : targets) {
       Optional<Frame> back = target.writer().readBack(frame);
@@ -52,7 +52,7 @@ public final class ReadBackHashes {
     }
   }
 
-  /** All frames of the split are there; its ledger is not yet. */
+  /** Writes the hashes after the split's last frame and before its ledger. */
   void commit(OutputStore store, Split split, LedgerBuilder ledger) throws IOException {
     if (targets.isEmpty()) {
       return;
@@ -66,7 +66,7 @@ public final class ReadBackHashes {
     ledger.readBack(sums);
   }
 
-  /** What a split's frames must give. */
+  /** Reads what a split's frames must give. */
   public static List<ExpectedFrame> read(OutputStore store, Split split) throws IOException {
     try (InputStream in = store.open(split.expectedPath());
         MappingIterator<ExpectedFrame> lines =

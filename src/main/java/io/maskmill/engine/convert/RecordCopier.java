@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Copies the records of one fragment into a document and puts numbers where records have marks.
- * Bytes between marks go on in one piece: a document is mostly such bytes.
+ * Bytes between marks are copied in one piece, since a document is mostly such bytes.
  */
 final class RecordCopier {
   private static final int LAST_MARK = Math.max(Envelope.REFERENCE, SplitOutput.RECORD_END);

@@ -23,22 +23,22 @@ import java.util.zip.Deflater;
 
 /**
  * Puts the files of a packed target into segments: streams of archive members that the commit joins
- * to archives. A new one begins when the next frame would make it larger than a part of the largest
- * archive, so that archives fill well and never break a frame.
+ * to archives. A new segment begins when the next frame would make it larger than a fraction of the
+ * largest archive, so that archives fill well and never break a frame.
  */
 final class SegmentFiles implements OutputPlace {
-  /** An archive is filled to at least 1 - 1/16. */
+  /** Segments per archive at least, so that an archive is filled to 15/16 or more. */
   private static final int SEGMENTS_AN_ARCHIVE = 16;
 
   private static final Set<String> TEXTS = Set.of("json", "jsonl", "txt", "csv", "xml", "yaml");
   private static final int BUFFER = 1 << 16;
 
-  /** What a member's record grows by when it comes to lie behind 4 GiB. */
+  /** Bytes that a member's record grows by when the member lies beyond 4 GiB. */
   private static final int ZIP64_OFFSET = 12;
 
-  /** Told when a segment is full: the records that go with it end. */
+  /** Called when a segment is full, to end the records that go with it. */
   interface Full {
-    /** Whether there were any. */
+    /** Ends the records; returns whether there were any. */
     boolean close(int segment) throws IOException;
   }
 
@@ -58,7 +58,7 @@ final class SegmentFiles implements OutputPlace {
 
   /**
    * @param folder of the target
-   * @param target its position among the targets
+   * @param target position of the target among all
    * @param ledger that gets segments and the names of their files
    */
   SegmentFiles(
@@ -124,7 +124,7 @@ final class SegmentFiles implements OutputPlace {
     open();
     String name = path.substring(folder.length());
     if (packing.kind() == Packing.Kind.ZIP) {
-      // The checksum stands before the bytes: such a file is read twice.
+      // The checksum precedes the bytes, so such a file is read twice.
       zipHeader(name, false, crc(tree, file), file.length(), file.length());
     } else {
       write(TarRecords.header(name, file.length()));

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Stage WRITE of one split: entries under their final names, records into one fragment file a
- * section, and the ledger of it all.
+ * Writes what one split makes (stage WRITE): entries under their final names, records into one
+ * fragment file per section, and the ledger of it all.
  */
 final class SplitOutput implements AutoCloseable {
   /** Ends a record in a fragment; legal in no record's text. */
@@ -115,7 +115,7 @@ final class SplitOutput implements AutoCloseable {
     this.ledger = new LedgerBuilder(split.id());
   }
 
-  /** Takes what the split does. */
+  /** Records what the split does. */
   LedgerBuilder ledger() {
     return ledger;
   }
@@ -124,7 +124,7 @@ final class SplitOutput implements AutoCloseable {
    * Where the files of a target go.
    *
    * @param folder of the target
-   * @param target its position among the targets
+   * @param target position of the target among all
    */
   OutputPlace place(String folder, int target, Packing packing) {
     if (!packing.isOn()) {
@@ -138,7 +138,7 @@ final class SplitOutput implements AutoCloseable {
     return self[0];
   }
 
-  /** Ends the fragments of a place's segment; whether there were any. */
+  /** Ends the fragments of a place's segment; returns whether there were any. */
   private boolean closeFragments(OutputPlace place) throws IOException {
     boolean any = false;
     for (Open fragment : fragments) {
@@ -202,7 +202,7 @@ final class SplitOutput implements AutoCloseable {
     return null;
   }
 
-  /** Waits until everything is put, then puts the ledger: with it the split is done. */
+  /** Waits until everything is put, then puts the ledger, which completes the split. */
   Ledger commit() throws IOException {
     puts.flush();
     for (OutputPlace place : packed) {

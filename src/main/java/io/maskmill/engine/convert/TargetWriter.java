@@ -4,7 +4,7 @@ import io.maskmill.spi.DatasetWriter;
 import java.io.Serializable;
 
 /**
- * A target of the run: its writer and where that writes.
+ * A target of the run: its writer and the folder that it writes to.
  *
  * @param writer makes the target's files
  * @param folder below the output; empty, or ending in '/'

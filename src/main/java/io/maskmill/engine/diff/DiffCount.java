@@ -42,12 +42,12 @@ public enum DiffCount {
     this.key = key;
   }
 
-  /** The object of the JSON that the count stands in. */
+  /** The JSON object that holds the count. */
   public String group() {
     return group;
   }
 
-  /** Its key there. */
+  /** The count's key in that object. */
   public String key() {
     return key;
   }

@@ -9,8 +9,8 @@ import java.util.List;
  *
  * @param key of the frame, without what is ignored
  * @param order 0-based, among the frames of this key
- * @param kind how
- * @param reason in words, where the kind does not say all; else empty
+ * @param kind how it differs
+ * @param reason in words when the kind does not say everything; else empty
  * @param objects the first few that differ
  * @param moreObjects how many more differ
  * @param pixels whose set of labels differs

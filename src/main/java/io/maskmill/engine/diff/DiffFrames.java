@@ -24,7 +24,7 @@ public record DiffFrames(FrameSource a, FrameSource b, int top, int ioThreads)
     implements Serializable {
 
   /**
-   * Compares.
+   * Compares the frames.
    *
    * @param sorted frames of both sides, by key
    * @param progress told of each key's frame

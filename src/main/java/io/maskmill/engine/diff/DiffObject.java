@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * An object that differs.
  *
- * @param kind how
+ * @param kind how it differs
  * @param labelsA its labels in A, sorted; empty when it is not there
  * @param labelsB likewise in B
  * @param box around its mask in A, or in B when A lacks it

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 
 /**
  * What a comparison adds up to. Its size is bounded by the labels of both datasets and by the
- * number of examples, never by frames; it is the same in whatever parts it was added up.
+ * number of examples, never by frames; it is the same however the work was divided.
  */
 public final class DiffResult implements Serializable {
   private static final long serialVersionUID = 1;
@@ -45,6 +45,7 @@ public final class DiffResult implements Serializable {
     }
   }
 
+  /** Adds another result into this one and returns this one. */
   public DiffResult plus(DiffResult other) {
     other.counts.forEach(this::count);
     other.labels.forEach(this::label);
@@ -58,7 +59,7 @@ public final class DiffResult implements Serializable {
     return equal == count(DiffCount.FRAMES_A) && equal == count(DiffCount.FRAMES_B);
   }
 
-  /** A count. */
+  /** The value of a count. */
   public long count(DiffCount what) {
     return counts.getOrDefault(what, 0L);
   }

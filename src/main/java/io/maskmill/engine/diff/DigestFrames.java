@@ -22,7 +22,7 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 
 /**
- * The digest of a partition's frames as a plain task.
+ * Makes the digest of a partition's frames, as a plain task.
  *
  * @param source where frames are read from
  * @param ignore columns that are left out: {@code dataset}, {@code subset}
@@ -40,7 +40,7 @@ public record DigestFrames(FrameSource source, Set<String> ignore, int ioThreads
   public record Line(String text, boolean bad) implements Serializable {}
 
   /**
-   * The lines, made as they are asked for: a partition's do not fit the memory.
+   * The lines, made on demand, since those of a partition need not fit in memory.
    *
    * @param sorted parts in frame order
    * @param progress told of each frame

@@ -12,17 +12,17 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 
 /**
- * Brings the frames of two sources together: neighbors of one key are one group, whose frames are
- * matched by their order on either side. A group usually has one frame a side.
+ * Matches the frames of two sources: neighbors with one key form a group, whose frames are matched
+ * by their order on either side. A group usually has one frame per side.
  */
 public final class FrameMatches implements Iterator<FrameMatches.Match> {
   /**
-   * What frames are sorted by.
+   * The sort key of a frame.
    *
-   * @param key what they meet by: their key without what is ignored
-   * @param isB which side
-   * @param own their whole key
-   * @param path their first file, so that the order is one
+   * @param key that frames meet by: the frame's own without what is ignored
+   * @param isB whether the frame is of side B
+   * @param own whole key of the frame
+   * @param path of the frame's first file, which makes the order total
    */
   public record Key(FrameKey key, boolean isB, FrameKey own, String path)
       implements Comparable<Key>, Serializable {
@@ -61,7 +61,7 @@ public final class FrameMatches implements Iterator<FrameMatches.Match> {
   /**
    * A frame of A and one of B.
    *
-   * @param key what they met by
+   * @param key that they met by
    * @param order 0-based, within the key
    * @param byOrder whether one side has several frames of this key
    * @param a null when A has none

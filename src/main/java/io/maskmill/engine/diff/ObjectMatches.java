@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which object of frame A is which of frame B. Objects of equal labels and masks first; then,
- * highest intersection over union first, objects of equal labels that share a pixel, and objects of
- * other labels that share most of theirs. What is left is on one side alone.
+ * Matches the objects of frame A to those of frame B: objects of equal labels and masks first;
+ * then, highest intersection over union first, objects of equal labels that share a pixel, and
+ * objects of other labels that share most of theirs. Objects left over are on one side alone.
  */
 final class ObjectMatches {
-  /** Least IoU of an object that is said to have got other labels: as detections are matched. */
+  /** Least IoU at which an object counts as relabeled, as is usual in matching detections. */
   private static final double SIMILAR = 0.5;
 
-  /** Past so many overlapping pairs of one frame, objects stay unmatched: a bound on memory. */
+  /** Most overlapping pairs kept per frame, a bound on memory; objects past it stay unmatched. */
   private static final int MAX_CANDIDATES = 1 << 20;
 
   private static final Comparator<Pair> BEST_FIRST =
@@ -32,7 +32,7 @@ final class ObjectMatches {
   /** An object by the names of its labels, sorted; equal by value. */
   record Named(List<String> labels, RunLengthMask mask) {}
 
-  /** Two objects that are one. */
+  /** An object of A and its match in B. */
   record Pair(int indexA, int indexB, Named a, Named b, double iou) {
     boolean isRelabeled() {
       return !a.labels().equals(b.labels());

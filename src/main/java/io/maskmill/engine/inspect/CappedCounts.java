@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Counts by name with a bound on the names. Past it the names of the smallest hashes stay, with
- * exact counts, and the rest is one number: what stays does not depend on the order in which names
- * came, so sums are the same however the work was parted.
+ * Counts by name, for a bounded number of names. Past the bound, the names with the smallest hashes
+ * stay, with exact counts, and the rest is one number. What stays does not depend on the order of
+ * names, so sums are the same however the work was divided.
  */
 public final class CappedCounts implements Serializable {
   private static final long serialVersionUID = 1;
@@ -55,7 +55,7 @@ public final class CappedCounts implements Serializable {
     other.counts.forEach(this::add);
   }
 
-  /** Kept names in order. */
+  /** Counts of the kept names, in name order. */
   public Map<String, Long> byName() {
     TreeMap<String, Long> sorted = new TreeMap<>();
     for (Map.Entry<Hashed, Long> e : counts.entrySet()) {
@@ -64,7 +64,7 @@ public final class CappedCounts implements Serializable {
     return sorted;
   }
 
-  /** Kept names, the greatest count first, then by name. */
+  /** Counts of the kept names, the greatest first, then by name. */
   public List<Count> byCount() {
     List<Count> sorted = new ArrayList<>();
     byName().forEach((name, n) -> sorted.add(new Count(name, n)));
@@ -72,12 +72,12 @@ public final class CappedCounts implements Serializable {
     return sorted;
   }
 
-  /** What all names add up to. */
+  /** The sum over all names. */
   long total() {
     return total;
   }
 
-  /** What the names that were not kept add up to. */
+  /** The sum over the names that were not kept. */
   public long others() {
     return total - counts.values().stream().mapToLong(Long::longValue).sum();
   }

@@ -10,7 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What would be set aside, by code, with the first examples in frame order. */
+/** Counts what would be set aside, by code, with the first examples in frame order. */
 public final class FaultTally implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int EXAMPLES = 5;
@@ -33,7 +33,7 @@ public final class FaultTally implements Serializable {
     }
   }
 
-  /** The things of one code. */
+  /** What would be set aside with one code. */
   public static final class OfCode implements Serializable {
     private static final long serialVersionUID = 1;
     private long count;
@@ -74,12 +74,12 @@ public final class FaultTally implements Serializable {
         });
   }
 
-  /** The things by their code; read-only. */
+  /** What would be set aside, by code; read-only. */
   public SortedMap<FaultCode, OfCode> byCode() {
     return Collections.unmodifiableSortedMap(byCode);
   }
 
-  /** How many there are of all codes. */
+  /** The number over all codes. */
   public long count() {
     return byCode.values().stream().mapToLong(f -> f.count).sum();
   }

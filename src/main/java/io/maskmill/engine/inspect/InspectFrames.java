@@ -20,7 +20,7 @@ import java.io.Serializable;
 import java.util.Iterator;
 
 /**
- * Looks at a partition's frames, as a plain task: decodes each as a conversion would, and adds up
+ * Inspects a partition's frames, as a plain task: decodes each as a conversion would, and adds up
  * what it sees.
  *
  * @param source where frames are read from
@@ -29,7 +29,7 @@ import java.util.Iterator;
 public record InspectFrames(FrameSource source, int ioThreads) implements Serializable {
 
   /**
-   * Looks.
+   * Inspects the frames.
    *
    * @param sorted parts in frame order
    * @param progress told of each frame
@@ -64,7 +64,7 @@ public record InspectFrames(FrameSource source, int ioThreads) implements Serial
     }
   }
 
-  /** Kinds of the mask files that decoding needs, whether or not it can read them. */
+  /** Counts the kinds of mask files that decoding needs, whether or not it can read them. */
   private static void masks(FetchedFrame fetched, InspectSummary summary) {
     for (FramePart part : fetched.planned().parts()) {
       SourceFile file = part.file();
@@ -74,7 +74,7 @@ public record InspectFrames(FrameSource source, int ioThreads) implements Serial
         try {
           summary.maskFile(FileKind.of(bytes, bytes.length, bytes.length));
         } catch (PngException e) {
-          // A fault, which decoding says with its code.
+          // Decoding reports this fault with its code.
         }
       }
     }

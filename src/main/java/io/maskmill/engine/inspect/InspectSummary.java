@@ -21,9 +21,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What looking at frames adds up to, of bounded size. {@link #plus} is associative and commutative,
- * so that the same frames give the same summary however the work was parted. It adds into the left
- * side and gives it back.
+ * Sums up what the inspected frames hold, in bounded size. {@link #plus} is associative and
+ * commutative, so that the same frames give the same summary however the work was divided. It adds
+ * into the left side and returns it.
  */
 public final class InspectSummary implements Serializable {
   private static final long serialVersionUID = 1;
@@ -66,7 +66,7 @@ public final class InspectSummary implements Serializable {
     frameFaults.add(key, "", code, reason);
   }
 
-  /** Adds what the decoder told of a frame that it read. */
+  /** Adds what the decoder reported about a frame that it read. */
   void told(FrameKey key, DecodedFrame.Read read) {
     read.counters().forEach(counters::add);
     for (DecodedFrame.BadObject bad : read.setAside()) {
@@ -203,7 +203,7 @@ public final class InspectSummary implements Serializable {
     return turned;
   }
 
-  /** Images of another size than their annotation says. */
+  /** Images whose size differs from what their annotation says. */
   public long otherImageSize() {
     return otherImageSize;
   }
@@ -218,7 +218,7 @@ public final class InspectSummary implements Serializable {
     return overlapPixels;
   }
 
-  /** Frames that have such pixels. */
+  /** Frames that have overlapping pixels. */
   public long overlapFrames() {
     return overlapFrames;
   }
@@ -273,7 +273,9 @@ public final class InspectSummary implements Serializable {
     return objects;
   }
 
-  /** The frame of the most objects, the first in frame order of several; null without frames. */
+  /**
+   * The frame with the most objects, the first in frame order among equals; null without frames.
+   */
   public FrameKey mostCrowded() {
     return mostCrowded;
   }
@@ -288,7 +290,7 @@ public final class InspectSummary implements Serializable {
     return Collections.unmodifiableSet(traits.keySet());
   }
 
-  /** Adds another summary into this one, and gives this one. */
+  /** Adds another summary into this one and returns this one. */
   public InspectSummary plus(InspectSummary other) {
     if (other.mostCrowded != null
         && (mostCrowded == null

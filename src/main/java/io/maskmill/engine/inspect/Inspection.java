@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A source that was looked at: all that a report is made of.
+ * The result of inspecting a source: everything that a report is made of.
  *
  * @param format of the source
  * @param root of the source

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How numbers of 0 or more are spread: count, sum, least and greatest exactly, and the median
- * within a sixteenth. Of bounded size: each power of two is cut into 16 buckets, so at most 976.
- * The same for any order and any parting of the numbers.
+ * The distribution of numbers of 0 or more: count, sum, least and greatest are exact, the median is
+ * within a sixteenth. Its size is bounded: each power of two is cut into 16 buckets, so there are
+ * at most 976. It is the same for any order and any grouping of the numbers.
  */
 public final class SizeHistogram implements Serializable {
   private static final long serialVersionUID = 1;
@@ -21,7 +21,7 @@ public final class SizeHistogram implements Serializable {
   private final TreeMap<Integer, Long> buckets = new TreeMap<>();
 
   /**
-   * Between which numbers the median lies, both included; equal when it is known exactly.
+   * The bounds of the median, both included; equal when it is known exactly.
    *
    * @param from at least the least number
    * @param to at most the greatest
@@ -41,7 +41,7 @@ public final class SizeHistogram implements Serializable {
     return count;
   }
 
-  /** What they add up to. */
+  /** The sum of the numbers. */
   public long sum() {
     return sum;
   }

@@ -6,8 +6,8 @@ import java.io.Serializable;
 import java.util.TreeMap;
 
 /**
- * What mask files hold: the histogram of their values. At most 65,536 values, all that 16 bits can
- * say; of more the least stay, so that the outcome does not depend on order.
+ * The histogram of the values in mask files. It keeps at most 65,536 values, all that 16 bits can
+ * say; of more, the smallest, so that the outcome does not depend on order.
  */
 public final class ValueTallies implements MaskWatch, Serializable {
   private static final long serialVersionUID = 1;
@@ -77,7 +77,7 @@ public final class ValueTallies implements MaskWatch, Serializable {
     return noValueMasks;
   }
 
-  /** These pixels, by what to do about them. */
+  /** Pixels that have no value, by what to do about them. */
   public CappedCounts noValuePixels() {
     return noValuePixels;
   }

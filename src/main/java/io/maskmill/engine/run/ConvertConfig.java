@@ -8,7 +8,7 @@ import io.maskmill.transform.Transforms;
 import java.util.List;
 
 /**
- * One conversion, checked.
+ * The configuration of one conversion, checked.
  *
  * @param source what is read
  * @param targets what is written, at least one, each format once
@@ -64,7 +64,7 @@ public record ConvertConfig(
       boolean verify,
       String incremental,
       Carry carry) {
-    /** Nothing special. */
+    /** The default mode. */
     public static final Mode DEFAULT = new Mode(false, false, false, false, "", Carry.REFERENCE);
 
     public Mode {
@@ -75,7 +75,7 @@ public record ConvertConfig(
       }
     }
 
-    /** Without reading back. */
+    /** A mode without reading back. */
     public Mode(
         boolean strict, boolean overwrite, boolean dryRun, String incremental, Carry carry) {
       this(strict, overwrite, dryRun, false, incremental, carry);
@@ -84,9 +84,9 @@ public record ConvertConfig(
 
   /** How files of an earlier output are taken over. */
   public enum Carry {
-    /** The manifest names them where they are. */
+    /** The manifest refers to them where they are. */
     REFERENCE,
-    /** They are copied, so that the output is whole by itself. */
+    /** They are copied, so that the output is self-contained. */
     COPY
   }
 

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * 128 bits that stand for what a frame says: whose it is, its size, and labels and mask of every
- * object in any order. Hashed in runs, which are equal for equal masks: never pixel by pixel.
+ * A 128-bit hash of what a frame says: its identity, its size, and labels and mask of every object
+ * in any order. Masks are hashed as runs, which are equal for equal masks.
  *
  * @param high first half
  * @param low second half
@@ -43,8 +43,9 @@ public record FrameHash(long high, long low) implements Serializable {
   }
 
   /**
-   * Whose the hash is: dataset, subset and the image's file name. Not the key's name, which depends
-   * on a frame's neighbors: of two images of one stem both keep their extensions, of one none does.
+   * What the hash identifies a frame by: dataset, subset and the image's file name. The key's name
+   * is of no use here, since it depends on a frame's neighbors: two images of one stem keep their
+   * extensions, a single one does not.
    */
   public static FrameKey identity(Frame frame) {
     String name = frame.image().fileName();

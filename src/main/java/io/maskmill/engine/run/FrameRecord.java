@@ -15,8 +15,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a run made of a frame, so that a later run can take it over when the frame's source is the
- * same: in that run's plan it stands for the frame. Only frames that lost nothing are kept.
+ * Records what a run made of a frame, so that a later run can take it over when the frame's source
+ * is the same; the record then stands for the frame in that run's plan. Only frames that lost
+ * nothing are kept.
  *
  * @param group key that the frame's parts met under
  * @param key of the frame as planned
@@ -45,6 +46,7 @@ public record FrameRecord(
     counters = new TreeMap<>(counters);
   }
 
+  /** The record as a line of JSON. */
   public String json() {
     try {
       return Json.records().writeValueAsString(this);
@@ -53,6 +55,7 @@ public record FrameRecord(
     }
   }
 
+  /** Reads what {@link #json} gave. */
   public static FrameRecord read(String json) {
     try {
       return Json.records().readValue(json, FrameRecord.class);

@@ -8,12 +8,12 @@ import java.util.Locale;
  * What a run took over from an earlier output.
  *
  * @param previous root of the earlier output
- * @param fingerprint of it
+ * @param fingerprint of the earlier output
  * @param carried frames that are the same and were taken over
  * @param added frames that were not there
  * @param changed frames whose source has changed
- * @param disappeared frames that the source has no more; they are not in this output
- * @param examples a few of these
+ * @param disappeared frames that the source no longer has; they are not in this output
+ * @param examples a few of the disappeared frames
  */
 public record Incremental(
     String previous,
@@ -25,6 +25,7 @@ public record Incremental(
     List<String> examples)
     implements Serializable {
 
+  /** A sentence about the numbers, for people. */
   public String words() {
     String text =
         String.format(

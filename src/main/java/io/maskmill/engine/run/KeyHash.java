@@ -3,8 +3,8 @@ package io.maskmill.engine.run;
 import io.maskmill.model.FrameKey;
 
 /**
- * A hash of a frame key that is the same on every Java, which a record's own need not be: frames
- * are sampled by it. FNV-1a over UTF-16 with a final mix, so that it is uniform in all of long.
+ * Hashes a frame key alike on every Java, which a record's own hash need not do; frames are sampled
+ * by it. It is FNV-1a over UTF-16 with a final mix, so that it is uniform in all of long.
  */
 public final class KeyHash {
   private static final long OFFSET = 0xcbf29ce484222325L;

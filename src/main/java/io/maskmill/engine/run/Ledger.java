@@ -10,11 +10,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * What a split left: its task's commit. A split without a ledger has not happened; whatever its
- * task put before is put again under the same names. Made by a {@link LedgerBuilder}.
+ * Records what a split's task did; putting it is the task's commit. A split without a ledger counts
+ * as not run: whatever its task put before is put again under the same names. Made by a {@link
+ * LedgerBuilder}.
  *
  * @param split id of the split
  * @param tally how many frames and objects it has
@@ -64,6 +67,7 @@ public record Ledger(
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Entry(String path, long size, String sha256, String from) implements Serializable {
+    /** A file that this output holds. */
     public Entry(String path, long size, String sha256) {
       this(path, size, sha256, null);
     }
@@ -77,7 +81,7 @@ public record Ledger(
   /**
    * Records of one section of one document, in one file.
    *
-   * @param segment of the document's target that they go with; -1 when the document is of the run
+   * @param segment of the document's target that they go with; -1 when the document spans the run
    * @param bytes of the file
    */
   public record Fragment(String document, String section, int records, int segment, long bytes)
@@ -96,7 +100,7 @@ public record Ledger(
       TreeMap<String, FrameSum> readBack)
       implements Serializable {}
 
-  /** Puts the ledger as JSON: the split is done. */
+  /** Puts the ledger as JSON, which completes the split. */
   public void write(OutputStore store, String path) throws IOException {
     store.put(path, Json.records().writeValueAsBytes(new Flat(this)));
   }
@@ -109,6 +113,10 @@ public record Ledger(
               .readerFor(Flat.class)
               .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
               .readValue(in);
+      if (flat == null || flat.isIncomplete()) {
+        throw new IOException(
+            split.ledgerPath() + " is no ledger: parts of it are missing; delete the file");
+      }
       return flat.ledger();
     }
   }
@@ -139,7 +147,7 @@ public record Ledger(
     return new Result(split, fragments, segments, readBack);
   }
 
-  /** The form in the file, which has the tally's numbers beside the rest. */
+  /** The form in the file, with the tally's numbers on one level with the rest. */
   @JsonAutoDetect(fieldVisibility = Visibility.ANY)
   private static final class Flat {
     private String split;
@@ -171,6 +179,11 @@ public record Ledger(
       quarantine = ledger.quarantine;
       fragments = ledger.fragments;
       readBack = ledger.readBack;
+    }
+
+    boolean isIncomplete() {
+      return Stream.of(split, counters, entries, packed, segments, quarantine, fragments)
+          .anyMatch(Objects::isNull);
     }
 
     Ledger ledger() {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Adds up what a split's task does, to the split's {@link Ledger}. Used by one thread. */
+/** Builds a split's {@link Ledger} from what its task does. Used by one thread. */
 public final class LedgerBuilder {
   private static final int MAX_COUNTERS = 1_000;
 
@@ -38,7 +38,7 @@ public final class LedgerBuilder {
     frames++;
   }
 
-  /** Counts a frame that every target has, with so many objects. */
+  /** Counts a frame that was written to every target, and its objects. */
   public void written(int frameObjects) {
     written++;
     objects += frameObjects;
@@ -49,13 +49,13 @@ public final class LedgerBuilder {
     quarantine.add(frame);
   }
 
-  /** Records the objects that a written frame went on without; nothing when there are none. */
+  /** Records the objects that a written frame went on without; does nothing when there are none. */
   public void setAside(Collection<Ledger.Quarantined> frameObjects) {
     quarantine.addAll(frameObjects);
     framesWithLoss += frameObjects.isEmpty() ? 0 : 1;
   }
 
-  /** Adds to a counter; past a bound of names the rest is lumped together. */
+  /** Adds to a counter; past a bound on names, all others are counted as one. */
   void count(String counter, long by) {
     String name =
         counters.containsKey(counter) || counters.size() < MAX_COUNTERS ? counter : "other";
@@ -72,12 +72,12 @@ public final class LedgerBuilder {
     entries.add(entry);
   }
 
-  /** How many files of the output are recorded. */
+  /** The number of files of the output that are recorded. */
   public int entryCount() {
     return entries.size();
   }
 
-  /** The files that were recorded when there were {@code from} of them, and since. */
+  /** The recorded files from position {@code from} on. */
   public List<Ledger.Entry> entriesFrom(int from) {
     return List.copyOf(entries.subList(from, entries.size()));
   }

@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * The files of a source, as the plan counts them.
  *
  * @param files listed files
- * @param bytes of them
+ * @param bytes of all of them
  * @param skipped files that belong to no frame, by reason
  * @param skippedExamples a few of them by reason
  */

@@ -8,12 +8,12 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What a run will do. Kept below the output, so that the same command can go on with it.
+ * What a run will do. It is kept below the output, so that the same command can resume the run.
  *
  * @param fingerprint of the source's listing, the configuration and maskmill's version
  * @param listed the source's files
  * @param scope which frames are planned
- * @param incremental what is taken over from an earlier output; null when nothing is asked for
+ * @param incremental what is taken over from an earlier output; null without one
  * @param splits in frame order
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -36,8 +36,8 @@ public record Plan(
   }
 
   /**
-   * What decides how writers lay frames out beside the configuration: an earlier output of another
-   * layout has nothing to take over.
+   * What decides, besides the configuration, how writers lay frames out: nothing can be taken over
+   * from an earlier output of another layout.
    */
   public String layout(LabelCatalog labels) {
     String text =

@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Planned frames as JSON lines: what a split's task reads. Data, not Java objects: safe to read.
+ * Writes and reads planned frames as JSON lines, the input of a split's task. They are plain data,
+ * so reading them is safe.
  */
 public final class PlanJson {
   /**
@@ -53,6 +54,7 @@ public final class PlanJson {
 
   private PlanJson() {}
 
+  /** A generator of lines, one per value; closing it leaves the stream open. */
   public static JsonGenerator lines(OutputStream out) throws IOException {
     JsonGenerator generator =
         Json.records()
@@ -63,16 +65,18 @@ public final class PlanJson {
     return generator;
   }
 
+  /** Writes a frame as one line. */
   public static void write(JsonGenerator out, PlannedFrame frame) throws IOException {
     Json.records().writeValue(out, Line.of(frame));
   }
 
-  /** A line of the frames that disappeared. */
+  /** The line of a frame that disappeared. */
   public static byte[] gone(FrameKey key) throws IOException {
     return (Json.records().writeValueAsString(Map.of("frame", key.toString())) + "\n")
         .getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Reads all frames of a split. */
   public static List<PlannedFrame> read(InputStream in) throws IOException {
     List<PlannedFrame> frames = new ArrayList<>();
     try (JsonParser parser = Json.records().getFactory().createParser(in);

@@ -7,7 +7,7 @@ import java.util.Map;
  * Where an output came from.
  *
  * @param sourceRoot root of the source
- * @param configuration hash of all that decides the output but the listing
+ * @param configuration hash of everything but the listing that decides the output
  * @param layout hash of what the plan decides about it, see {@link Plan#layout}
  * @param spark version of Spark that ran it
  */
@@ -17,7 +17,7 @@ public record Provenance(String sourceRoot, String configuration, String layout,
     return Sha256.of(configuration);
   }
 
-  /** All that decides the output's bytes but the listing. */
+  /** Everything but the listing that decides the output's bytes. */
   public static String configuration(
       ConvertConfig config, String sourceRoot, Map<String, String> texts) {
     StringBuilder text = new StringBuilder("maskmill ").append(Version.MASKMILL);

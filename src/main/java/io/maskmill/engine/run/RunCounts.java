@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What became of the frames.
+ * Counts what became of a run's frames.
  *
  * @param frames planned
  * @param written in every target

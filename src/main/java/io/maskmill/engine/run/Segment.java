@@ -12,7 +12,7 @@ import java.io.Serializable;
  * @param number of the segment in its split and target, from 0
  * @param kind of archive that it is made for
  * @param frames that have files in it
- * @param bytes of it; 0 when it has records of documents alone, and no file
+ * @param bytes of the segment; 0 when it has records of documents only, and no file
  * @param directory bytes that its members will take in a zip's directory
  */
 public record Segment(

@@ -3,7 +3,8 @@ package io.maskmill.engine.run;
 import java.io.Serializable;
 
 /**
- * Consecutive frames: the unit of a task, of retry and of resume. Ids sort in frame order.
+ * A number of consecutive frames: the unit of a task, of retry and of resume. Ids sort in frame
+ * order.
  *
  * @param id {@code <sorted partition>-<number in it>}, both five digits
  * @param first position of its first frame among all planned frames
@@ -15,7 +16,7 @@ public record Split(String id, long first, int frames, long bytes) implements Se
   /** Ends the path of a segment's index. */
   public static final String INDEX = ".index";
 
-  /** The same split with its place among all. */
+  /** The same split with another position of its first frame. */
   public Split from(long position) {
     return new Split(id, position, frames, bytes);
   }
@@ -30,12 +31,12 @@ public record Split(String id, long first, int frames, long bytes) implements Se
     return Staging.LEDGERS + "/" + id + ".json";
   }
 
-  /** Where what it made of its frames stays. */
+  /** Where the records of its frames stay. */
   public String framesPath() {
     return Staging.FRAMES + "/" + id + ".jsonl.gz";
   }
 
-  /** Where the hashes of what reading it back must give will be. */
+  /** Where the hashes that reading it back must give will be. */
   public String expectedPath() {
     return Staging.EXPECTED + "/" + id + ".jsonl";
   }

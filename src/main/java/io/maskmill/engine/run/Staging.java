@@ -4,7 +4,9 @@ import io.maskmill.io.OutputStore;
 import io.maskmill.spi.NotData;
 import java.io.IOException;
 
-/** Names below the output. All but the published ones go when the run is complete. */
+/**
+ * Names of files below the output. All but the published ones are deleted when the run is complete.
+ */
 public final class Staging {
   public static final String FOLDER = NotData.FOLDER;
   static final String PLAN = FOLDER + "/plan";
@@ -22,7 +24,9 @@ public final class Staging {
   /** What each split made of its frames; stays when the run is complete. */
   public static final String FRAMES = FOLDER + "/frames";
 
-  /** Frames of an earlier output that the source has no more, one file a partition of the plan. */
+  /**
+   * Frames of an earlier output that the source no longer has, one file per partition of the plan.
+   */
   public static final String GONE = FOLDER + "/gone";
 
   public static final String DISAPPEARED = NotData.DISAPPEARED;
@@ -32,7 +36,7 @@ public final class Staging {
 
   private Staging() {}
 
-  /** Deletes all that only an incomplete run needs. */
+  /** Deletes everything that only an incomplete run needs. */
   public static void clear(OutputStore store) throws IOException {
     boolean keeps = false;
     for (String name : store.names(FOLDER)) {

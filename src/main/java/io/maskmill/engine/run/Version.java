@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** What this is, as the build wrote it down; the same from a jar and from a folder of classes. */
+/** The version, as the build recorded it; the same from a jar and from a folder of classes. */
 public final class Version {
   /** maskmill's version. */
   public static final String MASKMILL = read();

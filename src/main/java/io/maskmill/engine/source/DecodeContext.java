@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Answers what a decoder asks of one frame, and keeps what it tells. */
+/** Answers a decoder's requests about one frame and keeps what it reports. */
 final class DecodeContext implements FrameContext {
   private final FetchedFrame fetched;
   private final long maxPixels;
@@ -30,7 +30,7 @@ final class DecodeContext implements FrameContext {
     this.maxPixels = maxPixels;
   }
 
-  /** Decodes; a damaged file is the frame's fault. */
+  /** Decodes the frame; a damaged file counts as a fault of the frame. */
   Frame decode(DatasetReader.FrameDecoder decoder) throws IOException, MaskDataException {
     try {
       return decoder.decode((PlannedFrame.Paired) fetched.planned(), this);
@@ -42,7 +42,7 @@ final class DecodeContext implements FrameContext {
     }
   }
 
-  /** The reason; a decoder knows the limit on pixels and need not know the flag that sets it. */
+  /** The reason, with the flag that sets the limit on pixels, which a decoder need not know. */
   private static String withWayOut(MaskDataException e) {
     boolean lacksFlag = e.code().equals(MaskFaults.TOO_LARGE) && !e.getMessage().contains("--max-");
     return lacksFlag ? e.getMessage() + " (--max-pixels sets the limit)" : e.getMessage();

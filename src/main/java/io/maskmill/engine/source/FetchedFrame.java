@@ -18,18 +18,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A planned frame with the bytes of its files. Each file costs one request: whole where decoding or
- * copying needs it, else the first bytes, which hold nearly every header.
+ * A planned frame with the bytes of its files. Each file costs one request: for all of it where
+ * decoding or copying needs that, else for the first bytes, which hold nearly every header.
  */
 public final class FetchedFrame {
   private static final int HEAD = 64 << 10;
 
-  /** What a file of unknown length is taken for: few masks are larger. */
+  /** The assumed size of a file of unknown length; few masks are larger. */
   private static final long UNLISTED_WEIGHT = 256 << 10;
 
   private static final int MAX_ARRAY = Integer.MAX_VALUE - 16;
 
-  /** Images above are streamed to the output in place of being held: one request more. */
+  /** Larger images are streamed to the output instead of being held, at one more request. */
   static final long HELD = 64L << 20;
 
   private final PlannedFrame planned;
@@ -47,9 +47,9 @@ public final class FetchedFrame {
   }
 
   /**
-   * Fetches.
+   * Fetches the files of a frame.
    *
-   * @param copies whether images are wanted whole too, to be copied
+   * @param copies whether whole images are fetched too, to be copied
    * @param maxBytes largest file that is held, in bytes
    */
   static FetchedFrame fetch(PlannedFrame frame, SourceTree tree, boolean copies, long maxBytes)
@@ -67,7 +67,7 @@ public final class FetchedFrame {
             fetched.bytes.put(file.path(), tree.readHead(file, HEAD));
           }
         } catch (DamagedFileException e) {
-          // Said when the file is asked for: other fetched frames have come before.
+          // Reported when the file is asked for, since frames fetched earlier come first.
         }
       }
     }
@@ -79,7 +79,7 @@ public final class FetchedFrame {
     return planned;
   }
 
-  /** Several parts may name one file, and it may not be there. */
+  /** Fetches a file that may be missing, once even when several parts name it. */
   private void fetchUnlisted(String path) throws IOException {
     if (bytes.containsKey(path) || missing.contains(path)) {
       return;
@@ -144,7 +144,7 @@ public final class FetchedFrame {
     return held;
   }
 
-  /** The file of that path as it was listed, for it knows where its bytes are. */
+  /** The file of that path as it was listed, which says where its bytes are. */
   public SourceFile listed(String path, long length) {
     for (FramePart part : planned.parts()) {
       if (part.inline().isEmpty() && part.file().path().equals(path)) {
@@ -159,12 +159,12 @@ public final class FetchedFrame {
     embeddedPaths.add(path);
   }
 
-  /** Whether an image is no file, so that it has no address of its own. */
+  /** Whether an image lies inside another file, so that it has no address of its own. */
   public boolean isEmbedded(String path) {
     return embeddedPaths.contains(path);
   }
 
-  /** The bytes of an image that is no file, or null. */
+  /** The bytes of an image inside another file, or null. */
   public byte[] embedded(String path) throws IOException {
     FrameContext.EmbeddedImage image = embedded.remove(path);
     if (image != null) {

@@ -17,15 +17,18 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Makes frames of sorted parts: neighbors of one key are one group, which the reader pairs. */
+/**
+ * Groups neighbors of one key among sorted parts and has the reader pair each group into frames.
+ */
 public final class FrameGroups implements Iterator<PlannedFrame> {
   /** Compares planned frames with those of an earlier output. */
   public interface Comparison {
     /**
-     * The frames, each replaced by the earlier output's where that one still holds.
+     * The frames, each replaced by the earlier output's where that is still valid.
      *
      * @param frames of one group
-     * @param before the earlier output's frames of the group, by key; emptied
+     * @param before the earlier output's frames of the group, by key; what is left in it has gone
+     *     from the source
      */
     List<PlannedFrame> compare(List<PlannedFrame> frames, Map<FrameKey, FrameRecord> before)
         throws IOException;
@@ -127,7 +130,7 @@ public final class FrameGroups implements Iterator<PlannedFrame> {
     return unpaired;
   }
 
-  /** A few of these. */
+  /** A few of the unpaired files. */
   public List<String> unpairedExamples() {
     return unpairedExamples;
   }

@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 /**
  * Reads the frames of a task one after another, in order: fetches files ahead on other threads,
- * decodes within the sources' limits, and gives what became of each frame. Every command reads
+ * decodes within the sources' limits, and returns what became of each frame. Every command reads
  * frames with this loop. It holds the frames of one step and a bounded number of fetched bytes.
  * Used by one thread.
  *
@@ -24,8 +24,8 @@ import java.util.function.Function;
 public final class FrameLoop<T> {
   private static final long IN_FLIGHT_BYTES = 64L << 20;
 
-  /** Bounds how many items without frames are held. */
-  private static final long ITEM_WEIGHT = 1 << 10;
+  /** What an item weighs beside its frames: it may hold planned frames that are not read. */
+  private static final long ITEM_WEIGHT = 1 << 16;
 
   /**
    * One turn of the loop.
@@ -89,7 +89,7 @@ public final class FrameLoop<T> {
   /**
    * The same, for a caller that also wants to know which values mask files hold.
    *
-   * @param watch takes what is seen in mask files, if the reader tells it
+   * @param watch receives what is seen in mask files, if the reader reports it
    */
   public static FrameLoop<PlannedFrame> watching(
       FrameSource source, Iterator<FramePart> sorted, MaskWatch watch, IoThreads threads) {
@@ -104,7 +104,7 @@ public final class FrameLoop<T> {
   /**
    * The next step; null after the last.
    *
-   * @throws IOException when the world is broken; a bad frame is a {@link DecodedFrame.Rejected}
+   * @throws IOException when storage fails; a bad frame is a {@link DecodedFrame.Rejected}
    */
   public Step<T> next() throws IOException {
     Fetched<T> fetched = prefetch.next();

@@ -16,7 +16,7 @@ public final class IoThreads implements Executor, AutoCloseable {
 
   private final ThreadPoolExecutor pool;
 
-  /** Starts so many threads; 0 or more. */
+  /** Starts {@code count} threads, 0 or more. */
   public IoThreads(int count) {
     if (count == 0) {
       pool = null;
@@ -38,7 +38,7 @@ public final class IoThreads implements Executor, AutoCloseable {
     pool.allowCoreThreadTimeOut(true);
   }
 
-  /** How many threads a task needs whose files have these addresses: 0 for local files alone. */
+  /** Number of threads for a task whose files have these addresses; 0 when all are local. */
   public static int countFor(String... uris) {
     for (String uri : uris) {
       if (Trees.isRemote(uri)) {

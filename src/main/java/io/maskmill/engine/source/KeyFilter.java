@@ -7,8 +7,8 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Which frames a run takes, by {@linkplain Glob globs} over {@code dataset/subset/name} without the
- * empty ones.
+ * Decides which frames a run takes, by {@linkplain Glob globs} over {@code dataset/subset/name}
+ * without empty parts.
  */
 public final class KeyFilter implements Serializable {
   private static final long serialVersionUID = 1;
@@ -17,7 +17,8 @@ public final class KeyFilter implements Serializable {
   private final List<Glob> excluded;
 
   /**
-   * Takes what one of the first globs takes, or everything when there are none, less the others.
+   * Takes what a glob of {@code include} matches, or everything when there is none, except what a
+   * glob of {@code exclude} matches.
    */
   public KeyFilter(List<String> include, List<String> exclude) {
     this.included = globs("--include", include);

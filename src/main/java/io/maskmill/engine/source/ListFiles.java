@@ -22,11 +22,12 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * Stage LIST as a plain task: the files below a prefix and the parts that they give, streamed, so
- * that a document of any size needs the memory of one record.
+ * Runs stage LIST as a plain task: streams the files below a prefix and the parts that they give,
+ * so that a document of any size needs the memory of one record.
  */
 public record ListFiles(SourceTree tree, DatasetReader reader) implements Serializable {
 
+  /** The records of the files below a prefix. */
   public Iterator<ListedRecord> run(String prefix) {
     try {
       return new Records(tree.list(prefix));
@@ -41,6 +42,7 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
     private final SeenLabels labels = new SeenLabels();
     private SourceFile file;
     private SkippedFile skipped;
+    private boolean isData;
     private ListedRecord next;
 
     Records(SourceTree.Listing files) {
@@ -56,13 +58,14 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
           } else if (parts != null) {
             parts.close();
             parts = null;
-            next = seen(file, skipped);
+            next = seen(file, isData, skipped);
           } else if (files.hasNext()) {
             file = files.next();
             skipped = null;
             String notData = files.notData();
+            isData = notData.isEmpty();
             parts =
-                notData.isEmpty()
+                isData
                     ? reader.parts(file, tree)
                     : PartIterator.of(new SkippedFile(file.path(), notData));
           } else {
@@ -104,7 +107,7 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
     }
   }
 
-  private static ListedRecord.Seen seen(SourceFile file, SkippedFile skipped) {
+  private static ListedRecord.Seen seen(SourceFile file, boolean isData, SkippedFile skipped) {
     MessageDigest sha = Sha256.digest();
     sha.update(file.path().getBytes(StandardCharsets.UTF_8));
     sha.update(
@@ -113,7 +116,7 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
             .putLong(file.length())
             .putLong(file.modified())
             .array());
-    // A plan says where bytes are, so it holds for an archive that was not packed anew alone.
+    // A plan says where bytes are, so it no longer holds once an archive has been repacked.
     sha.update(file.place().getBytes(StandardCharsets.UTF_8));
     ByteBuffer hash = ByteBuffer.wrap(sha.digest());
     return new ListedRecord.Seen(
@@ -121,6 +124,7 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
         file.length(),
         hash.getLong(),
         hash.getLong(),
+        isData,
         skipped == null ? "" : skipped.reason(),
         skipped == null ? 0 : skipped.nearness());
   }

@@ -5,8 +5,8 @@ import io.maskmill.spi.LabelSighting;
 import java.io.Serializable;
 
 /**
- * What stage LIST leaves of a file: one mark that it was seen, and the parts and labels that it
- * gives.
+ * A record that stage LIST makes of a file: one mark that it was seen, and the parts and labels
+ * that it gives.
  */
 public sealed interface ListedRecord extends Serializable {
 
@@ -14,18 +14,20 @@ public sealed interface ListedRecord extends Serializable {
    * A listed file.
    *
    * @param path of the file
-   * @param bytes of it
+   * @param bytes of the file
    * @param high first half of a hash of path, length and time
    * @param low second half
+   * @param isData whether a format was asked about it; a change of other files changes no run
    * @param skipped why it gives no part; empty when it gives some
    * @param nearness how nearly it gave one
    */
-  record Seen(String path, long bytes, long high, long low, String skipped, int nearness)
+  record Seen(
+      String path, long bytes, long high, long low, boolean isData, String skipped, int nearness)
       implements ListedRecord {}
 
   /** A part. */
   record Part(FramePart part) implements ListedRecord {}
 
-  /** A label, once for each prefix that was listed. */
+  /** A label, once per listed prefix. */
   record Label(LabelSighting label) implements ListedRecord {}
 }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What one pass over the listing adds up to, of bounded size: counts, a fingerprint that does not
+ * The statistics of one pass over the listing, of bounded size: counts, a fingerprint that does not
  * depend on order, and a sample of the keys to cut ranges from. The sample holds the keys of the
  * smallest hashes, so it is the same however the listing was partitioned.
  */
@@ -30,6 +30,7 @@ public final class ListingStats implements Serializable {
   private static final int MAX_ROLES = 64;
 
   private long files;
+  private long dataFiles;
   private long fileBytes;
   private long parts;
   private long partBytes;
@@ -43,7 +44,7 @@ public final class ListingStats implements Serializable {
   private final TreeSet<String> subsets = new TreeSet<>();
   private final TreeMap<Long, FrameKey> sample = new TreeMap<>();
 
-  /** A skipped file; the nearest to being part of a frame first. */
+  /** A skipped file; those nearest to being part of a frame sort first. */
   private record Example(String path, int nearness) implements Comparable<Example>, Serializable {
     @Override
     public int compareTo(Example other) {
@@ -72,8 +73,11 @@ public final class ListingStats implements Serializable {
   private void add(ListedRecord.Seen seen) {
     files++;
     fileBytes += seen.bytes();
-    high += seen.high();
-    low += seen.low();
+    if (seen.isData()) {
+      dataFiles++;
+      high += seen.high();
+      low += seen.low();
+    }
     if (!seen.skipped().isEmpty()) {
       skipped.merge(seen.skipped(), 1L, Long::sum);
       addExamples(seen.skipped(), Set.of(new Example(seen.path(), seen.nearness())));
@@ -116,7 +120,7 @@ public final class ListingStats implements Serializable {
     return files;
   }
 
-  /** Their bytes. */
+  /** Bytes of all listed files. */
   public long fileBytes() {
     return fileBytes;
   }
@@ -131,9 +135,9 @@ public final class ListingStats implements Serializable {
     return partBytes;
   }
 
-  /** What stands for path, length and time of every file; the same for any order of the files. */
+  /** A hash of path, length and time of every file; the same for any order of the files. */
   public String fingerprint() {
-    return "" + high + '\n' + low;
+    return "" + dataFiles + '\n' + high + '\n' + low;
   }
 
   /** How many files were skipped, by reason; read-only. */
@@ -151,7 +155,7 @@ public final class ListingStats implements Serializable {
     return Collections.unmodifiableSortedSet(subsets);
   }
 
-  /** A few skipped files by reason, those first that were nearest to being part of a frame. */
+  /** A few skipped files by reason, the nearest to being part of a frame first. */
   public SortedMap<String, List<String>> examples() {
     TreeMap<String, List<String>> paths = new TreeMap<>();
     examples.forEach(
@@ -165,9 +169,10 @@ public final class ListingStats implements Serializable {
     return new ListingSummary(roles, labels, skipped, examples());
   }
 
-  /** Adds other statistics into these, and gives these. */
+  /** Adds other statistics into these and returns these. */
   public ListingStats plus(ListingStats other) {
     files += other.files;
+    dataFiles += other.dataFiles;
     fileBytes += other.fileBytes;
     parts += other.parts;
     partBytes += other.partBytes;
@@ -187,7 +192,8 @@ public final class ListingStats implements Serializable {
   }
 
   /**
-   * Keys that cut the frames into about {@code ranges} equal, ordered ranges: one fewer, or less.
+   * Keys that cut the frames into about {@code ranges} equal, ordered ranges: at least one key
+   * fewer than ranges.
    */
   public FrameKey[] bounds(int ranges) {
     List<FrameKey> keys = new ArrayList<>(new TreeSet<>(sample.values()));
@@ -202,8 +208,8 @@ public final class ListingStats implements Serializable {
   }
 
   /**
-   * A bound on {@link KeyHash} that about {@code keys} keys do not exceed: exactly so many up to
-   * the size of the sample held here.
+   * A bound on {@link KeyHash} that about {@code keys} keys do not exceed; exact up to the size of
+   * the sample held here.
    */
   public long hashBound(long keys) {
     if (keysAreExact() && keys >= sample.size()) {
@@ -221,12 +227,14 @@ public final class ListingStats implements Serializable {
     return keysAreExact() ? sample.size() : Math.round(estimate());
   }
 
-  /** Whether {@link #keys} is no estimate. */
+  /** Whether {@link #keys} is exact. */
   public boolean keysAreExact() {
     return sample.size() < SAMPLE;
   }
 
-  /** From how densely the smallest hashes lie; off by 1.6 percent in the mean. */
+  /**
+   * Estimates the number from the density of the smallest hashes; off by 1.6 percent on average.
+   */
   private double estimate() {
     double span = (double) sample.lastKey() - Long.MIN_VALUE;
     return (SAMPLE - 1) * (0x1p64 / span);

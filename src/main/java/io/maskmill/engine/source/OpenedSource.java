@@ -26,7 +26,7 @@ import java.util.TreeMap;
 public record OpenedSource(SourceTree tree, DatasetReader reader, Map<String, String> texts) {
 
   /**
-   * Opens a source: reads its small metadata, no frame.
+   * Opens a source: reads its small metadata but no frame.
    *
    * @throws ConfigException when it is not there, is damaged, or is not of its format
    */

@@ -6,7 +6,7 @@ import io.maskmill.spi.FramePart;
 import java.io.Serializable;
 
 /**
- * An item that stage PAIR sorts when a run builds on an earlier output: a part of the source, or
+ * An item that stage PAIR groups: a part of the source or, when a run builds on an earlier output,
  * the record of a frame of that output. Records come first under a key.
  */
 public sealed interface PairInput extends Comparable<PairInput>, Serializable {

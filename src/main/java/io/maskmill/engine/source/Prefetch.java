@@ -34,7 +34,7 @@ public final class Prefetch<T, R> {
   /**
    * @param threads load items; without any, each is loaded on the caller's thread when it is asked
    *     for
-   * @param budget of weight in flight; one item is always allowed
+   * @param budget largest total weight in flight; one item is always allowed
    */
   public Prefetch(
       Iterator<T> items,

@@ -25,7 +25,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Image header and mask files to a frame. A pixel is touched once, when runs are found. */
+/**
+ * Decodes an image header and mask files into a frame. Each pixel is touched once, to find the
+ * runs.
+ */
 final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
   private final ReadOptions options;
   private final ClassesMapping mapping;
@@ -36,7 +39,7 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
   private final Components components = new Components();
 
   /**
-   * @param watch takes the values of mask files; null for nothing
+   * @param watch told the values of mask files; null when they are not watched
    */
   BinaryMasksDecoder(
       ReadOptions options, ClassesMapping mapping, LabelCatalog labels, MaskWatch watch) {
@@ -84,7 +87,7 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
     return new MaskFile(part.file().path(), label, options.has("object") ? position : 0);
   }
 
-  /** Of the frame's size and not empty, split into components if so wanted. */
+  /** The non-empty objects at the frame's size, split into components if an option asks for it. */
   private List<ObjectMask> fitted(List<ObjectMask> objects, int width, int height) {
     List<ObjectMask> fitted = new ArrayList<>(objects.size());
     Map<Integer, Integer> pieces = new HashMap<>();
@@ -129,7 +132,9 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
     }
   }
 
-  /** A mask on stored pixels turns as its image does, whatever it says of itself. */
+  /**
+   * Turns a mask on stored pixels as its image is turned, regardless of the mask's own orientation.
+   */
   private static PixelRaster oriented(PixelRaster raster, int orientation) {
     return new PixelRaster(
         raster.width(),
@@ -165,7 +170,8 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
       throw new MaskDataException(
           MaskFaults.ORIENTATION,
           sizes
-              + " after EXIF turning; orientation=stored takes masks that lie on the stored pixels");
+              + " after EXIF turning; orientation=stored takes masks that lie on the stored"
+              + " pixels");
     }
     throw new MaskDataException(
         MaskFaults.SIZE_MISMATCH,

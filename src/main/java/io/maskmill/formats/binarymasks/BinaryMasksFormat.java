@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Pairs of images and label masks, as Supervisely's "Import Binary Masks" takes them, or in folders
- * that two patterns describe. Each label of a mask is one region; instances come from connected
- * components, from values or from one mask per object.
+ * Reads and writes pairs of images and label masks, laid out as Supervisely's "Import Binary Masks"
+ * takes them or in folders that two patterns describe. Each label of a mask is one region;
+ * instances come from connected components, from values or from one mask per object.
  *
  * <pre>
  * img/NAME.ext                 images of any kind
@@ -26,14 +26,15 @@ import java.util.Map;
  * classes_mapping.json         {"classes_mapping": {label: value | [values] | "__all__"}}
  * </pre>
  *
- * <p>What the original guesses is quarantined by default; {@code compat=supervisely} guesses alike.
- * Manual: {@code src/site/markdown/formats/binary-masks.md}. Source: Supervisely, page "Import
- * Binary Masks", and its plugin {@code plugins/import/bin_masks/src/main.py}.
+ * <p>Frames where the original guesses are quarantined by default; {@code compat=supervisely}
+ * guesses as it does. Manual: {@code src/site/markdown/formats/binary-masks.md}. Source:
+ * Supervisely, page "Import Binary Masks", and its plugin {@code
+ * plugins/import/bin_masks/src/main.py}.
  */
 public final class BinaryMasksFormat implements MaskFormat {
   static final String COMPAT = "supervisely";
 
-  /** How many values 16-bit masks have beside 0. */
+  /** How many values 16-bit masks have besides 0. */
   private static final int MAX_LABELS = 65_535;
 
   @Override

@@ -30,9 +30,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Lists and pairs; see {@link BinaryMasksFormat}.
+ * Lists a source's files and pairs them into frames; see {@link BinaryMasksFormat}.
  *
- * @param labels of the mapping; where paths tell them, empty until the source has been listed
+ * @param labels the mapping's labels; when paths give the labels, empty until the source has been
+ *     listed
  */
 record BinaryMasksReader(
     ReadOptions options, ClassesMapping mapping, LabelCatalog labels, List<String> notes)

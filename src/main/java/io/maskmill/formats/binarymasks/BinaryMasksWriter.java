@@ -31,7 +31,7 @@ import java.util.Optional;
 /**
  * Writes one-channel masks: value = position of the label + 1, 8 bits up to 255 labels, 16 beyond.
  *
- * @param labels the values' labels
+ * @param labels labels by value
  * @param folders whether dataset and subset become leading folders, since names alone may clash
  * @param copies whether images are copied
  */
@@ -59,8 +59,8 @@ record BinaryMasksWriter(LabelCatalog labels, boolean folders, boolean copies)
   }
 
   /**
-   * Labels lie flat, in one dataset. A mask without its image is not read, nor is an image under a
-   * name that is no data or no image's.
+   * The frame comes back in one dataset, with flat labels. A mask without its image is not read,
+   * nor is an image whose name is ignored or is not that of an image.
    */
   @Override
   public Optional<Frame> readBack(Frame frame) {
@@ -76,7 +76,7 @@ record BinaryMasksWriter(LabelCatalog labels, boolean folders, boolean copies)
         frame.with(key, PaintedLabels.of(paint(frame))).withImage(new ImageRef(file, "", 0, "")));
   }
 
-  /** Of the image, as it is written, with its dot; empty when there is none. */
+  /** The extension under which the image is written, with its dot; empty when there is none. */
   private static String extension(Frame frame) {
     String last = FileNames.last(frame.image().fileName());
     int dot = last.lastIndexOf('.');
@@ -94,7 +94,7 @@ record BinaryMasksWriter(LabelCatalog labels, boolean folders, boolean copies)
     return name.append(key.name()).toString();
   }
 
-  /** Higher z-order covers lower, later covers earlier. */
+  /** Paints objects by z-order, then frame order; the last one covers the others. */
   private static ValueRuns paint(Frame frame) {
     List<ObjectMask> order = new ArrayList<>(frame.objects());
     order.sort(Comparator.comparingInt(ObjectMask::zOrder));

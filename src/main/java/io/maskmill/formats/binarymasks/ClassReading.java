@@ -13,7 +13,7 @@ import io.maskmill.spi.MaskWatch;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A value is a class, by the mapping; values are worked out a run, all labels in one pass. */
+/** Reads values as classes by the mapping. Each run's value is looked up once, for all labels. */
 final class ClassReading implements MaskReading {
   private final ReadOptions options;
   private final ValueLabels values;
@@ -22,13 +22,13 @@ final class ClassReading implements MaskReading {
   private final MaskCollector collector = new MaskCollector();
 
   /**
-   * @param watch takes the values of mask files; null for nothing
+   * @param watch told the values of mask files; null when they are not watched
    */
   ClassReading(ReadOptions options, ClassesMapping mapping, MaskWatch watch) {
     this.watch = watch;
     this.options = options;
     this.values = new ValueLabels(mapping);
-    // A mapping that names 1 and not 255 was written by somebody who looked at the bits.
+    // A mapping that names 1 and not 255 was written for the stored bits.
     this.bitIsOne = !options.compat() && values.key(255) == 0 && values.key(1) != 0;
   }
 
@@ -52,7 +52,7 @@ final class ClassReading implements MaskReading {
     return objects;
   }
 
-  /** Gives each run the key of its value, and reports what has none. */
+  /** Sets each run's key from its value, and reports values without a key. */
   private void key(String path, PixelValues pixels, RasterRuns runs, FrameContext context)
       throws MaskDataException {
     Unmapped unmapped = new Unmapped();

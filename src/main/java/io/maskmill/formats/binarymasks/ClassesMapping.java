@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which mask values are which label, in the order of the file.
+ * Maps labels to mask values, in the order of the file.
  *
  * @param classes labels with their values
- * @param fault why no mask can be read with it; empty when all is well. Only in compat mode: the
- *     original finds out at each mask
+ * @param fault why no mask can be read with it; empty when it is valid. Only set in compat mode,
+ *     where, as in the original, each mask fails
  */
 record ClassesMapping(List<Entry> classes, String fault) implements Serializable {
   private static final String KEY = "classes_mapping";
@@ -23,15 +23,15 @@ record ClassesMapping(List<Entry> classes, String fault) implements Serializable
   private static final int MAX_VALUE = 65_535;
 
   /**
-   * A label.
+   * One label and its values.
    *
    * @param label name
-   * @param all whether it takes every value above 0
-   * @param values else those that it takes
+   * @param all whether the label takes every value above 0
+   * @param values the values that it takes otherwise
    */
   record Entry(String label, boolean all, List<Integer> values) implements Serializable {}
 
-  /** What the original takes when there is no mapping. */
+  /** The mapping that the original uses when the source has none. */
   static ClassesMapping byDefault() {
     return new ClassesMapping(List.of(new Entry("untitled", true, List.of())), "");
   }
@@ -78,7 +78,7 @@ record ClassesMapping(List<Entry> classes, String fault) implements Serializable
       if (label.isBlank()) {
         throw new ConfigException(where + ": a label has no name; give it one");
       }
-      // what is no UTF-8 was decoded to this sign: the label's true name is lost
+      // bytes that are not UTF-8 decode to this character: the label's true name is lost
       if (label.indexOf('\uFFFD') >= 0) {
         throw new ConfigException(place + " is not UTF-8; save the mapping as UTF-8");
       }
@@ -128,7 +128,7 @@ record ClassesMapping(List<Entry> classes, String fault) implements Serializable
     return node.asInt();
   }
 
-  /** The plugin's rules: true is 1, what cannot match never matches, other kinds fail each mask. */
+  /** Follows the plugin: true is 1, impossible values never match, other types fail each mask. */
   private static ClassesMapping compatible(JsonNode classes) {
     List<Entry> entries = new ArrayList<>();
     String fault = "";
@@ -183,7 +183,7 @@ record ClassesMapping(List<Entry> classes, String fault) implements Serializable
     };
   }
 
-  /** Whether there is one label, and every value above 0 is of it. */
+  /** Whether there is one label, which takes every value above 0. */
   boolean isOneLabel() {
     return fault.isEmpty() && classes.size() == 1 && classes.get(0).all();
   }
@@ -211,7 +211,9 @@ record ClassesMapping(List<Entry> classes, String fault) implements Serializable
     return false;
   }
 
-  /** For each value the labels (positions, ascending) that take it; shared by equal lists. */
+  /**
+   * For each value, the labels (positions, ascending) that take it; equal lists share one array.
+   */
   int[][] labelsByValue() {
     int[][] byValue = new int[MAX_VALUE + 1][];
     int[] rest = {};

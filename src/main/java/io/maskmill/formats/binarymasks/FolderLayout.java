@@ -13,7 +13,7 @@ import io.maskmill.spi.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Images in img/, masks in ann/ under the same paths and any extension. */
+/** Finds images in img/, and masks in ann/ under the same paths with any extension. */
 record FolderLayout(String dataset, boolean keepsMissing, boolean compat) implements Layout {
   static final String IMAGES = "img";
   static final String MASKS = "ann";
@@ -66,25 +66,29 @@ record FolderLayout(String dataset, boolean keepsMissing, boolean compat) implem
               + (parts.size() > 2 ? " and others" : "")
               + " share the name '"
               + key.name()
-              + "': nobody can tell which belong together; rename them");
+              + "': it is unclear which belong together; rename them");
     }
     if (masks.isEmpty() && !keepsMissing) {
-      return Layout.rejected(
-          key,
-          parts,
-          PairFaults.MISSING_MASK,
-          images.get(0).file().path()
-              + " has no mask of its name in ann/ (missing-mask=keep takes it without objects)");
+      return withoutMask(key, parts);
     }
     return List.of(new PlannedFrame.Paired(key, parts));
   }
 
+  private static List<PlannedFrame> withoutMask(FrameKey key, List<FramePart> parts) {
+    return Layout.rejected(
+        key,
+        parts,
+        PairFaults.MISSING_MASK,
+        parts.get(0).file().path()
+            + " has no mask of its name in ann/ (missing-mask=keep takes it without objects)");
+  }
+
   /**
-   * The first image takes the last mask; other images go without, other masks are not looked at.
-   * Images that share a stem are keyed by their full names, and so is an "a.jpg.png", whose stem is
-   * the full name of an a.jpg.
+   * Gives the last mask to the first image; other images get none, and other masks are ignored.
+   * Images that share a stem are keyed by their full names, as is "a.jpg.png", whose stem is the
+   * full name of "a.jpg".
    */
-  private static List<PlannedFrame> compatible(
+  private List<PlannedFrame> compatible(
       FrameKey key, List<FramePart> images, List<FramePart> masks) {
     List<PlannedFrame> frames = new ArrayList<>();
     for (FramePart image : images) {
@@ -97,7 +101,11 @@ record FolderLayout(String dataset, boolean keepsMissing, boolean compat) implem
       if (frames.isEmpty() && !masks.isEmpty()) {
         parts.add(masks.get(masks.size() - 1));
       }
-      frames.add(new PlannedFrame.Paired(own, parts));
+      if (parts.size() == 1 && !keepsMissing) {
+        frames.addAll(withoutMask(own, parts));
+      } else {
+        frames.add(new PlannedFrame.Paired(own, parts));
+      }
     }
     return frames;
   }

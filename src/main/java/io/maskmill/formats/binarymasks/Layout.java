@@ -10,7 +10,7 @@ import io.maskmill.spi.SourceFile;
 import java.io.Serializable;
 import java.util.List;
 
-/** Where images and masks lie, and which belong together. */
+/** Decides where images and masks lie, and which belong together. */
 interface Layout extends Serializable {
   /** Role of an image. */
   String IMAGE = "image";
@@ -18,24 +18,24 @@ interface Layout extends Serializable {
   /** Role of a mask. */
   String MASK = "mask";
 
-  /** The label that a mask's path tells; empty where paths tell none. */
+  /** The label that a mask's path gives; empty when paths give none. */
   default String label(FramePart mask) {
     return "";
   }
 
-  /** The part that a file is, or why it is none. The classes mapping is not asked for. */
+  /** The part that a file is, or why it is not one. Never called for the classes mapping. */
   Listed classify(SourceFile file);
 
-  /** What the parts of one key make. */
+  /** The frames that the parts of one key make. */
   List<PlannedFrame> pair(FrameKey key, List<FramePart> parts);
 
   /** The image's path below its dataset, with its extension. */
   String fileName(FrameKey key, SourceFile image);
 
-  /** ConfigException when what was listed does not lie like that. */
+  /** Throws a ConfigException when the listed files do not have this layout. */
   default void check(ListingSummary listing) {}
 
-  /** A frame that is set aside. */
+  /** A single frame that is rejected. */
   static List<PlannedFrame> rejected(
       FrameKey key, List<FramePart> parts, FaultCode code, String reason) {
     return List.of(new PlannedFrame.Rejected(key, parts, code, reason));

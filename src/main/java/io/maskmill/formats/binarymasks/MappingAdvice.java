@@ -10,18 +10,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Proposes a classes mapping for masks that have none, from the values that they were seen to hold.
- * Proposes nothing where a label a value would be nonsense: for smoothed masks, and for masks whose
- * values are instance numbers. What tells them apart is how a value's pixels hang together, since
- * that costs nothing beyond the runs.
+ * Proposes a classes mapping for masks that have none, from the values seen in them. Proposes
+ * nothing where one label per value would be nonsense: for smoothed masks, and for masks whose
+ * values are instance numbers. It recognizes them by how a value's pixels are connected, which
+ * costs nothing beyond the runs.
  */
 final class MappingAdvice {
   private static final int VOID = 255;
 
-  /** Values of fewer pixels a connected piece, in the mean, are edges or noise, not things. */
+  /** Values with fewer pixels per connected piece, on average, are specks: edges or noise. */
   private static final int SPECK = 8;
 
-  /** Specks that hold more of the marked pixels than this are what the masks are about. */
+  /** Specks with at least this share of the marked pixels are the masks' real content. */
   private static final double MOST_SPECK_PIXELS = 0.5;
 
   private static final int FEWEST_SPECK_VALUES = 3;
@@ -52,8 +52,8 @@ final class MappingAdvice {
     if (seen.pixelsWithoutValue() > pixels(advice.marked)) {
       return new Advice(
           List.of(
-              "No mapping is proposed while most marked pixels have no value; do what is said at the"
-                  + " values and inspect again."),
+              "No mapping is proposed while most marked pixels have no value; do what is said at"
+                  + " the values and inspect again."),
           "");
     }
     if (advice.marked.isEmpty()) {
@@ -61,7 +61,7 @@ final class MappingAdvice {
           List.of("The masks that were looked into hold the value 0 alone: nothing is marked."),
           "");
     }
-    // First, since small numbered objects are specks too, but one piece a mask.
+    // First, since small numbered objects are specks too, but one piece per mask.
     if (advice.countsObjects()) {
       return advice.numbers();
     }
@@ -85,8 +85,8 @@ final class MappingAdvice {
     return new Advice(
         List.of(
             format(
-                "Most of the %,d values are scattered over many small pieces: these look like shades of"
-                    + " a picture, not like masks.",
+                "Most of the %,d values are scattered over many small pieces: these look like"
+                    + " shades of a picture, not like masks.",
                 marked.size()),
             "No mapping is proposed; check that ann/ holds the masks and img/ the images."),
         "");
@@ -111,8 +111,8 @@ final class MappingAdvice {
   }
 
   /**
-   * Whether values look like the numbers of objects: nearly always one piece, and either counted
-   * from 1 on, so that higher ones are in ever fewer masks, or many and each in few masks.
+   * Whether values look like object numbers: each is nearly always one piece, and they either count
+   * up from 1, so that higher ones are in ever fewer masks, or are many and each in few masks.
    */
   private boolean countsObjects() {
     long single = 0;
@@ -137,11 +137,11 @@ final class MappingAdvice {
     return new Advice(
         List.of(
             format(
-                "The %,d values (%d to %d) look like numbers of objects, not like labels: nearly each"
-                    + " is one connected piece of a mask.",
+                "The %,d values (%d to %d) look like numbers of objects, not like labels: nearly"
+                    + " each is one connected piece of a mask.",
                 marked.size(), marked.firstKey(), marked.lastKey()),
-            "A label for each would be nonsense. Give --source-opt values=instance, which makes each"
-                + " value an object, and one label for all of them",
+            "A label for each would be nonsense. Give --source-opt values=instance, which makes"
+                + " each value an object, and one label for all of them",
             "(if they are labels after all, write a mapping by hand):"),
         "{\"classes_mapping\": {\"object\": \"__all__\"}}\n");
   }
@@ -170,7 +170,7 @@ final class MappingAdvice {
     return new Advice(sentences, text(labels.keySet()));
   }
 
-  /** Whether 255 stands beside values that were counted from 1 on. */
+  /** Whether 255 occurs beside values that count up from 1. */
   private boolean isVoid() {
     SortedMap<Integer, Seen> below = marked.headMap(VOID);
     return marked.lastKey() == VOID

@@ -7,11 +7,11 @@ import io.maskmill.png.PixelRaster;
 import io.maskmill.spi.FrameContext;
 import java.util.List;
 
-/** What the values of a mask file mean. One per thread. */
+/** Turns the values of a mask file into objects. One per thread. */
 interface MaskReading {
 
   /**
-   * The objects of a mask file, in its size, by label and number.
+   * The objects of a mask file, at its size, by label and number.
    *
    * @param runs of the raster; the keys are overwritten
    */

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * The masks that labels have once they are painted, in one pass over the runs: what reading a label
- * mask gives. Value 1 is label 0.
+ * Collects the masks of painted labels in one pass over the runs, as reading the label mask would.
+ * Value 1 is label 0.
  */
 final class PaintedLabels {
   private int[] counts = new int[16];

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A {@link Glob} of paths below the source's root that says what their pieces mean.
+ * A {@link Glob} for paths below the source's root that gives their pieces a meaning.
  *
  * <pre>
  * {name} {dataset} {subset} {label} {object}   a piece of one path part, not empty, by that meaning
@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * **                                           as a whole part: any number of folders, maybe none
  * </pre>
  *
- * All else is itself. A variable that stands twice must be the same text twice.
+ * All other text matches itself. A variable that occurs twice must match the same text both times.
  */
 final class PathPattern implements Serializable {
   private static final long serialVersionUID = 1;
@@ -68,9 +68,9 @@ final class PathPattern implements Serializable {
   }
 
   /**
-   * A pattern.
+   * Parses a pattern.
    *
-   * @throws ConfigException when it cannot be one, with the reason
+   * @throws ConfigException with the reason, when the text is not a pattern
    */
   static PathPattern of(String text) {
     String trimmed = text.startsWith("./") ? text.substring(2) : text;
@@ -89,7 +89,7 @@ final class PathPattern implements Serializable {
     return variables.contains(variable);
   }
 
-  /** What a path's pieces mean, by variable; null when the path does not fit. */
+  /** The pieces of a path by variable; null when the path does not fit. */
   Map<String, String> match(String path) {
     Matcher matcher = regex.matcher(path);
     if (!matcher.matches()) {
@@ -102,12 +102,12 @@ final class PathPattern implements Serializable {
     return pieces;
   }
 
-  /** How many of a path's first characters could begin a path that fits. */
+  /** The length of the longest beginning of a path that a fitting path could have. */
   int fits(String path) {
     Matcher matcher = regex.matcher("");
     int low = 0;
     int high = path.length();
-    while (low < high) { // a longer beginning fits only if each shorter one does
+    while (low < high) { // a beginning fits only if each shorter one does
       int middle = (low + high + 1) >>> 1;
       boolean begins = matcher.reset(path.substring(0, middle)).matches() || matcher.hitEnd();
       low = begins ? middle : low;

@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Images and masks wherever two patterns say. What both name, such as {@code {name}} and {@code
- * {subset}}, brings them together; masks may come many to a frame, one a label or an object.
+ * Finds images and masks by two patterns. Variables that both have, such as {@code {name}} and
+ * {@code {subset}}, pair them; a frame may have many masks, one per label or object.
  *
- * @param images of images
- * @param masks of masks
- * @param prefer what a file is that fits both
+ * @param images pattern of the images
+ * @param masks pattern of the masks
+ * @param prefer what a file that fits both is taken for
  * @param dataset name of the dataset where the patterns have none
  * @param keepsMissing whether an image without masks is a frame without objects
  */
@@ -31,7 +31,7 @@ record PatternLayout(
     PathPattern images, PathPattern masks, Prefer prefer, String dataset, boolean keepsMissing)
     implements Layout {
 
-  /** What a file is that fits both patterns. */
+  /** What a file that fits both patterns is taken for. */
   enum Prefer {
     NEITHER,
     IMAGES,
@@ -108,7 +108,7 @@ record PatternLayout(
     for (FramePart part : all) {
       (part.role().equals(IMAGE) ? image : found).add(part);
     }
-    if (has("label")) { // by label wherever a path has it, then by path
+    if (has("label")) { // by label, wherever it stands in the path, then by path
       found.sort(Comparator.comparing(this::label));
     }
     List<FramePart> parts = new ArrayList<>(image);
@@ -140,7 +140,7 @@ record PatternLayout(
     return List.of(new PlannedFrame.Paired(key, parts));
   }
 
-  /** The first two masks that say the same of a frame: the same label and the same object. */
+  /** The first two masks of a frame with the same label and the same object. */
   private List<FramePart> twins(List<FramePart> found) {
     if (found.size() < 2) {
       return List.of();
@@ -160,7 +160,7 @@ record PatternLayout(
     return piece("label", mask);
   }
 
-  /** The object that a mask is of; empty where the pattern has none. */
+  /** The object that a mask's path names; empty when the pattern has none. */
   String object(FramePart mask) {
     return piece("object", mask);
   }
@@ -186,7 +186,7 @@ record PatternLayout(
             + what
             + " of '"
             + key
-            + "': nobody can tell which belong together; make the pattern narrower, or have"
+            + "': it is unclear which belong together; make the pattern narrower, or have"
             + " {name**} span the folders");
   }
 

@@ -8,11 +8,11 @@ import io.maskmill.png.PixelRaster;
 import java.util.Locale;
 
 /**
- * The value of a pixel of a mask: {@link GrayValues}, or a palette's index. In compat mode the blue
- * channel decides. Source: formats of Supervisely's import plugin, which reads with OpenCV.
+ * Reads the value of a mask's pixel: that of {@link GrayValues}, or a palette index. In compat mode
+ * the blue channel counts. Source: Supervisely's import plugin, which reads with OpenCV.
  */
 final class PixelValues {
-  /** The pixel has no value. */
+  /** Stands for a pixel without a value. */
   static final int UNEQUAL = GrayValues.UNEQUAL;
 
   private static final int BLUE = 2;
@@ -24,10 +24,10 @@ final class PixelValues {
   private final boolean isBit;
 
   /**
-   * The rule of one raster.
+   * Prepares to read one raster.
    *
-   * @param bitIsOne whether a set pixel of a 1-bit mask has the value 1, as NumPy shows it, in
-   *     place of 255, as viewers show it
+   * @param bitIsOne whether a set pixel of a 1-bit mask has the value 1, as NumPy shows it, or else
+   *     255, as viewers show it
    */
   PixelValues(PixelRaster raster, ReadOptions options, boolean bitIsOne) {
     this.raster = raster;
@@ -91,7 +91,7 @@ final class PixelValues {
     };
   }
 
-  /** Color of a pixel as people read it. */
+  /** Color of a pixel as text for messages. */
   String color(int pixel) {
     if (raster.palette() != null) {
       return String.format(
@@ -109,7 +109,7 @@ final class PixelValues {
         + ")";
   }
 
-  /** Whether the hint {@code values=index} helps. */
+  /** Whether to suggest {@code values=index}. */
   boolean isPalette() {
     return raster.palette() != null;
   }

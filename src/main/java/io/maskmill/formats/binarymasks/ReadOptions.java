@@ -11,17 +11,17 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * How a source is read.
+ * Options for reading a source.
  *
  * @param layout where images and masks lie
- * @param values what a pixel's number means
- * @param orientation whether masks lie on the image as it is shown or as it is stored; frames are
- *     upright either way
+ * @param values how a pixel's value is read
+ * @param orientation whether masks match the image as shown or as stored; frames are upright either
+ *     way
  * @param voids values that are neither a label nor background
- * @param unmapped what becomes of values that no label claims
- * @param instances what is an object
- * @param eight whether components touch at corners
- * @param compat whether the original's guesses are wanted
+ * @param unmapped what happens to values that no label claims
+ * @param instances what makes an object
+ * @param eight whether pixels that touch at corners are connected
+ * @param compat whether to guess as the original does
  */
 record ReadOptions(
     Layout layout,
@@ -34,7 +34,7 @@ record ReadOptions(
     boolean compat)
     implements Serializable {
 
-  /** Name of the dataset when nothing tells it. */
+  /** Name of the dataset when no option or pattern gives one. */
   static final String DATASET = "ds";
 
   enum Values {
@@ -239,7 +239,7 @@ record ReadOptions(
         keeps);
   }
 
-  /** Null when a text has no such values. */
+  /** The values in a text; null when it is not a list of values. */
   private static Set<Integer> voids(String text) {
     Set<Integer> voids = new TreeSet<>();
     try {
@@ -256,12 +256,12 @@ record ReadOptions(
     return instances != Instances.CLASS;
   }
 
-  /** Whether a mask file is of one label, whatever its values. */
+  /** Whether each mask file has one label, regardless of its values. */
   boolean ofOneLabel() {
     return values == Values.BINARY || values == Values.INSTANCE;
   }
 
-  /** Whether paths tell the labels. */
+  /** Whether paths give the labels. */
   boolean labelsByPath() {
     return has("label");
   }

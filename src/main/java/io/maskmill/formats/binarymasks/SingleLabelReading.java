@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A mask file is of one label: its values number objects, or all that is not 0 is one object. The
- * number of a color is {@code R + 256 G + 65536 B}, as in COCO's panoptic masks; that of a palette
- * mask is the index when it numbers objects, as in Pascal VOC's SegmentationObject.
+ * Reads mask files of one label each: their values number objects, or all pixels other than 0 are
+ * one object. A color's number is {@code R + 256 G + 65536 B}, as in COCO's panoptic masks. A
+ * palette mask that numbers objects does so by index, as in Pascal VOC's SegmentationObject.
  */
 final class SingleLabelReading implements MaskReading {
   private final boolean numbers;
@@ -69,7 +69,7 @@ final class SingleLabelReading implements MaskReading {
             throw new MaskDataException(
                 MaskFaults.UNEQUAL_CHANNELS,
                 path
-                    + ": 16-bit color channels that differ hold no object number; use 8 bits a"
+                    + ": 16-bit color channels that differ hold no object number; use 8 bits per"
                     + " channel, or 16-bit gray");
           }
           yield first;
@@ -79,7 +79,7 @@ final class SingleLabelReading implements MaskReading {
     };
   }
 
-  /** A binary palette mask is what it shows: black is background. */
+  /** A binary palette mask is read by its colors: black is background. */
   private static int color(PixelRaster raster, int index) {
     return index < raster.palette().length ? raster.palette()[index] : index;
   }

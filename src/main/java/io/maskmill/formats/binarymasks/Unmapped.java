@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Pixels of values that no label takes, by value; past a bound of values they are lumped together.
+ * Counts pixels of values that no label takes, by value; beyond a bound the values are lumped
+ * together.
  */
 final class Unmapped {
   private static final int MAX_VALUES = 256;

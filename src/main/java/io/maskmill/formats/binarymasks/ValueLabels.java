@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Turns mask values into collector keys and collected masks into labels. Values that the same
- * labels take share one key, so one pass collects all labels even when they overlap.
+ * Turns mask values into collector keys and collected masks into labels. Values taken by the same
+ * labels share one key, so one pass collects all labels even when they overlap.
  */
 final class ValueLabels {
   private final int[] keyOfValue = new int[65_536];
@@ -72,8 +72,8 @@ final class ValueLabels {
   }
 
   /**
-   * The union by halves: O(runs log masks). One after the other would walk the growing union once
-   * for each value of a label; 255 values of noise took about four times as long.
+   * The union by halves: O(runs log masks). Adding masks one by one would walk the growing union
+   * once per value; 255 values of noise took about four times as long.
    */
   private static RunLengthMask union(List<RunLengthMask> masks, int from, int to) {
     if (to - from == 1) {

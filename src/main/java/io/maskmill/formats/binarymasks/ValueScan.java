@@ -7,17 +7,19 @@ import io.maskmill.spi.MaskWatch;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Tells a watcher which values a mask holds, in near O(runs). Only while somebody looks. */
+/**
+ * Tells a watcher which values a mask holds, in near O(runs). Used only when there is a watcher.
+ */
 final class ValueScan {
   private ValueScan() {}
 
-  /** Pixels and pieces of a value. */
+  /** Counts the pixels and pieces of a value. */
   private static final class Tally {
     long pixels;
     int pieces;
   }
 
-  /** Overwrites the keys of the runs. */
+  /** Reports the values of a mask; overwrites the keys of the runs. */
   static void tell(RasterRuns runs, PixelValues pixels, Components components, MaskWatch watch) {
     watch.mask();
     int[] keys = runs.keys();
@@ -55,7 +57,7 @@ final class ValueScan {
     try {
       return pixels.value("", pixel);
     } catch (MaskDataException e) {
-      return PixelValues.UNEQUAL; // the decoder says it with the file's name
+      return PixelValues.UNEQUAL; // the decoder reports it with the file's name
     }
   }
 

@@ -1,2 +1,2 @@
-/** Pairs of images and masks in any folders, as Supervisely's "Import Binary Masks" takes them. */
+/** Reads and writes image and mask pairs as in Supervisely's "Import Binary Masks". */
 package io.maskmill.formats.binarymasks;

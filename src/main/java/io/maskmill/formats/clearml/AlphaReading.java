@@ -8,16 +8,16 @@ import io.maskmill.spi.FrameContext;
 import java.util.Arrays;
 
 /**
- * Opacity of an alpha-channel mask: 0 hides the source, 255 shows it. Gray is taken as it is; a
- * color's opacity is its luma after Rec. 601, rounded as Pillow does it for its mode L.
+ * Reads the opacity of an alpha-channel mask: 0 hides the source, 255 shows it. Gray is the opacity
+ * itself; for a color it is the Rec. 601 luma, rounded as in Pillow's mode L.
  */
 final class AlphaReading {
   private AlphaReading() {}
 
   /**
-   * The opacity of a raster of at most 8 bits a sample.
+   * The opacity of a raster of at most 8 bits per sample.
    *
-   * @param raster in the orientation wanted
+   * @param raster in its final orientation
    */
   static AlphaMask read(
       String maskId, PixelRaster raster, SourceOptions.Opacity from, FrameContext context) {
@@ -56,7 +56,7 @@ final class AlphaReading {
     return (19595 * red + 38470 * green + 7471 * (color & 255) + 0x8000) >> 16;
   }
 
-  /** The opacity that the file itself gives to a pixel. */
+  /** The opacity of a pixel by the file's own alpha. */
   private static int channel(PixelRaster raster, int pixel) {
     ColorType type = raster.colorType();
     if (type == ColorType.RGBA || type == ColorType.GRAY_ALPHA) {
@@ -69,7 +69,7 @@ final class AlphaReading {
     return 255;
   }
 
-  /** Pixels of an opacity of at least a threshold, or null when there are none. */
+  /** Pixels whose opacity reaches a threshold, or null when there are none. */
   static RunLengthMask threshold(AlphaMask mask, int least) {
     int[] counts = new int[64];
     int n = 1;

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What frames, sources and ROIs say beyond their masks, as attributes, so that it comes back when
- * they are written again. What our own writer put there is left out: it is written anew.
+ * Keeps what frames, sources and ROIs hold besides masks as attributes, so that it survives until
+ * they are written again. What our own writer added is left out, since it is always rewritten.
  */
 final class CarriedKeys {
   /** Attribute of a frame: the frame's JSON without sources and ROIs. */
@@ -24,10 +24,10 @@ final class CarriedKeys {
   /** Attribute of a frame: ROIs that gave no object. */
   static final String ROIS = "clearml.rois";
 
-  /** Attribute of a frame: id of the frame group that its source is of. */
+  /** Attribute of a frame: id of the frame group of its source. */
   static final String GROUP = "clearml.group";
 
-  /** Attribute of an object: the mask that its pixels are from. */
+  /** Attribute of an object: the mask that holds its pixels. */
   static final String MASK = "clearml.mask";
 
   /** Attribute of an object: the ROI's JSON without label, sources, mask and confidence. */
@@ -69,7 +69,7 @@ final class CarriedKeys {
     return attributes;
   }
 
-  /** Attributes of the object of a ROI. */
+  /** Attributes of the object that a ROI gives. */
   static Map<String, String> ofRoi(JsonNode roi) {
     Map<String, String> attributes = new TreeMap<>();
     strings(attributes, roi.path("meta").path(OURS).path("attributes"));
@@ -87,21 +87,21 @@ final class CarriedKeys {
     return attributes;
   }
 
-  /** Attributes that no part of ClearML's own JSON has a place for, as a text; empty for none. */
+  /** The attributes without a place in ClearML's own JSON, as one text; empty for none. */
   static String rest(Map<String, String> attributes) {
     Map<String, String> rest = new TreeMap<>(attributes);
     rest.keySet().removeIf(key -> key.startsWith(PREFIX));
     return rest.isEmpty() ? "" : text(rest);
   }
 
-  /** An attribute's JSON; an empty object or list when it is absent or was made by others. */
+  /** An attribute's JSON object; empty when the attribute is absent or is not an object. */
   static ObjectNode object(Map<String, String> attributes, String key) {
     return parse(attributes.get(key)) instanceof ObjectNode object
         ? object
         : JsonNodeFactory.instance.objectNode();
   }
 
-  /** The same for a list. */
+  /** An attribute's JSON list; empty when the attribute is absent or is not a list. */
   static ArrayNode list(Map<String, String> attributes, String key) {
     return parse(attributes.get(key)) instanceof ArrayNode list
         ? list
@@ -124,7 +124,7 @@ final class CarriedKeys {
     }
   }
 
-  /** A text that our own writer made of attributes. */
+  /** Adds the attributes that our own writer left in a text. */
   private static void strings(Map<String, String> attributes, JsonNode text) {
     JsonNode map = text.isTextual() ? parse(text.asText()) : null;
     if (map != null) {

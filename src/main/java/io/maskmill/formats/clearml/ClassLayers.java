@@ -20,12 +20,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The class masks of a frame, as numbers of {@link LabelSets}: one, unless pixels have sets of
- * labels that have no number; then labels that share pixels stand in different ones. No label of
- * any pixel is lost.
+ * The class masks of a frame, as numbers of {@link LabelSets}: one mask, unless some pixel has a
+ * set of labels without a number; then labels that share pixels go into different masks. No label
+ * of any pixel is lost.
  *
  * @param layers numbers of each mask
- * @param isExact whether reading the masks gives the frame's objects and no others
+ * @param isExact whether reading the masks gives exactly the frame's objects
  */
 record ClassLayers(List<ValueRuns> layers, boolean isExact) {
 
@@ -54,7 +54,7 @@ record ClassLayers(List<ValueRuns> layers, boolean isExact) {
     return new ClassLayers(overlapping(frame, sets), false);
   }
 
-  /** Whether an object says no more than its labels and pixels. */
+  /** Whether an object has nothing but labels and pixels. */
   private static boolean isPlain(ObjectMask object) {
     return object.instance() == 0
         && object.score().isEmpty()
@@ -86,7 +86,8 @@ record ClassLayers(List<ValueRuns> layers, boolean isExact) {
   }
 
   /**
-   * All labels in one mask, in one pass over the ends of their runs; null when a set has no number.
+   * Puts all labels into one mask in one pass over the ends of their runs; null when a set has no
+   * number.
    */
   private static ValueRuns swept(
       Frame frame, TreeMap<Integer, RunLengthMask> byLabel, LabelSets sets) {
@@ -131,7 +132,7 @@ record ClassLayers(List<ValueRuns> layers, boolean isExact) {
     return new ValueRuns(frame.width(), frame.height(), starts, values, runs);
   }
 
-  /** Each label in the first mask where its pixels are free. */
+  /** Puts each label into the first mask where its pixels are free. */
   private static List<ValueRuns> apart(
       Frame frame, TreeMap<Integer, RunLengthMask> byLabel, LabelSets sets) {
     List<RunLengthMask> taken = new ArrayList<>();

@@ -14,20 +14,20 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * The objects that the version's labels make of a mask: one a list of labels, of all colors that
- * have this list. What ROIs of the same labels cover already is left to them.
+ * Makes objects of a mask by the version's labels: one per list of labels, from all colors with
+ * that list. Pixels that ROIs of the same labels already cover are left to the ROIs.
  *
- * @param options how regions and unmapped colors are taken
+ * @param options how regions and unmapped colors are treated
  */
 record ClassRegions(SourceOptions options, LabelAssignment labels) {
   private static final int MAX_COLORS = 256;
   private static final int MANY_VALUES = 64;
 
   /**
-   * Objects of a mask in catalog order.
+   * The objects of a mask in catalog order.
    *
    * @param rois of the same source, all read
-   * @throws MaskDataException {@code mask.unmapped-value} when that is wanted
+   * @throws MaskDataException {@code mask.unmapped-value} when the options ask for it
    */
   List<ObjectMask> objects(ColorMasks mask, RoiObjects rois, FrameContext context)
       throws MaskDataException {
@@ -78,7 +78,7 @@ record ClassRegions(SourceOptions options, LabelAssignment labels) {
     }
   }
 
-  /** Pixels where each of the labels is said by some ROI; null when there are none. */
+  /** Pixels where ROIs state every one of the labels; null when there are none. */
   private static RunLengthMask covered(List<String> names, RoiObjects rois) {
     RunLengthMask covered = null;
     for (String name : names) {

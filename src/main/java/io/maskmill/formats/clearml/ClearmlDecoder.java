@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** A source with its masks to a frame. */
+/** Decodes a source and its masks into a frame. */
 final class ClearmlDecoder implements DatasetReader.FrameDecoder {
   private final SourceOptions options;
   private final LabelAssignment labels;
@@ -41,7 +41,7 @@ final class ClearmlDecoder implements DatasetReader.FrameDecoder {
     this.uris = uris;
   }
 
-  /** What the mask files of a frame hold. */
+  /** The content of a frame's mask files. */
   private static final class Layers {
     final Map<String, ColorMasks> colors = new LinkedHashMap<>();
     final List<AlphaMask> alphas = new ArrayList<>();
@@ -107,7 +107,10 @@ final class ClearmlDecoder implements DatasetReader.FrameDecoder {
     return frame(planned, entry, image, layers, objects, rois.rest(), context);
   }
 
-  /** The declared size, else that of the image, which masks must have; else the first mask's. */
+  /**
+   * Sets the size that all masks must have: the declared one, else the image's; if neither is
+   * known, the first mask decides.
+   */
   private static void size(SourceEntry entry, FramePart image, Layers layers, FrameContext context)
       throws IOException, MaskDataException {
     if (entry.hasSize()) {
@@ -170,7 +173,7 @@ final class ClearmlDecoder implements DatasetReader.FrameDecoder {
     }
   }
 
-  /** Bad masks are set aside alone, unless no mask is left. */
+  /** Rejects bad masks one by one, or the frame when all its masks are bad. */
   private static void report(Layers layers, int masks, FrameContext context)
       throws MaskDataException {
     if (masks > 0 && layers.faults.size() == masks) {
@@ -214,7 +217,9 @@ final class ClearmlDecoder implements DatasetReader.FrameDecoder {
         CarriedKeys.ofFrame(entry, rest));
   }
 
-  /** The object of an alpha mask, none when nothing shows; an attribute names the mask. */
+  /**
+   * The object of an alpha mask, whose id an attribute holds; none when no pixel is opaque enough.
+   */
   private List<ObjectMask> object(AlphaMask alpha, String attribute) {
     RunLengthMask mask = AlphaReading.threshold(alpha, options.alpha().threshold());
     if (mask == null) {
@@ -232,7 +237,7 @@ final class ClearmlDecoder implements DatasetReader.FrameDecoder {
             Map.of(attribute, alpha.maskId())));
   }
 
-  /** The address in the frame is the image's own, wherever the file was found. */
+  /** The image, with the address that the frame states, wherever its file was found. */
   private ImageRef image(
       PlannedFrame.Paired planned, SourceEntry entry, FramePart image, FrameContext context) {
     String name = entry.ownFileName();

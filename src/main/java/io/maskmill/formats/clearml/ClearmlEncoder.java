@@ -18,7 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A frame to its masks and its line of JSON. */
+/** Writes a frame as its masks and its line of JSON. */
 final class ClearmlEncoder implements DatasetWriter.FrameEncoder {
   private static final String CLASSES = "seg";
   private static final String INSTANCES = "instances";
@@ -73,7 +73,7 @@ final class ClearmlEncoder implements DatasetWriter.FrameEncoder {
         json.line(frame, image, at, rois, together(frame, classes)));
   }
 
-  /** Lists of several labels that one object has when the frame is read back. */
+  /** The lists of two or more labels that one object has when the frame is read back. */
   private Set<List<Integer>> together(Frame frame, ClassLayers classes) {
     List<ObjectMask> objects =
         options.masks() == TargetOptions.Masks.CLASS ? classes.regions(sets) : frame.objects();
@@ -114,7 +114,9 @@ final class ClearmlEncoder implements DatasetWriter.FrameEncoder {
     }
   }
 
-  /** Alpha masks keep their ids; one without an id, or whose id is taken, gets another. */
+  /**
+   * Adds the alpha masks under their ids; one without an id, or whose id is taken, gets a new one.
+   */
   private void alphas(Frame frame, List<WrittenMask> masks) throws MaskDataException {
     for (AlphaMask alpha : frame.alphas()) {
       String wanted = alpha.maskId().isEmpty() ? "alpha" : alpha.maskId();
@@ -149,7 +151,10 @@ final class ClearmlEncoder implements DatasetWriter.FrameEncoder {
     return new FrameJson.Image(uri, contentType(frame, isCopied, sink));
   }
 
-  /** From the bytes when they are at hand, else from the name; empty when neither tells. */
+  /**
+   * The image's type, from its bytes when they are at hand, else from its name; empty when neither
+   * tells.
+   */
   private static String contentType(Frame frame, boolean isCopied, EntrySink sink)
       throws IOException {
     if (isCopied && frame.image().length() <= HEADER) {

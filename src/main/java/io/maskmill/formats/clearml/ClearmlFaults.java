@@ -3,7 +3,7 @@ package io.maskmill.formats.clearml;
 import io.maskmill.model.FaultCode;
 import java.util.List;
 
-/** What may be wrong with frames of ClearML alone. */
+/** Faults that only ClearML frames have. */
 final class ClearmlFaults {
   static final FaultCode URI_REFUSED =
       new FaultCode(
@@ -18,7 +18,7 @@ final class ClearmlFaults {
           "a mask has 16 bits, which colors of 0..255 cannot name",
           "write masks of 8 bits per channel");
 
-  /** All of them, in the order that people read them in. */
+  /** All of them, in the order in which they are shown. */
   static final List<FaultCode> ALL = List.of(URI_REFUSED, VIDEO, SIXTEEN_BIT);
 
   private ClearmlFaults() {}

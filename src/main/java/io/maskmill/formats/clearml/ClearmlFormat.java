@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * ClearML hyper-datasets: frames in JSON that point to masks, and labels in a version's metadata.
+ * Reads and writes ClearML hyper-datasets: frames in JSON that point to masks, and labels in a
+ * version's metadata.
  *
  * <pre>
  * frames-00000.jsonl ...                one frame per line
@@ -31,10 +32,11 @@ import java.util.Map;
  * </pre>
  *
  * <p>Holds semantic regions, objects with any pixels, scores, several labels per object, and
- * opacity of 8 bits. Masks of one frame are layers: nothing is flattened. What a mask holds, no
- * frame says: options and a written hint do. Manual: {@code src/site/markdown/formats/clearml.md}.
- * Source: ClearML documentation, "Masks", "Annotations", "Data Entries"; clearml 2.1, package
- * {@code hyperdatasets} and {@code backend_api/services/v2_23}.
+ * opacity of 8 bits. Masks of one frame are layers and are never flattened. Frames do not state
+ * what a mask holds: options and a hint in our own output do. Manual: {@code
+ * src/site/markdown/formats/clearml.md}. Source: ClearML documentation, "Masks", "Annotations",
+ * "Data Entries"; clearml 2.1, package {@code hyperdatasets} and {@code
+ * backend_api/services/v2_23}.
  */
 public final class ClearmlFormat implements MaskFormat {
   static final Traits TRAITS =

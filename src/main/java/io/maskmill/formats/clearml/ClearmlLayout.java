@@ -7,12 +7,12 @@ import io.maskmill.spi.Overview;
 import java.io.Serializable;
 
 /**
- * Where things lie in a target. Dataset and subset are one folder each, so that no two frames share
- * a path.
+ * Decides where documents, masks and images lie in a target. Dataset and subset are one folder
+ * each, so that no two frames share a path.
  *
- * @param withDatasets whether the dataset is a folder; not so when there is one
- * @param withSubsets whether the subset is a folder; not so when no frame has one
- * @param framesPerFile frames of a document
+ * @param withDatasets whether the dataset is a folder; false when there is only one
+ * @param withSubsets whether the subset is a folder; false when no frame has one
+ * @param framesPerFile number of frames per document
  */
 record ClearmlLayout(boolean withDatasets, boolean withSubsets, int framesPerFile)
     implements Serializable {
@@ -22,7 +22,7 @@ record ClearmlLayout(boolean withDatasets, boolean withSubsets, int framesPerFil
     return new ClearmlLayout(overview.severalDatasets(), hasSubsets, framesPerFile);
   }
 
-  /** The document of a frame by its position among all. */
+  /** The document of a frame, by the frame's position among all. */
   String document(long ordinal) {
     return "frames-%05d.jsonl".formatted(ordinal / framesPerFile);
   }
@@ -51,7 +51,7 @@ record ClearmlLayout(boolean withDatasets, boolean withSubsets, int framesPerFil
         + (withSubsets ? folder(key.subset()) + "/" : "");
   }
 
-  /** One folder for any text, and for no two the same one. */
+  /** A folder name for any text; different texts get different names. */
   private static String folder(String text) {
     String name = text.replace("%", "%25").replace("/", "%2F").replace("\0", "%00");
     return switch (name) {

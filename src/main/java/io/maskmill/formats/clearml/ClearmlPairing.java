@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Makes frames of the parts of one group: sources whose images share a path without its extension,
- * and the files that may be these images.
+ * Makes frames of a group: the sources whose images share a path up to its extension, and the files
+ * that may be those images.
  *
- * @param uris where addresses lie in the source
+ * @param uris maps addresses to paths in the source
  * @param readsImages whether decoding needs the images' pixels
  */
 record ClearmlPairing(UriMap uris, boolean readsImages) {
@@ -52,7 +52,8 @@ record ClearmlPairing(UriMap uris, boolean readsImages) {
   }
 
   /**
-   * Frames that would have one key: apart by their ids where these differ, else nobody can tell.
+   * Frames that would share a key; their ids tell them apart, and without distinct ids they are
+   * rejected.
    */
   private List<PlannedFrame> frames(
       FrameKey key,
@@ -125,7 +126,7 @@ record ClearmlPairing(UriMap uris, boolean readsImages) {
     }
     String name = imageName(entry);
     String stem = FileNames.stem(name);
-    // "a.jpg" of "a.jpg.png" may also be the key of the image a.jpg that lies beside an a.png
+    // "a.jpg" of "a.jpg.png" may also be the key of an image a.jpg beside an a.png
     boolean isWhole = severalImages || ImageNames.isImage(stem);
     return new FrameKey("", "", isWhole ? name : stem);
   }

@@ -29,7 +29,7 @@ final class ClearmlReader implements DatasetReader, RefusesTargets {
   private final LabelAssignment labels;
   private final UriMap uris;
 
-  /** Whether labels and several of them at once are known for good. */
+  /** Whether listing is done, so that the labels, and whether one thing has several, are final. */
   private final boolean isListed;
 
   ClearmlReader(SourceOptions options, VersionLabels version, UriMap uris) {

@@ -99,7 +99,7 @@ final class ClearmlWriter implements DatasetWriter {
     }
   }
 
-  /** The version's metadata: labels by value, and the catalog with its colors beside them. */
+  /** The version's metadata: labels by value, and the catalog with its colors. */
   private byte[] metadata() throws IOException {
     JsonNodeFactory json = JsonNodeFactory.instance;
     ArrayNode all = json.arrayNode();

@@ -5,9 +5,9 @@ import io.maskmill.mask.RunLengthMask;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a mask file holds: the pixels of each of its colors. */
+/** The pixels of each color of a mask file. */
 final class ColorMasks {
-  /** In a value of a ROI: any value of the channel. */
+  /** In a ROI's value, stands for any value of the channel. */
   static final int ANY = -1;
 
   private final String maskId;
@@ -83,9 +83,9 @@ final class ColorMasks {
   }
 
   /**
-   * The pixels of a ROI's value, or null when there are none. Its colors are claimed by it.
+   * Claims the colors of a ROI's value and gives their pixels, or null when there are none.
    *
-   * @param value three of 0..255 or {@link #ANY}
+   * @param value three numbers, each 0..255 or {@link #ANY}
    */
   RunLengthMask claim(int[] value) {
     List<RunLengthMask> found = new ArrayList<>();

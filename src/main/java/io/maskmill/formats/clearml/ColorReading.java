@@ -7,9 +7,8 @@ import io.maskmill.mask.RunLengthMask;
 import io.maskmill.png.PixelRaster;
 
 /**
- * Finds the pixels of each color of a mask, in one pass over its runs. Colors are those that are
- * stored: one channel is looked up as gray, a palette's index as its color, opacity is dropped.
- * Reusable; one per thread.
+ * Finds the pixels of each color of a mask, in one pass over its runs. Colors are the stored ones:
+ * one channel is gray, a palette index is its color, opacity is dropped. Reusable; one per thread.
  */
 final class ColorReading {
   private final RasterRuns runs = new RasterRuns();
@@ -17,9 +16,9 @@ final class ColorReading {
   private final MaskCollector collector = new MaskCollector();
 
   /**
-   * The colors of a raster of at most 8 bits a sample.
+   * The colors of a raster of at most 8 bits per sample.
    *
-   * @param raster in the orientation wanted
+   * @param raster in its final orientation
    */
   ColorMasks read(String maskId, MaskModes.Mode mode, PixelRaster raster) {
     runs.scan(raster.samples(), raster.bytesPerPixel(), raster.width(), raster.height());

@@ -1,6 +1,6 @@
 package io.maskmill.formats.clearml;
 
-/** Colors as people read them. */
+/** Formats colors for messages. */
 final class ColorText {
   private ColorText() {}
 

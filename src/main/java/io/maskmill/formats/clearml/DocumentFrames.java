@@ -16,11 +16,11 @@ import java.io.InputStream;
 import java.util.ArrayDeque;
 
 /**
- * The frames of a document, one after another, in the memory of one: lines of JSON, a list, {@code
- * {"frames": [...]}} or a single object, or any of these after each other.
+ * Iterates over the frames of a document, holding one at a time: lines of JSON, a list, {@code
+ * {"frames": [...]}} or a single object, or any sequence of these.
  */
 final class DocumentFrames implements Closeable {
-  /** Reads one element and leaves the rest to come. */
+  /** Reads one element and leaves the rest unread. */
   private static final ObjectReader ELEMENT =
       Json.mapper().reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -28,7 +28,9 @@ final class DocumentFrames implements Closeable {
   private final JsonParser parser;
   private final ArrayDeque<JsonNode> ready = new ArrayDeque<>();
 
-  /** Fields of an object that may be a frame or hold a list of them; null outside of one. */
+  /**
+   * The fields so far of an object that may be a frame or hold a list of them; null outside of one.
+   */
   private ObjectNode open;
 
   private boolean inList;
@@ -52,7 +54,7 @@ final class DocumentFrames implements Closeable {
   /**
    * The next frame; null after the last.
    *
-   * @throws ConfigException when the document cannot be read on
+   * @throws ConfigException when the rest of the document cannot be read
    */
   JsonNode next() throws IOException {
     try {

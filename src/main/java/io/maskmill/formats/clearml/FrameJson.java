@@ -19,9 +19,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A frame as a line of JSON, in the shape that {@code datasets.save_frames} takes. What the frame
- * carries from another ClearML source is put back; what we know beyond that goes into {@code
- * meta_blob}, which adds nothing to the searchable schema.
+ * Writes a frame as a line of JSON, in the shape that {@code datasets.save_frames} takes. What the
+ * frame carries from a ClearML source is put back; anything else goes into {@code meta_blob}, which
+ * adds nothing to the searchable schema.
  */
 final class FrameJson {
   /** The id of a frame's only source. */
@@ -34,7 +34,7 @@ final class FrameJson {
   private final String format;
 
   /**
-   * @param format what the frames come from
+   * @param format the format that the frames come from
    */
   FrameJson(LabelCatalog labels, String format) {
     this.labels = labels;
@@ -48,9 +48,9 @@ final class FrameJson {
   record MaskAt(String id, String uri, MaskModes.Mode mode) {}
 
   /**
-   * The line.
+   * The line of a frame.
    *
-   * @param together lists of several labels that one thing has, as the masks and ROIs tell it
+   * @param together the lists of two or more labels that one object has by the masks and ROIs
    * @throws MaskDataException when the frame carries a meta key that is the source's id
    */
   String line(
@@ -185,7 +185,7 @@ final class FrameJson {
     return roi;
   }
 
-  /** Texts alone, so that the type of a key never changes from frame to frame. */
+  /** Our own keys of an object; all are texts, so that a key has the same type in every frame. */
   private static ObjectNode own(ObjectMask object) {
     ObjectNode own = JSON.objectNode();
     own.put("instance", Integer.toString(object.instance()));
@@ -206,7 +206,7 @@ final class FrameJson {
     }
   }
 
-  /** 32 hexadecimal digits of what the frame is: the same in every run. */
+  /** 32 hexadecimal digits that identify the frame: the same in every run. */
   private static String id(Frame frame, Image image) {
     MessageDigest sha = Sha256.digest();
     FrameKey key = frame.key();

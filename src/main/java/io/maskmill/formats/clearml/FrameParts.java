@@ -16,7 +16,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** Streams a frame document: a part per source of a frame, and the labels that none declares. */
+/** Streams a frame document as one part per source of a frame, and reports undeclared labels. */
 final class FrameParts implements PartIterator {
   private final SourceFile document;
   private final DocumentFrames frames;
@@ -77,13 +77,13 @@ final class FrameParts implements PartIterator {
     }
   }
 
-  /** Where the source meets its image: at the path, or alone at an address that is elsewhere. */
+  /** The key that groups a source with its image: the path, or the address if it lies elsewhere. */
   private FrameKey group(SourceEntry entry) {
     String path = uris.pathOrEmpty(entry.uri(), entry.folder());
     return new FrameKey("", "", path.isEmpty() ? entry.uri() : FileNames.stem(path));
   }
 
-  /** Labels that only frames have must be known before the first frame is decoded. */
+  /** Reports a ROI's labels: those that only frames have must be known before decoding starts. */
   private void tell(JsonNode roi) {
     List<String> names = FrameSplitter.labels(roi);
     boolean readsPolygons = options.shapes() == SourceOptions.Shapes.RASTERIZE;
@@ -92,7 +92,7 @@ final class FrameParts implements PartIterator {
     }
   }
 
-  /** Alpha masks that become objects are labels by their ids. */
+  /** Reports the ids of alpha masks that become objects, which serve as their labels. */
   private void tellAlphas(SourceEntry entry) {
     if (!options.alpha().makesObjects()) {
       return;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Parts a frame of a document into its sources and checks what must be there. Source: the schema of
+ * Splits a frame of a document into its sources and checks required keys. Source: the schema of
  * {@code datasets.save_frames}, API 2.23.
  */
 final class FrameSplitter {
@@ -66,7 +66,7 @@ final class FrameSplitter {
     return checked;
   }
 
-  /** Masks as a list of objects: they may be a dictionary, and a mask may be its address alone. */
+  /** Masks as a list of objects; documents may have a dictionary, or a bare address for a mask. */
   private static ArrayNode masks(JsonNode masks, String source, String where)
       throws MaskDataException {
     ArrayNode list = JSON.arrayNode();
@@ -106,13 +106,13 @@ final class FrameSplitter {
     return object;
   }
 
-  /** Old documents had numbers; an id is never trimmed. */
+  /** An id as text, never trimmed; old documents have numbers. */
   private static String id(JsonNode node) {
     String id = node.isTextual() || node.isIntegralNumber() ? node.asText() : "";
     return id.isEmpty() ? null : id;
   }
 
-  /** A ROI that names no source is of the first one. */
+  /** The ROIs of a source; a ROI that names no source belongs to the first one. */
   private static ArrayNode rois(JsonNode rois, String source, boolean isFirst) {
     ArrayNode own = JSON.arrayNode();
     for (int i = 0; i < rois.size(); i++) {
@@ -129,14 +129,17 @@ final class FrameSplitter {
     return own;
   }
 
-  /** The names of a ROI, once each; empty when it has none. The prose of old pages says labels. */
+  /**
+   * The label names of a ROI, once each; empty when it has none. Old documentation calls the key
+   * labels.
+   */
   static List<String> labels(JsonNode roi) {
     JsonNode names = roi.path("label");
     names = names.isMissingNode() || names.isNull() ? roi.path("labels") : names;
     return names(names);
   }
 
-  /** The names in a list, or one alone; each once and none empty. */
+  /** The names in a list or a single text; each once, none empty. */
   static List<String> names(JsonNode names) {
     Set<String> labels = new LinkedHashSet<>();
     if (names.isTextual()) {

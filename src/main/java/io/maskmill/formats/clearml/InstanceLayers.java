@@ -11,9 +11,9 @@ import java.util.List;
 
 /**
  * The instance masks of a frame: numbers 1, 2, ... of its objects in their order. Objects that
- * share pixels stand in different masks.
+ * share pixels go into different masks.
  *
- * @param layers numbers of each mask, 0 where no object of it is
+ * @param layers numbers of each mask, 0 where it has no object
  * @param layerOf the mask of each object
  */
 record InstanceLayers(List<ValueRuns> layers, List<Integer> layerOf) {
@@ -49,8 +49,8 @@ record InstanceLayers(List<ValueRuns> layers, List<Integer> layerOf) {
   }
 
   /**
-   * Colors of the objects by number, index 0 unused: values of three bytes, lowest first, without
-   * grays, which a class mask may have.
+   * Colors of the objects by number, index 0 unused: three-byte values, lowest byte first, skipping
+   * grays, which a class mask may use.
    *
    * @param first the first value that no label has
    */

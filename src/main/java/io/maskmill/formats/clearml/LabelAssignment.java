@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The labels of a version: what colors and ROIs are called, and what becomes of several labels of
- * one thing. The one place that knows.
+ * Decides which labels the colors and ROIs of a version have, and which objects a thing with
+ * several labels becomes.
  */
 final class LabelAssignment implements Serializable {
-  /** The label of colors that nobody claims, when they are kept. */
+  /** The label of unmapped colors, when they are kept. */
   static final String UNMAPPED = "unmapped";
 
   private static final long serialVersionUID = 1;
@@ -30,12 +30,12 @@ final class LabelAssignment implements Serializable {
   private final String example;
 
   /**
-   * An assignment.
+   * Builds the assignment of a version.
    *
-   * @param others lists of labels that are in frames alone, in any order
+   * @param others lists of labels that only frames have, in any order
    * @param keepsUnmapped whether {@link #UNMAPPED} is a label
-   * @param countsSets whether sets of labels in the mapping are labels of one thing; our own
-   *     mappings have values for sets that no thing has, and frames say which ones do
+   * @param countsSets whether a set of labels in the mapping means one thing with all of them; our
+   *     own mappings also have values for sets that no thing has, and frames state the real ones
    */
   LabelAssignment(
       VersionLabels version,
@@ -60,7 +60,7 @@ final class LabelAssignment implements Serializable {
         several = "value " + ColorText.list(color) + " has " + String.join(", ", entry.getValue());
       }
       for (List<String> names : objects(entry.getValue())) {
-        // gray values are class numbers, not colors that anybody would want to see
+        // gray values are class numbers and would be poor display colors
         boolean shows = names.size() == 1 && !isGray(color) && colors.add(color);
         names.forEach(name -> labels.putIfAbsent(name, shows ? Rgb.of(color) : null));
       }
@@ -94,22 +94,22 @@ final class LabelAssignment implements Serializable {
     return catalog;
   }
 
-  /** Labels of a color in a mask, as the mapping has them; null when no entry claims it. */
+  /** The mapping's labels of a color in a mask; null when no entry claims it. */
   List<String> labels(String maskId, int color) {
     return version.labels(maskId, color);
   }
 
-  /** Whether one thing may have several labels in what is read. */
+  /** Whether one thing may have several labels in the source. */
   boolean hasSeveral() {
     return multiLabel == SourceOptions.MultiLabel.KEEP && !example.isEmpty();
   }
 
-  /** One of the things with several labels, for a message. */
+  /** An example of several labels on one thing, for a message. */
   String example() {
     return example;
   }
 
-  /** The objects that a thing of these labels becomes: the names of each. */
+  /** The objects that a thing with these labels becomes, as the label names of each. */
   List<List<String>> objects(List<String> names) {
     if (names.size() == 1) {
       return List.of(names);
@@ -122,7 +122,10 @@ final class LabelAssignment implements Serializable {
     };
   }
 
-  /** The same as positions in the catalog; names that it does not have joined are taken apart. */
+  /**
+   * The same objects as catalog positions; one object per name when the catalog lacks a joined
+   * label.
+   */
   List<List<Integer>> positions(List<String> names) {
     List<List<Integer>> positions = known(objects(names));
     boolean lacks = positions.stream().anyMatch(list -> list.contains(-1));
@@ -133,7 +136,9 @@ final class LabelAssignment implements Serializable {
     return objects.stream().map(list -> list.stream().map(catalog::indexOf).toList()).toList();
   }
 
-  /** Whether the catalog has what a thing of these labels needs, and several are known of. */
+  /**
+   * Whether the catalog has all labels for such a thing, and several labels are already expected.
+   */
   boolean knows(List<String> names) {
     return (names.size() == 1 || !example.isEmpty())
         && known(objects(names)).stream().noneMatch(list -> list.contains(-1));

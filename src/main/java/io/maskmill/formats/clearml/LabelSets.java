@@ -8,20 +8,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The values of class masks: one for each label, then one for each set of two labels, of three and
- * so on, as long as all sets of a size fit. They depend on the catalog alone, so that tasks agree
- * on them without a word.
+ * Assigns the values of class masks: one per label, then one per set of two labels, of three and so
+ * on, as long as all sets of a size fit. They depend on the catalog alone, so all tasks agree.
  *
- * <p>Numbers are 1, 2, ... in that order; number 0 is where no label is. Up to 255 numbers a mask
- * is gray and number k has the value [k,k,k], beyond it has colors and k is told in three bytes,
- * the lowest first. A label "background" has the value 0, as everybody expects; then nothing is
- * told by the largest value instead.
+ * <p>Numbers are 1, 2, ... in that order; number 0 means no label. With up to 255 numbers a mask is
+ * gray and number k has the value [k,k,k]; with more it has colors and k is split into three bytes,
+ * lowest first. A label "background" has the value 0, as is customary; then the largest value means
+ * no label.
  */
 final class LabelSets implements Serializable {
-  /** So many numbers that a gray mask has one left for nothing, whatever 0 is. */
+  /** The most numbers that leave a gray mask one value for no label, whatever 0 means. */
   static final int DEFAULT_MAX = 254;
 
-  /** A list of values that people and programs can still load. */
+  /** The longest list of values that people and programs can still load. */
   static final int MAX = 65_535;
 
   private static final long serialVersionUID = 1;
@@ -33,7 +32,7 @@ final class LabelSets implements Serializable {
   private final boolean isGray;
 
   /**
-   * @param max how many numbers there may be, more when the labels alone are more
+   * @param max how many numbers there may be; raised to the number of labels if that is larger
    * @param withSets whether pixels may have several labels
    */
   LabelSets(LabelCatalog labels, int max, boolean withSets) {
@@ -66,12 +65,12 @@ final class LabelSets implements Serializable {
     }
   }
 
-  /** How many numbers there are, without 0. */
+  /** How many numbers there are, not counting 0. */
   int size() {
     return sets.size();
   }
 
-  /** Labels of a number from 1 on, ascending. */
+  /** Labels of a number, 1 or more, ascending. */
   int[] labels(int number) {
     return sets.get(number - 1).clone();
   }
@@ -90,7 +89,7 @@ final class LabelSets implements Serializable {
     return isGray;
   }
 
-  /** The color of a number, 0xRRGGBB; of number 0 one that no number has. */
+  /** The color of a number, 0xRRGGBB; number 0 gets one that no other has. */
   int color(int number) {
     int value;
     if (number == 0) {
@@ -105,7 +104,7 @@ final class LabelSets implements Serializable {
         : (value & 255) << 16 | (value >> 8 & 255) << 8 | (value >> 16 & 255);
   }
 
-  /** The first value of three bytes, lowest first, that is beyond all numbers. */
+  /** The first three-byte value, lowest byte first, beyond all numbers. */
   int firstFree() {
     return isGray ? 1 : sets.size() + 1;
   }

@@ -17,11 +17,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the {@code mask_labels} of a version's metadata in all shapes that are met: an object with
- * {@code _all_} (the wire's), the bare list (the documentation's), either below {@code
- * mask_labels}, tuples of Python as keys, and a legend {@code {label: [r,g,b]}}. Source: ClearML
- * documentation, "Masks" and "Dataset Versions"; the examples of clearml, {@code
- * register_dataset_masks.py}.
+ * Reads the {@code mask_labels} of a version's metadata in all known shapes: an object with {@code
+ * _all_} (from the API), the bare list (from the documentation), either below {@code mask_labels},
+ * Python tuples as keys, and a legend {@code {label: [r,g,b]}}. Source: ClearML documentation,
+ * "Masks" and "Dataset Versions"; the examples of clearml, {@code register_dataset_masks.py}.
  */
 final class MaskLabels {
   static final String KEY = "mask_labels";
@@ -94,7 +93,7 @@ final class MaskLabels {
     }
   }
 
-  /** A tuple with labels, or a label with its color. */
+  /** Reads a tuple with its labels, or a label with its color. */
   private void pair(String key, JsonNode node) {
     Matcher tuple = TUPLE.matcher(key.strip());
     if (tuple.matches()) {
@@ -187,7 +186,7 @@ final class MaskLabels {
     return node;
   }
 
-  /** The catalog that our own writer leaves beside the mapping. */
+  /** Reads the catalog that our own writer leaves beside the mapping. */
   private void declared(JsonNode list) {
     for (JsonNode entry : list) {
       String color = entry.path("color").asText("");

@@ -6,8 +6,8 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Which masks hold what. Nothing in a frame says it but our own hint {@code maskmill.mask_modes},
- * which goes before the user's globs, since it was written for this very mask.
+ * Decides what each mask holds. Frames state it only in our own hint {@code maskmill.mask_modes},
+ * which overrides the user's globs, since it was written for that very mask.
  *
  * @param alpha ids of alpha masks
  * @param instance ids of instance masks
@@ -29,8 +29,8 @@ record MaskModes(List<Glob> alpha, List<Glob> instance) implements Serializable 
   }
 
   /**
-   * The mode of a mask of a source. The hint stands in the source's meta, or in the frame's below
-   * the source's id, where the SDK from 2.1 on puts it.
+   * The mode of a mask of a source. The hint is in the source's meta, or in the frame's meta below
+   * the source's id, where the SDK puts it since 2.1.
    */
   Mode of(String maskId, JsonNode frame, String sourceId, JsonNode source) {
     String hint = hint(source.path("meta"), maskId);

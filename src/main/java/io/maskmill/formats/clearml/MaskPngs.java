@@ -5,17 +5,17 @@ import io.maskmill.model.AlphaMask;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PngEncoder;
 
-/** Encodes masks. One per thread. */
+/** Encodes masks as PNG. One per thread. */
 final class MaskPngs {
   private final PngEncoder png = new PngEncoder();
 
-  /** Numbers as the colors given for them. */
+  /** Encodes numbers as the colors given for them. */
   byte[] colors(ValueRuns runs, int[] colors) {
     return png.encode(
         runs.width(), runs.height(), 8, ColorType.RGB, runs.mapped(colors)::fillColorRow);
   }
 
-  /** Class numbers as one gray channel, or as colors when there are too many. */
+  /** Encodes class numbers as one gray channel, or as colors when there are too many. */
   byte[] classes(ValueRuns runs, LabelSets sets) {
     int[] colors = new int[sets.size() + 1];
     for (int number = 0; number < colors.length; number++) {
@@ -32,7 +32,7 @@ final class MaskPngs {
         runs.width(), runs.height(), 8, ColorType.GRAY, (y, row) -> gray.fillRow(y, 8, row));
   }
 
-  /** Opacity as one gray channel. */
+  /** Encodes opacity as one gray channel. */
   byte[] alpha(AlphaMask mask) {
     int width = mask.width();
     return png.encode(

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** The objects that the ROIs of a source name by a color of a mask, or draw as polygons. */
+/** Collects the objects that a source's ROIs name by a color of a mask or draw as polygons. */
 final class RoiObjects {
-  /** Between the rings of a polygon. */
+  /** Separates the rings of a polygon. */
   private static final double RING_BREAK = -999_999_999;
 
   private final SourceOptions options;
@@ -33,8 +33,8 @@ final class RoiObjects {
   private final List<JsonNode> rest = new ArrayList<>();
 
   /**
-   * @param masks that could be read, by id
-   * @param unreadable ids of masks that could not, which are reported already
+   * @param masks readable masks by id
+   * @param unreadable ids of unreadable masks, which are already reported
    */
   RoiObjects(
       SourceOptions options,
@@ -53,24 +53,24 @@ final class RoiObjects {
     this.context = context;
   }
 
-  /** Objects in the ROIs' order. */
+  /** The objects in the order of the ROIs. */
   List<ObjectMask> objects() {
     return objects;
   }
 
-  /** ROIs that give no object: boxes, polygons, what other tools left. */
+  /** ROIs that give no object: boxes, polygons, and what other tools add. */
   List<JsonNode> rest() {
     return rest;
   }
 
-  /** Pixels that ROIs of a label have; null when there are none. */
+  /** Pixels that ROIs of a label cover; null when there are none. */
   RunLengthMask covered(String label) {
     List<RunLengthMask> all = byLabel.get(label);
     return all == null ? null : MaskAlgebra.union(all);
   }
 
   /**
-   * Reads one.
+   * Reads a ROI.
    *
    * @param index its place in the frame
    */
@@ -117,7 +117,7 @@ final class RoiObjects {
     return text.asText("").matches("-?[0-9]{1,9}") ? Integer.parseInt(text.asText()) : 0;
   }
 
-  /** The pixels, or null when it has no object to give. */
+  /** The pixels of a ROI, or null when it gives no object. */
   private RunLengthMask pixels(JsonNode roi) throws MaskDataException {
     JsonNode mask = roi.path("mask");
     if (mask.isObject()) {
@@ -167,7 +167,7 @@ final class RoiObjects {
     return channels;
   }
 
-  /** Rings by the even-odd rule, so that a ring inside another is a hole and others add up. */
+  /** Fills rings by the even-odd rule: a ring inside another is a hole, other rings add up. */
   private RunLengthMask polygon(JsonNode poly) throws MaskDataException {
     RunLengthMask mask = RunLengthMask.empty(width, height);
     List<Double> ring = new ArrayList<>();

@@ -1,6 +1,6 @@
 package io.maskmill.formats.clearml;
 
-/** What the parts of a group are. */
+/** The roles of the parts of a group. */
 final class Roles {
   /** A {@link SourceEntry}. */
   static final String SOURCE = "source";
@@ -11,7 +11,7 @@ final class Roles {
   /** The reason why a frame of a document cannot be used. */
   static final String FAULT = "fault";
 
-  /** A mask of a source; the rest is its place in the source's list. */
+  /** Prefix for a mask of a source; its position in the source's list follows. */
   static final String MASK = "mask ";
 
   private Roles() {}

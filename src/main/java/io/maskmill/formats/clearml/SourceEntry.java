@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One source of a frame as it travels from the document to the decoder: a maskmill frame to be.
+ * One source of a frame on its way from the document to the decoder, which makes it a frame.
  *
  * @param where the document and the frame's number in it, for messages
  * @param frame the frame without its sources and ROIs
  * @param source the source, with masks as a list of objects with an id and a uri
- * @param rois the frame's ROIs that are of this source, each {@code {index, roi}}
+ * @param rois the frame's ROIs on this source, each {@code {index, roi}}
  * @param isGrouped whether the frame has other sources
  */
 record SourceEntry(
@@ -58,7 +58,7 @@ record SourceEntry(
     return source.path("uri").asText();
   }
 
-  /** The frame's id, or empty. */
+  /** The frame's id; empty when it has none. */
   String frameId() {
     return frame.path("id").asText("");
   }
@@ -86,7 +86,7 @@ record SourceEntry(
     return modes.of(mask.id(), frame, sourceId(), source);
   }
 
-  /** The side of the image that the source declares, 0 when it does not. */
+  /** A side of the image as the source declares it; 0 when it does not. */
   int side(String name) {
     JsonNode side = source.path(name);
     return side.isIntegralNumber() && side.canConvertToInt() ? Math.max(0, side.asInt()) : 0;
@@ -96,7 +96,7 @@ record SourceEntry(
     return side("width") > 0 && side("height") > 0;
   }
 
-  /** What our own writer says of the frame's key, or null. */
+  /** The frame key that our own writer left, or null. */
   FrameKey ownKey() {
     JsonNode key = own().path("key");
     String name = key.path("name").asText("");
@@ -106,13 +106,13 @@ record SourceEntry(
     return new FrameKey(key.path("dataset").asText(""), key.path("subset").asText(""), name);
   }
 
-  /** What our own writer says of the image's name, or empty. */
+  /** The image name that our own writer left, or empty. */
   String ownFileName() {
     String file = own().path("file").asText("");
     return FileNames.isSafe(file) ? file : "";
   }
 
-  /** Where our own writer leaves what it knows. */
+  /** The JSON that our own writer left. */
   JsonNode own() {
     return frame.path("meta_blob").path("maskmill");
   }

@@ -8,16 +8,16 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * How a source is read.
+ * Options for reading a source.
  *
- * @param documents globs of the frame documents; empty for {@code frames*.json} and JSON Lines
+ * @param documents globs of the frame documents
  * @param uriMap addresses that stand for folders of the source
  * @param modes which masks are alpha or instance masks
- * @param multiLabel what becomes of several labels of one value
- * @param unmapped what becomes of a color that no label claims
- * @param regions which regions of the version's mapping become objects beside those of ROIs
+ * @param multiLabel what happens to several labels of one value
+ * @param unmapped what happens to a color that no label claims
+ * @param regions which regions of the version's mapping become objects besides those of ROIs
  * @param shapes whether ROI polygons become objects
- * @param alpha what becomes of alpha masks
+ * @param alpha what happens to alpha masks
  * @param opacity which channels of an alpha mask hold the opacity
  */
 record SourceOptions(
@@ -31,7 +31,7 @@ record SourceOptions(
     AlphaUse alpha,
     Opacity opacity)
     implements Serializable {
-  /** The system whose behavior is wanted. */
+  /** The value of {@code --compat}: ClearML's own behavior. */
   static final String COMPAT = "clearml";
 
   private static final Option<List<Glob>> DOCUMENTS =
@@ -127,16 +127,16 @@ record SourceOptions(
           ALPHA,
           OPACITY_FROM);
 
-  /** What becomes of several labels of one value. */
+  /** What happens to several labels of one value. */
   enum MultiLabel {
-    /** Kept as labels of one object, where the target can. */
+    /** Keeps them as labels of one object, where the target can. */
     KEEP,
     FIRST,
     ALL,
     JOINED
   }
 
-  /** What becomes of a color that no label claims. */
+  /** What happens to a color that no label claims. */
   enum Unmapped {
     BACKGROUND,
     QUARANTINE,
@@ -180,13 +180,13 @@ record SourceOptions(
   }
 
   /**
-   * What becomes of alpha masks.
+   * What happens to alpha masks.
    *
-   * @param kind what is done
-   * @param threshold least opacity of an object's pixel, 1..255; 0 when there are no such objects
+   * @param kind what they become
+   * @param threshold least opacity of an object's pixel, 1..255; 0 when they become no objects
    */
   record AlphaUse(Kind kind, int threshold) implements Serializable {
-    /** Whether alpha masks become objects, which are called as the masks. */
+    /** Whether alpha masks become objects, labeled by mask id. */
     boolean makesObjects() {
       return kind == Kind.OBJECT || kind == Kind.THRESHOLD;
     }
@@ -200,7 +200,7 @@ record SourceOptions(
       THRESHOLD
     }
 
-    /** Null when a text is no such use. */
+    /** Parses a text; null when it is not valid. */
     static AlphaUse parse(String text) {
       return switch (text) {
         case "keep" -> new AlphaUse(Kind.KEEP, 0);

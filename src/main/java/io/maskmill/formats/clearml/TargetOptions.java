@@ -6,13 +6,13 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * How a target is written.
+ * Options for writing a target.
  *
- * @param uriPrefix what addresses of masks and copied images start with, ending in '/'; empty for
- *     relative ones
+ * @param uriPrefix prefix of the addresses of masks and copied images, ending in '/'; empty for
+ *     relative addresses
  * @param masks which masks are written
  * @param labelSets how many values the class mask may use for labels and sets of labels
- * @param framesPerFile frames of a document
+ * @param framesPerFile number of frames per document
  */
 record TargetOptions(String uriPrefix, Masks masks, int labelSets, int framesPerFile)
     implements Serializable {
@@ -64,7 +64,7 @@ record TargetOptions(String uriPrefix, Masks masks, int labelSets, int framesPer
         options.get(FRAMES_PER_FILE));
   }
 
-  /** An address that ends in '/', or empty; null when it is neither. */
+  /** A text as an address that ends in '/', or empty; null when it is neither. */
   private static String prefix(String text) {
     String prefix = text.strip();
     if (prefix.isEmpty() || prefix.endsWith("/")) {

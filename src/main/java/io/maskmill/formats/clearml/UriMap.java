@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Where the addresses in frames lie in the source. Frame documents are input that nobody vouches
- * for: an address is read only when it is relative, below the source's own root, or below a prefix
- * that the user mapped; nothing is ever asked over HTTP. A path that climbs out is refused.
+ * Maps the addresses in frames to paths in the source. Frame documents are untrusted input: an
+ * address is read only when it is relative, below the source's own root, or below a prefix that the
+ * user mapped; nothing is fetched over HTTP. A path that leaves the source is refused.
  */
 final class UriMap implements Serializable {
   private static final long serialVersionUID = 1;
@@ -26,10 +26,10 @@ final class UriMap implements Serializable {
   private final List<Prefix> prefixes = new ArrayList<>();
 
   /**
-   * A map.
+   * Builds a map.
    *
    * @param named what the user mapped
-   * @param root the source's own address; stands for its root
+   * @param root the source's own address, which stands for its root
    */
   UriMap(List<Prefix> named, String root) {
     named.forEach(prefix -> add(prefix.uri(), prefix.folder()));
@@ -39,7 +39,7 @@ final class UriMap implements Serializable {
     prefixes.sort(Comparator.comparingInt((Prefix p) -> -p.uri().length()));
   }
 
-  /** What {@code PREFIX=FOLDER,...} maps; null when it is nothing of the kind. */
+  /** Parses {@code PREFIX=FOLDER,...}; null when the text is not of that form. */
   static List<Prefix> prefixes(String text) {
     List<Prefix> prefixes = new ArrayList<>();
     for (String pair : text.split(",")) {
@@ -64,7 +64,7 @@ final class UriMap implements Serializable {
     prefixes.add(new Prefix(prefix.endsWith("/") ? prefix : prefix + "/", folder));
   }
 
-  /** Whether a text is an address with a scheme; else it is relative. */
+  /** Whether a text is an address with a scheme; otherwise it is relative. */
   static boolean isAddress(String uri) {
     return SCHEME.matcher(uri).matches();
   }
@@ -117,9 +117,9 @@ final class UriMap implements Serializable {
   }
 
   /**
-   * Names of one store in one form: s3a and s3n are s3, {@code file:///x} is {@code file:/x}.
-   * Addresses of files and of the web are percent-decoded and lose their query; keys of object
-   * stores are taken as they stand.
+   * Brings the names of a store into one form: s3a and s3n are s3, {@code file:///x} is {@code
+   * file:/x}. File and web addresses are percent-decoded and lose their query; object store keys
+   * stay as they are.
    */
   private static String normal(String uri) {
     int colon = uri.indexOf(':');

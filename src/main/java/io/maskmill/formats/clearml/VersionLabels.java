@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which colors mean which labels in the masks of a version.
+ * The labels of each color in the masks of a version.
  *
- * @param all labels by color, 0xRRGGBB, in the mapping's order; for every mask
- * @param byMask more entries by mask id, for the masks of that id
+ * @param all labels by color, 0xRRGGBB, for every mask, in the mapping's order
+ * @param byMask further entries for single masks, by mask id
  * @param declared labels that our own writer left, with their colors; empty in other sources
- * @param notes what the user should know of the mapping
+ * @param notes notes on the mapping for the user
  */
 record VersionLabels(
     Map<Integer, List<String>> all,

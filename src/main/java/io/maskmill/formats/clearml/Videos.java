@@ -3,7 +3,7 @@ package io.maskmill.formats.clearml;
 import io.maskmill.model.FileNames;
 import java.util.Set;
 
-/** Tells videos, whose lossy codecs cannot hold exact colors. */
+/** Recognizes videos, whose lossy codecs cannot hold exact colors. */
 final class Videos {
   private static final Set<String> EXTENSIONS = Set.of("mp4", "m4v", "avi", "mov", "mkv", "webm");
 

@@ -1,2 +1,2 @@
-/** ClearML's hyper-datasets: frames with mask addresses, masks of colors, and alpha masks. */
+/** Reads and writes ClearML's hyper-datasets: frames that name color masks and alpha masks. */
 package io.maskmill.formats.clearml;

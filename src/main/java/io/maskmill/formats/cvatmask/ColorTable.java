@@ -3,7 +3,9 @@ package io.maskmill.formats.cvatmask;
 import java.util.Arrays;
 import java.util.Map;
 
-/** Indices by color: a hash table with open addresses, since a map would make an object a run. */
+/**
+ * Finds the index of a color: an open-addressing hash table, since a map would allocate per run.
+ */
 final class ColorTable {
   private final int[] colors;
   private final int[] indexes;
@@ -35,7 +37,7 @@ final class ColorTable {
     return indexes[slot(color)];
   }
 
-  /** The index of the color that is nearest by the sum of squares, -1 when there is none. */
+  /** The index of the color at the least squared distance, or -1 when the table is empty. */
   int nearest(int color) {
     int best = -1;
     int least = Integer.MAX_VALUE;

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Class and object masks to a frame. A pixel is touched once, when runs are found. */
+/** Decodes class and object masks into a frame. Each pixel is touched once, to find the runs. */
 final class CvatDecoder implements DatasetReader.FrameDecoder {
   private final SourceLabels source;
   private final SourceOptions options;
@@ -130,7 +130,7 @@ final class CvatDecoder implements DatasetReader.FrameDecoder {
     }
   }
 
-  /** One object a label. */
+  /** One object per label. */
   private List<ObjectMask> ofClasses() {
     collector.collect(classes, source.catalog().size());
     List<ObjectMask> objects = new ArrayList<>();
@@ -141,7 +141,7 @@ final class CvatDecoder implements DatasetReader.FrameDecoder {
     return objects;
   }
 
-  /** All of the label that the user gave. */
+  /** One object per instance, all with the label that the user gave. */
   private List<ObjectMask> ofInstances(String path) throws MaskDataException {
     int label = source.catalog().indexOf(options.objectLabel());
     if (label < 0) {

@@ -15,7 +15,7 @@ import io.maskmill.spi.TargetFaults;
 import java.io.IOException;
 import java.util.List;
 
-/** A frame to its line in a list, its masks and its image. */
+/** Writes a frame as its line in a list, its masks and its image. */
 final class CvatEncoder implements DatasetWriter.FrameEncoder {
   private static final int MAX_INSTANCES = 65_535;
 

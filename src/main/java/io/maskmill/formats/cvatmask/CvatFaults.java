@@ -3,7 +3,7 @@ package io.maskmill.formats.cvatmask;
 import io.maskmill.model.FaultCode;
 import java.util.List;
 
-/** What may be wrong with datasets of CVAT alone. */
+/** Faults that only CVAT datasets have. */
 final class CvatFaults {
   static final FaultCode UNKNOWN_COLOR =
       new FaultCode(
@@ -23,7 +23,7 @@ final class CvatFaults {
           "add its id to a list in ImageSets/Segmentation, or set unlisted=skip to leave "
               + "it out as CVAT does");
 
-  /** All of them, in the order that people read them in. */
+  /** All of them, in the order in which they are shown. */
   static final List<FaultCode> ALL = List.of(UNKNOWN_COLOR, NO_CLASS_MASK, UNLISTED);
 
   private CvatFaults() {}

@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * CVAT's "Segmentation mask 1.1", a relative of Pascal VOC.
+ * Reads and writes CVAT's "Segmentation mask 1.1", a relative of Pascal VOC.
  *
  * <pre>
  * labelmap.txt                          name:r,g,b:parts:actions; without it the labels are VOC's

@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
-/** Lists and pairs; see {@link CvatMaskFormat}. */
+/** Lists a source's files and pairs them into frames; see {@link CvatMaskFormat}. */
 record CvatReader(SourceLabels source, SourceOptions options, Traits traits)
     implements DatasetReader {
   static final String CLASS = "class";
@@ -93,7 +93,7 @@ record CvatReader(SourceLabels source, SourceOptions options, Traits traits)
     return PartIterator.of(new SkippedFile(file.path(), reason));
   }
 
-  /** The id that a file stands for, as its name says it. */
+  /** The id that a file's name states. */
   String id(FramePart part) {
     String path = part.file().path();
     String inside = path.substring(source.folderOf(path).length());

@@ -19,20 +19,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes one list a subset, two masks a frame, and labelmap.txt.
+ * Writes one list per subset, two masks per frame, and labelmap.txt.
  *
  * @param copies whether images are copied
  */
 record CvatWriter(TargetLabels labels, TargetLayout layout, TargetOptions options, boolean copies)
     implements DatasetWriter, WarnsBeforeRun {
 
-  /** What CVAT keeps an index of a label in. */
+  /** How many label indices CVAT can hold: it keeps them in 8 bits. */
   private static final int CVAT_LABELS = 256;
 
   private static final Envelope LIST =
       new Envelope(List.of(TargetLayout.SECTION), List.of("", "\n"), "\n", 1);
 
-  /** Of an image that is not there, as the reader names it. */
+  /** The extension that the reader gives to an absent image. */
   private static final String NO_IMAGE = ".jpg";
 
   @Override
@@ -69,8 +69,8 @@ record CvatWriter(TargetLabels labels, TargetLayout layout, TargetOptions option
   }
 
   /**
-   * Flat, visible objects of one label, in one dataset, as the default reads them: what CVAT itself
-   * reads loses instances above 255 and the background's name.
+   * The frame comes back with flat, visible objects of one label each, in one dataset, as the
+   * default mode reads them; CVAT itself loses instances above 255 and the background's name.
    */
   @Override
   public Optional<Frame> readBack(Frame frame) {

@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * dataset_meta.json, Datumaro's own way to declare labels: {@code labels} in index order, {@code
+ * Reads dataset_meta.json, where Datumaro declares labels: {@code labels} in index order, {@code
  * label_map} from index to name, {@code segmentation_colors} in the order of {@code label_map},
- * {@code parts}. Indices that {@code label_map} leaves out get a label that nothing is called.
+ * {@code parts}. An index that {@code label_map} leaves out gets the label {@code unnamed-INDEX}.
  * Source: datumaro, {@code parse_meta_file} of {@code voc_format/format.py}.
  */
 final class DatasetMeta {

@@ -4,8 +4,8 @@ import io.maskmill.mask.RasterRuns;
 import java.util.Arrays;
 
 /**
- * Which label each instance has, from the areas that it shares with each, found by walking both
- * masks' runs side by side. Reusable; one per thread.
+ * Finds the label of each instance from the area that it shares with each label, walking the runs
+ * of both masks side by side. Reusable; one per thread.
  */
 final class InstanceLabels {
   private static final int CLASS_BITS = 32;
@@ -20,11 +20,11 @@ final class InstanceLabels {
   private int onBackground;
 
   /**
-   * Takes the keys of both masks of a frame, which have one size.
+   * Takes the keys of a frame's two masks, which have the same size.
    *
    * @param classes label + 1, 0 for background
    * @param instances numbers, 0 for none
-   * @param background what else stands for background in classes
+   * @param background another key that stands for background in classes
    */
   void tally(RasterRuns classes, RasterRuns instances, int background) {
     Arrays.fill(slots, 0);
@@ -93,8 +93,8 @@ final class InstanceLabels {
   }
 
   /**
-   * Instances in ascending order; {@link #label} tells their labels: that of most of an instance's
-   * pixels, of equals the lower, and the background only where there is no other.
+   * Instances in ascending order. {@link #label} then gives the label that most of an instance's
+   * pixels have, the lower one on a tie, and background only where there is no other.
    */
   int[] byMajority() {
     int[] instances = new int[size];
@@ -125,8 +125,8 @@ final class InstanceLabels {
   }
 
   /**
-   * Instances in the order of their lowest labels, then their numbers; {@link #label} is the
-   * highest. So does Datumaro's {@code CompiledMask}.
+   * Instances ordered by lowest label, then number, as in Datumaro's {@code CompiledMask}; {@link
+   * #label} then gives the highest label.
    */
   int[] asCvat() {
     long[] order = new long[size];
@@ -160,7 +160,7 @@ final class InstanceLabels {
     return instances;
   }
 
-  /** Label + 1 of the instance at a position of the last answer. */
+  /** Label + 1 of the instance at a position of the array returned last. */
   int label(int position) {
     return labels[position];
   }

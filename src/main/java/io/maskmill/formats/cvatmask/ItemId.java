@@ -4,13 +4,13 @@ import io.maskmill.model.FileNames;
 import io.maskmill.model.ImageNames;
 import java.util.List;
 
-/** Rules for the ids that lists hold and that name the files of a frame. */
+/** Matches the ids in lists with the names of a frame's files. */
 final class ItemId {
   private ItemId() {}
 
   /**
-   * What brings the files of an id together with lines of lists that may mean it: the name without
-   * blanks around it and without any image extensions.
+   * The key that groups an id's files with the list lines that may mean it: the name without
+   * surrounding blanks and image extensions.
    */
   static String group(String name) {
     String group = name.strip();
@@ -20,7 +20,7 @@ final class ItemId {
     return group;
   }
 
-  /** What a line of a list may mean, the most literal first. */
+  /** The ids that a line of a list may mean, the most literal first. */
   static List<String> candidates(String line, boolean compat) {
     String id = line.strip();
     return compat ? List.of(id) : List.of(line, id, ImageNames.stem(id));

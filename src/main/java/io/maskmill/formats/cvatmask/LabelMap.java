@@ -14,14 +14,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The labels of a root by their index, which is also their value in one-channel masks. Source:
- * datumaro, {@code voc_format/format.py}.
+ * The labels of a root by index, which is also their value in one-channel masks. Source: datumaro,
+ * {@code voc_format/format.py}.
  *
- * @param lines labels in index order; parts of other labels stand last
+ * @param lines labels in index order; parts of other labels come last
  */
 record LabelMap(List<Line> lines) implements Serializable {
 
-  /** What CVAT and Datumaro call what is no object. */
+  /** The name that CVAT and Datumaro give to pixels without an object. */
   static final String BACKGROUND = "background";
 
   private static final String[] VOC = {
@@ -52,8 +52,8 @@ record LabelMap(List<Line> lines) implements Serializable {
   /**
    * One label.
    *
-   * @param color as the file says it, which may be out of range and then matches no pixel; empty
-   *     when the label is known by its index alone
+   * @param color as the file states it, empty when it states none; a color out of range matches no
+   *     pixel
    */
   record Line(String name, List<Integer> color) implements Serializable {
     /** 0xRRGGBB, or -1 when no pixel can have it. */
@@ -74,8 +74,8 @@ record LabelMap(List<Line> lines) implements Serializable {
   }
 
   /**
-   * The map of labels that a file declares. Without any color the colors of VOC are meant; parts
-   * are labels of their own after all others, in code-point order.
+   * The label map that a file declares. When no label has a color, VOC's colors apply. Parts become
+   * labels of their own after all others, in code-point order.
    *
    * @param where for messages
    */
@@ -99,7 +99,7 @@ record LabelMap(List<Line> lines) implements Serializable {
     return new LabelMap(lines);
   }
 
-  /** What is meant when a root declares no labels. */
+  /** The label map of a root that declares no labels. */
   static LabelMap pascalVoc() {
     List<Line> lines = new ArrayList<>();
     for (String name : VOC) {
@@ -113,14 +113,14 @@ record LabelMap(List<Line> lines) implements Serializable {
     return List.of(color.red(), color.green(), color.blue());
   }
 
-  /** The label of an index for a catalog; one without a color is shown in that of VOC. */
+  /** The label of an index, for a catalog; a label without a color gets VOC's. */
   Label label(int index) {
     int rgb = lines.get(index).rgb();
     return new Label(
         lines.get(index).name(), rgb < 0 ? VocColors.color(index & 0xFFFFFF) : Rgb.of(rgb));
   }
 
-  /** Index by color; of several labels of a color the last owns it. */
+  /** Index by color; when several labels share a color, the last one owns it. */
   Map<Integer, Integer> byColor() {
     Map<Integer, Integer> indexes = new HashMap<>();
     for (int i = 0; i < lines.size(); i++) {
@@ -131,7 +131,7 @@ record LabelMap(List<Line> lines) implements Serializable {
     return indexes;
   }
 
-  /** Sentences about colors that two labels share. */
+  /** One sentence per color that two labels share. */
   List<String> sharedColors(String where) {
     List<String> notes = new ArrayList<>();
     Map<Integer, Integer> owners = byColor();

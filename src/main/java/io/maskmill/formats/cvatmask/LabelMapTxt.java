@@ -12,9 +12,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * labelmap.txt: one line a label, {@code name:r,g,b:parts:actions}; '#' starts a comment line. The
- * position of a line, comments and blank ones not counted, is the label's value in one-channel
- * masks. Source: CVAT manual, "Segmentation Mask"; datumaro, {@code parse_label_map}.
+ * Reads and writes labelmap.txt: one line per label, {@code name:r,g,b:parts:actions}; '#' starts a
+ * comment line. A line's position, not counting comments and blank lines, is the label's value in
+ * one-channel masks. Source: CVAT manual, "Segmentation Mask"; datumaro, {@code parse_label_map}.
  */
 final class LabelMapTxt {
   static final String NAME = "labelmap.txt";

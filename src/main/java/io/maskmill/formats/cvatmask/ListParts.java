@@ -14,11 +14,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.NoSuchElementException;
 
-/** Streams a list of ids: a part a line, whose text is the subset, a line break and the line. */
+/**
+ * Streams a list of ids as one part per line; a part's text is the subset, a line break and the
+ * line.
+ */
 final class ListParts implements PartIterator {
   static final String ROLE = "item";
 
-  /** No file system has longer paths. */
+  /** In characters; file systems allow no longer paths. */
   private static final int MAX_LINE = 4_096;
 
   private final SourceFile list;
@@ -57,7 +60,7 @@ final class ListParts implements PartIterator {
     }
   }
 
-  /** The next line without its end, whichever of the three it is; null after the last. */
+  /** The next line, up to LF or CR; null after the last. CR LF adds an empty line. */
   private String readLine() throws IOException {
     StringBuilder text = new StringBuilder();
     int c = reader.read();
@@ -67,7 +70,7 @@ final class ListParts implements PartIterator {
     while (c >= 0 && c != '\n' && c != '\r') {
       if (text.length() == MAX_LINE) {
         throw new ConfigException(
-            list.path() + " has a line of more than " + MAX_LINE + " characters; it is no list");
+            list.path() + " has a line of more than " + MAX_LINE + " characters; it is not a list");
       }
       text.append((char) c);
       c = reader.read();

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Gives the runs of decoded masks their keys: in a class mask the catalog's position + 1 of the
- * label and 0 for background, in an object mask the number of the instance. Not thread-safe.
+ * Sets the keys of a decoded mask's runs: in a class mask the label's catalog position + 1, or 0
+ * for background; in an object mask the instance number. Not thread-safe.
  */
 final class MaskKeys {
   private static final int INSTANCE_COLORS = 256;
@@ -44,7 +44,7 @@ final class MaskKeys {
   }
 
   /**
-   * Keys of a class mask.
+   * Sets the keys of a class mask.
    *
    * @param path for messages
    * @throws MaskDataException when colors or indices have no label
@@ -84,7 +84,7 @@ final class MaskKeys {
         fits ? INDEX_HINT : "declare them in labelmap.txt");
   }
 
-  /** Whether every palette index in use is a label's. */
+  /** Whether every palette index in use belongs to a label. */
   private static boolean fits(PixelRaster raster, RasterRuns runs, int labels) {
     for (int run = 0; run < runs.size(); run++) {
       if (raster.sample(runs.start(run), 0) >= labels) {
@@ -103,10 +103,10 @@ final class MaskKeys {
   }
 
   /**
-   * Keys of an object mask.
+   * Sets the keys of an object mask.
    *
-   * @return the largest
-   * @throws MaskDataException when colors are no instance's
+   * @return the largest key
+   * @throws MaskDataException when a color belongs to no instance
    */
   int ofInstances(String path, PixelRaster raster, RasterRuns runs) throws MaskDataException {
     PixelIndex pixels = new PixelIndex(raster, options);

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A frame's objects painted over each other: lower z-order first, of equals the earlier. The k-th
- * is instance k, from 1, whether it can be seen or not.
+ * A frame's objects painted over each other by ascending z-order, then frame order. The k-th object
+ * is instance k, counted from 1, even if it is covered.
  *
  * @param objects in the order of painting
  * @param runs the instance at each pixel, 0 where there is none
@@ -25,10 +25,10 @@ record Painting(List<ObjectMask> objects, ValueRuns runs) {
   private static final String GROUP = "group";
 
   /**
-   * Paints.
+   * Paints a frame.
    *
-   * @param compat whether the objects of one {@code group} attribute are one instance and ungrouped
-   *     ones come first, as in CVAT's exporter
+   * @param compat whether objects with the same {@code group} attribute are one instance and
+   *     ungrouped ones come first, as in CVAT's exporter
    */
   static Painting of(Frame frame, boolean compat) {
     List<ObjectMask> objects = compat ? united(frame.objects()) : new ArrayList<>(frame.objects());
@@ -42,7 +42,7 @@ record Painting(List<ObjectMask> objects, ValueRuns runs) {
     return new Painting(objects, Painter.paint(frame.width(), frame.height(), masks, values));
   }
 
-  /** Groups become one object, with label and z-order of their largest member. */
+  /** Merges each group into one object with the label and z-order of its largest member. */
   private static List<ObjectMask> united(List<ObjectMask> objects) {
     List<ObjectMask> all = new ArrayList<>();
     TreeMap<Integer, List<ObjectMask>> groups = new TreeMap<>();
@@ -67,7 +67,7 @@ record Painting(List<ObjectMask> objects, ValueRuns runs) {
     return all;
   }
 
-  /** What can be seen of each object, without those of which nothing can. */
+  /** The visible part of each object; objects that are fully covered are left out. */
   List<ObjectMask> visible() {
     RasterRuns raster = new RasterRuns();
     raster.load(runs);

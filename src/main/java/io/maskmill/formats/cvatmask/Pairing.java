@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Makes frames of lines of lists and the files that they mean. One group may hold several ids, such
- * as {@code a} and {@code a.jpg}, each in several subsets and roots.
+ * Pairs the lines of lists with the files that they mean, to make frames. One group may hold
+ * several ids, such as {@code a} and {@code a.jpg}, each in several subsets and roots.
  */
 final class Pairing {
   private final CvatReader reader;

@@ -3,9 +3,10 @@ package io.maskmill.formats.cvatmask;
 import io.maskmill.png.PixelRaster;
 
 /**
- * What a pixel of a mask says: an index, or a color that stands for one. By default a one-channel
- * sample is the index at any depth. As CVAT reads (OpenCV, then cast to 8 bits), gray below 8 bits
- * is scaled to 0..255, 16 bits keep their low byte, and gray with alpha is a color.
+ * Reads a mask's pixel as an index, or as a color that stands for one. By default a one-channel
+ * sample is the index at any depth. In compat mode, as CVAT reads (OpenCV, then a cast to 8 bits),
+ * gray below 8 bits is scaled to 0..255, 16-bit samples keep their low byte, and gray with alpha is
+ * a color.
  */
 final class PixelIndex {
   private final PixelRaster raster;
@@ -24,17 +25,17 @@ final class PixelIndex {
         };
   }
 
-  /** Whether {@link #value} gives colors as 0xRRGGBB and not indices. */
+  /** Whether {@link #value} gives colors, 0xRRGGBB, instead of indices. */
   boolean isColor() {
     return isColor;
   }
 
-  /** Whether the index of a palette may have been meant. */
+  /** Whether the mask has a palette whose indices may have been meant. */
   boolean isPalette() {
     return isColor && raster.palette() != null;
   }
 
-  /** The index or color of a pixel; -1 for a color that 8 bits a channel do not hold. */
+  /** The index or color of a pixel; -1 for a color that does not fit 8 bits per channel. */
   int value(int pixel) {
     int first = raster.sample(pixel, 0);
     return switch (raster.colorType()) {
@@ -66,7 +67,7 @@ final class PixelIndex {
     return isScaled || compat ? (red & 0xFF) << 16 | (green & 0xFF) << 8 | (blue & 0xFF) : -1;
   }
 
-  /** Whether 16 bits are 8 bits times 257. */
+  /** Whether a 16-bit sample is an 8-bit one times 257. */
   private static boolean isScaled(int sample) {
     return sample >> 8 == (sample & 0xFF);
   }

@@ -12,19 +12,21 @@ import java.util.List;
 /**
  * A folder that holds a dataset.
  *
- * @param folder below the tree's root, with a '/' at its end; empty for the tree's root itself
+ * @param folder path below the tree's root, ending in '/'; empty for the tree's root itself
  * @param map its labels
  */
 record Root(String folder, LabelMap map) implements Serializable {
   static final String LISTS = "ImageSets/Segmentation/";
 
-  /** Lists of Pascal VOC's detection task, whose ids CVAT's importer takes as well. */
+  /**
+   * The folder of the lists of Pascal VOC's detection task, whose ids CVAT's importer takes too.
+   */
   static final String MAIN_LISTS = "ImageSets/Main/";
 
   private static final int MAX_DEPTH = 3;
 
   /**
-   * All roots at the least depth, 0 to 3, at which there is one, in path order.
+   * All roots at the smallest depth, 0 to 3, that has any, in path order.
    *
    * @throws ConfigException when there is none
    */
@@ -67,7 +69,7 @@ record Root(String folder, LabelMap map) implements Serializable {
     return false;
   }
 
-  /** Whether a file of that name in a folder of lists is one; CVAT skips those with an '_'. */
+  /** Whether a file name in a folder of lists is that of a list; CVAT skips names with an '_'. */
   static boolean isList(String name, boolean compat) {
     return name.endsWith(".txt") && !(compat && name.indexOf('_') >= 0);
   }

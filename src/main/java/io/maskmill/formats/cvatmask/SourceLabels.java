@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The roots of a source and the one catalog that their labels are in. In the default mode the label
- * {@code background} is in no catalog: it is what is no object.
+ * The roots of a source and the one catalog of all their labels. In the default mode the catalog
+ * leaves out the label {@code background}, whose pixels belong to no object.
  */
 final class SourceLabels implements Serializable {
   private static final long serialVersionUID = 1;
@@ -25,7 +25,7 @@ final class SourceLabels implements Serializable {
   private final List<String> notes = new ArrayList<>();
 
   /**
-   * @param extra name of a label that no root needs to declare; empty for none
+   * @param extra name of a label that the catalog holds even if no root declares it; empty for none
    */
   SourceLabels(List<Root> roots, boolean compat, String extra) {
     this.roots = List.copyOf(roots);
@@ -63,12 +63,12 @@ final class SourceLabels implements Serializable {
     return catalog;
   }
 
-  /** Sentences for the user. */
+  /** Notes for the user, one sentence each. */
   List<String> notes() {
     return List.copyOf(notes);
   }
 
-  /** The folder that a file of some root must lie in to belong to it, with a '/' at its end. */
+  /** The folder of the root that a path belongs to, ending in '/'. */
   String folderOf(String path) {
     int end = 0;
     for (int i = 0; i < depth; i++) {
@@ -81,7 +81,7 @@ final class SourceLabels implements Serializable {
     return path.substring(0, end);
   }
 
-  /** The position of the root with that folder, or -1. */
+  /** The position of the root that lies in a folder, or -1. */
   int root(String folder) {
     return byFolder.getOrDefault(folder, -1);
   }

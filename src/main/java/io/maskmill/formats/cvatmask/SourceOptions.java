@@ -6,12 +6,12 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * How a source is read.
+ * Options for reading a source.
  *
- * @param values what the value of a palette mask is
- * @param objectLabel the label of objects that no class mask belongs to; empty for none
- * @param imageExtension of images that the source does not hold, with its dot
- * @param unlisted what becomes of masks that no list names
+ * @param values what counts as the value of a palette mask's pixel
+ * @param objectLabel the label of objects without a class mask; empty for none
+ * @param imageExtension extension, with its dot, of images that the source does not hold
+ * @param unlisted what happens to masks that no list names
  * @param compat whether to read as CVAT does
  */
 record SourceOptions(
@@ -22,16 +22,16 @@ record SourceOptions(
       Option.choice(
           "values",
           Values.COLOR,
-          "What the value of a pixel in a palette mask says: its color is looked up in labelmap.txt,"
-              + " or its index is the label's line (for instances, the number).");
+          "What the value of a pixel in a palette mask says: its color is looked up in"
+              + " labelmap.txt, or its index is the label's line (for instances, the number).");
 
   private static final Option<String> OBJECT_LABEL =
       Option.text(
           "object-label",
           "NAME",
           "",
-          "Label of objects that no label is told of: those of frames with a SegmentationObject mask"
-              + " and no SegmentationClass mask, which are set aside without it.");
+          "Label of objects that no label is told of: those of frames with a SegmentationObject"
+              + " mask and no SegmentationClass mask, which are set aside without it.");
 
   private static final Option<String> IMAGE_EXTENSION =
       Option.parsed(
@@ -52,13 +52,13 @@ record SourceOptions(
 
   static final List<Option<?>> ALL = List.of(VALUES, OBJECT_LABEL, IMAGE_EXTENSION, UNLISTED);
 
-  /** What the value of a palette mask is. */
+  /** What counts as the value of a palette mask's pixel. */
   enum Values {
     COLOR,
     INDEX
   }
 
-  /** What becomes of masks that no list names. */
+  /** What happens to masks that no list names. */
   enum Unlisted {
     QUARANTINE,
     SKIP

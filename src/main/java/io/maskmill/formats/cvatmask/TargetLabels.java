@@ -12,9 +12,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The lines of labelmap.txt. By default background stands first and the labels follow in the
- * catalog's order, so that a label's line does not change when another one comes. CVAT sorts by
- * name and takes the first black label for the background.
+ * The lines of labelmap.txt. By default background comes first and the labels follow in catalog
+ * order, so that a label keeps its line when another is appended. CVAT sorts by name and takes the
+ * first black label for the background.
  */
 final class TargetLabels implements Serializable {
   private static final long serialVersionUID = 1;
@@ -37,7 +37,7 @@ final class TargetLabels implements Serializable {
   }
 
   /**
-   * @throws ConfigException when the file could not be read back, or not as it was meant
+   * @throws ConfigException when the file could not be read back, or would be read differently
    */
   static TargetLabels of(LabelCatalog catalog, TargetOptions options) {
     List<Label> lines = new ArrayList<>();
@@ -128,7 +128,7 @@ final class TargetLabels implements Serializable {
     return line != background && !lines.get(line).name().equals(LabelMap.BACKGROUND);
   }
 
-  /** The line of what is no object. */
+  /** The line of the background. */
   int background() {
     return background;
   }

@@ -10,11 +10,11 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Where things lie in a target.
+ * Decides where lists, masks and images lie in a target.
  *
  * @param datasets whether the dataset is the id's first folder, since names alone may clash
  * @param subsets whether the subset is the id's next folder, for the same reason
- * @param listsWithUnderscore lists that CVAT does not read; a few
+ * @param listsWithUnderscore examples of lists that CVAT will not read
  */
 record TargetLayout(boolean datasets, boolean subsets, List<String> listsWithUnderscore)
     implements Serializable {
@@ -22,7 +22,7 @@ record TargetLayout(boolean datasets, boolean subsets, List<String> listsWithUnd
   private static final int NAMED = 5;
 
   /**
-   * @throws ConfigException when a subset's name cannot be that of a list
+   * @throws ConfigException when a subset's name cannot be a list's name
    */
   static TargetLayout of(Overview overview, TargetOptions options) {
     for (String subset : overview.subsets()) {
@@ -65,7 +65,7 @@ record TargetLayout(boolean datasets, boolean subsets, List<String> listsWithUnd
     return FileNames.safe(id.append(key.name()).toString());
   }
 
-  /** What follows the id in the name of the frame's image: its extension with the dot, or none. */
+  /** The extension of the frame's image with its dot, or empty; the id precedes it. */
   static String extension(Frame frame) {
     String last = FileNames.last(frame.image().fileName());
     int dot = last.lastIndexOf('.');

@@ -8,14 +8,14 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * How a target is written.
+ * Options for writing a target.
  *
  * @param values what pixels hold
  * @param colors which colors labels get
  * @param subsetFolders whether ids start with the subset
- * @param over255 what becomes of frames with more than 255 instances
- * @param packing whether it goes into zips
- * @param compat whether labels and lists are those of CVAT's exporter
+ * @param over255 what happens to frames with more than 255 instances
+ * @param packing whether and how the target goes into zips
+ * @param compat whether labels and lists are written as CVAT's exporter does
  */
 record TargetOptions(
     Values values,
@@ -109,7 +109,7 @@ record TargetOptions(
     OFF
   }
 
-  /** What becomes of frames with more than 255 instances. */
+  /** What happens to frames with more than 255 instances. */
   enum Over255 {
     GRAY16,
     QUARANTINE,

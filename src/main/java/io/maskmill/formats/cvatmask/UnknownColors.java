@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Tallies the values of a mask that nobody declared, to say them all in one sentence. */
+/** Tallies a mask's undeclared values, to report them all in one sentence. */
 final class UnknownColors {
   private static final int MAX_KINDS = 4_096;
   private static final int SAID = 5;
@@ -26,9 +26,9 @@ final class UnknownColors {
     }
   }
 
-  /** Names what a value was taken for. */
+  /** Describes the declared color nearest to a given one. */
   interface Nearest {
-    /** A sentence part about the nearest declared color, such as {@code label 'cat' (1,2,3)}. */
+    /** A phrase for the nearest declared color, such as {@code label 'cat' (1,2,3)}. */
     String of(int color);
   }
 
@@ -49,20 +49,20 @@ final class UnknownColors {
     return seen.isEmpty();
   }
 
-  /** The fault of colors: most frequent first. */
+  /** The fault that lists the colors, most frequent first. */
   MaskDataException ofColors(String path, int width, Nearest nearest, String wayOut) {
     List<String> said = new ArrayList<>();
     for (Map.Entry<Integer, Seen> one : byCount()) {
       int color = one.getKey();
       said.add(
-          (color < 0 ? "a color of 16 bits a channel" : color(color))
+          (color < 0 ? "a color of 16 bits per channel" : color(color))
               + where(one.getValue(), width)
               + (color < 0 ? "" : ", nearest is " + nearest.of(color)));
     }
     return fault(CvatFaults.UNKNOWN_COLOR, path, said, "undeclared color", wayOut);
   }
 
-  /** The fault of indices: most frequent first. */
+  /** The fault that lists the indices, most frequent first. */
   MaskDataException ofIndexes(String path, int width, String wayOut) {
     List<String> said = new ArrayList<>();
     for (Map.Entry<Integer, Seen> one : byCount()) {

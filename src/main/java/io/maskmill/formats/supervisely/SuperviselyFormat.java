@@ -20,7 +20,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A Supervisely project. Figures of every shape are drawn as the SDK draws them, pixel for pixel.
+ * Reads and writes Supervisely projects. Figures of every shape are drawn as the SDK draws them,
+ * pixel for pixel.
  *
  * <pre>
  * meta.json                                   classes with shape and color
@@ -29,13 +30,13 @@ import java.util.List;
  * DATASET/datasets/INNER/img|ann/...          nested datasets, to any depth: "DATASET/INNER"
  * </pre>
  *
- * <p>Holds instances, overlap, colors and opacity. A project that nothing changes on its way keeps
- * its files byte for byte, less the objects that were set aside. Manual: {@code
+ * <p>Holds instances, overlap, colors and opacity. A project that is copied without changes keeps
+ * its files byte for byte, except for rejected objects. Manual: {@code
  * src/site/markdown/formats/supervisely.md}. Source: Supervisely SDK, {@code supervisely/project},
  * {@code annotation}, {@code geometry}; Export As Masks for cuboids.
  */
 public final class SuperviselyFormat implements MaskFormat, ReadsBackInCompat {
-  /** Of a project that nothing changed on its way. */
+  /** How the annotations of an unchanged project are written. */
   private enum Annotations {
     AS_IS,
     BITMAPS
@@ -88,7 +89,9 @@ public final class SuperviselyFormat implements MaskFormat, ReadsBackInCompat {
     return List.of(ANNOTATIONS);
   }
 
-  /** Annotations that are kept as they are hold what compat cuts on reading. */
+  /**
+   * The run's own mode, since annotations kept as they are still hold what compat cuts on reading.
+   */
   @Override
   public String readBackCompat(String compat) {
     return compat;
@@ -105,7 +108,7 @@ public final class SuperviselyFormat implements MaskFormat, ReadsBackInCompat {
     return project(setup);
   }
 
-  /** The writer of the project itself, which a format of more files builds on. */
+  /** The writer of the project itself, on which a format with more files builds. */
   SuperviselyWriter project(WriterSetup setup) {
     String meta = setup.originals().getOrDefault(ProjectMeta.ORIGINAL, "");
     return new SuperviselyWriter(

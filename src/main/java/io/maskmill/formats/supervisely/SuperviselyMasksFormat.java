@@ -25,8 +25,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A Supervisely project with masks, as Supervisely's app "Export As Masks" makes it and "Import
- * Images With Masks" takes it.
+ * Reads and writes Supervisely projects with masks, as Supervisely's app "Export As Masks" makes
+ * them and "Import Images With Masks" takes them.
  *
  * <pre>
  * meta.json, DATASET/img, DATASET/ann          as {@link SuperviselyFormat} has them
@@ -39,7 +39,7 @@ import java.util.Map;
  * </pre>
  *
  * <p>IMAGE is the image's name without its extension, or with it where the name would be ambiguous.
- * Annotations are always written and are read first, since they hold what masks of one layer
+ * Annotations are always written, and are read first, since they hold what masks of one layer
  * cannot. Manual: {@code src/site/markdown/formats/supervisely-masks.md}. Source: Supervisely apps
  * export-as-masks 3.3.3, {@code src/main.py}, and import-images-with-masks, {@code
  * src/functions.py}.
@@ -100,7 +100,7 @@ public final class SuperviselyMasksFormat implements MaskFormat, ReadsBackInComp
     return MasksReader.open(setup.tree(), MasksOptions.of(setup.options()));
   }
 
-  /** Annotations hold more than masks, and those that are kept as they are what compat cuts. */
+  /** Reads annotations, which hold more than masks and, when kept as they are, what compat cuts. */
   @Override
   public Map<String, String> readBackOptions(Options target, ImageMode images) {
     return MasksOptions.ofAnnotations();

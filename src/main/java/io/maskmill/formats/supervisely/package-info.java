@@ -1,2 +1,2 @@
-/** Supervisely's projects and its "Export As Masks". */
+/** Reads and writes Supervisely projects, without or with masks as "Export As Masks" has them. */
 package io.maskmill.formats.supervisely;

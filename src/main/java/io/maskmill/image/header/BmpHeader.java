@@ -3,8 +3,8 @@ package io.maskmill.image.header;
 import io.maskmill.png.PngException;
 
 /**
- * Size of a BMP: the OS/2 header of 12 bytes, or a Windows one of 40 and more. A negative height
- * means rows from the top. Source: Microsoft, "Bitmap Header Types".
+ * Reads the size of a BMP from the OS/2 header of 12 bytes, or a Windows header of 40 or more. A
+ * negative height means that rows start at the top. Source: Microsoft, "Bitmap Header Types".
  */
 final class BmpHeader {
   private static final int OS2 = 12;
@@ -12,7 +12,7 @@ final class BmpHeader {
 
   private BmpHeader() {}
 
-  /** Two letters are little evidence: the length of the header must make sense, too. */
+  /** Two letters are weak evidence, so the length of the header must be plausible as well. */
   static boolean fits(HeaderBytes bytes) throws PngException {
     if (!bytes.startsWith(0, "BM") || bytes.fileLength() < 26) {
       return false;

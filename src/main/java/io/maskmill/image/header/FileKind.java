@@ -4,7 +4,7 @@ import io.maskmill.png.PngException;
 import io.maskmill.png.PngHeader;
 import java.util.Locale;
 
-/** The kind of an image file as people name it, from its header. */
+/** Names the kind of an image file for people, from its header. */
 public final class FileKind {
   private FileKind() {}
 

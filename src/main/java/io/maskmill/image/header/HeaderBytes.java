@@ -33,10 +33,10 @@ final class HeaderBytes {
   }
 
   /**
-   * Makes sure that the bytes before {@code end} are here.
+   * Checks that the bytes before {@code end} are in the prefix.
    *
-   * @throws ImageHeader.NeedMore if they are in the file only; asks for twice the prefix at least,
-   *     so that many small steps take few rounds
+   * @throws ImageHeader.NeedMore if they are in the file but not in the prefix; asks for at least
+   *     twice the prefix, so that many small steps take few rounds
    * @throws PngException {@code TRUNCATED} if the file is shorter
    */
   void require(long end) throws PngException {
@@ -51,7 +51,7 @@ final class HeaderBytes {
     throw new ImageHeader.NeedMore(Math.min(fileLength, Math.max(end, 2L * length)));
   }
 
-  /** Whether the Latin-1 text is at {@code at}, as far as there are bytes. */
+  /** Whether the bytes at {@code at} are the Latin-1 text, as far as the bytes go. */
   boolean startsWith(int at, String text) {
     if (text.length() > length - at) {
       return false;
@@ -64,7 +64,7 @@ final class HeaderBytes {
     return true;
   }
 
-  /** An unsigned number of 1 to 4 bytes, which must be here. */
+  /** An unsigned number of 1 to 4 bytes, which must be in the prefix. */
   long number(long at, int size, boolean littleEndian) throws PngException {
     require(at + size);
     return Exif.number(bytes, (int) at, size, littleEndian);

@@ -4,15 +4,15 @@ import io.maskmill.png.PngException;
 import io.maskmill.png.PngException.Fault;
 
 /**
- * What an image file says of itself before its pixels. The content decides the kind, never the
+ * The facts that an image file states before its pixels. The content decides the kind, never the
  * name.
  *
  * @param width columns as stored, 1 or more
  * @param height rows as stored, 1 or more
  * @param orientation EXIF orientation 1..8, 1 if there is none; PNG: an eXIf chunk before the
  *     pixels, where the third edition puts it
- * @param lossy whether the compression changes values: JPEG, WebP's VP8, TIFF or BMP with JPEG in
- *     it
+ * @param lossy whether the compression changes values: JPEG, WebP's VP8, TIFF or BMP with JPEG
+ *     inside
  */
 public record ImageHeader(Kind kind, int width, int height, int orientation, boolean lossy) {
 
@@ -37,7 +37,7 @@ public record ImageHeader(Kind kind, int width, int height, int orientation, boo
     }
   }
 
-  /** The prefix given is too short: read again with more of the file. Not a fault of the file. */
+  /** Thrown when the prefix is too short but the file may be sound: pass more of the file. */
   public static final class NeedMore extends PngException {
     private static final long serialVersionUID = 1L;
 
@@ -48,13 +48,13 @@ public record ImageHeader(Kind kind, int width, int height, int orientation, boo
       this.bytes = bytes;
     }
 
-    /** How long a prefix to give: more than before, at most the file. Few rounds suffice. */
+    /** The prefix length to pass next: more than before, at most the file. Few rounds suffice. */
     public long bytes() {
       return bytes;
     }
   }
 
-  /** Refuses sizes that no image has. */
+  /** Refuses impossible sizes and orientations. */
   public ImageHeader {
     if (width < 1 || height < 1 || orientation < 1 || orientation > 8) {
       throw new IllegalArgumentException(width + "x" + height + ", orientation " + orientation);
@@ -66,7 +66,7 @@ public record ImageHeader(Kind kind, int width, int height, int orientation, boo
    *
    * @param head the file's first {@code length} bytes
    * @param fileLength bytes of the whole file
-   * @throws NeedMore if the header goes on behind the prefix
+   * @throws NeedMore if the header continues past the prefix
    * @throws PngException {@code EMPTY}, {@code NOT_AN_IMAGE}, {@code TRUNCATED}, {@code
    *     BAD_HEADER}, {@code BAD_DATA}, {@code BAD_CHECKSUM} or {@code UNSUPPORTED}
    */
@@ -98,12 +98,12 @@ public record ImageHeader(Kind kind, int width, int height, int orientation, boo
     throw UnknownContent.fault(bytes);
   }
 
-  /** The width after turning as the orientation says. */
+  /** The width after turning by the orientation. */
   public int uprightWidth() {
     return orientation >= 5 ? height : width;
   }
 
-  /** The height after turning as the orientation says. */
+  /** The height after turning by the orientation. */
   public int uprightHeight() {
     return orientation >= 5 ? width : height;
   }

@@ -5,8 +5,8 @@ import io.maskmill.png.PngException;
 import io.maskmill.png.PngException.Fault;
 
 /**
- * Size and orientation of a JPEG: segments are skipped by their length up to the frame header, of
- * any process. Source: ITU-T T.81, annex B; Exif 2.32, section 4.5.4.
+ * Reads the size and orientation of a JPEG: skips segments by their length up to the frame header
+ * of any coding process. Source: ITU-T T.81, annex B; Exif 2.32, section 4.5.4.
  */
 final class JpegHeader {
   private JpegHeader() {}
@@ -15,7 +15,7 @@ final class JpegHeader {
     long at = 2;
     int orientation = 0;
     while (true) {
-      // Bytes that are no marker are skipped, as every decoder does.
+      // Bytes that are not a marker are skipped, as in every decoder.
       if (bytes.number(at, 1, false) != 0xFF) {
         at++;
         continue;
@@ -50,7 +50,7 @@ final class JpegHeader {
     }
   }
 
-  /** SOF0 to SOF15 but for DHT, JPG and DAC, which share the range. */
+  /** Whether it is one of SOF0 to SOF15, except for DHT, JPG and DAC, which share the range. */
   private static boolean isFrame(int marker) {
     return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
   }

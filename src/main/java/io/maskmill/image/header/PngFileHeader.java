@@ -7,7 +7,7 @@ import io.maskmill.png.PngHeader;
 import io.maskmill.png.Words;
 import java.util.zip.CRC32;
 
-/** Size and orientation of a PNG: IHDR, then chunks up to the first IDAT. */
+/** Reads the size and orientation of a PNG from IHDR and the chunks up to the first IDAT. */
 final class PngFileHeader {
   private PngFileHeader() {}
 
@@ -25,7 +25,7 @@ final class PngFileHeader {
         ImageHeader.Kind.PNG, header.width(), header.height(), orientation, false);
   }
 
-  /** A file that ends here has no pixels, which is for the decoder to say. */
+  /** Reads the orientation. A file that ends here has no pixels; the decoder reports that. */
   private static int orientation(HeaderBytes bytes) throws PngException {
     long at = 33;
     while (at + 12 <= bytes.fileLength()) {

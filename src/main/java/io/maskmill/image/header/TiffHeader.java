@@ -3,7 +3,7 @@ package io.maskmill.image.header;
 import io.maskmill.png.PngException;
 import io.maskmill.png.PngException.Fault;
 
-/** Size and orientation of a TIFF's first page. Source: TIFF 6.0, sections 2 and 8. */
+/** Reads the size and orientation of a TIFF's first page. Source: TIFF 6.0, sections 2 and 8. */
 final class TiffHeader {
   private static final int WIDTH = 256;
   private static final int HEIGHT = 257;
@@ -45,7 +45,7 @@ final class TiffHeader {
     return ImageHeader.of(ImageHeader.Kind.TIFF, width, height, (int) orientation, lossy);
   }
 
-  /** Old and new JPEG, lossy DNG, JPEG 2000, JPEG XL, WebP. */
+  /** Old and new JPEG, lossy DNG, JPEG 2000, JPEG XL and WebP. */
   private static boolean isLossy(long compression) {
     return compression == 6
         || compression == 7

@@ -5,7 +5,7 @@ import io.maskmill.png.PngException.Fault;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/** Says what a file that is no image looks like, so that its owner knows what to do. */
+/** Describes what a file that is not an image looks like, so that its owner knows what to do. */
 final class UnknownContent {
   private static final int SHOWN = 32;
 

@@ -5,8 +5,8 @@ import io.maskmill.png.PngException;
 import io.maskmill.png.PngException.Fault;
 
 /**
- * Size and orientation of a WebP. The extended form may hold the EXIF chunk behind the pixels.
- * Source: RFC 9649, sections 2.4 to 2.7 and 3.4; RFC 6386, section 9.1.
+ * Reads the size and orientation of a WebP. The extended form may have its EXIF chunk after the
+ * pixels. Source: RFC 9649, sections 2.4 to 2.7 and 3.4; RFC 6386, section 9.1.
  */
 final class WebpHeader {
   private static final int EXIF_FLAG = 0x08;
@@ -45,7 +45,7 @@ final class WebpHeader {
         lossy |= vp8;
         pixels = true;
       } else if (bytes.startsWith(name, "ANMF")) {
-        // A frame's own chunks follow its 16 bytes; walking into it finds its VP8 or VP8L.
+        // A frame's own chunks follow its 16 bytes; stepping into it finds its VP8 or VP8L.
         length = 16;
         animated = true;
       } else if (bytes.startsWith(name, "EXIF") && at + 8 + length <= bytes.fileLength()) {
@@ -61,7 +61,7 @@ final class WebpHeader {
     return ImageHeader.of(ImageHeader.Kind.WEBP, canvas.width, canvas.height, orientation, lossy);
   }
 
-  /** A decoder's memory goes by the picture's size, and the limits go by the canvas's. */
+  /** A decoder's memory depends on the picture's size, but the limits apply to the canvas's. */
   private static void checkFillsCanvas(Size size, Size canvas, long at) throws PngException {
     if (!size.equals(canvas)) {
       throw new PngException(
@@ -80,7 +80,7 @@ final class WebpHeader {
   }
 
   private record Size(long width, long height) {
-    /** From a VP8 chunk that begins at {@code at}. */
+    /** The size in a VP8 chunk that begins at {@code at}. */
     static Size ofLossy(HeaderBytes bytes, long at) throws PngException {
       if (bytes.number(at + 11, 3, false) != 0x9D012A) {
         throw new PngException(
@@ -90,7 +90,7 @@ final class WebpHeader {
           bytes.number(at + 14, 2, true) & 0x3FFF, bytes.number(at + 16, 2, true) & 0x3FFF);
     }
 
-    /** From a VP8L chunk that begins at {@code at}. */
+    /** The size in a VP8L chunk that begins at {@code at}. */
     static Size ofLossless(HeaderBytes bytes, long at) throws PngException {
       if (bytes.number(at + 8, 1, false) != 0x2F) {
         throw new PngException(

@@ -1,5 +1,5 @@
 /**
- * Kinds of image files, and their sizes and orientation from the first bytes: PNG, JPEG, TIFF,
+ * Reads the kind, size and orientation of image files from their first bytes: PNG, JPEG, TIFF,
  * WebP, BMP and GIF.
  */
 package io.maskmill.image.header;

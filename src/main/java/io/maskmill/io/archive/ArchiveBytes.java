@@ -40,8 +40,8 @@ public record ArchiveBytes(FileTree tree, String name, List<SourceFile> parts)
   }
 
   /**
-   * Bytes from an offset on, {@code count} or as many as there are, in one request for each part
-   * that they lie in.
+   * Bytes from an offset on, {@code count} or as many as there are, in one request per part that
+   * they lie in.
    */
   byte[] read(long offset, int count) throws IOException {
     int wanted = (int) Math.max(0, Math.min(count, length() - offset));

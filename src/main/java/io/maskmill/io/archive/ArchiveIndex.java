@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * What is in an archive, found out by one scan of its directory and checked. Holds some 25 bytes an
- * entry. Thread-safe.
+ * The entries of an archive, found and checked by one scan of its directory. Holds some 25 bytes
+ * per entry. Thread-safe.
  */
 public final class ArchiveIndex {
   private final int number;

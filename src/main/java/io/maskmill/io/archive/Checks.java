@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What must hold of all entries of an archive together: no bombs, no path twice, no bytes shared.
- * Holds a number or three an entry, and only while the archive is scanned.
+ * Checks what must hold for all entries of an archive together: no bombs, no path twice, no bytes
+ * shared. Holds one or three numbers per entry, and only while the archive is scanned.
  */
 final class Checks {
-  /** An entry above is a bomb when it unpacks to more than {@link #RATIO} times what it takes. */
+  /** A larger entry is a bomb when it unpacks to more than {@link #RATIO} times what it takes. */
   private static final long LARGE = 64L << 20;
 
   private static final long RATIO = 1_000;
 
-  /** Paths that may stand several times. */
+  /** Most paths that may occur several times. */
   private static final int MAX_REPEATED = 1_000_000;
 
   private final ArchiveBytes archive;
@@ -128,8 +128,8 @@ final class Checks {
   }
 
   /**
-   * Refuses entries that share bytes, the way of bombs that no ratio shows. Ranges are apart from
-   * each other when each of them, sorted by their ends, ends before the next start.
+   * Refuses entries that share bytes, as in bombs that no ratio shows. Ranges are disjoint when,
+   * sorted by their ends, each ends before the next starts.
    */
   private void refuseShared(int number, List<IndexBlock> blocks) {
     long[] starts = new long[count];

@@ -10,13 +10,13 @@ public sealed interface Directory extends Serializable permits ZipDirectory, Tar
   /** Where a scan of the whole archive starts. */
   long start();
 
-  /** A scan from a position on that an earlier scan gave, or from the start. */
+  /** A scan from the start, or from a position that an earlier scan gave. */
   EntryScan scan(ArchiveBytes archive, int number, long position);
 
   /**
    * Finds out how an archive is to be read.
    *
-   * @throws ConfigException when it is none
+   * @throws ConfigException when it is not an archive
    */
   static Directory of(ArchiveBytes archive, boolean zip) throws IOException {
     return zip ? ZipDirectory.read(archive) : new TarDirectory();

@@ -8,26 +8,26 @@ import java.util.zip.CRC32;
 
 /**
  * The bytes of a file in an archive. Reading it whole is one request: the local header in front,
- * whose extra fields nobody knows the length of, is read along with some bytes more.
+ * whose extra fields have an unknown length, is read along with some spare bytes.
  *
  * @param archive that it is in
- * @param path of it, for messages
+ * @param path of the file, for messages
  * @param length bytes when unpacked
  * @param place where they are
  */
 public record EntryBytes(ArchiveBytes archive, String path, long length, Place place) {
   private static final int LOCAL_RECORD = 0x04034b50;
 
-  /** Extra fields of most programs are shorter: times and owners take 28 bytes. */
+  /** Spare bytes for extra fields; those of most programs are shorter: times and owners take 28. */
   private static final int EXTRA = 64;
 
-  /** Deflate cannot do better than 258 bytes in two bits. */
+  /** The best ratio of deflate: 258 bytes in two bits. */
   private static final long BEST_DEFLATE = 1032;
 
   private static final int MAX_ARRAY = Integer.MAX_VALUE - 16;
   private static final int MAX_PIECE = 4 << 20;
 
-  /** Everything. */
+  /** The whole file. */
   public byte[] whole() throws IOException {
     check();
     if (length > MAX_ARRAY) {
@@ -76,7 +76,7 @@ public record EntryBytes(ArchiveBytes archive, String path, long length, Place p
     }
   }
 
-  /** Everything as a stream; a fault shows where it is met, a wrong checksum at the end. */
+  /** The whole file as a stream; a fault shows where it is met, a wrong checksum at the end. */
   public InputStream open() throws IOException {
     check();
     long start = dataStart();
@@ -109,7 +109,7 @@ public record EntryBytes(ArchiveBytes archive, String path, long length, Place p
     }
   }
 
-  /** A fault of this entry that makes it of no use. */
+  /** The fault of an entry that cannot be read. */
   DamagedFileException unreadable(String what) {
     return new DamagedFileException(ArchiveFaults.UNREADABLE, where() + " " + what);
   }

@@ -5,7 +5,7 @@ import java.io.IOException;
 /** The files of an archive one after the other, as the archive lists them; folders are left out. */
 interface EntryScan {
 
-  /** Where a later scan starts that is to begin with the next entry. */
+  /** Where a later scan has to start in order to begin with the next entry. */
   long position();
 
   /**

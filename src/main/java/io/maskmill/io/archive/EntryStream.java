@@ -6,7 +6,7 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** A zip's entry unpacked as it is read, with its checksum verified where it ends. */
+/** A zip's entry unpacked as it is read, with its checksum verified at its end. */
 final class EntryStream extends InputStream {
   private static final int PIECE = 1 << 14;
 

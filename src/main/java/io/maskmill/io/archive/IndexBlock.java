@@ -14,8 +14,8 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
 
 /**
- * Entries of an archive that follow each other, deflated: some 25 bytes an entry. A filter tells
- * for most paths that are not in the block that they are not, without unpacking it.
+ * Consecutive entries of an archive, deflated to some 25 bytes per entry. A filter rules out most
+ * paths that are not in the block without unpacking it.
  */
 final class IndexBlock {
   /** Entries of a full block. */
@@ -116,7 +116,7 @@ final class IndexBlock {
     return hash;
   }
 
-  /** A place among a block's entries. Makes objects only of entries that are asked for. */
+  /** A position among a block's entries. Makes objects only of entries that are asked for. */
   static final class Cursor {
     private final ByteBuffer bytes;
     private int start;
@@ -140,12 +140,12 @@ final class IndexBlock {
       return start + FIXED;
     }
 
-    /** Whether the path is that one. */
+    /** Whether the entry has that path. */
     boolean isAt(byte[] path) {
       return Arrays.equals(bytes.array(), pathStart(), end, path, 0, path.length);
     }
 
-    /** Whether the path starts so. */
+    /** Whether the path starts with that prefix. */
     boolean startsWith(byte[] prefix) {
       int at = pathStart() + prefix.length;
       return at <= end && Arrays.equals(bytes.array(), pathStart(), at, prefix, 0, prefix.length);

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** Unpacks deflated bytes that are at hand, never more than were declared. */
+/** Unpacks deflated bytes in memory, never more than were declared. */
 final class Inflating {
   private Inflating() {}
 
@@ -13,7 +13,7 @@ final class Inflating {
    * The first bytes of an entry.
    *
    * @param packed holds the deflated bytes, from {@code start} on
-   * @param count how many bytes are wanted; fewer come when {@code packed} is but a part
+   * @param count how many bytes are wanted; fewer come when {@code packed} is only a part
    */
   static byte[] inflate(EntryBytes entry, byte[] packed, int start, int length, int count)
       throws DamagedFileException {

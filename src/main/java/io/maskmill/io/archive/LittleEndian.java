@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Numbers of a zip's records, which lie low byte first. */
+/** Reads the numbers of a zip's records, which are stored low byte first. */
 final class LittleEndian {
   private static final VarHandle SHORT = view(short[].class);
   private static final VarHandle INT = view(int[].class);

@@ -9,7 +9,7 @@ import io.maskmill.spi.SourceFile;
  * @param offset of its local header in a zip, of its first byte in a tar
  * @param stored bytes that it takes
  * @param method how it is packed: zip's number, or one of the constants here
- * @param crc CRC-32 of the unpacked bytes; of no meaning in a tar
+ * @param crc CRC-32 of the unpacked bytes; meaningless in a tar
  * @param lead length of the local header without its extra fields; 0 in a tar, which has none
  */
 public record Place(int archive, long offset, long stored, int method, int crc, int lead) {
@@ -18,7 +18,7 @@ public record Place(int archive, long offset, long stored, int method, int crc, 
   static final int ENCRYPTED = 1 << 16;
   static final int SPARSE = 2 << 16;
 
-  /** Of a member of a tar. */
+  /** The place of a member of a tar. */
   static Place inTar(int archive, long offset, long stored, int method) {
     return new Place(archive, offset, stored, method, 0, 0);
   }
@@ -27,7 +27,7 @@ public record Place(int archive, long offset, long stored, int method, int crc, 
     return lead > 0;
   }
 
-  /** As {@link SourceFile#place()} holds it. */
+  /** The text that {@link SourceFile#place()} holds. */
   public String text() {
     StringBuilder text = new StringBuilder(40);
     text.append(archive).append(' ').append(offset).append(' ').append(stored);
@@ -38,7 +38,7 @@ public record Place(int archive, long offset, long stored, int method, int crc, 
     return text.toString();
   }
 
-  /** Of what {@link #text()} gave. */
+  /** Parses what {@link #text()} gave. */
   public static Place parse(String text) {
     String[] fields = text.split(" ");
     boolean zip = fields.length == 6;

@@ -4,13 +4,15 @@ import io.maskmill.spi.ConfigException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Names of entries as paths below the root, or refused: an archive comes from anybody. */
+/**
+ * Turns names of entries into paths below the root, or refuses them, since archives are untrusted.
+ */
 final class SafePath {
   private SafePath() {}
 
   /**
-   * The path of a name in a zip. Backslashes, which some programs of Windows write, part it if it
-   * has no slash, which is how unzip tells, too. Empty for the root itself.
+   * The path of a name in a zip. Backslashes, which some Windows programs write, separate its parts
+   * if it has no slash, as in unzip. Empty for the root itself.
    */
   static String inZip(ArchiveBytes archive, String name) {
     return name.indexOf('/') < 0
@@ -18,7 +20,10 @@ final class SafePath {
         : inTar(archive, name);
   }
 
-  /** The path of a name in a tar, where a backslash is a letter. Empty for the root itself. */
+  /**
+   * The path of a name in a tar, where a backslash is an ordinary character. Empty for the root
+   * itself.
+   */
   static String inTar(ArchiveBytes archive, String name) {
     if (name.indexOf('\\') >= 0) {
       path(archive, name, name.replace('\\', '/'));
@@ -63,7 +68,7 @@ final class SafePath {
             + "; such an archive is not read: pack the folder anew with relative names");
   }
 
-  /** A name as one line, not too long. */
+  /** A name as one line of limited length. */
   static String shown(String name) {
     String text = name.replaceAll("\\p{Cntrl}", "?");
     return text.length() > 200 ? text.substring(0, 200) + "..." : text;

@@ -8,7 +8,7 @@ import java.util.BitSet;
  *
  * @param position where the scan starts
  * @param count how many entries it gives
- * @param dropped which of them are not there, because others of their path are; null for none
+ * @param dropped which of them are dropped, because another entry has their path; null for none
  */
 public record Stretch(long position, int count, BitSet dropped) implements Serializable {
 

@@ -25,7 +25,7 @@ record TarHeader(String name, long size, long seconds, char kind, String link) {
     return true;
   }
 
-  /** The header in a block, or null when the block is none. */
+  /** The header in a block, or null when the block is not a header. */
   static TarHeader parse(byte[] block) {
     long sum = 0;
     long signed = 0;

@@ -6,13 +6,13 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * The headers of a tar's members, as bytes that depend on name and size alone: all times are 0, the
- * owner is nobody. A name that the old header cannot hold (more than 100 bytes that do not part at
- * a '/', or other than ASCII) and a size of 8 GiB or more get a PAX header before. Source: POSIX
- * pax interchange format; GNU tar, {@code doc/tar.texi}, "Basic Tar Format".
+ * Makes the headers of a tar's members, as bytes that depend on name and size alone: all times are
+ * 0, the owner is nobody. A name that the old header cannot hold (more than 100 bytes that cannot
+ * be divided at a '/', or not ASCII) and a size of 8 GiB or more get a PAX header in front. Source:
+ * POSIX pax interchange format; GNU tar, {@code doc/tar.texi}, "Basic Tar Format".
  */
 public final class TarRecords {
-  /** Everything is a multiple of it. */
+  /** Size of a block in bytes; everything in a tar is a multiple of it. */
   public static final int BLOCK = 512;
 
   private static final int NAME = 100;
@@ -22,7 +22,7 @@ public final class TarRecords {
   private TarRecords() {}
 
   /**
-   * What stands before a member's bytes.
+   * The header in front of a member's bytes.
    *
    * @param path inside, parts joined by '/'
    * @param size of the member in bytes
@@ -51,12 +51,12 @@ public final class TarRecords {
     return out.toByteArray();
   }
 
-  /** Zero bytes that follow a member of a size. */
+  /** The number of zero bytes that follow a member of that size. */
   public static int padding(long size) {
     return (int) (-size & (BLOCK - 1));
   }
 
-  /** What ends a tar. */
+  /** The bytes that end a tar. */
   public static byte[] end() {
     return new byte[2 * BLOCK];
   }
@@ -74,7 +74,7 @@ public final class TarRecords {
     return -1;
   }
 
-  /** A stand-in for readers that know no PAX: ASCII, the name's end. */
+  /** A stand-in for readers without PAX: the end of the name, in ASCII. */
   private static byte[] tail(String before, String path) {
     StringBuilder ascii = new StringBuilder();
     path.codePoints().forEach(c -> ascii.append(c < 0x80 ? (char) c : '_'));

@@ -100,11 +100,11 @@ final class TarScan implements EntryScan {
     if (size > in.remaining()) {
       throw cutOff("'" + SafePath.shown(name) + "'");
     }
-    // The last block need not be whole: nothing is lost with its padding.
+    // The last block need not be whole: only padding is missing.
     in.seek(in.position() + Math.min(padded, in.remaining()));
   }
 
-  /** What headers before a member's own say about it. */
+  /** Collects what headers before a member's own say about it. */
   private final class Member {
     private String longName;
     private Map<String, String> records = Map.of();
@@ -114,7 +114,7 @@ final class TarScan implements EntryScan {
       return begun;
     }
 
-    /** Takes a header that speaks of the next member; false for a member's own. */
+    /** Takes a header that describes the next member; false for a member's own. */
     boolean takes(TarHeader header) throws IOException {
       switch (header.kind()) {
         case 'L' -> {
@@ -220,7 +220,7 @@ final class TarScan implements EntryScan {
       return records.keySet().stream().anyMatch(key -> key.startsWith("GNU.sparse."));
     }
 
-    /** GNU's old sparse files go on with blocks that say where data lies. */
+    /** Skips the blocks in which GNU's old sparse files say where data lies. */
     private void skipSparseMap() throws IOException {
       in.seek(in.position() - TarHeader.BLOCK);
       boolean more = in.readNBytes(TarHeader.BLOCK)[482] != 0;

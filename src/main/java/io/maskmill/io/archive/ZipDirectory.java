@@ -4,13 +4,13 @@ import io.maskmill.spi.ConfigException;
 import java.io.IOException;
 
 /**
- * The central directory of a zip, found by the record at the archive's end. Offsets are those of
- * the archive as it lies there: bytes before the zip, such as a program that unpacks it, are
- * accounted for. Source: PKWARE APPNOTE 6.3, sections 4.3.12 to 4.3.16.
+ * The central directory of a zip, found by the record at the archive's end. Offsets are those in
+ * the archive file: bytes before the zip, such as a program that unpacks it, are accounted for.
+ * Source: PKWARE APPNOTE 6.3, sections 4.3.12 to 4.3.16.
  *
  * @param start offset of the first record
  * @param end offset of the byte after the last
- * @param base what has to be added to offsets that the zip states
+ * @param base number to add to offsets that the zip states
  * @param entries how many there are
  * @param wide whether the number of entries is stated in full, not modulo 65,536
  */
@@ -86,7 +86,7 @@ record ZipDirectory(long start, long end, long base, long entries, boolean wide)
     return new ZipDirectory(offset + base, end, base, entries, wide);
   }
 
-  /** The end record's place: the last whose comment ends the archive, else the last that fits. */
+  /** Where the end record is: the last whose comment ends the archive, else the last that fits. */
   private static int endRecord(byte[] tail) {
     int fitting = -1;
     for (int at = tail.length - END_LENGTH; at >= 0; at--) {

@@ -12,7 +12,7 @@ import java.io.IOException;
  * @param deflated whether its bytes are deflated; else they are stored as they are
  * @param crc CRC-32 of its bytes, 0 .. 2^32 - 1
  * @param stored bytes that it takes in the zip
- * @param size bytes that it has
+ * @param size of the file in bytes
  * @param offset of its local header, from wherever the holder counts
  */
 public record ZipMember(

@@ -6,13 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /**
- * Names in zips: UTF-8 where it says so or can be nothing else, else the code page 437 that the
- * format began with. Source: PKWARE APPNOTE 6.3, appendix D and section 4.6.9.
+ * Decodes names in zips: as UTF-8 where the zip says so or the bytes are valid UTF-8, else as code
+ * page 437, which the format began with. Source: PKWARE APPNOTE 6.3, appendix D and section 4.6.9.
  */
 final class ZipName {
   private static final int UNICODE_PATH = 0x7075;
 
-  /** Characters 128 to 255 of code page 437, which a small Java does not have. */
+  /** Characters 128 to 255 of code page 437, which a minimal Java lacks. */
   private static final String UPPER_437 =
       "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧"
           + "╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00A0";
@@ -20,7 +20,7 @@ final class ZipName {
   private ZipName() {}
 
   /**
-   * Decodes.
+   * Decodes a name.
    *
    * @param variable the name, then the extra fields
    */

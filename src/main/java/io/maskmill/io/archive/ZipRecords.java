@@ -5,9 +5,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The records that hold a zip together, as bytes that depend on the members alone: no clock (all
- * times are the first that a zip can say, 1 January 1980), no host. Names are UTF-8; what does not
- * fit 32 bits is written in zip64's form. Source: PKWARE APPNOTE 6.3.9, sections 4.3 to 4.5.
+ * Makes the records that hold a zip together. Their bytes depend on the members alone, not on clock
+ * or host: all times are the first that a zip can hold, 1 January 1980. Names are UTF-8; what does
+ * not fit 32 bits is written in zip64's form. Source: PKWARE APPNOTE 6.3.9, sections 4.3 to 4.5.
  */
 public final class ZipRecords {
   private static final int LOCAL = 0x04034b50;
@@ -25,12 +25,12 @@ public final class ZipRecords {
   private static final long MAX32 = 0xFFFFFFFFL;
   private static final int MAX16 = 0xFFFF;
 
-  /** Bytes of {@link #end} at most. */
+  /** Most bytes that {@link #end} takes. */
   public static final int END_SIZE = 56 + 20 + 22;
 
   private ZipRecords() {}
 
-  /** What stands before a member's bytes. */
+  /** The local header, which precedes a member's bytes. */
   public static byte[] local(ZipMember member) {
     byte[] name = name(member);
     boolean large = member.size() >= MAX32 || member.stored() >= MAX32;
@@ -91,7 +91,7 @@ public final class ZipRecords {
   }
 
   /**
-   * What ends a zip.
+   * The records that end a zip.
    *
    * @param members how many the directory has
    * @param start of the directory, from the zip's first byte

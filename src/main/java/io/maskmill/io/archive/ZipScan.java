@@ -19,7 +19,7 @@ final class ZipScan implements EntryScan {
   private static final int HOST_MAC = 19;
   private static final int KIND = 0xF000;
 
-  /** The first of January 1980, which programs write that want the same bytes each time. */
+  /** 1 January 1980, which programs write to get the same bytes each time. */
   private static final int NO_DATE = 1 << 5 | 1;
 
   private static final int FOLDER = 0x4000;

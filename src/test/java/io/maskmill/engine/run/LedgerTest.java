@@ -1,11 +1,13 @@
 package io.maskmill.engine.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.spi.Packing;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +16,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgerTest {
   private static final Split SPLIT = new Split("00000-00001", 5, 3, 9);
@@ -49,6 +53,16 @@ class LedgerTest {
   void whatIsWrittenIsRead() throws IOException {
     full().write(store, SPLIT.ledgerPath());
     assertEquals(full(), Ledger.read(store, SPLIT));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "null", "{\"split\":\"00000-00001\",\"frames\":3}"})
+  void aLedgerWithoutAllItsPartsIsNamed(String json) throws IOException {
+    store.put(SPLIT.ledgerPath(), json.getBytes(StandardCharsets.UTF_8));
+    IOException e = assertThrows(IOException.class, () -> Ledger.read(store, SPLIT));
+    assertEquals(
+        "_maskmill/ledger/00000-00001.json is no ledger: parts of it are missing; delete the file",
+        e.getMessage());
   }
 
   @Test

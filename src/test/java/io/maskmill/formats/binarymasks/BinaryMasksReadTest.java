@@ -165,6 +165,22 @@ class BinaryMasksReadTest {
   }
 
   @Test
+  void anExplicitMissingMaskGoesBeforeTheOneOfCompat() throws IOException {
+    gray("x", new int[8]);
+    Files.delete(temp.resolve("ann/x.png"));
+    String mapping = "{\"classes_mapping\": {\"a\": 1}}";
+    Pipeline byDefault = compatible("classes-mapping", mapping);
+    assertEquals(Map.of(), byDefault.rejected);
+    assertEquals(List.of(), byDefault.frames.get(0).objects());
+    Pipeline explicit = compatible("classes-mapping", mapping, "missing-mask", "quarantine");
+    assertEquals(Map.of("ds/x", "pair.missing-mask"), explicit.rejected);
+  }
+
+  private Pipeline compatible(String... options) throws IOException {
+    return Pipeline.read(new BinaryMasksFormat(), Trees.local(temp), "supervisely", options);
+  }
+
+  @Test
   void filesOutsideTheLayoutAreSkippedWithAReason() throws IOException {
     gray("deep/er/x", 1, 0, 0, 0, 0, 0, 0, 0);
     Files.writeString(temp.resolve("readme.txt"), "");

@@ -13,8 +13,8 @@ import io.maskmill.png.PngEncoder;
 import io.maskmill.png.PngException;
 
 /**
- * Strings of alpha masks: an 8-bit gray PNG of the opacity's crop, in zlib, in base64. One object a
- * thread. Source: Supervisely SDK, {@code geometry/alpha_mask.py}.
+ * Reads and writes the strings of alpha masks: an 8-bit gray PNG of the opacity's crop, in zlib, in
+ * base64. One per thread. Source: Supervisely SDK, {@code geometry/alpha_mask.py}.
  */
 public final class AlphaString {
   private final PngDecoder decoder = new PngDecoder();
@@ -25,13 +25,13 @@ public final class AlphaString {
   /**
    * A crop of opacity.
    *
-   * @param mask where it is above 0, of the crop's size; null when it is nowhere
+   * @param mask where the opacity is above 0, of the crop's size; null when it is 0 everywhere
    * @param alpha row-major
    */
-  @SuppressWarnings("ArrayRecordComponent") // on its way into a frame, never compared
+  @SuppressWarnings("ArrayRecordComponent") // short-lived, never compared
   record Crop(RunLengthMask mask, int width, int height, byte[] alpha) {
 
-    /** On a canvas; what sticks out is clipped. */
+    /** Places the crop on a canvas, clipped to it. */
     byte[] place(int canvasWidth, int canvasHeight, int x, int y) {
       byte[] placed = new byte[canvasWidth * canvasHeight];
       int left = Math.max(0, -x);
@@ -46,7 +46,7 @@ public final class AlphaString {
     }
   }
 
-  /** The string of the opacity in a box, 0 outside a mask. */
+  /** The string of the opacity in a box; opacity outside the mask is 0. */
   public String encode(AlphaMask alpha, RunLengthMask mask, Box box) {
     byte[] inside = new byte[alpha.alpha().length];
     runs.load(mask);
@@ -69,7 +69,7 @@ public final class AlphaString {
   }
 
   /**
-   * The opacity of a string: gray samples, or the alpha channel where there is one.
+   * The opacity of a string: the alpha channel if there is one, else the gray samples.
    *
    * @throws MaskDataException {@code bitmap.unreadable}
    */

@@ -8,7 +8,7 @@ import io.maskmill.model.MaskFaults;
 import io.maskmill.spi.FrameContext;
 import java.util.List;
 
-/** Bitmaps and alpha masks: pictures with an origin. One object a thread. */
+/** Reads bitmaps and alpha masks, which are pictures with an origin. One per thread. */
 public final class BitmapFigures {
   private final boolean cuts;
   private final BitmapString bitmaps = new BitmapString();
@@ -16,13 +16,13 @@ public final class BitmapFigures {
   private long alphaPixels;
 
   /**
-   * @param cuts whether what leaves the image is cut, as the SDK does, and not refused
+   * @param cuts whether parts outside the image are cut off, as in the SDK, instead of refused
    */
   public BitmapFigures(boolean cuts) {
     this.cuts = cuts;
   }
 
-  /** Another frame begins. */
+  /** Begins another frame. */
   public void start() {
     alphaPixels = 0;
   }
@@ -39,7 +39,7 @@ public final class BitmapFigures {
     return mask.isEmpty() ? List.of() : List.of(Figure.plain(mask));
   }
 
-  /** The mask is where opacity is above 0. */
+  /** The figures of an alpha mask; their masks are the pixels with an opacity above 0. */
   public List<Figure> alpha(JsonNode object, Canvas canvas, FrameContext context)
       throws MaskDataException {
     int[] origin = origin(object);

@@ -13,8 +13,9 @@ import io.maskmill.png.PngEncoder;
 import io.maskmill.png.PngException;
 
 /**
- * Bitmap strings: a PNG of the mask's crop, in zlib, in base64. One object a thread. Source:
- * Supervisely SDK, {@code geometry/bitmap.py}, {@code base64_2_data} and {@code data_2_base64}.
+ * Reads and writes bitmap strings: a PNG of the mask's crop, in zlib, in base64. One per thread.
+ * Source: Supervisely SDK, {@code geometry/bitmap.py}, {@code base64_2_data} and {@code
+ * data_2_base64}.
  */
 public final class BitmapString {
   private static final int[] BLACK_WHITE = {0x000000, 0xFFFFFF};
@@ -25,7 +26,7 @@ public final class BitmapString {
   private final RasterRuns runs = new RasterRuns();
   private final MaskCollector collector = new MaskCollector();
 
-  /** The string of a mask's crop; the box is the mask's own, not empty. */
+  /** The string of a mask's crop; the box is the mask's own and is not empty. */
   public String encode(RunLengthMask mask, Box box) {
     BitRows rows = new BitRows(mask, box);
     byte[] png =

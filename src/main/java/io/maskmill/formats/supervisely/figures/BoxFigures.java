@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rectangles, oriented boxes and cuboids. Source: Supervisely SDK, geometry/rectangle.py,
+ * Draws rectangles, oriented boxes and cuboids. Source: Supervisely SDK, geometry/rectangle.py,
  * oriented_bbox.py and cuboid_2d.py; Export As Masks draws a cuboid's faces.
  */
 public final class BoxFigures {
 
-  /** Corners of the faces front, top, right, bottom and left: f1 is the front, f2 the back. */
+  /** Corners of the front, top, right, bottom and left faces; f1 is the front, f2 the back. */
   private static final int[][] FACES = {
     {0, 1, 2, 3}, {0, 1, 5, 4}, {1, 5, 6, 2}, {3, 2, 6, 7}, {0, 4, 7, 3}
   };
@@ -32,7 +32,7 @@ public final class BoxFigures {
 
   private BoxFigures() {}
 
-  /** Both corners are part of it. */
+  /** A rectangle, which includes both corners. */
   public static List<Figure> rectangle(JsonNode object, Canvas canvas, FrameContext context)
       throws MaskDataException {
     int[] box = corners(object.path("points").path("exterior"), "exterior");
@@ -50,7 +50,7 @@ public final class BoxFigures {
     return List.of(Figure.plain(full.place(canvas.width(), canvas.height(), left, top)));
   }
 
-  /** The corners turned about the middle, in whole pixels; the SDK does not cut it. */
+  /** A box whose corners are turned about its center, in whole pixels; the SDK does not cut it. */
   public static List<Figure> oriented(JsonNode object, Canvas canvas, FrameContext context)
       throws MaskDataException {
     int[] box = corners(object.path("points"), "points");
@@ -88,7 +88,7 @@ public final class BoxFigures {
     };
   }
 
-  /** Five faces; the back cannot be seen. The SDK drops a cuboid with a corner outside. */
+  /** A cuboid's five faces; the back is hidden. The SDK drops a cuboid with a corner outside. */
   public static List<Figure> cuboid(
       JsonNode object, Canvas canvas, boolean dropsOutside, FrameContext context)
       throws MaskDataException {
@@ -112,7 +112,7 @@ public final class BoxFigures {
     return mask.isEmpty() ? List.of() : List.of(Figure.ofArea(mask, 0));
   }
 
-  /** By the SDK's names, or in the order of the file. */
+  /** The corners by the SDK's names, or else in file order. */
   private static int[] vertices(JsonNode vertices) throws MaskDataException {
     if (!vertices.isObject() || vertices.size() != VERTICES.size()) {
       throw Points.malformed(

@@ -4,7 +4,7 @@ import io.maskmill.mask.OpenCvPolygon;
 import io.maskmill.mask.RunLengthMask;
 
 /**
- * The image's area that figures are drawn on.
+ * The area of the image, on which figures are drawn.
  *
  * @param width columns
  * @param height rows

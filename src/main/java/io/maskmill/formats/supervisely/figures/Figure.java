@@ -9,21 +9,21 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * What one figure, or a piece of one that the image's border cut, covers.
+ * The pixels that one figure covers, or one piece of a figure that the image's border cuts.
  *
  * @param mask pixels, of the frame's size, not empty
- * @param area as Supervisely counts it, which decides who covers whom in machine masks; empty when
- *     it is the number of pixels
- * @param layers how pictures for people show it, see {@link GraphStyle#LAYERS}; empty when as the
+ * @param area as Supervisely counts it, which decides the drawing order in machine masks; empty
+ *     when it is the number of pixels
+ * @param layers how human masks show it, see {@link GraphStyle#LAYERS}; empty when they show the
  *     mask
  * @param alpha opacity; null unless the figure is an alpha mask
  */
-@SuppressWarnings("ArrayRecordComponent") // on its way into a frame, never compared
+@SuppressWarnings("ArrayRecordComponent") // short-lived, never compared
 public record Figure(RunLengthMask mask, String area, String layers, byte[] alpha) {
 
   /**
-   * Of objects: the figure's area where it is not the number of the mask's pixels, a whole number
-   * or one and a half, such as {@code 204.5}.
+   * Attribute of an object: the figure's area if it is not the number of the mask's pixels, a
+   * multiple of 1/2 such as {@code 204.5}.
    */
   public static final String AREA = "drawn.area";
 
@@ -33,7 +33,7 @@ public record Figure(RunLengthMask mask, String area, String layers, byte[] alph
   }
 
   /**
-   * A figure of an area of its own.
+   * A figure with an area of its own.
    *
    * @param area a multiple of 1/2
    */
@@ -42,7 +42,7 @@ public record Figure(RunLengthMask mask, String area, String layers, byte[] alph
     return new Figure(mask, text.equals(Long.toString(mask.area())) ? "" : text, "", null);
   }
 
-  /** The same figure, which people see in layers. */
+  /** The same figure, shown in layers in human masks. */
   Figure inLayers(String other) {
     return new Figure(mask, area, other, alpha);
   }

@@ -12,25 +12,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How graphs of a class look in pictures for people: edges, and nodes with colors of their own.
- * Source: Supervisely SDK, geometry/graph.py.
+ * The look of a class's graphs in human masks: edges, and nodes with their own colors. Source:
+ * Supervisely SDK, geometry/graph.py.
  *
  * @param edges drawn below the nodes
- * @param nodeColors {@code #RRGGBB} by node id; the class's color where there is none
+ * @param nodeColors {@code #RRGGBB} by node id; other nodes have the class's color
  */
 public record GraphStyle(List<Edge> edges, Map<String, String> nodeColors) implements Serializable {
 
   /**
-   * Of objects: what such a picture shows in place of the mask, in drawing order: {@code
-   * #RRGGBB:RLE}, joined by blanks; without a color, {@code :RLE}, it is the class's. An RLE is
+   * Attribute of an object: the layers that a human mask shows in place of the mask, in drawing
+   * order, as {@code #RRGGBB:RLE} joined by blanks; {@code :RLE} has the class's color. An RLE is
    * row-major and written as Encord's.
    */
   public static final String LAYERS = "drawn.edges";
 
-  /** An edge between two nodes; its color is empty where it is the class's. */
+  /** An edge between two nodes; its color is empty when it is the class's. */
   record Edge(String from, String to, String color) implements Serializable {}
 
-  /** The style that a class's {@code geometry_config} says; what it does not say is left out. */
+  /** The style in a class's {@code geometry_config}; whatever is missing there is left out. */
   public static GraphStyle of(JsonNode config) {
     List<Edge> edges = new ArrayList<>();
     for (JsonNode edge : config.path("edges")) {
@@ -50,7 +50,7 @@ public record GraphStyle(List<Edge> edges, Map<String, String> nodeColors) imple
     return color.matches("#[0-9A-Fa-f]{6}") ? color : "";
   }
 
-  /** The layers of a graph's nodes; empty when they are all of the class's color. */
+  /** The layers of a graph's nodes; empty when all of them have the class's color. */
   String layers(JsonNode nodes, Canvas canvas, int thickness) throws MaskDataException {
     if (edges.isEmpty() && nodeColors.isEmpty()) {
       return "";

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Lines, points and graphs, drawn with the thickness that an option says. Their area counts as 0.
+ * Draws lines, points and graphs with the thickness that an option gives. Their area counts as 0.
  * Source: Supervisely SDK, geometry/polyline.py, point.py and graph.py.
  */
 public final class NodeFigures {
@@ -21,7 +21,7 @@ public final class NodeFigures {
     this.thickness = thickness;
   }
 
-  /** Each piece that the image's border cuts off is a figure of its own. */
+  /** A line; when the image's border cuts it, each piece is a figure of its own. */
   public List<Figure> line(JsonNode object, Canvas canvas, FrameContext context)
       throws MaskDataException {
     int[] points = Points.list(object.path("points").path("exterior"), "exterior", 2);
@@ -37,7 +37,7 @@ public final class NodeFigures {
     return figures;
   }
 
-  /** A disc; nothing when its middle is outside the image. */
+  /** A point as a disc; nothing when its center is outside the image. */
   public List<Figure> point(JsonNode object, Canvas canvas) throws MaskDataException {
     int[] points = Points.list(object.path("points").path("exterior"), "exterior", 1);
     int[] first = {points[0], points[1]};
@@ -45,8 +45,8 @@ public final class NodeFigures {
   }
 
   /**
-   * A disc for each node that is neither disabled nor outside; edges belong to pictures for people,
-   * and travel as layers. The SDK drops a graph with a node outside.
+   * A graph as one disc per node that is neither disabled nor outside; edges appear only in human
+   * masks and are kept as layers. The SDK drops a graph with a node outside.
    */
   public List<Figure> graph(
       JsonNode object, Canvas canvas, GraphStyle style, boolean dropsOutside, FrameContext context)
@@ -79,7 +79,7 @@ public final class NodeFigures {
         .toList();
   }
 
-  /** Where a node of a graph or a cuboid is: {@code {"loc": [x, y]}}. */
+  /** The pixel of a node of a graph or a cuboid: {@code {"loc": [x, y]}}. */
   static int[] place(JsonNode node) throws MaskDataException {
     JsonNode loc = node.path("loc");
     if (!loc.path(0).isNumber() || !loc.path(1).isNumber()) {
@@ -95,7 +95,7 @@ public final class NodeFigures {
         OpenCvPolyline.dots(canvas.width(), canvas.height(), centers, radius(thickness)));
   }
 
-  /** Of the disc of a point: half the thickness, halves to the even neighbor. */
+  /** The radius of a point's disc: half the thickness, rounded half to even. */
   static int radius(int thickness) {
     return (int) Math.rint(thickness / 2.0);
   }

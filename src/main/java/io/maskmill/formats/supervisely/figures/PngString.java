@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * A PNG as annotations hold it: in zlib, in base64.
+ * A PNG from an annotation, where it is in zlib, in base64.
  *
  * @param png the file
  * @param bare whether there was no zlib around it
  */
-@SuppressWarnings("ArrayRecordComponent") // on its way to a decoder, never compared
+@SuppressWarnings("ArrayRecordComponent") // short-lived, never compared
 record PngString(byte[] png, boolean bare) {
   private static final int MAX_PNG = 256 << 20;
 
@@ -36,8 +36,8 @@ record PngString(byte[] png, boolean bare) {
   }
 
   /**
-   * Python's decoder, which the SDK uses, passes over what is not in the alphabet, such as line
-   * breaks; the checksums of zlib and PNG tell whether anything was lost.
+   * Decodes as Python does, which the SDK uses: characters outside the alphabet, such as line
+   * breaks, are skipped; the checksums of zlib and PNG reveal any loss.
    */
   private static byte[] base64(String data) throws MaskDataException {
     byte[] text = data.getBytes(StandardCharsets.ISO_8859_1);

@@ -6,7 +6,7 @@ import io.maskmill.model.GeometryFaults;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.spi.AnnotationFaults;
 
-/** Coordinates in annotations: {@code [[x, y], ...]}, floored to pixels as the SDK does. */
+/** Reads coordinates in annotations: {@code [[x, y], ...]}, floored to pixels as in the SDK. */
 final class Points {
 
   private Points() {}
@@ -14,8 +14,8 @@ final class Points {
   /**
    * The points of a list as {@code x0, y0, x1, y1, ...}.
    *
-   * @param name of the list, for messages
-   * @param least how many points there must be
+   * @param name name of the list, for messages
+   * @param least least number of points
    */
   static int[] list(JsonNode list, String name, int least) throws MaskDataException {
     if (!list.isArray() || list.size() < least) {
@@ -31,7 +31,7 @@ final class Points {
     return points;
   }
 
-  /** The lists of points of a list, which may be absent. */
+  /** The points of each list in a list, which may be absent. */
   static int[][] lists(JsonNode lists, String name) throws MaskDataException {
     if (lists.isMissingNode() || lists.isNull()) {
       return new int[0][];
@@ -54,7 +54,7 @@ final class Points {
     return pixel(value.asDouble(), name);
   }
 
-  /** The pixel that a coordinate lies in; what is too far away for any image is put nearer. */
+  /** The pixel of a coordinate, clamped to a range that is beyond any image. */
   static int pixel(double coordinate, String name) throws MaskDataException {
     if (!Double.isFinite(coordinate)) {
       throw new MaskDataException(
@@ -65,7 +65,7 @@ final class Points {
     return (int) Math.max(-far, Math.min(far, Math.floor(coordinate)));
   }
 
-  /** A node as text that fits a message. */
+  /** A node as text, short enough for a message. */
   static String of(JsonNode node) {
     String text = node.isMissingNode() ? "nothing" : node.toString();
     return text.length() > 60 ? text.substring(0, 60) + "..." : text;

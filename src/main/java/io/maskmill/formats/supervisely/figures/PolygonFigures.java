@@ -12,17 +12,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Polygons and multipolygons: filled with OpenCV's fillPoly, holes taken away with their outlines,
- * and cut with Shapely where they leave the image. Source: Supervisely SDK, geometry/polygon.py.
+ * Draws polygons and multipolygons as the SDK does: filled as by OpenCV's fillPoly, less their
+ * holes with outlines, and cut as by Shapely where they leave the image. Source: Supervisely SDK,
+ * geometry/polygon.py.
  */
 public final class PolygonFigures {
 
   private PolygonFigures() {}
 
-  /** What one polygon covers, in pieces when the image's border cuts it. */
+  /** The pixels of one polygon, in pieces when the image's border cuts it. */
   private record Drawn(List<RunLengthMask> masks, List<Double> areas) {}
 
-  /** Each piece is a figure of its own. */
+  /** A polygon; each piece is a figure of its own. */
   public static List<Figure> polygon(JsonNode object, Canvas canvas, FrameContext context)
       throws MaskDataException {
     JsonNode points = object.path("points");
@@ -39,7 +40,7 @@ public final class PolygonFigures {
     return figures;
   }
 
-  /** All parts, or what is left of them, are one figure. */
+  /** A multipolygon; all parts, or what is left of them, are one figure. */
   public static List<Figure> multipolygon(JsonNode object, Canvas canvas, FrameContext context)
       throws MaskDataException {
     JsonNode list = object.path("parts");
@@ -84,7 +85,10 @@ public final class PolygonFigures {
     return new Drawn(masks, areas);
   }
 
-  /** What is too tangled to be cut is drawn as it is; the image's border cuts the pixels then. */
+  /**
+   * Cuts a polygon; one too tangled for that is drawn whole and its pixels are clipped to the
+   * image.
+   */
   private static Drawn cut(Piece whole, Canvas canvas, FrameContext context) {
     Optional<PolygonClip.Cut> cut =
         PolygonClip.cut(whole.exterior(), whole.holes(), canvas.right(), canvas.bottom());
@@ -98,7 +102,7 @@ public final class PolygonFigures {
         : new Drawn(List.of(mask), List.of((double) mask.area()));
   }
 
-  /** Of the points, not the pixels; a hole that is larger than its polygon makes it negative. */
+  /** The area by points, not pixels; a hole larger than its polygon makes it negative. */
   private static double area(Piece piece) {
     double area = Math.abs(twiceArea(piece.exterior()));
     for (int[] hole : piece.holes()) {

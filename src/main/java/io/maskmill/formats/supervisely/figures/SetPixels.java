@@ -2,7 +2,7 @@ package io.maskmill.formats.supervisely.figures;
 
 import io.maskmill.png.PixelRaster;
 
-/** Which pixels of a bitmap's PNG are set: a rule for each kind of PNG. */
+/** Decides which pixels of a bitmap's PNG are set, by a rule for each kind of PNG. */
 interface SetPixels {
 
   boolean test(int pixel);
@@ -10,7 +10,7 @@ interface SetPixels {
   /**
    * The rule of a raster, or null when the SDK refuses such a PNG.
    *
-   * @param bare whether the PNG came without zlib around it: then any channel counts
+   * @param bare whether the PNG came without zlib; then any channel counts
    */
   static SetPixels of(PixelRaster raster, boolean bare) {
     byte[] alpha = raster.paletteAlpha();

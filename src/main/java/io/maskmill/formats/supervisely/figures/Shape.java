@@ -16,12 +16,12 @@ public enum Shape {
   CUBOID_2D,
   ANY;
 
-  /** The word in a project's files. */
+  /** The shape's word in a project's files. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The shape of a word in any case, or {@link #ANY} when there is none. */
+  /** The shape of a word, in upper or lower case; {@link #ANY} when the word is unknown. */
   public static Shape of(String word) {
     for (Shape shape : values()) {
       if (shape.word().equals(word.toLowerCase(Locale.ROOT))) {

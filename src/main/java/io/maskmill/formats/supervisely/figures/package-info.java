@@ -1,2 +1,2 @@
-/** Supervisely figures: drawn as the SDK draws them, and as strings. */
+/** Draws Supervisely figures as the SDK does, and reads and writes their strings. */
 package io.maskmill.formats.supervisely.figures;

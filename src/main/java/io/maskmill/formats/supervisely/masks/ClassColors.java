@@ -20,15 +20,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the small files at a project's root say of its classes.
+ * The classes of a project and their colors, from the small files at its root.
  *
- * @param labels of meta.json, else of the files of colors, in their order
+ * @param labels of meta.json, or else of the color files, in their order
  * @param meta null when there is no meta.json
  * @param values labels by gray value of machine masks
  * @param any labels that take every value but 0
  * @param colors labels by color of semantic and human masks, 0xRRGGBB; empty when two share one
- * @param sharing the two labels that share a color, as a sentence part; else empty
- * @param folder where the project lies: empty, or ending in '/'
+ * @param sharing the two labels that share a color, as a phrase; empty if none do
+ * @param folder the project's folder: empty, or ending in '/'
  */
 record ClassColors(
     LabelCatalog labels,
@@ -42,7 +42,7 @@ record ClassColors(
 
   private static final int MAX_VALUE = 65_535;
 
-  /** Reads them; ConfigException when there is none, or one is not what it should be. */
+  /** Reads the files; throws a ConfigException when there is none, or one is invalid. */
   static ClassColors read(FileTree tree) throws IOException {
     String folder = folder(tree);
     JsonNode machine = json(tree, folder + MachineColors.FILE);
@@ -73,7 +73,7 @@ record ClassColors(
     return new ClassColors(labels, meta, values, any, colors, sharing, folder);
   }
 
-  /** The root, or the one folder there that has such files, as an archive of a folder has. */
+  /** The root, or the one folder below it with such files, as in an archive of a folder. */
   private static String folder(FileTree tree) throws IOException {
     if (hasAny(tree, "")) {
       return "";

@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * File names of instance masks: {@code CLASS}, then {@code CLASS_01}, {@code CLASS_02} and so on,
- * the first that is free among an image's names. Source: Export As Masks, {@code src/main.py};
- * other than there a number is passed over that would give the name of another class, and what no
- * file name may hold becomes '_'.
+ * Names the files of instance masks: {@code CLASS}, then {@code CLASS_01}, {@code CLASS_02} and so
+ * on, the first that is free among an image's names. Source: Export As Masks, {@code src/main.py};
+ * unlike there, a number that would give another class's name is skipped, and characters that file
+ * names cannot hold become '_'.
  */
 public final class ClassFileNames implements Serializable {
   private static final long serialVersionUID = 1;
@@ -21,7 +21,7 @@ public final class ClassFileNames implements Serializable {
   private static final Pattern UNSAFE = Pattern.compile("[/\\\\:*?\"<>|\\p{Cntrl}]");
   private static final Pattern NUMBER = Pattern.compile("_\\d+$");
 
-  /** File systems take 255 bytes, of which number and extension need some. */
+  /** Leaves room for number and extension within the 255 bytes of file systems. */
   private static final int MAX_BYTES = 200;
 
   private final String[] names;
@@ -48,7 +48,7 @@ public final class ClassFileNames implements Serializable {
     changed = renamed;
   }
 
-  /** How many classes have another name in files. */
+  /** How many classes have a different name in files. */
   int changed() {
     return changed;
   }
@@ -62,14 +62,14 @@ public final class ClassFileNames implements Serializable {
     return safe.substring(0, end);
   }
 
-  /** Names for the objects of one image, asked in annotation order. */
+  /** Names for the objects of one image, to be asked in annotation order. */
   Numbering numbering() {
     return new Numbering();
   }
 
   /**
-   * The class of a file name without its extension: the longest class name that it is, or is with a
-   * number behind it.
+   * The class of a file name without its extension: the longest class name that it equals, with or
+   * without a number after it.
    *
    * @return position of the label, or -1
    */

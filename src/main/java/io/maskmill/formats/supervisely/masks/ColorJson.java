@@ -6,13 +6,13 @@ import io.maskmill.model.Rgb;
 import java.io.IOException;
 import java.util.function.IntFunction;
 
-/** The files that say which color a class has in masks: {@code {"class": [red, green, blue]}}. */
+/** Writes the files of the classes' colors in masks: {@code {"class": [red, green, blue]}}. */
 final class ColorJson {
   static final String SEMANTIC = "obj_class_to_semantic_color.json";
 
   private ColorJson() {}
 
-  /** Colors of all classes in their order; classes without one (null) are left out. */
+  /** The colors of all classes in order; classes without one (null) are left out. */
   static byte[] write(LabelCatalog labels, IntFunction<int[]> color) throws IOException {
     return PythonJson.bytes(
         "  ",

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which masks are written and how.
+ * Options for which masks are written and how.
  *
- * @param machine whether there are machine masks
- * @param stretch whether their values are spread over the range to be visible
- * @param over what becomes of more than 255 classes in machine masks
+ * @param machine whether machine masks are written
+ * @param stretch whether their values are spread over the whole range to be visible
+ * @param over what happens to more than 255 classes in machine masks
  * @param human what human masks show
  * @param resizePercent size of an overlay in percent, 1..100
- * @param instances whether there are instance masks
- * @param semantic whether there are semantic masks
- * @param packing of the whole target
+ * @param instances whether instance masks are written
+ * @param semantic whether semantic masks are written
+ * @param packing how the whole target is packed
  */
 public record ExportOptions(
     boolean machine,
@@ -31,7 +31,7 @@ public record ExportOptions(
     Packing packing)
     implements Serializable {
 
-  /** What becomes of more than 255 classes in machine masks. */
+  /** What happens to more than 255 classes in machine masks. */
   public enum Over255 {
     GRAY16,
     QUARANTINE,

@@ -14,9 +14,7 @@ import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.FrameContext;
 import java.util.List;
 
-/**
- * A file of one object, named after its class, to the object: pixels above 0. One object a thread.
- */
+/** Reads the object of a file named after its class: the pixels above 0. One per thread. */
 final class InstanceMasks {
   private static final int RED = 0;
 
@@ -32,7 +30,7 @@ final class InstanceMasks {
     this.compat = compat;
   }
 
-  /** The file's object; none when it has no pixel, or when it was set aside. */
+  /** The file's object; none when it has no pixel or is rejected. */
   List<ObjectMask> objects(String path, PixelRaster raster, FrameContext context)
       throws MaskDataException {
     String stem = FileNames.stem(FileNames.last(path));
@@ -41,7 +39,7 @@ final class InstanceMasks {
       MaskDataException unknown =
           new MaskDataException(
               AnnotationFaults.LABEL_UNKNOWN,
-              path + ": no class is called so, with or without a number at its end");
+              path + ": no class has this name, with or without a final number");
       if (compat) {
         throw unknown;
       }

@@ -15,7 +15,7 @@ import io.maskmill.spi.FramePart;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Masks of one layer, of gray values or colors, to one object a class. One object a thread. */
+/** Reads masks of one layer, in gray values or colors, as one object per class. One per thread. */
 final class LayerMasks {
   private static final int BLUE = 2;
 
@@ -29,7 +29,7 @@ final class LayerMasks {
     this.compat = compat;
   }
 
-  /** The classes' objects in their order. */
+  /** The objects in class order. */
   List<ObjectMask> objects(FramePart part, PixelRaster raster, FrameContext context)
       throws MaskDataException {
     runs.scan(raster.samples(), raster.bytesPerPixel(), raster.width(), raster.height());
@@ -80,7 +80,7 @@ final class LayerMasks {
       throws MaskDataException {
     if (raster.bitDepth() == 16) {
       throw new MaskDataException(
-          MaskFaults.UNREADABLE, path + ": class colors have 8 bits a channel, here are 16");
+          MaskFaults.UNREADABLE, path + ": class colors have 8 bits per channel, not 16");
     }
     int[] keys = runs.keys();
     for (int run = 0; run < runs.size(); run++) {

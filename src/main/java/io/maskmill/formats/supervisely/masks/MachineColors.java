@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.Serializable;
 
 /**
- * The gray values of classes in machine masks, and the file that says them.
+ * The gray values of classes in machine masks, and the file that lists them.
  *
- * @param classes how many there are
- * @param bitDepth of the masks, 8 or 16
- * @param step from the value of one class to that of the next
+ * @param classes number of classes
+ * @param bitDepth bit depth of the masks, 8 or 16
+ * @param step difference between the values of neighboring classes
  */
 public record MachineColors(int classes, int bitDepth, int step) implements Serializable {
 
@@ -19,9 +19,9 @@ public record MachineColors(int classes, int bitDepth, int step) implements Seri
   private static final int MAX_16 = 65_535;
 
   /**
-   * Values for so many classes.
+   * Values for a number of classes.
    *
-   * @param wide whether masks may have 16 bits when 8 do not do
+   * @param wide whether masks may have 16 bits when 8 are too few
    * @param stretch whether the values are spread over the range
    */
   public static MachineColors of(int classes, boolean wide, boolean stretch) {
@@ -30,13 +30,13 @@ public record MachineColors(int classes, int bitDepth, int step) implements Seri
     return new MachineColors(classes, depth, stretch ? Math.max(1, max / Math.max(1, classes)) : 1);
   }
 
-  /** Value of a label, 1 or more; -1 when masks of this depth do not hold it. */
+  /** Value of a label, 1 or more; -1 when it does not fit masks of this depth. */
   int value(int label) {
     int value = (label + 1) * step;
     return value < 1 << bitDepth ? value : -1;
   }
 
-  /** The file: every class with its value for red, green and blue. */
+  /** The file's bytes: every class with its value for red, green and blue. */
   byte[] json(LabelCatalog labels) throws IOException {
     return ColorJson.write(
         labels,

@@ -12,31 +12,31 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
-/** Frames painted as one layer. Source: Export As Masks, {@code src/main.py}. */
+/** Paints frames as one layer. Source: Export As Masks, {@code src/main.py}. */
 final class MaskDrawing {
   private MaskDrawing() {}
 
-  /** For machine masks: by area, the largest at the bottom; equal ones in annotation order. */
+  /** The drawing order for machine masks: largest area at the bottom; ties in annotation order. */
   static List<ObjectMask> bySize(Frame frame) {
     List<ObjectMask> order = SuperviselyWriter.drawingOrder(frame);
     order.sort(Comparator.comparingDouble(MaskDrawing::area).reversed());
     return order;
   }
 
-  /** As Supervisely counts it. */
+  /** The area as Supervisely counts it. */
   static double area(ObjectMask object) {
     String said = object.attributes().get(Figure.AREA);
     if (said != null) {
       try {
         return Double.parseDouble(said);
       } catch (NumberFormatException e) {
-        // another system's word of that name: the pixels decide
+        // another system's attribute of that name: the pixels decide
       }
     }
     return object.mask().area();
   }
 
-  /** The colors seen from above, 0xRRGGBB + 1; 0 where there is none. */
+  /** The topmost colors, 0xRRGGBB + 1; 0 where there is none. */
   static ValueRuns paint(int width, int height, List<ObjectLayers.Layer> layers) {
     List<RunLengthMask> masks = new ArrayList<>(layers.size());
     int[] values = new int[layers.size()];
@@ -47,7 +47,7 @@ final class MaskDrawing {
     return Painter.paint(width, height, masks, values);
   }
 
-  /** The values seen from above. */
+  /** The topmost values. */
   static ValueRuns paint(Frame frame, List<ObjectMask> order, ToIntFunction<ObjectMask> value) {
     List<RunLengthMask> masks = new ArrayList<>(order.size());
     int[] values = new int[order.size()];

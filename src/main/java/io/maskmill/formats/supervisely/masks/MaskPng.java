@@ -5,13 +5,13 @@ import io.maskmill.mask.ValueRuns;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PngEncoder;
 
-/** The kinds of PNG that an export has. One object a thread. */
+/** Encodes the kinds of PNG that an export has. One per thread. */
 final class MaskPng {
   private static final int SET = 255;
 
   private final PngEncoder png = new PngEncoder();
 
-  /** Gray values. */
+  /** Encodes gray values. */
   byte[] gray(ValueRuns runs, int bitDepth) {
     return png.encode(
         runs.width(),
@@ -21,7 +21,7 @@ final class MaskPng {
         (y, row) -> runs.fillRow(y, bitDepth, row));
   }
 
-  /** 8-bit colors of values 0xRRGGBB + 1; 0 is black. */
+  /** Encodes values 0xRRGGBB + 1 as 8-bit colors; 0 is black. */
   byte[] colors(ValueRuns runs) {
     int[] colors = new int[runs.size()];
     for (int run = 0; run < colors.length; run++) {
@@ -31,7 +31,7 @@ final class MaskPng {
     return png.encode(shown.width(), shown.height(), 8, ColorType.RGB, shown::fillColorRow);
   }
 
-  /** One object, white on black. */
+  /** Encodes one object, white on black. */
   byte[] object(RunLengthMask mask) {
     int[] counts = mask.counts();
     int[] starts = new int[counts.length];
@@ -49,9 +49,9 @@ final class MaskPng {
   }
 
   /**
-   * One object by its opacity, black outside its mask.
+   * Encodes one object by its opacity, black outside its mask.
    *
-   * @param alpha row-major, a byte a pixel
+   * @param alpha row-major, one byte per pixel
    */
   byte[] opacity(RunLengthMask mask, byte[] alpha) {
     byte[] shown = new byte[alpha.length];
@@ -66,7 +66,7 @@ final class MaskPng {
     return samples(shown, mask.width(), mask.height(), ColorType.GRAY);
   }
 
-  /** Samples of 8 bits, row-major and interleaved. */
+  /** Encodes 8-bit samples, row-major and interleaved. */
   byte[] samples(byte[] samples, int width, int height, ColorType type) {
     int rowBytes = width * type.channels();
     return png.encode(

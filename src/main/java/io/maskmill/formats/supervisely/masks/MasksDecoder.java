@@ -20,7 +20,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An annotation, or masks, to a frame. */
+/** Decodes an annotation or masks into a frame. */
 final class MasksDecoder implements DatasetReader.FrameDecoder {
   private final boolean compat;
   private final AnnotationDecoder annotations;
@@ -115,7 +115,8 @@ final class MasksDecoder implements DatasetReader.FrameDecoder {
       throw new MaskDataException(
           MaskFaults.SIZE_MISMATCH,
           sizes
-              + "; it is a picture beside its overlay, whose colors are no labels; use objects-from=auto");
+              + "; it is a picture beside its overlay, whose colors are no labels; use"
+              + " objects-from=auto");
     }
     if (header != null && raster.width() == header.width() && raster.height() == header.height()) {
       throw new MaskDataException(MaskFaults.ORIENTATION, sizes + " after EXIF turning");

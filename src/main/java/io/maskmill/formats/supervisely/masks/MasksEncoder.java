@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A frame to its part of the project and its masks. */
+/** Writes a frame's part of the project and its masks. */
 final class MasksEncoder implements DatasetWriter.FrameEncoder {
   private final DatasetWriter.FrameEncoder project;
   private final LabelCatalog labels;

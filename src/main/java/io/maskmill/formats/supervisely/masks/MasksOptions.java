@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * How a project with masks is read.
+ * Options for reading a project with masks.
  *
- * @param masks which masks say the objects
- * @param keepUnmasked whether an image without any is a frame without objects
+ * @param masks which masks give the objects
+ * @param keepUnmasked whether an image without masks is a frame without objects
  * @param annotations how annotations are read
  */
 public record MasksOptions(Masks masks, boolean keepUnmasked, SourceOptions annotations)
     implements Serializable {
 
-  /** Which masks say the objects. */
+  /** Which masks give the objects. */
   enum Masks {
     AUTO,
     ANNOTATIONS,
@@ -27,7 +27,7 @@ public record MasksOptions(Masks masks, boolean keepUnmasked, SourceOptions anno
     SEMANTIC,
     HUMAN;
 
-    /** The kinds that may say them, the most exact first. */
+    /** The kinds that may give the objects, the most exact first. */
     List<MaskKind> kinds() {
       return this == AUTO
           ? List.of(MaskKind.ANNOTATIONS, MaskKind.INSTANCES, MaskKind.MACHINE, MaskKind.SEMANTIC)
@@ -74,7 +74,7 @@ public record MasksOptions(Masks masks, boolean keepUnmasked, SourceOptions anno
     return annotations.compat();
   }
 
-  /** Kinds that say a frame's objects; of the importer's, machine and instance masks add up. */
+  /** The kinds that give a frame's objects; in compat mode machine and instance masks add up. */
   List<MaskKind> kinds() {
     return compat() && masks == Masks.AUTO
         ? List.of(MaskKind.MACHINE, MaskKind.INSTANCES)

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Images and masks of names with one root to frames. A mask belongs to the image whose whole name
- * it has, else to that whose stem it has; keys are those that {@link SuperviselyReader} gives.
+ * Pairs images and masks whose names share a root into frames. A mask belongs to the image whose
+ * full name it has, or else whose stem it has; {@link SuperviselyReader} gives the same keys.
  */
 final class MasksPairing {
 
-  /** An image, or what stands for one that is not there (its part is null). */
+  /** An image, or a stand-in for an absent one, whose part is null. */
   private record Image(String name, FramePart part) {}
 
   private final MasksReader reader;
@@ -62,7 +62,7 @@ final class MasksPairing {
     return frames;
   }
 
-  /** Annotations stand for images that are not there; other masks when there are none at all. */
+  /** Adds absent images from annotations, and from masks if the source has no images at all. */
   private void addAbsentImages(List<FramePart> masks) {
     for (FramePart mask : masks) {
       String of = reader.of(mask);
@@ -137,7 +137,7 @@ final class MasksPairing {
     return image.part() == null ? image.name() : image.part().file().path();
   }
 
-  /** Whether a stem is also the whole name of an image: its masks are that image's. */
+  /** Whether a stem is also the full name of an image; its masks then belong to that image. */
   private boolean isWholeName(String stem) {
     return images.stream().anyMatch(image -> image.name().equals(stem));
   }
@@ -149,7 +149,7 @@ final class MasksPairing {
         .toList();
   }
 
-  /** Of an image's files of a kind those of the first folder; of annotations the first. */
+  /** An image's files of a kind, from the first folder only; all instance masks are kept. */
   private static List<FramePart> first(MaskKind kind, List<FramePart> own) {
     if (own.isEmpty() || kind == MaskKind.INSTANCES) {
       return own;
@@ -171,7 +171,7 @@ final class MasksPairing {
     return folder.equals("ann") ? 0 : folder.startsWith("masks_") ? 1 : 2;
   }
 
-  /** A mask whose name but for the extension another of the same kind has too, or null. */
+  /** A mask that differs from another of its kind only by extension, or null. */
   private static FramePart twice(List<FramePart> chosen) {
     Set<String> stems = new HashSet<>();
     for (FramePart mask : chosen) {

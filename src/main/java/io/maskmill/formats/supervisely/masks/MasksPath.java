@@ -5,25 +5,25 @@ import io.maskmill.model.FileNames;
 import io.maskmill.model.ImageNames;
 
 /**
- * What a path of an export is.
+ * The meaning of a path in an export.
  *
  * @param dataset nested ones joined by '/'; "ds0" when img/ lies at the root
- * @param role image, or that of a {@link MaskKind}
- * @param of name of the image that it belongs to: whole, or its stem
+ * @param role the image's role, or that of a {@link MaskKind}
+ * @param of name of the image that the file belongs to: the full name, or its stem
  */
 record MasksPath(String dataset, String role, String of) {
 
-  /** Where img/ lies at the root. */
+  /** The dataset when img/ lies at the root. */
   private static final String ROOT_DATASET = "ds0";
 
   private static final String INSTANCES = "masks_instances";
 
-  /** Of images and masks. */
+  /** Whether a file name is that of an image or a mask. */
   static boolean isPicture(String name) {
     return ImageNames.isListedBySupervisely(name) || FileNames.extension(name).equals("gif");
   }
 
-  /** The path's parts, or null when it is none of the layout. */
+  /** The parts of a path, or null when it is not in the layout. */
   static MasksPath of(String path) {
     String[] names = path.split("/", -1);
     String last = names[names.length - 1];
@@ -61,14 +61,14 @@ record MasksPath(String dataset, String role, String of) {
   }
 
   /**
-   * A folder of a dataset's files. The importer takes masks from any folder whose name begins with
-   * "mask"; here it is one of those known, so that datasets may be named otherwise.
+   * Whether a folder holds a dataset's files. The importer takes masks from any folder whose name
+   * begins with "mask"; here only known names count, so that datasets may have such names.
    */
   private static boolean isPart(String folder) {
     return folder.matches("img|ann|masks?|masks_(human|machine|instances|semantic_rgb)");
   }
 
-  /** What all names that may belong to one image have in common. */
+  /** The part that all names that may belong to one image share. */
   String root() {
     String root = of;
     while (isPicture(root)) {

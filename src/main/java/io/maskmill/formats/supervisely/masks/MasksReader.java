@@ -23,12 +23,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Lists and pairs; see {@link io.maskmill.formats.supervisely.SuperviselyMasksFormat}.
+ * Lists a source's files and pairs them into frames; see {@link
+ * io.maskmill.formats.supervisely.SuperviselyMasksFormat}.
  *
- * @param classes what the root's files say
- * @param options how it is read
- * @param kinds what may say a frame's objects, the most exact first; once listed, what does
- * @param imageless whether the listing found no image at all
+ * @param classes the classes from the root's files
+ * @param options how the source is read
+ * @param kinds the kinds that may give a frame's objects, the most exact first; after listing,
+ *     those that do
+ * @param imageless whether listing found no image at all
  */
 public record MasksReader(
     ClassColors classes, MasksOptions options, List<MaskKind> kinds, boolean imageless)
@@ -81,7 +83,7 @@ public record MasksReader(
     return classes.meta() == null ? List.of() : classes.meta().notes();
   }
 
-  /** What SuperviselyReader keeps, when nothing but annotations is read. */
+  /** The originals of {@link SuperviselyReader} when only annotations are read. */
   @Override
   public Map<String, String> originals() {
     return options.masks() == MasksOptions.Masks.ANNOTATIONS
@@ -89,7 +91,7 @@ public record MasksReader(
         : Map.of();
   }
 
-  /** Name of the image that a mask or annotation belongs to: whole, or its stem. */
+  /** Name of the image that a mask or annotation belongs to: the full name, or its stem. */
   String of(FramePart mask) {
     return MasksPath.of(mask.file().path().substring(classes.folder().length())).of();
   }
@@ -128,7 +130,8 @@ public record MasksReader(
       throw new ConfigException(
           "the source has images and no "
               + String.join(" or ", kinds.stream().map(MaskKind::word).toList())
-              + " masks; masks=KIND chooses other ones, missing-mask=keep takes images alone");
+              + " masks; objects-from=KIND chooses other ones, missing-mask=keep takes images"
+              + " alone");
     }
     List<MaskKind> present = kinds.stream().filter(kind -> roles.containsKey(kind.role())).toList();
     return new MasksReader(classes, options, present, !roles.containsKey(SuperviselyReader.IMAGE));

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What pictures for people show of objects: the mask in the class's color, or the layers of a graph
+ * Finds what human masks show of an object: its mask in the class's color, or the layers of a graph
  * ({@link GraphStyle#LAYERS}).
  */
 final class ObjectLayers {
@@ -31,7 +31,7 @@ final class ObjectLayers {
     this.labels = labels;
   }
 
-  /** All of a frame's objects, the lowest first. */
+  /** The layers of all objects of a frame, the lowest first. */
   List<Layer> of(Frame frame) {
     List<Layer> layers = new ArrayList<>();
     for (ObjectMask object : SuperviselyWriter.drawingOrder(frame)) {
@@ -61,7 +61,7 @@ final class ObjectLayers {
                 EncordRle.decode(
                     object.mask().width(), object.mask().height(), layer.substring(colon + 1))));
       } catch (BadMaskException | NumberFormatException e) {
-        // another system's word of that name: the mask is what is known
+        // another system's attribute of that name: only the mask is known
         return List.of(whole);
       }
     }

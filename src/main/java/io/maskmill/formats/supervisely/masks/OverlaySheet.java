@@ -16,9 +16,9 @@ import io.maskmill.png.PngException;
 import io.maskmill.spi.TargetFaults;
 
 /**
- * The human mask of Supervisely's export: the picture, and beside it the picture half covered with
- * each object's color in annotation order. One object a thread. Source: Export As Masks, {@code
- * src/main.py}; SDK, {@code geometry/alpha_mask.py}.
+ * Draws the human mask of Supervisely's export: the picture, and beside it the picture blended half
+ * and half with each object's color in annotation order. One per thread. Source: Export As Masks,
+ * {@code src/main.py}; SDK, {@code geometry/alpha_mask.py}.
  */
 final class OverlaySheet {
   private final ObjectLayers layers;
@@ -26,7 +26,7 @@ final class OverlaySheet {
   private final MaskDecoder decoder = new MaskDecoder();
 
   /**
-   * Sheets of a target.
+   * Prepares the sheets of a target.
    *
    * @param percent size of the sheet, 1..100
    */
@@ -100,7 +100,9 @@ final class OverlaySheet {
     }
   }
 
-  /** Half the color, rounded down; of an alpha mask, half of what its opacity leaves. */
+  /**
+   * Blends with the color half and half, rounded down; an alpha mask's color counts by its opacity.
+   */
   static void blend(byte[] rgb, int at, int color, int opacity) {
     int below = rgb[at] & 0xFF;
     int drawn =

@@ -1,2 +1,2 @@
-/** Supervisely "Export As Masks": masks beside a project. */
+/** Reads and writes projects with masks, as Supervisely's "Export As Masks" makes them. */
 package io.maskmill.formats.supervisely.masks;

@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** An annotation to a frame: the annotation says the size, the image is not opened. */
+/** Decodes an annotation into a frame; the annotation gives the size, the image is not opened. */
 public final class AnnotationDecoder implements DatasetReader.FrameDecoder {
   private final boolean compat;
   private final FigureReader figures;
@@ -76,7 +76,7 @@ public final class AnnotationDecoder implements DatasetReader.FrameDecoder {
     return new Frame(planned.key(), image, width, height, objects, alphas, Map.of());
   }
 
-  /** How an object is called where it is set aside. */
+  /** The name of an object in the report of its rejection. */
   static String name(int number, JsonNode object) {
     return "object " + number + " ('" + object.path("classTitle").asText("") + "')";
   }

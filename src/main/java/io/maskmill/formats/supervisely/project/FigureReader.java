@@ -13,7 +13,7 @@ import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.FrameContext;
 import java.util.List;
 
-/** An object of an annotation to its class and what it covers. One object a thread. */
+/** Reads an annotation's object: its class and the pixels it covers. One per thread. */
 final class FigureReader {
   private final ProjectMeta meta;
   private final SourceOptions options;
@@ -27,7 +27,7 @@ final class FigureReader {
     this.nodes = new NodeFigures(options.thickness());
   }
 
-  /** Another frame begins. */
+  /** Begins another frame. */
   void start() {
     bitmaps.start();
   }
@@ -47,7 +47,7 @@ final class FigureReader {
   }
 
   /**
-   * What the object covers, none when that is nothing or its shape is left out, several when the
+   * The figures of an object: none when it covers nothing or its shape is skipped, several when the
    * image's border cuts it into pieces.
    */
   List<Figure> figures(JsonNode object, int label, Canvas canvas, FrameContext context)

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Objects as annotations have them: bitmaps, and alpha masks of those drawn with opacity. */
+/** Writes objects into annotations: as bitmaps, or as alpha masks when they have opacity. */
 public final class ObjectJson {
   private final LabelCatalog labels;
   private final BitmapString bitmaps = new BitmapString();
@@ -49,7 +49,7 @@ public final class ObjectJson {
     json.writeEndObject();
   }
 
-  /** The opacity that an object is drawn with, or null. */
+  /** The alpha mask of an object, or null. */
   public static AlphaMask alphaOf(ObjectMask object, Frame frame) {
     String maskId = object.attributes().get(AlphaMask.OF_OBJECT);
     for (AlphaMask alpha : frame.alphas()) {
@@ -62,7 +62,7 @@ public final class ObjectJson {
     return null;
   }
 
-  /** How many alpha masks belong to no object, so that no figure can hold them. */
+  /** How many alpha masks belong to no object and so fit no figure. */
   static long unowned(Frame frame) {
     if (frame.alphas().isEmpty()) {
       return 0;

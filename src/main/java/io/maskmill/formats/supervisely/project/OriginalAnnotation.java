@@ -14,7 +14,7 @@ final class OriginalAnnotation {
 
   private OriginalAnnotation() {}
 
-  /** Its bytes as they are, or laid out anew without the objects that were set aside. */
+  /** The original bytes, or a new layout without the rejected objects if there are any. */
   static byte[] bytes(EntrySink sink) throws IOException {
     OriginalSink source = sink instanceof OriginalSink originals ? originals : null;
     byte[] original = source == null ? null : source.original(SuperviselyReader.ANNOTATION);

@@ -20,14 +20,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A project's meta.json.
+ * The content of a project's meta.json.
  *
- * @param labels its classes in the file's order
- * @param shapes for each class the shape that its objects have, or {@link Shape#ANY}
- * @param styles for each class how its graphs look
- * @param notes what was mended on reading
- * @param text the file as it is
- * @param folder where the project lies: empty, or ending in '/'
+ * @param labels the project's classes in file order
+ * @param shapes for each class, the shape of its objects, or {@link Shape#ANY}
+ * @param styles for each class, the look of its graphs
+ * @param notes what was corrected on reading
+ * @param text the file's unchanged text
+ * @param folder the project's folder: empty, or ending in '/'
  */
 public record ProjectMeta(
     LabelCatalog labels,
@@ -41,7 +41,10 @@ public record ProjectMeta(
   /** The file's name. */
   public static final String FILE = "meta.json";
 
-  /** Among what a reader keeps for a target of its own system: the project's meta.json. */
+  /**
+   * Key of the project's meta.json among the originals that a reader keeps for a target of its own
+   * system.
+   */
   public static final String ORIGINAL = "supervisely.meta.json";
 
   /** Whether objects may be alpha masks. */
@@ -50,8 +53,8 @@ public record ProjectMeta(
   }
 
   /**
-   * Reads it from the root, or from the one folder there that has it, as an archive of a project's
-   * folder has; ConfigException when it is not there or not what it should be.
+   * Reads the file from the root, or from the one folder below it that has it, as in an archive of
+   * a project's folder; throws a ConfigException when it is missing or invalid.
    */
   public static ProjectMeta read(FileTree tree) throws IOException {
     SourceFile file = tree.find(FILE);

@@ -7,7 +7,7 @@ import io.maskmill.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
-/** JSON laid out as Python's {@code json.dump(..., indent=4)} does it: the SDK's own files. */
+/** Writes JSON laid out as by Python's {@code json.dump(..., indent=4)}, which the SDK uses. */
 public final class PythonJson {
   /** Writes one value. */
   public interface Content {
@@ -20,7 +20,7 @@ public final class PythonJson {
     return bytes("    ", content);
   }
 
-  /** With another indent than the SDK's. */
+  /** The bytes of a value with an indent of the caller's choice. */
   public static byte[] bytes(String indent, Content content) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
     try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {

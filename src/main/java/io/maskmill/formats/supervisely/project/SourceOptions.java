@@ -7,11 +7,11 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * How a project is read.
+ * Options for reading a project.
  *
- * @param thickness of lines, points and the nodes of graphs in pixels
- * @param shapes what becomes of figures that are no bitmaps
- * @param compat whether what leaves the image, and what is wrong, goes as in the SDK
+ * @param thickness thickness of lines, points and the nodes of graphs, in pixels
+ * @param shapes what happens to figures that are not bitmaps
+ * @param compat whether figures that leave the image or are wrong are treated as in the SDK
  */
 public record SourceOptions(int thickness, Shapes shapes, boolean compat) implements Serializable {
 
@@ -20,7 +20,7 @@ public record SourceOptions(int thickness, Shapes shapes, boolean compat) implem
 
   private static final int DEFAULT_THICKNESS = 2;
 
-  /** Of figures that are no bitmaps. */
+  /** What happens to figures that are not bitmaps. */
   enum Shapes {
     RASTERIZE,
     SKIP
@@ -48,7 +48,7 @@ public record SourceOptions(int thickness, Shapes shapes, boolean compat) implem
         options.get(THICKNESS), options.get(SHAPES), options.compat().equals(COMPAT));
   }
 
-  /** Whether a project is read whole and as everybody reads it. */
+  /** Whether a project is read completely, with default options. */
   boolean isPlain() {
     return thickness == DEFAULT_THICKNESS && shapes == Shapes.RASTERIZE;
   }

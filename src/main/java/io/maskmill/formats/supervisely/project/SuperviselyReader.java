@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Lists and pairs; see {@link io.maskmill.formats.supervisely.SuperviselyFormat}. */
+/**
+ * Lists a source's files and pairs them into frames; see {@link
+ * io.maskmill.formats.supervisely.SuperviselyFormat}.
+ */
 public record SuperviselyReader(ProjectMeta meta, SourceOptions options)
     implements DatasetReader, KeepsOriginals {
 
@@ -41,7 +44,7 @@ public record SuperviselyReader(ProjectMeta meta, SourceOptions options)
     return traits(alphas);
   }
 
-  /** What a project holds, with or without opacity. */
+  /** The traits of a project, with or without opacity. */
   public static Traits traits(boolean alphas) {
     EnumSet<Trait> traits =
         EnumSet.of(
@@ -58,7 +61,9 @@ public record SuperviselyReader(ProjectMeta meta, SourceOptions options)
     return new Traits(traits);
   }
 
-  /** None when options leave something out that the project's own files still have. */
+  /**
+   * The project's meta.json; none when options skip or change what the project's own files hold.
+   */
   @Override
   public Map<String, String> originals() {
     return options.isPlain() ? Map.of(ProjectMeta.ORIGINAL, meta.text()) : Map.of();
@@ -123,7 +128,10 @@ public record SuperviselyReader(ProjectMeta meta, SourceOptions options)
     return String.join("/", dataset);
   }
 
-  /** a.jpg.json belongs to stem a, and so does a.json of old projects. */
+  /**
+   * The stem of an annotation's image: that of a.jpg.json is a, as is that of a.json in old
+   * projects.
+   */
   private static String annotationStem(String name) {
     String of = imageName(name);
     return ImageNames.isListedBySupervisely(of) ? FileNames.stem(of) : of;
@@ -134,8 +142,8 @@ public record SuperviselyReader(ProjectMeta meta, SourceOptions options)
   }
 
   /**
-   * Frames by image; keys are stems, or full names where several images share a stem, so that no
-   * two frames of a project have one key.
+   * Makes one frame per image; keys are stems, or full names where several images share a stem, so
+   * that no two frames of a project share a key.
    */
   @Override
   public List<PlannedFrame> pair(FrameKey key, List<FramePart> parts) {
@@ -203,8 +211,8 @@ public record SuperviselyReader(ProjectMeta meta, SourceOptions options)
   }
 
   /**
-   * The stem alone, unless it looks like a whole image name: "a.jpg" of "a.jpg.png" may also be the
-   * key of the image a.jpg that lies beside an a.png.
+   * The key of an image whose stem is unique: the stem, unless it looks like a full image name:
+   * "a.jpg" of "a.jpg.png" may also be the key of an image a.jpg beside an a.png.
    */
   private static FrameKey lone(FrameKey key, String name) {
     return ImageNames.isListedBySupervisely(key.name()) ? named(key, name) : key;

@@ -24,17 +24,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Writes images as they are, and annotations, canonical or as they were; see {@link
+ * Writes images unchanged, and annotations in canonical or original form; see {@link
  * io.maskmill.formats.supervisely.SuperviselyFormat}.
  *
  * @param labels classes
- * @param shape of the classes
+ * @param shape shape of the classes
  * @param original the source's meta.json when frames are kept as they are; else empty
  */
 public record SuperviselyWriter(LabelCatalog labels, Shape shape, String original)
     implements DatasetWriter {
 
-  /** Folders that the SDK does not look into for datasets, and those of masks. */
+  /** Names of folders that the SDK does not search for datasets, and of mask folders. */
   private static final Pattern RESERVED =
       Pattern.compile(
           "img|ann|img_info|meta|seg|blob|masks_(human|machine|instances|semantic_rgb)");
@@ -73,7 +73,7 @@ public record SuperviselyWriter(LabelCatalog labels, Shape shape, String origina
             .withImage(new ImageRef(file, "", 0, "")));
   }
 
-  /** The folder that a frame's image and annotation lie in folders of. */
+  /** The folder of a frame's dataset, which holds the folders of images and annotations. */
   public static String folder(Frame frame) {
     return dataset(frame, "/datasets/");
   }
@@ -85,8 +85,8 @@ public record SuperviselyWriter(LabelCatalog labels, Shape shape, String origina
   }
 
   /**
-   * What names a frame in its dataset: its image's stem, or the image's whole name where stems
-   * clash or may.
+   * The name of a frame in its dataset: its image's stem, or the image's full name where stems
+   * clash or could.
    */
   public static String name(Frame frame) {
     String file = FileNames.last(frame.image().fileName());
@@ -115,8 +115,8 @@ public record SuperviselyWriter(LabelCatalog labels, Shape shape, String origina
   }
 
   /**
-   * A reserved name gets one '_' more: else the SDK would not find what lies below, or it would lie
-   * where the engine's own files belong.
+   * Adds one '_' to a reserved name; otherwise the SDK would not find what lies below, or it would
+   * lie among the engine's own files.
    */
   private static int renameReserved(List<String> datasets) {
     int renamed = 0;
@@ -130,8 +130,8 @@ public record SuperviselyWriter(LabelCatalog labels, Shape shape, String origina
   }
 
   /**
-   * Whether a dataset cannot have that name. Underscores at its end do not count, so that "img" and
-   * "img_" do not become one folder.
+   * Whether a name is reserved. Trailing underscores are ignored, so that "img" and "img_" do not
+   * become one folder.
    */
   private static boolean isReserved(String name) {
     int end = name.length();
@@ -142,7 +142,7 @@ public record SuperviselyWriter(LabelCatalog labels, Shape shape, String origina
     return RESERVED.matcher(bare).matches() || NotData.isEngines(bare);
   }
 
-  /** Annotation order is drawing order: what comes later covers what came before. */
+  /** The objects in annotation order, which is drawing order: later objects cover earlier ones. */
   public static List<ObjectMask> drawingOrder(Frame frame) {
     List<ObjectMask> objects = new ArrayList<>(frame.objects());
     objects.sort(Comparator.comparingInt(ObjectMask::zOrder));

@@ -1,2 +1,2 @@
-/** A Supervisely project: meta.json, images and annotations. */
+/** Reads and writes a Supervisely project: meta.json, images and annotations. */
 package io.maskmill.formats.supervisely.project;

@@ -125,7 +125,7 @@ class MasksReadTest {
     gray("ds/img/p.png", 0);
     color("ds/masks_human/p.png", 0x00FF00, 6);
     ConfigException e = assertThrows(ConfigException.class, () -> read());
-    assertTrue(e.getMessage().contains("masks=KIND"), e.getMessage());
+    assertTrue(e.getMessage().contains("objects-from=KIND"), e.getMessage());
     assertEquals(List.of(1), labels(read("objects-from", "human").frames.get(0)));
   }
 
