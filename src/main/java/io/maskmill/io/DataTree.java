@@ -9,8 +9,7 @@ import java.util.List;
 
 /**
  * Hides from formats what is not data: looking for files and folders finds nothing that {@link
- * NotData} names, and a listing says why it skips such a file. A file that a document names by its
- * path is read whatever it is called.
+ * NotData} names, and a listing says why it skips such a file. Reading a path does not ask.
  */
 final class DataTree implements SourceTree {
   private static final long serialVersionUID = 1;

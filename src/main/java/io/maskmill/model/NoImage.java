@@ -23,11 +23,23 @@ public final class NoImage {
                   "bat cmd cpp dll exe ipynb jar java js lnk msi ps1 py pyc scala sh sql url",
                   "7z bz2 gz lz4 rar tar tgz xz zip zst",
                   "db flac mp3 ogg sqlite sqlite3 wav",
+                  "avi m4v mkv mov mp4 webm",
+                  "aux jgw pgw tfw wld xmp",
+                  "bak onnx pickle pkl pt pth",
                   "md5 sha1 sha256 sha512")
               .split(" ", -1));
 
   private static final Set<String> NAMES =
-      Set.of("COPYING", "LICENCE", "LICENSE", "MD5SUMS", "NOTICE", "README", "SHA256SUMS");
+      Set.of(
+          "COPYING",
+          "Dockerfile",
+          "LICENCE",
+          "LICENSE",
+          "MD5SUMS",
+          "Makefile",
+          "NOTICE",
+          "README",
+          "SHA256SUMS");
 
   private NoImage() {}
 

@@ -1,6 +1,7 @@
 package io.maskmill.spi;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Decides which files of a source are not data, by their paths alone and alike for every format,
@@ -50,6 +51,14 @@ public final class NotData {
   private static final Set<String> OF_ENGINE =
       Set.of(FOLDER, MANIFEST, QUARANTINE, DISAPPEARED, SUCCESS);
 
+  /**
+   * Windows keeps thumbnails in Thumbs.db; unpacking on Linux shows its second stream as a file.
+   */
+  private static final Pattern THUMBNAILS = Pattern.compile("(?i)thumbs\\.db(:encryptable)?");
+
+  /** The marks that Databricks' commit protocol leaves beside the files of a job. */
+  private static final Pattern TRANSACTION = Pattern.compile("_(started|committed)_\\d+");
+
   private NotData() {}
 
   /**
@@ -84,12 +93,23 @@ public final class NotData {
     }
     return switch (name.charAt(0)) {
       case '.' -> name.equals(".") || name.equals("..") ? "" : HIDDEN;
-      case '_' -> name.equals("__MACOSX") ? HIDDEN : name.equals("_temporary") ? TEMPORARY : "";
+      case '_' -> ofJob(name);
       case '@' -> name.equals("@eaDir") ? HIDDEN : "";
-      case 't', 'T' -> name.equalsIgnoreCase("Thumbs.db") ? HIDDEN : "";
+      case '$' -> name.equalsIgnoreCase("$RECYCLE.BIN") ? HIDDEN : "";
+      case 'e', 'E' -> name.equalsIgnoreCase("ehthumbs.db") ? HIDDEN : "";
+      case 'I' -> name.equals("Icon\r") ? HIDDEN : "";
+      case 'S' -> name.equals("System Volume Information") ? HIDDEN : "";
+      case 't', 'T' -> THUMBNAILS.matcher(name).matches() ? HIDDEN : "";
       case 'd', 'D' -> name.equalsIgnoreCase("desktop.ini") ? HIDDEN : "";
       default -> "";
     };
+  }
+
+  private static String ofJob(String name) {
+    if (name.equals("__MACOSX")) {
+      return HIDDEN;
+    }
+    return name.equals("_temporary") || TRANSACTION.matcher(name).matches() ? TEMPORARY : "";
   }
 
   /**

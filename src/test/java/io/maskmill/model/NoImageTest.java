@@ -20,7 +20,11 @@ class NoImageTest {
         "setup.exe",
         "old.zip",
         "old.tar.gz",
-        "gt.xml"
+        "gt.xml",
+        "a.xmp",
+        "a.pgw",
+        "movie.mp4",
+        "Makefile"
       })
   void notesTablesAndProgramsArePlainlyNone(String path) {
     assertEquals(true, NoImage.isPlainly(path));

@@ -32,12 +32,24 @@ class NotDataTest {
     "ann/Desktop.ini,hidden",
     "_temporary/0/task_1/part-0.json,temporary",
     "frames/_temporary/,temporary",
+    "img/ehthumbs.db,hidden",
+    "Thumbs.db:encryptable,hidden",
+    "$RECYCLE.BIN/a.png,hidden",
+    "System Volume Information/x,hidden",
+    "data/_started_123,temporary",
+    "data/_committed_123,temporary",
     "_SUCCESS,metadata",
     "frames/_SUCCESS,metadata",
     "ann/a.png.crc,metadata"
   })
   void whatSystemsAndJobsLeaveIsNoData(String path, String reason) {
     assertEquals(reason, NotData.anywhere(path));
+  }
+
+  @Test
+  void theIconOfAMacFolderIsNoData() {
+    assertEquals("hidden", NotData.anywhere("img/Icon\r"));
+    assertEquals("", NotData.anywhere("img/Icon"));
   }
 
   @ParameterizedTest
