@@ -72,10 +72,10 @@ public final class InspectJson {
     json.put("readable", found.readable());
     json.put("set-aside", found.frameFaults().count());
     json.put("with-loss", found.withLoss());
-    json.put("without-objects", found.withoutObjects());
-    json.put("without-image", found.withoutImage());
-    json.put("turned-by-exif", found.turned());
-    json.put("other-image-size", found.otherImageSize());
+    json.put("without-objects", found.objects().withoutObjects());
+    json.put("without-image", found.files().withoutImage());
+    json.put("turned-by-exif", found.files().turned());
+    json.put("other-image-size", found.files().otherImageSize());
     json.put("pixels", found.pixels());
   }
 
@@ -84,14 +84,14 @@ public final class InspectJson {
     counts(found.datasets(), json.putObject("datasets"));
     counts(found.subsets(), json.putObject("subsets"));
     counts(found.sizes(), json.putObject("sizes"));
-    counts(found.imageKinds(), json.putObject("image-kinds"));
-    counts(found.maskKinds(), json.putObject("mask-kinds"));
+    counts(found.files().imageKinds(), json.putObject("image-kinds"));
+    counts(found.files().maskKinds(), json.putObject("mask-kinds"));
     faults(found.frameFaults(), json.putObject("frames-set-aside"));
     faults(found.objectFaults(), json.putObject("objects-set-aside"));
     ArrayNode labels = json.putArray("labels");
     for (int i = 0; i < inspection.reader().labels().size(); i++) {
       Label label = inspection.reader().labels().label(i);
-      LabelTally tally = found.label(i);
+      LabelTally tally = found.objects().label(i);
       ObjectNode of = labels.addObject();
       of.put("name", label.name());
       of.put("color", label.color().hex());
@@ -101,15 +101,15 @@ public final class InspectJson {
       spread(tally.areas(), of, "area");
     }
     ObjectNode objects = json.putObject("objects");
-    objects.put("all", found.objects().sum());
-    spread(found.objects(), objects, "a-frame");
-    if (found.mostCrowded() != null) {
+    objects.put("all", found.objects().perFrame().sum());
+    spread(found.objects().perFrame(), objects, "a-frame");
+    if (found.objects().mostCrowded() != null) {
       ObjectNode crowded = objects.putObject("most-crowded");
-      crowded.put("frame", found.mostCrowded().toString());
-      crowded.put("objects", found.objects().max());
+      crowded.put("frame", found.objects().mostCrowded().toString());
+      crowded.put("objects", found.objects().perFrame().max());
     }
-    objects.put("overlap-pixels", found.overlapPixels());
-    objects.put("frames-with-overlap", found.overlapFrames());
+    objects.put("overlap-pixels", found.objects().overlapPixels());
+    objects.put("frames-with-overlap", found.objects().overlapFrames());
     values(found.values(), json.putObject("values"));
     counts(found.counters(), json.putObject("counters"));
   }

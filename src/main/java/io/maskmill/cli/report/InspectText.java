@@ -87,7 +87,10 @@ public final class InspectText {
     }
     say(
         "  %,d readable, %,d without objects, %,d to be set aside, %,d to lose an object",
-        found.readable(), found.withoutObjects(), found.frameFaults().count(), found.withLoss());
+        found.readable(),
+        found.objects().withoutObjects(),
+        found.frameFaults().count(),
+        found.withLoss());
     double limit = ConvertConfig.Limits.DEFAULT.maxQuarantined();
     if (found.frameFaults().count() + found.withLoss() > limit * found.frames()) {
       say("  more than convert accepts without --max-quarantined (%s)", limit);
@@ -103,16 +106,16 @@ public final class InspectText {
   }
 
   private void images() {
-    section("images", "%s", Figures.words(found.imageKinds()));
+    section("images", "%s", Figures.words(found.files().imageKinds()));
     say("  sizes: %s", Figures.words(found.sizes()));
-    if (found.withoutImage() > 0) {
-      say("  %,d frames have no image file", found.withoutImage());
+    if (found.files().withoutImage() > 0) {
+      say("  %,d frames have no image file", found.files().withoutImage());
     }
-    if (found.turned() > 0) {
-      say("  %,d are turned by EXIF", found.turned());
+    if (found.files().turned() > 0) {
+      say("  %,d are turned by EXIF", found.files().turned());
     }
-    if (found.otherImageSize() > 0) {
-      say("  %,d differ in size from what their annotation says", found.otherImageSize());
+    if (found.files().otherImageSize() > 0) {
+      say("  %,d differ in size from what their annotation says", found.files().otherImageSize());
     }
   }
 
@@ -123,7 +126,7 @@ public final class InspectText {
     int n = Math.min(LABELS, inspection.reader().labels().size());
     for (int i = 0; i < n; i++) {
       Label label = inspection.reader().labels().label(i);
-      LabelTally tally = found.label(i);
+      LabelTally tally = found.objects().label(i);
       SizeHistogram areas = tally.areas();
       table.row(
           label.name(),
@@ -141,7 +144,7 @@ public final class InspectText {
   }
 
   private void objects() {
-    SizeHistogram objects = found.objects();
+    SizeHistogram objects = found.objects().perFrame();
     section(
         "objects",
         "%,d; in a frame %,d to %,d, median %s",
@@ -150,18 +153,18 @@ public final class InspectText {
         objects.max(),
         Figures.median(objects));
     if (objects.max() > 0) {
-      say("  most in one frame: %,d in %s", objects.max(), found.mostCrowded());
+      say("  most in one frame: %,d in %s", objects.max(), found.objects().mostCrowded());
     }
-    if (found.overlapPixels() > 0) {
+    if (found.objects().overlapPixels() > 0) {
       say(
           "  overlap: %,d pixels in %,d frames are of more than one object",
-          found.overlapPixels(), found.overlapFrames());
+          found.objects().overlapPixels(), found.objects().overlapFrames());
     }
   }
 
   private void values() {
-    if (!found.maskKinds().byName().isEmpty()) {
-      section("masks", "%s", Figures.words(found.maskKinds()));
+    if (!found.files().maskKinds().byName().isEmpty()) {
+      section("masks", "%s", Figures.words(found.files().maskKinds()));
     }
     MaskValues values = found.values().values();
     if (values.masks() == 0) {

@@ -72,7 +72,7 @@ public record InspectFrames(FrameSource source, int ioThreads) implements Serial
           part.kind() == FramePart.Kind.MASK ? fetched.held(file.path(), file.length()) : null;
       if (bytes != null) {
         try {
-          summary.maskFile(FileKind.of(bytes, bytes.length, bytes.length));
+          summary.files().maskFile(FileKind.of(bytes, bytes.length, bytes.length));
         } catch (PngException e) {
           // Decoding reports this fault with its code.
         }
@@ -84,7 +84,7 @@ public record InspectFrames(FrameSource source, int ioThreads) implements Serial
       throws IOException {
     ImageRef image = frame.image();
     if (!image.isPresent()) {
-      summary.noImage();
+      summary.files().noImage();
       return;
     }
     byte[] embedded = fetched.embedded(image.path());
@@ -92,9 +92,9 @@ public record InspectFrames(FrameSource source, int ioThreads) implements Serial
     SourceFile file = fetched.listed(image.path(), length);
     try {
       ImageHeader header = fetched.header(FramePart.image(frame.key(), "image", file));
-      summary.image(header, frame.width(), frame.height());
+      summary.files().image(header, frame.width(), frame.height());
     } catch (MaskDataException e) {
-      summary.badImage();
+      summary.files().badImage();
     }
   }
 }

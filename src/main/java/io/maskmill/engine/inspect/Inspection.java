@@ -65,7 +65,7 @@ public record Inspection(
   /** What a target must hold so that nothing of the frames that were seen is lost. */
   public Set<Trait> needed() {
     EnumSet<Trait> needed = EnumSet.noneOf(Trait.class);
-    needed.addAll(found.traits());
+    needed.addAll(found.objects().traits());
     if (listing.datasets().size() > 1) {
       needed.add(Trait.DATASETS);
     }

@@ -184,8 +184,8 @@ class InspectFramesTest {
     assertEquals(20, summary.values().values().masks());
     assertEquals(20L * WIDTH * HEIGHT, summary.values().pixels());
     assertEquals(
-        Map.of("PNG 8-bit gray", 15L, "PNG 16-bit gray", 5L), summary.maskKinds().byName());
-    assertEquals(Map.of("PNG", 20L), summary.imageKinds().byName());
+        Map.of("PNG 8-bit gray", 15L, "PNG 16-bit gray", 5L), summary.files().maskKinds().byName());
+    assertEquals(Map.of("PNG", 20L), summary.files().imageKinds().byName());
     assertEquals(Map.of("23x17", 20L), summary.sizes().byName());
   }
 
@@ -206,7 +206,7 @@ class InspectFramesTest {
     InspectSummary index = look(0, "values", "index");
     assertEquals(0, index.frameFaults().count());
     assertEquals(new Seen(1, 1, 1, 1), index.values().values().values().get(1));
-    assertEquals(Map.of("PNG 8-bit palette", 1L), index.maskKinds().byName());
+    assertEquals(Map.of("PNG 8-bit palette", 1L), index.files().maskKinds().byName());
   }
 
   @Test
@@ -223,7 +223,7 @@ class InspectFramesTest {
     InspectSummary summary = look(0);
     assertEquals(4, summary.frames());
     assertEquals(1, summary.readable());
-    assertEquals(1, summary.withoutObjects());
+    assertEquals(1, summary.objects().withoutObjects());
     Map<FaultCode, Long> counts = new TreeMap<>();
     summary.frameFaults().byCode().forEach((code, of) -> counts.put(code, of.count()));
     assertEquals(

@@ -76,8 +76,8 @@ class InspectKindsTest {
         """);
     InspectSummary summary = look("clearml", Map.of("alpha", alpha, "alpha-masks", "00"));
     assertEquals(1, summary.readable());
-    assertEquals(Map.of("PNG 8-bit gray", 1L), summary.maskKinds().byName());
-    assertEquals(Map.of("PNG", 1L), summary.imageKinds().byName());
+    assertEquals(Map.of("PNG 8-bit gray", 1L), summary.files().maskKinds().byName());
+    assertEquals(Map.of("PNG", 1L), summary.files().imageKinds().byName());
   }
 
   @Test
@@ -90,6 +90,6 @@ class InspectKindsTest {
         "{\"size\":{\"height\":2,\"width\":3},\"tags\":[],\"objects\":[]}");
     InspectSummary summary = look("supervisely", Map.of());
     assertEquals(1, summary.readable());
-    assertEquals(Map.of(), summary.maskKinds().byName());
+    assertEquals(Map.of(), summary.files().maskKinds().byName());
   }
 }

@@ -87,11 +87,13 @@ class InspectSummaryTest {
     if (random.nextInt(5) == 0) {
       summary.values().noValue(1 + random.nextInt(9), "way " + random.nextInt(2));
     }
-    summary.image(
-        new ImageHeader(ImageHeader.Kind.PNG, WIDTH, HEIGHT, 1 + random.nextInt(2), false),
-        WIDTH,
-        HEIGHT);
-    summary.maskFile("kind " + random.nextInt(3));
+    summary
+        .files()
+        .image(
+            new ImageHeader(ImageHeader.Kind.PNG, WIDTH, HEIGHT, 1 + random.nextInt(2), false),
+            WIDTH,
+            HEIGHT);
+    summary.files().maskFile("kind " + random.nextInt(3));
     return summary;
   }
 
@@ -169,9 +171,9 @@ class InspectSummaryTest {
           frames[label] += seen[label] ? 1 : 0;
         }
       }
-      assertEquals(overlap, summary.overlapPixels(), "seed " + seed);
+      assertEquals(overlap, summary.objects().overlapPixels(), "seed " + seed);
       for (int label = 0; label < 3; label++) {
-        LabelTally tally = summary.label(label);
+        LabelTally tally = summary.objects().label(label);
         assertEquals(pixels[label], tally.areas().sum(), "seed " + seed);
         assertEquals(frames[label], tally.frames(), "seed " + seed);
       }
@@ -187,7 +189,7 @@ class InspectSummaryTest {
     a.add(of("z", List.of(object, object)));
     a.add(of("y", List.of(object)));
     b.add(of("b", List.of(object, object)));
-    assertEquals("b", a.plus(b).mostCrowded().name());
+    assertEquals("b", a.plus(b).objects().mostCrowded().name());
   }
 
   @Test
