@@ -226,7 +226,7 @@ def main(arguments=None):
     )
     parser.add_argument("--dry-run", action="store_true", help="look everything up, change nothing")
     parser.add_argument("--done", help="file that notes label rows that are done (default: FILE.done)")
-    parser.add_argument("--bundle-size", type=int, default=100, help="label rows a request (default: 100)")
+    parser.add_argument("--bundle-size", type=int, default=100, help="label rows per request (default: 100)")
     options = parser.parse_args(arguments)
     if not options.key:
         parser.error("name the private key by --key or ENCORD_SSH_KEY_FILE")

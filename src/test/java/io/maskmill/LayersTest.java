@@ -190,7 +190,7 @@ class LayersTest {
   static final ArchRule sparkLivesInJobAndSql =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.maskmill.job..", "io.maskmill.cli..", "io.maskmill.sql..")
+          .resideOutsideOfPackages("io.maskmill.job..", "io.maskmill.cli", "io.maskmill.sql..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.spark..", "scala..");

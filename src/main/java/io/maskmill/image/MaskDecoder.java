@@ -26,7 +26,7 @@ public final class MaskDecoder {
    * @param maxPixels refuse images with more pixels before decoding them
    * @return a raster in stored orientation, valid until the next call
    * @throws PngException {@code LOSSY} for JPEG and lossy WebP or TIFF, {@code MULTI_PAGE}, {@code
-   *     TOO_LARGE}, {@code UNSUPPORTED}, or the kind of damage
+   *     OVER_LIMIT}, {@code TOO_LARGE}, {@code UNSUPPORTED}, or the kind of damage
    */
   public PixelRaster decode(byte[] file, long maxPixels) throws PngException {
     return decode(file, maxPixels, false);
@@ -56,7 +56,7 @@ public final class MaskDecoder {
     long pixels = (long) header.width() * header.height();
     if (pixels > maxPixels) {
       throw new PngException(
-          Fault.TOO_LARGE,
+          Fault.OVER_LIMIT,
           header.kind()
               + " header: "
               + header.width()

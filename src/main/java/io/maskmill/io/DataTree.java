@@ -14,7 +14,7 @@ import java.util.List;
 final class DataTree implements SourceTree {
   private static final long serialVersionUID = 1;
 
-  /** Begins the prefixes of {@link #beside}. */
+  /** Begins the prefixes of {@link #beside}; those of archives begin with a number. */
   private static final String BESIDE = "beside ";
 
   private final SourceTree all;

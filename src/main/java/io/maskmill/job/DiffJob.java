@@ -33,7 +33,7 @@ import scala.Tuple2;
  */
 public final class DiffJob {
   private static final int MAX_TASKS = 10_000;
-  private static final long PARTS_A_TASK = 2_000;
+  private static final long PARTS_PER_TASK = 2_000;
 
   private final JavaSparkContext spark;
   private final Console console;
@@ -103,7 +103,7 @@ public final class DiffJob {
   private DiffResult compare(Side a, Side b, Set<String> ignore, DiffFrames compare) {
     long parts = a.stats().parts() + b.stats().parts();
     int tasks =
-        Math.max(4 * spark.defaultParallelism(), (int) Math.min(MAX_TASKS, parts / PARTS_A_TASK));
+        Math.max(4 * spark.defaultParallelism(), (int) Math.min(MAX_TASKS, parts / PARTS_PER_TASK));
     spark.setJobDescription("diff " + parts + " parts");
     Broadcast<DiffFrames> task = spark.broadcast(compare);
     JavaPairRDD<FrameMatches.Key, PlannedFrame> frames =

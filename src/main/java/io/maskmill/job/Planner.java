@@ -41,9 +41,9 @@ final class Planner {
   private static final int SPLITS = 200;
 
   private static final long MAX_BYTES = 128L << 20;
-  private static final long PARTS_A_RANGE = 50_000;
+  private static final long PARTS_PER_RANGE = 50_000;
   private static final int MAX_RANGES = 1_000;
-  private static final long BYTES_A_RANGE = 64L << 20;
+  private static final long BYTES_PER_RANGE = 64L << 20;
 
   /** The reason for a file that pairing left out, such as a mask that no list names. */
   static final String UNPAIRED = "unpaired";
@@ -129,7 +129,8 @@ final class Planner {
   }
 
   private int ranges(int atLeast) {
-    long ranges = Math.max(stats.parts() / PARTS_A_RANGE, stats.partBytes() / BYTES_A_RANGE) + 1;
+    long ranges =
+        Math.max(stats.parts() / PARTS_PER_RANGE, stats.partBytes() / BYTES_PER_RANGE) + 1;
     return (int) Math.min(Math.max(ranges, atLeast), MAX_RANGES);
   }
 

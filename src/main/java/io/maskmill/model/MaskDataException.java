@@ -31,12 +31,14 @@ public final class MaskDataException extends Exception {
           case EMPTY -> MaskFaults.EMPTY;
           case TRUNCATED -> MaskFaults.TRUNCATED;
           case BAD_CHECKSUM -> MaskFaults.CHECKSUM;
-          case TOO_LARGE -> MaskFaults.TOO_LARGE;
+          case OVER_LIMIT, TOO_LARGE -> MaskFaults.TOO_LARGE;
           case LOSSY -> MaskFaults.LOSSY;
           case MULTI_PAGE -> MaskFaults.MULTI_PAGE;
           case NOT_PNG, BAD_HEADER, BAD_DATA, UNSUPPORTED, NOT_AN_IMAGE -> MaskFaults.UNREADABLE;
         };
-    return new MaskDataException(code, path + ": " + e.getMessage(), e);
+    String wayOut =
+        e.fault() == PngException.Fault.OVER_LIMIT ? " (--max-pixels sets the limit)" : "";
+    return new MaskDataException(code, path + ": " + e.getMessage() + wayOut, e);
   }
 
   /** An image whose header could not be read. */

@@ -171,7 +171,7 @@ final class PngChunks {
     header = PngHeader.read(file, from);
     if (header.pixels() > maxPixels) {
       throw new PngException(
-          Fault.TOO_LARGE,
+          Fault.OVER_LIMIT,
           "IHDR at byte 8: "
               + header.width()
               + "x"

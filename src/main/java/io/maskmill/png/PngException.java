@@ -19,7 +19,9 @@ public class PngException extends Exception {
     BAD_HEADER,
     /** Any other damage. */
     BAD_DATA,
-    /** There are more pixels or bytes than the limit. */
+    /** There are more pixels than the caller allows. */
+    OVER_LIMIT,
+    /** There are more pixels or bytes than this decoder can hold. */
     TOO_LARGE,
     /** The file looks sound but is of a kind that is not supported. */
     UNSUPPORTED,

@@ -17,7 +17,10 @@ public final class SeenLabels implements Serializable {
    */
   public static final int MAX = 10_000;
 
-  /** Holds up to one label more than {@link #MAX}, so that too many can be detected. */
+  /**
+   * Holds up to one label more than {@link #MAX}, so that too many can be detected: the first in
+   * order, whatever the order in which they are met.
+   */
   private final TreeSet<LabelSighting> labels = new TreeSet<>();
 
   /**
@@ -26,7 +29,10 @@ public final class SeenLabels implements Serializable {
    * @return whether it was new and kept
    */
   public boolean add(LabelSighting label) {
-    return labels.size() <= MAX && labels.add(label);
+    if (!labels.add(label)) {
+      return false;
+    }
+    return labels.size() <= MAX + 1 || !labels.pollLast().equals(label);
   }
 
   /** Adds the labels that another part of the listing met. */

@@ -169,22 +169,22 @@ public final class Remap implements Serializable {
   private List<ObjectMask> withoutVoid(List<ObjectMask> objects, ObjLongConsumer<String> counters) {
     TreeSet<Integer> voids = new TreeSet<>();
     transforms.voids().forEach(name -> voids.add(labels().indexOf(name)));
-    RunLengthMask nobodys = null;
+    RunLengthMask voided = null;
     List<ObjectMask> rest = new ArrayList<>(objects.size());
     for (ObjectMask object : objects) {
       if (voids.contains(object.label())) {
         counters.accept("remap.void-objects", 1);
-        nobodys = nobodys == null ? object.mask() : MaskAlgebra.union(nobodys, object.mask());
+        voided = voided == null ? object.mask() : MaskAlgebra.union(voided, object.mask());
       } else {
         rest.add(object);
       }
     }
-    if (nobodys == null) {
+    if (voided == null) {
       return rest;
     }
     List<ObjectMask> cut = new ArrayList<>(rest.size());
     for (ObjectMask object : rest) {
-      RunLengthMask mask = MaskAlgebra.difference(object.mask(), nobodys);
+      RunLengthMask mask = MaskAlgebra.difference(object.mask(), voided);
       counters.accept("remap.void-pixels", object.mask().area() - mask.area());
       if (mask.isEmpty()) {
         counters.accept("remap.void-covered", 1);

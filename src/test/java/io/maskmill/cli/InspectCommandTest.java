@@ -238,7 +238,7 @@ class InspectCommandTest {
       JsonNode json = Json.mapper().readTree(printed());
       assertEquals(FRAMES, json.at("/frames/readable").asInt(), format);
       assertEquals(pairs.at("/objects/all"), json.at("/objects/all"), format);
-      assertEquals(pairs.at("/objects/a-frame"), json.at("/objects/a-frame"), format);
+      assertEquals(pairs.at("/objects/per-frame"), json.at("/objects/per-frame"), format);
       assertEquals(pairs.at("/labels/0/area"), json.at("/labels/0/area"), format);
       assertEquals(FRAMES, json.at("/image-kinds/PNG").asInt(), format);
       assertEquals(0, json.at("/mask-kinds").size(), format);

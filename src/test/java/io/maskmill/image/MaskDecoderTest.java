@@ -149,7 +149,7 @@ class MaskDecoderTest {
   void sizeIsCheckedBeforeDecoding(String name) throws Exception {
     byte[] file = golden(name);
     PngException e = assertThrows(PngException.class, () -> decoder.decode(file, 116));
-    assertEquals(Fault.TOO_LARGE, e.fault());
+    assertEquals(Fault.OVER_LIMIT, e.fault());
     assertTrue(e.getMessage().endsWith("13x9 are 117 pixels, the limit is 116"), e.getMessage());
   }
 

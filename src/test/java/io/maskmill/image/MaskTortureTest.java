@@ -101,7 +101,7 @@ class MaskTortureTest {
     "png-truncated,TRUNCATED",
     "png-adler,BAD_CHECKSUM",
     "png-ihdr-crc,BAD_CHECKSUM",
-    "png-bomb-rgb16,TOO_LARGE",
+    "png-bomb-rgb16,OVER_LIMIT",
     "png-dim-negative,BAD_HEADER",
     "png-ct-bd-illegal,BAD_HEADER",
     "png-jpeg-inside,LOSSY",

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** ArchivePlan through the whole engine: what comes out is what the folder gives. */
+/** Archives through the whole engine: what comes out is what the folder gives. */
 class ArchiveSourceTest {
   private static final int FRAMES = 40;
   @TempDir static Path shared;

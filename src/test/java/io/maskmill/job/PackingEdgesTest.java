@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** ArchivePlan where a run is interrupted, has other targets, or has little or much to pack. */
+/** Archives where a run is interrupted, has other targets, or has little or much to pack. */
 class PackingEdgesTest {
   private static final MaskFormat BINARY = Formats.of("binary-masks");
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** ArchivePlan hold what folders would, on a real Spark. */
+/** Archives hold what folders would, on a real Spark. */
 class PackingTest {
   @TempDir static Path shared;
   private static PackedRuns runs;

@@ -80,7 +80,7 @@ class S3IT {
     }
   }
 
-  /** Masks that only documents name: nobody knows their length, and nobody asks for it. */
+  /** Masks that only documents name: their length is not known and not asked for. */
   @Test
   void masksThatFramesNameCostOneRequestEach() throws Exception {
     assumeTrue(S3Server.isAvailable(), "the S3 server's class path is made by mvn verify");

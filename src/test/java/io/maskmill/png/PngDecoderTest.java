@@ -244,7 +244,7 @@ public class PngDecoderTest {
   void pixelsOverTheLimitAreRefusedBeforeTheyAreRead() {
     byte[] file = samples.file(5000, 5000, 8, 0, new byte[] {1});
     PngException e = assertThrows(PngException.class, () -> decoder.decode(file, LIMIT));
-    assertEquals(Fault.TOO_LARGE, e.fault());
+    assertEquals(Fault.OVER_LIMIT, e.fault());
     assertEquals(
         "IHDR at byte 8: 5000x5000 are 25000000 pixels, the limit is 16777216", e.getMessage());
   }

@@ -52,6 +52,18 @@ class SeenLabelsTest {
   }
 
   @Test
+  void theRefusalNamesTheSameLabelsInAnyOrder() {
+    SeenLabels up = labels(0, SeenLabels.MAX + 5);
+    SeenLabels down = new SeenLabels();
+    for (int i = SeenLabels.MAX + 4; i >= 0; i--) {
+      down.add(new LabelSighting("label" + i));
+    }
+    String refusal = assertThrows(ConfigException.class, () -> up.all("x", "y")).getMessage();
+    assertEquals(
+        refusal, assertThrows(ConfigException.class, () -> down.all("x", "y")).getMessage());
+  }
+
+  @Test
   void whatIsBeyondTheBoundIsNotKept() {
     SeenLabels labels = labels(0, SeenLabels.MAX + 1);
     assertFalse(labels.add(new LabelSighting("one more")));

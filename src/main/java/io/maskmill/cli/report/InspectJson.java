@@ -102,7 +102,7 @@ public final class InspectJson {
     }
     ObjectNode objects = json.putObject("objects");
     objects.put("all", found.objects().perFrame().sum());
-    spread(found.objects().perFrame(), objects, "a-frame");
+    spread(found.objects().perFrame(), objects, "per-frame");
     if (found.objects().mostCrowded() != null) {
       ObjectNode crowded = objects.putObject("most-crowded");
       crowded.put("frame", found.objects().mostCrowded().toString());

@@ -85,8 +85,8 @@ public record ConvertSplit(
       ReadBackHashes expected = new ReadBackHashes(verify ? targets : List.of(), remap.labels());
       FrameLoop.Step<PlannedFrame> step;
       for (long ordinal = split.first(); (step = loop.next()) != null; ordinal++) {
-        if (step.frames().isEmpty()) {
-          carryOver.accept((FrameRecord) step.item());
+        if (step.item() instanceof FrameRecord carried) {
+          carryOver.accept(carried);
           progress.accept(1);
           continue;
         }

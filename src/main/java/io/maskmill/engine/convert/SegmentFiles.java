@@ -28,7 +28,7 @@ import java.util.zip.Deflater;
  */
 final class SegmentFiles implements OutputPlace {
   /** Segments per archive at least, so that an archive is filled to 15/16 or more. */
-  private static final int SEGMENTS_AN_ARCHIVE = 16;
+  private static final int SEGMENTS_PER_ARCHIVE = 16;
 
   private static final Set<String> TEXTS = Set.of("json", "jsonl", "txt", "csv", "xml", "yaml");
   private static final int BUFFER = 1 << 16;
@@ -85,7 +85,7 @@ final class SegmentFiles implements OutputPlace {
 
   @Override
   public void frame(long frameBytes) throws IOException {
-    if (bytes > 0 && bytes + frameBytes > packing.maxBytes() / SEGMENTS_AN_ARCHIVE) {
+    if (bytes > 0 && bytes + frameBytes > packing.maxBytes() / SEGMENTS_PER_ARCHIVE) {
       close();
     }
     frames++;

@@ -3,7 +3,6 @@ package io.maskmill.engine.source;
 import io.maskmill.image.header.ImageHeader;
 import io.maskmill.model.Frame;
 import io.maskmill.model.MaskDataException;
-import io.maskmill.model.MaskFaults;
 import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FrameContext;
@@ -36,16 +35,7 @@ final class DecodeContext implements FrameContext {
       return decoder.decode((PlannedFrame.Paired) fetched.planned(), this);
     } catch (DamagedFileException e) {
       throw e.asFault();
-    } catch (MaskDataException e) {
-      String reason = withWayOut(e);
-      throw reason.equals(e.getMessage()) ? e : new MaskDataException(e.code(), reason);
     }
-  }
-
-  /** The reason, with the flag that sets the limit on pixels, which a decoder need not know. */
-  private static String withWayOut(MaskDataException e) {
-    boolean lacksFlag = e.code().equals(MaskFaults.TOO_LARGE) && !e.getMessage().contains("--max-");
-    return lacksFlag ? e.getMessage() + " (--max-pixels sets the limit)" : e.getMessage();
   }
 
   /** What the decoder counted, by name. */
@@ -87,6 +77,6 @@ final class DecodeContext implements FrameContext {
 
   @Override
   public void reject(String object, MaskDataException reason) {
-    setAside.add(new DecodedFrame.BadObject(object, reason.code(), withWayOut(reason)));
+    setAside.add(new DecodedFrame.BadObject(object, reason.code(), reason.getMessage()));
   }
 }

@@ -17,9 +17,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The statistics of one pass over the listing, of bounded size: counts, a fingerprint that does not
- * depend on order, and a sample of the keys to cut ranges from. The sample holds the keys of the
- * smallest hashes, so it is the same however the listing was partitioned.
+ * The statistics of one pass over the listing: counts, a fingerprint that does not depend on order,
+ * and a sample of the keys to cut ranges from. They grow with the number of datasets and subsets,
+ * not with files or frames. The sample holds the keys of the smallest hashes, so it is the same
+ * however the listing was partitioned.
  */
 public final class ListingStats implements Serializable {
   private static final long serialVersionUID = 1;

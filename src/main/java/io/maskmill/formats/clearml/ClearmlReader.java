@@ -112,7 +112,7 @@ final class ClearmlReader implements DatasetReader, RefusesTargets {
       return "";
     }
     return labels.example()
-        + "; the target has one label an object: source option multi-label=first|all|joined says"
+        + "; the target has one label per object: source option multi-label=first|all|joined says"
         + " what to do";
   }
 

@@ -25,7 +25,7 @@ final class EncordWriter implements DatasetWriter {
 
   private static final Envelope LIST =
       new Envelope(List.of(EncordEncoder.ROWS), List.of("[\n", "\n]\n"), ",\n", 1);
-  private static final Envelope LINE_A_RECORD =
+  private static final Envelope LINE_PER_RECORD =
       new Envelope(List.of(EncordEncoder.ROWS), List.of("", "\n"), "\n", 1);
 
   private final WrittenLabels labels;
@@ -53,7 +53,7 @@ final class EncordWriter implements DatasetWriter {
 
   @Override
   public Envelope envelope(String document) {
-    return document.equals(DOCUMENT) ? LIST : LINE_A_RECORD;
+    return document.equals(DOCUMENT) ? LIST : LINE_PER_RECORD;
   }
 
   /** Names are derived from titles, and each object has one label. */

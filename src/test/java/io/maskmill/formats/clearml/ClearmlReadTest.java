@@ -95,7 +95,7 @@ class ClearmlReadTest {
     Traits coco = Traits.of(Trait.INSTANCES);
     String refusal = RefusesTargets.of(folder.read().reader, coco);
     assertEquals(
-        "value [1,1,1] has person, sitting; the target has one label an object: source option"
+        "value [1,1,1] has person, sitting; the target has one label per object: source option"
             + " multi-label=first|all|joined says what to do",
         refusal);
     assertEquals("", RefusesTargets.of(folder.read("multi-label", "all").reader, coco));

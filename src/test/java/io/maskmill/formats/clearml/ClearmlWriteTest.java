@@ -408,7 +408,7 @@ class ClearmlWriteTest {
     assertFalse(back.reader.traits().holds(Trait.MULTI_LABEL));
     Frame several = frame(List.of(region(0, "##..").withLabels(List.of(0, 1))));
     assertEquals(
-        "an object has a, b; the target has one label an object: source option"
+        "an object has a, b; the target has one label per object: source option"
             + " multi-label=first|all|joined says what to do",
         RefusesTargets.of(readBack(write(catalog("a", "b"), several)).reader, coco));
   }
