@@ -10,6 +10,7 @@ import io.maskmill.spi.FramePart;
 import io.maskmill.spi.LabelSighting;
 import io.maskmill.spi.ListingSummary;
 import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.PartStream;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.RefusesTargets;
 import io.maskmill.spi.SkippedFile;
@@ -81,7 +82,7 @@ final class ClearmlReader implements DatasetReader, RefusesTargets {
   public PartIterator parts(SourceFile file, FileTree tree) throws IOException {
     String path = file.path();
     if (path.isEmpty() || options.documents().stream().anyMatch(glob -> glob.matchesPath(path))) {
-      return new FrameParts(file, tree, uris, labels, options);
+      return new PartStream(new FrameParts(file, tree, uris, labels, options));
     }
     if (NoImage.isPlainly(path)) {
       boolean isJson = FileNames.extension(path).equals("json");

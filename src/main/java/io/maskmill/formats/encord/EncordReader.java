@@ -9,6 +9,7 @@ import io.maskmill.spi.FramePart;
 import io.maskmill.spi.FramePart.Access;
 import io.maskmill.spi.ListingSummary;
 import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.PartStream;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
@@ -70,7 +71,7 @@ final class EncordReader implements DatasetReader {
   @Override
   public PartIterator parts(SourceFile file, FileTree source) throws IOException {
     if (EncordSource.isDocument(file.path())) {
-      return new DocumentRows(file, source, options.layout(), options);
+      return new PartStream(new DocumentRows(file, source, options.layout(), options));
     }
     String group = options.layout().group(file.path());
     if (group == null) {
