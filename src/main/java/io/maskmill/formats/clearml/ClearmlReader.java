@@ -67,7 +67,7 @@ final class ClearmlReader implements DatasetReader, RefusesTargets {
     if (isListed && !labels.hasSeveral()) {
       traits.remove(Trait.MULTI_LABEL);
     }
-    if (options.alpha().kind() == SourceOptions.AlphaUse.Kind.THRESHOLD) {
+    if (options.alphas().use().kind() == SourceOptions.AlphaUse.Kind.THRESHOLD) {
       traits.remove(Trait.ALPHA);
     }
     return new Traits(traits);
@@ -119,7 +119,7 @@ final class ClearmlReader implements DatasetReader, RefusesTargets {
 
   @Override
   public List<PlannedFrame> pair(FrameKey key, List<FramePart> parts) {
-    boolean readsImages = options.alpha().kind() == SourceOptions.AlphaUse.Kind.APPLY;
+    boolean readsImages = options.alphas().use().kind() == SourceOptions.AlphaUse.Kind.APPLY;
     return new ClearmlPairing(uris, readsImages).pair(parts);
   }
 

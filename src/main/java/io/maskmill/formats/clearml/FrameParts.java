@@ -86,7 +86,7 @@ final class FrameParts implements PartStream.Pieces {
 
   /** Reports the ids of alpha masks that become objects, which serve as their labels. */
   private void tellAlphas(SourceEntry entry) {
-    if (!options.alpha().makesObjects()) {
+    if (!options.alphas().use().makesObjects()) {
       return;
     }
     for (SourceEntry.Mask mask : entry.masks()) {

@@ -38,7 +38,7 @@ record EncordSource(SourceOptions options, EncordLabels labels, List<String> not
     } else {
       notes.add("no ontology: labels are the names that objects have");
     }
-    ImageLayout layout = given.layout();
+    ImageLayout layout = given.images().layout();
     if (layout == null) {
       layout = ImageLayout.find(tree, firstFrames(tree, given));
     }

@@ -65,7 +65,7 @@ record RleCsvReader(
     }
     String name = options.imageName(path);
     if (name != null) {
-      boolean looks = options.imageSize() == SourceOptions.ImageSize.CHECK;
+      boolean looks = options.images().headers() == SourceOptions.ImageSize.CHECK;
       FrameKey key = new FrameKey("", "", TableNames.group(name));
       Access access = looks ? Access.HEAD : Access.NONE;
       return PartIterator.of(FramePart.image(key, Pairing.IMAGE, access, file));
