@@ -30,6 +30,7 @@ import java.util.TreeMap;
 class LayersTest {
 
   private static final String FORMATS = "io.maskmill.formats.";
+  private static final int COMPONENTS = 8;
 
   /** A format shows one class; what its sub-rooms show is seen by the format alone. */
   private static final Map<String, Integer> PUBLIC_TYPES =
@@ -277,6 +278,18 @@ class LayersTest {
         new TreeMap<>(PUBLIC_TYPES),
         counted,
         "public types per room of a format; hide the new one, or change the table with a reason");
+  }
+
+  @ArchTest
+  static void recordsHoldFewComponents(JavaClasses all) {
+    Map<String, Integer> large = new TreeMap<>();
+    for (JavaClass type : all) {
+      long components = type.isRecord() ? type.reflect().getRecordComponents().length : 0;
+      if (components > COMPONENTS) {
+        large.put(type.getName(), (int) components);
+      }
+    }
+    assertEquals(Map.of(), large, "records to split by meaning into smaller ones");
   }
 
   /** Every class of job and the engine is a slice; nested classes are part of the one around. */

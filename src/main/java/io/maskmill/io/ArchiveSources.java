@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -221,7 +220,7 @@ final class ArchiveSources {
             threads.submit(() -> open(tree, number, archive.getKey(), archive.getValue(), single)));
       }
       for (Future<Opened> future : opened) {
-        Opened one = get(future);
+        Opened one = Awaited.of(future);
         mounts.add(one.mount());
         indexes.add(one.index());
       }
@@ -247,22 +246,5 @@ final class ArchiveSources {
     return new Opened(
         new ArchiveTree.Mount(bytes, directory, single ? "" : name + "/", file, index.stretches()),
         index);
-  }
-
-  private static Opened get(Future<Opened> future) throws IOException {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while archives were opened", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException io) {
-        throw io;
-      }
-      if (e.getCause() instanceof RuntimeException runtime) {
-        throw runtime;
-      }
-      throw new IOException(e.getCause());
-    }
   }
 }

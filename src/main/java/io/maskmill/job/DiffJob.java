@@ -111,7 +111,7 @@ public final class DiffJob {
     try (Progress progress = new Progress(spark, "diff", 0, console.terminal(), console::draw)) {
       LongAccumulator done = progress.done();
       return frames
-          .repartitionAndSortWithinPartitions(new FramePartitioner(tasks))
+          .repartitionAndSortWithinPartitions(new DiffPartitioner(tasks))
           .mapPartitions(
               pairs -> List.of(task.value().run(sided(pairs), () -> done.add(1))).iterator())
           .treeReduce(DiffResult::plus);

@@ -4,26 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.maskmill.cli.Main;
 import io.maskmill.formats.Formats;
 import io.maskmill.spi.MaskFormat;
-import io.maskmill.spi.Options;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
-import picocli.CommandLine.ParseResult;
 
 /**
  * The page of a format is its manual: all have the same sections, and what they say of the code is
@@ -42,8 +34,6 @@ class FormatManualTest {
           "Compatibility",
           "Example");
 
-  private static final String BEGIN = "<!-- losses -->\n";
-  private static final String END = "<!-- /losses -->\n";
   private static final String PROGRAM = "scripts/maskmill ";
 
   static List<MaskFormat> formats() {
@@ -79,21 +69,8 @@ class FormatManualTest {
 
   @ParameterizedTest
   @MethodSource("formats")
-  void whatIsLostIsWhatATargetCannotHold(MaskFormat format) throws IOException {
-    Page page = page(format);
-    String text = page.text();
-    int begin = text.indexOf(BEGIN) + BEGIN.length();
-    int end = text.indexOf(END);
-    assertTrue(begin >= BEGIN.length() && end >= begin, page.file() + " lacks " + BEGIN + END);
-    if (Boolean.getBoolean("maskmill.docs.write")) {
-      Files.writeString(
-          page.file(), text.substring(0, begin) + losses(format) + text.substring(end));
-    } else {
-      assertEquals(
-          losses(format),
-          text.substring(begin, end),
-          page.file() + ": run with -Dmaskmill.docs.write=true");
-    }
+  void whatIsLostIsWhatATargetCannotHold(MaskFormat format) {
+    page(format).holds("losses", losses(format));
   }
 
   private static String losses(MaskFormat format) {
@@ -123,42 +100,21 @@ class FormatManualTest {
   @ParameterizedTest
   @MethodSource("formats")
   void theExampleIsACommandThatMaskmillTakes(MaskFormat format) {
-    List<String> words = example(page(format));
-    CommandLine line = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
-    ParseResult convert = line.parseArgs(words.toArray(new String[0])).subcommand();
-    MaskFormat source = Formats.of(convert.matchedOptionValue("--from", ""));
-    List<MaskFormat> targets =
-        convert.<List<String>>matchedOptionValue("--to", List.of()).stream()
-            .map(Formats::of)
-            .toList();
-    assertTrue(source == format || targets.contains(format), "the example uses the format");
-    String compat = convert.matchedOptionValue("--compat", "");
-    Options given = Options.ofSource(source, pairs(convert, "--source-opt"), compat);
-    assertEquals(List.of(), given.notes());
-    for (MaskFormat target : targets) {
-      Options taken = Options.ofTarget(target, pairs(convert, "--target-opt"), compat);
-      assertEquals(List.of(), taken.notes());
-    }
+    DocCommand example = example(page(format));
+    assertTrue(
+        example.sources().contains(format) || example.targets().contains(format),
+        "the example uses the format");
+    example.isTaken();
   }
 
-  /** The words of the one command, as a shell would part them. */
-  private static List<String> example(Page page) {
+  /** The one command, whose words blanks alone part. */
+  private static DocCommand example(Page page) {
     Matcher block = Pattern.compile("(?ms)^```\n(.*?)^```$").matcher(page.section("Example"));
     assertTrue(block.find(), page.file() + " has a block of code under Example");
     String command = block.group(1).replace("\\\n", " ").strip();
     assertFalse(block.find() || command.contains("\n"), page.file() + " has one command");
     assertTrue(command.startsWith(PROGRAM), command);
     assertFalse(command.matches("(?s).*['\"$~<>|&;].*"), command + " is parted by blanks alone");
-    return List.of(command.substring(PROGRAM.length()).split(" +"));
-  }
-
-  private static Map<String, String> pairs(ParseResult convert, String flag) {
-    Map<String, String> pairs = new TreeMap<>();
-    for (String text : new ArrayList<>(convert.<List<String>>matchedOptionValue(flag, List.of()))) {
-      String[] pair = text.split("=", 2);
-      assertEquals(2, pair.length, flag + " " + text);
-      pairs.put(pair[0], pair[1]);
-    }
-    return pairs;
+    return DocCommand.of(command);
   }
 }

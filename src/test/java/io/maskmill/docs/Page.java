@@ -1,5 +1,8 @@
 package io.maskmill.docs;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,6 +53,27 @@ record Page(Path file, String text) {
       }
     }
     return found.stream().sorted().map(Page::read).toList();
+  }
+
+  /**
+   * Asserts that what stands between the marks {@code <!-- NAME -->} and {@code <!-- /NAME -->} is
+   * what the code says; {@code -Dmaskmill.docs.write=true} writes it instead.
+   */
+  void holds(String name, String wanted) {
+    String begin = "<!-- " + name + " -->\n";
+    String end = "<!-- /" + name + " -->\n";
+    int from = text.indexOf(begin) + begin.length();
+    int to = text.indexOf(end);
+    assertTrue(from >= begin.length() && to >= from, file + " lacks " + begin + end);
+    if (Boolean.getBoolean("maskmill.docs.write")) {
+      try {
+        Files.writeString(file, text.substring(0, from) + wanted + text.substring(to));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    } else {
+      assertEquals(wanted, text.substring(from, to), "-Dmaskmill.docs.write=true writes " + file);
+    }
   }
 
   /** Relative links, in their order; addresses are left out. */

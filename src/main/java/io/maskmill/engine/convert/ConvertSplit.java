@@ -133,14 +133,8 @@ public record ConvertSplit(
     try {
       frame = remap.apply(located(read, buffer), buffer::count);
       stage = "encode";
-      for (Target target : encoders) {
-        target.encoder().encode(frame, target.sink());
-        target.losses().count(frame, buffer);
-      }
+      encode(frame, encoders, buffer);
     } catch (MaskDataException e) {
-      ledger.quarantine(Quarantine.frame(planned, stage, e.code(), e.getMessage()));
-      return false;
-    } catch (DamagedFileException e) {
       ledger.quarantine(Quarantine.frame(planned, stage, e.code(), e.getMessage()));
       return false;
     }
@@ -153,6 +147,18 @@ public record ConvertSplit(
     expected.add(frame);
     ledger.written(frame.objects().size());
     return true;
+  }
+
+  private static void encode(Frame frame, List<Target> encoders, FrameBuffer buffer)
+      throws IOException, MaskDataException {
+    try {
+      for (Target target : encoders) {
+        target.encoder().encode(frame, target.sink());
+        target.losses().count(frame, buffer);
+      }
+    } catch (DamagedFileException e) { // of an image that is copied
+      throw e.asFault();
+    }
   }
 
   /** The frame, with its image's address when targets are to refer to it. */

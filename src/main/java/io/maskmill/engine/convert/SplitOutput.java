@@ -22,7 +22,8 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * Writes what one split makes (stage WRITE): entries under their final names, records into one
- * fragment file per section, and the ledger of it all.
+ * fragment file per section, the records of frames and, last, the ledger, with which the split
+ * counts as done.
  */
 final class SplitOutput implements AutoCloseable {
   /** Ends a record in a fragment; legal in no record's text. */

@@ -1,9 +1,9 @@
 package io.maskmill.engine.source;
 
+import io.maskmill.io.Awaited;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Iterator;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.ToLongFunction;
 
@@ -60,23 +60,7 @@ public final class Prefetch<T, R> {
       return null;
     }
     inFlight -= first.weight();
-    try {
-      return first.task().get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException io) {
-        throw io;
-      }
-      if (e.getCause() instanceof RuntimeException runtime) {
-        throw runtime;
-      }
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw new IOException(e.getCause());
-    }
+    return Awaited.of(first.task());
   }
 
   private void fill() {

@@ -167,7 +167,7 @@ final class ClearmlDecoder implements DatasetReader.FrameDecoder {
     }
     MaskModes.Mode mode = entry.mode(mask, options.modes());
     if (mode == MaskModes.Mode.ALPHA) {
-      layers.alphas.add(AlphaReading.read(mask.id(), raster, options.opacity(), context));
+      layers.alphas.add(AlphaReading.read(mask.id(), raster, options.alphas().opacity(), context));
     } else {
       layers.colors.put(mask.id(), colors.read(mask.id(), mode, raster));
     }
@@ -193,7 +193,7 @@ final class ClearmlDecoder implements DatasetReader.FrameDecoder {
       throws IOException, MaskDataException {
     ImageRef ref = image(planned, entry, image, context);
     List<AlphaMask> alphas = layers.alphas;
-    switch (options.alpha().kind()) {
+    switch (options.alphas().use().kind()) {
       case KEEP -> {}
       case OBJECT -> alphas.forEach(alpha -> objects.addAll(object(alpha, AlphaMask.OF_OBJECT)));
       case APPLY -> {
@@ -221,7 +221,7 @@ final class ClearmlDecoder implements DatasetReader.FrameDecoder {
    * The object of an alpha mask, whose id an attribute holds; none when no pixel is opaque enough.
    */
   private List<ObjectMask> object(AlphaMask alpha, String attribute) {
-    RunLengthMask mask = AlphaReading.threshold(alpha, options.alpha().threshold());
+    RunLengthMask mask = AlphaReading.threshold(alpha, options.alphas().use().threshold());
     if (mask == null) {
       return List.of();
     }

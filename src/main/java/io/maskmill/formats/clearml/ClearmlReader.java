@@ -10,6 +10,7 @@ import io.maskmill.spi.FramePart;
 import io.maskmill.spi.LabelSighting;
 import io.maskmill.spi.ListingSummary;
 import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.PartStream;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.RefusesTargets;
 import io.maskmill.spi.SkippedFile;
@@ -66,7 +67,7 @@ final class ClearmlReader implements DatasetReader, RefusesTargets {
     if (isListed && !labels.hasSeveral()) {
       traits.remove(Trait.MULTI_LABEL);
     }
-    if (options.alpha().kind() == SourceOptions.AlphaUse.Kind.THRESHOLD) {
+    if (options.alphas().use().kind() == SourceOptions.AlphaUse.Kind.THRESHOLD) {
       traits.remove(Trait.ALPHA);
     }
     return new Traits(traits);
@@ -81,7 +82,7 @@ final class ClearmlReader implements DatasetReader, RefusesTargets {
   public PartIterator parts(SourceFile file, FileTree tree) throws IOException {
     String path = file.path();
     if (path.isEmpty() || options.documents().stream().anyMatch(glob -> glob.matchesPath(path))) {
-      return new FrameParts(file, tree, uris, labels, options);
+      return new PartStream(new FrameParts(file, tree, uris, labels, options));
     }
     if (NoImage.isPlainly(path)) {
       boolean isJson = FileNames.extension(path).equals("json");
@@ -118,7 +119,7 @@ final class ClearmlReader implements DatasetReader, RefusesTargets {
 
   @Override
   public List<PlannedFrame> pair(FrameKey key, List<FramePart> parts) {
-    boolean readsImages = options.alpha().kind() == SourceOptions.AlphaUse.Kind.APPLY;
+    boolean readsImages = options.alphas().use().kind() == SourceOptions.AlphaUse.Kind.APPLY;
     return new ClearmlPairing(uris, readsImages).pair(parts);
   }
 

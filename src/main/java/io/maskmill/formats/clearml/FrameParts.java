@@ -8,24 +8,22 @@ import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.LabelSighting;
 import io.maskmill.spi.Listed;
-import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.PartStream;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 
 /** Streams a frame document as one part per source of a frame, and reports undeclared labels. */
-final class FrameParts implements PartIterator {
+final class FrameParts implements PartStream.Pieces {
   private final SourceFile document;
   private final DocumentFrames frames;
   private final UriMap uris;
   private final LabelAssignment labels;
   private final SourceOptions options;
-  private final ArrayDeque<Listed> ready = new ArrayDeque<>();
+  private final List<Listed> ready = new ArrayList<>();
   private long number;
-  private boolean isDone;
 
   FrameParts(
       SourceFile document,
@@ -42,20 +40,14 @@ final class FrameParts implements PartIterator {
   }
 
   @Override
-  public boolean hasNext() {
-    try {
-      while (ready.isEmpty() && !isDone) {
-        JsonNode frame = frames.next();
-        if (frame == null) {
-          isDone = true;
-        } else {
-          add(frame, document.path() + "#" + ++number);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  public Iterator<? extends Listed> next() throws IOException {
+    JsonNode frame = frames.next();
+    if (frame == null) {
+      return null;
     }
-    return !ready.isEmpty();
+    ready.clear();
+    add(frame, document.path() + "#" + ++number);
+    return ready.iterator();
   }
 
   private void add(JsonNode frame, String where) {
@@ -94,7 +86,7 @@ final class FrameParts implements PartIterator {
 
   /** Reports the ids of alpha masks that become objects, which serve as their labels. */
   private void tellAlphas(SourceEntry entry) {
-    if (!options.alpha().makesObjects()) {
+    if (!options.alphas().use().makesObjects()) {
       return;
     }
     for (SourceEntry.Mask mask : entry.masks()) {
@@ -108,14 +100,6 @@ final class FrameParts implements PartIterator {
     if (!names.isEmpty() && !labels.knows(names)) {
       ready.add(new LabelSighting(names));
     }
-  }
-
-  @Override
-  public Listed next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
-    return ready.remove();
   }
 
   @Override

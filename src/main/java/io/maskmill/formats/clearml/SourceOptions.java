@@ -17,8 +17,7 @@ import java.util.List;
  * @param unmapped what happens to a color that no label claims
  * @param regions which regions of the version's mapping become objects besides those of ROIs
  * @param shapes whether ROI polygons become objects
- * @param alpha what happens to alpha masks
- * @param opacity which channels of an alpha mask hold the opacity
+ * @param alphas how alpha masks are read and what happens to them
  */
 record SourceOptions(
     List<Glob> documents,
@@ -28,8 +27,7 @@ record SourceOptions(
     Unmapped unmapped,
     Regions regions,
     Shapes shapes,
-    AlphaUse alpha,
-    Opacity opacity)
+    Alphas alphas)
     implements Serializable {
   /** The value of {@code --compat}: ClearML's own behavior. */
   static final String COMPAT = "clearml";
@@ -175,9 +173,16 @@ record SourceOptions(
         options.get(UNMAPPED),
         options.get(REGIONS),
         options.get(SHAPES),
-        options.get(ALPHA),
-        options.get(OPACITY_FROM));
+        new Alphas(options.get(ALPHA), options.get(OPACITY_FROM)));
   }
+
+  /**
+   * Alpha masks.
+   *
+   * @param use what happens to them
+   * @param opacity which of their channels hold the opacity
+   */
+  record Alphas(AlphaUse use, Opacity opacity) implements Serializable {}
 
   /**
    * What happens to alpha masks.

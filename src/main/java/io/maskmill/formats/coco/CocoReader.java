@@ -10,6 +10,7 @@ import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.FramePart.Access;
 import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.PartStream;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
@@ -88,7 +89,7 @@ final class CocoReader implements DatasetReader, DescribesDataset {
   public PartIterator parts(SourceFile file, FileTree source) throws IOException {
     CocoDocument document = documents.get(file.path());
     if (document != null) {
-      return new DocumentParts(file, source, document.subset(), claimSubset, task);
+      return new PartStream(new DocumentParts(file, source, document.subset(), claimSubset, task));
     }
     String name = FileNames.last(file.path());
     if (!isImage(name)) {

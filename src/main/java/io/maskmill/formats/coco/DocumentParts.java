@@ -8,13 +8,13 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.Listed;
-import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.PartStream;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.NoSuchElementException;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -22,7 +22,7 @@ import java.util.Set;
  * the {@link ImageIndex}. When annotations come before images, a separate pass reads the images
  * first.
  */
-final class DocumentParts implements PartIterator {
+final class DocumentParts implements PartStream.Pieces {
   private final SourceFile document;
   private final FileTree tree;
   private final String subset;
@@ -30,7 +30,6 @@ final class DocumentParts implements PartIterator {
   private final Task task;
   private final JsonParser parser;
   private final ElementText element = new ElementText();
-  private final ArrayDeque<FramePart> ready = new ArrayDeque<>();
   private final Set<String> keys = new HashSet<>();
   private ImageIndex index;
   private boolean isIndexComplete;
@@ -57,25 +56,15 @@ final class DocumentParts implements PartIterator {
   }
 
   @Override
-  public boolean hasNext() {
+  public Iterator<? extends Listed> next() throws IOException {
+    if (isDone) {
+      return null;
+    }
     try {
-      while (ready.isEmpty() && !isDone) {
-        advance();
-      }
+      return advance().iterator();
     } catch (JsonProcessingException e) {
       throw DocumentJson.broken(document.path(), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
-    return !ready.isEmpty();
-  }
-
-  @Override
-  public Listed next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
-    return ready.remove();
   }
 
   @Override
@@ -83,18 +72,17 @@ final class DocumentParts implements PartIterator {
     parser.close();
   }
 
-  private void advance() throws IOException {
+  private List<FramePart> advance() throws IOException {
     JsonToken token = parser.nextToken();
     if (list.isEmpty()) {
       enter(token);
     } else if (token == JsonToken.END_ARRAY) {
       isIndexComplete |= list.equals("images");
       list = "";
-    } else if (list.equals("images")) {
-      image();
     } else {
-      annotation();
+      return list.equals("images") ? image() : annotation();
     }
+    return List.of();
   }
 
   private void enter(JsonToken token) throws IOException {
@@ -144,7 +132,8 @@ final class DocumentParts implements PartIterator {
     return ahead;
   }
 
-  private void image() throws IOException {
+  private List<FramePart> image() throws IOException {
+    List<FramePart> parts = new ArrayList<>();
     ImageEntry entry = ImageEntry.read(parser);
     if (!entry.id().isEmpty()) {
       String first = index.group(entry.id());
@@ -154,19 +143,20 @@ final class DocumentParts implements PartIterator {
       if (index.isRepeated(entry.id())) {
         entry = entry.withFault("image id " + entry.id() + " stands twice in the document");
         if (!isIndexComplete) {
-          ready.add(part(first, Roles.FAULT, entry.toJson()));
+          parts.add(part(first, Roles.FAULT, entry.toJson()));
         }
       }
     }
     String text = entry.toJson();
-    ready.add(part(entry.group(), Roles.IMAGE, text));
+    parts.add(part(entry.group(), Roles.IMAGE, text));
     if (claimSubset != null) {
       FrameKey key = new FrameKey("", claimSubset, entry.group());
-      ready.add(FramePart.inline(key, Roles.CLAIM, document, text));
+      parts.add(FramePart.inline(key, Roles.CLAIM, document, text));
     }
+    return parts;
   }
 
-  private void annotation() throws IOException {
+  private List<FramePart> annotation() throws IOException {
     element.clear();
     String imageId = "";
     if (parser.currentToken() != JsonToken.START_OBJECT) {
@@ -184,16 +174,18 @@ final class DocumentParts implements PartIterator {
     }
     String text = element.toString();
     String group = index.group(imageId);
+    List<FramePart> parts = new ArrayList<>();
     if (task == Task.PANOPTIC) {
       String mask = PanopticReader.maskName(text);
       if (!mask.isEmpty()) {
-        ready.add(part(PanopticReader.maskGroup(mask), Roles.MASK_CLAIM, mask));
+        parts.add(part(PanopticReader.maskGroup(mask), Roles.MASK_CLAIM, mask));
       }
     }
-    ready.add(
+    parts.add(
         group == null
             ? part("image_id=" + imageId, Roles.ORPHAN, text)
             : part(group, Roles.ANNOTATION, text));
+    return parts;
   }
 
   private FramePart part(String group, String role, String text) {

@@ -8,6 +8,7 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.PartStream;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
@@ -81,7 +82,7 @@ record CvatReader(SourceLabels source, SourceOptions options, Traits traits)
     }
     String base = name.substring(0, name.length() - ".txt".length());
     String subset = base.equals(DEFAULT) && !options.compat() ? "" : base;
-    return new ListParts(file, tree, subset, options.compat());
+    return new PartStream(new ListParts(file, tree, subset, options.compat()));
   }
 
   private static PartIterator mask(SourceFile file, String role, String name) {

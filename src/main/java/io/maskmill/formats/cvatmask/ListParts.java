@@ -5,20 +5,21 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.Listed;
-import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.PartStream;
 import io.maskmill.spi.SourceFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.NoSuchElementException;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
 
 /**
  * Streams a list of ids as one part per line; a part's text is the subset, a line break and the
  * line.
  */
-final class ListParts implements PartIterator {
+final class ListParts implements PartStream.Pieces {
   static final String ROLE = "item";
 
   /** In characters; file systems allow no longer paths. */
@@ -29,7 +30,6 @@ final class ListParts implements PartIterator {
   private final boolean compat;
   private final BufferedReader reader;
   private boolean isFirst = true;
-  private String line;
 
   ListParts(SourceFile list, FileTree tree, String subset, boolean compat) throws IOException {
     this.list = list;
@@ -40,24 +40,19 @@ final class ListParts implements PartIterator {
   }
 
   @Override
-  public boolean hasNext() {
-    try {
-      while (line == null) {
-        String next = readLine();
-        if (next == null) {
-          return false;
-        }
-        if (isFirst && !compat && next.startsWith("\uFEFF")) {
-          next = next.substring(1);
-        }
-        isFirst = false;
-        String id = next.strip();
-        line = id.isEmpty() || id.startsWith("#") ? null : next;
-      }
-      return true;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  public Iterator<? extends Listed> next() throws IOException {
+    String line = readLine();
+    if (line == null) {
+      return null;
     }
+    if (isFirst && !compat && line.startsWith("\uFEFF")) {
+      line = line.substring(1);
+    }
+    isFirst = false;
+    String id = line.strip();
+    return id.isEmpty() || id.startsWith("#")
+        ? Collections.emptyIterator()
+        : List.of(part(line)).iterator();
   }
 
   /** The next line, up to LF or CR; null after the last. CR LF adds an empty line. */
@@ -78,15 +73,9 @@ final class ListParts implements PartIterator {
     return text.toString();
   }
 
-  @Override
-  public Listed next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
+  private FramePart part(String line) {
     FrameKey key = new FrameKey("", "", ItemId.group(line));
-    Listed part = FramePart.inline(key, ROLE, list, subset + '\n' + line);
-    line = null;
-    return part;
+    return FramePart.inline(key, ROLE, list, subset + '\n' + line);
   }
 
   @Override

@@ -10,14 +10,12 @@ import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.LabelSighting;
 import io.maskmill.spi.Listed;
-import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.PartStream;
 import io.maskmill.spi.SeenLabels;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +26,7 @@ import java.util.NoSuchElementException;
  * frame's masks are large, the part only records where they are in the document, so one pass over a
  * document of any size is enough for many tasks to decode it.
  */
-final class DocumentRows implements PartIterator {
+final class DocumentRows implements PartStream.Pieces {
   static final String FRAME = "frame";
   static final String OTHER = "other-document";
   static final String NO_FRAMES = "no-labelled-frames";
@@ -40,7 +38,6 @@ final class DocumentRows implements PartIterator {
   private final TrackNumbers tracks;
   private final SeenLabels seen = new SeenLabels();
   private final List<LabelSighting> fresh = new ArrayList<>();
-  private Iterator<? extends Listed> ready = Collections.emptyIterator();
   private int rowNumber;
   private boolean hasFrames;
   private boolean isDone;
@@ -59,25 +56,15 @@ final class DocumentRows implements PartIterator {
   }
 
   @Override
-  public boolean hasNext() {
+  public Iterator<? extends Listed> next() throws IOException {
+    if (isDone) {
+      return null;
+    }
     try {
-      while (!ready.hasNext() && !isDone) {
-        advance();
-      }
+      return advance();
     } catch (JsonProcessingException e) {
-      fault(e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return fault(e);
     }
-    return ready.hasNext();
-  }
-
-  @Override
-  public Listed next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
-    return ready.next();
   }
 
   @Override
@@ -85,7 +72,7 @@ final class DocumentRows implements PartIterator {
     rows.close();
   }
 
-  private void advance() throws IOException {
+  private Iterator<? extends Listed> advance() throws IOException {
     JsonParser parser;
     try {
       parser = rows.next();
@@ -93,27 +80,23 @@ final class DocumentRows implements PartIterator {
       if (rowNumber > 0) {
         throw e;
       }
-      skip(OTHER);
-      return;
+      return skip(OTHER);
     }
     if (parser == null) {
       isDone = true;
-      if (!hasFrames) {
-        ready = List.of(new SkippedFile(document.path(), NO_FRAMES, 1)).iterator();
-      }
-      return;
+      return hasFrames ? null : List.of(new SkippedFile(document.path(), NO_FRAMES, 1)).iterator();
     }
     RowScan row = new RowScan(parser, rows.base(), TextLimits.of(document), tracks, this::see);
     rows.endRow();
     tracks.endRow();
     if (!row.isRow() && rowNumber == 0) {
-      skip(OTHER);
-      return;
+      return skip(OTHER);
     }
     List<FrameEntry> frames = row.frames(++rowNumber);
     hasFrames |= !frames.isEmpty();
-    ready = new Parts(frames, List.copyOf(fresh));
+    List<LabelSighting> labels = List.copyOf(fresh);
     fresh.clear();
+    return new Parts(frames, labels);
   }
 
   private void see(String shape, SeenLabel label) {
@@ -125,15 +108,15 @@ final class DocumentRows implements PartIterator {
     }
   }
 
-  private void skip(String reason) {
+  private Iterator<? extends Listed> skip(String reason) {
     isDone = true;
-    ready = List.of(new SkippedFile(document.path(), reason)).iterator();
+    return List.of(new SkippedFile(document.path(), reason)).iterator();
   }
 
   /**
    * With one row per file, only that frame is lost; in a list, the number of lost rows is unknown.
    */
-  private void fault(JsonProcessingException e) {
+  private Iterator<? extends Listed> fault(JsonProcessingException e) {
     String reason =
         RowJson.name(document.path())
             + ": broken JSON in label row "
@@ -155,7 +138,7 @@ final class DocumentRows implements PartIterator {
             Piece.NONE,
             Piece.NONE,
             reason);
-    ready = new Parts(List.of(entry), List.of());
+    return new Parts(List.of(entry), List.of());
   }
 
   /** Creates parts one at a time, since a row may have very many frames. */

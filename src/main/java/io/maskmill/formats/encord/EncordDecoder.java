@@ -110,7 +110,7 @@ final class EncordDecoder implements FrameDecoder {
     String height = hasOwn ? metadata.path("height").asText() : entry.height();
     FrameSize said =
         width.isEmpty() || height.isEmpty() ? null : said(width, height, where, context);
-    if (file != null && options.checksImages()) {
+    if (file != null && options.images().checksSize()) {
       return FrameSize.ofImage(file, said, "document", where, context);
     }
     if (said == null) {

@@ -60,8 +60,8 @@ final class EncordPairing {
       FrameEntry entry = same.get(0).entry();
       FrameNames names = entry.names();
       String name =
-          options.layout().isByHash()
-              ? options.layout().hashName(entry)
+          options.images().layout().isByHash()
+              ? options.images().layout().hashName(entry)
               // a stem that two titles share identifies neither
               : lones.get(id(entry, names.lone())) == 1
                   ? names.lone()
@@ -105,7 +105,7 @@ final class EncordPairing {
 
   /** The file with exactly this title, or else the only file with its stem. */
   private FramePart takeFile(FrameEntry entry) {
-    String path = options.layout().path(entry);
+    String path = options.images().layout().path(entry);
     FramePart found = null;
     for (FramePart file : files) {
       if (file.file().path().equals(path)) {
@@ -120,7 +120,7 @@ final class EncordPairing {
   }
 
   private void addUnannotated() {
-    if (!options.quarantinesImages()) {
+    if (!options.images().quarantinesUnannotated()) {
       return;
     }
     for (FramePart file : files) {

@@ -9,6 +9,7 @@ import io.maskmill.spi.FramePart;
 import io.maskmill.spi.FramePart.Access;
 import io.maskmill.spi.ListingSummary;
 import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.PartStream;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
@@ -70,15 +71,15 @@ final class EncordReader implements DatasetReader {
   @Override
   public PartIterator parts(SourceFile file, FileTree source) throws IOException {
     if (EncordSource.isDocument(file.path())) {
-      return new DocumentRows(file, source, options.layout(), options);
+      return new PartStream(new DocumentRows(file, source, options.images().layout(), options));
     }
-    String group = options.layout().group(file.path());
+    String group = options.images().layout().group(file.path());
     if (group == null) {
       boolean isOntology = file.path().equals(EncordSource.ONTOLOGY);
       return PartIterator.of(
           new SkippedFile(file.path(), isOntology ? "metadata" : "not-in-layout"));
     }
-    Access access = options.checksImages() ? Access.HEAD : Access.NONE;
+    Access access = options.images().checksSize() ? Access.HEAD : Access.NONE;
     FrameKey key = new FrameKey("", "", group);
     return PartIterator.of(FramePart.image(key, EncordPairing.IMAGE, access, file));
   }

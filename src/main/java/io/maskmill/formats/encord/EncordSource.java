@@ -4,6 +4,7 @@ import io.maskmill.model.FileNames;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.Listed;
+import io.maskmill.spi.PartStream;
 import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
@@ -37,7 +38,7 @@ record EncordSource(SourceOptions options, EncordLabels labels, List<String> not
     } else {
       notes.add("no ontology: labels are the names that objects have");
     }
-    ImageLayout layout = given.layout();
+    ImageLayout layout = given.images().layout();
     if (layout == null) {
       layout = ImageLayout.find(tree, firstFrames(tree, given));
     }
@@ -81,7 +82,7 @@ record EncordSource(SourceOptions options, EncordLabels labels, List<String> not
       SourceFile document, FileTree tree, SourceOptions options, List<FrameEntry> frames)
       throws IOException {
     ImageLayout any = new ImageLayout("{title}");
-    try (DocumentRows rows = new DocumentRows(document, tree, any, options)) {
+    try (PartStream rows = new PartStream(new DocumentRows(document, tree, any, options))) {
       for (int i = 0; i < PROBES && rows.hasNext(); i++) {
         Listed listed = rows.next();
         if (listed instanceof FramePart part && part.role().equals(DocumentRows.FRAME)) {

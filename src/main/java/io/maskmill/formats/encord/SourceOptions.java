@@ -11,23 +11,18 @@ import java.util.Set;
  * Options for reading a source.
  *
  * @param ontology path or address of the ontology; empty to look for {@code ontology.json}
- * @param layout where images lie; null to find it
+ * @param images where images lie and what is asked of them
  * @param shapes what becomes of polygons and boxes
  * @param offset what becomes of bitmasks whose top or left is not 0
- * @param checksImages whether the image's header must have the document's size
- * @param quarantinesImages whether an image without a label row is set aside; if not, it is left
- *     out
  * @param strictFrames whether one bad object sets its whole frame aside
  * @param lenient whether damaged strings are read as Encord's client reads them
  * @param learnsLabels whether labels are taken from objects
  */
 record SourceOptions(
     String ontology,
-    ImageLayout layout,
+    Images images,
     Shapes shapes,
     Offset offset,
-    boolean checksImages,
-    boolean quarantinesImages,
     boolean strictFrames,
     boolean lenient,
     boolean learnsLabels)
@@ -90,6 +85,17 @@ record SourceOptions(
   static final List<Option<?>> ALL =
       List.of(ONTOLOGY, IMAGES, SHAPES, ENCORD_OFFSET, IMAGE_SIZE, UNANNOTATED, STRICT_FRAMES);
 
+  /**
+   * The images of the label rows.
+   *
+   * @param layout where they lie; null to find it
+   * @param checksSize whether an image's header must have the document's size
+   * @param quarantinesUnannotated whether an image without a label row is set aside; if not, it is
+   *     left out
+   */
+  record Images(ImageLayout layout, boolean checksSize, boolean quarantinesUnannotated)
+      implements Serializable {}
+
   /** What becomes of objects that are not bitmasks. */
   enum Shapes {
     SKIP,
@@ -131,11 +137,12 @@ record SourceOptions(
   static SourceOptions of(Options options) {
     return new SourceOptions(
         options.get(ONTOLOGY).strip(),
-        options.getOr(IMAGES, null),
+        new Images(
+            options.getOr(IMAGES, null),
+            options.get(IMAGE_SIZE) == ImageSize.CHECK,
+            options.get(UNANNOTATED) == Outcome.QUARANTINE),
         options.get(SHAPES),
         options.get(ENCORD_OFFSET),
-        options.get(IMAGE_SIZE) == ImageSize.CHECK,
-        options.get(UNANNOTATED) == Outcome.QUARANTINE,
         options.get(STRICT_FRAMES),
         options.compat().equals(COMPAT),
         true);
@@ -145,11 +152,12 @@ record SourceOptions(
   SourceOptions opened(ImageLayout found, boolean hasOntology) {
     return new SourceOptions(
         ontology,
-        layout == null ? found : layout,
+        new Images(
+            images.layout() == null ? found : images.layout(),
+            images.checksSize(),
+            images.quarantinesUnannotated()),
         shapes,
         offset,
-        checksImages,
-        quarantinesImages,
         strictFrames,
         lenient,
         !hasOntology);

@@ -5,19 +5,19 @@ import io.maskmill.model.FrameKey;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.Listed;
-import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.PartStream;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.schema.MessageType;
 
 /** Streams the rows of a file as parts without image bytes, which are fetched when copied. */
-final class RowParts implements PartIterator {
+final class RowParts implements PartStream.Pieces {
   static final String ROLE = "row";
 
   /** Keys of a part's text: position of the row in its file, and whether it has image bytes. */
@@ -31,7 +31,6 @@ final class RowParts implements PartIterator {
   private final ImageBytes bytes;
   private final ParquetReader<Group> rows;
   private long row;
-  private Group next;
 
   RowParts(FileTree tree, SourceFile file) throws IOException {
     this.tree = tree;
@@ -43,28 +42,20 @@ final class RowParts implements PartIterator {
     this.rows =
         TableRows.open(
             tree, file, TableColumns.ofFrames(file.path(), schema, bytes == ImageBytes.SOME));
-    advance();
   }
 
-  private void advance() {
+  @Override
+  public Iterator<? extends Listed> next() throws IOException {
+    Group cells;
     try {
-      next = rows.read();
+      cells = rows.read();
     } catch (IOException | RuntimeException e) {
-      throw new UncheckedIOException(TableRows.unreadable(tree, file, e));
+      throw TableRows.unreadable(tree, file, e);
     }
+    return cells == null ? null : List.of(part(Cells.struct(cells))).iterator();
   }
 
-  @Override
-  public boolean hasNext() {
-    return next != null;
-  }
-
-  @Override
-  public Listed next() {
-    if (next == null) {
-      throw new NoSuchElementException();
-    }
-    ObjectNode cells = Cells.struct(next);
+  private FramePart part(ObjectNode cells) {
     cells.put(ROW, row++);
     boolean here = cells.get("image") instanceof ObjectNode image && image.remove("bytes") != null;
     cells.put(EMBEDS, here || bytes == ImageBytes.ALL);
@@ -73,7 +64,6 @@ final class RowParts implements PartIterator {
             folders.getOrDefault("dataset", cells.path("dataset").asText("")),
             folders.getOrDefault("subset", cells.path("subset").asText("")),
             cells.path("name").asText(""));
-    advance();
     return FramePart.inline(key, ROLE, file, Footer.json(cells));
   }
 

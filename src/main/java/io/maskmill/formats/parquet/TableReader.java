@@ -16,6 +16,7 @@ import io.maskmill.spi.FramePart;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.PartStream;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.SkippedFile;
@@ -135,7 +136,7 @@ record TableReader(LabelCatalog labels, FileTree tree) implements DatasetReader 
   @Override
   public PartIterator parts(SourceFile file, FileTree source) throws IOException {
     return isTable(file.path())
-        ? new RowParts(source, file)
+        ? new PartStream(new RowParts(source, file))
         : PartIterator.of(new SkippedFile(file.path(), "metadata"));
   }
 

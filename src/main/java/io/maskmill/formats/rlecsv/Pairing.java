@@ -142,7 +142,7 @@ final class Pairing {
 
   private void addUnannotated(String name, FramePart file) {
     FrameKey key = new FrameKey("", "", keyName(name));
-    switch (options.unannotated()) {
+    switch (options.images().unannotated()) {
       case KEEP -> frames.add(new Paired(key, List.of(file)));
       case QUARANTINE ->
           reject(

@@ -59,10 +59,10 @@ final class RleCsvDecoder implements DatasetReader.FrameDecoder {
 
   private FrameSize size(FrameSize said, FramePart image, String where, FrameContext context)
       throws IOException, MaskDataException {
-    if (image != null && options.imageSize() == SourceOptions.ImageSize.CHECK) {
+    if (image != null && options.images().headers() == SourceOptions.ImageSize.CHECK) {
       return FrameSize.ofImage(image, said, "table", where, context);
     }
-    FrameSize size = said == null ? options.size() : said;
+    FrameSize size = said == null ? options.images().size() : said;
     if (size == null) {
       throw new MaskDataException(
           PairFaults.MISSING_IMAGE,

@@ -10,6 +10,7 @@ import io.maskmill.spi.FramePart.Access;
 import io.maskmill.spi.LabelSighting;
 import io.maskmill.spi.ListingSummary;
 import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.PartStream;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.SkippedFile;
@@ -60,11 +61,11 @@ record RleCsvReader(
   public PartIterator parts(SourceFile file, FileTree source) throws IOException {
     String path = file.path();
     if (options.isTable(path)) {
-      return new RowParts(file, source, options, learnsLabels);
+      return new PartStream(new RowParts(file, source, options, learnsLabels));
     }
     String name = options.imageName(path);
     if (name != null) {
-      boolean looks = options.imageSize() == SourceOptions.ImageSize.CHECK;
+      boolean looks = options.images().headers() == SourceOptions.ImageSize.CHECK;
       FrameKey key = new FrameKey("", "", TableNames.group(name));
       Access access = looks ? Access.HEAD : Access.NONE;
       return PartIterator.of(FramePart.image(key, Pairing.IMAGE, access, file));

@@ -5,17 +5,15 @@ import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.LabelSighting;
 import io.maskmill.spi.Listed;
-import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.PartStream;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.NoSuchElementException;
+import java.util.Iterator;
+import java.util.List;
 
 /** Streams the rows of one table, each followed by its label. */
-final class RowParts implements PartIterator {
+final class RowParts implements PartStream.Pieces {
   static final String ROW = "row";
 
   /** Reason for skipping a table whose header is not understood. */
@@ -29,7 +27,6 @@ final class RowParts implements PartIterator {
   private final boolean learnsLabels;
   private final CsvRecords records;
   private final Columns columns;
-  private final Deque<Listed> ready = new ArrayDeque<>();
   private boolean isOver;
 
   RowParts(SourceFile file, FileTree tree, SourceOptions options, boolean learnsLabels)
@@ -40,30 +37,22 @@ final class RowParts implements PartIterator {
     this.records = new CsvRecords(tree.open(file));
     boolean hasHeader = records.next() && records.fault().isEmpty();
     this.columns = hasHeader ? Columns.of(records.fields(), options.columns()) : null;
-    if (columns == null) {
-      ready.add(new SkippedFile(file.path(), UNKNOWN_HEADER));
-      isOver = true;
-    }
   }
 
   @Override
-  public boolean hasNext() {
-    if (ready.isEmpty() && !isOver) {
-      try {
-        isOver = !records.next();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      if (!isOver) {
-        addRow();
-      } else if (records.number() == 1) {
-        ready.add(new SkippedFile(file.path(), NO_ROWS));
-      }
+  public Iterator<? extends Listed> next() throws IOException {
+    if (isOver) {
+      return null;
     }
-    return !ready.isEmpty();
+    isOver = columns == null || !records.next();
+    if (!isOver) {
+      return row().iterator();
+    }
+    String reason = columns == null ? UNKNOWN_HEADER : records.number() == 1 ? NO_ROWS : "";
+    return reason.isEmpty() ? null : List.of(new SkippedFile(file.path(), reason)).iterator();
   }
 
-  private void addRow() {
+  private List<Listed> row() {
     Row row =
         Row.of(
             records,
@@ -74,18 +63,9 @@ final class RowParts implements PartIterator {
     // rows without an image would otherwise all end up in one group
     String group = row.image().isEmpty() ? row.where(file.path()) : TableNames.group(row.image());
     FrameKey key = new FrameKey("", "", group);
-    ready.add(FramePart.inline(key, ROW, file, row.toText()));
-    if (learnsLabels && !row.label().isEmpty() && row.fault().isEmpty()) {
-      ready.add(new LabelSighting(row.label()));
-    }
-  }
-
-  @Override
-  public Listed next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
-    return ready.remove();
+    Listed part = FramePart.inline(key, ROW, file, row.toText());
+    boolean showsLabel = learnsLabels && !row.label().isEmpty() && row.fault().isEmpty();
+    return showsLabel ? List.of(part, new LabelSighting(row.label())) : List.of(part);
   }
 
   @Override

@@ -18,10 +18,7 @@ import java.util.stream.Stream;
  * @param columns names of the columns
  * @param scan how pixels are numbered
  * @param labelName label of a table without labels
- * @param images folder of the images, ending in '/'; empty when they lie beside their table
- * @param imageSize whether images' headers are read
- * @param size of images whose size is not given elsewhere; null when there is none
- * @param unannotated what becomes of an image that no row names
+ * @param images where images lie and what is asked of them
  * @param subsetByFile whether the name of a table is a subset
  */
 record SourceOptions(
@@ -29,10 +26,7 @@ record SourceOptions(
     ColumnNames columns,
     Scan scan,
     String labelName,
-    String images,
-    ImageSize imageSize,
-    FrameSize size,
-    Unannotated unannotated,
+    Images images,
     boolean subsetByFile)
     implements Serializable {
 
@@ -105,6 +99,17 @@ record SourceOptions(
           .<Option<?>>flatMap(List::stream)
           .toList();
 
+  /**
+   * The images of the tables.
+   *
+   * @param folder that they lie in, ending in '/'; empty when they lie beside their table
+   * @param headers whether their headers are read
+   * @param size of those whose size is not given elsewhere; null when there is none
+   * @param unannotated what becomes of one that no row names
+   */
+  record Images(String folder, ImageSize headers, FrameSize size, Unannotated unannotated)
+      implements Serializable {}
+
   /** Whether images' headers are read. */
   enum ImageSize {
     CHECK,
@@ -127,10 +132,11 @@ record SourceOptions(
         COLUMNS.names(options),
         Scan.of(options),
         options.get(OBJECT_LABEL),
-        options.getOr(IMAGES, hasImages ? "images/" : ""),
-        options.get(IMAGE_SIZE),
-        options.getOr(SIZE, null),
-        options.get(UNANNOTATED),
+        new Images(
+            options.getOr(IMAGES, hasImages ? "images/" : ""),
+            options.get(IMAGE_SIZE),
+            options.getOr(SIZE, null),
+            options.get(UNANNOTATED)),
         options.get(SUBSET_BY_FILE));
   }
 
@@ -159,7 +165,7 @@ record SourceOptions(
 
   /** The prefix of image names in a table: empty, or the table's own folder. */
   String folderOf(String document) {
-    return images.isEmpty() ? document.substring(0, document.lastIndexOf('/') + 1) : "";
+    return images.folder().isEmpty() ? document.substring(0, document.lastIndexOf('/') + 1) : "";
   }
 
   /** The subset of a table's frames. */
@@ -169,9 +175,11 @@ record SourceOptions(
 
   /** The name of a file in tables; null when it is not one of their images. */
   String imageName(String path) {
-    if (images.isEmpty()) {
+    if (images.folder().isEmpty()) {
       return TableNames.isImage(FileNames.last(path)) ? path : null;
     }
-    return path.startsWith(images) && !isCsv(path) ? path.substring(images.length()) : null;
+    return path.startsWith(images.folder()) && !isCsv(path)
+        ? path.substring(images.folder().length())
+        : null;
   }
 }

@@ -85,7 +85,7 @@ class FrameGroupsTest {
 
     @Override
     public PartIterator parts(SourceFile file, FileTree tree) {
-      throw new UnsupportedOperationException();
+      throw new AssertionError("groups are made of listed parts; no file is listed anew");
     }
 
     @Override
@@ -95,7 +95,7 @@ class FrameGroupsTest {
 
     @Override
     public FrameDecoder decoder() {
-      throw new UnsupportedOperationException();
+      throw new AssertionError("groups are planned; no frame is decoded");
     }
   }
 }

@@ -7,6 +7,7 @@ import io.maskmill.io.SourceTree;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.PartStream;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,7 +54,8 @@ class CocoStreamTest {
     long start = used();
     long most = 0;
     int parts = 0;
-    try (PartIterator all = new DocumentParts(file, tree, "", null, Task.INSTANCES)) {
+    try (PartIterator all =
+        new PartStream(new DocumentParts(file, tree, "", null, Task.INSTANCES))) {
       while (all.hasNext()) {
         FramePart part = (FramePart) all.next();
         assertTrue(part.inline().length() < 1000);
@@ -78,7 +80,7 @@ class CocoStreamTest {
     int parts = 0;
     String message = "";
     try (PartIterator all =
-        new DocumentParts(tree.find("coco.json"), tree, "", null, Task.INSTANCES)) {
+        new PartStream(new DocumentParts(tree.find("coco.json"), tree, "", null, Task.INSTANCES))) {
       while (all.hasNext()) {
         all.next();
         parts++;

@@ -16,6 +16,7 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.PartIterator;
+import io.maskmill.spi.PartStream;
 import io.maskmill.spi.SourceFile;
 import io.maskmill.testing.Pipeline;
 import java.io.IOException;
@@ -56,7 +57,8 @@ class RowStreamTest {
     SourceOptions options = SourceOptions.of(Options.ofSource(new EncordFormat(), Map.of(), ""));
     List<FrameEntry> entries = new ArrayList<>();
     ImageLayout layout = new ImageLayout("{title}");
-    try (PartIterator parts = new DocumentRows(file, folder.tree(), layout, options)) {
+    try (PartIterator parts =
+        new PartStream(new DocumentRows(file, folder.tree(), layout, options))) {
       while (parts.hasNext()) {
         if (parts.next() instanceof FramePart part && part.role().equals(DocumentRows.FRAME)) {
           entries.add(FrameEntry.fromJson(part.inline()));

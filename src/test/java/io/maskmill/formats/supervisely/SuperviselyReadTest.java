@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -305,5 +306,23 @@ class SuperviselyReadTest {
         "ds/ann/x.jpg.json",
         annotation(object.substring(0, middle) + "\\n" + object.substring(middle + 1)));
     assertTrue(read("").rejectedObjects.containsValue("bitmap.unreadable"));
+  }
+
+  @Test
+  void whyAFileBesideImagesIsSkippedIsSaid() throws IOException {
+    for (String name : List.of("a.gif", "b.heic", "c", "notes.txt", "README")) {
+      write("ds/img/" + name, "text");
+    }
+    Map<String, String> reasons = new TreeMap<>();
+    read("").skipped.forEach(file -> reasons.put(file.path(), file.reason()));
+    reasons.remove("meta.json");
+    assertEquals(
+        Map.of(
+            "ds/img/a.gif", "not-listed-by-supervisely",
+            "ds/img/b.heic", "not-listed-by-supervisely",
+            "ds/img/c", "not-listed-by-supervisely",
+            "ds/img/notes.txt", "not-an-image",
+            "ds/img/README", "not-an-image"),
+        reasons);
   }
 }

@@ -31,6 +31,10 @@ public record SuperviselyReader(ProjectMeta meta, SourceOptions options)
 
   public static final String IMAGE = "image";
   public static final String ANNOTATION = "annotation";
+
+  /** The reason for skipping an image whose extension the SDK does not list, such as GIF. */
+  static final String NOT_LISTED = "not-listed-by-supervisely";
+
   private static final Set<String> PARTS = Set.of("img", "ann", "img_info", "meta", "seg", "blob");
 
   @Override
@@ -94,9 +98,10 @@ public record SuperviselyReader(ProjectMeta meta, SourceOptions options)
     }
     String dataset = dataset(names, part);
     if (names[part].equals("img")) {
-      return ImageNames.isListedBySupervisely(last)
-          ? one(dataset, FileNames.stem(last), IMAGE, file)
-          : skip(file, NoImage.REASON);
+      if (ImageNames.isListedBySupervisely(last)) {
+        return one(dataset, FileNames.stem(last), IMAGE, file);
+      }
+      return skip(file, NoImage.isPlainly(last) ? NoImage.REASON : NOT_LISTED);
     }
     if (names[part].equals("ann") && last.endsWith(".json")) {
       return one(dataset, annotationStem(last), ANNOTATION, file);

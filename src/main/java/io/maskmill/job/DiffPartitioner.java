@@ -3,13 +3,13 @@ package io.maskmill.job;
 import io.maskmill.engine.diff.FrameMatches;
 import org.apache.spark.Partitioner;
 
-/** Puts the frames of both sides that have one key into one partition. */
-final class FramePartitioner extends Partitioner {
+/** Brings the frames of a diff together: those of both sides with one key go to one partition. */
+final class DiffPartitioner extends Partitioner {
   private static final long serialVersionUID = 1;
 
   private final int partitions;
 
-  FramePartitioner(int partitions) {
+  DiffPartitioner(int partitions) {
     this.partitions = partitions;
   }
 
@@ -25,7 +25,7 @@ final class FramePartitioner extends Partitioner {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof FramePartitioner meeting && meeting.partitions == partitions;
+    return other instanceof DiffPartitioner meeting && meeting.partitions == partitions;
   }
 
   @Override
