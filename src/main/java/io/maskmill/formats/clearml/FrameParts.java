@@ -62,7 +62,8 @@ final class FrameParts implements PartIterator {
     try {
       for (SourceEntry entry : FrameSplitter.split(frame, where)) {
         FrameKey key = group(entry);
-        ready.add(FramePart.inline(key, Roles.SOURCE, document, entry.toJson()));
+        String role = isUnlabeled(entry) ? Roles.UNLABELED : Roles.SOURCE;
+        ready.add(FramePart.inline(key, role, document, entry.toJson()));
         for (JsonNode roi : entry.rois()) {
           tell(roi.path("roi"));
         }
@@ -75,6 +76,16 @@ final class FrameParts implements PartIterator {
       ready.add(
           FramePart.inline(new FrameKey("", "", where), Roles.FAULT, document, e.getMessage()));
     }
+  }
+
+  /** Whether the source has a mask whose colors are classes of which no label is known. */
+  private boolean isUnlabeled(SourceEntry entry) {
+    return labels.catalog().size() == 0
+        && entry.masks().stream()
+            .anyMatch(
+                mask ->
+                    entry.mode(mask, options.modes()) == MaskModes.Mode.CLASS
+                        && !Videos.isVideo(mask.contentType(), mask.uri()));
   }
 
   /** The key that groups a source with its image: the path, or the address if it lies elsewhere. */
