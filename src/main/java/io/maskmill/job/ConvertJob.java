@@ -88,6 +88,7 @@ public final class ConvertJob {
                 + stats.files()
                 + " files listed); check --input and --from");
       }
+      planner.learned().forEach(console::say);
       DatasetReader reader = planner.reader();
       Remap remap = new Remap(config.frames().transforms(), reader.labels());
       for (ConvertConfig.Target target : config.targets()) {

@@ -97,6 +97,7 @@ public final class DiffJob {
               + stats.files()
               + " files listed); check the format and the address");
     }
+    planner.learned().forEach(note -> console.say(side.uri() + ": " + note));
     return new Side(source, planner, stats);
   }
 

@@ -9,6 +9,7 @@ import io.maskmill.engine.source.ListingStats;
 import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.model.FrameKey;
+import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.FramePart;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -43,6 +44,7 @@ public final class DigestJob {
    *
    * @param limits how large masks and files may be
    * @param ignore columns that are left out: {@code dataset}, {@code subset}
+   * @throws ConfigException when the source holds no frame
    * @return number of frames and objects that could not be read; each is reported on the console
    */
   public long run(
@@ -56,9 +58,15 @@ public final class DigestJob {
     try {
       ListingStats stats = planner.list();
       if (stats.parts() == 0) {
-        console.say(from.uri() + " holds no frame of format " + from.format().id());
-        return 0;
+        throw new ConfigException(
+            from.uri()
+                + " holds no frame of format "
+                + from.format().id()
+                + " ("
+                + stats.files()
+                + " files listed); check --input and --from");
       }
+      planner.learned().forEach(console::say);
       spark.setJobDescription("digest " + stats.parts() + " parts");
       Broadcast<DigestFrames> task =
           spark.broadcast(
@@ -78,7 +86,9 @@ public final class DigestJob {
                       return task.value().run(parts, () -> done.add(1));
                     })
                 .persist(StorageLevel.DISK_ONLY());
-        lines.count();
+        if (lines.count() == 0) {
+          throw new ConfigException(Planner.NO_FRAME);
+        }
       }
       List<String> bad = lines.filter(line -> line.bad()).map(line -> line.text()).take(20);
       long badCount = bad.size() < 20 ? bad.size() : lines.filter(line -> line.bad()).count();

@@ -52,6 +52,7 @@ public final class InspectJob {
     Planner planner = new Planner(spark, source.tree(), source.reader());
     try {
       ListingStats stats = planner.list();
+      planner.learned().forEach(console::say);
       long bound = stats.hashBound(sample);
       InspectSummary found = new InspectSummary();
       if (stats.parts() == 0) {
@@ -60,6 +61,9 @@ public final class InspectJob {
         FrameSource frames = new FrameSource(planner.reader(), source.tree(), limits);
         int threads = IoThreads.countFor(from.uri());
         found = frames(planner, new InspectFrames(frames, threads), bound);
+        if (bound == ALL && found.frames() == 0) {
+          console.say(from.uri() + " holds no frame of format " + from.format().id());
+        }
       }
       return new Inspection(
           from.format(),

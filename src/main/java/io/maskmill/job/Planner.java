@@ -48,8 +48,14 @@ final class Planner {
   /** The reason for a file that pairing left out, such as a mask that no list names. */
   static final String UNPAIRED = "unpaired";
 
+  /** What is said when files were found and none of them makes a frame. */
+  static final String NO_FRAME =
+      "the source's files make no frame; 'maskmill inspect' says why each kind is skipped, and"
+          + " source options such as documents= and images= say where else to look";
+
   private final JavaSparkContext spark;
   private final SourceTree tree;
+  private final List<String> notes;
   private DatasetReader reader;
   private JavaRDD<ListedRecord> listing;
   private ListingStats stats;
@@ -58,6 +64,7 @@ final class Planner {
     this.spark = spark;
     this.tree = tree;
     this.reader = reader;
+    this.notes = reader.notes();
   }
 
   /** Lists the source. The listing stays on the executors' disks until {@link #forget()}. */
@@ -76,6 +83,11 @@ final class Planner {
             .treeReduce(ListingStats::plus);
     reader = reader.listed(stats.summary());
     return stats;
+  }
+
+  /** Notes that the reader has only since the source was listed. */
+  List<String> learned() {
+    return reader.notes().stream().filter(note -> !notes.contains(note)).toList();
   }
 
   /** The reader, as it is once the source has been listed. */

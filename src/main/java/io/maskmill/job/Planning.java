@@ -86,9 +86,7 @@ record Planning(
 
   private static Plan checked(Plan plan) {
     if (plan.frames() == 0 && plan.scope().filtered() == 0) {
-      throw new ConfigException(
-          "the source's files make no frame; 'maskmill inspect' says why each kind is skipped, and"
-              + " source options such as documents= and images= say where else to look");
+      throw new ConfigException(Planner.NO_FRAME);
     }
     if (plan.frames() == 0) {
       throw new ConfigException(

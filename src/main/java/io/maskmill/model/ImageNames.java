@@ -35,6 +35,11 @@ public final class ImageNames {
     return LISTED_BY_SUPERVISELY.contains(FileNames.extension(name));
   }
 
+  /** Whether maskmill or an annotation system takes a file of this name for an image. */
+  public static boolean isKnown(String name) {
+    return isImage(name) || isListedBySupervisely(name);
+  }
+
   /** The registered media type of images that maskmill reads; empty for other names. */
   public static String mimeType(String name) {
     return switch (FileNames.extension(name)) {

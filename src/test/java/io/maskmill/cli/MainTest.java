@@ -93,6 +93,24 @@ class MainTest {
   }
 
   @Test
+  void digestAndInspectOfASourceWithoutFramesSaySo() throws IOException {
+    Path bare = Files.createDirectories(temp.resolve("bare"));
+    Files.createDirectories(bare.resolve("img"));
+    Files.createDirectories(bare.resolve("ann"));
+    Files.writeString(bare.resolve("notes.txt"), "none");
+    assertEquals(2, Main.run("digest", "--from", "binary-masks", "--input", bare.toString()));
+    assertTrue(said().contains("holds no frame of format binary-masks (1 files listed)"), said());
+    Path pictures = Files.createDirectories(temp.resolve("pictures"));
+    Files.copy(fruit.resolve("img/fruit_000000.png"), pictures.resolve("a.png"));
+    err.reset();
+    assertEquals(2, Main.run("digest", "--from", "clearml", "--input", pictures.toString()));
+    assertTrue(said().contains("the source's files make no frame"), said());
+    err.reset();
+    assertEquals(0, Main.run("inspect", "--from", "clearml", "--input", pictures.toString()));
+    assertTrue(said().contains("holds no frame of format clearml"), said());
+  }
+
+  @Test
   void anUnknownFormatNamesTheNearest() {
     assertEquals(2, convert("--to", "cocoa"));
     assertTrue(said().contains("did you mean 'coco'"), said());

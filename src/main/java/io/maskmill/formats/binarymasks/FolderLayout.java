@@ -55,23 +55,27 @@ record FolderLayout(String dataset, boolean keepsMissing, boolean compat) implem
     if (compat) {
       return compatible(key, images, masks);
     }
-    if (images.size() > 1 || masks.size() > 1) {
+    List<FramePart> own = new ArrayList<>(Layout.withoutSideFiles(images));
+    boolean severalImages = own.size() > 1;
+    List<FramePart> ownMasks = Layout.withoutSideFiles(masks);
+    own.addAll(ownMasks);
+    if (severalImages || ownMasks.size() > 1) {
       return Layout.rejected(
           key,
-          parts,
+          own,
           PairFaults.DUPLICATE_STEM,
-          parts.get(0).file().path()
+          own.get(0).file().path()
               + " and "
-              + parts.get(1).file().path()
-              + (parts.size() > 2 ? " and others" : "")
+              + own.get(1).file().path()
+              + (own.size() > 2 ? " and others" : "")
               + " share the name '"
               + key.name()
               + "': it is unclear which belong together; rename them");
     }
     if (masks.isEmpty() && !keepsMissing) {
-      return withoutMask(key, parts);
+      return withoutMask(key, own);
     }
-    return List.of(new PlannedFrame.Paired(key, parts));
+    return List.of(new PlannedFrame.Paired(key, own));
   }
 
   private static List<PlannedFrame> withoutMask(FrameKey key, List<FramePart> parts) {

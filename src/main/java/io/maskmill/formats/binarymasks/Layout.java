@@ -2,6 +2,7 @@ package io.maskmill.formats.binarymasks;
 
 import io.maskmill.model.FaultCode;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.ImageNames;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.Listed;
 import io.maskmill.spi.ListingSummary;
@@ -34,6 +35,20 @@ interface Layout extends Serializable {
 
   /** Throws a ConfigException when the listed files do not have this layout. */
   default void check(ListingSummary listing) {}
+
+  /**
+   * Leaves out, of the files of one name on one side, those that are no images by their endings,
+   * such as {@code a.npy} beside {@code a.png}. When none ends as an image does, all stay: reading
+   * them reports what is wrong.
+   */
+  static List<FramePart> withoutSideFiles(List<FramePart> files) {
+    if (files.size() < 2) {
+      return files;
+    }
+    List<FramePart> images =
+        files.stream().filter(part -> ImageNames.isKnown(part.file().path())).toList();
+    return images.isEmpty() ? files : images;
+  }
 
   /** A single frame that is rejected. */
   static List<PlannedFrame> rejected(

@@ -14,6 +14,7 @@ import io.maskmill.spi.SourceFile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -108,6 +109,8 @@ record PatternLayout(
     for (FramePart part : all) {
       (part.role().equals(IMAGE) ? image : found).add(part);
     }
+    image = Layout.withoutSideFiles(image);
+    found = withoutSideFiles(found);
     if (has("label")) { // by label, wherever it stands in the path, then by path
       found.sort(Comparator.comparing(this::label));
     }
@@ -140,6 +143,21 @@ record PatternLayout(
     return List.of(new PlannedFrame.Paired(key, parts));
   }
 
+  /** Leaves out side files of masks that have another mask of their label and object. */
+  private List<FramePart> withoutSideFiles(List<FramePart> found) {
+    Map<String, List<FramePart>> same = new LinkedHashMap<>();
+    for (FramePart part : found) {
+      same.computeIfAbsent(identity(part), k -> new ArrayList<>()).add(part);
+    }
+    List<FramePart> kept = new ArrayList<>();
+    same.values().forEach(files -> kept.addAll(Layout.withoutSideFiles(files)));
+    return kept;
+  }
+
+  private String identity(FramePart mask) {
+    return label(mask) + '\n' + object(mask);
+  }
+
   /** The first two masks of a frame with the same label and the same object. */
   private List<FramePart> twins(List<FramePart> found) {
     if (found.size() < 2) {
@@ -147,7 +165,7 @@ record PatternLayout(
     }
     Map<String, FramePart> seen = new HashMap<>();
     for (FramePart part : found) {
-      FramePart other = seen.put(label(part) + '\n' + object(part), part);
+      FramePart other = seen.put(identity(part), part);
       if (other != null) {
         return List.of(other, part);
       }

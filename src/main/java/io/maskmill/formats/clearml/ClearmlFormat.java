@@ -103,9 +103,13 @@ public final class ClearmlFormat implements MaskFormat {
   public DatasetReader reader(ReaderSetup setup) throws IOException {
     SourceOptions options = SourceOptions.of(setup.options());
     UriMap uris = new UriMap(options.uriMap(), setup.tree().uri(""));
-    return new ClearmlReader(options, labels(setup), uris);
+    VersionLabels labels = labels(setup);
+    return labels == null
+        ? ClearmlReader.lookingForLabels(options, uris, setup.tree())
+        : new ClearmlReader(options, labels, uris);
   }
 
+  /** The labels of the version; null when neither an option nor a file of the root tells them. */
   private static VersionLabels labels(ReaderSetup setup) throws IOException {
     String given = setup.options().get(SourceOptions.MASK_LABELS);
     if (!given.isEmpty()) {
@@ -124,7 +128,7 @@ public final class ClearmlFormat implements MaskFormat {
         }
       }
     }
-    return VersionLabels.NONE;
+    return null;
   }
 
   @Override

@@ -28,7 +28,11 @@ record ClearmlPairing(UriMap uris, boolean readsImages) {
     Map<FramePart, SourceEntry> entries = new LinkedHashMap<>();
     List<PlannedFrame> frames = new ArrayList<>();
     Set<String> images = new HashSet<>();
-    for (FramePart part : parts) {
+    for (FramePart listed : parts) {
+      FramePart part =
+          listed.role().equals(Roles.UNLABELED)
+              ? FramePart.inline(listed.key(), Roles.SOURCE, listed.file(), listed.inline())
+              : listed;
       switch (part.role()) {
         case Roles.FILE -> files.put(part.file().path(), part);
         case Roles.SOURCE -> {

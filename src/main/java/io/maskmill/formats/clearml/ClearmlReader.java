@@ -4,11 +4,13 @@ import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.NoImage;
+import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.LabelSighting;
 import io.maskmill.spi.ListingSummary;
+import io.maskmill.spi.NamedFiles;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PartStream;
 import io.maskmill.spi.PlannedFrame;
@@ -18,8 +20,10 @@ import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads frame documents and the masks and images that they name; see {@link ClearmlFormat}. */
 final class ClearmlReader implements DatasetReader, RefusesTargets {
@@ -30,11 +34,19 @@ final class ClearmlReader implements DatasetReader, RefusesTargets {
   private final LabelAssignment labels;
   private final UriMap uris;
 
+  /** Where labels are looked for beside the documents; null when they are known. */
+  private final FileTree tree;
+
   /** Whether listing is done, so that the labels, and whether one thing has several, are final. */
   private final boolean isListed;
 
   ClearmlReader(SourceOptions options, VersionLabels version, UriMap uris) {
-    this(options, version, uris, List.of(), false);
+    this(options, version, uris, List.of(), null, false);
+  }
+
+  /** A reader of a source without labels at its root: listing finds those beside its documents. */
+  static ClearmlReader lookingForLabels(SourceOptions options, UriMap uris, FileTree tree) {
+    return new ClearmlReader(options, VersionLabels.NONE, uris, List.of(), tree, false);
   }
 
   private ClearmlReader(
@@ -42,6 +54,7 @@ final class ClearmlReader implements DatasetReader, RefusesTargets {
       VersionLabels version,
       UriMap uris,
       List<List<String>> others,
+      FileTree tree,
       boolean isListed) {
     this.options = options;
     this.version = version;
@@ -53,6 +66,7 @@ final class ClearmlReader implements DatasetReader, RefusesTargets {
             others,
             options.unmapped() == SourceOptions.Unmapped.KEEP,
             version.declared().isEmpty() || options.regions() == SourceOptions.Regions.ALL);
+    this.tree = tree;
     this.isListed = isListed;
   }
 
@@ -79,17 +93,27 @@ final class ClearmlReader implements DatasetReader, RefusesTargets {
   }
 
   @Override
-  public PartIterator parts(SourceFile file, FileTree tree) throws IOException {
+  public PartIterator parts(SourceFile file, FileTree files) throws IOException {
     String path = file.path();
-    if (path.isEmpty() || options.documents().stream().anyMatch(glob -> glob.matchesPath(path))) {
-      return new PartStream(new FrameParts(file, tree, uris, labels, options));
+    if (path.isEmpty() || options.isDocument(path)) {
+      return new PartStream(new FrameParts(file, files, uris, labels, options));
     }
     if (NoImage.isPlainly(path)) {
-      boolean isJson = FileNames.extension(path).equals("json");
-      return PartIterator.of(new SkippedFile(path, isJson ? "other-document" : "not-in-layout"));
+      return PartIterator.of(skipped(path));
     }
     FrameKey key = new FrameKey("", "", FileNames.stem(path));
     return PartIterator.of(FramePart.image(key, Roles.FILE, FramePart.Access.NONE, file));
+  }
+
+  private SkippedFile skipped(String path) throws IOException {
+    String extension = FileNames.extension(path);
+    if (tree != null && FoundLabels.isTable(path, tree, options)) {
+      return new SkippedFile(path, FoundLabels.REASON);
+    }
+    if (!extension.equals("json")) {
+      return new SkippedFile(path, "not-in-layout", extension.equals("jsonl") ? 1 : 0);
+    }
+    return new SkippedFile(path, "other-document");
   }
 
   @Override
@@ -104,7 +128,37 @@ final class ClearmlReader implements DatasetReader, RefusesTargets {
             .stream()
             .map(LabelSighting::words)
             .toList();
-    return new ClearmlReader(options, version, uris, others, true);
+    if (options.namesDocuments()) {
+      requireDocuments(listing);
+    }
+    VersionLabels found = tree == null ? version : FoundLabels.of(listing, tree);
+    ClearmlReader reader = new ClearmlReader(options, found, uris, others, null, true);
+    Long unlabeled = listing.roles().get(Roles.UNLABELED);
+    if (unlabeled != null && !found.isTold() && reader.labels().size() == 0) {
+      throw new ConfigException(
+          String.format(
+              Locale.ROOT,
+              "%,d %s masks, and no label is known of any of their values: expected %s at"
+                  + " the root or beside the documents; name it with source option"
+                  + " mask-labels=FILE, or give unmapped=keep to make objects of all values",
+              unlabeled,
+              unlabeled == 1 ? "frame has" : "frames have",
+              ClearmlFormat.LABELS));
+    }
+    return reader;
+  }
+
+  private void requireDocuments(ListingSummary listing) {
+    for (String role : List.of(Roles.SOURCE, Roles.UNLABELED, Roles.FAULT)) {
+      if (listing.roles().containsKey(role)) {
+        return;
+      }
+    }
+    List<String> others = new ArrayList<>();
+    for (String reason : List.of("other-document", "not-in-layout")) {
+      others.addAll(listing.examples().getOrDefault(reason, List.of()));
+    }
+    throw NamedFiles.fitsNone("documents", options.documentGlobs(), "with frames", others);
   }
 
   @Override

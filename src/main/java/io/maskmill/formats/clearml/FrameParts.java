@@ -54,7 +54,8 @@ final class FrameParts implements PartStream.Pieces {
     try {
       for (SourceEntry entry : FrameSplitter.split(frame, where)) {
         FrameKey key = group(entry);
-        ready.add(FramePart.inline(key, Roles.SOURCE, document, entry.toJson()));
+        String role = isUnlabeled(entry) ? Roles.UNLABELED : Roles.SOURCE;
+        ready.add(FramePart.inline(key, role, document, entry.toJson()));
         for (JsonNode roi : entry.rois()) {
           tell(roi.path("roi"));
         }
@@ -67,6 +68,16 @@ final class FrameParts implements PartStream.Pieces {
       ready.add(
           FramePart.inline(new FrameKey("", "", where), Roles.FAULT, document, e.getMessage()));
     }
+  }
+
+  /** Whether the source has a mask whose colors are classes of which no label is known. */
+  private boolean isUnlabeled(SourceEntry entry) {
+    return labels.catalog().size() == 0
+        && entry.masks().stream()
+            .anyMatch(
+                mask ->
+                    entry.mode(mask, options.modes()) == MaskModes.Mode.CLASS
+                        && !Videos.isVideo(mask.contentType(), mask.uri()));
   }
 
   /** The key that groups a source with its image: the path, or the address if it lies elsewhere. */

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 final class MaskLabels {
   static final String KEY = "mask_labels";
   static final String ALL = "_all_";
+  private static final String OURS = "maskmill";
 
   private static final Pattern TUPLE =
       Pattern.compile("\\(\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*\\)");
@@ -54,14 +55,20 @@ final class MaskLabels {
     }
     MaskLabels labels = new MaskLabels(where);
     if (root.has(KEY)) {
-      labels.declared(root.path("maskmill").path("labels"));
+      labels.declared(root.path(OURS).path("labels"));
       labels.mapping(root.get(KEY));
     } else {
       labels.mapping(root);
     }
     labels.noteVariants();
+    if (labels.all.isEmpty() && labels.byMask.isEmpty() && !root.has(OURS)) {
+      labels.notes.add(
+          where
+              + " gives no value a label, so class masks make no objects; name another table with"
+              + " source option mask-labels=FILE");
+    }
     return new VersionLabels(
-        plain(labels.all), plainByMask(labels.byMask), labels.declared, labels.notes);
+        plain(labels.all), plainByMask(labels.byMask), labels.declared, labels.notes, true);
   }
 
   private void mapping(JsonNode node) {

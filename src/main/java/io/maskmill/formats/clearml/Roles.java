@@ -5,6 +5,9 @@ final class Roles {
   /** A {@link SourceEntry}. */
   static final String SOURCE = "source";
 
+  /** The same with a class mask, in a source for which no labels are known. */
+  static final String UNLABELED = "unlabeled source";
+
   /** A file that may be the image of a source. */
   static final String FILE = "file";
 

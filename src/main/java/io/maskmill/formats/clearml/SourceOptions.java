@@ -32,11 +32,13 @@ record SourceOptions(
   /** The value of {@code --compat}: ClearML's own behavior. */
   static final String COMPAT = "clearml";
 
+  private static final String USUAL_DOCUMENTS = "frames*.json,frames*.ndjson,*.jsonl";
+
   private static final Option<List<Glob>> DOCUMENTS =
       Option.globs(
               "documents",
               "GLOB[,GLOB...]",
-              "frames*.json,frames*.ndjson,*.jsonl",
+              USUAL_DOCUMENTS,
               "The documents to read, below the source's root; others are skipped, and a glob"
                   + " without '/' fits in any folder.")
           .withCheck(globs -> globs.forEach(glob -> NotData.refuse(glob.toString())));
@@ -220,6 +222,16 @@ record SourceOptions(
         }
       };
     }
+  }
+
+  /** Whether a file is a frame document. */
+  boolean isDocument(String path) {
+    return documents.stream().anyMatch(glob -> glob.matchesPath(path));
+  }
+
+  /** Whether the user said which the documents are. */
+  boolean namesDocuments() {
+    return !documents.equals(Glob.list(USUAL_DOCUMENTS));
   }
 
   /** The globs as a list of texts, for messages. */

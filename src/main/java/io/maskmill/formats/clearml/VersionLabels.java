@@ -2,6 +2,7 @@ package io.maskmill.formats.clearml;
 
 import io.maskmill.model.Label;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,16 +14,18 @@ import java.util.Map;
  * @param byMask further entries for single masks, by mask id
  * @param declared labels that our own writer left, with their colors; empty in other sources
  * @param notes notes on the mapping for the user
+ * @param isTold whether there is a table, even one without entries
  */
 record VersionLabels(
     Map<Integer, List<String>> all,
     Map<String, Map<Integer, List<String>>> byMask,
     List<Label> declared,
-    List<String> notes)
+    List<String> notes,
+    boolean isTold)
     implements Serializable {
   /** A version without a mapping. */
   static final VersionLabels NONE =
-      new VersionLabels(new LinkedHashMap<>(), new LinkedHashMap<>(), List.of(), List.of());
+      new VersionLabels(new LinkedHashMap<>(), new LinkedHashMap<>(), List.of(), List.of(), false);
 
   VersionLabels {
     declared = List.copyOf(declared);
@@ -37,5 +40,12 @@ record VersionLabels(
 
   boolean isEmpty() {
     return all.isEmpty() && byMask.isEmpty();
+  }
+
+  /** The same labels with a note more. */
+  VersionLabels withNote(String note) {
+    List<String> more = new ArrayList<>(notes);
+    more.add(note);
+    return new VersionLabels(all, byMask, declared, more, isTold);
   }
 }

@@ -1,8 +1,8 @@
 package io.maskmill.formats.coco;
 
 import io.maskmill.model.FileNames;
-import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.FileTree;
+import io.maskmill.spi.NamedFiles;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,11 +30,7 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
   static List<DocumentPlace> find(FileTree tree, List<String> named, Task task) throws IOException {
     List<DocumentPlace> places = new ArrayList<>();
     for (String path : named) {
-      SourceFile file = tree.find(path);
-      if (file == null) {
-        throw new ConfigException(
-            "source option 'documents' names '" + path + "', which is not below " + tree.root());
-      }
+      SourceFile file = NamedFiles.find(tree, "documents", path);
       places.add(new DocumentPlace(file, subset(path, task), base(path), true, task));
     }
     if (!places.isEmpty()) {

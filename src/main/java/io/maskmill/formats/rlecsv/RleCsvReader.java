@@ -9,6 +9,7 @@ import io.maskmill.spi.FramePart;
 import io.maskmill.spi.FramePart.Access;
 import io.maskmill.spi.LabelSighting;
 import io.maskmill.spi.ListingSummary;
+import io.maskmill.spi.NamedFiles;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PartStream;
 import io.maskmill.spi.PlannedFrame;
@@ -40,9 +41,7 @@ record RleCsvReader(
     boolean hasImages = !isFile && tree.folders("").contains("images");
     SourceOptions options = SourceOptions.of(setup.options(), hasImages);
     for (String document : options.documents()) {
-      if (tree.find(document) == null) {
-        throw setup.options().bad(SourceOptions.DOCUMENTS, "paths of files below " + tree.root());
-      }
+      NamedFiles.find(tree, SourceOptions.DOCUMENTS.key(), document);
     }
     LabelCatalog labels = isFile ? null : LabelTable.find(tree);
     boolean learns = labels == null;

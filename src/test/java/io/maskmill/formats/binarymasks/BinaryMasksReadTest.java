@@ -256,6 +256,43 @@ class BinaryMasksReadTest {
   }
 
   @Test
+  void sideFilesOfAPairDoNotCostIt() throws IOException {
+    gray("x", 1, 0, 0, 0, 0, 0, 0, 0);
+    for (String ending : List.of(".npy", ".svg", ".part", ".bak1", ".png~", ".thm", ".h5", "")) {
+      Files.writeString(temp.resolve("img/x" + ending), "beside");
+      Files.writeString(temp.resolve("ann/x" + ending), "beside");
+    }
+    Pipeline pipeline = read("{\"a\": 1}");
+    assertEquals(Map.of(), pipeline.rejected);
+    assertEquals("a1", areas(pipeline, pipeline.frames.get(0)));
+    assertEquals("img/x.png", pipeline.frames.get(0).image().path());
+    Files.copy(temp.resolve("ann/x.png"), temp.resolve("ann/x.bmp"));
+    Pipeline unclear = read("{\"a\": 1}");
+    assertEquals(Map.of("ds/x", "pair.duplicate-stem"), unclear.rejected);
+    assertTrue(
+        unclear.reasons.get("ds/x").startsWith("img/x.png and ann/x.bmp and others share"),
+        unclear.reasons.get("ds/x"));
+  }
+
+  @Test
+  void severalFilesOfUnknownEndingsStayUnclear() throws IOException {
+    gray("x", 1, 0, 0, 0, 0, 0, 0, 0);
+    Files.delete(temp.resolve("ann/x.png"));
+    Files.writeString(temp.resolve("ann/x.npy"), "");
+    Files.writeString(temp.resolve("ann/x.h5"), "");
+    assertEquals(Map.of("ds/x", "pair.duplicate-stem"), read("{\"a\": 1}").rejected);
+  }
+
+  @Test
+  void theOriginalTakesTheLastFileOfAStemWhateverItsEnding() throws IOException {
+    gray("x", 1, 0, 0, 0, 0, 0, 0, 0);
+    Files.writeString(temp.resolve("ann/x.thm"), "beside");
+    Pipeline pipeline =
+        Pipeline.read(new BinaryMasksFormat(), Trees.local(temp), BinaryMasksFormat.COMPAT);
+    assertEquals(List.of("ds/x"), List.copyOf(pipeline.rejected.keySet()));
+  }
+
+  @Test
   void overlappingLabelsGetAnObjectEach() throws IOException {
     gray("x", 1, 2, 2, 3, 0, 0, 0, 0);
     Pipeline p = read("{\"a\": [1, 2], \"b\": [2, 3], \"c\": 2}");

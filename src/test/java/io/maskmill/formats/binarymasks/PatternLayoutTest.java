@@ -310,6 +310,19 @@ class PatternLayoutTest {
   }
 
   @Test
+  void sideFilesOfImagesAndOfMasksDoNotCostTheFrame() throws IOException {
+    gray("i/a.png");
+    gray("m/a_1.png", 1, 0, 0, 0, 0, 0, 0, 0);
+    gray("m/a_2.png", 0, 1, 0, 0, 0, 0, 0, 0);
+    for (String name : List.of("i/a.part", "m/a_1.npy", "m/a_2.png~")) {
+      Files.writeString(temp.resolve(name), "beside");
+    }
+    Pipeline pipeline = read("images", "i/{name}.*", "masks", "m/{name}_{object}.*");
+    assertEquals(Map.of(), pipeline.rejected);
+    assertEquals("untitled#1=1 untitled#2=1", objects(pipeline, pipeline.frames.get(0)));
+  }
+
+  @Test
   void maskWithoutImageAndImageWithoutMaskAreSetAside() throws IOException {
     gray("i/a.png");
     gray("m/b.png");

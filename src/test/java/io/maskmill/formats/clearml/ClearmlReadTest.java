@@ -17,6 +17,7 @@ import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import io.maskmill.testing.Pipeline;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,74 @@ class ClearmlReadTest {
     List<String> names = new ArrayList<>();
     folder.read().frames.forEach(frame -> names.add(frame.key().name()));
     assertEquals(List.of("img/a", "img/b", "img/c", "img/d", "img/e", "img/f"), names);
+  }
+
+  @Test
+  void labelsBesideTheDocumentsOfAFolderAreUsedAndSaid() throws Exception {
+    Files.delete(temp.resolve("mask_labels.json"));
+    folder.text("sub/My Data/mask_labels.json", DOCS);
+    folder.gray("sub/My Data/m.png", new int[] {0, 1, 1}, new int[] {2, 0, 7});
+    folder.text("sub/My Data/frames.json", frame("a", MASK, ""));
+    folder.text("elsewhere/mask_labels.json", "[]");
+    Pipeline read = folder.read();
+    assertEquals(List.of("background 2", "person+sitting 2", "cat 1"), ClearmlFolder.said(read));
+    assertEquals(
+        List.of("using sub/My Data/mask_labels.json of the input for all documents"),
+        read.reader.notes());
+  }
+
+  @Test
+  void labelsOfSeveralFoldersMustBeTheSame() throws Exception {
+    Files.delete(temp.resolve("mask_labels.json"));
+    for (String name : List.of("x", "y")) {
+      folder.text(name + "/mask_labels.json", DOCS);
+      folder.gray(name + "/m.png", new int[] {0, 1, 1}, new int[] {2, 0, 7});
+      folder.text(name + "/frames.json", frame(name, MASK, ""));
+    }
+    assertEquals(6, ClearmlFolder.said(folder.read()).size());
+    folder.text("y/mask_labels.json", "[{'value':[1,1,1],'labels':['dog']}]");
+    assertEquals(
+        "x/mask_labels.json and y/mask_labels.json may give the values different labels; convert"
+            + " their folders one by one, or name the labels of all with source option"
+            + " mask-labels=FILE",
+        assertThrows(ConfigException.class, () -> folder.read()).getMessage());
+  }
+
+  @Test
+  void masksWithoutAnyLabelAreRefusedWithTheWayOut() throws Exception {
+    Files.delete(temp.resolve("mask_labels.json"));
+    folder.text("frames.json", frame("a", MASK, ""));
+    String refusal =
+        "1 frame has masks, and no label is known of any of their values: expected"
+            + " mask_labels.json at the root or beside the documents; name it with source option"
+            + " mask-labels=FILE, or give unmapped=keep to make objects of all values";
+    assertEquals(refusal, assertThrows(ConfigException.class, () -> folder.read()).getMessage());
+    assertEquals(4, ClearmlFolder.said(folder.read("unmapped", "keep")).size());
+    assertEquals(List.of(), ClearmlFolder.said(folder.read("alpha-masks", "00")));
+    folder.text("mask_labels.json", "{'mask_labels':[]}");
+    assertEquals(
+        List.of(
+            "mask_labels.json gives no value a label, so class masks make no objects; name another"
+                + " table with source option mask-labels=FILE"),
+        folder.read().reader.notes());
+    folder.text("mask_labels.json", "{'mask_labels':{'_all_':[]},'maskmill':{'labels':[]}}");
+    assertEquals(List.of(), folder.read().reader.notes());
+    assertEquals(1, folder.read().frames.size());
+  }
+
+  @Test
+  void documentsThatFitNoFileAreRefusedWithTheNearest() throws Exception {
+    folder.text("frames.json", frame("a", MASK, ""));
+    folder.text("sub/list.jsonl", frame("b", MASK, ""));
+    assertEquals(
+        "source option documents=frame.json fits no file with frames; nearest is frames.json",
+        assertThrows(ConfigException.class, () -> folder.read("documents", "frame.json"))
+            .getMessage());
+    assertEquals(
+        "source option documents=sub/list.json, y.json fits no file with frames; nearest is"
+            + " sub/list.jsonl",
+        assertThrows(ConfigException.class, () -> folder.read("documents", "sub/list.json,y.json"))
+            .getMessage());
   }
 
   @Test

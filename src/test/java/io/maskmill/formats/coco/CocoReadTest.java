@@ -309,6 +309,12 @@ class CocoReadTest {
     folder.text("coco.json", document(image(1, "x.png"), "")).text("notes.json", "{}");
     assertEquals(List.of("x"), names(folder.read()));
     assertEquals(List.of("x"), names(folder.read("documents", "coco.json")));
+    String refusal =
+        assertThrows(ConfigException.class, () -> folder.read("documents", "a/coca.json"))
+            .getMessage();
+    assertTrue(
+        refusal.startsWith("source option documents=a/coca.json fits no file below "), refusal);
+    assertTrue(refusal.endsWith("; nearest is coco.json"), refusal);
   }
 
   @Test

@@ -356,13 +356,21 @@ class RleCsvReadTest {
     "size,0x4,width and height such as 1600x256",
     "first,2,'one of 1, 0'",
     "order,z,'one of column, row'",
-    "documents,no.csv,paths of files below",
     "images,../x,a folder below the source's root",
     "object-label,' ',a name"
   })
   void optionThatDoesNotFitIsRefused(String key, String value, String way) throws IOException {
     folder.text("t.csv", "id,rle\n");
     assertTrue(refusal(key, value).contains("'" + key + "' must be " + way), refusal(key, value));
+  }
+
+  @Test
+  void aDocumentThatIsNotThereIsRefusedWithTheNearest() throws IOException {
+    folder.text("a/train.csv", "id,rle\n");
+    String refusal = refusal("documents", "a/trian.csv");
+    assertTrue(
+        refusal.startsWith("source option documents=a/trian.csv fits no file below "), refusal);
+    assertTrue(refusal.endsWith("; nearest is a/train.csv"), refusal);
   }
 
   @Test
