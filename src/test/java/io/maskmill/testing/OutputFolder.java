@@ -77,9 +77,14 @@ public record OutputFolder(Path path) {
    * met its death on a double, so that only its store knows that it is dead.
    */
   public void buryOwner() throws IOException, InterruptedException {
+    buryOwner(ProcessHandle.current().pid());
+  }
+
+  /** The same for the run of another process. */
+  public void buryOwner(long pid) throws IOException, InterruptedException {
     Process dead = new ProcessBuilder("true").start();
     dead.waitFor();
-    Pattern mine = Pattern.compile("\\b" + ProcessHandle.current().pid() + "\\b");
+    Pattern mine = Pattern.compile("\\b" + pid + "\\b");
     for (Path owner : owners()) {
       String text = Files.readString(owner);
       Files.writeString(owner, mine.matcher(text).replaceAll("" + dead.pid()));
