@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A driver in a process of its own, which can be stopped for a while and killed. */
 public final class DriverProcess implements AutoCloseable {
   private static final int SECONDS = 90;
+  private static final long POLL_NANOS = 200_000;
 
   private final Process process;
   private final Path log;
@@ -54,7 +56,7 @@ public final class DriverProcess implements AutoCloseable {
       if (!process.isAlive() || System.nanoTime() > end) {
         return condition.getAsBoolean();
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(POLL_NANOS);
     }
     return true;
   }
