@@ -5,11 +5,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.maskmill.json.Json;
 import io.maskmill.model.FaultCode;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PlannedFrame;
+import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -52,22 +54,34 @@ public final class PlanJson {
     }
   }
 
+  /** Keeps what a listing did not say out of the lines. */
+  private interface WithoutEmpty {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    String place();
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    String version();
+  }
+
+  private static final JsonMapper LINES = Json.records().copy();
+
+  static {
+    LINES.addMixIn(SourceFile.class, WithoutEmpty.class);
+  }
+
   private PlanJson() {}
 
   /** A generator of lines, one per value; closing it leaves the stream open. */
   public static JsonGenerator lines(OutputStream out) throws IOException {
     JsonGenerator generator =
-        Json.records()
-            .getFactory()
-            .createGenerator(out)
-            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        LINES.getFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     generator.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
     return generator;
   }
 
   /** Writes a frame as one line. */
   public static void write(JsonGenerator out, PlannedFrame frame) throws IOException {
-    Json.records().writeValue(out, Line.of(frame));
+    LINES.writeValue(out, Line.of(frame));
   }
 
   /** The line of a frame that disappeared. */
@@ -79,8 +93,8 @@ public final class PlanJson {
   /** Reads all frames of a split. */
   public static List<PlannedFrame> read(InputStream in) throws IOException {
     List<PlannedFrame> frames = new ArrayList<>();
-    try (JsonParser parser = Json.records().getFactory().createParser(in);
-        MappingIterator<Line> lines = Json.records().readerFor(Line.class).readValues(parser)) {
+    try (JsonParser parser = LINES.getFactory().createParser(in);
+        MappingIterator<Line> lines = LINES.readerFor(Line.class).readValues(parser)) {
       while (lines.hasNextValue()) {
         frames.add(lines.nextValue().frame());
       }
