@@ -40,6 +40,11 @@ public final class SeenLabels implements Serializable {
     others.labels.forEach(this::add);
   }
 
+  /** What was kept, sorted: up to one label more than {@link #MAX}. */
+  public List<LabelSighting> kept() {
+    return List.copyOf(labels);
+  }
+
   /**
    * All labels, sorted.
    *
