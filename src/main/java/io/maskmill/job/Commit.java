@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.util.LongAccumulator;
 
 /**
  * Turns the splits' work into a published output: documents are joined as tasks, metadata is
@@ -146,7 +145,18 @@ final class Commit {
       return List.of();
     }
     spark.setJobDescription("join " + joins.size() + " documents");
-    return spark.parallelize(joins, joins.size()).map(JoinDocument::run).collect();
+    try (Progress progress = Progress.of(spark, console, "join", "documents", joins.size())) {
+      ProgressCount done = progress.done();
+      return spark
+          .parallelize(joins, joins.size())
+          .map(
+              join -> {
+                Ledger.Entry entry = join.run();
+                done.add(1);
+                return entry;
+              })
+          .collect();
+    }
   }
 
   private List<Ledger.Entry> compose(List<ComposeArchive> archives) {
@@ -159,9 +169,8 @@ final class Commit {
             .flatMap(archive -> archive.part().pieces().stream())
             .mapToLong(piece -> piece.segment().frames())
             .sum();
-    try (Progress progress =
-        new Progress(spark, "pack", frames, console.terminal(), console::draw)) {
-      LongAccumulator done = progress.done();
+    try (Progress progress = Progress.of(spark, console, "pack", "frames", frames)) {
+      ProgressCount done = progress.done();
       return spark
           .parallelize(archives, archives.size())
           .map(archive -> archive.run(done::add))

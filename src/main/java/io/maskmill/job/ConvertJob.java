@@ -53,10 +53,19 @@ public final class ConvertJob {
   private final JavaSparkContext spark;
   private final ConvertConfig config;
   private final Console console;
+  private final RunStage stage;
   private final HadoopConf conf;
 
   public ConvertJob(JavaSparkContext spark, ConvertConfig config, Console console) {
+    this(spark, config, console, RunStage.writing());
+  }
+
+  /**
+   * @param stage is told how far the run has come
+   */
+  public ConvertJob(JavaSparkContext spark, ConvertConfig config, Console console, RunStage stage) {
     this.spark = spark;
+    this.stage = stage;
     this.config = config;
     this.console = console;
     this.conf = new HadoopConf(spark.hadoopConfiguration());
@@ -76,7 +85,7 @@ public final class ConvertJob {
     source.reader().notes().forEach(console::say);
     String configuration = Provenance.configuration(config, source.tree().root(), source.texts());
     PreviousOutput previous = PreviousOutput.of(config, configuration, conf);
-    Planner planner = new Planner(spark, source.tree(), source.reader());
+    Planner planner = new Planner(spark, console, source.tree(), source.reader());
     try {
       ListingStats stats = planner.list();
       if (stats.parts() == 0) {
@@ -113,11 +122,13 @@ public final class ConvertJob {
       }
       if (replace) {
         writers(reader, remap, planning.cut(null));
+        stage.begun();
         for (String name : store.names("")) {
           store.delete(name);
         }
       }
       Plan plan = planning.take(store, fresh -> writers(reader, remap, fresh));
+      stage.begun();
       return convert(source, reader, remap, plan, store);
     } finally {
       planner.forget();
@@ -227,6 +238,7 @@ public final class ConvertJob {
           counts, config.output(), config.limits().maxQuarantined());
     }
     new Commit(spark, config, provenance, plan, store, writers, console).publish(results, counts);
+    stage.published();
     return new JobOutcome.Published(counts, config.output());
   }
 }

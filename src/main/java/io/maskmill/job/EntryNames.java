@@ -41,7 +41,7 @@ final class EntryNames {
                 .take(SHOWN));
     if (!twice.isEmpty()) {
       twice.sort(null);
-      throw new IOException(
+      throw new NotResumable(
           "two frames of the source have one name in the output: "
               + String.join(", ", twice)
               + "; give them names of their own, or convert them to outputs of their own");
