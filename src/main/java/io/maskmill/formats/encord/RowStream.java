@@ -7,6 +7,7 @@ import io.maskmill.model.FileNames;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -147,7 +148,12 @@ final class RowStream implements Closeable {
   /** Whether a JSON value stands at the stream's place, which is not read again. */
   private boolean isJson() throws IOException {
     // in a list of its own, since a comma may follow
-    InputStream list = new SequenceInputStream(new ByteArrayInputStream(new byte[] {'['}), in);
+    InputStream rest =
+        new FilterInputStream(in) {
+          @Override
+          public void close() {}
+        };
+    InputStream list = new SequenceInputStream(new ByteArrayInputStream(new byte[] {'['}), rest);
     try (JsonParser value = RowJson.stream(list)) {
       value.nextToken();
       value.nextToken();
