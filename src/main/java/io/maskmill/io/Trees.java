@@ -16,7 +16,7 @@ public final class Trees {
 
   /** A folder or file of this machine; an archive is a file. */
   public static SourceTree local(Path root) {
-    SourceTree tree = new LocalTree(root);
+    SourceTree tree = new CheckedTree(new LocalTree(root));
     try {
       return new DataTree(tree, OutputRoots.atTop(tree));
     } catch (IOException e) {
@@ -37,9 +37,10 @@ public final class Trees {
   }
 
   private static SourceTree plain(Location location, HadoopConf conf) {
-    return location.isLocal()
-        ? new LocalTree(Path.of(location.root()))
-        : new HadoopTree(location.root(), conf);
+    return new CheckedTree(
+        location.isLocal()
+            ? new LocalTree(Path.of(location.root()))
+            : new HadoopTree(location.root(), conf));
   }
 
   /** A small text file, as UTF-8. */
