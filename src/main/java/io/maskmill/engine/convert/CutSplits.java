@@ -5,6 +5,7 @@ import io.maskmill.engine.run.FrameScope;
 import io.maskmill.engine.run.PlanJson;
 import io.maskmill.engine.run.Split;
 import io.maskmill.engine.run.Staging;
+import io.maskmill.engine.source.DamagedItems;
 import io.maskmill.engine.source.FrameGroups;
 import io.maskmill.engine.source.KeyFilter;
 import io.maskmill.engine.source.PairInput;
@@ -128,7 +129,11 @@ public record CutSplits(
     Result all(FrameGroups groups, ChangeDetector changes) throws IOException {
       while (groups.hasNext()) {
         PlannedFrame frame = groups.next();
-        if (filter.takes(frame.key())) {
+        boolean taken =
+            DamagedItems.isDamaged(frame)
+                ? filter.takesUnknown(frame.key())
+                : filter.takes(frame.key());
+        if (taken) {
           add(frame);
         } else {
           leaveOut(frame);
@@ -162,9 +167,11 @@ public record CutSplits(
       }
       frames++;
       bytes += size;
-      FrameKey key = remap.key(frame.key());
-      datasets.add(key.dataset());
-      subsets.add(key.subset());
+      if (!DamagedItems.isDamaged(frame)) { // which has neither, so the others keep their layout
+        FrameKey key = remap.key(frame.key());
+        datasets.add(key.dataset());
+        subsets.add(key.subset());
+      }
     }
 
     void leaveOut(PlannedFrame frame) {

@@ -50,7 +50,7 @@ public record InspectFrames(FrameSource source, int ioThreads) implements Serial
   private static void look(DecodedFrame decoded, InspectSummary summary) throws IOException {
     PlannedFrame planned = decoded.planned();
     FrameKey key = planned.key();
-    summary.saw(key);
+    summary.saw(planned);
     if (planned instanceof PlannedFrame.Paired) {
       masks(decoded.fetched(), summary);
     }

@@ -4,6 +4,7 @@ import io.maskmill.io.SourceTree;
 import io.maskmill.model.Sha256;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DamagedFileException;
+import io.maskmill.spi.DamagedItem;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.LabelSighting;
@@ -89,6 +90,8 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
     private void take(Listed listed) {
       if (listed instanceof FramePart part) {
         next = new ListedRecord.Part(part);
+      } else if (listed instanceof DamagedItem damaged) {
+        next = new ListedRecord.Part(DamagedItems.part(damaged));
       } else if (listed instanceof LabelSighting label) {
         next = labels.add(label) ? new ListedRecord.Label(label) : null;
       } else {
