@@ -93,8 +93,8 @@ final class DataTree implements SourceTree {
   }
 
   @Override
-  public void verify(SourceFile file) throws IOException {
-    all.verify(file);
+  public void verify(SourceFile file, boolean isBegun) throws IOException {
+    all.verify(file, isBegun);
   }
 
   @Override

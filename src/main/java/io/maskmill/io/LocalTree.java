@@ -87,8 +87,7 @@ final class LocalTree implements StoreTree {
     List<SourceFile> files = new ArrayList<>();
     for (Path child : children(folder)) {
       if (Files.isRegularFile(child)) {
-        files.add(
-            sourceFile(child, Files.readAttributes(child, BasicFileAttributes.class)));
+        files.add(sourceFile(child, Files.readAttributes(child, BasicFileAttributes.class)));
       } else if (isBroken(child)) {
         files.add(nothing(child));
       }

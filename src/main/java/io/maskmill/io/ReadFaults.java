@@ -72,9 +72,7 @@ final class ReadFaults {
       return store.answers() ? gone(store, file) : StoreException.of("reading", address, e);
     }
     if (isForbidden(e)) {
-      return store.answers()
-          ? forbidden(store, file, e)
-          : StoreException.of("reading", address, e);
+      return store.answers() ? forbidden(store, file, e) : StoreException.of("reading", address, e);
     }
     if (isChecksum(e)) {
       return new DamagedFileException(
@@ -133,7 +131,11 @@ final class ReadFaults {
   private static DamagedFileException gone(StoreTree store, SourceFile file) {
     return new DamagedFileException(
         SourceFaults.CHANGED,
-        name(store, file) + ": was " + state(file) + " when it was listed and is not there now" + REST);
+        name(store, file)
+            + ": was "
+            + state(file)
+            + " when it was listed and is not there now"
+            + REST);
   }
 
   private static String name(StoreTree store, SourceFile file) {

@@ -16,7 +16,6 @@ final class S3Version {
   static FutureDataInputStreamBuilder on(
       FutureDataInputStreamBuilder builder, Path path, SourceFile file) {
     return builder.withFileStatus(
-        new S3AFileStatus(
-            file.length(), file.modified(), path, 0, "", file.version(), null));
+        new S3AFileStatus(file.length(), file.modified(), path, 0, "", file.version(), null));
   }
 }

@@ -30,10 +30,13 @@ public interface SourceTree extends FileTree {
   /**
    * Makes sure, before its copying begins, that a file is the listed one and can be read.
    *
+   * @param isBegun whether its first bytes have just been read
    * @throws io.maskmill.spi.DamagedFileException when it is not or cannot
    */
-  default void verify(SourceFile file) throws IOException {
-    readHead(file, 1);
+  default void verify(SourceFile file, boolean isBegun) throws IOException {
+    if (!isBegun) {
+      readHead(file, 1);
+    }
   }
 
   /** Files of a prefix; faults inside come as {@link java.io.UncheckedIOException}. */

@@ -3,8 +3,8 @@ package io.maskmill.io;
 import java.io.IOException;
 
 /**
- * A failure of a store, told in a sentence: what was done, to which object, what the store answered.
- * The message needs no cause to be understood.
+ * A failure of a store, told in a sentence: what was done, to which object, what the store
+ * answered. The message needs no cause to be understood.
  */
 public final class StoreException extends IOException {
   private static final long serialVersionUID = 1;
