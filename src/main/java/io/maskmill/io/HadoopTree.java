@@ -259,6 +259,6 @@ final class HadoopTree implements StoreTree {
   }
 
   private FileSystem fs() throws IOException {
-    return FileSystem.get(path(root, "").toUri(), conf.get());
+    return Unopened.fileSystem(root, conf);
   }
 }

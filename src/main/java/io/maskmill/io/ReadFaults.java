@@ -235,7 +235,7 @@ final class ReadFaults {
     return false;
   }
 
-  private static boolean isInterrupt(Exception e) {
+  static boolean isInterrupt(Exception e) {
     return e instanceof ClosedByInterruptException
         || e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException);
   }
