@@ -140,7 +140,7 @@ class TwoDriversIT {
     try (DriverProcess first = start("asleep", command)) {
       assertTrue(first.await(() -> places.ledgers(place, "asleep") > 0), first::said);
       first.pause();
-      places.folder(place, "asleep").buryOwner(first.pid());
+      places.buryOwner(place, "asleep", first.pid());
       CommandRun second = CommandRun.of(command);
       assertEquals(0, second.exit(), second.said());
       whole(expected, place, "asleep");
