@@ -3,6 +3,7 @@ package io.maskmill.testing.stores;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
@@ -11,7 +12,8 @@ import org.apache.hadoop.fs.Path;
 /**
  * HDFS without its start-up. A file is visible while it is written; creating over a file takes the
  * name from whoever is writing it, whose close then fails; creating without overwriting is
- * exclusive. A rename fails when the target is there or its folder is not.
+ * exclusive. A rename fails when the target is there or its folder is not; only {@link
+ * HdfsLikeContext} replaces.
  */
 public final class HdfsLike extends FolderFileSystem {
   @Override
@@ -58,8 +60,27 @@ public final class HdfsLike extends FolderFileSystem {
     return Links.move(file(from), file(to));
   }
 
+  /** Renames a file over another, at once. */
+  void replace(Path from, Path to) throws IOException {
+    StoreFaults.Moment death = faults().arrive(StoreCall.RENAME, name(from) + " -> " + name(to));
+    if (!Files.isDirectory(file(to).getParent())) {
+      throw new FileNotFoundException(
+          "rename destination parent " + to.getParent() + " not found.");
+    }
+    Files.move(
+        file(from), file(to), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    if (death != null) {
+      throw StoreFaults.death();
+    }
+  }
+
   @Override
   boolean remove(Path path) throws IOException {
     return removeAtOnce(path);
+  }
+
+  @Override
+  protected int getDefaultPort() {
+    return 8020;
   }
 }

@@ -51,6 +51,7 @@ public enum StoreDouble {
       settings.put(fs + "double.root", root.resolve(store.scheme()).toString());
       Files.createDirectories(store.folder(root));
     }
+    settings.put(HADOOP + "fs.AbstractFileSystem.hdfs.impl", HdfsLikeContext.class.getName());
     return settings;
   }
 
