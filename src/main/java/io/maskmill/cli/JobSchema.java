@@ -71,6 +71,8 @@ final class JobSchema {
       any.addObject().put("type", "object").putObject("additionalProperties").put("type", "number");
     } else if (flag.paramLabel().matches("[a-z0-9-]+([|][a-z0-9-]+)+")) {
       words(node, List.of(flag.paramLabel().split("\\|")));
+    } else if (flag.paramLabel().equals("SIZE")) {
+      node.putArray("type").add("integer").add("string");
     } else if (flag.type() == int.class || flag.type() == long.class) {
       node.put("type", "integer");
     } else if (flag.type() == double.class) {

@@ -2,9 +2,11 @@ package io.maskmill.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.maskmill.engine.run.FrameLimits;
 import io.maskmill.json.Json;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.testing.FolderHash;
@@ -283,6 +285,45 @@ class JobFileTest {
             "--source-opt=classes-mapping={\"classes_mapping\":{\"a\":[1,2],\"b\":\"__all__\"}}"),
         added("source-opt:\n  classes-mapping: {classes_mapping: {a: [1, 2], b: __all__}}\n"));
     assertEquals(List.of("--strict"), added("strict: true\noverwrite: false\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "convert|--max-pixels|abc|a whole number in 1..1073741823",
+        "convert|--max-pixels|1e8|a whole number in 1..1073741823",
+        "convert|--max-pixels|150,000,000|a whole number in 1..1073741823",
+        "convert|--max-pixels|99999999999999999999|a whole number in 1..1073741823",
+        "convert|--max-file-bytes|2GiB|a whole number in 1..1073741824 or a size such as 512MiB",
+        "convert|--max-file-bytes|many|a whole number in 1..1073741824 or a size such as 512MiB",
+        "convert|--min-area|-1|a whole number in 0..9223372036854775807",
+        "convert|--max-quarantined|1%|a number in 0..1",
+        "convert|--connectivity|6|4 or 8",
+        "sample|--frames|0|a whole number in 1..10000000",
+        "sample|--seed|x|a whole number in -9223372036854775808..9223372036854775807",
+        "diff|--top|1001|a whole number in 0..1000"
+      })
+  void numbersSayWhatTheyMayBe(String command, String flag, String value, String expected) {
+    String said = run(Map.of(), command, flag, value);
+    assertEquals(2, code, said);
+    assertTrue(said.contains("'" + flag + "'") && said.contains("must be " + expected), said);
+    assertTrue(said.contains(", was '" + value + "'"), said);
+  }
+
+  @Test
+  void theLargestLimitsAreThoseOfTheEngine() {
+    assertEquals(
+        Numbers.MOST_PIXELS,
+        new FrameLimits(Numbers.MOST_PIXELS, Numbers.MOST_FILE_BYTES).maxPixels());
+    assertThrows(ConfigException.class, () -> new FrameLimits(Numbers.MOST_PIXELS + 1, 1));
+    assertThrows(ConfigException.class, () -> new FrameLimits(1, Numbers.MOST_FILE_BYTES + 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"512MiB, 536870912", "1GB, 1000000000", "1GiB, 1073741824", "10 KB, 10000", "7, 7"})
+  void fileSizesMayHaveUnits(String size, long bytes) {
+    assertEquals(bytes, new Numbers.FileBytes().convert(size));
   }
 
   @ParameterizedTest
