@@ -66,15 +66,16 @@ public final class DriverProcess implements AutoCloseable {
 
   /** Stops it where it is, with all its threads. */
   public void pause() throws IOException, InterruptedException {
-    signal("-STOP");
+    signal("STOP");
   }
 
   public void resume() throws IOException, InterruptedException {
-    signal("-CONT");
+    signal("CONT");
   }
 
-  private void signal(String signal) throws IOException, InterruptedException {
-    new ProcessBuilder("kill", signal, "" + process.pid()).inheritIO().start().waitFor();
+  /** Sends a signal by its name without SIG. */
+  public void signal(String signal) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + signal, "" + process.pid()).inheritIO().start().waitFor();
   }
 
   /**
