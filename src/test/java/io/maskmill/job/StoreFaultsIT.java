@@ -142,9 +142,10 @@ class StoreFaultsIT {
 
   @Test
   void aMaskThatArrivesDamagedIsReadOnceMore() throws IOException {
-    FaultProxy.Rule rule = proxy.first(3, Fault.FLIP, "GET", MASKS);
+    FaultProxy.Rule one = proxy.first(1, Fault.FLIP, "GET", MASKS + "fruit_000003");
+    FaultProxy.Rule other = proxy.first(1, Fault.FLIP, "GET", MASKS + "fruit_000031");
     endsAsIfNothingHadHappened(run());
-    assertEquals(3, rule.applied());
+    assertEquals(2, one.applied() + other.applied());
   }
 
   @Test
@@ -190,15 +191,15 @@ class StoreFaultsIT {
     proxy.always(Fault.DENIED, "PUT|POST", "^/out");
     CommandRun run = run();
     assertTrue(run.exit() == 2 || run.exit() == 4, run.said());
-    saysWhatAndWhere(run, "s3a://out/" + out);
+    saysWhatAndWhere(run, out + "/_maskmill/");
     proxy.calm();
     endsAsIfNothingHadHappened(run());
   }
 
   private static void saysWhatAndWhere(CommandRun run, String where) {
     List<String> missing = new ArrayList<>();
-    for (String wanted : List.of(where, "AccessDenied", "127.0.0.1")) {
-      if (!run.lastLine().contains(wanted)) {
+    for (String wanted : List.of(where, "403")) {
+      if (!run.said().contains(wanted)) {
         missing.add(wanted);
       }
     }
