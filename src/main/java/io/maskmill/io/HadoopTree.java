@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -216,7 +217,8 @@ final class HadoopTree implements SourceTree {
         path.length() <= top.length()
             ? ""
             : path.substring(top.endsWith("/") ? top.length() : top.length() + 1);
-    return new SourceFile(below, status.getLen(), status.getModificationTime());
+    String version = status instanceof EtagSource tagged ? tagged.getEtag() : "";
+    return new SourceFile(below, status.getLen(), status.getModificationTime(), "", version);
   }
 
   private FileSystem fs() throws IOException {

@@ -40,8 +40,8 @@ public final class SeenLabels implements Serializable {
     others.labels.forEach(this::add);
   }
 
-  /** The labels that are kept, sorted; perhaps not all that were met. */
-  public List<LabelSighting> toList() {
+  /** What was kept, sorted: up to one label more than {@link #MAX}. */
+  public List<LabelSighting> kept() {
     return List.copyOf(labels);
   }
 
