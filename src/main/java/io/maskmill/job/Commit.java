@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.util.LongAccumulator;
 
 /**
  * Turns the splits' work into a published output: documents are joined as tasks, metadata is
@@ -75,8 +74,10 @@ final class Commit {
    *
    * @param splits every split's result in frame order
    * @param resumed whether an earlier run may have left files of frames that have changed since
+   * @param stage is told as soon as the output is complete
    */
-  void publish(List<Ledger.Result> splits, RunCounts counts, boolean resumed) throws IOException {
+  void publish(List<Ledger.Result> splits, RunCounts counts, boolean resumed, RunStage stage)
+      throws IOException {
     prove(splits, counts);
     try (IoThreads threads = new IoThreads(THREADS)) {
       List<Ledger.Entry> last = new ArrayList<>(documents(splits));
@@ -122,6 +123,7 @@ final class Commit {
       manifest.write(counts, last, verified);
       owner.check();
       store.put(Staging.SUCCESS, new byte[0]);
+      stage.published();
       output.staging().clear(store);
     }
   }
@@ -190,7 +192,18 @@ final class Commit {
       return List.of();
     }
     spark.setJobDescription("join " + joins.size() + " documents");
-    return spark.parallelize(joins, joins.size()).map(JoinDocument::run).collect();
+    try (Progress progress = Progress.of(spark, console, "join", "documents", joins.size())) {
+      ProgressCount done = progress.done();
+      return spark
+          .parallelize(joins, joins.size())
+          .map(
+              join -> {
+                Ledger.Entry entry = join.run();
+                done.add(1);
+                return entry;
+              })
+          .collect();
+    }
   }
 
   private List<Ledger.Entry> compose(List<ComposeArchive> archives) {
@@ -203,9 +216,8 @@ final class Commit {
             .flatMap(archive -> archive.part().pieces().stream())
             .mapToLong(piece -> piece.segment().frames())
             .sum();
-    try (Progress progress =
-        new Progress(spark, "pack", frames, console.terminal(), console::draw)) {
-      LongAccumulator done = progress.done();
+    try (Progress progress = Progress.of(spark, console, "pack", "frames", frames)) {
+      ProgressCount done = progress.done();
       return spark
           .parallelize(archives, archives.size())
           .map(archive -> archive.run(done::add))

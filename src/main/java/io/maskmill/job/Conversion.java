@@ -42,6 +42,7 @@ record Conversion(
     TargetWriters targets,
     RunOutput output,
     Owner owner,
+    RunStage stage,
     Console console) {
 
   /**
@@ -81,7 +82,7 @@ record Conversion(
           counts, config.output(), config.limits().maxQuarantined());
     }
     new Commit(spark, config, provenance, plan, output, writers, proof, owner, console)
-        .publish(results, counts, resumed);
+        .publish(results, counts, resumed, stage);
     return new JobOutcome.Published(counts, config.output());
   }
 

@@ -32,6 +32,7 @@ public final class ConvertJob {
   private final JavaSparkContext spark;
   private final ConvertConfig config;
   private final Console console;
+  private final RunStage stage;
   private final HadoopConf conf;
   private OpenedSource source;
   private String configuration;
@@ -39,7 +40,15 @@ public final class ConvertJob {
   private RunOutput output;
 
   public ConvertJob(JavaSparkContext spark, ConvertConfig config, Console console) {
+    this(spark, config, console, RunStage.writing());
+  }
+
+  /**
+   * @param stage is told how far the run has come
+   */
+  public ConvertJob(JavaSparkContext spark, ConvertConfig config, Console console, RunStage stage) {
     this.spark = spark;
+    this.stage = stage;
     this.config = config;
     this.console = console;
     this.conf = new HadoopConf(spark.hadoopConfiguration());
@@ -84,8 +93,8 @@ public final class ConvertJob {
 
   /** The run had published its output and was ended before it could clean up. */
   private JobOutcome cleaned() throws IOException {
-    try (Owner owner = own()) {
-      owner.check();
+    try (Held held = own()) {
+      held.owner().check();
       output.staging().clear(output.store());
     }
     return new JobOutcome.AlreadyDone(config.output());
@@ -94,7 +103,7 @@ public final class ConvertJob {
   /** The same command has finished here; its source may have changed since. */
   private JobOutcome compared(OutputState state) throws IOException {
     ManifestFacts facts = ManifestFacts.read(output.store());
-    Planner planner = new Planner(spark, source.tree(), source.reader());
+    Planner planner = new Planner(spark, console, source.tree(), source.reader());
     try {
       planner.list();
       if (planner.fingerprint(configuration).equals(facts.fingerprint())) {
@@ -125,7 +134,8 @@ public final class ConvertJob {
     }
     TargetWriters targets = new TargetWriters(config, reader, remap, console);
     targets.check();
-    try (Owner owner = own()) {
+    stage.begun();
+    try (Held held = own()) {
       OutputCheck.refuseChanged(config, state, OutputState.of(output.store()));
       if (new SplitRuns(spark, config, begun, output, console).plansAreWhole()) {
         console.say(
@@ -135,7 +145,7 @@ public final class ConvertJob {
                     + " that were added to the source since are left for the next run",
                 config.output(),
                 begun.frames()));
-        return conversion(targets, owner).run(begun, true);
+        return conversion(targets, held).run(begun, true);
       }
     }
     console.say("the plan of the incomplete run is damaged; the source is listed again");
@@ -148,7 +158,7 @@ public final class ConvertJob {
    * @param damaged a plan that a run left and whose frames cannot be read; null for none
    */
   private JobOutcome listed(OutputState state, Plan damaged) throws IOException {
-    Planner planner = new Planner(spark, source.tree(), source.reader());
+    Planner planner = new Planner(spark, console, source.tree(), source.reader());
     try {
       ListingStats stats = planner.list();
       if (stats.parts() == 0) {
@@ -176,28 +186,42 @@ public final class ConvertJob {
       if (replaces) {
         targets.of(planning.cut(null)); // a refused command leaves what is there
       }
-      try (Owner owner = own()) {
+      try (Held held = own()) {
         OutputCheck.refuseChanged(config, state, OutputState.of(output.store()));
         if (replaces) {
-          new Replacing(spark, output, owner, console).run();
+          stage.begun();
+          new Replacing(spark, output, held.owner(), console).run();
         }
-        return conversion(targets, owner).run(planning.make(output, targets::of), same);
+        Plan plan = planning.make(output, targets::of);
+        stage.begun();
+        return conversion(targets, held).run(plan, same);
       }
     } finally {
       planner.forget();
     }
   }
 
-  private Conversion conversion(TargetWriters targets, Owner owner) {
-    return new Conversion(spark, config, source, targets, output, owner, console);
+  private Conversion conversion(TargetWriters targets, Held held) {
+    return new Conversion(spark, config, source, targets, output, held.owner(), stage, console);
   }
 
-  private Owner own() throws IOException {
+  /** The output, which is given up in the end, also when a signal stops the process. */
+  private record Held(Owner owner, Shutdown.Registration onStop) implements AutoCloseable {
+    @Override
+    public void close() {
+      onStop.close();
+      owner.close();
+    }
+  }
+
+  private Held own() throws IOException {
     boolean local = spark.sc().isLocal();
-    return Owner.take(
-        output.store(),
-        new Owner.Claim(output.staging(), spark.sc().applicationId(), local),
-        Owner.Times.DEFAULT,
-        console::say);
+    Owner owner =
+        Owner.take(
+            output.store(),
+            new Owner.Claim(output.staging(), spark.sc().applicationId(), local),
+            Owner.Times.DEFAULT,
+            console::say);
+    return new Held(owner, Shutdown.onStop(owner::close));
   }
 }

@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.util.LongAccumulator;
 
 /** Runs the splits of a plan as Spark tasks, and reads what they left. */
 record SplitRuns(
@@ -92,10 +91,9 @@ record SplitRuns(
     spark.setJobDescription(name);
     Broadcast<ConvertSplit> task = spark.broadcast(convert);
     long frames = open.stream().mapToLong(Split::frames).sum();
-    try (Progress progress =
-        new Progress(spark, "convert", frames, console.terminal(), console::draw)) {
-      LongAccumulator done = progress.done();
-      LongAccumulator bad = progress.quarantined();
+    try (Progress progress = Progress.ofFrames(spark, console, "convert", frames)) {
+      ProgressCount done = progress.done();
+      ProgressCount bad = progress.quarantined();
       return spark
           .parallelize(open, open.size())
           .map(

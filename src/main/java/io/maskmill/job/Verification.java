@@ -24,7 +24,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.util.LongAccumulator;
 
 /**
  * Reads every target back through its own reader, before anything is published, and verifies that
@@ -124,7 +123,7 @@ final class Verification {
       int archives)
       throws IOException {
     OpenedSource source = open(target, folder, splits);
-    Planner planner = new Planner(spark, source.tree(), source.reader());
+    Planner planner = new Planner(spark, console, source.tree(), source.reader());
     try {
       planner.list();
       ReadBackFaults faults = new ReadBackFaults(spark, plan, output, folder, planner);
@@ -149,9 +148,8 @@ final class Verification {
   private FrameSum sum(
       ConvertConfig.Target target, long frames, Planner planner, Broadcast<ReadBack> task) {
     spark.setJobDescription("read " + target.format().id() + " back");
-    try (Progress progress =
-        new Progress(spark, "verify", frames, console.terminal(), console::draw)) {
-      LongAccumulator done = progress.done();
+    try (Progress progress = Progress.of(spark, console, "verify", "frames", frames)) {
+      ProgressCount done = progress.done();
       return planner
           .sorted(4 * spark.defaultParallelism())
           .mapPartitions(
@@ -191,7 +189,7 @@ final class Verification {
     writeAgain(found.splits());
     String named =
         found.shown().stream().map(ReadBackFault::toString).collect(Collectors.joining("; "));
-    return new IOException(
+    String message =
         "verification failed: "
             + target.format().id()
             + " below "
@@ -209,7 +207,8 @@ final class Verification {
                     + found.splits().size()
                     + " of "
                     + plan.splits().size()
-                    + " splits again."));
+                    + " splits again.");
+    return found.splits().isEmpty() ? new NotResumable(message) : new IOException(message);
   }
 
   /** Deletes the ledgers of splits, so that they count as not run. */

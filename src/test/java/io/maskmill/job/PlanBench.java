@@ -39,7 +39,7 @@ final class PlanBench {
       Pairs tree = new Pairs(pairs);
       DatasetReader reader =
           format.reader(new ReaderSetup(tree, Options.ofSource(format, Map.of(), ""), path -> ""));
-      Planner planner = new Planner(spark, tree, reader);
+      Planner planner = new Planner(spark, Console.system(), tree, reader);
       long start = System.nanoTime();
       ListingStats stats = planner.list();
       double listed = (System.nanoTime() - start) / 1e9;

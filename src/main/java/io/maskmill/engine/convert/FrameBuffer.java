@@ -19,8 +19,6 @@ import io.maskmill.spi.OriginalSink;
 import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.TargetFaults;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -213,7 +211,7 @@ final class FrameBuffer implements Counters {
         byte[] held = held(image);
         if (held == null) {
           SourceFile file = fetched.listed(image.path(), image.length());
-          verify(file);
+          fetched.verify(file);
           copies.add(new Copy(place, below(path), file));
         } else {
           puts.add(new Put(place, below(path), held));
@@ -228,18 +226,7 @@ final class FrameBuffer implements Counters {
           return null;
         }
         byte[] held = held(image);
-        return held == null ? tree.read(fetched.listed(image.path(), image.length())) : held;
-      }
-
-      /**
-       * Reads a file to its end, where an archive's checksum is verified, before anything is put.
-       */
-      private void verify(SourceFile file) throws IOException {
-        if (!file.place().isEmpty()) {
-          try (InputStream in = tree.open(file)) {
-            in.transferTo(OutputStream.nullOutputStream());
-          }
-        }
+        return held == null ? fetched.read(image.path(), image.length()) : held;
       }
 
       private byte[] held(ImageRef image) throws IOException {

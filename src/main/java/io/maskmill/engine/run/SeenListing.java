@@ -27,7 +27,7 @@ public record SeenListing(
   public static SeenListing of(ListingSummary summary) {
     return new SeenListing(
         new TreeMap<>(summary.roles()),
-        summary.labels().kept().stream().map(LabelSighting::words).toList(),
+        summary.labels().toList().stream().map(LabelSighting::words).toList(),
         new TreeMap<>(summary.skipped()),
         new TreeMap<>(summary.examples()));
   }

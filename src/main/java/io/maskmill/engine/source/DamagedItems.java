@@ -24,8 +24,7 @@ public final class DamagedItems {
   static FramePart part(DamagedItem item) {
     FrameKey key = new FrameKey("", "", item.name());
     try {
-      String fault =
-          Json.records().writeValueAsString(new Fault(item.code(), item.reason()));
+      String fault = Json.records().writeValueAsString(new Fault(item.code(), item.reason()));
       return FramePart.inline(key, ROLE, item.file(), fault);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);

@@ -65,10 +65,7 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
             skipped = null;
             String notData = files.notData();
             isData = notData.isEmpty();
-            parts =
-                isData
-                    ? reader.parts(file, tree)
-                    : PartIterator.of(new SkippedFile(file.path(), notData));
+            parts = isData ? data() : PartIterator.of(new SkippedFile(file.path(), notData));
           } else {
             files.close();
             return false;
@@ -85,6 +82,11 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    private PartIterator data() throws IOException {
+      DamagedItem damaged = files.damaged();
+      return damaged == null ? reader.parts(file, tree) : PartIterator.of(damaged);
     }
 
     private void take(Listed listed) {

@@ -134,8 +134,7 @@ final class DocumentRows implements PartStream.Pieces {
     if (rows.isOfLines() || rows.isList() || rowNumber > 0) {
       return damaged("has broken JSON (" + why + ")");
     }
-    String reason =
-        RowJson.name(document.path()) + ": broken JSON in label row 1: " + why;
+    String reason = RowJson.name(document.path()) + ": broken JSON in label row 1: " + why;
     isDone = true;
     String title = FileNames.stem(FileNames.last(document.path()));
     FrameEntry entry =

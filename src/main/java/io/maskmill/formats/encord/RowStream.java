@@ -14,8 +14,8 @@ import java.io.SequenceInputStream;
 
 /**
  * Finds the label rows of a document: the elements of one list, one object, one object per line, or
- * any sequence of objects. Each row gets its own parser, since a parser keeps every name that it has
- * seen, and object hashes are names.
+ * any sequence of objects. Each row gets its own parser, since a parser keeps every name that it
+ * has seen, and object hashes are names.
  *
  * <p>Where rows are lines, a parser sees no further than the end of its line, so damage costs one
  * line: in files named .jsonl or .ndjson, and in others whose first two lines show it. Elsewhere

@@ -63,18 +63,33 @@ class BrokenLinesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "cut, 0", "cut, 7", "cut, 49",
-    "cut-before-value, 0", "cut-before-value, 7",
-    "cut-in-name, 0", "cut-in-name, 49",
-    "number, 0", "number, 7",
-    "list, 0", "list, 7",
-    "null, 7", "text, 0", "NaN, 0", "NaN, 49",
-    "nan-in-lower-case, 0", "nan-in-lower-case, 7",
-    "garbage, 0", "garbage, 7",
-    "half, 0", "half, 7",
-    "bracket, 0", "bracket, 7",
-    "deep, 0", "deep, 7",
-    "html, 0", "html, 7"
+    "cut, 0",
+    "cut, 7",
+    "cut, 49",
+    "cut-before-value, 0",
+    "cut-before-value, 7",
+    "cut-in-name, 0",
+    "cut-in-name, 49",
+    "number, 0",
+    "number, 7",
+    "list, 0",
+    "list, 7",
+    "null, 7",
+    "text, 0",
+    "NaN, 0",
+    "NaN, 49",
+    "nan-in-lower-case, 0",
+    "nan-in-lower-case, 7",
+    "garbage, 0",
+    "garbage, 7",
+    "half, 0",
+    "half, 7",
+    "bracket, 0",
+    "bracket, 7",
+    "deep, 0",
+    "deep, 7",
+    "html, 0",
+    "html, 7"
   })
   void brokenLineCostsItself(String kind, int at) throws IOException {
     for (String name : List.of("labels.jsonl", "labels.ndjson")) {
@@ -116,7 +131,10 @@ class BrokenLinesTest {
   @Test
   void longFirstLineShowsThatThereAreLines() throws IOException {
     List<String> rows = rows();
-    rows.set(0, rows.get(0).replace("{\"label_hash\"", "{\"pad\":\"" + "x".repeat(200_000) + "\",\"label_hash\""));
+    rows.set(
+        0,
+        rows.get(0)
+            .replace("{\"label_hash\"", "{\"pad\":\"" + "x".repeat(200_000) + "\",\"label_hash\""));
     rows.set(7, broken("cut", rows.get(7)));
     folder.text("labels.json", String.join("\r\n", rows));
     Pipeline read = folder.read();
@@ -150,13 +168,17 @@ class BrokenLinesTest {
     Pipeline read = folder.text("labels.jsonl", String.join("\n", rows)).read();
     assertEquals(2, read.reader.labels().size());
     rows.remove(9);
-    assertEquals(1, folder.text("labels.jsonl", String.join("\n", rows)).read().reader.labels().size());
+    assertEquals(
+        1, folder.text("labels.jsonl", String.join("\n", rows)).read().reader.labels().size());
   }
 
   @Test
   void rowsPrintedOnSeveralLinesStayRows() throws IOException {
     String printed = rows().get(0).replace("{", "\n{\n").replace(",", ",\n");
-    Pipeline read = folder.text("labels.json", printed + printed.replace("h1", "h2").replace("t1", "t2")).read();
+    Pipeline read =
+        folder
+            .text("labels.json", printed + printed.replace("h1", "h2").replace("t1", "t2"))
+            .read();
     assertEquals(2, read.frames.size());
     assertEquals(Map.of(), read.rejected);
   }

@@ -180,8 +180,7 @@ class RowStreamTest {
     folder.text("labels.json", "[" + imageRow("1", "a.jpg") + rest);
     Pipeline read = folder.read();
     assertEquals(1, read.frames.size());
-    assertEquals(
-        Map.of("labels.json from label row 2 on", "annotation.malformed"), read.rejected);
+    assertEquals(Map.of("labels.json from label row 2 on", "annotation.malformed"), read.rejected);
     String reason = read.reasons.get("labels.json from label row 2 on");
     assertTrue(reason.contains("near byte "), reason);
     assertTrue(reason.contains("how many are lost behind it is unknown"), reason);
