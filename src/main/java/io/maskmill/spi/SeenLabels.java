@@ -40,8 +40,8 @@ public final class SeenLabels implements Serializable {
     others.labels.forEach(this::add);
   }
 
-  /** What was kept, sorted: up to one label more than {@link #MAX}. */
-  public List<LabelSighting> kept() {
+  /** The labels that are kept, sorted; perhaps not all that were met. */
+  public List<LabelSighting> toList() {
     return List.copyOf(labels);
   }
 

@@ -98,7 +98,7 @@ final class DocumentRows implements PartStream.Pieces {
     List<FrameEntry> frames = row.frames(++rowNumber);
     hasFrames |= !frames.isEmpty();
     List<LabelSighting> fresh = new ArrayList<>();
-    for (LabelSighting label : ofRow.kept()) {
+    for (LabelSighting label : ofRow.toList()) {
       if (seen.add(label)) {
         fresh.add(label);
       }
