@@ -52,7 +52,13 @@ final class DocumentJson {
 
   /** Reports where and why the rest of the document cannot be read. */
   static ConfigException broken(String path, JsonProcessingException e) {
-    return new ConfigException(name(path) + ": broken JSON at " + Json.fault(e), e);
+    return new ConfigException(
+        name(path)
+            + ": broken JSON at "
+            + Json.fault(e)
+            + "; annotations of any image may stand behind the break, so the document is refused"
+            + " whole: export it again",
+        e);
   }
 
   /** The document's path for messages; the path is empty when the source is one file. */
