@@ -15,10 +15,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
 /**
@@ -28,7 +28,8 @@ import scala.Tuple2;
  *
  * @param folders of the targets, each empty or ending in '/'
  */
-record OutputProof(JavaSparkContext spark, Plan plan, RunOutput output, List<String> folders) {
+record OutputProof(
+    JavaSparkContext spark, Plan plan, RunOutput output, List<String> folders, Console console) {
   private static final int SHOWN = 5;
   private static final long ANY = -1;
   private static final long NONE = -2;
@@ -59,6 +60,16 @@ record OutputProof(JavaSparkContext spark, Plan plan, RunOutput output, List<Str
       boolean listed = !path.startsWith(PACKED);
       boolean differs = found == NONE || expected != ANY && found != expected;
       return times > 0 && listed && differs;
+    }
+
+    boolean isStray(String path, String staged) {
+      return times == 0 && !path.startsWith(staged);
+    }
+
+    String words() {
+      return found == NONE
+          ? " is not there"
+          : " has " + found + " bytes and was written with " + expected;
     }
   }
 
@@ -104,52 +115,84 @@ record OutputProof(JavaSparkContext spark, Plan plan, RunOutput output, List<Str
 
   private Found found(JavaPairRDD<String, Known> written, boolean deletesStrays) {
     spark.setJobDescription("compare the ledgers with " + output.store().root());
-    JavaPairRDD<String, Known> known =
-        written
-            .union(listed())
-            .reduceByKey(Known::plus)
-            .filter(path -> path._2().times() != 1 || path._2().isWrong(path._1()))
-            .persist(StorageLevel.DISK_ONLY());
-    try {
-      refuseTwins(known);
-      JavaPairRDD<String, Known> wrong = known.filter(path -> path._2().isWrong(path._1()));
-      String staged = output.staging().folder() + "/";
-      JavaPairRDD<String, Known> strays =
-          known.filter(path -> path._2().times() == 0 && !path._1().startsWith(staged));
-      List<String> splits =
-          wrong.map(path -> path._2().split()).filter(id -> !id.isEmpty()).distinct().collect();
-      Found found =
-          new Found(
-              splits,
-              wrong.count(),
-              wrong.map(OutputProof::words).takeOrdered(SHOWN),
-              strays.count(),
-              strays.keys().takeOrdered(SHOWN));
-      if (deletesStrays && found.strays() > 0 && found.wrong() == 0) {
-        OutputStore store = output.store();
-        strays.keys().foreach(store::delete);
-      }
-      return found;
-    } finally {
-      known.unpersist();
+    try (Progress progress = Progress.of(spark, console, "compare", "files", 0)) {
+      return found(written.union(listed(progress.done())), deletesStrays, output.store());
     }
   }
 
-  private static void refuseTwins(JavaPairRDD<String, Known> known) {
-    List<String> twice = known.filter(path -> path._2().times() > 1).keys().takeOrdered(SHOWN);
-    if (!twice.isEmpty()) {
+  private Found found(JavaPairRDD<String, Known> all, boolean deletesStrays, OutputStore store) {
+    JavaPairRDD<String, Known> known = all.reduceByKey(Known::plus);
+    String staged = output.staging().folder() + "/";
+    Tally tally =
+        known
+            .mapPartitions(paths -> List.of(Tally.of(paths, staged)).iterator())
+            .treeReduce(Tally::plus);
+    if (!tally.twice.isEmpty()) {
       throw new ConfigException(
           "two frames of the source have one name in the output: "
-              + String.join(", ", twice).replace(PACKED, "")
+              + String.join(", ", tally.twice).replace(PACKED, "")
               + "; give them names of their own, or convert them to outputs of their own");
     }
+    if (deletesStrays && tally.strays > 0 && tally.wrong == 0) {
+      known.filter(path -> path._2().isStray(path._1(), staged)).keys().foreach(store::delete);
+    }
+    return new Found(
+        List.copyOf(tally.splits),
+        tally.wrong,
+        List.copyOf(tally.examples),
+        tally.strays,
+        List.copyOf(tally.strayExamples));
   }
 
-  private static String words(Tuple2<String, Known> path) {
-    return path._1()
-        + (path._2().found() == NONE
-            ? " is not there"
-            : " has " + path._2().found() + " bytes and was written with " + path._2().expected());
+  /** What was found in a part of the paths. */
+  private static final class Tally implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final TreeSet<String> twice = new TreeSet<>();
+    private final TreeSet<String> splits = new TreeSet<>();
+    private final TreeSet<String> examples = new TreeSet<>();
+    private final TreeSet<String> strayExamples = new TreeSet<>();
+    private long wrong;
+    private long strays;
+
+    static Tally of(Iterator<Tuple2<String, Known>> paths, String staged) {
+      Tally tally = new Tally();
+      paths.forEachRemaining(path -> tally.add(path._1(), path._2(), staged));
+      return tally;
+    }
+
+    private void add(String path, Known known, String staged) {
+      if (known.times() > 1) {
+        keep(twice, path);
+      }
+      if (known.isWrong(path)) {
+        wrong++;
+        keep(examples, path + known.words());
+        if (!known.split().isEmpty()) {
+          splits.add(known.split());
+        }
+      } else if (known.isStray(path, staged)) {
+        strays++;
+        keep(strayExamples, path);
+      }
+    }
+
+    private static void keep(TreeSet<String> few, String one) {
+      few.add(one);
+      if (few.size() > SHOWN) {
+        few.pollLast();
+      }
+    }
+
+    Tally plus(Tally other) {
+      other.twice.forEach(path -> keep(twice, path));
+      other.examples.forEach(path -> keep(examples, path));
+      other.strayExamples.forEach(path -> keep(strayExamples, path));
+      splits.addAll(other.splits);
+      wrong += other.wrong;
+      strays += other.strays;
+      return this;
+    }
   }
 
   private JavaPairRDD<String, Known> written(List<Split> splits) {
@@ -191,7 +234,7 @@ record OutputProof(JavaSparkContext spark, Plan plan, RunOutput output, List<Str
   }
 
   /** Every file of the output, listed by tasks, one for each name in a target's folder. */
-  private JavaPairRDD<String, Known> listed() {
+  private JavaPairRDD<String, Known> listed(ProgressCount done) {
     OutputStore store = output.store();
     int tasks = 4 * spark.defaultParallelism();
     List<String> parts = List.of(output.staging().parts());
@@ -200,7 +243,7 @@ record OutputProof(JavaSparkContext spark, Plan plan, RunOutput output, List<Str
         .flatMap(folder -> inside(store, folder))
         .union(spark.parallelize(parts, 1))
         .repartition(tasks)
-        .mapPartitions(names -> new StoredFiles(store, names))
+        .mapPartitions(names -> Progress.counted(new StoredFiles(store, names), file -> true, done))
         .mapToPair(file -> new Tuple2<>(file.path(), new Known(0, 0, "", file.length())));
   }
 
