@@ -6,6 +6,8 @@ import io.maskmill.formats.Formats;
 import io.maskmill.job.Console;
 import io.maskmill.job.ConvertJob;
 import io.maskmill.job.JobOutcome;
+import io.maskmill.job.RunStage;
+import io.maskmill.job.Shutdown;
 import io.maskmill.job.SparkContexts;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.ImageMode;
@@ -42,7 +44,7 @@ import picocli.CommandLine.Option;
       "      --output s3a://b/out --source-opt classes-mapping=mapping.json --images none",
       "  maskmill convert @conf/jobs/binary-masks-to-coco.args      (flags from a file)"
     })
-final class ConvertCommand implements Callable<Integer> {
+final class ConvertCommand implements Callable<Integer>, WritesOutput {
   @Mixin private SourceFlags source;
 
   @Option(
@@ -141,13 +143,26 @@ final class ConvertCommand implements Callable<Integer> {
       description = "List, pair and say what would be done; write nothing.")
   private boolean dryRun;
 
+  private final RunStage stage = RunStage.writing();
+
+  @Override
+  public RunStage stage() {
+    return stage;
+  }
+
+  @Override
+  public String output() {
+    return output;
+  }
+
   @Override
   public Integer call() throws IOException {
     ConvertConfig config = config();
     Console console = Console.system();
     long start = System.nanoTime();
     try (JavaSparkContext spark = SparkContexts.open(source.master())) {
-      JobOutcome outcome = new ConvertJob(spark, config, console).run();
+      ConvertJob job = new ConvertJob(spark, config, console, stage);
+      JobOutcome outcome = Shutdown.during(spark, stage, job::run);
       return Report.of(outcome, config, console, (System.nanoTime() - start) / 1e9);
     }
   }

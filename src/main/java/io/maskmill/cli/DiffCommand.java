@@ -9,6 +9,8 @@ import io.maskmill.engine.run.FrameLimits;
 import io.maskmill.formats.Formats;
 import io.maskmill.job.Console;
 import io.maskmill.job.DiffJob;
+import io.maskmill.job.RunStage;
+import io.maskmill.job.Shutdown;
 import io.maskmill.job.SparkContexts;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.MaskFormat;
@@ -107,8 +109,10 @@ final class DiffCommand implements Callable<Integer> {
             formatB, uri(b), GivenOptions.source(formatB, "--b-opt", optionsB, system));
     FrameLimits most = limits.value();
     try (JavaSparkContext spark = SparkContexts.open(master)) {
+      DiffJob job = new DiffJob(spark, Console.system());
       DiffResult result =
-          new DiffJob(spark, Console.system()).run(sourceA, sourceB, most, ignored, top);
+          Shutdown.during(
+              spark, RunStage.reading(), () -> job.run(sourceA, sourceB, most, ignored, top));
       PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
       out.print(json ? DiffJson.of(result, a, b, ignored) : DiffText.of(result));
       out.flush();

@@ -5,6 +5,8 @@ import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.FrameLimits;
 import io.maskmill.job.Console;
 import io.maskmill.job.DigestJob;
+import io.maskmill.job.RunStage;
+import io.maskmill.job.Shutdown;
 import io.maskmill.job.SparkContexts;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.Nearest;
@@ -58,7 +60,8 @@ final class DigestCommand implements Callable<Integer> {
     FrameLimits most = limits.value();
     try (JavaSparkContext spark = SparkContexts.open(source.master())) {
       PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-      new DigestJob(spark, Console.system()).run(from, most, ignored, out);
+      DigestJob job = new DigestJob(spark, Console.system());
+      Shutdown.during(spark, RunStage.reading(), () -> job.run(from, most, ignored, out));
       out.flush();
       return ExitCode.DONE;
     }

@@ -1,42 +1,54 @@
 package io.maskmill.cli;
 
 import io.maskmill.cli.report.ExitCode;
+import io.maskmill.job.Printable;
+import io.maskmill.job.RunStage;
 import io.maskmill.spi.ConfigException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 
 /** Reports what went wrong, as briefly as is true, and returns the exit code. */
 final class Failures {
   private Failures() {}
 
-  static int report(Exception e, PrintWriter err, boolean stacktrace) {
+  /**
+   * @param stage how far the command had come
+   * @param output where it writes; empty when it writes nothing
+   */
+  static int report(
+      Throwable e, RunStage stage, String output, PrintWriter err, boolean stacktrace) {
     if (stacktrace) {
-      e.printStackTrace(err);
+      StringWriter trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace));
+      err.print(Printable.lines(trace.toString()));
     }
     ConfigException wrong = find(e, ConfigException.class);
     if (wrong != null) {
-      err.println("maskmill: " + wrong.getMessage());
+      err.println("maskmill: " + Printable.line(wrong.getMessage()));
       return ExitCode.WRONG;
     }
-    Throwable root = e;
-    while (root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
+    Cause cause = Cause.of(e);
+    err.println("maskmill: the job failed: " + Printable.line(Secrets.inText(cause.sentence())));
+    String wayOut = WayOut.of(cause, output);
+    if (!wayOut.isEmpty()) {
+      err.println(Printable.line(wayOut));
     }
-    String message = root.getMessage();
-    err.println(
-        "maskmill: the job failed: "
-            + root.getClass().getSimpleName()
-            + (message == null ? "" : ": " + firstLine(message)));
-    if (root instanceof OutOfMemoryError) {
-      err.println("Give more memory: MASKMILL_HEAP=4g maskmill ..., or spark.executor.memory.");
-    }
-    err.println(
-        "Nothing was published. The same command goes on from there;"
-            + (stacktrace ? "" : " --stacktrace tells more."));
+    String left =
+        switch (stage.at()) {
+          case READING -> "";
+          case UNWRITTEN -> "Nothing was written.";
+          case BEGUN ->
+              WayOut.isFinal(cause)
+                  ? "Nothing was published."
+                  : WayOut.comesFirst(cause)
+                      ? "Nothing was published. Once that is mended, the same command goes on from"
+                          + " there."
+                      : "Nothing was published. The same command goes on from there.";
+          case PUBLISHED -> "The output is complete: it has its _SUCCESS.";
+        };
+    String more = stacktrace ? "" : "--stacktrace tells more.";
+    err.println((left + " " + more).strip());
     return ExitCode.FAILED;
-  }
-
-  private static String firstLine(String text) {
-    return text.lines().findFirst().orElse("");
   }
 
   private static <T extends Throwable> T find(Throwable e, Class<T> type) {

@@ -10,6 +10,9 @@ import io.maskmill.engine.run.FrameLimits;
 import io.maskmill.formats.Formats;
 import io.maskmill.job.Console;
 import io.maskmill.job.InspectJob;
+import io.maskmill.job.Printable;
+import io.maskmill.job.RunStage;
+import io.maskmill.job.Shutdown;
 import io.maskmill.job.SparkContexts;
 import io.maskmill.json.Json;
 import io.maskmill.spi.ConfigException;
@@ -61,13 +64,15 @@ final class InspectCommand implements Callable<Integer> {
     FrameLimits most = limits.value();
     long frames = sample();
     try (JavaSparkContext spark = SparkContexts.open(source.master())) {
+      InspectJob job = new InspectJob(spark, Console.system());
       Inspection inspection =
-          new InspectJob(spark, Console.system()).run(from, most, frames, Formats.all());
+          Shutdown.during(
+              spark, RunStage.reading(), () -> job.run(from, most, frames, Formats.all()));
       PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
       if (json) {
         out.append(pretty(inspection)).append('\n');
       } else {
-        InspectText.of(inspection).forEach(line -> out.append(line).append('\n'));
+        InspectText.of(inspection).forEach(line -> out.append(Printable.line(line)).append('\n'));
       }
       out.flush();
       return ExitCode.DONE;

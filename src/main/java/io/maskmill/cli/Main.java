@@ -1,6 +1,9 @@
 package io.maskmill.cli;
 
 import io.maskmill.cli.report.ExitCode;
+import io.maskmill.job.Printable;
+import io.maskmill.job.RunStage;
+import io.maskmill.job.Shutdown;
 import io.maskmill.job.SparkContexts;
 import io.maskmill.spi.ConfigException;
 import java.io.IOException;
@@ -14,7 +17,7 @@ import picocli.CommandLine.ScopeType;
 
 /**
  * The command line. Exit codes: 0 done, 1 datasets differ, 2 the run is wrong, 3 too much
- * quarantined, 4 failed.
+ * quarantined, 4 failed, 130 and 143 stopped by a signal.
  */
 @Command(
     name = "maskmill",
@@ -42,8 +45,8 @@ import picocli.CommandLine.ScopeType;
       "  maskmill formats                               what can be read and written",
       "",
       "Exit codes: 0 done, 1 diff found a difference, 2 the command is wrong, 3 too many frames",
-      "were quarantined (nothing published), 4 the job failed (the same command goes on from"
-          + " there)."
+      "were quarantined (nothing published), 4 the job failed (the message says whether the same",
+      "command goes on from there), 130 stopped by Ctrl-C, 143 stopped by SIGTERM."
     })
 public final class Main implements Runnable {
   @Option(
@@ -55,7 +58,9 @@ public final class Main implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   public static void main(String[] args) {
+    Shutdown.install();
     int code = run(args);
+    Shutdown.end();
     if (SparkContexts.isClusterMode()) {
       // Ending the process would fail even a finished application there.
       if (code != ExitCode.DONE) {
@@ -79,11 +84,11 @@ public final class Main implements Runnable {
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(
-        (e, command, parsed) -> Failures.report(e, command.getErr(), main.stacktrace));
+        (e, command, parsed) -> report(e, command.getCommand(), main, command.getErr()));
     line.setParameterExceptionHandler(
         (e, ignored) -> {
           PrintWriter err = e.getCommandLine().getErr();
-          err.println("maskmill: " + e.getMessage());
+          err.println("maskmill: " + Printable.line(e.getMessage()));
           String name = e.getCommandLine().getCommandName();
           err.println("Try 'maskmill help" + (name.equals("maskmill") ? "" : " " + name) + "'.");
           return ExitCode.WRONG;
@@ -92,7 +97,7 @@ public final class Main implements Runnable {
     try {
       completed = JobArguments.complete(new CommandLine(new Main()), args, environment);
     } catch (ConfigException | IOException e) {
-      return Failures.report(e, line.getErr(), false);
+      return Failures.report(e, RunStage.reading(), "", line.getErr(), false);
     }
     completed
         .origins()
@@ -102,11 +107,24 @@ public final class Main implements Runnable {
                     .println(
                         flag.split(" ", 2)[0]
                             + "="
-                            + Secrets.mask(origin.text())
+                            + Printable.line(Secrets.mask(origin.text()))
                             + "  ("
                             + origin.from()
                             + ")"));
-    return line.execute(completed.args().toArray(new String[0]));
+    try {
+      return line.execute(completed.args().toArray(new String[0]));
+    } catch (OutOfMemoryError | StackOverflowError | LinkageError e) {
+      CommandLine.ParseResult parsed = line.getParseResult();
+      Object command =
+          parsed.hasSubcommand() ? parsed.subcommand().commandSpec().userObject() : main;
+      return report(e, command, main, line.getErr());
+    }
+  }
+
+  private static int report(Throwable e, Object command, Main main, PrintWriter err) {
+    return command instanceof WritesOutput writes
+        ? Failures.report(e, writes.stage(), writes.output(), err, main.stacktrace)
+        : Failures.report(e, RunStage.reading(), "", err, main.stacktrace);
   }
 
   @Override

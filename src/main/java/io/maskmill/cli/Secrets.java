@@ -8,9 +8,15 @@ final class Secrets {
       Pattern.compile("(?i)(secret|passw|token|credential|access[-_.]?key|api[-_.]?key|signature)");
   private static final Pattern USER = Pattern.compile("(?<=://)[^/@\\s]+(?=@)");
   private static final Pattern QUERY = Pattern.compile("(?<=\\?)[^\\s]+$");
+  private static final Pattern SIGNED = Pattern.compile("(://[^\\s?]+\\?)[^\\s'\"]+");
   private static final String MASK = "***";
 
   private Secrets() {}
+
+  /** A message without the secrets that addresses in it may hold. */
+  static String inText(String text) {
+    return SIGNED.matcher(USER.matcher(text).replaceAll(MASK)).replaceAll("$1" + MASK);
+  }
 
   /** A flag's value without the secrets that it may hold: user information, signed queries. */
   static String mask(String text) {

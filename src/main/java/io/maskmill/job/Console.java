@@ -9,6 +9,8 @@ import java.io.PrintStream;
  * @param terminal whether the stream is a terminal
  */
 public record Console(PrintStream err, boolean terminal) {
+  /** Empties the line that a stage redraws. */
+  static final String CLEAR = "\r\u001b[K";
 
   /**
    * The console of this process. {@code scripts/maskmill} says whether standard error is a
@@ -18,17 +20,26 @@ public record Console(PrintStream err, boolean terminal) {
     return new Console(System.err, Boolean.getBoolean("maskmill.terminal"));
   }
 
-  /** Prints a line. */
+  /** Prints a line; control characters, which names in the data may hold, are made visible. */
   public void say(String line) {
-    err.println(line);
+    err.println((terminal ? CLEAR : "") + Printable.line(line));
   }
 
-  void draw(String text) {
+  /** Prints a line that replaces the one drawn before, or one of its own elsewhere. */
+  void draw(String line) {
     if (terminal) {
-      err.print(text);
+      err.print(CLEAR + line);
       err.flush();
     } else {
-      err.println(text);
+      err.println(line);
+    }
+  }
+
+  /** Removes the line that was drawn. */
+  void clear() {
+    if (terminal) {
+      err.print(CLEAR);
+      err.flush();
     }
   }
 }

@@ -23,7 +23,6 @@ import java.util.TreeSet;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.util.LongAccumulator;
 import scala.Tuple2;
 
 /**
@@ -85,7 +84,7 @@ public final class DiffJob {
     HadoopConf conf = new HadoopConf(spark.hadoopConfiguration());
     OpenedSource source = OpenedSource.open(side, conf);
     source.reader().notes().forEach(note -> console.say(side.uri() + ": " + note));
-    Planner planner = new Planner(spark, source.tree(), source.reader());
+    Planner planner = new Planner(spark, console, source.tree(), source.reader());
     planners.add(planner);
     ListingStats stats = planner.list();
     if (stats.parts() == 0) {
@@ -109,8 +108,8 @@ public final class DiffJob {
     Broadcast<DiffFrames> task = spark.broadcast(compare);
     JavaPairRDD<FrameMatches.Key, PlannedFrame> frames =
         frames(a, task, false, ignore).union(frames(b, task, true, ignore));
-    try (Progress progress = new Progress(spark, "diff", 0, console.terminal(), console::draw)) {
-      LongAccumulator done = progress.done();
+    try (Progress progress = Progress.of(spark, console, "diff", "frames", 0)) {
+      ProgressCount done = progress.done();
       return frames
           .repartitionAndSortWithinPartitions(new DiffPartitioner(tasks))
           .mapPartitions(

@@ -23,7 +23,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
-import org.apache.spark.util.LongAccumulator;
 import scala.Tuple2;
 
 /**
@@ -53,7 +52,7 @@ public final class DigestJob {
     HadoopConf conf = new HadoopConf(spark.hadoopConfiguration());
     OpenedSource source = OpenedSource.open(from, conf);
     source.reader().notes().forEach(console::say);
-    Planner planner = new Planner(spark, source.tree(), source.reader());
+    Planner planner = new Planner(spark, console, source.tree(), source.reader());
     JavaRDD<DigestFrames.Line> lines = null;
     try {
       ListingStats stats = planner.list();
@@ -74,9 +73,8 @@ public final class DigestJob {
                   new FrameSource(planner.reader(), source.tree(), limits),
                   ignore,
                   IoThreads.countFor(from.uri())));
-      try (Progress progress =
-          new Progress(spark, "digest", 0, console.terminal(), console::draw)) {
-        LongAccumulator done = progress.done();
+      try (Progress progress = Progress.of(spark, console, "digest", "frames", 0)) {
+        ProgressCount done = progress.done();
         lines =
             planner
                 .sorted(4 * spark.defaultParallelism())

@@ -18,7 +18,6 @@ import java.util.Locale;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.util.LongAccumulator;
 
 /**
  * Reports what a dataset holds before it is converted: lists all of it, decodes a sample of its
@@ -49,7 +48,7 @@ public final class InspectJob {
     HadoopConf conf = new HadoopConf(spark.hadoopConfiguration());
     OpenedSource source = OpenedSource.open(from, conf);
     source.reader().notes().forEach(console::say);
-    Planner planner = new Planner(spark, source.tree(), source.reader());
+    Planner planner = new Planner(spark, console, source.tree(), source.reader());
     try {
       ListingStats stats = planner.list();
       planner.learned().forEach(console::say);
@@ -85,8 +84,8 @@ public final class InspectJob {
     int ranges = 4 * spark.defaultParallelism();
     JavaPairRDD<FramePart, Byte> parts =
         bound == Long.MAX_VALUE ? planner.sorted(ranges) : planner.sorted(ranges, bound);
-    try (Progress progress = new Progress(spark, "inspect", 0, console.terminal(), console::draw)) {
-      LongAccumulator done = progress.done();
+    try (Progress progress = Progress.of(spark, console, "inspect", "frames", 0)) {
+      ProgressCount done = progress.done();
       return parts
           .mapPartitions(
               pairs -> {

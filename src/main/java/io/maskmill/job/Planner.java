@@ -7,6 +7,9 @@ import io.maskmill.engine.run.Incremental;
 import io.maskmill.engine.run.KeyHash;
 import io.maskmill.engine.run.ListedFiles;
 import io.maskmill.engine.run.Plan;
+import io.maskmill.engine.run.RunOutput;
+import io.maskmill.engine.run.SeenListing;
+import io.maskmill.engine.run.Staging;
 import io.maskmill.engine.source.KeyFilter;
 import io.maskmill.engine.source.ListFiles;
 import io.maskmill.engine.source.ListedRecord;
@@ -22,6 +25,7 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -54,14 +58,16 @@ final class Planner {
           + " source options such as documents= and images= say where else to look";
 
   private final JavaSparkContext spark;
+  private final Console console;
   private final SourceTree tree;
   private final List<String> notes;
   private DatasetReader reader;
   private JavaRDD<ListedRecord> listing;
   private ListingStats stats;
 
-  Planner(JavaSparkContext spark, SourceTree tree, DatasetReader reader) {
+  Planner(JavaSparkContext spark, Console console, SourceTree tree, DatasetReader reader) {
     this.spark = spark;
+    this.console = console;
     this.tree = tree;
     this.reader = reader;
     this.notes = reader.notes();
@@ -71,18 +77,25 @@ final class Planner {
   ListingStats list() throws IOException {
     spark.setJobDescription("list " + tree.root());
     Broadcast<ListFiles> task = spark.broadcast(new ListFiles(tree, reader));
-    List<String> prefixes = tree.prefixes();
-    listing =
-        spark
-            .parallelize(prefixes, Math.max(1, prefixes.size()))
-            .flatMap(prefix -> task.value().run(prefix))
-            .persist(StorageLevel.DISK_ONLY());
-    stats =
-        listing
-            .mapPartitions(records -> List.of(ListingStats.of(records)).iterator())
-            .treeReduce(ListingStats::plus);
+    try (Progress progress = Progress.of(spark, console, "list", "files", 0)) {
+      ProgressCount files = progress.done();
+      List<String> prefixes = tree.prefixes();
+      listing =
+          spark
+              .parallelize(prefixes, Math.max(1, prefixes.size()))
+              .flatMap(prefix -> Progress.counted(task.value().run(prefix), Planner::isFile, files))
+              .persist(StorageLevel.DISK_ONLY());
+      stats =
+          listing
+              .mapPartitions(records -> List.of(ListingStats.of(records)).iterator())
+              .treeReduce(ListingStats::plus);
+    }
     reader = reader.listed(stats.summary());
     return stats;
+  }
+
+  private static boolean isFile(ListedRecord record) {
+    return record instanceof ListedRecord.Seen;
   }
 
   /** Notes that the reader has only since the source was listed. */
@@ -97,9 +110,7 @@ final class Planner {
 
   /** Every listed file, once {@link #list} has been called. */
   JavaRDD<ListedRecord.Seen> seen() {
-    return listing
-        .filter(record -> record instanceof ListedRecord.Seen)
-        .map(record -> (ListedRecord.Seen) record);
+    return listing.filter(Planner::isFile).map(record -> (ListedRecord.Seen) record);
   }
 
   /** The listing as text for the fingerprint; the same for any order of the files. */
@@ -160,7 +171,7 @@ final class Planner {
    * @param previous what frames may be taken over from; null for nothing
    */
   Plan cut(
-      OutputStore store,
+      RunOutput output,
       String fingerprint,
       KeyFilter filter,
       Remap remap,
@@ -169,17 +180,26 @@ final class Planner {
     int frames = (int) Math.max(MIN_FRAMES, Math.min(MAX_FRAMES, stats.parts() / SPLITS + 1));
     spark.setJobDescription("pair " + stats.parts() + " parts");
     Broadcast<CutSplits> task =
-        spark.broadcast(new CutSplits(reader, filter, remap, store, frames, MAX_BYTES));
-    JavaRDD<CutSplits.Result> cuts =
-        previous == null
-            ? sorted(parts(), ranges(1))
-                .mapPartitionsWithIndex(
-                    (i, pairs) -> List.of(task.value().run(i, firsts(pairs))).iterator(), false)
-            : sorted(with(previous), ranges(1))
-                .mapPartitionsWithIndex(
-                    (i, pairs) -> List.of(task.value().compare(i, firsts(pairs))).iterator(),
-                    false);
-    CutSplits.Result all = CutSplits.Result.join(cuts.collect());
+        spark.broadcast(new CutSplits(reader, filter, remap, output, frames, MAX_BYTES));
+    CutSplits.Result all;
+    try (Progress progress = Progress.of(spark, console, "pair", "parts", stats.parts())) {
+      ProgressCount done = progress.done();
+      JavaRDD<CutSplits.Result> cuts =
+          previous == null
+              ? sorted(parts(), ranges(1))
+                  .mapPartitionsWithIndex(
+                      (i, pairs) ->
+                          List.of(task.value().run(i, firsts(pairs, part -> true, done)))
+                              .iterator(),
+                      false)
+              : sorted(with(previous), ranges(1))
+                  .mapPartitionsWithIndex(
+                      (i, pairs) ->
+                          List.of(task.value().compare(i, firsts(pairs, Planner::isPart, done)))
+                              .iterator(),
+                      false);
+      all = CutSplits.Result.join(cuts.collect());
+    }
     TreeMap<String, Long> skipped = new TreeMap<>(stats.skipped());
     TreeMap<String, List<String>> examples = new TreeMap<>(stats.examples());
     if (all.filteredFiles() > 0) {
@@ -190,7 +210,10 @@ final class Planner {
       examples.put(UNPAIRED, all.unpaired().names());
     }
     return new Plan(
+        Staging.PROTOCOL,
         fingerprint,
+        Plan.labels(reader.labels()),
+        SeenListing.of(stats.summary()),
         new ListedFiles(stats.files(), stats.fileBytes(), skipped, examples),
         all.scope(),
         previous == null ? null : incremental(previous, all.changes()),
@@ -200,12 +223,21 @@ final class Planner {
   private static Incremental incremental(PreviousOutput previous, ChangeCounts changes) {
     return new Incremental(
         previous.root(),
-        previous.facts().get("fingerprint"),
+        previous.facts().fingerprint(),
         changes.carried(),
         changes.added(),
         changes.changed(),
         changes.gone().count(),
         changes.gone().names());
+  }
+
+  private static boolean isPart(PairInput input) {
+    return input instanceof PairInput.Part;
+  }
+
+  private static <T> Iterator<T> firsts(
+      Iterator<Tuple2<T, Byte>> pairs, Predicate<T> counts, ProgressCount count) {
+    return Progress.counted(firsts(pairs), counts, count);
   }
 
   /** The sorted items, without the shuffle's values. */

@@ -1,9 +1,9 @@
 package io.maskmill.job;
 
+import java.util.Iterator;
 import java.util.Locale;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.util.LongAccumulator;
 
 /**
  * Shows how far a long stage has come: a line that is redrawn on a terminal, one line every ten
@@ -13,48 +13,100 @@ import org.apache.spark.util.LongAccumulator;
 final class Progress implements AutoCloseable {
   private static final long TERMINAL_MILLIS = 1_000;
   private static final long LOG_MILLIS = 10_000;
+  private static final int BATCH = 100;
 
   private final String stage;
+  private final String unit;
   private final long total;
-  private final boolean terminal;
-  private final Consumer<String> out;
-  private final LongAccumulator done;
-  private final LongAccumulator quarantined;
+  private final Console console;
+  private final ProgressCount done;
+  private final ProgressCount quarantined;
   private final long start = System.nanoTime();
   private final Thread thread;
   private volatile boolean drawn;
 
-  /**
-   * @param total number of frames; 0 when not yet known
-   * @param out takes lines, or with {@code terminal} pieces that start with a carriage return
-   */
-  Progress(
-      JavaSparkContext spark, String stage, long total, boolean terminal, Consumer<String> out) {
+  private Progress(
+      JavaSparkContext spark,
+      Console console,
+      String stage,
+      String unit,
+      long total,
+      boolean quarantines) {
     this.stage = stage;
+    this.unit = unit;
     this.total = total;
-    this.terminal = terminal;
-    this.out = out;
-    this.done = spark.sc().longAccumulator("frames");
-    this.quarantined = spark.sc().longAccumulator("quarantined");
+    this.console = console;
+    this.done = new ProgressCount(spark, unit);
+    this.quarantined = quarantines ? new ProgressCount(spark, "quarantined") : null;
     this.thread = new Thread(this::run, "progress");
     thread.setDaemon(true);
     thread.start();
   }
 
-  LongAccumulator done() {
+  /**
+   * A stage that works through frames and may set some aside.
+   *
+   * @param stage a verb, such as convert
+   * @param total number of frames; 0 when not yet known
+   */
+  static Progress ofFrames(JavaSparkContext spark, Console console, String stage, long total) {
+    return new Progress(spark, console, stage, "frames", total, true);
+  }
+
+  /**
+   * A stage that works through other things.
+   *
+   * @param stage a verb, such as join
+   * @param unit the things, such as documents
+   * @param total how many there are; 0 when not yet known
+   */
+  static Progress of(
+      JavaSparkContext spark, Console console, String stage, String unit, long total) {
+    return new Progress(spark, console, stage, unit, total, false);
+  }
+
+  /** The number of things done, for tasks and the driver to add to. */
+  ProgressCount done() {
     return done;
   }
 
-  LongAccumulator quarantined() {
+  /** The number of frames set aside, likewise. */
+  ProgressCount quarantined() {
     return quarantined;
+  }
+
+  /** The same items, counted while they pass. */
+  static <T> Iterator<T> counted(Iterator<T> items, Predicate<T> counts, ProgressCount count) {
+    return new Iterator<>() {
+      private int pending;
+
+      @Override
+      public boolean hasNext() {
+        boolean more = items.hasNext();
+        if (!more && pending > 0) {
+          count.add(pending);
+          pending = 0;
+        }
+        return more;
+      }
+
+      @Override
+      public T next() {
+        T item = items.next();
+        if (counts.test(item) && ++pending == BATCH) {
+          count.add(pending);
+          pending = 0;
+        }
+        return item;
+      }
+    };
   }
 
   private void run() {
     try {
       while (true) {
-        Thread.sleep(terminal ? TERMINAL_MILLIS : LOG_MILLIS);
-        String line = line((System.nanoTime() - start) / 1e9, done.value(), quarantined.value());
-        out.accept(terminal ? "\r" + line + "\u001b[K" : line);
+        Thread.sleep(console.terminal() ? TERMINAL_MILLIS : LOG_MILLIS);
+        console.draw(line((System.nanoTime() - start) / 1e9));
         drawn = true;
       }
     } catch (InterruptedException e) {
@@ -62,18 +114,30 @@ final class Progress implements AutoCloseable {
     }
   }
 
-  private String line(double seconds, long n, long bad) {
+  /** The line after so many seconds. */
+  String line(double seconds) {
+    long n = done.sum();
+    StringBuilder line = new StringBuilder(stage).append(": ");
+    line.append(number(total > 0 ? Math.min(n, total) : n));
+    if (total > 0) {
+      line.append(" of ").append(number(total));
+    }
+    line.append(' ').append(unit);
     double rate = n / Math.max(seconds, 1e-3);
-    String left = rate > 0 && total > n ? ", about " + duration((total - n) / rate) + " left" : "";
-    return String.format(
-        Locale.ROOT,
-        "%s: %,d%s frames, %,.0f frames/s, %,d quarantined%s",
-        stage,
-        total > 0 ? Math.min(n, total) : n,
-        total > 0 ? String.format(Locale.ROOT, " of %,d", total) : "",
-        rate,
-        bad,
-        left);
+    if (quarantined != null) {
+      line.append(", ").append(number(Math.round(rate))).append(" frames/s, ");
+      line.append(number(quarantined.sum())).append(" quarantined");
+    }
+    if (rate > 0 && total > n) {
+      line.append(", about ").append(duration((total - n) / rate)).append(" left");
+    } else if (quarantined == null) {
+      line.append(", for ").append(duration(seconds));
+    }
+    return line.toString();
+  }
+
+  private static String number(long n) {
+    return String.format(Locale.ROOT, "%,d", n);
   }
 
   /** "45 s", "3 min 20 s", "2 h 5 min". */
@@ -88,8 +152,12 @@ final class Progress implements AutoCloseable {
   @Override
   public void close() {
     thread.interrupt();
-    if (terminal && drawn) {
-      out.accept("\r\u001b[K");
+    if (drawn) {
+      console.clear();
+    }
+    done.forget();
+    if (quarantined != null) {
+      quarantined.forget();
     }
   }
 }

@@ -28,7 +28,9 @@ public final class SparkContexts {
           "spark.ui.enabled", "false",
           "spark.driver.host", "127.0.0.1",
           "spark.driver.bindAddress", "127.0.0.1",
-          "spark.executor.heartbeatInterval", "2s",
+          // A heartbeat that comes before the block manager is there prints a stack trace. The
+          // first comes after one to two intervals; nothing here waits for any.
+          "spark.executor.heartbeatInterval", "30s",
           "spark.ui.showConsoleProgress", "false");
 
   private static final String HADOOP = "spark.hadoop.";

@@ -6,12 +6,11 @@ import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.FrameSum;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Plan;
-import io.maskmill.engine.run.Split;
+import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.source.FrameSource;
 import io.maskmill.engine.source.IoThreads;
 import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
-import io.maskmill.io.OutputStore;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Options;
@@ -25,7 +24,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.util.LongAccumulator;
 
 /**
  * Reads every target back through its own reader, before anything is published, and verifies that
@@ -37,15 +35,15 @@ final class Verification {
   private final JavaSparkContext spark;
   private final ConvertConfig config;
   private final Plan plan;
-  private final OutputStore store;
+  private final RunOutput output;
   private final Console console;
 
   Verification(
-      JavaSparkContext spark, ConvertConfig config, Plan plan, OutputStore store, Console console) {
+      JavaSparkContext spark, ConvertConfig config, Plan plan, RunOutput output, Console console) {
     this.spark = spark;
     this.config = config;
     this.plan = plan;
-    this.store = store;
+    this.output = output;
     this.console = console;
   }
 
@@ -125,10 +123,10 @@ final class Verification {
       int archives)
       throws IOException {
     OpenedSource source = open(target, folder, splits);
-    Planner planner = new Planner(spark, source.tree(), source.reader());
+    Planner planner = new Planner(spark, console, source.tree(), source.reader());
     try {
       planner.list();
-      ReadBackFaults faults = new ReadBackFaults(spark, plan, store, folder, planner);
+      ReadBackFaults faults = new ReadBackFaults(spark, plan, output, folder, planner);
       ReadBackFaults.Found sizes = faults.sizes(last, archives);
       if (sizes.count() > 0) {
         throw failed(target, sizes);
@@ -150,9 +148,8 @@ final class Verification {
   private FrameSum sum(
       ConvertConfig.Target target, long frames, Planner planner, Broadcast<ReadBack> task) {
     spark.setJobDescription("read " + target.format().id() + " back");
-    try (Progress progress =
-        new Progress(spark, "verify", frames, console.terminal(), console::draw)) {
-      LongAccumulator done = progress.done();
+    try (Progress progress = Progress.of(spark, console, "verify", "frames", frames)) {
+      ProgressCount done = progress.done();
       return planner
           .sorted(4 * spark.defaultParallelism())
           .mapPartitions(
@@ -167,7 +164,7 @@ final class Verification {
     try {
       return OpenedSource.open(
           new ConvertConfig.Source(
-              target.format(), store.root() + "/" + folder, readBack(config, target)),
+              target.format(), output.store().root() + "/" + folder, readBack(config, target)),
           new HadoopConf(spark.hadoopConfiguration()));
     } catch (ConfigException e) {
       // Documents would be joined from the same fragments, which may be what is broken.
@@ -192,11 +189,11 @@ final class Verification {
     writeAgain(found.splits());
     String named =
         found.shown().stream().map(ReadBackFault::toString).collect(Collectors.joining("; "));
-    return new IOException(
+    String message =
         "verification failed: "
             + target.format().id()
             + " below "
-            + store.root()
+            + output.store().root()
             + "/"
             + config.folder(target)
             + " is not what was written in "
@@ -210,17 +207,18 @@ final class Verification {
                     + found.splits().size()
                     + " of "
                     + plan.splits().size()
-                    + " splits again."));
+                    + " splits again.");
+    return found.splits().isEmpty() ? new NotResumable(message) : new IOException(message);
   }
 
   /** Deletes the ledgers of splits, so that they count as not run. */
   private void writeAgain(List<String> splits) {
     if (!splits.isEmpty()) {
-      OutputStore output = store;
+      RunOutput from = output;
       spark
           .parallelize(
               new ArrayList<>(splits), Math.min(splits.size(), 2 * spark.defaultParallelism()))
-          .foreach(id -> output.delete(new Split(id, 0, 0, 0).ledgerPath()));
+          .foreach(id -> from.store().delete(from.staging().ledger(id)));
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maskmill.cli.Main;
 import io.maskmill.testing.FolderHash;
+import io.maskmill.testing.StagingFolder;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -34,13 +35,12 @@ class KilledDriverIT {
 
     Path out = temp.resolve("out");
     Process driver = start(convert(fruit, out));
-    Path ledgers = out.resolve("_maskmill/ledger");
-    while (driver.isAlive() && ledgers(ledgers) < 2) {
+    while (driver.isAlive() && StagingFolder.ledgers(out) < 2) {
       driver.waitFor(5, TimeUnit.MILLISECONDS);
     }
     driver.destroyForcibly().waitFor();
     assertFalse(Files.exists(out.resolve("_SUCCESS")), "killed too late to prove anything");
-    assertTrue(ledgers(ledgers) >= 2);
+    assertTrue(StagingFolder.ledgers(out) >= 2);
 
     assertEquals(0, Main.run(convert(fruit, out)));
     assertEquals(FolderHash.of(whole), FolderHash.of(out));
@@ -69,8 +69,7 @@ class KilledDriverIT {
     Path out = temp.resolve("out");
     String[] increment = convert(fruit, out, "--incremental", first.toString(), "--carry", "copy");
     Process driver = start(increment);
-    Path ledgers = out.resolve("_maskmill/ledger");
-    while (driver.isAlive() && ledgers(ledgers) < 2) {
+    while (driver.isAlive() && StagingFolder.ledgers(out) < 2) {
       driver.waitFor(5, TimeUnit.MILLISECONDS);
     }
     driver.destroyForcibly().waitFor();
@@ -83,11 +82,6 @@ class KilledDriverIT {
     expected.remove("manifest.json");
     found.keySet().removeAll(List.of("manifest.json", "disappeared.jsonl"));
     assertEquals(expected, found);
-  }
-
-  private static int ledgers(Path folder) {
-    String[] names = folder.toFile().list();
-    return names == null ? 0 : names.length;
   }
 
   private static String[] convert(Path in, Path out, String... more) {

@@ -1,6 +1,8 @@
 package io.maskmill.job;
 
 import io.maskmill.engine.run.Plan;
+import io.maskmill.engine.run.RunOutput;
+import io.maskmill.engine.run.Staging;
 import io.maskmill.engine.source.KeyFilter;
 import io.maskmill.engine.source.ListingStats;
 import io.maskmill.formats.Formats;
@@ -37,13 +39,13 @@ final class PlanBench {
       Pairs tree = new Pairs(pairs);
       DatasetReader reader =
           format.reader(new ReaderSetup(tree, Options.ofSource(format, Map.of(), ""), path -> ""));
-      Planner planner = new Planner(spark, tree, reader);
+      Planner planner = new Planner(spark, Console.system(), tree, reader);
       long start = System.nanoTime();
       ListingStats stats = planner.list();
       double listed = (System.nanoTime() - start) / 1e9;
       Plan plan =
           planner.cut(
-              store,
+              new RunOutput(store, Staging.of("")),
               planner.fingerprint(""),
               new KeyFilter(List.of(), List.of()),
               new Remap(Transforms.NONE, planner.reader().labels()),

@@ -5,6 +5,7 @@ import io.maskmill.engine.diff.DiffExample;
 import io.maskmill.engine.diff.DiffObject;
 import io.maskmill.engine.diff.DiffResult;
 import io.maskmill.engine.diff.LabelDiff;
+import io.maskmill.job.Printable;
 import io.maskmill.mask.Box;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +117,7 @@ public final class DiffText {
     labels.forEach(
         (name, label) -> {
           if (rows.size() <= MAX_LABELS && (!many || label.differs())) {
-            rows.add(row(plain(name), label));
+            rows.add(row(Printable.line(name), label));
           }
         });
     text.append('\n');
@@ -173,7 +174,7 @@ public final class DiffText {
     }
     text.append('\n');
     for (DiffExample example : examples) {
-      line("%s: %s", plain(example.key().toString()), words(example));
+      line("%s: %s", example.key(), words(example));
       for (DiffObject object : example.objects()) {
         line("    %s", words(object));
       }
@@ -205,7 +206,7 @@ public final class DiffText {
             yield parts.isEmpty() ? "not proven equal" : String.join(", ", parts);
           }
         };
-    return example.reason().isEmpty() ? how : how + ": " + plain(example.reason());
+    return example.reason().isEmpty() ? how : how + ": " + example.reason();
   }
 
   private static String words(DiffObject object) {
@@ -213,8 +214,8 @@ public final class DiffText {
     String at =
         String.format(
             Locale.ROOT, " at %d,%d of %dx%d", box.x(), box.y(), box.width(), box.height());
-    String a = plain(String.join("|", object.labelsA()));
-    String b = plain(String.join("|", object.labelsB()));
+    String a = String.join("|", object.labelsA());
+    String b = String.join("|", object.labelsB());
     return switch (object.kind()) {
       case ONLY_A ->
           String.format(Locale.ROOT, "only in A: %s%s, %,d pixels", a, at, object.areaA());
@@ -240,14 +241,7 @@ public final class DiffText {
     return String.format(Locale.ROOT, "%.6f", Math.floor(iou * 1e6) / 1e6);
   }
 
-  /** The name on one line, whatever it holds. */
-  private static String plain(String name) {
-    StringBuilder plain = new StringBuilder();
-    name.codePoints().forEach(c -> plain.appendCodePoint(Character.isISOControl(c) ? '?' : c));
-    return plain.toString();
-  }
-
   private void line(String pattern, Object... values) {
-    text.append(String.format(Locale.ROOT, pattern, values)).append('\n');
+    text.append(Printable.line(String.format(Locale.ROOT, pattern, values))).append('\n');
   }
 }

@@ -1,5 +1,6 @@
 package io.maskmill.cli.report;
 
+import io.maskmill.job.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,7 @@ final class TextTable {
   void row(String... cells) {
     String[] cut = cells.clone();
     for (int i = 0; i < cut.length; i++) {
+      cut[i] = Printable.line(cut[i]);
       if (cut[i].codePointCount(0, cut[i].length()) > WIDEST) {
         cut[i] = cut[i].substring(0, cut[i].offsetByCodePoints(0, WIDEST - 1)) + "…";
       }

@@ -9,6 +9,7 @@ import io.maskmill.io.SourceTree;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ImageRef;
+import io.maskmill.model.MaskDataException;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
 import io.maskmill.spi.FramePart;
@@ -16,6 +17,7 @@ import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.NotData;
 import io.maskmill.spi.OriginalSink;
 import io.maskmill.spi.SourceFile;
+import io.maskmill.spi.TargetFaults;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -101,6 +103,28 @@ final class FrameBuffer implements Counters {
     }
     for (Copy copy : copies) {
       copy.place().copy(tree, copy.file(), copy.path());
+    }
+  }
+
+  /**
+   * Refuses the frame when the output cannot hold a file of it.
+   *
+   * @throws MaskDataException when a name is too long or has characters that cannot be written
+   */
+  void checkNames() throws MaskDataException {
+    for (Put put : puts) {
+      checkName(put.place(), put.path());
+    }
+    for (Copy copy : copies) {
+      checkName(copy.place(), copy.path());
+    }
+  }
+
+  private static void checkName(OutputPlace place, String path) throws MaskDataException {
+    String refusal = place.refusal(path);
+    if (!refusal.isEmpty()) {
+      throw new MaskDataException(
+          TargetFaults.NAME, "the output cannot hold " + path + ": " + refusal);
     }
   }
 

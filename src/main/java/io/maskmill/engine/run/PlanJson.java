@@ -3,6 +3,7 @@ package io.maskmill.engine.run;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,10 +13,12 @@ import io.maskmill.model.FrameKey;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.SourceFile;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,8 +93,29 @@ public final class PlanJson {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Reads all frames of a split. */
-  public static List<PlannedFrame> read(InputStream in) throws IOException {
+  /**
+   * Reads all frames of a split.
+   *
+   * @throws DamagedStagingException when they are not all there
+   */
+  public static List<PlannedFrame> read(RunOutput output, Split split) throws IOException {
+    String path = output.staging().plan(split.id());
+    List<PlannedFrame> frames;
+    try (InputStream in = output.store().open(path)) {
+      frames = read(in);
+    } catch (JsonProcessingException e) {
+      throw new DamagedStagingException(output.store(), path, "is cut or is no plan", e);
+    } catch (FileNotFoundException | NoSuchFileException e) {
+      throw new DamagedStagingException(output.store(), path, "is missing", e);
+    }
+    if (frames.size() != split.frames()) {
+      throw new DamagedStagingException(
+          output.store(), path, "has " + frames.size() + " of " + split.frames() + " frames", null);
+    }
+    return frames;
+  }
+
+  static List<PlannedFrame> read(InputStream in) throws IOException {
     List<PlannedFrame> frames = new ArrayList<>();
     try (JsonParser parser = LINES.getFactory().createParser(in);
         MappingIterator<Line> lines = LINES.readerFor(Line.class).readValues(parser)) {

@@ -3,14 +3,14 @@ package io.maskmill.formats.encord;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import io.maskmill.model.FileNames;
+import io.maskmill.json.JsonLines;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.util.Set;
 
 /**
  * Finds the label rows of a document: the elements of one list, one object, one object per line, or
@@ -22,8 +22,6 @@ import java.util.Set;
  * nothing can be found again behind damage.
  */
 final class RowStream implements Closeable {
-  private static final Set<String> OF_LINES = Set.of("jsonl", "ndjson");
-
   private final Rest in;
   private boolean inList;
   private boolean isFirst = true;
@@ -57,8 +55,8 @@ final class RowStream implements Closeable {
    */
   RowStream(String name, InputStream stream) throws IOException {
     this.in = new Rest(stream);
-    this.isNamedOfLines = OF_LINES.contains(FileNames.extension(FileNames.last(name)));
-    this.isOfLines = isNamedOfLines || in.showsLines();
+    this.isNamedOfLines = JsonLines.areNamed(name);
+    this.isOfLines = in.hasLines(name);
     in.stopAtLineEnd(isOfLines);
   }
 
@@ -147,7 +145,12 @@ final class RowStream implements Closeable {
   /** Whether a JSON value stands at the stream's place, which is not read again. */
   private boolean isJson() throws IOException {
     // in a list of its own, since a comma may follow
-    InputStream list = new SequenceInputStream(new ByteArrayInputStream(new byte[] {'['}), in);
+    InputStream rest =
+        new FilterInputStream(in) {
+          @Override
+          public void close() {}
+        };
+    InputStream list = new SequenceInputStream(new ByteArrayInputStream(new byte[] {'['}), rest);
     try (JsonParser value = RowJson.stream(list)) {
       value.nextToken();
       value.nextToken();
@@ -194,7 +197,7 @@ final class RowStream implements Closeable {
     private static final int NONE = -1;
 
     private final InputStream stream;
-    private byte[] buffer = new byte[1 << 16];
+    private byte[] buffer = new byte[JsonLines.HEAD];
     private int next;
     private int end;
     private long delivered;
@@ -223,33 +226,10 @@ final class RowStream implements Closeable {
       lineEnd = NONE;
     }
 
-    /**
-     * Whether the first line looks like a row and another begins in the next line, as far as the
-     * first bytes show. A document that is printed on several lines has its first bracket alone, or
-     * ends the line in the middle.
-     */
-    boolean showsLines() throws IOException {
-      end = Math.max(0, stream.readNBytes(buffer, 0, buffer.length));
-      int at = next;
-      if (end > 2 && (buffer[0] & 0xFF) == 0xEF) {
-        at = 3;
-      }
-      at = afterSpace(at);
-      int first = at;
-      while (at < end && buffer[at] != '\n') {
-        at++;
-      }
-      int last = at - 1;
-      while (last > first && isSpace(buffer[last])) {
-        last--;
-      }
-      return at < end
-          && buffer[first] == '{'
-          && last > first
-          && ":,[{".indexOf(buffer[last]) < 0
-          && afterSpace(at) < end
-          && buffer[afterSpace(at)] == '{'
-          && buffer[afterSpace(at) - 1] == '\n';
+    /** Whether the first bytes, or the name, show that each row is a line. */
+    boolean hasLines(String name) throws IOException {
+      end = stream.readNBytes(buffer, 0, buffer.length);
+      return JsonLines.are(name, buffer, end);
     }
 
     /** Whether an object, or the end, follows the bracket at the stream's place. */

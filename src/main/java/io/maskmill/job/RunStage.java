@@ -1,0 +1,62 @@
+package io.maskmill.job;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * How far a command has come, as far as it matters to a user whose command stops: what it left, and
+ * whether the same command goes on from there. Used by the driver's threads.
+ */
+public final class RunStage {
+  /** What the command has done. */
+  public enum At {
+    /** The command writes no output. */
+    READING(""),
+    /** The command would write and has written nothing. */
+    UNWRITTEN("nothing was written"),
+    /** The run is on the store, and is not published. */
+    BEGUN("nothing was published; the same command goes on from there"),
+    /** The output has its {@code _SUCCESS}. */
+    PUBLISHED("the output is complete");
+
+    private final String words;
+
+    At(String words) {
+      this.words = words;
+    }
+
+    /** Part of a sentence; empty when there is nothing to say. */
+    public String words() {
+      return words;
+    }
+  }
+
+  private final AtomicReference<At> at;
+
+  private RunStage(At first) {
+    this.at = new AtomicReference<>(first);
+  }
+
+  /** The stage of a command that writes no output. */
+  public static RunStage reading() {
+    return new RunStage(At.READING);
+  }
+
+  /** The stage of a command that writes. */
+  public static RunStage writing() {
+    return new RunStage(At.UNWRITTEN);
+  }
+
+  public At at() {
+    return at.get();
+  }
+
+  /** Says that the store holds enough for the same command to go on. */
+  public void begun() {
+    at.compareAndSet(At.UNWRITTEN, At.BEGUN);
+  }
+
+  /** Says that the output is complete. */
+  public void published() {
+    at.set(At.PUBLISHED);
+  }
+}
