@@ -36,6 +36,6 @@ public record SeenListing(
   public ListingSummary summary() {
     SeenLabels seen = new SeenLabels();
     labels.forEach(words -> seen.add(new LabelSighting(words)));
-    return new ListingSummary(roles, seen, skipped, examples);
+    return new ListingSummary(roles, seen, skipped, examples, List.of());
   }
 }
