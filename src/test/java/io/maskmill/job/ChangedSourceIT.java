@@ -32,8 +32,7 @@ class ChangedSourceIT {
   void makeSample() throws IOException {
     StoreDouble.configure(temp);
     source = StoreDouble.GS.folder(temp).resolve("fruit");
-    CommandRun.of(
-        List.of("sample", "--output", "" + source, "--frames", "40", "--size", "48x32"));
+    CommandRun.of(List.of("sample", "--output", "" + source, "--frames", "40", "--size", "48x32"));
     out = new OutputFolder(temp.resolve("out"));
   }
 
@@ -45,10 +44,7 @@ class ChangedSourceIT {
   private CommandRun convert(String... more) {
     return CommandRun.of(
         CommandRun.convert(
-            StoreDouble.GS.address("fruit"),
-            "supervisely,coco",
-            out.path().toString(),
-            more));
+            StoreDouble.GS.address("fruit"), "supervisely,coco", out.path().toString(), more));
   }
 
   private Path mask() {
@@ -78,9 +74,7 @@ class ChangedSourceIT {
   @Test
   void aMaskOfAnotherLengthCostsItsFrame() throws IOException {
     whenReadingBegins(
-        path ->
-            Files.write(
-                mask(), new byte[] {0, 0}, java.nio.file.StandardOpenOption.APPEND));
+        path -> Files.write(mask(), new byte[] {0, 0}, java.nio.file.StandardOpenOption.APPEND));
     setAside(convert("--max-quarantined", "0.05"), 0);
   }
 
@@ -105,8 +99,7 @@ class ChangedSourceIT {
     var expected = out.published();
     out.delete();
     Path kept = temp.resolve("kept.png");
-    whenReadingBegins(
-        path -> Files.move(mask(), kept, StandardCopyOption.REPLACE_EXISTING));
+    whenReadingBegins(path -> Files.move(mask(), kept, StandardCopyOption.REPLACE_EXISTING));
     setAside(convert(), 3);
     assertFalse(out.isPublished());
     Files.move(kept, mask());

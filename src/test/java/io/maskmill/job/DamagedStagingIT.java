@@ -43,8 +43,7 @@ class DamagedStagingIT {
   @BeforeAll
   static void interruptRuns() throws Exception {
     fruit = shared.resolve("fruit");
-    CommandRun.of(
-        List.of("sample", "--output", "" + fruit, "--frames", "40", "--size", "48x32"));
+    CommandRun.of(List.of("sample", "--output", "" + fruit, "--frames", "40", "--size", "48x32"));
     StoreDouble.configure(shared);
     assertEquals(0, CommandRun.of(command("whole")).exit());
     expected = folder("whole").published();

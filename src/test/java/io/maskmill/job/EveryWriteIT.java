@@ -96,8 +96,7 @@ class EveryWriteIT {
 
   @Test
   void writesOfARunThatCopiesImages() throws Exception {
-    check(
-        new Scenario(StoreDouble.ABFS, fruit, "supervisely,coco", List.of()), null, Points.KINDS);
+    check(new Scenario(StoreDouble.ABFS, fruit, "supervisely,coco", List.of()), null, Points.KINDS);
   }
 
   @Test
@@ -123,8 +122,7 @@ class EveryWriteIT {
     assertEquals(0, CommandRun.of(first.command("previous")).exit());
     List<String> flags =
         List.of("--incremental", StoreDouble.GS.address("previous"), "--carry", "copy");
-    check(
-        new Scenario(StoreDouble.GS, changed, "supervisely", flags), null, Points.KINDS);
+    check(new Scenario(StoreDouble.GS, changed, "supervisely", flags), null, Points.KINDS);
   }
 
   /**
@@ -160,9 +158,7 @@ class EveryWriteIT {
       if (!faults.isDead()) {
         continue; // calls of two tasks come in any order, and some are not made each time
       }
-      if (out.isPublished()
-          && !out.published().equals(expected)
-          && !out.published().equals(old)) {
+      if (out.isPublished() && !out.published().equals(expected) && !out.published().equals(old)) {
         note(findings, "published although not whole", where, "");
       }
       out.buryOwner();

@@ -44,9 +44,7 @@ class KilledDriverIT {
   }
 
   private static Path sample(Path folder) {
-    run(
-        List.of(
-            "sample", "--output", "" + folder, "--frames", "" + FRAMES, "--size", "64x48"));
+    run(List.of("sample", "--output", "" + folder, "--frames", "" + FRAMES, "--size", "64x48"));
     return folder;
   }
 

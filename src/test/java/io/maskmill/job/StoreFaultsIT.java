@@ -49,8 +49,7 @@ class StoreFaultsIT {
     Files.createDirectories(buckets.resolve("out"));
     Files.createDirectories(buckets.resolve("data"));
     Path fruit = shared.resolve("fruit");
-    CommandRun.of(
-        List.of("sample", "--output", "" + fruit, "--frames", "40", "--size", "48x32"));
+    CommandRun.of(List.of("sample", "--output", "" + fruit, "--frames", "40", "--size", "48x32"));
     server = S3Server.start(buckets, shared);
     proxy = new FaultProxy(server.port());
     settings = new TreeMap<>(S3Server.settings(proxy.port()));

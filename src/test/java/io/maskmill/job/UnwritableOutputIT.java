@@ -30,8 +30,7 @@ class UnwritableOutputIT {
   @BeforeAll
   static void makeSample() throws IOException {
     fruit = shared.resolve("fruit");
-    CommandRun.of(
-        List.of("sample", "--output", "" + fruit, "--frames", "40", "--size", "48x32"));
+    CommandRun.of(List.of("sample", "--output", "" + fruit, "--frames", "40", "--size", "48x32"));
     StoreDouble.configure(shared);
     Path whole = shared.resolve("whole");
     assertEquals(0, CommandRun.of(to(whole.toString())).exit());

@@ -33,8 +33,7 @@ public record CommandRun(int exit, String said) {
   /** The arguments of a conversion from {@code binary-masks} on two cores. */
   public static List<String> convert(String in, String to, String out, String... more) {
     List<String> args =
-        new ArrayList<>(
-            List.of("convert", "--from", "binary-masks", "--input", in, "--to", to));
+        new ArrayList<>(List.of("convert", "--from", "binary-masks", "--input", in, "--to", to));
     args.addAll(List.of("--output", out, "--master", "local[2]"));
     args.addAll(List.of(more));
     return args;

@@ -233,8 +233,7 @@ public final class FaultProxy implements AutoCloseable {
       out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
       head = without(head, "expect");
     }
-    String[] line =
-        new String(head, StandardCharsets.ISO_8859_1).split("\r\n", 2)[0].split(" ", 3);
+    String[] line = new String(head, StandardCharsets.ISO_8859_1).split("\r\n", 2)[0].split(" ", 3);
     String key = URLDecoder.decode(line[1].replace("+", "%2B"), StandardCharsets.UTF_8);
     return new Request(line[0], key, head, body(in, head));
   }
@@ -244,8 +243,7 @@ public final class FaultProxy implements AutoCloseable {
     if (head == null) {
       throw new EOFException();
     }
-    int status =
-        Integer.parseInt(new String(head, 9, 3, StandardCharsets.ISO_8859_1));
+    int status = Integer.parseInt(new String(head, 9, 3, StandardCharsets.ISO_8859_1));
     boolean bodiless = method.equals("HEAD") || status == 204 || status == 304;
     return new Response(status, head, bodiless ? new byte[0] : body(in, head));
   }

@@ -111,8 +111,7 @@ public final class S3Server implements AutoCloseable {
         s3a + "connection.ssl.enabled", "false",
         s3a + "access.key", "test",
         s3a + "secret.key", "test",
-        s3a + "aws.credentials.provider",
-            "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
+        s3a + "aws.credentials.provider", "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
   }
 
   public int port() {

@@ -20,8 +20,8 @@ import java.util.ArrayDeque;
 
 /**
  * Iterates over the frames of a document, holding one at a time: a list, {@code {"frames": [...]}}
- * or a single object, or any sequence of these. NaN and duplicate keys cost the frame that has them;
- * behind other damage nothing can be found again.
+ * or a single object, or any sequence of these. NaN and duplicate keys cost the frame that has
+ * them; behind other damage nothing can be found again.
  */
 final class DocumentFrames implements FrameSequence {
   /** Reads one element and leaves the rest unread. */
@@ -113,7 +113,11 @@ final class DocumentFrames implements FrameSequence {
       throw new BrokenFrames(
           Extent.FRAME,
           0,
-          "broken JSON near line " + at.getLineNr() + ", column " + at.getColumnNr() + ": "
+          "broken JSON near line "
+              + at.getLineNr()
+              + ", column "
+              + at.getColumnNr()
+              + ": "
               + Json.reason(e));
     }
   }

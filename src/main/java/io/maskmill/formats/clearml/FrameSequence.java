@@ -32,9 +32,7 @@ interface FrameSequence extends Closeable {
         return new Empty();
       }
       InputStream all = new SequenceInputStream(new ByteArrayInputStream(head), in);
-      return JsonLines.are(name, head, head.length)
-          ? new LineFrames(all)
-          : new DocumentFrames(all);
+      return JsonLines.are(name, head, head.length) ? new LineFrames(all) : new DocumentFrames(all);
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 
-/** Reads a document whose lines are documents of their own, usually of one frame; holds one line. */
+/**
+ * Reads a document whose lines are documents of their own, usually of one frame; holds one line.
+ */
 final class LineFrames implements FrameSequence {
   /** As long as a string in JSON may be. */
   private static final int MAX_LINE = 256 << 20;

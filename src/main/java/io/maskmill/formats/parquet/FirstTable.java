@@ -13,8 +13,8 @@ import org.apache.parquet.hadoop.metadata.FileMetaData;
 
 /**
  * Finds the first file in folder order that is a table of frames, without listing the whole source:
- * its footer has the labels. Files that are damaged or other tables are passed over; listing reports
- * them.
+ * its footer has the labels. Files that are damaged or other tables are passed over; listing
+ * reports them.
  */
 final class FirstTable {
   private static final int MAX_DEPTH = 8;

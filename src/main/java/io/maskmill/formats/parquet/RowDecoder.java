@@ -154,8 +154,7 @@ final class RowDecoder implements DatasetReader.FrameDecoder {
     throw new MaskDataException(RleFaults.EMPTY, where + ": counts and rle are both null");
   }
 
-  private static List<AlphaMask> alphas(JsonNode list, String where)
-      throws MaskDataException {
+  private static List<AlphaMask> alphas(JsonNode list, String where) throws MaskDataException {
     List<AlphaMask> alphas = new ArrayList<>();
     for (JsonNode alpha : list) {
       int width = alpha.path("width").asInt();

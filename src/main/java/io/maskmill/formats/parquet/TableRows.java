@@ -16,8 +16,8 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * Opens files of a table. What Parquet's library cannot read is damage of the file, unless the store
- * failed below it.
+ * Opens files of a table. What Parquet's library cannot read is damage of the file, unless the
+ * store failed below it.
  */
 final class TableRows {
   private TableRows() {}

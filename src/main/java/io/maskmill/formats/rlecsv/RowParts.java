@@ -58,9 +58,7 @@ final class RowParts implements PartStream.Pieces {
     if (!isOver) {
       return row().iterator();
     }
-    return records.number() == 1
-        ? List.of(new SkippedFile(file.path(), NO_ROWS)).iterator()
-        : null;
+    return records.number() == 1 ? List.of(new SkippedFile(file.path(), NO_ROWS)).iterator() : null;
   }
 
   private List<Listed> row() {

@@ -49,12 +49,20 @@ class BrokenDocumentsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "frames.jsonl, cut, 0", "frames.jsonl, cut, 7", "frames.jsonl, cut, 19",
-    "frames.jsonl, NaN, 0", "frames.jsonl, NaN, 7",
-    "frames.jsonl, garbage, 0", "frames.jsonl, garbage, 7",
-    "frames.jsonl, open, 0", "frames.jsonl, open, 7",
+    "frames.jsonl, cut, 0",
+    "frames.jsonl, cut, 7",
+    "frames.jsonl, cut, 19",
+    "frames.jsonl, NaN, 0",
+    "frames.jsonl, NaN, 7",
+    "frames.jsonl, garbage, 0",
+    "frames.jsonl, garbage, 7",
+    "frames.jsonl, open, 0",
+    "frames.jsonl, open, 7",
     "frames.jsonl, twice, 7",
-    "frames.json, cut, 0", "frames.json, cut, 7", "frames.json, NaN, 7", "frames.json, garbage, 7"
+    "frames.json, cut, 0",
+    "frames.json, cut, 7",
+    "frames.json, NaN, 7",
+    "frames.json, garbage, 7"
   })
   void brokenLineCostsItself(String name, String kind, int at) throws Exception {
     List<String> lines = frames("f");
@@ -102,8 +110,7 @@ class BrokenDocumentsTest {
     String item = "frames.json from frame 8 on";
     assertEquals(Map.of(item, "annotation.malformed"), read.rejected);
     assertTrue(
-        read.reasons.get(item).contains("the 7 frames before it are read"),
-        read.reasons.get(item));
+        read.reasons.get(item).contains("the 7 frames before it are read"), read.reasons.get(item));
   }
 
   @ParameterizedTest
@@ -136,7 +143,8 @@ class BrokenDocumentsTest {
 
   @Test
   void longLineIsPassedOver() throws Exception {
-    byte[] text = ("{\"a\":1}\n\"" + "x".repeat(100) + "\"\n{\"b\":2}").getBytes(StandardCharsets.UTF_8);
+    byte[] text =
+        ("{\"a\":1}\n\"" + "x".repeat(100) + "\"\n{\"b\":2}").getBytes(StandardCharsets.UTF_8);
     try (LineFrames frames = new LineFrames(new ByteArrayInputStream(text), 50)) {
       assertEquals("{\"a\":1}", frames.next().toString());
       BrokenFrames e = assertThrows(BrokenFrames.class, frames::next);

@@ -54,8 +54,7 @@ class BrokenTablesTest {
   private void write(String name, String frame, int rows) throws IOException {
     MemoryFile file = new MemoryFile();
     MessageType schema = TableSchema.of(true, List.of());
-    RowWriter writer =
-        new RowWriter(schema, Map.of(Footer.LABELS, Footer.labels(LABELS)), LABELS);
+    RowWriter writer = new RowWriter(schema, Map.of(Footer.LABELS, Footer.labels(LABELS)), LABELS);
     try (ParquetWriter<Row> out = new Builder(file, writer).withRowGroupSize(1024L).build()) {
       for (int i = 0; i < rows; i++) {
         RunLengthMask mask = RunLengthMask.canonical(4, 3, new int[] {i % 7, 3, 9 - i % 7}, 3);
@@ -105,7 +104,8 @@ class BrokenTablesTest {
     Pipeline read = read();
     assertEquals(5, read.frames.size());
     assertEquals(Map.of(name, "parquet.unreadable"), read.rejected);
-    assertTrue(read.reasons.get(name).startsWith(name + " is no Parquet file"), read.reasons.get(name));
+    assertTrue(
+        read.reasons.get(name).startsWith(name + " is no Parquet file"), read.reasons.get(name));
   }
 
   @ParameterizedTest

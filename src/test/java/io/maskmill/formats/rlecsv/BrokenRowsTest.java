@@ -109,7 +109,13 @@ class BrokenRowsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "\u0000\u0001\n\u0002", "x,y\n1,2\n", "\"ImageId,EncodedPixels\na,1 1\n", "\n\n"})
+      strings = {
+        "",
+        "\u0000\u0001\n\u0002",
+        "x,y\n1,2\n",
+        "\"ImageId,EncodedPixels\na,1 1\n",
+        "\n\n"
+      })
   void brokenTableAmongGoodOnesIsOneItem(String text) throws IOException {
     for (String name : List.of("a.csv", "z.csv")) {
       folder.text("m.csv", rows("i7.jpg,1 1", false)).text(name, text);

@@ -233,8 +233,7 @@ abstract class FolderFileSystem extends FileSystem {
 
   private FileStatus status(Path path) throws IOException {
     try {
-      BasicFileAttributes attributes =
-          Files.readAttributes(file(path), BasicFileAttributes.class);
+      BasicFileAttributes attributes = Files.readAttributes(file(path), BasicFileAttributes.class);
       return new FileStatus(
           attributes.isDirectory() ? 0 : attributes.size(),
           attributes.isDirectory(),

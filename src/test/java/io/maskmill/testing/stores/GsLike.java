@@ -74,8 +74,7 @@ public final class GsLike extends FolderFileSystem {
   /** Tells one object of a name from the next; empty when there is none. */
   private String generation(Path path) throws IOException {
     try {
-      BasicFileAttributes attributes =
-          Files.readAttributes(file(path), BasicFileAttributes.class);
+      BasicFileAttributes attributes = Files.readAttributes(file(path), BasicFileAttributes.class);
       return attributes.fileKey() + "@" + attributes.lastModifiedTime();
     } catch (java.nio.file.FileSystemException e) {
       return "";

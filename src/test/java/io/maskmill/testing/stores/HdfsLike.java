@@ -64,13 +64,11 @@ public final class HdfsLike extends FolderFileSystem {
   void replace(Path from, Path to) throws IOException {
     StoreFaults.Moment death = faults().arrive(StoreCall.RENAME, name(from) + " -> " + name(to));
     if (!Files.isDirectory(file(to).getParent())) {
-      throw new FileNotFoundException("rename destination parent " + to.getParent() + " not found.");
+      throw new FileNotFoundException(
+          "rename destination parent " + to.getParent() + " not found.");
     }
     Files.move(
-        file(from),
-        file(to),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+        file(from), file(to), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     if (death != null) {
       throw StoreFaults.death();
     }
