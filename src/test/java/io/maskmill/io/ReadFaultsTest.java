@@ -13,7 +13,9 @@ import io.maskmill.spi.SourceFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,5 +164,36 @@ class ReadFaultsTest {
     try (InputStream in = tree.open(file)) {
       assertArrayEquals(BYTES, in.readAllBytes());
     }
+  }
+
+  /** A tree of which a path cannot be written in the machine's encoding. */
+  private static StoreTree inAscii(Path root) {
+    StoreTree local = new LocalTree(root);
+    return (StoreTree)
+        Proxy.newProxyInstance(
+            StoreTree.class.getClassLoader(),
+            new Class<?>[] {StoreTree.class},
+            (proxy, method, arguments) -> {
+              String path =
+                  arguments == null
+                      ? ""
+                      : arguments[0] instanceof SourceFile file ? file.path() : "" + arguments[0];
+              if (path.indexOf('\u043a') >= 0) {
+                throw new InvalidPathException(
+                    path, "Malformed input or input contains unmappable characters");
+              }
+              return method.invoke(local, arguments);
+            });
+  }
+
+  @Test
+  void aNameThatTheMachineCannotWriteCostsItsFrame() throws IOException {
+    SourceTree ascii = new CheckedTree(inAscii(temp));
+    String path = "img/\u043a.png";
+    String message = fault(SourceFaults.NAME, () -> ascii.readUnlisted(path, 9));
+    assertTrue(message.startsWith(path + ": the encoding of this machine ("), message);
+    assertTrue(message.endsWith("; set LC_ALL=C.UTF-8 where the job runs"), message);
+    fault(SourceFaults.NAME, () -> ascii.read(new SourceFile(path, 3, 4)));
+    assertArrayEquals(BYTES, ascii.readUnlisted("img/a.png", 9));
   }
 }
