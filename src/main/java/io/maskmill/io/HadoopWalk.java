@@ -17,7 +17,7 @@ import org.apache.hadoop.fs.RemoteIterator;
  * into is listed as damaged, and the rest goes on.
  */
 final class HadoopWalk implements SourceTree.Listing {
-  private record Open(FileStatus folder, RemoteIterator<FileStatus> left) {}
+  private record Open(Path folder, RemoteIterator<FileStatus> left) {}
 
   private final HadoopTree tree;
   private final FileSystem store;
@@ -30,34 +30,33 @@ final class HadoopWalk implements SourceTree.Listing {
   /**
    * @param isDeep whether the folders below are entered too
    */
-  HadoopWalk(HadoopTree tree, FileSystem store, Path start, boolean isDeep) throws IOException {
+  HadoopWalk(HadoopTree tree, FileSystem store, Path folder, boolean isDeep) throws IOException {
     this.tree = tree;
     this.store = store;
     this.isDeep = isDeep;
-    take(store.getFileStatus(start));
+    enter(folder);
   }
 
-  private void take(FileStatus status) throws IOException {
-    if (!status.isDirectory()) {
-      next = tree.sourceFile(status);
-      return;
-    }
+  private void enter(Path folder) throws IOException {
     try {
-      open.push(new Open(status, store.listStatusIterator(status.getPath())));
-    } catch (FileNotFoundException e) {
-      // It has gone since its parent was listed, with all that was in it.
+      open.push(new Open(folder, store.listStatusIterator(folder)));
     } catch (IOException e) {
-      forbidden(status, e);
+      unlisted(folder, e);
     }
   }
 
-  private void forbidden(FileStatus folder, IOException e) throws IOException {
-    SourceFile file = tree.sourceFile(folder);
-    if (!ReadFaults.isForbidden(e) || file.path().isEmpty()) {
+  /** Leaves out a folder that has gone since its parent was listed, and tells a forbidden one. */
+  private void unlisted(Path folder, IOException e) throws IOException {
+    String path = tree.below(folder);
+    if (path.isEmpty()) {
       throw e;
     }
-    next = new SourceFile(file.path(), 0, 0);
-    damagedNext = ReadFaults.forbiddenFolder(next, tree.root(), e);
+    if (ReadFaults.isForbidden(e)) {
+      next = new SourceFile(path, 0, 0);
+      damagedNext = ReadFaults.forbiddenFolder(next, tree.root(), e);
+    } else if (!(e instanceof FileNotFoundException)) {
+      throw e;
+    }
   }
 
   @Override
@@ -76,11 +75,9 @@ final class HadoopWalk implements SourceTree.Listing {
     boolean hasMore;
     try {
       hasMore = top.left().hasNext(); // some stores list a folder only when they are asked
-    } catch (FileNotFoundException e) {
-      hasMore = false;
     } catch (IOException e) {
       open.pop();
-      forbidden(top.folder(), e);
+      unlisted(top.folder(), e);
       return;
     }
     if (!hasMore) {
@@ -88,8 +85,10 @@ final class HadoopWalk implements SourceTree.Listing {
       return;
     }
     FileStatus status = top.left().next();
-    if (isDeep || !status.isDirectory()) {
-      take(status);
+    if (!status.isDirectory()) {
+      next = tree.sourceFile(status);
+    } else if (isDeep) {
+      enter(status.getPath());
     }
   }
 
