@@ -97,6 +97,7 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput {
       names = "--max-quarantined",
       paramLabel = "FRACTION",
       defaultValue = "0.01",
+      converter = Numbers.Share.class,
       description =
           "Share of frames, 0..1, that may lose something. Past it nothing is published (exit 3);"
               + " the same command with a higher share only commits. Default: ${DEFAULT-VALUE}.")

@@ -78,6 +78,7 @@ final class DiffCommand implements Callable<Integer> {
       names = "--top",
       paramLabel = "N",
       defaultValue = "20",
+      converter = Numbers.Top.class,
       description = "How many differing frames are shown, 0..1000. Default: ${DEFAULT-VALUE}.")
   private int top;
 
@@ -94,9 +95,6 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (top < 0 || top > 1_000) {
-      throw new ConfigException("--top must be in 0..1000, was " + top);
-    }
     SortedSet<String> ignored = DigestCommand.columns(ignore);
     MaskFormat formatA = format(a);
     MaskFormat formatB = format(b);

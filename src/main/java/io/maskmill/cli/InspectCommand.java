@@ -98,6 +98,10 @@ final class InspectCommand implements Callable<Integer> {
       // reported below
     }
     throw new ConfigException(
-        "--sample must be a number of frames from 1 on, or all; was '" + sample + "'");
+        "--sample must be a whole number in 1.."
+            + Long.MAX_VALUE
+            + ", or all; was '"
+            + sample
+            + "'");
   }
 }

@@ -148,11 +148,8 @@ final class JobArguments {
       String text = environment.get(variable);
       if (text != null && !text.isEmpty()) {
         any = true;
-        List<String> texts =
-            FlagValues.isSwitch(flag.getValue())
-                ? new FlagValues(variable, flag.getValue()).texts(text)
-                : List.of(text);
-        add(flag.getValue(), texts, "environment");
+        FlagValues values = new FlagValues(variable, flag.getValue(), optionKeys);
+        add(flag.getValue(), values.texts(text), "environment");
       }
     }
     return any;
@@ -183,7 +180,7 @@ final class JobArguments {
                 + "; "
                 + Nearest.hint(entry.getKey(), flags.keySet()));
       }
-      FlagValues texts = new FlagValues(name + ": '" + entry.getKey() + "'", flag);
+      FlagValues texts = new FlagValues(name + ": '" + entry.getKey() + "'", flag, optionKeys);
       add(flag, texts.texts(entry.getValue()), name);
     }
   }

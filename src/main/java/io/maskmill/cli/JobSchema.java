@@ -64,13 +64,15 @@ final class JobSchema {
       scalar(node.put("type", "array").putObject("items"), false);
       list(node);
     } else if (FlagValues.isSwitch(flag)) {
-      node.put("type", "boolean");
+      words(node, List.of("on", "off"));
     } else if (FlagValues.isShares(flag)) {
       ArrayNode any = node.putArray("anyOf");
       any.addObject().put("type", "string");
       any.addObject().put("type", "object").putObject("additionalProperties").put("type", "number");
     } else if (flag.paramLabel().matches("[a-z0-9-]+([|][a-z0-9-]+)+")) {
       words(node, List.of(flag.paramLabel().split("\\|")));
+    } else if (flag.paramLabel().equals("SIZE")) {
+      node.putArray("type").add("integer").add("string");
     } else if (flag.type() == int.class || flag.type() == long.class) {
       node.put("type", "integer");
     } else if (flag.type() == double.class) {
@@ -97,8 +99,17 @@ final class JobSchema {
       if (word.matches("[0-9]+")) {
         values.add(Integer.parseInt(word));
       } else {
-        values.add(word);
+        word(values, word);
       }
+    }
+  }
+
+  /** Adds a word; on and off also as values of YAML and JSON, and as yes and no. */
+  private static void word(ArrayNode values, String word) {
+    switch (word) {
+      case "on" -> values.add(true).add("on").add("yes");
+      case "off" -> values.add(false).add("off").add("no");
+      default -> values.add(word);
     }
   }
 

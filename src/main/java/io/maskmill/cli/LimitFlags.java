@@ -10,6 +10,7 @@ final class LimitFlags {
       names = "--max-pixels",
       paramLabel = "N",
       defaultValue = "100000000",
+      converter = Numbers.Pixels.class,
       description =
           "Largest number of pixels of a mask; larger ones are quarantined before any memory is"
               + " taken. Default: ${DEFAULT-VALUE}.")
@@ -17,9 +18,12 @@ final class LimitFlags {
 
   @Option(
       names = "--max-file-bytes",
-      paramLabel = "N",
+      paramLabel = "SIZE",
       defaultValue = "536870912",
-      description = "Largest mask or annotation file that is read. Default: ${DEFAULT-VALUE}.")
+      converter = Numbers.FileBytes.class,
+      description =
+          "Largest mask or annotation file that is read, in bytes or such as 512MiB."
+              + " Default: ${DEFAULT-VALUE}.")
   private long maxFileBytes;
 
   /**

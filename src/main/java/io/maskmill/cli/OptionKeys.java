@@ -6,6 +6,7 @@ import io.maskmill.spi.Option;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -70,6 +71,33 @@ final class OptionKeys {
       }
     }
     return settings.isEmpty() ? List.of(new Setting(name + " " + key, text)) : settings;
+  }
+
+  /** The options that a key of a flag may mean, under today's and former spellings. */
+  List<Option<?>> options(OptionSpec flag, String key) {
+    if (flag.longestName().equals(SOURCE)) {
+      return called(sources, MaskFormat::sourceOptions, key);
+    }
+    if (!FlagValues.isGrouped(flag)) {
+      return List.of();
+    }
+    for (MaskFormat format : Formats.all()) {
+      String prefix = format.id() + ".";
+      if (key.startsWith(prefix)) {
+        return called(List.of(format), MaskFormat::targetOptions, key.substring(prefix.length()));
+      }
+    }
+    return called(targets, MaskFormat::targetOptions, key);
+  }
+
+  private static List<Option<?>> called(
+      List<MaskFormat> named, Function<MaskFormat, List<Option<?>>> side, String key) {
+    List<MaskFormat> formats = named.isEmpty() ? Formats.all() : named;
+    return formats.stream()
+        .flatMap(format -> side.apply(format).stream())
+        .filter(option -> option.isCalled(key))
+        .<Option<?>>map(option -> option)
+        .toList();
   }
 
   private static boolean isKnown(List<Option<?>> options, String key) {

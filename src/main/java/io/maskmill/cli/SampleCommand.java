@@ -42,6 +42,7 @@ final class SampleCommand implements Callable<Integer> {
       names = "--frames",
       paramLabel = "N",
       defaultValue = "100",
+      converter = Numbers.Frames.class,
       description = "How many. Default: ${DEFAULT-VALUE}.")
   private int frames;
 
@@ -56,15 +57,13 @@ final class SampleCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "S",
       defaultValue = "1",
+      converter = Numbers.Seed.class,
       description = "Another number gives another dataset. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Override
   public Integer call() throws IOException {
     int[] wh = size();
-    if (frames < 1 || frames > 10_000_000) {
-      throw new ConfigException("--frames must be in 1..10000000, was " + frames);
-    }
     if (Files.isDirectory(output)) {
       try (DirectoryStream<Path> children = Files.newDirectoryStream(output)) {
         if (children.iterator().hasNext()) {

@@ -49,6 +49,7 @@ final class TransformFlags {
       names = "--connectivity",
       paramLabel = "4|8",
       defaultValue = "8",
+      converter = Numbers.Connectivity.class,
       description = "Whether pieces that touch at a corner are one (8) or not (4).")
   private int connectivity;
 
@@ -56,6 +57,7 @@ final class TransformFlags {
       names = "--min-area",
       paramLabel = "PIXELS",
       defaultValue = "0",
+      converter = Numbers.Area.class,
       description = "Drop objects with fewer pixels.")
   private long minArea;
 

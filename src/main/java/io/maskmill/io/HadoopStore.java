@@ -11,8 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
@@ -320,6 +322,11 @@ final class HadoopStore implements OutputStore {
       }
       if (isThere()) {
         fs.delete(aside, false);
+        return;
+      }
+      if ("hdfs".equals(target.toUri().getScheme())) {
+        FileContext.getFileContext(target.toUri(), fs.getConf())
+            .rename(aside, target, Options.Rename.OVERWRITE); // atomic there, and only there
         return;
       }
       fs.delete(target, false);

@@ -117,10 +117,15 @@ final class Commit {
       last.addAll(composed);
       prove(last, resumed);
       owner.check();
-      Manifest manifest = new Manifest(config, provenance, plan, output, threads);
-      manifest.writeQuarantine();
-      manifest.writeDisappeared();
-      manifest.write(counts, last, verified);
+      // Ledgers are read twice, once for each file.
+      long ledgers = 2L * plan.splits().size();
+      try (Progress progress = Progress.of(spark, console, "publish", "ledgers", ledgers)) {
+        Manifest manifest =
+            new Manifest(config, provenance, plan, output, threads, progress.done()::add);
+        manifest.writeQuarantine();
+        manifest.writeDisappeared();
+        manifest.write(counts, last, verified);
+      }
       owner.check();
       store.put(Staging.SUCCESS, new byte[0]);
       stage.published();

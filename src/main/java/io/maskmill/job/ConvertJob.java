@@ -29,6 +29,8 @@ import org.apache.spark.api.java.JavaSparkContext;
  * and has nothing to do where the same command has finished.
  */
 public final class ConvertJob {
+  private static final int ATTEMPTS = 5;
+
   private final JavaSparkContext spark;
   private final ConvertConfig config;
   private final Console console;
@@ -63,6 +65,20 @@ public final class ConvertJob {
   public JobOutcome run() throws IOException {
     Verification.check(config);
     OutputCheck.apart(config);
+    for (int i = 0; i < ATTEMPTS; i++) {
+      JobOutcome outcome = attempt();
+      if (outcome != null) {
+        return outcome;
+      }
+      console.say("another run has changed " + config.output() + "; looking at it again");
+    }
+    throw new ConfigException(
+        config.output()
+            + " is changed by other runs of maskmill again and again; stop all but one");
+  }
+
+  /** Runs it on what the output holds; null when another run changes that in the meantime. */
+  private JobOutcome attempt() throws IOException {
     OutputStore store = OutputStore.open(config.output(), conf);
     OutputState state = OutputState.of(store);
     OutputCheck.refuseForeign(config, state);
@@ -136,7 +152,9 @@ public final class ConvertJob {
     targets.check();
     stage.begun();
     try (Held held = own()) {
-      OutputCheck.refuseChanged(config, state, OutputState.of(output.store()));
+      if (!OutputState.of(output.store()).equals(state)) {
+        return null;
+      }
       if (new SplitRuns(spark, config, begun, output, console).plansAreWhole()) {
         console.say(
             String.format(
@@ -187,7 +205,9 @@ public final class ConvertJob {
         targets.of(planning.cut(null)); // a refused command leaves what is there
       }
       try (Held held = own()) {
-        OutputCheck.refuseChanged(config, state, OutputState.of(output.store()));
+        if (!OutputState.of(output.store()).equals(state)) {
+          return null;
+        }
         if (replaces) {
           stage.begun();
           new Replacing(spark, output, held.owner(), console).run();

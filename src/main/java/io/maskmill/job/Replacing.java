@@ -49,25 +49,33 @@ record Replacing(JavaSparkContext spark, RunOutput output, Owner owner, Console 
     spark.setJobDescription("delete what " + output.store().root() + " holds");
     OutputStore store = output.store();
     int tasks = 4 * spark.defaultParallelism();
+    try (Progress progress = Progress.of(spark, console, "delete", "files and folders", 0)) {
+      delete(names, tasks, store, progress.done());
+    }
+  }
+
+  private void delete(List<String> names, int tasks, OutputStore store, ProgressCount done) {
     if (store.deletesFileByFile()) {
       spark
           .parallelize(names, Math.min(names.size(), tasks))
           .mapPartitions(all -> new StoredFiles(store, all))
           .map(OutputStore.Stored::path)
           .repartition(tasks)
-          .foreachPartition(paths -> deleteEach(store, paths));
+          .foreachPartition(paths -> deleteEach(store, paths, done));
     }
     spark
         .parallelize(names, Math.min(names.size(), tasks))
-        .foreachPartition(paths -> deleteEach(store, paths));
+        .foreachPartition(paths -> deleteEach(store, paths, done));
   }
 
-  private static void deleteEach(OutputStore store, Iterator<String> paths) throws IOException {
+  private static void deleteEach(OutputStore store, Iterator<String> paths, ProgressCount done)
+      throws IOException {
     List<String> page = new ArrayList<>();
     while (paths.hasNext()) {
       page.add(paths.next());
       if (page.size() == PAGE || !paths.hasNext()) {
         store.deleteAll(page);
+        done.add(page.size());
         page.clear();
       }
     }

@@ -15,6 +15,7 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReadsBackInCompat;
+import io.maskmill.spi.ReadsBackInPart;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,10 +106,10 @@ final class Verification {
         console.say(
             String.format(
                 Locale.ROOT,
-                "not verified: %,d frames that %s holds and cannot be read back, such as masks"
-                    + " without image",
+                "not verified: %,d frames that %s holds; its reader leaves out %s",
                 written - expected.frames(),
-                target.format().id()));
+                target.format().id(),
+                ReadsBackInPart.of(target.format(), target.options())));
       }
     }
     return proven;

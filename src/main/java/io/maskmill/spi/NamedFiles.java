@@ -14,7 +14,8 @@ public final class NamedFiles {
   /**
    * The file that an option names.
    *
-   * @throws ConfigException when there is none, with the paths that are nearest to it
+   * @throws ConfigException when there is none, with the path nearest to it, or with some that are
+   *     there
    */
   public static SourceFile find(FileTree tree, String option, String path) throws IOException {
     SourceFile file = tree.find(path);
@@ -46,15 +47,12 @@ public final class NamedFiles {
     for (String one : value.split(",")) {
       nearest = nearest.isEmpty() ? Nearest.word(one.strip(), others) : nearest;
     }
-    String shown =
-        nearest.isEmpty() ? String.join(", ", others.stream().limit(SHOWN).toList()) : nearest;
+    String some = String.join(", ", others.stream().limit(SHOWN).toList());
+    String hint =
+        !nearest.isEmpty()
+            ? "; nearest is " + nearest
+            : some.isEmpty() ? "" : "; found instead: " + some;
     return new ConfigException(
-        "source option "
-            + option
-            + "="
-            + value
-            + " fits no file "
-            + where
-            + (shown.isEmpty() ? "" : "; nearest is " + shown));
+        "source option " + option + "=" + value + " fits no file " + where + hint);
   }
 }

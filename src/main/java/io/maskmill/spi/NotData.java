@@ -31,6 +31,10 @@ public final class NotData {
   /** The reason for skipping a file that a system or tool left. */
   public static final String HIDDEN = "hidden";
 
+  /** What such files are, for people. */
+  public static final String NAMES =
+      "files under hidden names and those of file managers, such as .x, __MACOSX or Thumbs.db";
+
   /** The reason for skipping a file that the engine left. */
   public static final String METADATA = "metadata";
 
@@ -146,8 +150,7 @@ public final class NotData {
   public static void refuse(String path) {
     if (!anywhere(path).isEmpty()) {
       throw new ConfigException(
-          "files under hidden names and those of file managers, such as .x, __MACOSX or Thumbs.db,"
-              + " are never read; rename them, or let --input name the hidden folder itself");
+          NAMES + ", are never read; rename them, or let --input name the hidden folder itself");
     }
   }
 }

@@ -7,8 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The values that an option takes.
@@ -25,9 +23,6 @@ record OptionValues<T>(
     String expected,
     Function<String, T> parser,
     Function<T, String> printer) {
-
-  private static final Pattern SIZE =
-      Pattern.compile("(\\d{1,9}|\\d{10,18}(?= ?B?$)) ?(?:([KMG])(i)?)?B?");
 
   /** The value of a text; null when it does not fit. */
   T parse(String text) {
@@ -93,21 +88,7 @@ record OptionValues<T>(
 
   static OptionValues<Long> size() {
     return new OptionValues<>(
-        "SIZE", List.of(), "a size such as 500MiB or 2GB", OptionValues::size, String::valueOf);
-  }
-
-  private static Long size(String text) {
-    Matcher m = SIZE.matcher(text.trim());
-    if (!m.matches()) {
-      return null;
-    }
-    long unit = m.group(3) == null ? 1000 : 1024;
-    int power = m.group(2) == null ? 0 : "KMG".indexOf(m.group(2)) + 1;
-    long bytes = Long.parseLong(m.group(1));
-    for (int i = 0; i < power; i++) {
-      bytes *= unit;
-    }
-    return bytes > 0 ? bytes : null;
+        "SIZE", List.of(), "a size such as 500MiB or 2GB", ByteSize::parse, String::valueOf);
   }
 
   static <T> OptionValues<T> parsed(String form, String expected, Function<String, T> parser) {

@@ -56,6 +56,35 @@ class ExampleJobsTest {
     return schema.validate(YAMLMapper.builder().build().readTree(yaml));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "source-opt: {void: [254, 255], documents: [a.json, b.json]}",
+        "source-opt: {void: 255, documents: a.json, classes-mapping: {a: 1}}",
+        "target-opt: {stuff: [a, b], coco-panoptic: {stuff: [a, b]}}",
+        "target-opt: {upload: true, encord: {upload: 'off'}, encord.object-masks: 'yes'}",
+        "target-opt: {human: false, supervisely-masks: {human: 'no'}}",
+        "strict: true",
+        "strict: 'on'",
+        "max-file-bytes: 512MiB",
+        "max-file-bytes: 1000"
+      })
+  void theSchemaTakesWhatTheProgramTakes(String yaml) throws IOException {
+    assertEquals(List.of(), faults(yaml));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "target-opt: {upload: maybe}",
+        "target-opt: {human: true}",
+        "strict: maybe",
+        "max-pixels: many"
+      })
+  void theSchemaRefusesWhatTheProgramRefuses(String yaml) throws IOException {
+    assertFalse(faults(yaml).isEmpty());
+  }
+
   /** Everything is checked but the locations, which are not there. */
   @ParameterizedTest
   @MethodSource("jobFiles")

@@ -2,9 +2,11 @@ package io.maskmill.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.maskmill.engine.run.FrameLimits;
 import io.maskmill.json.Json;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.testing.FolderHash;
@@ -285,6 +287,126 @@ class JobFileTest {
     assertEquals(List.of("--strict"), added("strict: true\noverwrite: false\n"));
   }
 
+  @Test
+  void listsOfOptionsAreJoinedAndMapsAreJson() throws IOException {
+    assertEquals(
+        List.of(
+            "--source-opt=void=254,255",
+            "--source-opt=documents=a.json,b.json",
+            "--source-opt=alpha-masks=",
+            "--source-opt=mask-labels=[{\"value\":[1,1,1],\"labels\":[\"a\"]}]",
+            "--target-opt=stuff=a,b",
+            "--target-opt=coco-panoptic.stuff=c,d"),
+        added(
+            """
+            source-opt:
+              void: [254, 255]
+              documents: [a.json, b.json]
+              alpha-masks: []
+              mask-labels: [{value: [1, 1, 1], labels: [a]}]
+            target-opt: {stuff: [a, b], coco-panoptic: {stuff: [c, d]}}
+            """));
+  }
+
+  @Test
+  void switchesHaveTheSameWordsEverywhere() throws IOException {
+    for (String on : List.of("on", "true", "yes", "True")) {
+      assertEquals(
+          List.of("--strict", "--target-opt=upload=on"),
+          added("strict: " + on + "\ntarget-opt: {upload: " + on + "}\n"));
+    }
+    for (String off : List.of("off", "false", "no")) {
+      assertEquals(List.of(), added("strict: " + off + "\noverwrite: " + off + "\n"));
+      assertEquals(
+          List.of("--target-opt=upload=off", "--to=encord"),
+          added("target-opt: {upload: " + off + "}\nto: encord\n"));
+    }
+    assertEquals(
+        List.of("--strict", "--target-opt=encord.upload=on"),
+        complete(
+                Map.of("MASKMILL_STRICT", "on", "MASKMILL_TARGET_OPT", "encord.upload=yes"),
+                "convert",
+                "--to=encord")
+            .subList(2, 4));
+  }
+
+  @Test
+  void anOptionThatMayBeOffTakesTheSameWords() throws IOException {
+    for (String off : List.of("off", "false", "no")) {
+      assertEquals(
+          List.of("--target-opt=human=off", "--target-opt=stuff=no"),
+          added("target-opt: {human: " + off + ", stuff: no}\n"));
+    }
+    assertEquals(List.of("--target-opt=human=true"), added("target-opt: {human: true}\n"));
+  }
+
+  @Test
+  void anUnknownOptionIsRefusedByNameWhateverItsValue() throws IOException {
+    String said =
+        job(
+            "job.yaml",
+            "from: binary-masks\ninput: "
+                + sample()
+                + "\nto: coco\noutput: "
+                + temp.resolve("out")
+                + "\nsource-opt: {clases-mapping: {a: 1}}\nmaster: local[1]\n");
+    assertEquals(2, code, said);
+    assertTrue(said.contains("clases-mapping") && said.contains("classes-mapping"), said);
+  }
+
+  @Test
+  void aBooleanInAJobFileGivesNoNote() throws IOException {
+    String said =
+        job(
+            "job.yaml",
+            "from: binary-masks\ninput: "
+                + sample()
+                + "\nto: encord\noutput: "
+                + temp.resolve("out")
+                + "\ntarget-opt: {upload: false}\ndry-run: yes\nmaster: local[1]\n");
+    assertEquals(0, code, said);
+    assertFalse(said.contains("is now spelled"), said);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "convert|--max-pixels|abc|a whole number in 1..1073741823",
+        "convert|--max-pixels|1e8|a whole number in 1..1073741823",
+        "convert|--max-pixels|150,000,000|a whole number in 1..1073741823",
+        "convert|--max-pixels|99999999999999999999|a whole number in 1..1073741823",
+        "convert|--max-file-bytes|2GiB|a whole number in 1..1073741824 or a size such as 512MiB",
+        "convert|--max-file-bytes|many|a whole number in 1..1073741824 or a size such as 512MiB",
+        "convert|--min-area|-1|a whole number in 0..9223372036854775807",
+        "convert|--max-quarantined|1%|a number in 0..1",
+        "convert|--connectivity|6|4 or 8",
+        "sample|--frames|0|a whole number in 1..10000000",
+        "sample|--seed|x|a whole number in -9223372036854775808..9223372036854775807",
+        "diff|--top|1001|a whole number in 0..1000"
+      })
+  void numbersSayWhatTheyMayBe(String command, String flag, String value, String expected) {
+    String said = run(Map.of(), command, flag, value);
+    assertEquals(2, code, said);
+    assertTrue(said.contains("'" + flag + "'") && said.contains("must be " + expected), said);
+    assertTrue(said.contains(", was '" + value + "'"), said);
+  }
+
+  @Test
+  void theLargestLimitsAreThoseOfTheEngine() {
+    assertEquals(
+        Numbers.MOST_PIXELS,
+        new FrameLimits(Numbers.MOST_PIXELS, Numbers.MOST_FILE_BYTES).maxPixels());
+    assertThrows(ConfigException.class, () -> new FrameLimits(Numbers.MOST_PIXELS + 1, 1));
+    assertThrows(ConfigException.class, () -> new FrameLimits(1, Numbers.MOST_FILE_BYTES + 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"512MiB, 536870912", "1GB, 1000000000", "1GiB, 1073741824", "10 KB, 10000", "7, 7"})
+  void fileSizesMayHaveUnits(String size, long bytes) {
+    assertEquals(bytes, new Numbers.FileBytes().convert(size));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -295,7 +417,12 @@ class JobFileTest {
         "help: true | 'help' is no flag",
         "min-area: {a: 1} | 'min-area' must be one value (PIXELS), was a map",
         "min-area: [1] | must be one value",
-        "strict: yes | 'strict' must be true or false (a switch), was 'yes'",
+        "strict: maybe | 'strict' must be on or off (a switch), was 'maybe'",
+        "strict: [on] | 'strict' must be on or off (a switch), was a list",
+        "source-opt: {void: [1, [2]]} | each item of 'void' must be one value without a comma, was a list",
+        "source-opt: {void: ['1,2']} | must be one value without a comma, was '1,2'",
+        "source-opt: {void: {a: 1}} | 'void' must be one value or a list of values, was a map",
+        "labels: {a: [b]} | 'a' must be one value, was a list",
         "to: {a: 1} | must be a list",
         "from: ~ | must be one value (FORMAT), was nothing",
         "labels: {'a=b': c} | a key cannot be empty or hold '=', was 'a=b'",

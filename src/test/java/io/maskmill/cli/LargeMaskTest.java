@@ -162,7 +162,9 @@ class LargeMaskTest {
   @CsvSource({"inspect, --max-pixels", "digest, --max-file-bytes"})
   void aLimitOutOfRangeIsRefused(String command, String flag) {
     assertEquals(2, run(with(new String[] {command, flag, "0"}, from("binary-masks"))));
-    assertTrue(said().contains(flag + " must be in 1.."), said());
+    assertTrue(
+        said().contains("'" + flag + "'") && said().contains("must be a whole number in 1.."),
+        said());
   }
 
   @Test

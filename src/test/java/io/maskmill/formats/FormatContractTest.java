@@ -28,6 +28,7 @@ import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.NotData;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.Overview;
+import io.maskmill.spi.ReadsBackInPart;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.WriterSetup;
@@ -246,6 +247,8 @@ public abstract class FormatContractTest {
     found.sort(null);
     assertEquals(promised, found);
     assertEquals(frames.isEmpty(), found.isEmpty());
+    String leftOut = ReadsBackInPart.of(format(), Options.ofTarget(format(), Map.of(), ""));
+    assertTrue(promised.size() == frames.size() || !leftOut.isEmpty(), "left out for no reason");
   }
 
   private static String readBackSaid(LabelCatalog labels, Frame frame) {

@@ -326,8 +326,41 @@ class VerifyTest {
     convert("local[2]", imageless, console(said));
     String text = said.toString(StandardCharsets.UTF_8);
     assertTrue(text.contains("not verified: 60 frames that binary-masks holds"), text);
+    assertTrue(text.contains("; its reader leaves out masks without an image, "), text);
     assertTrue(text.contains("verified: 60 frames of coco"), text);
     assertEquals(0, manifest(temp.resolve("out")).at("/verified/binary-masks/frames").asInt(-1));
+  }
+
+  @Test
+  void framesUnderHiddenNamesAreSaidNotToBeVerifiedForThatReason() throws IOException {
+    Path bare = temp.resolve("bare");
+    Files.createDirectories(bare.resolve("annotations"));
+    Files.writeString(
+        bare.resolve("annotations/instances_train.json"),
+        """
+        {"images": [{"id": 1, "file_name": ".a.png", "width": 4, "height": 3},
+                    {"id": 2, "file_name": "b.png", "width": 4, "height": 3}],
+         "annotations": [], "categories": [{"id": 1, "name": "x"}]}
+        """);
+    ConvertConfig c = config(temp.resolve("out"), true, "supervisely");
+    ConvertConfig hidden =
+        new ConvertConfig(
+            PackedRuns.source(Formats.of("coco"), bare),
+            c.targets(),
+            c.output(),
+            "",
+            c.images(),
+            c.limits(),
+            c.frames(),
+            c.mode());
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    convert("local[2]", hidden, console(said));
+    String text = said.toString(StandardCharsets.UTF_8);
+    assertTrue(
+        text.contains(
+            "not verified: 1 frames that supervisely holds; its reader leaves out files under"
+                + " hidden names and those of file managers, such as .x, "),
+        text);
   }
 
   @Test

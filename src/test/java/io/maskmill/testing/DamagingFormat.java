@@ -10,6 +10,7 @@ import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
+import io.maskmill.spi.ReadsBackInPart;
 import io.maskmill.spi.RunSummary;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
@@ -26,7 +27,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param format the real one
  * @param isLast whether it is the last target that is written
  */
-public record DamagingFormat(MaskFormat format, boolean isLast) implements MaskFormat {
+public record DamagingFormat(MaskFormat format, boolean isLast)
+    implements MaskFormat, ReadsBackInPart {
   /** Damages files. */
   public interface Damage {
     void run() throws IOException;
@@ -76,6 +78,11 @@ public record DamagingFormat(MaskFormat format, boolean isLast) implements MaskF
   @Override
   public Map<String, String> readBackOptions(Options target, ImageMode images) {
     return format.readBackOptions(target, images);
+  }
+
+  @Override
+  public String leftOut(Options target) {
+    return ReadsBackInPart.of(format, target);
   }
 
   @Override

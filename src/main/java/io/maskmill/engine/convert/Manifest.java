@@ -22,6 +22,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 
 /**
  * Writes manifest.json and quarantine.jsonl from the ledgers, one ledger in memory at a time. The
@@ -36,18 +37,26 @@ public final class Manifest {
   private final RunOutput output;
   private final OutputStore store;
   private final IoThreads threads;
+  private final LongConsumer progress;
 
   /**
    * @param threads read ledgers ahead; the caller closes them
+   * @param progress told of each ledger that was read
    */
   public Manifest(
-      ConvertConfig config, Provenance provenance, Plan plan, RunOutput output, IoThreads threads) {
+      ConvertConfig config,
+      Provenance provenance,
+      Plan plan,
+      RunOutput output,
+      IoThreads threads,
+      LongConsumer progress) {
     this.config = config;
     this.provenance = provenance;
     this.plan = plan;
     this.output = output;
     this.store = output.store();
     this.threads = threads;
+    this.progress = progress;
   }
 
   private Prefetch<Split, Ledger> ledgers() {
@@ -65,6 +74,7 @@ public final class Manifest {
       Prefetch<Split, Ledger> ledgers = ledgers();
       Ledger ledger;
       while ((ledger = ledgers.next()) != null) {
+        progress.accept(1);
         for (Ledger.Quarantined record : ledger.quarantine()) {
           out.write(Json.records().writeValueAsBytes(record));
           out.write('\n');
@@ -163,6 +173,7 @@ public final class Manifest {
       Prefetch<Split, Ledger> ledgers = ledgers();
       Ledger ledger;
       while ((ledger = ledgers.next()) != null) {
+        progress.accept(1);
         for (Ledger.Entry entry : ledger.entries()) {
           json.writeObject(entry);
         }

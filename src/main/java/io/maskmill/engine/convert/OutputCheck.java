@@ -60,14 +60,4 @@ public final class OutputCheck {
               + " repeat that command, or give --overwrite to start anew");
     }
   }
-
-  /** Refuses an output that another run has changed since it was looked at. */
-  public static void refuseChanged(ConvertConfig config, OutputState before, OutputState now) {
-    if (!before.equals(now)) {
-      throw new ConfigException(
-          config.output()
-              + " was changed by another run of maskmill while this one listed its source; look at"
-              + " it and repeat the command");
-    }
-  }
 }

@@ -68,8 +68,12 @@ record Machine(String host, String system, long pid, long started) {
     }
   }
 
-  /** Containers of one machine have other spaces of process ids. */
+  /** Containers of one machine have other spaces of process ids; only Linux has containers. */
   private static String thisSystem() {
+    String name = System.getProperty("os.name", "");
+    if (!name.equals("Linux")) {
+      return name;
+    }
     try {
       return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).trim()
           + ' '

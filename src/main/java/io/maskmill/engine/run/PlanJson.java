@@ -58,6 +58,7 @@ public final class PlanJson {
   }
 
   /** Keeps what a listing did not say out of the lines. */
+  @SuppressWarnings("UnusedMethod") // Jackson reads the annotations
   private interface WithoutEmpty {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     String place();

@@ -5,9 +5,11 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.NotData;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
+import io.maskmill.spi.ReadsBackInPart;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
@@ -31,7 +33,7 @@ import java.util.Map;
  * Supervisely, page "Import Binary Masks", and its plugin {@code
  * plugins/import/bin_masks/src/main.py}.
  */
-public final class BinaryMasksFormat implements MaskFormat {
+public final class BinaryMasksFormat implements MaskFormat, ReadsBackInPart {
   static final String COMPAT = "supervisely";
 
   /** How many values 16-bit masks have besides 0. */
@@ -106,6 +108,12 @@ public final class BinaryMasksFormat implements MaskFormat {
               + " --verify out");
     }
     return Map.of();
+  }
+
+  @Override
+  public String leftOut(Options target) {
+    return "masks without an image, images under an ending that no image has, such as .txt, and "
+        + NotData.NAMES;
   }
 
   @Override

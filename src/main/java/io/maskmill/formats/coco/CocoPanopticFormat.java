@@ -4,9 +4,11 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.NotData;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
+import io.maskmill.spi.ReadsBackInPart;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
@@ -33,7 +35,7 @@ import java.util.Map;
  * "Data format", section 4; cocodataset/panopticapi, {@code panopticapi/evaluation.py} and {@code
  * utils.py}.
  */
-public final class CocoPanopticFormat implements MaskFormat {
+public final class CocoPanopticFormat implements MaskFormat, ReadsBackInPart {
   private static final Traits TRAITS =
       Traits.of(
           Trait.SEMANTIC,
@@ -86,6 +88,11 @@ public final class CocoPanopticFormat implements MaskFormat {
   @Override
   public Map<String, String> readBackOptions(Options target, ImageMode images) {
     return Map.of("image-size", "document", "unannotated", "skip");
+  }
+
+  @Override
+  public String leftOut(Options target) {
+    return NotData.NAMES;
   }
 
   @Override

@@ -5,9 +5,11 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.NotData;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
+import io.maskmill.spi.ReadsBackInPart;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
@@ -32,7 +34,7 @@ import java.util.List;
  * Source: CVAT manual, "Segmentation Mask"; cvat-ai/datumaro, {@code plugins/voc_format}; CVAT,
  * {@code formats/mask.py}.
  */
-public final class CvatMaskFormat implements MaskFormat {
+public final class CvatMaskFormat implements MaskFormat, ReadsBackInPart {
   static final String COMPAT = "cvat";
 
   @Override
@@ -92,6 +94,14 @@ public final class CvatMaskFormat implements MaskFormat {
     List<Root> roots = Root.find(setup.tree(), options.compat());
     SourceLabels labels = new SourceLabels(roots, options.compat(), options.objectLabel());
     return new CvatReader(labels, options, readable());
+  }
+
+  @Override
+  public String leftOut(Options target) {
+    String hidden = NotData.NAMES;
+    return TargetOptions.of(target).compat()
+        ? "frames that have neither objects nor an image beside them, and " + hidden
+        : hidden;
   }
 
   @Override

@@ -5,9 +5,11 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.NotData;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
+import io.maskmill.spi.ReadsBackInPart;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
@@ -30,7 +32,7 @@ import java.util.TreeMap;
  * Manual: {@code src/site/markdown/formats/rle-csv.md}. Source: RFC 4180; Kaggle, pages "Data" and
  * "Evaluation" of the competitions that the manual names.
  */
-public final class RleCsvFormat implements MaskFormat {
+public final class RleCsvFormat implements MaskFormat, ReadsBackInPart {
   private static final Traits READABLE =
       Traits.of(
           Trait.SEMANTIC,
@@ -110,6 +112,13 @@ public final class RleCsvFormat implements MaskFormat {
       source.put("image-size", "document");
     }
     return source;
+  }
+
+  @Override
+  public String leftOut(Options target) {
+    return TargetOptions.of(target).hasSizes()
+        ? ""
+        : "rows without a size whose image is absent or among " + NotData.NAMES;
   }
 
   @Override

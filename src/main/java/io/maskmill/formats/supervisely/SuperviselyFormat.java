@@ -10,9 +10,12 @@ import io.maskmill.model.FaultCode;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.NotData;
 import io.maskmill.spi.Option;
+import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.ReadsBackInCompat;
+import io.maskmill.spi.ReadsBackInPart;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
@@ -35,7 +38,7 @@ import java.util.List;
  * src/site/markdown/formats/supervisely.md}. Source: Supervisely SDK, {@code supervisely/project},
  * {@code annotation}, {@code geometry}; Export As Masks for cuboids.
  */
-public final class SuperviselyFormat implements MaskFormat, ReadsBackInCompat {
+public final class SuperviselyFormat implements MaskFormat, ReadsBackInCompat, ReadsBackInPart {
   /** How the annotations of an unchanged project are written. */
   private enum Annotations {
     AS_IS,
@@ -95,6 +98,11 @@ public final class SuperviselyFormat implements MaskFormat, ReadsBackInCompat {
   @Override
   public String readBackCompat(String compat) {
     return compat;
+  }
+
+  @Override
+  public String leftOut(Options target) {
+    return NotData.NAMES;
   }
 
   @Override

@@ -17,6 +17,7 @@ import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.ReadsBackInCompat;
+import io.maskmill.spi.ReadsBackInPart;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
 import java.io.IOException;
@@ -44,7 +45,8 @@ import java.util.Map;
  * export-as-masks 3.3.3, {@code src/main.py}, and import-images-with-masks, {@code
  * src/functions.py}.
  */
-public final class SuperviselyMasksFormat implements MaskFormat, ReadsBackInCompat {
+public final class SuperviselyMasksFormat
+    implements MaskFormat, ReadsBackInCompat, ReadsBackInPart {
   private static final int MAX_8 = 255;
   private static final int MAX_16 = 65_535;
 
@@ -109,6 +111,11 @@ public final class SuperviselyMasksFormat implements MaskFormat, ReadsBackInComp
   @Override
   public String readBackCompat(String compat) {
     return project.readBackCompat(compat);
+  }
+
+  @Override
+  public String leftOut(Options target) {
+    return project.leftOut(target);
   }
 
   @Override

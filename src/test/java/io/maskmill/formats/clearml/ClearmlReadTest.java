@@ -135,6 +135,11 @@ class ClearmlReadTest {
             + " sub/list.jsonl",
         assertThrows(ConfigException.class, () -> folder.read("documents", "sub/list.json,y.json"))
             .getMessage());
+    String far =
+        assertThrows(ConfigException.class, () -> folder.read("documents", "export/*/part"))
+            .getMessage();
+    assertTrue(far.contains(" fits no file with frames; found instead: "), far);
+    assertTrue(far.contains("sub/list.jsonl"), far);
   }
 
   @Test

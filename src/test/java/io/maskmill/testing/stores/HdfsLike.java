@@ -78,4 +78,9 @@ public final class HdfsLike extends FolderFileSystem {
   boolean remove(Path path) throws IOException {
     return removeAtOnce(path);
   }
+
+  @Override
+  protected int getDefaultPort() {
+    return 8020;
+  }
 }

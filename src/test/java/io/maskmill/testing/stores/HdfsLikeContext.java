@@ -25,7 +25,7 @@ public final class HdfsLikeContext extends DelegateToFileSystem {
 
   @Override
   public int getUriDefaultPort() {
-    return -1;
+    return 8020;
   }
 
   @Override
