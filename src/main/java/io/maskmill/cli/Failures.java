@@ -28,6 +28,10 @@ final class Failures {
       return ExitCode.WRONG;
     }
     Cause cause = Cause.of(e);
+    if (cause.says("Could not parse Master URL")) {
+      err.println("maskmill: --master: " + Printable.line(cause.sentence()) + "; try local[*]");
+      return ExitCode.WRONG;
+    }
     err.println("maskmill: the job failed: " + Printable.line(Secrets.inText(cause.sentence())));
     String wayOut = WayOut.of(cause, output);
     if (!wayOut.isEmpty()) {
