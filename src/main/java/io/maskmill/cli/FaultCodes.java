@@ -10,6 +10,7 @@ import io.maskmill.model.RleFaults;
 import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.PairFaults;
+import io.maskmill.spi.SourceFaults;
 import io.maskmill.spi.TargetFaults;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -28,6 +29,7 @@ public final class FaultCodes {
           RleFaults.ALL,
           GeometryFaults.ALL,
           AnnotationFaults.ALL,
+          SourceFaults.ALL,
           ArchiveFaults.ALL,
           TargetFaults.ALL);
 

@@ -8,10 +8,12 @@ import io.maskmill.io.archive.EntryBytes;
 import io.maskmill.io.archive.EntryListing;
 import io.maskmill.io.archive.Place;
 import io.maskmill.io.archive.Stretch;
+import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.SourceFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -68,17 +70,42 @@ public final class ArchiveTree implements SourceTree {
 
   @Override
   public byte[] read(SourceFile file) throws IOException {
-    return bytes(file).whole();
+    return twice(bytes(file), EntryBytes::whole);
   }
 
   @Override
   public byte[] readHead(SourceFile file, int count) throws IOException {
-    return bytes(file).head(count);
+    return twice(bytes(file), entry -> entry.head(count));
   }
 
   @Override
   public byte[] readRange(SourceFile file, long offset, int count) throws IOException {
-    return bytes(file).range(offset, count);
+    return twice(bytes(file), entry -> entry.range(offset, count));
+  }
+
+  private interface Read<T> {
+    T of(EntryBytes entry) throws IOException;
+  }
+
+  /** Reads once more what is damaged: the fault may be the way's and not the archive's. */
+  private static <T> T twice(EntryBytes entry, Read<T> read) throws IOException {
+    try {
+      return read.of(entry);
+    } catch (DamagedFileException e) {
+      return read.of(entry);
+    }
+  }
+
+  /** Reads an entry to its end, where its checksum is. */
+  @Override
+  public void verify(SourceFile file, boolean isBegun) throws IOException {
+    twice(
+        bytes(file),
+        entry -> {
+          try (InputStream in = entry.open()) {
+            return in.transferTo(OutputStream.nullOutputStream());
+          }
+        });
   }
 
   @Override
@@ -92,8 +119,9 @@ public final class ArchiveTree implements SourceTree {
       throw new FileNotFoundException(root + "/" + file.path() + ": no such file");
     }
     Place place = Place.parse(placed.place());
-    return new EntryBytes(
-        mounts.get(place.archive()).bytes(), placed.path(), placed.length(), place);
+    ArchiveBytes archive = mounts.get(place.archive()).bytes();
+    archive.checkVersion(placed);
+    return new EntryBytes(archive, placed.path(), placed.length(), place);
   }
 
   @Override
@@ -182,7 +210,11 @@ public final class ArchiveTree implements SourceTree {
 
   private static SourceFile file(Mount mount, Entry entry) {
     return new SourceFile(
-        mount.folder() + entry.path(), entry.length(), entry.modified(), entry.place().text());
+        mount.folder() + entry.path(),
+        entry.length(),
+        entry.modified(),
+        entry.place().text(),
+        mount.bytes().version());
   }
 
   /** The archive that a path leads into, or null for the root above several. */

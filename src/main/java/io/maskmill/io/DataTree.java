@@ -1,5 +1,6 @@
 package io.maskmill.io;
 
+import io.maskmill.spi.DamagedItem;
 import io.maskmill.spi.NotData;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
@@ -92,6 +93,11 @@ final class DataTree implements SourceTree {
   }
 
   @Override
+  public void verify(SourceFile file, boolean isBegun) throws IOException {
+    all.verify(file, isBegun);
+  }
+
+  @Override
   public SourceFile find(String path) throws IOException {
     return notData(path).isEmpty() ? all.find(path) : null;
   }
@@ -143,6 +149,8 @@ final class DataTree implements SourceTree {
     private SourceFile next;
     private String reasonOfNext = "";
     private String reason = "";
+    private DamagedItem damagedNext;
+    private DamagedItem damaged;
 
     /**
      * @param withoutData whether only files that are not data are listed: the others are archives,
@@ -158,8 +166,11 @@ final class DataTree implements SourceTree {
     public boolean hasNext() {
       while (next == null && files.hasNext()) {
         SourceFile file = files.next();
-        reasonOfNext = tree.notData(file.path());
-        next = withoutData && reasonOfNext.isEmpty() ? null : file;
+        String ofPath = tree.notData(file.path());
+        reasonOfNext = ofPath.isEmpty() ? files.notData() : ofPath;
+        damagedNext = ofPath.isEmpty() ? files.damaged() : null;
+        boolean isData = reasonOfNext.isEmpty() && damagedNext == null;
+        next = withoutData && isData ? null : file;
       }
       return next != null;
     }
@@ -168,6 +179,7 @@ final class DataTree implements SourceTree {
     public SourceFile next() {
       SourceFile file = hasNext() ? next : files.next();
       reason = reasonOfNext;
+      damaged = damagedNext;
       next = null;
       return file;
     }
@@ -175,6 +187,11 @@ final class DataTree implements SourceTree {
     @Override
     public String notData() {
       return reason;
+    }
+
+    @Override
+    public DamagedItem damaged() {
+      return damaged;
     }
 
     @Override

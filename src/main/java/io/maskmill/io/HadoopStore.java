@@ -4,32 +4,36 @@ import io.maskmill.spi.NotData;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
+import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
 /**
- * A store that Hadoop reaches. On object stores a file is created under its own name and appears
- * when its upload completes, in one PUT when it is small, without checking what was there before;
- * elsewhere it is written aside and renamed.
+ * A store that Hadoop reaches. What is whole in memory is created under its name where a store
+ * shows objects only once they are complete; a stream goes there only where it can be aborted. All
+ * else is written aside and renamed, see {@link StoreKind}.
  */
 final class HadoopStore implements OutputStore {
   private static final long serialVersionUID = 1;
+  private static final String TEMPORARY = NotData.FOLDER + "/tmp/";
 
   private final String root;
   private final HadoopConf conf;
-  private final boolean atomicCreate;
+  private transient volatile StoreKind kind;
 
-  HadoopStore(String root, HadoopConf conf, boolean atomicCreate) {
+  HadoopStore(String root, HadoopConf conf) {
     this.root = root;
     this.conf = conf;
-    this.atomicCreate = atomicCreate;
   }
 
   @Override
@@ -39,73 +43,139 @@ final class HadoopStore implements OutputStore {
 
   @Override
   public void put(String path, byte[] bytes) throws IOException {
-    EntryStream out = create(path);
+    Path target = path(path);
+    if (kind().showsWholeObjects()) {
+      upload(target, bytes);
+      return;
+    }
+    FileSystem fs = fs();
+    Path aside = aside();
+    boolean moved = false;
+    try {
+      upload(aside, bytes);
+      new Renaming(fs, aside, target).replace();
+      moved = true;
+    } finally {
+      if (!moved) {
+        discard(fs, aside);
+      }
+    }
+  }
+
+  /** Creates a file from bytes that are all there; when writing fails, it is not closed. */
+  private void upload(Path target, byte[] bytes) throws IOException {
+    FSDataOutputStream out = kind().create(fs(), target);
     try {
       out.write(bytes);
     } catch (IOException | RuntimeException e) {
-      out.abort();
+      abandon(out);
       throw e;
     }
     out.close();
+    if (Thread.currentThread().isInterrupted()) {
+      // Hadoop 3.3 swallows the interrupt of an upload and returns as if it were there.
+      throw new InterruptedIOException("interrupted while " + target + " was written");
+    }
+  }
+
+  /** Gives a stream up without showing what it holds, where that is possible. */
+  private void abandon(FSDataOutputStream out) throws IOException {
+    if (out.hasCapability(StoreKind.ABORTABLE)) {
+      out.abort();
+    } else if (!kind().showsWholeObjects()) {
+      out.close(); // its name is the attempt's own
+    }
+  }
+
+  private static void discard(FileSystem fs, Path aside) {
+    try {
+      fs.delete(aside, false);
+    } catch (IOException e) {
+      // It lies in the folder of temporary files, which is deleted when the run is complete.
+    }
+  }
+
+  @Override
+  public boolean putNew(String path, byte[] bytes) throws IOException {
+    return kind().putNew(fs(), path(path), aside(), bytes);
   }
 
   @Override
   public EntryStream create(String path) throws IOException {
-    Path target = HadoopTree.path(root, path);
-    Path written =
-        atomicCreate ? target : HadoopTree.path(root, NotData.FOLDER + "/tmp/" + UUID.randomUUID());
-    FileSystem fs = fs();
-    FSDataOutputStreamBuilder<?, ?> builder = fs.createFile(written).recursive().overwrite(true);
-    if (atomicCreate) {
-      builder.opt("fs.s3a.create.performance", true);
+    Path target = path(path);
+    if (kind().abortsStreams()) {
+      return direct(target);
     }
-    FSDataOutputStream out = builder.build();
+    FileSystem fs = fs();
+    Path aside = aside();
+    FSDataOutputStream out = kind().create(fs, aside);
     return new EntryStream(out) {
       @Override
-      void publish() throws IOException {
+      void complete() throws IOException {
         out.close();
-        if (!atomicCreate) {
-          HadoopStore.publish(fs, written, target);
-        }
+        new Renaming(fs, aside, target).replace();
       }
 
       @Override
       void discard() throws IOException {
-        if (out.hasCapability("fs.capability.outputstream.abortable")) {
-          out.abort();
-        } else {
+        try {
           out.close();
-          fs.delete(written, false);
+        } finally {
+          HadoopStore.discard(fs, aside);
         }
       }
     };
   }
 
-  private static void publish(FileSystem fs, Path written, Path target) throws IOException {
-    fs.mkdirs(target.getParent());
-    if (!fs.rename(written, target)) {
-      fs.delete(target, false);
-      if (!fs.rename(written, target)) {
-        throw new IOException("cannot rename " + written + " to " + target);
+  @Override
+  public EntryStream createOwn(String path) throws IOException {
+    return direct(path(path));
+  }
+
+  private EntryStream direct(Path target) throws IOException {
+    FileSystem fs = fs();
+    FSDataOutputStream out = kind().create(fs, target);
+    return new EntryStream(out) {
+      @Override
+      void complete() throws IOException {
+        out.close();
       }
-    }
+
+      @Override
+      void discard() throws IOException {
+        if (out.hasCapability(StoreKind.ABORTABLE)) {
+          out.abort();
+        } else {
+          try {
+            out.close();
+          } finally {
+            HadoopStore.discard(fs, target);
+          }
+        }
+      }
+    };
   }
 
   @Override
   public InputStream open(String path) throws IOException {
-    return fs().open(HadoopTree.path(root, path));
+    return fs().open(path(path));
   }
 
   @Override
-  public boolean exists(String path) throws IOException {
-    return fs().exists(HadoopTree.path(root, path));
+  public Status status(String path) throws IOException {
+    try {
+      FileStatus status = fs().getFileStatus(path(path));
+      return status.isFile() ? new Status(status.getLen(), status.getModificationTime()) : null;
+    } catch (FileNotFoundException e) {
+      return null;
+    }
   }
 
   @Override
   public List<String> names(String folder) throws IOException {
     List<String> names = new ArrayList<>();
     try {
-      RemoteIterator<FileStatus> all = fs().listStatusIterator(HadoopTree.path(root, folder));
+      RemoteIterator<FileStatus> all = fs().listStatusIterator(path(folder));
       while (all.hasNext()) {
         names.add(all.next().getPath().getName());
       }
@@ -117,11 +187,181 @@ final class HadoopStore implements OutputStore {
   }
 
   @Override
+  public Listing files(String folder) throws IOException {
+    RemoteIterator<? extends FileStatus> all;
+    try {
+      all = fs().listFiles(path(folder), true);
+    } catch (FileNotFoundException e) {
+      all = null;
+    }
+    return new Stored(all, root);
+  }
+
+  @Override
   public void delete(String path) throws IOException {
-    fs().delete(HadoopTree.path(root, path), true);
+    fs().delete(path(path), true);
+  }
+
+  @Override
+  public void deleteAll(List<String> paths) throws IOException {
+    if (!kind().deletesFileByFile() || !BulkDeletion.delete(fs(), path(""), paths(paths))) {
+      OutputStore.super.deleteAll(paths);
+    }
+  }
+
+  private List<Path> paths(List<String> paths) {
+    return paths.stream().map(this::path).toList();
+  }
+
+  @Override
+  public void prune(String folder) throws IOException {
+    if (kind().showsWholeObjects()) {
+      return; // folders are only parts of names there
+    }
+    if (names(folder).isEmpty()) {
+      try {
+        fs().delete(path(folder), false);
+      } catch (IOException e) {
+        // Something came between.
+      }
+    }
+  }
+
+  @Override
+  public boolean deletesFileByFile() {
+    return kind().deletesFileByFile();
+  }
+
+  @Override
+  public String refusal(String path) {
+    return kind().refusal(path(path));
+  }
+
+  private StoreKind kind() {
+    if (kind == null) {
+      kind = StoreKind.of(root);
+    }
+    return kind;
+  }
+
+  private Path path(String path) {
+    return HadoopTree.path(root, path);
+  }
+
+  private Path aside() {
+    return path(TEMPORARY + UUID.randomUUID());
   }
 
   private FileSystem fs() throws IOException {
-    return FileSystem.get(HadoopTree.path(root, "").toUri(), conf.get());
+    return FileSystem.get(path("").toUri(), conf.get());
+  }
+
+  /** A listing of Hadoop's. */
+  private static final class Stored implements Listing {
+    private final RemoteIterator<? extends FileStatus> all;
+    private final String top;
+
+    Stored(RemoteIterator<? extends FileStatus> all, String root) {
+      this.all = all;
+      String path = HadoopTree.path(root, "").toUri().getPath();
+      this.top = path.endsWith("/") ? path : path + "/";
+    }
+
+    @Override
+    public boolean hasNext() {
+      try {
+        return all != null && all.hasNext();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public OutputStore.Stored next() {
+      try {
+        FileStatus status = all.next();
+        String path = status.getPath().toUri().getPath();
+        return new OutputStore.Stored(path.substring(top.length()), status.getLen());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** Moves what was written aside to its name. */
+  record Renaming(FileSystem fs, Path aside, Path target) {
+    private static final int BUFFER = 1 << 16;
+
+    /** Moves the file if nothing has the name; returns whether it did. */
+    boolean ifAbsent() throws IOException {
+      if (rename()) {
+        return true;
+      }
+      fs.mkdirs(target.getParent());
+      return rename();
+    }
+
+    private boolean rename() throws IOException {
+      try {
+        return fs.rename(aside, target);
+      } catch (FileNotFoundException | org.apache.hadoop.fs.FileAlreadyExistsException e) {
+        return false; // the folder is not there, or the name is taken
+      }
+    }
+
+    /**
+     * Moves the file, whatever has the name. What another attempt put there is the same and stays;
+     * only something else, which no ledger names, is replaced.
+     */
+    void replace() throws IOException {
+      if (ifAbsent()) {
+        return;
+      }
+      if (isThere()) {
+        fs.delete(aside, false);
+        return;
+      }
+      if ("hdfs".equals(target.toUri().getScheme())) {
+        FileContext.getFileContext(target.toUri(), fs.getConf())
+            .rename(aside, target, Options.Rename.OVERWRITE); // atomic there, and only there
+        return;
+      }
+      fs.delete(target, false);
+      if (!ifAbsent() && !isThere()) {
+        throw new IOException(
+            "cannot rename " + aside + " to " + target + "; the store does not say why");
+      }
+    }
+
+    private boolean isThere() throws IOException {
+      FileStatus there;
+      FileStatus own;
+      try {
+        there = fs.getFileStatus(target);
+        own = fs.getFileStatus(aside);
+      } catch (FileNotFoundException e) {
+        return false;
+      }
+      return there.isFile() && there.getLen() == own.getLen() && sameBytes();
+    }
+
+    private boolean sameBytes() throws IOException {
+      byte[] a = new byte[BUFFER];
+      byte[] b = new byte[BUFFER];
+      try (InputStream x = fs.open(aside);
+          InputStream y = fs.open(target)) {
+        int n;
+        do {
+          n = x.readNBytes(a, 0, BUFFER);
+          if (n != y.readNBytes(b, 0, BUFFER) || !Arrays.equals(a, 0, n, b, 0, n)) {
+            return false;
+          }
+        } while (n > 0);
+        return true;
+      }
+    }
   }
 }

@@ -5,25 +5,40 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The machine's own file system. Files are made in {@code _maskmill/tmp}, so that a long name needs
- * no room for a suffix, and moved into place.
+ * no room for a suffix, and moved into place, which replaces atomically.
  */
 final class LocalStore implements OutputStore {
   private static final long serialVersionUID = 1;
   private static final String TEMPORARY = NotData.FOLDER + "/tmp";
+
+  /** What Linux' and macOS' file systems allow. */
+  private static final int MAX_NAME = 255;
+
+  private static final int MAX_PATH = 4095;
 
   private final String root;
 
@@ -38,6 +53,11 @@ final class LocalStore implements OutputStore {
 
   @Override
   public void put(String path, byte[] bytes) throws IOException {
+    Path aside = written(bytes);
+    publish(aside, path);
+  }
+
+  private Path written(byte[] bytes) throws IOException {
     Path aside = aside();
     try {
       Files.write(aside, bytes);
@@ -45,7 +65,7 @@ final class LocalStore implements OutputStore {
       Files.createDirectories(aside.getParent());
       Files.write(aside, bytes);
     }
-    publish(aside, path);
+    return aside;
   }
 
   private Path aside() {
@@ -67,21 +87,63 @@ final class LocalStore implements OutputStore {
   }
 
   @Override
+  public boolean putNew(String path, byte[] bytes) throws IOException {
+    Path target = file(path);
+    Files.createDirectories(target.getParent());
+    Path aside = written(bytes);
+    try {
+      Files.createLink(target, aside); // whole from the first moment
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      return createNew(target, bytes); // some network disks have no links
+    } finally {
+      Files.deleteIfExists(aside);
+    }
+  }
+
+  private static boolean createNew(Path target, byte[] bytes) throws IOException {
+    try {
+      Files.write(target, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+  }
+
+  @Override
   public EntryStream create(String path) throws IOException {
     Path aside = aside();
-    Files.createDirectories(aside.getParent());
-    OutputStream out = new BufferedOutputStream(Files.newOutputStream(aside), 1 << 16);
+    return stream(aside, () -> publish(aside, path));
+  }
+
+  @Override
+  public EntryStream createOwn(String path) throws IOException {
+    return stream(file(path), () -> {});
+  }
+
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  private static EntryStream stream(Path file, Step whole) throws IOException {
+    Files.createDirectories(file.getParent());
+    OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
     return new EntryStream(out) {
       @Override
-      void publish() throws IOException {
+      void complete() throws IOException {
         out.close();
-        LocalStore.this.publish(aside, path);
+        whole.run();
       }
 
       @Override
       void discard() throws IOException {
-        out.close();
-        Files.deleteIfExists(aside);
+        try {
+          out.close();
+        } finally {
+          Files.deleteIfExists(file);
+        }
       }
     };
   }
@@ -92,8 +154,16 @@ final class LocalStore implements OutputStore {
   }
 
   @Override
-  public boolean exists(String path) {
-    return Files.exists(file(path));
+  public Status status(String path) throws IOException {
+    try {
+      BasicFileAttributes attributes =
+          Files.readAttributes(file(path), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return attributes.isDirectory()
+          ? null
+          : new Status(attributes.size(), attributes.lastModifiedTime().toMillis());
+    } catch (NoSuchFileException e) {
+      return null;
+    }
   }
 
   @Override
@@ -110,9 +180,43 @@ final class LocalStore implements OutputStore {
   }
 
   @Override
+  @SuppressWarnings("StreamResourceLeak") // the listing closes it
+  public OutputStore.Listing files(String folder) throws IOException {
+    Path start = file(folder);
+    Stream<Path> walk =
+        Files.exists(start, LinkOption.NOFOLLOW_LINKS) ? Files.walk(start) : Stream.empty();
+    Iterator<Path> paths =
+        walk.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)).iterator();
+    return new OutputStore.Listing() {
+      @Override
+      public boolean hasNext() {
+        return paths.hasNext();
+      }
+
+      @Override
+      public Stored next() {
+        Path path = paths.next();
+        try {
+          return new Stored(
+              Path.of(root).relativize(path).toString(),
+              Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                  .size());
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+
+      @Override
+      public void close() {
+        walk.close();
+      }
+    };
+  }
+
+  @Override
   public void delete(String path) throws IOException {
     Path top = file(path);
-    if (!Files.exists(top)) {
+    if (!Files.exists(top, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
     Files.walkFileTree(
@@ -121,8 +225,16 @@ final class LocalStore implements OutputStore {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            Files.delete(file);
+            Files.deleteIfExists(file);
             return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE; // deleted by another
+            }
+            throw e;
           }
 
           @Override
@@ -131,10 +243,40 @@ final class LocalStore implements OutputStore {
             if (e != null) {
               throw e;
             }
-            Files.delete(directory);
+            Files.deleteIfExists(directory);
             return FileVisitResult.CONTINUE;
           }
         });
+  }
+
+  @Override
+  public void prune(String folder) throws IOException {
+    try {
+      Files.deleteIfExists(file(folder));
+    } catch (DirectoryNotEmptyException e) {
+      // It stays.
+    }
+  }
+
+  @Override
+  public boolean deletesFileByFile() {
+    return false;
+  }
+
+  @Override
+  public String refusal(String path) {
+    try {
+      Path.of(root + "/" + path);
+    } catch (InvalidPathException e) {
+      return "the name has characters that this machine's encoding cannot write; set"
+          + " LC_ALL=C.UTF-8";
+    }
+    String longName = NameLimits.longName(path, MAX_NAME);
+    if (!longName.isEmpty()) {
+      return longName;
+    }
+    int length = (root + "/" + path).getBytes(StandardCharsets.UTF_8).length;
+    return length > MAX_PATH ? "the path has " + length + " bytes, at most 4,095 are possible" : "";
   }
 
   private Path file(String path) {

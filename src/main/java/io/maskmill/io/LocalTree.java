@@ -4,27 +4,22 @@ import io.maskmill.spi.SourceFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A folder, or one file, of the machine's own file system. It uses {@code java.nio} instead of
  * Hadoop, whose paths cannot name "a:b.png" and whose local file system refuses files beside a
  * stale {@code .crc} and starts a process for each file that it makes.
  */
-final class LocalTree implements SourceTree {
+final class LocalTree implements StoreTree {
   private static final long serialVersionUID = 1;
 
   private final String root;
@@ -45,11 +40,7 @@ final class LocalTree implements SourceTree {
 
   @Override
   public byte[] read(SourceFile file) throws IOException {
-    try {
-      return Files.readAllBytes(file(file.path()));
-    } catch (NoSuchFileException e) {
-      throw missing(file.path(), e);
-    }
+    return Files.readAllBytes(file(file.path()));
   }
 
   @Override
@@ -69,24 +60,26 @@ final class LocalTree implements SourceTree {
         n = channel.read(bytes, offset + bytes.position());
       }
       return Arrays.copyOf(bytes.array(), bytes.position());
-    } catch (NoSuchFileException e) {
-      throw missing(file.path(), e);
     }
   }
 
   @Override
   public InputStream open(SourceFile file) throws IOException {
-    try {
-      return Files.newInputStream(file(file.path()));
-    } catch (NoSuchFileException e) {
-      throw missing(file.path(), e);
-    }
+    return Files.newInputStream(file(file.path()));
   }
 
   @Override
   public SourceFile find(String path) throws IOException {
     Path file = file(path);
-    return Files.isRegularFile(file) ? sourceFile(file) : null;
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      return attributes.isRegularFile() ? sourceFile(file, attributes) : null;
+    } catch (IOException e) {
+      if (ReadFaults.isAbsent(e) && brokenLink(path) == null) {
+        return null;
+      }
+      throw e;
+    }
   }
 
   @Override
@@ -94,7 +87,9 @@ final class LocalTree implements SourceTree {
     List<SourceFile> files = new ArrayList<>();
     for (Path child : children(folder)) {
       if (Files.isRegularFile(child)) {
-        files.add(sourceFile(child));
+        files.add(sourceFile(child, Files.readAttributes(child, BasicFileAttributes.class)));
+      } else if (isBroken(child)) {
+        files.add(nothing(child));
       }
     }
     return files;
@@ -104,11 +99,38 @@ final class LocalTree implements SourceTree {
   public List<String> folders(String folder) throws IOException {
     List<String> folders = new ArrayList<>();
     for (Path child : children(folder)) {
-      if (Files.isDirectory(child)) {
+      boolean leadsBack = Files.isSymbolicLink(child) && isAbove(child, file(folder));
+      if (Files.isDirectory(child) && !leadsBack) {
         folders.add(child.getFileName().toString());
       }
     }
     return folders;
+  }
+
+  /** Whether a link leads to nothing, or to itself. */
+  private static boolean isBroken(Path path) {
+    return Files.isSymbolicLink(path) && !Files.exists(path);
+  }
+
+  @Override
+  public BrokenLink brokenLink(String path) throws IOException {
+    Path link = Path.of(root);
+    if (isBroken(link)) {
+      return new BrokenLink(root, Files.readSymbolicLink(link).toString());
+    }
+    for (String part : path.split("/")) {
+      link = link.resolve(part);
+      if (isBroken(link)) {
+        return new BrokenLink(relative(link), Files.readSymbolicLink(link).toString());
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public boolean answers() {
+    Path top = Path.of(root);
+    return Files.isReadable(top);
   }
 
   @Override
@@ -129,30 +151,29 @@ final class LocalTree implements SourceTree {
   }
 
   @Override
-  @SuppressWarnings("StreamResourceLeak") // the listing closes it
   public Listing list(String prefix) throws IOException {
     boolean top = prefix.equals(TOP);
-    Path start = file(top ? "" : prefix.replaceFirst("/$", ""));
-    Stream<Path> walk =
-        Files.walk(start, top ? 1 : Integer.MAX_VALUE, FileVisitOption.FOLLOW_LINKS);
-    Iterator<SourceFile> files =
-        walk.filter(Files::isRegularFile).map(this::sourceFileUnchecked).iterator();
-    return new Listing() {
-      @Override
-      public boolean hasNext() {
-        return files.hasNext();
-      }
+    return new LocalListing(this, file(top ? "" : prefix.replaceFirst("/$", "")), !top);
+  }
 
-      @Override
-      public SourceFile next() {
-        return files.next();
-      }
+  boolean isRoot(Path path) {
+    return path.toString().equals(root);
+  }
 
-      @Override
-      public void close() {
-        walk.close();
+  /** Whether the tree, or what it lies in, is the folder that a link leads to. */
+  boolean isAbove(Path link) throws IOException {
+    return isAbove(link, Path.of(root));
+  }
+
+  private static boolean isAbove(Path link, Path folder) throws IOException {
+    try {
+      return folder.toRealPath().startsWith(link.toRealPath());
+    } catch (IOException e) {
+      if (ReadFaults.isAbsent(e) || ReadFaults.isCircle(e)) {
+        return false;
       }
-    };
+      throw e;
+    }
   }
 
   private Path file(String path) {
@@ -178,23 +199,13 @@ final class LocalTree implements SourceTree {
     return children;
   }
 
-  private SourceFile sourceFile(Path file) throws IOException {
-    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+  SourceFile sourceFile(Path file, BasicFileAttributes attributes) {
     return new SourceFile(
         relative(file), attributes.size(), attributes.lastModifiedTime().toMillis());
   }
 
-  private SourceFile sourceFileUnchecked(Path file) {
-    try {
-      return sourceFile(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private FileNotFoundException missing(String path, NoSuchFileException cause) {
-    FileNotFoundException e = new FileNotFoundException(root + "/" + path + ": no such file");
-    e.initCause(cause);
-    return e;
+  /** A path that is listed though nothing can be read there. */
+  SourceFile nothing(Path path) {
+    return new SourceFile(relative(path), 0, 0);
   }
 }

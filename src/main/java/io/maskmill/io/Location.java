@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  */
 record Location(String scheme, String root) {
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):/.*");
-  private static final Pattern BUCKET = Pattern.compile("s3a?n?://([^/]*).*");
+  private static final Pattern BUCKET = Pattern.compile("s3[an]?://([^/]*).*", Pattern.DOTALL);
+  private static final Pattern AUTHORITY = Pattern.compile("[^:/]+://([^/]*)(.*)", Pattern.DOTALL);
 
   static Location of(String text) {
     if (text.isBlank()) {
@@ -30,6 +31,7 @@ record Location(String scheme, String root) {
     if (scheme.equals("file")) {
       return new Location("file", localPath(text).toAbsolutePath().normalize().toString());
     }
+    refuseSecrets(scheme, text);
     Matcher bucket = BUCKET.matcher(text);
     if (bucket.matches()) {
       if (!scheme.equals("s3a")) {
@@ -49,6 +51,43 @@ record Location(String scheme, String root) {
       root = root.substring(0, root.length() - 1);
     }
     return new Location(scheme, root);
+  }
+
+  /**
+   * Refuses user information in an address: Hadoop would print it in logs and messages. A secret
+   * may hold slashes, so what stands before a later '@' counts when there is a ':' early enough.
+   */
+  private static void refuseSecrets(String scheme, String text) {
+    Matcher address = AUTHORITY.matcher(text);
+    if (!address.matches()) {
+      return;
+    }
+    String authority = address.group(1);
+    int at = authority.lastIndexOf('@');
+    String user = at < 0 ? "" : authority.substring(0, at);
+    boolean isContainer = namesContainer(scheme) && user.indexOf(':') < 0;
+    boolean isCut =
+        at < 0
+            && address.group(2).indexOf('@') >= 0
+            && authority.indexOf(':') >= 0
+            && !authority.matches("[^:]*:\\d+");
+    if ((at >= 0 && !isContainer) || isCut) {
+      throw new ConfigException(
+          scheme
+              + "://...@...: an address must not hold a user or a secret, since addresses are"
+              + " printed and kept; leave out what stands before the '@' and "
+              + (scheme.startsWith("s3")
+                  ? "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run with a role"
+                  : "give it to the connector by its settings or the environment"));
+    }
+  }
+
+  /** Whether an address names a container before the '@' of its host. */
+  private static boolean namesContainer(String scheme) {
+    return switch (scheme) {
+      case "abfs", "abfss", "wasb", "wasbs" -> true;
+      default -> false;
+    };
   }
 
   private static Path localPath(String text) {

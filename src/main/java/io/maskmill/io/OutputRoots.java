@@ -53,7 +53,7 @@ final class OutputRoots {
 
   private static boolean isOutput(SourceTree tree, String folder) throws IOException {
     if (tree.find(folder + NotData.QUARANTINE) != null
-        || tree.find(folder + NotData.PLAN) != null) {
+        || tree.folders(folder + NotData.FOLDER).stream().anyMatch(NotData::isRun)) {
       return true;
     }
     SourceFile manifest = tree.find(folder + NotData.MANIFEST);

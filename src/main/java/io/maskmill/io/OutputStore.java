@@ -1,15 +1,17 @@
 package io.maskmill.io;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.util.Iterator;
 import java.util.List;
 
 /**
- * Where a run writes. Whatever the store, a file is there whole or not at all, and putting it again
- * replaces it: on object stores one request does that, elsewhere a file is written aside and
- * renamed. Paths are below the root, parts joined by '/'. Travels to tasks; thread-safe.
+ * Where a run writes. Whatever the store, a file is there whole or not at all: a writer that fails
+ * or is killed leaves nothing under a final name and takes nothing from under one. Putting a file
+ * again replaces it. Paths are below the root, parts joined by '/'. Travels to tasks; thread-safe.
  */
 public interface OutputStore extends Serializable {
 
@@ -19,45 +21,106 @@ public interface OutputStore extends Serializable {
   /** Puts a whole file. */
   void put(String path, byte[] bytes) throws IOException;
 
-  /** Starts a file that is written piece by piece; it appears when the stream is closed. */
+  /**
+   * Puts a file that must not be there yet, so that of several writers at most one succeeds. Stores
+   * that cannot decide that by themselves are read back after a pause.
+   *
+   * @return whether the file is there with these bytes because of this call
+   */
+  boolean putNew(String path, byte[] bytes) throws IOException;
+
+  /**
+   * Starts a file that is written piece by piece. It appears when it is published; a stream that is
+   * closed before leaves nothing.
+   */
   EntryStream create(String path) throws IOException;
+
+  /**
+   * Starts a file under a name that no other writer uses, so that nothing has to be moved when it
+   * is whole. It may be seen before that.
+   */
+  EntryStream createOwn(String path) throws IOException;
 
   /** Reads a file. */
   InputStream open(String path) throws IOException;
 
+  /** A file's length and time; null when there is no file of that name. */
+  Status status(String path) throws IOException;
+
   /** Whether a file is there. */
-  boolean exists(String path) throws IOException;
+  default boolean exists(String path) throws IOException {
+    return status(path) != null;
+  }
 
   /** Names of the files and folders directly in a folder, sorted; empty when it is not there. */
   List<String> names(String folder) throws IOException;
 
+  /**
+   * All files in and below a folder or under a file's name, streamed; none when it is not there.
+   */
+  Listing files(String folder) throws IOException;
+
   /** Deletes a file or a folder with all that is in it; does nothing when it is not there. */
   void delete(String path) throws IOException;
+
+  /** Deletes files or folders, with as few requests as the store needs. */
+  default void deleteAll(List<String> paths) throws IOException {
+    for (String path : paths) {
+      delete(path);
+    }
+  }
+
+  /** Deletes a folder that nothing is in; does nothing when there is something, or no folder. */
+  void prune(String folder) throws IOException;
+
+  /** Whether deleting a folder takes a request for each few of its files. */
+  boolean deletesFileByFile();
+
+  /**
+   * Why the store cannot hold a file of that name.
+   *
+   * @return a clause that says what is wrong; empty when it can
+   */
+  String refusal(String path);
 
   /** Opens the store of a path or address. */
   static OutputStore open(String pathOrUri, HadoopConf conf) {
     Location location = Location.of(pathOrUri);
     return location.isLocal()
         ? new LocalStore(location.root())
-        : new HadoopStore(location.root(), conf, location.isObjectStore());
+        : new HadoopStore(location.root(), conf);
   }
 
-  /** A file in the making; ends in one of two ways, and only once. */
+  /**
+   * What a store says of a file.
+   *
+   * @param length bytes
+   * @param modified milliseconds since 1970, by the store's clock
+   */
+  record Status(long length, long modified) {}
+
+  /** A file of a listing. */
+  record Stored(String path, long length) {}
+
+  /** A listing; faults inside come as {@link java.io.UncheckedIOException}. */
+  interface Listing extends Iterator<Stored>, Closeable {}
+
+  /** A file in the making; it appears when it is published, and closing it before abandons it. */
   abstract class EntryStream extends OutputStream {
     private final OutputStream out;
     private boolean open = true;
 
     /**
-     * @param out where the bytes go meanwhile; closed by {@link #publish} and {@link #discard}
+     * @param out where the bytes go meanwhile; closed by {@link #complete} and {@link #discard}
      */
     EntryStream(OutputStream out) {
       this.out = out;
     }
 
     /** Closes the file and makes it visible. */
-    abstract void publish() throws IOException;
+    abstract void complete() throws IOException;
 
-    /** Closes the file and discards it. */
+    /** Discards the file. */
     abstract void discard() throws IOException;
 
     @Override
@@ -71,15 +134,22 @@ public interface OutputStore extends Serializable {
     }
 
     @Override
-    public void close() throws IOException {
-      if (open) {
-        open = false;
-        publish();
-      }
+    public void flush() {
+      // A flush would show a part of the file on some stores.
     }
 
-    /** Abandons the file: nothing of it appears. After that, {@link #close()} does nothing. */
-    public void abort() throws IOException {
+    /** Makes the whole file appear. */
+    public void publish() throws IOException {
+      if (!open) {
+        throw new IOException("the file was published or abandoned before");
+      }
+      open = false;
+      complete();
+    }
+
+    /** Abandons the file unless it was published. */
+    @Override
+    public void close() throws IOException {
       if (open) {
         open = false;
         discard();

@@ -1,5 +1,6 @@
 package io.maskmill.io;
 
+import io.maskmill.spi.DamagedItem;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.SourceFile;
 import java.io.Closeable;
@@ -26,11 +27,28 @@ public interface SourceTree extends FileTree {
    */
   Listing list(String prefix) throws IOException;
 
+  /**
+   * Makes sure, before its copying begins, that a file is the listed one and can be read.
+   *
+   * @param isBegun whether its first bytes have just been read
+   * @throws io.maskmill.spi.DamagedFileException when it is not or cannot
+   */
+  default void verify(SourceFile file, boolean isBegun) throws IOException {
+    if (!isBegun) {
+      readHead(file, 1);
+    }
+  }
+
   /** Files of a prefix; faults inside come as {@link java.io.UncheckedIOException}. */
   interface Listing extends Iterator<SourceFile>, Closeable {
     /** Why the last file is not data and hidden from formats; empty when it is data. */
     default String notData() {
       return "";
+    }
+
+    /** What is wrong with the last file, when it is listed for that alone; else null. */
+    default DamagedItem damaged() {
+      return null;
     }
   }
 }

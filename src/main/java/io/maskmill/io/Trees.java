@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.hadoop.fs.FileSystem;
 
 /** Opens sources. */
 public final class Trees {
@@ -16,7 +15,7 @@ public final class Trees {
 
   /** A folder or file of this machine; an archive is a file. */
   public static SourceTree local(Path root) {
-    SourceTree tree = new LocalTree(root);
+    SourceTree tree = new CheckedTree(new LocalTree(root));
     try {
       return new DataTree(tree, OutputRoots.atTop(tree));
     } catch (IOException e) {
@@ -29,17 +28,23 @@ public final class Trees {
    * but archives, is opened as what is inside; several archives become folders of their names. What
    * {@link io.maskmill.spi.NotData} excludes appears only in the listing.
    *
-   * @throws io.maskmill.spi.ConfigException when an archive is damaged or unsafe
+   * @throws io.maskmill.spi.ConfigException when an archive is damaged or unsafe, or when the
+   *     location cannot be opened with this command and these rights
    */
   public static SourceTree open(String pathOrUri, HadoopConf conf) throws IOException {
     Location location = Location.of(pathOrUri);
-    return ArchiveSources.mounted(plain(location, conf), () -> plain(location.parent(), conf));
+    try {
+      return ArchiveSources.mounted(plain(location, conf), () -> plain(location.parent(), conf));
+    } catch (IOException e) {
+      throw Unopened.told(location.root(), e);
+    }
   }
 
   private static SourceTree plain(Location location, HadoopConf conf) {
-    return location.isLocal()
-        ? new LocalTree(Path.of(location.root()))
-        : new HadoopTree(location.root(), conf);
+    return new CheckedTree(
+        location.isLocal()
+            ? new LocalTree(Path.of(location.root()))
+            : new HadoopTree(location.root(), conf));
   }
 
   /** A small text file, as UTF-8. */
@@ -59,7 +64,11 @@ public final class Trees {
 
   private static InputStream open(String root, HadoopConf conf, String path) throws IOException {
     org.apache.hadoop.fs.Path file = HadoopTree.path(root, path);
-    return FileSystem.get(file.toUri(), conf.get()).open(file);
+    try {
+      return Unopened.fileSystem(root, conf).open(file);
+    } catch (IOException e) {
+      throw Unopened.told(root, e);
+    }
   }
 
   /** Whether one location lies inside the other or is the same. */

@@ -9,9 +9,11 @@ import io.maskmill.engine.convert.TargetWriter;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.FrameSum;
 import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.Owner;
 import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.Provenance;
 import io.maskmill.engine.run.RunCounts;
+import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Staging;
 import io.maskmill.engine.source.IoThreads;
 import io.maskmill.io.OutputStore;
@@ -23,6 +25,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -37,8 +40,11 @@ final class Commit {
   private final ConvertConfig config;
   private final Provenance provenance;
   private final Plan plan;
+  private final RunOutput output;
   private final OutputStore store;
   private final List<TargetWriter> writers;
+  private final OutputProof proof;
+  private final Owner owner;
   private final Console console;
 
   Commit(
@@ -46,15 +52,20 @@ final class Commit {
       ConvertConfig config,
       Provenance provenance,
       Plan plan,
-      OutputStore store,
+      RunOutput output,
       List<TargetWriter> writers,
+      OutputProof proof,
+      Owner owner,
       Console console) {
     this.spark = spark;
     this.config = config;
     this.provenance = provenance;
     this.plan = plan;
-    this.store = store;
+    this.output = output;
+    this.store = output.store();
     this.writers = writers;
+    this.proof = proof;
+    this.owner = owner;
     this.console = console;
   }
 
@@ -62,10 +73,12 @@ final class Commit {
    * Publishes the output.
    *
    * @param splits every split's result in frame order
+   * @param resumed whether an earlier run may have left files of frames that have changed since
+   * @param stage is told as soon as the output is complete
    */
-  void publish(List<Ledger.Result> splits, RunCounts counts) throws IOException {
+  void publish(List<Ledger.Result> splits, RunCounts counts, boolean resumed, RunStage stage)
+      throws IOException {
     prove(splits, counts);
-    EntryNames.check(spark, plan, store);
     try (IoThreads threads = new IoThreads(THREADS)) {
       List<Ledger.Entry> last = new ArrayList<>(documents(splits));
       List<ComposeArchive> archives = new ArrayList<>();
@@ -80,7 +93,7 @@ final class Commit {
                   summary,
                   new MetadataSink(
                       (path, bytes) -> metadata.add(new ComposeArchive.Metadata(path, bytes))));
-          archives.addAll(new ArchivePlan(store, splits, target, metadata).tasks());
+          archives.addAll(new ArchivePlan(output, splits, target, metadata).tasks());
         } else {
           target
               .writer()
@@ -98,16 +111,50 @@ final class Commit {
       List<Ledger.Entry> composed = compose(archives);
       Map<String, FrameSum> verified =
           config.mode().verify()
-              ? new Verification(spark, config, plan, store, console)
+              ? new Verification(spark, config, plan, output, console)
                   .prove(splits, last, composed, counts.written())
               : Map.of();
-      Manifest manifest = new Manifest(config, provenance, plan, store, threads);
+      last.addAll(composed);
+      prove(last, resumed);
+      owner.check();
+      Manifest manifest = new Manifest(config, provenance, plan, output, threads);
       manifest.writeQuarantine();
       manifest.writeDisappeared();
-      last.addAll(composed);
       manifest.write(counts, last, verified);
+      owner.check();
       store.put(Staging.SUCCESS, new byte[0]);
-      Staging.clear(store);
+      stage.published();
+      output.staging().clear(store);
+    }
+  }
+
+  /** Compares the ledgers with what is there. */
+  private void prove(List<Ledger.Entry> last, boolean resumed) throws IOException {
+    OutputProof.Found found = proof.run(last, resumed);
+    if (found.wrong() > 0) {
+      for (String split : found.splits()) {
+        store.delete(output.staging().ledger(split));
+      }
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "%,d files below %s are not what was written, such as: %s; the same command writes"
+                  + " them again",
+              found.wrong(),
+              store.root(),
+              String.join("; ", found.examples())));
+    }
+    if (found.strays() > 0) {
+      console.say(
+          String.format(
+              Locale.ROOT,
+              "note: %,d files below %s are of no frame of this run, such as %s; %s",
+              found.strays(),
+              store.root(),
+              found.strayExamples().get(0),
+              resumed
+                  ? "an earlier attempt left them, and they were deleted"
+                  : "another program has put them there"));
     }
   }
 
@@ -138,7 +185,7 @@ final class Commit {
     List<JoinDocument> joins = new ArrayList<>();
     for (TargetWriter target : writers) {
       if (!target.writer().packing().isOn()) {
-        joins.addAll(DocumentPlan.joins(store, splits, target.writer(), target.folder()));
+        joins.addAll(DocumentPlan.joins(output, splits, target.writer(), target.folder()));
       }
     }
     if (joins.isEmpty()) {

@@ -1,60 +1,45 @@
 package io.maskmill.job;
 
-import io.maskmill.engine.convert.CarryOver;
-import io.maskmill.engine.convert.ConvertSplit;
-import io.maskmill.engine.convert.FrameReuse;
-import io.maskmill.engine.convert.Losses;
-import io.maskmill.engine.convert.Manifest;
+import io.maskmill.engine.convert.ManifestFacts;
 import io.maskmill.engine.convert.OutputCheck;
 import io.maskmill.engine.convert.PreviousOutput;
-import io.maskmill.engine.convert.TargetWriter;
 import io.maskmill.engine.run.ConvertConfig;
-import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.OutputState;
+import io.maskmill.engine.run.Owner;
 import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.PlanSummary;
 import io.maskmill.engine.run.Provenance;
-import io.maskmill.engine.run.RunCounts;
-import io.maskmill.engine.run.Split;
-import io.maskmill.engine.run.Version;
-import io.maskmill.engine.source.FrameSource;
-import io.maskmill.engine.source.IoThreads;
+import io.maskmill.engine.run.RunOutput;
+import io.maskmill.engine.run.Staging;
 import io.maskmill.engine.source.ListingStats;
 import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
-import io.maskmill.spi.DescribesDataset;
-import io.maskmill.spi.ImageMode;
-import io.maskmill.spi.KeepsOriginals;
-import io.maskmill.spi.MaskFormat;
-import io.maskmill.spi.RefusesTargets;
-import io.maskmill.spi.Trait;
-import io.maskmill.spi.Traits;
-import io.maskmill.spi.WarnsBeforeRun;
-import io.maskmill.spi.WriterSetup;
 import io.maskmill.transform.Remap;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Runs a conversion from start to end: opens, plans, converts split by split and commits. It
- * resumes what an interrupted run left and refuses what a finished one left.
+ * Runs a conversion from start to end. What it does depends on what the output holds: it plans and
+ * converts into a new one, goes on with an incomplete run of the same command from that run's plan,
+ * and has nothing to do where the same command has finished.
  */
 public final class ConvertJob {
+  private static final int ATTEMPTS = 5;
+
   private final JavaSparkContext spark;
   private final ConvertConfig config;
   private final Console console;
   private final RunStage stage;
   private final HadoopConf conf;
+  private OpenedSource source;
+  private String configuration;
+  private PreviousOutput previous;
+  private RunOutput output;
 
   public ConvertJob(JavaSparkContext spark, ConvertConfig config, Console console) {
     this(spark, config, console, RunStage.writing());
@@ -79,12 +64,118 @@ public final class ConvertJob {
    */
   public JobOutcome run() throws IOException {
     Verification.check(config);
+    OutputCheck.apart(config);
+    for (int i = 0; i < ATTEMPTS; i++) {
+      JobOutcome outcome = attempt();
+      if (outcome != null) {
+        return outcome;
+      }
+      console.say("another run has changed " + config.output() + "; looking at it again");
+    }
+    throw new ConfigException(
+        config.output()
+            + " is changed by other runs of maskmill again and again; stop all but one");
+  }
+
+  /** Runs it on what the output holds; null when another run changes that in the meantime. */
+  private JobOutcome attempt() throws IOException {
     OutputStore store = OutputStore.open(config.output(), conf);
-    boolean replace = OutputCheck.replaces(config, store);
-    OpenedSource source = OpenedSource.open(config.source(), conf);
+    OutputState state = OutputState.of(store);
+    OutputCheck.refuseForeign(config, state);
+    source = OpenedSource.open(config.source(), conf);
     source.reader().notes().forEach(console::say);
-    String configuration = Provenance.configuration(config, source.tree().root(), source.texts());
-    PreviousOutput previous = PreviousOutput.of(config, configuration, conf);
+    configuration = Provenance.configuration(config, source.tree().root(), source.texts());
+    String hash = Provenance.hash(configuration);
+    previous = PreviousOutput.of(config, configuration, conf);
+    configuration += PreviousOutput.fingerprint(previous, config);
+    output = new RunOutput(store, Staging.of(configuration));
+    OutputCheck.refuse(config, state, output, hash);
+    if (config.mode().dryRun()) {
+      return listed(state, null);
+    }
+    if (state.finished() && !state.isReplacedBy(output.staging())) {
+      if (state.isStaged(output.staging())) {
+        return cleaned();
+      }
+      return config.mode().overwrite() ? listed(state, null) : compared(state);
+    }
+    boolean starts = state.isReplacedBy(output.staging()) || state.isAnothers(output.staging());
+    Plan begun = starts ? null : Plan.read(output);
+    if (begun == null && state.isStaged(output.staging()) && !starts) {
+      console.say("an earlier run of this command left no whole plan; it begins anew");
+    }
+    return begun == null ? listed(state, null) : resumed(state, begun);
+  }
+
+  /** The run had published its output and was ended before it could clean up. */
+  private JobOutcome cleaned() throws IOException {
+    try (Held held = own()) {
+      held.owner().check();
+      output.staging().clear(output.store());
+    }
+    return new JobOutcome.AlreadyDone(config.output());
+  }
+
+  /** The same command has finished here; its source may have changed since. */
+  private JobOutcome compared(OutputState state) throws IOException {
+    ManifestFacts facts = ManifestFacts.read(output.store());
+    Planner planner = new Planner(spark, console, source.tree(), source.reader());
+    try {
+      planner.list();
+      if (planner.fingerprint(configuration).equals(facts.fingerprint())) {
+        return new JobOutcome.AlreadyDone(config.output());
+      }
+    } finally {
+      planner.forget();
+    }
+    throw new ConfigException(
+        config.output()
+            + " holds a finished output of this command, made from another state of the source; give"
+            + " --overwrite to convert all of it again, or another --output with --incremental "
+            + config.output()
+            + " to convert only what is new");
+  }
+
+  /** Goes on with an incomplete run. */
+  private JobOutcome resumed(OutputState state, Plan begun) throws IOException {
+    DatasetReader reader = source.reader().listed(begun.seen().summary());
+    List<String> known = source.reader().notes();
+    reader.notes().stream().filter(note -> !known.contains(note)).forEach(console::say);
+    Remap remap = new Remap(config.frames().transforms(), reader.labels());
+    if (!Plan.labels(reader.labels()).equals(begun.labels())) {
+      throw new ConfigException(
+          config.output()
+              + " holds an incomplete run of this command, and the labels of the source have changed"
+              + " since it was planned; give --overwrite to start anew");
+    }
+    TargetWriters targets = new TargetWriters(config, reader, remap, console);
+    targets.check();
+    stage.begun();
+    try (Held held = own()) {
+      if (!OutputState.of(output.store()).equals(state)) {
+        return null;
+      }
+      if (new SplitRuns(spark, config, begun, output, console).plansAreWhole()) {
+        console.say(
+            String.format(
+                Locale.ROOT,
+                "going on with the incomplete run in %s as it was planned, with %,d frames; files"
+                    + " that were added to the source since are left for the next run",
+                config.output(),
+                begun.frames()));
+        return conversion(targets, held).run(begun, true);
+      }
+    }
+    console.say("the plan of the incomplete run is damaged; the source is listed again");
+    return listed(OutputState.of(output.store()), begun);
+  }
+
+  /**
+   * Lists the source, plans and converts.
+   *
+   * @param damaged a plan that a run left and whose frames cannot be read; null for none
+   */
+  private JobOutcome listed(OutputState state, Plan damaged) throws IOException {
     Planner planner = new Planner(spark, console, source.tree(), source.reader());
     try {
       ListingStats stats = planner.list();
@@ -98,147 +189,59 @@ public final class ConvertJob {
                 + " files listed); check --input and --from");
       }
       planner.learned().forEach(console::say);
-      DatasetReader reader = planner.reader();
-      Remap remap = new Remap(config.frames().transforms(), reader.labels());
-      for (ConvertConfig.Target target : config.targets()) {
-        checkTraits(remap.traits(reader.traits()), target.format());
-        String refusal = RefusesTargets.of(reader, target.format().writable());
-        if (!refusal.isEmpty()) {
-          throw new ConfigException(target.format().id() + " cannot be written: " + refusal);
-        }
-      }
-      Planning planning =
-          new Planning(
-              config,
-              planner,
-              planner.fingerprint(configuration + PreviousOutput.fingerprint(previous, config)),
-              remap,
-              previous,
-              console);
+      Remap remap = new Remap(config.frames().transforms(), planner.reader().labels());
+      TargetWriters targets = new TargetWriters(config, planner.reader(), remap, console);
+      targets.check();
+      String fingerprint = planner.fingerprint(configuration);
+      Planning planning = new Planning(config, planner, fingerprint, remap, previous, console);
       if (config.mode().dryRun()) {
         Plan plan = planning.cut(null);
-        writers(reader, remap, plan);
+        targets.of(plan);
         return new JobOutcome.Planned(PlanSummary.of(plan));
       }
-      if (replace) {
-        writers(reader, remap, planning.cut(null));
-        stage.begun();
-        for (String name : store.names("")) {
-          store.delete(name);
-        }
+      boolean same = damaged != null && damaged.fingerprint().equals(fingerprint);
+      boolean replaces = !same && !state.isEmpty();
+      if (replaces) {
+        targets.of(planning.cut(null)); // a refused command leaves what is there
       }
-      Plan plan = planning.take(store, fresh -> writers(reader, remap, fresh));
-      stage.begun();
-      return convert(source, reader, remap, plan, store);
+      try (Held held = own()) {
+        if (!OutputState.of(output.store()).equals(state)) {
+          return null;
+        }
+        if (replaces) {
+          stage.begun();
+          new Replacing(spark, output, held.owner(), console).run();
+        }
+        Plan plan = planning.make(output, targets::of);
+        stage.begun();
+        return conversion(targets, held).run(plan, same);
+      }
     } finally {
       planner.forget();
     }
   }
 
-  private void checkTraits(Traits source, MaskFormat target) {
-    Set<Trait> lost = source.minus(target.writable());
-    if (lost.isEmpty()) {
-      return;
-    }
-    String sentence =
-        target.id() + " cannot hold " + Traits.words(lost) + ", which the source may have";
-    if (config.mode().strict()) {
-      throw new ConfigException(sentence + "; choose another --to, or leave --strict out");
-    }
-    console.say("note: " + sentence + "; what is lost is counted in the manifest");
+  private Conversion conversion(TargetWriters targets, Held held) {
+    return new Conversion(spark, config, source, targets, output, held.owner(), stage, console);
   }
 
-  private List<TargetWriter> writers(DatasetReader reader, Remap remap, Plan plan) {
-    List<TargetWriter> writers = new ArrayList<>();
-    TreeMap<String, String> provenance = new TreeMap<>(DescribesDataset.of(reader));
-    provenance.put("maskmill.version", Version.MASKMILL);
-    provenance.put("maskmill.source", config.source().format().id());
-    for (ConvertConfig.Target target : config.targets()) {
-      WriterSetup setup =
-          new WriterSetup(
-              remap.labels(),
-              target.options(),
-              config.images(),
-              plan.overview(),
-              remap.traits(reader.traits()),
-              provenance,
-              new TreeMap<>(remap.changesNothing() ? KeepsOriginals.of(reader) : Map.of()));
-      writers.add(
-          new TargetWriter(
-              target.format().writer(setup),
-              config.folder(target),
-              Losses.of(target.format().id(), target.format().writable())));
-    }
-    return writers;
-  }
-
-  private void sayUnpaired(Plan plan) {
-    Long files = plan.listed().skipped().get(Planner.UNPAIRED);
-    if (files != null) {
-      console.say(
-          String.format(
-              Locale.ROOT,
-              "note: %,d %s in no frame, such as %s",
-              files,
-              files == 1 ? "file is" : "files are",
-              plan.listed().skippedExamples().get(Planner.UNPAIRED).get(0)));
+  /** The output, which is given up in the end, also when a signal stops the process. */
+  private record Held(Owner owner, Shutdown.Registration onStop) implements AutoCloseable {
+    @Override
+    public void close() {
+      onStop.close();
+      owner.close();
     }
   }
 
-  private JobOutcome convert(
-      OpenedSource source, DatasetReader reader, Remap remap, Plan plan, OutputStore store)
-      throws IOException {
-    List<TargetWriter> writers = writers(reader, remap, plan);
-    for (TargetWriter target : writers) {
-      WarnsBeforeRun.of(target.writer()).forEach(note -> console.say("note: " + note));
-    }
-    sayUnpaired(plan);
-    ConvertSplit task =
-        new ConvertSplit(
-            new FrameSource(
-                reader, source.tree(), config.limits().frames(), config.images() == ImageMode.COPY),
-            remap,
-            writers,
-            store,
-            config.images(),
-            new FrameReuse(
-                config.targets().stream().allMatch(ConvertConfig.Target::carries),
-                plan.incremental() == null
-                    ? null
-                    : new CarryOver.From(
-                        plan.incremental().previous(),
-                        conf,
-                        config.mode().carry() == ConvertConfig.Carry.COPY)),
-            IoThreads.countFor(config.source().uri(), config.output()),
-            config.mode().verify());
-    SplitRuns runs = new SplitRuns(spark, config, plan, store, console);
-    List<Ledger.Result> results = new ArrayList<>(runs.done());
-    Set<String> done = new HashSet<>();
-    results.forEach(result -> done.add(result.split()));
-    List<Split> open = plan.splits().stream().filter(s -> !done.contains(s.id())).toList();
-    if (!done.isEmpty()) {
-      console.say(done.size() + " of " + plan.splits().size() + " splits are done already");
-    }
-    if (!open.isEmpty()) {
-      results.addAll(runs.run(task, open));
-    }
-    results.sort(Comparator.comparing(Ledger.Result::split));
-    RunCounts counts = runs.counts();
-    Provenance provenance =
-        new Provenance(
-            source.tree().root(),
-            Provenance.hash(Provenance.configuration(config, source.tree().root(), source.texts())),
-            plan.layout(remap.labels()),
-            spark.version());
-    if (counts.lossFraction() > config.limits().maxQuarantined()) {
-      try (IoThreads threads = new IoThreads(0)) {
-        new Manifest(config, provenance, plan, store, threads).writeQuarantine();
-      }
-      return new JobOutcome.TooManyQuarantined(
-          counts, config.output(), config.limits().maxQuarantined());
-    }
-    new Commit(spark, config, provenance, plan, store, writers, console).publish(results, counts);
-    stage.published();
-    return new JobOutcome.Published(counts, config.output());
+  private Held own() throws IOException {
+    boolean local = spark.sc().isLocal();
+    Owner owner =
+        Owner.take(
+            output.store(),
+            new Owner.Claim(output.staging(), spark.sc().applicationId(), local),
+            Owner.Times.DEFAULT,
+            console::say);
+    return new Held(owner, Shutdown.onStop(owner::close));
   }
 }

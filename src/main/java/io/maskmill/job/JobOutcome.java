@@ -12,6 +12,9 @@ public sealed interface JobOutcome {
   /** Too much was quarantined, so nothing is published; a run with a higher limit only commits. */
   record TooManyQuarantined(RunCounts counts, String output, double limit) implements JobOutcome {}
 
+  /** The output is that of an earlier run of the same command on the same source. */
+  record AlreadyDone(String output) implements JobOutcome {}
+
   /** Only the plan was made. */
   record Planned(PlanSummary plan) implements JobOutcome {}
 }

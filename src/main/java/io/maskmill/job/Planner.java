@@ -7,6 +7,9 @@ import io.maskmill.engine.run.Incremental;
 import io.maskmill.engine.run.KeyHash;
 import io.maskmill.engine.run.ListedFiles;
 import io.maskmill.engine.run.Plan;
+import io.maskmill.engine.run.RunOutput;
+import io.maskmill.engine.run.SeenListing;
+import io.maskmill.engine.run.Staging;
 import io.maskmill.engine.source.KeyFilter;
 import io.maskmill.engine.source.ListFiles;
 import io.maskmill.engine.source.ListedRecord;
@@ -168,7 +171,7 @@ final class Planner {
    * @param previous what frames may be taken over from; null for nothing
    */
   Plan cut(
-      OutputStore store,
+      RunOutput output,
       String fingerprint,
       KeyFilter filter,
       Remap remap,
@@ -177,7 +180,7 @@ final class Planner {
     int frames = (int) Math.max(MIN_FRAMES, Math.min(MAX_FRAMES, stats.parts() / SPLITS + 1));
     spark.setJobDescription("pair " + stats.parts() + " parts");
     Broadcast<CutSplits> task =
-        spark.broadcast(new CutSplits(reader, filter, remap, store, frames, MAX_BYTES));
+        spark.broadcast(new CutSplits(reader, filter, remap, output, frames, MAX_BYTES));
     CutSplits.Result all;
     try (Progress progress = Progress.of(spark, console, "pair", "parts", stats.parts())) {
       ProgressCount done = progress.done();
@@ -207,7 +210,10 @@ final class Planner {
       examples.put(UNPAIRED, all.unpaired().names());
     }
     return new Plan(
+        Staging.PROTOCOL,
         fingerprint,
+        Plan.labels(reader.labels()),
+        SeenListing.of(stats.summary()),
         new ListedFiles(stats.files(), stats.fileBytes(), skipped, examples),
         all.scope(),
         previous == null ? null : incremental(previous, all.changes()),
@@ -217,7 +223,7 @@ final class Planner {
   private static Incremental incremental(PreviousOutput previous, ChangeCounts changes) {
     return new Incremental(
         previous.root(),
-        previous.facts().get("fingerprint"),
+        previous.facts().fingerprint(),
         changes.carried(),
         changes.added(),
         changes.changed(),

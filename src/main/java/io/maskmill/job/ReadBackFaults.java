@@ -6,7 +6,7 @@ import io.maskmill.engine.convert.ReadBackHashes;
 import io.maskmill.engine.run.FrameHash;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Plan;
-import io.maskmill.io.OutputStore;
+import io.maskmill.engine.run.RunOutput;
 import io.maskmill.model.FrameKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +23,12 @@ import scala.Tuple2;
  *
  * @param spark context to run on
  * @param plan of the splits that were written
- * @param store of the output
+ * @param run the output
  * @param folder of the target, empty or ending in '/'
  * @param planner of the target as a source, listed
  */
 record ReadBackFaults(
-    JavaSparkContext spark, Plan plan, OutputStore store, String folder, Planner planner) {
+    JavaSparkContext spark, Plan plan, RunOutput run, String folder, Planner planner) {
   private static final int SHOWN = 20;
 
   /**
@@ -47,8 +47,8 @@ record ReadBackFaults(
    * @param archives how many archive files hold the frames' files; 0 when they lie in folders
    */
   Found sizes(List<Ledger.Entry> last, int archives) {
-    spark.setJobDescription("compare sizes in " + store.root() + "/" + folder);
-    OutputStore output = store;
+    spark.setJobDescription("compare sizes in " + run.store().root() + "/" + folder);
+    RunOutput output = run;
     String prefix = folder;
     boolean several = archives > 1;
     JavaPairRDD<String, Tuple2<Long, String>> written =
@@ -56,7 +56,7 @@ record ReadBackFaults(
             .parallelize(plan.splits(), tasks())
             .flatMapToPair(
                 split -> {
-                  Ledger ledger = Ledger.read(output, split);
+                  Ledger ledger = Ledger.read(output, split.id());
                   return Stream.concat(
                           sized(ledger.entries(), prefix, split.id()).stream(),
                           sized(ledger.packed(), prefix, split.id()).stream())
@@ -107,8 +107,8 @@ record ReadBackFaults(
 
   /** Frames that do not read back as they were written. */
   Found frames(Broadcast<ReadBack> task) {
-    spark.setJobDescription("find what differs in " + store.root() + "/" + folder);
-    OutputStore output = store;
+    spark.setJobDescription("find what differs in " + run.store().root() + "/" + folder);
+    RunOutput output = run;
     String prefix = folder;
     JavaPairRDD<FrameKey, ReadBackFault.Said> expected =
         spark

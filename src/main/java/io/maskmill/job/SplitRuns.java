@@ -2,12 +2,13 @@ package io.maskmill.job;
 
 import io.maskmill.engine.convert.ConvertSplit;
 import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.DamagedStagingException;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Plan;
+import io.maskmill.engine.run.PlanJson;
 import io.maskmill.engine.run.RunCounts;
+import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Split;
-import io.maskmill.engine.run.Staging;
-import io.maskmill.io.OutputStore;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -18,34 +19,69 @@ import org.apache.spark.broadcast.Broadcast;
 
 /** Runs the splits of a plan as Spark tasks, and reads what they left. */
 record SplitRuns(
-    JavaSparkContext spark, ConvertConfig config, Plan plan, OutputStore store, Console console) {
+    JavaSparkContext spark, ConvertConfig config, Plan plan, RunOutput output, Console console) {
 
-  /** The results that splits of an earlier run left, read in parallel. */
+  /**
+   * The results that splits of an earlier run left, read in parallel. A split whose ledger is
+   * damaged is not done, and neither is one that set something aside which time may have mended.
+   */
   List<Ledger.Result> done() throws IOException {
-    Set<String> ledgers = new HashSet<>(store.names(Staging.LEDGERS));
-    List<Split> done =
-        plan.splits().stream().filter(s -> ledgers.contains(s.id() + ".json")).toList();
+    List<Split> done = withLedger();
     if (done.isEmpty()) {
       return List.of();
     }
     boolean verify = config.mode().verify();
-    OutputStore output = store;
+    RunOutput from = output;
     spark.setJobDescription("read " + done.size() + " ledgers");
     return spark
         .parallelize(done, Math.min(done.size(), 2 * spark.defaultParallelism()))
-        .map(split -> Ledger.read(output, split).result())
+        .flatMap(split -> result(from, split).iterator())
         .filter(result -> !verify || result.readBack() != null)
         .collect();
+  }
+
+  private static List<Ledger.Result> result(RunOutput output, Split split) throws IOException {
+    try {
+      Ledger ledger = Ledger.read(output, split.id());
+      return ledger.isWorthTryingAgain() ? List.of() : List.of(ledger.result());
+    } catch (DamagedStagingException e) {
+      return List.of();
+    }
+  }
+
+  private List<Split> withLedger() throws IOException {
+    Set<String> ledgers = new HashSet<>(output.store().names(output.staging().ledgers()));
+    return plan.splits().stream().filter(s -> ledgers.contains(s.id() + ".json")).toList();
+  }
+
+  /** Whether every planned frame can be read from the plan. */
+  boolean plansAreWhole() {
+    spark.setJobDescription("read " + plan.splits().size() + " plans of splits");
+    RunOutput from = output;
+    return spark
+        .parallelize(
+            plan.splits(),
+            Math.max(1, Math.min(plan.splits().size(), 2 * spark.defaultParallelism())))
+        .map(split -> isWhole(from, split))
+        .reduce(Boolean::logicalAnd);
+  }
+
+  private static boolean isWhole(RunOutput output, Split split) throws IOException {
+    try {
+      return PlanJson.read(output, split).size() == split.frames();
+    } catch (DamagedStagingException e) {
+      return false;
+    }
   }
 
   /** The sum of all ledgers, made in tasks, since data decides the names of counters. */
   RunCounts counts() {
     spark.setJobDescription("add up " + plan.splits().size() + " ledgers");
-    OutputStore output = store;
+    RunOutput from = output;
     int tasks = Math.min(plan.splits().size(), 2 * spark.defaultParallelism());
     return spark
         .parallelize(plan.splits(), tasks)
-        .map(split -> Ledger.read(output, split).counts())
+        .map(split -> Ledger.read(from, split.id()).counts())
         .treeReduce(RunCounts::plus);
   }
 

@@ -6,12 +6,11 @@ import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.FrameSum;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Plan;
-import io.maskmill.engine.run.Split;
+import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.source.FrameSource;
 import io.maskmill.engine.source.IoThreads;
 import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
-import io.maskmill.io.OutputStore;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Options;
@@ -36,15 +35,15 @@ final class Verification {
   private final JavaSparkContext spark;
   private final ConvertConfig config;
   private final Plan plan;
-  private final OutputStore store;
+  private final RunOutput output;
   private final Console console;
 
   Verification(
-      JavaSparkContext spark, ConvertConfig config, Plan plan, OutputStore store, Console console) {
+      JavaSparkContext spark, ConvertConfig config, Plan plan, RunOutput output, Console console) {
     this.spark = spark;
     this.config = config;
     this.plan = plan;
-    this.store = store;
+    this.output = output;
     this.console = console;
   }
 
@@ -127,7 +126,7 @@ final class Verification {
     Planner planner = new Planner(spark, console, source.tree(), source.reader());
     try {
       planner.list();
-      ReadBackFaults faults = new ReadBackFaults(spark, plan, store, folder, planner);
+      ReadBackFaults faults = new ReadBackFaults(spark, plan, output, folder, planner);
       ReadBackFaults.Found sizes = faults.sizes(last, archives);
       if (sizes.count() > 0) {
         throw failed(target, sizes);
@@ -165,7 +164,7 @@ final class Verification {
     try {
       return OpenedSource.open(
           new ConvertConfig.Source(
-              target.format(), store.root() + "/" + folder, readBack(config, target)),
+              target.format(), output.store().root() + "/" + folder, readBack(config, target)),
           new HadoopConf(spark.hadoopConfiguration()));
     } catch (ConfigException e) {
       // Documents would be joined from the same fragments, which may be what is broken.
@@ -194,7 +193,7 @@ final class Verification {
         "verification failed: "
             + target.format().id()
             + " below "
-            + store.root()
+            + output.store().root()
             + "/"
             + config.folder(target)
             + " is not what was written in "
@@ -215,11 +214,11 @@ final class Verification {
   /** Deletes the ledgers of splits, so that they count as not run. */
   private void writeAgain(List<String> splits) {
     if (!splits.isEmpty()) {
-      OutputStore output = store;
+      RunOutput from = output;
       spark
           .parallelize(
               new ArrayList<>(splits), Math.min(splits.size(), 2 * spark.defaultParallelism()))
-          .foreach(id -> output.delete(new Split(id, 0, 0, 0).ledgerPath()));
+          .foreach(id -> from.store().delete(from.staging().ledger(id)));
     }
   }
 }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * <p><b>At the root of an output of maskmill</b>: what the engine leaves there beside the data,
  * {@code manifest.json}, {@code quarantine.jsonl}, {@code disappeared.jsonl} and all of {@code
  * _maskmill/}. A folder is such a root when it holds {@code quarantine.jsonl}, which every run
- * leaves, or {@code _maskmill/plan.json}, which a run keeps until it is complete, or a {@code
+ * leaves, or a run's folder in {@code _maskmill/}, which it keeps until it is complete, or a {@code
  * manifest.json} that begins as maskmill's do. It is looked for in the folder that the user names,
  * at the root of each archive, and in the folder that alone fills an archive. Elsewhere these names
  * are data: a project that was made by another program may have a dataset called {@code _maskmill}
@@ -40,9 +40,6 @@ public final class NotData {
   /** The engine's own folder at the root of an output. */
   public static final String FOLDER = "_maskmill";
 
-  /** The plan of a run that is not complete. */
-  public static final String PLAN = FOLDER + "/plan.json";
-
   public static final String MANIFEST = "manifest.json";
   public static final String QUARANTINE = "quarantine.jsonl";
   public static final String DISAPPEARED = "disappeared.jsonl";
@@ -59,7 +56,15 @@ public final class NotData {
   /** The marks that Databricks' commit protocol leaves beside the files of a job. */
   private static final Pattern TRANSACTION = Pattern.compile("_(started|committed)_\\d+");
 
+  /** The folder in {@link #FOLDER} of a run that is not complete. */
+  private static final Pattern RUN = Pattern.compile("[0-9a-f]{16}");
+
   private NotData() {}
+
+  /** Whether a folder in {@link #FOLDER} has the name of a run that is not complete. */
+  public static boolean isRun(String name) {
+    return RUN.matcher(name).matches();
+  }
 
   /**
    * Why a file is not data wherever it lies.

@@ -40,6 +40,11 @@ public final class SeenLabels implements Serializable {
     others.labels.forEach(this::add);
   }
 
+  /** The labels that are kept, sorted; perhaps not all that were met. */
+  public List<LabelSighting> toList() {
+    return List.copyOf(labels);
+  }
+
   /**
    * All labels, sorted.
    *

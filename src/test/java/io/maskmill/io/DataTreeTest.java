@@ -110,7 +110,7 @@ class DataTreeTest {
 
   /** What makes a folder the root of an output. */
   @ParameterizedTest
-  @ValueSource(strings = {"quarantine.jsonl", "_maskmill/plan.json"})
+  @ValueSource(strings = {"quarantine.jsonl", "_maskmill/0123456789abcdef/plan.json"})
   void inTheRootOfAnOutputTheEnginesNamesAreNoData(String mark) throws IOException {
     files("d/a.json", "d/manifest.json", "d/disappeared.jsonl", "d/_maskmill/frames/0.gz");
     files("d/" + mark, "d/ds/manifest.json", "d/ds/_maskmill/a.png");

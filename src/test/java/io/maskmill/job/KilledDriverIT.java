@@ -4,126 +4,170 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.maskmill.cli.Main;
-import io.maskmill.testing.FolderHash;
+import io.maskmill.testing.CommandRun;
+import io.maskmill.testing.DriverProcess;
+import io.maskmill.testing.OutputFolder;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A driver that is killed with no chance to clean up; the same command goes on. */
 class KilledDriverIT {
+  private static final int FRAMES = 800;
+  private static final String TARGETS = "supervisely,coco";
+
+  @TempDir static Path shared;
+  private static Path fruit;
+  private static Path earlier;
+  private static Map<String, String> expected;
+
   @TempDir Path temp;
 
-  @Test
-  void theSameCommandEndsWithTheSameBytes() throws Exception {
-    Path fruit = temp.resolve("fruit");
-    assertEquals(
-        0,
-        Main.run("sample", "--output", fruit.toString(), "--frames", "3000", "--size", "200x150"));
-    Path whole = temp.resolve("whole");
-    assertEquals(0, Main.run(convert(fruit, whole)));
+  @BeforeAll
+  static void makeSample() throws IOException {
+    fruit = sample(shared.resolve("fruit"));
+    Path whole = shared.resolve("whole");
+    run(convert(fruit, whole));
+    expected = new OutputFolder(whole).published();
+    earlier = shared.resolve("earlier");
+    run(CommandRun.convert(fruit.toString(), "cvat-mask", earlier.toString()));
+  }
 
-    Path out = temp.resolve("out");
-    Process driver = start(convert(fruit, out));
-    Path ledgers = out.resolve("_maskmill/ledger");
-    while (driver.isAlive() && ledgers(ledgers) < 2) {
-      driver.waitFor(5, TimeUnit.MILLISECONDS);
+  private static Path sample(Path folder) {
+    run(List.of("sample", "--output", "" + folder, "--frames", "" + FRAMES, "--size", "64x48"));
+    return folder;
+  }
+
+  private static CommandRun run(List<String> command) {
+    CommandRun run = CommandRun.of(command);
+    assertEquals(0, run.exit(), run.said());
+    return run;
+  }
+
+  private static List<String> convert(Path in, Path out, String... more) {
+    return CommandRun.convert(in.toString(), TARGETS, out.toString(), more);
+  }
+
+  /** When the driver is killed. */
+  private enum Moment {
+    OWNED(out -> !out.owners().isEmpty()),
+    PLANNING(out -> out.staged("plan") > 0),
+    FIRST_LEDGER(out -> out.staged("ledger") > 0),
+    MOST_LEDGERS(out -> out.staged("ledger") >= FRAMES / 16 - 8),
+    DOCUMENTS(out -> there(out, "coco/annotations/instances_default.json")),
+    QUARANTINE(out -> there(out, "quarantine.jsonl")),
+    MANIFEST(out -> there(out, "manifest.json")),
+    SUCCESS(out -> there(out, "_SUCCESS"));
+
+    private final Predicate<OutputFolder> reached;
+
+    Moment(Predicate<OutputFolder> reached) {
+      this.reached = reached;
     }
-    driver.destroyForcibly().waitFor();
-    assertFalse(Files.exists(out.resolve("_SUCCESS")), "killed too late to prove anything");
-    assertTrue(ledgers(ledgers) >= 2);
 
-    assertEquals(0, Main.run(convert(fruit, out)));
-    assertEquals(FolderHash.of(whole), FolderHash.of(out));
+    private static boolean there(OutputFolder out, String file) {
+      return Files.exists(out.path().resolve(file));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theSameCommandEndsWithTheSameBytes(Moment moment) throws Exception {
+    Path out = temp.resolve("out");
+    kill(convert(fruit, out), () -> moment.reached.test(new OutputFolder(out)));
+    endsWhole(convert(fruit, out), out);
+  }
+
+  /** While the deletions go on, after them, and when the new output is on its way. */
+  private enum Overwriting {
+    DELETING(out -> images(out) < FRAMES),
+    DELETED(out -> images(out) == 0),
+    FIRST_LEDGER(out -> out.staged("ledger") > 0),
+    MANIFEST(
+        out ->
+            Files.exists(out.path().resolve("coco"))
+                && Files.exists(out.path().resolve("manifest.json")));
+
+    private final Predicate<OutputFolder> reached;
+
+    Overwriting(Predicate<OutputFolder> reached) {
+      this.reached = reached;
+    }
+
+    private static int images(OutputFolder out) {
+      String[] names = out.path().resolve("JPEGImages").toFile().list();
+      return names == null ? 0 : names.length;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anOverwriteThatWasKilledGoesOn(Overwriting moment) throws Exception {
+    Path out = temp.resolve("out");
+    new OutputFolder(earlier).copyTo(out);
+    assertEquals(FRAMES, Overwriting.images(new OutputFolder(out)));
+    List<String> command = convert(fruit, out, "--overwrite");
+    kill(command, () -> moment.reached.test(new OutputFolder(out)));
+    if (new OutputFolder(out).isPublished()) {
+      assertEquals(expected, new OutputFolder(out).published(), "published, but not whole");
+    }
+    endsWhole(command, out);
   }
 
   @Test
   void anIncrementalRunThatWasKilledGoesOn() throws Exception {
-    Path fruit = temp.resolve("fruit");
-    assertEquals(
-        0,
-        Main.run("sample", "--output", fruit.toString(), "--frames", "3000", "--size", "200x150"));
+    Path changing = sample(temp.resolve("fruit"));
     Path first = temp.resolve("first");
-    assertEquals(0, Main.run(convert(fruit, first)));
-    for (int i = 0; i < 3000; i += 10) {
+    run(convert(changing, first));
+    for (int i = 0; i < FRAMES; i += 10) {
       String name = String.format(Locale.ROOT, "fruit_%06d.png", i);
       if (i % 20 == 0) {
-        Files.delete(fruit.resolve("img/" + name));
-        Files.delete(fruit.resolve("ann/" + name));
+        Files.delete(changing.resolve("img/" + name));
+        Files.delete(changing.resolve("ann/" + name));
       } else {
-        Files.setLastModifiedTime(fruit.resolve("ann/" + name), FileTime.fromMillis(1_000_000));
+        Files.setLastModifiedTime(changing.resolve("ann/" + name), FileTime.fromMillis(1_000_000));
       }
     }
     Path whole = temp.resolve("whole");
-    assertEquals(0, Main.run(convert(fruit, whole)));
+    run(convert(changing, whole));
 
     Path out = temp.resolve("out");
-    String[] increment = convert(fruit, out, "--incremental", first.toString(), "--carry", "copy");
-    Process driver = start(increment);
-    Path ledgers = out.resolve("_maskmill/ledger");
-    while (driver.isAlive() && ledgers(ledgers) < 2) {
-      driver.waitFor(5, TimeUnit.MILLISECONDS);
-    }
-    driver.destroyForcibly().waitFor();
-    assertFalse(Files.exists(out.resolve("_SUCCESS")), "killed too late to prove anything");
-
-    assertEquals(0, Main.run(increment));
-    Map<String, String> expected = FolderHash.of(whole);
-    Map<String, String> found = FolderHash.of(out);
-    assertEquals(150, Files.readAllLines(out.resolve("disappeared.jsonl")).size());
-    expected.remove("manifest.json");
+    List<String> increment =
+        convert(changing, out, "--incremental", first.toString(), "--carry", "copy");
+    kill(increment, () -> new OutputFolder(out).staged("ledger") >= 2);
+    assertFalse(new OutputFolder(out).isPublished(), "killed too late to prove anything");
+    run(increment);
+    Map<String, String> wanted = new OutputFolder(whole).published();
+    Map<String, String> found = new OutputFolder(out).published();
+    assertEquals(FRAMES / 20, Files.readAllLines(out.resolve("disappeared.jsonl")).size());
+    wanted.remove("manifest.json");
     found.keySet().removeAll(List.of("manifest.json", "disappeared.jsonl"));
-    assertEquals(expected, found);
+    assertEquals(wanted, found);
   }
 
-  private static int ledgers(Path folder) {
-    String[] names = folder.toFile().list();
-    return names == null ? 0 : names.length;
-  }
-
-  private static String[] convert(Path in, Path out, String... more) {
-    List<String> args =
-        new ArrayList<>(
-            List.of(
-                "convert",
-                "--from",
-                "binary-masks",
-                "--input",
-                in.toString(),
-                "--to",
-                "supervisely,coco",
-                "--output",
-                out.toString(),
-                "--master",
-                "local[2]"));
-    args.addAll(List.of(more));
-    return args.toArray(new String[0]);
-  }
-
-  private Process start(String... args) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-      if (!option.startsWith("-javaagent")) {
-        command.add(option);
-      }
+  private void kill(List<String> command, java.util.function.BooleanSupplier moment)
+      throws Exception {
+    try (DriverProcess driver =
+        DriverProcess.start(temp.resolve("driver.log"), Map.of(), command)) {
+      assertTrue(driver.await(moment), driver::said);
+      driver.kill();
     }
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add("io.maskmill.cli.Main");
-    command.addAll(List.of(args));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(temp.resolve("driver.log").toFile())
-        .start();
+  }
+
+  private static void endsWhole(List<String> command, Path out) throws IOException {
+    run(command);
+    OutputFolder folder = new OutputFolder(out);
+    assertEquals(expected, folder.published());
+    assertEquals(List.of(), List.copyOf(folder.leftovers()));
   }
 }

@@ -14,6 +14,7 @@ import io.maskmill.spi.Packing;
 import io.maskmill.testing.FaultyFormat;
 import io.maskmill.testing.FolderHash;
 import io.maskmill.testing.PackingFormat;
+import io.maskmill.testing.StagingFolder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -81,7 +82,7 @@ class PackingEdgesTest {
         () -> convert(faulty, runs.fruit, PackedRuns.coco(packing), "out", 0));
     Path out = temp.resolve("out");
     assertEquals(List.of(), PackedRuns.files(out, "fruit.*"), "no archive before all are done");
-    assertTrue(out.resolve("_maskmill/ledger").toFile().list().length > 0, "some splits are done");
+    assertTrue(StagingFolder.ledgers(out) > 0, "some splits are done");
 
     FaultyFormat.DECODED.set(0);
     convert(faulty, runs.fruit, PackedRuns.coco(packing), "out", 0);

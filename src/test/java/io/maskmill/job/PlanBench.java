@@ -1,6 +1,8 @@
 package io.maskmill.job;
 
 import io.maskmill.engine.run.Plan;
+import io.maskmill.engine.run.RunOutput;
+import io.maskmill.engine.run.Staging;
 import io.maskmill.engine.source.KeyFilter;
 import io.maskmill.engine.source.ListingStats;
 import io.maskmill.formats.Formats;
@@ -43,7 +45,7 @@ final class PlanBench {
       double listed = (System.nanoTime() - start) / 1e9;
       Plan plan =
           planner.cut(
-              store,
+              new RunOutput(store, Staging.of("")),
               planner.fingerprint(""),
               new KeyFilter(List.of(), List.of()),
               new Remap(Transforms.NONE, planner.reader().labels()),

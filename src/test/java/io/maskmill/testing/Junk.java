@@ -23,7 +23,8 @@ public final class Junk {
   public static Map<String, byte[]> around(Map<String, byte[]> data) {
     Map<String, byte[]> junk = new TreeMap<>();
     byte[] line = "{\"frame\":\"ds/gone\"}\n".getBytes(StandardCharsets.UTF_8);
-    for (String own : List.of("quarantine.jsonl", "disappeared.jsonl", "_maskmill/plan.json")) {
+    for (String own :
+        List.of("quarantine.jsonl", "disappeared.jsonl", "_maskmill/0123456789abcdef/plan.json")) {
       junk.put(own, line);
     }
     junk.put(

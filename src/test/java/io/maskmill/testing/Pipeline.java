@@ -8,6 +8,7 @@ import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.MaskFaults;
 import io.maskmill.png.PngException;
+import io.maskmill.spi.DamagedItem;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.DescribesDataset;
@@ -154,6 +155,9 @@ public final class Pipeline {
               Listed listed = parts.next();
               if (listed instanceof FramePart part) {
                 groups.computeIfAbsent(part.key(), k -> new ArrayList<>()).add(part);
+              } else if (listed instanceof DamagedItem item) {
+                rejected.put(item.name(), item.code().id());
+                reasons.put(item.name(), item.reason());
               } else if (listed instanceof LabelSighting label) {
                 labels.add(label);
               } else {
@@ -164,7 +168,8 @@ public final class Pipeline {
         }
       }
     }
-    reader = reader.listed(summary(groups));
+    List<String> damaged = rejected.keySet().stream().map(reasons::get).limit(5).toList();
+    reader = reader.listed(summary(groups, damaged));
     DatasetReader.FrameDecoder decoder = reader.decoder();
     for (Map.Entry<FrameKey, List<FramePart>> group : groups.entrySet()) {
       group.getValue().sort(null);
@@ -186,7 +191,7 @@ public final class Pipeline {
     }
   }
 
-  private ListingSummary summary(Map<FrameKey, List<FramePart>> groups) {
+  private ListingSummary summary(Map<FrameKey, List<FramePart>> groups, List<String> damaged) {
     TreeMap<String, Long> roles = new TreeMap<>();
     groups.values().forEach(g -> g.forEach(part -> roles.merge(part.role(), 1L, Long::sum)));
     TreeMap<String, Long> reasons = new TreeMap<>();
@@ -203,7 +208,7 @@ public final class Pipeline {
                 paths.add(file.path());
               }
             });
-    return new ListingSummary(roles, labels, reasons, examples);
+    return new ListingSummary(roles, labels, reasons, examples, damaged);
   }
 
   /** Writes all frames; documents are joined into the sink's entries. */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -97,15 +98,24 @@ public final class S3Server implements AutoCloseable {
 
   /** Settings that lead s3a to this server, as Spark system properties. */
   public void configure() {
+    settings(port).forEach(System::setProperty);
+  }
+
+  /** Settings that lead s3a to a port of this machine, such as that of a proxy. */
+  public static Map<String, String> settings(int port) {
     String s3a = "spark.hadoop.fs.s3a.";
-    System.setProperty(s3a + "endpoint", "http://127.0.0.1:" + port);
-    System.setProperty(s3a + "endpoint.region", "us-east-1");
-    System.setProperty(s3a + "path.style.access", "true");
-    System.setProperty(s3a + "connection.ssl.enabled", "false");
-    System.setProperty(s3a + "access.key", "test");
-    System.setProperty(s3a + "secret.key", "test");
-    System.setProperty(
+    return Map.of(
+        s3a + "endpoint", "http://127.0.0.1:" + port,
+        s3a + "endpoint.region", "us-east-1",
+        s3a + "path.style.access", "true",
+        s3a + "connection.ssl.enabled", "false",
+        s3a + "access.key", "test",
+        s3a + "secret.key", "test",
         s3a + "aws.credentials.provider", "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
+  }
+
+  public int port() {
+    return port;
   }
 
   /** The same settings for Hadoop without Spark. */

@@ -38,6 +38,10 @@ public final class Report {
               c.lossFraction(), many.limit(), Math.ceil(c.lossFraction() * 10_000) / 10_000));
       return ExitCode.TOO_MANY_QUARANTINED;
     }
+    if (outcome instanceof JobOutcome.AlreadyDone done) {
+      console.say("already done: " + done.output() + " holds what this command makes");
+      return ExitCode.DONE;
+    }
     PlanSummary plan = ((JobOutcome.Planned) outcome).plan();
     console.say(
         format(

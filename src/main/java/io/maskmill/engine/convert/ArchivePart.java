@@ -2,7 +2,6 @@ package io.maskmill.engine.convert;
 
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Segment;
-import io.maskmill.engine.run.Split;
 import io.maskmill.spi.Packing;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -18,11 +17,7 @@ import java.util.List;
 public record ArchivePart(String path, List<Piece> pieces, boolean last) implements Serializable {
 
   /** A segment of a split. */
-  public record Piece(String split, Segment segment) implements Serializable {
-    String path() {
-      return new Split(split, 0, 0, 0).segmentPath(segment.target(), segment.number());
-    }
-  }
+  public record Piece(String split, Segment segment) implements Serializable {}
 
   /**
    * Cuts a target into archive files, each as full as the limit allows, in frame order.

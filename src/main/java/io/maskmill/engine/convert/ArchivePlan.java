@@ -1,8 +1,7 @@
 package io.maskmill.engine.convert;
 
 import io.maskmill.engine.run.Ledger;
-import io.maskmill.engine.run.Staging;
-import io.maskmill.io.OutputStore;
+import io.maskmill.engine.run.RunOutput;
 import io.maskmill.io.archive.TarRecords;
 import io.maskmill.io.archive.ZipMember;
 import io.maskmill.io.archive.ZipRecords;
@@ -19,13 +18,13 @@ import java.util.Set;
 /**
  * Works out which archive files a packed target gets, and what goes into each.
  *
- * @param store the output
+ * @param output the run's
  * @param splits every split's result in frame order
  * @param target the target
  * @param metadata its small files
  */
 public record ArchivePlan(
-    OutputStore store,
+    RunOutput output,
     List<Ledger.Result> splits,
     TargetWriter target,
     List<ComposeArchive.Metadata> metadata) {
@@ -52,7 +51,7 @@ public record ArchivePlan(
       }
       tasks.add(
           new ComposeArchive(
-              store, packing.kind(), part, own, whole || part.last() ? metadata : List.of()));
+              output, packing.kind(), part, own, whole || part.last() ? metadata : List.of()));
     }
     return tasks;
   }
@@ -60,11 +59,11 @@ public record ArchivePlan(
   private JoinDocument join(
       List<Ledger.Result> of, String document, int part, Map<String, Set<Integer>> segments) {
     return DocumentPlan.join(
-        store,
+        output,
         of,
         target.folder() + document,
         target.writer().envelope(document),
-        Staging.DOCUMENTS + "/" + part + "/" + target.folder() + document,
+        output.staging().document(part + "/" + target.folder() + document),
         segments);
   }
 

@@ -1,7 +1,8 @@
 package io.maskmill.engine.convert;
 
 import io.maskmill.engine.run.Ledger;
-import io.maskmill.engine.run.Split;
+import io.maskmill.engine.run.RunOutput;
+import io.maskmill.engine.run.Segment;
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.archive.TarRecords;
 import io.maskmill.io.archive.ZipMember;
@@ -27,14 +28,14 @@ import java.util.zip.DeflaterOutputStream;
  * Makes one archive file, as a plain task: joins its documents, then streams segments, documents
  * and metadata into it. Holds one small buffer, whatever the archive's size.
  *
- * @param store the output
+ * @param output the run's
  * @param kind of archive
  * @param part what it is made of
  * @param documents that go into it, each joined in the staging folder first
  * @param metadata small files that go into it
  */
 public record ComposeArchive(
-    OutputStore store,
+    RunOutput output,
     Packing.Kind kind,
     ArchivePart part,
     List<Document> documents,
@@ -61,20 +62,17 @@ public record ComposeArchive(
       joined.add(document.join().run());
     }
     MessageDigest sha = Sha256.digest();
-    OutputStore.EntryStream file = store.create(part.path());
-    CountingStream out = new CountingStream(new DigestOutputStream(file, sha));
-    try {
+    try (OutputStore.EntryStream file = output.store().create(part.path())) {
+      CountingStream out = new CountingStream(new DigestOutputStream(file, sha));
       switch (kind) {
         case ZIP -> zip(out, progress);
         case TAR -> tar(out, joined, progress);
         case NONE -> throw new IllegalStateException("no archive is asked for");
       }
-    } catch (IOException | RuntimeException e) {
-      file.abort();
-      throw e;
+      out.flush();
+      file.publish();
+      return new Ledger.Entry(part.path(), out.count(), Sha256.of(sha));
     }
-    file.close();
-    return new Ledger.Entry(part.path(), out.count(), Sha256.of(sha));
   }
 
   private void tar(CountingStream out, List<Ledger.Entry> joined, LongConsumer progress)
@@ -85,7 +83,7 @@ public record ComposeArchive(
     for (int i = 0; i < documents.size(); i++) {
       Document document = documents.get(i);
       out.write(TarRecords.header(document.name(), joined.get(i).size()));
-      try (InputStream in = store.open(document.join().path())) {
+      try (InputStream in = output.store().open(document.join().path())) {
         in.transferTo(out);
       }
       out.write(new byte[TarRecords.padding(joined.get(i).size())]);
@@ -128,13 +126,13 @@ public record ComposeArchive(
       throws IOException {
     long before = out.count();
     if (piece.segment().bytes() > 0) {
-      try (InputStream in = store.open(piece.path())) {
+      try (InputStream in = output.openPart(piece.segment().part())) {
         in.transferTo(out);
       }
     }
     if (out.count() - before != piece.segment().bytes()) {
       throw new IOException(
-          piece.path()
+          piece.segment().part()
               + " has "
               + (out.count() - before)
               + " bytes and its ledger says "
@@ -149,7 +147,8 @@ public record ComposeArchive(
     }
     int n = 0;
     try (DataInputStream index =
-        new DataInputStream(new BufferedInputStream(store.open(piece.path() + Split.INDEX)))) {
+        new DataInputStream(
+            new BufferedInputStream(output.openPart(piece.segment().part() + Segment.INDEX)))) {
       ZipMember member;
       while ((member = ZipMember.read(index)) != null) {
         out.write(ZipRecords.central(member.shifted(start)));
@@ -188,7 +187,7 @@ public record ComposeArchive(
   private long deflate(Document document, CRC32 crc, OutputStream to) throws IOException {
     Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
     long size = 0;
-    try (InputStream in = store.open(document.join().path())) {
+    try (InputStream in = output.store().open(document.join().path())) {
       DeflaterOutputStream out = new DeflaterOutputStream(to, deflater, BUFFER);
       byte[] buffer = new byte[BUFFER];
       int n;

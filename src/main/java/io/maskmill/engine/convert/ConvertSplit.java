@@ -5,12 +5,12 @@ import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.LedgerBuilder;
 import io.maskmill.engine.run.PlanJson;
 import io.maskmill.engine.run.Quarantine;
+import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Split;
 import io.maskmill.engine.source.DecodedFrame;
 import io.maskmill.engine.source.FrameLoop;
 import io.maskmill.engine.source.FrameSource;
 import io.maskmill.engine.source.IoThreads;
-import io.maskmill.io.OutputStore;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.MaskDataException;
@@ -22,7 +22,6 @@ import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.transform.Remap;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +35,7 @@ import java.util.function.LongConsumer;
  * @param source where frames are read from
  * @param remap changes frames on the way
  * @param targets that encode, each below its folder
- * @param store the output
+ * @param output the run's
  * @param images what becomes of the images
  * @param reuse what runs take over from each other
  * @param ioThreads how many files are fetched and put at a time; 0 for a local disk
@@ -46,7 +45,7 @@ public record ConvertSplit(
     FrameSource source,
     Remap remap,
     List<TargetWriter> targets,
-    OutputStore store,
+    RunOutput output,
     ImageMode images,
     FrameReuse reuse,
     int ioThreads,
@@ -62,20 +61,20 @@ public record ConvertSplit(
    */
   public Ledger.Result run(Split split, LongConsumer progress) throws IOException {
     try (IoThreads threads = new IoThreads(ioThreads);
-        SplitOutput output = new SplitOutput(store, split, threads)) {
+        SplitOutput made = new SplitOutput(output, split, threads)) {
       FrameLoop<PlannedFrame> loop =
           FrameLoop.over(
               List.of(source),
               planned(split).iterator(),
               planned -> planned instanceof PlannedFrame.Carried ? List.of() : List.of(planned),
               threads);
-      FrameBuffer buffer = new FrameBuffer(source.tree(), images, output);
+      FrameBuffer buffer = new FrameBuffer(source.tree(), images, made);
       List<Target> encoders = new ArrayList<>();
       Envelopes envelopes = new Envelopes(targets);
-      CarryOver carryOver = new CarryOver(reuse.previous(), output, envelopes);
+      CarryOver carryOver = new CarryOver(reuse.previous(), made, envelopes);
       for (int i = 0; i < targets.size(); i++) {
         TargetWriter target = targets.get(i);
-        OutputPlace place = output.place(target.folder(), i, target.writer().packing());
+        OutputPlace place = made.place(target.folder(), i, target.writer().packing());
         encoders.add(
             new Target(
                 target.writer().encoder(),
@@ -91,7 +90,7 @@ public record ConvertSplit(
           continue;
         }
         buffer.start(step.frame().fetched(), ordinal);
-        boolean written = convert(step.frame(), encoders, buffer, expected, output.ledger());
+        boolean written = convert(step.frame(), encoders, buffer, expected, made.ledger());
         progress.accept(written ? 1 : -1);
       }
       buffer.start(null, -1);
@@ -101,15 +100,13 @@ public record ConvertSplit(
         }
       }
       buffer.acceptRest();
-      expected.commit(store, split, output.ledger());
-      return output.commit().result();
+      expected.commit(output, split, made.ledger());
+      return made.commit().result();
     }
   }
 
   private List<PlannedFrame> planned(Split split) throws IOException {
-    try (InputStream in = store.open(split.planPath())) {
-      return PlanJson.read(in);
-    }
+    return PlanJson.read(output, split);
   }
 
   private boolean convert(
@@ -156,6 +153,7 @@ public record ConvertSplit(
         target.encoder().encode(frame, target.sink());
         target.losses().count(frame, buffer);
       }
+      buffer.checkNames();
     } catch (DamagedFileException e) { // of an image that is copied
       throw e.asFault();
     }

@@ -3,8 +3,9 @@ package io.maskmill.engine.convert;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.maskmill.engine.run.FrameScope;
 import io.maskmill.engine.run.PlanJson;
+import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Split;
-import io.maskmill.engine.run.Staging;
+import io.maskmill.engine.source.DamagedItems;
 import io.maskmill.engine.source.FrameGroups;
 import io.maskmill.engine.source.KeyFilter;
 import io.maskmill.engine.source.PairInput;
@@ -30,7 +31,7 @@ import java.util.TreeSet;
  * @param reader that pairs the parts
  * @param filter frames to take
  * @param remap gives the keys that frames will have
- * @param store where the plan goes; null to count only
+ * @param output where the plan goes; null to count only
  * @param maxFrames most frames per split
  * @param maxBytes most bytes of input per split, unless one frame has more
  */
@@ -38,7 +39,7 @@ public record CutSplits(
     DatasetReader reader,
     KeyFilter filter,
     Remap remap,
-    OutputStore store,
+    RunOutput output,
     int maxFrames,
     long maxBytes)
     implements Serializable {
@@ -128,7 +129,11 @@ public record CutSplits(
     Result all(FrameGroups groups, ChangeDetector changes) throws IOException {
       while (groups.hasNext()) {
         PlannedFrame frame = groups.next();
-        if (filter.takes(frame.key())) {
+        boolean taken =
+            DamagedItems.isDamaged(frame)
+                ? filter.takesUnknown(frame.key())
+                : filter.takes(frame.key());
+        if (taken) {
           add(frame);
         } else {
           leaveOut(frame);
@@ -153,18 +158,20 @@ public record CutSplits(
       if (frames > 0 && (frames >= maxFrames || bytes + size > maxBytes)) {
         finish();
       }
-      if (store != null) {
+      if (output != null) {
         if (frames == 0) {
-          stream = store.create(new Split(id(), 0, 0, 0).planPath());
+          stream = output.store().create(output.staging().plan(id()));
           lines = PlanJson.lines(stream);
         }
         PlanJson.write(lines, frame);
       }
       frames++;
       bytes += size;
-      FrameKey key = remap.key(frame.key());
-      datasets.add(key.dataset());
-      subsets.add(key.subset());
+      if (!DamagedItems.isDamaged(frame)) { // which has neither, so the others keep their layout
+        FrameKey key = remap.key(frame.key());
+        datasets.add(key.dataset());
+        subsets.add(key.subset());
+      }
     }
 
     void leaveOut(PlannedFrame frame) {
@@ -173,9 +180,9 @@ public record CutSplits(
     }
 
     void gone(FrameKey key) throws IOException {
-      if (store != null) {
+      if (output != null) {
         if (goneFile == null) {
-          goneFile = store.create(String.format(Locale.ROOT, Staging.GONE + "/%05d", partition));
+          goneFile = output.store().create(output.staging().gone(partition));
         }
         goneFile.write(PlanJson.gone(key));
       }
@@ -187,7 +194,7 @@ public record CutSplits(
 
     void finishGone() throws IOException {
       if (goneFile != null) {
-        goneFile.close();
+        goneFile.publish();
         goneFile = null;
       }
     }
@@ -202,7 +209,7 @@ public record CutSplits(
       }
       if (stream != null) {
         lines.flush();
-        stream.close();
+        stream.publish();
         stream = null;
       }
       splits.add(new Split(id(), 0, frames, bytes));
@@ -213,10 +220,10 @@ public record CutSplits(
     @Override
     public void close() throws IOException {
       if (stream != null) {
-        stream.abort();
+        stream.close();
       }
       if (goneFile != null) {
-        goneFile.abort();
+        goneFile.close();
       }
     }
   }

@@ -1,8 +1,7 @@
 package io.maskmill.engine.convert;
 
 import io.maskmill.engine.run.Ledger;
-import io.maskmill.engine.run.Split;
-import io.maskmill.io.OutputStore;
+import io.maskmill.engine.run.RunOutput;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.Envelope;
 import java.util.ArrayList;
@@ -33,11 +32,11 @@ public final class DocumentPlan {
 
   /** The tasks of a target's documents; {@code splits} in frame order. */
   public static List<JoinDocument> joins(
-      OutputStore store, List<Ledger.Result> splits, DatasetWriter writer, String folder) {
+      RunOutput output, List<Ledger.Result> splits, DatasetWriter writer, String folder) {
     TreeMap<String, JoinDocument> joins = new TreeMap<>();
     for (String document : documents(splits, folder)) {
       String path = folder + document;
-      joins.put(document, join(store, splits, path, writer.envelope(document), path, null));
+      joins.put(document, join(output, splits, path, writer.envelope(document), path, null));
     }
     return new ArrayList<>(joins.values());
   }
@@ -50,7 +49,7 @@ public final class DocumentPlan {
    * @param segments of each split that go into the archive; null when all do
    */
   static JoinDocument join(
-      OutputStore store,
+      RunOutput output,
       List<Ledger.Result> splits,
       String path,
       Envelope envelope,
@@ -65,18 +64,18 @@ public final class DocumentPlan {
     for (Ledger.Result split : splits) {
       // References count from the first record of the split, or of its segment.
       Map<Integer, long[]> before = new HashMap<>();
-      for (int n = 0; n < split.fragments().size(); n++) {
-        Ledger.Fragment fragment = split.fragments().get(n);
+      for (Ledger.Fragment fragment : split.fragments()) {
         if (fragment.document().equals(path)
             && (segments == null || segments.get(split.split()).contains(fragment.segment()))) {
           long[] start = before.computeIfAbsent(fragment.segment(), k -> bases.clone());
           int section = envelope.sections().indexOf(fragment.section());
-          String from = new Split(split.split(), 0, 0, 0).fragmentPath(n);
-          pieces.get(section).add(new JoinDocument.Piece(from, fragment.records(), start));
+          pieces
+              .get(section)
+              .add(new JoinDocument.Piece(fragment.part(), fragment.records(), start));
           bases[section] += fragment.records();
         }
       }
     }
-    return new JoinDocument(store, at, envelope, pieces);
+    return new JoinDocument(output, at, envelope, pieces);
   }
 }

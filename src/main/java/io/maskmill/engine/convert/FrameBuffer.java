@@ -9,6 +9,7 @@ import io.maskmill.io.SourceTree;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ImageRef;
+import io.maskmill.model.MaskDataException;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
 import io.maskmill.spi.FramePart;
@@ -16,9 +17,8 @@ import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.NotData;
 import io.maskmill.spi.OriginalSink;
 import io.maskmill.spi.SourceFile;
+import io.maskmill.spi.TargetFaults;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -107,6 +107,28 @@ final class FrameBuffer implements Counters {
   }
 
   /**
+   * Refuses the frame when the output cannot hold a file of it.
+   *
+   * @throws MaskDataException when a name is too long or has characters that cannot be written
+   */
+  void checkNames() throws MaskDataException {
+    for (Put put : puts) {
+      checkName(put.place(), put.path());
+    }
+    for (Copy copy : copies) {
+      checkName(copy.place(), copy.path());
+    }
+  }
+
+  private static void checkName(OutputPlace place, String path) throws MaskDataException {
+    String refusal = place.refusal(path);
+    if (!refusal.isEmpty()) {
+      throw new MaskDataException(
+          TargetFaults.NAME, "the output cannot hold " + path + ": " + refusal);
+    }
+  }
+
+  /**
    * Accepts the frame: passes everything on.
    *
    * @param objects number of objects in the frame
@@ -189,7 +211,7 @@ final class FrameBuffer implements Counters {
         byte[] held = held(image);
         if (held == null) {
           SourceFile file = fetched.listed(image.path(), image.length());
-          verify(file);
+          fetched.verify(file);
           copies.add(new Copy(place, below(path), file));
         } else {
           puts.add(new Put(place, below(path), held));
@@ -204,18 +226,7 @@ final class FrameBuffer implements Counters {
           return null;
         }
         byte[] held = held(image);
-        return held == null ? tree.read(fetched.listed(image.path(), image.length())) : held;
-      }
-
-      /**
-       * Reads a file to its end, where an archive's checksum is verified, before anything is put.
-       */
-      private void verify(SourceFile file) throws IOException {
-        if (!file.place().isEmpty()) {
-          try (InputStream in = tree.open(file)) {
-            in.transferTo(OutputStream.nullOutputStream());
-          }
-        }
+        return held == null ? fetched.read(image.path(), image.length()) : held;
       }
 
       private byte[] held(ImageRef image) throws IOException {

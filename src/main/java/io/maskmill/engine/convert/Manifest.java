@@ -9,6 +9,7 @@ import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.Provenance;
 import io.maskmill.engine.run.RunCounts;
+import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Split;
 import io.maskmill.engine.run.Staging;
 import io.maskmill.engine.run.Version;
@@ -18,7 +19,7 @@ import io.maskmill.io.OutputStore;
 import io.maskmill.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +33,7 @@ public final class Manifest {
   private final ConvertConfig config;
   private final Provenance provenance;
   private final Plan plan;
+  private final RunOutput output;
   private final OutputStore store;
   private final IoThreads threads;
 
@@ -39,22 +41,19 @@ public final class Manifest {
    * @param threads read ledgers ahead; the caller closes them
    */
   public Manifest(
-      ConvertConfig config,
-      Provenance provenance,
-      Plan plan,
-      OutputStore store,
-      IoThreads threads) {
+      ConvertConfig config, Provenance provenance, Plan plan, RunOutput output, IoThreads threads) {
     this.config = config;
     this.provenance = provenance;
     this.plan = plan;
-    this.store = store;
+    this.output = output;
+    this.store = output.store();
     this.threads = threads;
   }
 
   private Prefetch<Split, Ledger> ledgers() {
     return new Prefetch<>(
         plan.splits().iterator(),
-        split -> Ledger.read(store, split),
+        split -> Ledger.read(output, split.id()),
         split -> 1,
         threads,
         LEDGERS_AHEAD);
@@ -62,8 +61,7 @@ public final class Manifest {
 
   /** Writes quarantine.jsonl: one line per frame or object that was set aside, in frame order. */
   public void writeQuarantine() throws IOException {
-    OutputStore.EntryStream out = store.create(Staging.QUARANTINE);
-    try {
+    try (OutputStore.EntryStream out = store.create(Staging.QUARANTINE)) {
       Prefetch<Split, Ledger> ledgers = ledgers();
       Ledger ledger;
       while ((ledger = ledgers.next()) != null) {
@@ -72,11 +70,8 @@ public final class Manifest {
           out.write('\n');
         }
       }
-    } catch (IOException | RuntimeException e) {
-      out.abort();
-      throw e;
+      out.publish();
     }
-    out.close();
   }
 
   /** Joins the lists of frames that only an earlier output has; does nothing when there is none. */
@@ -84,18 +79,15 @@ public final class Manifest {
     if (plan.incremental() == null) {
       return;
     }
-    OutputStore.EntryStream out = store.create(Staging.DISAPPEARED);
-    try {
-      for (String name : store.names(Staging.GONE)) {
-        try (InputStream in = store.open(Staging.GONE + "/" + name)) {
+    try (OutputStore.EntryStream out = store.create(Staging.DISAPPEARED)) {
+      String gone = output.staging().gone();
+      for (String name : store.names(gone)) {
+        try (InputStream in = store.open(gone + "/" + name)) {
           in.transferTo(out);
         }
       }
-    } catch (IOException | RuntimeException e) {
-      out.abort();
-      throw e;
+      out.publish();
     }
-    out.close();
   }
 
   /**
@@ -106,7 +98,16 @@ public final class Manifest {
    */
   public void write(RunCounts counts, List<Ledger.Entry> last, Map<String, FrameSum> verified)
       throws IOException {
-    OutputStore.EntryStream out = store.create(Staging.MANIFEST);
+    try (OutputStore.EntryStream out = store.create(Staging.MANIFEST)) {
+      write(out, counts, last, verified);
+      out.write('\n');
+      out.publish();
+    }
+  }
+
+  private void write(
+      OutputStream out, RunCounts counts, List<Ledger.Entry> last, Map<String, FrameSum> verified)
+      throws IOException {
     try (JsonGenerator json =
         Json.records()
             .getFactory()
@@ -171,12 +172,7 @@ public final class Manifest {
       }
       json.writeEndArray();
       json.writeEndObject();
-    } catch (IOException | RuntimeException e) {
-      out.abort();
-      throw e;
     }
-    out.write("\n".getBytes(StandardCharsets.UTF_8));
-    out.close();
   }
 
   private Map<String, Object> source() {

@@ -1,25 +1,18 @@
 package io.maskmill.engine.convert;
 
 import io.maskmill.engine.run.ConvertConfig;
-import io.maskmill.engine.run.Staging;
-import io.maskmill.io.OutputStore;
+import io.maskmill.engine.run.OutputState;
+import io.maskmill.engine.run.RunOutput;
 import io.maskmill.io.Trees;
 import io.maskmill.spi.ConfigException;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
-/**
- * Checks what the output holds before anything is listed, so that files of others stay untouched.
- */
+/** Refuses outputs that a run must not write to, before anything is listed or written. */
 public final class OutputCheck {
   private OutputCheck() {}
 
-  /**
-   * Whether an earlier run's output is to be replaced, which happens only after the source has been
-   * listed.
-   */
-  public static boolean replaces(ConvertConfig config, OutputStore store) throws IOException {
+  /** Refuses an output that lies in the source, or the reverse. */
+  public static void apart(ConvertConfig config) {
     if (Trees.overlap(config.source().uri(), config.output())) {
       throw new ConfigException(
           "--output "
@@ -28,24 +21,43 @@ public final class OutputCheck {
               + config.source().uri()
               + " lie inside each other; choose an output of its own");
     }
-    boolean finished = store.exists(Staging.SUCCESS) && store.exists(Staging.MANIFEST);
-    boolean begun = store.exists(Staging.PLAN_INDEX);
-    if (finished && !config.mode().overwrite()) {
+  }
+
+  /** Refuses a folder that holds files of others, which stay untouched. */
+  public static void refuseForeign(ConvertConfig config, OutputState state) {
+    if (!state.foreign().isEmpty()) {
+      throw new ConfigException(
+          config.output()
+              + " is not empty and holds no output of maskmill (found '"
+              + state.foreign()
+              + "'); give an empty or new folder");
+    }
+  }
+
+  /**
+   * Refuses an output of another command, unless it is to be replaced.
+   *
+   * @param configuration hash of all but the listing that decides the output
+   */
+  public static void refuse(
+      ConvertConfig config, OutputState state, RunOutput output, String configuration)
+      throws IOException {
+    if (config.mode().overwrite()) {
+      return;
+    }
+    boolean same =
+        state.finished()
+            && ManifestFacts.read(output.store()).configuration().equals(configuration);
+    if (state.finished() && !same) {
       throw new ConfigException(
           config.output()
               + " holds a finished output; give another --output, or --overwrite to replace it");
     }
-    if (!finished && !begun) {
-      List<String> names = new ArrayList<>(store.names(""));
-      names.remove(Staging.FOLDER);
-      if (!names.isEmpty()) {
-        throw new ConfigException(
-            config.output()
-                + " is not empty and holds no output of maskmill (found '"
-                + names.get(0)
-                + "'); give an empty or new folder");
-      }
+    if (!state.finished() && state.isAnothers(output.staging())) {
+      throw new ConfigException(
+          config.output()
+              + " holds an incomplete run of another source, configuration or version;"
+              + " repeat that command, or give --overwrite to start anew");
     }
-    return config.mode().overwrite() && (finished || begun);
   }
 }

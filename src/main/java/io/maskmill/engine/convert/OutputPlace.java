@@ -10,6 +10,11 @@ interface OutputPlace {
   /** Announces a frame and the number of bytes its files will take; they stay together. */
   default void frame(long bytes) throws IOException {}
 
+  /** Why a file of that name cannot be put; empty when it can. */
+  default String refusal(String path) {
+    return "";
+  }
+
   /** Puts a file. */
   void put(String path, byte[] bytes) throws IOException;
 
@@ -25,5 +30,5 @@ interface OutputPlace {
   default void finish() throws IOException {}
 
   /** Abandons what is still open. */
-  default void abort() throws IOException {}
+  default void close() throws IOException {}
 }

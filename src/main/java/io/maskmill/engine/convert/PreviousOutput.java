@@ -1,7 +1,5 @@
 package io.maskmill.engine.convert;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.engine.run.Provenance;
@@ -9,20 +7,10 @@ import io.maskmill.engine.run.Staging;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.Trees;
-import io.maskmill.json.Json;
 import io.maskmill.spi.ConfigException;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 
 /**
  * A finished output that a run takes frames over from.
@@ -30,11 +18,10 @@ import java.util.zip.GZIPInputStream;
  * @param root of the output
  * @param store that holds it
  * @param files that say what each split made of its frames
- * @param facts the short texts of its manifest
+ * @param facts what its manifest says it was made from
  */
 public record PreviousOutput(
-    String root, OutputStore store, List<String> files, Map<String, String> facts) {
-  private static final List<String> FACTS = List.of("fingerprint", "configuration", "layout");
+    String root, OutputStore store, List<String> files, ManifestFacts facts) {
 
   /**
    * The output that a run takes frames over from, or null when it takes over none.
@@ -59,7 +46,7 @@ public record PreviousOutput(
       throw new ConfigException(
           "--incremental and --output are both " + config.output() + "; give a new --output");
     }
-    if (!previous.facts().get("configuration").equals(Provenance.hash(configuration))) {
+    if (!previous.facts().configuration().equals(Provenance.hash(configuration))) {
       throw new ConfigException(
           "--incremental "
               + previous.root()
@@ -74,7 +61,7 @@ public record PreviousOutput(
   public static String fingerprint(PreviousOutput previous, ConvertConfig config) {
     return previous == null
         ? ""
-        : "\nincremental " + previous.facts().get("fingerprint") + ' ' + config.mode().carry();
+        : "\nincremental " + previous.facts().fingerprint() + ' ' + config.mode().carry();
   }
 
   /** Opens an output by its root or its manifest. */
@@ -94,10 +81,10 @@ public record PreviousOutput(
               + Staging.MANIFEST
               + "); give the root of one, or leave --incremental out");
     }
-    Map<String, String> facts = facts(store);
+    ManifestFacts facts = ManifestFacts.read(store);
     List<String> files =
         store.names(Staging.FRAMES).stream().map(name -> Staging.FRAMES + "/" + name).toList();
-    if (files.isEmpty() || !facts.keySet().containsAll(FACTS)) {
+    if (files.isEmpty() || !facts.areComplete()) {
       throw new ConfigException(
           "--incremental "
               + uri
@@ -108,53 +95,11 @@ public record PreviousOutput(
     return new PreviousOutput(store.root(), store, files, facts);
   }
 
-  private static Map<String, String> facts(OutputStore store) throws IOException {
-    Map<String, String> facts = new TreeMap<>();
-    try (InputStream in = store.open(Staging.MANIFEST);
-        JsonParser json = Json.records().getFactory().createParser(in)) {
-      json.nextToken();
-      while (facts.size() < FACTS.size() && json.nextToken() == JsonToken.FIELD_NAME) {
-        String name = json.currentName();
-        if (json.nextToken() == JsonToken.VALUE_STRING && FACTS.contains(name)) {
-          facts.put(name, json.getText());
-        } else {
-          json.skipChildren();
-        }
-      }
-    }
-    return facts;
-  }
-
-  /** The frames of one of the files, streamed. */
-  public static Iterator<FrameRecord> read(OutputStore store, String file) throws IOException {
-    BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(store.open(file), 1 << 16), StandardCharsets.UTF_8));
-    return new Iterator<>() {
-      private String next = lines.readLine();
-
-      @Override
-      public boolean hasNext() {
-        return next != null;
-      }
-
-      @Override
-      public FrameRecord next() {
-        if (next == null) {
-          throw new NoSuchElementException();
-        }
-        try {
-          FrameRecord frame = FrameRecord.read(next);
-          next = lines.readLine();
-          if (next == null) {
-            lines.close();
-          }
-          return frame;
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      }
-    };
+  /**
+   * The frames of one of the files, streamed. A damaged file ends early, or gives none: its frames
+   * are converted like new ones.
+   */
+  public static Iterator<FrameRecord> read(OutputStore store, String file) {
+    return new KeptFrames(store, file);
   }
 }

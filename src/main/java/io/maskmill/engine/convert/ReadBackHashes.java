@@ -5,8 +5,8 @@ import io.maskmill.engine.run.ExpectedFrame;
 import io.maskmill.engine.run.FrameHash;
 import io.maskmill.engine.run.FrameSum;
 import io.maskmill.engine.run.LedgerBuilder;
+import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Split;
-import io.maskmill.io.OutputStore;
 import io.maskmill.json.Json;
 import io.maskmill.model.Frame;
 import io.maskmill.model.LabelCatalog;
@@ -53,7 +53,7 @@ public final class ReadBackHashes {
   }
 
   /** Writes the hashes after the split's last frame and before its ledger. */
-  void commit(OutputStore store, Split split, LedgerBuilder ledger) throws IOException {
+  void commit(RunOutput output, Split split, LedgerBuilder ledger) throws IOException {
     if (targets.isEmpty()) {
       return;
     }
@@ -62,13 +62,13 @@ public final class ReadBackHashes {
       out.write(Json.records().writeValueAsBytes(line));
       out.write('\n');
     }
-    store.put(split.expectedPath(), out.toByteArray());
+    output.store().put(output.staging().expected(split.id()), out.toByteArray());
     ledger.readBack(sums);
   }
 
   /** Reads what a split's frames must give. */
-  public static List<ExpectedFrame> read(OutputStore store, Split split) throws IOException {
-    try (InputStream in = store.open(split.expectedPath());
+  public static List<ExpectedFrame> read(RunOutput output, Split split) throws IOException {
+    try (InputStream in = output.store().open(output.staging().expected(split.id()));
         MappingIterator<ExpectedFrame> lines =
             Json.records().readerFor(ExpectedFrame.class).readValues(in)) {
       return lines.readAll();

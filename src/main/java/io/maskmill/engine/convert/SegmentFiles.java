@@ -2,8 +2,8 @@ package io.maskmill.engine.convert;
 
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.LedgerBuilder;
+import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Segment;
-import io.maskmill.engine.run.Split;
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.SourceTree;
 import io.maskmill.io.archive.TarRecords;
@@ -42,8 +42,8 @@ final class SegmentFiles implements OutputPlace {
     boolean close(int segment) throws IOException;
   }
 
-  private final OutputStore store;
-  private final Split split;
+  private final RunOutput output;
+  private final String name;
   private final String folder;
   private final int target;
   private final Packing packing;
@@ -57,20 +57,21 @@ final class SegmentFiles implements OutputPlace {
   private long directory;
 
   /**
+   * @param name of the target's segments in this attempt
    * @param folder of the target
    * @param target position of the target among all
    * @param ledger that gets segments and the names of their files
    */
   SegmentFiles(
-      OutputStore store,
-      Split split,
+      RunOutput output,
+      String name,
       String folder,
       int target,
       Packing packing,
       LedgerBuilder ledger,
       Full full) {
-    this.store = store;
-    this.split = split;
+    this.output = output;
+    this.name = name;
     this.folder = folder;
     this.target = target;
     this.packing = packing;
@@ -86,7 +87,7 @@ final class SegmentFiles implements OutputPlace {
   @Override
   public void frame(long frameBytes) throws IOException {
     if (bytes > 0 && bytes + frameBytes > packing.maxBytes() / SEGMENTS_PER_ARCHIVE) {
-      close();
+      end();
     }
     frames++;
   }
@@ -184,22 +185,31 @@ final class SegmentFiles implements OutputPlace {
 
   private void open() throws IOException {
     if (out == null) {
-      out = store.create(split.segmentPath(target, number));
+      out = output.store().createOwn(output.staging().part(part()));
       index = new ByteArrayOutputStream();
     }
   }
 
-  private void close() throws IOException {
+  private String part() {
+    return name + "-" + number;
+  }
+
+  private void end() throws IOException {
     boolean hasFiles = out != null;
     if (hasFiles) {
-      out.close();
+      out.publish();
       out = null;
       if (packing.kind() == Packing.Kind.ZIP) {
-        store.put(split.segmentPath(target, number) + Split.INDEX, index.toByteArray());
+        String path = output.staging().part(part() + Segment.INDEX);
+        try (OutputStore.EntryStream file = output.store().createOwn(path)) {
+          file.write(index.toByteArray());
+          file.publish();
+        }
       }
     }
     if (full.close(number) || hasFiles) {
-      ledger.segment(new Segment(folder, target, number, packing.kind(), frames, bytes, directory));
+      ledger.segment(
+          new Segment(folder, target, number, packing.kind(), frames, bytes, directory, part()));
     }
     number++;
     frames = 0;
@@ -209,13 +219,13 @@ final class SegmentFiles implements OutputPlace {
 
   @Override
   public void finish() throws IOException {
-    close();
+    end();
   }
 
   @Override
-  public void abort() throws IOException {
+  public void close() throws IOException {
     if (out != null) {
-      out.abort();
+      out.close();
     }
   }
 }

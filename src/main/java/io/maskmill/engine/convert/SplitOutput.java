@@ -3,6 +3,7 @@ package io.maskmill.engine.convert;
 import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.LedgerBuilder;
+import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Split;
 import io.maskmill.engine.source.IoThreads;
 import io.maskmill.io.OutputStore;
@@ -14,10 +15,11 @@ import io.maskmill.spi.Packing;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -34,15 +36,22 @@ final class SplitOutput implements AutoCloseable {
     final String section;
     final OutputPlace place;
     final int segment;
+    final String part;
     OutputStore.EntryStream stream;
     int records;
     long bytes;
 
-    Open(String document, String section, OutputPlace place, OutputStore.EntryStream stream) {
+    Open(
+        String document,
+        String section,
+        OutputPlace place,
+        String part,
+        OutputStore.EntryStream stream) {
       this.document = document;
       this.section = section;
       this.place = place;
       this.segment = place.segment();
+      this.part = part;
       this.stream = stream;
     }
 
@@ -53,9 +62,9 @@ final class SplitOutput implements AutoCloseable {
           && section.equals(part);
     }
 
-    void close() throws IOException {
+    void publish() throws IOException {
       if (stream != null) {
-        stream.close();
+        stream.publish();
         stream = null;
       }
     }
@@ -63,6 +72,11 @@ final class SplitOutput implements AutoCloseable {
 
   /** Files under their own names. */
   private final class Loose implements OutputPlace {
+    @Override
+    public String refusal(String path) {
+      return store.refusal(path);
+    }
+
     @Override
     public void put(String path, byte[] bytes) throws IOException {
       refuseEngines(path);
@@ -98,19 +112,21 @@ final class SplitOutput implements AutoCloseable {
     }
   }
 
+  private final RunOutput output;
   private final OutputStore store;
   private final Split split;
+  private final String attempt = UUID.randomUUID().toString();
   private final PutQueue puts;
   private final LedgerBuilder ledger;
   private final List<Open> fragments = new ArrayList<>();
   private final OutputPlace loose = new Loose();
   private final List<OutputPlace> packed = new ArrayList<>();
   private OutputStore.EntryStream framesFile;
-  private OutputStream frames;
-  private boolean done;
+  private GZIPOutputStream frames;
 
-  SplitOutput(OutputStore store, Split split, IoThreads threads) {
-    this.store = store;
+  SplitOutput(RunOutput output, Split split, IoThreads threads) {
+    this.output = output;
+    this.store = output.store();
     this.split = split;
     this.puts = new PutQueue(store, threads);
     this.ledger = new LedgerBuilder(split.id());
@@ -134,7 +150,13 @@ final class SplitOutput implements AutoCloseable {
     SegmentFiles[] self = new SegmentFiles[1];
     self[0] =
         new SegmentFiles(
-            store, split, folder, target, packing, ledger, n -> closeFragments(self[0]));
+            output,
+            split.id() + "-" + attempt + "-" + target,
+            folder,
+            target,
+            packing,
+            ledger,
+            n -> closeFragments(self[0]));
     packed.add(self[0]);
     return self[0];
   }
@@ -144,7 +166,7 @@ final class SplitOutput implements AutoCloseable {
     boolean any = false;
     for (Open fragment : fragments) {
       if (fragment.place == place && fragment.segment == place.segment() && place.segment() >= 0) {
-        fragment.close();
+        fragment.publish();
         any = true;
       }
     }
@@ -153,23 +175,19 @@ final class SplitOutput implements AutoCloseable {
 
   /** Streams bytes to a file. Does not record it in the ledger. */
   Ledger.Entry stream(InputStream in, String path) throws IOException {
-    OutputStore.EntryStream out = store.create(path);
-    Ledger.Entry entry;
-    try {
-      entry = HashedCopy.of(in, out, path);
-    } catch (IOException | RuntimeException e) {
-      out.abort();
-      throw e;
+    try (OutputStore.EntryStream out = store.create(path)) {
+      Ledger.Entry entry = HashedCopy.of(in, out, path);
+      out.publish();
+      return entry;
     }
-    out.close();
-    return entry;
   }
 
   void record(OutputPlace place, String document, String section, String text) throws IOException {
     Open fragment = find(place, document, section);
     if (fragment == null) {
-      fragment =
-          new Open(document, section, place, store.create(split.fragmentPath(fragments.size())));
+      String part = split.id() + "-" + attempt + "-records-" + fragments.size();
+      OutputStore.EntryStream stream = store.createOwn(output.staging().part(part));
+      fragment = new Open(document, section, place, part, stream);
       fragments.add(fragment);
     }
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -210,38 +228,40 @@ final class SplitOutput implements AutoCloseable {
       place.finish();
     }
     for (Open fragment : fragments) {
-      fragment.close();
+      fragment.publish();
       ledger.fragment(
           new Ledger.Fragment(
               fragment.document,
               fragment.section,
               fragment.records,
               fragment.segment,
-              fragment.bytes));
+              fragment.bytes,
+              fragment.part));
     }
     if (frames != null) {
-      frames.close();
+      frames.finish();
+      framesFile.publish();
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InterruptedIOException("interrupted before split " + split.id() + " was complete");
     }
     Ledger all = ledger.build();
-    all.write(store, split.ledgerPath());
-    done = true;
+    all.write(output);
     return all;
   }
 
   @Override
   public void close() throws IOException {
-    if (!done) {
-      for (Open fragment : fragments) {
-        if (fragment.stream != null) {
-          fragment.stream.abort();
-        }
+    for (Open fragment : fragments) {
+      if (fragment.stream != null) {
+        fragment.stream.close();
       }
-      for (OutputPlace place : packed) {
-        place.abort();
-      }
-      if (framesFile != null) {
-        framesFile.abort();
-      }
+    }
+    for (OutputPlace place : packed) {
+      place.close();
+    }
+    if (framesFile != null) {
+      framesFile.close();
     }
   }
 }

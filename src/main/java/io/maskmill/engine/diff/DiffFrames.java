@@ -1,5 +1,6 @@
 package io.maskmill.engine.diff;
 
+import io.maskmill.engine.source.DamagedItems;
 import io.maskmill.engine.source.DecodedFrame;
 import io.maskmill.engine.source.FrameLoop;
 import io.maskmill.engine.source.FrameSource;
@@ -54,14 +55,26 @@ public record DiffFrames(FrameSource a, FrameSource b, int top, int ioThreads)
     result.count(DiffCount.FRAMES_B, match.b() == null ? 0 : 1);
     if (match.a() == null) {
       result.count(DiffCount.FRAMES_ONLY_B, 1);
-      result.example(DiffExample.of(match, DiffExample.Kind.ONLY_B, ""));
+      alone(match, match.b(), DiffExample.Kind.ONLY_B, result);
     } else if (match.b() == null) {
       result.count(DiffCount.FRAMES_ONLY_A, 1);
-      result.example(DiffExample.of(match, DiffExample.Kind.ONLY_A, ""));
+      alone(match, match.a(), DiffExample.Kind.ONLY_A, result);
     } else {
       result.count(DiffCount.FRAMES_BOTH, 1);
       result.count(DiffCount.FRAMES_MATCHED_BY_ORDER, match.byOrder() ? 1 : 0);
       compare(match, step.frames().get(0), step.frames().get(1), result);
+    }
+  }
+
+  private static void alone(
+      FrameMatches.Match match, PlannedFrame frame, DiffExample.Kind kind, DiffResult result) {
+    if (DamagedItems.isDamaged(frame)) {
+      PlannedFrame.Rejected damaged = (PlannedFrame.Rejected) frame;
+      result.count(DiffCount.FRAMES_UNREADABLE, 1);
+      String reason = damaged.code().id() + ": " + damaged.reason();
+      result.example(DiffExample.of(match, DiffExample.Kind.UNREADABLE, reason));
+    } else {
+      result.example(DiffExample.of(match, kind, ""));
     }
   }
 

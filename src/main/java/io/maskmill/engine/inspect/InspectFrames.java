@@ -12,6 +12,7 @@ import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.png.PngException;
+import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.SourceFile;
@@ -50,7 +51,7 @@ public record InspectFrames(FrameSource source, int ioThreads) implements Serial
   private static void look(DecodedFrame decoded, InspectSummary summary) throws IOException {
     PlannedFrame planned = decoded.planned();
     FrameKey key = planned.key();
-    summary.saw(key);
+    summary.saw(planned);
     if (planned instanceof PlannedFrame.Paired) {
       masks(decoded.fetched(), summary);
     }
@@ -87,13 +88,13 @@ public record InspectFrames(FrameSource source, int ioThreads) implements Serial
       summary.files().noImage();
       return;
     }
-    byte[] embedded = fetched.embedded(image.path());
-    long length = embedded == null ? image.length() : embedded.length;
-    SourceFile file = fetched.listed(image.path(), length);
     try {
+      byte[] embedded = fetched.embedded(image.path());
+      long length = embedded == null ? image.length() : embedded.length;
+      SourceFile file = fetched.listed(image.path(), length);
       ImageHeader header = fetched.header(FramePart.image(frame.key(), "image", file));
       summary.files().image(header, frame.width(), frame.height());
-    } catch (MaskDataException e) {
+    } catch (DamagedFileException | MaskDataException e) {
       summary.files().badImage();
     }
   }

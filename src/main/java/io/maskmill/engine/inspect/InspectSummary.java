@@ -1,9 +1,11 @@
 package io.maskmill.engine.inspect;
 
+import io.maskmill.engine.source.DamagedItems;
 import io.maskmill.engine.source.DecodedFrame;
 import io.maskmill.model.FaultCode;
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
+import io.maskmill.spi.PlannedFrame;
 import java.io.Serializable;
 
 /**
@@ -30,8 +32,12 @@ public final class InspectSummary implements Serializable {
   private final ValueTallies values = new ValueTallies();
 
   /** Counts a frame, whether or not it can be read. */
-  void saw(FrameKey key) {
+  void saw(PlannedFrame planned) {
     frames++;
+    if (DamagedItems.isDamaged(planned)) {
+      return;
+    }
+    FrameKey key = planned.key();
     datasets.add(key.dataset(), 1);
     subsets.add(key.subset(), 1);
   }

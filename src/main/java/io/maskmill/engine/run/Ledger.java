@@ -3,12 +3,16 @@ package io.maskmill.engine.run;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import io.maskmill.io.OutputStore;
 import io.maskmill.json.Json;
+import io.maskmill.spi.SourceFaults;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -83,8 +87,10 @@ public record Ledger(
    *
    * @param segment of the document's target that they go with; -1 when the document spans the run
    * @param bytes of the file
+   * @param part the file's name, see {@link Staging#part}
    */
-  public record Fragment(String document, String section, int records, int segment, long bytes)
+  public record Fragment(
+      String document, String section, int records, int segment, long bytes, String part)
       implements Serializable {}
 
   /**
@@ -101,24 +107,44 @@ public record Ledger(
       implements Serializable {}
 
   /** Puts the ledger as JSON, which completes the split. */
-  public void write(OutputStore store, String path) throws IOException {
-    store.put(path, Json.records().writeValueAsBytes(new Flat(this)));
+  public void write(RunOutput output) throws IOException {
+    output
+        .store()
+        .put(
+            output.staging().ledger(split),
+            Json.records().writeValueAsBytes(new Flat(this, output.staging().run())));
   }
 
-  /** The ledger that a split left. */
-  public static Ledger read(OutputStore store, Split split) throws IOException {
-    try (InputStream in = store.open(split.ledgerPath())) {
-      Flat flat =
+  /**
+   * The ledger that a split left.
+   *
+   * @throws IOException when there is none, or it is cut, empty or another run's
+   */
+  public static Ledger read(RunOutput output, String split) throws IOException {
+    OutputStore store = output.store();
+    Staging staging = output.staging();
+    String path = staging.ledger(split);
+    Flat flat;
+    try (InputStream in = store.open(path)) {
+      flat =
           Json.records()
               .readerFor(Flat.class)
               .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-              .readValue(in);
-      if (flat == null || flat.isIncomplete()) {
-        throw new IOException(
-            split.ledgerPath() + " is no ledger: parts of it are missing; delete the file");
-      }
-      return flat.ledger();
+              .readValue(in.readAllBytes());
+    } catch (JsonProcessingException e) {
+      throw new DamagedStagingException(store, path, "is cut or is no JSON", e);
+    } catch (FileNotFoundException | NoSuchFileException e) {
+      throw new DamagedStagingException(store, path, "is missing", e);
     }
+    if (flat == null || flat.isIncomplete()) {
+      throw new DamagedStagingException(store, path, "has parts missing", null);
+    }
+    if (flat.protocol != Staging.PROTOCOL
+        || !staging.run().equals(flat.run)
+        || !split.equals(flat.split)) {
+      throw new DamagedStagingException(store, path, "is of another run, split or version", null);
+    }
+    return flat.ledger();
   }
 
   /** What it adds to the run's counts. */
@@ -147,9 +173,16 @@ public record Ledger(
     return new Result(split, fragments, segments, readBack);
   }
 
+  /** Whether trying again may give more: something was set aside that time may mend. */
+  public boolean isWorthTryingAgain() {
+    return quarantine.stream().anyMatch(q -> SourceFaults.isOfTheMoment(q.code()));
+  }
+
   /** The form in the file, with the tally's numbers on one level with the rest. */
   @JsonAutoDetect(fieldVisibility = Visibility.ANY)
   private static final class Flat {
+    private int protocol;
+    private String run;
     private String split;
     private long frames;
     private long written;
@@ -166,7 +199,9 @@ public record Ledger(
     /** For the mapper, which then sets the fields. */
     Flat() {}
 
-    Flat(Ledger ledger) {
+    Flat(Ledger ledger, String staging) {
+      protocol = Staging.PROTOCOL;
+      run = staging;
       split = ledger.split;
       frames = ledger.tally.frames;
       written = ledger.tally.written;

@@ -1,16 +1,26 @@
 package io.maskmill.engine.run;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.maskmill.json.Json;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.Sha256;
 import io.maskmill.spi.Overview;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.Serializable;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 
 /**
- * What a run will do. It is kept below the output, so that the same command can resume the run.
+ * What a run will do. It is kept below the output, so that the same command goes on from it without
+ * listing the source again.
  *
+ * @param protocol version of what the run leaves on the store
  * @param fingerprint of the source's listing, the configuration and maskmill's version
+ * @param labels hash of the labels that the plan was made with
+ * @param seen what the reader may know about the listing
  * @param listed the source's files
  * @param scope which frames are planned
  * @param incremental what is taken over from an earlier output; null without one
@@ -18,12 +28,53 @@ import java.util.List;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Plan(
+    int protocol,
     String fingerprint,
+    String labels,
+    SeenListing seen,
     ListedFiles listed,
     FrameScope scope,
     Incremental incremental,
     List<Split> splits)
     implements Serializable {
+
+  /**
+   * The plan that a run left; null when it left none, or one that is cut, empty or of another
+   * version.
+   */
+  public static Plan read(RunOutput output) throws IOException {
+    byte[] bytes;
+    try (InputStream in = output.store().open(output.staging().index())) {
+      bytes = in.readAllBytes();
+    } catch (FileNotFoundException | NoSuchFileException e) {
+      return null;
+    }
+    try {
+      Plan plan = Json.records().readValue(bytes, Plan.class);
+      boolean whole =
+          plan != null
+              && plan.protocol == Staging.PROTOCOL
+              && plan.fingerprint != null
+              && plan.labels != null
+              && plan.seen != null
+              && plan.listed != null
+              && plan.scope != null
+              && plan.splits != null;
+      return whole ? plan : null;
+    } catch (JsonProcessingException e) {
+      return null;
+    }
+  }
+
+  /** Puts the plan, from which the same command goes on. */
+  public void write(RunOutput output) throws IOException {
+    output.store().put(output.staging().index(), Json.records().writeValueAsBytes(this));
+  }
+
+  /** Hash of labels, to tell whether they are still those of a plan. */
+  public static String labels(LabelCatalog catalog) {
+    return Sha256.of(catalog.labels().toString());
+  }
 
   /** Number of planned frames. */
   public long frames() {

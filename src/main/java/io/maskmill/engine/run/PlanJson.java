@@ -3,17 +3,22 @@ package io.maskmill.engine.run;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.maskmill.json.Json;
 import io.maskmill.model.FaultCode;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PlannedFrame;
+import io.maskmill.spi.SourceFile;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,22 +57,34 @@ public final class PlanJson {
     }
   }
 
+  /** Keeps what a listing did not say out of the lines. */
+  private interface WithoutEmpty {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    String place();
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    String version();
+  }
+
+  private static final JsonMapper LINES = Json.records().copy();
+
+  static {
+    LINES.addMixIn(SourceFile.class, WithoutEmpty.class);
+  }
+
   private PlanJson() {}
 
   /** A generator of lines, one per value; closing it leaves the stream open. */
   public static JsonGenerator lines(OutputStream out) throws IOException {
     JsonGenerator generator =
-        Json.records()
-            .getFactory()
-            .createGenerator(out)
-            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        LINES.getFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     generator.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
     return generator;
   }
 
   /** Writes a frame as one line. */
   public static void write(JsonGenerator out, PlannedFrame frame) throws IOException {
-    Json.records().writeValue(out, Line.of(frame));
+    LINES.writeValue(out, Line.of(frame));
   }
 
   /** The line of a frame that disappeared. */
@@ -76,11 +93,32 @@ public final class PlanJson {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Reads all frames of a split. */
-  public static List<PlannedFrame> read(InputStream in) throws IOException {
+  /**
+   * Reads all frames of a split.
+   *
+   * @throws DamagedStagingException when they are not all there
+   */
+  public static List<PlannedFrame> read(RunOutput output, Split split) throws IOException {
+    String path = output.staging().plan(split.id());
+    List<PlannedFrame> frames;
+    try (InputStream in = output.store().open(path)) {
+      frames = read(in);
+    } catch (JsonProcessingException e) {
+      throw new DamagedStagingException(output.store(), path, "is cut or is no plan", e);
+    } catch (FileNotFoundException | NoSuchFileException e) {
+      throw new DamagedStagingException(output.store(), path, "is missing", e);
+    }
+    if (frames.size() != split.frames()) {
+      throw new DamagedStagingException(
+          output.store(), path, "has " + frames.size() + " of " + split.frames() + " frames", null);
+    }
+    return frames;
+  }
+
+  static List<PlannedFrame> read(InputStream in) throws IOException {
     List<PlannedFrame> frames = new ArrayList<>();
-    try (JsonParser parser = Json.records().getFactory().createParser(in);
-        MappingIterator<Line> lines = Json.records().readerFor(Line.class).readValues(parser)) {
+    try (JsonParser parser = LINES.getFactory().createParser(in);
+        MappingIterator<Line> lines = LINES.readerFor(Line.class).readValues(parser)) {
       while (lines.hasNextValue()) {
         frames.add(lines.nextValue().frame());
       }

@@ -14,6 +14,8 @@ import java.io.Serializable;
  * @param frames that have files in it
  * @param bytes of the segment; 0 when it has records of documents only, and no file
  * @param directory bytes that its members will take in a zip's directory
+ * @param part the file's name, see {@link Staging#part}; its index, if any, has {@link #INDEX} at
+ *     its end
  */
 public record Segment(
     String folder,
@@ -22,5 +24,15 @@ public record Segment(
     Packing.Kind kind,
     int frames,
     long bytes,
-    long directory)
-    implements Serializable {}
+    long directory,
+    String part)
+    implements Serializable {
+
+  /** Ends the name of a segment's index. */
+  public static final String INDEX = ".index";
+
+  /** Whether it has an index. */
+  public boolean hasIndex() {
+    return kind == Packing.Kind.ZIP;
+  }
+}

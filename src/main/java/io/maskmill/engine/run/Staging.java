@@ -3,52 +3,118 @@ package io.maskmill.engine.run;
 import io.maskmill.io.OutputStore;
 import io.maskmill.spi.NotData;
 import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /**
- * Names of files below the output. All but the published ones are deleted when the run is complete.
+ * Names of the files below the output that belong to one run until it is complete. Runs of other
+ * configurations have other folders, so that they can never meet.
+ *
+ * @param run the first 16 hex digits of the hash of all but the listing that decides the output
  */
-public final class Staging {
+public record Staging(String run) implements Serializable {
+  /** The version of what a run leaves on the store; a run goes on only from its own version. */
+  public static final int PROTOCOL = 1;
+
+  /** The engine's folder. */
   public static final String FOLDER = NotData.FOLDER;
-  static final String PLAN = FOLDER + "/plan";
-  public static final String PLAN_INDEX = NotData.PLAN;
-  public static final String LEDGERS = FOLDER + "/ledger";
-  static final String EXPECTED = FOLDER + "/expected";
-  static final String FRAGMENTS = FOLDER + "/fragments";
-
-  /** Pieces of archives. */
-  static final String SEGMENTS = FOLDER + "/segments";
-
-  /** Documents on their way into archives. */
-  public static final String DOCUMENTS = FOLDER + "/documents";
 
   /** What each split made of its frames; stays when the run is complete. */
   public static final String FRAMES = FOLDER + "/frames";
 
-  /**
-   * Frames of an earlier output that the source no longer has, one file per partition of the plan.
-   */
-  public static final String GONE = FOLDER + "/gone";
+  /** Files on their way to their names. */
+  static final String TEMPORARY = FOLDER + "/tmp";
 
+  /** Published: the frames that an earlier output has and the source no longer. */
   public static final String DISAPPEARED = NotData.DISAPPEARED;
+
+  /** Published: what the run made. */
   public static final String MANIFEST = NotData.MANIFEST;
+
+  /** Published: what was set aside, one line each. */
   public static final String QUARANTINE = NotData.QUARANTINE;
+
+  /** Published last: marks the output complete. */
   public static final String SUCCESS = NotData.SUCCESS;
 
-  private Staging() {}
+  private static final int DIGITS = 16;
 
-  /** Deletes everything that only an incomplete run needs. */
-  public static void clear(OutputStore store) throws IOException {
-    boolean keeps = false;
-    for (String name : store.names(FOLDER)) {
-      String path = FOLDER + "/" + name;
-      if (path.equals(FRAMES)) {
-        keeps = true;
-      } else {
-        store.delete(path);
+  /** The staging of a run with such a configuration. */
+  public static Staging of(String configuration) {
+    return new Staging(Provenance.hash(configuration).substring(0, DIGITS));
+  }
+
+  /** The runs that have a folder among the names in {@link #FOLDER}. */
+  static List<Staging> among(List<String> names) {
+    List<Staging> runs = new ArrayList<>();
+    for (String name : names) {
+      if (NotData.isRun(name)) {
+        runs.add(new Staging(name));
       }
     }
-    if (!keeps) {
-      store.delete(FOLDER);
-    }
+    return runs;
+  }
+
+  /** The run's own folder. */
+  public String folder() {
+    return FOLDER + "/" + run;
+  }
+
+  /** The plan; once it is there, the run goes on from it. */
+  public String index() {
+    return folder() + "/plan.json";
+  }
+
+  /** Where a split's planned frames are. */
+  public String plan(String split) {
+    return folder() + "/plan/" + split + ".jsonl";
+  }
+
+  /** Where ledgers are. */
+  public String ledgers() {
+    return folder() + "/ledger";
+  }
+
+  /** Where a split's ledger is once the split is done. */
+  public String ledger(String split) {
+    return ledgers() + "/" + split + ".json";
+  }
+
+  /** Where the hashes are that reading a split back must give. */
+  public String expected(String split) {
+    return folder() + "/expected/" + split + ".jsonl";
+  }
+
+  /** Where what tasks stream is; each attempt has names of its own, which ledgers tell. */
+  public String parts() {
+    return folder() + "/parts";
+  }
+
+  /** Where a file is that an attempt streamed. */
+  public String part(String name) {
+    return parts() + "/" + name;
+  }
+
+  /** Where a document is on its way into an archive. */
+  public String document(String path) {
+    return folder() + "/documents/" + path;
+  }
+
+  /** Frames of an earlier output that the source no longer has, one file per partition. */
+  public String gone() {
+    return folder() + "/gone";
+  }
+
+  /** The file of one partition of {@link #gone}. */
+  public String gone(int partition) {
+    return String.format(Locale.ROOT, "%s/%05d", gone(), partition);
+  }
+
+  /** Deletes everything that only an incomplete run needs, but for its owner's files. */
+  public void clear(OutputStore store) throws IOException {
+    store.delete(folder());
+    store.delete(TEMPORARY);
   }
 }

@@ -39,6 +39,7 @@ public final class FetchedFrame {
   private final Map<String, FrameContext.EmbeddedImage> embedded = new HashMap<>();
   private final Set<String> embeddedPaths = new HashSet<>();
   private final Set<String> missing = new HashSet<>();
+  private final Map<String, DamagedFileException> faults = new HashMap<>(0);
 
   private FetchedFrame(PlannedFrame planned, SourceTree tree, long maxBytes) {
     this.planned = planned;
@@ -67,7 +68,8 @@ public final class FetchedFrame {
             fetched.bytes.put(file.path(), tree.readHead(file, HEAD));
           }
         } catch (DamagedFileException e) {
-          // Reported when the file is asked for, since frames fetched earlier come first.
+          // Reported when the file is asked for: decoding may find a better reason before.
+          fetched.faults.put(file.path(), e);
         }
       }
     }
@@ -88,6 +90,34 @@ public final class FetchedFrame {
       bytes.put(path, tree.readUnlisted(path, (int) Math.min(maxBytes, MAX_ARRAY)));
     } catch (FileNotFoundException e) {
       missing.add(path);
+    }
+  }
+
+  /**
+   * Reads a file that is not held.
+   *
+   * @param length bytes that it must have
+   * @throws DamagedFileException when it is not the listed one
+   */
+  public byte[] read(String path, long length) throws IOException {
+    throwFault(path);
+    return tree.read(listed(path, length));
+  }
+
+  /**
+   * Makes sure that a file is the listed one and can be read, before it is copied from the source.
+   *
+   * @throws DamagedFileException when it is not
+   */
+  public void verify(SourceFile file) throws IOException {
+    throwFault(file.path());
+    tree.verify(file, bytes.containsKey(file.path()));
+  }
+
+  private void throwFault(String path) throws DamagedFileException {
+    DamagedFileException fault = faults.get(path);
+    if (fault != null) {
+      throw fault;
     }
   }
 
@@ -135,6 +165,7 @@ public final class FetchedFrame {
     }
     if (held == null || held.length < file.length()) {
       try {
+        throwFault(file.path());
         held = tree.read(file);
       } catch (DamagedFileException e) {
         throw e.asFault();
@@ -189,6 +220,7 @@ public final class FetchedFrame {
     SourceFile file = part.file();
     byte[] head = bytes.get(file.path());
     try {
+      throwFault(file.path());
       if (head == null) {
         head = tree.readHead(file, HEAD);
       }

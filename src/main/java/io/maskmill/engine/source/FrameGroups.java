@@ -94,14 +94,20 @@ public final class FrameGroups implements Iterator<PlannedFrame> {
   private List<PlannedFrame> pair(FrameKey key, List<PairInput> group) {
     Map<FrameKey, FrameRecord> before = new TreeMap<>();
     List<FramePart> own = new ArrayList<>();
+    List<PlannedFrame> frames = new ArrayList<>();
     for (PairInput input : group) {
       if (input instanceof PairInput.Earlier earlier) {
         before.put(earlier.frame().key(), earlier.frame());
       } else {
-        own.add(((PairInput.Part) input).part());
+        FramePart part = ((PairInput.Part) input).part();
+        if (DamagedItems.isDamaged(part)) {
+          frames.add(DamagedItems.rejected(part));
+        } else {
+          own.add(part);
+        }
       }
     }
-    List<PlannedFrame> frames = own.isEmpty() ? List.of() : reader.pair(key, own);
+    frames.addAll(own.isEmpty() ? List.of() : reader.pair(key, own));
     countUnpaired(own, frames);
     try {
       return changes == null ? frames : changes.compare(frames, before);

@@ -46,6 +46,14 @@ public final class KeyFilter implements Serializable {
     return (included.isEmpty() || any(included, text)) && !any(excluded, text);
   }
 
+  /**
+   * Whether an item of that name is taken about which nothing else is known: unless it is excluded,
+   * since it may hold frames that are wanted.
+   */
+  public boolean takesUnknown(FrameKey key) {
+    return !any(excluded, key.toString());
+  }
+
   private static boolean any(List<Glob> globs, String text) {
     for (Glob glob : globs) {
       if (glob.matches(text)) {

@@ -4,6 +4,7 @@ import io.maskmill.io.SourceTree;
 import io.maskmill.model.Sha256;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DamagedFileException;
+import io.maskmill.spi.DamagedItem;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.LabelSighting;
@@ -64,10 +65,7 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
             skipped = null;
             String notData = files.notData();
             isData = notData.isEmpty();
-            parts =
-                isData
-                    ? reader.parts(file, tree)
-                    : PartIterator.of(new SkippedFile(file.path(), notData));
+            parts = isData ? data() : PartIterator.of(new SkippedFile(file.path(), notData));
           } else {
             files.close();
             return false;
@@ -86,9 +84,16 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
       }
     }
 
+    private PartIterator data() throws IOException {
+      DamagedItem damaged = files.damaged();
+      return damaged == null ? reader.parts(file, tree) : PartIterator.of(damaged);
+    }
+
     private void take(Listed listed) {
       if (listed instanceof FramePart part) {
         next = new ListedRecord.Part(part);
+      } else if (listed instanceof DamagedItem damaged) {
+        next = new ListedRecord.Part(DamagedItems.part(damaged));
       } else if (listed instanceof LabelSighting label) {
         next = labels.add(label) ? new ListedRecord.Label(label) : null;
       } else {

@@ -43,6 +43,7 @@ public final class ListingStats implements Serializable {
   private final SeenLabels labels = new SeenLabels();
   private final TreeSet<String> datasets = new TreeSet<>();
   private final TreeSet<String> subsets = new TreeSet<>();
+  private final TreeSet<String> damaged = new TreeSet<>();
   private final TreeMap<Long, FrameKey> sample = new TreeMap<>();
 
   /** A skipped file; those nearest to being part of a frame sort first. */
@@ -88,15 +89,26 @@ public final class ListingStats implements Serializable {
   private void add(FramePart part) {
     parts++;
     partBytes += part.key().name().length() + 100L + part.inline().length();
-    addRole(part.role(), 1);
-    datasets.add(part.key().dataset());
-    subsets.add(part.key().subset());
+    if (DamagedItems.isDamaged(part)) {
+      damaged.add(DamagedItems.rejected(part).reason());
+      trim(damaged);
+    } else {
+      addRole(part.role(), 1);
+      datasets.add(part.key().dataset());
+      subsets.add(part.key().subset());
+    }
     long hash = KeyHash.of(part.key());
     if (sample.size() < SAMPLE || hash < sample.lastKey()) {
       sample.put(hash, part.key());
       if (sample.size() > SAMPLE) {
         sample.pollLastEntry();
       }
+    }
+  }
+
+  private static <T> void trim(TreeSet<T> examples) {
+    while (examples.size() > EXAMPLES) {
+      examples.pollLast();
     }
   }
 
@@ -111,9 +123,7 @@ public final class ListingStats implements Serializable {
   private void addExamples(String reason, Set<Example> more) {
     TreeSet<Example> all = examples.computeIfAbsent(reason, r -> new TreeSet<>());
     all.addAll(more);
-    while (all.size() > EXAMPLES) {
-      all.pollLast();
-    }
+    trim(all);
   }
 
   /** How many files were listed. */
@@ -167,7 +177,7 @@ public final class ListingStats implements Serializable {
 
   /** What readers may know about the listing. */
   public ListingSummary summary() {
-    return new ListingSummary(roles, labels, skipped, examples());
+    return new ListingSummary(roles, labels, skipped, examples(), List.copyOf(damaged));
   }
 
   /** Adds other statistics into these and returns these. */
@@ -183,6 +193,8 @@ public final class ListingStats implements Serializable {
     other.examples.forEach(this::addExamples);
     other.roles.forEach(this::addRole);
     labels.addAll(other.labels);
+    damaged.addAll(other.damaged);
+    trim(damaged);
     datasets.addAll(other.datasets);
     subsets.addAll(other.subsets);
     sample.putAll(other.sample);

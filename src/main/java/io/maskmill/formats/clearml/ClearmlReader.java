@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Reads frame documents and the masks and images that they name; see {@link ClearmlFormat}. */
 final class ClearmlReader implements DatasetReader, RefusesTargets {
@@ -128,8 +129,13 @@ final class ClearmlReader implements DatasetReader, RefusesTargets {
             .stream()
             .map(LabelSighting::words)
             .toList();
-    if (options.namesDocuments()) {
-      requireDocuments(listing);
+    if (!hasFrames(listing)) {
+      if (!listing.damaged().isEmpty()) {
+        throw listing.refusal("the source has no ClearML frame that can be read");
+      }
+      if (options.namesDocuments()) {
+        throw noDocuments(listing);
+      }
     }
     VersionLabels found = tree == null ? version : FoundLabels.of(listing, tree);
     ClearmlReader reader = new ClearmlReader(options, found, uris, others, null, true);
@@ -148,17 +154,17 @@ final class ClearmlReader implements DatasetReader, RefusesTargets {
     return reader;
   }
 
-  private void requireDocuments(ListingSummary listing) {
-    for (String role : List.of(Roles.SOURCE, Roles.UNLABELED, Roles.FAULT)) {
-      if (listing.roles().containsKey(role)) {
-        return;
-      }
-    }
+  private static boolean hasFrames(ListingSummary listing) {
+    return Stream.of(Roles.SOURCE, Roles.UNLABELED, Roles.FAULT)
+        .anyMatch(listing.roles()::containsKey);
+  }
+
+  private ConfigException noDocuments(ListingSummary listing) {
     List<String> others = new ArrayList<>();
     for (String reason : List.of("other-document", "not-in-layout")) {
       others.addAll(listing.examples().getOrDefault(reason, List.of()));
     }
-    throw NamedFiles.fitsNone("documents", options.documentGlobs(), "with frames", others);
+    return NamedFiles.fitsNone("documents", options.documentGlobs(), "with frames", others);
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.spi.DamagedItem;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.LabelSighting;
@@ -18,7 +19,7 @@ import java.util.List;
 /** Streams a frame document as one part per source of a frame, and reports undeclared labels. */
 final class FrameParts implements PartStream.Pieces {
   private final SourceFile document;
-  private final DocumentFrames frames;
+  private final FrameSequence frames;
   private final UriMap uris;
   private final LabelAssignment labels;
   private final SourceOptions options;
@@ -33,7 +34,8 @@ final class FrameParts implements PartStream.Pieces {
       SourceOptions options)
       throws IOException {
     this.document = document;
-    this.frames = new DocumentFrames(document.path(), tree.open(document));
+    String name = document.path().isEmpty() ? tree.root() : document.path();
+    this.frames = FrameSequence.of(name, tree.open(document));
     this.uris = uris;
     this.labels = labels;
     this.options = options;
@@ -41,13 +43,56 @@ final class FrameParts implements PartStream.Pieces {
 
   @Override
   public Iterator<? extends Listed> next() throws IOException {
-    JsonNode frame = frames.next();
+    JsonNode frame;
+    try {
+      frame = frames.next();
+    } catch (BrokenFrames e) {
+      return List.of(damaged(e)).iterator();
+    }
     if (frame == null) {
       return null;
     }
     ready.clear();
     add(frame, document.path() + "#" + ++number);
     return ready.iterator();
+  }
+
+  private DamagedItem damaged(BrokenFrames e) {
+    String name = document.path().isEmpty() ? "the document" : document.path();
+    return switch (e.extent()) {
+      case FRAME -> {
+        String item = "frame " + ++number;
+        yield DamagedItem.malformed(
+            document,
+            item,
+            name + ", " + item + ": " + e.getMessage() + "; the other frames are read");
+      }
+      case LINE -> {
+        String item = "line " + e.line();
+        yield DamagedItem.malformed(
+            document,
+            item,
+            name + ", " + item + ": " + e.getMessage() + "; the other lines are read");
+      }
+      case REST ->
+          number == 0
+              ? DamagedItem.file(
+                  document,
+                  name
+                      + ": "
+                      + e.getMessage()
+                      + "; how many frames are lost is unknown; export it again")
+              : DamagedItem.malformed(
+                  document,
+                  "from frame " + (number + 1) + " on",
+                  name
+                      + ": "
+                      + e.getMessage()
+                      + "; the "
+                      + number
+                      + " frames before it are read, how many are lost behind it is unknown; export"
+                      + " it again");
+    };
   }
 
   private void add(JsonNode frame, String where) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.maskmill.json.Json;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
-import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.DamagedItem;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.LabelSighting;
@@ -14,6 +14,7 @@ import io.maskmill.spi.PartStream;
 import io.maskmill.spi.SeenLabels;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -37,9 +38,13 @@ final class DocumentRows implements PartStream.Pieces {
   private final RowStream rows;
   private final TrackNumbers tracks;
   private final SeenLabels seen = new SeenLabels();
-  private final List<LabelSighting> fresh = new ArrayList<>();
+
+  /** Those of the current row, which count only once the row has been read to its end. */
+  private SeenLabels ofRow = new SeenLabels();
+
   private int rowNumber;
   private boolean hasFrames;
+  private boolean hasDamage;
   private boolean isDone;
 
   /**
@@ -52,7 +57,8 @@ final class DocumentRows implements PartStream.Pieces {
     this.layout = layout;
     this.options = options;
     this.tracks = new TrackNumbers(options.lenient());
-    this.rows = new RowStream(document.path(), tree.open(document));
+    String name = document.path().isEmpty() ? tree.root() : document.path();
+    this.rows = new RowStream(name, tree.open(document));
   }
 
   @Override
@@ -63,7 +69,12 @@ final class DocumentRows implements PartStream.Pieces {
     try {
       return advance();
     } catch (JsonProcessingException e) {
-      return fault(e);
+      return brokenRow(Json.reason(e));
+    } catch (CharConversionException e) { // of bytes that look like UTF-32
+      return brokenRow(e.getMessage());
+    } catch (RowStream.Broken e) {
+      boolean isOther = e.isJson() && rowNumber == 0 && !hasDamage && !rows.isOfLines();
+      return isOther ? skip(OTHER) : damaged(e.getMessage());
     }
   }
 
@@ -73,38 +84,32 @@ final class DocumentRows implements PartStream.Pieces {
   }
 
   private Iterator<? extends Listed> advance() throws IOException {
-    JsonParser parser;
-    try {
-      parser = rows.next();
-    } catch (ConfigException e) {
-      if (rowNumber > 0) {
-        throw e;
-      }
-      return skip(OTHER);
-    }
+    JsonParser parser = rows.next();
     if (parser == null) {
       isDone = true;
-      return hasFrames ? null : List.of(new SkippedFile(document.path(), NO_FRAMES, 1)).iterator();
+      return hasFrames || hasDamage ? null : empty();
     }
     RowScan row = new RowScan(parser, rows.base(), TextLimits.of(document), tracks, this::see);
     rows.endRow();
     tracks.endRow();
-    if (!row.isRow() && rowNumber == 0) {
+    if (!row.isRow() && rowNumber == 0 && !hasDamage) {
       return skip(OTHER);
     }
     List<FrameEntry> frames = row.frames(++rowNumber);
     hasFrames |= !frames.isEmpty();
-    List<LabelSighting> labels = List.copyOf(fresh);
-    fresh.clear();
-    return new Parts(frames, labels);
+    List<LabelSighting> fresh = new ArrayList<>();
+    for (LabelSighting label : ofRow.toList()) {
+      if (seen.add(label)) {
+        fresh.add(label);
+      }
+    }
+    ofRow = new SeenLabels();
+    return new Parts(frames, fresh);
   }
 
   private void see(String shape, SeenLabel label) {
     if (options.learnsLabels() && options.shapes().takes(shape)) {
-      LabelSighting sighting = label.sighting();
-      if (seen.add(sighting)) {
-        fresh.add(sighting);
-      }
+      ofRow.add(label.sighting());
     }
   }
 
@@ -113,19 +118,23 @@ final class DocumentRows implements PartStream.Pieces {
     return List.of(new SkippedFile(document.path(), reason)).iterator();
   }
 
-  /**
-   * With one row per file, only that frame is lost; in a list, the number of lost rows is unknown.
-   */
-  private Iterator<? extends Listed> fault(JsonProcessingException e) {
-    String reason =
-        RowJson.name(document.path())
-            + ": broken JSON in label row "
-            + (rowNumber + 1)
-            + ": "
-            + Json.reason(e);
-    if (rows.isList() || rowNumber > 0) {
-      throw rows.broken("has broken JSON in label row " + (rowNumber + 1) + " (" + reason + ")");
+  /** A document that was read to its end and has given nothing. */
+  private Iterator<? extends Listed> empty() {
+    boolean isCut = rowNumber == 0 && !rows.isOfLines() && rows.position() == 0;
+    return isCut
+        ? List.of(
+                DamagedItem.file(
+                    document, RowJson.name(document.path()) + " has no bytes; export it again"))
+            .iterator()
+        : List.of(new SkippedFile(document.path(), NO_FRAMES, 1)).iterator();
+  }
+
+  /** Broken JSON. With one row per file, the frame can be named. */
+  private Iterator<? extends Listed> brokenRow(String why) throws IOException {
+    if (rows.isOfLines() || rows.isList() || rowNumber > 0) {
+      return damaged("has broken JSON (" + why + ")");
     }
+    String reason = RowJson.name(document.path()) + ": broken JSON in label row 1: " + why;
     isDone = true;
     String title = FileNames.stem(FileNames.last(document.path()));
     FrameEntry entry =
@@ -139,6 +148,36 @@ final class DocumentRows implements PartStream.Pieces {
             Piece.NONE,
             reason);
     return new Parts(List.of(entry), List.of());
+  }
+
+  /** The current line or, where rows are no lines, all that follows. */
+  private Iterator<? extends Listed> damaged(String what) throws IOException {
+    hasDamage = true;
+    ofRow = new SeenLabels();
+    tracks.endFrame();
+    tracks.endRow();
+    String name = RowJson.name(document.path());
+    if (rows.isOfLines()) {
+      String line = "line " + rows.line();
+      rows.skipLine();
+      String reason =
+          name + " " + line + " " + what + "; the other lines are read; export this row again";
+      return List.of(DamagedItem.malformed(document, line, reason)).iterator();
+    }
+    isDone = true;
+    String reason =
+        name + " " + what + " in label row " + (rowNumber + 1) + ", near byte " + rows.position();
+    return List.of(
+            rowNumber == 0
+                ? DamagedItem.file(
+                    document, reason + "; how many rows are lost is unknown; export it again")
+                : DamagedItem.malformed(
+                    document,
+                    "from label row " + (rowNumber + 1) + " on",
+                    reason
+                        + "; the rows before it are read, how many are lost behind it is"
+                        + " unknown; export it again"))
+        .iterator();
   }
 
   /** Creates parts one at a time, since a row may have very many frames. */

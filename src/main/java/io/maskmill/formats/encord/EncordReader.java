@@ -2,7 +2,6 @@ package io.maskmill.formats.encord;
 
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.LabelCatalog;
-import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
@@ -88,7 +87,7 @@ final class EncordReader implements DatasetReader {
   public DatasetReader listed(ListingSummary listing) {
     if (!listing.roles().containsKey(DocumentRows.FRAME)
         && !listing.skipped().containsKey(DocumentRows.NO_FRAMES)) {
-      throw new ConfigException(
+      throw listing.refusal(
           tree.root()
               + " has no Encord label rows: expected *.json with a list of rows or one row per"
               + " file, or one row per line");

@@ -39,7 +39,8 @@ final class EmbeddedImages {
       return image.getFieldRepetitionCount("bytes") == 0
           ? null
           : image.getBinary("bytes", 0).getBytes();
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
+      rows = null; // whose place in the file is not known
       throw TableRows.unreadable(tree, of, e);
     }
   }

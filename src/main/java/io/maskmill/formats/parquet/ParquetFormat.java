@@ -1,5 +1,6 @@
 package io.maskmill.formats.parquet;
 
+import io.maskmill.model.FaultCode;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.MaskFormat;
@@ -53,6 +54,11 @@ public final class ParquetFormat implements MaskFormat {
   @Override
   public boolean carries(Options target) {
     return false;
+  }
+
+  @Override
+  public List<FaultCode> faults() {
+    return ParquetFaults.ALL;
   }
 
   @Override

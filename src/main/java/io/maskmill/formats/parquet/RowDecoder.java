@@ -154,13 +154,12 @@ final class RowDecoder implements DatasetReader.FrameDecoder {
     throw new MaskDataException(RleFaults.EMPTY, where + ": counts and rle are both null");
   }
 
-  private static List<AlphaMask> alphas(JsonNode list, String where)
-      throws IOException, MaskDataException {
+  private static List<AlphaMask> alphas(JsonNode list, String where) throws MaskDataException {
     List<AlphaMask> alphas = new ArrayList<>();
     for (JsonNode alpha : list) {
       int width = alpha.path("width").asInt();
       int height = alpha.path("height").asInt();
-      byte[] bytes = alpha.path("alpha").binaryValue();
+      byte[] bytes = bytes(alpha.path("alpha"));
       if (bytes == null || (long) width * height != bytes.length) {
         throw new MaskDataException(
             AnnotationFaults.MALFORMED,
@@ -176,6 +175,15 @@ final class RowDecoder implements DatasetReader.FrameDecoder {
       alphas.add(new AlphaMask(alpha.path("mask_id").asText(""), width, height, bytes));
     }
     return alphas;
+  }
+
+  /** Bytes that travelled as text; null when the column holds something else. */
+  private static byte[] bytes(JsonNode node) {
+    try {
+      return node.binaryValue();
+    } catch (IOException e) {
+      return null;
+    }
   }
 
   /** Reads a map, or the JSON text that replaces it with Hugging Face's features. */

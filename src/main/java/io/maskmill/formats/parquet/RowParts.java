@@ -1,7 +1,11 @@
 package io.maskmill.formats.parquet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.maskmill.model.FaultCode;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.MaskDataException;
+import io.maskmill.spi.DamagedFileException;
+import io.maskmill.spi.DamagedItem;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.Listed;
@@ -16,7 +20,10 @@ import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.schema.MessageType;
 
-/** Streams the rows of a file as parts without image bytes, which are fetched when copied. */
+/**
+ * Streams the rows of a file as parts without image bytes, which are fetched when copied. A file
+ * that cannot be read, or the rest of one, is one damaged item.
+ */
 final class RowParts implements PartStream.Pieces {
   static final String ROLE = "row";
 
@@ -28,31 +35,58 @@ final class RowParts implements PartStream.Pieces {
   private final FileTree tree;
   private final SourceFile file;
   private final Map<String, String> folders;
-  private final ImageBytes bytes;
-  private final ParquetReader<Group> rows;
+  private ImageBytes bytes;
+  private ParquetReader<Group> rows;
+  private boolean isOver;
   private long row;
 
-  RowParts(FileTree tree, SourceFile file) throws IOException {
+  RowParts(FileTree tree, SourceFile file) {
     this.tree = tree;
     this.file = file;
     this.folders = HivePath.columns(file.path());
+  }
+
+  private void open() throws IOException, MaskDataException {
     ParquetMetadata footer = TableRows.footer(tree, file);
     MessageType schema = footer.getFileMetaData().getSchema();
-    this.bytes = ImageBytes.of(footer);
-    this.rows =
-        TableRows.open(
-            tree, file, TableColumns.ofFrames(file.path(), schema, bytes == ImageBytes.SOME));
+    bytes = ImageBytes.of(footer);
+    String name = TableRows.name(tree, file);
+    rows =
+        TableRows.open(tree, file, TableColumns.ofFrames(name, schema, bytes == ImageBytes.SOME));
   }
 
   @Override
   public Iterator<? extends Listed> next() throws IOException {
-    Group cells;
+    if (isOver) {
+      return null;
+    }
     try {
-      cells = rows.read();
+      if (rows == null) {
+        open();
+      }
+      Group cells = rows.read();
+      return cells == null ? null : List.of(part(Cells.struct(cells))).iterator();
+    } catch (MaskDataException e) {
+      return damaged(e.code(), e.getMessage());
     } catch (IOException | RuntimeException e) {
+      if (TableRows.unreadable(tree, file, e) instanceof DamagedFileException damaged) {
+        return damaged(damaged.code(), damaged.getMessage());
+      }
       throw TableRows.unreadable(tree, file, e);
     }
-    return cells == null ? null : List.of(part(Cells.struct(cells))).iterator();
+  }
+
+  private Iterator<? extends Listed> damaged(FaultCode code, String reason) {
+    isOver = true;
+    DamagedItem item =
+        row == 0
+            ? new DamagedItem(file, "", code, reason)
+            : new DamagedItem(
+                file,
+                "from row " + (row + 1) + " on",
+                code,
+                reason + "; the " + row + " rows before the damage are read");
+    return List.of(item).iterator();
   }
 
   private FramePart part(ObjectNode cells) {
@@ -69,6 +103,8 @@ final class RowParts implements PartStream.Pieces {
 
   @Override
   public void close() throws IOException {
-    rows.close();
+    if (rows != null) {
+      rows.close();
+    }
   }
 }

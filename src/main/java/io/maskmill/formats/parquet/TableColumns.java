@@ -1,6 +1,6 @@
 package io.maskmill.formats.parquet;
 
-import io.maskmill.spi.ConfigException;
+import io.maskmill.model.MaskDataException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,9 +30,10 @@ final class TableColumns {
    * The columns of frames.
    *
    * @param withBytes whether the bytes of images are among them
-   * @throws ConfigException when the file lacks the columns of a frame
+   * @throws MaskDataException when the file lacks the columns of a frame
    */
-  static MessageType ofFrames(String path, MessageType schema, boolean withBytes) {
+  static MessageType ofFrames(String path, MessageType schema, boolean withBytes)
+      throws MaskDataException {
     List<Type> columns = new ArrayList<>();
     for (Type column : schema.getFields()) {
       if (!withBytes && column.getName().equals("image") && !column.isPrimitive()) {
@@ -73,7 +74,7 @@ final class TableColumns {
     return rest.isEmpty() ? List.of() : List.of(group.withNewFields(rest));
   }
 
-  private static GroupType object(String path, MessageType schema) {
+  private static GroupType object(String path, MessageType schema) throws MaskDataException {
     Type type = schema.getType("objects");
     while (!type.isPrimitive() && type.asGroupType().getFieldCount() == 1) {
       type = type.asGroupType().getType(0);
@@ -84,8 +85,9 @@ final class TableColumns {
     return type.asGroupType();
   }
 
-  private static ConfigException lacks(String path, String what, GroupType found) {
-    return new ConfigException(
+  private static MaskDataException lacks(String path, String what, GroupType found) {
+    return new MaskDataException(
+        ParquetFaults.COLUMNS,
         path
             + " has no "
             + what

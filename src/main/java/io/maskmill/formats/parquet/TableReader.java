@@ -13,6 +13,7 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.ListingSummary;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PartIterator;
@@ -38,33 +39,13 @@ record TableReader(LabelCatalog labels, FileTree tree) implements DatasetReader 
                   + " list of names.")
           .withDefaultText("the footer's");
 
-  private static final int MAX_DEPTH = 8;
-
   static TableReader open(ReaderSetup setup) throws IOException {
     String given = setup.options().get(LABELS);
-    SourceFile first = first(setup.tree(), "", 0);
-    if (first == null) {
-      throw new ConfigException(
-          setup.tree().root() + " holds no .parquet file; check --input and --from");
-    }
+    FirstTable first = FirstTable.find(setup.tree());
     if (!given.isEmpty()) {
       return new TableReader(catalog(given, setup), setup.tree());
     }
-    String text = TableRows.texts(setup.tree(), first).get(Footer.LABELS);
-    if (text == null) {
-      throw new ConfigException(
-          first.path()
-              + " does not say its labels (no '"
-              + Footer.LABELS
-              + "' in its footer; Spark does not keep it); name them in order:"
-              + " --source-opt labels=NAME,NAME or labels=FILE.json");
-    }
-    try {
-      return new TableReader(Footer.labels(text), setup.tree());
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      throw new ConfigException(
-          first.path() + ": '" + Footer.LABELS + "' of its footer is broken: " + e.getMessage(), e);
-    }
+    return new TableReader(first.labels(), setup.tree());
   }
 
   private static LabelCatalog catalog(String given, ReaderSetup setup) throws IOException {
@@ -91,43 +72,6 @@ record TableReader(LabelCatalog labels, FileTree tree) implements DatasetReader 
     }
   }
 
-  /** The first file of the table in folder order, found without listing the whole table. */
-  private static SourceFile first(FileTree tree, String folder, int depth) throws IOException {
-    SourceFile alone = depth == 0 ? tree.find("") : null;
-    if (alone != null) {
-      return alone;
-    }
-    for (SourceFile file : tree.files(folder)) {
-      if (isTable(file.path())) {
-        return file;
-      }
-    }
-    for (String name : depth < MAX_DEPTH ? tree.folders(folder) : List.<String>of()) {
-      if (!name.startsWith("_")) {
-        SourceFile found = first(tree, folder.isEmpty() ? name : folder + "/" + name, depth + 1);
-        if (found != null) {
-          return found;
-        }
-      }
-    }
-    return null;
-  }
-
-  /**
-   * Hadoop tables keep files that hold no rows under names starting with '_', such as _delta_log.
-   */
-  private static boolean isTable(String path) {
-    if (path.isEmpty()) {
-      return true;
-    }
-    for (String part : path.split("/", -1)) {
-      if (part.startsWith("_")) {
-        return false;
-      }
-    }
-    return path.endsWith(".parquet");
-  }
-
   @Override
   public Traits traits() {
     return Traits.of(Trait.values());
@@ -135,9 +79,17 @@ record TableReader(LabelCatalog labels, FileTree tree) implements DatasetReader 
 
   @Override
   public PartIterator parts(SourceFile file, FileTree source) throws IOException {
-    return isTable(file.path())
+    return FirstTable.isTable(file.path())
         ? new PartStream(new RowParts(source, file))
         : PartIterator.of(new SkippedFile(file.path(), "metadata"));
+  }
+
+  @Override
+  public DatasetReader listed(ListingSummary listing) {
+    if (listing.roles().isEmpty() && !listing.damaged().isEmpty()) {
+      throw listing.refusal(tree.root() + " holds no table of frames that can be read");
+    }
+    return this;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.maskmill.formats.parquet;
 
+import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.SourceFile;
 import java.io.EOFException;
@@ -13,6 +14,15 @@ import org.apache.parquet.io.SeekableInputStream;
 /** A Parquet file of a source, read by ranges: the footer, then the requested columns. */
 record TreeFile(FileTree tree, SourceFile file) implements InputFile {
   private static final int READ_AHEAD = 1 << 16;
+
+  /** Says that the store failed, so that it can be told from damage below Parquet's exceptions. */
+  static final class StoreFault extends IOException {
+    private static final long serialVersionUID = 1;
+
+    StoreFault(IOException cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
 
   @Override
   public long getLength() {
@@ -71,7 +81,7 @@ record TreeFile(FileTree tree, SourceFile file) implements InputFile {
         return 0;
       }
       if (position < held || position >= held + bytes.length) {
-        bytes = tree.readRange(file, position, Math.max(length, READ_AHEAD));
+        bytes = range(Math.max(length, READ_AHEAD));
         held = position;
         if (bytes.length == 0) {
           return -1;
@@ -81,6 +91,16 @@ record TreeFile(FileTree tree, SourceFile file) implements InputFile {
       System.arraycopy(bytes, (int) (position - held), into, offset, n);
       position += n;
       return n;
+    }
+
+    private byte[] range(int length) throws IOException {
+      try {
+        return tree.readRange(file, position, length);
+      } catch (DamagedFileException e) {
+        throw e;
+      } catch (IOException e) {
+        throw new StoreFault(e);
+      }
     }
 
     void readFully(byte[] into, int start, int length) throws IOException {

@@ -13,21 +13,31 @@ import java.util.List;
  * Reads the records of a CSV text as defined in RFC 4180, one at a time: quoted fields may hold
  * commas, line ends and doubled quotes. Line ends are LF, CRLF or CR; a byte order mark and empty
  * lines are skipped; spaces are kept. Memory is bounded by one record, and a record by a limit: a
- * faulty record is reported by itself, and reading goes on.
+ * faulty record is reported by itself, and reading goes on. A quote that is closed nowhere, or only
+ * by the opening quote of a later record, costs its own line: the lines behind it are read again.
  */
 final class CsvRecords implements Closeable {
   /** Maximum characters per record: some five million runs, more than any photo's mask has. */
   static final int MAX_CHARACTERS = 1 << 26;
+
+  /** Maximum characters of a field behind its first line end, since they may be read twice. */
+  private static final int MAX_MORE_LINES = 1 << 22;
+
+  private static final String UNCLOSED = "has a quote that is never closed";
 
   private static final int MAX_FIELDS = 10_000;
   private static final int END = -1;
 
   private final Reader in;
   private final int maxCharacters;
-  private final char[] buffer = new char[1 << 14];
+  private char[] buffer = new char[1 << 14];
   private int next;
   private int end;
   private final StringBuilder field = new StringBuilder();
+
+  /** What was read of a quoted field behind its first line end, as it stands in the text. */
+  private final StringBuilder moreLines = new StringBuilder();
+
   private final List<String> fields = new ArrayList<>();
   private int kept;
   private String fault = "";
@@ -104,23 +114,63 @@ final class CsvRecords implements Closeable {
 
   /** Reads a field whose opening quote was consumed; returns the character that ended it. */
   private int quoted() throws IOException {
+    moreLines.setLength(0);
+    int firstLine = -1; // characters of the field before its first line end
+    int limit = Math.min(maxCharacters, MAX_MORE_LINES);
     while (true) {
       int c = read();
-      if (c == END) {
-        blame("has a quote that is never closed");
-        return c;
-      }
-      if (c == '"') {
-        c = read();
+      boolean isOpen = c == END || moreLines.length() >= limit;
+      if (c == '"' && !isOpen) {
+        c = readOn(firstLine);
         if (c != '"') {
-          if (c != ',' && c != '\n' && c != '\r' && c != END) {
-            blame("has text after a closing quote");
+          boolean isEnd = c == ',' || c == '\n' || c == '\r' || c == END;
+          if (isEnd || firstLine < 0) {
+            if (!isEnd) {
+              blame("has text after a closing quote");
+            }
+            return plain(c);
           }
-          return plain(c);
+          isOpen = true;
         }
+      }
+      if (isOpen) {
+        return unclosed(c, firstLine);
+      }
+      if (firstLine >= 0) {
+        moreLines.append((char) c);
+      } else if (c == '\n' || c == '\r') {
+        firstLine = field.length();
       }
       keep(c);
     }
+  }
+
+  /** The character behind a quote, which is noted in the field's further lines. */
+  private int readOn(int firstLine) throws IOException {
+    if (firstLine >= 0) {
+      moreLines.append('"');
+    }
+    return read();
+  }
+
+  /** Gives back all but the first line of a field; returns the character that ended that line. */
+  private int unclosed(int last, int firstLine) {
+    blame(UNCLOSED);
+    if (firstLine < 0) {
+      return last;
+    }
+    if (last != END) {
+      moreLines.append((char) last);
+    }
+    field.setLength(Math.min(field.length(), firstLine));
+    char[] again = new char[moreLines.length() + end - next];
+    moreLines.getChars(0, moreLines.length(), again, 0);
+    System.arraycopy(buffer, next, again, moreLines.length(), end - next);
+    next = 0;
+    end = again.length;
+    buffer = again.length == 0 ? new char[1 << 14] : again;
+    moreLines.setLength(0);
+    return '\n';
   }
 
   private void keep(int c) {

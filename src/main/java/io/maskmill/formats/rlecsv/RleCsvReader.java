@@ -18,9 +18,7 @@ import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -33,8 +31,6 @@ import java.util.Set;
 record RleCsvReader(
     FileTree tree, SourceOptions options, LabelCatalog labels, boolean learnsLabels, Traits traits)
     implements DatasetReader {
-  private static final int HEADER_BYTES = 1 << 16;
-
   static RleCsvReader open(ReaderSetup setup, Traits readable) throws IOException {
     FileTree tree = setup.tree();
     boolean isFile = tree.find("") != null;
@@ -79,11 +75,11 @@ record RleCsvReader(
 
   @Override
   public DatasetReader listed(ListingSummary listing) {
-    for (String path : listing.examples().getOrDefault(RowParts.UNKNOWN_HEADER, List.of())) {
-      throw new ConfigException(refusal(path));
-    }
     if (!listing.roles().containsKey(RowParts.ROW)
         && !listing.skipped().containsKey(RowParts.NO_ROWS)) {
+      if (!listing.damaged().isEmpty()) {
+        throw new ConfigException(listing.damaged().get(0));
+      }
       throw new ConfigException(
           tree.root()
               + " has no table of masks: expected *.csv with a header such as"
@@ -105,20 +101,6 @@ record RleCsvReader(
             .map(LabelSighting::name)
             .toList();
     return new RleCsvReader(tree, options, LabelTable.learned(names), false, traits);
-  }
-
-  private String refusal(String path) {
-    try {
-      SourceFile file = tree.find(path);
-      byte[] head = tree.readHead(file, HEADER_BYTES);
-      try (CsvRecords records = new CsvRecords(new ByteArrayInputStream(head))) {
-        String document = path.isEmpty() ? tree.root() : path;
-        return Columns.refusal(
-            document, records.next() ? records.fields() : List.of(), options.columns());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.maskmill.formats.rlecsv;
 
 import io.maskmill.model.FrameKey;
+import io.maskmill.spi.DamagedItem;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.LabelSighting;
@@ -16,9 +17,6 @@ import java.util.List;
 final class RowParts implements PartStream.Pieces {
   static final String ROW = "row";
 
-  /** Reason for skipping a table whose header is not understood. */
-  static final String UNKNOWN_HEADER = "unknown-header";
-
   /** Reason for skipping a table that has only a header. */
   static final String NO_ROWS = "no-rows";
 
@@ -27,6 +25,10 @@ final class RowParts implements PartStream.Pieces {
   private final boolean learnsLabels;
   private final CsvRecords records;
   private final Columns columns;
+
+  /** What is said when the columns are not found. */
+  private final String fault;
+
   private boolean isOver;
 
   RowParts(SourceFile file, FileTree tree, SourceOptions options, boolean learnsLabels)
@@ -35,8 +37,12 @@ final class RowParts implements PartStream.Pieces {
     this.options = options;
     this.learnsLabels = learnsLabels;
     this.records = new CsvRecords(tree.open(file));
-    boolean hasHeader = records.next() && records.fault().isEmpty();
-    this.columns = hasHeader ? Columns.of(records.fields(), options.columns()) : null;
+    String name = file.path().isEmpty() ? tree.root() : file.path();
+    List<String> header = records.next() ? records.fields() : List.of();
+    boolean isSound = records.fault().isEmpty();
+    this.columns = isSound ? Columns.of(header, options.columns()) : null;
+    String refusal = Columns.refusal(name, header, options.columns());
+    this.fault = isSound ? refusal : refusal + "; its header " + records.fault();
   }
 
   @Override
@@ -44,12 +50,15 @@ final class RowParts implements PartStream.Pieces {
     if (isOver) {
       return null;
     }
-    isOver = columns == null || !records.next();
+    if (columns == null) {
+      isOver = true;
+      return List.of(DamagedItem.file(file, fault)).iterator();
+    }
+    isOver = !records.next();
     if (!isOver) {
       return row().iterator();
     }
-    String reason = columns == null ? UNKNOWN_HEADER : records.number() == 1 ? NO_ROWS : "";
-    return reason.isEmpty() ? null : List.of(new SkippedFile(file.path(), reason)).iterator();
+    return records.number() == 1 ? List.of(new SkippedFile(file.path(), NO_ROWS)).iterator() : null;
   }
 
   private List<Listed> row() {

@@ -1,9 +1,13 @@
 package io.maskmill.io.archive;
 
+import io.maskmill.model.Sha256;
+import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.FileTree;
+import io.maskmill.spi.SourceFaults;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
@@ -37,6 +41,44 @@ public record ArchiveBytes(FileTree tree, String name, List<SourceFile> parts)
       modified = Math.max(modified, part.modified());
     }
     return modified;
+  }
+
+  /**
+   * The length, time and ETags of the archive, which the files in it are planned with: in an
+   * archive that has been replaced, their places mean nothing.
+   */
+  public String version() {
+    StringBuilder tags = new StringBuilder();
+    parts.forEach(part -> tags.append(part.version()));
+    String hash = tags.isEmpty() ? "" : ' ' + Sha256.of(tags.toString()).substring(0, 16);
+    return length() + " " + modified() + hash;
+  }
+
+  /**
+   * Makes sure that a file in the archive was planned with the archive as it is.
+   *
+   * @throws DamagedFileException when the archive is another
+   */
+  public void checkVersion(SourceFile entry) throws DamagedFileException {
+    String now = version();
+    if (!entry.version().isEmpty() && !entry.version().equals(now)) {
+      throw new DamagedFileException(
+          SourceFaults.CHANGED,
+          entry.path()
+              + ": its archive "
+              + name
+              + " was "
+              + state(entry.version())
+              + " when it was listed and is "
+              + state(now)
+              + " now; the source must not change while it is converted: run the same command"
+              + " again when it rests");
+    }
+  }
+
+  private static String state(String version) {
+    String[] fields = version.split(" ");
+    return fields[0] + " bytes of " + Instant.ofEpochMilli(Long.parseLong(fields[1]));
   }
 
   /**

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Split;
+import io.maskmill.engine.run.Staging;
 import io.maskmill.engine.source.IoThreads;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
@@ -38,7 +40,9 @@ class EngineNamesTest {
   void aTargetThatWouldWriteThereIsRefusedByName(String path) throws IOException {
     OutputStore store = store();
     try (IoThreads none = new IoThreads(0);
-        SplitOutput output = new SplitOutput(store, new Split("0-0", 0, 1, 0), none)) {
+        SplitOutput output =
+            new SplitOutput(
+                new RunOutput(store, Staging.of("a command")), new Split("0-0", 0, 1, 0), none)) {
       OutputPlace place = output.place("", 0, Packing.NONE);
       ConfigException e =
           assertThrows(ConfigException.class, () -> place.put(path, new byte[] {1}));
@@ -53,7 +57,9 @@ class EngineNamesTest {
   void belowATargetsFolderTheseNamesAreFree() throws IOException {
     OutputStore store = store();
     try (IoThreads none = new IoThreads(0);
-        SplitOutput output = new SplitOutput(store, new Split("0-0", 0, 1, 0), none)) {
+        SplitOutput output =
+            new SplitOutput(
+                new RunOutput(store, Staging.of("a command")), new Split("0-0", 0, 1, 0), none)) {
       output.place("coco/", 0, Packing.NONE).put("coco/_SUCCESS/img/a.png", new byte[] {1});
       output.place("", 0, Packing.NONE).put("_SUCCESS.png", new byte[] {1});
       output.commit();

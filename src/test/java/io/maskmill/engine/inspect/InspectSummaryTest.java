@@ -17,6 +17,7 @@ import io.maskmill.model.MaskFaults;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.model.VocColors;
 import io.maskmill.spi.Advice;
+import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ class InspectSummaryTest {
   private static InspectSummary one(Random random, int number) {
     InspectSummary summary = new InspectSummary();
     FrameKey key = new FrameKey("", "", "f" + number);
-    summary.saw(key);
+    summary.saw(new PlannedFrame.Paired(key, List.of()));
     if (random.nextInt(4) == 0) {
       FaultCode code = random.nextBoolean() ? MaskFaults.EMPTY : MaskFaults.LOSSY;
       summary.reject(key, code, "reason " + number);

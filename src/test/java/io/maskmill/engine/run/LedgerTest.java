@@ -10,24 +10,26 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgerTest {
   private static final Split SPLIT = new Split("00000-00001", 5, 3, 9);
 
   @TempDir Path temp;
-  private OutputStore store;
+  private RunOutput output;
 
   @BeforeEach
   void open() throws IOException {
-    store = OutputStore.open(temp.toString(), new HadoopConf(new Configuration(false)));
+    output =
+        new RunOutput(
+            OutputStore.open(temp.toString(), new HadoopConf(new Configuration(false))),
+            Staging.of("a command"));
   }
 
   private static Ledger full() {
@@ -39,40 +41,76 @@ class LedgerTest {
     builder.entry(new Ledger.Entry("a.png", 3, "00"));
     builder.entry(new Ledger.Entry("b.png", 4, "01", "earlier"));
     builder.packed(new Ledger.Entry("c.png", 5, "02"));
-    builder.segment(new Segment("x/", 1, 0, Packing.Kind.ZIP, 1, 9, 60));
+    builder.segment(new Segment("x/", 1, 0, Packing.Kind.ZIP, 1, 9, 60, "s-0"));
     builder.setAside(
         List.of(new Ledger.Quarantined("f", "7", "decode", "mask.empty", "why", List.of("m"))));
     builder.quarantine(
         new Ledger.Quarantined("g", "", "pair", "mask.missing", "why", List.of("n")));
-    builder.fragment(new Ledger.Fragment("d.json", "images", 1, -1, 20));
+    builder.fragment(new Ledger.Fragment("d.json", "images", 1, -1, 20, "r-0"));
     builder.readBack(Map.of("x/", new FrameSum(1, 2, 3)));
     return builder.build();
   }
 
   @Test
   void whatIsWrittenIsRead() throws IOException {
-    full().write(store, SPLIT.ledgerPath());
-    assertEquals(full(), Ledger.read(store, SPLIT));
+    full().write(output);
+    assertEquals(full(), Ledger.read(output, SPLIT.id()));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"{}", "null", "{\"split\":\"00000-00001\",\"frames\":3}"})
-  void aLedgerWithoutAllItsPartsIsNamed(String json) throws IOException {
-    store.put(SPLIT.ledgerPath(), json.getBytes(StandardCharsets.UTF_8));
-    IOException e = assertThrows(IOException.class, () -> Ledger.read(store, SPLIT));
+  @Test
+  void aDamagedLedgerIsNamedWithWhatIsWrong() throws IOException {
+    full().write(output);
+    String path = output.staging().ledger(SPLIT.id());
+    byte[] whole = Files.readAllBytes(temp.resolve(path));
+    assertDamaged("is cut or is no JSON", Arrays.copyOf(whole, whole.length / 2));
+    assertDamaged("is cut or is no JSON", new byte[0]);
+    assertDamaged("is cut or is no JSON", new byte[] {1, 2, 3});
+    assertDamaged("has parts missing", "null".getBytes(StandardCharsets.UTF_8));
+    assertDamaged("has parts missing", "{}".getBytes(StandardCharsets.UTF_8));
+    assertDamaged(
+        "has parts missing", "{\"split\":\"00000-00001\"}".getBytes(StandardCharsets.UTF_8));
+    output.store().delete(path);
+    assertDamaged("is missing", null);
+  }
+
+  @Test
+  void aLedgerOfAnotherRunSplitOrVersionDoesNotCount() throws IOException {
+    String foreign = "is of another run, split or version";
+    full().write(output);
+    byte[] own = Files.readAllBytes(temp.resolve(output.staging().ledger(SPLIT.id())));
+    String text = new String(own, StandardCharsets.UTF_8);
+    String run = output.staging().run();
+    assertDamaged(foreign, text.replace(run, "0123456789abcdef").getBytes(StandardCharsets.UTF_8));
+    assertDamaged(
+        foreign,
+        text.replace("\"split\":\"00000-00001\"", "\"split\":\"00000-00002\"")
+            .getBytes(StandardCharsets.UTF_8));
+    assertDamaged(
+        foreign,
+        text.replace("{\"protocol\":1,", "{\"protocol\":2,").getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void assertDamaged(String what, byte[] bytes) throws IOException {
+    String path = output.staging().ledger(SPLIT.id());
+    if (bytes != null) {
+      output.store().put(path, bytes);
+    }
+    IOException e =
+        assertThrows(DamagedStagingException.class, () -> Ledger.read(output, SPLIT.id()));
     assertEquals(
-        "_maskmill/ledger/00000-00001.json is no ledger: parts of it are missing; delete the file",
-        e.getMessage());
+        temp + "/" + path + " " + what + "; the same command does its work again", e.getMessage());
   }
 
   @Test
   void theFileIsFlat() throws IOException {
-    new LedgerBuilder("s").build().write(store, "ledger.json");
+    new LedgerBuilder("s").build().write(output);
     assertEquals(
-        "{\"split\":\"s\",\"frames\":0,\"written\":0,\"objects\":0,\"framesWithLoss\":0,"
+        "{\"protocol\":1,\"run\":\""
+            + output.staging().run()
+            + "\",\"split\":\"s\",\"frames\":0,\"written\":0,\"objects\":0,\"framesWithLoss\":0,"
             + "\"counters\":{},\"entries\":[],\"packed\":[],\"segments\":[],\"quarantine\":[],"
             + "\"fragments\":[],\"readBack\":null}",
-        Files.readString(temp.resolve("ledger.json")));
+        Files.readString(temp.resolve(output.staging().ledger("s"))));
   }
 
   @Test

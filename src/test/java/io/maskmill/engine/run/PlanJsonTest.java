@@ -1,6 +1,8 @@
 package io.maskmill.engine.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.maskmill.model.FaultCode;
@@ -21,6 +23,8 @@ class PlanJsonTest {
   private static final FrameKey KEY = new FrameKey("ds", "train", "a \u0430 \"b\"");
   private static final SourceFile FILE = new SourceFile("img/a.png", 12, 34, "in.zip@5");
 
+  private static final SourceFile TAGGED = new SourceFile("", 12, 34, "", "\"etag\"");
+
   /** Only its format knows it, so that the engine could not look it up. */
   private static final FaultCode OF_A_FORMAT = new FaultCode("some.fault", "is bad", "mend it");
 
@@ -30,7 +34,7 @@ class PlanJsonTest {
               KEY,
               List.of(
                   FramePart.image(KEY, "image", FILE),
-                  FramePart.mask(KEY, "mask", FILE),
+                  FramePart.mask(KEY, "mask", TAGGED),
                   FramePart.inline(KEY, "row", FILE, "{\"x\":1}"))),
           new PlannedFrame.Rejected(
               KEY, List.of(FramePart.document(KEY, "ann", FILE)), OF_A_FORMAT, "gone"),
@@ -43,14 +47,18 @@ class PlanJsonTest {
               List.of(new FrameRecord.Text("doc.json", "images", "{\"id\":\u0001}")),
               new TreeMap<>(Map.of("void-pixels", 3L))));
 
-  private static List<PlannedFrame> throughJson() throws IOException {
+  private static byte[] json(List<PlannedFrame> frames) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonGenerator lines = PlanJson.lines(out)) {
-      for (PlannedFrame frame : FRAMES) {
+      for (PlannedFrame frame : frames) {
         PlanJson.write(lines, frame);
       }
     }
-    return PlanJson.read(new ByteArrayInputStream(out.toByteArray()));
+    return out.toByteArray();
+  }
+
+  private static List<PlannedFrame> throughJson() throws IOException {
+    return PlanJson.read(new ByteArrayInputStream(json(FRAMES)));
   }
 
   @Test
@@ -61,5 +69,14 @@ class PlanJsonTest {
   @Test
   void aCarriedFrameNeedsNothingOfTheSource() throws IOException {
     assertEquals(List.of(), throughJson().get(2).parts());
+  }
+
+  @Test
+  void whatAListingDoesNotSayTakesNoSpace() throws IOException {
+    SourceFile plain = new SourceFile("a.png", 1, 2);
+    PlannedFrame frame = new PlannedFrame.Paired(KEY, List.of(FramePart.mask(KEY, "m", plain)));
+    assertTrue(
+        new String(json(List.of(frame)), UTF_8)
+            .contains("\"file\":{\"path\":\"a.png\",\"length\":1,\"modified\":2}"));
   }
 }

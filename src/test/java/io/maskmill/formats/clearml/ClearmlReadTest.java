@@ -557,7 +557,12 @@ class ClearmlReadTest {
   void brokenJsonStopsTheRunInASentence() throws Exception {
     folder.text("frames.json", "[{'id':");
     ConfigException e = assertThrows(ConfigException.class, () -> folder.read());
-    assertTrue(e.getMessage().startsWith("frames.json: broken JSON at line 1"), e.getMessage());
+    assertTrue(
+        e.getMessage()
+            .startsWith(
+                "the source has no ClearML frame that can be read; what is there is damaged:"
+                    + " frames.json: broken JSON at line 1"),
+        e.getMessage());
   }
 
   @Test

@@ -77,7 +77,7 @@ class CsvRecordsTest {
   @Test
   void quoteThatIsNeverClosedIsAFault() throws IOException {
     records("a,b\n\"c,d\ne,f\n");
-    assertEquals(List.of("", "has a quote that is never closed"), faults);
+    assertEquals(List.of("", "has a quote that is never closed", ""), faults);
   }
 
   @Test
@@ -147,11 +147,24 @@ class CsvRecordsTest {
     StringBuilder field = new StringBuilder();
     boolean isStart = true;
     boolean isOpen = false;
+    int lineEnd = -1; // the first inside the open quotes
+    int ofFirstLine = 0;
     for (int i = 0; i <= text.length(); i++) {
       char c = i == text.length() ? '\n' : text.charAt(i);
       boolean isEnd = i == text.length();
-      if (isOpen && !isEnd) {
+      boolean isQuote = isOpen && !isEnd && c == '"' && !text.startsWith("\"", i + 1);
+      boolean isClosing =
+          isQuote && (i + 1 == text.length() || ",\n\r".indexOf(text.charAt(i + 1)) >= 0);
+      if (isOpen && lineEnd >= 0 && (isEnd || (isQuote && !isClosing))) {
+        field.setLength(ofFirstLine);
+        isOpen = false;
+        i = lineEnd - 1;
+      } else if (isOpen && !isEnd) {
         if (c != '"') {
+          if (lineEnd < 0 && (c == '\n' || c == '\r')) {
+            lineEnd = i;
+            ofFirstLine = field.length();
+          }
           field.append(c);
         } else if (text.startsWith("\"", i + 1)) {
           field.append(c);
@@ -173,6 +186,7 @@ class CsvRecordsTest {
         continue;
       } else if (c == '"' && isStart) {
         isOpen = true;
+        lineEnd = -1;
       } else {
         field.append(c);
       }

@@ -1,0 +1,41 @@
+package io.maskmill.engine.run;
+
+import io.maskmill.spi.LabelSighting;
+import io.maskmill.spi.ListingSummary;
+import io.maskmill.spi.SeenLabels;
+import java.io.Serializable;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * What readers may know about a listing, kept with the plan, so that a run goes on without listing
+ * its source again.
+ *
+ * @param roles parts by role
+ * @param labels the words of every label that was seen
+ * @param skipped files that belong to no frame, by reason
+ * @param examples a few paths of them by reason
+ */
+public record SeenListing(
+    TreeMap<String, Long> roles,
+    List<List<String>> labels,
+    TreeMap<String, Long> skipped,
+    TreeMap<String, List<String>> examples)
+    implements Serializable {
+
+  /** The listing that a summary is of. */
+  public static SeenListing of(ListingSummary summary) {
+    return new SeenListing(
+        new TreeMap<>(summary.roles()),
+        summary.labels().toList().stream().map(LabelSighting::words).toList(),
+        new TreeMap<>(summary.skipped()),
+        new TreeMap<>(summary.examples()));
+  }
+
+  /** The summary that it was made of. */
+  public ListingSummary summary() {
+    SeenLabels seen = new SeenLabels();
+    labels.forEach(words -> seen.add(new LabelSighting(words)));
+    return new ListingSummary(roles, seen, skipped, examples, List.of());
+  }
+}

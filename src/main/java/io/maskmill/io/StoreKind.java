@@ -1,0 +1,188 @@
+package io.maskmill.io;
+
+import io.maskmill.io.HadoopStore.Renaming;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.PathIOException;
+
+/** What stores of one kind can do, as measured; all else is made safe by writing aside. */
+enum StoreKind {
+  /** S3 through Hadoop's S3A: an object is there when its upload completes, and can be aborted. */
+  S3 {
+    @Override
+    boolean putNew(FileSystem fs, Path target, Path aside, byte[] bytes) throws IOException {
+      try {
+        if (!createNew(fs, target, bytes)) {
+          return false;
+        }
+        // A store that ignores the condition lets the second succeed as well.
+        return !createNew(fs, target, bytes) || settled(fs, target, bytes);
+      } catch (IllegalArgumentException | PathIOException e) {
+        // Before Hadoop 3.4.2 there is no such condition, and it can be switched off.
+        if (fs.exists(target)) {
+          return false;
+        }
+        write(S3, fs, target, bytes);
+        return settled(fs, target, bytes);
+      }
+    }
+
+    /** Creates an object unless its name is taken; throws when Hadoop knows no such condition. */
+    private boolean createNew(FileSystem fs, Path target, byte[] bytes) throws IOException {
+      FSDataOutputStreamBuilder<?, ?> builder = fs.createFile(target).overwrite(false).recursive();
+      builder.must("fs.option.create.conditional.overwrite", true);
+      FSDataOutputStream out = builder.build();
+      try {
+        out.write(bytes);
+        out.close();
+      } catch (PathIOException e) {
+        throw e;
+      } catch (IOException e) {
+        return afterFailure(fs, target, bytes, e);
+      }
+      return true;
+    }
+  },
+
+  /** Object stores that show an object when its stream is closed, whole or not. */
+  CLOSED_OBJECTS {
+    @Override
+    boolean putNew(FileSystem fs, Path target, Path aside, byte[] bytes) throws IOException {
+      try {
+        FSDataOutputStream out = fs.create(target, false);
+        out.write(bytes);
+        out.close();
+      } catch (IOException e) {
+        return afterFailure(fs, target, bytes, e);
+      }
+      return isMine(fs, target, bytes);
+    }
+  },
+
+  /** Azure: a file is seen from its creation on, and creating empties what had the name. */
+  AZURE,
+
+  /** HDFS and all others: files grow in sight, a rename is atomic. */
+  FOLDERS;
+
+  /** The capability of a stream that can be given up. */
+  static final String ABORTABLE = "fs.capability.outputstream.abortable";
+
+  private static final long SETTLE_MILLIS = 3_000;
+  private static final int MAX_NAME = 255;
+  private static final int MAX_KEY = 1024;
+
+  /** The kind of the store of an address. */
+  static StoreKind of(String root) {
+    String scheme = root.substring(0, root.indexOf(':')).toLowerCase(Locale.ROOT);
+    return switch (scheme) {
+      case "s3a" -> S3;
+      case "gs", "s3", "s3n", "oss", "cos", "cosn", "obs" -> CLOSED_OBJECTS;
+      case "abfs", "abfss", "wasb", "wasbs" -> AZURE;
+      default -> FOLDERS;
+    };
+  }
+
+  /** Whether a name shows nothing, or what it showed before, until a new object is complete. */
+  boolean showsWholeObjects() {
+    return this == S3 || this == CLOSED_OBJECTS;
+  }
+
+  /** Whether a stream that is given up leaves nothing under its name. */
+  boolean abortsStreams() {
+    return this == S3;
+  }
+
+  /** Whether deleting a folder takes a request for each few of its files. */
+  boolean deletesFileByFile() {
+    return showsWholeObjects();
+  }
+
+  /** Opens a file that replaces what has its name. */
+  FSDataOutputStream create(FileSystem fs, Path path) throws IOException {
+    FSDataOutputStreamBuilder<?, ?> builder = fs.createFile(path).recursive().overwrite(true);
+    if (this == S3) {
+      builder.opt("fs.s3a.create.performance", true);
+    }
+    return builder.build();
+  }
+
+  /**
+   * Puts a file unless its name is taken.
+   *
+   * @param aside where it may be written first
+   * @return whether the file is there by this call
+   */
+  boolean putNew(FileSystem fs, Path target, Path aside, byte[] bytes) throws IOException {
+    write(this, fs, aside, bytes);
+    boolean moved = new Renaming(fs, aside, target).ifAbsent();
+    if (!moved) {
+      fs.delete(aside, false);
+    }
+    return moved && isMine(fs, target, bytes);
+  }
+
+  private static void write(StoreKind kind, FileSystem fs, Path path, byte[] bytes)
+      throws IOException {
+    FSDataOutputStream out = kind.create(fs, path);
+    out.write(bytes);
+    out.close();
+  }
+
+  /** Whether a file still has these bytes after all writers that saw no file have written. */
+  private static boolean settled(FileSystem fs, Path target, byte[] bytes) throws IOException {
+    try {
+      Thread.sleep(SETTLE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+    return isMine(fs, target, bytes);
+  }
+
+  private static boolean isMine(FileSystem fs, Path target, byte[] bytes) throws IOException {
+    try (InputStream in = fs.open(target)) {
+      return Arrays.equals(in.readNBytes(bytes.length + 1), bytes);
+    } catch (FileNotFoundException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Decides after a failed attempt to create a file that must not be there: its name was taken, or
+   * the answer to our own request was lost and the request was sent again.
+   */
+  private static boolean afterFailure(FileSystem fs, Path target, byte[] bytes, IOException failure)
+      throws IOException {
+    if (isMine(fs, target, bytes)) {
+      return true;
+    }
+    if (fs.exists(target)) {
+      return false;
+    }
+    throw failure;
+  }
+
+  /** Why the store cannot hold a file of that address; empty when it can. */
+  String refusal(Path file) {
+    String path = file.toUri().getPath();
+    int length = path.getBytes(StandardCharsets.UTF_8).length - 1;
+    if (showsWholeObjects()) {
+      return length > MAX_KEY
+          ? "the key has " + length + " bytes, at most " + MAX_KEY + " are possible"
+          : "";
+    }
+    if ("hdfs".equals(file.toUri().getScheme()) && path.indexOf(':') >= 0) {
+      return "HDFS allows no ':' in a name";
+    }
+    return NameLimits.longName(path, MAX_NAME);
+  }
+}

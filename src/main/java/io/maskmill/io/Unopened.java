@@ -1,0 +1,112 @@
+package io.maskmill.io;
+
+import io.maskmill.spi.ConfigException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.UnknownHostException;
+import java.nio.file.NoSuchFileException;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+
+/**
+ * Tells why a location cannot be opened when the command or its surroundings are wrong, so that
+ * running it again would be of no use: an unknown scheme or host, a bucket that does not exist,
+ * missing or refused credentials.
+ */
+final class Unopened {
+  private Unopened() {}
+
+  /**
+   * The file system of an address.
+   *
+   * @throws ConfigException when nothing on the class path reads such addresses
+   */
+  static FileSystem fileSystem(String root, HadoopConf conf) throws IOException {
+    try {
+      return FileSystem.get(new Path(root).toUri(), conf.get());
+    } catch (IOException e) {
+      throw told(root, e);
+    } catch (RuntimeException e) { // a class that is not found, or an address that is none
+      String reason = reason(root, e);
+      if (reason.isEmpty()) {
+        throw e;
+      }
+      throw new ConfigException(root + ": " + reason, e);
+    }
+  }
+
+  /**
+   * The failure to open a location as what it is: returned when it is the store's.
+   *
+   * @throws ConfigException when it is the command's or its surroundings'
+   */
+  static IOException told(String root, IOException e) {
+    String reason = reason(root, e);
+    if (!reason.isEmpty()) {
+      throw new ConfigException(root + ": " + reason, e);
+    }
+    boolean isClear =
+        e instanceof StoreException
+            || e instanceof FileNotFoundException
+            || e instanceof NoSuchFileException
+            || ReadFaults.isInterrupt(e);
+    return isClear ? e : StoreException.of("opening", root, e);
+  }
+
+  private static String reason(String root, Exception failure) {
+    String scheme = root.replaceFirst(":.*", "");
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      String reason = reason(t, scheme);
+      if (!reason.isEmpty()) {
+        return reason;
+      }
+      if (t instanceof IllegalArgumentException
+          && t.getCause() instanceof UnknownHostException host) {
+        return "the host " + host.getMessage() + " is not known; check the address";
+      }
+    }
+    return "";
+  }
+
+  private static String reason(Throwable t, String scheme) {
+    String message = String.valueOf(t.getMessage());
+    // S3's exceptions go by their names: their classes are not on every class path.
+    return switch (t.getClass().getSimpleName()) {
+      case "UnknownStoreException", "NoSuchBucketException" ->
+          "the bucket does not exist; check its name, and the region or endpoint";
+      case "NoAuthWithAWSException", "NoAwsCredentialsException" ->
+          "no credentials for "
+              + scheme
+              + ": were found; run with a role that may use it, or set AWS_ACCESS_KEY_ID and"
+              + " AWS_SECRET_ACCESS_KEY (Hadoop: fs.s3a.access.key, fs.s3a.secret.key)";
+      case "ClassNotFoundException" ->
+          message.contains("FileSystem")
+              ? "the connector for "
+                  + scheme
+                  + ": is not on the class path ("
+                  + message
+                  + "); add it with spark-submit --packages or --jars, such as"
+                  + " org.apache.hadoop:hadoop-aws of Hadoop's version for s3a:"
+              : "";
+      default -> {
+        if (t instanceof UnsupportedFileSystemException) {
+          yield "nothing here reads addresses of "
+              + scheme
+              + ":; use s3a:, gs:, abfs:, hdfs: or a path of this machine, or add the scheme's"
+              + " connector with spark-submit --packages or --jars";
+        }
+        if (message.startsWith("Incomplete HDFS URI")) {
+          yield "names no host; write hdfs://host:port/folder, or set fs.defaultFS and"
+              + " dfs.nameservices";
+        }
+        yield t instanceof IOException io && ReadFaults.isForbidden(io)
+            ? "access is denied ("
+                + StoreException.answer(t)
+                + "); give the user or role that runs the job the right to list and read it, or"
+                + " correct the credentials"
+            : "";
+      }
+    };
+  }
+}

@@ -1,0 +1,155 @@
+package io.maskmill.job;
+
+import io.maskmill.engine.convert.CarryOver;
+import io.maskmill.engine.convert.ConvertSplit;
+import io.maskmill.engine.convert.FrameReuse;
+import io.maskmill.engine.convert.Manifest;
+import io.maskmill.engine.convert.TargetWriter;
+import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.Owner;
+import io.maskmill.engine.run.Plan;
+import io.maskmill.engine.run.Provenance;
+import io.maskmill.engine.run.RunCounts;
+import io.maskmill.engine.run.RunOutput;
+import io.maskmill.engine.run.Split;
+import io.maskmill.engine.source.FrameSource;
+import io.maskmill.engine.source.IoThreads;
+import io.maskmill.engine.source.OpenedSource;
+import io.maskmill.io.HadoopConf;
+import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.WarnsBeforeRun;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * Carries out a plan: converts the splits that are not done, and publishes.
+ *
+ * @param source of the run
+ * @param targets makes the writers
+ * @param output the run's, which is owned
+ */
+record Conversion(
+    JavaSparkContext spark,
+    ConvertConfig config,
+    OpenedSource source,
+    TargetWriters targets,
+    RunOutput output,
+    Owner owner,
+    RunStage stage,
+    Console console) {
+
+  /**
+   * Runs the plan.
+   *
+   * @param resumed whether an earlier run began it, so that what that run has done is taken over
+   */
+  JobOutcome run(Plan plan, boolean resumed) throws IOException {
+    List<TargetWriter> writers = targets.of(plan);
+    for (TargetWriter target : writers) {
+      WarnsBeforeRun.of(target.writer()).forEach(note -> console.say("note: " + note));
+    }
+    sayUnpaired(plan);
+    SplitRuns runs = new SplitRuns(spark, config, plan, output, console);
+    OutputProof proof =
+        new OutputProof(
+            spark, plan, output, writers.stream().map(TargetWriter::folder).distinct().toList());
+    List<Ledger.Result> results = done(runs, proof);
+    Set<String> done = new HashSet<>();
+    results.forEach(result -> done.add(result.split()));
+    List<Split> open = plan.splits().stream().filter(s -> !done.contains(s.id())).toList();
+    if (!done.isEmpty()) {
+      console.say(done.size() + " of " + plan.splits().size() + " splits are done already");
+    }
+    if (!open.isEmpty()) {
+      results.addAll(runs.run(task(plan, writers), open));
+    }
+    results.sort(Comparator.comparing(Ledger.Result::split));
+    RunCounts counts = runs.counts();
+    Provenance provenance = provenance(plan);
+    owner.check();
+    if (counts.lossFraction() > config.limits().maxQuarantined()) {
+      try (IoThreads threads = new IoThreads(0)) {
+        new Manifest(config, provenance, plan, output, threads).writeQuarantine();
+      }
+      return new JobOutcome.TooManyQuarantined(
+          counts, config.output(), config.limits().maxQuarantined());
+    }
+    new Commit(spark, config, provenance, plan, output, writers, proof, owner, console)
+        .publish(results, counts, resumed, stage);
+    return new JobOutcome.Published(counts, config.output());
+  }
+
+  /** The splits that are done and whose files are all there. */
+  private List<Ledger.Result> done(SplitRuns runs, OutputProof proof) throws IOException {
+    List<Ledger.Result> done = new ArrayList<>(runs.done());
+    if (!done.isEmpty()) {
+      Set<String> ids = new HashSet<>();
+      done.forEach(result -> ids.add(result.split()));
+      OutputProof.Found found = proof.of(ids);
+      if (found.wrong() > 0) {
+        console.say(
+            String.format(
+                Locale.ROOT,
+                "%,d files of splits that were done are damaged, such as: %s; %,d splits are"
+                    + " converted again",
+                found.wrong(),
+                found.examples().get(0),
+                found.splits().size()));
+        done.removeIf(result -> found.splits().contains(result.split()));
+      }
+    }
+    return done;
+  }
+
+  private ConvertSplit task(Plan plan, List<TargetWriter> writers) {
+    return new ConvertSplit(
+        new FrameSource(
+            targets.reader(),
+            source.tree(),
+            config.limits().frames(),
+            config.images() == ImageMode.COPY),
+        targets.remap(),
+        writers,
+        output,
+        config.images(),
+        new FrameReuse(
+            config.targets().stream().allMatch(ConvertConfig.Target::carries),
+            plan.incremental() == null
+                ? null
+                : new CarryOver.From(
+                    plan.incremental().previous(),
+                    new HadoopConf(spark.hadoopConfiguration()),
+                    config.mode().carry() == ConvertConfig.Carry.COPY)),
+        IoThreads.countFor(config.source().uri(), config.output()),
+        config.mode().verify());
+  }
+
+  private Provenance provenance(Plan plan) {
+    String root = source.tree().root();
+    return new Provenance(
+        root,
+        Provenance.hash(Provenance.configuration(config, root, source.texts())),
+        plan.layout(targets.remap().labels()),
+        spark.version());
+  }
+
+  private void sayUnpaired(Plan plan) {
+    Long files = plan.listed().skipped().get(Planner.UNPAIRED);
+    if (files != null) {
+      console.say(
+          String.format(
+              Locale.ROOT,
+              "note: %,d %s in no frame, such as %s",
+              files,
+              files == 1 ? "file is" : "files are",
+              plan.listed().skippedExamples().get(Planner.UNPAIRED).get(0)));
+    }
+  }
+}

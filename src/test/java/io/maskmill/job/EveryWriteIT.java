@@ -1,0 +1,254 @@
+package io.maskmill.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.maskmill.testing.CommandRun;
+import io.maskmill.testing.OutputFolder;
+import io.maskmill.testing.stores.StoreCall;
+import io.maskmill.testing.stores.StoreDouble;
+import io.maskmill.testing.stores.StoreFaults;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * A driver that dies at each of the calls by which a run changes its store. Whatever it leaves, the
+ * same command ends with the bytes of a run that nothing disturbed.
+ */
+class EveryWriteIT {
+  private static final int FRAMES = 18;
+
+  @TempDir static Path shared;
+  private static Path fruit;
+  private static Path changed;
+  private int runs;
+
+  @BeforeAll
+  static void makeSamples() throws IOException {
+    fruit = sample("fruit");
+    changed = sample("changed");
+    Files.delete(changed.resolve("img/fruit_000003.png"));
+    Files.delete(changed.resolve("ann/fruit_000003.png"));
+    Files.copy(
+        changed.resolve("ann/fruit_000004.png"),
+        changed.resolve("ann/fruit_000005.png"),
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.setLastModifiedTime(
+        changed.resolve("ann/fruit_000005.png"), FileTime.fromMillis(1_000_000));
+    StoreDouble.configure(shared);
+  }
+
+  private static Path sample(String name) {
+    Path folder = shared.resolve(name);
+    List<String> args = new ArrayList<>(List.of("sample", "--output", folder.toString()));
+    args.addAll(List.of("--frames", "" + FRAMES, "--size", "48x32"));
+    assertEquals(0, CommandRun.of(args).exit());
+    return folder;
+  }
+
+  @AfterAll
+  static void forgetStores() throws IOException {
+    StoreDouble.forget(shared);
+  }
+
+  /** What is to be disturbed: a command, and what its output holds before. */
+  private record Scenario(StoreDouble store, Path source, String to, List<String> flags) {
+    List<String> command(String out) {
+      return CommandRun.convert(
+          source.toString(), to, store.address(out), flags.toArray(new String[0]));
+    }
+
+    OutputFolder folder(String out) {
+      return new OutputFolder(store.folder(shared).resolve(out));
+    }
+  }
+
+  /** How many of the calls a run dies at. */
+  private enum Points {
+    /** Each call. */
+    ALL,
+    /** The last of the calls that do one thing to one kind of file. */
+    KINDS
+  }
+
+  @Test
+  void everyWriteOfARunWithSeveralTargets() throws Exception {
+    check(
+        new Scenario(StoreDouble.GS, fruit, "supervisely,coco", List.of("--images", "none")),
+        null,
+        Points.ALL);
+  }
+
+  @Test
+  void writesOfARunThatCopiesImages() throws Exception {
+    check(new Scenario(StoreDouble.ABFS, fruit, "supervisely,coco", List.of()), null, Points.KINDS);
+  }
+
+  @Test
+  void writesOfARunThatPacksAndVerifies() throws Exception {
+    List<String> flags = List.of("--target-opt", "archive=zip", "--verify");
+    check(new Scenario(StoreDouble.HDFS, fruit, "cvat-mask", flags), null, Points.KINDS);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void writesAndDeletionsOfARunThatOverwrites(StoreDouble store) throws Exception {
+    List<String> flags = List.of("--overwrite", "--images", "none");
+    check(
+        new Scenario(store, fruit, "supervisely,coco", flags),
+        new Scenario(store, fruit, "cvat-mask", List.of()),
+        Points.KINDS);
+  }
+
+  @Test
+  void writesOfAnIncrementalRun() throws Exception {
+    Scenario first = new Scenario(StoreDouble.GS, fruit, "supervisely", List.of());
+    StoreFaults.begin();
+    assertEquals(0, CommandRun.of(first.command("previous")).exit());
+    List<String> flags =
+        List.of("--incremental", StoreDouble.GS.address("previous"), "--carry", "copy");
+    check(new Scenario(StoreDouble.GS, changed, "supervisely", flags), null, Points.KINDS);
+  }
+
+  /**
+   * Lets the run die at its calls.
+   *
+   * @param earlier fills the output before; null to begin with an empty one
+   */
+  private void check(Scenario scenario, Scenario earlier, Points which) throws Exception {
+    String name = scenario.store + "-" + scenario.to + "-" + (earlier == null ? "new" : "over");
+    OutputFolder before = null;
+    if (earlier != null) {
+      StoreFaults.begin();
+      assertEquals(0, CommandRun.of(earlier.command(name + "-earlier")).exit());
+      before = earlier.folder(name + "-earlier");
+    }
+    Map<String, String> old = before == null ? Map.of() : before.published();
+    // The output's name decides nothing, but the run is disturbed where it ran undisturbed.
+    OutputFolder out = scenario.folder(name);
+    restore(before, out);
+    StoreFaults calm = StoreFaults.begin();
+    CommandRun whole = CommandRun.of(scenario.command(name));
+    assertEquals(0, whole.exit(), whole.said());
+    Map<String, String> expected = out.published();
+    assertEquals(List.of(), List.copyOf(out.leftovers()));
+
+    Map<String, List<String>> findings = new TreeMap<>();
+    for (StoreFaults.Made call : points(calm.made(), scenario.store, which)) {
+      out.delete();
+      restore(before, out);
+      StoreFaults faults = StoreFaults.begin().dieAt(call.number(), moment(call));
+      CommandRun first = CommandRun.of(scenario.command(name));
+      String where = moment(call) + " " + call.call() + " " + kind(call.path());
+      if (!faults.isDead()) {
+        continue; // calls of two tasks come in any order, and some are not made each time
+      }
+      if (out.isPublished() && !out.published().equals(expected) && !out.published().equals(old)) {
+        note(findings, "published although not whole", where, "");
+      }
+      out.buryOwner();
+      StoreFaults.begin();
+      CommandRun second = CommandRun.of(scenario.command(name));
+      runs++;
+      if (second.exit() != 0) {
+        note(findings, "exit " + first.exit() + ", then " + second.exit(), where, second.said());
+      } else if (!out.published().equals(expected)) {
+        note(findings, "other bytes", where, difference(expected, out.published()));
+      } else if (!out.leftovers().isEmpty()) {
+        note(findings, "left behind", where, out.leftovers().toString());
+      }
+    }
+    assertTrue(runs > 0, "no call was disturbed");
+    assertEquals("", words(findings));
+  }
+
+  private static void restore(OutputFolder before, OutputFolder out) throws IOException {
+    if (before != null) {
+      out.delete();
+      before.copyTo(out.path());
+    }
+  }
+
+  private static StoreFaults.Moment moment(StoreFaults.Made call) {
+    return call.call() == StoreCall.WRITE ? StoreFaults.Moment.WITHIN : StoreFaults.Moment.AFTER;
+  }
+
+  /** The calls to die at: those that change what a client of the store can see. */
+  private static List<StoreFaults.Made> points(
+      List<StoreFaults.Made> made, StoreDouble store, Points which) {
+    Map<String, List<StoreFaults.Made>> kinds = new LinkedHashMap<>();
+    for (StoreFaults.Made call : made) {
+      boolean unseen =
+          store == StoreDouble.GS
+              && (call.call() == StoreCall.CREATE || call.call() == StoreCall.WRITE);
+      boolean same = store != StoreDouble.GS && call.call() == StoreCall.CLOSE;
+      if (!unseen && !same) {
+        kinds
+            .computeIfAbsent(call.call() + " " + kind(call.path()), k -> new ArrayList<>())
+            .add(call);
+      }
+    }
+    List<StoreFaults.Made> points = new ArrayList<>();
+    for (List<StoreFaults.Made> kind : kinds.values()) {
+      points.addAll(which == Points.ALL ? kind : kind.subList(kind.size() - 1, kind.size()));
+    }
+    return points;
+  }
+
+  private static final Pattern CHANCE =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{16,}|\\d{5,}|(?<=[-_.])\\d+");
+
+  /** A path without the output's name and what differs from frame to frame and run to run. */
+  private static String kind(String path) {
+    StringBuilder kind = new StringBuilder();
+    for (String one : path.split(" -> ")) {
+      String below = one.replaceFirst("^/[^/]+/?", "");
+      kind.append(kind.isEmpty() ? "" : " -> ").append(CHANCE.matcher(below).replaceAll("#"));
+    }
+    return kind.toString();
+  }
+
+  private static void note(
+      Map<String, List<String>> findings, String what, String where, String said) {
+    String[] lines = said.strip().split("\n");
+    String line = lines[lines.length - 1];
+    findings.computeIfAbsent(what + ": " + line, k -> new ArrayList<>()).add(where);
+  }
+
+  private static String difference(Map<String, String> expected, Map<String, String> found) {
+    List<String> differences = new ArrayList<>();
+    expected.forEach(
+        (path, hash) -> {
+          if (!hash.equals(found.get(path))) {
+            differences.add((found.containsKey(path) ? "other " : "missing ") + path);
+          }
+        });
+    found.keySet().stream()
+        .filter(path -> !expected.containsKey(path))
+        .forEach(path -> differences.add("stray " + path));
+    return String.format(Locale.ROOT, "%d: %s", differences.size(), differences);
+  }
+
+  private static String words(Map<String, List<String>> findings) {
+    StringBuilder words = new StringBuilder();
+    findings.forEach(
+        (what, where) ->
+            words.append('\n').append(what).append("\n    ").append(String.join("\n    ", where)));
+    return words.toString();
+  }
+}
