@@ -48,6 +48,7 @@ final class Failures {
                       ? "Nothing was published. Once that is mended, the same command goes on from"
                           + " there."
                       : "Nothing was published. The same command goes on from there.";
+          case PUBLISHING -> "The same command says whether the output is published.";
           case PUBLISHED -> "The output is complete: it has its _SUCCESS.";
         };
     String more = stacktrace ? "" : "--stacktrace tells more.";

@@ -122,6 +122,7 @@ final class Commit {
       manifest.writeDisappeared();
       manifest.write(counts, last, verified);
       owner.check();
+      stage.publishing();
       store.put(Staging.SUCCESS, new byte[0]);
       stage.published();
       output.staging().clear(store);

@@ -59,7 +59,11 @@ record Conversion(
     SplitRuns runs = new SplitRuns(spark, config, plan, output, console);
     OutputProof proof =
         new OutputProof(
-            spark, plan, output, writers.stream().map(TargetWriter::folder).distinct().toList());
+            spark,
+            plan,
+            output,
+            writers.stream().map(TargetWriter::folder).distinct().toList(),
+            console);
     List<Ledger.Result> results = done(runs, proof);
     Set<String> done = new HashSet<>();
     results.forEach(result -> done.add(result.split()));

@@ -28,7 +28,8 @@ import scala.Tuple2;
  *
  * @param folders of the targets, each empty or ending in '/'
  */
-record OutputProof(JavaSparkContext spark, Plan plan, RunOutput output, List<String> folders) {
+record OutputProof(
+    JavaSparkContext spark, Plan plan, RunOutput output, List<String> folders, Console console) {
   private static final int SHOWN = 5;
   private static final long ANY = -1;
   private static final long NONE = -2;
@@ -104,9 +105,10 @@ record OutputProof(JavaSparkContext spark, Plan plan, RunOutput output, List<Str
 
   private Found found(JavaPairRDD<String, Known> written, boolean deletesStrays) {
     spark.setJobDescription("compare the ledgers with " + output.store().root());
+    Progress progress = Progress.of(spark, console, "check", "files", 0);
     JavaPairRDD<String, Known> known =
         written
-            .union(listed())
+            .union(listed(progress.done()))
             .reduceByKey(Known::plus)
             .filter(path -> path._2().times() != 1 || path._2().isWrong(path._1()))
             .persist(StorageLevel.DISK_ONLY());
@@ -131,6 +133,7 @@ record OutputProof(JavaSparkContext spark, Plan plan, RunOutput output, List<Str
       }
       return found;
     } finally {
+      progress.close();
       known.unpersist();
     }
   }
@@ -191,7 +194,7 @@ record OutputProof(JavaSparkContext spark, Plan plan, RunOutput output, List<Str
   }
 
   /** Every file of the output, listed by tasks, one for each name in a target's folder. */
-  private JavaPairRDD<String, Known> listed() {
+  private JavaPairRDD<String, Known> listed(ProgressCount done) {
     OutputStore store = output.store();
     int tasks = 4 * spark.defaultParallelism();
     List<String> parts = List.of(output.staging().parts());
@@ -200,7 +203,7 @@ record OutputProof(JavaSparkContext spark, Plan plan, RunOutput output, List<Str
         .flatMap(folder -> inside(store, folder))
         .union(spark.parallelize(parts, 1))
         .repartition(tasks)
-        .mapPartitions(names -> new StoredFiles(store, names))
+        .mapPartitions(names -> Progress.counted(new StoredFiles(store, names), file -> true, done))
         .mapToPair(file -> new Tuple2<>(file.path(), new Known(0, 0, "", file.length())));
   }
 

@@ -50,12 +50,16 @@ record Replacing(JavaSparkContext spark, RunOutput output, Owner owner, Console 
     OutputStore store = output.store();
     int tasks = 4 * spark.defaultParallelism();
     if (store.deletesFileByFile()) {
-      spark
-          .parallelize(names, Math.min(names.size(), tasks))
-          .mapPartitions(all -> new StoredFiles(store, all))
-          .map(OutputStore.Stored::path)
-          .repartition(tasks)
-          .foreachPartition(paths -> deleteEach(store, paths));
+      try (Progress progress = Progress.of(spark, console, "delete", "files", 0)) {
+        ProgressCount done = progress.done();
+        spark
+            .parallelize(names, Math.min(names.size(), tasks))
+            .mapPartitions(all -> new StoredFiles(store, all))
+            .map(OutputStore.Stored::path)
+            .repartition(tasks)
+            .foreachPartition(
+                paths -> deleteEach(store, Progress.counted(paths, path -> true, done)));
+      }
     }
     spark
         .parallelize(names, Math.min(names.size(), tasks))

@@ -80,7 +80,7 @@ class OutputProofTest {
             new FrameScope(new TreeSet<>(), new TreeSet<>(), 0),
             null,
             SPLITS);
-    return new OutputProof(spark, plan, output, List.of(""));
+    return new OutputProof(spark, plan, output, List.of(""), Console.system());
   }
 
   @Test
