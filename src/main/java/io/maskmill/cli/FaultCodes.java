@@ -1,5 +1,6 @@
 package io.maskmill.cli;
 
+import io.maskmill.engine.source.FrameFaults;
 import io.maskmill.formats.Formats;
 import io.maskmill.io.archive.ArchiveFaults;
 import io.maskmill.model.FaultCode;
@@ -26,6 +27,7 @@ public final class FaultCodes {
           PairFaults.ALL,
           ImageFaults.ALL,
           MaskFaults.ALL,
+          FrameFaults.ALL,
           RleFaults.ALL,
           GeometryFaults.ALL,
           AnnotationFaults.ALL,

@@ -33,6 +33,7 @@ public final class AlphaChannel {
               + "x"
               + height);
     }
+    checkPalette(raster);
     return new PngEncoder()
         .encode(
             width,
@@ -49,6 +50,26 @@ public final class AlphaChannel {
                 row[4 * x + 3] = alpha[pixel];
               }
             });
+  }
+
+  private static void checkPalette(PixelRaster raster) throws PngException {
+    int entries =
+        raster.colorType() == ColorType.PALETTE ? raster.palette().length : Integer.MAX_VALUE;
+    for (int pixel = 0; entries <= 0xFF && pixel < raster.pixelCount(); pixel++) {
+      if (raster.sample(pixel, 0) >= entries) {
+        throw new PngException(
+            PngException.Fault.BAD_DATA,
+            "the pixel at "
+                + pixel % raster.width()
+                + ","
+                + pixel / raster.width()
+                + " has palette index "
+                + raster.sample(pixel, 0)
+                + ", the palette has "
+                + entries
+                + " entries");
+      }
+    }
   }
 
   private static int color(PixelRaster raster, int pixel) {

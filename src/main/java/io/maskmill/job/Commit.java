@@ -128,6 +128,7 @@ final class Commit {
         manifest.write(counts, last, verified);
       }
       owner.check();
+      stage.publishing();
       store.put(Staging.SUCCESS, new byte[0]);
       stage.published();
       clear();

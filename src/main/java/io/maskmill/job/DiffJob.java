@@ -8,6 +8,7 @@ import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.FrameLimits;
 import io.maskmill.engine.source.FrameGroups;
 import io.maskmill.engine.source.FrameSource;
+import io.maskmill.engine.source.HeapShare;
 import io.maskmill.engine.source.IoThreads;
 import io.maskmill.engine.source.ListingStats;
 import io.maskmill.engine.source.OpenedSource;
@@ -64,10 +65,11 @@ public final class DiffJob {
     try {
       Side first = open(a, planners);
       Side second = open(b, planners);
+      HeapShare heap = TaskSlots.heap(spark);
       DiffFrames task =
           new DiffFrames(
-              new FrameSource(first.planner().reader(), first.source().tree(), limits),
-              new FrameSource(second.planner().reader(), second.source().tree(), limits),
+              new FrameSource(first.planner().reader(), first.source().tree(), limits, heap),
+              new FrameSource(second.planner().reader(), second.source().tree(), limits, heap),
               top,
               IoThreads.countFor(a.uri(), b.uri()));
       DiffResult result = compare(first, second, ignore, task);

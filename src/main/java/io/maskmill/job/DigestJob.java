@@ -70,7 +70,7 @@ public final class DigestJob {
       Broadcast<DigestFrames> task =
           spark.broadcast(
               new DigestFrames(
-                  new FrameSource(planner.reader(), source.tree(), limits),
+                  new FrameSource(planner.reader(), source.tree(), limits, TaskSlots.heap(spark)),
                   ignore,
                   IoThreads.countFor(from.uri())));
       try (Progress progress = Progress.of(spark, console, "digest", "frames", 0)) {

@@ -30,6 +30,12 @@ public final class MaskFaults {
           "the mask declares more pixels than allowed",
           "if its size is honest, raise --max-pixels, or --max-file-bytes where the "
               + "reason names that");
+  public static final FaultCode MEMORY =
+      new FaultCode(
+          "mask.memory",
+          "decoding the mask, or the picture that it is drawn on, takes more memory than a task has",
+          "give the process more heap, MASKMILL_HEAP=8g or spark.executor.memory; or run fewer "
+              + "tasks in it, --master local[1] or spark.executor.cores");
   public static final FaultCode LOSSY =
       new FaultCode(
           "mask.lossy",
@@ -74,6 +80,7 @@ public final class MaskFaults {
           TRUNCATED,
           CHECKSUM,
           TOO_LARGE,
+          MEMORY,
           LOSSY,
           MULTI_PAGE,
           UNEQUAL_CHANNELS,

@@ -16,13 +16,18 @@ public final class PngDecoder {
   /** The highest ratio deflate can reach: 258 bytes in 2 bits. */
   private static final long MAX_EXPANSION = 1032;
 
+  /** Where the header's data begin: behind the signature, a length and a type. */
+  private static final int HEADER = 16;
+
+  private static final byte[] NONE = {};
+
   private static final long MAX_ARRAY = Integer.MAX_VALUE - 1024;
 
   private final PngChunks chunks = new PngChunks();
   private final ZlibReader zlib;
-  private byte[] filtered = new byte[0];
-  private byte[] packed = new byte[0];
-  private byte[] samples = new byte[0];
+  private byte[] filtered = NONE;
+  private byte[] packed = NONE;
+  private byte[] samples = NONE;
 
   /** Creates a decoder; buffers are allocated on first use. */
   public PngDecoder() {
@@ -45,8 +50,15 @@ public final class PngDecoder {
     chunks.read(file, maxPixels);
     PngHeader header = chunks.header();
     int size = checkedSize(header);
-    filtered = grown(filtered, size + Inflate.OUTPUT_SLACK);
-    samples = grown(samples, (int) (header.pixels() * header.bytesPerPixel()));
+    // What is too small is given up first, so that old and new never take memory together.
+    if (filtered.length < size + Inflate.OUTPUT_SLACK) {
+      filtered = NONE;
+      filtered = new byte[size + Inflate.OUTPUT_SLACK];
+    }
+    if (samples.length < header.pixels() * header.bytesPerPixel()) {
+      samples = NONE;
+      samples = new byte[(int) (header.pixels() * header.bytesPerPixel())];
+    }
     if (header.interlaced()) {
       zlib.inflate(chunks.data(), chunks.dataLength(), filtered, size, produced -> {});
       deinterlace(header);
@@ -66,6 +78,21 @@ public final class PngDecoder {
         chunks.paletteAlpha(),
         chunks.transparent(),
         chunks.orientation());
+  }
+
+  /**
+   * The bytes of the arrays that decoding a file takes, beside the file itself.
+   *
+   * @param file begins with a PNG's header
+   * @param turns whether the raster will be turned upright, into an array of its own
+   * @throws PngException when the header cannot be read
+   */
+  public static long memory(byte[] file, boolean turns) throws PngException {
+    PngHeader header = PngHeader.read(file, HEADER);
+    long samples = header.pixels() * header.bytesPerPixel();
+    boolean packs = header.bitDepth() < 8 || header.interlaced();
+    long packed = packs ? header.rowBytes(header.width()) * header.height() : 0;
+    return header.filteredBytes() + packed + (turns ? 2 : 1) * samples + file.length;
   }
 
   /** The number of bytes of the filtered rows; checks everything that bounds the memory first. */

@@ -10,7 +10,8 @@ public interface FrameContext {
   /**
    * The whole bytes of a part's file; shared, read-only. Fetched ahead, with one request per file.
    *
-   * @throws MaskDataException when the file is larger than the run allows, or {@code mask.missing}
+   * @throws MaskDataException when the file is larger than the run allows, when its pixels would not
+   *     fit in memory, or {@code mask.missing}
    *     when no listing has seen it and it is not there
    */
   byte[] bytes(FramePart part) throws IOException, MaskDataException;
@@ -36,6 +37,15 @@ public interface FrameContext {
   interface EmbeddedImage {
     byte[] bytes() throws IOException;
   }
+
+  /**
+   * Announces bytes of pixels that the frame will hold until it is written, beside those of the
+   * picture that is decoded.
+   *
+   * @param what names them, at the beginning of a sentence that goes on with "takes"
+   * @throws MaskDataException when there is not enough memory for them
+   */
+  default void hold(String what, long bytes) throws MaskDataException {}
 
   /** Largest number of pixels of a mask. */
   long maxPixels();

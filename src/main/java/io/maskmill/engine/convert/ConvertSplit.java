@@ -68,7 +68,7 @@ public record ConvertSplit(
               planned(split).iterator(),
               planned -> planned instanceof PlannedFrame.Carried ? List.of() : List.of(planned),
               threads);
-      FrameBuffer buffer = new FrameBuffer(source.tree(), images, made);
+      FrameBuffer buffer = new FrameBuffer(source.tree(), source.heap(), images, made);
       List<Target> encoders = new ArrayList<>();
       Envelopes envelopes = new Envelopes(targets);
       CarryOver carryOver = new CarryOver(reuse.previous(), made, envelopes);

@@ -5,6 +5,7 @@ import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Quarantine;
 import io.maskmill.engine.source.DecodedFrame;
 import io.maskmill.engine.source.FetchedFrame;
+import io.maskmill.engine.source.HeapShare;
 import io.maskmill.io.SourceTree;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
@@ -48,6 +49,7 @@ final class FrameBuffer implements Counters {
 
   private record Section(String document, String name) {}
 
+  private final HeapShare heap;
   private final SourceTree tree;
   private final ImageMode images;
   private final SplitOutput output;
@@ -63,8 +65,9 @@ final class FrameBuffer implements Counters {
   private FetchedFrame fetched;
   private long ordinal;
 
-  FrameBuffer(SourceTree tree, ImageMode images, SplitOutput output) {
+  FrameBuffer(SourceTree tree, HeapShare heap, ImageMode images, SplitOutput output) {
     this.tree = tree;
+    this.heap = heap;
     this.images = images;
     this.output = output;
   }
@@ -227,6 +230,11 @@ final class FrameBuffer implements Counters {
         }
         byte[] held = held(image);
         return held == null ? fetched.read(image.path(), image.length()) : held;
+      }
+
+      @Override
+      public void hold(String what, long bytes) throws MaskDataException {
+        heap.check(what, bytes);
       }
 
       private byte[] held(ImageRef image) throws IOException {

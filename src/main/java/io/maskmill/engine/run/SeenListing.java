@@ -36,6 +36,7 @@ public record SeenListing(
   public ListingSummary summary() {
     SeenLabels seen = new SeenLabels();
     labels.forEach(words -> seen.add(new LabelSighting(words)));
+    // damage matters only where nothing else was found, and then there is no plan
     return new ListingSummary(roles, seen, skipped, examples, List.of());
   }
 }

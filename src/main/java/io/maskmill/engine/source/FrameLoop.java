@@ -1,8 +1,12 @@
 package io.maskmill.engine.source;
 
+import io.maskmill.io.archive.ArchiveFaults;
+import io.maskmill.model.FaultCode;
 import io.maskmill.model.Frame;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
 import io.maskmill.spi.AdvisesMapping;
+import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.MaskWatch;
@@ -11,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -22,6 +27,17 @@ import java.util.function.Function;
  * @param <T> the item of a step
  */
 public final class FrameLoop<T> {
+  /** Counts the frames whose files were damaged when they were read first, and sound then. */
+  public static final String FRAMES_READ_AGAIN = "frames-read-again";
+
+  /** Faults that the way from the store may have caused: the bytes were cut or changed. */
+  private static final Set<FaultCode> OF_TRANSPORT =
+      Set.of(
+          MaskFaults.CHECKSUM,
+          MaskFaults.TRUNCATED,
+          ArchiveFaults.CRC,
+          ArchiveFaults.UNREADABLE);
+
   private static final long IN_FLIGHT_BYTES = 64L << 20;
 
   /** What an item weighs beside its frames: it may hold planned frames that are not read. */
@@ -140,12 +156,39 @@ public final class FrameLoop<T> {
     if (fetched.planned() instanceof PlannedFrame.Rejected rejected) {
       return new DecodedFrame.Rejected(fetched, rejected.code(), rejected.reason());
     }
-    DecodeContext context = new DecodeContext(fetched, sources.get(source).limits().maxPixels());
+    DecodedFrame first = attempt(source, fetched);
+    if (!isWorthAnotherRead(first)) {
+      return first;
+    }
+    DecodedFrame second = attempt(source, sources.get(source).fetch(fetched.planned()));
+    if (second instanceof DecodedFrame.Read read && !isWorthAnotherRead(read)) {
+      read.counters().merge(FRAMES_READ_AGAIN, 1L, Long::sum);
+    }
+    return second;
+  }
+
+  private DecodedFrame attempt(int source, FetchedFrame fetched) throws IOException {
+    DecodeContext context = new DecodeContext(fetched, sources.get(source), sources.size());
     try {
       Frame frame = context.decode(decoders.get(source));
       return new DecodedFrame.Read(fetched, frame, context.counters(), context.setAside());
     } catch (MaskDataException e) {
       return new DecodedFrame.Rejected(fetched, e.code(), e.getMessage());
     }
+  }
+
+  /** Whether bytes were cut or changed, perhaps on their way from the store. */
+  private static boolean isWorthAnotherRead(DecodedFrame frame) {
+    if (frame instanceof DecodedFrame.Rejected rejected) {
+      return OF_TRANSPORT.contains(rejected.code())
+          || (rejected.code().equals(AnnotationFaults.MALFORMED)
+              && frame.planned().parts().stream().anyMatch(FrameLoop::isDocumentOfItsOwn));
+    }
+    return ((DecodedFrame.Read) frame)
+        .setAside().stream().anyMatch(object -> OF_TRANSPORT.contains(object.code()));
+  }
+
+  private static boolean isDocumentOfItsOwn(FramePart part) {
+    return part.kind() == FramePart.Kind.DOCUMENT && part.access() == FramePart.Access.WHOLE;
   }
 }

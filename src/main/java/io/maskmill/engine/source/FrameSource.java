@@ -14,14 +14,20 @@ import java.io.Serializable;
  * @param tree the source's files
  * @param limits how large masks and files may be
  * @param copiesImages whether the bytes of images are wanted too, to be copied
+ * @param heap how much memory a task may take for pixels
  */
 public record FrameSource(
-    DatasetReader reader, SourceTree tree, FrameLimits limits, boolean copiesImages)
+    DatasetReader reader,
+    SourceTree tree,
+    FrameLimits limits,
+    boolean copiesImages,
+    HeapShare heap)
     implements Serializable {
 
   /** A source whose frames are only looked at: their images are not copied. */
-  public FrameSource(DatasetReader reader, SourceTree tree, FrameLimits limits) {
-    this(reader, tree, limits, false);
+  public FrameSource(
+      DatasetReader reader, SourceTree tree, FrameLimits limits, HeapShare heap) {
+    this(reader, tree, limits, false, heap);
   }
 
   FetchedFrame fetch(PlannedFrame frame) throws IOException {

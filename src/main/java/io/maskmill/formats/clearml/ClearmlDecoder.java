@@ -167,6 +167,7 @@ final class ClearmlDecoder implements DatasetReader.FrameDecoder {
     }
     MaskModes.Mode mode = entry.mode(mask, options.modes());
     if (mode == MaskModes.Mode.ALPHA) {
+      context.hold(name + ": the opacity of its pixels", raster.pixelCount());
       layers.alphas.add(AlphaReading.read(mask.id(), raster, options.alphas().opacity(), context));
     } else {
       layers.colors.put(mask.id(), colors.read(mask.id(), mode, raster));
@@ -262,6 +263,8 @@ final class ClearmlDecoder implements DatasetReader.FrameDecoder {
   private static ImageRef applied(
       ImageRef ref, AlphaMask alpha, FramePart image, FrameContext context)
       throws IOException, MaskDataException {
+    context.hold(
+        image.file().path() + ": the picture with its opacity", 4L * alpha.width() * alpha.height());
     byte[] picture = context.bytes(image);
     byte[] png;
     try {

@@ -51,8 +51,19 @@ final class DocumentJson {
   }
 
   /** Reports where and why the rest of the document cannot be read. */
-  static ConfigException broken(String path, JsonProcessingException e) {
-    return new ConfigException(name(path) + ": broken JSON at " + Json.fault(e), e);
+  static ConfigException broken(String path, IOException e) {
+    // of bytes that look like UTF-32, the parser says no place
+    String fault =
+        e instanceof JsonProcessingException json
+            ? "broken JSON at " + Json.fault(json)
+            : "no JSON in UTF-8: " + e.getMessage();
+    return new ConfigException(
+        name(path)
+            + ": "
+            + fault
+            + "; annotations of any image may stand behind the break, so the document is refused"
+            + " whole: export it again",
+        e);
   }
 
   /** The document's path for messages; the path is empty when the source is one file. */

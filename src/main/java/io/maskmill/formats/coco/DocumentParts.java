@@ -10,6 +10,7 @@ import io.maskmill.spi.FramePart;
 import io.maskmill.spi.Listed;
 import io.maskmill.spi.PartStream;
 import io.maskmill.spi.SourceFile;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -62,7 +63,7 @@ final class DocumentParts implements PartStream.Pieces {
     }
     try {
       return advance().iterator();
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | CharConversionException e) {
       throw DocumentJson.broken(document.path(), e);
     }
   }

@@ -10,6 +10,7 @@ import io.maskmill.json.Json;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.SourceFile;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class DocumentScan {
     DocumentScan scan = new DocumentScan(document.path());
     try (JsonParser parser = DocumentJson.open(document, tree)) {
       scan.run(parser);
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | CharConversionException e) {
       throw DocumentJson.broken(document.path(), e);
     }
     return scan;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.FrameLimits;
 import io.maskmill.engine.source.FrameSource;
+import io.maskmill.engine.source.HeapShare;
 import io.maskmill.engine.source.ListFiles;
 import io.maskmill.engine.source.ListedRecord;
 import io.maskmill.engine.source.OpenedSource;
@@ -74,7 +75,7 @@ class InspectFramesTest {
               });
     }
     parts.sort(null);
-    return new InspectFrames(new FrameSource(source.reader(), tree, FrameLimits.DEFAULT), ioThreads)
+    return new InspectFrames(new FrameSource(source.reader(), tree, FrameLimits.DEFAULT, HeapShare.WHOLE), ioThreads)
         .run(parts.iterator(), () -> {});
   }
 

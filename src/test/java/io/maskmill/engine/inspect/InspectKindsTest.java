@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.FrameLimits;
 import io.maskmill.engine.source.FrameSource;
+import io.maskmill.engine.source.HeapShare;
 import io.maskmill.engine.source.ListFiles;
 import io.maskmill.engine.source.ListedRecord;
 import io.maskmill.engine.source.ListingStats;
@@ -59,7 +60,7 @@ class InspectKindsTest {
       }
     }
     parts.sort(null);
-    return new InspectFrames(new FrameSource(reader, source.tree(), FrameLimits.DEFAULT), 0)
+    return new InspectFrames(new FrameSource(reader, source.tree(), FrameLimits.DEFAULT, HeapShare.WHOLE), 0)
         .run(parts.iterator(), () -> {});
   }
 

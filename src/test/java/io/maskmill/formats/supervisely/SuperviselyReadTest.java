@@ -195,7 +195,11 @@ class SuperviselyReadTest {
         "{\"size\": {\"height\": 8, \"width\": 10}}",
         "{\"size\": {\"height\": 0, \"width\": 10}, \"objects\": []}",
         "{\"size\": {\"height\": \"8\", \"width\": 10}, \"objects\": []}",
-        "{\"size\": {\"height\": 8, \"width\": 10}, \"objects\": []} trailing"
+        "{\"size\": {\"height\": 8, \"width\": 10}, \"objects\": []} trailing",
+        "",
+        "{\0\0\0\uffff\uffff\uffff\uffff",
+        "\0\0\0{\uffff\uffff\uffff\uffff",
+        "{\"size\": {\"height\": 8, \"width\": 10}, \"obj"
       })
   void whatIsNoAnnotationIsSetAside(String text) throws IOException {
     write("ds/ann/x.jpg.json", text);

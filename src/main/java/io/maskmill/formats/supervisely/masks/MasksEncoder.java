@@ -5,6 +5,7 @@ import io.maskmill.formats.supervisely.project.SuperviselyWriter;
 import io.maskmill.mask.ValueRuns;
 import io.maskmill.model.AlphaMask;
 import io.maskmill.model.FileNames;
+import io.maskmill.image.PixelMemory;
 import io.maskmill.model.Frame;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.MaskDataException;
@@ -49,7 +50,7 @@ final class MasksEncoder implements DatasetWriter.FrameEncoder {
     Map<String, byte[]> masks = new LinkedHashMap<>();
     boolean overlays = options.human() == ExportOptions.Human.OVERLAY;
     if (overlays) {
-      masks.put("masks_human/" + name, overlay.png(frame, sink.imageBytes(frame), png));
+      masks.put("masks_human/" + name, overlay.png(frame, picture(frame, sink), png));
     }
     long covered = 0;
     if (options.machine()) {
@@ -108,5 +109,18 @@ final class MasksEncoder implements DatasetWriter.FrameEncoder {
           folder + numbering.name(object.label()),
           alpha == null ? png.object(object.mask()) : png.opacity(object.mask(), alpha.alpha()));
     }
+  }
+
+  /** The file of the picture, once there is memory to draw on it; null when there is none. */
+  private static byte[] picture(Frame frame, EntrySink sink) throws IOException, MaskDataException {
+    byte[] image = sink.imageBytes(frame);
+    PixelMemory memory = image == null ? null : PixelMemory.of(image);
+    if (memory != null) {
+      sink.hold(
+          frame.image().fileName() + ": drawing on its pixels",
+          memory.bytes()
+              + (long) OverlaySheet.BYTES_PER_PIXEL * memory.width() * memory.height());
+    }
+    return image;
   }
 }

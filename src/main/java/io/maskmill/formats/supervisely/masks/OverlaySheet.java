@@ -21,6 +21,9 @@ import io.maskmill.spi.TargetFaults;
  * {@code src/main.py}; SDK, {@code geometry/alpha_mask.py}.
  */
 final class OverlaySheet {
+  /** What the sheet takes beside the decoded picture: it in colors, drawn on, and both at once. */
+  static final int BYTES_PER_PIXEL = 3 + 3 + 6;
+
   private final ObjectLayers layers;
   private final int percent;
   private final MaskDecoder decoder = new MaskDecoder();

@@ -17,6 +17,7 @@ import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.FrameSize;
 import io.maskmill.spi.PlannedFrame;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,11 +38,14 @@ public final class AnnotationDecoder implements DatasetReader.FrameDecoder {
       throws IOException, MaskDataException {
     FramePart part = planned.part(SuperviselyReader.ANNOTATION);
     String path = part.file().path();
+    byte[] file = context.bytes(part);
     JsonNode annotation;
     try {
-      annotation = Json.mapper().readTree(context.bytes(part));
+      annotation = Json.mapper().readTree(file);
     } catch (JsonProcessingException e) {
       throw malformed(path, "not JSON: " + Json.fault(e));
+    } catch (CharConversionException e) { // of bytes that look like UTF-32
+      throw malformed(path, "not JSON: " + e.getMessage());
     }
     int width = size(annotation, "width", path);
     int height = size(annotation, "height", path);

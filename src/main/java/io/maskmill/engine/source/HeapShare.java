@@ -1,0 +1,80 @@
+package io.maskmill.engine.source;
+
+import io.maskmill.image.PixelMemory;
+import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
+import java.io.Serializable;
+import java.util.Locale;
+
+/**
+ * The part of a process's heap that one task may take for pixels, so that a picture which does not
+ * fit is its frame's fault instead of the process's end.
+ *
+ * @param tasks tasks that run in a process at the same time; 0 when only the process knows, where
+ *     every processor counts
+ */
+public record HeapShare(int tasks) implements Serializable {
+  /** A process that runs one task at a time. */
+  public static final HeapShare WHOLE = new HeapShare(1);
+
+  /** What Spark, classes and fetched files take before any pixel. */
+  private static final long BASE = 96L << 20;
+
+  /** Arrays need one piece of heap each, so not all of it can be filled with large ones. */
+  private static final double USABLE = 0.65;
+
+  private static final long MEGABYTE = 1L << 20;
+
+  /**
+   * Refuses pictures whose decoding takes more than there is.
+   *
+   * @param path of the file
+   * @param file its bytes, which say its size
+   * @param held bytes that the frame holds already
+   * @param users how many decoders a task has
+   */
+  void check(String path, byte[] file, long held, int users) throws MaskDataException {
+    PixelMemory need = PixelMemory.of(file);
+    if (need != null) {
+      String what = path + ": decoding its " + need.width() + "x" + need.height() + " pixels";
+      check(what, held + need.bytes(), users, Runtime.getRuntime().maxMemory());
+    }
+  }
+
+  /**
+   * Refuses pixels that take more than there is.
+   *
+   * @param what names them, at the beginning of a sentence that goes on with "takes"
+   */
+  public void check(String what, long need) throws MaskDataException {
+    check(what, need, 1, Runtime.getRuntime().maxMemory());
+  }
+
+  /** The same for a number of bytes, in a heap of the given size. */
+  void check(String what, long need, int users, long heap) throws MaskDataException {
+    long usable = (long) (Math.max(0, heap - BASE) * USABLE);
+    long share = usable / processTasks() / users;
+    if (need > share) {
+      long enough = (long) (need * (double) processTasks() * users / USABLE) + BASE;
+      throw new MaskDataException(
+          MaskFaults.MEMORY,
+          String.format(
+              Locale.ROOT,
+              "%s takes %,d MB, and each of the %d tasks of a process has %,d MB of a heap of %,d"
+                  + " MB; give the process %,d MB (MASKMILL_HEAP=%dm, on a cluster"
+                  + " spark.executor.memory) or fewer tasks (--master local[1], on a cluster"
+                  + " spark.executor.cores)",
+              what,
+              (need + MEGABYTE - 1) / MEGABYTE,
+              processTasks(),
+              share / MEGABYTE,
+              heap / MEGABYTE,
+              (enough + MEGABYTE - 1) / MEGABYTE,
+              (enough + MEGABYTE - 1) / MEGABYTE));
+    }
+  }
+
+  private int processTasks() {
+    return tasks > 0 ? tasks : Runtime.getRuntime().availableProcessors();
+  }
+}

@@ -1,0 +1,44 @@
+package io.maskmill.job;
+
+import io.maskmill.engine.source.HeapShare;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** Tells how many tasks share the heap of a process. */
+final class TaskSlots {
+  private static final Pattern LOCAL = Pattern.compile("local(?:\\[([0-9]+|\\*)(?:,.*)?])?");
+  private static final Pattern LOCAL_CLUSTER =
+      Pattern.compile("local-cluster\\[\\s*[0-9]+\\s*,\\s*([0-9]+)\\s*,.*]");
+
+  private TaskSlots() {}
+
+  /** The share of the heap that each task of a context's executors has. */
+  static HeapShare heap(JavaSparkContext spark) {
+    return new HeapShare(perProcess(spark.master(), spark.getConf()));
+  }
+
+  /** Tasks of a process; 0 when only the process itself knows. */
+  static int perProcess(String master, SparkConf conf) {
+    int cores = cores(master, conf);
+    return cores == 0 ? 0 : Math.max(1, cores / Math.max(1, conf.getInt("spark.task.cpus", 1)));
+  }
+
+  private static int cores(String master, SparkConf conf) {
+    Matcher local = LOCAL.matcher(master);
+    if (local.matches()) {
+      String threads = local.group(1) == null ? "1" : local.group(1);
+      return threads.equals("*")
+          ? Runtime.getRuntime().availableProcessors()
+          : Integer.parseInt(threads);
+    }
+    Matcher cluster = LOCAL_CLUSTER.matcher(master);
+    if (cluster.matches()) {
+      return Integer.parseInt(cluster.group(1));
+    }
+    // A standalone worker gives an executor all its cores unless a number is set.
+    int unset = master.startsWith("yarn") || master.startsWith("k8s") ? 1 : 0;
+    return conf.getInt("spark.executor.cores", unset);
+  }
+}

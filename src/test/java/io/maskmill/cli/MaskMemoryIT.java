@@ -1,0 +1,147 @@
+package io.maskmill.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.maskmill.json.Json;
+import io.maskmill.png.ColorType;
+import io.maskmill.png.PngEncoder;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Masks that fit the heap, and one that does not, in a process of half a gigabyte. */
+class MaskMemoryIT {
+  private static final int SMALL = 4;
+  private static final int MINUTES = 5;
+
+  @TempDir Path temp;
+
+  private void write(String name, int width, int height) throws IOException {
+    byte[] png =
+        new PngEncoder()
+            .encode(
+                width,
+                height,
+                8,
+                ColorType.GRAY,
+                (y, row) -> Arrays.fill(row, 0, width, (byte) (y < height / 2 ? 1 : 0)));
+    Files.write(temp.resolve("in/img/" + name + ".png"), png);
+    Files.write(temp.resolve("in/ann/" + name + ".png"), png);
+  }
+
+  private void writeMasks(int large) throws IOException {
+    Files.createDirectories(temp.resolve("in/img"));
+    Files.createDirectories(temp.resolve("in/ann"));
+    Files.writeString(
+        temp.resolve("in/classes_mapping.json"), "{\"classes_mapping\": {\"sea\": 1}}");
+    for (int i = 0; i < SMALL; i++) {
+      write("small" + i, 300, 200);
+    }
+    write("large", large, large);
+  }
+
+  /** 400 million pixels take 800 MB; the other masks are converted all the same. */
+  @Test
+  void maskThatDoesNotFitIsOneFramesFault() throws Exception {
+    writeMasks(20_000);
+    assertEquals(0, convert("local[1]", "--max-quarantined", "0.5"), this::log);
+    String text = Files.readString(temp.resolve("out/quarantine.jsonl"));
+    JsonNode bad = Json.mapper().readTree(text);
+    assertEquals("mask.memory", bad.path("code").asText(), text);
+    String reason = bad.path("reason").asText();
+    assertTrue(reason.startsWith("ann/large.png: decoding its 20000x20000 pixels takes 76"), reason);
+    assertTrue(reason.contains("MASKMILL_HEAP="), reason);
+    assertEquals(SMALL, images());
+  }
+
+  /** The same within the limit of quarantined frames, which is 1 percent. */
+  @Test
+  void maskThatDoesNotFitCountsForTheLimit() throws Exception {
+    writeMasks(20_000);
+    assertEquals(3, convert("local[1]"), this::log);
+    assertFalse(log().contains("OutOfMemoryError"), this::log);
+  }
+
+  /** 100 and 49 million pixels take 200 MB, and twice 98 MB. */
+  @ParameterizedTest
+  @ValueSource(strings = {"local[1], 10000", "local[2], 7000"})
+  void maskThatFitsIsConverted(String run) throws Exception {
+    String[] parts = run.split(", ");
+    writeMasks(Integer.parseInt(parts[1]));
+    if (parts[0].equals("local[2]")) {
+      write("larger", 7_000, 7_000);
+    }
+    assertEquals(0, convert(parts[0]), this::log);
+    assertEquals(SMALL + (parts[0].equals("local[2]") ? 2 : 1), images());
+  }
+
+  private int images() throws IOException {
+    Path document = temp.resolve("out/annotations/instances_default.json");
+    return Json.mapper().readTree(document.toFile()).path("images").size();
+  }
+
+  private int convert(String master, String... more) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+      boolean isOfHeap = option.startsWith("-Xm") || option.matches("-XX:\\+Use\\w+GC");
+      if (!option.startsWith("-javaagent") && !isOfHeap) {
+        command.add(option);
+      }
+    }
+    command.addAll(
+        List.of(
+            "-Xmx512m",
+            "-XX:+UseParallelGC",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "io.maskmill.cli.Main",
+            "convert",
+            "--from",
+            "binary-masks",
+            "--input",
+            temp.resolve("in").toString(),
+            "--to",
+            "coco",
+            "--output",
+            temp.resolve("out").toString(),
+            "--images",
+            "none",
+            "--max-pixels",
+            "500000000",
+            "--master",
+            master));
+    command.addAll(List.of(more));
+    Process run =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(temp.resolve("run.log").toFile())
+            .start();
+    try {
+      assertTrue(run.waitFor(MINUTES, TimeUnit.MINUTES), () -> "too slow: " + log());
+      return run.exitValue();
+    } finally {
+      run.destroyForcibly().waitFor();
+    }
+  }
+
+  private String log() {
+    try {
+      return Files.readString(temp.resolve("run.log"));
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.maskmill.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.apache.spark.SparkConf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TaskSlotsTest {
+  @ParameterizedTest
+  @CsvSource({
+    "local, '', '', 1",
+    "local[3], '', '', 3",
+    "'local[4,2]', '', '', 4",
+    "local[4], '', 2, 2",
+    "'local-cluster[2, 3, 1024]', '', '', 3",
+    "yarn, '', '', 1",
+    "yarn, 5, '', 5",
+    "yarn, 5, 2, 2",
+    "k8s://https://x, 4, 8, 1",
+    "spark://h:7077, '', '', 0",
+    "spark://h:7077, 6, '', 6",
+  })
+  void tasksOfAProcess(String master, String cores, String cpus, int expected) {
+    SparkConf conf = new SparkConf(false);
+    if (!cores.isEmpty()) {
+      conf.set("spark.executor.cores", cores);
+    }
+    if (!cpus.isEmpty()) {
+      conf.set("spark.task.cpus", cpus);
+    }
+    assertEquals(expected, TaskSlots.perProcess(master, conf));
+  }
+}
