@@ -166,7 +166,7 @@ class EveryWriteIT {
       CommandRun second = CommandRun.of(scenario.command(name));
       runs++;
       if (second.exit() != 0) {
-        note(findings, "exit " + first.exit() + ", then " + second.exit(), where, second.said());
+        note(findings, "exit " + first.exit() + ", then " + second.exit(), where, second.reason());
       } else if (!out.published().equals(expected)) {
         note(findings, "other bytes", where, difference(expected, out.published()));
       } else if (!out.leftovers().isEmpty()) {
@@ -226,10 +226,8 @@ class EveryWriteIT {
 
   private static void note(
       Map<String, List<String>> findings, String what, String where, String said) {
-    String[] lines = said.strip().split("\n");
-    String line = lines[lines.length - 1];
-    System.err.println("EveryWriteIT: " + where + ": " + what + ": " + line);
-    findings.computeIfAbsent(what + ": " + line, k -> new ArrayList<>()).add(where);
+    System.err.println("EveryWriteIT: " + where + ": " + what + ": " + said);
+    findings.computeIfAbsent(what + ": " + said, k -> new ArrayList<>()).add(where);
   }
 
   private static String difference(Map<String, String> expected, Map<String, String> found) {
