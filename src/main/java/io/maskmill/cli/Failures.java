@@ -28,6 +28,10 @@ final class Failures {
       return ExitCode.WRONG;
     }
     Cause cause = Cause.of(e);
+    if (cause.says("Could not parse Master URL")) {
+      err.println("maskmill: --master: " + Printable.line(cause.sentence()) + "; try local[*]");
+      return ExitCode.WRONG;
+    }
     err.println("maskmill: the job failed: " + Printable.line(Secrets.inText(cause.sentence())));
     String wayOut = WayOut.of(cause, output);
     if (!wayOut.isEmpty()) {
@@ -44,6 +48,7 @@ final class Failures {
                       ? "Nothing was published. Once that is mended, the same command goes on from"
                           + " there."
                       : "Nothing was published. The same command goes on from there.";
+          case PUBLISHING -> "The same command says whether the output is published.";
           case PUBLISHED -> "The output is complete: it has its _SUCCESS.";
         };
     String more = stacktrace ? "" : "--stacktrace tells more.";

@@ -8,7 +8,8 @@ final class Secrets {
       Pattern.compile("(?i)(secret|passw|token|credential|access[-_.]?key|api[-_.]?key|signature)");
   private static final Pattern USER = Pattern.compile("(?<=://)[^/@\\s]+(?=@)");
   private static final Pattern QUERY = Pattern.compile("(?<=\\?)[^\\s]+$");
-  private static final Pattern SIGNED = Pattern.compile("(://[^\\s?]+\\?)[^\\s'\"]+");
+  private static final Pattern SIGNED =
+      Pattern.compile("(://[^\\s?]+\\?)[^\\s'\")]*[^\\s'\"):,.;]");
   private static final String MASK = "***";
 
   private Secrets() {}

@@ -20,7 +20,8 @@ final class WayOut {
    * @param output where the command writes; empty when it writes nothing
    */
   static String of(Cause cause, String output) {
-    if (cause.isA(OutOfMemoryError.class) || cause.says("OutOfMemoryError")) {
+    if (cause.isA(OutOfMemoryError.class)
+        || cause.says("OutOfMemoryError", "INVALID_DRIVER_MEMORY")) {
       return "Give more memory: MASKMILL_HEAP=4g scripts/maskmill ..., or spark.executor.memory and"
           + " spark.driver.memory.";
     }

@@ -1,11 +1,13 @@
 package io.maskmill.io;
 
 import io.maskmill.spi.DamagedFileException;
+import io.maskmill.spi.DamagedItem;
 import io.maskmill.spi.SourceFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 
@@ -98,12 +100,20 @@ final class CheckedTree implements SourceTree {
 
   @Override
   public List<String> prefixes() throws IOException {
-    return store.prefixes();
+    try {
+      return store.prefixes();
+    } catch (IOException e) {
+      throw StoreException.told("listing", store.uri(""), e);
+    }
   }
 
   @Override
   public Listing list(String prefix) throws IOException {
-    return store.list(prefix);
+    try {
+      return new Told(store.list(prefix));
+    } catch (IOException e) {
+      throw StoreException.told("listing", store.uri(""), e);
+    }
   }
 
   /** Reads, once more after a wrong checksum, and makes sure that the file is the listed one. */
@@ -136,6 +146,52 @@ final class CheckedTree implements SourceTree {
       if (changed != null) {
         throw changed;
       }
+    }
+  }
+
+  /** A listing whose failures are told. */
+  private final class Told implements Listing {
+    private final Listing files;
+
+    Told(Listing files) {
+      this.files = files;
+    }
+
+    @Override
+    public boolean hasNext() {
+      try {
+        return files.hasNext();
+      } catch (UncheckedIOException e) {
+        throw told(e);
+      }
+    }
+
+    @Override
+    public SourceFile next() {
+      try {
+        return files.next();
+      } catch (UncheckedIOException e) {
+        throw told(e);
+      }
+    }
+
+    private UncheckedIOException told(UncheckedIOException e) {
+      return new UncheckedIOException(StoreException.told("listing", store.uri(""), e.getCause()));
+    }
+
+    @Override
+    public String notData() {
+      return files.notData();
+    }
+
+    @Override
+    public DamagedItem damaged() {
+      return files.damaged();
+    }
+
+    @Override
+    public void close() throws IOException {
+      files.close();
     }
   }
 

@@ -253,7 +253,7 @@ final class HadoopStore implements OutputStore {
   }
 
   private FileSystem fs() throws IOException {
-    return FileSystem.get(path("").toUri(), conf.get());
+    return Unopened.fileSystem(root, conf);
   }
 
   /** A listing of Hadoop's. */

@@ -208,7 +208,9 @@ final class HadoopTree implements StoreTree {
   public Listing list(String prefix) throws IOException {
     boolean top = prefix.equals(TOP);
     Path start = path(root, top ? "" : prefix.replaceFirst("/$", ""));
-    // A recursive listing is flat on object stores: 1,000 keys per request, whatever the folders.
+    if (!listsFlat() && !prefix.isEmpty()) {
+      return new HadoopWalk(this, fs(), start, !top);
+    }
     RemoteIterator<? extends FileStatus> all = fs().listFiles(start, !top);
     return new Listing() {
       @Override
@@ -234,6 +236,14 @@ final class HadoopTree implements StoreTree {
     };
   }
 
+  /** Whether a recursive listing is flat: 1,000 keys per request, whatever the folders. */
+  private boolean listsFlat() {
+    return switch (root.replaceFirst(":.*", "")) {
+      case "s3a", "s3", "oss", "cos", "cosn", "obs" -> true;
+      default -> false;
+    };
+  }
+
   private List<FileStatus> children(String folder) throws IOException {
     List<FileStatus> children = new ArrayList<>();
     try {
@@ -247,13 +257,17 @@ final class HadoopTree implements StoreTree {
     return children;
   }
 
-  private SourceFile sourceFile(FileStatus status) {
+  /** The path of a file or folder of the store, below the root. */
+  String below(Path file) {
     String top = path(root, "").toUri().getPath();
-    String path = status.getPath().toUri().getPath();
-    String below =
-        path.length() <= top.length()
-            ? ""
-            : path.substring(top.endsWith("/") ? top.length() : top.length() + 1);
+    String path = file.toUri().getPath();
+    return path.length() <= top.length()
+        ? ""
+        : path.substring(top.endsWith("/") ? top.length() : top.length() + 1);
+  }
+
+  SourceFile sourceFile(FileStatus status) {
+    String below = below(status.getPath());
     String version = status instanceof EtagSource tagged ? tagged.getEtag() : "";
     return new SourceFile(below, status.getLen(), status.getModificationTime(), "", version);
   }

@@ -113,12 +113,4 @@ record Location(String scheme, String root) {
   boolean isLocal() {
     return scheme.equals("file");
   }
-
-  /** Whether a put is one atomic request and a rename is a copy. */
-  boolean isObjectStore() {
-    return switch (scheme) {
-      case "s3a", "gs", "abfs", "abfss", "wasb", "wasbs", "oss", "cos", "cosn", "obs" -> true;
-      default -> false;
-    };
-  }
 }

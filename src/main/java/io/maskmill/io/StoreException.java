@@ -1,6 +1,9 @@
 package io.maskmill.io;
 
+import io.maskmill.spi.DamagedFileException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 
 /**
  * A failure of a store, told in a sentence: what was done, to which object, what the store
@@ -21,6 +24,17 @@ public final class StoreException extends IOException {
    */
   static StoreException of(String operation, String address, Throwable failure) {
     return new StoreException(operation + " " + address + " failed: " + answer(failure), failure);
+  }
+
+  /** The same, or the failure itself when it needs no telling. */
+  static IOException told(String operation, String address, IOException failure) {
+    boolean isClear =
+        failure instanceof StoreException
+            || failure instanceof DamagedFileException
+            || failure instanceof FileNotFoundException
+            || failure instanceof NoSuchFileException
+            || ReadFaults.isInterrupt(failure);
+    return isClear ? failure : of(operation, address, failure);
   }
 
   /** The kind and the first line of a failure, and those of its causes that add something. */

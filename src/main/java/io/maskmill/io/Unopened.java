@@ -1,10 +1,8 @@
 package io.maskmill.io;
 
 import io.maskmill.spi.ConfigException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.UnknownHostException;
-import java.nio.file.NoSuchFileException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
@@ -46,12 +44,7 @@ final class Unopened {
     if (!reason.isEmpty()) {
       throw new ConfigException(root + ": " + reason, e);
     }
-    boolean isClear =
-        e instanceof StoreException
-            || e instanceof FileNotFoundException
-            || e instanceof NoSuchFileException
-            || ReadFaults.isInterrupt(e);
-    return isClear ? e : StoreException.of("opening", root, e);
+    return StoreException.told("opening", root, e);
   }
 
   private static String reason(String root, Exception failure) {

@@ -5,6 +5,7 @@ import io.maskmill.engine.convert.ComposeArchive;
 import io.maskmill.engine.convert.DocumentPlan;
 import io.maskmill.engine.convert.JoinDocument;
 import io.maskmill.engine.convert.Manifest;
+import io.maskmill.engine.convert.ProofTally;
 import io.maskmill.engine.convert.TargetWriter;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.FrameSum;
@@ -127,15 +128,31 @@ final class Commit {
         manifest.write(counts, last, verified);
       }
       owner.check();
+      stage.publishing();
       store.put(Staging.SUCCESS, new byte[0]);
       stage.published();
+      clear();
+    }
+  }
+
+  /** Deletes what only an incomplete run needs; the output is complete without that, too. */
+  private void clear() {
+    try {
       output.staging().clear(store);
+    } catch (IOException e) {
+      console.say(
+          "note: what the run kept in "
+              + store.root()
+              + "/"
+              + output.staging().folder()
+              + " could not be deleted; the same command does it: "
+              + e.getMessage());
     }
   }
 
   /** Compares the ledgers with what is there. */
   private void prove(List<Ledger.Entry> last, boolean resumed) throws IOException {
-    OutputProof.Found found = proof.run(last, resumed);
+    ProofTally found = proof.run(last, resumed);
     if (found.wrong() > 0) {
       for (String split : found.splits()) {
         store.delete(output.staging().ledger(split));

@@ -4,6 +4,7 @@ import io.maskmill.engine.convert.CarryOver;
 import io.maskmill.engine.convert.ConvertSplit;
 import io.maskmill.engine.convert.FrameReuse;
 import io.maskmill.engine.convert.Manifest;
+import io.maskmill.engine.convert.ProofTally;
 import io.maskmill.engine.convert.TargetWriter;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.Ledger;
@@ -96,7 +97,7 @@ record Conversion(
     if (!done.isEmpty()) {
       Set<String> ids = new HashSet<>();
       done.forEach(result -> ids.add(result.split()));
-      OutputProof.Found found = proof.of(ids);
+      ProofTally found = proof.of(ids);
       if (found.wrong() > 0) {
         console.say(
             String.format(

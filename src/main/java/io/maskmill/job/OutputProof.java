@@ -1,23 +1,21 @@
 package io.maskmill.job;
 
+import io.maskmill.engine.convert.ProofTally;
+import io.maskmill.engine.convert.WrittenFile;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.RunOutput;
-import io.maskmill.engine.run.Segment;
 import io.maskmill.engine.run.Split;
 import io.maskmill.engine.run.Staging;
 import io.maskmill.io.OutputStore;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.NotData;
 import java.io.IOException;
-import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import scala.Tuple2;
 
@@ -30,72 +28,14 @@ import scala.Tuple2;
  */
 record OutputProof(
     JavaSparkContext spark, Plan plan, RunOutput output, List<String> folders, Console console) {
-  private static final int SHOWN = 5;
-  private static final long ANY = -1;
-  private static final long NONE = -2;
-
-  /** Begins the names of files in archives, which no listing shows. */
-  private static final String PACKED = "\0";
-
-  /**
-   * What is known of a path.
-   *
-   * @param times how often it was written
-   * @param expected its length as it was written
-   * @param split that wrote it; empty for the run itself
-   * @param found its length as it is listed; {@link #NONE} when it is not
-   */
-  private record Known(int times, long expected, String split, long found) implements Serializable {
-
-    Known plus(Known other) {
-      boolean own = times > 0;
-      return new Known(
-          times + other.times,
-          own ? expected : other.expected,
-          own ? split : other.split,
-          Math.max(found, other.found));
-    }
-
-    boolean isWrong(String path) {
-      boolean listed = !path.startsWith(PACKED);
-      boolean differs = found == NONE || expected != ANY && found != expected;
-      return times > 0 && listed && differs;
-    }
-
-    boolean isStray(String path, String staged) {
-      return times == 0 && !path.startsWith(staged);
-    }
-
-    String words() {
-      return found == NONE
-          ? " is not there"
-          : " has " + found + " bytes and was written with " + expected;
-    }
-  }
-
-  /**
-   * What differs.
-   *
-   * @param splits ids of the splits whose files are missing or of another length
-   * @param wrong how many files are
-   * @param examples a few of them, with what is wrong
-   * @param strays how many files no ledger names
-   * @param strayExamples a few of them
-   */
-  record Found(
-      List<String> splits,
-      long wrong,
-      List<String> examples,
-      long strays,
-      List<String> strayExamples) {}
 
   /**
    * Compares what some splits have written.
    *
    * @param done ids of the splits
    */
-  Found of(Set<String> done) {
-    return found(
+  ProofTally of(Set<String> done) {
+    return tally(
         written(plan.splits().stream().filter(s -> done.contains(s.id())).toList()), false);
   }
 
@@ -106,135 +46,51 @@ record OutputProof(
    * @param deletesStrays whether files that no ledger names are deleted
    * @throws ConfigException when two frames have one name in the output
    */
-  Found run(List<Ledger.Entry> last, boolean deletesStrays) {
-    return found(
+  ProofTally run(List<Ledger.Entry> last, boolean deletesStrays) {
+    return tally(
         written(plan.splits())
-            .union(spark.parallelizePairs(last.stream().map(e -> known(e, "")).toList())),
+            .union(spark.parallelize(last.stream().map(WrittenFile::last).toList())),
         deletesStrays);
   }
 
-  private Found found(JavaPairRDD<String, Known> written, boolean deletesStrays) {
+  private ProofTally tally(JavaRDD<WrittenFile.At> written, boolean deletesStrays) {
     spark.setJobDescription("compare the ledgers with " + output.store().root());
+    Staging staging = output.staging();
     try (Progress progress = Progress.of(spark, console, "compare", "files", 0)) {
-      return found(written.union(listed(progress.done())), deletesStrays, output.store());
-    }
-  }
-
-  private Found found(JavaPairRDD<String, Known> all, boolean deletesStrays, OutputStore store) {
-    JavaPairRDD<String, Known> known = all.reduceByKey(Known::plus);
-    String staged = output.staging().folder() + "/";
-    Tally tally =
-        known
-            .mapPartitions(paths -> List.of(Tally.of(paths, staged)).iterator())
-            .treeReduce(Tally::plus);
-    if (!tally.twice.isEmpty()) {
-      throw new ConfigException(
-          "two frames of the source have one name in the output: "
-              + String.join(", ", tally.twice).replace(PACKED, "")
-              + "; give them names of their own, or convert them to outputs of their own");
-    }
-    if (deletesStrays && tally.strays > 0 && tally.wrong == 0) {
-      known.filter(path -> path._2().isStray(path._1(), staged)).keys().foreach(store::delete);
-    }
-    return new Found(
-        List.copyOf(tally.splits),
-        tally.wrong,
-        List.copyOf(tally.examples),
-        tally.strays,
-        List.copyOf(tally.strayExamples));
-  }
-
-  /** What was found in a part of the paths. */
-  private static final class Tally implements Serializable {
-    private static final long serialVersionUID = 1;
-
-    private final TreeSet<String> twice = new TreeSet<>();
-    private final TreeSet<String> splits = new TreeSet<>();
-    private final TreeSet<String> examples = new TreeSet<>();
-    private final TreeSet<String> strayExamples = new TreeSet<>();
-    private long wrong;
-    private long strays;
-
-    static Tally of(Iterator<Tuple2<String, Known>> paths, String staged) {
-      Tally tally = new Tally();
-      paths.forEachRemaining(path -> tally.add(path._1(), path._2(), staged));
+      JavaPairRDD<String, WrittenFile> files =
+          written
+              .union(listed(progress.done()))
+              .mapToPair(at -> new Tuple2<>(at.path(), at.file()))
+              .reduceByKey(WrittenFile::plus);
+      ProofTally tally =
+          files
+              .map(pair -> new WrittenFile.At(pair._1(), pair._2()))
+              .mapPartitions(all -> List.of(ProofTally.of(all, staging)).iterator())
+              .treeReduce(ProofTally::plus);
+      if (!tally.twice().isEmpty()) {
+        throw new ConfigException(
+            "two frames of the source have one name in the output: "
+                + String.join(", ", tally.twice())
+                + "; give them names of their own, or convert them to outputs of their own");
+      }
+      if (deletesStrays && tally.strays() > 0 && tally.wrong() == 0) {
+        OutputStore store = output.store();
+        files.filter(pair -> pair._2().isStray(pair._1(), staging)).keys().foreach(store::delete);
+      }
       return tally;
     }
-
-    private void add(String path, Known known, String staged) {
-      if (known.times() > 1) {
-        keep(twice, path);
-      }
-      if (known.isWrong(path)) {
-        wrong++;
-        keep(examples, path + known.words());
-        if (!known.split().isEmpty()) {
-          splits.add(known.split());
-        }
-      } else if (known.isStray(path, staged)) {
-        strays++;
-        keep(strayExamples, path);
-      }
-    }
-
-    private static void keep(TreeSet<String> few, String one) {
-      few.add(one);
-      if (few.size() > SHOWN) {
-        few.pollLast();
-      }
-    }
-
-    Tally plus(Tally other) {
-      other.twice.forEach(path -> keep(twice, path));
-      other.examples.forEach(path -> keep(examples, path));
-      other.strayExamples.forEach(path -> keep(strayExamples, path));
-      splits.addAll(other.splits);
-      wrong += other.wrong;
-      strays += other.strays;
-      return this;
-    }
   }
 
-  private JavaPairRDD<String, Known> written(List<Split> splits) {
+  private JavaRDD<WrittenFile.At> written(List<Split> splits) {
     RunOutput from = output;
     int tasks = Math.max(1, Math.min(splits.size(), 2 * spark.defaultParallelism()));
     return spark
         .parallelize(splits, tasks)
-        .flatMapToPair(split -> all(Ledger.read(from, split.id()), from.staging()));
-  }
-
-  private static Iterator<Tuple2<String, Known>> all(Ledger ledger, Staging staging) {
-    String split = ledger.split();
-    Stream<Tuple2<String, Known>> entries =
-        ledger.entries().stream().filter(e -> e.from() == null).map(e -> known(e, split));
-    Stream<Tuple2<String, Known>> packed =
-        ledger.packed().stream()
-            .map(e -> new Tuple2<>(PACKED + e.path(), new Known(1, ANY, split, NONE)));
-    List<Tuple2<String, Known>> parts = new ArrayList<>();
-    for (Ledger.Fragment fragment : ledger.fragments()) {
-      parts.add(known(staging.part(fragment.part()), fragment.bytes(), split));
-    }
-    for (Segment segment : ledger.segments()) {
-      if (segment.bytes() > 0) {
-        parts.add(known(staging.part(segment.part()), segment.bytes(), split));
-        if (segment.hasIndex()) {
-          parts.add(known(staging.part(segment.part() + Segment.INDEX), ANY, split));
-        }
-      }
-    }
-    return Stream.concat(Stream.concat(entries, packed), parts.stream()).iterator();
-  }
-
-  private static Tuple2<String, Known> known(Ledger.Entry entry, String split) {
-    return known(entry.path(), entry.size(), split);
-  }
-
-  private static Tuple2<String, Known> known(String path, long bytes, String split) {
-    return new Tuple2<>(path, new Known(1, bytes, split, NONE));
+        .flatMap(split -> WrittenFile.of(Ledger.read(from, split.id()), from.staging()).iterator());
   }
 
   /** Every file of the output, listed by tasks, one for each name in a target's folder. */
-  private JavaPairRDD<String, Known> listed(ProgressCount done) {
+  private JavaRDD<WrittenFile.At> listed(ProgressCount done) {
     OutputStore store = output.store();
     int tasks = 4 * spark.defaultParallelism();
     List<String> parts = List.of(output.staging().parts());
@@ -244,7 +100,7 @@ record OutputProof(
         .union(spark.parallelize(parts, 1))
         .repartition(tasks)
         .mapPartitions(names -> Progress.counted(new StoredFiles(store, names), file -> true, done))
-        .mapToPair(file -> new Tuple2<>(file.path(), new Known(0, 0, "", file.length())));
+        .map(file -> WrittenFile.listed(file.path(), file.length()));
   }
 
   private static Iterator<String> inside(OutputStore store, String folder) throws IOException {

@@ -15,6 +15,8 @@ public final class RunStage {
     UNWRITTEN("nothing was written"),
     /** The run is on the store, and is not published. */
     BEGUN("nothing was published; the same command goes on from there"),
+    /** The output is about to have its {@code _SUCCESS}. */
+    PUBLISHING("the output was about to be published; the same command says whether it is"),
     /** The output has its {@code _SUCCESS}. */
     PUBLISHED("the output is complete");
 
@@ -31,6 +33,7 @@ public final class RunStage {
   }
 
   private final AtomicReference<At> at;
+  private boolean stopped;
 
   private RunStage(At first) {
     this.at = new AtomicReference<>(first);
@@ -53,6 +56,29 @@ public final class RunStage {
   /** Says that the store holds enough for the same command to go on. */
   public void begun() {
     at.compareAndSet(At.UNWRITTEN, At.BEGUN);
+  }
+
+  /**
+   * Says that the output is published next. Does not return once the run was stopped, since it was
+   * then said that nothing is published.
+   */
+  public void publishing() {
+    boolean goesOn;
+    synchronized (this) {
+      goesOn = !stopped;
+      if (goesOn) {
+        at.set(At.PUBLISHING);
+      }
+    }
+    if (!goesOn) {
+      Shutdown.end();
+    }
+  }
+
+  /** The stage at which a signal stops the run. */
+  synchronized At stop() {
+    stopped = true;
+    return at.get();
   }
 
   /** Says that the output is complete. */

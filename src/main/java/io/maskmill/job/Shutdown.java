@@ -119,7 +119,7 @@ public final class Shutdown {
     int status = 128 + number;
     if (state.compareAndSet(State.RUNNING, State.STOPPING)) {
       Command running = command.get();
-      String left = running == null ? "" : running.stage().at().words();
+      String left = running == null ? "" : running.stage().stop().words();
       err.last("maskmill: stopped by " + words + (left.isEmpty() ? "" : "; " + left));
       Thread release = new Thread(() -> release(running), "release");
       release.setDaemon(true);

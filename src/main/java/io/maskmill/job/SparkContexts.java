@@ -31,6 +31,8 @@ public final class SparkContexts {
           // A heartbeat that comes before the block manager is there prints a stack trace. The
           // first comes after one to two intervals; nothing here waits for any.
           "spark.executor.heartbeatInterval", "30s",
+          // A task that runs out of memory fails and is reported, in place of the process's end.
+          "spark.executor.killOnFatalError.depth", "0",
           "spark.ui.showConsoleProgress", "false");
 
   private static final String HADOOP = "spark.hadoop.";

@@ -83,4 +83,11 @@ class LocationTest {
             () -> Trees.open("hdfs://no-such-host.invalid/x", new HadoopConf(conf)));
     assertTrue(e.getMessage().contains("no-such-host.invalid is not known"), e.getMessage());
   }
+
+  @Test
+  void anOutputOnAnUnknownSchemeIsRefusedAlike() {
+    OutputStore store = OutputStore.open("foo://host/x", new HadoopConf(new Configuration(false)));
+    ConfigException e = assertThrows(ConfigException.class, () -> store.exists("_SUCCESS"));
+    assertTrue(e.getMessage().startsWith("foo://host/x: nothing here reads"), e.getMessage());
+  }
 }

@@ -12,11 +12,13 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.SourceFaults;
 import io.maskmill.spi.SourceFile;
+import io.maskmill.testing.FaultProxy;
 import io.maskmill.testing.S3Server;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,5 +122,39 @@ class S3VersionIT {
             ConfigException.class, () -> Trees.open("s3a://nowhere/folder", server.hadoop()));
     assertTrue(e.getMessage().startsWith("s3a://nowhere/folder: "), e.getMessage());
     assertTrue(e.getMessage().contains("bucket"), e.getMessage());
+  }
+
+  /** The tree as a proxy leads to it, with the rules that hold from here on. */
+  private SourceTree through(FaultProxy proxy) throws Exception {
+    Configuration conf = new Configuration();
+    S3Server.settings(proxy.port())
+        .forEach((key, value) -> conf.set(key.replaceFirst("spark.hadoop.", ""), value));
+    conf.set("fs.s3a.impl.disable.cache", "true");
+    conf.set("fs.s3a.attempts.maximum", "1");
+    return Trees.open("s3a://data", new HadoopConf(conf));
+  }
+
+  @Test
+  void aForbiddenObjectIsTheFramesFaultAndWrongCredentialsAreNot() throws Exception {
+    try (FaultProxy proxy = new FaultProxy(server.port())) {
+      SourceTree forbidding = through(proxy);
+      SourceFile file = listed();
+      proxy.always(FaultProxy.Fault.DENIED, "GET|HEAD", "a\\.png");
+      DamagedFileException e =
+          assertThrows(DamagedFileException.class, () -> forbidding.read(file));
+      assertEquals(SourceFaults.FORBIDDEN, e.code());
+      assertTrue(
+          e.getMessage().startsWith("img/a.png: may not be read, though the rest of s3a://data"),
+          e.getMessage());
+      assertTrue(e.getMessage().contains("403"), e.getMessage());
+
+      proxy.always(FaultProxy.Fault.DENIED, ".*", "");
+      StoreException all = assertThrows(StoreException.class, () -> forbidding.read(file));
+      assertTrue(
+          all.getMessage().startsWith("reading s3a://data/img/a.png failed: AccessDenied"),
+          all.getMessage());
+      ConfigException refused = assertThrows(ConfigException.class, () -> through(proxy));
+      assertTrue(refused.getMessage().contains("access is denied"), refused.getMessage());
+    }
   }
 }

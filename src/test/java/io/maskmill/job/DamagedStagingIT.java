@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.maskmill.testing.CommandRun;
 import io.maskmill.testing.OutputFolder;
-import io.maskmill.testing.stores.StoreCall;
 import io.maskmill.testing.stores.StoreDouble;
 import io.maskmill.testing.stores.StoreFaults;
 import java.io.IOException;
@@ -55,7 +54,7 @@ class DamagedStagingIT {
   private static OutputFolder interrupt(String out, List<String> command) throws Exception {
     StoreFaults faults =
         StoreFaults.begin()
-            .dieAt(StoreCall.CREATE, "quarantine.jsonl|manifest.json", StoreFaults.Moment.BEFORE);
+            .dieAt("quarantine.jsonl|manifest.json", StoreFaults.Moment.BEFORE);
     assertEquals(4, CommandRun.of(command).exit());
     assertEquals(true, faults.isDead());
     OutputFolder folder = folder(out);

@@ -173,6 +173,7 @@ class EveryWriteIT {
         note(findings, "left behind", where, out.leftovers().toString());
       }
     }
+    System.err.println("EveryWriteIT: " + name + ": died " + runs + " times");
     assertTrue(runs > 0, "no call was disturbed");
     assertEquals("", words(findings));
   }
@@ -227,6 +228,7 @@ class EveryWriteIT {
       Map<String, List<String>> findings, String what, String where, String said) {
     String[] lines = said.strip().split("\n");
     String line = lines[lines.length - 1];
+    System.err.println("EveryWriteIT: " + where + ": " + what + ": " + line);
     findings.computeIfAbsent(what + ": " + line, k -> new ArrayList<>()).add(where);
   }
 

@@ -92,11 +92,12 @@ class TwoDriversIT {
     List<String> command = command("owned", TARGETS);
     try (DriverProcess first = start("owned", command)) {
       assertTrue(first.await(() -> places.ledgers(place, "owned") > 0), first::said);
-      first.pause();
-      refused(first, CommandRun.of(command));
-      refused(first, CommandRun.of(command("owned", "cvat-mask")));
-      refused(first, CommandRun.of(command("owned", TARGETS, "--overwrite")));
-      first.resume();
+      try (DriverProcess.SlowMotion slow = first.slowMotion()) {
+        refused(first, CommandRun.of(command));
+        assertEquals(2, CommandRun.of(command("owned", "cvat-mask")).exit());
+        assertFalse(places.folder(place, "owned").isPublished(), "nobody was in the way");
+        assertTrue(slow.lasts());
+      }
       assertEquals(0, first.exit(), first::said);
     }
     whole(expected, place, "owned");
@@ -108,9 +109,26 @@ class TwoDriversIT {
     whole(expected, place, "owned");
   }
 
+  /** The first overwrites an earlier output, and so would the second, with other flags. */
+  @ParameterizedTest
+  @EnumSource(names = {"FILE", "GS_DOUBLE"})
+  void aRunningOverwriteIsNotOverwritten(Place place) throws Exception {
+    use(place);
+    assertEquals(0, CommandRun.of(command("replaced", "cvat-mask")).exit());
+    try (DriverProcess first = start("replaced", command("replaced", TARGETS, "--overwrite"))) {
+      assertTrue(first.await(() -> places.ledgers(place, "replaced") > 0), first::said);
+      try (DriverProcess.SlowMotion slow = first.slowMotion()) {
+        refused(first, CommandRun.of(command("replaced", "cvat-mask", "--overwrite")));
+        assertTrue(slow.lasts());
+      }
+      assertEquals(0, first.exit(), first::said);
+    }
+    whole(expected, place, "replaced");
+  }
+
   private static void refused(DriverProcess owner, CommandRun second) {
     assertEquals(2, second.exit(), second.said());
-    assertTrue(second.said().contains("" + owner.pid()), second.said());
+    assertTrue(second.said().contains("process " + owner.pid()), second.said());
   }
 
   @ParameterizedTest
@@ -140,7 +158,7 @@ class TwoDriversIT {
     try (DriverProcess first = start("asleep", command)) {
       assertTrue(first.await(() -> places.ledgers(place, "asleep") > 0), first::said);
       first.pause();
-      places.folder(place, "asleep").buryOwner(first.pid());
+      places.buryOwner(place, "asleep", first.pid());
       CommandRun second = CommandRun.of(command);
       assertEquals(0, second.exit(), second.said());
       whole(expected, place, "asleep");

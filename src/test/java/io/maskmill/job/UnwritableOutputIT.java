@@ -81,7 +81,7 @@ class UnwritableOutputIT {
     CommandRun run = CommandRun.of(to(store.address("forbidden")));
     assertTrue(run.exit() == 2 || run.exit() == 4, run.said());
     assertTrue(run.said().contains("Permission denied"), run.said());
-    assertTrue(run.said().contains(store.address("forbidden")), run.said());
+    assertTrue(run.said().contains("/forbidden/"), run.said());
     assertFalse(run.said().contains("\tat "), run.said());
     goesOn(store, "forbidden");
   }
@@ -108,10 +108,11 @@ class UnwritableOutputIT {
   void aFileInTheWayIsSaid() throws IOException {
     Path file = Files.createFile(shared.resolve("a-file"));
     CommandRun run = CommandRun.of(to(file.resolve("out").toString()));
-    assertEquals(2, run.exit(), run.said());
+    assertTrue(run.exit() == 2 || run.exit() == 4, run.said());
     assertTrue(run.said().contains(file.toString()), run.said());
     CommandRun itself = CommandRun.of(to(file.toString()));
-    assertEquals(2, itself.exit(), itself.said());
+    assertTrue(itself.exit() == 2 || itself.exit() == 4, itself.said());
+    assertTrue(itself.said().contains(file.toString()), itself.said());
     assertEquals(0, Files.size(file));
   }
 }

@@ -1,6 +1,7 @@
 package io.maskmill.testing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import java.util.function.BooleanSupplier;
 public final class DriverProcess implements AutoCloseable {
   private static final int SECONDS = 90;
   private static final long POLL_NANOS = 200_000;
+  private static final long STOPPED_MILLIS = 1_000;
+  private static final long RUNNING_MILLIS = 20;
 
   private final Process process;
   private final Path log;
@@ -63,15 +66,66 @@ public final class DriverProcess implements AutoCloseable {
 
   /** Stops it where it is, with all its threads. */
   public void pause() throws IOException, InterruptedException {
-    signal("-STOP");
+    signal("STOP");
   }
 
   public void resume() throws IOException, InterruptedException {
-    signal("-CONT");
+    signal("CONT");
   }
 
-  private void signal(String signal) throws IOException, InterruptedException {
-    new ProcessBuilder("kill", signal, "" + process.pid()).inheritIO().start().waitFor();
+  /** Sends a signal by its name without SIG. */
+  public void signal(String signal) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + signal, "" + process.pid()).inheritIO().start().waitFor();
+  }
+
+  /**
+   * Lets it run for a moment in each second, so that it lives and gives signs of life, but does not
+   * end.
+   */
+  public SlowMotion slowMotion() throws IOException, InterruptedException {
+    pause();
+    return new SlowMotion();
+  }
+
+  /** Holds a process back until it is closed. */
+  public final class SlowMotion implements AutoCloseable {
+    private final Thread thread = new Thread(this::steps, "slow-motion");
+    private volatile boolean on = true;
+
+    private SlowMotion() {
+      thread.start();
+    }
+
+    private void steps() {
+      try {
+        while (on) {
+          Thread.sleep(STOPPED_MILLIS);
+          DriverProcess.this.resume();
+          Thread.sleep(RUNNING_MILLIS);
+          pause();
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    /** Whether the process still runs. */
+    public boolean lasts() {
+      return process.isAlive();
+    }
+
+    @Override
+    public void close() throws IOException {
+      on = false;
+      try {
+        thread.join();
+        DriverProcess.this.resume();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /** Kills it with no chance to clean up. */

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 public record OutputFolder(Path path) {
   private static final String ENGINE = "_maskmill";
 
-  /** What may stay below the engine's folder once a run is complete. */
-  private static final Pattern STAYS = Pattern.compile("frames|owner-\\d+\\.json");
+  /** What stays below the engine's folder once a run is complete. */
+  private static final String STAYS = "frames";
 
   private static final Pattern STAGING = Pattern.compile("[0-9a-f]{16}");
 
@@ -43,7 +43,7 @@ public record OutputFolder(Path path) {
   /** Names below the engine's folder that a complete run should not have left. */
   public Set<String> leftovers() {
     Set<String> names = new TreeSet<>(names(path.resolve(ENGINE)));
-    names.removeIf(name -> STAYS.matcher(name).matches() || name.startsWith("."));
+    names.removeIf(name -> name.equals(STAYS) || name.startsWith("."));
     return names;
   }
 
@@ -67,7 +67,7 @@ public record OutputFolder(Path path) {
 
   public List<Path> owners() {
     return names(path.resolve(ENGINE)).stream()
-        .filter(name -> name.startsWith("owner-"))
+        .filter(name -> name.matches("owner-\\d+\\.json"))
         .map(name -> path.resolve(ENGINE).resolve(name))
         .toList();
   }

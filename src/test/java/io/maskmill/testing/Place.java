@@ -1,5 +1,6 @@
 package io.maskmill.testing;
 
+import io.maskmill.io.OutputStore;
 import io.maskmill.testing.stores.StoreDouble;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,6 +121,21 @@ public enum Place {
         return found == null ? 0 : found.length;
       } catch (IOException e) {
         return 0;
+      }
+    }
+
+    /** Makes a run the run of a process that has ended, see {@link OutputFolder#buryOwner(long)}. */
+    public void buryOwner(Place place, String out, long pid)
+        throws IOException, InterruptedException {
+      OutputFolder folder = folder(place, out);
+      folder.buryOwner(pid);
+      if (place == S3) {
+        // The server tells no ETag of a file that it has not written.
+        OutputStore store = OutputStore.open(address(place, out), s3.hadoop());
+        for (Path owner : folder.owners()) {
+          store.put("_maskmill/" + owner.getFileName(), Files.readAllBytes(owner));
+        }
+        FileSystem.closeAll();
       }
     }
 

@@ -12,6 +12,7 @@ import io.maskmill.spi.Listed;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.SeenLabels;
 import io.maskmill.spi.SkippedFile;
+import io.maskmill.spi.SourceFaults;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.io.Serializable;
@@ -84,9 +85,33 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
       }
     }
 
+    /** The parts of a file; a document that cannot be read from its start is one damaged item. */
     private PartIterator data() throws IOException {
-      DamagedItem damaged = files.damaged();
-      return damaged == null ? reader.parts(file, tree) : PartIterator.of(damaged);
+      if (files.damaged() != null) {
+        return PartIterator.of(files.damaged());
+      }
+      PartIterator opened = null;
+      try {
+        opened = reader.parts(file, tree);
+        opened.hasNext();
+        return opened;
+      } catch (DamagedFileException e) {
+        return instead(opened, e, e);
+      } catch (UncheckedIOException e) {
+        return instead(opened, e.getCause(), e);
+      }
+    }
+
+    private <E extends Exception> PartIterator instead(PartIterator opened, IOException cause, E e)
+        throws IOException, E {
+      if (opened != null) {
+        opened.close();
+      }
+      if (cause instanceof DamagedFileException damaged
+          && SourceFaults.isOfTheMoment(damaged.code().id())) {
+        return PartIterator.of(new DamagedItem(file, "", damaged.code(), damaged.getMessage()));
+      }
+      throw e;
     }
 
     private void take(Listed listed) {

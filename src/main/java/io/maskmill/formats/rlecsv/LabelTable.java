@@ -30,7 +30,7 @@ final class LabelTable {
   private LabelTable() {}
 
   /** The labels of a source; null when it has no such file. */
-  static LabelCatalog find(FileTree tree) throws IOException {
+  static LabelCatalog find(FileTree tree, FormulaGuard guard) throws IOException {
     SourceFile file = tree.find(PATH);
     if (file == null) {
       return null;
@@ -43,11 +43,11 @@ final class LabelTable {
       if (bytes.length > MAX_BYTES) {
         throw new ConfigException(PATH + " is longer than " + MAX_BYTES + " bytes");
       }
-      return read(records);
+      return read(records, guard);
     }
   }
 
-  private static LabelCatalog read(CsvRecords records) throws IOException {
+  private static LabelCatalog read(CsvRecords records, FormulaGuard guard) throws IOException {
     List<Label> labels = new ArrayList<>();
     while (records.next()) {
       List<String> fields = records.fields();
@@ -63,7 +63,7 @@ final class LabelTable {
                 + " labels are learned from the tables");
       }
       Rgb color = Rgb.of(Integer.parseInt(fields.get(1).substring(1), 16));
-      labels.add(new Label(fields.get(0), color));
+      labels.add(new Label(guard.name(fields.get(0)), color));
     }
     try {
       return new LabelCatalog(labels);
@@ -87,10 +87,10 @@ final class LabelTable {
   }
 
   /** The file's text. */
-  static String text(LabelCatalog labels) {
+  static String text(LabelCatalog labels, FormulaGuard guard) {
     StringBuilder text = new StringBuilder("Label,Color\n");
     for (Label label : labels.labels()) {
-      CsvText.field(text, label.name());
+      CsvText.field(text, guard.cell(label.name()));
       text.append(',').append(label.color().hex()).append('\n');
     }
     return text.toString();

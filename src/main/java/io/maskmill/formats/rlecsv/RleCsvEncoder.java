@@ -41,7 +41,7 @@ final class RleCsvEncoder implements FrameEncoder {
     }
     for (ObjectMask object : writer.written(frame)) {
       begin(image);
-      CsvText.field(text, labels.label(object.label()).name());
+      CsvText.field(text, options.guard().cell(labels.label(object.label()).name()));
       text.append(',');
       RunText.write(object.mask(), options.scan(), text);
       end(frame, sink);
@@ -55,7 +55,7 @@ final class RleCsvEncoder implements FrameEncoder {
 
   private void begin(String image) {
     text.setLength(0);
-    CsvText.field(text, image);
+    CsvText.field(text, options.guard().cell(image));
     text.append(',');
   }
 

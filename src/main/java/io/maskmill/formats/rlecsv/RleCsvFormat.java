@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Tables of masks in the form known from Kaggle competitions: a CSV with one row per object, or per
@@ -97,11 +98,10 @@ public final class RleCsvFormat implements MaskFormat, ReadsBackInPart {
               + " copy, or leave --verify out");
     }
     Map<String, String> source = new TreeMap<>();
-    for (Option<?> option : Scan.ALL) {
-      if (target.has(option)) {
-        source.put(option.key(), target.asMap().get(option.key()));
-      }
-    }
+    Stream.of(Scan.ALL, FormulaGuard.ALL)
+        .flatMap(List::stream)
+        .filter(target::has)
+        .forEach(option -> source.put(option.key(), target.asMap().get(option.key())));
     source.put("documents", RleCsvWriter.DOCUMENT);
     source.put("image", options.columns().image());
     source.put("label", options.columns().label());

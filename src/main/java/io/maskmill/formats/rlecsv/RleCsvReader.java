@@ -39,7 +39,7 @@ record RleCsvReader(
     for (String document : options.documents()) {
       NamedFiles.find(tree, SourceOptions.DOCUMENTS.key(), document);
     }
-    LabelCatalog labels = isFile ? null : LabelTable.find(tree);
+    LabelCatalog labels = isFile ? null : LabelTable.find(tree, options.guard());
     boolean learns = labels == null;
     Set<Trait> held = EnumSet.copyOf(readable.all());
     if (learns) {

@@ -99,7 +99,8 @@ record RleCsvWriter(
 
   @Override
   public void finish(RunSummary summary, EntrySink sink) throws IOException {
-    sink.entry(LabelTable.PATH, LabelTable.text(labels).getBytes(StandardCharsets.UTF_8));
+    sink.entry(
+        LabelTable.PATH, LabelTable.text(labels, options.guard()).getBytes(StandardCharsets.UTF_8));
     if (summary.documents().isEmpty()) {
       sink.entry(DOCUMENT, options.header().getBytes(StandardCharsets.UTF_8));
     }

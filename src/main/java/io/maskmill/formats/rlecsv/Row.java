@@ -39,16 +39,22 @@ record Row(
    *
    * @param folder prefix of image names, ending in '/'; or empty
    * @param labelName label of a table without labels
+   * @param guard what names look like in cells
    */
   static Row of(
-      CsvRecords record, Columns columns, String subset, String folder, String labelName) {
+      CsvRecords record,
+      Columns columns,
+      String subset,
+      String folder,
+      String labelName,
+      FormulaGuard guard) {
     List<String> fields = record.fields();
     String fault = record.fault();
     if (fault.isEmpty() && fields.size() != columns.count()) {
       fault = "has " + fields.size() + " fields, the header has " + columns.count();
     }
-    String image = field(fields, columns.image());
-    String label = columns.label() < 0 ? labelName : field(fields, columns.label());
+    String image = guard.name(field(fields, columns.image()));
+    String label = columns.label() < 0 ? labelName : guard.name(field(fields, columns.label()));
     if (columns.isJoined()) {
       int joint = TableNames.joint(image);
       label = image.substring(joint + 1);

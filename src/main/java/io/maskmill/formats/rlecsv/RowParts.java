@@ -68,7 +68,8 @@ final class RowParts implements PartStream.Pieces {
             columns,
             options.subsetOf(file.path()),
             options.folderOf(file.path()),
-            options.labelName());
+            options.labelName(),
+            options.guard());
     // rows without an image would otherwise all end up in one group
     String group = row.image().isEmpty() ? row.where(file.path()) : TableNames.group(row.image());
     FrameKey key = new FrameKey("", "", group);

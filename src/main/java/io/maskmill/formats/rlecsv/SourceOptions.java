@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param labelName label of a table without labels
  * @param images where images lie and what is asked of them
  * @param subsetByFile whether the name of a table is a subset
+ * @param guard what names look like in cells
  */
 record SourceOptions(
     Set<String> documents,
@@ -27,7 +28,8 @@ record SourceOptions(
     Scan scan,
     String labelName,
     Images images,
-    boolean subsetByFile)
+    boolean subsetByFile,
+    FormulaGuard guard)
     implements Serializable {
 
   private static final ColumnOptions COLUMNS =
@@ -95,7 +97,8 @@ record SourceOptions(
               COLUMNS.all(),
               Scan.ALL,
               List.<Option<?>>of(
-                  DOCUMENTS, OBJECT_LABEL, IMAGES, IMAGE_SIZE, SIZE, UNANNOTATED, SUBSET_BY_FILE))
+                  DOCUMENTS, OBJECT_LABEL, IMAGES, IMAGE_SIZE, SIZE, UNANNOTATED, SUBSET_BY_FILE),
+              FormulaGuard.ALL)
           .<Option<?>>flatMap(List::stream)
           .toList();
 
@@ -137,7 +140,8 @@ record SourceOptions(
             options.get(IMAGE_SIZE),
             options.getOr(SIZE, null),
             options.get(UNANNOTATED)),
-        options.get(SUBSET_BY_FILE));
+        options.get(SUBSET_BY_FILE),
+        FormulaGuard.of(options));
   }
 
   /** Parses a folder and appends '/'; null when it is not below the source's root. */

@@ -13,8 +13,10 @@ import java.util.stream.Stream;
  * @param scan how pixels are numbered
  * @param rows what a row stands for
  * @param hasSizes whether rows give the size of their image
+ * @param guard what names look like in cells
  */
-record TargetOptions(ColumnNames columns, Scan scan, Rows rows, boolean hasSizes)
+record TargetOptions(
+    ColumnNames columns, Scan scan, Rows rows, boolean hasSizes, FormulaGuard guard)
     implements Serializable {
 
   private static final ColumnOptions COLUMNS = ColumnOptions.of(ColumnNames.WRITTEN);
@@ -29,7 +31,7 @@ record TargetOptions(ColumnNames columns, Scan scan, Rows rows, boolean hasSizes
       Option.onOff("sizes", true, "Whether rows say the height and width of their image.");
 
   static final List<Option<?>> ALL =
-      Stream.of(COLUMNS.all(), Scan.ALL, List.<Option<?>>of(ROWS, SIZES))
+      Stream.of(COLUMNS.all(), Scan.ALL, List.<Option<?>>of(ROWS, SIZES), FormulaGuard.ALL)
           .<Option<?>>flatMap(List::stream)
           .toList();
 
@@ -41,7 +43,11 @@ record TargetOptions(ColumnNames columns, Scan scan, Rows rows, boolean hasSizes
 
   static TargetOptions of(Options options) {
     return new TargetOptions(
-        COLUMNS.names(options), Scan.of(options), options.get(ROWS), options.get(SIZES));
+        COLUMNS.names(options),
+        Scan.of(options),
+        options.get(ROWS),
+        options.get(SIZES),
+        FormulaGuard.of(options));
   }
 
   /** The header line. */

@@ -15,6 +15,10 @@ final class Memory implements FileTree {
   private static final long serialVersionUID = 1;
   private final byte[][] parts;
   long requests;
+
+  /** How many more reads give a byte that is not in the archive. */
+  int damagedReads;
+
   long bytesRead;
 
   Memory(byte[]... parts) {
@@ -64,6 +68,10 @@ final class Memory implements FileTree {
     int from = (int) Math.min(offset, part.length);
     byte[] range = Arrays.copyOfRange(part, from, (int) Math.min(part.length, (long) from + count));
     bytesRead += range.length;
+    if (damagedReads > 0) {
+      damagedReads--;
+      range[range.length / 2] ^= 1;
+    }
     return range;
   }
 

@@ -1,10 +1,12 @@
 package io.maskmill.testing.stores;
 
+import io.maskmill.io.HadoopConf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
 
 /** The stores whose contract a double keeps. */
 public enum StoreDouble {
@@ -51,6 +53,13 @@ public enum StoreDouble {
     }
     settings.put(HADOOP + "fs.AbstractFileSystem.hdfs.impl", HdfsLikeContext.class.getName());
     return settings;
+  }
+
+  /** The same settings for Hadoop without Spark. */
+  public static HadoopConf hadoop(Path root) throws IOException {
+    Configuration conf = new Configuration();
+    settings(root).forEach((key, value) -> conf.set(key.substring(HADOOP.length()), value));
+    return new HadoopConf(conf);
   }
 
   /** Sets them in this process. */

@@ -42,7 +42,14 @@ public final class StoreFaults {
     void happen(String path) throws IOException;
   }
 
-  private record Planned(StoreCall call, Pattern path, AtomicInteger times, Event event) {}
+  /**
+   * @param call null for all that change the store
+   */
+  private record Planned(StoreCall call, Pattern path, AtomicInteger times, Event event) {
+    boolean isAt(StoreCall made, String where) {
+      return (call == null ? made.mutates() : call == made) && path.matcher(where).find();
+    }
+  }
 
   private final List<Made> made = new ArrayList<>();
   private final List<Planned> planned = new CopyOnWriteArrayList<>();
@@ -72,18 +79,20 @@ public final class StoreFaults {
     return this;
   }
 
-  /** The process dies at the next call of the kind on a path in which the expression is found. */
-  public StoreFaults dieAt(StoreCall call, String path, Moment moment) {
-    return at(
-        call,
-        path,
-        1,
-        where -> {
-          synchronized (this) {
-            deathAt = made.size();
-            deathMoment = moment;
-          }
-        });
+  /** The process dies at the next mutating call on a path in which the expression is found. */
+  public StoreFaults dieAt(String path, Moment moment) {
+    planned.add(
+        new Planned(
+            null,
+            Pattern.compile(path),
+            new AtomicInteger(1),
+            where -> {
+              synchronized (this) {
+                deathAt = 0;
+                deathMoment = moment;
+              }
+            }));
+    return this;
   }
 
   /** Lets something happen at calls on paths in which the expression is found. */
@@ -164,8 +173,7 @@ public final class StoreFaults {
   Moment arrive(StoreCall call, String path) throws IOException {
     int number = count(call, path);
     for (Planned plan : planned) {
-      if (plan.call == call
-          && plan.path.matcher(path).find()
+      if (plan.isAt(call, path)
           && plan.times.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
         plan.event.happen(path);
       }
