@@ -53,8 +53,7 @@ class DamagedStagingIT {
   /** Lets a run die when its documents are joined and nothing says yet that it is complete. */
   private static OutputFolder interrupt(String out, List<String> command) throws Exception {
     StoreFaults faults =
-        StoreFaults.begin()
-            .dieAt("quarantine.jsonl|manifest.json", StoreFaults.Moment.BEFORE);
+        StoreFaults.begin().dieAt("quarantine.jsonl|manifest.json", StoreFaults.Moment.BEFORE);
     assertEquals(4, CommandRun.of(command).exit());
     assertEquals(true, faults.isDead());
     OutputFolder folder = folder(out);

@@ -22,8 +22,7 @@ class StoppedDriverIT {
   @CsvSource({"INT, 130", "TERM, 143"})
   void aSignalEndsTheRunInOrder(String signal, int exit) throws Exception {
     Path fruit = temp.resolve("fruit");
-    CommandRun.of(
-        List.of("sample", "--output", "" + fruit, "--frames", "320", "--size", "48x32"));
+    CommandRun.of(List.of("sample", "--output", "" + fruit, "--frames", "320", "--size", "48x32"));
     Path whole = temp.resolve("whole");
     assertEquals(0, CommandRun.of(convert(fruit, whole)).exit());
     OutputFolder out = new OutputFolder(temp.resolve("out"));

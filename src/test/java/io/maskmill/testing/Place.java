@@ -124,7 +124,9 @@ public enum Place {
       }
     }
 
-    /** Makes a run the run of a process that has ended, see {@link OutputFolder#buryOwner(long)}. */
+    /**
+     * Makes a run the run of a process that has ended, see {@link OutputFolder#buryOwner(long)}.
+     */
     public void buryOwner(Place place, String out, long pid)
         throws IOException, InterruptedException {
       OutputFolder folder = folder(place, out);

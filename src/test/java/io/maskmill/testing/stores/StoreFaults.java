@@ -173,8 +173,7 @@ public final class StoreFaults {
   Moment arrive(StoreCall call, String path) throws IOException {
     int number = count(call, path);
     for (Planned plan : planned) {
-      if (plan.isAt(call, path)
-          && plan.times.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+      if (plan.isAt(call, path) && plan.times.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
         plan.event.happen(path);
       }
     }
