@@ -21,7 +21,7 @@ enum StoreKind {
     boolean putNew(FileSystem fs, Path target, Path aside, byte[] bytes) throws IOException {
       try {
         if (!createNew(fs, target, bytes)) {
-          return false;
+          return isMine(fs, target, bytes);
         }
         // A store that ignores the condition lets the second succeed as well.
         return !createNew(fs, target, bytes) || settled(fs, target, bytes);
@@ -44,6 +44,9 @@ enum StoreKind {
         out.write(bytes);
         out.close();
       } catch (PathIOException e) {
+        if (e.getClass().getSimpleName().equals("RemoteFileChangedException")) {
+          return false;
+        }
         throw e;
       } catch (IOException e) {
         return afterFailure(fs, target, bytes, e);

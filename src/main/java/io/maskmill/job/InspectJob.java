@@ -57,7 +57,8 @@ public final class InspectJob {
       if (stats.parts() == 0) {
         console.say(from.uri() + " holds no frame of format " + from.format().id());
       } else {
-        FrameSource frames = new FrameSource(planner.reader(), source.tree(), limits, TaskSlots.heap(spark));
+        FrameSource frames =
+            new FrameSource(planner.reader(), source.tree(), limits, TaskSlots.heap(spark));
         int threads = IoThreads.countFor(from.uri());
         found = frames(planner, new InspectFrames(frames, threads), bound);
         if (bound == ALL && found.frames() == 0) {

@@ -136,7 +136,10 @@ final class Verification {
           spark.broadcast(
               new ReadBack(
                   new FrameSource(
-                      planner.reader(), source.tree(), config.limits().frames().forOutput(), TaskSlots.heap(spark)),
+                      planner.reader(),
+                      source.tree(),
+                      config.limits().frames().forOutput(),
+                      TaskSlots.heap(spark)),
                   IoThreads.countFor(config.output())));
       if (!sum(target, expected.frames(), planner, task).equals(expected)) {
         throw failed(target, faults.frames(task));

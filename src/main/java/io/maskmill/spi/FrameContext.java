@@ -10,9 +10,8 @@ public interface FrameContext {
   /**
    * The whole bytes of a part's file; shared, read-only. Fetched ahead, with one request per file.
    *
-   * @throws MaskDataException when the file is larger than the run allows, when its pixels would not
-   *     fit in memory, or {@code mask.missing}
-   *     when no listing has seen it and it is not there
+   * @throws MaskDataException when the file is larger than the run allows, when its pixels would
+   *     not fit in memory, or {@code mask.missing} when no listing has seen it and it is not there
    */
   byte[] bytes(FramePart part) throws IOException, MaskDataException;
 

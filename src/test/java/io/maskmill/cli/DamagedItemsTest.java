@@ -149,8 +149,10 @@ class DamagedItemsTest {
     List<String> rows = new ArrayList<>();
     for (Path file : files(in, ".json")) {
       JsonNode document = Json.mapper().readTree(file.toFile());
-      if (document.has("label_hash") || (document.isArray() && document.path(0).has("label_hash"))) {
-        (document.isArray() ? document : List.of(document)).forEach(row -> rows.add(row.toString()));
+      if (document.has("label_hash")
+          || (document.isArray() && document.path(0).has("label_hash"))) {
+        (document.isArray() ? document : List.of(document))
+            .forEach(row -> rows.add(row.toString()));
         Files.delete(file);
       }
     }

@@ -61,7 +61,8 @@ class MaskMemoryIT {
     JsonNode bad = Json.mapper().readTree(text);
     assertEquals("mask.memory", bad.path("code").asText(), text);
     String reason = bad.path("reason").asText();
-    assertTrue(reason.startsWith("ann/large.png: decoding its 20000x20000 pixels takes 76"), reason);
+    assertTrue(
+        reason.startsWith("ann/large.png: decoding its 20000x20000 pixels takes 76"), reason);
     assertTrue(reason.contains("MASKMILL_HEAP="), reason);
     assertEquals(SMALL, images());
   }

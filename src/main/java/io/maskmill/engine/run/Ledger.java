@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import io.maskmill.io.OutputStore;
 import io.maskmill.json.Json;
+import io.maskmill.model.MaskFaults;
 import io.maskmill.spi.SourceFaults;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -173,9 +174,11 @@ public record Ledger(
     return new Result(split, fragments, segments, readBack);
   }
 
-  /** Whether trying again may give more: something was set aside that time may mend. */
+  /** Whether trying again may give more: something was set aside that time or memory may mend. */
   public boolean isWorthTryingAgain() {
-    return quarantine.stream().anyMatch(q -> SourceFaults.isOfTheMoment(q.code()));
+    String memory = MaskFaults.MEMORY.id();
+    return quarantine.stream()
+        .anyMatch(q -> SourceFaults.isOfTheMoment(q.code()) || q.code().equals(memory));
   }
 
   /** The form in the file, with the tally's numbers on one level with the rest. */

@@ -33,10 +33,7 @@ public final class FrameLoop<T> {
   /** Faults that the way from the store may have caused: the bytes were cut or changed. */
   private static final Set<FaultCode> OF_TRANSPORT =
       Set.of(
-          MaskFaults.CHECKSUM,
-          MaskFaults.TRUNCATED,
-          ArchiveFaults.CRC,
-          ArchiveFaults.UNREADABLE);
+          MaskFaults.CHECKSUM, MaskFaults.TRUNCATED, ArchiveFaults.CRC, ArchiveFaults.UNREADABLE);
 
   private static final long IN_FLIGHT_BYTES = 64L << 20;
 

@@ -17,16 +17,11 @@ import java.io.Serializable;
  * @param heap how much memory a task may take for pixels
  */
 public record FrameSource(
-    DatasetReader reader,
-    SourceTree tree,
-    FrameLimits limits,
-    boolean copiesImages,
-    HeapShare heap)
+    DatasetReader reader, SourceTree tree, FrameLimits limits, boolean copiesImages, HeapShare heap)
     implements Serializable {
 
   /** A source whose frames are only looked at: their images are not copied. */
-  public FrameSource(
-      DatasetReader reader, SourceTree tree, FrameLimits limits, HeapShare heap) {
+  public FrameSource(DatasetReader reader, SourceTree tree, FrameLimits limits, HeapShare heap) {
     this(reader, tree, limits, false, heap);
   }
 

@@ -5,8 +5,8 @@ import io.maskmill.spi.PlannedFrame;
 
 /**
  * Decides whose fault an unchecked exception of a decoder is. What a frame's bytes provoke in our
- * code or a library's is the frame's; what a store throws, or a thread that is being stopped, is the
- * world's.
+ * code or a library's is the frame's; what a store throws, or a thread that is being stopped, is
+ * the world's.
  */
 final class UnexpectedException {
   private static final String OURS = "io.maskmill.";
@@ -31,7 +31,9 @@ final class UnexpectedException {
         (file.isEmpty() ? frame.key().toString() : file)
             + ": maskmill could not decode it: "
             + e.getClass().getSimpleName()
-            + (e.getMessage() == null ? "" : " (" + e.getMessage().lines().findFirst().orElse("") + ")")
+            + (e.getMessage() == null
+                ? ""
+                : " (" + e.getMessage().lines().findFirst().orElse("") + ")")
             + (place == null ? "" : " at " + place.getFileName() + ":" + place.getLineNumber())
             + "; please report it with this file");
   }

@@ -264,7 +264,8 @@ final class ClearmlDecoder implements DatasetReader.FrameDecoder {
       ImageRef ref, AlphaMask alpha, FramePart image, FrameContext context)
       throws IOException, MaskDataException {
     context.hold(
-        image.file().path() + ": the picture with its opacity", 4L * alpha.width() * alpha.height());
+        image.file().path() + ": the picture with its opacity",
+        4L * alpha.width() * alpha.height());
     byte[] picture = context.bytes(image);
     byte[] png;
     try {

@@ -75,7 +75,8 @@ class InspectFramesTest {
               });
     }
     parts.sort(null);
-    return new InspectFrames(new FrameSource(source.reader(), tree, FrameLimits.DEFAULT, HeapShare.WHOLE), ioThreads)
+    return new InspectFrames(
+            new FrameSource(source.reader(), tree, FrameLimits.DEFAULT, HeapShare.WHOLE), ioThreads)
         .run(parts.iterator(), () -> {});
   }
 

@@ -60,7 +60,8 @@ class InspectKindsTest {
       }
     }
     parts.sort(null);
-    return new InspectFrames(new FrameSource(reader, source.tree(), FrameLimits.DEFAULT, HeapShare.WHOLE), 0)
+    return new InspectFrames(
+            new FrameSource(reader, source.tree(), FrameLimits.DEFAULT, HeapShare.WHOLE), 0)
         .run(parts.iterator(), () -> {});
   }
 

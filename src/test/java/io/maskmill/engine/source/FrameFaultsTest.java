@@ -20,8 +20,8 @@ import io.maskmill.png.PngEncoder;
 import io.maskmill.png.PngException;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
-import io.maskmill.spi.FramePart;
 import io.maskmill.spi.FileTree;
+import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.SourceFile;
@@ -185,8 +185,7 @@ class FrameFaultsTest {
   void checksumIsReadOnceMoreBeforeItCounts() throws IOException {
     AtomicInteger readings = new AtomicInteger();
     DecodedFrame.Read read =
-        assertInstanceOf(
-            DecodedFrame.Read.class, mask(readings, 1, FrameFaultsTest::flipped));
+        assertInstanceOf(DecodedFrame.Read.class, mask(readings, 1, FrameFaultsTest::flipped));
     assertEquals(2, readings.get());
     assertEquals(1L, read.counters().get("frames-read-again"));
   }
@@ -195,8 +194,7 @@ class FrameFaultsTest {
   void checksumThatIsWrongTwiceCounts() throws IOException {
     AtomicInteger readings = new AtomicInteger();
     DecodedFrame.Rejected rejected =
-        assertInstanceOf(
-            DecodedFrame.Rejected.class, mask(readings, 9, FrameFaultsTest::flipped));
+        assertInstanceOf(DecodedFrame.Rejected.class, mask(readings, 9, FrameFaultsTest::flipped));
     assertEquals("mask.checksum", rejected.code().id());
     assertEquals(2, readings.get());
   }

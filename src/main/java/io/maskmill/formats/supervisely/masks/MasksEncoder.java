@@ -2,10 +2,10 @@ package io.maskmill.formats.supervisely.masks;
 
 import io.maskmill.formats.supervisely.project.ObjectJson;
 import io.maskmill.formats.supervisely.project.SuperviselyWriter;
+import io.maskmill.image.PixelMemory;
 import io.maskmill.mask.ValueRuns;
 import io.maskmill.model.AlphaMask;
 import io.maskmill.model.FileNames;
-import io.maskmill.image.PixelMemory;
 import io.maskmill.model.Frame;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.MaskDataException;
@@ -118,8 +118,7 @@ final class MasksEncoder implements DatasetWriter.FrameEncoder {
     if (memory != null) {
       sink.hold(
           frame.image().fileName() + ": drawing on its pixels",
-          memory.bytes()
-              + (long) OverlaySheet.BYTES_PER_PIXEL * memory.width() * memory.height());
+          memory.bytes() + (long) OverlaySheet.BYTES_PER_PIXEL * memory.width() * memory.height());
     }
     return image;
   }
