@@ -65,7 +65,11 @@ record Replacing(JavaSparkContext spark, RunOutput output, Owner owner, Console 
     }
     spark
         .parallelize(names, Math.min(names.size(), tasks))
-        .foreachPartition(paths -> deleteEach(store, paths, done));
+        .foreach(
+            name -> {
+              store.delete(name);
+              done.add(1);
+            });
   }
 
   private static void deleteEach(OutputStore store, Iterator<String> paths, ProgressCount done)
