@@ -66,8 +66,8 @@ record Replacing(JavaSparkContext spark, RunOutput output, Owner owner, Console 
         name.equals(Staging.MANIFEST)
             || name.equals(Staging.FOLDER)
             || name.equals(OutputState.MARK)
-            || name.startsWith(Staging.FOLDER + "/")
-                && Owner.isOwners(name.substring(Staging.FOLDER.length() + 1));
+            || (name.startsWith(Staging.FOLDER + "/")
+                && Owner.isOwners(name.substring(Staging.FOLDER.length() + 1)));
     return !stays;
   }
 

@@ -52,7 +52,7 @@ public final class PlanJson {
     }
 
     boolean isWhole() {
-      return carried != null || key != null && parts != null && (code == null || reason != null);
+      return carried != null || (key != null && parts != null && (code == null || reason != null));
     }
 
     PlannedFrame frame() {
