@@ -142,7 +142,7 @@ public final class ConvertJob {
     List<String> known = source.reader().notes();
     reader.notes().stream().filter(note -> !known.contains(note)).forEach(console::say);
     Remap remap = new Remap(config.frames().transforms(), reader.labels());
-    if (!Plan.labels(reader.labels()).equals(begun.labels())) {
+    if (!begun.seen().hadLabels(reader.labels())) {
       throw new ConfigException(
           config.output()
               + " holds an incomplete run of this command, and the labels of the source have changed"

@@ -65,7 +65,7 @@ class WhatCanGoWrongTest {
     rows().forEach(row -> TEST.matcher(row[5]).results().forEach(m -> named.add(m.group(1))));
     Set<String> of = new TreeSet<>();
     for (String name : classes()) {
-      if (name.matches("(EveryWrite|Killed|Stopped|Two|Store|Damaged|Unwritable|Changed)\\w*IT")) {
+      if (name.matches("(EveryWrite|Killed|Signals|Two|Store|Damaged|Unwritable|Changed)\\w*IT")) {
         of.add(name);
       }
     }

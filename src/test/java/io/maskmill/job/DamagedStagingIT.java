@@ -184,7 +184,7 @@ class DamagedStagingIT {
     CommandRun again = CommandRun.of(command("again"));
     Map<String, String> found = out.published();
     if (again.exit() != 0) {
-      findings.add(what + ": exit " + again.exit() + ", " + again.lastLine());
+      findings.add(what + ": exit " + again.exit() + ", " + again.reason());
     } else if (!found.equals(expected)) {
       Map<String, String> wrong = new TreeMap<>(found);
       wrong.entrySet().removeAll(expected.entrySet());

@@ -39,9 +39,14 @@ public record CommandRun(int exit, String said) {
     return args;
   }
 
-  /** The last line that was printed, or the one before a blank end. */
-  public String lastLine() {
+  /** The sentence that says why the command failed, else the last line. */
+  public String reason() {
     String[] lines = said.strip().split("\n");
+    for (String line : lines) {
+      if (line.startsWith("maskmill: ")) {
+        return line;
+      }
+    }
     return lines[lines.length - 1];
   }
 }

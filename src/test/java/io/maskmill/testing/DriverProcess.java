@@ -73,8 +73,7 @@ public final class DriverProcess implements AutoCloseable {
     signal("CONT");
   }
 
-  /** Sends a signal by its name without SIG. */
-  public void signal(String signal) throws IOException, InterruptedException {
+  private void signal(String signal) throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-" + signal, "" + process.pid()).inheritIO().start().waitFor();
   }
 
