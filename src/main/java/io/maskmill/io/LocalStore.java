@@ -288,8 +288,9 @@ final class LocalStore implements OutputStore {
 
   @Override
   public String refusal(String path) {
+    int length;
     try {
-      Path.of(root + "/" + path);
+      length = file(path).toString().getBytes(StandardCharsets.UTF_8).length;
     } catch (InvalidPathException e) {
       return "the name has characters that this machine's encoding cannot write; set"
           + " LC_ALL=C.UTF-8";
@@ -298,7 +299,6 @@ final class LocalStore implements OutputStore {
     if (!longName.isEmpty()) {
       return longName;
     }
-    int length = (root + "/" + path).getBytes(StandardCharsets.UTF_8).length;
     return length > MAX_PATH ? "the path has " + length + " bytes, at most 4,095 are possible" : "";
   }
 

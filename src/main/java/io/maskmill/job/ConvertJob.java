@@ -97,7 +97,7 @@ public final class ConvertJob {
       if (state.isStaged(output.staging())) {
         return cleaned();
       }
-      return config.mode().overwrite() ? listed(state, null) : compared(state);
+      return config.mode().overwrite() ? listed(state, null) : compared();
     }
     boolean starts = state.isReplacedBy(output.staging()) || state.isAnothers(output.staging());
     Plan begun = starts ? null : Plan.read(output);
@@ -117,7 +117,7 @@ public final class ConvertJob {
   }
 
   /** The same command has finished here; its source may have changed since. */
-  private JobOutcome compared(OutputState state) throws IOException {
+  private JobOutcome compared() throws IOException {
     ManifestFacts facts = ManifestFacts.read(output.store());
     Planner planner = new Planner(spark, console, source.tree(), source.reader());
     try {
