@@ -26,7 +26,7 @@ class AlphaChannelTest {
             null,
             (y, row) -> {
               for (int x = 0; x < SIDE; x++) {
-                row[x * depth / 8] |= (byte) (depth == 8 ? x : x << 4 * (1 - x % 2));
+                row[x * depth / 8] |= (byte) (depth == 8 ? x : x << (4 * (1 - x % 2)));
               }
             });
   }

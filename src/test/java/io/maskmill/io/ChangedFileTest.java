@@ -211,7 +211,7 @@ class ChangedFileTest {
     }
   }
 
-  private static void pack(Path archive, String kind, TreeMap<String, byte[]> files, FileTime time)
+  private static void pack(Path archive, String kind, Map<String, byte[]> files, FileTime time)
       throws IOException {
     Files.write(archive, kind.equals("zip") ? Packer.zip(files) : Packer.tar(files));
     Files.setLastModifiedTime(archive, time);

@@ -69,6 +69,7 @@ class KilledDriverIT {
     MANIFEST(out -> there(out, "manifest.json")),
     SUCCESS(out -> there(out, "_SUCCESS"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
     private final Predicate<OutputFolder> reached;
 
     Moment(Predicate<OutputFolder> reached) {
@@ -98,6 +99,7 @@ class KilledDriverIT {
             Files.exists(out.path().resolve("coco"))
                 && Files.exists(out.path().resolve("manifest.json")));
 
+    @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
     private final Predicate<OutputFolder> reached;
 
     Overwriting(Predicate<OutputFolder> reached) {

@@ -81,8 +81,10 @@ public final class FaultProxy implements AutoCloseable {
     }
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Request(String method, String key, byte[] head, byte[] body) {}
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Response(int status, byte[] head, byte[] body) {}
 
   private final ServerSocket listening;

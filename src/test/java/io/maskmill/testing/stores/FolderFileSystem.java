@@ -261,7 +261,7 @@ abstract class FolderFileSystem extends FileSystem {
         try {
           children.add(status(new Path(uri + "/", below(child))));
         } catch (FileNotFoundException e) {
-          continue; // deleted since it was listed
+          // It was deleted since it was listed.
         }
       }
     } catch (NoSuchFileException e) {

@@ -184,7 +184,7 @@ public final class StoreFaults {
       if (number > 0 && number >= deathAt && !dead) {
         dead = true;
         if (deathMoment == Moment.BEFORE
-            || deathMoment == Moment.WITHIN && call != StoreCall.WRITE) {
+            || (deathMoment == Moment.WITHIN && call != StoreCall.WRITE)) {
           throw death();
         }
         return deathMoment;
