@@ -188,13 +188,20 @@ final class HadoopStore implements OutputStore {
 
   @Override
   public Listing files(String folder) throws IOException {
-    RemoteIterator<? extends FileStatus> all;
     try {
-      all = fs().listFiles(path(folder), true);
+      return new Listed(fs().listFiles(path(folder), true), root);
     } catch (FileNotFoundException e) {
-      all = null;
+      return new Listed(null, root);
     }
-    return new Stored(all, root);
+  }
+
+  @Override
+  public Listing children(String folder) throws IOException {
+    try {
+      return new Listed(fs().listStatusIterator(path(folder)), root);
+    } catch (FileNotFoundException e) {
+      return new Listed(null, root);
+    }
   }
 
   @Override
@@ -257,11 +264,14 @@ final class HadoopStore implements OutputStore {
   }
 
   /** A listing of Hadoop's. */
-  private static final class Stored implements Listing {
+  private static final class Listed implements Listing {
     private final RemoteIterator<? extends FileStatus> all;
     private final String top;
 
-    Stored(RemoteIterator<? extends FileStatus> all, String root) {
+    /**
+     * @param all null for none
+     */
+    Listed(RemoteIterator<? extends FileStatus> all, String root) {
       this.all = all;
       String path = HadoopTree.path(root, "").toUri().getPath();
       this.top = path.endsWith("/") ? path : path + "/";
@@ -277,11 +287,11 @@ final class HadoopStore implements OutputStore {
     }
 
     @Override
-    public OutputStore.Stored next() {
+    public Stored next() {
       try {
         FileStatus status = all.next();
-        String path = status.getPath().toUri().getPath();
-        return new OutputStore.Stored(path.substring(top.length()), status.getLen());
+        String path = status.getPath().toUri().getPath().substring(top.length());
+        return status.isDirectory() ? new Stored(path + "/", 0) : new Stored(path, status.getLen());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

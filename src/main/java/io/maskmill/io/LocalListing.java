@@ -47,6 +47,7 @@ final class LocalListing implements SourceTree.Listing {
     }
   }
 
+  @SuppressWarnings("StreamResourceLeak") // the listing closes it
   private void enter(Path folder, BasicFileAttributes attributes) throws IOException {
     DirectoryStream<Path> stream = Files.newDirectoryStream(folder);
     Object key = attributes.fileKey() == null ? folder.toRealPath() : attributes.fileKey();

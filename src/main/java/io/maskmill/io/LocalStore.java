@@ -185,32 +185,55 @@ final class LocalStore implements OutputStore {
     Path start = file(folder);
     Stream<Path> walk =
         Files.exists(start, LinkOption.NOFOLLOW_LINKS) ? Files.walk(start) : Stream.empty();
-    Iterator<Path> paths =
-        walk.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)).iterator();
-    return new OutputStore.Listing() {
-      @Override
-      public boolean hasNext() {
-        return paths.hasNext();
-      }
+    return new Walk(walk.filter(path -> !isFolder(path)));
+  }
 
-      @Override
-      public Stored next() {
-        Path path = paths.next();
-        try {
-          return new Stored(
-              Path.of(root).relativize(path).toString(),
-              Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                  .size());
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      }
+  @Override
+  @SuppressWarnings("StreamResourceLeak") // the listing closes it
+  public OutputStore.Listing children(String folder) throws IOException {
+    Path start = file(folder);
+    return new Walk(Files.isDirectory(start) ? Files.list(start) : Stream.empty());
+  }
 
-      @Override
-      public void close() {
-        walk.close();
+  private static boolean isFolder(Path path) {
+    return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private final class Walk implements OutputStore.Listing {
+    private final Stream<Path> all;
+    private final Iterator<Path> paths;
+
+    Walk(Stream<Path> all) {
+      this.all = all;
+      this.paths = all.iterator();
+    }
+
+    @Override
+    public boolean hasNext() {
+      return paths.hasNext();
+    }
+
+    @Override
+    public Stored next() {
+      Path path = paths.next();
+      String name = Path.of(root).relativize(path).toString();
+      if (isFolder(path)) {
+        return new Stored(name + "/", 0);
       }
-    };
+      try {
+        return new Stored(
+            name,
+            Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .size());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      all.close();
+    }
   }
 
   @Override
@@ -265,8 +288,9 @@ final class LocalStore implements OutputStore {
 
   @Override
   public String refusal(String path) {
+    int length;
     try {
-      Path.of(root + "/" + path);
+      length = file(path).toString().getBytes(StandardCharsets.UTF_8).length;
     } catch (InvalidPathException e) {
       return "the name has characters that this machine's encoding cannot write; set"
           + " LC_ALL=C.UTF-8";
@@ -275,7 +299,6 @@ final class LocalStore implements OutputStore {
     if (!longName.isEmpty()) {
       return longName;
     }
-    int length = (root + "/" + path).getBytes(StandardCharsets.UTF_8).length;
     return length > MAX_PATH ? "the path has " + length + " bytes, at most 4,095 are possible" : "";
   }
 

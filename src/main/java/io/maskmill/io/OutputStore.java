@@ -55,10 +55,11 @@ public interface OutputStore extends Serializable {
   /** Names of the files and folders directly in a folder, sorted; empty when it is not there. */
   List<String> names(String folder) throws IOException;
 
-  /**
-   * All files in and below a folder or under a file's name, streamed; none when it is not there.
-   */
+  /** All files in and below a folder, streamed; none when it is not there. */
   Listing files(String folder) throws IOException;
+
+  /** The files and folders directly in a folder, streamed; none when it is not there. */
+  Listing children(String folder) throws IOException;
 
   /** Deletes a file or a folder with all that is in it; does nothing when it is not there. */
   void delete(String path) throws IOException;
@@ -99,8 +100,18 @@ public interface OutputStore extends Serializable {
    */
   record Status(long length, long modified) {}
 
-  /** A file of a listing. */
-  record Stored(String path, long length) {}
+  /**
+   * A file or folder of a listing.
+   *
+   * @param path of a folder ends in '/'
+   * @param length bytes; 0 for a folder
+   */
+  record Stored(String path, long length) implements Serializable {
+    /** Whether it is a folder. */
+    public boolean isFolder() {
+      return path.endsWith("/");
+    }
+  }
 
   /** A listing; faults inside come as {@link java.io.UncheckedIOException}. */
   interface Listing extends Iterator<Stored>, Closeable {}

@@ -237,6 +237,6 @@ final class ReadFaults {
 
   static boolean isInterrupt(Exception e) {
     return e instanceof ClosedByInterruptException
-        || e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException);
+        || (e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException));
   }
 }

@@ -97,7 +97,7 @@ public final class ConvertJob {
       if (state.isStaged(output.staging())) {
         return cleaned();
       }
-      return config.mode().overwrite() ? listed(state, null) : compared(state);
+      return config.mode().overwrite() ? listed(state, null) : compared();
     }
     boolean starts = state.isReplacedBy(output.staging()) || state.isAnothers(output.staging());
     Plan begun = starts ? null : Plan.read(output);
@@ -117,7 +117,7 @@ public final class ConvertJob {
   }
 
   /** The same command has finished here; its source may have changed since. */
-  private JobOutcome compared(OutputState state) throws IOException {
+  private JobOutcome compared() throws IOException {
     ManifestFacts facts = ManifestFacts.read(output.store());
     Planner planner = new Planner(spark, console, source.tree(), source.reader());
     try {
@@ -142,7 +142,7 @@ public final class ConvertJob {
     List<String> known = source.reader().notes();
     reader.notes().stream().filter(note -> !known.contains(note)).forEach(console::say);
     Remap remap = new Remap(config.frames().transforms(), reader.labels());
-    if (!Plan.labels(reader.labels()).equals(begun.labels())) {
+    if (!begun.seen().hadLabels(reader.labels())) {
       throw new ConfigException(
           config.output()
               + " holds an incomplete run of this command, and the labels of the source have changed"

@@ -10,8 +10,6 @@ import io.maskmill.engine.run.Staging;
 import io.maskmill.io.OutputStore;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.NotData;
-import java.io.IOException;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -89,24 +87,23 @@ record OutputProof(
         .flatMap(split -> WrittenFile.of(Ledger.read(from, split.id()), from.staging()).iterator());
   }
 
-  /** Every file of the output, listed by tasks, one for each name in a target's folder. */
+  /** Every file of the output, listed by tasks, one for each folder in a target's folder. */
   private JavaRDD<WrittenFile.At> listed(ProgressCount done) {
     OutputStore store = output.store();
-    int tasks = 4 * spark.defaultParallelism();
-    List<String> parts = List.of(output.staging().parts());
+    List<OutputStore.Stored> parts =
+        List.of(new OutputStore.Stored(output.staging().parts() + "/", 0));
     return spark
         .parallelize(folders, folders.size())
-        .flatMap(folder -> inside(store, folder))
+        .flatMap(folder -> store.children(folder.replaceFirst("/$", "")))
+        .filter(OutputProof::isData)
         .union(spark.parallelize(parts, 1))
-        .repartition(tasks)
-        .mapPartitions(names -> Progress.counted(new StoredFiles(store, names), file -> true, done))
+        .repartition(4 * spark.defaultParallelism())
+        .mapPartitions(some -> Progress.counted(new StoredFiles(store, some), file -> true, done))
         .map(file -> WrittenFile.listed(file.path(), file.length()));
   }
 
-  private static Iterator<String> inside(OutputStore store, String folder) throws IOException {
-    return store.names(folder.replaceFirst("/$", "")).stream()
-        .filter(name -> !folder.isEmpty() || !NotData.isEngines(name))
-        .map(name -> folder + name)
-        .iterator();
+  /** Whether the engine itself does not need the name. */
+  private static boolean isData(OutputStore.Stored one) {
+    return !NotData.isEngines(one.path().replaceFirst("/$", ""));
   }
 }

@@ -211,9 +211,9 @@ final class Planner {
     }
     return new Plan(
         Staging.PROTOCOL,
+        output == null ? "" : output.staging().run(),
         fingerprint,
-        Plan.labels(reader.labels()),
-        SeenListing.of(stats.summary()),
+        SeenListing.of(stats.summary(), reader.labels()),
         new ListedFiles(stats.files(), stats.fileBytes(), skipped, examples),
         all.scope(),
         previous == null ? null : incremental(previous, all.changes()),

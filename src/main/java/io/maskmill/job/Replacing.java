@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -25,47 +26,53 @@ record Replacing(JavaSparkContext spark, RunOutput output, Owner owner, Console 
     owner.check();
     store.put(OutputState.MARK, output.staging().run().getBytes(StandardCharsets.UTF_8));
     store.delete(Staging.SUCCESS);
-    List<String> names = new ArrayList<>(store.names(""));
-    names.remove(Staging.MANIFEST);
-    if (names.remove(Staging.FOLDER)) {
-      for (String name : store.names(Staging.FOLDER)) {
-        String path = Staging.FOLDER + "/" + name;
-        if (!Owner.isOwners(name) && !path.equals(OutputState.MARK)) {
-          names.add(path);
-        }
-      }
-    }
     console.say("deleting what " + store.root() + " holds");
-    delete(names);
+    deleteAll();
     owner.check();
     store.delete(Staging.MANIFEST);
     store.delete(OutputState.MARK);
   }
 
-  private void delete(List<String> names) {
-    if (names.isEmpty()) {
-      return;
-    }
-    spark.setJobDescription("delete what " + output.store().root() + " holds");
+  private void deleteAll() {
     OutputStore store = output.store();
+    spark.setJobDescription("delete what " + store.root() + " holds");
     int tasks = 4 * spark.defaultParallelism();
+    JavaRDD<OutputStore.Stored> all =
+        spark
+            .parallelize(List.of("", Staging.FOLDER), 2)
+            .flatMap(store::children)
+            .filter(Replacing::goes)
+            .repartition(tasks);
     try (Progress progress = Progress.of(spark, console, "delete", "files and folders", 0)) {
-      delete(names, tasks, store, progress.done());
+      ProgressCount done = progress.done();
+      if (store.deletesFileByFile()) {
+        all.mapPartitions(some -> new StoredFiles(store, some))
+            .map(OutputStore.Stored::path)
+            .repartition(tasks)
+            .foreachPartition(paths -> deleteEach(store, paths, done));
+      }
+      all.foreach(
+          one -> {
+            store.delete(name(one));
+            done.add(1);
+          });
     }
   }
 
-  private void delete(List<String> names, int tasks, OutputStore store, ProgressCount done) {
-    if (store.deletesFileByFile()) {
-      spark
-          .parallelize(names, Math.min(names.size(), tasks))
-          .mapPartitions(all -> new StoredFiles(store, all))
-          .map(OutputStore.Stored::path)
-          .repartition(tasks)
-          .foreachPartition(paths -> deleteEach(store, paths, done));
-    }
-    spark
-        .parallelize(names, Math.min(names.size(), tasks))
-        .foreachPartition(paths -> deleteEach(store, paths, done));
+  /** Whether it goes before the manifest; the engine's folder stays as long as it has owners. */
+  private static boolean goes(OutputStore.Stored one) {
+    String name = name(one);
+    boolean stays =
+        name.equals(Staging.MANIFEST)
+            || name.equals(Staging.FOLDER)
+            || name.equals(OutputState.MARK)
+            || (name.startsWith(Staging.FOLDER + "/")
+                && Owner.isOwners(name.substring(Staging.FOLDER.length() + 1)));
+    return !stays;
+  }
+
+  private static String name(OutputStore.Stored one) {
+    return one.path().replaceFirst("/$", "");
   }
 
   private static void deleteEach(OutputStore store, Iterator<String> paths, ProgressCount done)

@@ -1,5 +1,6 @@
 package io.maskmill.job;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -59,20 +60,16 @@ public final class RunStage {
   }
 
   /**
-   * Says that the output is published next. Does not return once the run was stopped, since it was
-   * then said that nothing is published.
+   * Says that the output is published next.
+   *
+   * @throws CancellationException when the run was stopped, since it was then said that nothing is
+   *     published
    */
-  public void publishing() {
-    boolean goesOn;
-    synchronized (this) {
-      goesOn = !stopped;
-      if (goesOn) {
-        at.set(At.PUBLISHING);
-      }
+  public synchronized void publishing() {
+    if (stopped) {
+      throw new CancellationException("the run was stopped before its output was published");
     }
-    if (!goesOn) {
-      Shutdown.end();
-    }
+    at.set(At.PUBLISHING);
   }
 
   /** The stage at which a signal stops the run. */

@@ -6,31 +6,37 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** All files in and below some folders of an output, as a listing streams them. */
+/** Some files of an output, and all files in and below some folders, as listings stream them. */
 final class StoredFiles implements Iterator<OutputStore.Stored> {
   private final OutputStore store;
-  private final Iterator<String> folders;
+  private final Iterator<OutputStore.Stored> some;
   private OutputStore.Listing listing;
+  private OutputStore.Stored next;
 
-  /**
-   * @param folders paths of folders or files
-   */
-  StoredFiles(OutputStore store, Iterator<String> folders) {
+  StoredFiles(OutputStore store, Iterator<OutputStore.Stored> some) {
     this.store = store;
-    this.folders = folders;
+    this.some = some;
   }
 
   @Override
   public boolean hasNext() {
     try {
-      while (listing == null || !listing.hasNext()) {
-        if (listing != null) {
+      while (next == null) {
+        if (listing != null && listing.hasNext()) {
+          next = listing.next();
+        } else if (listing != null) {
           listing.close();
-        }
-        if (!folders.hasNext()) {
+          listing = null;
+        } else if (some.hasNext()) {
+          OutputStore.Stored one = some.next();
+          if (one.isFolder()) {
+            listing = store.files(one.path().substring(0, one.path().length() - 1));
+          } else {
+            next = one;
+          }
+        } else {
           return false;
         }
-        listing = store.files(folders.next());
       }
       return true;
     } catch (IOException e) {
@@ -43,6 +49,8 @@ final class StoredFiles implements Iterator<OutputStore.Stored> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    return listing.next();
+    OutputStore.Stored file = next;
+    next = null;
+    return file;
   }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -170,7 +171,9 @@ class OutputStoreTest {
     store.put("a/d.txt", bytes("1"));
     store.put("e.txt", bytes(""));
     assertEquals("{a/b/c.txt=3, a/d.txt=1}", list(store, "a"));
-    assertEquals("{a/d.txt=1}", list(store, "a/d.txt"));
+    assertEquals("[a/b/, a/d.txt]", children(store, "a"));
+    assertEquals("[a/, e.txt]", children(store, ""));
+    assertEquals("[]", children(store, "none"));
     assertEquals("{}", list(store, "none"));
     store.delete("a");
     assertEquals("{}", list(store, "a"));
@@ -178,6 +181,15 @@ class OutputStoreTest {
     store.delete("a");
     store.deleteAll(List.of("e.txt", "none"));
     assertFalse(store.exists("e.txt"));
+  }
+
+  private static String children(OutputStore store, String folder) throws IOException {
+    TreeSet<String> names = new TreeSet<>();
+    try (OutputStore.Listing listing = store.children(folder)) {
+      listing.forEachRemaining(one -> names.add(one.path()));
+    }
+    names.remove("_maskmill/");
+    return names.toString();
   }
 
   private static String list(OutputStore store, String folder) throws IOException {

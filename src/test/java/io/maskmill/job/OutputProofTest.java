@@ -74,9 +74,9 @@ class OutputProofTest {
     Plan plan =
         new Plan(
             Staging.PROTOCOL,
+            output.staging().run(),
             "f",
-            "l",
-            new SeenListing(new TreeMap<>(), List.of(), new TreeMap<>(), new TreeMap<>()),
+            new SeenListing("c", new TreeMap<>(), List.of(), new TreeMap<>(), new TreeMap<>()),
             new ListedFiles(0, 0, new TreeMap<>(), new TreeMap<>()),
             new FrameScope(new TreeSet<>(), new TreeSet<>(), 0),
             null,

@@ -11,12 +11,15 @@ import io.maskmill.engine.source.KeyFilter;
 import io.maskmill.engine.source.PairInput;
 import io.maskmill.io.OutputStore;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.Sha256;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.transform.Remap;
 import java.io.IOException;
 import java.io.Serializable;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -118,6 +121,7 @@ public record CutSplits(
     private long gone;
     private final List<String> goneExamples = new ArrayList<>();
     private OutputStore.EntryStream stream;
+    private MessageDigest sha;
     private JsonGenerator lines;
     private int frames;
     private long bytes;
@@ -161,7 +165,8 @@ public record CutSplits(
       if (output != null) {
         if (frames == 0) {
           stream = output.store().create(output.staging().plan(id()));
-          lines = PlanJson.lines(stream);
+          sha = Sha256.digest();
+          lines = PlanJson.lines(new DigestOutputStream(stream, sha));
         }
         PlanJson.write(lines, frame);
       }
@@ -212,7 +217,8 @@ public record CutSplits(
         stream.publish();
         stream = null;
       }
-      splits.add(new Split(id(), 0, frames, bytes));
+      String plan = sha == null ? "" : Sha256.of(sha);
+      splits.add(new Split(id(), 0, frames, bytes, plan));
       frames = 0;
       bytes = 0;
     }

@@ -4,6 +4,7 @@ import io.maskmill.engine.run.Staging;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** Sums up in which files an output differs from its ledgers; holds a few examples of each kind. */
@@ -41,7 +42,7 @@ public final class ProofTally implements Serializable {
     }
   }
 
-  private static void keep(TreeSet<String> few, String one) {
+  private static void keep(NavigableSet<String> few, String one) {
     few.add(one);
     if (few.size() > SHOWN) {
       few.pollLast();

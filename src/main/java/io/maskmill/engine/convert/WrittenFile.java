@@ -82,7 +82,7 @@ public record WrittenFile(int times, long expected, String split, long found)
 
   /** Whether the path was written and is not there, or with another length. */
   boolean isWrong(String path) {
-    boolean differs = found == NONE || expected != ANY && found != expected;
+    boolean differs = found == NONE || (expected != ANY && found != expected);
     return times > 0 && differs && !path.startsWith(PACKED);
   }
 

@@ -74,6 +74,6 @@ public record OutputState(
   /** Whether something of another run is in the way of this one. */
   public boolean isAnothers(Staging run) {
     boolean others = staged.stream().anyMatch(staging -> !staging.equals(run));
-    return outdated || others || !replacing.isEmpty() && !isReplacedBy(run);
+    return outdated || others || (!replacing.isEmpty() && !isReplacedBy(run));
   }
 }

@@ -18,8 +18,8 @@ import java.util.List;
  * listing the source again.
  *
  * @param protocol version of what the run leaves on the store
+ * @param run the {@link Staging} that it is of
  * @param fingerprint of the source's listing, the configuration and maskmill's version
- * @param labels hash of the labels that the plan was made with
  * @param seen what the reader may know about the listing
  * @param listed the source's files
  * @param scope which frames are planned
@@ -29,8 +29,8 @@ import java.util.List;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Plan(
     int protocol,
+    String run,
     String fingerprint,
-    String labels,
     SeenListing seen,
     ListedFiles listed,
     FrameScope scope,
@@ -39,8 +39,8 @@ public record Plan(
     implements Serializable {
 
   /**
-   * The plan that a run left; null when it left none, or one that is cut, empty or of another
-   * version.
+   * The plan that a run left; null when it left none, or one that is cut, empty or of another run
+   * or version.
    */
   public static Plan read(RunOutput output) throws IOException {
     byte[] bytes;
@@ -55,7 +55,7 @@ public record Plan(
           plan != null
               && plan.protocol == Staging.PROTOCOL
               && plan.fingerprint != null
-              && plan.labels != null
+              && output.staging().run().equals(plan.run)
               && plan.seen != null
               && plan.listed != null
               && plan.scope != null
@@ -69,11 +69,6 @@ public record Plan(
   /** Puts the plan, from which the same command goes on. */
   public void write(RunOutput output) throws IOException {
     output.store().put(output.staging().index(), Json.records().writeValueAsBytes(this));
-  }
-
-  /** Hash of labels, to tell whether they are still those of a plan. */
-  public static String labels(LabelCatalog catalog) {
-    return Sha256.of(catalog.labels().toString());
   }
 
   /** Number of planned frames. */

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.maskmill.json.Json;
 import io.maskmill.model.FaultCode;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.Sha256;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.SourceFile;
@@ -19,6 +21,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +49,10 @@ public final class PlanJson {
       }
       FrameRecord carried = frame instanceof FrameRecord record ? record : null;
       return new Line(frame.key(), frame.parts(), null, null, carried);
+    }
+
+    boolean isWhole() {
+      return carried != null || (key != null && parts != null && (code == null || reason != null));
     }
 
     PlannedFrame frame() {
@@ -102,12 +110,16 @@ public final class PlanJson {
   public static List<PlannedFrame> read(RunOutput output, Split split) throws IOException {
     String path = output.staging().plan(split.id());
     List<PlannedFrame> frames;
-    try (InputStream in = output.store().open(path)) {
+    MessageDigest sha = Sha256.digest();
+    try (InputStream in = new DigestInputStream(output.store().open(path), sha)) {
       frames = read(in);
     } catch (JsonProcessingException e) {
       throw new DamagedStagingException(output.store(), path, "is cut or is no plan", e);
     } catch (FileNotFoundException | NoSuchFileException e) {
       throw new DamagedStagingException(output.store(), path, "is missing", e);
+    }
+    if (!split.plan().isEmpty() && !split.plan().equals(Sha256.of(sha))) {
+      throw new DamagedStagingException(output.store(), path, "is not what was written", null);
     }
     if (frames.size() != split.frames()) {
       throw new DamagedStagingException(
@@ -121,7 +133,11 @@ public final class PlanJson {
     try (JsonParser parser = LINES.getFactory().createParser(in);
         MappingIterator<Line> lines = LINES.readerFor(Line.class).readValues(parser)) {
       while (lines.hasNextValue()) {
-        frames.add(lines.nextValue().frame());
+        Line line = lines.nextValue();
+        if (!line.isWhole()) {
+          throw JsonMappingException.from(parser, "a line that says no frame");
+        }
+        frames.add(line.frame());
       }
     }
     return frames;

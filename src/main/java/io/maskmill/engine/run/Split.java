@@ -10,12 +10,19 @@ import java.io.Serializable;
  * @param first position of its first frame among all planned frames
  * @param frames number of planned frames
  * @param bytes of input that they need
+ * @param plan SHA-256 of the file that says which frames they are; empty when it is not known
  */
-public record Split(String id, long first, int frames, long bytes) implements Serializable {
+public record Split(String id, long first, int frames, long bytes, String plan)
+    implements Serializable {
+
+  /** A split whose plan is not verified. */
+  public Split(String id, long first, int frames, long bytes) {
+    this(id, first, frames, bytes, "");
+  }
 
   /** The same split with another position of its first frame. */
   public Split from(long position) {
-    return new Split(id, position, frames, bytes);
+    return new Split(id, position, frames, bytes, plan);
   }
 
   /** Where the records of its frames stay. */

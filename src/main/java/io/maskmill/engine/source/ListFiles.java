@@ -93,7 +93,7 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
       PartIterator opened = null;
       try {
         opened = reader.parts(file, tree);
-        opened.hasNext();
+        boolean unused = opened.hasNext(); // meets what is wrong at its start
         return opened;
       } catch (DamagedFileException e) {
         return instead(opened, e, e);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -106,7 +107,7 @@ public final class ListingStats implements Serializable {
     }
   }
 
-  private static <T> void trim(TreeSet<T> examples) {
+  private static <T> void trim(NavigableSet<T> examples) {
     while (examples.size() > EXAMPLES) {
       examples.pollLast();
     }

@@ -156,7 +156,7 @@ final class ClearmlReader implements DatasetReader, RefusesTargets {
 
   private static boolean hasFrames(ListingSummary listing) {
     return Stream.of(Roles.SOURCE, Roles.UNLABELED, Roles.FAULT)
-        .anyMatch(listing.roles()::containsKey);
+        .anyMatch(role -> listing.roles().containsKey(role));
   }
 
   private ConfigException noDocuments(ListingSummary listing) {

@@ -116,8 +116,8 @@ class TwinsTest {
     Attempt first = new Attempt(output);
     Attempt second = new Attempt(output);
     int left = lives;
-    for (char step : order.toCharArray()) {
-      if (step == 'a') {
+    for (int i = 0; i < order.length(); i++) {
+      if (order.charAt(i) == 'a') {
         first.step();
       } else if (left > 0) {
         second.step();

@@ -109,7 +109,7 @@ class FormulaGuardTest {
         table.lines().toList().get(1));
 
     List<String> expected = new ArrayList<>();
-    names.forEach(name -> expected.add(name + ".png|3x2|" + name + ":[1, 2]"));
+    names.forEach(name -> expected.add(name + "|3x2|" + name + ":[1, 2]"));
     expected.sort(null);
     List<String> said =
         new ArrayList<>(RleCsvFolder.said(new RleCsvFolder(dir).read(option, setting)));
