@@ -42,14 +42,6 @@ class EveryWriteIT {
   static void makeSamples() throws IOException {
     fruit = sample("fruit");
     changed = sample("changed");
-    Files.delete(changed.resolve("img/fruit_000003.png"));
-    Files.delete(changed.resolve("ann/fruit_000003.png"));
-    Files.copy(
-        changed.resolve("ann/fruit_000004.png"),
-        changed.resolve("ann/fruit_000005.png"),
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-    Files.setLastModifiedTime(
-        changed.resolve("ann/fruit_000005.png"), FileTime.fromMillis(1_000_000));
     StoreDouble.configure(shared);
   }
 
@@ -119,9 +111,17 @@ class EveryWriteIT {
 
   @Test
   void writesOfAnIncrementalRun() throws Exception {
-    Scenario first = new Scenario(StoreDouble.GS, fruit, "supervisely", List.of());
+    Scenario first = new Scenario(StoreDouble.GS, changed, "supervisely", List.of());
     StoreFaults.begin();
     assertEquals(0, CommandRun.of(first.command("previous")).exit());
+    Files.delete(changed.resolve("img/fruit_000003.png"));
+    Files.delete(changed.resolve("ann/fruit_000003.png"));
+    Files.copy(
+        changed.resolve("ann/fruit_000004.png"),
+        changed.resolve("ann/fruit_000005.png"),
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.setLastModifiedTime(
+        changed.resolve("ann/fruit_000005.png"), FileTime.fromMillis(1_000_000));
     List<String> flags =
         List.of("--incremental", StoreDouble.GS.address("previous"), "--carry", "copy");
     check(new Scenario(StoreDouble.GS, changed, "supervisely", flags), null, Points.KINDS);

@@ -150,7 +150,7 @@ class StoreFaultsIT {
     assertEquals(2, one.applied() + other.applied());
     Map<String, String> found = folder(out).published();
     String manifest = Files.readString(folder(out).path().resolve("manifest.json"));
-    assertTrue(manifest.contains("\"frames-read-again\" : 2"), manifest);
+    assertTrue(manifest.contains("\"frames-read-again\":2"), manifest);
     Map<String, String> wanted = new TreeMap<>(expected);
     assertNotEquals(wanted.remove("manifest.json"), found.remove("manifest.json"));
     assertEquals(wanted, found);
