@@ -53,8 +53,17 @@ final class LocalStore implements OutputStore {
 
   @Override
   public void put(String path, byte[] bytes) throws IOException {
-    Path aside = written(bytes);
-    publish(aside, path);
+    try {
+      publish(written(bytes), path);
+    } catch (FileSystemException e) {
+      throw named(path, e);
+    }
+  }
+
+  /** The same failure with the name of the file that was to be, not of the one aside. */
+  private IOException named(String path, FileSystemException e) {
+    String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+    return new IOException("writing " + root + "/" + path + ": " + reason, e);
   }
 
   private Path written(byte[] bytes) throws IOException {

@@ -27,8 +27,7 @@ final class ReadFaults {
   private static final String S3_CHANGED = "org.apache.hadoop.fs.s3a.RemoteFileChangedException";
 
   private static final String REST =
-      "; the source must not change while it is converted: run the same command again when it"
-          + " rests";
+      "; the source must not change while it is converted: convert it again when it rests";
 
   private ReadFaults() {}
 

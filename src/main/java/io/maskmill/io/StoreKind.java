@@ -151,7 +151,8 @@ enum StoreKind {
     return isMine(fs, target, bytes);
   }
 
-  private static boolean isMine(FileSystem fs, Path target, byte[] bytes) throws IOException {
+  /** Whether a file has just these bytes. */
+  static boolean isMine(FileSystem fs, Path target, byte[] bytes) throws IOException {
     try (InputStream in = fs.open(target)) {
       return Arrays.equals(in.readNBytes(bytes.length + 1), bytes);
     } catch (FileNotFoundException e) {

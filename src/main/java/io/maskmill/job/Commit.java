@@ -116,6 +116,7 @@ final class Commit {
                   .prove(splits, last, composed, counts.written())
               : Map.of();
       last.addAll(composed);
+      owner.check();
       prove(last, resumed);
       owner.check();
       // Ledgers are read twice, once for each file.
@@ -176,7 +177,7 @@ final class Commit {
               found.strayExamples().get(0),
               resumed
                   ? "an earlier attempt left them, and they were deleted"
-                  : "another program has put them there"));
+                  : "another program, or an attempt that died, has left them there"));
     }
   }
 

@@ -83,6 +83,7 @@ record Conversion(
       try (IoThreads threads = new IoThreads(0)) {
         new Manifest(config, provenance, plan, output, threads, n -> {}).writeQuarantine();
       }
+      output.store().put(output.staging().limit(), new byte[0]);
       return new JobOutcome.TooManyQuarantined(
           counts, config.output(), config.limits().maxQuarantined());
     }

@@ -94,39 +94,36 @@ public final class ConvertJob {
       return listed(state, null);
     }
     if (state.finished() && !state.isReplacedBy(output.staging())) {
-      if (state.isStaged(output.staging())) {
-        return cleaned();
-      }
-      return config.mode().overwrite() ? listed(state, null) : compared();
+      return finished(state);
     }
     boolean starts = state.isReplacedBy(output.staging()) || state.isAnothers(output.staging());
     Plan begun = starts ? null : Plan.read(output);
     if (begun == null && state.isStaged(output.staging()) && !starts) {
       console.say("an earlier run of this command left no whole plan; it begins anew");
     }
-    return begun == null ? listed(state, null) : resumed(state, begun);
-  }
-
-  /** The run had published its output and was ended before it could clean up. */
-  private JobOutcome cleaned() throws IOException {
-    try (Held held = own()) {
-      held.owner().check();
-      output.staging().clear(output.store());
+    boolean ended = begun != null && store.exists(output.staging().limit());
+    if (ended) {
+      console.say("too much was set aside before; the source is listed again, as it may be mended");
     }
-    return new JobOutcome.AlreadyDone(config.output());
+    return begun == null || ended ? listed(state, begun) : resumed(state, begun);
   }
 
   /** The same command has finished here; its source may have changed since. */
-  private JobOutcome compared() throws IOException {
-    ManifestFacts facts = ManifestFacts.read(output.store());
-    Planner planner = new Planner(spark, console, source.tree(), source.reader());
-    try {
-      planner.list();
-      if (planner.fingerprint(configuration).equals(facts.fingerprint())) {
-        return new JobOutcome.AlreadyDone(config.output());
+  private JobOutcome finished(OutputState state) throws IOException {
+    if (state.isStaged(output.staging()) || hasLeftovers()) {
+      // The run had published its output and was ended before it could clean up.
+      try (Held held = own()) {
+        held.owner().check();
+        output.staging().clear(output.store());
       }
-    } finally {
-      planner.forget();
+    } else if (config.mode().overwrite()) {
+      return listed(state, null);
+    }
+    if (isUpToDate()) {
+      return new JobOutcome.AlreadyDone(config.output());
+    }
+    if (config.mode().overwrite()) {
+      return listed(OutputState.of(output.store()), null);
     }
     throw new ConfigException(
         config.output()
@@ -136,6 +133,22 @@ public final class ConvertJob {
             + " to convert only what is new");
   }
 
+  private boolean hasLeftovers() throws IOException {
+    return output.store().names(Staging.FOLDER).stream()
+        .anyMatch(name -> Owner.isOwners(name) || name.equals("tmp"));
+  }
+
+  private boolean isUpToDate() throws IOException {
+    ManifestFacts facts = ManifestFacts.read(output.store());
+    Planner planner = new Planner(spark, console, source.tree(), source.reader());
+    try {
+      planner.list();
+      return planner.fingerprint(configuration).equals(facts.fingerprint());
+    } finally {
+      planner.forget();
+    }
+  }
+
   /** Goes on with an incomplete run. */
   private JobOutcome resumed(OutputState state, Plan begun) throws IOException {
     DatasetReader reader = source.reader().listed(begun.seen().summary());
@@ -143,6 +156,9 @@ public final class ConvertJob {
     reader.notes().stream().filter(note -> !known.contains(note)).forEach(console::say);
     Remap remap = new Remap(config.frames().transforms(), reader.labels());
     if (!begun.seen().hadLabels(reader.labels())) {
+      if (config.mode().overwrite()) {
+        return listed(state, null);
+      }
       throw new ConfigException(
           config.output()
               + " holds an incomplete run of this command, and the labels of the source have changed"
@@ -152,7 +168,9 @@ public final class ConvertJob {
     targets.check();
     stage.begun();
     try (Held held = own()) {
-      if (!OutputState.of(output.store()).equals(state)) {
+      Plan now = Plan.read(output);
+      boolean same = now != null && now.fingerprint().equals(begun.fingerprint());
+      if (!same || !OutputState.of(output.store()).equals(state)) {
         return null;
       }
       if (new SplitRuns(spark, config, begun, output, console).plansAreWhole()) {
@@ -163,7 +181,7 @@ public final class ConvertJob {
                     + " that were added to the source since are left for the next run",
                 config.output(),
                 begun.frames()));
-        return conversion(targets, held).run(begun, true);
+        return convert(targets, held, begun, true);
       }
     }
     console.say("the plan of the incomplete run is damaged; the source is listed again");
@@ -173,9 +191,10 @@ public final class ConvertJob {
   /**
    * Lists the source, plans and converts.
    *
-   * @param damaged a plan that a run left and whose frames cannot be read; null for none
+   * @param old a plan that a run left and that holds only if the source is still the same; null for
+   *     none
    */
-  private JobOutcome listed(OutputState state, Plan damaged) throws IOException {
+  private JobOutcome listed(OutputState state, Plan old) throws IOException {
     Planner planner = new Planner(spark, console, source.tree(), source.reader());
     try {
       ListingStats stats = planner.list();
@@ -199,7 +218,7 @@ public final class ConvertJob {
         targets.of(plan);
         return new JobOutcome.Planned(PlanSummary.of(plan));
       }
-      boolean same = damaged != null && damaged.fingerprint().equals(fingerprint);
+      boolean same = old != null && old.fingerprint().equals(fingerprint);
       boolean replaces = !same && !state.isEmpty();
       if (replaces) {
         targets.of(planning.cut(null)); // a refused command leaves what is there
@@ -214,15 +233,31 @@ public final class ConvertJob {
         }
         Plan plan = planning.make(output, targets::of);
         stage.begun();
-        return conversion(targets, held).run(plan, same);
+        return convert(targets, held, plan, same);
       }
     } finally {
       planner.forget();
     }
   }
 
-  private Conversion conversion(TargetWriters targets, Held held) {
-    return new Conversion(spark, config, source, targets, output, held.owner(), stage, console);
+  private JobOutcome convert(TargetWriters targets, Held held, Plan plan, boolean resumed)
+      throws IOException {
+    Conversion conversion =
+        new Conversion(
+            spark,
+            config,
+            source,
+            targets,
+            output.with(plan.fingerprint()),
+            held.owner(),
+            stage,
+            console);
+    try {
+      return conversion.run(plan, resumed);
+    } catch (IOException | RuntimeException e) {
+      held.owner().refuseLost(); // Spark's jobs were then cancelled, and it says only that
+      throw e;
+    }
   }
 
   /** The output, which is given up in the end, also when a signal stops the process. */
@@ -241,7 +276,8 @@ public final class ConvertJob {
             output.store(),
             new Owner.Claim(output.staging(), spark.sc().applicationId(), local),
             Owner.Times.DEFAULT,
-            console::say);
+            console::say,
+            spark::cancelAllJobs);
     return new Held(owner, Shutdown.onStop(owner::close));
   }
 }

@@ -31,19 +31,21 @@ record SplitRuns(
       return List.of();
     }
     boolean verify = config.mode().verify();
+    boolean byUsers = output.store().exists(output.staging().limit());
     RunOutput from = output;
     spark.setJobDescription("read " + done.size() + " ledgers");
     return spark
         .parallelize(done, Math.min(done.size(), 2 * spark.defaultParallelism()))
-        .flatMap(split -> result(from, split).iterator())
+        .flatMap(split -> result(from, split, byUsers).iterator())
         .filter(result -> !verify || result.readBack() != null)
         .collect();
   }
 
-  private static List<Ledger.Result> result(RunOutput output, Split split) throws IOException {
+  private static List<Ledger.Result> result(RunOutput output, Split split, boolean byUsers)
+      throws IOException {
     try {
       Ledger ledger = Ledger.read(output, split.id());
-      return ledger.isWorthTryingAgain() ? List.of() : List.of(ledger.result());
+      return ledger.isWorthTryingAgain(byUsers) ? List.of() : List.of(ledger.result());
     } catch (DamagedStagingException e) {
       return List.of();
     }

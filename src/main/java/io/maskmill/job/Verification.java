@@ -189,7 +189,11 @@ final class Verification {
     }
   }
 
-  private IOException failed(ConvertConfig.Target target, ReadBackFaults.Found found) {
+  private IOException failed(ConvertConfig.Target target, ReadBackFaults.Found found)
+      throws IOException {
+    if (found.splits().isEmpty()) {
+      output.store().delete(output.staging().index()); // without its plan the run begins anew
+    }
     writeAgain(found.splits());
     String named =
         found.shown().stream().map(ReadBackFault::toString).collect(Collectors.joining("; "));
@@ -206,13 +210,13 @@ final class Verification {
             + named.replace('\n', ' ')
             + (found.count() > found.shown().size() ? "; and more" : "")
             + (found.splits().isEmpty()
-                ? ". Give --overwrite to write everything anew."
+                ? ". The same command writes everything anew."
                 : ". The same command writes "
                     + found.splits().size()
                     + " of "
                     + plan.splits().size()
                     + " splits again.");
-    return found.splits().isEmpty() ? new NotResumable(message) : new IOException(message);
+    return new IOException(message);
   }
 
   /** Deletes the ledgers of splits, so that they count as not run. */

@@ -1,11 +1,10 @@
 package io.maskmill.spi;
 
 import io.maskmill.model.Frame;
-import io.maskmill.model.MaskDataException;
 import java.io.IOException;
 
 /** Takes what a writer makes of a frame. Paths are below the target's root, parts joined by '/'. */
-public interface EntrySink {
+public interface EntrySink extends HoldsPixels {
 
   /** Puts a whole file; {@code bytes} is handed over and must not change afterwards. */
   void entry(String path, byte[] bytes) throws IOException;
@@ -23,14 +22,6 @@ public interface EntrySink {
    * @return shared, read-only; null when the run does not copy images or the frame has none
    */
   byte[] imageBytes(Frame frame) throws IOException;
-
-  /**
-   * Announces bytes of pixels that an encoder is about to take.
-   *
-   * @param what names them, at the beginning of a sentence that goes on with "takes"
-   * @throws MaskDataException when there is not enough memory for them
-   */
-  default void hold(String what, long bytes) throws MaskDataException {}
 
   /** Position of the frame among all planned frames of the run, from 0. */
   long ordinal();

@@ -5,7 +5,7 @@ import io.maskmill.model.MaskDataException;
 import java.io.IOException;
 
 /** What a reader may request and report while it decodes one frame. */
-public interface FrameContext {
+public interface FrameContext extends HoldsPixels {
 
   /**
    * The whole bytes of a part's file; shared, read-only. Fetched ahead, with one request per file.
@@ -36,15 +36,6 @@ public interface FrameContext {
   interface EmbeddedImage {
     byte[] bytes() throws IOException;
   }
-
-  /**
-   * Announces bytes of pixels that the frame will hold until it is written, beside those of the
-   * picture that is decoded.
-   *
-   * @param what names them, at the beginning of a sentence that goes on with "takes"
-   * @throws MaskDataException when there is not enough memory for them
-   */
-  default void hold(String what, long bytes) throws MaskDataException {}
 
   /** Largest number of pixels of a mask. */
   long maxPixels();

@@ -45,6 +45,11 @@ public final class SourceFaults {
 
   private SourceFaults() {}
 
+  /** Whether a later attempt may not meet the fault although nobody has done anything about it. */
+  public static boolean mendsItself(String id) {
+    return id.equals(CHANGED.id()) || id.equals(FORBIDDEN.id()) || id.equals(CHECKSUM.id());
+  }
+
   /** Whether a later attempt may not meet the fault, so that its frame is worth another try. */
   public static boolean isOfTheMoment(String id) {
     return IDS.contains(id);

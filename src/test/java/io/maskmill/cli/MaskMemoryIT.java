@@ -16,12 +16,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Masks that fit the heap, and one that does not, in a process of half a gigabyte. */
+@Tag("faults")
 class MaskMemoryIT {
   private static final int SMALL = 4;
   private static final int MINUTES = 5;

@@ -17,10 +17,12 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files of the source that change or go while a run that has planned them reads. */
+@Tag("faults")
 class ChangedSourceIT {
   private static final String FRAME = "fruit_000033";
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * An interrupted run whose files were damaged since: what is damaged is done again, and the same
  * command ends with the bytes of a run that nothing disturbed.
  */
+@Tag("faults")
 class DamagedStagingIT {
   private static final String TARGETS = "supervisely,coco";
 

@@ -209,6 +209,30 @@ class EngineTest {
   }
 
   @Test
+  void whatIsMendedAfterTheLimitIsConverted() throws IOException {
+    Path source = copyOfSample(30);
+    Path mask = source.resolve("ann/fruit_000004.png");
+    byte[] good = Files.readAllBytes(mask);
+    Path whole = temp.resolve("whole");
+    convert("local[2]", config(Formats.of("binary-masks"), source, whole, 0));
+    Files.writeString(mask, "no picture");
+    Path out = temp.resolve("out");
+    ConvertConfig config = config(Formats.of("binary-masks"), source, out, 0);
+    assertInstanceOf(JobOutcome.TooManyQuarantined.class, convert("local[2]", config));
+    assertInstanceOf(JobOutcome.TooManyQuarantined.class, convert("local[2]", config));
+    Files.write(mask, good);
+    JobOutcome.Published published =
+        assertInstanceOf(JobOutcome.Published.class, convert("local[2]", config));
+    assertEquals(30, published.counts().written());
+    Map<String, String> mended = FolderHash.of(out);
+    Map<String, String> expectedFiles = FolderHash.of(whole);
+    for (Map<String, String> files : List.of(mended, expectedFiles)) {
+      files.keySet().removeIf(p -> p.equals("manifest.json") || p.startsWith("_maskmill/"));
+    }
+    assertEquals(expectedFiles, mended); // the manifest has the file's new time in it
+  }
+
+  @Test
   void theManifestAccountsForEveryFileAndFrame() throws IOException {
     Path source = copyOfSample(10);
     Files.writeString(source.resolve("notes.txt"), "hello");

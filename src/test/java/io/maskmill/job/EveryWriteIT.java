@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * A driver that dies at each of the calls by which a run changes its store. Whatever it leaves, the
  * same command ends with the bytes of a run that nothing disturbed.
  */
+@Tag("faults")
 class EveryWriteIT {
   private static final int FRAMES = 18;
 

@@ -16,12 +16,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A driver that is killed with no chance to clean up; the same command goes on. */
+@Tag("faults")
 class KilledDriverIT {
   private static final int FRAMES = 800;
   private static final String TARGETS = "supervisely,coco";

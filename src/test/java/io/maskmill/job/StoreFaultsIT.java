@@ -24,6 +24,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * An S3 server that is overloaded, refuses, or loses and damages what it sends, for sources and
  * outputs.
  */
+@Tag("faults")
 class StoreFaultsIT {
   private static final String ANY = "GET|PUT|HEAD|POST|DELETE";
   private static final String MASKS = "^/data/ann/";

@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Two drivers at one output, the first in a process of its own. One publishes; the other is told
  * who owns the output, or that the work is done.
  */
+@Tag("faults")
 class TwoDriversIT {
   private static final int FRAMES = 320;
   private static final String TARGETS = "supervisely,coco";

@@ -38,8 +38,12 @@ final class KeptFrames implements Iterator<FrameRecord> {
     if (next == null && !ended) {
       try {
         next = read();
-      } catch (EOFException | ZipException | FileNotFoundException | NoSuchFileException e) {
-        next = null; // cut, empty, no gzip, or gone
+      } catch (EOFException
+          | ZipException
+          | FileNotFoundException
+          | NoSuchFileException
+          | IllegalStateException e) {
+        next = null; // cut, empty, no gzip, gone, or no record
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

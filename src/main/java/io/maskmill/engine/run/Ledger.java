@@ -113,7 +113,7 @@ public record Ledger(
         .store()
         .put(
             output.staging().ledger(split),
-            Json.records().writeValueAsBytes(new Flat(this, output.staging().run())));
+            Json.records().writeValueAsBytes(new Flat(this, output)));
   }
 
   /**
@@ -142,8 +142,10 @@ public record Ledger(
     }
     if (flat.protocol != Staging.PROTOCOL
         || !staging.run().equals(flat.run)
+        || !output.plan().equals(flat.plan)
         || !split.equals(flat.split)) {
-      throw new DamagedStagingException(store, path, "is of another run, split or version", null);
+      throw new DamagedStagingException(
+          store, path, "is of another run, plan, split or version", null);
     }
     return flat.ledger();
   }
@@ -174,11 +176,21 @@ public record Ledger(
     return new Result(split, fragments, segments, readBack);
   }
 
-  /** Whether trying again may give more: something was set aside that time or memory may mend. */
-  public boolean isWorthTryingAgain() {
-    String memory = MaskFaults.MEMORY.id();
+  /**
+   * Whether trying again may give more, since something was set aside that may have mended.
+   *
+   * @param byUsers whether users may have mended something: fetched what a link leads to, renamed a
+   *     file, or given more memory
+   */
+  public boolean isWorthTryingAgain(boolean byUsers) {
     return quarantine.stream()
-        .anyMatch(q -> SourceFaults.isOfTheMoment(q.code()) || q.code().equals(memory));
+        .map(Quarantined::code)
+        .anyMatch(
+            code ->
+                SourceFaults.mendsItself(code)
+                    || (byUsers
+                        && (SourceFaults.isOfTheMoment(code)
+                            || code.equals(MaskFaults.MEMORY.id()))));
   }
 
   /** The form in the file, with the tally's numbers on one level with the rest. */
@@ -186,6 +198,7 @@ public record Ledger(
   private static final class Flat {
     private int protocol;
     private String run;
+    private String plan;
     private String split;
     private long frames;
     private long written;
@@ -202,9 +215,10 @@ public record Ledger(
     /** For the mapper, which then sets the fields. */
     Flat() {}
 
-    Flat(Ledger ledger, String staging) {
+    Flat(Ledger ledger, RunOutput output) {
       protocol = Staging.PROTOCOL;
-      run = staging;
+      run = output.staging().run();
+      plan = output.plan();
       split = ledger.split;
       frames = ledger.tally.frames;
       written = ledger.tally.written;

@@ -12,24 +12,28 @@ import java.time.Instant;
  *
  * @param host name of the host
  * @param system boot of the machine and its space of process ids; empty where unknown
+ * @param user who runs the process
  * @param pid of the process
  * @param started when the process began, in milliseconds since 1970 as its machine says; 0 where
  *     unknown
  */
-record Machine(String host, String system, long pid, long started) {
+record Machine(String host, String system, String user, long pid, long started) {
   /** How far the same start may seem apart when the machine's clock is set. */
   private static final long SAME_START_MILLIS = 5_000;
 
   /** This process. */
   static Machine here() {
     ProcessHandle own = ProcessHandle.current();
-    return new Machine(hostName(), thisSystem(), own.pid(), started(own));
+    return new Machine(hostName(), thisSystem(), thisUser(), own.pid(), started(own));
   }
 
   /** Whether the process is known to have ended; false when that cannot be told from here. */
   boolean hasEnded() {
     if (system.isEmpty() || !system.equals(thisSystem()) || !host.equals(hostName())) {
       return false;
+    }
+    if (started == 0 || !user.equals(thisUser())) {
+      return false; // other users' processes may be hidden
     }
     return ProcessHandle.of(pid)
         .map(process -> !process.isAlive() || !isSame(started(process)))
@@ -50,6 +54,10 @@ record Machine(String host, String system, long pid, long started) {
 
   private static long started(ProcessHandle process) {
     return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+  }
+
+  private static String thisUser() {
+    return System.getProperty("user.name", "unknown");
   }
 
   private static String hostName() {

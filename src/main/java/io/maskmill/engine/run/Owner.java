@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +21,9 @@ public final class Owner implements AutoCloseable {
   private static final Set<String> LIVE = ConcurrentHashMap.newKeySet();
 
   private static final int ATTEMPTS = 20;
+
+  /** Nanoseconds of silence for each millisecond after which an owner counts as dead: 3/4 of it. */
+  private static final long SILENT_NANOS = 750_000;
 
   /**
    * When owners count as alive.
@@ -48,14 +50,16 @@ public final class Owner implements AutoCloseable {
   private final OwnerRecord record;
   private final int number;
   private final Times times;
+  private final Runnable onLost;
   private final Thread pulse;
   private volatile IOException lost;
 
-  private Owner(OutputStore store, OwnerRecord record, int number, Times times) {
+  private Owner(OutputStore store, OwnerRecord record, int number, Times times, Runnable onLost) {
     this.store = store;
     this.record = record;
     this.number = number;
     this.times = times;
+    this.onLost = onLost;
     this.pulse = new Thread(this::giveSigns, "maskmill-owner");
     pulse.setDaemon(true);
     pulse.start();
@@ -65,16 +69,17 @@ public final class Owner implements AutoCloseable {
    * Makes the caller the owner of an output.
    *
    * @param say told when a dead owner is waited for or taken over
+   * @param onLost called when the output is lost, to stop all that writes to it
    * @throws ConfigException when another run owns it
    */
-  public static Owner take(OutputStore store, Claim claim, Times times, Consumer<String> say)
+  public static Owner take(
+      OutputStore store, Claim claim, Times times, Consumer<String> say, Runnable onLost)
       throws IOException {
     OwnerRecord record =
         new OwnerRecord(
             Staging.PROTOCOL,
             UUID.randomUUID().toString(),
             claim.run().run(),
-            System.getProperty("user.name", "unknown"),
             claim.application(),
             claim.local(),
             Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
@@ -84,11 +89,11 @@ public final class Owner implements AutoCloseable {
     try {
       for (int i = 0; i < ATTEMPTS; i++) {
         int highest = OwnerRecord.highest(store.names(NotData.FOLDER));
-        if (highest > 0) {
-          new Rival(store, highest, times).waitForEnd(say);
+        if (highest > 0 && !new Rival(store, highest, times).isDead(say)) {
+          continue; // it has ended, or another was faster
         }
         if (store.putNew(OwnerRecord.path(highest + 1), bytes)) {
-          return new Owner(store, record, highest + 1, times);
+          return new Owner(store, record, highest + 1, times, onLost);
         }
       }
     } catch (IOException | RuntimeException e) {
@@ -104,20 +109,25 @@ public final class Owner implements AutoCloseable {
   /** Another's ownership, which may have ended. */
   private record Rival(OutputStore store, int number, Times times) {
 
-    void waitForEnd(Consumer<String> say) throws IOException {
+    /**
+     * Whether it may be taken over, once it has been watched long enough; false when it has ended
+     * by itself.
+     */
+    boolean isDead(Consumer<String> say) throws IOException {
       OwnerRecord owner = OwnerRecord.read(store, number);
       if (owner != null && owner.machine().isHere()) {
         if (LIVE.contains(owner.id())) {
           throw refused(owner);
         }
-        return; // a run of this process that could not clean up
+        return true; // a run of this process that could not clean up
       }
       if (owner != null && owner.local() && owner.machine().hasEnded()) {
         say.accept("taking over from a run whose process has ended: " + owner.words());
-        return;
+        return true;
       }
       long sign = lastSign();
-      long age = age(sign);
+      // A sign may just be replaced, so no owner is taken over that was not watched for a while.
+      long age = Math.min(age(sign), times.deadMillis() - 2 * times.pulseMillis());
       boolean told = false;
       for (long waited = 0; age + waited < times.deadMillis(); waited += times.lookMillis()) {
         if (!told) {
@@ -131,7 +141,7 @@ public final class Owner implements AutoCloseable {
         }
         pause();
         if (OwnerRecord.highest(store.names(NotData.FOLDER)) != number) {
-          return; // it has ended, or another was faster
+          return false;
         }
         if (lastSign() != sign) {
           throw refused(owner);
@@ -142,6 +152,7 @@ public final class Owner implements AutoCloseable {
               + times.deadMillis() / 1000
               + " s"
               + (owner == null ? "" : ": " + owner.words()));
+      return true;
     }
 
     private ConfigException refused(OwnerRecord owner) {
@@ -179,6 +190,7 @@ public final class Owner implements AutoCloseable {
   }
 
   private void giveSigns() {
+    long last = System.nanoTime();
     try {
       while (true) {
         Thread.sleep(times.pulseMillis());
@@ -187,10 +199,22 @@ public final class Owner implements AutoCloseable {
           store.put(
               OwnerRecord.pulse(number),
               (record.id() + ' ' + System.nanoTime()).getBytes(StandardCharsets.UTF_8));
+          last = System.nanoTime();
         } catch (Lost e) {
+          onLost.run();
           return;
         } catch (IOException | RuntimeException e) {
-          // The next sign may get through; a run whose store is away fails by itself.
+          // The next sign may get through, unless others must think that this run has died.
+          if (System.nanoTime() - last > times.deadMillis() * SILENT_NANOS) {
+            lost =
+                new Lost(
+                    store.root()
+                        + " took no sign of life of this run for so long that another may take it"
+                        + " over; this run has stopped writing: "
+                        + e.getMessage());
+            onLost.run();
+            return;
+          }
         }
       }
     } catch (InterruptedException e) {
@@ -237,6 +261,17 @@ public final class Owner implements AutoCloseable {
     }
   }
 
+  /**
+   * Says so if the output is known to be lost; does not ask the store.
+   *
+   * @throws IOException when it is
+   */
+  public void refuseLost() throws IOException {
+    if (lost != null) {
+      throw lost;
+    }
+  }
+
   /** Gives the output up. */
   @Override
   public void close() {
@@ -245,13 +280,16 @@ public final class Owner implements AutoCloseable {
     try {
       check();
       for (String name : store.names(NotData.FOLDER)) {
-        if (OwnerRecord.isName(name) && OwnerRecord.highest(List.of(name)) != number) {
+        int of = OwnerRecord.number(name);
+        if (of > 0 && of < number) {
           store.delete(NotData.FOLDER + "/" + name);
         }
       }
+      store.delete(OwnerRecord.pulse(number));
       store.delete(OwnerRecord.path(number)); // last, since the highest number owns
       store.prune(Staging.TEMPORARY);
       store.prune(NotData.FOLDER);
+      store.prune(""); // a run that was refused leaves no folder
     } catch (IOException | RuntimeException e) {
       // It is taken over as of a process that has ended.
     }

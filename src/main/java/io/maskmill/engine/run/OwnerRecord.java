@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
  * @param protocol version of what the run leaves
  * @param id of this ownership, never used again
  * @param run the owner's {@link Staging}
- * @param user who started it
  * @param application id of the Spark application
  * @param local whether all its tasks run in the owner's process
  * @param since when it began, as its machine says
@@ -31,24 +30,28 @@ record OwnerRecord(
     int protocol,
     String id,
     String run,
-    String user,
     String application,
     boolean local,
     String since,
     Machine machine) {
-  private static final Pattern NAME = Pattern.compile("owner-(\\d{5,9})\\.json");
+  private static final Pattern NAME = Pattern.compile("owner-(\\d{5,9})\\.(?:json|pulse)");
   private static final int MAX_BYTES = 1 << 16;
 
   /** The highest number among the names in the engine's folder; 0 without an owner. */
   static int highest(List<String> names) {
     int highest = 0;
     for (String name : names) {
-      Matcher m = NAME.matcher(name);
-      if (m.matches()) {
-        highest = Math.max(highest, Integer.parseInt(m.group(1)));
+      if (name.endsWith(".json")) {
+        highest = Math.max(highest, number(name));
       }
     }
     return highest;
+  }
+
+  /** The number in the name of an owner's file; 0 for any other name. */
+  static int number(String name) {
+    Matcher m = NAME.matcher(name);
+    return m.matches() ? Integer.parseInt(m.group(1)) : 0;
   }
 
   /** The file of a number. */
@@ -94,7 +97,7 @@ record OwnerRecord(
     return "started "
         + since
         + " by "
-        + user
+        + machine.user()
         + " on host "
         + machine.host()
         + " (process "

@@ -10,8 +10,19 @@ import java.io.Serializable;
  *
  * @param store the output
  * @param staging the run's own names in it
+ * @param plan fingerprint of the plan that is carried out; empty before there is one
  */
-public record RunOutput(OutputStore store, Staging staging) implements Serializable {
+public record RunOutput(OutputStore store, Staging staging, String plan) implements Serializable {
+
+  /** An output whose plan is still to be made. */
+  public RunOutput(OutputStore store, Staging staging) {
+    this(store, staging, "");
+  }
+
+  /** The same output, with the plan that is carried out. */
+  public RunOutput with(String carriedOut) {
+    return new RunOutput(store, staging, carriedOut);
+  }
 
   /** Reads what an attempt streamed. */
   public InputStream openPart(String name) throws IOException {

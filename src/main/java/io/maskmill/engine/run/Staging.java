@@ -67,6 +67,11 @@ public record Staging(String run) implements Serializable {
     return folder() + "/plan.json";
   }
 
+  /** There once a run has ended because too much was set aside, so that users may mend it. */
+  public String limit() {
+    return folder() + "/limit";
+  }
+
   /** Where a split's planned frames are. */
   public String plan(String split) {
     return folder() + "/plan/" + split + ".jsonl";

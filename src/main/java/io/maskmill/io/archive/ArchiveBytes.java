@@ -71,8 +71,8 @@ public record ArchiveBytes(FileTree tree, String name, List<SourceFile> parts)
               + state(entry.version())
               + " when it was listed and is "
               + state(now)
-              + " now; the source must not change while it is converted: run the same command"
-              + " again when it rests");
+              + " now; the source must not change while it is converted: convert it again"
+              + " when it rests");
     }
   }
 

@@ -75,7 +75,7 @@ class LedgerTest {
 
   @Test
   void aLedgerOfAnotherRunSplitOrVersionDoesNotCount() throws IOException {
-    String foreign = "is of another run, split or version";
+    String foreign = "is of another run, plan, split or version";
     full().write(output);
     byte[] own = Files.readAllBytes(temp.resolve(output.staging().ledger(SPLIT.id())));
     String text = new String(own, StandardCharsets.UTF_8);
@@ -107,7 +107,7 @@ class LedgerTest {
     assertEquals(
         "{\"protocol\":1,\"run\":\""
             + output.staging().run()
-            + "\",\"split\":\"s\",\"frames\":0,\"written\":0,\"objects\":0,\"framesWithLoss\":0,"
+            + "\",\"plan\":\"\",\"split\":\"s\",\"frames\":0,\"written\":0,\"objects\":0,\"framesWithLoss\":0,"
             + "\"counters\":{},\"entries\":[],\"packed\":[],\"segments\":[],\"quarantine\":[],"
             + "\"fragments\":[],\"readBack\":null}",
         Files.readString(temp.resolve(output.staging().ledger("s"))));

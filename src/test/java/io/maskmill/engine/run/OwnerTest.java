@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ class OwnerTest {
   @TempDir Path temp;
   private OutputStore store;
   private final List<String> said = new ArrayList<>();
+  private final AtomicInteger stopped = new AtomicInteger();
 
   @BeforeEach
   void open() {
@@ -39,19 +41,18 @@ class OwnerTest {
   }
 
   private Owner take() throws IOException {
-    return Owner.take(store, CLAIM, FAST, said::add);
+    return Owner.take(store, CLAIM, FAST, said::add, () -> stopped.incrementAndGet());
   }
 
   /** The file of an owner on another machine. */
   private void owner(int number, Machine machine, boolean local) throws IOException {
     OwnerRecord record =
-        new OwnerRecord(
-            Staging.PROTOCOL, "x", "0123456789abcdef", "ann", "app-0", local, "then", machine);
+        new OwnerRecord(Staging.PROTOCOL, "x", "0123456789abcdef", "app-0", local, "then", machine);
     store.put(OwnerRecord.path(number), Json.records().writeValueAsBytes(record));
   }
 
   private static Machine elsewhere() {
-    return new Machine("far", "another boot", 1, 0);
+    return new Machine("far", "another boot", "ann", 1, 0);
   }
 
   @Test
@@ -147,7 +148,7 @@ class OwnerTest {
   @Test
   void aProcessOfThisMachineThatHasEndedIsNotWaitedFor() throws IOException {
     Machine here = Machine.here();
-    owner(1, new Machine(here.host(), here.system(), 999_999_999, 5), true);
+    owner(1, new Machine(here.host(), here.system(), here.user(), 999_999_999, 5), true);
     take().close();
     assertEquals(1, said.size());
     assertTrue(said.get(0).startsWith("taking over from a run whose process has ended"));
@@ -156,7 +157,7 @@ class OwnerTest {
   @Test
   void aClusterRunsDriverThatHasEndedMayStillHaveExecutors() throws IOException {
     Machine here = Machine.here();
-    owner(1, new Machine(here.host(), here.system(), 999_999_999, 5), false);
+    owner(1, new Machine(here.host(), here.system(), here.user(), 999_999_999, 5), false);
     take().close();
     assertTrue(said.get(0).startsWith("waiting up to 1 s for a sign of life"), said.get(0));
   }
@@ -187,6 +188,32 @@ class OwnerTest {
     assertTrue(e.getMessage().contains("was taken over by another run"), e.getMessage());
     first.close();
     assertTrue(store.exists(OwnerRecord.path(2)));
+  }
+
+  @Test
+  void whoIsTakenOverStopsWhatItDoes() throws Exception {
+    Owner first = take();
+    owner(2, elsewhere(), false);
+    for (int i = 0; i < 200 && stopped.get() == 0; i++) {
+      Thread.sleep(20);
+    }
+    assertEquals(1, stopped.get());
+    assertThrows(IOException.class, first::refuseLost);
+    first.close();
+  }
+
+  @Test
+  void whoGetsNoSignThroughStopsBeforeOthersMayTakeOver() throws Exception {
+    Owner first = take();
+    Path folder = temp.resolve("_maskmill");
+    Files.move(folder, temp.resolve("away"));
+    Files.writeString(folder, "no folder");
+    for (int i = 0; i < 300 && stopped.get() == 0; i++) {
+      Thread.sleep(20);
+    }
+    assertEquals(1, stopped.get());
+    assertThrows(IOException.class, first::refuseLost);
+    first.close();
   }
 
   @Test

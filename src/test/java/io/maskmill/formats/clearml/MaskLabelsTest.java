@@ -65,7 +65,11 @@ class MaskLabelsTest {
   void aValueWithoutLabelsIsLeftOutAndTold() {
     VersionLabels labels = parse("[{'value':[1,2,3],'labels':[]}]");
     assertEquals(
-        List.of("mask_labels.json: value [1,2,3] has no labels; it is left out"), labels.notes());
+        List.of(
+            "mask_labels.json: value [1,2,3] has no labels; it is left out",
+            "mask_labels.json gives no value a label, so class masks make no objects; name another"
+                + " table with source option mask-labels=FILE"),
+        labels.notes());
     assertEquals(null, labels.labels("00", 0x010203));
   }
 

@@ -406,7 +406,7 @@ class TableRunTest {
       byte[] bytes = Files.readAllBytes(file);
       Files.write(broken, Arrays.copyOf(bytes, bytes.length / 2));
     }
-    assertEquals(4, convert("parquet", copy, "coco", temp.resolve("out")));
+    assertEquals(2, convert("parquet", copy, "coco", temp.resolve("out")));
     Files.delete(broken);
     assertEquals(2, convert("parquet", copy, "coco", temp.resolve("out")));
     assertFalse(Files.exists(temp.resolve("out/_SUCCESS")));
