@@ -42,12 +42,10 @@ final class Failures {
           case READING -> "";
           case UNWRITTEN -> "Nothing was written.";
           case BEGUN ->
-              WayOut.isFinal(cause)
-                  ? "Nothing was published."
-                  : WayOut.comesFirst(cause)
-                      ? "Nothing was published. Once that is mended, the same command goes on from"
-                          + " there."
-                      : "Nothing was published. The same command goes on from there.";
+              WayOut.comesFirst(cause)
+                  ? "Nothing was published. Once that is mended, the same command goes on from"
+                      + " there."
+                  : "Nothing was published. The same command goes on from there.";
           case PUBLISHING -> "The same command says whether the output is published.";
           case PUBLISHED -> "The output is complete: it has its _SUCCESS.";
         };

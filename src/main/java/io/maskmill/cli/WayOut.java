@@ -1,6 +1,5 @@
 package io.maskmill.cli;
 
-import io.maskmill.job.NotResumable;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -86,11 +85,6 @@ final class WayOut {
             "Read-only file system",
             "Too many open files",
             "Too many levels of symbolic");
-  }
-
-  /** Whether the same command can never go on. */
-  static boolean isFinal(Cause cause) {
-    return cause.isA(NotResumable.class);
   }
 
   private static boolean isForbidden(Cause cause) {

@@ -1,9 +1,7 @@
 package io.maskmill.job;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
@@ -136,12 +134,10 @@ public final class Shutdown {
   }
 
   private void release(Command running) {
-    List<Runnable> all = new ArrayList<>();
-    if (running != null) {
-      all.add(() -> cancel(running.spark()));
+    if (running != null && !cancel(running.spark())) {
+      return; // a task may still write; whoever comes next waits until this process has ended
     }
-    all.addAll(releases);
-    for (Runnable one : all) {
+    for (Runnable one : releases) {
       try {
         one.run();
       } catch (RuntimeException e) {
@@ -150,8 +146,8 @@ public final class Shutdown {
     }
   }
 
-  /** Cancels all jobs and waits a while for their tasks. */
-  private static void cancel(JavaSparkContext spark) {
+  /** Cancels all jobs and waits a while for their tasks; returns whether all have ended. */
+  private static boolean cancel(JavaSparkContext spark) {
     spark.setLogLevel("OFF");
     long end = System.nanoTime() + TASKS_MILLIS * 1_000_000;
     try {
@@ -162,6 +158,7 @@ public final class Shutdown {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return !isBusy(spark);
   }
 
   private static boolean isBusy(JavaSparkContext spark) {

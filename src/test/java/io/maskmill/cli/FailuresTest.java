@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.maskmill.job.NotResumable;
 import io.maskmill.job.RunStage;
 import io.maskmill.spi.ConfigException;
 import java.io.EOFException;
@@ -126,12 +125,6 @@ class FailuresTest {
     assertFalse(said.contains(GOES_ON), said);
     assertTrue(said.contains("Once that is mended, the same command goes on from there."), said);
     assertEquals(3, said.lines().count(), "a way out is said: " + said);
-  }
-
-  @Test
-  void whatFailsAgainDoesNotGoOn() {
-    String said = said(new NotResumable("two frames have one name"), begun());
-    assertFalse(said.contains("same command"), said);
   }
 
   @Test

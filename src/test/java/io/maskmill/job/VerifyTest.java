@@ -290,7 +290,9 @@ class VerifyTest {
         assertThrows(IOException.class, () -> convert("local[2]", config(out, true), silent()));
     assertTrue(
         e.getMessage().contains("train/stranger.png was not written but is in"), e.getMessage());
-    assertTrue(e.getMessage().contains("--overwrite"), e.getMessage());
+    assertTrue(e.getMessage().endsWith("The same command writes everything anew."), e.getMessage());
+    convert("local[2]", config(out, true), silent());
+    assertEquals(expected, FolderHash.of(out));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.maskmill.engine.convert;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.OutputState;
 import io.maskmill.engine.run.RunOutput;
+import io.maskmill.io.OutputStore;
 import io.maskmill.io.Trees;
 import io.maskmill.spi.ConfigException;
 import java.io.IOException;
@@ -20,6 +21,14 @@ public final class OutputCheck {
               + " and --input "
               + config.source().uri()
               + " lie inside each other; choose an output of its own");
+    }
+  }
+
+  /** Refuses an output where a file is. */
+  public static void refuseFile(ConvertConfig config, OutputStore store) throws IOException {
+    if (store.exists("")) {
+      throw new ConfigException(
+          config.output() + " is a file; give a new or empty folder with --output");
     }
   }
 
