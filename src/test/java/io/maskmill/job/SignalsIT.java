@@ -216,6 +216,11 @@ class SignalsIT {
         command.add(option);
       }
     }
+    // The build gives it as a property and not as an argument.
+    String logging = System.getProperty("log4j2.configurationFile");
+    if (logging != null) {
+      command.add("-Dlog4j2.configurationFile=" + logging);
+    }
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
     command.addAll(List.of(args));
     return new ProcessBuilder(command)
