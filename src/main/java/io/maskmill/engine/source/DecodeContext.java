@@ -70,7 +70,7 @@ final class DecodeContext implements FrameContext {
   public byte[] bytes(FramePart part) throws IOException, MaskDataException {
     byte[] file = fetched.whole(part);
     if (part.kind() != FramePart.Kind.DOCUMENT) {
-      source.heap().check(part.file().path(), file, held, users);
+      source.heap().check(part.file().path(), file, held, users, maxPixels());
     }
     return file;
   }

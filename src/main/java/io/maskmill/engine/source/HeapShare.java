@@ -32,10 +32,12 @@ public record HeapShare(int tasks) implements Serializable {
    * @param file its bytes, which say its size
    * @param held bytes that the frame holds already
    * @param users how many decoders a task has
+   * @param maxPixels the limit on pixels, past which the decoder itself refuses the file
    */
-  void check(String path, byte[] file, long held, int users) throws MaskDataException {
+  void check(String path, byte[] file, long held, int users, long maxPixels)
+      throws MaskDataException {
     PixelMemory need = PixelMemory.of(file);
-    if (need != null) {
+    if (need != null && (long) need.width() * need.height() <= maxPixels) {
       String what = path + ": decoding its " + need.width() + "x" + need.height() + " pixels";
       check(what, held + need.bytes(), users, Runtime.getRuntime().maxMemory());
     }
