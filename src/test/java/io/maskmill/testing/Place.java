@@ -2,6 +2,7 @@ package io.maskmill.testing;
 
 import io.maskmill.io.OutputStore;
 import io.maskmill.testing.stores.StoreDouble;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,8 @@ public enum Place {
 
   /** All places that this machine has, with their servers. */
   public static final class Open implements AutoCloseable {
+    private static final int COPIES = 20;
+
     private final Path root;
     private final S3Server s3;
     private final HdfsServer hdfs;
@@ -95,7 +98,17 @@ public enum Place {
       Files.createDirectories(copy.getParent());
       org.apache.hadoop.fs.Path from = new org.apache.hadoop.fs.Path(hdfs.address(out));
       Configuration conf = new Configuration();
-      FileUtil.copy(FileSystem.get(from.toUri(), conf), from, copy.toFile(), false, conf);
+      for (int left = COPIES; ; left--) {
+        try {
+          FileUtil.copy(FileSystem.get(from.toUri(), conf), from, copy.toFile(), false, conf);
+          break;
+        } catch (FileNotFoundException e) {
+          if (left == 0) {
+            throw e;
+          }
+          new OutputFolder(copy).delete(); // a run that goes on has moved a file meanwhile
+        }
+      }
       for (Path file : OutputFolder.files(copy)) {
         if (file.getFileName().toString().endsWith(".crc")) {
           Files.delete(file);
