@@ -1,6 +1,5 @@
 package io.maskmill.io;
 
-import io.maskmill.io.HadoopStore.Renaming;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
