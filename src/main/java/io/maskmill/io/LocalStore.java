@@ -5,7 +5,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
@@ -22,7 +21,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -194,55 +192,15 @@ final class LocalStore implements OutputStore {
     Path start = file(folder);
     Stream<Path> walk =
         Files.exists(start, LinkOption.NOFOLLOW_LINKS) ? Files.walk(start) : Stream.empty();
-    return new Walk(walk.filter(path -> !isFolder(path)));
+    return new LocalWalk(Path.of(root), walk.filter(path -> !LocalWalk.isFolder(path)));
   }
 
   @Override
   @SuppressWarnings("StreamResourceLeak") // the listing closes it
   public OutputStore.Listing children(String folder) throws IOException {
     Path start = file(folder);
-    return new Walk(Files.isDirectory(start) ? Files.list(start) : Stream.empty());
-  }
-
-  private static boolean isFolder(Path path) {
-    return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
-  }
-
-  private final class Walk implements OutputStore.Listing {
-    private final Stream<Path> all;
-    private final Iterator<Path> paths;
-
-    Walk(Stream<Path> all) {
-      this.all = all;
-      this.paths = all.iterator();
-    }
-
-    @Override
-    public boolean hasNext() {
-      return paths.hasNext();
-    }
-
-    @Override
-    public Stored next() {
-      Path path = paths.next();
-      String name = Path.of(root).relativize(path).toString();
-      if (isFolder(path)) {
-        return new Stored(name + "/", 0);
-      }
-      try {
-        return new Stored(
-            name,
-            Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                .size());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    @Override
-    public void close() {
-      all.close();
-    }
+    return new LocalWalk(
+        Path.of(root), Files.isDirectory(start) ? Files.list(start) : Stream.empty());
   }
 
   @Override
