@@ -10,6 +10,7 @@ import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.FrameSize;
+import io.maskmill.spi.ImageSize;
 import io.maskmill.spi.PlannedFrame.Paired;
 import java.io.IOException;
 import java.util.List;
@@ -47,11 +48,7 @@ record DecodedImage(ImageEntry entry, FrameSize size, ImageRef ref) {
 
   /** The size from the document, or from the image's header when the document gives none. */
   private static FrameSize size(
-      ImageEntry entry,
-      FramePart image,
-      FramePart file,
-      SourceOptions.ImageSize source,
-      FrameContext context)
+      ImageEntry entry, FramePart image, FramePart file, ImageSize source, FrameContext context)
       throws IOException, MaskDataException {
     String where = DocumentJson.name(image.file().path()) + ": image " + entry.id();
     if (entry.width() < 0 || entry.height() < 0) {
@@ -62,15 +59,13 @@ record DecodedImage(ImageEntry entry, FrameSize size, ImageRef ref) {
         entry.width() > 0 && entry.height() > 0
             ? FrameSize.within(entry.width(), entry.height(), where, context)
             : null;
-    if (source != SourceOptions.ImageSize.DOCUMENT && file != null) {
-      return FrameSize.ofImage(file, said, "document", where, context);
-    }
-    if (said == null) {
+    FrameSize size = source.of(file, said, "document", where, context);
+    if (size == null) {
       throw new MaskDataException(
           AnnotationFaults.MALFORMED,
           where + ": has no width and height, and no image file that gives them is read");
     }
-    return said;
+    return size;
   }
 
   Frame frame(FrameKey key, List<ObjectMask> objects) {
