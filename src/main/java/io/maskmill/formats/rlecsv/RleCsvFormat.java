@@ -15,9 +15,9 @@ import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Tables of masks in the form known from Kaggle competitions: a CSV with one row per object, or per
@@ -98,10 +98,12 @@ public final class RleCsvFormat implements MaskFormat, ReadsBackInPart {
               + " copy, or leave --verify out");
     }
     Map<String, String> source = new TreeMap<>();
-    Stream.of(Scan.ALL, FormulaGuard.ALL)
-        .flatMap(List::stream)
+    FormulaGuard.ALL.stream()
         .filter(target::has)
         .forEach(option -> source.put(option.key(), target.asMap().get(option.key())));
+    source.put("order", options.scan().order().name().toLowerCase(Locale.ROOT));
+    source.put("first", Integer.toString(options.scan().first()));
+    source.put("start", "absolute");
     source.put("documents", RleCsvWriter.DOCUMENT);
     source.put("image", options.columns().image());
     source.put("label", options.columns().label());
