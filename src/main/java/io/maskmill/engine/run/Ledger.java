@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  * @param segments pieces of archives that hold these
  * @param quarantine what was set aside
  * @param fragments files of documents' records
+ * @param made which frames the files are of, in their order
  * @param readBack by target folder, what reading back must give; null unless the run verifies
  */
 public record Ledger(
@@ -41,6 +42,7 @@ public record Ledger(
     List<Segment> segments,
     List<Quarantined> quarantine,
     List<Fragment> fragments,
+    List<Made> made,
     TreeMap<String, FrameSum> readBack)
     implements Serializable {
 
@@ -50,6 +52,7 @@ public record Ledger(
     segments = List.copyOf(segments);
     quarantine = List.copyOf(quarantine);
     fragments = List.copyOf(fragments);
+    made = List.copyOf(made);
   }
 
   /**
@@ -75,6 +78,21 @@ public record Ledger(
     /** A file that this output holds. */
     public Entry(String path, long size, String sha256) {
       this(path, size, sha256, null);
+    }
+  }
+
+  /**
+   * A frame that was written.
+   *
+   * @param ordinal position of the frame among all planned ones
+   * @param entries how many of the next files are the frame's
+   * @param packed how many of the next packed files are
+   * @param names of the frame inside documents, each behind the folder of its target
+   */
+  public record Made(long ordinal, int entries, int packed, List<String> names)
+      implements Serializable {
+    public Made {
+      names = List.copyOf(names);
     }
   }
 
@@ -210,6 +228,10 @@ public record Ledger(
     private List<Segment> segments;
     private List<Quarantined> quarantine;
     private List<Fragment> fragments;
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    private List<Made> made;
+
     private TreeMap<String, FrameSum> readBack;
 
     /** For the mapper, which then sets the fields. */
@@ -230,6 +252,7 @@ public record Ledger(
       segments = ledger.segments;
       quarantine = ledger.quarantine;
       fragments = ledger.fragments;
+      made = ledger.made;
       readBack = ledger.readBack;
     }
 
@@ -247,6 +270,7 @@ public record Ledger(
           segments,
           quarantine,
           fragments,
+          made == null ? List.of() : made,
           readBack);
     }
   }

@@ -85,6 +85,11 @@ record RleCsvWriter(
   }
 
   @Override
+  public Optional<FrameKey> identity(Frame frame) {
+    return Optional.of(new FrameKey("", "", imageId(frame)));
+  }
+
+  @Override
   public Optional<Frame> readBack(Frame frame) {
     String image = imageId(frame);
     boolean isFound =
