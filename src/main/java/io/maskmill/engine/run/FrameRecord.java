@@ -49,6 +49,18 @@ public record FrameRecord(
     counters = new TreeMap<>(counters);
   }
 
+  /** The record of a frame that has no name inside a document. */
+  public FrameRecord(
+      FrameKey group,
+      FrameKey key,
+      String source,
+      int objects,
+      List<Ledger.Entry> entries,
+      List<Text> records,
+      SortedMap<String, Long> counters) {
+    this(group, key, source, objects, entries, List.of(), records, counters);
+  }
+
   /** The record as a line of JSON. */
   public String json() {
     try {
@@ -63,7 +75,7 @@ public record FrameRecord(
     try {
       return Json.records().readValue(json, FrameRecord.class);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the record of a frame cannot be read: " + json, e);
+      throw new IllegalStateException("the record of a frame cannot be read", e);
     }
   }
 

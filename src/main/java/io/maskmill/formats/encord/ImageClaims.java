@@ -1,5 +1,6 @@
 package io.maskmill.formats.encord;
 
+import io.maskmill.model.FoldedName;
 import io.maskmill.spi.FramePart;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,18 +70,22 @@ final class ImageClaims {
     }
   }
 
-  /** Takes files of whatever extension where stems leave no doubt. */
+  private static String stem(String path) {
+    return FoldedName.of(Titles.stem(path));
+  }
+
+  /** Takes files of whatever extension and spelling where stems leave no doubt. */
   private void takeAny(Function<FrameEntry, String> path) {
     Map<String, List<String>> byStem = new HashMap<>();
     for (String file : files.keySet()) {
-      byStem.computeIfAbsent(Titles.stem(file), k -> new ArrayList<>()).add(file);
+      byStem.computeIfAbsent(stem(file), k -> new ArrayList<>()).add(file);
     }
     Map<String, Integer> claimants = new HashMap<>();
     for (FrameEntry frame : frames) {
-      claimants.merge(Titles.stem(path.apply(frame)), 1, Integer::sum);
+      claimants.merge(stem(path.apply(frame)), 1, Integer::sum);
     }
     for (int i = 0; i < taken.length; i++) {
-      String stem = Titles.stem(path.apply(frames.get(i)));
+      String stem = stem(path.apply(frames.get(i)));
       List<String> own = byStem.getOrDefault(stem, List.of());
       if (taken[i] == null && own.size() == 1 && claimants.get(stem) == 1) {
         taken[i] = files.remove(own.get(0));

@@ -20,14 +20,7 @@ class ChangeDetectorTest {
     List<FramePart> parts = List.of(FramePart.namedMask(KEY, "mask", "m.png"));
     FrameRecord before =
         new FrameRecord(
-            KEY,
-            KEY,
-            FrameRecord.source(parts),
-            0,
-            List.of(),
-            List.of(),
-            List.of(),
-            new TreeMap<>(Map.of()));
+            KEY, KEY, FrameRecord.source(parts), 0, List.of(), List.of(), new TreeMap<>(Map.of()));
     ChangeDetector changes = new ChangeDetector(key -> {});
     changes.compare(
         List.of(new PlannedFrame.Paired(KEY, parts)), new TreeMap<>(Map.of(KEY, before)));

@@ -30,8 +30,7 @@ class FrameGroupsTest {
 
   private static PairInput earlier(String group, String name) {
     return new PairInput.Earlier(
-        new FrameRecord(
-            key(group), key(name), "", 0, List.of(), List.of(), List.of(), new TreeMap<>()));
+        new FrameRecord(key(group), key(name), "", 0, List.of(), List.of(), new TreeMap<>()));
   }
 
   /** What {@code compare} was asked: the frames' keys and those of the earlier output. */
