@@ -48,7 +48,7 @@ public final class FrameNames {
     List<Taken> names = new ArrayList<>();
     int entry = 0;
     int packed = 0;
-    for (Ledger.Made frame : ledger.made()) {
+    for (Ledger.Made frame : ledger.files().made()) {
       Owners owner = new Owners(1, frame.ordinal(), -1);
       for (int end = entry + frame.entries(); entry < end; entry++) {
         names.add(new Taken(ledger.entries().get(entry).path(), owner));

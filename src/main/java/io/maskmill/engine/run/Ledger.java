@@ -26,33 +26,52 @@ import java.util.stream.Stream;
  *
  * @param split id of the split
  * @param tally how many frames and objects it has
- * @param entries files of the output, in the order in which they were put
- * @param packed files that go into archives, in their order
+ * @param files that were put
  * @param segments pieces of archives that hold these
  * @param quarantine what was set aside
  * @param fragments files of documents' records
- * @param made which frames the files are of, in their order
  * @param readBack by target folder, what reading back must give; null unless the run verifies
  */
 public record Ledger(
     String split,
     Tally tally,
-    List<Entry> entries,
-    List<Entry> packed,
+    Files files,
     List<Segment> segments,
     List<Quarantined> quarantine,
     List<Fragment> fragments,
-    List<Made> made,
     TreeMap<String, FrameSum> readBack)
     implements Serializable {
 
   public Ledger {
-    entries = List.copyOf(entries);
-    packed = List.copyOf(packed);
     segments = List.copyOf(segments);
     quarantine = List.copyOf(quarantine);
     fragments = List.copyOf(fragments);
-    made = List.copyOf(made);
+  }
+
+  /**
+   * What was put.
+   *
+   * @param entries files of the output, in the order in which they were put
+   * @param packed files that go into archives, in their order
+   * @param made which frames they are of, in their order
+   */
+  public record Files(List<Entry> entries, List<Entry> packed, List<Made> made)
+      implements Serializable {
+    public Files {
+      entries = List.copyOf(entries);
+      packed = List.copyOf(packed);
+      made = List.copyOf(made);
+    }
+  }
+
+  /** Files of the output, in the order in which they were put. */
+  public List<Entry> entries() {
+    return files.entries;
+  }
+
+  /** Files that go into archives, in their order. */
+  public List<Entry> packed() {
+    return files.packed;
   }
 
   /**
@@ -258,12 +277,12 @@ public record Ledger(
       objects = ledger.tally.objects;
       framesWithLoss = ledger.tally.framesWithLoss;
       counters = ledger.tally.counters;
-      entries = ledger.entries;
-      packed = ledger.packed;
+      entries = ledger.files.entries;
+      packed = ledger.files.packed;
       segments = ledger.segments;
       quarantine = ledger.quarantine;
       fragments = ledger.fragments;
-      made = ledger.made;
+      made = ledger.files.made;
       readBack = ledger.readBack;
     }
 
@@ -276,12 +295,10 @@ public record Ledger(
       return new Ledger(
           split,
           new Tally(frames, written, objects, framesWithLoss, counters),
-          entries,
-          packed,
+          new Files(entries, packed, made == null ? List.of() : made),
           segments,
           quarantine,
           fragments,
-          made == null ? List.of() : made,
           readBack);
     }
   }

@@ -123,12 +123,10 @@ public final class LedgerBuilder {
     return new Ledger(
         split,
         new Ledger.Tally(frames, written, objects, framesWithLoss, new TreeMap<>(counters)),
-        entries,
-        packed,
+        new Ledger.Files(entries, packed, made),
         segments,
         quarantine,
         fragments,
-        made,
         readBack);
   }
 }
