@@ -137,7 +137,9 @@ public final class SuperviselyMasksFormat
               + " classes, the source has "
               + classes
               + (refuses
-                  ? "; classes-over-255=gray16 writes 16 bits, machine=off none"
+                  ? ", and Supervisely mixes up those beyond; machine=off leaves these masks out,"
+                      + " since annotations hold all classes, classes-over-255=quarantine sets the"
+                      + " frames aside that have them, gray16 writes 16 bits all the same"
                   : "; machine=off writes none"));
     }
     return new MasksWriter(

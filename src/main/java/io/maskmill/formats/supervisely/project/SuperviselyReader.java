@@ -113,12 +113,17 @@ public record SuperviselyReader(ProjectMeta meta, SourceOptions options)
     return PartIterator.of(new SkippedFile(file.path(), reason));
   }
 
-  private static PartIterator one(String dataset, String stem, String role, SourceFile file) {
+  private PartIterator one(String dataset, String stem, String role, SourceFile file) {
     FrameKey key = new FrameKey(dataset, "", stem);
     return PartIterator.of(
         role.equals(IMAGE)
-            ? FramePart.image(key, role, FramePart.Access.NONE, file)
+            ? FramePart.image(key, role, access(options, file.path()), file)
             : FramePart.document(key, role, file));
+  }
+
+  /** What is read of an image that has an annotation. */
+  public static FramePart.Access access(SourceOptions options, String path) {
+    return AnnotationDecoder.hasHeader(path) ? options.imageSize().access() : FramePart.Access.NONE;
   }
 
   /** "ds1/datasets/inner" is dataset "ds1/inner". */
