@@ -9,6 +9,7 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.DescribesDataset;
+import io.maskmill.spi.HoldsOwnAttributes;
 import io.maskmill.spi.KeepsOriginals;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.RefusesTargets;
@@ -47,7 +48,7 @@ record TargetWriters(ConvertConfig config, DatasetReader reader, Remap remap, Co
   }
 
   private void checkTraits(Traits source, MaskFormat target) {
-    Set<Trait> lost = source.minus(target.writable());
+    Set<Trait> lost = HoldsOwnAttributes.lost(config.source().format(), source, target);
     if (lost.isEmpty()) {
       return;
     }
@@ -90,7 +91,7 @@ record TargetWriters(ConvertConfig config, DatasetReader reader, Remap remap, Co
           new TargetWriter(
               writer,
               config.folder(target),
-              Losses.of(target.format().id(), target.format().writable())));
+              Losses.of(target.format())));
     }
     return writers;
   }

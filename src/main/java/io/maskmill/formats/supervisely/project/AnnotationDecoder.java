@@ -22,7 +22,6 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Decodes an annotation into a frame. The annotation gives the size, and the image's header is
@@ -69,7 +68,7 @@ public final class AnnotationDecoder implements DatasetReader.FrameDecoder {
         int label = figures.label(object);
         String id = object.path("id").isIntegralNumber() ? object.get("id").asText() : "";
         for (Figure figure : figures.figures(object, label, canvas, context)) {
-          objects.add(figure.object(label, objects.size() + 1, id, alphas));
+          objects.add(figure.object(label, objects.size() + 1, id, Notes.of(object), alphas));
         }
       } catch (MaskDataException e) {
         MaskDataException placed =
@@ -81,7 +80,7 @@ public final class AnnotationDecoder implements DatasetReader.FrameDecoder {
       }
     }
     ImageRef image = image(planned, path, context);
-    return new Frame(planned.key(), image, size.width(), size.height(), objects, alphas, Map.of());
+    return new Frame(planned.key(), image, size.width(), size.height(), objects, alphas, Notes.of(annotation));
   }
 
   /** The name of an object in the report of its rejection. */

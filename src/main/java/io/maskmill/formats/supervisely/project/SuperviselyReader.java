@@ -6,6 +6,7 @@ import io.maskmill.model.ImageNames;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.NoImage;
 import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.DescribesDataset;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.KeepsOriginals;
@@ -27,7 +28,10 @@ import java.util.Set;
  * io.maskmill.formats.supervisely.SuperviselyFormat}.
  */
 public record SuperviselyReader(ProjectMeta meta, SourceOptions options)
-    implements DatasetReader, KeepsOriginals {
+    implements DatasetReader, KeepsOriginals, DescribesDataset {
+
+  /** What the keys of attributes begin with that a project holds. */
+  public static final String OWN_ATTRIBUTES = Notes.PREFIX;
 
   public static final String IMAGE = "image";
   public static final String ANNOTATION = "annotation";
@@ -45,10 +49,21 @@ public record SuperviselyReader(ProjectMeta meta, SourceOptions options)
   @Override
   public Traits traits() {
     boolean alphas = options.shapes() == SourceOptions.Shapes.RASTERIZE && meta.holdsAlphas();
-    return traits(alphas);
+    return alphas ? readable() : new Traits(withAttributes(traits(false)));
   }
 
-  /** The traits of a project, with or without opacity. */
+  /** What a reader may find in any project. */
+  public static Traits readable() {
+    return new Traits(withAttributes(traits(true)));
+  }
+
+  private static EnumSet<Trait> withAttributes(Traits traits) {
+    EnumSet<Trait> all = EnumSet.copyOf(traits.all());
+    all.add(Trait.ATTRIBUTES);
+    return all;
+  }
+
+  /** What any project can hold, with or without opacity. */
   public static Traits traits(boolean alphas) {
     EnumSet<Trait> traits =
         EnumSet.of(
@@ -71,6 +86,11 @@ public record SuperviselyReader(ProjectMeta meta, SourceOptions options)
   @Override
   public Map<String, String> originals() {
     return options.isPlain() ? Map.of(ProjectMeta.ORIGINAL, meta.text()) : Map.of();
+  }
+
+  @Override
+  public Map<String, String> about() {
+    return meta.about();
   }
 
   @Override
