@@ -1,5 +1,6 @@
 package io.maskmill.formats.coco;
 
+import io.maskmill.model.FoldedName;
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageRef;
@@ -40,7 +41,7 @@ record DecodedImage(ImageEntry entry, FrameSize size, ImageRef ref) {
     } else {
       context.count("images-absent", 1);
     }
-    if (!fileName.equals(entry.rawName())) {
+    if (!FoldedName.of(fileName).equals(FoldedName.of(entry.rawName()))) {
       context.count("names-made-safe", 1);
     }
     return new DecodedImage(entry, size, ref);
