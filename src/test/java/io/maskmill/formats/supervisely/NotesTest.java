@@ -106,26 +106,31 @@ class NotesTest {
     assertEquals("1", meta.at("/classes/0/hotkey").asText());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"cvat-mask", "binary-masks", "rle-csv", "coco-panoptic"})
-  void targetsWithoutAttributesCountWhatIsLost(String to) {
-    CommandRun run = convert("supervisely", "in", to, "out");
+  @Test
+  void targetsWithoutAttributesCountWhatIsLost() {
+    List<String> targets = List.of("cvat-mask", "binary-masks", "rle-csv", "coco-panoptic");
+    CommandRun run = convert("supervisely", "in", String.join(",", targets), "out");
     assertEquals(0, run.exit(), run.said());
-    assertTrue(run.said().contains("lost." + to + ".attributes 2"), run.said());
-    assertTrue(run.said().contains(to + " cannot hold"), run.said());
+    for (String to : targets) {
+      assertTrue(run.said().contains("lost." + to + ".attributes 2"), run.said());
+      assertTrue(run.said().contains(to + " cannot hold"), run.said());
+    }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"coco", "clearml", "encord", "parquet"})
-  void targetsWithAttributesCarryThemAndBringThemBack(String to) throws IOException {
-    CommandRun run = convert("supervisely", "in", to, "out");
+  @Test
+  void targetsWithAttributesCarryThemAndBringThemBack() throws IOException {
+    List<String> targets = List.of("coco", "clearml", "encord", "parquet");
+    CommandRun run = convert("supervisely", "in", String.join(",", targets), "out");
     assertEquals(0, run.exit(), run.said());
-    if (!to.equals("parquet")) {
-      assertCarried("out");
+    assertFalse(run.said().contains("lost."), run.said());
+    for (String to : targets) {
+      if (!to.equals("parquet")) {
+        assertCarried("out/" + to);
+      }
+      CommandRun back = convert(to, "out/" + to, "clearml", "back-" + to, "--images", "none");
+      assertEquals(0, back.exit(), back.said());
+      assertCarried("back-" + to);
     }
-    CommandRun back = convert(to, "out", "coco", "back", "--images", "none");
-    assertEquals(0, back.exit(), back.said());
-    assertCarried("back");
   }
 
   private void assertCarried(String folder) throws IOException {
