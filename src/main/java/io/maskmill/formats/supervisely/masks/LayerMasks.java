@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads masks of one layer, in gray values or colors, as one object per class. One per thread. */
+/**
+ * Reads masks of one layer, in gray values or colors, as one object per class, which is no
+ * instance. One per thread.
+ */
 final class LayerMasks {
   private static final int BLUE = 2;
 
