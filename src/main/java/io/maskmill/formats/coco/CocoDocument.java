@@ -1,7 +1,6 @@
 package io.maskmill.formats.coco;
 
 import java.io.Serializable;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -10,32 +9,10 @@ import java.util.Set;
  *
  * @param path below the source's root; empty when the source is this one file
  * @param subset of its frames; empty for {@code default}
- * @param folders where its images may lie, each empty or ending in '/': the folder where the first
- *     image was found, or else all the usual ones
+ * @param images where its images lie
  * @param labels label positions by the document's category ids
  * @param stuff positions of labels that are stuff
  */
 record CocoDocument(
-    String path,
-    String subset,
-    List<String> folders,
-    Map<String, Integer> labels,
-    Set<Integer> stuff)
-    implements Serializable {
-
-  CocoDocument {
-    folders = List.copyOf(folders);
-  }
-
-  /** Whether a path in the source is where the image with this {@code file_name} belongs. */
-  boolean isImage(String path, String fileName) {
-    for (String folder : folders) {
-      if (path.length() == folder.length() + fileName.length()
-          && path.startsWith(folder)
-          && path.endsWith(fileName)) {
-        return true;
-      }
-    }
-    return false;
-  }
-}
+    String path, String subset, ImagePlaces images, Map<String, Integer> labels, Set<Integer> stuff)
+    implements Serializable {}

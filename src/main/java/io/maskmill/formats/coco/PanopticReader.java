@@ -100,7 +100,15 @@ final class PanopticReader implements DatasetReader, DescribesDataset {
     }
     List<PlannedFrame> frames = new ArrayList<>();
     for (PlannedFrame frame : images.pair(key, others)) {
-      frames.add(frame instanceof Paired paired ? withMask(paired, masks) : frame);
+      if (!(frame instanceof Paired paired) || paired.part(Roles.IMAGE) == null) {
+        frames.add(frame);
+        continue;
+      }
+      boolean mayLack = masks.stream().allMatch(mask -> claimed.contains(mask.file().path()));
+      PlannedFrame complete = withMask(paired, masks, mayLack);
+      if (complete != null) {
+        frames.add(complete);
+      }
     }
     for (FramePart mask : masks) {
       if (!claimed.contains(mask.file().path())) {
@@ -115,11 +123,27 @@ final class PanopticReader implements DatasetReader, DescribesDataset {
     return frames;
   }
 
-  private static PlannedFrame withMask(Paired frame, List<FramePart> masks) {
+  /**
+   * The frame with its PNG, or null when it is left out.
+   *
+   * @param mayLack whether no PNG lies there that says that its annotation got lost
+   */
+  private PlannedFrame withMask(Paired frame, List<FramePart> masks, boolean mayLack) {
     List<FramePart> annotations = new ArrayList<>();
     for (FramePart part : frame.parts()) {
       if (part.role().equals(Roles.ANNOTATION)) {
         annotations.add(part);
+      }
+    }
+    if (annotations.isEmpty() && mayLack) {
+      switch (options.withoutAnnotation()) {
+        case KEEP -> {
+          return frame;
+        }
+        case SKIP -> {
+          return null;
+        }
+        case QUARANTINE -> {}
       }
     }
     if (annotations.size() != 1) {
@@ -129,7 +153,10 @@ final class PanopticReader implements DatasetReader, DescribesDataset {
           annotations.isEmpty() ? PairFaults.MISSING_MASK : PairFaults.DUPLICATE_STEM,
           "the document has "
               + (annotations.isEmpty() ? "no annotation" : annotations.size() + " annotations")
-              + " of the image; a panoptic image has one");
+              + " of the image; a panoptic image has one"
+              + (annotations.isEmpty() && mayLack
+                  ? " (set unannotated=keep for a frame without objects, skip to leave it out)"
+                  : ""));
     }
     FramePart annotation = annotations.get(0);
     String path = maskPath(annotation, maskName(annotation.inline()));

@@ -4,6 +4,7 @@ import io.maskmill.mask.BadMaskException;
 import io.maskmill.mask.CocoPolygon;
 import io.maskmill.mask.CocoRle;
 import io.maskmill.mask.RunLengthMask;
+import java.util.Arrays;
 
 /** The pixels of an annotation in one of COCO's encodings. */
 sealed interface Segmentation {
@@ -40,6 +41,30 @@ sealed interface Segmentation {
   /** The union of polygons, each x, y, x, y, ... in pixels. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Polygons(double[][] parts) implements Segmentation {
+    private static final int FEWEST = 6; // numbers of three points
+
+    /** The polygons without parts of fewer than three points, which have no area. */
+    Polygons withoutDegenerate() {
+      return new Polygons(
+          Arrays.stream(parts).filter(part -> part.length >= FEWEST).toArray(double[][]::new));
+    }
+
+    /**
+     * Whether an image of this size cuts pixels off. A corner is less than half a pixel outside
+     * without reaching the centre of a pixel there.
+     */
+    boolean reachOutside(int width, int height) {
+      for (double[] part : parts) {
+        for (int i = 0; i < part.length; i++) {
+          double end = i % 2 == 0 ? width : height;
+          if (part[i] < -0.5 || part[i] > end + 0.5) {
+            return true;
+          }
+        }
+      }
+      return false;
+    }
+
     @Override
     public RunLengthMask mask(int imageWidth, int imageHeight) throws BadMaskException {
       return CocoPolygon.rasterize(imageWidth, imageHeight, parts);

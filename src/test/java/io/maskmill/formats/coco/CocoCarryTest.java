@@ -61,7 +61,15 @@ class CocoCarryTest {
   @Test
   void unknownKeysAreAttributes() throws IOException {
     assertEquals(
-        Map.of("tag", "t", "list", "[1,2]", "occluded", "false"),
+        Map.of(
+            "tag",
+            "t",
+            "list",
+            "[1,2]",
+            "occluded",
+            "false",
+            "coco.json-keys",
+            "[\"list\",\"occluded\"]"),
         read("").frames.get(0).objects().get(0).attributes());
   }
 
