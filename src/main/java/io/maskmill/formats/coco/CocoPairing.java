@@ -169,29 +169,26 @@ final class CocoPairing {
   }
 
   private FramePart takeFile(ImagePlaces places, ImageEntry entry) {
+    FramePart found = null;
     for (FramePart file : files) {
-      if (places.isImage(file.file().path(), entry)) {
-        files.remove(file);
-        return file;
+      String path = file.file().path();
+      if (places.isImage(path, entry)) {
+        found = file;
+        break;
+      }
+      if (found == null && places.isRespelled(path, entry)) {
+        found = file;
       }
     }
-    return null;
+    files.remove(found);
+    return found;
   }
 
   private void addUnannotated() {
     List<FramePart> unclaimed = new ArrayList<>(files);
     unclaimed.removeIf(file -> file.role().equals(Roles.SHARED_FILE));
     for (FramePart file : ofRole(Roles.LISTED_FILE)) {
-      String path = file.file().path();
-      boolean isClaimed =
-          ofRole(Roles.CLAIM).stream()
-              .anyMatch(
-                  claim ->
-                      documents
-                          .get(claim.file().path())
-                          .images()
-                          .isImage(path, ImageEntry.fromJson(claim.inline())));
-      if (!isClaimed) {
+      if (!isClaimed(file.file().path())) {
         unclaimed.add(file);
       }
     }
@@ -213,6 +210,17 @@ final class CocoPairing {
               + file.file().path()
               + " (set unannotated=skip to leave such files out, keep for frames without objects)");
     }
+  }
+
+  private boolean isClaimed(String path) {
+    for (FramePart claim : ofRole(Roles.CLAIM)) {
+      ImagePlaces places = documents.get(claim.file().path()).images();
+      ImageEntry entry = ImageEntry.fromJson(claim.inline());
+      if (places.isImage(path, entry) || places.isRespelled(path, entry)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Images of other folders can have the name below their own, so only a lone one gets it. */

@@ -1,11 +1,9 @@
 package io.maskmill.formats.coco;
 
 import io.maskmill.model.FileNames;
+import io.maskmill.model.FoldedName;
 import io.maskmill.model.ImageNames;
 import java.io.Serializable;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,30 +64,6 @@ record FileNameRule(boolean isDerived, String dropped) implements Serializable {
     return isAddress(rawName) || ELSEWHERE.matcher(rawName).matches();
   }
 
-  /** The text with its %XX sequences decoded as UTF-8, or as it is when they are not UTF-8. */
-  static String decoded(String text) {
-    if (text.indexOf('%') < 0) {
-      return text;
-    }
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    ByteBuffer out = ByteBuffer.allocate(bytes.length);
-    for (int i = 0; i < bytes.length; i++) {
-      int high = bytes[i] == '%' && i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
-      int low = high < 0 ? -1 : Character.digit(bytes[i + 2], 16);
-      if (low < 0) {
-        out.put(bytes[i]);
-      } else {
-        out.put((byte) (high << 4 | low));
-        i += 2;
-      }
-    }
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(out.flip()).toString();
-    } catch (CharacterCodingException e) {
-      return text;
-    }
-  }
-
   private static String derived(String rawName, String url) {
     if (rawName.startsWith(COCO_2014) && !url.isEmpty()) {
       String path = lastTwo(url);
@@ -115,7 +89,7 @@ record FileNameRule(boolean isDerived, String dropped) implements Serializable {
     }
     boolean isEncoded = parts.group(1).toLowerCase(Locale.ROOT).startsWith("http");
     String path = withoutQuery(parts.group(3));
-    return safe(parts.group(2) + "/" + (isEncoded ? decoded(path) : path));
+    return safe(parts.group(2) + "/" + (isEncoded ? FoldedName.of(path) : path));
   }
 
   /** A query is cut only where an image's name stands before it: else it may be what differs. */

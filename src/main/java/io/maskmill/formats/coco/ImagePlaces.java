@@ -1,6 +1,7 @@
 package io.maskmill.formats.coco;
 
 import io.maskmill.model.FileNames;
+import io.maskmill.model.FoldedName;
 import io.maskmill.spi.Glob;
 import java.io.Serializable;
 import java.util.List;
@@ -103,11 +104,27 @@ record ImagePlaces(List<String> folders, FileNameRule names, Pattern pattern)
     return false;
   }
 
+  /** Whether a file is the image in another spelling of its name. */
+  boolean isRespelled(String path, ImageEntry entry) {
+    String folded = FoldedName.of(entry.fileName());
+    String safe = ImageEntry.fileName(path);
+    return pattern == null
+        && folders.stream()
+            .filter(safe::startsWith)
+            .anyMatch(folder -> FoldedName.of(safe.substring(folder.length())).equals(folded));
+  }
+
   /** The image's name below its folder, as spelled in the path where it was found. */
   String nameOf(String path, ImageEntry entry) {
-    return pattern == null
-        ? path.substring(path.length() - entry.fileName().length())
-        : path.substring(folders.get(0).length());
+    if (pattern != null) {
+      return path.substring(folders.get(0).length());
+    }
+    long slashes = FoldedName.of(entry.fileName()).chars().filter(c -> c == '/').count();
+    int from = path.length();
+    for (long i = 0; i <= slashes; i++) {
+      from = path.lastIndexOf('/', from - 1);
+    }
+    return path.substring(from + 1);
   }
 
   private String idOf(String path) {

@@ -1,13 +1,11 @@
 package io.maskmill.formats.coco;
 
+import io.maskmill.model.FoldedName;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.FileTree;
 import java.io.IOException;
-import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Looks where the images of a document lie, by its first few images.
@@ -98,17 +96,13 @@ record ImageSearch(FileTree tree, DocumentPlace place, List<ImageEntry> probes) 
     return null;
   }
 
-  /** Whether a file is there, if need be under the other spellings that pairing knows. */
+  /** Whether a file is there, in any spelling that pairing knows. */
   private boolean isThere(String folder, String name) throws IOException {
     if (name.isEmpty()) {
       return false;
     }
-    Set<String> spellings = new LinkedHashSet<>();
-    for (String spelling : List.of(name, FileNameRule.decoded(name))) {
-      spellings.add(spelling);
-      spellings.add(Normalizer.normalize(spelling, Normalizer.Form.NFC));
-      spellings.add(Normalizer.normalize(spelling, Normalizer.Form.NFD));
-    }
+    List<String> spellings = new ArrayList<>(List.of(name));
+    spellings.addAll(FoldedName.others(name));
     for (String spelling : spellings) {
       if (tree.find(folder + ImageEntry.fileName(spelling)) != null) {
         return true;
