@@ -17,7 +17,8 @@ final class AnnotationSample {
   private static final int SIZE = 100;
   private static final int FEWEST = 3;
 
-  private static final Set<String> OF_MASKS = Set.of("segmentation", "segmentations", "segments_info");
+  private static final Set<String> OF_MASKS =
+      Set.of("segmentation", "segmentations", "segments_info");
 
   /** Reads one element and leaves the rest of the stream unread. */
   private static final ObjectReader ELEMENT =
@@ -33,9 +34,7 @@ final class AnnotationSample {
   private boolean hasFractions;
   private boolean hasSlants;
 
-  /**
-   * Reads the first elements of the list that the parser is in; returns whether those were all.
-   */
+  /** Reads the first elements of the list that the parser is in; returns whether those were all. */
   boolean read(JsonParser parser) throws IOException {
     for (int i = 0; i < SIZE; i++) {
       if (parser.nextToken() == JsonToken.END_ARRAY) {

@@ -49,8 +49,7 @@ final class CocoDecoder implements FrameDecoder {
       }
     }
     annotations.sort(BY_ID);
-    return image.frame(
-        frame.key(), objects(annotations, image.document(), image.size(), context));
+    return image.frame(frame.key(), objects(annotations, image.document(), image.size(), context));
   }
 
   private List<ObjectMask> objects(

@@ -92,8 +92,7 @@ record CocoSource(
   }
 
   /** Scans by place, each of its own subset. */
-  private static Map<DocumentPlace, DocumentScan> bySubset(
-      Map<DocumentPlace, DocumentScan> scans) {
+  private static Map<DocumentPlace, DocumentScan> bySubset(Map<DocumentPlace, DocumentScan> scans) {
     Map<DocumentPlace, DocumentScan> result = new LinkedHashMap<>();
     Map<String, String> paths = new HashMap<>();
     for (Map.Entry<DocumentPlace, DocumentScan> entry : scans.entrySet()) {

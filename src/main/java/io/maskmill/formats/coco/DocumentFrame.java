@@ -118,8 +118,7 @@ final class DocumentFrame {
   }
 
   /** Appends the source's other keys of a category, each preceded by a comma. */
-  private static void more(
-      StringBuilder text, Label label, boolean withThing, boolean hasColors) {
+  private static void more(StringBuilder text, Label label, boolean withThing, boolean hasColors) {
     String isThing = label.attributes().getOrDefault(PanopticOptions.IS_THING, "");
     if (withThing && (isThing.equals("0") || isThing.equals("1"))) {
       text.append(",\"isthing\":").append(isThing);

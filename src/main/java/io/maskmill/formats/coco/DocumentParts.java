@@ -102,10 +102,7 @@ final class DocumentParts implements PartStream.Pieces {
     }
     if (!keys.add(key)) {
       throw new ConfigException(
-          DocumentJson.name(file.path())
-              + ": key '"
-              + key
-              + "' stands twice; it must stand once");
+          DocumentJson.name(file.path()) + ": key '" + key + "' stands twice; it must stand once");
     }
     list = key;
     if (key.equals("annotations") && !isIndexComplete) {

@@ -29,7 +29,8 @@ record FileNameRule(boolean isDerived, String dropped) implements Serializable {
   private static final Pattern ADDRESS =
       Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+)://([^/?#]*)(.*)", Pattern.DOTALL);
 
-  private static final Pattern ELSEWHERE = Pattern.compile("(?:[/\\\\]|\\.\\.[/\\\\]|[A-Za-z]:[/\\\\]).*", Pattern.DOTALL);
+  private static final Pattern ELSEWHERE =
+      Pattern.compile("(?:[/\\\\]|\\.\\.[/\\\\]|[A-Za-z]:[/\\\\]).*", Pattern.DOTALL);
 
   /** Prefix of names in COCO 2014; LVIS v0.5 keeps it although its images are those of 2017. */
   private static final String COCO_2014 = "COCO_";
@@ -59,7 +60,9 @@ record FileNameRule(boolean isDerived, String dropped) implements Serializable {
     return ADDRESS.matcher(rawName).matches();
   }
 
-  /** Whether a name begins at a place outside the dataset, so that its first parts may not exist. */
+  /**
+   * Whether a name begins at a place outside the dataset, so that its first parts may not exist.
+   */
   static boolean beginsElsewhere(String rawName) {
     return isAddress(rawName) || ELSEWHERE.matcher(rawName).matches();
   }

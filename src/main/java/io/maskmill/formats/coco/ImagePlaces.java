@@ -5,6 +5,7 @@ import io.maskmill.model.FoldedName;
 import io.maskmill.spi.Glob;
 import java.io.Serializable;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,9 +30,7 @@ record ImagePlaces(List<String> folders, FileNameRule names, Pattern pattern)
     return new ImagePlaces(folders, names, null);
   }
 
-  /**
-   * Places by a pattern such as <code>leftImg8bit/train/**&#47;{id}_leftImg8bit.png</code>.
-   */
+  /** Places by a pattern such as <code>leftImg8bit/train/**&#47;{id}_leftImg8bit.png</code>. */
   static ImagePlaces ofPattern(String text) {
     StringBuilder seen = new StringBuilder();
     Pattern pattern =
@@ -92,26 +91,20 @@ record ImagePlaces(List<String> folders, FileNameRule names, Pattern pattern)
     if (pattern != null) {
       return folderOf(path) != null && withoutZeros(idOf(path)).equals(withoutZeros(entry.id()));
     }
-    String fileName = entry.fileName();
-    String safe = ImageEntry.fileName(path);
-    for (String folder : folders) {
-      if (safe.length() == folder.length() + fileName.length()
-          && safe.startsWith(folder)
-          && safe.endsWith(fileName)) {
-        return true;
-      }
-    }
-    return false;
+    return isAt(path, entry.fileName()::equals);
   }
 
   /** Whether a file is the image in another spelling of its name. */
   boolean isRespelled(String path, ImageEntry entry) {
     String folded = FoldedName.of(entry.fileName());
-    String safe = ImageEntry.fileName(path);
-    return pattern == null
-        && folders.stream()
-            .filter(safe::startsWith)
-            .anyMatch(folder -> FoldedName.of(safe.substring(folder.length())).equals(folded));
+    return pattern == null && isAt(path, name -> FoldedName.of(name).equals(folded));
+  }
+
+  /** Whether the path below one of the folders, made safe as names are, fits. */
+  private boolean isAt(String path, Predicate<String> fits) {
+    return folders.stream()
+        .filter(path::startsWith)
+        .anyMatch(folder -> fits.test(ImageEntry.fileName(path.substring(folder.length()))));
   }
 
   /** The image's name below its folder, as spelled in the path where it was found. */
@@ -119,12 +112,13 @@ record ImagePlaces(List<String> folders, FileNameRule names, Pattern pattern)
     if (pattern != null) {
       return path.substring(folders.get(0).length());
     }
-    long slashes = FoldedName.of(entry.fileName()).chars().filter(c -> c == '/').count();
-    int from = path.length();
-    for (long i = 0; i <= slashes; i++) {
-      from = path.lastIndexOf('/', from - 1);
+    for (String folder : folders) {
+      String name = path.startsWith(folder) ? path.substring(folder.length()) : "";
+      if (FoldedName.isSame(ImageEntry.fileName(name), entry.fileName())) {
+        return name;
+      }
     }
-    return path.substring(from + 1);
+    throw new IllegalArgumentException(path + " is not the image " + entry.fileName());
   }
 
   private String idOf(String path) {

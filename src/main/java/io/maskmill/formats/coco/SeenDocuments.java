@@ -17,7 +17,8 @@ final class SeenDocuments {
   private static final int SHOWN = 5;
 
   /** Folders that may hold documents; others may hold millions of images. */
-  private static final Pattern OF_DOCUMENTS = Pattern.compile("ann|gt|label|json|coco|panoptic|meta");
+  private static final Pattern OF_DOCUMENTS =
+      Pattern.compile("ann|gt|label|json|coco|panoptic|meta");
 
   private final FileTree tree;
   private final Task task;
