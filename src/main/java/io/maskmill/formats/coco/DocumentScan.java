@@ -22,8 +22,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Holds what the driver learns about a document in one streaming pass, which ends as soon as
- * everything is known.
+ * Holds what the driver learns about a document in one streaming pass, which ends before the
+ * annotations where they come last.
  */
 final class DocumentScan {
   /** What a document says about the dataset, as JSON. */
@@ -46,6 +46,9 @@ final class DocumentScan {
 
   /** Whether the document is a list; it is an object otherwise, or nothing of use. */
   private boolean isList;
+
+  /** Whether the end of the document was not read. */
+  private boolean isStopped;
 
   private final Set<String> keys = new TreeSet<>();
   private final List<Category> categories = new ArrayList<>();
@@ -70,6 +73,9 @@ final class DocumentScan {
     DocumentScan scan = new DocumentScan(document.path());
     try (JsonParser parser = DocumentJson.open(document, tree)) {
       scan.run(parser);
+      if (scan.isStopped) {
+        scan.readAbout(DocumentTail.read(document, tree));
+      }
     } catch (JsonProcessingException | CharConversionException e) {
       throw DocumentJson.broken(document.path(), e);
     }
@@ -123,7 +129,7 @@ final class DocumentScan {
     return firstImages;
   }
 
-  /** {@link #INFO} and {@link #LICENSES}, if they precede the last list. */
+  /** {@link #INFO} and {@link #LICENSES}, wherever they stand. */
   Map<String, String> about() {
     return about;
   }
@@ -160,9 +166,7 @@ final class DocumentScan {
           } else if (key.equals("images")) {
             readImages(parser);
           } else if (readAnnotations(parser)) {
-            return;
-          }
-          if (isComplete()) {
+            isStopped = true;
             return;
           }
         }
@@ -175,6 +179,19 @@ final class DocumentScan {
 
   private boolean isComplete() {
     return keys.contains("images") && keys.contains("annotations") && !categories.isEmpty();
+  }
+
+  private void readAbout(JsonNode tail) throws IOException {
+    for (Map.Entry<String, JsonNode> entry : tail.properties()) {
+      try (JsonParser parser = entry.getValue().traverse()) {
+        JsonToken start = parser.nextToken();
+        if (entry.getKey().equals("info") && start == JsonToken.START_OBJECT) {
+          readAbout(INFO, start, parser);
+        } else if (entry.getKey().equals("licenses") && start == JsonToken.START_ARRAY) {
+          readAbout(LICENSES, start, parser);
+        }
+      }
+    }
   }
 
   private void readAbout(String key, JsonToken start, JsonParser parser) throws IOException {

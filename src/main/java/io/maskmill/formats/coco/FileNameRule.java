@@ -17,14 +17,19 @@ import java.util.regex.Pattern;
  *
  * @param isDerived whether addresses, queries and LVIS names are turned into paths; if not, names
  *     are paths as they stand, as the first image proved
+ * @param isFlat whether names that come from a {@code coco_url} are its last part alone, without
+ *     the folder before it
  * @param dropped what derived names begin with and paths do not; empty or ending in '/'
  */
-record FileNameRule(boolean isDerived, String dropped) implements Serializable {
+record FileNameRule(boolean isDerived, boolean isFlat, String dropped) implements Serializable {
   /** Names are paths. */
-  static final FileNameRule PLAIN = new FileNameRule(false, "");
+  static final FileNameRule PLAIN = new FileNameRule(false, false, "");
 
   /** Addresses become host and path. */
-  static final FileNameRule DERIVED = new FileNameRule(true, "");
+  static final FileNameRule DERIVED = new FileNameRule(true, false, "");
+
+  /** Addresses become host and path, those of LVIS the last part of their path. */
+  static final FileNameRule FLAT = new FileNameRule(true, true, "");
 
   private static final Pattern ADDRESS =
       Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+)://([^/?#]*)(.*)", Pattern.DOTALL);
@@ -44,7 +49,7 @@ record FileNameRule(boolean isDerived, String dropped) implements Serializable {
    */
   String fileName(String rawName, String url) {
     if (rawName.isEmpty()) {
-      return url.isEmpty() ? "" : lastTwo(url);
+      return url.isEmpty() ? "" : last(url);
     }
     if (!isDerived) {
       return safe(rawName);
@@ -67,9 +72,9 @@ record FileNameRule(boolean isDerived, String dropped) implements Serializable {
     return isAddress(rawName) || ELSEWHERE.matcher(rawName).matches();
   }
 
-  private static String derived(String rawName, String url) {
+  private String derived(String rawName, String url) {
     if (rawName.startsWith(COCO_2014) && !url.isEmpty()) {
-      String path = lastTwo(url);
+      String path = last(url);
       if (rawName.endsWith("_" + FileNames.last(path))) {
         return path;
       }
@@ -77,11 +82,12 @@ record FileNameRule(boolean isDerived, String dropped) implements Serializable {
     return isAddress(rawName) ? path(rawName) : safe(withoutQuery(rawName));
   }
 
-  private static String lastTwo(String url) {
+  /** The last two parts of an address: the folder tells images of train and val apart. */
+  private String last(String url) {
     String path = isAddress(url) ? path(url) : safe(withoutQuery(url));
     int last = path.lastIndexOf('/');
     int before = last < 0 ? -1 : path.lastIndexOf('/', last - 1);
-    return path.substring(before + 1);
+    return path.substring((isFlat ? last : before) + 1);
   }
 
   /** Host and path of an address. */

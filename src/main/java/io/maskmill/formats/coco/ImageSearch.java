@@ -50,7 +50,8 @@ record ImageSearch(FileTree tree, DocumentPlace place, List<ImageEntry> probes) 
               + probes.get(0).fileName()
               + ", is in none of the folders "
               + String.join(", ", folders.stream().map(f -> f.isEmpty() ? "/" : f).toList())
-              + "; set source option images if images lie elsewhere");
+              + "; if images lie elsewhere, set source option images to their folder, or to a"
+              + " pattern with {id} where they are called after ids");
     }
     return ImagePlaces.of(folders, FileNameRule.DERIVED);
   }
@@ -71,7 +72,7 @@ record ImageSearch(FileTree tree, DocumentPlace place, List<ImageEntry> probes) 
 
   /** Names as they stand come first; then what they mean; then what is left of foreign paths. */
   private ImagePlaces find(List<String> folders) throws IOException {
-    for (FileNameRule rule : List.of(FileNameRule.PLAIN, FileNameRule.DERIVED)) {
+    for (FileNameRule rule : List.of(FileNameRule.PLAIN, FileNameRule.DERIVED, FileNameRule.FLAT)) {
       for (String folder : folders) {
         for (ImageEntry probe : probes) {
           if (isThere(folder, rule.fileName(probe.rawName(), probe.url()))) {
@@ -86,7 +87,7 @@ record ImageSearch(FileTree tree, DocumentPlace place, List<ImageEntry> probes) 
         int cut = FileNameRule.beginsElsewhere(probe.rawName()) ? name.indexOf('/') : -1;
         while (cut >= 0) {
           if (isThere(folder, name.substring(cut + 1))) {
-            FileNameRule rule = new FileNameRule(true, name.substring(0, cut + 1));
+            FileNameRule rule = new FileNameRule(true, false, name.substring(0, cut + 1));
             return ImagePlaces.of(List.of(folder), rule);
           }
           cut = name.indexOf('/', cut + 1);

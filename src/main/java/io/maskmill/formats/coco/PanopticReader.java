@@ -73,7 +73,9 @@ final class PanopticReader implements DatasetReader, DescribesDataset {
       if (file.path().startsWith(folder) && FileNames.extension(file.path()).equals("png")) {
         String name = file.path().substring(folder.length());
         FrameKey key = new FrameKey("", document.subset(), maskGroup(name));
-        return PartIterator.of(FramePart.mask(key, Roles.MASK, file));
+        // a PNG may be named otherwise than its image, whose group then finds it by its path
+        return PartIterator.of(
+            FramePart.mask(key, Roles.MASK, file).withAccess(FramePart.Access.NONE));
       }
     }
     return images.parts(file, source);
@@ -164,7 +166,7 @@ final class PanopticReader implements DatasetReader, DescribesDataset {
     List<FramePart> parts = new ArrayList<>(frame.parts());
     for (FramePart mask : masks) {
       if (FoldedName.isSame(mask.file().path(), path)) {
-        parts.add(mask);
+        parts.add(mask.withAccess(FramePart.Access.WHOLE));
       }
     }
     return new Paired(frame.key(), parts);

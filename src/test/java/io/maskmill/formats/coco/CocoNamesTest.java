@@ -134,7 +134,8 @@ class CocoNamesTest {
     assertEquals(
         List.of(
             "annotations/instances_val.json: its first image, x.png, is in none of the folders"
-                + " val/; set source option images if images lie elsewhere"),
+                + " val/; if images lie elsewhere, set source option images to their"
+                + " folder, or to a pattern with {id} where they are called after ids"),
         read.reader.notes());
   }
 

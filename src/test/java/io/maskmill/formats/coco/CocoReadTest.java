@@ -392,8 +392,9 @@ class CocoReadTest {
         List.of(
             "annotations/other.json is skipped: it has no images, annotations and categories",
             "annotations/instances_val.json: its first image, x.png, is in none of the folders"
-                + " images/val/, images/, val/, /; set source option images if images lie"
-                + " elsewhere"),
+                + " images/val/, images/, val/, /; if images lie elsewhere,"
+                + " set source option images to their folder, or to a pattern with {id} where they"
+                + " are called after ids"),
         read.reader.notes());
   }
 

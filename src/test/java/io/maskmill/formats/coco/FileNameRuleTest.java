@@ -44,12 +44,13 @@ class FileNameRuleTest {
     assertEquals(
         "COCO_val2014_1.jpg",
         FileNameRule.DERIVED.fileName("COCO_val2014_1.jpg", "http://h/val2017/2.jpg"));
+    assertEquals("1.jpg", FileNameRule.FLAT.fileName("", "http://h/val2017/1.jpg"));
     assertEquals("", FileNameRule.DERIVED.fileName("", ""));
   }
 
   @Test
   void whatTheFirstImageDoesWithoutIsDropped() {
-    FileNameRule rule = new FileNameRule(true, "bucket/set/");
+    FileNameRule rule = new FileNameRule(true, false, "bucket/set/");
     assertEquals("a/1.png", rule.fileName("s3://bucket/set/a/1.png", ""));
     assertEquals("bucket/other/1.png", rule.fileName("s3://bucket/other/1.png", ""));
   }
