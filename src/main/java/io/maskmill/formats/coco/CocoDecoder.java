@@ -164,7 +164,7 @@ final class CocoDecoder implements FrameDecoder {
 
   /** The polygons without the parts that have no area, unless that is all of them. */
   private Segmentation drawn(Segmentation.Polygons polygons, FrameContext context) {
-    if (options.objects().degenerate() == SourceOptions.Degenerate.QUARANTINE) {
+    if (options.objects().degenerate() == SourceOptions.Outcome.QUARANTINE) {
       return polygons;
     }
     Segmentation.Polygons proper = polygons.withoutDegenerate();

@@ -208,7 +208,7 @@ final class CocoPairing {
           PairFaults.MISSING_MASK,
           "no document names "
               + file.file().path()
-              + " (set unannotated=skip to leave such files out, keep for frames without objects)");
+              + " (set unannotated=keep for a frame without objects, skip to leave such images out)");
     }
   }
 

@@ -158,7 +158,7 @@ final class PanopticReader implements DatasetReader, DescribesDataset {
               + (annotations.isEmpty() ? "no annotation" : annotations.size() + " annotations")
               + " of the image; a panoptic image has one"
               + (annotations.isEmpty() && mayLack
-                  ? " (set unannotated=keep for a frame without objects, skip to leave it out)"
+                  ? " (set unannotated=keep for a frame without objects, skip to leave such images out)"
                   : ""));
     }
     FramePart annotation = annotations.get(0);

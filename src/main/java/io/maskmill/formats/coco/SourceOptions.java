@@ -38,7 +38,7 @@ record SourceOptions(
    *     mask
    */
   record OfObjects(
-      Outcome noSegmentation, Degenerate degenerate, boolean strictFrames, boolean ignoresCrowd)
+      Outcome noSegmentation, Outcome degenerate, boolean strictFrames, boolean ignoresCrowd)
       implements Serializable {}
 
   private static final Option<List<String>> DOCUMENTS =
@@ -64,16 +64,16 @@ record SourceOptions(
       Option.choice(
           "unannotated",
           Unannotated.QUARANTINE,
-          "What becomes of an image that no document names: it is a frame without objects, is left"
-              + " out, or is set aside.");
+          "What becomes of an image that no document names: it is set aside, kept without objects, or"
+              + " left out.");
 
   private static final Option<Unannotated> UNANNOTATED_PANOPTIC =
       Option.choice(
           "unannotated",
           Unannotated.class,
-          "keep for an image of a document, quarantine for another",
+          "keep; quarantine for files that no document names",
           "What becomes of an image without an annotation, and of one that no document names: it is"
-              + " a frame without objects, is left out, or is set aside.");
+              + " set aside, kept without objects, or left out.");
 
   private static final Option<Outcome> NO_SEGMENTATION =
       Option.choice(
@@ -82,12 +82,12 @@ record SourceOptions(
           "What becomes of an annotation that has a box alone: it is set aside, or left out and"
               + " counted.");
 
-  private static final Option<Degenerate> DEGENERATE_PARTS =
+  private static final Option<Outcome> DEGENERATE_PARTS =
       Option.choice(
           "degenerate-parts",
-          Degenerate.DROP,
+          Outcome.SKIP,
           "What becomes of a polygon's part of fewer than three points, beside parts that have more:"
-              + " it is dropped and counted, or its object is set aside.");
+              + " it is left out and counted, or its object is set aside.");
 
   private static final Option<Boolean> STRICT_FRAMES =
       Option.onOff(
@@ -117,15 +117,9 @@ record SourceOptions(
 
   /** What becomes of an image of which nothing is said. */
   enum Unannotated {
+    QUARANTINE,
     KEEP,
-    SKIP,
-    QUARANTINE
-  }
-
-  /** What becomes of a part of a polygon that has no area. */
-  enum Degenerate {
-    DROP,
-    QUARANTINE
+    SKIP
   }
 
   SourceOptions {
@@ -146,7 +140,7 @@ record SourceOptions(
         isPanoptic ? options.getOr(UNANNOTATED_PANOPTIC, Unannotated.KEEP) : Unannotated.KEEP,
         new OfObjects(
             isPanoptic ? Outcome.SKIP : options.get(NO_SEGMENTATION),
-            isPanoptic ? Degenerate.DROP : options.get(DEGENERATE_PARTS),
+            isPanoptic ? Outcome.SKIP : options.get(DEGENERATE_PARTS),
             options.get(STRICT_FRAMES),
             !options.compat().isEmpty()));
   }
