@@ -15,6 +15,7 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +55,7 @@ final class DocumentScan {
   private final List<Category> categories = new ArrayList<>();
 
   /** Ids of categories that annotations name, collected until the categories are known. */
-  private final Set<String> namedCategories = new TreeSet<>(IdOrder::compare);
+  private final Set<String> namedCategories = new HashSet<>();
 
   private final List<ImageEntry> firstImages = new ArrayList<>();
   private final AnnotationSample sample = new AnnotationSample();
@@ -118,7 +119,7 @@ final class DocumentScan {
       return categories;
     }
     List<Category> made = new ArrayList<>();
-    for (String id : namedCategories) {
+    for (String id : namedCategories.stream().sorted(IdOrder::compare).toList()) {
       made.add(Category.unnamed(id));
     }
     return made;

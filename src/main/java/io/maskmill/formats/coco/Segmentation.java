@@ -3,8 +3,11 @@ package io.maskmill.formats.coco;
 import io.maskmill.mask.BadMaskException;
 import io.maskmill.mask.CocoPolygon;
 import io.maskmill.mask.CocoRle;
+import io.maskmill.mask.MaskAlgebra;
 import io.maskmill.mask.RunLengthMask;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** The pixels of an annotation in one of COCO's encodings. */
 sealed interface Segmentation {
@@ -35,6 +38,28 @@ sealed interface Segmentation {
     @Override
     public RunLengthMask mask(int imageWidth, int imageHeight) throws BadMaskException {
       return CocoRle.fromCounts(imageWidth, imageHeight, counts, counts.length);
+    }
+  }
+
+  /** The union of several of the same size, at least one. */
+  record Union(List<Runs> parts) implements Runs {
+    @Override
+    public int width() {
+      return parts.get(0).width();
+    }
+
+    @Override
+    public int height() {
+      return parts.get(0).height();
+    }
+
+    @Override
+    public RunLengthMask mask(int imageWidth, int imageHeight) throws BadMaskException {
+      List<RunLengthMask> masks = new ArrayList<>();
+      for (Runs part : parts) {
+        masks.add(part.mask(imageWidth, imageHeight));
+      }
+      return MaskAlgebra.union(masks);
     }
   }
 
