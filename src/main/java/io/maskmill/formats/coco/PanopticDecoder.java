@@ -52,8 +52,14 @@ final class PanopticDecoder implements FrameDecoder {
 
   @Override
   public Frame decode(Paired frame, FrameContext context) throws IOException, MaskDataException {
-    DecodedImage image = DecodedImage.of(frame, options, tree, context);
+    DecodedImage image = DecodedImage.of(frame, documents, options, tree, context);
     FramePart annotation = frame.part(Roles.ANNOTATION);
+    if (annotation == null) {
+      if (image.document() != null) {
+        context.count("images-without-annotation", 1);
+      }
+      return image.frame(frame.key(), List.of());
+    }
     FramePart mask = mask(frame, annotation);
     int[] ids = scan(mask, image.size(), context);
     String where = DocumentJson.name(annotation.file().path()) + ": " + mask.file().path();
@@ -239,7 +245,7 @@ final class PanopticDecoder implements FrameDecoder {
 
   private void refuse(String object, MaskDataException reason, FrameContext context)
       throws MaskDataException {
-    if (options.strictFrames()) {
+    if (options.objects().strictFrames()) {
       throw reason;
     }
     context.reject(object, reason);
