@@ -6,6 +6,7 @@ import io.maskmill.formats.Formats;
 import io.maskmill.json.Json;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
+import io.maskmill.spi.Options;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,7 +40,7 @@ final class JobSchema {
             .replaceAll("\\$\\{[^}]*}", String.valueOf(flag.defaultValue())));
     String name = flag.longestName();
     if (name.equals("--source-opt")) {
-      options(node, known(MaskFormat::sourceOptions));
+      options(node, known(Options::ofSources));
     } else if (FlagValues.isGrouped(flag)) {
       options(node, known(MaskFormat::targetOptions));
       ObjectNode properties = (ObjectNode) node.get("properties");

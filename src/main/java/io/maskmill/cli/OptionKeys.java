@@ -3,6 +3,7 @@ package io.maskmill.cli;
 import io.maskmill.formats.Formats;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
+import io.maskmill.spi.Options;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +52,8 @@ final class OptionKeys {
     int eq = text.indexOf('=');
     String key = eq < 0 ? text : text.substring(0, eq);
     if (name.equals(SOURCE) && sources.size() == 1) {
-      return List.of(new Setting(name + " " + todays(sources.get(0).sourceOptions(), key), text));
+      return List.of(
+          new Setting(name + " " + todays(Options.ofSources(sources.get(0)), key), text));
     }
     List<Setting> settings = new ArrayList<>();
     if (FlagValues.isGrouped(flag)) {
@@ -76,7 +78,7 @@ final class OptionKeys {
   /** The options that a key of a flag may mean, under today's and former spellings. */
   List<Option<?>> options(OptionSpec flag, String key) {
     if (flag.longestName().equals(SOURCE)) {
-      return called(sources, MaskFormat::sourceOptions, key);
+      return called(sources, Options::ofSources, key);
     }
     if (!FlagValues.isGrouped(flag)) {
       return List.of();

@@ -3,9 +3,11 @@ package io.maskmill.io;
 import io.maskmill.io.archive.ArchiveBytes;
 import io.maskmill.io.archive.ArchiveIndex;
 import io.maskmill.io.archive.Directory;
+import io.maskmill.io.archive.PartName;
 import io.maskmill.model.FileNames;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.SourceFile;
+import io.maskmill.spi.TarEnd;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,32 +21,27 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Finds out whether a source is an archive, or a folder of nothing but archives, and opens what is
  * inside.
  */
 final class ArchiveSources {
-  private static final Pattern PART = Pattern.compile("(?i)(.+\\.tar)\\.(\\d{3,9})");
-  private static final Pattern NAMED_PART = Pattern.compile("(?i)(.+)_part_(\\d{1,9})\\.tar");
-
   private static final int THREADS = 8;
 
   private ArchiveSources() {}
 
   /** The data inside the archives, or that of the tree itself when it is not an archive. */
-  static SourceTree mounted(SourceTree tree, Parent parent) throws IOException {
+  static SourceTree mounted(SourceTree tree, Parent parent, TarEnd end) throws IOException {
     SourceFile file = tree.find("");
     if (file != null) {
-      return ofFile(tree, parent, file);
+      return ofFile(tree, parent, file, end);
     }
     DataTree folder = new DataTree(tree, OutputRoots.atTop(tree));
     List<SourceFile> archives = archives(folder);
     return archives.isEmpty()
         ? folder
-        : open(tree, tree.root(), logical(tree.root(), archives), folder);
+        : open(tree, tree.root(), logical(tree.root(), archives), folder, end);
   }
 
   /** Opens the folder that a file lies in. */
@@ -52,7 +49,7 @@ final class ArchiveSources {
     SourceTree open();
   }
 
-  private static SourceTree ofFile(SourceTree tree, Parent parent, SourceFile file)
+  private static SourceTree ofFile(SourceTree tree, Parent parent, SourceFile file, TarEnd end)
       throws IOException {
     String name = FileNames.last(tree.root().replace('\\', '/'));
     String whole = wholeName(name);
@@ -67,7 +64,7 @@ final class ArchiveSources {
           }
         }
       }
-      return open(folder, tree.root(), logical(folder.root(), parts), null);
+      return open(folder, tree.root(), logical(folder.root(), parts), null, end);
     }
     if (isCompressed(name)) {
       throw refusal(name);
@@ -75,7 +72,7 @@ final class ArchiveSources {
     if (!isArchive(name) && !(name.indexOf('.') < 0 && isZip(tree, file))) {
       return new DataTree(tree, List.of());
     }
-    return open(tree, tree.root(), Map.of(tree.root(), List.of(file)), null);
+    return open(tree, tree.root(), Map.of(tree.root(), List.of(file)), null, end);
   }
 
   private static boolean isZip(SourceTree tree, SourceFile file) throws IOException {
@@ -139,21 +136,13 @@ final class ArchiveSources {
 
   /** The name of the archive that a file of that name is a part of, or null. */
   private static String wholeName(String name) {
-    Matcher part = PART.matcher(name);
-    if (part.matches()) {
-      return part.group(1);
-    }
-    Matcher named = NAMED_PART.matcher(name);
-    return named.matches() ? named.group(1) + ".tar" : null;
+    PartName part = PartName.of(name);
+    return part == null ? null : part.whole();
   }
 
   private static int partNumber(String name) {
-    Matcher part = PART.matcher(name);
-    if (part.matches()) {
-      return Integer.parseInt(part.group(2));
-    }
-    Matcher named = NAMED_PART.matcher(name);
-    return named.matches() ? Integer.parseInt(named.group(2)) : -1;
+    PartName part = PartName.of(name);
+    return part == null ? -1 : part.number();
   }
 
   /** Groups files by the archive that they are, or are parts of. */
@@ -187,11 +176,11 @@ final class ArchiveSources {
       if (part.getKey() != expected) {
         throw new ConfigException(
             root
-                + ": part "
-                + expected
-                + " of "
+                + ": "
+                + PartName.of(part.getValue().path()).of(expected)
+                + ", a part of "
                 + name
-                + " is missing (found: "
+                + ", is missing (found: "
                 + part.getValue().path()
                 + "); put it there too");
       }
@@ -206,7 +195,11 @@ final class ArchiveSources {
    * @param beside the folder that they lie in, when its other files are to be listed too; else null
    */
   private static SourceTree open(
-      SourceTree tree, String root, Map<String, List<SourceFile>> archives, DataTree beside)
+      SourceTree tree,
+      String root,
+      Map<String, List<SourceFile>> archives,
+      DataTree beside,
+      TarEnd end)
       throws IOException {
     boolean single = archives.size() == 1;
     List<ArchiveTree.Mount> mounts = new ArrayList<>();
@@ -217,7 +210,8 @@ final class ArchiveSources {
       for (Map.Entry<String, List<SourceFile>> archive : archives.entrySet()) {
         int number = opened.size();
         opened.add(
-            threads.submit(() -> open(tree, number, archive.getKey(), archive.getValue(), single)));
+            threads.submit(
+                () -> open(tree, number, archive.getKey(), archive.getValue(), single, end)));
       }
       for (Future<Opened> future : opened) {
         Opened one = Awaited.of(future);
@@ -235,13 +229,13 @@ final class ArchiveSources {
   private record Opened(ArchiveTree.Mount mount, ArchiveIndex index) {}
 
   private static Opened open(
-      SourceTree tree, int number, String name, List<SourceFile> parts, boolean single)
+      SourceTree tree, int number, String name, List<SourceFile> parts, boolean single, TarEnd end)
       throws IOException {
     String file = parts.get(0).path();
     ArchiveBytes bytes =
         new ArchiveBytes(tree, FileNames.last(file.isEmpty() ? name : file), parts);
     boolean zip = !name.toLowerCase(Locale.ROOT).endsWith(".tar");
-    Directory directory = Directory.of(bytes, zip);
+    Directory directory = Directory.of(bytes, zip, end);
     ArchiveIndex index = ArchiveIndex.scan(bytes, number, directory);
     return new Opened(
         new ArchiveTree.Mount(bytes, directory, single ? "" : name + "/", file, index.stretches()),

@@ -1,5 +1,6 @@
 package io.maskmill.io;
 
+import io.maskmill.spi.TarEnd;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,9 +33,15 @@ public final class Trees {
    *     location cannot be opened with this command and these rights
    */
   public static SourceTree open(String pathOrUri, HadoopConf conf) throws IOException {
+    return open(pathOrUri, conf, TarEnd.REQUIRED);
+  }
+
+  /** The same, for tars that may lack an end mark. */
+  public static SourceTree open(String pathOrUri, HadoopConf conf, TarEnd end) throws IOException {
     Location location = Location.of(pathOrUri);
     try {
-      return ArchiveSources.mounted(plain(location, conf), () -> plain(location.parent(), conf));
+      return ArchiveSources.mounted(
+          plain(location, conf), () -> plain(location.parent(), conf), end);
     } catch (IOException e) {
       throw Unopened.told(location.root(), e);
     }

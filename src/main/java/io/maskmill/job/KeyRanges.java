@@ -24,7 +24,8 @@ final class KeyRanges extends Partitioner {
 
   @Override
   public int getPartition(Object key) {
-    FrameKey frame = key instanceof PairInput input ? input.group() : ((FramePart) key).key();
+    FrameKey frame =
+        key instanceof PairInput input ? input.group() : ((FramePart) key).key().folded();
     int i = Arrays.binarySearch(bounds, frame);
     return i >= 0 ? i + 1 : -i - 1;
   }

@@ -129,7 +129,7 @@ final class Planner {
 
   /** As {@link #sorted(int)}, for only the frames whose {@link KeyHash} is not above a bound. */
   JavaPairRDD<FramePart, Byte> sorted(int ranges, long hashBound) {
-    return sorted(parts().filter(part -> KeyHash.of(part.key()) <= hashBound), ranges);
+    return sorted(parts().filter(part -> KeyHash.of(part.key().folded()) <= hashBound), ranges);
   }
 
   private JavaRDD<FramePart> parts() {

@@ -29,6 +29,19 @@ public record FrameKey(String dataset, String subset, String name)
     return c == 0 ? compareCodePoints(name, other.name) : c;
   }
 
+  /**
+   * The key under which all spellings of a frame's name meet; see {@link FoldedName}. This key
+   * itself for most names.
+   */
+  public FrameKey folded() {
+    String foldedDataset = FoldedName.of(dataset);
+    String foldedSubset = FoldedName.of(subset);
+    String foldedName = FoldedName.of(name);
+    return foldedName.equals(name) && foldedDataset.equals(dataset) && foldedSubset.equals(subset)
+        ? this
+        : new FrameKey(foldedDataset, foldedSubset, foldedName);
+  }
+
   /** Compares by code point, which is UTF-8's byte order and the listing order of object stores. */
   public static int compareCodePoints(String a, String b) {
     int n = Math.min(a.length(), b.length());

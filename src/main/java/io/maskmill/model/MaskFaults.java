@@ -56,7 +56,8 @@ public final class MaskFaults {
       new FaultCode(
           "mask.size-mismatch",
           "mask and image differ in size",
-          "make them equal; image-size=document takes the size that a document says, "
+          "make them equal; where a document says a size, image-size=image takes the image's and "
+              + "image-size=document the document's; "
               + "--compat aligns top left and cuts, where the original system does");
   public static final FaultCode ORIENTATION =
       new FaultCode(

@@ -45,6 +45,8 @@ public interface DatasetReader extends Serializable {
    * Stage PAIR: what the parts of one key make, usually one frame. Parts are sorted. Keys of the
    * result need not be the group's: two images of one stem may give two frames. Files that no frame
    * holds are counted as skipped, with reason {@code unpaired}.
+   *
+   * @param key the parts' key; where they have several spellings of one name, the image's
    */
   List<PlannedFrame> pair(FrameKey key, List<FramePart> parts);
 

@@ -9,7 +9,8 @@ import java.util.Objects;
  * A piece of a frame: a file that it needs, or a piece of a document that is small enough to
  * travel.
  *
- * @param key pieces of one key meet in {@link DatasetReader#pair}
+ * @param key pieces of one key meet in {@link DatasetReader#pair}, as do those of several spellings
+ *     of it when nothing else is of that name
  * @param kind what it is in any format
  * @param role what it is in its own format: a part made in {@link DatasetReader#parts} has one of a
  *     few fixed words, never a text from the source
@@ -86,10 +87,13 @@ public record FramePart(
     return new FramePart(key, kind, role, other, file, inline);
   }
 
-  /** Compares by key, role, path and text, alike on every machine. */
+  /** Compares by folded key, key, role, path and text, alike on every machine. */
   @Override
   public int compareTo(FramePart other) {
-    int c = key.compareTo(other.key);
+    int c = key.folded().compareTo(other.key.folded());
+    if (c == 0) {
+      c = key.compareTo(other.key);
+    }
     if (c == 0) {
       c = role.compareTo(other.role);
     }

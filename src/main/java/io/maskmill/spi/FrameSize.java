@@ -1,9 +1,7 @@
 package io.maskmill.spi;
 
-import io.maskmill.image.header.ImageHeader;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.MaskFaults;
-import java.io.IOException;
 import java.io.Serializable;
 
 /**
@@ -39,42 +37,6 @@ public record FrameSize(int width, int height) implements Serializable {
               .formatted(where, width, height, most));
     }
     return new FrameSize((int) width, (int) height);
-  }
-
-  /**
-   * The size of an image, which must equal the one that a document states.
-   *
-   * @param said by the document; null when it states none
-   * @param teller what says it, such as {@code document} or {@code table}
-   * @param where begins the message
-   * @throws MaskDataException {@code mask.size-mismatch}, {@code mask.orientation} when the
-   *     document states the size before the EXIF turning, {@code mask.too-large}, or what {@link
-   *     FrameContext#imageHeader} throws
-   */
-  public static FrameSize ofImage(
-      FramePart image, FrameSize said, String teller, String where, FrameContext context)
-      throws IOException, MaskDataException {
-    ImageHeader header = context.imageHeader(image);
-    FrameSize size = new FrameSize(header.uprightWidth(), header.uprightHeight());
-    if (said != null && !said.equals(size)) {
-      boolean isBeforeTurning = said.equals(new FrameSize(header.width(), header.height()));
-      throw new MaskDataException(
-          isBeforeTurning ? MaskFaults.ORIENTATION : MaskFaults.SIZE_MISMATCH,
-          where
-              + ": the "
-              + teller
-              + " says "
-              + said
-              + ", "
-              + image.file().path()
-              + " is "
-              + size
-              + (isBeforeTurning ? " after its EXIF turning" : "")
-              + " (set image-size=document to take the "
-              + teller
-              + "'s)");
-    }
-    return within(size.width, size.height, where, context);
   }
 
   @Override

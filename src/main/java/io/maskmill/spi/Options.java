@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The options that the user gave to one format, checked against its declarations once and for all:
@@ -49,7 +50,12 @@ public final class Options {
    */
   public static Options ofSource(MaskFormat format, Map<String, String> given, String compat) {
     return new Options(
-        "source option", format.id(), format.sourceOptions(), given, known(format, compat));
+        "source option", format.id(), ofSources(format), given, known(format, compat));
+  }
+
+  /** The options that sources of a format take: its own and those of every format. */
+  public static List<Option<?>> ofSources(MaskFormat format) {
+    return Stream.concat(format.sourceOptions().stream(), Stream.of(TarEnd.OPTION)).toList();
   }
 
   /** Options of a target; see {@link #ofSource}. */

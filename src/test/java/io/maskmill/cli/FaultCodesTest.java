@@ -13,6 +13,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import io.maskmill.formats.Formats;
 import io.maskmill.model.FaultCode;
 import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.Options;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ class FaultCodesTest {
         option.length == 1
             ? new CommandLine(new ConvertCommand()).getCommandSpec().findOption(typed) != null
             : formats.stream()
-                .flatMap(format -> format.sourceOptions().stream())
+                .flatMap(format -> Options.ofSources(format).stream())
                 .filter(spec -> spec.key().equals(option[0]))
                 .anyMatch(spec -> spec.form().contains(option[1]));
     assertTrue(isKnown, id + ": " + typed);

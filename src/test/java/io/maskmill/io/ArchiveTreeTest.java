@@ -11,6 +11,7 @@ import io.maskmill.io.archive.ArchiveIndex;
 import io.maskmill.io.archive.Directory;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.SourceFile;
+import io.maskmill.spi.TarEnd;
 import io.maskmill.testing.Packer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -249,7 +250,18 @@ class ArchiveTreeTest {
     Files.delete(parts.get(1));
     ConfigException e =
         assertThrows(ConfigException.class, () -> Trees.open(parts.get(0).toString(), CONF));
-    assertTrue(e.getMessage().contains("part 2 of a.tar is missing"), e.getMessage());
+    assertTrue(e.getMessage().contains("a.tar.002, a part of a.tar, is missing"), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1024, 700, 520})
+  void aMissingLastPartIsNamed(int cut) throws IOException {
+    byte[] tar = Packer.tar(Map.of("x", ABC));
+    List<Path> parts = Packer.cut(tar, temp.resolve("a.tar"), 100, cut);
+    Files.delete(parts.get(2));
+    ConfigException e =
+        assertThrows(ConfigException.class, () -> Trees.open(parts.get(0).toString(), CONF));
+    assertTrue(e.getMessage().contains("add its next part a.tar.003"), e.getMessage());
   }
 
   @Test
@@ -311,7 +323,7 @@ class ArchiveTreeTest {
     Files.write(temp.resolve("a.zip"), Packer.zip(files));
     LocalTree folder = new LocalTree(temp);
     ArchiveBytes bytes = new ArchiveBytes(folder, "a.zip", folder.files(""));
-    Directory directory = Directory.of(bytes, true);
+    Directory directory = Directory.of(bytes, true, TarEnd.REQUIRED);
     ArchiveIndex index = ArchiveIndex.scan(bytes, 0, directory);
     ArchiveTree tree =
         new ArchiveTree(

@@ -2,6 +2,7 @@ package io.maskmill.cli.report;
 
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
+import io.maskmill.spi.Options;
 import io.maskmill.spi.Traits;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class FormatText {
     if (!format.compat().isEmpty()) {
       lines.add("  --compat  " + String.join(", ", format.compat()));
     }
-    options(lines, "Source options (--source-opt KEY=VALUE):", format.sourceOptions());
+    options(lines, "Source options (--source-opt KEY=VALUE):", Options.ofSources(format));
     options(lines, "Target options (--target-opt KEY=VALUE):", format.targetOptions());
     lines.add("");
     lines.add("Example:");
@@ -99,7 +100,7 @@ public final class FormatText {
     String to = format.id().equals("coco") ? "cvat-mask" : "coco";
     String command =
         "maskmill convert --from " + format.id() + " --input IN --to " + to + " --output OUT";
-    for (Option<?> option : format.sourceOptions()) {
+    for (Option<?> option : Options.ofSources(format)) {
       for (String word : option.words()) {
         if (!word.equals(option.defaultText())) {
           return command + " --source-opt " + option.key() + "=" + word;

@@ -2,6 +2,8 @@ package io.maskmill.engine.source;
 
 import io.maskmill.image.header.ImageHeader;
 import io.maskmill.io.SourceTree;
+import io.maskmill.model.FileNames;
+import io.maskmill.model.FoldedName;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.MaskFaults;
 import io.maskmill.png.PngException;
@@ -14,6 +16,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -40,6 +43,7 @@ public final class FetchedFrame {
   private final Set<String> embeddedPaths = new HashSet<>();
   private final Set<String> missing = new HashSet<>();
   private final Map<String, DamagedFileException> faults = new HashMap<>(0);
+  private boolean isRespelled;
 
   private FetchedFrame(PlannedFrame planned, SourceTree tree, long maxBytes) {
     this.planned = planned;
@@ -86,11 +90,32 @@ public final class FetchedFrame {
     if (bytes.containsKey(path) || missing.contains(path)) {
       return;
     }
-    try {
-      bytes.put(path, tree.readUnlisted(path, (int) Math.min(maxBytes, MAX_ARRAY)));
-    } catch (FileNotFoundException e) {
-      missing.add(path);
+    byte[] found = unlisted(path);
+    for (String other : found == null ? FoldedName.others(path) : List.<String>of()) {
+      if (found == null && FileNames.isSafe(other)) {
+        found = unlisted(other);
+        isRespelled |= found != null;
+      }
     }
+    if (found == null) {
+      missing.add(path);
+    } else {
+      bytes.put(path, found);
+    }
+  }
+
+  /** Null when there is no such file. */
+  private byte[] unlisted(String path) throws IOException {
+    try {
+      return tree.readUnlisted(path, (int) Math.min(maxBytes, MAX_ARRAY));
+    } catch (FileNotFoundException e) {
+      return null;
+    }
+  }
+
+  /** Whether files or parts of the frame are spelled otherwise than what names them. */
+  boolean isRespelled() {
+    return isRespelled || Spellings.differ(planned);
   }
 
   /**

@@ -107,7 +107,7 @@ public final class FrameGroups implements Iterator<PlannedFrame> {
         }
       }
     }
-    frames.addAll(own.isEmpty() ? List.of() : reader.pair(key, own));
+    frames.addAll(Spellings.pair(key, own, reader));
     countUnpaired(own, frames);
     try {
       return changes == null ? frames : changes.compare(frames, before);

@@ -168,6 +168,9 @@ public final class FrameLoop<T> {
     DecodeContext context = new DecodeContext(fetched, sources.get(source), sources.size());
     try {
       Frame frame = context.decode(decoders.get(source));
+      if (fetched.isRespelled()) {
+        context.count(Spellings.COUNTER, 1);
+      }
       return new DecodedFrame.Read(fetched, frame, context.counters(), context.setAside());
     } catch (MaskDataException e) {
       return new DecodedFrame.Rejected(fetched, e.code(), e.getMessage());

@@ -98,9 +98,10 @@ public final class ListingStats implements Serializable {
       datasets.add(part.key().dataset());
       subsets.add(part.key().subset());
     }
-    long hash = KeyHash.of(part.key());
+    FrameKey group = part.key().folded();
+    long hash = KeyHash.of(group);
     if (sample.size() < SAMPLE || hash < sample.lastKey()) {
-      sample.put(hash, part.key());
+      sample.put(hash, group);
       if (sample.size() > SAMPLE) {
         sample.pollLastEntry();
       }

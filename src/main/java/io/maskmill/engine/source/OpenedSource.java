@@ -11,6 +11,7 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.ReaderSetup;
+import io.maskmill.spi.TarEnd;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -45,7 +46,7 @@ public record OpenedSource(SourceTree tree, DatasetReader reader, Map<String, St
     MaskFormat format = source.format();
     Map<String, String> texts = new TreeMap<>();
     try {
-      SourceTree tree = Trees.open(source.uri(), conf);
+      SourceTree tree = Trees.open(source.uri(), conf, source.options().get(TarEnd.OPTION));
       tree.prefixes();
       ReaderSetup setup =
           new ReaderSetup(

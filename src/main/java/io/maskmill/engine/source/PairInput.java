@@ -11,14 +11,14 @@ import java.io.Serializable;
  */
 public sealed interface PairInput extends Comparable<PairInput>, Serializable {
 
-  /** The key that items of one group share. */
+  /** The key that items of one group share, whatever their spelling. */
   FrameKey group();
 
   /** A part of the source. */
   record Part(FramePart part) implements PairInput {
     @Override
     public FrameKey group() {
-      return part.key();
+      return part.key().folded();
     }
   }
 
@@ -26,7 +26,7 @@ public sealed interface PairInput extends Comparable<PairInput>, Serializable {
   record Earlier(FrameRecord frame) implements PairInput {
     @Override
     public FrameKey group() {
-      return frame.group();
+      return frame.group().folded();
     }
   }
 

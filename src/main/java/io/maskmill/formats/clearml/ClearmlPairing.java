@@ -1,6 +1,7 @@
 package io.maskmill.formats.clearml;
 
 import io.maskmill.model.FileNames;
+import io.maskmill.model.FoldedName;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageNames;
 import io.maskmill.spi.AnnotationFaults;
@@ -34,7 +35,7 @@ record ClearmlPairing(UriMap uris, boolean readsImages) {
               ? FramePart.inline(listed.key(), Roles.SOURCE, listed.file(), listed.inline())
               : listed;
       switch (part.role()) {
-        case Roles.FILE -> files.put(part.file().path(), part);
+        case Roles.FILE -> files.put(FoldedName.of(part.file().path()), part);
         case Roles.SOURCE -> {
           SourceEntry entry = SourceEntry.fromJson(part.inline());
           entries.put(part, entry);
@@ -101,7 +102,7 @@ record ClearmlPairing(UriMap uris, boolean readsImages) {
       FrameKey key, FramePart part, SourceEntry entry, Map<String, FramePart> files) {
     List<FramePart> all = new ArrayList<>();
     all.add(part);
-    FramePart file = files.get(uris.pathOrEmpty(entry.uri(), entry.folder()));
+    FramePart file = files.get(FoldedName.of(uris.pathOrEmpty(entry.uri(), entry.folder())));
     if (file != null) {
       FramePart.Access access =
           readsImages

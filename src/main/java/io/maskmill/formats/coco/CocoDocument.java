@@ -1,5 +1,6 @@
 package io.maskmill.formats.coco;
 
+import io.maskmill.model.FoldedName;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
@@ -37,5 +38,13 @@ record CocoDocument(
       }
     }
     return false;
+  }
+
+  /** Whether a file is an image that the document names in another spelling. */
+  boolean isRespelled(String path, String fileName) {
+    String folded = FoldedName.of(fileName);
+    return folders.stream()
+        .filter(path::startsWith)
+        .anyMatch(folder -> FoldedName.of(path.substring(folder.length())).equals(folded));
   }
 }

@@ -129,13 +129,19 @@ final class CocoPairing {
   }
 
   private FramePart takeFile(CocoDocument document, String fileName) {
+    FramePart found = null;
     for (FramePart file : files) {
-      if (document.isImage(ImageEntry.fileName(file.file().path()), fileName)) {
-        files.remove(file);
-        return file;
+      String path = ImageEntry.fileName(file.file().path());
+      if (document.isImage(path, fileName)) {
+        found = file;
+        break;
+      }
+      if (found == null && document.isRespelled(path, fileName)) {
+        found = file;
       }
     }
-    return null;
+    files.remove(found);
+    return found;
   }
 
   private void addUnannotated() {
@@ -143,14 +149,7 @@ final class CocoPairing {
     unnamed.removeIf(file -> file.role().equals(Roles.SHARED_FILE));
     for (FramePart file : ofRole(Roles.LISTED_FILE)) {
       String path = ImageEntry.fileName(file.file().path());
-      boolean isClaimed =
-          ofRole(Roles.CLAIM).stream()
-              .anyMatch(
-                  claim ->
-                      documents
-                          .get(claim.file().path())
-                          .isImage(path, ImageEntry.fromJson(claim.inline()).fileName()));
-      if (!isClaimed) {
+      if (!isClaimed(path)) {
         unnamed.add(file);
       }
     }
@@ -166,6 +165,17 @@ final class CocoPairing {
               + file.file().path()
               + " (set unannotated=skip to leave such files out)");
     }
+  }
+
+  private boolean isClaimed(String path) {
+    for (FramePart claim : ofRole(Roles.CLAIM)) {
+      CocoDocument document = documents.get(claim.file().path());
+      String fileName = ImageEntry.fromJson(claim.inline()).fileName();
+      if (document.isImage(path, fileName) || document.isRespelled(path, fileName)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void reject(FrameKey key, List<FramePart> parts, FaultCode code, String reason) {

@@ -134,8 +134,7 @@ final class CocoReader implements DatasetReader, DescribesDataset {
       return PartIterator.of(new SkippedFile(file.path(), "not-in-layout"));
     }
     String group = FileNames.stem(ImageEntry.fileName(file.path().substring(folder.length())));
-    boolean readsHeader = options.imageSize() == SourceOptions.ImageSize.CHECK;
-    Access access = readsHeader ? Access.HEAD : Access.NONE;
+    Access access = options.imageSize().access();
     if (subsets.size() == 1) {
       FrameKey key = new FrameKey("", subsets.first(), group);
       return PartIterator.of(FramePart.image(key, Roles.FILE, access, file));

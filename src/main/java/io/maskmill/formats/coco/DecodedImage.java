@@ -1,5 +1,6 @@
 package io.maskmill.formats.coco;
 
+import io.maskmill.model.FoldedName;
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageRef;
@@ -10,6 +11,7 @@ import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.FrameSize;
+import io.maskmill.spi.ImageSize;
 import io.maskmill.spi.PlannedFrame.Paired;
 import java.io.IOException;
 import java.util.List;
@@ -39,7 +41,7 @@ record DecodedImage(ImageEntry entry, FrameSize size, ImageRef ref) {
     } else {
       context.count("images-absent", 1);
     }
-    if (!fileName.equals(entry.rawName())) {
+    if (!FoldedName.of(fileName).equals(FoldedName.of(entry.rawName()))) {
       context.count("names-made-safe", 1);
     }
     return new DecodedImage(entry, size, ref);
@@ -47,11 +49,7 @@ record DecodedImage(ImageEntry entry, FrameSize size, ImageRef ref) {
 
   /** The size from the document, or from the image's header when the document gives none. */
   private static FrameSize size(
-      ImageEntry entry,
-      FramePart image,
-      FramePart file,
-      SourceOptions.ImageSize source,
-      FrameContext context)
+      ImageEntry entry, FramePart image, FramePart file, ImageSize source, FrameContext context)
       throws IOException, MaskDataException {
     String where = DocumentJson.name(image.file().path()) + ": image " + entry.id();
     if (entry.width() < 0 || entry.height() < 0) {
@@ -62,15 +60,13 @@ record DecodedImage(ImageEntry entry, FrameSize size, ImageRef ref) {
         entry.width() > 0 && entry.height() > 0
             ? FrameSize.within(entry.width(), entry.height(), where, context)
             : null;
-    if (source != SourceOptions.ImageSize.DOCUMENT && file != null) {
-      return FrameSize.ofImage(file, said, "document", where, context);
-    }
-    if (said == null) {
+    FrameSize size = source.of(file, said, "document", where, context);
+    if (size == null) {
       throw new MaskDataException(
           AnnotationFaults.MALFORMED,
           where + ": has no width and height, and no image file that gives them is read");
     }
-    return said;
+    return size;
   }
 
   Frame frame(FrameKey key, List<ObjectMask> objects) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maskmill.json.Json;
 import io.maskmill.model.FileNames;
+import io.maskmill.model.FoldedName;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Map;
@@ -130,7 +131,12 @@ record ImageEntry(
 
   /** The file name as spelled at the end of the path where the image was found. */
   static String nameOf(String path, String fileName) {
-    return path.substring(path.length() - fileName.length());
+    long slashes = FoldedName.of(fileName).chars().filter(c -> c == '/').count();
+    int from = path.length();
+    for (long i = 0; i <= slashes; i++) {
+      from = path.lastIndexOf('/', from - 1);
+    }
+    return path.substring(from + 1);
   }
 
   /** The group where the image's parts meet. */

@@ -9,6 +9,7 @@ import io.maskmill.mask.MaskCollector;
 import io.maskmill.mask.RasterRuns;
 import io.maskmill.mask.RunLengthMask;
 import io.maskmill.model.FileNames;
+import io.maskmill.model.FoldedName;
 import io.maskmill.model.Frame;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.MaskFaults;
@@ -66,6 +67,9 @@ final class PanopticDecoder implements FrameDecoder {
     String name = PanopticReader.maskName(annotation.inline());
     String path = PanopticReader.maskPath(annotation, name);
     SourceFile file = FileNames.isSafe(path) ? tree.find(path) : null;
+    for (String other : file == null ? FoldedName.others(path) : List.<String>of()) {
+      file = file == null && FileNames.isSafe(other) ? tree.find(other) : file;
+    }
     if (file == null) {
       throw new MaskDataException(
           PairFaults.MISSING_MASK,

@@ -3,6 +3,7 @@ package io.maskmill.formats.coco;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.maskmill.model.FileNames;
+import io.maskmill.model.FoldedName;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.DatasetReader;
@@ -91,11 +92,11 @@ final class PanopticReader implements DatasetReader, DescribesDataset {
     for (FramePart part : parts) {
       switch (part.role()) {
         case Roles.MASK -> masks.add(part);
-        case Roles.MASK_CLAIM -> claimed.add(maskPath(part, part.inline()));
+        case Roles.MASK_CLAIM -> claimed.add(FoldedName.of(maskPath(part, part.inline())));
         default -> others.add(part);
       }
       if (part.role().equals(Roles.ANNOTATION)) {
-        claimed.add(maskPath(part, maskName(part.inline())));
+        claimed.add(FoldedName.of(maskPath(part, maskName(part.inline()))));
       }
     }
     List<PlannedFrame> frames = new ArrayList<>();
@@ -103,7 +104,7 @@ final class PanopticReader implements DatasetReader, DescribesDataset {
       frames.add(frame instanceof Paired paired ? withMask(paired, masks) : frame);
     }
     for (FramePart mask : masks) {
-      if (!claimed.contains(mask.file().path())) {
+      if (!claimed.contains(FoldedName.of(mask.file().path()))) {
         frames.add(
             new Rejected(
                 new FrameKey("", key.subset(), mask.file().path()),
@@ -135,7 +136,7 @@ final class PanopticReader implements DatasetReader, DescribesDataset {
     String path = maskPath(annotation, maskName(annotation.inline()));
     List<FramePart> parts = new ArrayList<>(frame.parts());
     for (FramePart mask : masks) {
-      if (mask.file().path().equals(path)) {
+      if (FoldedName.isSame(mask.file().path(), path)) {
         parts.add(mask);
       }
     }

@@ -1,5 +1,6 @@
 package io.maskmill.formats.coco;
 
+import io.maskmill.spi.ImageSize;
 import io.maskmill.spi.NotData;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
@@ -45,13 +46,6 @@ record SourceOptions(
           .withCheck(folder -> NotData.refuse(folder.strip() + "/"))
           .withDefaultText("where the first image is found");
 
-  private static final Option<ImageSize> IMAGE_SIZE =
-      Option.choice(
-          "image-size",
-          ImageSize.CHECK,
-          "Whether an image's header is read and must have the document's size, or the document is"
-              + " trusted.");
-
   private static final Option<Outcome> UNANNOTATED =
       Option.choice(
           "unannotated",
@@ -72,17 +66,11 @@ record SourceOptions(
           "Whether one bad object sets its whole frame aside, not only itself.");
 
   static final List<Option<?>> ALL =
-      List.of(DOCUMENTS, IMAGES, IMAGE_SIZE, UNANNOTATED, NO_SEGMENTATION, STRICT_FRAMES);
+      List.of(DOCUMENTS, IMAGES, ImageSize.OPTION, UNANNOTATED, NO_SEGMENTATION, STRICT_FRAMES);
 
   /** Options of panoptic sources, whose segments always have pixels. */
   static final List<Option<?>> PANOPTIC =
       ALL.stream().filter(option -> option != NO_SEGMENTATION).toList();
-
-  /** Where the size of a frame comes from. */
-  enum ImageSize {
-    CHECK,
-    DOCUMENT
-  }
 
   /** What becomes of an entry that yields no object. */
   enum Outcome {
@@ -99,7 +87,7 @@ record SourceOptions(
     return new SourceOptions(
         options.get(DOCUMENTS),
         images.isEmpty() || images.endsWith("/") ? images : images + "/",
-        options.get(IMAGE_SIZE),
+        options.get(ImageSize.OPTION),
         options.get(UNANNOTATED),
         task == Task.INSTANCES ? options.get(NO_SEGMENTATION) : Outcome.SKIP,
         options.get(STRICT_FRAMES),

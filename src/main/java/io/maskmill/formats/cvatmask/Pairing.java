@@ -1,6 +1,7 @@
 package io.maskmill.formats.cvatmask;
 
 import io.maskmill.model.FileNames;
+import io.maskmill.model.FoldedName;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageNames;
 import io.maskmill.spi.AnnotationFaults;
@@ -72,8 +73,9 @@ final class Pairing {
       if (folder(file).equals(folder)) {
         boolean isImage = file.role().equals(CvatReader.IMAGE);
         boolean isOwn =
-            reader.id(file).equals(id)
-                || (isImage && file.file().path().equals(folder + CvatReader.IMAGES + id));
+            FoldedName.isSame(reader.id(file), id)
+                || (isImage
+                    && FoldedName.isSame(file.file().path(), folder + CvatReader.IMAGES + id));
         if (isOwn && !(isImage && hasImage)) {
           own.add(file);
           hasImage |= isImage;

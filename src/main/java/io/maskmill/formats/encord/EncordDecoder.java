@@ -110,15 +110,13 @@ final class EncordDecoder implements FrameDecoder {
     String height = hasOwn ? metadata.path("height").asText() : entry.height();
     FrameSize said =
         width.isEmpty() || height.isEmpty() ? null : said(width, height, where, context);
-    if (file != null && options.images().checksSize()) {
-      return FrameSize.ofImage(file, said, "document", where, context);
-    }
-    if (said == null) {
+    FrameSize size = options.images().size().of(file, said, "document", where, context);
+    if (size == null) {
       throw new MaskDataException(
           AnnotationFaults.MALFORMED,
           where + ": has no width and height, and no image file that gives them is read");
     }
-    return said;
+    return size;
   }
 
   private static FrameSize said(String width, String height, String where, FrameContext context)

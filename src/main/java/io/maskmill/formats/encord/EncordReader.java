@@ -78,7 +78,7 @@ final class EncordReader implements DatasetReader {
       return PartIterator.of(
           new SkippedFile(file.path(), isOntology ? "metadata" : "not-in-layout"));
     }
-    Access access = options.images().checksSize() ? Access.HEAD : Access.NONE;
+    Access access = options.images().size().access();
     FrameKey key = new FrameKey("", "", group);
     return PartIterator.of(FramePart.image(key, EncordPairing.IMAGE, access, file));
   }

@@ -1,5 +1,6 @@
 package io.maskmill.formats.encord;
 
+import io.maskmill.spi.ImageSize;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
@@ -63,13 +64,6 @@ record SourceOptions(
           .withFormerWord("reject", "quarantine")
           .withCompat(COMPAT, Offset.IGNORE);
 
-  private static final Option<ImageSize> IMAGE_SIZE =
-      Option.choice(
-          "image-size",
-          ImageSize.CHECK,
-          "Whether an image's header is read and must have the document's size, or the document is"
-              + " trusted.");
-
   private static final Option<Outcome> UNANNOTATED =
       Option.choice(
           "unannotated",
@@ -83,17 +77,18 @@ record SourceOptions(
           "Whether one bad object sets its whole frame aside, not only itself.");
 
   static final List<Option<?>> ALL =
-      List.of(ONTOLOGY, IMAGES, SHAPES, ENCORD_OFFSET, IMAGE_SIZE, UNANNOTATED, STRICT_FRAMES);
+      List.of(
+          ONTOLOGY, IMAGES, SHAPES, ENCORD_OFFSET, ImageSize.OPTION, UNANNOTATED, STRICT_FRAMES);
 
   /**
    * The images of the label rows.
    *
    * @param layout where they lie; null to find it
-   * @param checksSize whether an image's header must have the document's size
+   * @param size where the size of a frame comes from
    * @param quarantinesUnannotated whether an image without a label row is set aside; if not, it is
    *     left out
    */
-  record Images(ImageLayout layout, boolean checksSize, boolean quarantinesUnannotated)
+  record Images(ImageLayout layout, ImageSize size, boolean quarantinesUnannotated)
       implements Serializable {}
 
   /** What becomes of objects that are not bitmasks. */
@@ -124,11 +119,6 @@ record SourceOptions(
     PLACE
   }
 
-  private enum ImageSize {
-    CHECK,
-    DOCUMENT
-  }
-
   private enum Outcome {
     QUARANTINE,
     SKIP
@@ -139,7 +129,7 @@ record SourceOptions(
         options.get(ONTOLOGY).strip(),
         new Images(
             options.getOr(IMAGES, null),
-            options.get(IMAGE_SIZE) == ImageSize.CHECK,
+            options.get(ImageSize.OPTION),
             options.get(UNANNOTATED) == Outcome.QUARANTINE),
         options.get(SHAPES),
         options.get(ENCORD_OFFSET),
@@ -154,7 +144,7 @@ record SourceOptions(
         ontology,
         new Images(
             images.layout() == null ? found : images.layout(),
-            images.checksSize(),
+            images.size(),
             images.quarantinesUnannotated()),
         shapes,
         offset,

@@ -2,6 +2,7 @@ package io.maskmill.formats.rlecsv;
 
 import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
+import io.maskmill.model.FoldedName;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.FramePart;
@@ -71,19 +72,23 @@ final class Pairing {
         .add(part);
   }
 
-  /** The file with exactly this name, else all files that differ only in the extension. */
+  /** The file of this name in any spelling, else all files that differ only in the extension. */
   private List<FramePart> filesOf(String image) {
     FramePart file = files.get(image);
     if (file != null) {
       return List.of(file);
     }
     List<FramePart> found = new ArrayList<>();
-    files.forEach(
-        (name, candidate) -> {
-          if (TableNames.stem(name).equals(image)) {
-            found.add(candidate);
-          }
-        });
+    String folded = FoldedName.of(image);
+    for (Map.Entry<String, FramePart> candidate : files.entrySet()) {
+      String name = FoldedName.of(candidate.getKey());
+      if (name.equals(folded)) {
+        return List.of(candidate.getValue());
+      }
+      if (TableNames.stem(name).equals(folded)) {
+        found.add(candidate.getValue());
+      }
+    }
     return found;
   }
 

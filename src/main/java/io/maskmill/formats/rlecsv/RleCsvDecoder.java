@@ -59,10 +59,8 @@ final class RleCsvDecoder implements DatasetReader.FrameDecoder {
 
   private FrameSize size(FrameSize said, FramePart image, String where, FrameContext context)
       throws IOException, MaskDataException {
-    if (image != null && options.images().headers() == SourceOptions.ImageSize.CHECK) {
-      return FrameSize.ofImage(image, said, "table", where, context);
-    }
-    FrameSize size = said == null ? options.images().size() : said;
+    FrameSize known = options.images().headers().of(image, said, "table", where, context);
+    FrameSize size = known == null ? options.images().size() : known;
     if (size == null) {
       throw new MaskDataException(
           PairFaults.MISSING_IMAGE,

@@ -60,9 +60,8 @@ record RleCsvReader(
     }
     String name = options.imageName(path);
     if (name != null) {
-      boolean looks = options.images().headers() == SourceOptions.ImageSize.CHECK;
       FrameKey key = new FrameKey("", "", TableNames.group(name));
-      Access access = looks ? Access.HEAD : Access.NONE;
+      Access access = options.images().headers().access();
       return PartIterator.of(FramePart.image(key, Pairing.IMAGE, access, file));
     }
     return PartIterator.of(

@@ -2,6 +2,7 @@ package io.maskmill.formats.rlecsv;
 
 import io.maskmill.model.FileNames;
 import io.maskmill.spi.FrameSize;
+import io.maskmill.spi.ImageSize;
 import io.maskmill.spi.NotData;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
@@ -63,13 +64,6 @@ record SourceOptions(
               "Where images lie below the source's root: the folder that their names start from.")
           .withDefaultText("images/, else beside the table");
 
-  private static final Option<ImageSize> IMAGE_SIZE =
-      Option.choice(
-          "image-size",
-          ImageSize.CHECK,
-          "Whether an image's header is read and must have the document's size, or the document is"
-              + " trusted.");
-
   private static final Option<FrameSize> SIZE =
       Option.parsed(
           "size",
@@ -97,7 +91,13 @@ record SourceOptions(
               COLUMNS.all(),
               Scan.ALL,
               List.<Option<?>>of(
-                  DOCUMENTS, OBJECT_LABEL, IMAGES, IMAGE_SIZE, SIZE, UNANNOTATED, SUBSET_BY_FILE),
+                  DOCUMENTS,
+                  OBJECT_LABEL,
+                  IMAGES,
+                  ImageSize.OPTION,
+                  SIZE,
+                  UNANNOTATED,
+                  SUBSET_BY_FILE),
               FormulaGuard.ALL)
           .<Option<?>>flatMap(List::stream)
           .toList();
@@ -106,18 +106,12 @@ record SourceOptions(
    * The images of the tables.
    *
    * @param folder that they lie in, ending in '/'; empty when they lie beside their table
-   * @param headers whether their headers are read
+   * @param headers where the size of a frame comes from
    * @param size of those whose size is not given elsewhere; null when there is none
    * @param unannotated what becomes of one that no row names
    */
   record Images(String folder, ImageSize headers, FrameSize size, Unannotated unannotated)
       implements Serializable {}
-
-  /** Whether images' headers are read. */
-  enum ImageSize {
-    CHECK,
-    DOCUMENT
-  }
 
   /** What becomes of an image that no row names. */
   enum Unannotated {
@@ -137,7 +131,7 @@ record SourceOptions(
         options.get(OBJECT_LABEL),
         new Images(
             options.getOr(IMAGES, hasImages ? "images/" : ""),
-            options.get(IMAGE_SIZE),
+            options.get(ImageSize.OPTION),
             options.getOr(SIZE, null),
             options.get(UNANNOTATED)),
         options.get(SUBSET_BY_FILE),

@@ -34,6 +34,12 @@ public record ArchiveBytes(FileTree tree, String name, List<SourceFile> parts)
     return length;
   }
 
+  /** The file name of the part that would follow the last one; empty for a whole archive. */
+  String nextPart() {
+    PartName last = PartName.of(parts.get(parts.size() - 1).path());
+    return last == null ? "" : last.of(last.number() + 1);
+  }
+
   /** The time of an entry that states none: that of the archive. */
   long modified() {
     long modified = 0;

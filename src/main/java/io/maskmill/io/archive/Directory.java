@@ -1,6 +1,7 @@
 package io.maskmill.io.archive;
 
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.TarEnd;
 import java.io.IOException;
 import java.io.Serializable;
 
@@ -18,7 +19,7 @@ public sealed interface Directory extends Serializable permits ZipDirectory, Tar
    *
    * @throws ConfigException when it is not an archive
    */
-  static Directory of(ArchiveBytes archive, boolean zip) throws IOException {
-    return zip ? ZipDirectory.read(archive) : new TarDirectory();
+  static Directory of(ArchiveBytes archive, boolean zip, TarEnd end) throws IOException {
+    return zip ? ZipDirectory.read(archive) : new TarDirectory(end);
   }
 }

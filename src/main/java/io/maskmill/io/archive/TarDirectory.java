@@ -1,7 +1,13 @@
 package io.maskmill.io.archive;
 
-/** A tar has no directory: its members follow each other, each behind its header. */
-record TarDirectory() implements Directory {
+import io.maskmill.spi.TarEnd;
+
+/**
+ * A tar has no directory: its members follow each other, each behind its header.
+ *
+ * @param end whether it must have an end mark
+ */
+record TarDirectory(TarEnd end) implements Directory {
 
   @Override
   public long start() {
@@ -10,6 +16,6 @@ record TarDirectory() implements Directory {
 
   @Override
   public EntryScan scan(ArchiveBytes archive, int number, long position) {
-    return new TarScan(archive, number, position);
+    return new TarScan(archive, number, position, end);
   }
 }

@@ -1,6 +1,7 @@
 package io.maskmill.io.archive;
 
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.TarEnd;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -18,11 +19,14 @@ final class TarScan implements EntryScan {
   private final ArchiveBytes archive;
   private final int number;
   private final ArchiveStream in;
+  private final TarEnd end;
   private boolean seen;
+  private boolean ended;
 
-  TarScan(ArchiveBytes archive, int number, long position) {
+  TarScan(ArchiveBytes archive, int number, long position, TarEnd end) {
     this.archive = archive;
     this.number = number;
+    this.end = end;
     in = new ArchiveStream(archive, position, Long.MAX_VALUE, PIECE);
     seen = position > 0;
   }
@@ -59,9 +63,11 @@ final class TarScan implements EntryScan {
       long at = in.position();
       byte[] block = in.readNBytes(TarHeader.BLOCK);
       if (block.length == 0) {
+        checkEnd();
         return null;
       }
       if (TarHeader.isZero(block)) {
+        ended = true;
         continue;
       }
       if (block.length < TarHeader.BLOCK) {
@@ -79,6 +85,7 @@ final class TarScan implements EntryScan {
                         : " is no tar; check --input"));
       }
       seen = true;
+      ended = false;
       return header;
     }
   }
@@ -87,12 +94,26 @@ final class TarScan implements EntryScan {
     return block[0] == 0x1f && (block[1] & 0xFF) == 0x8b;
   }
 
+  /** Refuses a tar that stops where a member ends, unless that is said to be its end. */
+  private void checkEnd() {
+    if (!ended && end == TarEnd.REQUIRED) {
+      throw new ConfigException(
+          archive.name()
+              + (seen ? " stops behind a member without an end mark, so" : " is empty:")
+              + " it may be cut off; "
+              + rest()
+              + (seen ? ", or set tar-end=missing-ok if it is complete" : ""));
+    }
+  }
+
   private ConfigException cutOff(String where) {
-    return new ConfigException(
-        archive.name()
-            + " ends inside "
-            + where
-            + "; copy it again, or give the missing parts, if it is cut into parts");
+    return new ConfigException(archive.name() + " ends inside " + where + "; " + rest());
+  }
+
+  /** How to get what is missing. */
+  private String rest() {
+    String next = archive.nextPart();
+    return "copy it again" + (next.isEmpty() ? "" : ", or add its next part " + next);
   }
 
   private void skip(long size, String name) {

@@ -248,7 +248,7 @@ class EncordReadTest {
     assertEquals(Map.of("ds/a", "mask.size-mismatch"), read.rejected);
     assertEquals(
         "labels.json: 'a.png': the document says 4x3, a.png is 3x4"
-            + " (set image-size=document to take the document's)",
+            + " (width and height are swapped; set image-size=image to take the image's)",
         read.reasons.get("ds/a"));
   }
 

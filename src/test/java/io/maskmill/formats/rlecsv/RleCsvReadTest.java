@@ -152,16 +152,32 @@ class RleCsvReadTest {
         read.reasons.get("a"));
   }
 
-  @Test
-  void sizeOfTableAndImageMustAgree() throws IOException {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "3|2|set image-size=image to take the image's",
+        "9|4|set image-size=document to take the table's",
+        "4|5|width and height are swapped; set image-size=image to take the image's",
+        "3|6|correct the one that is wrong: either size would cut objects off",
+      })
+  void theWayOutOfAnotherSizeCutsNothing(int width, int height, String wayOut) throws IOException {
     folder.image("images/a.png", 5, 4);
-    folder.text("t.csv", "ImageId,EncodedPixels,Width,Height\na,1 1,3,2\n");
+    folder.text(
+        "t.csv", "ImageId,EncodedPixels,Width,Height\na,1 1,%d,%d\n".formatted(width, height));
     Pipeline read = folder.read();
     assertEquals(Map.of("a", "mask.size-mismatch"), read.rejected);
     assertEquals(
-        "t.csv: image 'a': the table says 3x2, images/a.png is 5x4 (set image-size=document to"
-            + " take the table's)",
+        "t.csv: image 'a': the table says %dx%d, images/a.png is 5x4 (%s)"
+            .formatted(width, height, wayOut),
         read.reasons.get("a"));
+  }
+
+  @Test
+  void imagesSizeIsTakenOnRequest() throws IOException {
+    folder.image("images/a.png", 5, 4);
+    folder.text("t.csv", "ImageId,EncodedPixels,Width,Height\na,,3,2\n");
+    assertEquals(List.of("a|5x4|"), RleCsvFolder.said(folder.read("image-size", "image")));
   }
 
   @Test

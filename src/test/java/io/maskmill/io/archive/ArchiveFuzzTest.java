@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.TarEnd;
 import io.maskmill.testing.Packer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +86,7 @@ class ArchiveFuzzTest {
     Memory memory = new Memory(bytes);
     ArchiveBytes archive = memory.archive(name);
     try {
-      Directory directory = Directory.of(archive, name.endsWith(".zip"));
+      Directory directory = Directory.of(archive, name.endsWith(".zip"), TarEnd.REQUIRED);
       ArchiveIndex index = ArchiveIndex.scan(archive, 0, directory);
       index.folders("");
       for (Stretch stretch : index.stretches()) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.maskmill.io.ArchiveTree;
 import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.SourceFile;
+import io.maskmill.spi.TarEnd;
 import io.maskmill.testing.Packer;
 import java.io.IOException;
 import java.util.List;
@@ -30,7 +31,7 @@ class DamageOnTheWayTest {
     files.put("a.png", content);
     memory = new Memory(Packer.zip(files));
     ArchiveBytes archive = memory.archive("x.zip");
-    Directory directory = Directory.of(archive, true);
+    Directory directory = Directory.of(archive, true, TarEnd.REQUIRED);
     ArchiveIndex index = ArchiveIndex.scan(archive, 0, directory);
     tree =
         new ArchiveTree(

@@ -2,6 +2,7 @@ package io.maskmill.io.archive;
 
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.SourceFile;
+import io.maskmill.spi.TarEnd;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -36,13 +37,14 @@ final class Memory implements FileTree {
   /** The index of an archive that is one file. */
   static ArchiveIndex index(String name, byte[] bytes) throws IOException {
     ArchiveBytes archive = new Memory(bytes).archive(name);
-    return ArchiveIndex.scan(archive, 0, Directory.of(archive, name.endsWith(".zip")));
+    return ArchiveIndex.scan(
+        archive, 0, Directory.of(archive, name.endsWith(".zip"), TarEnd.REQUIRED));
   }
 
   /** The files of an archive as they unpack, by path; each path may be listed once only. */
   static SortedMap<String, byte[]> unpack(String name, byte[]... parts) throws IOException {
     ArchiveBytes archive = new Memory(parts).archive(name);
-    Directory directory = Directory.of(archive, name.endsWith(".zip"));
+    Directory directory = Directory.of(archive, name.endsWith(".zip"), TarEnd.REQUIRED);
     ArchiveIndex index = ArchiveIndex.scan(archive, 0, directory);
     TreeMap<String, byte[]> files = new TreeMap<>();
     for (Stretch stretch : index.stretches()) {

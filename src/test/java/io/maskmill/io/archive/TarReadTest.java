@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DamagedFileException;
+import io.maskmill.spi.TarEnd;
 import io.maskmill.testing.Packer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -82,10 +84,35 @@ class TarReadTest {
   }
 
   @Test
-  void aTarWithoutItsEndMarkOrItsLastPaddingIsWhole() throws IOException {
+  void aTarWithoutItsEndMarkIsTakenForCutOff() throws IOException {
     byte[] tar = join(member("a"), member("b"));
-    assertEquals(Set.of("a", "b"), names(tar));
-    assertEquals(Set.of("a", "b"), names(Arrays.copyOf(tar, tar.length - 509)));
+    byte[] unpadded = Arrays.copyOf(tar, tar.length - 509);
+    String reason = "stops behind a member without an end mark";
+    assertRefused(tar, reason);
+    assertRefused(unpadded, reason);
+    assertRefused(join(tar, END, member("c")), reason);
+    assertEquals(Set.of("a", "b"), names(join(tar, new byte[512])));
+    for (byte[] complete : List.of(tar, unpadded)) {
+      ArchiveBytes archive = new Memory(complete).archive("a.tar");
+      Directory directory = Directory.of(archive, false, TarEnd.MISSING_OK);
+      assertEquals(2, ArchiveIndex.scan(archive, 0, directory).files("").size());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a.tar.001, a.tar, 1, a.tar.002",
+    "a.tar.0099, a.tar, 99, a.tar.0100",
+    "50%.tar.009, 50%.tar, 9, 50%.tar.010",
+    "a_part_9.tar, a.tar, 9, a_part_10.tar",
+    "a_part_09.tar, a.tar, 9, a_part_10.tar",
+    "d/A_PART_1.TAR, d/A.tar, 1, A_PART_2.TAR"
+  })
+  void partsFollowEachOther(String name, String whole, int number, String next) {
+    PartName part = PartName.of(name);
+    assertEquals(whole, part.whole());
+    assertEquals(number, part.number());
+    assertEquals(next, part.of(number + 1));
   }
 
   @Test
@@ -190,7 +217,7 @@ class TarReadTest {
     gzip[1] = (byte) 0x8b;
     assertRefused(gzip, "gunzip");
     assertRefused(END, "holds no files");
-    assertRefused(new byte[0], "holds no files");
+    assertRefused(new byte[0], "is empty: it may be cut off; copy it again");
   }
 
   @Test
@@ -218,7 +245,7 @@ class TarReadTest {
     }
     Memory memory = new Memory(Packer.tar(files));
     ArchiveBytes archive = memory.archive("a.tar");
-    ArchiveIndex.scan(archive, 0, new TarDirectory());
+    ArchiveIndex.scan(archive, 0, new TarDirectory(TarEnd.REQUIRED));
     assertTrue(memory.bytesRead < 300_000, "" + memory.bytesRead);
     assertTrue(memory.requests < 20, "" + memory.requests);
   }

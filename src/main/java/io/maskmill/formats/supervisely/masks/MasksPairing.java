@@ -2,6 +2,7 @@ package io.maskmill.formats.supervisely.masks;
 
 import io.maskmill.formats.supervisely.project.SuperviselyReader;
 import io.maskmill.model.FileNames;
+import io.maskmill.model.FoldedName;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageNames;
 import io.maskmill.spi.FramePart;
@@ -75,7 +76,8 @@ final class MasksPairing {
   }
 
   private static boolean fits(String of, Image image) {
-    return of.equals(image.name()) || of.equals(FileNames.stem(image.name()));
+    return FoldedName.isSame(of, image.name())
+        || FoldedName.isSame(of, FileNames.stem(image.name()));
   }
 
   private PlannedFrame frame(Image image, List<FramePart> masks) {
@@ -145,7 +147,7 @@ final class MasksPairing {
   private List<FramePart> of(String name, MaskKind kind, List<FramePart> masks) {
     return masks.stream()
         .filter(mask -> mask.role().equals(kind.role()))
-        .filter(mask -> reader.of(mask).equals(name))
+        .filter(mask -> FoldedName.isSame(reader.of(mask), name))
         .toList();
   }
 

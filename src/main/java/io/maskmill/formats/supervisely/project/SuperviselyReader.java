@@ -1,6 +1,7 @@
 package io.maskmill.formats.supervisely.project;
 
 import io.maskmill.model.FileNames;
+import io.maskmill.model.FoldedName;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageNames;
 import io.maskmill.model.LabelCatalog;
@@ -208,7 +209,7 @@ public record SuperviselyReader(ProjectMeta meta, SourceOptions options)
 
   private static FramePart find(List<FramePart> annotations, String image) {
     for (FramePart annotation : annotations) {
-      if (FileNames.last(annotation.file().path()).equals(image + ".json")) {
+      if (FoldedName.isSame(FileNames.last(annotation.file().path()), image + ".json")) {
         return annotation;
       }
     }
