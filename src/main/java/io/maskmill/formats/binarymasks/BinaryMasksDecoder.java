@@ -14,8 +14,8 @@ import io.maskmill.model.MaskFaults;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.png.PixelRaster;
 import io.maskmill.png.PngException;
-import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DamagedFileException;
+import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.FrameSize;
@@ -103,8 +103,7 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
       return new ImageRef(Layout.imagelessName(key, masks.get(0).file()), "", 0, "");
     }
     SourceFile file = image.file();
-    return new ImageRef(
-        options.layout().fileName(key, file), file.path(), file.length(), "");
+    return new ImageRef(options.layout().fileName(key, file), file.path(), file.length(), "");
   }
 
   private List<ObjectMask> objects(
@@ -122,8 +121,7 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
     String path = part.file().path();
     if (!options.compat()) {
       PixelValues.checkOpacity(path, raster, options.pixels());
-      AlphaCheck.check(
-          path, raster, runs, options.pixels(), options.seesColors(mapping), watch);
+      AlphaCheck.check(path, raster, runs, options.pixels(), options.seesColors(mapping), watch);
     }
     return reading.objects(maskFile(part, masks.next()), raster, runs, context);
   }

@@ -20,6 +20,7 @@ import io.maskmill.spi.Envelope;
 import io.maskmill.spi.NotData;
 import io.maskmill.spi.RunSummary;
 import io.maskmill.spi.SourceFile;
+import io.maskmill.spi.WarnsBeforeRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -37,14 +38,16 @@ import java.util.Optional;
  * @param copies whether images are copied
  */
 record BinaryMasksWriter(LabelCatalog labels, boolean folders, boolean copies)
-    implements DatasetWriter {
+    implements DatasetWriter, WarnsBeforeRun {
+
+  private static final int MAX_8_BITS = 255;
 
   private static final String MASK = ".png";
 
   @Override
   public FrameEncoder encoder() {
     PngEncoder png = new PngEncoder();
-    int depth = labels.size() <= 255 ? 8 : 16;
+    int depth = labels.size() <= MAX_8_BITS ? 8 : 16;
     return (frame, sink) -> {
       String name = name(frame.key());
       sink.image("img/" + name + extension(frame), frame);
@@ -59,6 +62,16 @@ record BinaryMasksWriter(LabelCatalog labels, boolean folders, boolean copies)
               ColorType.GRAY,
               (y, row) -> runs.fillRow(y, depth, row)));
     };
+  }
+
+  @Override
+  public List<String> warnings() {
+    return labels.size() <= MAX_8_BITS
+        ? List.of()
+        : List.of(
+            labels.size()
+                + " labels need masks of 16 bits, of which Supervisely's import plugin reads the"
+                + " high byte alone; other readers, also maskmill's, take them whole");
   }
 
   /**

@@ -126,14 +126,14 @@ final class BinaryReading implements MaskReading {
         }
         case RGB, RGBA ->
             Math.max(
-                raster.sample(pixel, 0), Math.max(raster.sample(pixel, 1), raster.sample(pixel, 2)));
+                raster.sample(pixel, 0),
+                Math.max(raster.sample(pixel, 1), raster.sample(pixel, 2)));
       };
     }
 
     /** A number that tells colors apart; of 16-bit colors it tells the brightness. */
     int number(int pixel) {
-      boolean colored =
-          !alpha && raster.colorType().channels() >= 3 && raster.bitDepth() == 8;
+      boolean colored = !alpha && raster.colorType().channels() >= 3 && raster.bitDepth() == 8;
       if (colored) {
         return raster.sample(pixel, 0) << 16
             | raster.sample(pixel, 1) << 8

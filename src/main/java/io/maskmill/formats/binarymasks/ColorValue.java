@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * The number that stands for a color among the values of a mask: the gray itself, 0..255, when the
- * channels are equal, else {@link MaskValues#COLOR} plus 0xRRGGBB. So {@code #070707} is the value 7.
+ * channels are equal, else {@link MaskValues#COLOR} plus 0xRRGGBB. So {@code #070707} is the value
+ * 7.
  */
 final class ColorValue {
   /** What a color looks like, for messages. */

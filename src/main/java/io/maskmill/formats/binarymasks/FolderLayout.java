@@ -1,6 +1,7 @@
 package io.maskmill.formats.binarymasks;
 
 import io.maskmill.model.FileNames;
+import io.maskmill.model.FoldedName;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageNames;
 import io.maskmill.model.NoImage;
@@ -17,8 +18,8 @@ import java.util.TreeMap;
 
 /**
  * Finds images in img/, and masks in ann/ under the same paths with any extension, or under the
- * image's full name with another extension: {@code a.jpg.png} is the mask of {@code a.jpg} unless it
- * has an image of its own.
+ * image's full name with another extension: {@code a.jpg.png} is the mask of {@code a.jpg} unless
+ * it has an image of its own.
  */
 record FolderLayout(Rule rule, boolean compat) implements Layout {
   static final String IMAGES = "img";
@@ -59,14 +60,11 @@ record FolderLayout(Rule rule, boolean compat) implements Layout {
       return images.isEmpty() ? alone(key, masks) : compatible(key, images, masks);
     }
     List<PlannedFrame> frames = new ArrayList<>();
-    byName(parts)
-        .forEach(
-            (name, own) ->
-                frames.addAll(
-                    frame(
-                        new FrameKey(key.dataset(), key.subset(), name),
-                        of(IMAGE, own),
-                        of(MASK, own))));
+    for (List<FramePart> own : byName(parts).values()) {
+      List<FramePart> images = of(IMAGE, own);
+      String name = FileNames.stem(below(images.isEmpty() ? own.get(0) : images.get(0)));
+      frames.addAll(frame(new FrameKey(key.dataset(), key.subset(), name), images, of(MASK, own)));
+    }
     return frames;
   }
 
@@ -75,22 +73,23 @@ record FolderLayout(Rule rule, boolean compat) implements Layout {
   }
 
   /**
-   * Files by their paths without their extensions. Masks under the full name of an image that has
-   * none else go to it.
+   * Files by their paths without their extensions, whatever the spelling. Masks under the full name
+   * of an image that has none else go to it.
    */
   private static SortedMap<String, List<FramePart>> byName(List<FramePart> parts) {
     TreeMap<String, List<FramePart>> byName = new TreeMap<>(FrameKey::compareCodePoints);
     for (FramePart part : parts) {
       byName
-          .computeIfAbsent(FileNames.stem(below(part)), name -> new ArrayList<>())
+          .computeIfAbsent(FoldedName.of(FileNames.stem(below(part))), n -> new ArrayList<>())
           .add(part);
     }
     for (FramePart image : of(IMAGE, parts)) {
-      List<FramePart> own = byName.get(FileNames.stem(below(image)));
-      List<FramePart> masks = byName.getOrDefault(below(image), List.of());
+      String fullName = FoldedName.of(below(image));
+      List<FramePart> own = byName.get(FoldedName.of(FileNames.stem(below(image))));
+      List<FramePart> masks = byName.getOrDefault(fullName, List.of());
       if (of(MASK, own).isEmpty() && of(IMAGE, masks).isEmpty()) {
         own.addAll(masks);
-        byName.remove(below(image));
+        byName.remove(fullName);
       }
     }
     return byName;
@@ -135,9 +134,7 @@ record FolderLayout(Rule rule, boolean compat) implements Layout {
             key,
             masks,
             PairFaults.MISSING_IMAGE,
-            masks.get(0).file().path()
-                + " has no image of its name in img/"
-                + Rule.WITHOUT_IMAGE);
+            masks.get(0).file().path() + " has no image of its name in img/" + Rule.WITHOUT_IMAGE);
   }
 
   private static List<PlannedFrame> withoutMask(FrameKey key, List<FramePart> parts) {

@@ -82,9 +82,7 @@ final class InstanceReading implements MaskReading {
     }
     int color =
         ColorValue.of(
-            raster.sample(pixel, 0) << 16
-                | raster.sample(pixel, 1) << 8
-                | raster.sample(pixel, 2));
+            raster.sample(pixel, 0) << 16 | raster.sample(pixel, 1) << 8 | raster.sample(pixel, 2));
     return ColorValue.isColor(color) ? color : number;
   }
 }

@@ -6,11 +6,11 @@ import io.maskmill.model.Rgb;
 import io.maskmill.model.VocColors;
 import io.maskmill.spi.MaskValues;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.HashMap;
 
 /** Makes the catalog of a source: labels have the colors that the mapping names, else VOC's. */
 final class MappedLabels {

@@ -187,7 +187,8 @@ final class MappingAdvice {
     for (int value : values) {
       String entry =
           ColorValue.isColor(value)
-              ? String.format(Locale.ROOT, "\"color-%1$s\": \"#%1$s\"", MaskValues.text(value).substring(1))
+              ? String.format(
+                  Locale.ROOT, "\"color-%1$s\": \"#%1$s\"", MaskValues.text(value).substring(1))
               : "\"value-" + value + "\": " + value;
       if (line.length() + entry.length() > WIDTH) {
         text.append(line).append(",\n  ");

@@ -2,7 +2,9 @@ package io.maskmill.formats.binarymasks;
 
 import io.maskmill.png.PixelRaster;
 
-/** Reads how opaque a mask's pixels are, from an alpha channel, a palette or a transparent color. */
+/**
+ * Reads how opaque a mask's pixels are, from an alpha channel, a palette or a transparent color.
+ */
 final class Opacity {
   private final PixelRaster raster;
   private final int max;

@@ -154,9 +154,7 @@ final class PixelValues {
     String named = color < 0 ? "#408040" : MaskValues.text(color);
     return (isPalette()
             ? "if the palette index is the value, values=index takes it; "
-            : opacity.isFree()
-                ? "if the opacity is the mask, values=alpha takes it; "
-                : "")
+            : opacity.isFree() ? "if the opacity is the mask, values=alpha takes it; " : "")
         + "if a color is a label, {\"classes_mapping\": {\"LABEL\": \""
         + named
         + "\"}} names it; if a color is an object, values=instance takes it"

@@ -55,7 +55,7 @@ record ReadOptions(
               "FILE|JSON",
               "",
               "Says which mask values are which label:"
-                  + " {\"classes_mapping\": {label: value | [values] | \"__all__\"}}.")
+                  + " {\"classes_mapping\": {label: value | \"#RRGGBB\" | [values] | \"__all__\"}}.")
           .withDefaultText("classes_mapping.json in the input, else {\"untitled\": \"__all__\"}");
 
   private static final Option<Instances> OBJECTS =
@@ -162,8 +162,7 @@ record ReadOptions(
     if (values == PixelRule.Values.INSTANCE && options.has("object")) {
       throw given.bad(PixelRule.VALUES, "binary or alpha with {object}: both number objects");
     }
-    boolean fitsCompat =
-        values == PixelRule.Values.CLASS || values == PixelRule.Values.INDEX;
+    boolean fitsCompat = values == PixelRule.Values.CLASS || values == PixelRule.Values.INDEX;
     if (options.compat() && (!fitsCompat || !(layout instanceof FolderLayout))) {
       throw new ConfigException(
           "--compat supervisely knows only img/ and ann/ with values=class; leave it out");
@@ -193,8 +192,7 @@ record ReadOptions(
     PathPattern masks = options.getOr(MASKS, PathPattern.of(FolderLayout.MASK_FILES));
     boolean masksAlone = rule.keepsImageless() && (masks.has("dataset") || masks.has("subset"));
     PathPattern byDefault = masksAlone ? null : PathPattern.of(FolderLayout.IMAGE_FILES);
-    return new PatternLayout(
-        options.getOr(IMAGES, byDefault), masks, options.get(PREFER), rule);
+    return new PatternLayout(options.getOr(IMAGES, byDefault), masks, options.get(PREFER), rule);
   }
 
   boolean splits() {

@@ -20,13 +20,7 @@ final class Masks {
   }
 
   static void write(
-      Path file,
-      int width,
-      int depth,
-      ColorType type,
-      int[] palette,
-      byte[] alpha,
-      int... samples)
+      Path file, int width, int depth, ColorType type, int[] palette, byte[] alpha, int... samples)
       throws IOException {
     Files.createDirectories(file.getParent());
     int perRow = width * type.channels();

@@ -60,8 +60,7 @@ class MasksAloneTest {
             "instance");
     assertEquals("untitled#1=2 untitled#2=1", Masks.objects(read, "bear/00000"));
     assertEquals(2, read.frames.size());
-    Pipeline bySubset =
-        read("masks", "Annotations/{subset}/*/{name}.png", "missing-image", "keep");
+    Pipeline bySubset = read("masks", "Annotations/{subset}/*/{name}.png", "missing-image", "keep");
     assertEquals("480p", bySubset.frames.get(0).key().subset());
   }
 
