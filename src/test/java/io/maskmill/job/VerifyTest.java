@@ -24,6 +24,7 @@ import io.maskmill.png.PngEncoder;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.Options;
 import io.maskmill.testing.DamagingFormat;
 import io.maskmill.testing.FolderHash;
 import io.maskmill.testing.MemorySink;
@@ -381,7 +382,10 @@ class VerifyTest {
     ConvertConfig without =
         new ConvertConfig(
             c.source(),
-            c.targets(),
+            List.of(
+                new ConvertConfig.Target(
+                    Formats.of("rle-csv"),
+                    Options.ofTarget(Formats.of("rle-csv"), Map.of("sizes", "off"), ""))),
             c.output(),
             "",
             ImageMode.NONE,
