@@ -13,7 +13,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Frames that would have one name in an output. */
@@ -48,24 +47,25 @@ class EqualNamesTest {
     write("labels.json", "[" + ROW.formatted("h1") + "," + ROW.formatted("h2") + "]");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "coco",
-        "coco-panoptic",
-        "rle-csv",
-        "supervisely",
-        "supervisely-masks",
-        "clearml",
-        "encord",
-        "cvat-mask",
-        "parquet"
-      })
-  void dataOfEqualTitlesHaveNamesOfTheirOwnInEveryTarget(String to) throws IOException {
+  @Test
+  void dataOfEqualTitlesHaveNamesOfTheirOwnInEveryTarget() throws IOException {
     equalTitles();
-    CommandRun run = convert("encord", to, "--verify");
+    List<String> targets =
+        List.of(
+            "coco",
+            "coco-panoptic",
+            "rle-csv",
+            "supervisely",
+            "supervisely-masks",
+            "clearml",
+            "encord",
+            "cvat-mask",
+            "parquet");
+    CommandRun run = convert("encord", String.join(",", targets), "--verify");
     assertEquals(0, run.exit(), run.said());
-    assertTrue(run.said().contains("verified: 2 frames of " + to), run.said());
+    for (String target : targets) {
+      assertTrue(run.said().contains("verified: 2 frames of " + target), run.said());
+    }
   }
 
   @Test
@@ -87,7 +87,7 @@ class EqualNamesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"coco", "rle-csv", "supervisely", "encord", "cvat-mask", "parquet", "clearml"})
+  @ValueSource(strings = {"coco", "rle-csv", "supervisely", "encord", "parquet"})
   void subsetsThatSplitFoldsAreRefusedWithBothFramesAndTheWayOut(String to) throws IOException {
     twoSubsets();
     CommandRun run = convert("coco", to, "--split", "train=1", "--verify");
