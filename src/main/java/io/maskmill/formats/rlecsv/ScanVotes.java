@@ -40,7 +40,7 @@ final class ScanVotes {
   /** Adds the runs of an object. */
   void add(String runs, FrameSize size) {
     samples.add(new Sample(runs, size));
-    int numbers = runs.split("[ \t]+").length;
+    int numbers = runs.split("[ \t]+", -1).length;
     if (numbers >= 4) {
       if (read(runs, size, new Scan(Scan.Order.ROW, 0)) != null) {
         absoluteRows++;

@@ -232,7 +232,7 @@ class EncordReadTest {
   void imagesOfEqualTitlesAreFoundByHashOrNotAtAll(String paths, String first, String second)
       throws IOException {
     folder.text("labels.json", "[" + imageRow("1", "a.png") + "," + imageRow("2", "a.png") + "]");
-    for (String path : paths.split(" ")) {
+    for (String path : paths.split(" ", -1)) {
       folder.image(path, 4, 3);
     }
     Pipeline read = folder.read();
