@@ -1,5 +1,7 @@
 package io.maskmill.formats.coco;
 
+import java.util.Map;
+
 /** Appends JSON in pure ASCII, so the bytes are the same in every encoding. */
 final class AsciiJson {
   private static final String HEX = "0123456789abcdef";
@@ -28,5 +30,18 @@ final class AsciiJson {
       }
     }
     out.append(text, start, text.length()).append('"');
+  }
+
+  /** Appends an object of strings in the map's order. */
+  static void strings(StringBuilder out, Map<String, String> map) {
+    char separator = '{';
+    for (Map.Entry<String, String> entry : map.entrySet()) {
+      out.append(separator);
+      string(out, entry.getKey());
+      out.append(':');
+      string(out, entry.getValue());
+      separator = ',';
+    }
+    out.append(separator == '{' ? "{}" : "}");
   }
 }
