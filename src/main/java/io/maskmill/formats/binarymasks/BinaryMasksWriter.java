@@ -19,6 +19,8 @@ import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
 import io.maskmill.spi.NotData;
 import io.maskmill.spi.RunSummary;
+import io.maskmill.spi.SourceFile;
+import io.maskmill.spi.WarnsBeforeRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,19 +38,23 @@ import java.util.Optional;
  * @param copies whether images are copied
  */
 record BinaryMasksWriter(LabelCatalog labels, boolean folders, boolean copies)
-    implements DatasetWriter {
+    implements DatasetWriter, WarnsBeforeRun {
+
+  private static final int MAX_8_BITS = 255;
+
+  private static final String MASK = ".png";
 
   @Override
   public FrameEncoder encoder() {
     PngEncoder png = new PngEncoder();
-    int depth = labels.size() <= 255 ? 8 : 16;
+    int depth = labels.size() <= MAX_8_BITS ? 8 : 16;
     return (frame, sink) -> {
       String name = name(frame.key());
       sink.image("img/" + name + extension(frame), frame);
       ValueRuns runs = paint(frame);
       sink.count("overlap-pixels-lost", covered(frame, runs));
       sink.entry(
-          "ann/" + name + ".png",
+          "ann/" + name + MASK,
           png.encode(
               frame.width(),
               frame.height(),
@@ -58,20 +64,32 @@ record BinaryMasksWriter(LabelCatalog labels, boolean folders, boolean copies)
     };
   }
 
+  @Override
+  public List<String> warnings() {
+    return labels.size() <= MAX_8_BITS
+        ? List.of()
+        : List.of(
+            labels.size()
+                + " labels need masks of 16 bits, of which Supervisely's import plugin reads the"
+                + " high byte alone; other readers, also maskmill's, take them whole");
+  }
+
   /**
-   * The frame comes back in one dataset, with flat labels. A mask without its image is not read,
-   * nor is an image whose name is ignored or is not that of an image.
+   * The frame comes back in one dataset, with flat labels. A frame whose name is ignored is not
+   * read, and an image whose name is not that of an image is missing.
    */
   @Override
   public Optional<Frame> readBack(Frame frame) {
-    if (!copies || !frame.image().isPresent()) {
+    String name = name(frame.key());
+    String image = name + extension(frame);
+    boolean isCopied = copies && frame.image().isPresent() && !NoImage.isPlainly(image);
+    if (!NotData.anywhere(isCopied ? image : name).isEmpty()
+        || !NotData.anywhere(name + MASK).isEmpty()) {
       return Optional.empty();
     }
-    String file = name(frame.key()) + extension(frame);
-    if (!NotData.anywhere(file).isEmpty() || NoImage.isPlainly(file)) {
-      return Optional.empty();
-    }
-    FrameKey key = new FrameKey(ReadOptions.DATASET, "", FileNames.stem(file));
+    FrameKey key = new FrameKey(ReadOptions.DATASET, "", isCopied ? FileNames.stem(image) : name);
+    String file =
+        isCopied ? image : Layout.imagelessName(key, new SourceFile("ann/" + name + MASK, 0, 0));
     return Optional.of(
         frame.with(key, PaintedLabels.of(paint(frame))).withImage(new ImageRef(file, "", 0, "")));
   }

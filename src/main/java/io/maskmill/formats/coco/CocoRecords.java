@@ -6,6 +6,7 @@ import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.Envelope;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Writes records in COCO's own terms, with the additional keys that a COCO source gave its images.
@@ -14,6 +15,12 @@ final class CocoRecords implements Records {
   /** Keys of images that refer to categories by id. */
   private static final Set<String> OF_CATEGORIES =
       Set.of("neg_category_ids", "not_exhaustive_category_ids");
+
+  /**
+   * What the keys begin with of notes that people made about an image, such as tags. They go into
+   * the image's {@code attributes}.
+   */
+  private static final String NOTES = "supervisely.";
 
   private static final String URL = ImageEntry.ATTRIBUTE + ImageEntry.URL;
 
@@ -52,7 +59,19 @@ final class CocoRecords implements Records {
         }
       }
     }
+    Map<String, String> notes = new TreeMap<>(frame.attributes());
+    notes.keySet().removeIf(key -> !key.startsWith(NOTES));
+    if (!notes.isEmpty()) {
+      text.append(",\"attributes\":");
+      AsciiJson.strings(text, notes);
+    }
     return text.append('}').toString();
+  }
+
+  /** Whether a frame says what {@link #image} does not write. */
+  static boolean loses(Frame frame) {
+    return frame.attributes().keySet().stream()
+        .anyMatch(key -> !key.startsWith(ImageEntry.ATTRIBUTE) && !key.startsWith(NOTES));
   }
 
   @Override

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -109,8 +110,14 @@ final class PanopticDecoder implements FrameDecoder {
     if (raster.width() != size.width() || raster.height() != size.height()) {
       throw new MaskDataException(
           MaskFaults.SIZE_MISMATCH,
-          "%s: mask is %dx%d, image is %dx%d"
-              .formatted(path, raster.width(), raster.height(), size.width(), size.height()));
+          String.format(
+              Locale.ROOT,
+              "%s: mask is %dx%d, image is %dx%d",
+              path,
+              raster.width(),
+              raster.height(),
+              size.width(),
+              size.height()));
     }
     int step = raster.bytesPerPixel();
     byte[] samples = raster.samples();
