@@ -32,6 +32,13 @@ final class AsciiJson {
     out.append(text, start, text.length()).append('"');
   }
 
+  /** A text as a quoted string. */
+  static String quoted(String text) {
+    StringBuilder out = new StringBuilder();
+    string(out, text);
+    return out.toString();
+  }
+
   /** Appends an object of strings in the map's order. */
   static void strings(StringBuilder out, Map<String, String> map) {
     char separator = '{';
