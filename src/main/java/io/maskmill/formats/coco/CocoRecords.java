@@ -66,7 +66,7 @@ final class CocoRecords implements Records {
     }
     if (!notes.isEmpty()) {
       text.append(",\"attributes\":");
-      AsciiJson.strings(text, notes);
+      typed.append(text, notes);
     }
     return text.append('}').toString();
   }
