@@ -84,10 +84,11 @@ public final class CocoPanopticFormat implements MaskFormat, ReadsBackInPart {
         setup.tree(), options, new CocoReader(setup.tree(), options, source, TRAITS), source);
   }
 
-  /** Reads only what was written: skips image headers and files that no document names. */
+  /** Compares sizes with those of images that were copied; skips files that no document names. */
   @Override
   public Map<String, String> readBackOptions(Options target, ImageMode images) {
-    return Map.of("image-size", "document", "unannotated", "skip");
+    String size = images == ImageMode.COPY ? "check" : "document";
+    return Map.of("image-size", size, "unannotated", "skip");
   }
 
   @Override

@@ -20,6 +20,7 @@ final class PanopticWriter implements DatasetWriter {
   private final CocoLayout layout;
   private final PanopticOptions options;
   private final ImageMode imageMode;
+  private final LabelCatalog labels;
   private final long[] categoryIds;
   private final Envelope envelope;
 
@@ -32,13 +33,14 @@ final class PanopticWriter implements DatasetWriter {
     this.layout = layout;
     this.options = options;
     this.imageMode = imageMode;
+    this.labels = labels;
     this.categoryIds = CategoryIds.of(labels, options.ids());
     this.envelope = DocumentFrame.panoptic(labels, categoryIds, options, about);
   }
 
   @Override
   public FrameEncoder encoder() {
-    Records records = new CocoRecords(TargetOptions.plain(options.ids()), categoryIds);
+    Records records = new CocoRecords(TargetOptions.plain(options.ids()), labels, categoryIds);
     return new PanopticEncoder(layout, options, imageMode, records, categoryIds);
   }
 
