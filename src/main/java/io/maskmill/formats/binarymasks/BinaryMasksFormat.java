@@ -5,7 +5,6 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
-import io.maskmill.spi.NotData;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
@@ -112,8 +111,7 @@ public final class BinaryMasksFormat implements MaskFormat, ReadsBackInPart {
 
   @Override
   public String leftOut(Options target) {
-    return "masks without an image, images under an ending that no image has, such as .txt, and "
-        + NotData.NAMES;
+    return "masks without an image, and images under an ending that no image has, such as .txt";
   }
 
   @Override

@@ -37,6 +37,7 @@ import java.util.Optional;
  */
 record BinaryMasksWriter(LabelCatalog labels, boolean folders, boolean copies)
     implements DatasetWriter {
+  private static final String PNG = ".png";
 
   @Override
   public FrameEncoder encoder() {
@@ -44,11 +45,12 @@ record BinaryMasksWriter(LabelCatalog labels, boolean folders, boolean copies)
     int depth = labels.size() <= 255 ? 8 : 16;
     return (frame, sink) -> {
       String name = name(frame.key());
+      sink.count(NotData.RENAMED, name.equals(ownName(frame.key())) ? 0 : 1);
       sink.image("img/" + name + extension(frame), frame);
       ValueRuns runs = paint(frame);
       sink.count("overlap-pixels-lost", covered(frame, runs));
       sink.entry(
-          "ann/" + name + ".png",
+          "ann/" + name + PNG,
           png.encode(
               frame.width(),
               frame.height(),
@@ -60,7 +62,7 @@ record BinaryMasksWriter(LabelCatalog labels, boolean folders, boolean copies)
 
   /**
    * The frame comes back in one dataset, with flat labels. A mask without its image is not read,
-   * nor is an image whose name is ignored or is not that of an image.
+   * nor is an image whose name is not that of an image.
    */
   @Override
   public Optional<Frame> readBack(Frame frame) {
@@ -68,7 +70,7 @@ record BinaryMasksWriter(LabelCatalog labels, boolean folders, boolean copies)
       return Optional.empty();
     }
     String file = name(frame.key()) + extension(frame);
-    if (!NotData.anywhere(file).isEmpty() || NoImage.isPlainly(file)) {
+    if (NoImage.isPlainly(file)) {
       return Optional.empty();
     }
     FrameKey key = new FrameKey(ReadOptions.DATASET, "", FileNames.stem(file));
@@ -83,7 +85,13 @@ record BinaryMasksWriter(LabelCatalog labels, boolean folders, boolean copies)
     return dot > 0 ? last.substring(dot) : "";
   }
 
+  /** The path below {@code img} and {@code ann}, without extension. */
   private String name(FrameKey key) {
+    String mask = NotData.visible(ownName(key) + PNG);
+    return mask.substring(0, mask.length() - PNG.length());
+  }
+
+  private String ownName(FrameKey key) {
     if (!folders) {
       return key.name();
     }
