@@ -83,7 +83,7 @@ public final class ConvertJob {
     OutputCheck.refuseFile(config, store);
     OutputState state = OutputState.of(store);
     OutputCheck.refuseForeign(config, state);
-    source = OpenedSource.open(config.source(), conf);
+    source = OpenedSource.open(config.source(), config.images(), conf);
     source.reader().notes().forEach(console::say);
     configuration = Provenance.configuration(config, source.tree().root(), source.texts());
     String hash = Provenance.hash(configuration);

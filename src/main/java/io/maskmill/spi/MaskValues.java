@@ -1,6 +1,7 @@
 package io.maskmill.spi;
 
 import java.util.Collections;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,6 +24,16 @@ public record MaskValues(long masks, SortedMap<Integer, Seen> values, long pixel
    * @param single mask files in which it is one connected piece
    */
   public record Seen(long masks, long pixels, long pieces, long single) {}
+
+  /** Added to 0xRRGGBB, makes the value of a pixel whose color is no gray. */
+  public static final int COLOR = 1 << 24;
+
+  /** A value for people: its number, or {@code #RRGGBB} for a color. */
+  public static String text(int value) {
+    return value < COLOR
+        ? Integer.toString(value)
+        : String.format(Locale.ROOT, "#%06X", value - COLOR);
+  }
 
   public MaskValues {
     values = Collections.unmodifiableSortedMap(new TreeMap<>(values));

@@ -8,8 +8,14 @@ import java.io.IOException;
  * @param tree the source's files
  * @param options source options, checked
  * @param texts reads a small text from a path or address that an option names
+ * @param images what becomes of the images; a reader need not ask for images that are left out
  */
-public record ReaderSetup(FileTree tree, Options options, TextLoader texts) {
+public record ReaderSetup(FileTree tree, Options options, TextLoader texts, ImageMode images) {
+
+  /** The setup of a source whose images are wanted. */
+  public ReaderSetup(FileTree tree, Options options, TextLoader texts) {
+    this(tree, options, texts, ImageMode.COPY);
+  }
 
   /** The system whose program's behavior is wanted; empty for the default. */
   public String compat() {

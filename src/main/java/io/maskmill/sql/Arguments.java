@@ -2,6 +2,7 @@ package io.maskmill.sql;
 
 import io.maskmill.mask.Box;
 import io.maskmill.mask.RunLengthMask;
+import java.util.Locale;
 import java.util.function.BiFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
@@ -42,8 +43,11 @@ record Arguments(InternalRow row, int size) {
     RunLengthMask b = line(1);
     if (a.width() != b.width()) {
       throw new IllegalArgumentException(
-          "one mask has %d pixels and the other %d; both must be of one size"
-              .formatted(a.width(), b.width()));
+          String.format(
+              Locale.ROOT,
+              "one mask has %d pixels and the other %d; both must be of one size",
+              a.width(),
+              b.width()));
     }
     return operation.apply(a, b);
   }

@@ -2,6 +2,7 @@ package io.maskmill.sql;
 
 import java.lang.reflect.Constructor;
 import java.util.Arrays;
+import java.util.Locale;
 import org.apache.spark.sql.catalyst.expressions.ApplyFunctionExpression;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.types.NumericType;
@@ -42,7 +43,7 @@ final class CallBuilder extends AbstractFunction1 {
     int size = keyed ? n - 1 : n;
     if (size < function.required() || size > parameters.length) {
       throw new IllegalArgumentException(
-          "%s was given %d arguments".formatted(function.signature(), n));
+          String.format(Locale.ROOT, "%s was given %d arguments", function.signature(), n));
     }
     for (int i = 0; i < size; i++) {
       Expression argument = (Expression) given.apply(i);

@@ -24,6 +24,7 @@ import io.maskmill.png.PngEncoder;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.Options;
 import io.maskmill.testing.DamagingFormat;
 import io.maskmill.testing.FolderHash;
 import io.maskmill.testing.MemorySink;
@@ -308,7 +309,7 @@ class VerifyTest {
   }
 
   @Test
-  void framesThatTheReaderWouldNotTakeAreSaidNotToBeVerified() throws IOException {
+  void masksWithoutImagesAreVerifiedToo() throws IOException {
     Path bare = temp.resolve("bare");
     String document = "annotations/instances_train.json";
     Files.createDirectories(bare.resolve("annotations"));
@@ -327,10 +328,9 @@ class VerifyTest {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     convert("local[2]", imageless, console(said));
     String text = said.toString(StandardCharsets.UTF_8);
-    assertTrue(text.contains("not verified: 60 frames that binary-masks holds"), text);
-    assertTrue(text.contains("; its reader leaves out masks without an image, "), text);
+    assertTrue(text.contains("verified: 60 frames of binary-masks"), text);
     assertTrue(text.contains("verified: 60 frames of coco"), text);
-    assertEquals(0, manifest(temp.resolve("out")).at("/verified/binary-masks/frames").asInt(-1));
+    assertEquals(60, manifest(temp.resolve("out")).at("/verified/binary-masks/frames").asInt(-1));
   }
 
   @Test
@@ -380,7 +380,10 @@ class VerifyTest {
     ConvertConfig without =
         new ConvertConfig(
             c.source(),
-            c.targets(),
+            List.of(
+                new ConvertConfig.Target(
+                    Formats.of("rle-csv"),
+                    Options.ofTarget(Formats.of("rle-csv"), Map.of("sizes", "off"), ""))),
             c.output(),
             "",
             ImageMode.NONE,

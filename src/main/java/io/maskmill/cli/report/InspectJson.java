@@ -124,7 +124,11 @@ public final class InspectJson {
         .forEach(
             (value, seen) -> {
               ObjectNode of = histogram.addObject();
-              of.put("value", value);
+              if (value < MaskValues.COLOR) {
+                of.put("value", value);
+              } else {
+                of.put("value", MaskValues.text(value));
+              }
               of.put("pixels", seen.pixels());
               of.put("masks", seen.masks());
               of.put("pieces", seen.pieces());

@@ -183,7 +183,7 @@ public final class InspectText {
     for (Map.Entry<Integer, MaskValues.Seen> e : shown) {
       MaskValues.Seen seen = e.getValue();
       table.row(
-          e.getKey().toString(),
+          MaskValues.text(e.getKey()),
           Figures.number(seen.pixels()),
           Figures.share(seen.pixels(), found.values().pixels()),
           Figures.number(seen.masks()),

@@ -8,6 +8,7 @@ import io.maskmill.model.Sha256;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.TarEnd;
@@ -32,6 +33,16 @@ public record OpenedSource(SourceTree tree, DatasetReader reader, Map<String, St
    * @throws ConfigException when it is not there, is damaged, or is not of its format
    */
   public static OpenedSource open(ConvertConfig.Source source, HadoopConf conf) throws IOException {
+    return open(source, ImageMode.COPY, conf);
+  }
+
+  /**
+   * Opens a source for a run that does this with its images.
+   *
+   * @throws ConfigException when it is not there, is damaged, or is not of its format
+   */
+  public static OpenedSource open(ConvertConfig.Source source, ImageMode images, HadoopConf conf)
+      throws IOException {
     MaskFormat format = source.format();
     Map<String, String> texts = new TreeMap<>();
     try {
@@ -45,7 +56,8 @@ public record OpenedSource(SourceTree tree, DatasetReader reader, Map<String, St
                 String text = text(path, conf);
                 texts.put(path, Sha256.of(text));
                 return text;
-              });
+              },
+              images);
       return new OpenedSource(tree, format.reader(setup), texts);
     } catch (FileNotFoundException | NoSuchFileException e) {
       throw new ConfigException(e.getMessage() + "; check --input", e);

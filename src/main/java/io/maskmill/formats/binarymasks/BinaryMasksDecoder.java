@@ -6,6 +6,7 @@ import io.maskmill.mask.Components;
 import io.maskmill.mask.RasterRuns;
 import io.maskmill.mask.RunLengthMask;
 import io.maskmill.model.Frame;
+import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.MaskDataException;
@@ -13,9 +14,11 @@ import io.maskmill.model.MaskFaults;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.png.PixelRaster;
 import io.maskmill.png.PngException;
+import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.FrameSize;
 import io.maskmill.spi.MaskWatch;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.SourceFile;
@@ -33,6 +36,7 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
   private final ReadOptions options;
   private final ClassesMapping mapping;
   private final LabelCatalog labels;
+  private final MaskWatch watch;
   private final MaskReading reading;
   private final MaskDecoder decoder = new MaskDecoder();
   private final RasterRuns runs = new RasterRuns();
@@ -46,40 +50,80 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
     this.options = options;
     this.mapping = mapping;
     this.labels = labels;
-    this.reading =
-        options.ofOneLabel()
-            ? new SingleLabelReading(
-                options.values() == ReadOptions.Values.INSTANCE, options.voids())
-            : new ClassReading(options, mapping, watch);
+    this.watch = watch;
+    this.reading = reading(options, mapping, watch);
+  }
+
+  private static MaskReading reading(ReadOptions options, ClassesMapping mapping, MaskWatch watch) {
+    PixelRule rule = options.pixels();
+    if (rule.values() == PixelRule.Values.INSTANCE) {
+      return new InstanceReading(rule.voids());
+    }
+    return options.ofOneLabel() || (rule.byAlpha() && mapping.isOneLabel())
+        ? new BinaryReading(rule, watch)
+        : new ClassReading(options, mapping, watch);
   }
 
   @Override
   public Frame decode(PlannedFrame.Paired planned, FrameContext context)
       throws IOException, MaskDataException {
     FramePart image = planned.part(Layout.IMAGE);
-    ImageHeader header = context.imageHeader(image);
-    List<ObjectMask> objects = new ArrayList<>();
-    int masks = 0;
-    for (FramePart part : planned.parts()) {
-      if (!part.role().equals(Layout.IMAGE)) {
-        masks++;
-        PixelRaster raster = raster(part, context);
+    ImageHeader header = image == null ? null : context.imageHeader(image);
+    List<FramePart> parts =
+        planned.parts().stream().filter(part -> !part.role().equals(Layout.IMAGE)).toList();
+    FrameMasks masks = new FrameMasks(parts.size());
+    for (FramePart part : parts) {
+      try {
+        PixelRaster raster = raster(part, header != null, context);
         checkSize(part, raster, header);
-        if (stored()) {
-          raster = MaskDecoder.upright(oriented(raster, header.orientation()));
-        }
-        runs.scan(raster.samples(), raster.bytesPerPixel(), raster.width(), raster.height());
-        objects.addAll(reading.objects(maskFile(part, masks), raster, runs, context));
+        masks.add(part.file().path(), raster, objects(part, raster, header, masks, context));
+      } catch (DamagedFileException e) {
+        masks.fail(part.file().path(), e.asFault());
+      } catch (MaskDataException e) {
+        masks.fail(part.file().path(), e);
       }
     }
-    context.count("missing-masks", masks == 0 ? 1 : 0);
-    int width = header.uprightWidth();
-    int height = header.uprightHeight();
+    context.count("missing-masks", parts.isEmpty() ? 1 : 0);
+    context.count("missing-images", image == null ? 1 : 0);
+    FrameSize size =
+        header == null
+            ? masks.size()
+            : new FrameSize(header.uprightWidth(), header.uprightHeight());
+    List<ObjectMask> objects = masks.objects(header == null ? size : null, context);
+    return new Frame(
+        planned.key(),
+        image(planned.key(), image, parts),
+        size.width(),
+        size.height(),
+        fitted(objects, size.width(), size.height()));
+  }
+
+  private ImageRef image(FrameKey key, FramePart image, List<FramePart> masks) {
+    if (image == null) {
+      return new ImageRef(Layout.imagelessName(key, masks.get(0).file()), "", 0, "");
+    }
     SourceFile file = image.file();
-    ImageRef ref =
-        new ImageRef(
-            options.layout().fileName(planned.key(), file), file.path(), file.length(), "");
-    return new Frame(planned.key(), ref, width, height, fitted(objects, width, height));
+    return new ImageRef(options.layout().fileName(key, file), file.path(), file.length(), "");
+  }
+
+  private List<ObjectMask> objects(
+      FramePart part,
+      PixelRaster stored,
+      ImageHeader header,
+      FrameMasks masks,
+      FrameContext context)
+      throws MaskDataException {
+    PixelRaster raster =
+        stored() && header != null
+            ? MaskDecoder.upright(oriented(stored, header.orientation()))
+            : stored;
+    runs.scan(raster.samples(), raster.bytesPerPixel(), raster.width(), raster.height());
+    String path = part.file().path();
+    if (!options.compat()) {
+      PixelValues.checkOpacity(path, raster, options.pixels());
+      AlphaCheck.check(path, raster, runs, options.pixels(), options.seesColors(mapping), watch);
+    }
+    return reading.objects(maskFile(part, masks.next()), raster, runs, context);
   }
 
   private MaskFile maskFile(FramePart part, int position) {
@@ -115,7 +159,7 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
     return options.orientation() == ReadOptions.Orientation.STORED;
   }
 
-  private PixelRaster raster(FramePart mask, FrameContext context)
+  private PixelRaster raster(FramePart mask, boolean hasImage, FrameContext context)
       throws IOException, MaskDataException {
     if (!mapping.fault().isEmpty()) {
       throw new MaskDataException(MaskFaults.UNREADABLE, mapping.fault());
@@ -126,7 +170,7 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
           options.compat()
               ? decoder.decodeLossy(file, context.maxPixels())
               : decoder.decode(file, context.maxPixels());
-      return stored() ? raster : MaskDecoder.upright(raster);
+      return stored() && hasImage ? raster : MaskDecoder.upright(raster);
     } catch (PngException e) {
       throw MaskDataException.ofMask(mask.file().path(), e);
     }
@@ -150,9 +194,12 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
 
   private void checkSize(FramePart mask, PixelRaster raster, ImageHeader header)
       throws MaskDataException {
+    if (options.compat() || header == null) {
+      return;
+    }
     int width = stored() ? header.width() : header.uprightWidth();
     int height = stored() ? header.height() : header.uprightHeight();
-    if (options.compat() || (raster.width() == width && raster.height() == height)) {
+    if (raster.width() == width && raster.height() == height) {
       return;
     }
     String sizes =
@@ -175,6 +222,9 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
     }
     throw new MaskDataException(
         MaskFaults.SIZE_MISMATCH,
-        sizes + "; make them equal, or --compat supervisely aligns top left and cuts");
+        sizes
+            + (raster.width() == height && raster.height() == width
+                ? ": width and height are swapped; turn the mask"
+                : "; make them equal, or --compat supervisely aligns top left and cuts"));
   }
 }

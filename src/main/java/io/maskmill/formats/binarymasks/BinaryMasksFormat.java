@@ -1,5 +1,6 @@
 package io.maskmill.formats.binarymasks;
 
+import io.maskmill.model.FaultCode;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
@@ -8,7 +9,6 @@ import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
-import io.maskmill.spi.ReadsBackInPart;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
@@ -32,7 +32,7 @@ import java.util.Map;
  * Supervisely, page "Import Binary Masks", and its plugin {@code
  * plugins/import/bin_masks/src/main.py}.
  */
-public final class BinaryMasksFormat implements MaskFormat, ReadsBackInPart {
+public final class BinaryMasksFormat implements MaskFormat {
   static final String COMPAT = "supervisely";
 
   /** How many values 16-bit masks have besides 0. */
@@ -71,6 +71,11 @@ public final class BinaryMasksFormat implements MaskFormat, ReadsBackInPart {
   }
 
   @Override
+  public List<FaultCode> faults() {
+    return BinaryMasksFaults.ALL;
+  }
+
+  @Override
   public List<Option<?>> sourceOptions() {
     return ReadOptions.ALL;
   }
@@ -85,14 +90,17 @@ public final class BinaryMasksFormat implements MaskFormat, ReadsBackInPart {
     BinaryMasksReader reader = BinaryMasksReader.open(setup);
     if (reader.options().layout() instanceof FolderLayout) {
       List<String> folders = setup.tree().folders("");
+      boolean imageless = reader.options().layout().rule().keepsImageless();
       for (String needed : List.of(FolderLayout.IMAGES, FolderLayout.MASKS)) {
-        if (!folders.contains(needed)) {
+        if (!folders.contains(needed) && !(imageless && needed.equals(FolderLayout.IMAGES))) {
           throw new ConfigException(
               setup.tree().root()
                   + " has no folder '"
                   + needed
                   + "'; image/mask pairs lie in img/ and ann/ under the same names, or where"
-                  + " --source-opt images=PATTERN and masks=PATTERN say");
+                  + " --source-opt images=PATTERN and masks=PATTERN say; masks alone, such as"
+                  + " predictions, are read with missing-image=keep, and masks={name}.png where"
+                  + " they lie at the root");
         }
       }
     }
@@ -101,17 +109,7 @@ public final class BinaryMasksFormat implements MaskFormat, ReadsBackInPart {
 
   @Override
   public Map<String, String> readBackOptions(Options target, ImageMode images) {
-    if (images != ImageMode.COPY) {
-      throw new ConfigException(
-          "binary-masks cannot be read back without its images; give --images copy, or leave"
-              + " --verify out");
-    }
-    return Map.of();
-  }
-
-  @Override
-  public String leftOut(Options target) {
-    return "masks without an image, and images under an ending that no image has, such as .txt";
+    return Map.of("missing-image", "keep");
   }
 
   @Override

@@ -1,9 +1,7 @@
 package io.maskmill.formats.binarymasks;
 
 import io.maskmill.model.FrameKey;
-import io.maskmill.model.Label;
 import io.maskmill.model.LabelCatalog;
-import io.maskmill.model.VocColors;
 import io.maskmill.spi.Advice;
 import io.maskmill.spi.AdvisesMapping;
 import io.maskmill.spi.ConfigException;
@@ -15,6 +13,7 @@ import io.maskmill.spi.Listed;
 import io.maskmill.spi.ListingSummary;
 import io.maskmill.spi.MaskValues;
 import io.maskmill.spi.MaskWatch;
+import io.maskmill.spi.Options;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.ReaderSetup;
@@ -27,7 +26,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Lists a source's files and pairs them into frames; see {@link BinaryMasksFormat}.
@@ -57,25 +55,25 @@ record BinaryMasksReader(
     if (options.ofOneLabel() && !mapping.isOneLabel()) {
       throw new ConfigException(
           "with values="
-              + options.values().name().toLowerCase(Locale.ROOT)
+              + options.pixels().word()
               + " every mask is of one label, so the classes mapping must be {LABEL: \"__all__\"};"
               + " it has "
               + mapping.classes().size()
               + (mapping.classes().size() == 1 ? " label of certain values" : " labels"));
     }
-    return new BinaryMasksReader(
-        options,
-        mapping,
-        catalog(mapping.classes().stream().map(ClassesMapping.Entry::label).toList()),
-        List.copyOf(notes));
+    check(options.pixels(), mapping, setup.options());
+    return new BinaryMasksReader(options, mapping, MappedLabels.of(mapping), List.copyOf(notes));
   }
 
-  private static LabelCatalog catalog(List<String> names) {
-    List<Label> labels = new ArrayList<>();
-    for (String name : names) {
-      labels.add(new Label(name, VocColors.color(labels.size() + 1)));
+  private static void check(PixelRule rule, ClassesMapping mapping, Options given) {
+    if (rule.threshold() > 0 && !mapping.isOneLabel()) {
+      throw given.bad(
+          PixelRule.THRESHOLD, "left out unless the classes mapping is one label of \"__all__\"");
     }
-    return new LabelCatalog(labels);
+    if (mapping.hasColors() && (rule.byIndex() || rule.byAlpha())) {
+      throw given.bad(
+          PixelRule.VALUES, "class where the classes mapping names colors, such as \"#408040\"");
+    }
   }
 
   private static ClassesMapping mapping(ReaderSetup setup, boolean compat, List<String> notes)
@@ -112,7 +110,7 @@ record BinaryMasksReader(
   public Traits traits() {
     EnumSet<Trait> traits = EnumSet.of(Trait.SEMANTIC, Trait.IMAGES);
     boolean objects = options.has("object");
-    if (options.splits() || objects || options.values() == ReadOptions.Values.INSTANCE) {
+    if (options.splits() || objects || options.pixels().values() == PixelRule.Values.INSTANCE) {
       traits.add(Trait.INSTANCES);
       traits.add(Trait.MANY_INSTANCES);
     }
@@ -158,7 +156,7 @@ record BinaryMasksReader(
             .stream()
             .map(LabelSighting::name)
             .toList();
-    return new BinaryMasksReader(options, mapping, catalog(names), notes);
+    return new BinaryMasksReader(options, mapping, MappedLabels.of(names), notes);
   }
 
   @Override
@@ -178,7 +176,10 @@ record BinaryMasksReader(
 
   @Override
   public Advice advice(MaskValues seen) {
-    boolean bare = !options.ofOneLabel() && mapping.equals(ClassesMapping.byDefault());
+    if (options.ofOneLabel()) {
+      return SoftAdvice.of(seen, options.pixels());
+    }
+    boolean bare = mapping.equals(ClassesMapping.byDefault());
     return bare ? MappingAdvice.of(seen) : Advice.NONE;
   }
 }

@@ -19,6 +19,8 @@ import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
 import io.maskmill.spi.NotData;
 import io.maskmill.spi.RunSummary;
+import io.maskmill.spi.SourceFile;
+import io.maskmill.spi.WarnsBeforeRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,13 +38,16 @@ import java.util.Optional;
  * @param copies whether images are copied
  */
 record BinaryMasksWriter(LabelCatalog labels, boolean folders, boolean copies)
-    implements DatasetWriter {
-  private static final String PNG = ".png";
+    implements DatasetWriter, WarnsBeforeRun {
+
+  private static final int MAX_8_BITS = 255;
+
+  private static final String MASK = ".png";
 
   @Override
   public FrameEncoder encoder() {
     PngEncoder png = new PngEncoder();
-    int depth = labels.size() <= 255 ? 8 : 16;
+    int depth = labels.size() <= MAX_8_BITS ? 8 : 16;
     return (frame, sink) -> {
       String name = name(frame.key());
       sink.count(NotData.RENAMED, name.equals(ownName(frame.key())) ? 0 : 1);
@@ -50,7 +55,7 @@ record BinaryMasksWriter(LabelCatalog labels, boolean folders, boolean copies)
       ValueRuns runs = paint(frame);
       sink.count("overlap-pixels-lost", covered(frame, runs));
       sink.entry(
-          "ann/" + name + PNG,
+          "ann/" + name + MASK,
           png.encode(
               frame.width(),
               frame.height(),
@@ -60,20 +65,28 @@ record BinaryMasksWriter(LabelCatalog labels, boolean folders, boolean copies)
     };
   }
 
+  @Override
+  public List<String> warnings() {
+    return labels.size() <= MAX_8_BITS
+        ? List.of()
+        : List.of(
+            labels.size()
+                + " labels need masks of 16 bits, of which Supervisely's import plugin reads the"
+                + " high byte alone; other readers, also maskmill's, take them whole");
+  }
+
   /**
-   * The frame comes back in one dataset, with flat labels. A mask without its image is not read,
-   * nor is an image whose name is not that of an image.
+   * The frame comes back in one dataset, with flat labels. An image whose name is not that of an
+   * image is missing.
    */
   @Override
   public Optional<Frame> readBack(Frame frame) {
-    if (!copies || !frame.image().isPresent()) {
-      return Optional.empty();
-    }
-    String file = name(frame.key()) + extension(frame);
-    if (NoImage.isPlainly(file)) {
-      return Optional.empty();
-    }
-    FrameKey key = new FrameKey(ReadOptions.DATASET, "", FileNames.stem(file));
+    String name = name(frame.key());
+    String image = name + extension(frame);
+    boolean isCopied = copies && frame.image().isPresent() && !NoImage.isPlainly(image);
+    FrameKey key = new FrameKey(ReadOptions.DATASET, "", isCopied ? FileNames.stem(image) : name);
+    String file =
+        isCopied ? image : Layout.imagelessName(key, new SourceFile("ann/" + name + MASK, 0, 0));
     return Optional.of(
         frame.with(key, PaintedLabels.of(paint(frame))).withImage(new ImageRef(file, "", 0, "")));
   }
@@ -87,8 +100,8 @@ record BinaryMasksWriter(LabelCatalog labels, boolean folders, boolean copies)
 
   /** The path below {@code img} and {@code ann}, without extension. */
   private String name(FrameKey key) {
-    String mask = NotData.visible(ownName(key) + PNG);
-    return mask.substring(0, mask.length() - PNG.length());
+    String mask = NotData.visible(ownName(key) + MASK);
+    return mask.substring(0, mask.length() - MASK.length());
   }
 
   private String ownName(FrameKey key) {

@@ -1,6 +1,5 @@
 package io.maskmill.formats.binarymasks;
 
-import io.maskmill.mask.Components;
 import io.maskmill.mask.MaskCollector;
 import io.maskmill.mask.RasterRuns;
 import io.maskmill.mask.RunLengthMask;
@@ -17,6 +16,8 @@ import java.util.List;
 final class ClassReading implements MaskReading {
   private final ReadOptions options;
   private final ValueLabels values;
+  private final boolean colors;
+  private final boolean oneLabel;
   private final boolean bitIsOne;
   private final MaskWatch watch;
   private final MaskCollector collector = new MaskCollector();
@@ -28,6 +29,8 @@ final class ClassReading implements MaskReading {
     this.watch = watch;
     this.options = options;
     this.values = new ValueLabels(mapping);
+    this.colors = options.seesColors(mapping);
+    this.oneLabel = mapping.isOneLabel();
     // A mapping that names 1 and not 255 was written for the stored bits.
     this.bitIsOne = !options.compat() && values.key(255) == 0 && values.key(1) != 0;
   }
@@ -36,9 +39,9 @@ final class ClassReading implements MaskReading {
   public List<ObjectMask> objects(
       MaskFile file, PixelRaster raster, RasterRuns runs, FrameContext context)
       throws MaskDataException {
-    PixelValues pixels = new PixelValues(raster, options, bitIsOne);
+    PixelValues pixels = new PixelValues(raster, options, colors, bitIsOne);
     if (watch != null) {
-      ValueScan.tell(runs, pixels, new Components(), watch);
+      ValueScan.tell(runs, pixels::seen, wayOut(pixels), watch);
     }
     key(file.path(), pixels, runs, context);
     collector.collect(runs, values.keys());
@@ -55,7 +58,9 @@ final class ClassReading implements MaskReading {
   /** Sets each run's key from its value, and reports values without a key. */
   private void key(String path, PixelValues pixels, RasterRuns runs, FrameContext context)
       throws MaskDataException {
+    PixelRule rule = options.pixels();
     Unmapped unmapped = new Unmapped();
+    long cut = 0;
     long unequal = 0;
     int firstUnequal = -1;
     long transparent = 0;
@@ -71,8 +76,13 @@ final class ClassReading implements MaskReading {
         keys[run] = 0;
         continue;
       }
-      if (options.voids().contains(value)) {
+      if (rule.voids().contains(value)) {
         voids += length;
+        keys[run] = 0;
+        continue;
+      }
+      if (value > 0 && oneLabel && !rule.isSet(value)) {
+        cut += length;
         keys[run] = 0;
         continue;
       }
@@ -89,13 +99,14 @@ final class ClassReading implements MaskReading {
       throw new MaskDataException(
           MaskFaults.UNEQUAL_CHANNELS, unequal(path, pixels, unequal, firstUnequal, runs.width()));
     }
-    if (options.unmapped() == ReadOptions.Unmapped.QUARANTINE && !options.compat()) {
+    if (rule.unmapped() == PixelRule.Unmapped.QUARANTINE && !options.compat()) {
       unmapped.refuse(path);
     }
     if (!options.compat()) {
       unmapped.count(context);
       context.count("transparent-pixels", transparent);
       context.count("void-pixels", voids);
+      context.count("cut-pixels", cut);
     }
   }
 
@@ -108,11 +119,15 @@ final class ClassReading implements MaskReading {
         + ","
         + first / width
         + " is "
-        + pixels.color(first)
+        + pixels.text(first)
         + "; "
-        + (pixels.isPalette()
-            ? "if the palette index is the value, values=index takes it"
-            : "if a color is an object, values=instance takes it; --compat supervisely takes the"
-                + " blue channel");
+        + pixels.wayOut(first);
+  }
+
+  private static String wayOut(PixelValues pixels) {
+    return pixels.isPalette()
+        ? "palette masks whose colors are no grays: --source-opt values=index takes the palette"
+            + " index as the value, and a classes mapping may name colors such as \"#408040\""
+        : "masks of more colors than labels have: they look like pictures";
   }
 }

@@ -7,8 +7,13 @@ import io.maskmill.spi.ConfigException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Maps labels to mask values, in the order of the file.
@@ -27,7 +32,7 @@ record ClassesMapping(List<Entry> classes, String fault) implements Serializable
    *
    * @param label name
    * @param all whether the label takes every value above 0
-   * @param values the values that it takes otherwise
+   * @param values the values that it takes otherwise: 0..65535, or a {@link ColorValue}
    */
   record Entry(String label, boolean all, List<Integer> values) implements Serializable {}
 
@@ -101,23 +106,29 @@ record ClassesMapping(List<Entry> classes, String fault) implements Serializable
         }
         List<Integer> values = new ArrayList<>();
         for (JsonNode item : value) {
-          values.add(number(item, place));
+          values.add(value(item, place));
         }
         entries.add(new Entry(label, false, values));
       } else {
-        entries.add(new Entry(label, false, List.of(number(value, place))));
+        entries.add(new Entry(label, false, List.of(value(value, place))));
       }
     }
     return new ClassesMapping(entries, "");
   }
 
-  private static int number(JsonNode node, String place) {
+  private static int value(JsonNode node, String place) {
+    int color = ColorValue.parse(node);
+    if (color >= 0) {
+      return color;
+    }
     if (!node.isIntegralNumber()) {
       throw new ConfigException(
           place
               + " has "
               + kind(node)
-              + "; a value is a whole number, a list of them, or \""
+              + "; a value is a whole number, a color such as "
+              + ColorValue.EXAMPLE
+              + ", a list of either, or \""
               + ALL
               + "\"");
     }
@@ -188,9 +199,15 @@ record ClassesMapping(List<Entry> classes, String fault) implements Serializable
     return fault.isEmpty() && classes.size() == 1 && classes.get(0).all();
   }
 
+  /** Whether a label has a color that is no gray. */
+  boolean hasColors() {
+    return classes.stream()
+        .anyMatch(entry -> entry.values().stream().anyMatch(ColorValue::isColor));
+  }
+
   /** Whether a value can belong to two labels. */
   boolean overlaps() {
-    boolean[] taken = new boolean[MAX_VALUE + 1];
+    Set<Integer> taken = new HashSet<>();
     boolean all = false;
     for (Entry entry : classes) {
       if (entry.all()) {
@@ -202,17 +219,18 @@ record ClassesMapping(List<Entry> classes, String fault) implements Serializable
     }
     for (Entry entry : classes) {
       for (int value : entry.values()) {
-        if (taken[value] || (all && value > 0)) {
+        if (taken.contains(value) || (all && value > 0)) {
           return true;
         }
       }
-      entry.values().forEach(value -> taken[value] = true);
+      taken.addAll(entry.values());
     }
     return false;
   }
 
   /**
-   * For each value, the labels (positions, ascending) that take it; equal lists share one array.
+   * For each value 0..65535, the labels (positions, ascending) that take it; equal lists share one
+   * array.
    */
   int[][] labelsByValue() {
     int[][] byValue = new int[MAX_VALUE + 1][];
@@ -228,12 +246,34 @@ record ClassesMapping(List<Entry> classes, String fault) implements Serializable
         }
       }
       for (int value : entry.values()) {
-        if (!contains(byValue[value], label)) {
+        if (value <= MAX_VALUE && !contains(byValue[value], label)) {
           byValue[value] = with(byValue[value], label);
         }
       }
     }
     return byValue;
+  }
+
+  /** For each color that a label names and that is no gray, the labels that take it, likewise. */
+  SortedMap<Integer, int[]> labelsByColor() {
+    TreeMap<Integer, int[]> byColor = new TreeMap<>();
+    for (Entry entry : classes) {
+      entry.values().stream().filter(ColorValue::isColor).forEach(v -> byColor.put(v, new int[0]));
+    }
+    for (int label = 0; label < classes.size(); label++) {
+      Entry entry = classes.get(label);
+      for (Map.Entry<Integer, int[]> color : byColor.entrySet()) {
+        if (entry.all() || entry.values().contains(color.getKey())) {
+          color.setValue(with(color.getValue(), label));
+        }
+      }
+    }
+    return byColor;
+  }
+
+  /** The labels that take colors which no label names. */
+  int[] labelsOfOtherColors() {
+    return IntStream.range(0, classes.size()).filter(label -> classes.get(label).all()).toArray();
   }
 
   private static int[] with(int[] labels, int label) {

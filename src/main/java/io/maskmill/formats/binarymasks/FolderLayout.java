@@ -1,6 +1,7 @@
 package io.maskmill.formats.binarymasks;
 
 import io.maskmill.model.FileNames;
+import io.maskmill.model.FoldedName;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageNames;
 import io.maskmill.model.NoImage;
@@ -12,11 +13,22 @@ import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** Finds images in img/, and masks in ann/ under the same paths with any extension. */
-record FolderLayout(String dataset, boolean keepsMissing, boolean compat) implements Layout {
+/**
+ * Finds images in img/, and masks in ann/ under the same paths with any extension, or under the
+ * image's full name with another extension: {@code a.jpg.png} is the mask of {@code a.jpg} unless
+ * it has an image of its own.
+ */
+record FolderLayout(Rule rule, boolean compat) implements Layout {
   static final String IMAGES = "img";
   static final String MASKS = "ann";
+
+  /** The same as patterns. */
+  static final String IMAGE_FILES = IMAGES + "/{name**}.*";
+
+  static final String MASK_FILES = MASKS + "/{name**}.*";
 
   @Override
   public Listed classify(SourceFile file) {
@@ -34,27 +46,60 @@ record FolderLayout(String dataset, boolean keepsMissing, boolean compat) implem
     if (NoImage.isPlainly(path)) {
       return new SkippedFile(path, NoImage.REASON);
     }
-    FrameKey key = new FrameKey(dataset, "", FileNames.stem(below));
+    String stem = FileNames.stem(below);
+    boolean mayBeImage = !compat && ImageNames.isKnown(stem);
+    FrameKey key = new FrameKey(rule.dataset(), "", mayBeImage ? FileNames.stem(stem) : stem);
     return image ? FramePart.image(key, IMAGE, file) : FramePart.mask(key, MASK, file);
   }
 
   @Override
   public List<PlannedFrame> pair(FrameKey key, List<FramePart> parts) {
-    List<FramePart> images = new ArrayList<>();
-    List<FramePart> masks = new ArrayList<>();
-    for (FramePart part : parts) {
-      (part.role().equals(IMAGE) ? images : masks).add(part);
-    }
-    if (images.isEmpty()) {
-      return Layout.rejected(
-          key,
-          parts,
-          PairFaults.MISSING_IMAGE,
-          masks.get(0).file().path() + " has no image of its name in img/");
-    }
     if (compat) {
-      return compatible(key, images, masks);
+      List<FramePart> images = of(IMAGE, parts);
+      List<FramePart> masks = of(MASK, parts);
+      return images.isEmpty() ? alone(key, masks) : compatible(key, images, masks);
     }
+    List<PlannedFrame> frames = new ArrayList<>();
+    for (List<FramePart> own : byName(parts).values()) {
+      List<FramePart> images = of(IMAGE, own);
+      String name = FileNames.stem(below(images.isEmpty() ? own.get(0) : images.get(0)));
+      frames.addAll(frame(new FrameKey(key.dataset(), key.subset(), name), images, of(MASK, own)));
+    }
+    return frames;
+  }
+
+  private static List<FramePart> of(String role, List<FramePart> parts) {
+    return parts.stream().filter(part -> part.role().equals(role)).toList();
+  }
+
+  /**
+   * Files by their paths without their extensions, whatever the spelling. Masks under the full name
+   * of an image that has none else go to it.
+   */
+  private static SortedMap<String, List<FramePart>> byName(List<FramePart> parts) {
+    TreeMap<String, List<FramePart>> byName = new TreeMap<>(FrameKey::compareCodePoints);
+    for (FramePart part : parts) {
+      byName
+          .computeIfAbsent(FoldedName.of(FileNames.stem(below(part))), n -> new ArrayList<>())
+          .add(part);
+    }
+    for (FramePart image : of(IMAGE, parts)) {
+      String fullName = FoldedName.of(below(image));
+      List<FramePart> own = byName.get(FoldedName.of(FileNames.stem(below(image))));
+      List<FramePart> masks = byName.getOrDefault(fullName, List.of());
+      if (of(MASK, own).isEmpty() && of(IMAGE, masks).isEmpty()) {
+        own.addAll(masks);
+        byName.remove(fullName);
+      }
+    }
+    return byName;
+  }
+
+  private static String below(FramePart part) {
+    return part.file().path().substring(part.file().path().indexOf('/') + 1);
+  }
+
+  private List<PlannedFrame> frame(FrameKey key, List<FramePart> images, List<FramePart> masks) {
     List<FramePart> own = new ArrayList<>(Layout.withoutSideFiles(images));
     boolean severalImages = own.size() > 1;
     List<FramePart> ownMasks = Layout.withoutSideFiles(masks);
@@ -72,10 +117,24 @@ record FolderLayout(String dataset, boolean keepsMissing, boolean compat) implem
               + key.name()
               + "': it is unclear which belong together; rename them");
     }
-    if (masks.isEmpty() && !keepsMissing) {
+    if (images.isEmpty()) {
+      return alone(key, own);
+    }
+    if (masks.isEmpty() && !rule.keepsMaskless()) {
       return withoutMask(key, own);
     }
     return List.of(new PlannedFrame.Paired(key, own));
+  }
+
+  /** The last mask counts in compat mode; elsewhere there is one. */
+  private List<PlannedFrame> alone(FrameKey key, List<FramePart> masks) {
+    return rule.keepsImageless()
+        ? List.of(new PlannedFrame.Paired(key, masks.subList(masks.size() - 1, masks.size())))
+        : Layout.rejected(
+            key,
+            masks,
+            PairFaults.MISSING_IMAGE,
+            masks.get(0).file().path() + " has no image of its name in img/" + Rule.WITHOUT_IMAGE);
   }
 
   private static List<PlannedFrame> withoutMask(FrameKey key, List<FramePart> parts) {
@@ -105,7 +164,7 @@ record FolderLayout(String dataset, boolean keepsMissing, boolean compat) implem
       if (frames.isEmpty() && !masks.isEmpty()) {
         parts.add(masks.get(masks.size() - 1));
       }
-      if (parts.size() == 1 && !keepsMissing) {
+      if (parts.size() == 1 && !rule.keepsMaskless()) {
         frames.addAll(withoutMask(own, parts));
       } else {
         frames.add(new PlannedFrame.Paired(own, parts));

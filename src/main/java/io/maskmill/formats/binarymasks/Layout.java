@@ -1,6 +1,7 @@
 package io.maskmill.formats.binarymasks;
 
 import io.maskmill.model.FaultCode;
+import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageNames;
 import io.maskmill.spi.FramePart;
@@ -19,6 +20,23 @@ interface Layout extends Serializable {
   /** Role of a mask. */
   String MASK = "mask";
 
+  /**
+   * What holds in every layout.
+   *
+   * @param dataset name of the dataset where paths give none
+   * @param keepsMaskless whether an image without masks is a frame without objects
+   * @param keepsImageless whether masks without an image are a frame
+   */
+  record Rule(String dataset, boolean keepsMaskless, boolean keepsImageless)
+      implements Serializable {
+    /** What is said about masks without an image. */
+    static final String WITHOUT_IMAGE =
+        " (missing-image=keep takes masks alone, such as predictions)";
+  }
+
+  /** What holds in every layout. */
+  Rule rule();
+
   /** The label that a mask's path gives; empty when paths give none. */
   default String label(FramePart mask) {
     return "";
@@ -32,6 +50,18 @@ interface Layout extends Serializable {
 
   /** The image's path below its dataset, with its extension. */
   String fileName(FrameKey key, SourceFile image);
+
+  /**
+   * The path that the missing image of a mask probably had: the frame's name when it is that of an
+   * image, as in {@code a.jpg.png}, else the name with the mask's extension.
+   */
+  static String imagelessName(FrameKey key, SourceFile mask) {
+    String last = FileNames.last(mask.path());
+    int dot = last.lastIndexOf('.');
+    return ImageNames.isKnown(key.name()) || dot <= 0
+        ? key.name()
+        : key.name() + last.substring(dot);
+  }
 
   /** Throws a ConfigException when the listed files do not have this layout. */
   default void check(ListingSummary listing) {}

@@ -137,9 +137,11 @@ final class MappingAdvice {
     return new Advice(
         List.of(
             format(
-                "The %,d values (%d to %d) look like numbers of objects, not like labels: nearly"
+                "The %,d values (%s to %s) look like numbers of objects, not like labels: nearly"
                     + " each is one connected piece of a mask.",
-                marked.size(), marked.firstKey(), marked.lastKey()),
+                marked.size(),
+                MaskValues.text(marked.firstKey()),
+                MaskValues.text(marked.lastKey())),
             "A label for each would be nonsense. Give --source-opt values=instance, which makes"
                 + " each value an object, and one label for all of them",
             "(if they are labels after all, write a mapping by hand):"),
@@ -183,7 +185,11 @@ final class MappingAdvice {
     StringBuilder text = new StringBuilder("{\"classes_mapping\": {");
     StringBuilder line = new StringBuilder();
     for (int value : values) {
-      String entry = "\"value-" + value + "\": " + value;
+      String entry =
+          ColorValue.isColor(value)
+              ? String.format(
+                  Locale.ROOT, "\"color-%1$s\": \"#%1$s\"", MaskValues.text(value).substring(1))
+              : "\"value-" + value + "\": " + value;
       if (line.length() + entry.length() > WIDTH) {
         text.append(line).append(",\n  ");
         line.setLength(0);
@@ -199,7 +205,7 @@ final class MappingAdvice {
     String list =
         values.stream()
             .limit(SHOWN)
-            .map(String::valueOf)
+            .map(MaskValues::text)
             .reduce((a, b) -> a + ", " + b)
             .orElse("none");
     return values.size() > SHOWN ? list + " and " + (values.size() - SHOWN) + " more" : list;

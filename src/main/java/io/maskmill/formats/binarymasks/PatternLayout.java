@@ -22,14 +22,12 @@ import java.util.Map;
  * Finds images and masks by two patterns. Variables that both have, such as {@code {name}} and
  * {@code {subset}}, pair them; a frame may have many masks, one per label or object.
  *
- * @param images pattern of the images
+ * @param images pattern of the images; null when masks are wanted alone and nothing says where
+ *     their images would lie
  * @param masks pattern of the masks
  * @param prefer what a file that fits both is taken for
- * @param dataset name of the dataset where the patterns have none
- * @param keepsMissing whether an image without masks is a frame without objects
  */
-record PatternLayout(
-    PathPattern images, PathPattern masks, Prefer prefer, String dataset, boolean keepsMissing)
+record PatternLayout(PathPattern images, PathPattern masks, Prefer prefer, Rule rule)
     implements Layout {
 
   /** What a file that fits both patterns is taken for. */
@@ -45,7 +43,7 @@ record PatternLayout(
 
   PatternLayout {
     for (String variable : List.of("label", "object")) {
-      if (images.has(variable)) {
+      if (images != null && images.has(variable)) {
         throw new ConfigException(
             "source option 'images="
                 + images
@@ -55,7 +53,7 @@ record PatternLayout(
       }
     }
     for (String variable : List.of("dataset", "subset")) {
-      if (images.has(variable) != masks.has(variable)) {
+      if (images != null && images.has(variable) != masks.has(variable)) {
         throw new ConfigException(
             "source options 'images="
                 + images
@@ -69,13 +67,13 @@ record PatternLayout(
   }
 
   boolean has(String variable) {
-    return images.has(variable) || masks.has(variable);
+    return masks.has(variable) || (images != null && images.has(variable));
   }
 
   @Override
   public Listed classify(SourceFile file) {
     String path = file.path();
-    Map<String, String> image = images.match(path);
+    Map<String, String> image = images == null ? null : images.match(path);
     Map<String, String> mask = masks.match(path);
     if ((image != null || mask != null) && NoImage.isPlainly(path)) {
       return new SkippedFile(path, NoImage.REASON);
@@ -90,14 +88,15 @@ record PatternLayout(
       return FramePart.image(key(image), IMAGE, file);
     }
     if (mask == null) {
-      return new SkippedFile(path, NOT_IN_LAYOUT, Math.max(images.fits(path), masks.fits(path)));
+      int fits = images == null ? 0 : images.fits(path);
+      return new SkippedFile(path, NOT_IN_LAYOUT, Math.max(fits, masks.fits(path)));
     }
     return FramePart.mask(key(mask), MASK, file);
   }
 
   private FrameKey key(Map<String, String> pieces) {
     return new FrameKey(
-        pieces.getOrDefault("dataset", dataset),
+        pieces.getOrDefault("dataset", rule.dataset()),
         pieces.getOrDefault("subset", ""),
         pieces.get("name"));
   }
@@ -116,12 +115,15 @@ record PatternLayout(
     }
     List<FramePart> parts = new ArrayList<>(image);
     parts.addAll(found);
-    if (image.isEmpty()) {
+    if (image.isEmpty() && !rule.keepsImageless()) {
       return Layout.rejected(
           key,
           parts,
           PairFaults.MISSING_IMAGE,
-          found.get(0).file().path() + " has no image of its name at images=" + images);
+          found.get(0).file().path()
+              + " has no image of its name at images="
+              + images
+              + Rule.WITHOUT_IMAGE);
     }
     if (image.size() > 1) {
       return duplicate(key, parts, image, "images");
@@ -130,7 +132,7 @@ record PatternLayout(
     if (!twins.isEmpty()) {
       return duplicate(key, parts, twins, "masks");
     }
-    if (found.isEmpty() && !keepsMissing) {
+    if (found.isEmpty() && !rule.keepsMaskless()) {
       return Layout.rejected(
           key,
           parts,
@@ -230,13 +232,16 @@ record PatternLayout(
     }
     boolean anyImage = listing.roles().containsKey(IMAGE);
     boolean anyMask = listing.roles().containsKey(MASK);
-    if (!anyImage || !anyMask) {
-      String option = anyImage ? "masks=" + masks : "images=" + images;
+    if (!anyMask || (!anyImage && !rule.keepsImageless())) {
+      boolean lacksMasks = anyImage || images == null;
+      String option = lacksMasks ? "masks=" + masks : "images=" + images;
+      PathPattern pattern = lacksMasks ? masks : images;
       throw new ConfigException(
           "no file fits source option '"
               + option
               + "'; "
-              + near(anyImage ? masks : images, listing.examples()));
+              + near(pattern, listing.examples())
+              + (anyMask ? "; missing-image=keep takes masks alone, such as predictions" : ""));
     }
   }
 

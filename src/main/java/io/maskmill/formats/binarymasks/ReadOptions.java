@@ -2,33 +2,29 @@ package io.maskmill.formats.binarymasks;
 
 import io.maskmill.model.FileNames;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Options for reading a source.
  *
  * @param layout where images and masks lie
- * @param values how a pixel's value is read
+ * @param pixels what the pixels of a mask mean
  * @param orientation whether masks match the image as shown or as stored; frames are upright either
  *     way
- * @param voids values that are neither a label nor background
- * @param unmapped what happens to values that no label claims
  * @param instances what makes an object
  * @param eight whether pixels that touch at corners are connected
  * @param compat whether to guess as the original does
  */
 record ReadOptions(
     Layout layout,
-    Values values,
+    PixelRule pixels,
     Orientation orientation,
-    Set<Integer> voids,
-    Unmapped unmapped,
     Instances instances,
     boolean eight,
     boolean compat)
@@ -37,14 +33,8 @@ record ReadOptions(
   /** Name of the dataset when no option or pattern gives one. */
   static final String DATASET = "ds";
 
-  enum Values {
-    CLASS,
-    INDEX,
-    INSTANCE,
-    BINARY
-  }
-
-  enum MissingMask {
+  /** What becomes of a frame that lacks a part. */
+  enum Missing {
     QUARANTINE,
     KEEP
   }
@@ -52,11 +42,6 @@ record ReadOptions(
   enum Orientation {
     UPRIGHT,
     STORED
-  }
-
-  enum Unmapped {
-    BACKGROUND,
-    QUARANTINE
   }
 
   enum Instances {
@@ -70,7 +55,7 @@ record ReadOptions(
               "FILE|JSON",
               "",
               "Says which mask values are which label:"
-                  + " {\"classes_mapping\": {label: value | [values] | \"__all__\"}}.")
+                  + " {\"classes_mapping\": {label: value | \"#RRGGBB\" | [values] | \"__all__\"}}.")
           .withDefaultText("classes_mapping.json in the input, else {\"untitled\": \"__all__\"}");
 
   private static final Option<Instances> OBJECTS =
@@ -96,7 +81,7 @@ record ReadOptions(
               "",
               "Where images lie below the source's root: {name}, {dataset} and {subset} are a piece"
                   + " of one path part, {name**} spans several, * is any piece and ** any folders.")
-          .withDefaultText("img/{name**}.*");
+          .withDefaultText(FolderLayout.IMAGE_FILES);
 
   private static final Option<PathPattern> MASKS =
       Option.parsed(
@@ -107,7 +92,7 @@ record ReadOptions(
               "",
               "Where masks lie, like images; {label} and {object} are for masks of one label or one"
                   + " object each.")
-          .withDefaultText("ann/{name**}.*");
+          .withDefaultText(FolderLayout.MASK_FILES);
 
   private static final Option<PatternLayout.Prefer> PREFER =
       Option.choice(
@@ -115,21 +100,20 @@ record ReadOptions(
           PatternLayout.Prefer.NEITHER,
           "What a file is that fits both patterns; the run is refused when it is neither.");
 
-  private static final Option<Values> VALUES =
-      Option.choice(
-          "values",
-          Values.class,
-          "class; binary with {label} or {object}",
-          "What the value of a mask's pixel says: a class by its gray, a class by its palette"
-              + " index, the number of an object (by gray, index or color), or only that it is"
-              + " set.");
-
-  private static final Option<MissingMask> MISSING_MASK =
+  private static final Option<Missing> MISSING_MASK =
       Option.choice(
               "missing-mask",
-              MissingMask.QUARANTINE,
+              Missing.QUARANTINE,
               "What becomes of an image without a mask: it is set aside, or kept without objects.")
-          .withCompat(BinaryMasksFormat.COMPAT, MissingMask.KEEP);
+          .withCompat(BinaryMasksFormat.COMPAT, Missing.KEEP);
+
+  private static final Option<Missing> MISSING_IMAGE =
+      Option.choice(
+              "missing-image",
+              Missing.QUARANTINE,
+              "What becomes of masks without an image: they are set aside, or kept as a frame of"
+                  + " their own size, such as predictions.")
+          .withDefaultText("quarantine; keep with --images none");
 
   private static final Option<Orientation> ORIENTATION =
       Option.choice(
@@ -137,24 +121,6 @@ record ReadOptions(
           Orientation.UPRIGHT,
           "Whether masks lie on the image as EXIF turns it, or as it is stored and are turned with"
               + " it.");
-
-  private static final Option<Unmapped> UNMAPPED =
-      Option.choice(
-              "unmapped",
-              Unmapped.BACKGROUND,
-              "What becomes of values that no label claims: they are background and counted, or"
-                  + " their frame is set aside.")
-          .withFormerWord("count", "background");
-
-  private static final Option<Set<Integer>> VOID =
-      Option.parsed(
-          "void",
-          "VALUE[,VALUE...]",
-          "values parted by commas, such as 255",
-          ReadOptions::voids,
-          "",
-          "Values that are neither a label nor background, such as 255: they are counted and"
-              + " never mapped.");
 
   private static final Option<String> DATASET_NAME =
       Option.parsed(
@@ -166,19 +132,12 @@ record ReadOptions(
           "Name of the dataset.");
 
   static final List<Option<?>> ALL =
-      List.of(
-          CLASSES_MAPPING,
-          OBJECTS,
-          CONNECTIVITY,
-          IMAGES,
-          MASKS,
-          PREFER,
-          VALUES,
-          MISSING_MASK,
-          ORIENTATION,
-          UNMAPPED,
-          VOID,
-          DATASET_NAME);
+      Stream.of(
+              List.of(CLASSES_MAPPING, OBJECTS, CONNECTIVITY, IMAGES, MASKS, PREFER),
+              PixelRule.ALL,
+              List.of(MISSING_MASK, MISSING_IMAGE, ORIENTATION, DATASET_NAME))
+          .<Option<?>>flatMap(List::stream)
+          .toList();
 
   static ReadOptions of(ReaderSetup setup) {
     Options given = setup.options();
@@ -188,23 +147,23 @@ record ReadOptions(
     ReadOptions options =
         new ReadOptions(
             layout,
-            given.getOr(VALUES, single ? Values.BINARY : Values.CLASS),
+            PixelRule.of(given, single),
             given.get(ORIENTATION),
-            given.getOr(VOID, Set.of()),
-            given.get(UNMAPPED),
             given.get(OBJECTS),
             given.get(CONNECTIVITY) == 8,
             compat(setup));
     if (!options.splits()) {
       given.refuseWithout("objects=components", CONNECTIVITY);
     }
+    PixelRule.Values values = options.pixels().values();
     if (options.labelsByPath() && !options.ofOneLabel()) {
-      throw given.bad(VALUES, "binary or instance with {label}");
+      throw given.bad(PixelRule.VALUES, "alpha, binary or instance with {label}");
     }
-    if (options.values() == Values.INSTANCE && options.has("object")) {
-      throw given.bad(VALUES, "binary with {object}: both number objects");
+    if (values == PixelRule.Values.INSTANCE && options.has("object")) {
+      throw given.bad(PixelRule.VALUES, "binary or alpha with {object}: both number objects");
     }
-    if (options.compat() && (options.ofOneLabel() || !(layout instanceof FolderLayout))) {
+    boolean fitsCompat = values == PixelRule.Values.CLASS || values == PixelRule.Values.INDEX;
+    if (options.compat() && (!fitsCompat || !(layout instanceof FolderLayout))) {
       throw new ConfigException(
           "--compat supervisely knows only img/ and ann/ with values=class; leave it out");
     }
@@ -217,48 +176,41 @@ record ReadOptions(
 
   private static Layout layout(ReaderSetup setup) {
     Options options = setup.options();
-    String dataset = options.get(DATASET_NAME);
-    boolean keeps = options.get(MISSING_MASK) == MissingMask.KEEP;
+    Layout.Rule rule =
+        new Layout.Rule(
+            options.get(DATASET_NAME),
+            options.get(MISSING_MASK) == Missing.KEEP,
+            options.has(MISSING_IMAGE)
+                ? options.get(MISSING_IMAGE) == Missing.KEEP
+                : setup.images() == ImageMode.NONE);
     if (!options.has(IMAGES) && !options.has(MASKS)) {
       if (options.has(PREFER)) {
-        throw options.bad(PREFER, "given with images= and masks=");
+        throw options.bad(PREFER, "given with images= or masks=");
       }
-      return new FolderLayout(dataset, keeps, compat(setup));
+      return new FolderLayout(rule, compat(setup));
     }
-    if (!options.has(IMAGES)) {
-      throw options.bad(IMAGES, "given when masks= is");
-    }
-    if (!options.has(MASKS)) {
-      throw options.bad(MASKS, "given when images= is");
-    }
-    return new PatternLayout(
-        options.getOr(IMAGES, null),
-        options.getOr(MASKS, null),
-        options.get(PREFER),
-        dataset,
-        keeps);
-  }
-
-  /** The values in a text; null when it is not a list of values. */
-  private static Set<Integer> voids(String text) {
-    Set<Integer> voids = new TreeSet<>();
-    try {
-      for (String value : text.isBlank() ? new String[0] : text.split(",", -1)) {
-        voids.add(Integer.parseInt(value.trim()));
-      }
-    } catch (NumberFormatException e) {
-      return null;
-    }
-    return voids;
+    PathPattern masks = options.getOr(MASKS, PathPattern.of(FolderLayout.MASK_FILES));
+    boolean masksAlone = rule.keepsImageless() && (masks.has("dataset") || masks.has("subset"));
+    PathPattern byDefault = masksAlone ? null : PathPattern.of(FolderLayout.IMAGE_FILES);
+    return new PatternLayout(options.getOr(IMAGES, byDefault), masks, options.get(PREFER), rule);
   }
 
   boolean splits() {
     return instances != Instances.CLASS;
   }
 
+  /** Whether colors that are no grays are values. */
+  boolean seesColors(ClassesMapping mapping) {
+    return !compat
+        && (mapping.hasColors() || pixels.voids().stream().anyMatch(ColorValue::isColor));
+  }
+
   /** Whether each mask file has one label, regardless of its values. */
   boolean ofOneLabel() {
-    return values == Values.BINARY || values == Values.INSTANCE;
+    PixelRule.Values values = pixels.values();
+    return values == PixelRule.Values.BINARY
+        || values == PixelRule.Values.INSTANCE
+        || (pixels.byAlpha() && (has("label") || has("object")));
   }
 
   /** Whether paths give the labels. */

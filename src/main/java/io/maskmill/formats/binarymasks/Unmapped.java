@@ -3,6 +3,7 @@ package io.maskmill.formats.binarymasks;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.MaskFaults;
 import io.maskmill.spi.FrameContext;
+import io.maskmill.spi.MaskValues;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -25,7 +26,7 @@ final class Unmapped {
   }
 
   void count(FrameContext context) {
-    pixels.forEach((value, n) -> context.count("unmapped-pixels." + value, n));
+    pixels.forEach((value, n) -> context.count("unmapped-pixels." + MaskValues.text(value), n));
     context.count("unmapped-pixels.others", others);
   }
 
@@ -40,7 +41,7 @@ final class Unmapped {
         list.append(", and ").append(pixels.size() - 10).append(" more");
         break;
       }
-      list.append(list.isEmpty() ? "" : ", ").append(e.getKey());
+      list.append(list.isEmpty() ? "" : ", ").append(MaskValues.text(e.getKey()));
       list.append(" (").append(e.getValue()).append(" pixels)");
     }
     throw new MaskDataException(

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * Turns mask values into collector keys and collected masks into labels. Values taken by the same
@@ -16,6 +17,9 @@ import java.util.Map;
 final class ValueLabels {
   private final int[] keyOfValue = new int[65_536];
   private final List<int[]> labelsOfKey = new ArrayList<>();
+  private final int[] colors;
+  private final int[] keyOfColor;
+  private final int keyOfOtherColors;
   private final int labels;
 
   ValueLabels(ClassesMapping mapping) {
@@ -24,22 +28,33 @@ final class ValueLabels {
     Map<List<Integer>, Integer> keys = new HashMap<>();
     int[][] byValue = mapping.labelsByValue();
     for (int value = 0; value < byValue.length; value++) {
-      int[] taking = byValue[value];
-      if (taking.length > 0) {
-        keyOfValue[value] =
-            keys.computeIfAbsent(
-                Arrays.stream(taking).boxed().toList(),
-                list -> {
-                  labelsOfKey.add(taking);
-                  return labelsOfKey.size() - 1;
-                });
-      }
+      keyOfValue[value] = key(byValue[value], keys);
     }
+    SortedMap<Integer, int[]> byColor = mapping.labelsByColor();
+    colors = byColor.keySet().stream().mapToInt(Integer::intValue).toArray();
+    keyOfColor = byColor.values().stream().mapToInt(taking -> key(taking, keys)).toArray();
+    keyOfOtherColors = key(mapping.labelsOfOtherColors(), keys);
   }
 
-  /** Key of a value 0..65535; 0 when no label takes it. */
+  private int key(int[] taking, Map<List<Integer>, Integer> keys) {
+    if (taking.length == 0) {
+      return 0;
+    }
+    return keys.computeIfAbsent(
+        Arrays.stream(taking).boxed().toList(),
+        list -> {
+          labelsOfKey.add(taking);
+          return labelsOfKey.size() - 1;
+        });
+  }
+
+  /** Key of a value 0..65535 or of a {@link ColorValue}; 0 when no label takes it. */
   int key(int value) {
-    return keyOfValue[value];
+    if (!ColorValue.isColor(value)) {
+      return keyOfValue[value];
+    }
+    int at = Arrays.binarySearch(colors, value);
+    return at >= 0 ? keyOfColor[at] : keyOfOtherColors;
   }
 
   /** Largest key. */

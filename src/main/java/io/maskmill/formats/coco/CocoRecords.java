@@ -22,8 +22,11 @@ final class CocoRecords implements Records {
    */
   private static final String NOTES = "supervisely.";
 
+  private static final String URL = ImageEntry.ATTRIBUTE + ImageEntry.URL;
+
   private final TargetOptions options;
   private final long[] categoryIds;
+  private final TypedAttributes typed = new TypedAttributes();
   private final StringBuilder text = new StringBuilder(4096);
 
   CocoRecords(TargetOptions options, long[] categoryIds) {
@@ -38,9 +41,12 @@ final class CocoRecords implements Records {
     AsciiJson.string(text, fileName);
     text.append(",\"width\":").append(frame.width());
     text.append(",\"height\":").append(frame.height());
+    String url = frame.attributes().getOrDefault(URL, "");
     if (!uri.isEmpty()) {
       text.append(",\"coco_url\":");
       AsciiJson.string(text, uri);
+    } else if (TypedAttributes.isJson(url)) {
+      text.append(",\"coco_url\":").append(url);
     }
     for (Map.Entry<String, String> entry : frame.attributes().entrySet()) {
       if (entry.getKey().startsWith(ImageEntry.ATTRIBUTE)) {
@@ -57,7 +63,7 @@ final class CocoRecords implements Records {
     notes.keySet().removeIf(key -> !key.startsWith(NOTES));
     if (!notes.isEmpty()) {
       text.append(",\"attributes\":");
-      AsciiJson.strings(text, notes);
+      typed.append(text, notes);
     }
     return text.append('}').toString();
   }
@@ -90,7 +96,7 @@ final class CocoRecords implements Records {
     }
     if (!object.attributes().isEmpty()) {
       text.append(",\"attributes\":");
-      AsciiJson.strings(text, object.attributes());
+      typed.append(text, object.attributes());
     }
     return text.append('}').toString();
   }

@@ -75,15 +75,23 @@ final class FirstTable {
   }
 
   /**
-   * The labels of the table.
+   * Refuses a source without a table of frames.
    *
-   * @throws ConfigException when its footer has none, or no file can be read
+   * @throws ConfigException that says what is there instead
    */
-  LabelCatalog labels() {
+  void check() {
     if (file == null) {
       throw new ConfigException(
           tree.root() + " holds no table of frames that can be read; what is there: " + damage);
     }
+  }
+
+  /**
+   * The labels of the table.
+   *
+   * @throws ConfigException when its footer has none
+   */
+  LabelCatalog labels() {
     String name = TableRows.name(tree, file);
     String text = footer.getKeyValueMetaData().get(Footer.LABELS);
     if (text == null) {

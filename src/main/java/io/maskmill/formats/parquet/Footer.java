@@ -19,6 +19,11 @@ final class Footer {
 
   private Footer() {}
 
+  /** The key under which a file says its dataset or subset. */
+  static String key(String column) {
+    return column.equals("dataset") ? DATASET : SUBSET;
+  }
+
   static String json(Object value) {
     try {
       return Json.mapper().writeValueAsString(value);

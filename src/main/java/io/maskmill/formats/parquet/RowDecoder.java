@@ -16,7 +16,6 @@ import io.maskmill.model.ObjectMask;
 import io.maskmill.model.RleFaults;
 import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.DatasetReader;
-import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.FrameSize;
@@ -33,9 +32,9 @@ final class RowDecoder implements DatasetReader.FrameDecoder {
   private final LabelCatalog labels;
   private final EmbeddedImages images;
 
-  RowDecoder(LabelCatalog labels, FileTree tree) {
+  RowDecoder(LabelCatalog labels, EmbeddedImages images) {
     this.labels = labels;
-    this.images = new EmbeddedImages(tree);
+    this.images = images;
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.maskmill.spi.Listed;
 import io.maskmill.spi.PartStream;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class RowParts implements PartStream.Pieces {
   private final FileTree tree;
   private final SourceFile file;
   private final Map<String, String> folders;
+  private Map<String, String> told = Map.of();
   private ImageBytes bytes;
   private ParquetReader<Group> rows;
   private boolean isOver;
@@ -50,6 +52,7 @@ final class RowParts implements PartStream.Pieces {
     ParquetMetadata footer = TableRows.footer(tree, file);
     MessageType schema = footer.getFileMetaData().getSchema();
     bytes = ImageBytes.of(footer);
+    told = told(footer);
     String name = TableRows.name(tree, file);
     rows =
         TableRows.open(tree, file, TableColumns.ofFrames(name, schema, bytes == ImageBytes.SOME));
@@ -95,10 +98,35 @@ final class RowParts implements PartStream.Pieces {
     cells.put(EMBEDS, here || bytes == ImageBytes.ALL);
     FrameKey key =
         new FrameKey(
-            folders.getOrDefault("dataset", cells.path("dataset").asText("")),
-            folders.getOrDefault("subset", cells.path("subset").asText("")),
-            cells.path("name").asText(""));
+            value("dataset", cells), value("subset", cells), cells.path("name").asText(""));
     return FramePart.inline(key, ROLE, file, Footer.json(cells));
+  }
+
+  /** What the file's folders say, else the row, else the footer or the folders above the source. */
+  private String value(String column, ObjectNode cells) {
+    String folder = folders.get(column);
+    if (folder != null) {
+      return folder;
+    }
+    return cells.has(column) ? cells.get(column).asText() : told.getOrDefault(column, "");
+  }
+
+  /**
+   * Dataset and subset of a file whose folders are not part of the source, because the source is
+   * the file or one partition.
+   */
+  private Map<String, String> told(ParquetMetadata footer) {
+    MessageType schema = footer.getFileMetaData().getSchema();
+    Map<String, String> texts = footer.getFileMetaData().getKeyValueMetaData();
+    Map<String, String> above = HivePath.columns(tree.root() + "/.");
+    Map<String, String> all = new HashMap<>();
+    for (String column : List.of("dataset", "subset")) {
+      String own = texts.getOrDefault(Footer.key(column), above.get(column));
+      if (own != null && !schema.containsField(column)) {
+        all.put(column, own);
+      }
+    }
+    return all;
   }
 
   @Override

@@ -93,6 +93,23 @@ final class TableColumns {
             + what
             + "; it has "
             + String.join(", ", found.getFields().stream().map(Type::getName).toList())
-            + ". 'maskmill formats' and the documentation show what a table of frames has");
+            + "; a table of frames has name, width, height and objects, an array of structs with"
+            + " label and counts or rle"
+            + files(found));
+  }
+
+  /** A hint for tables that hold whole files, pictures and masks alike. */
+  private static String files(GroupType table) {
+    List<String> files =
+        table.getFields().stream()
+            .filter(field -> !field.isPrimitive() && field.asGroupType().containsField("bytes"))
+            .map(Type::getName)
+            .toList();
+    return files.size() < 2
+        ? ""
+        : ". "
+            + String.join(", ", files)
+            + " hold files, as in tables of Hugging Face: write them out as images and masks, which"
+            + " --from binary-masks reads";
   }
 }

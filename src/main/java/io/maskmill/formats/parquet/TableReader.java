@@ -29,7 +29,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads tables; see {@link ParquetFormat}. */
-record TableReader(LabelCatalog labels, FileTree tree) implements DatasetReader {
+record TableReader(LabelCatalog labels, FileTree tree, EmbeddedImages images)
+    implements DatasetReader {
+
   static final Option<String> LABELS =
       Option.text(
               "labels",
@@ -42,10 +44,11 @@ record TableReader(LabelCatalog labels, FileTree tree) implements DatasetReader 
   static TableReader open(ReaderSetup setup) throws IOException {
     String given = setup.options().get(LABELS);
     FirstTable first = FirstTable.find(setup.tree());
-    if (!given.isEmpty()) {
-      return new TableReader(catalog(given, setup), setup.tree());
-    }
-    return new TableReader(first.labels(), setup.tree());
+    first.check();
+    return new TableReader(
+        given.isEmpty() ? first.labels() : catalog(given, setup),
+        setup.tree(),
+        new EmbeddedImages(setup.tree()));
   }
 
   private static LabelCatalog catalog(String given, ReaderSetup setup) throws IOException {
@@ -138,6 +141,6 @@ record TableReader(LabelCatalog labels, FileTree tree) implements DatasetReader 
 
   @Override
   public FrameDecoder decoder() {
-    return new RowDecoder(labels, tree);
+    return new RowDecoder(labels, images);
   }
 }

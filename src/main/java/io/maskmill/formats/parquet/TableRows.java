@@ -34,7 +34,7 @@ final class TableRows {
   }
 
   /** Checks that the data lies within the file, since the library allocates what a footer says. */
-  private static void checkPlaces(ParquetMetadata footer, SourceFile file) throws IOException {
+  static void checkPlaces(ParquetMetadata footer, SourceFile file) throws IOException {
     for (BlockMetaData block : footer.getBlocks()) {
       for (ColumnChunkMetaData column : block.getColumns()) {
         long start = column.getStartingPos();

@@ -19,6 +19,7 @@ import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Decodes an annotation or masks into a frame. */
 final class MasksDecoder implements DatasetReader.FrameDecoder {
@@ -117,8 +118,14 @@ final class MasksDecoder implements DatasetReader.FrameDecoder {
       return;
     }
     String sizes =
-        "%s: mask is %dx%d, image is %dx%d"
-            .formatted(mask.file().path(), raster.width(), raster.height(), width, height);
+        String.format(
+            Locale.ROOT,
+            "%s: mask is %dx%d, image is %dx%d",
+            mask.file().path(),
+            raster.width(),
+            raster.height(),
+            width,
+            height);
     if (mask.role().equals(MaskKind.HUMAN.role()) && raster.width() == 2 * width) {
       throw new MaskDataException(
           MaskFaults.SIZE_MISMATCH,

@@ -14,18 +14,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads mask files of one label each: their values number objects, or all pixels other than 0 are
- * one object. A color's number is {@code R + 256 G + 65536 B}, as in COCO's panoptic masks. A
- * palette mask that numbers objects does so by index, as in Pascal VOC's SegmentationObject.
+ * Reads mask files of one label each whose values number objects. A color's number is {@code R +
+ * 256 G + 65536 B}, as in COCO's panoptic masks. A palette mask numbers objects by index, as in
+ * Pascal VOC's SegmentationObject.
  */
-final class SingleLabelReading implements MaskReading {
-  private final boolean numbers;
+final class InstanceReading implements MaskReading {
   private final Set<Integer> voids;
   private final ColorNumbers colors = new ColorNumbers();
   private final MaskCollector collector = new MaskCollector();
 
-  SingleLabelReading(boolean numbers, Set<Integer> voids) {
-    this.numbers = numbers;
+  InstanceReading(Set<Integer> voids) {
     this.voids = voids;
   }
 
@@ -38,19 +36,18 @@ final class SingleLabelReading implements MaskReading {
     long pixels = 0;
     for (int run = 0; run < runs.size(); run++) {
       int number = number(file.path(), raster, runs.start(run));
-      if (voids.contains(number)) {
+      if (voids.contains(voidValue(raster, runs.start(run), number))) {
         pixels += runs.end(run) - runs.start(run);
         number = 0;
       }
-      keys[run] = number == 0 ? 0 : numbers ? colors.key(number) : 1;
+      keys[run] = number == 0 ? 0 : colors.key(number);
     }
     context.count("void-pixels", pixels);
-    collector.collect(runs, numbers ? colors.size() : 1);
+    collector.collect(runs, colors.size());
     List<ObjectMask> objects = new ArrayList<>();
     for (int i = 0; i < collector.size(); i++) {
       int key = collector.key(i);
-      int instance = numbers ? colors.number(key) : file.instance();
-      objects.add(new ObjectMask(file.label(), instance, collector.mask(key)));
+      objects.add(new ObjectMask(file.label(), colors.number(key), collector.mask(key)));
     }
     objects.sort(Comparator.comparingInt(ObjectMask::instance));
     return objects;
@@ -59,12 +56,11 @@ final class SingleLabelReading implements MaskReading {
   private int number(String path, PixelRaster raster, int pixel) throws MaskDataException {
     int first = raster.sample(pixel, 0);
     return switch (raster.colorType()) {
-      case GRAY, GRAY_ALPHA -> first;
-      case PALETTE -> numbers ? first : color(raster, first);
+      case GRAY, GRAY_ALPHA, PALETTE -> first;
       case RGB, RGBA -> {
         int green = raster.sample(pixel, 1);
         int blue = raster.sample(pixel, 2);
-        if (raster.bitDepth() == 16 && numbers) {
+        if (raster.bitDepth() == 16) {
           if (first != green || green != blue) {
             throw new MaskDataException(
                 MaskFaults.UNEQUAL_CHANNELS,
@@ -74,13 +70,19 @@ final class SingleLabelReading implements MaskReading {
           }
           yield first;
         }
-        yield numbers ? first + 256 * green + 65_536 * blue : first | green | blue;
+        yield first + 256 * green + 65_536 * blue;
       }
     };
   }
 
-  /** A binary palette mask is read by its colors: black is background. */
-  private static int color(PixelRaster raster, int index) {
-    return index < raster.palette().length ? raster.palette()[index] : index;
+  /** The number itself, unless it is that of a color that is no gray. */
+  private static int voidValue(PixelRaster raster, int pixel, int number) {
+    if (raster.colorType().channels() < 3 || raster.bitDepth() == 16) {
+      return number;
+    }
+    int color =
+        ColorValue.of(
+            raster.sample(pixel, 0) << 16 | raster.sample(pixel, 1) << 8 | raster.sample(pixel, 2));
+    return ColorValue.isColor(color) ? color : number;
   }
 }

@@ -1,0 +1,143 @@
+package io.maskmill.formats.binarymasks;
+
+import io.maskmill.spi.Option;
+import io.maskmill.spi.Options;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Says what the pixels of a mask mean.
+ *
+ * @param values how a pixel's value is read
+ * @param threshold the least value that is set in masks of one label; 0 when every value above 0 is
+ * @param opacity what becomes of opacity that tells more than the colors
+ * @param voids values that are neither a label nor background; numbers or {@link ColorValue}s
+ * @param unmapped what happens to values that no label claims
+ */
+record PixelRule(
+    Values values, int threshold, Opaqueness opacity, Set<Integer> voids, Unmapped unmapped)
+    implements Serializable {
+
+  enum Values {
+    CLASS,
+    INDEX,
+    INSTANCE,
+    BINARY,
+    ALPHA
+  }
+
+  enum Opaqueness {
+    CHECK,
+    IGNORE
+  }
+
+  enum Unmapped {
+    BACKGROUND,
+    QUARANTINE
+  }
+
+  private static final int MAX_VALUE = 65_535;
+
+  static final Option<Values> VALUES =
+      Option.choice(
+          "values",
+          Values.class,
+          "class; binary with {label} or {object}",
+          "What the value of a mask's pixel says: a class by its gray or color, a class by its"
+              + " palette index, the number of an object (by gray, index or color), or only that it"
+              + " is set; alpha takes the opacity as the value, for masks that are drawn in it.");
+
+  static final Option<Integer> THRESHOLD =
+      Option.number(
+              "threshold",
+              0,
+              0,
+              MAX_VALUE,
+              "The least value that is set, in masks of one label whose values are soft: 128 cuts"
+                  + " smoothed edges of 8 bits in the middle.")
+          .withDefaultText("every value above 0 is set");
+
+  private static final Option<Opaqueness> OPACITY =
+      Option.choice(
+          "opacity",
+          Opaqueness.CHECK,
+          "What becomes of a mask whose opacity tells more than its colors: its frame is set aside,"
+              + " or the opacity is ignored.");
+
+  private static final Option<Unmapped> UNMAPPED =
+      Option.choice(
+              "unmapped",
+              Unmapped.BACKGROUND,
+              "What becomes of values that no label claims: they are background and counted, or"
+                  + " their frame is set aside.")
+          .withFormerWord("count", "background");
+
+  private static final Option<Set<Integer>> VOID =
+      Option.parsed(
+          "void",
+          "VALUE[,VALUE...]",
+          "values parted by commas, such as 255 or #E0E0C0",
+          PixelRule::voids,
+          "",
+          "Values that are neither a label nor background, such as 255 or #E0E0C0: they are counted"
+              + " and never mapped.");
+
+  static final List<Option<?>> ALL = List.of(VALUES, THRESHOLD, OPACITY, UNMAPPED, VOID);
+
+  /**
+   * @param single whether paths say that each mask file is of one label or object
+   */
+  static PixelRule of(Options given, boolean single) {
+    PixelRule rule =
+        new PixelRule(
+            given.getOr(VALUES, single ? Values.BINARY : Values.CLASS),
+            given.get(THRESHOLD),
+            given.get(OPACITY),
+            given.getOr(VOID, Set.of()),
+            given.get(UNMAPPED));
+    if (rule.values == Values.INSTANCE) {
+      given.refuseWithout("masks of one label, whose values are no numbers", THRESHOLD);
+    }
+    if (rule.values == Values.ALPHA) {
+      given.refuseWithout("values that are read from colors", OPACITY);
+    }
+    return rule;
+  }
+
+  /** The values in a text; null when it is not a list of values. */
+  private static Set<Integer> voids(String text) {
+    Set<Integer> voids = new TreeSet<>();
+    try {
+      for (String value : text.isBlank() ? new String[0] : text.split(",", -1)) {
+        int color = ColorValue.parse(value.trim());
+        voids.add(color >= 0 ? color : Integer.parseInt(value.trim()));
+      }
+    } catch (NumberFormatException e) {
+      return null;
+    }
+    return voids;
+  }
+
+  /** Whether a palette's index is the value. */
+  boolean byIndex() {
+    return values == Values.INDEX;
+  }
+
+  /** Whether a pixel's opacity is its value. */
+  boolean byAlpha() {
+    return values == Values.ALPHA;
+  }
+
+  /** Whether a value that is not 0 is set. */
+  boolean isSet(int value) {
+    return value >= Math.max(1, threshold);
+  }
+
+  /** The word for {@code values}. */
+  String word() {
+    return values.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,133 @@
+package io.maskmill.formats.binarymasks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.maskmill.io.Trees;
+import io.maskmill.png.ColorType;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.testing.Pipeline;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Masks whose colors are labels. Pictures are 4x1. */
+class ColorMasksTest {
+  private static final Path CASE = Path.of("src/test/resources/cases/08-rgb-class-colors/input");
+  private static final int[] PICTURE = {64, 128, 64, 0, 0, 64, 7, 7, 7, 0, 0, 0};
+
+  @TempDir Path temp;
+
+  @BeforeEach
+  void image() throws IOException {
+    Masks.gray(temp.resolve("img/a.png"), 4, 0, 0, 0, 0);
+    Masks.write(temp.resolve("ann/a.png"), 4, 8, ColorType.RGB, PICTURE);
+  }
+
+  private Pipeline read(String classes, String... more) throws IOException {
+    String[] options = java.util.Arrays.copyOf(more, more.length + 2);
+    options[more.length] = "classes-mapping";
+    options[more.length + 1] = "{\"classes_mapping\": " + classes + "}";
+    return Pipeline.read(new BinaryMasksFormat(), Trees.local(temp), "", options);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\"#408040\"", "[[64,128,64]]", "[\"#408040\", \"#000001\"]", "[3, [64,128,64]]"})
+  void aLabelIsOfAColor(String color) throws IOException {
+    Pipeline read = read("{\"Animal\": " + color + "}");
+    assertEquals("Animal#0=1", Masks.objects(read, "a"));
+    assertEquals("#408040", read.reader.labels().label(0).color().hex());
+    assertEquals(1L, read.counters.get("unmapped-pixels.#000040"));
+    assertEquals(1L, read.counters.get("unmapped-pixels.7"));
+  }
+
+  @Test
+  void graysAreValuesAndColorsInOneMapping() throws IOException {
+    Pipeline read = read("{\"b\": \"#000040\", \"g\": 7, \"rest\": \"__all__\"}");
+    assertEquals("b#0=1 g#0=1 rest#0=3", Masks.objects(read, "a"));
+    assertEquals("g#0=1", Masks.objects(read("{\"g\": \"#070707\", \"b\": \"#0000FF\"}"), "a"));
+  }
+
+  @Test
+  void colorsMayBeVoidOrRefused() throws IOException {
+    Pipeline read = read("{\"a\": \"#408040\", \"g\": 7}", "void", "#000040");
+    assertEquals("a#0=1 g#0=1", Masks.objects(read, "a"));
+    assertEquals(1L, read.counters.get("void-pixels"));
+    Pipeline refused = read("{\"a\": \"#408040\", \"g\": 7}", "unmapped", "quarantine");
+    assertEquals(Map.of("ds/a", "mask.unmapped-value"), refused.rejected);
+    assertTrue(refused.reasons.get("ds/a").contains("#000040 (1 pixels)"));
+  }
+
+  @Test
+  void sixteenBitColorsCountWhenTheyAreEightWrittenTwice() throws IOException {
+    int[] wide = new int[PICTURE.length];
+    for (int i = 0; i < wide.length; i++) {
+      wide[i] = PICTURE[i] * 257;
+    }
+    Masks.write(temp.resolve("ann/a.png"), 4, 16, ColorType.RGB, wide);
+    assertEquals("a#0=1", Masks.objects(read("{\"a\": \"#408040\"}"), "a"));
+  }
+
+  @Test
+  void paletteColorsAreColors() throws IOException {
+    Masks.write(
+        temp.resolve("ann/a.png"),
+        4,
+        8,
+        ColorType.PALETTE,
+        new int[] {0, 0x408040, 0x000040},
+        null,
+        0,
+        1,
+        2,
+        1);
+    assertEquals("a#0=2", Masks.objects(read("{\"a\": \"#408040\"}"), "a"));
+  }
+
+  @Test
+  void withoutColorsInTheMappingTheMessageNamesTheOneThatWasSeen() throws IOException {
+    Pipeline read = read("{\"a\": 1}");
+    assertEquals(Map.of("ds/a", "mask.unequal-channels"), read.rejected);
+    String said = read.reasons.get("ds/a");
+    assertTrue(said.contains("{\"classes_mapping\": {\"LABEL\": \"#408040\"}} names it"), said);
+  }
+
+  @Test
+  void overlapsAreSeenInColorsToo() throws IOException {
+    Pipeline read = read("{\"a\": \"#408040\", \"b\": [\"#408040\", \"#000040\"]}");
+    assertEquals("a#0=1 b#0=2", Masks.objects(read, "a"));
+    assertTrue(read.reader.traits().holds(io.maskmill.spi.Trait.OVERLAP));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"#40804\"", "\"408040\"", "[[64,128]]", "[[64,128,256]]", "[\"red\"]"})
+  void whatIsNoColorIsRefusedAndAnExampleGiven(String color) {
+    String said =
+        assertThrows(ConfigException.class, () -> read("{\"a\": " + color + "}")).getMessage();
+    assertTrue(said.contains("a color such as \"#408040\" or [[64, 128, 64]]"), said);
+  }
+
+  @Test
+  void theCaseOfCamVidIsRead() throws IOException {
+    Pipeline read =
+        Pipeline.read(
+            new BinaryMasksFormat(),
+            Trees.local(CASE.resolve("d07")),
+            "",
+            "images",
+            "train/{name}.png",
+            "masks",
+            "trainannot/{name}.png",
+            "classes-mapping",
+            "{\"classes_mapping\":{\"Animal\":\"#408040\"}}");
+    assertEquals("Animal", read.reader.labels().label(0).name());
+    assertTrue(Masks.objects(read, "a").startsWith("Animal#0="), Masks.objects(read, "a"));
+  }
+}

@@ -1,0 +1,83 @@
+package io.maskmill.formats.parquet;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.maskmill.image.header.ImageHeader;
+import io.maskmill.image.header.ImageHeader.Kind;
+import io.maskmill.io.Trees;
+import io.maskmill.spi.FileTree;
+import io.maskmill.spi.SourceFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Images inside tables are read once, whatever the order of rows. */
+class EmbeddedImagesTest {
+  private static final Path HUGGING_FACE =
+      Path.of("src/test/resources/cases/30-hf-parquet/input/hf1/data");
+
+  @TempDir Path temp;
+
+  @ParameterizedTest
+  @ValueSource(ints = {100, 400, 1600})
+  void whatIsReadGrowsWithTheFileAlone(int frames) throws IOException {
+    List<Integer> order = ShuffledTable.write(temp.resolve("in/a.parquet"), frames, "", "");
+    FileTree tree = Trees.local(temp.resolve("in"));
+    SourceFile file = tree.find("a.parquet");
+    AtomicLong read = new AtomicLong();
+    EmbeddedImages images = new EmbeddedImages(new ShuffledTable.Counted(tree, read));
+    for (int frame = 0; frame < frames; frame++) {
+      byte[] image = images.bytes(file, order.indexOf(frame));
+      assertArrayEquals(ShuffledTable.image(frame), image);
+    }
+    assertTrue(
+        read.get() < 1.2 * file.length(),
+        read.get() + " bytes were read of a file of " + file.length());
+  }
+
+  @Test
+  void aRowFarBehindCostsItsPageAlone() throws IOException {
+    List<Integer> order = ShuffledTable.write(temp.resolve("in/a.parquet"), 1200, "", "");
+    FileTree tree = Trees.local(temp.resolve("in"));
+    SourceFile file = tree.find("a.parquet");
+    AtomicLong read = new AtomicLong();
+    EmbeddedImages images = new EmbeddedImages(new ShuffledTable.Counted(tree, read));
+    assertArrayEquals(ShuffledTable.image(order.get(1100)), images.bytes(file, 1100));
+    assertTrue(read.get() < file.length() / 4, read.get() + " of " + file.length());
+  }
+
+  @Test
+  void withoutAnIndexOfPagesARowGroupIsRead() throws Exception {
+    FileTree tree = Trees.local(HUGGING_FACE);
+    SourceFile file = tree.files("").get(0);
+    EmbeddedImages images = new EmbeddedImages(tree);
+    byte[] image = images.bytes(file, 0);
+    assertEquals(Kind.JPEG, ImageHeader.read(image, image.length, image.length).kind());
+    assertNull(images.bytes(file, 1_000_000));
+  }
+
+  @Test
+  void aFullSpillBeginsAnew() throws IOException {
+    ImageSpill spill = new ImageSpill(100);
+    SourceFile file = new SourceFile("a", 1, 1);
+    spill.put(file, 0, Arrays.asList(new byte[80], null, new byte[0]));
+    assertEquals(80, spill.find(file, 0).bytes().length);
+    assertNull(spill.find(file, 1).bytes());
+    assertEquals(0, spill.find(file, 2).bytes().length);
+    assertNull(spill.find(file, 3));
+    spill.put(file, 10, List.of(new byte[] {7}));
+    assertNull(spill.find(file, 0));
+    assertArrayEquals(new byte[] {7}, spill.find(file, 10).bytes());
+    assertNull(spill.find(file, 9));
+    assertNull(spill.find(new SourceFile("b", 1, 1), 10));
+  }
+}
