@@ -105,7 +105,8 @@ public final class CocoFormat implements MaskFormat {
   public DatasetWriter writer(WriterSetup setup) {
     TargetOptions options = TargetOptions.of(setup.options());
     return new CocoWriter(
-        CocoLayout.of(setup.overview(), options.exporter() == TargetOptions.Exporter.ENCORD),
+        CocoLayout.of(
+            setup.overview(), setup.images(), options.exporter() == TargetOptions.Exporter.ENCORD),
         options,
         setup.images(),
         setup.labels(),

@@ -4,11 +4,9 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
-import io.maskmill.spi.NotData;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
-import io.maskmill.spi.ReadsBackInPart;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
@@ -35,7 +33,7 @@ import java.util.Map;
  * "Data format", section 4; cocodataset/panopticapi, {@code panopticapi/evaluation.py} and {@code
  * utils.py}.
  */
-public final class CocoPanopticFormat implements MaskFormat, ReadsBackInPart {
+public final class CocoPanopticFormat implements MaskFormat {
   private static final Traits TRAITS =
       Traits.of(
           Trait.SEMANTIC,
@@ -92,14 +90,9 @@ public final class CocoPanopticFormat implements MaskFormat, ReadsBackInPart {
   }
 
   @Override
-  public String leftOut(Options target) {
-    return NotData.NAMES;
-  }
-
-  @Override
   public DatasetWriter writer(WriterSetup setup) {
     return new PanopticWriter(
-        CocoLayout.of(setup.overview(), false),
+        CocoLayout.of(setup.overview(), setup.images(), false),
         PanopticOptions.of(setup.options(), setup.labels()),
         setup.images(),
         setup.labels(),

@@ -6,7 +6,6 @@ import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
 import io.maskmill.spi.ImageMode;
-import io.maskmill.spi.NotData;
 import io.maskmill.spi.RunSummary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,9 +45,6 @@ final class PanopticWriter implements DatasetWriter {
 
   @Override
   public Optional<Frame> readBack(Frame frame) {
-    if (!NotData.anywhere(layout.maskName(frame)).isEmpty()) {
-      return Optional.empty();
-    }
     return Optional.of(
         layout.readBack(frame, imageMode, PanopticSegments.of(frame, options).segments()));
   }

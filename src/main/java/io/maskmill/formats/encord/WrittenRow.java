@@ -4,6 +4,7 @@ import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageNames;
+import io.maskmill.spi.NotData;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -35,7 +36,7 @@ record WrittenRow(Medium medium, Map<String, String> facts, boolean isOwn) {
     } else {
       // Encord has no subsets; users see them in the title
       String subset = key.subset().isEmpty() ? "" : key.subset() + "/";
-      String title = subset + frame.image().fileName();
+      String title = NotData.visible(subset + frame.image().fileName());
       String hash = Hashes.uuid("data", key.dataset(), key.subset(), key.name());
       facts.put(Facts.ROW_TITLE, title);
       facts.put(Facts.DATA_TITLE, title);

@@ -5,7 +5,6 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
-import io.maskmill.spi.NotData;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
@@ -118,9 +117,7 @@ public final class RleCsvFormat implements MaskFormat, ReadsBackInPart {
 
   @Override
   public String leftOut(Options target) {
-    return TargetOptions.of(target).hasSizes()
-        ? ""
-        : "rows without a size whose image is absent or among " + NotData.NAMES;
+    return TargetOptions.of(target).hasSizes() ? "" : "rows without a size whose image is absent";
   }
 
   @Override
