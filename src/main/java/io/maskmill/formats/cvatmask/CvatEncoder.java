@@ -15,6 +15,7 @@ import io.maskmill.spi.NotData;
 import io.maskmill.spi.TargetFaults;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes a frame as its line in a list, its masks and its image. */
 final class CvatEncoder implements DatasetWriter.FrameEncoder {
@@ -102,13 +103,14 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
       if (line > MAX_LINE) {
         throw new MaskDataException(
             TargetFaults.CANNOT_HOLD,
-            "%s has the label '%s', line %d of labelmap.txt; CVAT tells apart lines 0 to %d; target option %s=keep writes it all the same"
-                .formatted(
-                    frame.key(),
-                    labels.lines().get(line).name(),
-                    line,
-                    MAX_LINE,
-                    TargetOptions.LABELS_OVER_255.key()));
+            String.format(
+                Locale.ROOT,
+                "%s has the label '%s', line %d of labelmap.txt; CVAT tells apart lines 0 to %d; target option %s=keep writes it all the same",
+                frame.key(),
+                labels.lines().get(line).name(),
+                line,
+                MAX_LINE,
+                TargetOptions.LABELS_OVER_255.key()));
       }
     }
   }
