@@ -1,6 +1,7 @@
 package io.maskmill.image;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Shrinks pictures: each new pixel is the mean of the area it covers, in single precision and
@@ -26,7 +27,8 @@ public final class AreaShrink {
       byte[] samples, int oldWidth, int oldHeight, int channels, int width, int height) {
     if (width < 1 || height < 1 || width > oldWidth || height > oldHeight) {
       throw new IllegalArgumentException(
-          "%dx%d does not shrink to %dx%d".formatted(oldWidth, oldHeight, width, height));
+          String.format(
+              Locale.ROOT, "%dx%d does not shrink to %dx%d", oldWidth, oldHeight, width, height));
     }
     if (width == oldWidth && height == oldHeight) {
       return samples;

@@ -4,6 +4,7 @@ import io.maskmill.engine.diff.DiffCount;
 import io.maskmill.engine.diff.DiffFrames;
 import io.maskmill.engine.diff.DiffResult;
 import io.maskmill.engine.diff.FrameMatches;
+import io.maskmill.engine.diff.MeetingKeys;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.FrameLimits;
 import io.maskmill.engine.source.FrameGroups;
@@ -13,6 +14,7 @@ import io.maskmill.engine.source.IoThreads;
 import io.maskmill.engine.source.ListingStats;
 import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
+import io.maskmill.model.FrameKey;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
@@ -20,16 +22,17 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
 /**
  * Compares two datasets of any formats. Both are planned; one more shuffle, of planned frames
- * without pixels, brings their frames together by key; each pair is decoded and compared in one
- * task. The driver gets counts, labels and a few examples.
+ * without pixels, brings their frames together by key, or two when parts of the key are ignored;
+ * each pair is decoded and compared in one task. The driver gets counts, labels and a few examples.
  */
 public final class DiffJob {
   private static final int MAX_TASKS = 10_000;
@@ -107,22 +110,38 @@ public final class DiffJob {
     int tasks =
         Math.max(4 * spark.defaultParallelism(), (int) Math.min(MAX_TASKS, parts / PARTS_PER_TASK));
     spark.setJobDescription("diff " + parts + " parts");
+    MeetingKeys keys =
+        new MeetingKeys(
+            ignore.contains("dataset"), ignore.contains("subset"), common(a), common(b));
     Broadcast<DiffFrames> task = spark.broadcast(compare);
-    JavaPairRDD<FrameMatches.Key, PlannedFrame> frames =
-        frames(a, task, false, ignore).union(frames(b, task, true, ignore));
+    DiffPartitioner together = new DiffPartitioner(tasks);
+    JavaRDD<FrameMatches.Match> matches =
+        matches(frames(a, task, false, keys).union(frames(b, task, true, keys)), keys, together);
+    if (keys.ignoreSome()) {
+      matches.persist(StorageLevel.DISK_ONLY());
+    }
     try (Progress progress = Progress.of(spark, console, "diff", "frames", 0)) {
       ProgressCount done = progress.done();
-      return frames
-          .repartitionAndSortWithinPartitions(new DiffPartitioner(tasks))
-          .mapPartitions(
-              pairs -> List.of(task.value().run(sided(pairs), () -> done.add(1))).iterator())
+      JavaRDD<FrameMatches.Match> all =
+          keys.ignoreSome()
+              ? matches
+                  .filter(FrameMatches.Match::isPair)
+                  .union(matches(left(matches, keys), keys, together))
+              : matches;
+      return all.mapPartitions(
+              found -> List.of(task.value().run(found, () -> done.add(1))).iterator())
           .treeReduce(DiffResult::plus);
+    } finally {
+      matches.unpersist(true);
     }
   }
 
+  private static MeetingKeys.Common common(Side side) {
+    return MeetingKeys.Common.of(side.stats().datasets(), side.stats().subsets());
+  }
+
   private JavaPairRDD<FrameMatches.Key, PlannedFrame> frames(
-      Side side, Broadcast<DiffFrames> task, boolean isB, Set<String> ignore) {
-    Set<String> ignored = new TreeSet<>(ignore);
+      Side side, Broadcast<DiffFrames> task, boolean isB, MeetingKeys keys) {
     return side.planner()
         .sorted(spark.defaultParallelism())
         .mapPartitions(
@@ -132,7 +151,34 @@ public final class DiffJob {
                   new FrameGroups(source.reader(), Planner.firsts(pairs));
               return groups;
             })
-        .mapToPair(frame -> new Tuple2<>(FrameMatches.Key.of(frame, isB, ignored), frame));
+        .mapToPair(
+            frame -> {
+              FrameKey own = frame.key();
+              FrameKey meeting = keys.ignoreSome() ? keys.first(own, isB) : keys.plain(own);
+              return new Tuple2<>(FrameMatches.Key.of(frame, isB, meeting), frame);
+            });
+  }
+
+  /** The frames that have met none, each to look for one of its name alone. */
+  private static JavaPairRDD<FrameMatches.Key, PlannedFrame> left(
+      JavaRDD<FrameMatches.Match> matches, MeetingKeys keys) {
+    return matches
+        .filter(match -> !match.isPair())
+        .mapToPair(
+            match -> {
+              PlannedFrame frame = match.alone();
+              FrameKey meeting = keys.plain(frame.key());
+              return new Tuple2<>(FrameMatches.Key.of(frame, match.a() == null, meeting), frame);
+            });
+  }
+
+  private static JavaRDD<FrameMatches.Match> matches(
+      JavaPairRDD<FrameMatches.Key, PlannedFrame> frames,
+      MeetingKeys keys,
+      DiffPartitioner together) {
+    return frames
+        .repartitionAndSortWithinPartitions(together)
+        .mapPartitions(pairs -> new FrameMatches(keys, sided(pairs)));
   }
 
   private static Iterator<FrameMatches.Sided> sided(

@@ -7,12 +7,15 @@ import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.Version;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.DescribesDataset;
+import io.maskmill.spi.HoldsOwnAttributes;
 import io.maskmill.spi.KeepsOriginals;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.RefusesTargets;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
+import io.maskmill.spi.WarnsBeforeRun;
 import io.maskmill.spi.WriterSetup;
 import io.maskmill.transform.Remap;
 import java.util.ArrayList;
@@ -45,7 +48,7 @@ record TargetWriters(ConvertConfig config, DatasetReader reader, Remap remap, Co
   }
 
   private void checkTraits(Traits source, MaskFormat target) {
-    Set<Trait> lost = source.minus(target.writable());
+    Set<Trait> lost = HoldsOwnAttributes.lost(config.source().format(), source, target);
     if (lost.isEmpty()) {
       return;
     }
@@ -55,6 +58,15 @@ record TargetWriters(ConvertConfig config, DatasetReader reader, Remap remap, Co
       throw new ConfigException(sentence + "; choose another --to, or leave --strict out");
     }
     console.say("note: " + sentence + "; what is lost is counted in the manifest");
+  }
+
+  /** Refuses, in strict runs, what the target's own system will not read as intended. */
+  private void checkWarnings(DatasetWriter writer, MaskFormat target) {
+    List<String> warnings = WarnsBeforeRun.of(writer);
+    if (config.mode().strict() && !warnings.isEmpty()) {
+      throw new ConfigException(
+          target.id() + " is refused by --strict, since " + String.join("; ", warnings));
+    }
   }
 
   /** The writers for the frames of a plan. */
@@ -73,11 +85,13 @@ record TargetWriters(ConvertConfig config, DatasetReader reader, Remap remap, Co
               remap.traits(reader.traits()),
               provenance,
               new TreeMap<>(remap.changesNothing() ? KeepsOriginals.of(reader) : Map.of()));
+      DatasetWriter writer = target.format().writer(setup);
+      checkWarnings(writer, target.format());
       writers.add(
           new TargetWriter(
-              target.format().writer(setup),
+              writer,
               config.folder(target),
-              Losses.of(target.format().id(), target.format().writable())));
+              Losses.of(target.format())));
     }
     return writers;
   }

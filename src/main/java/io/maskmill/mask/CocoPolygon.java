@@ -1,6 +1,7 @@
 package io.maskmill.mask;
 
 import io.maskmill.mask.BadMaskException.Fault;
+import java.util.Locale;
 
 /**
  * Fills COCO polygons with the same pixels as maskApi's rleFrPoly. Several parts give their union;
@@ -55,14 +56,17 @@ public final class CocoPolygon {
     if (points.length < 6 || points.length % 2 != 0) {
       throw new BadMaskException(
           Fault.POLYGON_TOO_SHORT,
-          "polygon part %d has %d numbers; three points or more need an even number from 6 on"
-              .formatted(part, points.length));
+          String.format(
+              Locale.ROOT,
+              "polygon part %d has %d numbers; three points or more need an even number from 6 on",
+              part,
+              points.length));
     }
     for (int i = 0; i < points.length; i++) {
       if (!Double.isFinite(points[i])) {
         throw new BadMaskException(
             Fault.POLYGON_NOT_FINITE,
-            "number %d of polygon part %d is %s".formatted(i, part, points[i]));
+            String.format(Locale.ROOT, "number %d of polygon part %d is %s", i, part, points[i]));
       }
     }
   }

@@ -2,6 +2,7 @@ package io.maskmill.mask;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Computes set operations on masks of the same size. Walks both lists of runs side by side, in
@@ -129,8 +130,13 @@ public final class MaskAlgebra {
   private static void checkSize(RunLengthMask a, RunLengthMask b) {
     if (a.width() != b.width() || a.height() != b.height()) {
       throw new IllegalArgumentException(
-          "masks differ in size: %dx%d and %dx%d"
-              .formatted(a.width(), a.height(), b.width(), b.height()));
+          String.format(
+              Locale.ROOT,
+              "masks differ in size: %dx%d and %dx%d",
+              a.width(),
+              a.height(),
+              b.width(),
+              b.height()));
     }
   }
 }

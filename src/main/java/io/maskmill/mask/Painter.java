@@ -2,6 +2,7 @@ package io.maskmill.mask;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Paints masks over each other without touching pixels. Merges neighbors in the stack in pairs, the
@@ -47,8 +48,15 @@ public final class Painter {
       RunLengthMask mask = masks.get(i);
       if (mask.width() != width || mask.height() != height || values[i] < 0) {
         throw new IllegalArgumentException(
-            "mask %d of %dx%d with value %d, canvas %dx%d"
-                .formatted(i, mask.width(), mask.height(), values[i], width, height));
+            String.format(
+                Locale.ROOT,
+                "mask %d of %dx%d with value %d, canvas %dx%d",
+                i,
+                mask.width(),
+                mask.height(),
+                values[i],
+                width,
+                height));
       }
       runs = Math.addExact(runs, mask.counts().length);
     }

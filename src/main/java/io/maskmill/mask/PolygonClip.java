@@ -28,6 +28,7 @@ public final class PolygonClip {
 
   private final Arrangement arrangement = new Arrangement();
   private double lostArea;
+  private boolean crossesItself;
 
   private PolygonClip() {}
 
@@ -35,10 +36,17 @@ public final class PolygonClip {
    * What is left of a polygon.
    *
    * @param pieces in a fixed but unspecified order; empty when nothing is left
-   * @param losesFaces whether the polygon crosses itself so that no piece holds some faces inside
-   *     the rectangle that drawing it would fill, a pixel's area or more in total
+   * @param lostArea area, in pixels, of the faces inside the rectangle that drawing the polygon
+   *     would fill and no piece holds, because it crosses itself
+   * @param crossesItself whether its exterior crosses itself
    */
-  public record Cut(List<Piece> pieces, boolean losesFaces) {}
+  public record Cut(List<Piece> pieces, double lostArea, boolean crossesItself) {
+
+    /** Whether a pixel's area or more is lost. */
+    public boolean losesFaces() {
+      return lostArea >= 1;
+    }
+  }
 
   /**
    * Clips to the columns {@code 0..right} and rows {@code 0..bottom}, including the centers of the
@@ -61,7 +69,7 @@ public final class PolygonClip {
     }
     int[] window = {0, 0, 0, bottom, right, bottom, right, 0};
     clip.arrangement.ring(window, WINDOW, 1);
-    return clip.pieces().map(pieces -> new Cut(pieces, clip.lostArea >= 1));
+    return clip.pieces().map(pieces -> new Cut(pieces, clip.lostArea, clip.crossesItself));
   }
 
   private void ring(int[] points, int layer) {
@@ -97,6 +105,7 @@ public final class PolygonClip {
       int exterior = w[EXTERIOR][e];
       int holes = w[HOLES][e];
       int window = w[WINDOW][e];
+      crossesItself |= exterior < 0 || exterior > 1;
       far[e] = isKept(exterior, holes, window);
       boolean lostFar = isLost(exterior, holes, window);
       exterior += a.runs[EXTERIOR][e];

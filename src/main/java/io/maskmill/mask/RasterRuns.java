@@ -1,6 +1,7 @@
 package io.maskmill.mask;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Finds the runs of equal pixels in a raster, row-major. A run never crosses a row end, and
@@ -72,8 +73,13 @@ public final class RasterRuns {
     int pixels = RunLengthMask.pixels(width, height);
     if (bytesPerPixel < 1 || bytesPerPixel > 8 || (long) pixels * bytesPerPixel > samples.length) {
       throw new IllegalArgumentException(
-          "%d bytes do not hold %dx%d pixels of %d bytes"
-              .formatted(samples.length, width, height, bytesPerPixel));
+          String.format(
+              Locale.ROOT,
+              "%d bytes do not hold %dx%d pixels of %d bytes",
+              samples.length,
+              width,
+              height,
+              bytesPerPixel));
     }
     begin(width, height);
     if (bytesPerPixel == 1) {

@@ -3,6 +3,7 @@ package io.maskmill.mask;
 import io.maskmill.mask.BadMaskException.Fault;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Reads and writes the text form of a list of counts that COCO and Encord share; they differ only
@@ -104,8 +105,11 @@ final class RleString {
       if (strict && (c & ~63) != 0) {
         throw new BadMaskException(
             Fault.BAD_CHARACTER,
-            "character %s at offset %d does not belong to an RLE string ('0' to 'o' only)"
-                .formatted(shown((char) (c + 48)), next - 1));
+            String.format(
+                Locale.ROOT,
+                "character %s at offset %d does not belong to an RLE string ('0' to 'o' only)",
+                shown((char) (c + 48)),
+                next - 1));
       }
       if (shift > LARGEST_SHIFT) {
         throw new BadMaskException(
@@ -120,8 +124,10 @@ final class RleString {
         if (strict) {
           throw new BadMaskException(
               Fault.TRUNCATED,
-              "the RLE string ends inside the value at offset %d: it was cut, fetch it again"
-                  .formatted(begin));
+              String.format(
+                  Locale.ROOT,
+                  "the RLE string ends inside the value at offset %d: it was cut, fetch it again",
+                  begin));
         }
         return value;
       }

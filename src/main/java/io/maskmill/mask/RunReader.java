@@ -1,6 +1,7 @@
 package io.maskmill.mask;
 
 import io.maskmill.mask.BadMaskException.Fault;
+import java.util.Locale;
 
 /**
  * Turns a document's runs into canonical counts of a known number of pixels and reports each kind
@@ -97,8 +98,13 @@ final class RunReader {
     if (runs.total() < pixels) {
       throw new BadMaskException(
           Fault.SUM_SHORT,
-          "the runs cover %d of the %d pixels of %dx%d: the size is wrong or the runs were cut"
-              .formatted(runs.total(), pixels, width, height));
+          String.format(
+              Locale.ROOT,
+              "the runs cover %d of the %d pixels of %dx%d: the size is wrong or the runs were cut",
+              runs.total(),
+              pixels,
+              width,
+              height));
     }
     return runs.finish(pixels);
   }
@@ -106,15 +112,22 @@ final class RunReader {
   private static BadMaskException refused(long count, String where, int width, int height) {
     if (count < 0) {
       return new BadMaskException(
-          Fault.NEGATIVE_RUN, "%s has the negative length %d".formatted(where, count));
+          Fault.NEGATIVE_RUN,
+          String.format(Locale.ROOT, "%s has the negative length %d", where, count));
     }
     if (count > Integer.MAX_VALUE) {
       return new BadMaskException(
-          Fault.OVERFLOW, "%s has the length %d, too large for any mask".formatted(where, count));
+          Fault.OVERFLOW,
+          String.format(Locale.ROOT, "%s has the length %d, too large for any mask", where, count));
     }
     return new BadMaskException(
         Fault.SUM_LONG,
-        "%s of %d pixels goes past the end of %dx%d: the size is wrong or belongs to another mask"
-            .formatted(where, count, width, height));
+        String.format(
+            Locale.ROOT,
+            "%s of %d pixels goes past the end of %dx%d: the size is wrong or belongs to another mask",
+            where,
+            count,
+            width,
+            height));
   }
 }

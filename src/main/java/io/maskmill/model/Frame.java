@@ -58,6 +58,11 @@ public record Frame(
     return new Frame(otherKey, image, width, height, otherObjects, alphas, attributes);
   }
 
+  /** The same frame with other opacity masks. */
+  public Frame withAlphas(List<AlphaMask> others) {
+    return new Frame(key, image, width, height, objects, others, attributes);
+  }
+
   /** The same frame with another picture. */
   public Frame withImage(ImageRef other) {
     return new Frame(key, other, width, height, objects, alphas, attributes);

@@ -55,6 +55,16 @@ public record ObjectMask(
     return attributes.keySet().stream().anyMatch(key -> !isOfDrawing(key));
   }
 
+  /** What the source said about the thing itself, and not about how it is drawn. */
+  public Map<String, String> attributesOfThing() {
+    if (!hasAttributes()) {
+      return Map.of();
+    }
+    Map<String, String> ofThing = new TreeMap<>(attributes);
+    ofThing.keySet().removeIf(ObjectMask::isOfDrawing);
+    return ofThing;
+  }
+
   /** The same thing with other labels. */
   public ObjectMask withLabels(List<Integer> other) {
     return new ObjectMask(other, instance, mask, zOrder, score, crowd, objectId, attributes);

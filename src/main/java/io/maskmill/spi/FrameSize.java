@@ -3,6 +3,7 @@ package io.maskmill.spi;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.MaskFaults;
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * Size of a frame in pixels, with the image as it is displayed, after its EXIF turning.
@@ -33,8 +34,13 @@ public record FrameSize(int width, int height) implements Serializable {
     if (width > most || height > most || width * height > most) {
       throw new MaskDataException(
           MaskFaults.TOO_LARGE,
-          "%s: %dx%d are more than the %d pixels that --max-pixels allows"
-              .formatted(where, width, height, most));
+          String.format(
+              Locale.ROOT,
+              "%s: %dx%d are more than the %d pixels that --max-pixels allows",
+              where,
+              width,
+              height,
+              most));
     }
     return new FrameSize((int) width, (int) height);
   }

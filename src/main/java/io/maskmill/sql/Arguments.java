@@ -3,6 +3,7 @@ package io.maskmill.sql;
 import io.maskmill.mask.Box;
 import io.maskmill.mask.RunLengthMask;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
@@ -42,8 +43,12 @@ record Arguments(InternalRow row, SqlFunction function, List<DataType> types) {
     int side = number(i);
     if (side > MAX_SIDE) {
       throw new IllegalArgumentException(
-          "%s is %d, at most %d can be drawn"
-              .formatted(function.parameters()[i].name(), side, MAX_SIDE));
+          String.format(
+              Locale.ROOT,
+              "%s is %d, at most %d can be drawn",
+              function.parameters()[i].name(),
+              side,
+              MAX_SIDE));
     }
     return side;
   }
@@ -68,8 +73,11 @@ record Arguments(InternalRow row, SqlFunction function, List<DataType> types) {
     RunLengthMask b = line(1);
     if (a.width() != b.width()) {
       throw new IllegalArgumentException(
-          "one mask has %d pixels and the other %d; both must be of one size"
-              .formatted(a.width(), b.width()));
+          String.format(
+              Locale.ROOT,
+              "one mask has %d pixels and the other %d; both must be of one size",
+              a.width(),
+              b.width()));
     }
     return operation.apply(a, b);
   }
@@ -96,7 +104,7 @@ record Arguments(InternalRow row, SqlFunction function, List<DataType> types) {
     long number = row.getLong(i);
     if (number != (int) number) {
       throw new IllegalArgumentException(
-          "%s is %d, which is no int".formatted(function.parameters()[i].name(), number));
+          function.parameters()[i].name() + " is " + number + ", which is no int");
     }
     return (int) number;
   }

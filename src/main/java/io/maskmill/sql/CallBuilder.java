@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.sql.catalyst.expressions.ApplyFunctionExpression;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.types.NullType;
@@ -47,7 +48,7 @@ final class CallBuilder extends AbstractFunction1 {
     int size = keyed ? n - 1 : n;
     if (size < function.required() || size > most) {
       throw new IllegalArgumentException(
-          "%s was given %d arguments".formatted(function.signature(), n));
+          String.format(Locale.ROOT, "%s was given %d arguments", function.signature(), n));
     }
     if (keyed && !mayBeKey(last)) {
       throw new IllegalArgumentException(

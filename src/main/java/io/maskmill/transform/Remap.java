@@ -3,6 +3,7 @@ package io.maskmill.transform;
 import io.maskmill.mask.Components;
 import io.maskmill.mask.MaskAlgebra;
 import io.maskmill.mask.RunLengthMask;
+import io.maskmill.model.AlphaMask;
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.LabelCatalog;
@@ -17,8 +18,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ObjLongConsumer;
 
@@ -28,7 +31,7 @@ import java.util.function.ObjLongConsumer;
  * <pre>
  * remap.label-dropped       objects whose labels were all dropped
  * remap.label-merged        objects that became part of another one of the same label
- * remap.void-objects        objects of a void label
+ * remap.void-objects        objects with a void label among theirs
  * remap.void-pixels         pixels that others lost to them, and
  * remap.void-covered        objects that lost all of them
  * remap.flattened-pixels    pixels that objects lost to others above, and
@@ -36,6 +39,7 @@ import java.util.function.ObjLongConsumer;
  * remap.components          objects that became several, and
  * remap.components-made     how many these became
  * remap.below-min-area      objects with too few pixels
+ * remap.alpha-dropped       alpha masks whose objects all went
  * remap.split.SUBSET        frames dealt to a subset
  * </pre>
  */
@@ -137,7 +141,30 @@ public final class Remap implements Serializable {
     if (!transforms.split().isEmpty()) {
       counters.accept("remap.split." + key.subset(), 1);
     }
-    return frame.with(key, objects);
+    Frame changed = frame.with(key, objects);
+    return frame.alphas().isEmpty() ? changed : withoutStrayAlphas(changed, frame, counters);
+  }
+
+  /** Takes away the opacity of objects that are all gone; opacity of no object stays. */
+  private static Frame withoutStrayAlphas(
+      Frame changed, Frame before, ObjLongConsumer<String> counters) {
+    Set<String> stray = alphasOf(before.objects());
+    stray.removeAll(alphasOf(changed.objects()));
+    List<AlphaMask> alphas = new ArrayList<>(before.alphas());
+    alphas.removeIf(alpha -> stray.contains(alpha.maskId()));
+    counters.accept("remap.alpha-dropped", before.alphas().size() - alphas.size());
+    return changed.withAlphas(alphas);
+  }
+
+  private static Set<String> alphasOf(List<ObjectMask> objects) {
+    Set<String> ids = new HashSet<>();
+    for (ObjectMask object : objects) {
+      String id = object.attributes().get(AlphaMask.OF_OBJECT);
+      if (id != null) {
+        ids.add(id);
+      }
+    }
+    return ids;
   }
 
   private List<ObjectMask> mapped(List<ObjectMask> objects, ObjLongConsumer<String> counters) {
@@ -150,10 +177,14 @@ public final class Remap implements Serializable {
         counters.accept("remap.label-dropped", 1);
         continue;
       }
-      // The mask of a label as a whole stays one mask of the new label; instances stay separate.
-      Integer same = object.instance() == 0 ? semantic.get(labels) : null;
+      // The mask of a label as a whole stays one mask of the new label; instances stay separate,
+      // and
+      // so does what is drawn with an opacity of its own, which has none for another one's pixels.
+      boolean isWhole =
+          object.instance() == 0 && !object.attributes().containsKey(AlphaMask.OF_OBJECT);
+      Integer same = isWhole ? semantic.get(labels) : null;
       if (same == null) {
-        if (object.instance() == 0) {
+        if (isWhole) {
           semantic.put(labels, mapped.size());
         }
         mapped.add(object.withLabels(labels));
@@ -172,7 +203,7 @@ public final class Remap implements Serializable {
     RunLengthMask voided = null;
     List<ObjectMask> rest = new ArrayList<>(objects.size());
     for (ObjectMask object : objects) {
-      if (voids.contains(object.label())) {
+      if (object.labels().stream().anyMatch(voids::contains)) {
         counters.accept("remap.void-objects", 1);
         voided = voided == null ? object.mask() : MaskAlgebra.union(voided, object.mask());
       } else {

@@ -176,7 +176,15 @@ class DeclaredOptionsTest {
             Map.entry("archive.name", Set.of("cvat-mask", "supervisely-masks")),
             Map.entry("category-ids", Set.of("coco", "coco-panoptic")),
             Map.entry("documents", Set.of("clearml", "coco", "coco-panoptic", "rle-csv")),
-            Map.entry("image-size", Set.of("coco", "coco-panoptic", "encord", "rle-csv")),
+            Map.entry(
+                "image-size",
+                Set.of(
+                    "coco",
+                    "coco-panoptic",
+                    "encord",
+                    "rle-csv",
+                    "supervisely",
+                    "supervisely-masks")),
             Map.entry(
                 "images", Set.of("binary-masks", "coco", "coco-panoptic", "encord", "rle-csv")),
             Map.entry("missing-mask", Set.of("binary-masks", "supervisely-masks")),

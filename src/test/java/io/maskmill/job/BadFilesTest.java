@@ -11,23 +11,14 @@ import io.maskmill.engine.run.FrameLimits;
 import io.maskmill.formats.Formats;
 import io.maskmill.json.Json;
 import io.maskmill.model.Frame;
-import io.maskmill.model.FrameKey;
-import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.spi.DatasetReader;
-import io.maskmill.spi.DatasetWriter;
-import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FrameContext;
-import io.maskmill.spi.FramePart;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
-import io.maskmill.spi.Option;
-import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.ReaderSetup;
-import io.maskmill.spi.SourceFile;
-import io.maskmill.spi.Traits;
-import io.maskmill.spi.WriterSetup;
+import io.maskmill.testing.Delegating;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -162,41 +153,7 @@ class BadFilesTest {
   }
 
   /** The real format, with meddling. */
-  private record MeddledFormat(MaskFormat format) implements MaskFormat {
-    @Override
-    public String id() {
-      return format.id();
-    }
-
-    @Override
-    public String title() {
-      return format.title();
-    }
-
-    @Override
-    public Traits readable() {
-      return format.readable();
-    }
-
-    @Override
-    public Traits writable() {
-      return format.writable();
-    }
-
-    @Override
-    public List<Option<?>> sourceOptions() {
-      return format.sourceOptions();
-    }
-
-    @Override
-    public List<Option<?>> targetOptions() {
-      return format.targetOptions();
-    }
-
-    @Override
-    public DatasetWriter writer(WriterSetup setup) {
-      return format.writer(setup);
-    }
+  private record MeddledFormat(MaskFormat format) implements Delegating.Format {
 
     @Override
     public DatasetReader reader(ReaderSetup setup) throws IOException {
@@ -204,26 +161,7 @@ class BadFilesTest {
     }
   }
 
-  private record Meddled(DatasetReader reader) implements DatasetReader {
-    @Override
-    public LabelCatalog labels() {
-      return reader.labels();
-    }
-
-    @Override
-    public Traits traits() {
-      return reader.traits();
-    }
-
-    @Override
-    public PartIterator parts(SourceFile file, FileTree tree) throws IOException {
-      return reader.parts(file, tree);
-    }
-
-    @Override
-    public List<PlannedFrame> pair(FrameKey key, List<FramePart> parts) {
-      return reader.pair(key, parts);
-    }
+  private record Meddled(DatasetReader reader) implements Delegating.Reader {
 
     @Override
     public FrameDecoder decoder() {

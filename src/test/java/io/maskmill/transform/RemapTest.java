@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maskmill.mask.MaskAlgebra;
 import io.maskmill.mask.RunLengthMask;
+import io.maskmill.model.AlphaMask;
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageRef;
@@ -168,6 +169,73 @@ class RemapTest {
     assertEquals(
         Map.of("remap.void-objects", 1L, "remap.void-pixels", 4L, "remap.void-covered", 1L),
         counts);
+  }
+
+  @Test
+  void objectsWithAVoidLabelAmongTheirsAreVoid() {
+    Transforms t = transforms(Map.of(), Set.of("sky"), Transforms.Flatten.NONE, 0);
+    ObjectMask both = object("cat", 1, ".##.....").withLabels(List.of(1, 0));
+    assertEquals("dog1:#.......", apply(t, both, object("dog", 1, "###.....")));
+    assertEquals(Map.of("remap.void-objects", 1L, "remap.void-pixels", 2L), counts);
+  }
+
+  private static ObjectMask drawn(String label, String alpha, String text) {
+    ObjectMask o = object(label, 0, text);
+    return new ObjectMask(
+        o.labels(),
+        0,
+        o.mask(),
+        0,
+        OptionalDouble.empty(),
+        false,
+        "",
+        Map.of(AlphaMask.OF_OBJECT, alpha));
+  }
+
+  private Frame applied(Transforms transforms, ObjectMask... objects) {
+    List<AlphaMask> alphas = new ArrayList<>();
+    for (String id : List.of("m", "n", "free")) {
+      alphas.add(new AlphaMask(id, 8, 1, new byte[] {9, 9, 9, 9, 9, 9, 9, 9}));
+    }
+    Frame frame = frame(objects);
+    return new Remap(transforms, LABELS).apply(frame.withAlphas(alphas), this::count);
+  }
+
+  private static List<String> alphas(Frame frame) {
+    return frame.alphas().stream().map(AlphaMask::maskId).toList();
+  }
+
+  @Test
+  void objectsDrawnWithOpacityOfTheirOwnStaySeparateWhenLabelsAreMerged() {
+    Transforms t =
+        transforms(Map.of("cat", "pet", "dog", "pet"), Set.of(), Transforms.Flatten.NONE, 0);
+    ObjectMask[] objects = {
+      drawn("cat", "m", "##......"), object("cat", 0, "....#..."),
+      drawn("dog", "n", ".###...."), object("dog", 0, ".....#..")
+    };
+    Frame frame = applied(t, objects);
+    assertEquals(
+        List.of("m:2", "-:2", "n:3"),
+        frame.objects().stream()
+            .map(o -> o.attributes().getOrDefault(AlphaMask.OF_OBJECT, "-") + ":" + o.mask().area())
+            .toList());
+    assertEquals(List.of("m", "n", "free"), alphas(frame));
+    assertEquals(Map.of("remap.label-merged", 1L), counts);
+  }
+
+  @Test
+  void opacityGoesWithItsLastObject() {
+    ObjectMask[] objects = {drawn("cat", "m", "##......"), drawn("dog", "n", "..####..")};
+    Transforms dropped = transforms(Map.of("cat", ""), Set.of(), Transforms.Flatten.NONE, 0);
+    assertEquals(List.of("n", "free"), alphas(applied(dropped, objects)));
+    assertEquals(Map.of("remap.label-dropped", 1L, "remap.alpha-dropped", 1L), counts);
+    Transforms small = transforms(Map.of(), Set.of(), Transforms.Flatten.NONE, 3);
+    assertEquals(List.of("n", "free"), alphas(applied(small, objects)));
+    Transforms voids = transforms(Map.of(), Set.of("dog"), Transforms.Flatten.NONE, 0);
+    assertEquals(List.of("m", "free"), alphas(applied(voids, objects)));
+    Transforms covers = transforms(Map.of(), Set.of(), Transforms.Flatten.ORDER, 0);
+    ObjectMask[] covered = {drawn("cat", "m", "##......"), drawn("dog", "n", "####....")};
+    assertEquals(List.of("n", "free"), alphas(applied(covers, covered)));
   }
 
   @Test

@@ -2,10 +2,13 @@ package io.maskmill.engine.convert;
 
 import io.maskmill.model.Frame;
 import io.maskmill.model.ObjectMask;
+import io.maskmill.spi.HoldsOwnAttributes;
+import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import java.io.Serializable;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -14,24 +17,37 @@ import java.util.Set;
  *
  * @param format the target's id
  * @param missing what the target cannot hold
+ * @param own what the keys of attributes begin with that it holds all the same; empty for none
  */
-public record Losses(String format, Set<Trait> missing) implements Serializable {
+public record Losses(String format, Set<Trait> missing, String own) implements Serializable {
+
+  /** The losses of a target. */
+  public static Losses of(MaskFormat target) {
+    return of(target.id(), target.writable(), HoldsOwnAttributes.of(target));
+  }
 
   /** The losses of a target of a format that can hold {@code writable}. */
-  public static Losses of(String format, Traits writable) {
-    return new Losses(format, Traits.of(Trait.values()).minus(writable));
+  static Losses of(String format, Traits writable, String own) {
+    return new Losses(format, Traits.of(Trait.values()).minus(writable), own);
   }
 
   void count(Frame frame, Counters counters) {
     count(Trait.ALPHA, frame.alphas().size(), counters);
-    count(Trait.ATTRIBUTES, frame.attributes().isEmpty() ? 0 : 1, counters);
+    count(Trait.ATTRIBUTES, isLost(frame.attributes()) ? 1 : 0, counters);
     for (ObjectMask object : frame.objects()) {
       count(Trait.CROWD, object.crowd() ? 1 : 0, counters);
       count(Trait.SCORES, object.score().isPresent() ? 1 : 0, counters);
-      count(Trait.ATTRIBUTES, object.hasAttributes() ? 1 : 0, counters);
+      boolean hasLost = isLost(object.attributesOfThing());
+      count(Trait.ATTRIBUTES, hasLost ? 1 : 0, counters);
       count(Trait.MULTI_LABEL, object.labels().size() - 1L, counters);
       count(Trait.INSTANCES, object.instance() > 1 ? 1 : 0, counters);
     }
+  }
+
+  private boolean isLost(Map<String, String> attributes) {
+    return own.isEmpty()
+        ? !attributes.isEmpty()
+        : attributes.keySet().stream().anyMatch(key -> !key.startsWith(own));
   }
 
   private void count(Trait trait, long n, Counters counters) {

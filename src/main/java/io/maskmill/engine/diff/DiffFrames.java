@@ -27,15 +27,15 @@ public record DiffFrames(FrameSource a, FrameSource b, int top, int ioThreads)
   /**
    * Compares the frames.
    *
-   * @param sorted frames of both sides, by key
-   * @param progress told of each key's frame
+   * @param matches frames of both sides that belong together
+   * @param progress told of each
    */
-  public DiffResult run(Iterator<FrameMatches.Sided> sorted, Runnable progress) throws IOException {
+  public DiffResult run(Iterator<FrameMatches.Match> matches, Runnable progress)
+      throws IOException {
     DiffResult result = new DiffResult(top);
     try (IoThreads threads = new IoThreads(ioThreads)) {
       FrameLoop<FrameMatches.Match> loop =
-          FrameLoop.over(
-              List.of(a, b), new FrameMatches(sorted), DiffFrames::framesToRead, threads);
+          FrameLoop.over(List.of(a, b), matches, DiffFrames::framesToRead, threads);
       FrameLoop.Step<FrameMatches.Match> step;
       while ((step = loop.next()) != null) {
         compare(step, result);
@@ -46,7 +46,7 @@ public record DiffFrames(FrameSource a, FrameSource b, int top, int ioThreads)
   }
 
   private static List<PlannedFrame> framesToRead(FrameMatches.Match match) {
-    return match.a() == null || match.b() == null ? List.of() : List.of(match.a(), match.b());
+    return match.isPair() ? List.of(match.a(), match.b()) : List.of();
   }
 
   private void compare(FrameLoop.Step<FrameMatches.Match> step, DiffResult result) {

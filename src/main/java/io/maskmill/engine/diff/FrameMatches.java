@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Set;
 
 /**
  * Matches the frames of two sources: neighbors with one key form a group, whose frames are matched
@@ -19,7 +18,7 @@ public final class FrameMatches implements Iterator<FrameMatches.Match> {
   /**
    * The sort key of a frame.
    *
-   * @param key that frames meet by: the frame's own without what is ignored
+   * @param key that frames meet by; see {@link MeetingKeys}
    * @param isB whether the frame is of side B
    * @param own whole key of the frame
    * @param path of the frame's first file, which makes the order total
@@ -29,17 +28,11 @@ public final class FrameMatches implements Iterator<FrameMatches.Match> {
     /**
      * The key of a frame.
      *
-     * @param ignore what is left out: {@code dataset}, {@code subset}
+     * @param meeting that it meets others by
      */
-    public static Key of(PlannedFrame frame, boolean isB, Set<String> ignore) {
-      FrameKey own = frame.key();
-      FrameKey key =
-          new FrameKey(
-              ignore.contains("dataset") ? "" : own.dataset(),
-              ignore.contains("subset") ? "" : own.subset(),
-              own.name());
+    public static Key of(PlannedFrame frame, boolean isB, FrameKey meeting) {
       List<FramePart> parts = frame.parts();
-      return new Key(key, isB, own, parts.isEmpty() ? "" : parts.get(0).file().path());
+      return new Key(meeting, isB, frame.key(), parts.isEmpty() ? "" : parts.get(0).file().path());
     }
 
     @Override
@@ -61,19 +54,36 @@ public final class FrameMatches implements Iterator<FrameMatches.Match> {
   /**
    * A frame of A and one of B.
    *
-   * @param key that they met by
-   * @param order 0-based, within the key
+   * @param key of the frame, without what is ignored
+   * @param order 0-based, among the frames that met by one key
    * @param byOrder whether one side has several frames of this key
    * @param a null when A has none
    * @param b null when B has none
    */
-  record Match(FrameKey key, int order, boolean byOrder, PlannedFrame a, PlannedFrame b) {}
+  public record Match(FrameKey key, int order, boolean byOrder, PlannedFrame a, PlannedFrame b)
+      implements Serializable {
 
+    /** Whether both sides have the frame. */
+    public boolean isPair() {
+      return a != null && b != null;
+    }
+
+    /** The frame of the only side that has it. */
+    public PlannedFrame alone() {
+      return a == null ? b : a;
+    }
+  }
+
+  private final MeetingKeys keys;
   private final Iterator<Sided> sorted;
   private final ArrayDeque<Match> ready = new ArrayDeque<>();
   private Sided first;
 
-  FrameMatches(Iterator<Sided> sorted) {
+  /**
+   * @param sorted frames of both sides, by key
+   */
+  public FrameMatches(MeetingKeys keys, Iterator<Sided> sorted) {
+    this.keys = keys;
     this.sorted = sorted;
   }
 
@@ -100,9 +110,10 @@ public final class FrameMatches implements Iterator<FrameMatches.Match> {
     }
     boolean byOrder = a.size() > 1 || b.size() > 1;
     for (int i = 0; i < Math.max(a.size(), b.size()); i++) {
-      ready.add(
-          new Match(
-              key, i, byOrder, i < a.size() ? a.get(i) : null, i < b.size() ? b.get(i) : null));
+      PlannedFrame inA = i < a.size() ? a.get(i) : null;
+      PlannedFrame inB = i < b.size() ? b.get(i) : null;
+      FrameKey shown = keys.shown((inA == null ? inB : inA).key());
+      ready.add(new Match(shown, i, byOrder, inA, inB));
     }
     return true;
   }

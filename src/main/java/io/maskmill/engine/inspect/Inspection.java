@@ -5,6 +5,7 @@ import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.Advice;
 import io.maskmill.spi.AdvisesMapping;
 import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.HoldsOwnAttributes;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
@@ -83,6 +84,6 @@ public record Inspection(
 
   /** What a target would lose of what was seen. */
   public Set<Trait> lost(MaskFormat target) {
-    return new Traits(needed()).minus(target.writable());
+    return HoldsOwnAttributes.lost(format, new Traits(needed()), target);
   }
 }

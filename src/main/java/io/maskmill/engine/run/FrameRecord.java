@@ -60,7 +60,7 @@ public record FrameRecord(
     try {
       return Json.records().readValue(json, FrameRecord.class);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the record of a frame cannot be read: " + json, e);
+      throw new IllegalStateException("the record of a frame cannot be read", e);
     }
   }
 

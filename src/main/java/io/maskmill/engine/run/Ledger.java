@@ -78,9 +78,20 @@ public record Ledger(
     }
   }
 
-  /** Something that was set aside: a frame, or an object of a frame that went on without it. */
+  /**
+   * Something that was set aside: a frame, or an object of a frame that went on without it.
+   *
+   * @param paths files of the frame, at most {@link Quarantine#MAX_PATHS}
+   * @param morePaths number of its other files
+   */
   public record Quarantined(
-      String frame, String object, String stage, String code, String reason, List<String> paths)
+      String frame,
+      String object,
+      String stage,
+      String code,
+      String reason,
+      List<String> paths,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) int morePaths)
       implements Serializable {}
 
   /**

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maskmill.json.Json;
+import io.maskmill.model.FrameKey;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,12 +41,14 @@ final class CarriedKeys {
 
   /** Attributes of a frame. */
   static Map<String, String> ofFrame(SourceEntry entry, List<JsonNode> otherRois) {
-    Map<String, String> attributes = new TreeMap<>();
     JsonNode own = entry.own();
+    Map<String, String> attributes = strings(own);
     boolean isOurs = own.isObject();
-    strings(attributes, own.path("attributes"));
     ObjectNode frame = entry.frame().deepCopy();
     drop(frame, "meta_blob");
+    if (frame.get("meta") instanceof ObjectNode meta) {
+      drop(meta, entry.sourceId());
+    }
     ObjectNode source = entry.source().deepCopy();
     source.remove(List.of("masks", "uri", "width", "height"));
     drop(source, "meta");
@@ -53,9 +56,7 @@ final class CarriedKeys {
       if (own.has("group")) {
         attributes.put(GROUP, own.get("group").asText());
       }
-      frame.remove(List.of("id", "context_id", "timestamp"));
-      dropKeys(frame, "meta", List.of("dataset", "split"));
-      source.remove(List.of("id", "content_type", "timestamp"));
+      dropOurs(frame, source, entry);
     } else if (entry.isGrouped()) {
       attributes.put(GROUP, entry.frameId());
       frame.remove("id");
@@ -69,11 +70,39 @@ final class CarriedKeys {
     return attributes;
   }
 
-  /** Attributes of the object that a ROI gives. */
-  static Map<String, String> ofRoi(JsonNode roi) {
-    Map<String, String> attributes = new TreeMap<>();
-    strings(attributes, roi.path("meta").path(OURS).path("attributes"));
-    String mask = roi.path("mask").path("id").asText("");
+  /** Drops what our own writer says of every frame, unless it is what another source said. */
+  private static void dropOurs(ObjectNode frame, ObjectNode source, SourceEntry entry) {
+    FrameKey key = entry.ownKey();
+    if (key == null) {
+      return;
+    }
+    dropIf(frame, "id", FrameJson.id(entry.uri(), key));
+    dropIf(frame, "context_id", entry.uri());
+    dropIf(frame, "timestamp", "0");
+    if (frame.get("meta") instanceof ObjectNode meta) {
+      dropIf(meta, "dataset", key.dataset());
+      dropIf(meta, "split", key.subset());
+      dropKeys(frame, "meta", List.of());
+    }
+    dropIf(source, "id", FrameJson.SOURCE_ID);
+    dropIf(source, "timestamp", "0");
+    source.remove("content_type");
+  }
+
+  private static void dropIf(ObjectNode node, String key, String value) {
+    JsonNode held = node.path(key);
+    if (held.isValueNode() && !value.isEmpty() && held.asText().equals(value)) {
+      node.remove(key);
+    }
+  }
+
+  /**
+   * Attributes of the object that a ROI gives.
+   *
+   * @param mask the id of the mask with its pixels, empty for none
+   */
+  static Map<String, String> ofRoi(JsonNode roi, String mask) {
+    Map<String, String> attributes = strings(roi.path("meta").path(OURS));
     boolean isOurs = roi.path("meta").has(OURS);
     if (!mask.isEmpty() && !isOurs) {
       attributes.put(MASK, mask);
@@ -124,12 +153,15 @@ final class CarriedKeys {
     }
   }
 
-  /** Adds the attributes that our own writer left in a text. */
-  private static void strings(Map<String, String> attributes, JsonNode text) {
+  /** The attributes that our own writer left in a node as a text; empty for none. */
+  static Map<String, String> strings(JsonNode node) {
+    Map<String, String> attributes = new TreeMap<>();
+    JsonNode text = node.path("attributes");
     JsonNode map = text.isTextual() ? parse(text.asText()) : null;
     if (map != null) {
       map.properties().forEach(e -> attributes.put(e.getKey(), e.getValue().asText()));
     }
+    return attributes;
   }
 
   private static void put(Map<String, String> attributes, String key, ObjectNode node) {

@@ -5,6 +5,7 @@ import io.maskmill.mask.MaskCollector;
 import io.maskmill.mask.Painter;
 import io.maskmill.mask.RasterRuns;
 import io.maskmill.mask.RunLengthMask;
+import io.maskmill.mask.TakenPixels;
 import io.maskmill.mask.ValueRuns;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ObjectMask;
@@ -135,20 +136,19 @@ record ClassLayers(List<ValueRuns> layers, boolean isExact) {
   /** Puts each label into the first mask where its pixels are free. */
   private static List<ValueRuns> apart(
       Frame frame, TreeMap<Integer, RunLengthMask> byLabel, LabelSets sets) {
-    List<RunLengthMask> taken = new ArrayList<>();
+    List<TakenPixels> taken = new ArrayList<>();
     List<Map<Integer, RunLengthMask>> layers = new ArrayList<>();
     byLabel.forEach(
         (label, mask) -> {
           int layer = 0;
-          while (layer < taken.size() && MaskAlgebra.intersectionArea(taken.get(layer), mask) > 0) {
+          while (layer < taken.size() && taken.get(layer).meets(mask)) {
             layer++;
           }
           if (layer == taken.size()) {
-            taken.add(mask);
+            taken.add(new TakenPixels(frame.width(), frame.height()));
             layers.add(new LinkedHashMap<>());
-          } else {
-            taken.set(layer, MaskAlgebra.union(taken.get(layer), mask));
           }
+          taken.get(layer).add(mask);
           layers.get(layer).put(sets.number(List.of(label)), mask);
         });
     List<ValueRuns> painted = new ArrayList<>();

@@ -14,8 +14,9 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * Makes objects of a mask by the version's labels: one per list of labels, from all colors with
- * that list. Pixels that ROIs of the same labels already cover are left to the ROIs.
+ * Makes objects of a mask by the version's labels: one per list of labels that objects have, from
+ * all colors with that list. Plain background, which no label claims, is nothing. Pixels that ROIs
+ * of the same labels already cover are left to the ROIs.
  *
  * @param options how regions and unmapped colors are treated
  */
@@ -34,6 +35,7 @@ record ClassRegions(SourceOptions options, LabelAssignment labels) {
     Map<List<String>, List<RunLengthMask>> byLabels = new LinkedHashMap<>();
     TreeMap<Integer, RunLengthMask> unmapped = new TreeMap<>();
     long mapped = 0;
+    boolean keepsAll = options.unmapped() == SourceOptions.Unmapped.KEEP;
     for (int i = 0; i < mask.size(); i++) {
       List<String> names =
           mask.mode() == MaskModes.Mode.CLASS ? labels.labels(mask.maskId(), mask.color(i)) : null;
@@ -42,7 +44,8 @@ record ClassRegions(SourceOptions options, LabelAssignment labels) {
         mapped += mask.mask(i).area();
       } else if (mask.isClaimed(i)) {
         mapped += mask.mask(i).area();
-      } else if (mask.mode() == MaskModes.Mode.CLASS || mask.color(i) != 0) {
+      } else if (!labels.isBackground(mask.color(i))
+          || (keepsAll && mask.mode() == MaskModes.Mode.CLASS)) {
         unmapped.put(mask.color(i), mask.mask(i));
       }
     }
@@ -53,16 +56,23 @@ record ClassRegions(SourceOptions options, LabelAssignment labels) {
     context.count("masks-that-look-like-alpha", looksLikeAlpha ? 1 : 0);
     List<ObjectMask> objects = new ArrayList<>();
     if (options.regions() != SourceOptions.Regions.NONE) {
-      byLabels.forEach((names, parts) -> add(objects, mask, names, parts, rois));
+      Map<List<Integer>, List<RunLengthMask>> regions = new LinkedHashMap<>();
+      byLabels.forEach((names, parts) -> add(regions, names, parts, rois));
+      Map<String, String> attributes = Map.of(CarriedKeys.MASK, mask.maskId());
+      regions.forEach(
+          (own, parts) -> objects.add(object(own, MaskAlgebra.union(parts), attributes)));
       objects.sort((a, b) -> Integer.compare(a.label(), b.label()));
     }
     unmapped(objects, mask, unmapped, context);
     return objects;
   }
 
+  /**
+   * Adds the pixels of a list of labels to the regions of the objects that it stands for; with one
+   * object per label, a label that stands in several lists is still one region.
+   */
   private void add(
-      List<ObjectMask> objects,
-      ColorMasks mask,
+      Map<List<Integer>, List<RunLengthMask>> regions,
       List<String> names,
       List<RunLengthMask> parts,
       RoiObjects rois) {
@@ -73,7 +83,7 @@ record ClassRegions(SourceOptions options, LabelAssignment labels) {
     }
     if (!region.isEmpty()) {
       for (List<Integer> own : labels.positions(names)) {
-        objects.add(object(own, region, Map.of(CarriedKeys.MASK, mask.maskId())));
+        regions.computeIfAbsent(own, k -> new ArrayList<>()).add(region);
       }
     }
   }
@@ -124,7 +134,9 @@ record ClassRegions(SourceOptions options, LabelAssignment labels) {
     for (Map.Entry<Integer, RunLengthMask> e : unmapped.entrySet()) {
       String color = "#%06X".formatted(e.getKey());
       boolean isTold = told++ < MAX_COLORS;
-      context.count("unmapped-pixels." + (isTold ? color : "others"), e.getValue().area());
+      if (!labels.isBackground(e.getKey())) {
+        context.count("unmapped-pixels." + (isTold ? color : "others"), e.getValue().area());
+      }
       if (options.unmapped() == SourceOptions.Unmapped.KEEP) {
         int label = labels.catalog().indexOf(LabelAssignment.UNMAPPED);
         objects.add(

@@ -3,7 +3,6 @@ package io.maskmill.formats.clearml;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.image.AlphaChannel;
 import io.maskmill.image.MaskDecoder;
-import io.maskmill.image.header.ImageHeader;
 import io.maskmill.mask.RunLengthMask;
 import io.maskmill.model.AlphaMask;
 import io.maskmill.model.FileNames;
@@ -19,13 +18,16 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.FrameSize;
+import io.maskmill.spi.ImageSize;
 import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** Decodes a source and its masks into a frame. */
 final class ClearmlDecoder implements DatasetReader.FrameDecoder {
@@ -45,6 +47,7 @@ final class ClearmlDecoder implements DatasetReader.FrameDecoder {
   private static final class Layers {
     final Map<String, ColorMasks> colors = new LinkedHashMap<>();
     final List<AlphaMask> alphas = new ArrayList<>();
+    final Set<String> alphaIds = new HashSet<>();
     final Map<String, MaskDataException> faults = new LinkedHashMap<>();
     int width;
     int height;
@@ -86,17 +89,10 @@ final class ClearmlDecoder implements DatasetReader.FrameDecoder {
           entry.where()
               + ": the source has no width and height, its image is not there, nor a mask");
     }
-    RoiObjects rois =
-        new RoiObjects(
-            options,
-            labels,
-            layers.colors,
-            layers.faults.keySet(),
-            layers.width,
-            layers.height,
-            context);
+    RoiMasks named = new RoiMasks(layers.colors, layers.alphaIds, layers.faults.keySet());
+    RoiObjects rois = new RoiObjects(options, labels, named, layers.width, layers.height, context);
     for (JsonNode roi : entry.rois()) {
-      rois.add(roi.path("index").asInt(), roi.path("roi"));
+      rois.add(roi.path("index").asInt(), roi.path("roi"), roi.has(SourceEntry.NO_SOURCE));
     }
     List<ObjectMask> objects = new ArrayList<>();
     ClassRegions regions = new ClassRegions(options, labels);
@@ -108,19 +104,20 @@ final class ClearmlDecoder implements DatasetReader.FrameDecoder {
   }
 
   /**
-   * Sets the size that all masks must have: the declared one, else the image's; if neither is
-   * known, the first mask decides.
+   * Sets the size that all masks must have: the declared one or the image's; if neither is known,
+   * the first mask decides.
    */
-  private static void size(SourceEntry entry, FramePart image, Layers layers, FrameContext context)
+  private void size(SourceEntry entry, FramePart image, Layers layers, FrameContext context)
       throws IOException, MaskDataException {
-    if (entry.hasSize()) {
-      layers.size(entry.side("width"), entry.side("height"));
-    } else if (image != null) {
-      ImageHeader header = context.imageHeader(image);
-      layers.size(header.uprightWidth(), header.uprightHeight());
-    }
-    if (layers.width > 0) {
-      FrameSize.within(layers.width, layers.height, entry.where(), context);
+    String where = entry.where();
+    FrameSize stated =
+        entry.hasSize()
+            ? FrameSize.within(entry.side("width"), entry.side("height"), where, context)
+            : null;
+    ImageSize source = stated == null ? ImageSize.IMAGE : options.files().imageSize();
+    FrameSize size = source.of(image, stated, "document", where, context);
+    if (size != null) {
+      layers.size(size.width(), size.height());
     }
   }
 
@@ -145,6 +142,7 @@ final class ClearmlDecoder implements DatasetReader.FrameDecoder {
     }
     layers.size(raster.width(), raster.height());
     if (raster.width() != layers.width || raster.height() != layers.height) {
+      boolean isTurned = raster.width() == layers.height && raster.height() == layers.width;
       throw new MaskDataException(
           MaskFaults.SIZE_MISMATCH,
           part.file().path()
@@ -156,7 +154,7 @@ final class ClearmlDecoder implements DatasetReader.FrameDecoder {
               + layers.width
               + "x"
               + layers.height
-              + " ("
+              + (isTurned ? ", width and height are swapped (" : " (")
               + name
               + ")");
     }
@@ -167,8 +165,10 @@ final class ClearmlDecoder implements DatasetReader.FrameDecoder {
     }
     MaskModes.Mode mode = entry.mode(mask, options.modes());
     if (mode == MaskModes.Mode.ALPHA) {
+      layers.alphaIds.add(mask.id());
       context.hold(name + ": the opacity of its pixels", raster.pixelCount());
-      layers.alphas.add(AlphaReading.read(mask.id(), raster, options.alphas().opacity(), context));
+      layers.alphas.add(
+          AlphaReading.read(entry.alphaId(mask), raster, options.alphas().opacity(), context));
     } else {
       layers.colors.put(mask.id(), colors.read(mask.id(), mode, raster));
     }

@@ -11,7 +11,6 @@ import io.maskmill.png.PngException;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.ImageMode;
-import io.maskmill.spi.TargetFaults;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -46,25 +45,31 @@ final class ClearmlEncoder implements DatasetWriter.FrameEncoder {
 
   @Override
   public void encode(Frame frame, EntrySink sink) throws IOException, MaskDataException {
+    MaskIds ids = new MaskIds(frame);
     List<WrittenMask> masks = new ArrayList<>();
     List<WrittenRoi> rois = new ArrayList<>();
     ClassLayers classes = ClassLayers.of(frame, sets);
     if (options.masks() != TargetOptions.Masks.INSTANCES && !frame.objects().isEmpty()) {
       for (ValueRuns layer : classes.layers()) {
-        String id = numbered(CLASSES, masks.size());
-        masks.add(new WrittenMask(id, MaskModes.Mode.CLASS, pngs.classes(layer, sets)));
+        String id = ids.free(CLASSES);
+        masks.add(new WrittenMask(id, id, MaskModes.Mode.CLASS, pngs.classes(layer, sets)));
       }
     }
     boolean isSaid = options.masks() == TargetOptions.Masks.AUTO && classes.isExact();
     if (!isSaid && options.masks() != TargetOptions.Masks.CLASS) {
-      instances(frame, masks, rois);
+      instances(frame, ids, masks, rois);
     }
-    alphas(frame, masks);
+    for (int i = 0; i < frame.alphas().size(); i++) {
+      AlphaMask alpha = frame.alphas().get(i);
+      String id = ids.alphas().get(i);
+      masks.add(new WrittenMask(id, alpha.maskId(), MaskModes.Mode.ALPHA, pngs.alpha(alpha)));
+    }
     List<FrameJson.MaskAt> at = new ArrayList<>();
     for (WrittenMask mask : masks) {
       String path = layout.mask(mask.id(), frame);
       sink.entry(path, mask.png());
-      at.add(new FrameJson.MaskAt(mask.id(), options.uriPrefix() + path, mask.mode()));
+      String uri = options.uriPrefix() + path;
+      at.add(new FrameJson.MaskAt(mask.id(), mask.ownId(), uri, mask.mode()));
     }
     FrameJson.Image image = image(frame, sink);
     sink.record(
@@ -87,57 +92,22 @@ final class ClearmlEncoder implements DatasetWriter.FrameEncoder {
   }
 
   @SuppressWarnings("ArrayRecordComponent") // a file on its way, never compared
-  private record WrittenMask(String id, MaskModes.Mode mode, byte[] png) {}
+  private record WrittenMask(String id, String ownId, MaskModes.Mode mode, byte[] png) {}
 
-  private static String numbered(String name, int before) {
-    return before == 0 ? name : name + "-" + (before + 1);
-  }
-
-  private void instances(Frame frame, List<WrittenMask> masks, List<WrittenRoi> rois) {
+  private void instances(Frame frame, MaskIds ids, List<WrittenMask> masks, List<WrittenRoi> rois) {
     InstanceLayers layers = InstanceLayers.of(frame);
     int objects = frame.objects().size();
     int[] colors = InstanceLayers.colors(objects, sets.firstFree());
-    for (int layer = 0; layer < layers.layers().size(); layer++) {
-      masks.add(
-          new WrittenMask(
-              numbered(INSTANCES, layer),
-              MaskModes.Mode.INSTANCE,
-              pngs.colors(layers.layers().get(layer), colors)));
+    List<String> layerIds = new ArrayList<>();
+    for (ValueRuns layer : layers.layers()) {
+      String id = ids.free(INSTANCES);
+      layerIds.add(id);
+      masks.add(new WrittenMask(id, id, MaskModes.Mode.INSTANCE, pngs.colors(layer, colors)));
     }
     for (int i = 0; i < objects; i++) {
-      rois.add(
-          new WrittenRoi(
-              frame.objects().get(i),
-              i + 1,
-              numbered(INSTANCES, layers.layerOf().get(i)),
-              colors[i + 1]));
+      String id = layerIds.get(layers.layerOf().get(i));
+      rois.add(new WrittenRoi(frame.objects().get(i), i + 1, id, colors[i + 1]));
     }
-  }
-
-  /**
-   * Adds the alpha masks under their ids; one without an id, or whose id is taken, gets a new one.
-   */
-  private void alphas(Frame frame, List<WrittenMask> masks) throws MaskDataException {
-    for (AlphaMask alpha : frame.alphas()) {
-      String wanted = alpha.maskId().isEmpty() ? "alpha" : alpha.maskId();
-      if (wanted.indexOf('.') >= 0 || wanted.indexOf('$') >= 0) {
-        throw new MaskDataException(
-            TargetFaults.CANNOT_HOLD,
-            "alpha mask '"
-                + wanted
-                + "' has a '.' or '$' in its id, which keys of ClearML's metadata cannot have;"
-                + " rename it before conversion");
-      }
-      String id = wanted;
-      for (int n = 2; isTaken(masks, id); n++) {
-        id = wanted + "-" + n;
-      }
-      masks.add(new WrittenMask(id, MaskModes.Mode.ALPHA, pngs.alpha(alpha)));
-    }
-  }
-
-  private static boolean isTaken(List<WrittenMask> masks, String id) {
-    return masks.stream().anyMatch(mask -> mask.id().equals(id));
   }
 
   private FrameJson.Image image(Frame frame, EntrySink sink) throws IOException {

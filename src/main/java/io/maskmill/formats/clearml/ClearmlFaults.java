@@ -17,9 +17,14 @@ final class ClearmlFaults {
           "clearml.sixteen-bit",
           "a mask has 16 bits, which colors of 0..255 cannot name",
           "write masks of 8 bits per channel");
+  static final FaultCode ROI_MASK =
+      new FaultCode(
+          "clearml.roi-mask",
+          "a ROI names a mask that does not hold its pixels, and which one does is not certain",
+          "name the mask that has the value by its id, in the ROI's mask.id");
 
   /** All of them, in the order in which they are shown. */
-  static final List<FaultCode> ALL = List.of(URI_REFUSED, VIDEO, SIXTEEN_BIT);
+  static final List<FaultCode> ALL = List.of(URI_REFUSED, VIDEO, SIXTEEN_BIT, ROI_MASK);
 
   private ClearmlFaults() {}
 }

@@ -57,7 +57,7 @@ public final class ClearmlFormat implements MaskFormat {
 
   static final String LABELS = "mask_labels.json";
   private static final String METADATA = "metadata.json";
-  private static final String LEGEND = "_mask_legend.json";
+  static final String LEGEND = "_mask_legend.json";
 
   @Override
   public String id() {
@@ -102,7 +102,7 @@ public final class ClearmlFormat implements MaskFormat {
   @Override
   public DatasetReader reader(ReaderSetup setup) throws IOException {
     SourceOptions options = SourceOptions.of(setup.options());
-    UriMap uris = new UriMap(options.uriMap(), setup.tree().uri(""));
+    UriMap uris = new UriMap(options.files().uriMap(), setup.tree().uri(""));
     VersionLabels labels = labels(setup);
     return labels == null
         ? ClearmlReader.lookingForLabels(options, uris, setup.tree())

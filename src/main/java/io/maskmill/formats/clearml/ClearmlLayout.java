@@ -5,6 +5,7 @@ import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.Overview;
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * Decides where documents, masks and images lie in a target. Dataset and subset are one folder
@@ -24,7 +25,7 @@ record ClearmlLayout(boolean withDatasets, boolean withSubsets, int framesPerFil
 
   /** The document of a frame, by the frame's position among all. */
   String document(long ordinal) {
-    return "frames-%05d.jsonl".formatted(ordinal / framesPerFile);
+    return String.format(Locale.ROOT, "frames-%05d.jsonl", ordinal / framesPerFile);
   }
 
   String image(Frame frame) {

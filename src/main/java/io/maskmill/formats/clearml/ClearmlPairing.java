@@ -6,6 +6,7 @@ import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageNames;
 import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.ImageSize;
 import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PlannedFrame;
 import java.util.ArrayList;
@@ -22,8 +23,9 @@ import java.util.Set;
  *
  * @param uris maps addresses to paths in the source
  * @param readsImages whether decoding needs the images' pixels
+ * @param imageSize where the size of a frame comes from
  */
-record ClearmlPairing(UriMap uris, boolean readsImages) {
+record ClearmlPairing(UriMap uris, boolean readsImages, ImageSize imageSize) {
   List<PlannedFrame> pair(List<FramePart> parts) {
     Map<String, FramePart> files = new HashMap<>();
     Map<FramePart, SourceEntry> entries = new LinkedHashMap<>();
@@ -107,7 +109,7 @@ record ClearmlPairing(UriMap uris, boolean readsImages) {
       FramePart.Access access =
           readsImages
               ? FramePart.Access.WHOLE
-              : entry.hasSize() ? FramePart.Access.NONE : FramePart.Access.HEAD;
+              : entry.hasSize() ? imageSize.access() : FramePart.Access.HEAD;
       all.add(file.withAccess(access));
     }
     int place = 0;

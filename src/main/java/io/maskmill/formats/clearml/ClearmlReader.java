@@ -24,11 +24,19 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads frame documents and the masks and images that they name; see {@link ClearmlFormat}. */
 final class ClearmlReader implements DatasetReader, RefusesTargets {
   private static final long serialVersionUID = 1;
+  private static final int SHOWN = 3;
+  private static final String PAIRS =
+      "; "
+          + ClearmlFormat.LEGEND
+          + " beside images and masks is what ClearML's register_dataset_masks.py makes frames of:"
+          + " --from binary-masks reads the pairs, with source options images={name}.jpg and"
+          + " masks={name}_mask.png";
 
   private final SourceOptions options;
   private final VersionLabels version;
@@ -133,7 +141,7 @@ final class ClearmlReader implements DatasetReader, RefusesTargets {
       if (!listing.damaged().isEmpty()) {
         throw listing.refusal("the source has no ClearML frame that can be read");
       }
-      if (options.namesDocuments()) {
+      if (!listing.skipped().containsKey(FrameParts.EMPTY)) {
         throw noDocuments(listing);
       }
     }
@@ -164,7 +172,18 @@ final class ClearmlReader implements DatasetReader, RefusesTargets {
     for (String reason : List.of("other-document", "not-in-layout")) {
       others.addAll(listing.examples().getOrDefault(reason, List.of()));
     }
-    return NamedFiles.fitsNone("documents", options.documentGlobs(), "with frames", others);
+    if (options.namesDocuments()) {
+      return NamedFiles.fitsNone("documents", options.documentGlobs(), "with frames", others);
+    }
+    String found = others.stream().limit(SHOWN).collect(Collectors.joining(", "));
+    boolean hasLegend =
+        others.stream().anyMatch(path -> FileNames.last(path).equals(ClearmlFormat.LEGEND));
+    return new ConfigException(
+        "the source holds no frame of format clearml: no file is named "
+            + options.documentGlobs()
+            + (found.isEmpty() ? "" : "; found instead: " + found)
+            + "; source option documents=GLOB says which files are frame documents"
+            + (hasLegend ? PAIRS : ""));
   }
 
   @Override
@@ -180,7 +199,7 @@ final class ClearmlReader implements DatasetReader, RefusesTargets {
   @Override
   public List<PlannedFrame> pair(FrameKey key, List<FramePart> parts) {
     boolean readsImages = options.alphas().use().kind() == SourceOptions.AlphaUse.Kind.APPLY;
-    return new ClearmlPairing(uris, readsImages).pair(parts);
+    return new ClearmlPairing(uris, readsImages, options.files().imageSize()).pair(parts);
   }
 
   @Override

@@ -116,7 +116,12 @@ final class ClearmlWriter implements DatasetWriter {
     root.putObject(MaskLabels.KEY).set(MaskLabels.ALL, all);
     ArrayNode catalog = root.putObject("maskmill").putArray("labels");
     for (Label label : labels.labels()) {
-      catalog.addObject().put("name", label.name()).put("color", label.color().hex());
+      ObjectNode entry = catalog.addObject();
+      entry.put("name", label.name()).put("color", label.color().hex());
+      if (!label.attributes().isEmpty()) {
+        // a text, since keys of ClearML's metadata cannot have a '.'
+        entry.put("attributes", CarriedKeys.text(label.attributes()));
+      }
     }
     return (Json.mapper().writeValueAsString(root) + "\n").getBytes(StandardCharsets.US_ASCII);
   }

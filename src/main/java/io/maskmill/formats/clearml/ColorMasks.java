@@ -3,7 +3,9 @@ package io.maskmill.formats.clearml;
 import io.maskmill.mask.MaskAlgebra;
 import io.maskmill.mask.RunLengthMask;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The pixels of each color of a mask file. */
 final class ColorMasks {
@@ -17,6 +19,7 @@ final class ColorMasks {
   private final int[] colors;
   private final RunLengthMask[] masks;
   private final boolean[] claimed;
+  private final Map<Integer, Integer> places = new HashMap<>();
 
   /**
    * @param colors 0xRRGGBB, in any order, each once
@@ -36,6 +39,9 @@ final class ColorMasks {
     this.colors = colors;
     this.masks = masks;
     this.claimed = new boolean[colors.length];
+    for (int i = 0; i < colors.length; i++) {
+      places.put(colors[i], i);
+    }
   }
 
   String maskId() {
@@ -89,15 +95,33 @@ final class ColorMasks {
    */
   RunLengthMask claim(int[] value) {
     List<RunLengthMask> found = new ArrayList<>();
+    for (int index : fitting(value)) {
+      claimed[index] = true;
+      found.add(masks[index]);
+    }
+    return found.isEmpty() ? null : MaskAlgebra.union(found);
+  }
+
+  /** Whether any pixel has the color of a ROI's value. */
+  boolean holds(int[] value) {
+    return !fitting(value).isEmpty();
+  }
+
+  /** The positions of the colors of a ROI's value; ROIs are as many as colors in a mask of them. */
+  private List<Integer> fitting(int[] value) {
+    if (value[0] != ANY && value[1] != ANY && value[2] != ANY) {
+      Integer index = places.get(value[0] << 16 | value[1] << 8 | value[2]);
+      return index == null ? List.of() : List.of(index);
+    }
+    List<Integer> found = new ArrayList<>();
     for (int i = 0; i < colors.length; i++) {
       if (fits(value[0], colors[i] >> 16 & 255)
           && fits(value[1], colors[i] >> 8 & 255)
           && fits(value[2], colors[i] & 255)) {
-        claimed[i] = true;
-        found.add(masks[i]);
+        found.add(i);
       }
     }
-    return found.isEmpty() ? null : MaskAlgebra.union(found);
+    return found;
   }
 
   private static boolean fits(int wanted, int channel) {

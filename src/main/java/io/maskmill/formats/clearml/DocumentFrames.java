@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maskmill.formats.clearml.BrokenFrames.Extent;
 import io.maskmill.json.Json;
+import java.io.ByteArrayInputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +33,7 @@ final class DocumentFrames implements FrameSequence {
           .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
   private final JsonParser parser;
+  private final boolean isLine;
   private final ArrayDeque<JsonNode> ready = new ArrayDeque<>();
 
   /**
@@ -50,7 +52,17 @@ final class DocumentFrames implements FrameSequence {
    * @param in closed with this
    */
   DocumentFrames(InputStream in) throws IOException {
+    this(in, false);
+  }
+
+  private DocumentFrames(InputStream in, boolean isLine) throws IOException {
     this.parser = Json.streams().createParser(in);
+    this.isLine = isLine;
+  }
+
+  /** A line of a document, whose number the caller tells. */
+  static DocumentFrames ofLine(byte[] line) throws IOException {
+    return new DocumentFrames(new ByteArrayInputStream(line), true);
   }
 
   @Override
@@ -61,7 +73,8 @@ final class DocumentFrames implements FrameSequence {
       }
     } catch (JsonProcessingException e) {
       isDone = true;
-      throw new BrokenFrames(Extent.REST, 0, "broken JSON at " + Json.fault(e));
+      throw new BrokenFrames(
+          Extent.REST, 0, "broken JSON at " + place(e.getLocation()) + Json.reason(e));
     } catch (CharConversionException e) { // of bytes that look like UTF-32
       isDone = true;
       throw new BrokenFrames(Extent.REST, 0, "broken JSON: " + e.getMessage());
@@ -110,16 +123,13 @@ final class DocumentFrames implements FrameSequence {
       while (parser.getParsingContext() != around) {
         parser.nextToken();
       }
-      throw new BrokenFrames(
-          Extent.FRAME,
-          0,
-          "broken JSON near line "
-              + at.getLineNr()
-              + ", column "
-              + at.getColumnNr()
-              + ": "
-              + Json.reason(e));
+      throw new BrokenFrames(Extent.FRAME, 0, "broken JSON near " + place(at) + Json.reason(e));
     }
+  }
+
+  /** Where it is in the document, or in the line, as the beginning of a reason. */
+  private String place(JsonLocation at) {
+    return (isLine ? "" : "line " + at.getLineNr() + ", ") + "column " + at.getColumnNr() + ": ";
   }
 
   /** Names a number that JSON does not have; empty when there is none. */

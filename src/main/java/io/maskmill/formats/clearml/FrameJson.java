@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -44,14 +43,19 @@ final class FrameJson {
   /** Where the image is. */
   record Image(String uri, String contentType) {}
 
-  /** Where a mask is. */
-  record MaskAt(String id, String uri, MaskModes.Mode mode) {}
+  /**
+   * Where a mask is.
+   *
+   * @param ownId the id that it had before it was written
+   */
+  record MaskAt(String id, String ownId, String uri, MaskModes.Mode mode) {}
 
   /**
    * The line of a frame.
    *
    * @param together the lists of two or more labels that one object has by the masks and ROIs
-   * @throws MaskDataException when the frame carries a meta key that is the source's id
+   * @throws MaskDataException when the frame carries a meta key that is the source's id, and there
+   *     is no meta of the source behind it
    */
   String line(
       Frame frame,
@@ -64,19 +68,21 @@ final class FrameJson {
     ObjectNode source = source(frame, image, masks);
     String sourceId = source.get("id").asText();
     ObjectNode line = JSON.objectNode();
-    line.put("id", node.path("id").isTextual() ? node.get("id").asText() : id(frame, image));
+    line.put(
+        "id", node.path("id").isTextual() ? node.get("id").asText() : id(image.uri(), frame.key()));
     line.put(
         "context_id",
         node.path("context_id").isTextual() ? node.get("context_id").asText() : image.uri());
     line.put("timestamp", node.path("timestamp").asLong(0));
     ObjectNode meta = child(node, "meta");
-    put(meta, "dataset", frame.key().dataset());
-    put(meta, "split", frame.key().subset());
-    if (meta.has(sourceId)) {
+    if (meta.has(sourceId) && !meta.get(sourceId).isObject()) {
       throw new MaskDataException(
           TargetFaults.CANNOT_HOLD,
           frame.key() + ": the frame's meta has the key '" + sourceId + "', its source's own id");
     }
+    // below the source's id ClearML 2.1 has the source's meta, so that our keys give way there
+    put(meta, "dataset", sourceId.equals("dataset") ? "" : frame.key().dataset());
+    put(meta, "split", sourceId.equals("split") ? "" : frame.key().subset());
     if (!meta.isEmpty()) {
       line.set("meta", meta);
     }
@@ -133,7 +139,6 @@ final class FrameJson {
     source.put("width", frame.width());
     source.put("height", frame.height());
     source.put("timestamp", carried.path("timestamp").asLong(0));
-    ObjectNode modes = JSON.objectNode();
     ArrayNode list = source.putArray("masks");
     for (MaskAt mask : masks) {
       ObjectNode node = list.addObject();
@@ -143,12 +148,9 @@ final class FrameJson {
       node.put("width", frame.width());
       node.put("height", frame.height());
       node.put("timestamp", 0);
-      modes.put(mask.id(), mask.mode().name().toLowerCase(Locale.ROOT));
     }
     ObjectNode meta = child(carried, "meta");
-    if (!modes.isEmpty()) {
-      meta.putObject(OURS).set("mask_modes", modes);
-    }
+    MaskHints.write(meta, masks);
     if (!meta.isEmpty()) {
       source.set("meta", meta);
     }
@@ -207,10 +209,9 @@ final class FrameJson {
   }
 
   /** 32 hexadecimal digits that identify the frame: the same in every run. */
-  private static String id(Frame frame, Image image) {
+  static String id(String uri, FrameKey key) {
     MessageDigest sha = Sha256.digest();
-    FrameKey key = frame.key();
-    for (String text : List.of(SOURCE_ID, image.uri(), key.dataset(), key.subset(), key.name())) {
+    for (String text : List.of(SOURCE_ID, uri, key.dataset(), key.subset(), key.name())) {
       sha.update(text.getBytes(StandardCharsets.UTF_8));
       sha.update((byte) 0);
     }

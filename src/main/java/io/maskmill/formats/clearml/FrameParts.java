@@ -10,6 +10,7 @@ import io.maskmill.spi.FramePart;
 import io.maskmill.spi.LabelSighting;
 import io.maskmill.spi.Listed;
 import io.maskmill.spi.PartStream;
+import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ import java.util.List;
 
 /** Streams a frame document as one part per source of a frame, and reports undeclared labels. */
 final class FrameParts implements PartStream.Pieces {
+  /** The reason for skipping a document that has no frame. */
+  static final String EMPTY = "no-frames";
+
   private final SourceFile document;
   private final FrameSequence frames;
   private final UriMap uris;
@@ -25,6 +29,9 @@ final class FrameParts implements PartStream.Pieces {
   private final SourceOptions options;
   private final List<Listed> ready = new ArrayList<>();
   private long number;
+
+  /** Whether the document's own end or a fault of it was told. */
+  private boolean isSaid;
 
   FrameParts(
       SourceFile document,
@@ -47,14 +54,22 @@ final class FrameParts implements PartStream.Pieces {
     try {
       frame = frames.next();
     } catch (BrokenFrames e) {
+      isSaid = true;
       return List.of(damaged(e)).iterator();
     }
     if (frame == null) {
-      return null;
+      return isEmpty() ? List.of(new SkippedFile(document.path(), EMPTY)).iterator() : null;
     }
     ready.clear();
     add(frame, document.path() + "#" + ++number);
     return ready.iterator();
+  }
+
+  /** Whether nothing was found, which is said once. */
+  private boolean isEmpty() {
+    boolean isEmpty = number == 0 && !isSaid;
+    isSaid = true;
+    return isEmpty;
   }
 
   private DamagedItem damaged(BrokenFrames e) {
@@ -68,6 +83,7 @@ final class FrameParts implements PartStream.Pieces {
             name + ", " + item + ": " + e.getMessage() + "; the other frames are read");
       }
       case LINE -> {
+        number++; // as if it had held one frame, so that those behind it are counted as lines
         String item = "line " + e.line();
         yield DamagedItem.malformed(
             document,
@@ -102,7 +118,9 @@ final class FrameParts implements PartStream.Pieces {
         String role = isUnlabeled(entry) ? Roles.UNLABELED : Roles.SOURCE;
         ready.add(FramePart.inline(key, role, document, entry.toJson()));
         for (JsonNode roi : entry.rois()) {
-          tell(roi.path("roi"));
+          if (!roi.has(SourceEntry.NO_SOURCE)) {
+            tell(roi.path("roi"));
+          }
         }
         tellAlphas(entry);
         for (JsonNode together : entry.own().path("together")) {

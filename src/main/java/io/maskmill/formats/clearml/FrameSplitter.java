@@ -8,8 +8,11 @@ import io.maskmill.model.MaskDataException;
 import io.maskmill.spi.AnnotationFaults;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -36,20 +39,30 @@ final class FrameSplitter {
       throw malformed(where, "a frame must have \"sources\", a list of one or more");
     }
     JsonNode rois = object.path("rois");
+    checkList(rois, "rois", where);
     ObjectNode rest = object.deepCopy();
     rest.remove(List.of("sources", "rois"));
-    Set<String> ids = new HashSet<>();
-    List<SourceEntry> entries = new ArrayList<>();
+    Map<String, ObjectNode> checked = new LinkedHashMap<>();
     for (JsonNode source : sources) {
-      ObjectNode checked = source(source, where);
-      String id = checked.get("id").asText();
-      if (!ids.add(id)) {
+      ObjectNode one = source(source, where);
+      String id = one.get("id").asText();
+      if (checked.put(id, one) != null) {
         throw malformed(where, "two sources have the id '" + id + "'");
       }
-      ArrayNode own = rois(rois, id, entries.isEmpty());
-      entries.add(new SourceEntry(where, rest, checked, own, sources.size() > 1));
     }
+    List<SourceEntry> entries = new ArrayList<>();
+    checked.forEach(
+        (id, source) -> {
+          ArrayNode own = rois(rois, id, entries.isEmpty(), checked.keySet());
+          entries.add(new SourceEntry(where, rest, source, own, sources.size() > 1));
+        });
     return entries;
+  }
+
+  private static void checkList(JsonNode node, String key, String where) throws MaskDataException {
+    if (!node.isMissingNode() && !node.isNull() && !node.isArray()) {
+      throw malformed(where, "\"" + key + "\" must be a list");
+    }
   }
 
   private static ObjectNode source(JsonNode source, String where) throws MaskDataException {
@@ -62,6 +75,9 @@ final class FrameSplitter {
     }
     ObjectNode checked = source.deepCopy();
     checked.put("id", id);
+    if (!source.path("masks").isObject()) {
+      checkList(source.path("masks"), "masks", where + ", source '" + id + "'");
+    }
     checked.set("masks", masks(source.path("masks"), id, where));
     return checked;
   }
@@ -74,7 +90,7 @@ final class FrameSplitter {
       masks.properties().forEach(e -> list.add(mask(e.getValue(), e.getKey())));
     } else {
       for (JsonNode mask : masks) {
-        list.add(mask(mask, mask.isTextual() ? "%02d".formatted(list.size()) : null));
+        list.add(mask(mask, mask.isTextual() ? number(list.size()) : null));
       }
     }
     Set<String> ids = new HashSet<>();
@@ -91,6 +107,11 @@ final class FrameSplitter {
       }
     }
     return list;
+  }
+
+  /** The id that the SDK gives to a mask of a list. */
+  private static String number(int place) {
+    return String.format(Locale.ROOT, "%02d", place);
   }
 
   private static ObjectNode mask(JsonNode mask, String key) {
@@ -112,18 +133,29 @@ final class FrameSplitter {
     return id.isEmpty() ? null : id;
   }
 
-  /** The ROIs of a source; a ROI that names no source belongs to the first one. */
-  private static ArrayNode rois(JsonNode rois, String source, boolean isFirst) {
+  /**
+   * The ROIs of a source. To the first one belong those that name none, and those that name only
+   * sources which the frame lacks; these are marked, for they cannot be used.
+   */
+  private static ArrayNode rois(
+      JsonNode rois, String source, boolean isFirst, Set<String> sources) {
     ArrayNode own = JSON.arrayNode();
     for (int i = 0; i < rois.size(); i++) {
       JsonNode roi = rois.get(i);
       JsonNode named = roi.path("sources");
-      boolean isOwn = isFirst && (!named.isArray() || named.isEmpty());
+      boolean isOwn = false;
+      boolean isKnown = !named.isArray() || named.isEmpty();
       for (JsonNode name : named) {
         isOwn |= name.asText().equals(source);
+        isKnown |= sources.contains(name.asText());
       }
+      isOwn |= isFirst && (!named.isArray() || named.isEmpty() || !isKnown);
       if (isOwn) {
-        own.add(JSON.objectNode().put("index", i).set("roi", roi));
+        ObjectNode entry = own.addObject().put("index", i);
+        entry.set("roi", roi);
+        if (!isKnown) {
+          entry.put(SourceEntry.NO_SOURCE, true);
+        }
       }
     }
     return own;

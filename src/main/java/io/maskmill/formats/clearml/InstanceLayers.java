@@ -1,8 +1,8 @@
 package io.maskmill.formats.clearml;
 
-import io.maskmill.mask.MaskAlgebra;
 import io.maskmill.mask.Painter;
 import io.maskmill.mask.RunLengthMask;
+import io.maskmill.mask.TakenPixels;
 import io.maskmill.mask.ValueRuns;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ObjectMask;
@@ -19,23 +19,21 @@ import java.util.List;
 record InstanceLayers(List<ValueRuns> layers, List<Integer> layerOf) {
 
   static InstanceLayers of(Frame frame) {
-    List<RunLengthMask> taken = new ArrayList<>();
+    List<TakenPixels> taken = new ArrayList<>();
     List<List<RunLengthMask>> masks = new ArrayList<>();
     List<List<Integer>> numbers = new ArrayList<>();
     List<Integer> layerOf = new ArrayList<>();
     for (ObjectMask object : frame.objects()) {
       int layer = 0;
-      while (layer < taken.size()
-          && MaskAlgebra.intersectionArea(taken.get(layer), object.mask()) > 0) {
+      while (layer < taken.size() && taken.get(layer).meets(object.mask())) {
         layer++;
       }
       if (layer == taken.size()) {
-        taken.add(object.mask());
+        taken.add(new TakenPixels(frame.width(), frame.height()));
         masks.add(new ArrayList<>());
         numbers.add(new ArrayList<>());
-      } else {
-        taken.set(layer, MaskAlgebra.union(taken.get(layer), object.mask()));
       }
+      taken.get(layer).add(object.mask());
       layerOf.add(layer);
       masks.get(layer).add(object.mask());
       numbers.get(layer).add(layerOf.size());

@@ -8,6 +8,7 @@ import io.maskmill.model.VocColors;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,11 @@ final class LabelAssignment implements Serializable {
     this.version = version;
     this.multiLabel = multiLabel;
     Map<String, Rgb> labels = new LinkedHashMap<>();
-    version.declared().forEach(label -> labels.put(label.name(), label.color()));
+    Map<String, Map<String, String>> attributes = new HashMap<>();
+    for (Label label : version.declared()) {
+      labels.put(label.name(), label.color());
+      attributes.put(label.name(), label.attributes());
+    }
     Set<Integer> colors = new HashSet<>();
     String several = "";
     List<Map.Entry<Integer, List<String>>> entries = new ArrayList<>(version.all().entrySet());
@@ -81,7 +86,11 @@ final class LabelAssignment implements Serializable {
     List<Label> all = new ArrayList<>();
     labels.forEach(
         (name, color) ->
-            all.add(new Label(name, color == null ? VocColors.color(all.size() + 1) : color)));
+            all.add(
+                new Label(
+                    name,
+                    color == null ? VocColors.color(all.size() + 1) : color,
+                    attributes.getOrDefault(name, Map.of()))));
     this.catalog = new LabelCatalog(all);
     this.example = several;
   }
@@ -97,6 +106,11 @@ final class LabelAssignment implements Serializable {
   /** The mapping's labels of a color in a mask; null when no entry claims it. */
   List<String> labels(String maskId, int color) {
     return version.labels(maskId, color);
+  }
+
+  /** Whether a color that no label claims is plain background, and no color without a label. */
+  boolean isBackground(int color) {
+    return version.isBackground(color);
   }
 
   /** Whether one thing may have several labels in the source. */

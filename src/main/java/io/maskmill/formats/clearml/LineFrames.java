@@ -3,7 +3,6 @@ package io.maskmill.formats.clearml;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.formats.clearml.BrokenFrames.Extent;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +38,7 @@ final class LineFrames implements FrameSequence {
       if (line == null) {
         throw broken("is longer than " + maxLine + " bytes");
       }
-      try (DocumentFrames frames = new DocumentFrames(new ByteArrayInputStream(line))) {
+      try (DocumentFrames frames = DocumentFrames.ofLine(line)) {
         JsonNode frame;
         while ((frame = frames.next()) != null) {
           ready.add(frame);

@@ -202,7 +202,7 @@ final class MaskLabels {
             where + ": maskmill.labels wants {name, color: \"#RRGGBB\"}, has " + shown(entry));
       }
       Rgb rgb = Rgb.of(Integer.parseInt(color.substring(1), 16));
-      declared.add(new Label(entry.get("name").asText(), rgb));
+      declared.add(new Label(entry.get("name").asText(), rgb, CarriedKeys.strings(entry)));
     }
   }
 

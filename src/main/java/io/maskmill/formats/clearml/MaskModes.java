@@ -6,8 +6,8 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Decides what each mask holds. Frames state it only in our own hint {@code maskmill.mask_modes},
- * which overrides the user's globs, since it was written for that very mask.
+ * Decides what each mask holds. Frames state it only in our own {@linkplain MaskHints hints}, which
+ * override the user's globs, since they were written for that very mask.
  *
  * @param alpha ids of alpha masks
  * @param instance ids of instance masks
@@ -28,16 +28,9 @@ record MaskModes(List<Glob> alpha, List<Glob> instance) implements Serializable 
     instance = List.copyOf(instance);
   }
 
-  /**
-   * The mode of a mask of a source. The hint is in the source's meta, or in the frame's meta below
-   * the source's id, where the SDK puts it since 2.1.
-   */
+  /** The mode of a mask of a source. */
   Mode of(String maskId, JsonNode frame, String sourceId, JsonNode source) {
-    String hint = hint(source.path("meta"), maskId);
-    if (hint.isEmpty()) {
-      hint = hint(frame.path("meta").path(sourceId), maskId);
-    }
-    switch (hint) {
+    switch (MaskHints.mode(maskId, frame, sourceId, source)) {
       case "alpha" -> {
         return Mode.ALPHA;
       }
@@ -55,9 +48,5 @@ record MaskModes(List<Glob> alpha, List<Glob> instance) implements Serializable 
         return isInstance ? Mode.INSTANCE : Mode.CLASS;
       }
     }
-  }
-
-  private static String hint(JsonNode meta, String maskId) {
-    return meta.path("maskmill").path("mask_modes").path(maskId).asText("");
   }
 }

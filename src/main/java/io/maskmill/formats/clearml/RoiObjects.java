@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 
 /** Collects the objects that a source's ROIs name by a color of a mask or draw as polygons. */
 final class RoiObjects {
@@ -23,8 +22,7 @@ final class RoiObjects {
 
   private final SourceOptions options;
   private final LabelAssignment labels;
-  private final Map<String, ColorMasks> masks;
-  private final Set<String> unreadable;
+  private final RoiMasks masks;
   private final int width;
   private final int height;
   private final FrameContext context;
@@ -33,21 +31,18 @@ final class RoiObjects {
   private final List<JsonNode> rest = new ArrayList<>();
 
   /**
-   * @param masks readable masks by id
-   * @param unreadable ids of unreadable masks, which are already reported
+   * @param masks the masks of the source
    */
   RoiObjects(
       SourceOptions options,
       LabelAssignment labels,
-      Map<String, ColorMasks> masks,
-      Set<String> unreadable,
+      RoiMasks masks,
       int width,
       int height,
       FrameContext context) {
     this.options = options;
     this.labels = labels;
     this.masks = masks;
-    this.unreadable = unreadable;
     this.width = width;
     this.height = height;
     this.context = context;
@@ -73,13 +68,19 @@ final class RoiObjects {
    * Reads a ROI.
    *
    * @param index its place in the frame
+   * @param isLost whether it names only sources that the frame lacks
    */
-  void add(int index, JsonNode roi) {
+  void add(int index, JsonNode roi, boolean isLost) {
+    if (isLost) {
+      context.count("rois-without-source", 1);
+      return;
+    }
     try {
-      RunLengthMask mask = pixels(roi);
-      if (mask == null) {
+      Pixels pixels = pixels(roi);
+      if (pixels == null) {
         return;
       }
+      RunLengthMask mask = pixels.mask();
       List<String> names = FrameSplitter.labels(roi);
       if (names.isEmpty()) {
         throw new MaskDataException(AnnotationFaults.MALFORMED, "a ROI must have a label");
@@ -90,59 +91,66 @@ final class RoiObjects {
       }
       names.forEach(name -> byLabel.computeIfAbsent(name, k -> new ArrayList<>()).add(mask));
       for (List<Integer> own : labels.positions(names)) {
-        objects.add(object(own, index, roi, mask));
+        objects.add(object(own, index, roi, pixels));
       }
     } catch (MaskDataException e) {
       context.reject("roi " + index, e);
     }
   }
 
-  private ObjectMask object(List<Integer> own, int index, JsonNode roi, RunLengthMask mask) {
+  private static ObjectMask object(List<Integer> own, int index, JsonNode roi, Pixels pixels) {
     JsonNode confidence = roi.path("confidence");
     JsonNode ours = roi.path("meta").path("maskmill");
     return new ObjectMask(
         own,
         ours.has("instance") ? number(ours.path("instance")) : index + 1,
-        mask,
+        pixels.mask(),
         number(ours.path("z")),
         confidence.isNumber()
             ? OptionalDouble.of(confidence.doubleValue())
             : OptionalDouble.empty(),
         ours.path("crowd").asText("").equals("1"),
         ours.isObject() ? ours.path("id").asText("") : roi.path("meta").path("_id").asText(""),
-        CarriedKeys.ofRoi(roi));
+        CarriedKeys.ofRoi(roi, pixels.maskId()));
   }
 
   private static int number(JsonNode text) {
     return text.asText("").matches("-?[0-9]{1,9}") ? Integer.parseInt(text.asText()) : 0;
   }
 
+  /**
+   * The pixels of a ROI.
+   *
+   * @param maskId the mask that has them, empty when they are drawn
+   */
+  private record Pixels(RunLengthMask mask, String maskId) {}
+
   /** The pixels of a ROI, or null when it gives no object. */
-  private RunLengthMask pixels(JsonNode roi) throws MaskDataException {
+  private Pixels pixels(JsonNode roi) throws MaskDataException {
     JsonNode mask = roi.path("mask");
     if (mask.isObject()) {
-      return ofMask(roi, mask);
+      return ofMask(mask);
     }
     JsonNode poly = roi.path("poly");
     if (poly.isArray() && options.shapes() == SourceOptions.Shapes.RASTERIZE) {
-      return polygon(poly);
+      return new Pixels(polygon(poly), "");
     }
     context.count(poly.isArray() ? "skipped-geometry.polygon" : "rois-without-pixels", 1);
     rest.add(roi);
     return null;
   }
 
-  private RunLengthMask ofMask(JsonNode roi, JsonNode mask) throws MaskDataException {
-    String id = mask.path("id").asText("");
+  /** ROIs of a mask that cannot be read are not carried: no mask of a target has their pixels. */
+  private Pixels ofMask(JsonNode mask) throws MaskDataException {
     int[] value = value(mask.path("value"));
-    ColorMasks colors = masks.get(id);
+    ColorMasks colors = masks.find(mask.path("id").asText(""), value, context);
     if (colors == null) {
-      context.count(unreadable.contains(id) ? "rois-of-bad-masks" : "rois-without-mask", 1);
-      rest.add(roi);
+      context.count("rois-of-bad-masks", 1);
       return null;
     }
     RunLengthMask pixels = colors.claim(value);
-    return pixels == null ? RunLengthMask.empty(width, height) : pixels;
+    return new Pixels(
+        pixels == null ? RunLengthMask.empty(width, height) : pixels, colors.maskId());
   }
 
   private int[] value(JsonNode value) throws MaskDataException {

@@ -23,6 +23,9 @@ import java.util.List;
 record SourceEntry(
     String where, ObjectNode frame, ObjectNode source, ArrayNode rois, boolean isGrouped) {
 
+  /** Marks a ROI, beside its {@code index} and {@code roi}, that names no source of its frame. */
+  static final String NO_SOURCE = "no-source";
+
   /** A mask of the source. */
   record Mask(String id, String uri, String contentType) {}
 
@@ -84,6 +87,11 @@ record SourceEntry(
   /** What a mask of this source holds. */
   MaskModes.Mode mode(Mask mask, MaskModes modes) {
     return modes.of(mask.id(), frame, sourceId(), source);
+  }
+
+  /** The id of an alpha mask of this source, which it may have lost when it was written. */
+  String alphaId(Mask mask) {
+    return MaskHints.alphaId(mask.id(), frame, sourceId(), source);
   }
 
   /** A side of the image as the source declares it; 0 when it does not. */

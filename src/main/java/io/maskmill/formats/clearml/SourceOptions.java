@@ -1,6 +1,7 @@
 package io.maskmill.formats.clearml;
 
 import io.maskmill.spi.Glob;
+import io.maskmill.spi.ImageSize;
 import io.maskmill.spi.NotData;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
@@ -10,8 +11,7 @@ import java.util.List;
 /**
  * Options for reading a source.
  *
- * @param documents globs of the frame documents
- * @param uriMap addresses that stand for folders of the source
+ * @param files which files are read
  * @param modes which masks are alpha or instance masks
  * @param multiLabel what happens to several labels of one value
  * @param unmapped what happens to a color that no label claims
@@ -20,8 +20,7 @@ import java.util.List;
  * @param alphas how alpha masks are read and what happens to them
  */
 record SourceOptions(
-    List<Glob> documents,
-    List<UriMap.Prefix> uriMap,
+    Files files,
     MaskModes modes,
     MultiLabel multiLabel,
     Unmapped unmapped,
@@ -54,8 +53,8 @@ record SourceOptions(
           "PREFIX=FOLDER, such as s3://bucket/data/=., with a FOLDER of the source",
           UriMap::prefixes,
           "",
-          "What addresses in frames mean: PREFIX stands for FOLDER of the source, '.' for its root;"
-              + " no other address is read.");
+          "What addresses in frames mean: PREFIX, which may be relative such as ../, stands for"
+              + " FOLDER of the source, '.' for its root; no other address is read.");
 
   private static final Option<List<Glob>> ALPHA_MASKS =
       Option.idGlobs(
@@ -118,6 +117,7 @@ record SourceOptions(
           DOCUMENTS,
           MASK_LABELS,
           URI_MAP,
+          ImageSize.OPTION,
           ALPHA_MASKS,
           INSTANCE_MASKS,
           MULTI_LABEL,
@@ -162,20 +162,33 @@ record SourceOptions(
     ALPHA
   }
 
-  SourceOptions {
-    documents = List.copyOf(documents);
-  }
-
   static SourceOptions of(Options options) {
     return new SourceOptions(
-        options.get(DOCUMENTS),
-        options.getOr(URI_MAP, List.of()),
+        new Files(
+            options.get(DOCUMENTS),
+            options.getOr(URI_MAP, List.of()),
+            options.get(ImageSize.OPTION)),
         new MaskModes(options.get(ALPHA_MASKS), options.get(INSTANCE_MASKS)),
         options.get(MULTI_LABEL),
         options.get(UNMAPPED),
         options.get(REGIONS),
         options.get(SHAPES),
         new Alphas(options.get(ALPHA), options.get(OPACITY_FROM)));
+  }
+
+  /**
+   * Files of the source.
+   *
+   * @param documents globs of the frame documents
+   * @param uriMap addresses that stand for folders of the source
+   * @param imageSize where the size of a frame comes from
+   */
+  record Files(List<Glob> documents, List<UriMap.Prefix> uriMap, ImageSize imageSize)
+      implements Serializable {
+    Files {
+      documents = List.copyOf(documents);
+      uriMap = List.copyOf(uriMap);
+    }
   }
 
   /**
@@ -226,16 +239,16 @@ record SourceOptions(
 
   /** Whether a file is a frame document. */
   boolean isDocument(String path) {
-    return documents.stream().anyMatch(glob -> glob.matchesPath(path));
+    return files.documents().stream().anyMatch(glob -> glob.matchesPath(path));
   }
 
   /** Whether the user said which the documents are. */
   boolean namesDocuments() {
-    return !documents.equals(Glob.list(USUAL_DOCUMENTS));
+    return !files.documents().equals(Glob.list(USUAL_DOCUMENTS));
   }
 
   /** The globs as a list of texts, for messages. */
   String documentGlobs() {
-    return String.join(", ", documents.stream().map(Glob::toString).toList());
+    return String.join(", ", files.documents().stream().map(Glob::toString).toList());
   }
 }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /**
  * Maps the addresses in frames to paths in the source. Frame documents are untrusted input: an
  * address is read only when it is relative, below the source's own root, or below a prefix that the
- * user mapped; nothing is fetched over HTTP. A path that leaves the source is refused.
+ * user mapped, which may be relative too; nothing is fetched over HTTP. A path that leaves the
+ * source is refused.
  */
 final class UriMap implements Serializable {
   private static final long serialVersionUID = 1;
@@ -60,7 +61,7 @@ final class UriMap implements Serializable {
   }
 
   private void add(String uri, String folder) {
-    String prefix = normal(uri);
+    String prefix = isAddress(uri) ? normal(uri) : relative(uri);
     prefixes.add(new Prefix(prefix.endsWith("/") ? prefix : prefix + "/", folder));
   }
 
@@ -76,14 +77,15 @@ final class UriMap implements Serializable {
    * @throws MaskDataException {@code clearml.uri-refused} when it means none
    */
   String path(String uri, String folder) throws MaskDataException {
-    if (!isAddress(uri)) {
-      return inside(folder + uri, uri);
-    }
-    String address = normal(uri);
+    boolean isAddress = isAddress(uri);
+    String address = isAddress ? normal(uri) : relative(uri);
     for (Prefix prefix : prefixes) {
       if (address.startsWith(prefix.uri())) {
-        return inside(prefix.folder() + address.substring(prefix.uri().length()), uri);
+        return inside(prefix.folder() + address.substring(prefix.uri().length()), uri, false);
       }
+    }
+    if (!isAddress) {
+      return inside(folder + uri, uri, true);
     }
     throw new MaskDataException(
         ClearmlFaults.URI_REFUSED,
@@ -101,19 +103,34 @@ final class UriMap implements Serializable {
     }
   }
 
-  private static String inside(String path, String uri) throws MaskDataException {
+  /**
+   * A path without dots.
+   *
+   * @param climbs whether the path may go up, though never out of the source
+   */
+  private static String inside(String path, String uri, boolean climbs) throws MaskDataException {
     List<String> kept = new ArrayList<>();
     for (String part : path.split("/", -1)) {
-      if (part.isEmpty() || part.equals("..") || part.indexOf('\0') >= 0) {
+      boolean isUp = part.equals("..");
+      if (part.isEmpty() || part.indexOf('\0') >= 0 || (isUp && (!climbs || kept.isEmpty()))) {
         throw new MaskDataException(
             ClearmlFaults.URI_REFUSED,
-            uri + ": the path is absolute, climbs out of the source or has an empty part");
+            uri
+                + ": the path is absolute, climbs out of the source or has an empty part; source"
+                + " option uri-map=PREFIX=FOLDER, such as ../=., says which folder of the source"
+                + " has these files");
       }
-      if (!part.equals(".")) {
+      if (isUp) {
+        kept.remove(kept.size() - 1);
+      } else if (!part.equals(".")) {
         kept.add(part);
       }
     }
     return String.join("/", kept);
+  }
+
+  private static String relative(String uri) {
+    return uri.startsWith("./") ? uri.substring(2) : uri;
   }
 
   /**

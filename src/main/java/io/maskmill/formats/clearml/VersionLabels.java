@@ -23,6 +23,9 @@ record VersionLabels(
     List<String> notes,
     boolean isTold)
     implements Serializable {
+  private static final int BLACK = 0;
+  private static final int WHITE = 0xFFFFFF;
+
   /** A version without a mapping. */
   static final VersionLabels NONE =
       new VersionLabels(new LinkedHashMap<>(), new LinkedHashMap<>(), List.of(), List.of(), false);
@@ -36,6 +39,14 @@ record VersionLabels(
   List<String> labels(String maskId, int color) {
     List<String> own = byMask.getOrDefault(maskId, Map.of()).get(color);
     return own == null ? all.get(color) : own;
+  }
+
+  /**
+   * Whether a color that no entry claims is plain background: black, or the white that our own
+   * writer uses where black is a label.
+   */
+  boolean isBackground(int color) {
+    return color == BLACK || (color == WHITE && !declared.isEmpty() && all.containsKey(BLACK));
   }
 
   boolean isEmpty() {

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param box x, y, width, height; null when there is none
  * @param score NaN when there is none
  * @param attributes the entries of {@code attributes} and all keys that COCO does not define;
- *     scalars as text, anything else as JSON
+ *     strings as they are, anything else as JSON, which {@link TypedAttributes} tells apart
  * @param fault what violates the format; empty when nothing does
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads annotations one by one without building a tree. Not thread-safe. */
 final class AnnotationParser {
@@ -28,6 +29,11 @@ final class AnnotationParser {
   private double score;
   private Map<String, String> attributes;
   private Map<String, String> more;
+
+  /** Keys of attributes whose values are JSON, and whose values are null. */
+  private final Set<String> json = new TreeSet<>();
+
+  private final Set<String> nulls = new TreeSet<>();
   private String fault;
 
   /** Parses the text of a part; faults are reported inside the annotation. */
@@ -42,6 +48,8 @@ final class AnnotationParser {
     score = Double.NaN;
     attributes = Map.of();
     more = new TreeMap<>();
+    json.clear();
+    nulls.clear();
     fault = "";
     try (JsonParser parser = Json.mapper().createParser(text)) {
       if (parser.nextToken() == JsonToken.START_OBJECT) {
@@ -59,6 +67,9 @@ final class AnnotationParser {
       throw new UncheckedIOException("text in memory cannot fail", e);
     }
     more.putAll(attributes);
+    nulls.removeAll(more.keySet());
+    TypedAttributes.mark(more, TypedAttributes.JSON, json);
+    TypedAttributes.mark(more, TypedAttributes.NULLS, nulls);
     Annotation.Ids ids = new Annotation.Ids(id, sourceId, categoryId);
     return new Annotation(ids, segmentation, area, box, crowd, score, more, fault);
   }
@@ -78,7 +89,11 @@ final class AnnotationParser {
       case "iscrowd" -> crowd = crowd(parser);
       case "attributes" -> attributes = attributes(parser);
       case "image_id" -> parser.skipChildren();
-      default -> put(key, parser, more);
+      default -> {
+        if (parser.currentToken() != JsonToken.VALUE_NULL) {
+          put(key, parser, more);
+        }
+      }
     }
   }
 
@@ -126,7 +141,7 @@ final class AnnotationParser {
     return n == box.length ? box : null;
   }
 
-  private static Map<String, String> attributes(JsonParser parser) throws IOException {
+  private Map<String, String> attributes(JsonParser parser) throws IOException {
     Map<String, String> attributes = new TreeMap<>();
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
@@ -135,12 +150,17 @@ final class AnnotationParser {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String key = parser.currentName();
       parser.nextToken();
-      put(key, parser, attributes);
+      json.remove(key);
+      if (parser.currentToken() == JsonToken.VALUE_NULL) {
+        nulls.add(key);
+      } else {
+        put(key, parser, attributes);
+      }
     }
     return attributes;
   }
 
-  private static void put(String key, JsonParser parser, Map<String, String> attributes)
+  private void put(String key, JsonParser parser, Map<String, String> attributes)
       throws IOException {
     JsonToken token = parser.currentToken();
     if (token.isStructStart()) {
@@ -149,8 +169,11 @@ final class AnnotationParser {
         out.copyCurrentStructure(parser);
       }
       attributes.put(key, text.toString());
-    } else if (token != JsonToken.VALUE_NULL) {
+    } else {
       attributes.put(key, parser.getText());
+    }
+    if (token != JsonToken.VALUE_STRING) {
+      json.add(key);
     }
   }
 }

@@ -1,7 +1,5 @@
 package io.maskmill.formats.coco;
 
-import java.util.Map;
-
 /** Appends JSON in pure ASCII, so the bytes are the same in every encoding. */
 final class AsciiJson {
   private static final String HEX = "0123456789abcdef";
@@ -30,18 +28,5 @@ final class AsciiJson {
       }
     }
     out.append(text, start, text.length()).append('"');
-  }
-
-  /** Appends an object of strings in the map's order. */
-  static void strings(StringBuilder out, Map<String, String> map) {
-    char separator = '{';
-    for (Map.Entry<String, String> entry : map.entrySet()) {
-      out.append(separator);
-      string(out, entry.getKey());
-      out.append(':');
-      string(out, entry.getValue());
-      separator = ',';
-    }
-    out.append(separator == '{' ? "{}" : "}");
   }
 }

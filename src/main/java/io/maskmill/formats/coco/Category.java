@@ -1,8 +1,13 @@
 package io.maskmill.formats.coco;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.maskmill.json.Json;
 import io.maskmill.model.Rgb;
 import io.maskmill.spi.ConfigException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A category of one document.
@@ -12,8 +17,23 @@ import io.maskmill.spi.ConfigException;
  * @param supercategory empty when there is none
  * @param color null when the document gives none
  * @param isThing 1 for things, 0 for stuff, as text; empty when the document does not say
+ * @param more the document's other keys for the category: JSON by key
  */
-record Category(String id, String name, String supercategory, Rgb color, String isThing) {
+record Category(
+    String id,
+    String name,
+    String supercategory,
+    Rgb color,
+    String isThing,
+    Map<String, String> more) {
+
+  private static final Set<String> OWN = Set.of("id", "name", "isthing");
+
+  /** A category that annotations name and the document does not list. */
+  static Category unnamed(String id) {
+    String name = id.isEmpty() ? "object" : "category-" + id;
+    return new Category(id, name, "", null, "", Map.of());
+  }
 
   /** Reads a category; {@code place} names the document in messages. */
   static Category of(JsonNode node, String place) {
@@ -30,7 +50,33 @@ record Category(String id, String name, String supercategory, Rgb color, String 
         name,
         node.path("supercategory").asText(""),
         color(node),
-        isThing(node.path("isthing")));
+        isThing(node.path("isthing")),
+        more(node));
+  }
+
+  private static Map<String, String> more(JsonNode node) {
+    Map<String, String> more = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      String json = json(entry.getValue());
+      boolean isRead =
+          switch (entry.getKey()) {
+            case "supercategory" -> entry.getValue().isTextual();
+            case "color" -> color(node) != null;
+            default -> OWN.contains(entry.getKey());
+          };
+      if (!isRead && ImageEntry.isShort(json)) {
+        more.put(entry.getKey(), json);
+      }
+    }
+    return more;
+  }
+
+  private static String json(JsonNode value) {
+    try {
+      return Json.mapper().writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a value that was read cannot be written", e);
+    }
   }
 
   private static String isThing(JsonNode node) {

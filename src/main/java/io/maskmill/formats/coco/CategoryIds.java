@@ -11,6 +11,9 @@ final class CategoryIds {
   /** Attribute of a label: the id from its source document. */
   static final String ATTRIBUTE = "coco.id";
 
+  /** Prefix of attributes of a label: the source's other keys of the category, as JSON. */
+  static final String MORE = "coco.category.";
+
   private CategoryIds() {}
 
   /** Where ids come from. */

@@ -19,7 +19,6 @@ final class CategoryMerge {
   private final List<Label> labels = new ArrayList<>();
   private final Map<String, Integer> byName = new HashMap<>();
   private final List<String> notes = new ArrayList<>();
-  private boolean hasColors;
 
   /**
    * Adds the categories of a document and returns its label positions by category id.
@@ -37,7 +36,6 @@ final class CategoryMerge {
         label = labels.size();
         byName.put(category.name(), label);
         labels.add(label(category, label));
-        hasColors |= category.color() != null;
       }
       if (byId.put(category.id(), label) != null) {
         throw new ConfigException(
@@ -66,11 +64,6 @@ final class CategoryMerge {
     return new LabelCatalog(labels);
   }
 
-  /** Whether any label's color comes from a document rather than from our defaults. */
-  boolean hasColors() {
-    return hasColors;
-  }
-
   /** Notes about names shared by several categories. */
   List<String> notes() {
     return notes;
@@ -82,6 +75,7 @@ final class CategoryMerge {
     if (!category.supercategory().isEmpty()) {
       attributes.put("supercategory", category.supercategory());
     }
+    category.more().forEach((key, json) -> attributes.put(CategoryIds.MORE + key, json));
     if (!category.isThing().isEmpty()) {
       attributes.put(PanopticOptions.IS_THING, category.isThing());
     }

@@ -41,7 +41,7 @@ final class CocoDecoder implements FrameDecoder {
 
   @Override
   public Frame decode(Paired frame, FrameContext context) throws IOException, MaskDataException {
-    DecodedImage image = DecodedImage.of(frame, options, tree, context);
+    DecodedImage image = DecodedImage.of(frame, documents, options, tree, context);
     List<Annotation> annotations = new ArrayList<>();
     for (FramePart part : frame.parts()) {
       if (part.role().equals(Roles.ANNOTATION)) {
@@ -49,8 +49,7 @@ final class CocoDecoder implements FrameDecoder {
       }
     }
     annotations.sort(BY_ID);
-    CocoDocument document = documents.get(frame.part(Roles.IMAGE).file().path());
-    return image.frame(frame.key(), objects(annotations, document, image.size(), context));
+    return image.frame(frame.key(), objects(annotations, image.document(), image.size(), context));
   }
 
   private List<ObjectMask> objects(
@@ -69,7 +68,7 @@ final class CocoDecoder implements FrameDecoder {
           objects.add(object);
         }
       } catch (MaskDataException e) {
-        if (options.strictFrames()) {
+        if (options.objects().strictFrames()) {
           throw e;
         }
         context.reject(annotation.title(), e);
@@ -94,18 +93,20 @@ final class CocoDecoder implements FrameDecoder {
     if (label == null) {
       throw new MaskDataException(
           AnnotationFaults.LABEL_UNKNOWN,
-          where + ": category_id " + annotation.ids().category() + " is of no category");
+          annotation.ids().category().isEmpty()
+              ? where + " has no category_id"
+              : where + ": category_id " + annotation.ids().category() + " is of no category");
     }
     Segmentation segmentation = annotation.segmentation();
     if (segmentation == null) {
-      if (options.noSegmentation() == SourceOptions.Outcome.QUARANTINE) {
+      if (options.objects().noSegmentation() == SourceOptions.Outcome.QUARANTINE) {
         throw malformed(
             where + ": has no segmentation (set no-segmentation=skip to count it only)");
       }
       context.count("no-segmentation", 1);
       return null;
     }
-    RunLengthMask mask = mask(segmentation, where, size);
+    RunLengthMask mask = mask(segmentation, where, size, context);
     if (mask.isEmpty()) {
       context.count("empty-objects", 1);
       return null;
@@ -121,12 +122,13 @@ final class CocoDecoder implements FrameDecoder {
         Double.isFinite(annotation.score())
             ? OptionalDouble.of(annotation.score())
             : OptionalDouble.empty(),
-        annotation.crowd() && !options.ignoresCrowd(),
+        annotation.crowd() && !options.objects().ignoresCrowd(),
         annotation.ids().object(),
         annotation.attributes());
   }
 
-  private static RunLengthMask mask(Segmentation segmentation, String where, FrameSize size)
+  private RunLengthMask mask(
+      Segmentation segmentation, String where, FrameSize size, FrameContext context)
       throws MaskDataException {
     if (segmentation instanceof Segmentation.Runs runs
         && (runs.width() != size.width() || runs.height() != size.height())) {
@@ -141,13 +143,37 @@ final class CocoDecoder implements FrameDecoder {
               + size.height()
               + ", "
               + size.width()
-              + "]");
+              + "]"
+              + (runs.width() == size.height() && runs.height() == size.width()
+                  ? "; width and height are swapped in one of them"
+                  : ""));
+    }
+    Segmentation drawn = segmentation;
+    if (segmentation instanceof Segmentation.Polygons polygons) {
+      drawn = drawn(polygons, context);
+      if (polygons.reachOutside(size.width(), size.height())) {
+        context.count("polygons-cut", 1);
+      }
     }
     try {
-      return segmentation.mask(size.width(), size.height());
+      return drawn.mask(size.width(), size.height());
     } catch (BadMaskException e) {
       throw MaskDataException.ofRuns(where, e);
     }
+  }
+
+  /** The polygons without the parts that have no area, unless that is all of them. */
+  private Segmentation drawn(Segmentation.Polygons polygons, FrameContext context) {
+    if (options.objects().degenerate() == SourceOptions.Outcome.QUARANTINE) {
+      return polygons;
+    }
+    Segmentation.Polygons proper = polygons.withoutDegenerate();
+    int dropped = polygons.parts().length - proper.parts().length;
+    if (dropped == 0 || proper.parts().length == 0) {
+      return polygons;
+    }
+    context.count("polygon-parts-dropped", dropped);
+    return proper;
   }
 
   /** Polygons are not checked: their area is that of the outline, not a pixel count. */

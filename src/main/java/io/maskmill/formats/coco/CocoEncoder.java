@@ -60,6 +60,9 @@ final class CocoEncoder implements FrameEncoder {
       }
       sink.record(document, ANNOTATIONS, records.annotation(object, mask, imageId));
     }
+    if (!isEncord && CocoRecords.loses(frame)) {
+      sink.count("lost.coco.frame-attributes", 1);
+    }
     if (!frame.alphas().isEmpty()) {
       sink.count("alphas-dropped", frame.alphas().size());
     }

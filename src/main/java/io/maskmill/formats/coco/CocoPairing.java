@@ -6,6 +6,7 @@ import io.maskmill.model.FaultCode;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.FramePart.Access;
 import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.PlannedFrame.Paired;
@@ -23,31 +24,35 @@ import java.util.Map;
  * without its extension, so a group may hold several images, and files that belong to none.
  */
 final class CocoPairing {
+  private static final int SHOWN = 3;
+
   private final FrameKey group;
   private final Map<String, CocoDocument> documents;
+  private final SourceOptions.Unannotated unnamed;
   private final Map<String, List<FramePart>> images = new LinkedHashMap<>();
   private final Map<String, List<FramePart>> ofImageId = new HashMap<>();
   private final Map<String, List<FramePart>> ofRole = new HashMap<>();
   private final List<FramePart> files = new ArrayList<>();
   private final List<PlannedFrame> frames = new ArrayList<>();
 
-  private CocoPairing(FrameKey group, Map<String, CocoDocument> documents) {
+  private CocoPairing(
+      FrameKey group, Map<String, CocoDocument> documents, SourceOptions.Unannotated unnamed) {
     this.group = group;
     this.documents = documents;
+    this.unnamed = unnamed;
   }
 
   /**
    * The frames of a group.
    *
-   * @param quarantineFiles whether a file that no document names is set aside; if not, it is left
-   *     out
+   * @param unnamed what becomes of a file that no document names
    */
   static List<PlannedFrame> pair(
       FrameKey group,
       List<FramePart> parts,
       Map<String, CocoDocument> documents,
-      boolean quarantineFiles) {
-    CocoPairing pairing = new CocoPairing(group, documents);
+      SourceOptions.Unannotated unnamed) {
+    CocoPairing pairing = new CocoPairing(group, documents, unnamed);
     pairing.sort(parts);
     pairing.images.forEach(pairing::addFrame);
     List<FramePart> orphans = pairing.ofRole(Roles.ORPHAN);
@@ -58,7 +63,7 @@ final class CocoPairing {
           PairFaults.MISSING_IMAGE,
           "the document has no image of the annotation's image_id");
     }
-    if (quarantineFiles) {
+    if (unnamed != SourceOptions.Unannotated.SKIP) {
       pairing.addUnannotated();
     }
     return pairing.frames;
@@ -97,30 +102,46 @@ final class CocoPairing {
     List<FramePart> own = new ArrayList<>(claims);
     String fault = "";
     for (FramePart claim : claims) {
-      ImageEntry entry = ImageEntry.fromJson(claim.inline());
-      List<FramePart> more = ofImageId.remove(entry.id());
+      ImageEntry one = ImageEntry.fromJson(claim.inline());
+      List<FramePart> more = ofImageId.remove(one.id());
       own.addAll(more == null ? List.of() : more);
-      fault = entry.fault().isEmpty() ? fault : entry.fault();
+      fault = one.fault().isEmpty() ? fault : one.fault();
     }
     for (FramePart part : own) {
       if (part.role().equals(Roles.FAULT)) {
         fault = ImageEntry.fromJson(part.inline()).fault();
       }
     }
+    ImagePlaces places = documents.get(claims.get(0).file().path()).images();
+    ImageEntry entry = ImageEntry.fromJson(claims.get(0).inline());
     String name = fileName;
-    FramePart file = takeFile(documents.get(claims.get(0).file().path()), fileName);
+    FramePart file = takeFile(places, entry);
     if (file != null) {
       own.add(file);
-      name = ImageEntry.nameOf(file.file().path(), fileName);
+      name = places.nameOf(file.file().path(), entry);
+      FramePart twin = places.pattern() == null ? null : takeFile(places, entry);
+      if (twin != null) {
+        own.add(twin);
+        String paths = file.file().path() + " and " + twin.file().path();
+        reject(
+            new FrameKey("", group.subset(), CocoReader.lone(name)),
+            own,
+            PairFaults.DUPLICATE_STEM,
+            paths + " both fit images= for the image's id " + entry.id());
+        return;
+      }
     }
-    FrameKey key =
-        new FrameKey("", group.subset(), images.size() == 1 ? CocoReader.lone(name) : name);
+    FrameKey key = new FrameKey("", group.subset(), keyName(places, entry, file, name));
     if (claims.size() > 1) {
       reject(
           key,
           own,
           PairFaults.DUPLICATE_STEM,
-          claims.size() + " images of the document have the file_name " + fileName);
+          claims.size()
+              + " images of the document, of the ids "
+              + ids(claims)
+              + ", have the file_name "
+              + fileName);
     } else if (!fault.isEmpty()) {
       reject(key, own, AnnotationFaults.MALFORMED, fault);
     } else {
@@ -128,15 +149,34 @@ final class CocoPairing {
     }
   }
 
-  private FramePart takeFile(CocoDocument document, String fileName) {
+  /** Files found by ids meet in groups of ids, where file names need not be unique. */
+  private String keyName(ImagePlaces places, ImageEntry entry, FramePart file, String name) {
+    boolean isById = places.pattern() != null;
+    if (isById && file == null) {
+      return ImageEntry.fileName("image_id=" + entry.id());
+    }
+    boolean isLone = images.size() == 1 && !(isById && CocoReader.isImage(entry.id()));
+    return isLone ? CocoReader.lone(name) : name;
+  }
+
+  private static String ids(List<FramePart> claims) {
+    List<String> ids = new ArrayList<>();
+    for (FramePart claim : claims) {
+      ids.add(ImageEntry.fromJson(claim.inline()).id());
+    }
+    String shown = String.join(", ", ids.subList(0, Math.min(SHOWN, ids.size())));
+    return ids.size() > SHOWN ? shown + " ..." : shown;
+  }
+
+  private FramePart takeFile(ImagePlaces places, ImageEntry entry) {
     FramePart found = null;
     for (FramePart file : files) {
-      String path = ImageEntry.fileName(file.file().path());
-      if (document.isImage(path, fileName)) {
+      String path = file.file().path();
+      if (places.isImage(path, entry)) {
         found = file;
         break;
       }
-      if (found == null && document.isRespelled(path, fileName)) {
+      if (found == null && places.isRespelled(path, entry)) {
         found = file;
       }
     }
@@ -145,37 +185,58 @@ final class CocoPairing {
   }
 
   private void addUnannotated() {
-    List<FramePart> unnamed = new ArrayList<>(files);
-    unnamed.removeIf(file -> file.role().equals(Roles.SHARED_FILE));
+    List<FramePart> unclaimed = new ArrayList<>(files);
+    unclaimed.removeIf(file -> file.role().equals(Roles.SHARED_FILE));
     for (FramePart file : ofRole(Roles.LISTED_FILE)) {
-      String path = ImageEntry.fileName(file.file().path());
-      if (!isClaimed(path)) {
-        unnamed.add(file);
+      if (!isClaimed(file.file().path())) {
+        unclaimed.add(file);
       }
     }
-    boolean isAlone = images.isEmpty() && unnamed.size() == 1;
-    for (FramePart file : unnamed) {
+    boolean isAlone = images.isEmpty() && unclaimed.size() == 1;
+    for (FramePart file : unclaimed) {
       boolean isShared = file.role().equals(Roles.LISTED_FILE);
-      reject(
+      FrameKey key =
           new FrameKey(
-              "", isShared ? "" : group.subset(), isAlone ? group.name() : file.file().path()),
+              "", isShared ? "" : group.subset(), isAlone ? group.name() : file.file().path());
+      if (unnamed == SourceOptions.Unannotated.KEEP) {
+        frames.add(new Paired(keptKey(key, file, isAlone), List.of(file.withAccess(Access.HEAD))));
+        continue;
+      }
+      reject(
+          key,
           List.of(file),
           PairFaults.MISSING_MASK,
           "no document names "
               + file.file().path()
-              + " (set unannotated=skip to leave such files out)");
+              + " (set unannotated=keep for a frame without objects, skip to leave such images out)");
     }
   }
 
   private boolean isClaimed(String path) {
     for (FramePart claim : ofRole(Roles.CLAIM)) {
-      CocoDocument document = documents.get(claim.file().path());
-      String fileName = ImageEntry.fromJson(claim.inline()).fileName();
-      if (document.isImage(path, fileName) || document.isRespelled(path, fileName)) {
+      ImagePlaces places = documents.get(claim.file().path()).images();
+      ImageEntry entry = ImageEntry.fromJson(claim.inline());
+      if (places.isImage(path, entry) || places.isRespelled(path, entry)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Images of other folders can have the name below their own, so only a lone one gets it. */
+  private FrameKey keptKey(FrameKey key, FramePart file, boolean isAlone) {
+    String name = isAlone ? nameBelow(file.file().path(), documents) : file.file().path();
+    return new FrameKey("", key.subset(), isAlone ? CocoReader.lone(name) : name);
+  }
+
+  /** The name of a file below the folder of images that it lies in. */
+  static String nameBelow(String path, Map<String, CocoDocument> documents) {
+    String longest = "";
+    for (CocoDocument document : documents.values()) {
+      String folder = document.images().folderOf(path);
+      longest = folder != null && folder.length() > longest.length() ? folder : longest;
+    }
+    return path.substring(longest.length());
   }
 
   private void reject(FrameKey key, List<FramePart> parts, FaultCode code, String reason) {

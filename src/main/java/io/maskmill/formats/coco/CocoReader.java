@@ -4,11 +4,15 @@ import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageNames;
 import io.maskmill.model.LabelCatalog;
+import io.maskmill.spi.Advice;
+import io.maskmill.spi.AdvisesMapping;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DescribesDataset;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.FramePart.Access;
+import io.maskmill.spi.MaskValues;
+import io.maskmill.spi.MaskWatch;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PartStream;
 import io.maskmill.spi.PlannedFrame;
@@ -24,7 +28,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Reads instances documents and the images beside them. */
-final class CocoReader implements DatasetReader, DescribesDataset {
+final class CocoReader implements DatasetReader, DescribesDataset, AdvisesMapping {
   private static final long serialVersionUID = 1;
 
   private final FileTree tree;
@@ -32,6 +36,7 @@ final class CocoReader implements DatasetReader, DescribesDataset {
   private final LabelCatalog labels;
   private final Map<String, CocoDocument> documents;
   private final List<String> notes;
+  private final List<String> hints;
   private final Traits traits;
   private final Map<String, String> about;
   private final Task task;
@@ -49,6 +54,7 @@ final class CocoReader implements DatasetReader, DescribesDataset {
     this.labels = source.labels();
     this.documents = source.documents();
     this.notes = source.notes();
+    this.hints = source.hints();
     this.traits = traits;
     this.about = source.about();
     this.task = source.task();
@@ -57,7 +63,7 @@ final class CocoReader implements DatasetReader, DescribesDataset {
     TreeSet<String> subsets = new TreeSet<>();
     for (CocoDocument document : documents.values()) {
       subsets.add(document.subset());
-      for (String folder : document.folders()) {
+      for (String folder : document.images().folders()) {
         shares |= !folders.add(folder);
       }
     }
@@ -89,7 +95,7 @@ final class CocoReader implements DatasetReader, DescribesDataset {
   public PartIterator parts(SourceFile file, FileTree source) throws IOException {
     CocoDocument document = documents.get(file.path());
     if (document != null) {
-      return new PartStream(new DocumentParts(file, source, document.subset(), claimSubset, task));
+      return new PartStream(new DocumentParts(file, source, document, claimSubset, task));
     }
     String name = FileNames.last(file.path());
     if (!isImage(name)) {
@@ -116,24 +122,22 @@ final class CocoReader implements DatasetReader, DescribesDataset {
 
   private PartIterator imageParts(SourceFile file) {
     String folder = null;
+    String group = "";
     TreeSet<String> subsets = new TreeSet<>();
     for (CocoDocument document : documents.values()) {
-      for (String candidate : document.folders()) {
-        if (file.path().startsWith(candidate)) {
-          if (folder == null || candidate.length() > folder.length()) {
-            folder = candidate;
-            subsets.clear();
-          }
-          if (candidate.equals(folder)) {
-            subsets.add(document.subset());
-          }
-        }
+      String candidate = document.images().folderOf(file.path());
+      if (candidate != null && (folder == null || candidate.length() > folder.length())) {
+        folder = candidate;
+        group = document.images().group(file.path(), folder);
+        subsets.clear();
+      }
+      if (candidate != null && candidate.equals(folder)) {
+        subsets.add(document.subset());
       }
     }
     if (folder == null) {
       return PartIterator.of(new SkippedFile(file.path(), "not-in-layout"));
     }
-    String group = FileNames.stem(ImageEntry.fileName(file.path().substring(folder.length())));
     Access access = options.imageSize().access();
     if (subsets.size() == 1) {
       FrameKey key = new FrameKey("", subsets.first(), group);
@@ -151,8 +155,17 @@ final class CocoReader implements DatasetReader, DescribesDataset {
 
   @Override
   public List<PlannedFrame> pair(FrameKey key, List<FramePart> parts) {
-    return CocoPairing.pair(
-        key, parts, documents, options.unannotated() == SourceOptions.Outcome.QUARANTINE);
+    return CocoPairing.pair(key, parts, documents, options.unnamed());
+  }
+
+  @Override
+  public FrameDecoder decoder(MaskWatch watch) {
+    return decoder();
+  }
+
+  @Override
+  public Advice advice(MaskValues seen) {
+    return new Advice(hints, "");
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.Envelope;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Writes records in COCO's own terms, with the additional keys that a COCO source gave its images.
@@ -15,8 +16,17 @@ final class CocoRecords implements Records {
   private static final Set<String> OF_CATEGORIES =
       Set.of("neg_category_ids", "not_exhaustive_category_ids");
 
+  /**
+   * What the keys begin with of notes that people made about an image, such as tags. They go into
+   * the image's {@code attributes}.
+   */
+  private static final String NOTES = "supervisely.";
+
+  private static final String URL = ImageEntry.ATTRIBUTE + ImageEntry.URL;
+
   private final TargetOptions options;
   private final long[] categoryIds;
+  private final TypedAttributes typed = new TypedAttributes();
   private final StringBuilder text = new StringBuilder(4096);
 
   CocoRecords(TargetOptions options, long[] categoryIds) {
@@ -31,9 +41,12 @@ final class CocoRecords implements Records {
     AsciiJson.string(text, fileName);
     text.append(",\"width\":").append(frame.width());
     text.append(",\"height\":").append(frame.height());
+    String url = frame.attributes().getOrDefault(URL, "");
     if (!uri.isEmpty()) {
       text.append(",\"coco_url\":");
       AsciiJson.string(text, uri);
+    } else if (TypedAttributes.isJson(url)) {
+      text.append(",\"coco_url\":").append(url);
     }
     for (Map.Entry<String, String> entry : frame.attributes().entrySet()) {
       if (entry.getKey().startsWith(ImageEntry.ATTRIBUTE)) {
@@ -46,7 +59,19 @@ final class CocoRecords implements Records {
         }
       }
     }
+    Map<String, String> notes = new TreeMap<>(frame.attributes());
+    notes.keySet().removeIf(key -> !key.startsWith(NOTES));
+    if (!notes.isEmpty()) {
+      text.append(",\"attributes\":");
+      AsciiJson.strings(text, notes);
+    }
     return text.append('}').toString();
+  }
+
+  /** Whether a frame says what {@link #image} does not write. */
+  static boolean loses(Frame frame) {
+    return frame.attributes().keySet().stream()
+        .anyMatch(key -> !key.startsWith(ImageEntry.ATTRIBUTE) && !key.startsWith(NOTES));
   }
 
   @Override
@@ -71,7 +96,7 @@ final class CocoRecords implements Records {
     }
     if (!object.attributes().isEmpty()) {
       text.append(",\"attributes\":");
-      AsciiJson.strings(text, object.attributes());
+      typed.append(text, object.attributes());
     }
     return text.append('}').toString();
   }

@@ -1,6 +1,5 @@
 package io.maskmill.formats.coco;
 
-import io.maskmill.model.FileNames;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.FileTree;
@@ -12,23 +11,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * The result of opening a source.
  *
  * @param labels of all documents
- * @param hasColors whether any category gives its color
  * @param documents by path; each has its own subset
  * @param notes for the user
+ * @param hints on how masks were made, for those who inspect the source
  * @param task the kind of document that was looked for
- * @param about what the first document says about the dataset, see {@link DocumentScan#about}
+ * @param about what the documents say about the dataset, see {@link DocumentScan#about}
  */
 record CocoSource(
     LabelCatalog labels,
-    boolean hasColors,
     Map<String, CocoDocument> documents,
     List<String> notes,
+    List<String> hints,
     Task task,
     Map<String, String> about) {
 
@@ -38,40 +36,21 @@ record CocoSource(
    * @throws ConfigException when there is none, one cannot be read, or two claim the same subset
    */
   static CocoSource open(FileTree tree, SourceOptions options, Task task) throws IOException {
-    Map<DocumentPlace, DocumentScan> scans = new LinkedHashMap<>();
     List<String> notes = new ArrayList<>();
-    for (DocumentPlace place : DocumentPlace.find(tree, options.documents(), task)) {
-      String path = place.file().path();
-      DocumentScan scan = DocumentScan.of(place.file(), tree);
-      if (scan.isInstances()) {
-        scans.put(place, scan);
-      } else if (place.isNamed()) {
-        throw new ConfigException(
-            (path.isEmpty() ? tree.root() : path)
-                + " is no COCO "
-                + task.title()
-                + " document: it must have the lists images, annotations and"
-                + " categories");
-      } else {
-        notes.add(path + " is skipped: it has no images, annotations and categories");
-      }
-    }
+    Map<DocumentPlace, DocumentScan> scans = scan(tree, options, task, notes);
     CategoryMerge merge = new CategoryMerge();
+    DatasetAbout about = new DatasetAbout();
     Map<String, CocoDocument> documents = new HashMap<>();
-    Map<String, String> bySubset = new HashMap<>();
-    for (Map.Entry<DocumentPlace, DocumentScan> entry : scans.entrySet()) {
-      DocumentPlace place = scans.size() == 1 ? entry.getKey().alone() : entry.getKey();
+    List<String> hints = new ArrayList<>();
+    for (Map.Entry<DocumentPlace, DocumentScan> entry : bySubset(scans).entrySet()) {
+      DocumentPlace place = entry.getKey();
       DocumentScan scan = entry.getValue();
       String path = place.file().path();
-      String other = bySubset.put(place.subset(), path);
-      if (other != null) {
-        throw new ConfigException(
-            other
-                + " and "
-                + path
-                + " are both of subset '"
-                + place.subset()
-                + "'; name those to read with source option 'documents'");
+      if (!scan.hasCategories()) {
+        notes.add(
+            DocumentJson.name(path)
+                + " has no categories: its labels are called after category_id, category-<id>"
+                + " (rename them with --labels)");
       }
       Map<String, Integer> labels = merge.add(path, scan.categories());
       Set<Integer> stuff = new HashSet<>();
@@ -80,44 +59,60 @@ record CocoSource(
           stuff.add(labels.get(category.id()));
         }
       }
-      documents.put(
-          path,
-          new CocoDocument(
-              path, place.subset(), folders(tree, place, scan, options.images()), labels, stuff));
-    }
-    if (documents.isEmpty()) {
-      throw new ConfigException(
-          tree.root()
-              + " has no COCO "
-              + task.title()
-              + " document: expected annotations/"
-              + task.prefix()
-              + "<subset>.json or one *.json with images, annotations and categories");
+      ImagePlaces images =
+          new ImageSearch(tree, place, scan.firstImages()).run(options.images(), notes);
+      documents.put(path, new CocoDocument(path, place.subset(), images, labels, stuff));
+      about.add(DocumentJson.name(path), scan.about());
+      hints.addAll(scan.sample().hints(DocumentJson.name(path)));
     }
     notes.addAll(merge.notes());
-    Map<String, String> about = new TreeMap<>();
-    for (DocumentScan scan : scans.values()) {
-      scan.about().forEach(about::putIfAbsent);
-    }
-    return new CocoSource(merge.catalog(), merge.hasColors(), documents, notes, task, about);
+    notes.addAll(about.notes());
+    return new CocoSource(merge.catalog(), documents, notes, hints, task, about.texts());
   }
 
-  private static List<String> folders(
-      FileTree tree, DocumentPlace place, DocumentScan scan, String images) throws IOException {
-    if (!images.isEmpty()) {
-      return List.of(
-          images.replace("{subset}", place.subset().isEmpty() ? "default" : place.subset()));
-    }
-    if (place.file().path().isEmpty()) {
-      return List.of("");
-    }
-    for (String folder : place.usualFolders()) {
-      for (String fileName : scan.firstImages()) {
-        if (tree.find(folder + FileNames.safe(fileName.replace('\\', '/'))) != null) {
-          return List.of(folder);
-        }
+  private static Map<DocumentPlace, DocumentScan> scan(
+      FileTree tree, SourceOptions options, Task task, List<String> notes) throws IOException {
+    Map<DocumentPlace, DocumentScan> scans = new LinkedHashMap<>();
+    SeenDocuments seen = new SeenDocuments(tree, task);
+    for (DocumentPlace place : DocumentPlace.find(tree, options.documents(), task)) {
+      DocumentScan scan = DocumentScan.of(place.file(), tree);
+      if (task.reads(scan, place.isNamed())) {
+        scans.put(place, scan);
+      } else if (place.isNamed()) {
+        throw seen.refusal(place.file().path(), scan);
+      } else {
+        seen.add(place.file().path(), scan);
       }
     }
-    return place.usualFolders();
+    if (scans.isEmpty()) {
+      throw seen.refusal();
+    }
+    notes.addAll(seen.notes());
+    return scans;
+  }
+
+  /** Scans by place, each of its own subset. */
+  private static Map<DocumentPlace, DocumentScan> bySubset(Map<DocumentPlace, DocumentScan> scans) {
+    Map<DocumentPlace, DocumentScan> result = new LinkedHashMap<>();
+    Map<String, String> paths = new HashMap<>();
+    for (Map.Entry<DocumentPlace, DocumentScan> entry : scans.entrySet()) {
+      DocumentPlace place = scans.size() == 1 ? entry.getKey().alone() : entry.getKey();
+      boolean isShared =
+          scans.keySet().stream().filter(o -> o.subset().equals(place.subset())).count() > 1;
+      DocumentPlace own = isShared ? place.beside() : place;
+      String path = own.file().path();
+      String other = paths.put(own.subset(), path);
+      if (other != null) {
+        throw new ConfigException(
+            other
+                + " and "
+                + path
+                + " are both of subset '"
+                + own.subset()
+                + "'; name those to read with source option 'documents'");
+      }
+      result.put(own, entry.getValue());
+    }
+    return result;
   }
 }

@@ -1,6 +1,5 @@
 package io.maskmill.formats.coco;
 
-import io.maskmill.model.FoldedName;
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageRef;
@@ -15,36 +14,60 @@ import io.maskmill.spi.ImageSize;
 import io.maskmill.spi.PlannedFrame.Paired;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is known of a frame's image regardless of its annotations.
  *
- * @param entry from the document
+ * @param document that names it; null when none does
  * @param size on which document and file agree
  * @param ref the file, or its name when there is none
+ * @param attributes of the frame
  */
-record DecodedImage(ImageEntry entry, FrameSize size, ImageRef ref) {
+record DecodedImage(
+    CocoDocument document, FrameSize size, ImageRef ref, Map<String, String> attributes) {
 
-  static DecodedImage of(Paired frame, SourceOptions options, FileTree tree, FrameContext context)
+  static DecodedImage of(
+      Paired frame,
+      Map<String, CocoDocument> documents,
+      SourceOptions options,
+      FileTree tree,
+      FrameContext context)
       throws IOException, MaskDataException {
     FramePart image = frame.part(Roles.IMAGE);
+    if (image == null) {
+      return unnamed(frame.parts().get(0), documents, tree, context);
+    }
     FramePart own = frame.part(Roles.FILE);
     FramePart file = own == null ? frame.part(Roles.SHARED_FILE) : own;
     ImageEntry entry = ImageEntry.fromJson(image.inline());
+    CocoDocument document = documents.get(image.file().path());
     FrameSize size = size(entry, image, file, options.imageSize(), context);
     String fileName = entry.fileName();
-    ImageRef ref = new ImageRef(fileName, "", 0, entry.url());
+    ImageRef ref = new ImageRef(fileName, "", 0, entry.uri());
     if (file != null) {
       String path = file.file().path();
-      fileName = ImageEntry.nameOf(path, fileName);
+      fileName = document.images().nameOf(path, entry);
       ref = new ImageRef(fileName, path, file.file().length(), tree.uri(path));
     } else {
       context.count("images-absent", 1);
     }
-    if (!FoldedName.of(fileName).equals(FoldedName.of(entry.rawName()))) {
-      context.count("names-made-safe", 1);
+    if (!entry.counter().isEmpty()) {
+      context.count(entry.counter(), 1);
     }
-    return new DecodedImage(entry, size, ref);
+    return new DecodedImage(document, size, ref, entry.attributes());
+  }
+
+  /** An image that no document names, which is kept without objects. */
+  private static DecodedImage unnamed(
+      FramePart file, Map<String, CocoDocument> documents, FileTree tree, FrameContext context)
+      throws IOException, MaskDataException {
+    String path = file.file().path();
+    FrameSize size = ImageSize.IMAGE.of(file, null, "document", path, context);
+    String name = CocoPairing.nameBelow(path, documents);
+    ImageRef ref = new ImageRef(name, path, file.file().length(), tree.uri(path));
+    context.count("images-without-annotation", 1);
+    return new DecodedImage(null, size, ref, Map.of());
   }
 
   /** The size from the document, or from the image's header when the document gives none. */
@@ -52,12 +75,13 @@ record DecodedImage(ImageEntry entry, FrameSize size, ImageRef ref) {
       ImageEntry entry, FramePart image, FramePart file, ImageSize source, FrameContext context)
       throws IOException, MaskDataException {
     String where = DocumentJson.name(image.file().path()) + ": image " + entry.id();
-    if (entry.width() < 0 || entry.height() < 0) {
+    boolean isStated = source != ImageSize.IMAGE || file == null;
+    if (isStated && (entry.width() < 0 || entry.height() < 0)) {
       throw new MaskDataException(
           AnnotationFaults.MALFORMED, where + ": width and height must be positive numbers");
     }
     FrameSize said =
-        entry.width() > 0 && entry.height() > 0
+        isStated && entry.width() > 0 && entry.height() > 0
             ? FrameSize.within(entry.width(), entry.height(), where, context)
             : null;
     FrameSize size = source.of(file, said, "document", where, context);
@@ -70,6 +94,6 @@ record DecodedImage(ImageEntry entry, FrameSize size, ImageRef ref) {
   }
 
   Frame frame(FrameKey key, List<ObjectMask> objects) {
-    return new Frame(key, ref, size.width(), size.height(), objects, List.of(), entry.attributes());
+    return new Frame(key, ref, size.width(), size.height(), objects, List.of(), attributes);
   }
 }

@@ -7,6 +7,8 @@ import io.maskmill.model.VocColors;
 import io.maskmill.spi.Envelope;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** Builds the envelope around the records of a document. */
 final class DocumentFrame {
@@ -15,6 +17,8 @@ final class DocumentFrame {
 
   /** Labels that Encord's exporter leaves out. */
   private static final List<String> NOT_VISUAL = List.of("audio", "text");
+
+  private static final Set<String> WRITTEN = Set.of("id", "name", "supercategory", "isthing");
 
   private DocumentFrame() {}
 
@@ -107,9 +111,30 @@ final class DocumentFrame {
       if (hasColors) {
         color(text, label.color());
       }
+      more(text, label, panoptic == null, hasColors);
       text.append('}');
     }
     return text.toString();
+  }
+
+  /** Appends the source's other keys of a category, each preceded by a comma. */
+  private static void more(StringBuilder text, Label label, boolean withThing, boolean hasColors) {
+    String isThing = label.attributes().getOrDefault(PanopticOptions.IS_THING, "");
+    if (withThing && (isThing.equals("0") || isThing.equals("1"))) {
+      text.append(",\"isthing\":").append(isThing);
+    }
+    for (Map.Entry<String, String> entry : new TreeMap<>(label.attributes()).entrySet()) {
+      if (!entry.getKey().startsWith(CategoryIds.MORE)) {
+        continue;
+      }
+      String key = entry.getKey().substring(CategoryIds.MORE.length());
+      boolean isWritten = key.equals("color") ? hasColors : WRITTEN.contains(key);
+      if (!isWritten && TypedAttributes.isJson(entry.getValue())) {
+        text.append(',');
+        AsciiJson.string(text, key);
+        text.append(':').append(entry.getValue());
+      }
+    }
   }
 
   /** Appends the key {@code color}, preceded by a comma. */

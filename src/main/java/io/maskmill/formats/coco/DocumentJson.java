@@ -3,6 +3,7 @@ package io.maskmill.formats.coco;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.json.Json;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.FileTree;
@@ -48,6 +49,17 @@ final class DocumentJson {
     }
     parser.skipChildren();
     return "";
+  }
+
+  /** The same of a value that was read as a tree. */
+  static String id(JsonNode node) throws IOException {
+    if (!node.isValueNode()) {
+      return "";
+    }
+    try (JsonParser parser = node.traverse()) {
+      parser.nextToken();
+      return id(parser);
+    }
   }
 
   /** Reports where and why the rest of the document cannot be read. */

@@ -24,11 +24,12 @@ import java.util.Set;
  * first.
  */
 final class DocumentParts implements PartStream.Pieces {
-  private final SourceFile document;
+  private final SourceFile file;
   private final FileTree tree;
   private final String subset;
   private final String claimSubset;
   private final Task task;
+  private final ImagePlaces places;
   private final JsonParser parser;
   private final ElementText element = new ElementText();
   private final Set<String> keys = new HashSet<>();
@@ -41,19 +42,21 @@ final class DocumentParts implements PartStream.Pieces {
   private boolean isDone;
 
   /**
-   * @param subset of the frames
+   * @param document that the file holds
    * @param claimSubset where files of shared folders wait to be claimed; null when there are none
    * @param task for panoptic, annotations claim their PNGs, which may meet their images elsewhere
    */
-  DocumentParts(SourceFile document, FileTree tree, String subset, String claimSubset, Task task)
+  DocumentParts(
+      SourceFile file, FileTree tree, CocoDocument document, String claimSubset, Task task)
       throws IOException {
-    this.document = document;
+    this.file = file;
     this.tree = tree;
-    this.subset = subset;
+    this.subset = document.subset();
+    this.places = document.images();
     this.claimSubset = claimSubset;
     this.task = task;
     this.index = new ImageIndex();
-    this.parser = DocumentJson.open(document, tree);
+    this.parser = DocumentJson.open(file, tree);
   }
 
   @Override
@@ -64,7 +67,7 @@ final class DocumentParts implements PartStream.Pieces {
     try {
       return advance().iterator();
     } catch (JsonProcessingException | CharConversionException e) {
-      throw DocumentJson.broken(document.path(), e);
+      throw DocumentJson.broken(file.path(), e);
     }
   }
 
@@ -99,10 +102,7 @@ final class DocumentParts implements PartStream.Pieces {
     }
     if (!keys.add(key)) {
       throw new ConfigException(
-          DocumentJson.name(document.path())
-              + ": key '"
-              + key
-              + "' stands twice; it must stand once");
+          DocumentJson.name(file.path()) + ": key '" + key + "' stands twice; it must stand once");
     }
     list = key;
     if (key.equals("annotations") && !isIndexComplete) {
@@ -113,7 +113,7 @@ final class DocumentParts implements PartStream.Pieces {
 
   private ImageIndex indexAhead() throws IOException {
     ImageIndex ahead = new ImageIndex();
-    try (JsonParser other = DocumentJson.open(document, tree)) {
+    try (JsonParser other = DocumentJson.open(file, tree)) {
       other.nextToken();
       while (other.nextToken() == JsonToken.FIELD_NAME) {
         boolean isImages = other.currentName().equals("images");
@@ -122,9 +122,9 @@ final class DocumentParts implements PartStream.Pieces {
           continue;
         }
         while (other.nextToken() != JsonToken.END_ARRAY) {
-          ImageEntry entry = ImageEntry.read(other);
+          ImageEntry entry = ImageEntry.read(other, places.names());
           if (!entry.id().isEmpty()) {
-            ahead.add(entry.id(), entry.group());
+            ahead.add(entry.id(), places.group(entry));
           }
         }
         break;
@@ -135,11 +135,12 @@ final class DocumentParts implements PartStream.Pieces {
 
   private List<FramePart> image() throws IOException {
     List<FramePart> parts = new ArrayList<>();
-    ImageEntry entry = ImageEntry.read(parser);
+    ImageEntry entry = ImageEntry.read(parser, places.names());
+    String group = places.group(entry);
     if (!entry.id().isEmpty()) {
       String first = index.group(entry.id());
       if (!isIndexComplete) {
-        index.add(entry.id(), entry.group());
+        index.add(entry.id(), group);
       }
       if (index.isRepeated(entry.id())) {
         entry = entry.withFault("image id " + entry.id() + " stands twice in the document");
@@ -149,10 +150,10 @@ final class DocumentParts implements PartStream.Pieces {
       }
     }
     String text = entry.toJson();
-    parts.add(part(entry.group(), Roles.IMAGE, text));
+    parts.add(part(group, Roles.IMAGE, text));
     if (claimSubset != null) {
-      FrameKey key = new FrameKey("", claimSubset, entry.group());
-      parts.add(FramePart.inline(key, Roles.CLAIM, document, text));
+      FrameKey key = new FrameKey("", claimSubset, group);
+      parts.add(FramePart.inline(key, Roles.CLAIM, file, text));
     }
     return parts;
   }
@@ -190,6 +191,6 @@ final class DocumentParts implements PartStream.Pieces {
   }
 
   private FramePart part(String group, String role, String text) {
-    return FramePart.inline(new FrameKey("", subset, group), role, document, text);
+    return FramePart.inline(new FrameKey("", subset, group), role, file, text);
   }
 }

@@ -31,18 +31,18 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
     List<DocumentPlace> places = new ArrayList<>();
     for (String path : named) {
       SourceFile file = NamedFiles.find(tree, "documents", path);
-      places.add(new DocumentPlace(file, subset(path, task), base(path), true, task));
+      places.add(new DocumentPlace(file, subset(path), base(path), true, task));
     }
     if (!places.isEmpty()) {
       return places;
     }
     SourceFile single = tree.find("");
     if (single != null) {
-      return List.of(new DocumentPlace(single, rootSubset(tree.root(), task), "", true, task));
+      return List.of(new DocumentPlace(single, rootSubset(tree.root()), "", true, task));
     }
     for (SourceFile file : tree.files("annotations")) {
       if (isCandidate(file, task)) {
-        places.add(new DocumentPlace(file, subset(file.path(), task), "", false, task));
+        places.add(new DocumentPlace(file, subset(file.path()), "", false, task));
       }
     }
     if (!places.isEmpty()) {
@@ -50,7 +50,7 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
     }
     for (SourceFile file : tree.files("")) {
       if (isCandidate(file, task)) {
-        places.add(new DocumentPlace(file, subset(file.path(), task), "", false, task));
+        places.add(new DocumentPlace(file, subset(file.path()), "", false, task));
       }
     }
     if (places.isEmpty() && task == Task.INSTANCES) {
@@ -71,13 +71,31 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
   DocumentPlace alone() {
     boolean isTop = file.path().indexOf('/') < 0;
     return isTop && !file.path().isEmpty()
-        ? new DocumentPlace(file, rootSubset(file.path(), task), base, isNamed, task)
+        ? new DocumentPlace(file, rootSubset(file.path()), base, isNamed, task)
         : this;
+  }
+
+  /**
+   * The place beside another document of its subset, such as stuff of images that also have
+   * instances: unless COCO names it for the task, its whole name is its subset.
+   */
+  DocumentPlace beside() {
+    String name = FileNames.last(file.path());
+    return name.startsWith(task.prefix())
+        ? this
+        : new DocumentPlace(file, FileNames.stem(name), base, isNamed, task);
+  }
+
+  /** The folder of a subset's images; for {@code {subset}} in options. */
+  String subsetFolder() {
+    String said = Task.subsetIn(FileNames.stem(FileNames.last(file.path())));
+    String folder = said.isEmpty() ? subset : said;
+    return folder.isEmpty() ? "default" : folder;
   }
 
   /** Folders where images of this document usually lie, most likely first. */
   List<String> usualFolders() {
-    String folder = subset.isEmpty() ? "default/" : subset + "/";
+    String folder = subsetFolder() + "/";
     Set<String> folders = new LinkedHashSet<>();
     folders.add(base + "images/" + folder);
     folders.add(base + "images/");
@@ -91,18 +109,19 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
     return FileNames.extension(name).equals("json") && task.isCandidate(name);
   }
 
-  private static String subset(String path, Task task) {
+  private static String subset(String path) {
     String name = FileNames.last(path);
     if (name.equals(ROBOFLOW)) {
       return FileNames.last(path.substring(0, Math.max(0, path.length() - name.length() - 1)));
     }
     String stem = FileNames.stem(name);
-    String subset = stem.startsWith(task.prefix()) ? stem.substring(task.prefix().length()) : stem;
+    String said = Task.subsetIn(stem);
+    String subset = said.isEmpty() ? stem : said;
     return subset.equals("default") ? "" : subset;
   }
 
-  private static String rootSubset(String path, Task task) {
-    return FileNames.last(path).startsWith(task.prefix()) ? subset(path, task) : "";
+  private static String rootSubset(String path) {
+    return Task.subsetIn(FileNames.stem(FileNames.last(path))).isEmpty() ? "" : subset(path);
   }
 
   private static String base(String path) {

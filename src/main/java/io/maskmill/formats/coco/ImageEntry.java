@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maskmill.json.Json;
 import io.maskmill.model.FileNames;
-import io.maskmill.model.FoldedName;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Map;
@@ -20,7 +19,8 @@ import java.util.TreeMap;
  *
  * @param id as text; empty when there is none
  * @param rawName {@code file_name} as written in the document; empty when there is none
- * @param width columns; 0 when the document gives none, -1 when its value is not a size
+ * @param name the file's path below its folder; empty when the document names none
+ * @param width columns; 0 when the document gives none or 0, -1 when its value is not a size
  * @param height rows, likewise
  * @param url {@code coco_url}; empty when there is none
  * @param fault why the image cannot be used; empty when it can
@@ -29,6 +29,7 @@ import java.util.TreeMap;
 record ImageEntry(
     String id,
     String rawName,
+    String name,
     long width,
     long height,
     String url,
@@ -41,10 +42,17 @@ record ImageEntry(
   /** Longest JSON value that is kept: some programs store whole images there. */
   private static final int MAX_MORE = 4096;
 
-  private static final Set<String> OWN = Set.of("id", "file_name", "width", "height", "coco_url");
+  /** Key of an image's address. */
+  static final String URL = "coco_url";
 
-  /** Reads the parser's current element and leaves the parser at its end. */
-  static ImageEntry read(JsonParser parser) throws IOException {
+  private static final Set<String> OWN = Set.of("id", "file_name", "width", "height", URL);
+
+  /**
+   * Reads the parser's current element and leaves the parser at its end.
+   *
+   * @param names how the document's names become paths
+   */
+  static ImageEntry read(JsonParser parser, FileNameRule names) throws IOException {
     String id = "";
     String rawName = "";
     String url = "";
@@ -53,7 +61,7 @@ record ImageEntry(
     Map<String, String> more = new TreeMap<>();
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
-      return new ImageEntry("", "", 0, 0, "", "an element of images is no object", Map.of());
+      return new ImageEntry("", "", "", 0, 0, "", "an element of images is no object", Map.of());
     }
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String key = parser.currentName();
@@ -61,7 +69,7 @@ record ImageEntry(
       switch (key) {
         case "id" -> id = DocumentJson.id(parser);
         case "file_name" -> rawName = text(parser);
-        case "coco_url" -> url = text(parser);
+        case URL -> url = text(parser);
         case "width" -> width = size(parser);
         case "height" -> height = size(parser);
         default -> {
@@ -72,19 +80,23 @@ record ImageEntry(
         }
       }
     }
+    String name = names.fileName(rawName, url);
     String fault = "";
     if (id.isEmpty()) {
       fault = "the image has no id";
-    } else if (rawName.isEmpty()) {
-      fault = "image " + id + " has no file_name";
+    } else if (name.isEmpty()) {
+      fault = "image " + id + " has neither file_name nor coco_url";
     }
-    return new ImageEntry(id, rawName, width, height, url, fault, more);
+    return new ImageEntry(id, rawName, name, width, height, url, fault, more);
   }
 
   /** Writes the image as the text of a part. */
   String toJson() {
     ObjectNode node = Json.mapper().createObjectNode();
     node.put("id", id).put("name", rawName).put("width", width).put("height", height);
+    if (!name.equals(fileName(rawName))) {
+      node.put("file", name);
+    }
     node.put("url", url).put("fault", fault);
     if (!more.isEmpty()) {
       ObjectNode all = node.putObject("more");
@@ -98,10 +110,12 @@ record ImageEntry(
     try {
       JsonNode node = Json.mapper().readTree(text);
       Map<String, String> more = new TreeMap<>();
+      String rawName = node.path("name").asText();
       node.path("more").properties().forEach(e -> more.put(e.getKey(), e.getValue().asText()));
       return new ImageEntry(
           node.path("id").asText(),
-          node.path("name").asText(),
+          rawName,
+          node.has("file") ? node.path("file").asText() : fileName(rawName),
           node.path("width").asLong(),
           node.path("height").asLong(),
           node.path("url").asText(),
@@ -113,40 +127,43 @@ record ImageEntry(
   }
 
   ImageEntry withFault(String reason) {
-    return new ImageEntry(id, rawName, width, height, url, reason, more);
+    return new ImageEntry(id, rawName, name, width, height, url, reason, more);
+  }
+
+  /** The file's path below its folder. An image without a name is named after its id. */
+  String fileName() {
+    return name.isEmpty() ? "image_id=" + id : name;
+  }
+
+  /** Where the image can be found elsewhere; empty when the document does not say. */
+  String uri() {
+    return url.isEmpty() && FileNameRule.isAddress(rawName) ? rawName : url;
+  }
+
+  /** What became of its name on the way to a path, as a counter; empty when it is the path. */
+  String counter() {
+    if (name.equals(rawName)) {
+      return "";
+    }
+    return rawName.isEmpty() || !name.equals(fileName(rawName))
+        ? "names-derived"
+        : "names-made-safe";
   }
 
   /**
-   * The file's path below its folder: made safe, with '/' where Windows programs left a backslash.
-   * An image without a name is named after its id.
+   * Makes a {@code file_name} or a path of the source safe, with '/' where Windows programs left a
+   * backslash; empty when it is.
    */
-  String fileName() {
-    return rawName.isEmpty() ? "image_id=" + id : fileName(rawName);
-  }
-
-  /** Makes a {@code file_name} or a path of the source safe. */
   static String fileName(String rawName) {
-    return FileNames.safe(rawName.replace('\\', '/'));
+    return rawName.isEmpty() ? "" : FileNames.safe(rawName.replace('\\', '/'));
   }
 
-  /** The file name as spelled at the end of the path where the image was found. */
-  static String nameOf(String path, String fileName) {
-    long slashes = FoldedName.of(fileName).chars().filter(c -> c == '/').count();
-    int from = path.length();
-    for (long i = 0; i <= slashes; i++) {
-      from = path.lastIndexOf('/', from - 1);
-    }
-    return path.substring(from + 1);
-  }
-
-  /** The group where the image's parts meet. */
-  String group() {
-    return FileNames.stem(fileName());
-  }
-
-  /** The document's other keys, as attributes of the frame. */
+  /** The address and the document's other keys, as attributes of the frame. */
   Map<String, String> attributes() {
     Map<String, String> attributes = new TreeMap<>();
+    if (!url.isEmpty()) {
+      attributes.put(ATTRIBUTE + URL, quoted(url));
+    }
     more.forEach((key, json) -> attributes.put(ATTRIBUTE + key, json));
     return attributes;
   }
@@ -155,7 +172,18 @@ record ImageEntry(
    * Whether a key is not one that this format reads itself and its value is small enough to keep.
    */
   static boolean isMore(String key, String json) {
-    return !OWN.contains(key) && !json.isEmpty() && json.length() <= MAX_MORE;
+    return !OWN.contains(key) && !json.isEmpty() && isShort(json);
+  }
+
+  /** Whether a value is small enough to keep. */
+  static boolean isShort(String json) {
+    return json.length() <= MAX_MORE;
+  }
+
+  private static String quoted(String value) {
+    StringBuilder text = new StringBuilder();
+    AsciiJson.string(text, value);
+    return text.toString();
   }
 
   private static String json(JsonParser parser) throws IOException {
@@ -181,6 +209,9 @@ record ImageEntry(
     switch (parser.currentToken()) {
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
         double value = parser.getDoubleValue();
+        if (value == 0) {
+          return 0; // written by programs that do not know the size
+        }
         boolean isSize = value == Math.rint(value) && value > 0 && value <= Integer.MAX_VALUE;
         return isSize ? (long) value : -1;
       }

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -51,8 +52,14 @@ final class PanopticDecoder implements FrameDecoder {
 
   @Override
   public Frame decode(Paired frame, FrameContext context) throws IOException, MaskDataException {
-    DecodedImage image = DecodedImage.of(frame, options, tree, context);
+    DecodedImage image = DecodedImage.of(frame, documents, options, tree, context);
     FramePart annotation = frame.part(Roles.ANNOTATION);
+    if (annotation == null) {
+      if (image.document() != null) {
+        context.count("images-without-annotation", 1);
+      }
+      return image.frame(frame.key(), List.of());
+    }
     FramePart mask = mask(frame, annotation);
     int[] ids = scan(mask, image.size(), context);
     String where = DocumentJson.name(annotation.file().path()) + ": " + mask.file().path();
@@ -103,8 +110,14 @@ final class PanopticDecoder implements FrameDecoder {
     if (raster.width() != size.width() || raster.height() != size.height()) {
       throw new MaskDataException(
           MaskFaults.SIZE_MISMATCH,
-          "%s: mask is %dx%d, image is %dx%d"
-              .formatted(path, raster.width(), raster.height(), size.width(), size.height()));
+          String.format(
+              Locale.ROOT,
+              "%s: mask is %dx%d, image is %dx%d",
+              path,
+              raster.width(),
+              raster.height(),
+              size.width(),
+              size.height()));
     }
     int step = raster.bytesPerPixel();
     byte[] samples = raster.samples();
@@ -232,7 +245,7 @@ final class PanopticDecoder implements FrameDecoder {
 
   private void refuse(String object, MaskDataException reason, FrameContext context)
       throws MaskDataException {
-    if (options.strictFrames()) {
+    if (options.objects().strictFrames()) {
       throw reason;
     }
     context.reject(object, reason);

@@ -73,7 +73,9 @@ final class PanopticReader implements DatasetReader, DescribesDataset {
       if (file.path().startsWith(folder) && FileNames.extension(file.path()).equals("png")) {
         String name = file.path().substring(folder.length());
         FrameKey key = new FrameKey("", document.subset(), maskGroup(name));
-        return PartIterator.of(FramePart.mask(key, Roles.MASK, file));
+        // a PNG may be named otherwise than its image, whose group then finds it by its path
+        return PartIterator.of(
+            FramePart.mask(key, Roles.MASK, file).withAccess(FramePart.Access.NONE));
       }
     }
     return images.parts(file, source);
@@ -101,7 +103,15 @@ final class PanopticReader implements DatasetReader, DescribesDataset {
     }
     List<PlannedFrame> frames = new ArrayList<>();
     for (PlannedFrame frame : images.pair(key, others)) {
-      frames.add(frame instanceof Paired paired ? withMask(paired, masks) : frame);
+      if (!(frame instanceof Paired paired) || paired.part(Roles.IMAGE) == null) {
+        frames.add(frame);
+        continue;
+      }
+      boolean mayLack = masks.stream().allMatch(mask -> claimed.contains(mask.file().path()));
+      PlannedFrame complete = withMask(paired, masks, mayLack);
+      if (complete != null) {
+        frames.add(complete);
+      }
     }
     for (FramePart mask : masks) {
       if (!claimed.contains(FoldedName.of(mask.file().path()))) {
@@ -116,11 +126,27 @@ final class PanopticReader implements DatasetReader, DescribesDataset {
     return frames;
   }
 
-  private static PlannedFrame withMask(Paired frame, List<FramePart> masks) {
+  /**
+   * The frame with its PNG, or null when it is left out.
+   *
+   * @param mayLack whether no PNG lies there that says that its annotation got lost
+   */
+  private PlannedFrame withMask(Paired frame, List<FramePart> masks, boolean mayLack) {
     List<FramePart> annotations = new ArrayList<>();
     for (FramePart part : frame.parts()) {
       if (part.role().equals(Roles.ANNOTATION)) {
         annotations.add(part);
+      }
+    }
+    if (annotations.isEmpty() && mayLack) {
+      switch (options.withoutAnnotation()) {
+        case KEEP -> {
+          return frame;
+        }
+        case SKIP -> {
+          return null;
+        }
+        case QUARANTINE -> {}
       }
     }
     if (annotations.size() != 1) {
@@ -130,14 +156,17 @@ final class PanopticReader implements DatasetReader, DescribesDataset {
           annotations.isEmpty() ? PairFaults.MISSING_MASK : PairFaults.DUPLICATE_STEM,
           "the document has "
               + (annotations.isEmpty() ? "no annotation" : annotations.size() + " annotations")
-              + " of the image; a panoptic image has one");
+              + " of the image; a panoptic image has one"
+              + (annotations.isEmpty() && mayLack
+                  ? " (set unannotated=keep for a frame without objects, skip to leave such images out)"
+                  : ""));
     }
     FramePart annotation = annotations.get(0);
     String path = maskPath(annotation, maskName(annotation.inline()));
     List<FramePart> parts = new ArrayList<>(frame.parts());
     for (FramePart mask : masks) {
       if (FoldedName.isSame(mask.file().path(), path)) {
-        parts.add(mask);
+        parts.add(mask.withAccess(FramePart.Access.WHOLE));
       }
     }
     return new Paired(frame.key(), parts);

@@ -3,7 +3,11 @@ package io.maskmill.formats.coco;
 import io.maskmill.mask.BadMaskException;
 import io.maskmill.mask.CocoPolygon;
 import io.maskmill.mask.CocoRle;
+import io.maskmill.mask.MaskAlgebra;
 import io.maskmill.mask.RunLengthMask;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /** The pixels of an annotation in one of COCO's encodings. */
 sealed interface Segmentation {
@@ -37,9 +41,55 @@ sealed interface Segmentation {
     }
   }
 
+  /** The union of several of the same size, at least one. */
+  record Union(List<Runs> parts) implements Runs {
+    @Override
+    public int width() {
+      return parts.get(0).width();
+    }
+
+    @Override
+    public int height() {
+      return parts.get(0).height();
+    }
+
+    @Override
+    public RunLengthMask mask(int imageWidth, int imageHeight) throws BadMaskException {
+      List<RunLengthMask> masks = new ArrayList<>();
+      for (Runs part : parts) {
+        masks.add(part.mask(imageWidth, imageHeight));
+      }
+      return MaskAlgebra.union(masks);
+    }
+  }
+
   /** The union of polygons, each x, y, x, y, ... in pixels. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Polygons(double[][] parts) implements Segmentation {
+    private static final int FEWEST = 6; // numbers of three points
+
+    /** The polygons without parts of fewer than three points, which have no area. */
+    Polygons withoutDegenerate() {
+      return new Polygons(
+          Arrays.stream(parts).filter(part -> part.length >= FEWEST).toArray(double[][]::new));
+    }
+
+    /**
+     * Whether an image of this size cuts pixels off. A corner is less than half a pixel outside
+     * without reaching the centre of a pixel there.
+     */
+    boolean reachOutside(int width, int height) {
+      for (double[] part : parts) {
+        for (int i = 0; i < part.length; i++) {
+          double end = i % 2 == 0 ? width : height;
+          if (part[i] < -0.5 || part[i] > end + 0.5) {
+            return true;
+          }
+        }
+      }
+      return false;
+    }
+
     @Override
     public RunLengthMask mask(int imageWidth, int imageHeight) throws BadMaskException {
       return CocoPolygon.rasterize(imageWidth, imageHeight, parts);

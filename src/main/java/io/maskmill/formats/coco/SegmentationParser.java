@@ -42,7 +42,7 @@ final class SegmentationParser {
     }
   }
 
-  private Segmentation runs(JsonParser parser) throws IOException {
+  private Segmentation.Runs runs(JsonParser parser) throws IOException {
     int height = -1;
     int width = -1;
     String text = null;
@@ -109,22 +109,45 @@ final class SegmentationParser {
 
   private Segmentation polygons(JsonParser parser) throws IOException {
     List<double[]> parts = new ArrayList<>();
+    List<Segmentation.Runs> runs = new ArrayList<>();
     boolean isGood = true;
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (parser.currentToken() == JsonToken.START_ARRAY) {
         int n = points(parser);
         isGood &= n >= 0;
         parts.add(Arrays.copyOf(points, Math.max(n, 0)));
+      } else if (parser.currentToken() == JsonToken.START_OBJECT) {
+        Segmentation.Runs part = runs(parser);
+        isGood &= part != null;
+        runs.add(part);
       } else {
         parser.skipChildren();
         isGood = false;
       }
     }
-    if (!isGood) {
-      fault = "a polygon must be a list of numbers x, y, x, y, ...";
+    if (!isGood || !(runs.isEmpty() || parts.isEmpty())) {
+      fault =
+          fault.isEmpty()
+              ? "segmentation must be a list of polygons, each a list of numbers x, y, x, y, ..."
+              : fault;
       return null;
     }
+    if (!runs.isEmpty()) {
+      return united(runs);
+    }
     return parts.isEmpty() ? null : new Segmentation.Polygons(parts.toArray(new double[0][]));
+  }
+
+  /** The runs of one mask in parts, as COCO-Stuff 10k has them. */
+  private Segmentation united(List<Segmentation.Runs> parts) {
+    Segmentation.Runs first = parts.get(0);
+    for (Segmentation.Runs part : parts) {
+      if (part.width() != first.width() || part.height() != first.height()) {
+        fault = "the parts of segmentation must be of one size";
+        return null;
+      }
+    }
+    return parts.size() == 1 ? first : new Segmentation.Union(parts);
   }
 
   private int points(JsonParser parser) throws IOException {

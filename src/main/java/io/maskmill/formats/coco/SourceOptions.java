@@ -1,5 +1,6 @@
 package io.maskmill.formats.coco;
 
+import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.ImageSize;
 import io.maskmill.spi.NotData;
 import io.maskmill.spi.Option;
@@ -11,22 +12,34 @@ import java.util.List;
  * Options for reading a source.
  *
  * @param documents paths of the documents to read; empty to find them
- * @param images folder of the images, with {@code {subset}} for the subset; empty to find it
+ * @param images folder of the images, or a pattern of their paths with {@code {id}}, with {@code
+ *     {subset}} for the subset; empty to find it
  * @param imageSize where the size of a frame comes from
- * @param unannotated what becomes of an image file that no document names
- * @param noSegmentation what becomes of an annotation without a segmentation
- * @param strictFrames whether one bad annotation sets its whole frame aside
- * @param ignoresCrowd whether {@code iscrowd} is ignored, for exporters that write 1 for every mask
+ * @param unnamed what becomes of an image file that no document names
+ * @param withoutAnnotation what becomes of an image of a panoptic document without an annotation
+ * @param objects what becomes of objects that are not quite right
  */
 record SourceOptions(
     List<String> documents,
     String images,
     ImageSize imageSize,
-    Outcome unannotated,
-    Outcome noSegmentation,
-    boolean strictFrames,
-    boolean ignoresCrowd)
+    Unannotated unnamed,
+    Unannotated withoutAnnotation,
+    OfObjects objects)
     implements Serializable {
+
+  /**
+   * Options about objects.
+   *
+   * @param noSegmentation what becomes of an annotation without a segmentation
+   * @param degenerate what becomes of a polygon's part without area, beside parts with one
+   * @param strictFrames whether one bad annotation sets its whole frame aside
+   * @param ignoresCrowd whether {@code iscrowd} is ignored, for exporters that write 1 for every
+   *     mask
+   */
+  record OfObjects(
+      Outcome noSegmentation, Outcome degenerate, boolean strictFrames, boolean ignoresCrowd)
+      implements Serializable {}
 
   private static final Option<List<String>> DOCUMENTS =
       Option.list(
@@ -39,18 +52,28 @@ record SourceOptions(
   private static final Option<String> IMAGES =
       Option.text(
               "images",
-              "FOLDER",
+              "FOLDER|PATTERN",
               "",
-              "Where images lie below the source's root: the folder that file_name starts from, with"
-                  + " {subset} for the subset.")
-          .withCheck(folder -> NotData.refuse(folder.strip() + "/"))
+              "Where images lie below the source's root: the folder that file_name starts from, or a"
+                  + " pattern with {id} for the image's id, such as"
+                  + " leftImg8bit/{subset}/**/{id}_leftImg8bit.png; {subset} is the subset.")
+          .withCheck(SourceOptions::checkImages)
           .withDefaultText("where the first image is found");
 
-  private static final Option<Outcome> UNANNOTATED =
+  private static final Option<Unannotated> UNANNOTATED =
       Option.choice(
           "unannotated",
-          Outcome.QUARANTINE,
-          "What becomes of an image that no document names: it is set aside, or left out.");
+          Unannotated.QUARANTINE,
+          "What becomes of an image that no document names: it is set aside, kept without objects, or"
+              + " left out.");
+
+  private static final Option<Unannotated> UNANNOTATED_PANOPTIC =
+      Option.choice(
+          "unannotated",
+          Unannotated.class,
+          "keep; quarantine for files that no document names",
+          "What becomes of an image without an annotation, and of one that no document names: it is"
+              + " set aside, kept without objects, or left out.");
 
   private static final Option<Outcome> NO_SEGMENTATION =
       Option.choice(
@@ -59,6 +82,13 @@ record SourceOptions(
           "What becomes of an annotation that has a box alone: it is set aside, or left out and"
               + " counted.");
 
+  private static final Option<Outcome> DEGENERATE_PARTS =
+      Option.choice(
+          "degenerate-parts",
+          Outcome.SKIP,
+          "What becomes of a polygon's part of fewer than three points, beside parts that have more:"
+              + " it is left out and counted, or its object is set aside.");
+
   private static final Option<Boolean> STRICT_FRAMES =
       Option.onOff(
           "strict-frames",
@@ -66,15 +96,29 @@ record SourceOptions(
           "Whether one bad object sets its whole frame aside, not only itself.");
 
   static final List<Option<?>> ALL =
-      List.of(DOCUMENTS, IMAGES, ImageSize.OPTION, UNANNOTATED, NO_SEGMENTATION, STRICT_FRAMES);
+      List.of(
+          DOCUMENTS,
+          IMAGES,
+          ImageSize.OPTION,
+          UNANNOTATED,
+          NO_SEGMENTATION,
+          DEGENERATE_PARTS,
+          STRICT_FRAMES);
 
   /** Options of panoptic sources, whose segments always have pixels. */
   static final List<Option<?>> PANOPTIC =
-      ALL.stream().filter(option -> option != NO_SEGMENTATION).toList();
+      List.of(DOCUMENTS, IMAGES, ImageSize.OPTION, UNANNOTATED_PANOPTIC, STRICT_FRAMES);
 
   /** What becomes of an entry that yields no object. */
   enum Outcome {
     QUARANTINE,
+    SKIP
+  }
+
+  /** What becomes of an image of which nothing is said. */
+  enum Unannotated {
+    QUARANTINE,
+    KEEP,
     SKIP
   }
 
@@ -83,14 +127,34 @@ record SourceOptions(
   }
 
   static SourceOptions of(Options options, Task task) {
+    boolean isPanoptic = task == Task.PANOPTIC;
     String images = options.get(IMAGES).strip();
+    boolean isFolder = !images.isEmpty() && !ImagePlaces.isPattern(images);
     return new SourceOptions(
         options.get(DOCUMENTS),
-        images.isEmpty() || images.endsWith("/") ? images : images + "/",
+        isFolder && !images.endsWith("/") ? images + "/" : images,
         options.get(ImageSize.OPTION),
-        options.get(UNANNOTATED),
-        task == Task.INSTANCES ? options.get(NO_SEGMENTATION) : Outcome.SKIP,
-        options.get(STRICT_FRAMES),
-        !options.compat().isEmpty());
+        isPanoptic
+            ? options.getOr(UNANNOTATED_PANOPTIC, Unannotated.QUARANTINE)
+            : options.get(UNANNOTATED),
+        isPanoptic ? options.getOr(UNANNOTATED_PANOPTIC, Unannotated.KEEP) : Unannotated.KEEP,
+        new OfObjects(
+            isPanoptic ? Outcome.SKIP : options.get(NO_SEGMENTATION),
+            isPanoptic ? Outcome.SKIP : options.get(DEGENERATE_PARTS),
+            options.get(STRICT_FRAMES),
+            !options.compat().isEmpty()));
+  }
+
+  private static void checkImages(String images) {
+    if (!ImagePlaces.isPattern(images)) {
+      NotData.refuse(images.strip() + "/");
+      return;
+    }
+    NotData.refuse(ImagePlaces.fixedFolder(images.strip()));
+    if (!images.contains("{id}")) {
+      throw new ConfigException(
+          "a pattern must have {id} where paths have the image's id; without '*', '?' and '{' it is"
+              + " a folder");
+    }
   }
 }

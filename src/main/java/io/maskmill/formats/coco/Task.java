@@ -11,6 +11,19 @@ enum Task {
   private static final List<String> OTHERS =
       List.of("captions_", "person_keypoints_", "panoptic_", "stuff_", "image_info_");
 
+  /** What names of documents begin with before their subset, in COCO and its relatives. */
+  private static final List<String> BEFORE_SUBSETS =
+      List.of(
+          "instances_",
+          "panoptic_",
+          "stuff_",
+          "person_keypoints_",
+          "captions_",
+          "image_info_",
+          "lvis_v1_",
+          "lvis_v0.5_",
+          "cityscapes_panoptic_");
+
   private final String prefix;
   private final String title;
 
@@ -27,6 +40,30 @@ enum Task {
   /** How messages refer to the task. */
   String title() {
     return title;
+  }
+
+  /** The subset in a document's name without its extension; empty when its name does not say. */
+  static String subsetIn(String stem) {
+    for (String before : BEFORE_SUBSETS) {
+      if (stem.startsWith(before) && stem.length() > before.length()) {
+        return stem.substring(before.length());
+      }
+    }
+    return "";
+  }
+
+  /**
+   * Whether a document is of this kind.
+   *
+   * @param isNamed whether the user named it: then it may be one without annotations
+   */
+  boolean reads(DocumentScan scan, boolean isNamed) {
+    return switch (scan.kind()) {
+      case INSTANCES -> this == INSTANCES || !scan.hasAnnotations();
+      case PANOPTIC -> this == PANOPTIC;
+      case IMAGE_INFO -> isNamed;
+      default -> false;
+    };
   }
 
   /** Whether a JSON file of this name may be such a document when the user names none. */

@@ -2,8 +2,10 @@ package io.maskmill.formats.cvatmask;
 
 import io.maskmill.image.MaskDecoder;
 import io.maskmill.image.header.ImageHeader;
+import io.maskmill.mask.MaskAlgebra;
 import io.maskmill.mask.MaskCollector;
 import io.maskmill.mask.RasterRuns;
+import io.maskmill.mask.RunLengthMask;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.MaskDataException;
@@ -53,6 +55,10 @@ final class CvatDecoder implements DatasetReader.FrameDecoder {
       objects.addAll(objects(root.getKey(), root.getValue(), size, context));
     }
     String name = planned.key().name();
+    if (image == null) {
+      context.count("images-absent", 1);
+      context.count("cvat.guessed-image-names", options.guesses() ? 1 : 0);
+    }
     FramePart line = planned.part(ListParts.ROLE);
     String id = line.inline().substring(line.inline().indexOf('\n') + 1);
     boolean isLiteral = id.strip().equals(name.strip());
@@ -88,9 +94,14 @@ final class CvatDecoder implements DatasetReader.FrameDecoder {
       throws IOException, MaskDataException {
     FramePart classMask = masks.get(CvatReader.CLASS);
     FramePart objectMask = masks.get(CvatReader.OBJECT);
+    RunLengthMask voids = null;
     if (classMask != null) {
       PixelRaster raster = raster(classMask, classes, size, context);
-      keys.ofClasses(classMask.file().path(), root, raster, classes);
+      if (keys.ofClasses(classMask.file().path(), root, raster, classes)) {
+        collector.collect(classes, keys.voidKey());
+        voids = collector.mask(keys.voidKey());
+        context.count("void-pixels", voids.area());
+      }
     }
     if (objectMask == null) {
       return ofClasses();
@@ -99,9 +110,10 @@ final class CvatDecoder implements DatasetReader.FrameDecoder {
     int largest = keys.ofInstances(objectMask.file().path(), raster, instances);
     collector.collect(instances, largest);
     if (classMask == null) {
-      return ofInstances(objectMask.file().path());
+      return ofInstances(root, objectMask.file().path(), context);
     }
-    instanceLabels.tally(classes, instances, source.catalog().indexOf(LabelMap.BACKGROUND) + 1);
+    int background = source.catalog().indexOf(LabelMap.BACKGROUND) + 1;
+    instanceLabels.tally(classes, instances, background, keys.voidKey());
     int[] numbers = options.compat() ? instanceLabels.asCvat() : instanceLabels.byMajority();
     context.count("cvat.instance-spans-classes", instanceLabels.spanning());
     context.count("cvat.instances-on-background", instanceLabels.onBackground());
@@ -109,7 +121,12 @@ final class CvatDecoder implements DatasetReader.FrameDecoder {
     List<ObjectMask> objects = new ArrayList<>();
     for (int i = 0; i < numbers.length; i++) {
       int number = numbers[i];
-      objects.add(new ObjectMask(instanceLabels.label(i) - 1, number, collector.mask(number)));
+      RunLengthMask mask = collector.mask(number);
+      objects.add(
+          new ObjectMask(
+              instanceLabels.label(i) - 1,
+              number,
+              voids == null ? mask : MaskAlgebra.difference(mask, voids)));
     }
     return objects;
   }
@@ -132,17 +149,20 @@ final class CvatDecoder implements DatasetReader.FrameDecoder {
 
   /** One object per label. */
   private List<ObjectMask> ofClasses() {
-    collector.collect(classes, source.catalog().size());
+    collector.collect(classes, keys.voidKey());
     List<ObjectMask> objects = new ArrayList<>();
     for (int i = 0; i < collector.size(); i++) {
       int key = collector.key(i);
-      objects.add(new ObjectMask(key - 1, 0, collector.mask(key)));
+      if (key != keys.voidKey()) {
+        objects.add(new ObjectMask(key - 1, 0, collector.mask(key)));
+      }
     }
     return objects;
   }
 
   /** One object per instance, all with the label that the user gave. */
-  private List<ObjectMask> ofInstances(String path) throws MaskDataException {
+  private List<ObjectMask> ofInstances(int root, String path, FrameContext context)
+      throws MaskDataException {
     int label = source.catalog().indexOf(options.objectLabel());
     if (label < 0) {
       throw new MaskDataException(
@@ -154,7 +174,11 @@ final class CvatDecoder implements DatasetReader.FrameDecoder {
     List<ObjectMask> objects = new ArrayList<>();
     for (int i = 0; i < collector.size(); i++) {
       int number = collector.key(i);
-      objects.add(new ObjectMask(label, number, collector.mask(number)));
+      if (number == LabelMap.VOID_VALUE && source.map(root).isPascalVocs() && !options.compat()) {
+        context.count("void-pixels", collector.mask(number).area());
+      } else {
+        objects.add(new ObjectMask(label, number, collector.mask(number)));
+      }
     }
     return objects;
   }
@@ -184,7 +208,9 @@ final class CvatDecoder implements DatasetReader.FrameDecoder {
                 + width
                 + "x"
                 + height
-                + "; make them equal");
+                + (otherWidth == height && otherHeight == width
+                    ? "; width and height are swapped, turn one of them"
+                    : "; make them equal"));
       }
     }
   }

@@ -19,6 +19,9 @@ import java.util.List;
 final class CvatEncoder implements DatasetWriter.FrameEncoder {
   private static final int MAX_INSTANCES = 65_535;
 
+  /** The largest line whose label CVAT tells from others. */
+  private static final int MAX_LINE = 255;
+
   private final TargetLabels labels;
   private final TargetLayout layout;
   private final TargetOptions options;
@@ -36,6 +39,7 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
     check(frame, id);
     Painting painting = Painting.of(frame, options.compat());
     checkInstances(frame, painting.objects().size());
+    checkLabels(frame);
     if (!options.compat() || !painting.objects().isEmpty()) {
       sink.entry(CvatReader.CLASSES + id + ".png", classes(painting));
       sink.entry(CvatReader.OBJECTS + id + ".png", objects(painting));
@@ -75,15 +79,35 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
           throw new MaskDataException(
               TargetFaults.CANNOT_HOLD,
               what
-                  + "; target option "
+                  + ", and CVAT reads larger numbers modulo 256; target option "
                   + TargetOptions.INSTANCES_OVER_255.key()
-                  + "=gray16 writes 16 bits");
+                  + "=gray16 writes 16 bits all the same");
       case FAIL ->
           throw new ConfigException(
               what
                   + ", and target option "
                   + TargetOptions.INSTANCES_OVER_255.key()
                   + "=fail forbids 16 bits");
+    }
+  }
+
+  private void checkLabels(Frame frame) throws MaskDataException {
+    if (options.labelsOver255() == TargetOptions.LabelsOver255.KEEP) {
+      return;
+    }
+    for (ObjectMask object : frame.objects()) {
+      int line = labels.line(object.label());
+      if (line > MAX_LINE) {
+        throw new MaskDataException(
+            TargetFaults.CANNOT_HOLD,
+            "%s has the label '%s', line %d of labelmap.txt; CVAT tells apart lines 0 to %d; target option %s=keep writes it all the same"
+                .formatted(
+                    frame.key(),
+                    labels.lines().get(line).name(),
+                    line,
+                    MAX_LINE,
+                    TargetOptions.LABELS_OVER_255.key()));
+      }
     }
   }
 

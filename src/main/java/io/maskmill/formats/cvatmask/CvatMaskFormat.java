@@ -28,11 +28,11 @@ import java.util.List;
  * JPEGImages/ID.EXT                     images; may be missing
  * </pre>
  *
- * <p>Holds instances without overlap, subsets and colors; background is no object. {@code
- * compat=cvat} reads and writes as CVAT with Datumaro does, except that ids never wrap at 256 and
- * masks of two sizes are never stretched. Manual: {@code src/site/markdown/formats/cvat-mask.md}.
- * Source: CVAT manual, "Segmentation Mask"; cvat-ai/datumaro, {@code plugins/voc_format}; CVAT,
- * {@code formats/mask.py}.
+ * <p>Holds instances without overlap, subsets and colors, as many as CVAT tells apart: 255 per
+ * frame and 255 labels. Background and VOC's void are no objects. {@code compat=cvat} reads and
+ * writes as CVAT with Datumaro does, except that ids never wrap at 256 and masks of two sizes are
+ * never stretched. Manual: {@code src/site/markdown/formats/cvat-mask.md}. Source: CVAT manual,
+ * "Segmentation Mask"; cvat-ai/datumaro, {@code plugins/voc_format}; CVAT, {@code formats/mask.py}.
  */
 public final class CvatMaskFormat implements MaskFormat, ReadsBackInPart {
   static final String COMPAT = "cvat";
@@ -54,13 +54,7 @@ public final class CvatMaskFormat implements MaskFormat, ReadsBackInPart {
 
   @Override
   public Traits writable() {
-    return Traits.of(
-        Trait.SEMANTIC,
-        Trait.INSTANCES,
-        Trait.MANY_INSTANCES,
-        Trait.SUBSETS,
-        Trait.COLORS,
-        Trait.IMAGES);
+    return Traits.of(Trait.SEMANTIC, Trait.INSTANCES, Trait.SUBSETS, Trait.COLORS, Trait.IMAGES);
   }
 
   @Override
@@ -93,7 +87,7 @@ public final class CvatMaskFormat implements MaskFormat, ReadsBackInPart {
     SourceOptions options = SourceOptions.of(setup.options());
     List<Root> roots = Root.find(setup.tree(), options.compat());
     SourceLabels labels = new SourceLabels(roots, options.compat(), options.objectLabel());
-    return new CvatReader(labels, options, readable());
+    return new CvatReader(labels, options, readable(), false);
   }
 
   @Override

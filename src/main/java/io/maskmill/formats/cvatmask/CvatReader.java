@@ -7,6 +7,7 @@ import io.maskmill.model.NoImage;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.ListingSummary;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PartStream;
 import io.maskmill.spi.PlannedFrame;
@@ -14,11 +15,16 @@ import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.Traits;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Lists a source's files and pairs them into frames; see {@link CvatMaskFormat}. */
-record CvatReader(SourceLabels source, SourceOptions options, Traits traits)
+/**
+ * Lists a source's files and pairs them into frames; see {@link CvatMaskFormat}.
+ *
+ * @param guessesNames whether the listing found no image and the user gave no extension for them
+ */
+record CvatReader(SourceLabels source, SourceOptions options, Traits traits, boolean guessesNames)
     implements DatasetReader {
   static final String CLASS = "class";
   static final String OBJECT = "object";
@@ -40,7 +46,22 @@ record CvatReader(SourceLabels source, SourceOptions options, Traits traits)
 
   @Override
   public List<String> notes() {
-    return source.notes();
+    List<String> notes = new ArrayList<>(source.notes());
+    if (guessesNames) {
+      notes.add(
+          "no image lies in JPEGImages, and lists name images without extension: "
+              + options.imageExtension()
+              + " is a guess; source option "
+              + SourceOptions.IMAGE_EXTENSION.key()
+              + "=EXT says another");
+    }
+    return notes;
+  }
+
+  @Override
+  public DatasetReader listed(ListingSummary listing) {
+    boolean guesses = options.guesses() && !listing.roles().containsKey(IMAGE);
+    return new CvatReader(source, options, traits, guesses);
   }
 
   @Override

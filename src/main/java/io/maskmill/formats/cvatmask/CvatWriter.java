@@ -26,9 +26,6 @@ import java.util.Optional;
 record CvatWriter(TargetLabels labels, TargetLayout layout, TargetOptions options, boolean copies)
     implements DatasetWriter, WarnsBeforeRun {
 
-  /** How many label indices CVAT can hold: it keeps them in 8 bits. */
-  private static final int CVAT_LABELS = 256;
-
   private static final Envelope LIST =
       new Envelope(List.of(TargetLayout.SECTION), List.of("", "\n"), "\n", 1);
 
@@ -46,13 +43,20 @@ record CvatWriter(TargetLabels labels, TargetLayout layout, TargetOptions option
               + ", which CVAT reads as the later one; target option colors=voc gives each label a"
               + " color of its own");
     }
-    if (labels.lines().size() > CVAT_LABELS) {
+    if (labels.lines().size() > TargetLabels.CVAT_LINES
+        && options.labelsOver255() == TargetOptions.LabelsOver255.KEEP) {
       warnings.add(
           "labelmap.txt has "
               + labels.lines().size()
               + " labels with the background; CVAT takes those above "
-              + CVAT_LABELS
+              + TargetLabels.CVAT_LINES
               + " for others, maskmill does not");
+    }
+    if (options.over255() == TargetOptions.Over255.GRAY16) {
+      warnings.add(
+          TargetOptions.INSTANCES_OVER_255.key()
+              + "=gray16 writes object masks of 16 bits where a frame has more than 255 objects;"
+              + " CVAT reads their numbers modulo 256, maskmill does not");
     }
     for (String list : layout.listsWithUnderscore()) {
       warnings.add(

@@ -25,8 +25,9 @@ final class InstanceLabels {
    * @param classes label + 1, 0 for background
    * @param instances numbers, 0 for none
    * @param background another key that stands for background in classes
+   * @param none the key of pixels in classes that count for no label
    */
-  void tally(RasterRuns classes, RasterRuns instances, int background) {
+  void tally(RasterRuns classes, RasterRuns instances, int background, int none) {
     Arrays.fill(slots, 0);
     size = 0;
     lostPixels = 0;
@@ -37,9 +38,9 @@ final class InstanceLabels {
       int end = Math.min(classes.end(i), instances.end(j));
       int label = classes.keys()[i];
       int instance = instances.keys()[j];
-      if (instance != 0) {
+      if (instance != 0 && label != none) {
         add((long) instance << CLASS_BITS | label, end - position);
-      } else if (label != 0 && label != background) {
+      } else if (instance == 0 && label != 0 && label != background && label != none) {
         lostPixels += end - position;
       }
       position = end;

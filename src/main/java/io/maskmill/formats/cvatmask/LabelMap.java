@@ -21,6 +21,14 @@ import java.util.TreeSet;
  */
 record LabelMap(List<Line> lines) implements Serializable {
 
+  /** The color that Pascal VOC gives to pixels that no class is told of: borders and void. */
+  static final int VOID_COLOR = 0xE0E0C0;
+
+  /** The value that such pixels have in one channel, which is their color's place in VOC's list. */
+  static final int VOID_VALUE = 255;
+
+  private static final Set<String> VOID_NAMES = Set.of("ignored", "ignore", "void", "border");
+
   /** The name that CVAT and Datumaro give to pixels without an object. */
   static final String BACKGROUND = "background";
 
@@ -66,6 +74,11 @@ record LabelMap(List<Line> lines) implements Serializable {
         rgb = rgb << 8 | part;
       }
       return color.isEmpty() ? -1 : rgb;
+    }
+
+    /** Whether the label is VOC's void, which is told by its name and color. */
+    boolean isVoid() {
+      return LabelMap.isVoid(name, rgb());
     }
   }
 
@@ -118,6 +131,21 @@ record LabelMap(List<Line> lines) implements Serializable {
     int rgb = lines.get(index).rgb();
     return new Label(
         lines.get(index).name(), rgb < 0 ? VocColors.color(index & 0xFFFFFF) : Rgb.of(rgb));
+  }
+
+  /** Whether a label of this name and color, 0xRRGGBB, is VOC's void. */
+  static boolean isVoid(String name, int rgb) {
+    return rgb == VOID_COLOR && VOID_NAMES.contains(name);
+  }
+
+  /** Whether these are VOC's own labels, as of a root that declares none. */
+  boolean isPascalVocs() {
+    return equals(pascalVoc());
+  }
+
+  /** Whether one of the labels is VOC's void. */
+  boolean declaresVoid() {
+    return lines.stream().anyMatch(Line::isVoid);
   }
 
   /** Index by color; when several labels share a color, the last one owns it. */

@@ -11,12 +11,15 @@ import java.util.Map;
 
 /**
  * Sets the keys of a decoded mask's runs: in a class mask the label's catalog position + 1, or 0
- * for background; in an object mask the instance number. Not thread-safe.
+ * for background, or {@link #voidKey}; in an object mask the instance number. Not thread-safe.
  */
 final class MaskKeys {
   private static final int INSTANCE_COLORS = 256;
   private static final String INDEX_HINT =
       "if the palette's index is meant, source option values=index takes it";
+  private static final String LINE_HINT =
+      "declare them in labelmap.txt, or leave out source option values=color, so that a value in one"
+          + " channel is the label's line";
 
   private final SourceLabels source;
   private final SourceOptions options;
@@ -33,6 +36,11 @@ final class MaskKeys {
     this.instanceColors = new ColorTable(instances);
   }
 
+  /** The key of pixels of which no class is told, such as VOC's borders; after all labels' keys. */
+  int voidKey() {
+    return source.catalog().size() + 1;
+  }
+
   private ColorTable labelColors(int root) {
     while (labelColors.size() <= root) {
       labelColors.add(null);
@@ -47,20 +55,27 @@ final class MaskKeys {
    * Sets the keys of a class mask.
    *
    * @param path for messages
+   * @return whether it has pixels of {@link #voidKey}
    * @throws MaskDataException when colors or indices have no label
    */
-  void ofClasses(String path, int root, PixelRaster raster, RasterRuns runs)
+  boolean ofClasses(String path, int root, PixelRaster raster, RasterRuns runs)
       throws MaskDataException {
-    PixelIndex pixels = new PixelIndex(raster, options);
+    PixelIndex pixels = PixelIndex.ofClasses(raster, options);
     ColorTable table = labelColors(root);
     int[] positions = source.positions(root);
     UnknownColors unknown = new UnknownColors();
+    boolean hasVoid = false;
     int[] keys = runs.keys();
     for (int run = 0; run < runs.size(); run++) {
       int value = pixels.value(runs.start(run));
       int index = !pixels.isColor() ? value : value < 0 ? -1 : table.index(value);
       if (index >= 0 && index < positions.length) {
-        keys[run] = positions[index] + 1;
+        boolean isVoid = positions[index] == SourceLabels.VOID;
+        keys[run] = isVoid ? voidKey() : positions[index] + 1;
+        hasVoid |= isVoid;
+      } else if (!options.compat() && isVoid(root, pixels, value)) {
+        keys[run] = voidKey();
+        hasVoid = true;
       } else if (pixels.isColor() && value == 0 && !options.compat()) {
         keys[run] = 0;
       } else {
@@ -68,20 +83,52 @@ final class MaskKeys {
       }
     }
     if (unknown.isEmpty()) {
-      return;
+      return hasVoid;
     }
     if (!pixels.isColor()) {
-      throw unknown.ofIndexes(
-          path,
-          raster.width(),
-          "the labels are 0.." + (positions.length - 1) + "; declare more in labelmap.txt");
+      throw unknown.ofIndexes(path, raster.width(), indexHint(root, pixels, unknown));
     }
     boolean fits = pixels.isPalette() && fits(raster, runs, positions.length);
     throw unknown.ofColors(
         path,
         raster.width(),
         color -> label(root, table.nearest(color)),
-        fits ? INDEX_HINT : "declare them in labelmap.txt");
+        fits ? INDEX_HINT : pixels.isGrayColor() ? LINE_HINT : "declare them in labelmap.txt");
+  }
+
+  /**
+   * Whether an undeclared color or index is VOC's void. In one channel only a label map with void
+   * says so, since 255 is also what people paint an only label with.
+   */
+  private boolean isVoid(int root, PixelIndex pixels, int value) {
+    if (pixels.isColor()) {
+      return value == LabelMap.VOID_COLOR;
+    }
+    return value == LabelMap.VOID_VALUE
+        && (pixels.paletteColor(value) == LabelMap.VOID_COLOR || source.map(root).declaresVoid());
+  }
+
+  /** What to do about values of one channel or palette that are no line. */
+  private String indexHint(int root, PixelIndex pixels, UnknownColors unknown) {
+    LabelMap map = source.map(root);
+    String lines = "the value is the label's line, 0.." + (map.lines().size() - 1);
+    if (!pixels.isGrayIndex()) {
+      return lines + "; declare more in labelmap.txt";
+    }
+    int gray = unknown.firstOf(value -> map.byColor().containsKey(value * 0x010101));
+    if (gray >= 0) {
+      return "in one channel %s, but %s declares the color %s as '%s'; source option values=color looks up values as such colors"
+          .formatted(
+              lines,
+              LabelMapTxt.NAME,
+              UnknownColors.color(gray * 0x010101),
+              map.lines().get(map.byColor().get(gray * 0x010101)).name());
+    }
+    boolean mayBeVoid = unknown.firstOf(value -> value == LabelMap.VOID_VALUE) >= 0;
+    return "in one channel "
+        + lines
+        + "; declare more in labelmap.txt"
+        + (mayBeVoid ? ", or the line ignored:224,224,192:: if 255 is void" : "");
   }
 
   /** Whether every palette index in use belongs to a label. */
@@ -109,7 +156,7 @@ final class MaskKeys {
    * @throws MaskDataException when a color belongs to no instance
    */
   int ofInstances(String path, PixelRaster raster, RasterRuns runs) throws MaskDataException {
-    PixelIndex pixels = new PixelIndex(raster, options);
+    PixelIndex pixels = PixelIndex.ofInstances(raster, options);
     UnknownColors unknown = new UnknownColors();
     int largest = 0;
     int[] keys = runs.keys();

@@ -12,10 +12,16 @@ import java.util.Map;
 
 /**
  * The roots of a source and the one catalog of all their labels. In the default mode the catalog
- * leaves out the label {@code background}, whose pixels belong to no object.
+ * leaves out the label {@code background} and VOC's void, whose pixels belong to no object.
  */
 final class SourceLabels implements Serializable {
   private static final long serialVersionUID = 1;
+
+  /** Stands for the background among {@link #positions}. */
+  static final int BACKGROUND = -1;
+
+  /** Stands for VOC's void among {@link #positions}. */
+  static final int VOID = -2;
 
   private final List<Root> roots;
   private final Map<String, Integer> byFolder = new HashMap<>();
@@ -38,7 +44,11 @@ final class SourceLabels implements Serializable {
       for (int i = 0; i < position.length; i++) {
         Label label = map.label(i);
         if (label.name().equals(LabelMap.BACKGROUND) && !compat) {
-          position[i] = -1;
+          position[i] = BACKGROUND;
+          continue;
+        }
+        if (map.lines().get(i).isVoid() && !compat) {
+          position[i] = VOID;
           continue;
         }
         Integer at = known.get(label.name());
@@ -52,6 +62,12 @@ final class SourceLabels implements Serializable {
       byFolder.put(root.folder(), positions.size());
       positions.add(position);
       notes.addAll(map.sharedColors(root.folder() + LabelMapTxt.NAME));
+      if (map.declaresVoid() && !compat) {
+        notes.add(
+            (root.folder().isEmpty() ? "" : root.folder() + ": ")
+                + "pixels of VOC's void, 224,224,192, are no objects; --compat cvat takes them for"
+                + " objects, as CVAT does");
+      }
     }
     if (!extra.isEmpty() && !known.containsKey(extra)) {
       labels.add(new Label(extra, VocColors.color(labels.size() + 1)));
@@ -91,7 +107,7 @@ final class SourceLabels implements Serializable {
     return roots.get(root).map();
   }
 
-  /** The catalog's position of each label of a root, -1 for the background; read-only. */
+  /** The catalog's position of each label of a root, or what it stands for; read-only. */
   int[] positions(int root) {
     return positions.get(root);
   }

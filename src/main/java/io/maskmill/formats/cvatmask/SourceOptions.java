@@ -8,22 +8,29 @@ import java.util.List;
 /**
  * Options for reading a source.
  *
- * @param values what counts as the value of a palette mask's pixel
+ * @param values what counts as the value of a pixel in masks of a palette or one channel
  * @param objectLabel the label of objects without a class mask; empty for none
  * @param imageExtension extension, with its dot, of images that the source does not hold
+ * @param guesses whether that extension is a guess, as the user gave none
  * @param unlisted what happens to masks that no list names
  * @param compat whether to read as CVAT does
  */
 record SourceOptions(
-    Values values, String objectLabel, String imageExtension, Unlisted unlisted, boolean compat)
+    Values values,
+    String objectLabel,
+    String imageExtension,
+    boolean guesses,
+    Unlisted unlisted,
+    boolean compat)
     implements Serializable {
 
   private static final Option<Values> VALUES =
       Option.choice(
           "values",
-          Values.COLOR,
-          "What the value of a pixel in a palette mask says: its color is looked up in"
-              + " labelmap.txt, or its index is the label's line (for instances, the number).");
+          Values.AUTO,
+          "What the value of a pixel says in masks of a palette or one channel: auto looks up a"
+              + " palette's color in labelmap.txt and takes one channel for the label's line, color"
+              + " looks up both, index takes both for the line (for instances, the number).");
 
   private static final Option<String> OBJECT_LABEL =
       Option.text(
@@ -33,7 +40,7 @@ record SourceOptions(
           "Label of objects that no label is told of: those of frames with a SegmentationObject"
               + " mask and no SegmentationClass mask, which are set aside without it.");
 
-  private static final Option<String> IMAGE_EXTENSION =
+  static final Option<String> IMAGE_EXTENSION =
       Option.parsed(
           "image-extension",
           "EXT",
@@ -52,8 +59,9 @@ record SourceOptions(
 
   static final List<Option<?>> ALL = List.of(VALUES, OBJECT_LABEL, IMAGE_EXTENSION, UNLISTED);
 
-  /** What counts as the value of a palette mask's pixel. */
+  /** What counts as the value of a pixel in masks of a palette or one channel. */
   enum Values {
+    AUTO,
     COLOR,
     INDEX
   }
@@ -69,6 +77,7 @@ record SourceOptions(
         options.get(VALUES),
         options.get(OBJECT_LABEL),
         "." + options.get(IMAGE_EXTENSION),
+        !options.has(IMAGE_EXTENSION),
         options.get(UNLISTED),
         options.compat().equals(CvatMaskFormat.COMPAT));
   }

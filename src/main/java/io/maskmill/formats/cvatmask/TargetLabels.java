@@ -20,6 +20,9 @@ final class TargetLabels implements Serializable {
   private static final long serialVersionUID = 1;
   private static final Rgb BLACK = new Rgb(0, 0, 0);
 
+  /** How many lines CVAT tells apart, as it keeps their numbers in 8 bits. */
+  static final int CVAT_LINES = 256;
+
   private final List<Label> lines;
   private final int[] lineOf;
   private final int background;
@@ -53,10 +56,12 @@ final class TargetLabels implements Serializable {
         lines.add(background);
       }
       lines.sort(Comparator.comparing(Label::name, FrameKey::compareCodePoints));
+      checkCount(lines.size(), options);
       return new TargetLabels(lines, catalog, backgroundOf(lines));
     }
     checkDefault(catalog, new LabelCatalog(lines), options);
     lines.add(0, background);
+    checkCount(lines.size(), options);
     return new TargetLabels(lines, catalog, 0);
   }
 
@@ -69,6 +74,19 @@ final class TargetLabels implements Serializable {
       named = lines.get(i).name().equals(LabelMap.BACKGROUND) ? i : named;
     }
     return named;
+  }
+
+  private static void checkCount(int lines, TargetOptions options) {
+    if (lines > CVAT_LINES && options.labelsOver255() == TargetOptions.LabelsOver255.FAIL) {
+      throw new ConfigException(
+          "labelmap.txt would have "
+              + lines
+              + " labels with the background, and CVAT takes those above "
+              + CVAT_LINES
+              + " for others; drop or merge some with --labels, or target option "
+              + TargetOptions.LABELS_OVER_255.key()
+              + "=quarantine sets the frames aside that have them, keep writes them all the same");
+    }
   }
 
   private static void checkName(String name) {
@@ -90,6 +108,19 @@ final class TargetLabels implements Serializable {
       throw new ConfigException(
           "label 'background' is what CVAT takes for no object; rename it with --labels"
               + " background=NEW or drop it with --labels background=");
+    }
+    for (Label label : colored.labels()) {
+      if (LabelMap.isVoid(label.name(), label.color().value())) {
+        throw new ConfigException(
+            "label '"
+                + label.name()
+                + "' of the color 224,224,192 is what Pascal VOC takes for void; rename it with"
+                + " --labels "
+                + label.name()
+                + "=NEW or drop it with --labels "
+                + label.name()
+                + "=");
+      }
     }
     if (options.values() == TargetOptions.Values.INDEX) {
       return;
@@ -125,7 +156,10 @@ final class TargetLabels implements Serializable {
   /** Whether pixels of a label of the catalog are objects when they are read. */
   boolean isObject(int label) {
     int line = lineOf[label];
-    return line != background && !lines.get(line).name().equals(LabelMap.BACKGROUND);
+    Label written = lines.get(line);
+    return line != background
+        && !written.name().equals(LabelMap.BACKGROUND)
+        && !LabelMap.isVoid(written.name(), written.color().value());
   }
 
   /** The line of the background. */

@@ -14,6 +14,7 @@ import java.util.List;
  * @param colors which colors labels get
  * @param subsetFolders whether ids start with the subset
  * @param over255 what happens to frames with more than 255 instances
+ * @param labelsOver255 what happens to more than 255 labels
  * @param packing whether and how the target goes into zips
  * @param compat whether labels and lists are written as CVAT's exporter does
  */
@@ -22,6 +23,7 @@ record TargetOptions(
     Colors colors,
     SubsetFolders subsetFolders,
     Over255 over255,
+    LabelsOver255 labelsOver255,
     Packing packing,
     boolean compat)
     implements Serializable {
@@ -53,9 +55,18 @@ record TargetOptions(
   static final Option<Over255> INSTANCES_OVER_255 =
       Option.choice(
           "instances-over-255",
-          Over255.GRAY16,
-          "What becomes of frames with more than 255 instances, which CVAT cannot tell apart: their"
-              + " object masks get 16 bits, or they are set aside, or the run fails.");
+          Over255.QUARANTINE,
+          "What becomes of frames with more than 255 instances, which CVAT cannot tell apart: they"
+              + " are set aside, or the run fails, or their object masks get 16 bits, which CVAT"
+              + " reads modulo 256 and --strict refuses.");
+
+  static final Option<LabelsOver255> LABELS_OVER_255 =
+      Option.choice(
+          "labels-over-255",
+          LabelsOver255.FAIL,
+          "What becomes of more than 255 labels, which CVAT cannot tell apart: the run fails, or"
+              + " frames with labels beyond 255 are set aside, or they are kept, which CVAT reads"
+              + " modulo 256 and --strict refuses.");
 
   private static final Option<Archive> ARCHIVE =
       Option.choice(
@@ -87,6 +98,7 @@ record TargetOptions(
           COLORS,
           SUBSET_FOLDERS,
           INSTANCES_OVER_255,
+          LABELS_OVER_255,
           ARCHIVE,
           ARCHIVE_NAME,
           ARCHIVE_MAX_SIZE);
@@ -111,9 +123,16 @@ record TargetOptions(
 
   /** What happens to frames with more than 255 instances. */
   enum Over255 {
-    GRAY16,
     QUARANTINE,
-    FAIL
+    FAIL,
+    GRAY16
+  }
+
+  /** What happens to more than 255 labels. */
+  enum LabelsOver255 {
+    FAIL,
+    QUARANTINE,
+    KEEP
   }
 
   private enum Archive {
@@ -127,6 +146,7 @@ record TargetOptions(
         options.get(COLORS),
         options.get(SUBSET_FOLDERS),
         options.get(INSTANCES_OVER_255),
+        options.get(LABELS_OVER_255),
         packing(options),
         options.compat().equals(CvatMaskFormat.COMPAT));
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 
 /** Tallies a mask's undeclared values, to report them all in one sentence. */
 final class UnknownColors {
@@ -43,6 +44,16 @@ final class UnknownColors {
       seen.put(value, of);
     }
     of.pixels += length;
+  }
+
+  /** The smallest value of one channel that fulfills a condition; -1 when there is none. */
+  int firstOf(IntPredicate condition) {
+    for (int value : seen.keySet()) {
+      if (value >= 0 && value <= 255 && condition.test(value)) {
+        return value;
+      }
+    }
+    return -1;
   }
 
   boolean isEmpty() {

@@ -9,6 +9,7 @@ import io.maskmill.formats.supervisely.project.SuperviselyWriter;
 import io.maskmill.model.FaultCode;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
+import io.maskmill.spi.HoldsOwnAttributes;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.NotData;
 import io.maskmill.spi.Option;
@@ -38,7 +39,8 @@ import java.util.List;
  * src/site/markdown/formats/supervisely.md}. Source: Supervisely SDK, {@code supervisely/project},
  * {@code annotation}, {@code geometry}; Export As Masks for cuboids.
  */
-public final class SuperviselyFormat implements MaskFormat, ReadsBackInCompat, ReadsBackInPart {
+public final class SuperviselyFormat
+    implements MaskFormat, HoldsOwnAttributes, ReadsBackInCompat, ReadsBackInPart {
   /** How the annotations of an unchanged project are written. */
   private enum Annotations {
     AS_IS,
@@ -64,12 +66,17 @@ public final class SuperviselyFormat implements MaskFormat, ReadsBackInCompat, R
 
   @Override
   public Traits readable() {
-    return SuperviselyReader.traits(true);
+    return SuperviselyReader.readable();
   }
 
   @Override
   public Traits writable() {
     return SuperviselyReader.traits(true);
+  }
+
+  @Override
+  public String ownAttributes() {
+    return SuperviselyReader.OWN_ATTRIBUTES;
   }
 
   @Override
@@ -119,8 +126,8 @@ public final class SuperviselyFormat implements MaskFormat, ReadsBackInCompat, R
   /** The writer of the project itself, on which a format with more files builds. */
   SuperviselyWriter project(WriterSetup setup) {
     String meta = setup.originals().getOrDefault(ProjectMeta.ORIGINAL, "");
-    return new SuperviselyWriter(
-        setup.labels(),
+    return SuperviselyWriter.of(
+        setup,
         setup.source().holds(Trait.ALPHA) ? Shape.ANY : Shape.BITMAP,
         setup.options().get(ANNOTATIONS) == Annotations.AS_IS ? meta : "");
   }

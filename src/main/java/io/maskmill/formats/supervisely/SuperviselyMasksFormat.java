@@ -11,6 +11,7 @@ import io.maskmill.model.FaultCode;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
+import io.maskmill.spi.HoldsOwnAttributes;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
@@ -46,7 +47,7 @@ import java.util.Map;
  * src/functions.py}.
  */
 public final class SuperviselyMasksFormat
-    implements MaskFormat, ReadsBackInCompat, ReadsBackInPart {
+    implements MaskFormat, HoldsOwnAttributes, ReadsBackInCompat, ReadsBackInPart {
   private static final int MAX_8 = 255;
   private static final int MAX_16 = 65_535;
 
@@ -70,6 +71,11 @@ public final class SuperviselyMasksFormat
   @Override
   public Traits writable() {
     return project.writable();
+  }
+
+  @Override
+  public String ownAttributes() {
+    return project.ownAttributes();
   }
 
   @Override
@@ -137,7 +143,9 @@ public final class SuperviselyMasksFormat
               + " classes, the source has "
               + classes
               + (refuses
-                  ? "; classes-over-255=gray16 writes 16 bits, machine=off none"
+                  ? ", and Supervisely mixes up those beyond; machine=off leaves these masks out,"
+                      + " since annotations hold all classes, classes-over-255=quarantine sets the"
+                      + " frames aside that have them, gray16 writes 16 bits all the same"
                   : "; machine=off writes none"));
     }
     return new MasksWriter(

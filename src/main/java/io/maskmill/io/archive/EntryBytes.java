@@ -4,6 +4,7 @@ import io.maskmill.spi.DamagedFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.CRC32;
 
 /**
@@ -119,9 +120,12 @@ public record EntryBytes(ArchiveBytes archive, String path, long length, Place p
     return new DamagedFileException(
         ArchiveFaults.CRC,
         String.format(
+            Locale.ROOT,
             "%s has the checksum %08x where the archive says %08x; it was damaged on its way: copy"
                 + " the archive again",
-            where(), found, place.crc()));
+            where(),
+            found,
+            place.crc()));
   }
 
   private String where() {

@@ -58,7 +58,8 @@ def placed(frame, base):
             dict(mask, uri=whole(mask["uri"], base)) for mask in source.get("masks") or []
         ]
         if source.get("meta"):
-            frame["meta"][source["id"]] = source["meta"]
+            known = frame["meta"].get(source["id"])
+            frame["meta"][source["id"]] = dict(known or {}, **source["meta"])
     return frame
 
 

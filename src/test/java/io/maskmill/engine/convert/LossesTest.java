@@ -28,9 +28,39 @@ class LossesTest {
         new Frame(
             new FrameKey("", "", "a"), new ImageRef("a", "", 0, ""), 2, 2, List.of(rich, plain));
     Map<String, Long> counted = new TreeMap<>();
-    Losses.of("x", Traits.of(Trait.SCORES, Trait.INSTANCES))
+    Losses.of("x", Traits.of(Trait.SCORES, Trait.INSTANCES), "")
         .count(frame, (name, by) -> counted.merge(name, by, Long::sum));
     assertEquals(
         Map.of("lost.x.attributes", 1L, "lost.x.crowd", 1L, "lost.x.multi-label", 1L), counted);
+  }
+
+  @Test
+  void attributesOfTheTargetsOwnSystemAreNotLost() {
+    Map<String, Long> counted = new TreeMap<>();
+    Losses losses = Losses.of("x", Traits.of(Trait.INSTANCES), "own.");
+    for (String key : List.of("own.tag", "other", "drawn.area")) {
+      ObjectMask object =
+          new ObjectMask(
+              List.of(0),
+              1,
+              RunLengthMask.full(2, 2),
+              0,
+              OptionalDouble.empty(),
+              false,
+              "",
+              Map.of(key, "v", "own.more", "v"));
+      losses.count(
+          new Frame(
+              new FrameKey("", "", "a"),
+              new ImageRef("a", "", 0, ""),
+              2,
+              2,
+              List.of(object),
+              List.of(),
+              Map.of(key, "v")),
+          (name, by) -> counted.merge(key + " " + name, by, Long::sum));
+    }
+    assertEquals(
+        Map.of("other lost.x.attributes", 2L, "drawn.area lost.x.attributes", 1L), counted);
   }
 }

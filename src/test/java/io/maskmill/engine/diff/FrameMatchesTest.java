@@ -6,23 +6,24 @@ import io.maskmill.model.FrameKey;
 import io.maskmill.spi.PlannedFrame;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FrameMatchesTest {
 
+  private static final MeetingKeys.Common NOTHING = new MeetingKeys.Common(List.of(), List.of());
+  private static final MeetingKeys NAMES = new MeetingKeys(true, true, NOTHING, NOTHING);
+
   private static FrameMatches.Sided frame(String side, String dataset, String name) {
     PlannedFrame frame = new PlannedFrame.Paired(new FrameKey(dataset, "train", name), List.of());
     boolean isB = side.equals("B");
-    return new FrameMatches.Sided(
-        FrameMatches.Key.of(frame, isB, Set.of("dataset", "subset")), frame);
+    return new FrameMatches.Sided(FrameMatches.Key.of(frame, isB, NAMES.plain(frame.key())), frame);
   }
 
   private static List<String> matched(FrameMatches.Sided... frames) {
     List<FrameMatches.Sided> sorted = new ArrayList<>(List.of(frames));
     sorted.sort((x, y) -> x.key().compareTo(y.key()));
     List<String> said = new ArrayList<>();
-    new FrameMatches(sorted.iterator())
+    new FrameMatches(NAMES, sorted.iterator())
         .forEachRemaining(
             match ->
                 said.add(

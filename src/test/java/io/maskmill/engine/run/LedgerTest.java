@@ -43,9 +43,9 @@ class LedgerTest {
     builder.packed(new Ledger.Entry("c.png", 5, "02"));
     builder.segment(new Segment("x/", 1, 0, Packing.Kind.ZIP, 1, 9, 60, "s-0"));
     builder.setAside(
-        List.of(new Ledger.Quarantined("f", "7", "decode", "mask.empty", "why", List.of("m"))));
+        List.of(new Ledger.Quarantined("f", "7", "decode", "mask.empty", "why", List.of("m"), 0)));
     builder.quarantine(
-        new Ledger.Quarantined("g", "", "pair", "mask.missing", "why", List.of("n")));
+        new Ledger.Quarantined("g", "", "pair", "mask.missing", "why", List.of("n"), 2));
     builder.fragment(new Ledger.Fragment("d.json", "images", 1, -1, 20, "r-0"));
     builder.readBack(Map.of("x/", new FrameSum(1, 2, 3)));
     return builder.build();

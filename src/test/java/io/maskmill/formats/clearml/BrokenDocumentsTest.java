@@ -1,6 +1,7 @@
 package io.maskmill.formats.clearml;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -139,6 +140,35 @@ class BrokenDocumentsTest {
     Pipeline read = folder.text("frames.jsonl", document.formatted(frames)).read();
     assertEquals(FRAMES, read.frames.size());
     assertEquals(Map.of(), read.rejected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{'a':", "{'a':1,'a':2}", "{'a':NaN}", "%%"})
+  void reasonNamesTheLineOfTheDocumentAlone(String broken) throws Exception {
+    List<String> lines = frames("f");
+    lines.set(6, broken);
+    Pipeline read = folder.text("frames.jsonl", String.join("\n", lines)).read();
+    String reason = read.reasons.get("frames.jsonl line 7");
+    assertTrue(reason.startsWith("frames.jsonl, line 7: broken JSON"), reason);
+    assertFalse(reason.contains("line 1"), reason);
+  }
+
+  @Test
+  void framesBehindABrokenLineAreNumberedAsTheirLines() throws Exception {
+    List<String> lines = frames("f");
+    lines.set(6, "{'a':");
+    lines.set(9, "{'id':'x'}");
+    Pipeline read = folder.text("frames.jsonl", String.join("\n", lines)).read();
+    assertEquals(Set.of("frames.jsonl line 7", "frames.jsonl#10"), read.rejected.keySet());
+  }
+
+  @Test
+  void reasonNamesTheLineOfAFrameInAList() throws Exception {
+    List<String> frames = frames("f");
+    frames.set(6, frames.get(6).replace("'width':3", "\n'width':3,\n'width':3"));
+    folder.text("frames.json", "[\n" + String.join(",\n", frames) + "]");
+    String reason = folder.read().reasons.get("frames.json frame 7");
+    assertTrue(reason.contains("near line 10, column"), reason);
   }
 
   @Test

@@ -142,6 +142,45 @@ class ClearmlReadTest {
     assertTrue(far.contains("sub/list.jsonl"), far);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "g1b | ",
+        "cl1 | ; found instead: _mask_legend.json",
+      })
+  void aSourceWithoutDocumentsIsRefusedWithTheirNames(String input, String found) {
+    Path source = Path.of("src/test/resources/cases/11-no-frames-message").resolve(input);
+    String said =
+        assertThrows(
+                ConfigException.class,
+                () -> Pipeline.read(new ClearmlFormat(), Trees.local(source), ""))
+            .getMessage();
+    assertTrue(
+        said.startsWith(
+            "the source holds no frame of format clearml: no file is named frames*.json,"
+                + " frames*.ndjson, *.jsonl"
+                + (found == null ? "" : found)
+                + "; source option documents=GLOB says which files are frame documents"),
+        said);
+    assertEquals(found != null, said.contains("--from binary-masks"), said);
+  }
+
+  @Test
+  void documentsWithoutFramesAreSkippedWithAReason() throws Exception {
+    folder.text("frames-00000.jsonl", "\n");
+    folder.text("frames-2.json", "[]");
+    Pipeline read = folder.read();
+    assertEquals(List.of(), read.frames);
+    assertEquals(
+        List.of("frames-00000.jsonl", "frames-2.json"),
+        read.skipped.stream()
+            .filter(file -> file.reason().equals("no-frames"))
+            .map(file -> file.path())
+            .sorted()
+            .toList());
+  }
+
   @Test
   void severalLabelsOfOneValueAreOneObjectOfSeveralLabels() throws Exception {
     folder.text("frames.json", frame("a", MASK, ""));
@@ -315,16 +354,6 @@ class ClearmlReadTest {
     ConfigException e = assertThrows(ConfigException.class, () -> folder.read());
     assertEquals(
         "mask_labels.json: a value must be three integers of 0..255, was [-1,1,1]", e.getMessage());
-  }
-
-  @Test
-  void aRoiOfAMaskThatTheFrameHasNotIsCountedAndCarried() throws Exception {
-    folder.text(
-        "frames.json",
-        frame("a", MASK, ",'rois':[{'label':['cat'],'mask':{'id':'no','value':[2,2,2]}}]"));
-    Pipeline read = folder.read();
-    assertEquals(1, read.counters.get("rois-without-mask"));
-    assertTrue(read.frames.get(0).attributes().containsKey("clearml.rois"));
   }
 
   @ParameterizedTest
@@ -516,6 +545,26 @@ class ClearmlReadTest {
         folder.read().reasons.get("img/a"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "check | frames.json#1: the document says 2x3, img/a.png is 3x2 (width and height are"
+            + " swapped; set image-size=image to take the image's)",
+        "document | m.png: mask is 3x2, the frame is 2x3, width and height are swapped"
+            + " (frames.json#1, mask '00')",
+        "image | "
+      })
+  void theSizeOfTheDocumentIsHeldAgainstTheImage(String imageSize, String reason) throws Exception {
+    folder.gray("img/a.png", new int[] {0, 0, 0}, new int[] {0, 0, 0});
+    folder.text(
+        "frames.json",
+        "{'sources':[{'id':'s','uri':'img/a.png','width':2,'height':3,'masks':" + MASK + "}]}");
+    Pipeline read = folder.read("image-size", imageSize);
+    assertEquals(reason, read.reasons.get("img/a"));
+    assertEquals(reason == null ? 1 : 0, read.frames.size());
+  }
+
   @Test
   void aFrameOfUnknownSizeIsSetAside() throws Exception {
     folder.text("frames.json", "{'sources':[{'id':'s','uri':'a.jpg'}]}");
@@ -628,7 +677,7 @@ class ClearmlReadTest {
                 new ClearmlFormat(),
                 Map.of("documents", "a.json, b.json", "alpha-masks", "x, y"),
                 ""));
-    assertEquals(List.of(Glob.of("a.json"), Glob.of("b.json")), options.documents());
+    assertEquals(List.of(Glob.of("a.json"), Glob.of("b.json")), options.files().documents());
     assertEquals(new MaskModes(List.of(Glob.of("x"), Glob.of(" y")), List.of()), options.modes());
   }
 }

@@ -11,6 +11,7 @@ import io.maskmill.spi.ImageMode;
 import io.maskmill.testing.Pipeline;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +62,15 @@ class CocoCarryTest {
   @Test
   void unknownKeysAreAttributes() throws IOException {
     assertEquals(
-        Map.of("tag", "t", "list", "[1,2]", "occluded", "false"),
+        Map.of(
+            "tag",
+            "t",
+            "list",
+            "[1,2]",
+            "occluded",
+            "false",
+            "coco.json-keys",
+            "[\"list\",\"occluded\"]"),
         read("").frames.get(0).objects().get(0).attributes());
   }
 
@@ -86,5 +95,77 @@ class CocoCarryTest {
     assertTrue(read("").frames.get(0).objects().get(0).crowd());
     assertFalse(read("encord").frames.get(0).objects().get(0).crowd());
     assertFalse(read("cvat").frames.get(0).objects().get(0).crowd());
+  }
+
+  private JsonNode rewritten(String document) throws Exception {
+    CocoFolder folder = new CocoFolder(dir).text("x/coco.json", document);
+    Pipeline read = Pipeline.read(new CocoFormat(), folder.tree(), "", "documents", "x/coco.json");
+    for (byte[] bytes : read.write(new CocoFormat(), "", ImageMode.NONE).entries.values()) {
+      return Json.mapper().readTree(bytes);
+    }
+    throw new AssertionError("nothing was written");
+  }
+
+  @Test
+  void informationBehindTheAnnotationsIsFound() throws Exception {
+    String text = CocoFolder.annotation("1", 1, COLUMN);
+    String odd = text.substring(0, text.length() - 1) + ",\"note\":\"a,\\\"info\\\":{}\"}";
+    String document =
+        "{\"images\":["
+            + CocoFolder.image(1, "x.png")
+            + "],\"categories\":[{\"id\":1,\"name\":\"a\"}],\"annotations\":["
+            + odd
+            + "],\"info\":"
+            + INFO
+            + ", \"licenses\" : "
+            + LICENSES
+            + "}";
+    JsonNode written = rewritten(document);
+    assertEquals(Json.mapper().readTree(INFO), written.path("info"));
+    assertEquals(Json.mapper().readTree(LICENSES), written.path("licenses"));
+  }
+
+  @Test
+  void attributesKeepTheirTypes() throws Exception {
+    String attributes =
+        "{\"a\":false,\"b\":7,\"c\":\"7\",\"d\":null,\"e\":[1,\"x\"],\"f\":{\"g\":0.5},\"h\":\"false\"}";
+    String text = CocoFolder.annotation("1", 1, COLUMN);
+    String annotation = text.replaceFirst("}$", ",\"attributes\":" + attributes + "}");
+    JsonNode written = rewritten(CocoFolder.document(CocoFolder.image(1, "x.png"), annotation));
+    assertEquals(attributes, written.at("/annotations/0/attributes").toString());
+  }
+
+  @Test
+  void addressesAndKeysOfCategoriesSurvive() throws Exception {
+    String category =
+        "{\"id\":1,\"name\":\"person\",\"supercategory\":\"p\",\"isthing\":1,"
+            + "\"keypoints\":[\"nose\"],\"note\":\"\u00e9\",\"skeleton\":[[1,2]]}";
+    String image =
+        CocoFolder.image(1, "x.png").replaceFirst("}$", ",\"coco_url\":\"http://h/x.png\"}");
+    JsonNode written =
+        rewritten(
+            "{\"images\":[" + image + "],\"annotations\":[],\"categories\":[" + category + "]}");
+    assertEquals(category, written.at("/categories/0").toString());
+    assertEquals("http://h/x.png", written.at("/images/0/coco_url").asText());
+  }
+
+  @Test
+  void licensesOfAllDocumentsAreKept() throws Exception {
+    String document =
+        "{\"licenses\":[{\"id\":%d,\"name\":\"n%d\"},{\"id\":9,\"name\":\"%s\"}],\"images\":[],"
+            + "\"annotations\":[],\"categories\":[]}";
+    CocoFolder folder =
+        new CocoFolder(dir)
+            .text("annotations/instances_a.json", document.formatted(1, 1, "x"))
+            .text("annotations/instances_b.json", document.formatted(2, 2, "y"));
+    CocoReader reader = (CocoReader) folder.read().reader;
+    assertEquals(
+        "[{\"id\":1,\"name\":\"n1\"},{\"id\":9,\"name\":\"x\"},{\"id\":2,\"name\":\"n2\"}]",
+        reader.about().get("coco.licenses"));
+    assertEquals(
+        List.of(
+            "annotations/instances_b.json: license 9 is another one in a document before; that one"
+                + " stays"),
+        reader.notes());
   }
 }

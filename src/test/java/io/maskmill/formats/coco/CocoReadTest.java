@@ -76,7 +76,19 @@ class CocoReadTest {
     ObjectMask object = folder.read().frames.get(0).objects().get(0);
     assertTrue(object.crowd());
     assertEquals(OptionalDouble.of(0.25), object.score());
-    assertEquals(Map.of("track", "7", "on", "true", "y", "[1]"), object.attributes());
+    assertEquals(
+        Map.of(
+            "track",
+            "7",
+            "on",
+            "true",
+            "y",
+            "[1]",
+            "coco.json-keys",
+            "[\"on\",\"track\",\"y\"]",
+            "coco.null-keys",
+            "[\"x\"]"),
+        object.attributes());
   }
 
   @Test
@@ -86,7 +98,17 @@ class CocoReadTest {
     folder.text(
         "coco.json", document(image(1, "x.jpg"), text.substring(0, text.length() - 1) + rest));
     assertEquals(
-        Map.of("turn", "0.0001", "a", "1.50", "b", "-1e+3", "c", "x\u00e9\n"),
+        Map.of(
+            "turn",
+            "0.0001",
+            "a",
+            "1.50",
+            "b",
+            "-1e+3",
+            "c",
+            "x\u00e9\n",
+            "coco.json-keys",
+            "[\"a\",\"b\",\"turn\"]"),
         folder.read().frames.get(0).objects().get(0).attributes());
   }
 
@@ -367,7 +389,12 @@ class CocoReadTest {
     assertEquals(1, read.frames.size());
     assertEquals(3, read.skipped.size());
     assertEquals(
-        List.of("annotations/other.json is skipped: it has no images, annotations and categories"),
+        List.of(
+            "annotations/other.json is skipped: it has no images, annotations and categories",
+            "annotations/instances_val.json: its first image, x.png, is in none of the folders"
+                + " images/val/, images/, val/, /; if images lie elsewhere,"
+                + " set source option images to their folder, or to a pattern with {id} where they"
+                + " are called after ids"),
         read.reader.notes());
   }
 

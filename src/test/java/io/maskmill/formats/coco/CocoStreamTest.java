@@ -16,6 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,7 +58,7 @@ class CocoStreamTest {
     long most = 0;
     int parts = 0;
     try (PartIterator all =
-        new PartStream(new DocumentParts(file, tree, "", null, Task.INSTANCES))) {
+        new PartStream(new DocumentParts(file, tree, document(), null, Task.INSTANCES))) {
       while (all.hasNext()) {
         FramePart part = (FramePart) all.next();
         assertTrue(part.inline().length() < 1000);
@@ -80,7 +83,8 @@ class CocoStreamTest {
     int parts = 0;
     String message = "";
     try (PartIterator all =
-        new PartStream(new DocumentParts(tree.find("coco.json"), tree, "", null, Task.INSTANCES))) {
+        new PartStream(
+            new DocumentParts(tree.find("coco.json"), tree, document(), null, Task.INSTANCES))) {
       while (all.hasNext()) {
         all.next();
         parts++;
@@ -90,6 +94,11 @@ class CocoStreamTest {
     }
     assertTrue(parts > ANNOTATIONS, "parts " + parts);
     assertTrue(message.startsWith("coco.json: broken JSON at line 1, column "), message);
+  }
+
+  private static CocoDocument document() {
+    ImagePlaces images = ImagePlaces.of(List.of(""), FileNameRule.PLAIN);
+    return new CocoDocument("coco.json", "", images, Map.of(), Set.of());
   }
 
   private static long used() {

@@ -158,6 +158,17 @@ class PanopticTest {
   }
 
   @Test
+  void imageWithoutAnnotationAndPngIsAFrameWithoutObjects() throws IOException {
+    ((ArrayNode) document.get("annotations")).remove(0);
+    Files.delete(dir.resolve("panoptic/img_1.png"));
+    Pipeline read = read();
+    assertEquals(List.of(0, 3), read.frames.stream().map(f -> f.objects().size()).toList());
+    assertEquals(1, read.counters.get("images-without-annotation"));
+    assertEquals(1, read("unannotated", "skip").frames.size());
+    assertEquals(Map.of("img_1", "pair.missing-mask"), read("unannotated", "quarantine").rejected);
+  }
+
+  @Test
   void imageWithoutAnnotationIsSetAsideAndSoIsItsPng() throws IOException {
     ((ArrayNode) document.get("annotations")).remove(0);
     assertEquals(

@@ -87,7 +87,14 @@ class CvatExportGoldenTest {
     }
     String masks = input.path("apply_colormap").asBoolean(true) ? "rgb" : "index";
     return Pipeline.of(Trees.local(GOLDEN), catalog, new CvatMaskFormat().readable(), frames)
-        .write(new CvatMaskFormat(), "cvat", ImageMode.NONE, "masks", masks);
+        .write(
+            new CvatMaskFormat(),
+            "cvat",
+            ImageMode.NONE,
+            "masks",
+            masks,
+            "instances-over-255",
+            "gray16");
   }
 
   private static ObjectMask object(JsonNode shape, LabelCatalog catalog, JsonNode item)

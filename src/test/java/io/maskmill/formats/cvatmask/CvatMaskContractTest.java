@@ -8,4 +8,9 @@ class CvatMaskContractTest extends FormatContractTest {
   protected MaskFormat format() {
     return new CvatMaskFormat();
   }
+
+  @Override
+  protected int mostLabels() {
+    return 255;
+  }
 }

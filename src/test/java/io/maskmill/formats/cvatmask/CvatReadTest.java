@@ -129,8 +129,8 @@ class CvatReadTest {
     gray(CLASSES, 0, 9, 9);
     Pipeline pipeline = read();
     assertEquals(
-        "SegmentationClass/a.png: value without a label 9 in 2 pixels, the first at 1,0; the"
-            + " labels are 0..2; declare more in labelmap.txt",
+        "SegmentationClass/a.png: value without a label 9 in 2 pixels, the first at 1,0; in one"
+            + " channel the value is the label's line, 0..2; declare more in labelmap.txt",
         pipeline.reasons.get("train/a"));
   }
 

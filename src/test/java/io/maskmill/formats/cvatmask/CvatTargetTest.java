@@ -27,8 +27,10 @@ import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.Overview;
 import io.maskmill.spi.TargetFaults;
+import io.maskmill.spi.Trait;
 import io.maskmill.spi.WarnsBeforeRun;
 import io.maskmill.spi.WriterSetup;
+import io.maskmill.testing.CommandRun;
 import io.maskmill.testing.MemorySink;
 import io.maskmill.testing.Pipeline;
 import java.io.File;
@@ -106,29 +108,68 @@ class CvatTargetTest {
 
   @ParameterizedTest
   @CsvSource({"255, RGB, 8", "256, GRAY, 16"})
-  void objectMasksGet16BitsFromInstance256On(int objects, ColorType type, int depth)
+  void objectMasksGet16BitsFromInstance256OnByRequest(int objects, ColorType type, int depth)
       throws Exception {
-    PixelRaster raster = raster(write(labels(2), List.of(frame("", "a", objects, 2))), OBJECTS);
+    MemorySink sink =
+        write(labels(2), List.of(frame("", "a", objects, 2)), "instances-over-255", "gray16");
+    PixelRaster raster = raster(sink, OBJECTS);
     assertEquals(type, raster.colorType());
     assertEquals(depth, raster.bitDepth());
   }
 
   @Test
-  void moreThan255InstancesAreQuarantinedOnRequest() {
+  void moreThan255InstancesAreQuarantined() {
+    MaskDataException e =
+        assertThrows(
+            MaskDataException.class, () -> write(labels(2), List.of(frame("", "a", 256, 2))));
+    assertEquals(TargetFaults.CANNOT_HOLD, e.code());
+    assertEquals(
+        "a has 256 objects; object masks of 8 bits hold 255, and CVAT reads larger numbers modulo"
+            + " 256; target option instances-over-255=gray16 writes 16 bits all the same",
+        e.getMessage());
+  }
+
+  @Test
+  void theFormatClaimsNoMoreThanCvatTellsApart() {
+    assertFalse(new CvatMaskFormat().writable().holds(Trait.MANY_INSTANCES));
+    assertFalse(new CvatMaskFormat().readable().holds(Trait.MANY_INSTANCES));
+  }
+
+  @Test
+  void moreThan255LabelsFailTheRun() {
+    ConfigException e =
+        assertThrows(
+            ConfigException.class, () -> write(labels(256), List.of(frame("", "a", 3, 3))));
+    assertEquals(
+        "labelmap.txt would have 257 labels with the background, and CVAT takes those above 256 for"
+            + " others; drop or merge some with --labels, or target option"
+            + " labels-over-255=quarantine sets the frames aside that have them, keep writes them"
+            + " all the same",
+        e.getMessage());
+  }
+
+  @Test
+  void framesOfLabelsBeyond255AreQuarantinedOnRequest() throws Exception {
+    write(labels(256), List.of(frame("", "a", 255, 255)), "labels-over-255", "quarantine");
     MaskDataException e =
         assertThrows(
             MaskDataException.class,
             () ->
                 write(
-                    labels(2),
-                    List.of(frame("", "a", 300, 2)),
-                    "instances-over-255",
+                    labels(256),
+                    List.of(frame("", "a", 1, 1), frameOfLabel("b", 255)),
+                    "labels-over-255",
                     "quarantine"));
-    assertEquals(TargetFaults.CANNOT_HOLD, e.code());
     assertEquals(
-        "a has 300 objects; object masks of 8 bits hold 255; target option"
-            + " instances-over-255=gray16 writes 16 bits",
+        "b has the label 'l255', line 256 of labelmap.txt; CVAT tells apart lines 0 to 255; target"
+            + " option labels-over-255=keep writes it all the same",
         e.getMessage());
+  }
+
+  private static Frame frameOfLabel(String name, int label) {
+    ObjectMask object = new ObjectMask(label, 1, RunLengthMask.full(SIDE, SIDE));
+    ImageRef image = new ImageRef(name + ".jpg", "", 0, "");
+    return new Frame(new FrameKey("", "", name), image, SIDE, SIDE, List.of(object));
   }
 
   @Test
@@ -147,7 +188,19 @@ class CvatTargetTest {
   @CsvSource({"rgb, keep", "rgb, voc", "index, keep"})
   void moreThan255LabelsComeBack(String masks, String colors) throws Exception {
     Frame frame = frame("", "a", 300, 300);
-    Pipeline back = read(write(labels(300), List.of(frame), "masks", masks, "colors", colors));
+    MemorySink sink =
+        write(
+            labels(300),
+            List.of(frame),
+            "masks",
+            masks,
+            "colors",
+            colors,
+            "labels-over-255",
+            "keep",
+            "instances-over-255",
+            "gray16");
+    Pipeline back = read(sink);
     assertEquals(Map.of(), back.rejected);
     assertEquals(frame.objects(), back.frames.get(0).objects());
     assertEquals(300, back.reader.labels().size());
@@ -202,13 +255,18 @@ class CvatTargetTest {
     assertTrue(e.getMessage().startsWith(said), e.getMessage());
   }
 
-  private static List<String> notes(LabelCatalog labels, String subset, String compat) {
+  private static List<String> notes(
+      LabelCatalog labels, String subset, String compat, String... options) {
+    TreeMap<String, String> given = new TreeMap<>();
+    for (int i = 0; i < options.length; i += 2) {
+      given.put(options[i], options[i + 1]);
+    }
     MaskFormat cvat = new CvatMaskFormat();
     return WarnsBeforeRun.of(
         cvat.writer(
             new WriterSetup(
                 labels,
-                Options.ofTarget(cvat, Map.of(), compat),
+                Options.ofTarget(cvat, given, compat),
                 ImageMode.NONE,
                 new Overview(1, new TreeSet<>(Set.of("")), new TreeSet<>(Set.of(subset))),
                 cvat.readable(),
@@ -223,7 +281,12 @@ class CvatTargetTest {
         List.of(
             "labelmap.txt has 257 labels with the background; CVAT takes those above 256 for"
                 + " others, maskmill does not"),
-        notes(labels(256), "train", ""));
+        notes(labels(256), "train", "", "labels-over-255", "keep"));
+    assertEquals(
+        List.of(
+            "instances-over-255=gray16 writes object masks of 16 bits where a frame has more than"
+                + " 255 objects; CVAT reads their numbers modulo 256, maskmill does not"),
+        notes(labels(2), "train", "", "instances-over-255", "gray16"));
     assertEquals(
         List.of(
             "CVAT does not read ImageSets/Segmentation/train_1.txt, since its name has an '_';"
@@ -248,7 +311,7 @@ class CvatTargetTest {
   private void storeCoco(LabelCatalog labels) throws Exception {
     List<Frame> frames =
         List.of(
-            frame("", "a", 300, labels.size()),
+            frame("", "a", 200, labels.size()),
             frame("", "\ud83d\ude00 b", 5, labels.size()),
             frame("", "none", 0, labels.size()),
             frame("val", "c", 4, labels.size()));
@@ -281,6 +344,54 @@ class CvatTargetTest {
       }
     }
     assertTrue(names.contains("SegmentationClass/\ud83d\ude00 b.png"), names.toString());
+  }
+
+  @Test
+  void strictRunsRefuseWhatCvatReadsOtherwise() throws Exception {
+    LabelCatalog labels = labels(1);
+    List<Frame> one = List.of(frame("", "a", 1, 1));
+    store(write(new CvatMaskFormat(), labels, one), root.resolve("in"));
+    List<String> args =
+        List.of(
+            "convert",
+            "--from",
+            "cvat-mask",
+            "--input",
+            root.resolve("in").toString(),
+            "--to",
+            "cvat-mask",
+            "--master",
+            "local[1]",
+            "--images",
+            "none",
+            "--strict",
+            "--verify");
+    List<String> plain = new ArrayList<>(args);
+    plain.addAll(List.of("--output", root.resolve("plain").toString()));
+    assertEquals(0, Main.run(plain.toArray(new String[0])));
+    List<String> wide = new ArrayList<>(args);
+    wide.addAll(List.of("--output", root.resolve("wide").toString()));
+    wide.addAll(List.of("--target-opt", "instances-over-255=gray16"));
+    CommandRun refused = CommandRun.of(wide);
+    assertEquals(2, refused.exit());
+    assertTrue(
+        refused
+            .reason()
+            .contains(
+                "cvat-mask is refused by --strict, since instances-over-255=gray16 writes object"
+                    + " masks of 16 bits"),
+        refused.reason());
+  }
+
+  @Test
+  void whatWouldBeReadAsVoidIsRefused() {
+    LabelCatalog labels = new LabelCatalog(List.of(new Label("ignored", Rgb.of(0xE0E0C0))));
+    ConfigException e =
+        assertThrows(ConfigException.class, () -> write(labels, List.of(frame("", "a", 1, 1))));
+    assertEquals(
+        "label 'ignored' of the color 224,224,192 is what Pascal VOC takes for void; rename it"
+            + " with --labels ignored=NEW or drop it with --labels ignored=",
+        e.getMessage());
   }
 
   @Test

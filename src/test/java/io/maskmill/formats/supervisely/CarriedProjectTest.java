@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.io.Trees;
 import io.maskmill.json.Json;
+import io.maskmill.png.ColorType;
+import io.maskmill.png.PngEncoder;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.testing.MemorySink;
 import io.maskmill.testing.Pipeline;
@@ -117,7 +119,9 @@ class CarriedProjectTest {
   @Test
   void anAnnotationOfAnOldNameGetsTheNewOneAndKeepsItsBytes() throws Exception {
     Path in = Files.createDirectories(temp.resolve("in/ds/img"));
-    Files.writeString(in.resolve("x.png"), "image");
+    Files.write(
+        in.resolve("x.png"),
+        new PngEncoder().encode(5, 4, 8, ColorType.GRAY, null, null, (y, row) -> {}));
     Files.writeString(
         temp.resolve("in/meta.json"), "{\"classes\": [], \"tags_images\": [{\"name\": \"old\"}]}");
     String annotation = "{\"objects\": [ ],  \"size\": {\"width\": 5, \"height\": 4}}\n";

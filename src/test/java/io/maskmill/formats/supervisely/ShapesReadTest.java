@@ -219,6 +219,31 @@ class ShapesReadTest {
   void aPolygonInAnImageOfOneRowIsCutByPixels() throws IOException {
     Pipeline p = read("", 9, 1, points("polygon", "[[2, -3], [6, -3], [6, 4], [2, 4]]"));
     assertEquals(new Box(2, 0, 5, 1), only(p).mask().box());
+    assertEquals(1L, p.counters.get("inexact.cut-by-pixels"));
+    assertEquals(5L, p.counters.get("inexact-pixels.cut-by-pixels"));
+  }
+
+  @Test
+  void whatMayDifferFromTheSdkIsCountedByCause() throws IOException {
+    String exact =
+        points("polygon", "[[-3, 0], [4, 0], [4, 7], [-3, 7]]")
+            + ","
+            + points("line", "[[-3, 0], [4, 0], [4, 7]]");
+    assertEquals(
+        List.of(),
+        read(exact).counters.keySet().stream().filter(key -> key.startsWith("inexact")).toList());
+    Pipeline crossing =
+        read(
+            points("polygon", "[[-3, 0], [8, 7], [8, 0], [-3, 6]]")
+                + ","
+                + points("line", "[[-3, 4], [6, 4], [6, 7], [3, 7], [3, 1]]"));
+    assertEquals(1L, crossing.counters.get("inexact.self-crossing-polygon"));
+    assertEquals(1L, crossing.counters.get("inexact.self-crossing-line"));
+    List<ObjectMask> objects = crossing.frames.get(0).objects();
+    long pixels =
+        crossing.counters.get("inexact-pixels.self-crossing-polygon")
+            + crossing.counters.get("inexact-pixels.self-crossing-line");
+    assertEquals(pixels, objects.stream().mapToLong(object -> object.mask().area()).sum());
   }
 
   @Test
@@ -235,6 +260,7 @@ class ShapesReadTest {
   void lostFacesOfSelfCrossingPolygonsAreCounted() throws IOException {
     Pipeline p = read(points("polygon", "[[-3, 0], [8, 7], [8, 0], [-3, 6]]"));
     assertEquals(1L, p.counters.get("cut-lost-faces"));
+    assertTrue(p.counters.get("cut-lost-pixels") >= 1);
   }
 
   @Test

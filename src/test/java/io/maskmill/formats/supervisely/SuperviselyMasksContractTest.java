@@ -8,4 +8,9 @@ class SuperviselyMasksContractTest extends FormatContractTest {
   protected MaskFormat format() {
     return new SuperviselyMasksFormat();
   }
+
+  @Override
+  protected int mostLabels() {
+    return 255;
+  }
 }

@@ -52,6 +52,14 @@ class SuperviselyReadTest {
     Files.writeString(file, text);
   }
 
+  /** A picture of the frames' size; its kind is told by its content, whatever its name. */
+  private void image(String path) throws IOException {
+    Path file = temp.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.write(
+        file, new PngEncoder().encode(10, 8, 8, ColorType.GRAY, null, null, (y, row) -> {}));
+  }
+
   private static String bitmap(String title, String x, String y) {
     String data = new BitmapString().encode(SQUARE, new Box(0, 0, 3, 3));
     return "{\"classTitle\": \""
@@ -78,9 +86,9 @@ class SuperviselyReadTest {
 
   @Test
   void nestedDatasetsAndOldNamesAreRead() throws IOException {
-    write("ds/img/a.b.jpg", "image");
+    image("ds/img/a.b.jpg");
     write("ds/ann/a.b.json", annotation(bitmap("a", "0", "0")));
-    write("ds/datasets/in/img/x.PNG", "image");
+    image("ds/datasets/in/img/x.PNG");
     write("ds/datasets/in/ann/x.PNG.json", annotation());
     write("ds/masks_human/x.png", "");
     write("ds/img_info/x.PNG.json", "");
@@ -96,7 +104,7 @@ class SuperviselyReadTest {
   @ParameterizedTest
   @ValueSource(strings = {"_maskmill", "_SUCCESS", "manifest.json", "quarantine.jsonl"})
   void aDatasetUnderANameOfOursIsData(String dataset) throws IOException {
-    write(dataset + "/img/a.jpg", "image");
+    image(dataset + "/img/a.jpg");
     write(dataset + "/ann/a.jpg.json", annotation(bitmap("a", "0", "0")));
     Pipeline p = read("");
     assertEquals(List.of(dataset + "/a"), p.frames.stream().map(f -> f.key().toString()).toList());
@@ -115,8 +123,8 @@ class SuperviselyReadTest {
 
   @Test
   void imagesOfOneStemAreFramesOfTheirOwn() throws IOException {
-    write("ds/img/a.jpg", "image");
-    write("ds/img/a.png", "image");
+    image("ds/img/a.jpg");
+    image("ds/img/a.png");
     write("ds/ann/a.jpg.json", annotation(bitmap("a", "0", "0")));
     write("ds/ann/a.png.json", annotation());
     assertEquals(
@@ -127,7 +135,7 @@ class SuperviselyReadTest {
   @Test
   void noTwoFramesHaveOneKeyHoweverOddTheirNames() throws Exception {
     for (String name : List.of("a.jpg", "a.png", "a.jpg.png", "b.png.json.png")) {
-      write("ds/img/" + name, "image");
+      image("ds/img/" + name);
       write("ds/ann/" + name + ".json", annotation(bitmap("a", "0", "0")));
     }
     Pipeline p = read("");
@@ -140,15 +148,15 @@ class SuperviselyReadTest {
 
   @Test
   void imagesThatShareAnOldAnnotationAreSetAside() throws IOException {
-    write("ds/img/a.jpg", "image");
-    write("ds/img/a.png", "image");
+    image("ds/img/a.jpg");
+    image("ds/img/a.png");
     write("ds/ann/a.json", annotation());
     assertEquals(Map.of("ds/a.png", "pair.duplicate-stem"), read("").rejected);
   }
 
   @Test
   void anImageWithoutAnnotationIsSetAside() throws IOException {
-    write("ds/img/a.jpg", "image");
+    image("ds/img/a.jpg");
     assertEquals(Map.of("ds/a", "pair.missing-mask"), read("").rejected);
   }
 

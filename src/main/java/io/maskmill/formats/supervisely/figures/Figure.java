@@ -47,9 +47,14 @@ public record Figure(RunLengthMask mask, String area, String layers, byte[] alph
     return new Figure(mask, area, other, alpha);
   }
 
-  /** The object of a frame, with its opacity added to the frame's alpha masks. */
-  public ObjectMask object(int label, int instance, String id, List<AlphaMask> alphas) {
-    Map<String, String> attributes = new TreeMap<>();
+  /**
+   * The object of a frame, with its opacity added to the frame's alpha masks.
+   *
+   * @param notes further attributes
+   */
+  public ObjectMask object(
+      int label, int instance, String id, Map<String, String> notes, List<AlphaMask> alphas) {
+    Map<String, String> attributes = new TreeMap<>(notes);
     if (!area.isEmpty()) {
       attributes.put(AREA, area);
     }

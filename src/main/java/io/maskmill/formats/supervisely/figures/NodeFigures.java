@@ -15,6 +15,9 @@ import java.util.List;
  * Source: Supervisely SDK, geometry/polyline.py, point.py and graph.py.
  */
 public final class NodeFigures {
+  /** Comparing all pairs of segments of longer lines would take too long; in numbers. */
+  private static final int MAX_COMPARED = 4_000;
+
   private final int thickness;
 
   public NodeFigures(int thickness) {
@@ -34,7 +37,34 @@ public final class NodeFigures {
       figures.addAll(
           figures(OpenCvPolyline.draw(canvas.width(), canvas.height(), piece, thickness)));
     }
+    if (crossesItself(points)) {
+      Inexact.SELF_CROSSING_LINE.count(figures.stream().map(Figure::mask).toList(), context);
+    }
     return figures;
+  }
+
+  /** Whether segments of a line cross; a line of very many points is taken to do so. */
+  static boolean crossesItself(int[] points) {
+    if (points.length > MAX_COMPARED) {
+      return true;
+    }
+    for (int i = 0; i + 3 < points.length; i += 2) {
+      for (int j = i + 4; j + 3 < points.length; j += 2) {
+        if (side(points, i, j) * side(points, i, j + 2) < 0
+            && side(points, j, i) * side(points, j, i + 2) < 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** On which side of the segment that begins at {@code i} the point at {@code j} lies. */
+  private static int side(int[] points, int i, int j) {
+    double cross =
+        ((double) points[i + 2] - points[i]) * ((double) points[j + 1] - points[i + 1])
+            - ((double) points[i + 3] - points[i + 1]) * ((double) points[j] - points[i]);
+    return (int) Math.signum(cross);
   }
 
   /** A point as a disc; nothing when its center is outside the image. */

@@ -93,10 +93,18 @@ public final class PolygonFigures {
     Optional<PolygonClip.Cut> cut =
         PolygonClip.cut(whole.exterior(), whole.holes(), canvas.right(), canvas.bottom());
     if (cut.isPresent()) {
-      context.count("cut-lost-faces", cut.get().losesFaces() ? 1 : 0);
-      return draw(canvas, cut.get().pieces());
+      if (cut.get().losesFaces()) {
+        context.count("cut-lost-faces", 1);
+        context.count("cut-lost-pixels", Math.round(cut.get().lostArea()));
+      }
+      Drawn drawn = draw(canvas, cut.get().pieces());
+      if (cut.get().crossesItself()) {
+        Inexact.SELF_CROSSING_POLYGON.count(drawn.masks(), context);
+      }
+      return drawn;
     }
     RunLengthMask mask = canvas.fill(whole.exterior(), whole.holes());
+    Inexact.CUT_BY_PIXELS.count(List.of(mask), context);
     return mask.isEmpty()
         ? new Drawn(List.of(), List.of())
         : new Drawn(List.of(mask), List.of((double) mask.area()));

@@ -33,9 +33,9 @@ public record ExportOptions(
 
   /** What happens to more than 255 classes in machine masks. */
   public enum Over255 {
-    GRAY16,
+    FAIL,
     QUARANTINE,
-    FAIL
+    GRAY16
   }
 
   /** What human masks show. */
@@ -63,9 +63,10 @@ public record ExportOptions(
   private static final Option<Over255> CLASSES_OVER_255 =
       Option.choice(
               "classes-over-255",
-              Over255.GRAY16,
-              "What becomes of machine masks when there are more than 255 classes: they get 16"
-                  + " bits, or frames with classes beyond 255 are set aside, or the run fails.")
+              Over255.FAIL,
+              "What becomes of machine masks when there are more than 255 classes: the run fails, or"
+                  + " frames with classes beyond 255 are set aside, or they get 16 bits, of which"
+                  + " Supervisely reads the high byte and which --strict refuses.")
           .withFormerKey("machine.over-255");
 
   private static final Option<Human> HUMAN =

@@ -51,7 +51,7 @@ final class InstanceMasks {
       throw new MaskDataException(MaskFaults.UNREADABLE, path + ": the mask has no pixel set");
     }
     context.count("empty-objects", mask == null ? 1 : 0);
-    return mask == null ? List.of() : List.of(new ObjectMask(label, 0, mask));
+    return mask == null ? List.of() : List.of(new ObjectMask(label, 1, mask));
   }
 
   /** The pixels above 0, or null when there are none. */

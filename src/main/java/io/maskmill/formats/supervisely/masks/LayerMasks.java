@@ -14,8 +14,12 @@ import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/** Reads masks of one layer, in gray values or colors, as one object per class. One per thread. */
+/**
+ * Reads masks of one layer, in gray values or colors, as one object per class, which is no
+ * instance. One per thread.
+ */
 final class LayerMasks {
   private static final int BLUE = 2;
 
@@ -49,8 +53,12 @@ final class LayerMasks {
         int pixel = runs.start(run);
         throw new MaskDataException(
             MaskFaults.UNEQUAL_CHANNELS,
-            "%s: the color channels of pixel %d,%d differ, machine masks are gray;"
-                    .formatted(path, pixel % raster.width(), pixel / raster.width())
+            String.format(
+                    Locale.ROOT,
+                    "%s: the color channels of pixel %d,%d differ, machine masks are gray;",
+                    path,
+                    pixel % raster.width(),
+                    pixel / raster.width())
                 + " objects-from=semantic reads colors, --compat supervisely takes blue alone");
       }
       boolean claimed =

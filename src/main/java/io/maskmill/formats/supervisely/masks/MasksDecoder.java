@@ -19,6 +19,7 @@ import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Decodes an annotation or masks into a frame. */
 final class MasksDecoder implements DatasetReader.FrameDecoder {
@@ -52,17 +53,25 @@ final class MasksDecoder implements DatasetReader.FrameDecoder {
     int masks = 0;
     for (FramePart part : planned.parts()) {
       if (!part.equals(image)) {
-        PixelRaster raster = raster(part, context);
-        if (width == 0) {
-          width = raster.width();
-          height = raster.height();
+        masks++;
+        boolean isInstance = part.role().equals(MaskKind.INSTANCES.role());
+        PixelRaster raster;
+        try {
+          raster = raster(part, context);
+          width = width == 0 ? raster.width() : width;
+          height = height == 0 ? raster.height() : height;
+          checkSize(part, raster, width, height, header);
+        } catch (MaskDataException e) {
+          if (!isInstance || width == 0 || compat) {
+            throw e;
+          }
+          context.reject(part.file().path(), e);
+          continue;
         }
-        checkSize(part, raster, width, height, header);
         found.addAll(
-            part.role().equals(MaskKind.INSTANCES.role())
+            isInstance
                 ? instances.objects(part.file().path(), raster, context)
                 : layers.objects(part, raster, context));
-        masks++;
       }
     }
     context.count("missing-masks", masks == 0 ? 1 : 0);
@@ -73,7 +82,7 @@ final class MasksDecoder implements DatasetReader.FrameDecoder {
         mask = mask.place(width, height, 0, 0);
       }
       if (!mask.isEmpty()) {
-        objects.add(object.with(objects.size() + 1, mask));
+        objects.add(object.with(object.instance() == 0 ? 0 : objects.size() + 1, mask));
       }
     }
     return new Frame(planned.key(), ref(planned, image, context), width, height, objects);
@@ -109,8 +118,14 @@ final class MasksDecoder implements DatasetReader.FrameDecoder {
       return;
     }
     String sizes =
-        "%s: mask is %dx%d, image is %dx%d"
-            .formatted(mask.file().path(), raster.width(), raster.height(), width, height);
+        String.format(
+            Locale.ROOT,
+            "%s: mask is %dx%d, image is %dx%d",
+            mask.file().path(),
+            raster.width(),
+            raster.height(),
+            width,
+            height);
     if (mask.role().equals(MaskKind.HUMAN.role()) && raster.width() == 2 * width) {
       throw new MaskDataException(
           MaskFaults.SIZE_MISMATCH,
@@ -121,8 +136,12 @@ final class MasksDecoder implements DatasetReader.FrameDecoder {
     if (header != null && raster.width() == header.width() && raster.height() == header.height()) {
       throw new MaskDataException(MaskFaults.ORIENTATION, sizes + " after EXIF turning");
     }
+    boolean isSwapped = raster.width() == height && raster.height() == width;
     throw new MaskDataException(
         MaskFaults.SIZE_MISMATCH,
-        sizes + "; make them equal, or --compat supervisely aligns top left and cuts");
+        sizes
+            + (isSwapped
+                ? "; width and height are swapped, turn one of them"
+                : "; make them equal"));
   }
 }

@@ -90,7 +90,8 @@ final class MasksEncoder implements DatasetWriter.FrameEncoder {
                 + labels.label(object.label()).name()
                 + "' has the number "
                 + (object.label() + 1)
-                + ", 8-bit machine masks hold 255; classes-over-255=gray16 writes 16 bits");
+                + ", 8-bit machine masks hold 255; machine=off leaves them out, classes-over-255=gray16"
+                + " writes 16 bits all the same");
       }
     }
     return MaskDrawing.paint(

@@ -115,7 +115,7 @@ final class MasksPairing {
     List<FramePart> parts = new ArrayList<>(chosen);
     if (image.part() != null) {
       boolean drawn = chosen.stream().anyMatch(p -> p.role().equals(SuperviselyReader.ANNOTATION));
-      parts.add(drawn ? image.part().withAccess(FramePart.Access.NONE) : image.part());
+      parts.add(drawn ? image.part().withAccess(access(image.part())) : image.part());
     }
     boolean sure = reader.kinds().equals(List.of(MaskKind.INSTANCES));
     if (chosen.isEmpty() && !sure && !reader.options().keepUnmasked()) {
@@ -133,6 +133,10 @@ final class MasksPairing {
             parts,
             PairFaults.DUPLICATE_STEM,
             twice.file().path() + " and another mask of its folder are of one image");
+  }
+
+  private FramePart.Access access(FramePart image) {
+    return SuperviselyReader.access(reader.options().annotations(), image.file().path());
   }
 
   private String path(Image image) {

@@ -6,6 +6,7 @@ import io.maskmill.model.FrameKey;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.DescribesDataset;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.KeepsOriginals;
@@ -34,7 +35,7 @@ import java.util.Set;
  */
 public record MasksReader(
     ClassColors classes, MasksOptions options, List<MaskKind> kinds, boolean imageless)
-    implements DatasetReader, KeepsOriginals {
+    implements DatasetReader, KeepsOriginals, DescribesDataset {
 
   private static final Set<String> METADATA =
       Set.of(ProjectMeta.FILE, MachineColors.FILE, ColorJson.SEMANTIC);
@@ -81,6 +82,11 @@ public record MasksReader(
   @Override
   public List<String> notes() {
     return classes.meta() == null ? List.of() : classes.meta().notes();
+  }
+
+  @Override
+  public Map<String, String> about() {
+    return classes.meta() == null ? Map.of() : classes.meta().about();
   }
 
   /** The originals of {@link SuperviselyReader} when only annotations are read. */

@@ -2,14 +2,19 @@ package io.maskmill.formats.supervisely.masks;
 
 import io.maskmill.formats.supervisely.project.SuperviselyWriter;
 import io.maskmill.model.Frame;
+import io.maskmill.model.Label;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
 import io.maskmill.spi.Packing;
 import io.maskmill.spi.RunSummary;
+import io.maskmill.spi.WarnsBeforeRun;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Writes a project with masks beside its images; see {@link
@@ -21,7 +26,31 @@ public record MasksWriter(
     ExportOptions options,
     MachineColors machine,
     ClassFileNames names)
-    implements DatasetWriter {
+    implements DatasetWriter, WarnsBeforeRun {
+
+  /** What Supervisely's importer takes off the names of instance masks. */
+  private static final Pattern NUMBER = Pattern.compile("_\\d+");
+
+  @Override
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    if (options.machine() && machine.bitDepth() == 16) {
+      warnings.add(
+          "machine masks get 16 bits, of which Supervisely reads the high byte; maskmill reads them"
+              + " whole");
+    }
+    for (Label label : options.instances() ? labels.labels() : List.<Label>of()) {
+      if (NUMBER.matcher(label.name()).find()) {
+        warnings.add(
+            "Supervisely's importer takes numbers off the names of instance masks, so that it finds"
+                + " no class '"
+                + label.name()
+                + "' from them; rename it with --labels, or let it read the annotations");
+        break;
+      }
+    }
+    return warnings;
+  }
 
   @Override
   public FrameEncoder encoder() {

@@ -14,6 +14,7 @@ import io.maskmill.model.ObjectMask;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PngException;
 import io.maskmill.spi.TargetFaults;
+import java.util.Locale;
 
 /**
  * Draws the human mask of Supervisely's export: the picture, and beside it the picture blended half
@@ -82,8 +83,14 @@ final class OverlaySheet {
     if (picture.width() != frame.width() || picture.height() != frame.height()) {
       throw new MaskDataException(
           MaskFaults.SIZE_MISMATCH,
-          "%s: the picture is %dx%d, its masks are %dx%d; human=overlay wants them equal"
-              .formatted(file, picture.width(), picture.height(), frame.width(), frame.height()));
+          String.format(
+              Locale.ROOT,
+              "%s: the picture is %dx%d, its masks are %dx%d; human=overlay wants them equal",
+              file,
+              picture.width(),
+              picture.height(),
+              frame.width(),
+              frame.height()));
     }
     return picture;
   }

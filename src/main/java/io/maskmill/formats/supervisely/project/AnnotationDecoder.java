@@ -16,20 +16,25 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.FrameSize;
+import io.maskmill.spi.ImageSize;
 import io.maskmill.spi.PlannedFrame;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-/** Decodes an annotation into a frame; the annotation gives the size, the image is not opened. */
+/**
+ * Decodes an annotation into a frame. The annotation gives the size, and the image's header is
+ * compared with it or taken in its place, see {@link ImageSize}.
+ */
 public final class AnnotationDecoder implements DatasetReader.FrameDecoder {
   private final boolean compat;
+  private final ImageSize imageSize;
   private final FigureReader figures;
 
   public AnnotationDecoder(ProjectMeta meta, SourceOptions options) {
     this.compat = options.compat();
+    this.imageSize = options.imageSize();
     this.figures = new FigureReader(meta, options);
   }
 
@@ -47,13 +52,11 @@ public final class AnnotationDecoder implements DatasetReader.FrameDecoder {
     } catch (CharConversionException e) { // of bytes that look like UTF-32
       throw malformed(path, "not JSON: " + e.getMessage());
     }
-    int width = size(annotation, "width", path);
-    int height = size(annotation, "height", path);
-    FrameSize.within(width, height, path, context);
+    FrameSize size = size(annotation, planned.part(SuperviselyReader.IMAGE), path, context);
     if (!annotation.path("objects").isArray()) {
       throw malformed(path, "wants \"objects\", a list");
     }
-    Canvas canvas = new Canvas(width, height);
+    Canvas canvas = new Canvas(size.width(), size.height());
     List<ObjectMask> objects = new ArrayList<>();
     List<AlphaMask> alphas = new ArrayList<>();
     figures.start();
@@ -65,7 +68,7 @@ public final class AnnotationDecoder implements DatasetReader.FrameDecoder {
         int label = figures.label(object);
         String id = object.path("id").isIntegralNumber() ? object.get("id").asText() : "";
         for (Figure figure : figures.figures(object, label, canvas, context)) {
-          objects.add(figure.object(label, objects.size() + 1, id, alphas));
+          objects.add(figure.object(label, objects.size() + 1, id, Notes.of(object), alphas));
         }
       } catch (MaskDataException e) {
         MaskDataException placed =
@@ -77,7 +80,7 @@ public final class AnnotationDecoder implements DatasetReader.FrameDecoder {
       }
     }
     ImageRef image = image(planned, path, context);
-    return new Frame(planned.key(), image, width, height, objects, alphas, Map.of());
+    return new Frame(planned.key(), image, size.width(), size.height(), objects, alphas, Notes.of(annotation));
   }
 
   /** The name of an object in the report of its rejection. */
@@ -96,12 +99,38 @@ public final class AnnotationDecoder implements DatasetReader.FrameDecoder {
     return new ImageRef(FileNames.last(file), file, image.file().length(), "");
   }
 
-  private static int size(JsonNode annotation, String side, String path) throws MaskDataException {
-    JsonNode value = annotation.path("size").path(side);
-    if (!value.isIntegralNumber() || !value.canConvertToInt() || value.asInt() < 1) {
-      throw malformed(path, "wants \"size\" with a " + side + " above 0, has " + value.toString());
+  private FrameSize size(JsonNode annotation, FramePart image, String path, FrameContext context)
+      throws IOException, MaskDataException {
+    boolean hasHeader = image != null && hasHeader(image.file().path());
+    if (image != null && !hasHeader) {
+      context.count("unchecked-image-sizes", 1);
     }
-    return value.asInt();
+    boolean reads = hasHeader && imageSize != ImageSize.DOCUMENT;
+    FrameSize stated = null;
+    if (!reads || isSize(annotation, "width") && isSize(annotation, "height")) {
+      stated =
+          FrameSize.within(
+              side(annotation, "width", path), side(annotation, "height", path), path, context);
+    }
+    return imageSize.of(hasHeader ? image : null, stated, "annotation", path, context);
+  }
+
+  /** Whether an image is of a kind whose header says its size; the SDK also lists NRRD. */
+  static boolean hasHeader(String path) {
+    return !FileNames.extension(path).equals("nrrd");
+  }
+
+  private static boolean isSize(JsonNode annotation, String side) {
+    JsonNode value = annotation.path("size").path(side);
+    return value.isIntegralNumber() && value.canConvertToInt() && value.asInt() >= 1;
+  }
+
+  private static int side(JsonNode annotation, String side, String path) throws MaskDataException {
+    if (!isSize(annotation, side)) {
+      String value = annotation.path("size").path(side).toString();
+      throw malformed(path, "wants \"size\" with a " + side + " above 0, has " + value);
+    }
+    return annotation.path("size").path(side).asInt();
   }
 
   private static MaskDataException malformed(String path, String reason) {

@@ -1,6 +1,7 @@
 package io.maskmill.formats.supervisely.project;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.formats.supervisely.figures.AlphaString;
 import io.maskmill.formats.supervisely.figures.BitmapString;
 import io.maskmill.formats.supervisely.figures.Shape;
@@ -10,17 +11,20 @@ import io.maskmill.model.Frame;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.ObjectMask;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes objects into annotations: as bitmaps, or as alpha masks when they have opacity. */
 public final class ObjectJson {
   private final LabelCatalog labels;
+  private final TagDefinitions tags;
   private final BitmapString bitmaps = new BitmapString();
   private final AlphaString alphas = new AlphaString();
 
-  ObjectJson(LabelCatalog labels) {
+  ObjectJson(LabelCatalog labels, TagDefinitions tags) {
     this.labels = labels;
+    this.tags = tags;
   }
 
   void write(JsonGenerator json, ObjectMask object, Frame frame) throws IOException {
@@ -29,8 +33,8 @@ public final class ObjectJson {
     Box box = object.mask().box();
     json.writeStartObject();
     json.writeStringField("classTitle", labels.label(object.label()).name());
-    json.writeStringField("description", "");
-    SuperviselyWriter.emptyList(json, "tags");
+    writeDescription(json, object.attributes());
+    writeTags(json, object.attributes());
     json.writeObjectFieldStart("bitmap");
     json.writeArrayFieldStart("origin");
     json.writeNumber(box.x());
@@ -46,7 +50,25 @@ public final class ObjectJson {
     json.writeStringField("geometryType", shape.word());
     json.writeBooleanField("nnCreated", false);
     json.writeBooleanField("nnUpdated", false);
+    String group = object.attributes().get(Notes.GROUP);
+    if (group != null) {
+      json.writeStringField("instance", group);
+    }
     json.writeEndObject();
+  }
+
+  /** Writes what an image or object is described by. */
+  void writeDescription(JsonGenerator json, Map<String, String> attributes) throws IOException {
+    json.writeStringField("description", attributes.getOrDefault(Notes.DESCRIPTION, ""));
+  }
+
+  /** Writes the defined tags of an image or object. */
+  void writeTags(JsonGenerator json, Map<String, String> attributes) throws IOException {
+    json.writeArrayFieldStart("tags");
+    for (JsonNode tag : tags.defined(attributes)) {
+      json.writeTree(tag);
+    }
+    json.writeEndArray();
   }
 
   /** The alpha mask of an object, or null. */

@@ -18,6 +18,9 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The content of a project's meta.json.
@@ -46,6 +49,9 @@ public record ProjectMeta(
    * system.
    */
   public static final String ORIGINAL = "supervisely.meta.json";
+
+  /** Attribute of a label: the class's key on the keyboard. */
+  private static final String HOTKEY = Notes.PREFIX + "hotkey";
 
   /** Whether objects may be alpha masks. */
   boolean holdsAlphas() {
@@ -109,13 +115,29 @@ public record ProjectMeta(
       }
       shapes.add(Shape.of(entry.path("shape").asText()));
       styles.add(GraphStyle.of(entry.path("geometry_config")));
-      labels.add(new Label(title, color(entry, title, labels.size() + 1, notes)));
+      labels.add(new Label(title, color(entry, title, labels.size() + 1, notes), kept(entry)));
     }
     try {
       return new ProjectMeta(new LabelCatalog(labels), shapes, styles, notes, text, folder);
     } catch (IllegalArgumentException e) {
       throw new ConfigException("meta.json: " + e.getMessage(), e);
     }
+  }
+
+  /** What people noted about a class, as attributes of its label. */
+  private static Map<String, String> kept(JsonNode entry) {
+    Map<String, String> kept = new TreeMap<>(Notes.of(entry));
+    kept.keySet().retainAll(Set.of(Notes.DESCRIPTION));
+    String hotkey = entry.path("hotkey").asText("");
+    if (!hotkey.isEmpty()) {
+      kept.put(HOTKEY, hotkey);
+    }
+    return kept;
+  }
+
+  /** What is told about the project as a whole, for writers. */
+  public Map<String, String> about() {
+    return TagDefinitions.about(text);
   }
 
   private static Rgb color(JsonNode entry, String title, int number, List<String> notes) {
@@ -130,7 +152,7 @@ public record ProjectMeta(
   }
 
   /** The canonical file for a catalog whose classes have one shape. */
-  static byte[] write(LabelCatalog labels, Shape shape) throws IOException {
+  static byte[] write(LabelCatalog labels, Shape shape, TagDefinitions tags) throws IOException {
     return PythonJson.bytes(
         json -> {
           json.writeStartObject();
@@ -140,8 +162,15 @@ public record ProjectMeta(
           }
           json.writeEndArray();
           json.writeArrayFieldStart("tags");
+          for (JsonNode tag : TagDefinitions.parsed(tags.tags())) {
+            json.writeTree(tag);
+          }
           json.writeEndArray();
           json.writeStringField("projectType", "images");
+          if (!tags.settings().isEmpty()) {
+            json.writeFieldName("projectSettings");
+            json.writeTree(TagDefinitions.parsed(tags.settings()));
+          }
           json.writeEndObject();
         });
   }
@@ -149,12 +178,13 @@ public record ProjectMeta(
   private static void write(JsonGenerator json, Label label, Shape shape) throws IOException {
     json.writeStartObject();
     json.writeStringField("title", label.name());
-    json.writeStringField("description", "");
+    json.writeStringField(
+        "description", label.attributes().getOrDefault(Notes.DESCRIPTION, ""));
     json.writeStringField("shape", shape.word());
     json.writeStringField("color", label.color().hex());
     json.writeObjectFieldStart("geometry_config");
     json.writeEndObject();
-    json.writeStringField("hotkey", "");
+    json.writeStringField("hotkey", label.attributes().getOrDefault(HOTKEY, ""));
     json.writeEndObject();
   }
 }

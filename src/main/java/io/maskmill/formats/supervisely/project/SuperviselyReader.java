@@ -7,6 +7,7 @@ import io.maskmill.model.ImageNames;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.NoImage;
 import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.DescribesDataset;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.KeepsOriginals;
@@ -28,7 +29,10 @@ import java.util.Set;
  * io.maskmill.formats.supervisely.SuperviselyFormat}.
  */
 public record SuperviselyReader(ProjectMeta meta, SourceOptions options)
-    implements DatasetReader, KeepsOriginals {
+    implements DatasetReader, KeepsOriginals, DescribesDataset {
+
+  /** What the keys of attributes begin with that a project holds. */
+  public static final String OWN_ATTRIBUTES = Notes.PREFIX;
 
   public static final String IMAGE = "image";
   public static final String ANNOTATION = "annotation";
@@ -46,10 +50,21 @@ public record SuperviselyReader(ProjectMeta meta, SourceOptions options)
   @Override
   public Traits traits() {
     boolean alphas = options.shapes() == SourceOptions.Shapes.RASTERIZE && meta.holdsAlphas();
-    return traits(alphas);
+    return alphas ? readable() : new Traits(withAttributes(traits(false)));
   }
 
-  /** The traits of a project, with or without opacity. */
+  /** What a reader may find in any project. */
+  public static Traits readable() {
+    return new Traits(withAttributes(traits(true)));
+  }
+
+  private static EnumSet<Trait> withAttributes(Traits traits) {
+    EnumSet<Trait> all = EnumSet.copyOf(traits.all());
+    all.add(Trait.ATTRIBUTES);
+    return all;
+  }
+
+  /** What any project can hold, with or without opacity. */
   public static Traits traits(boolean alphas) {
     EnumSet<Trait> traits =
         EnumSet.of(
@@ -72,6 +87,11 @@ public record SuperviselyReader(ProjectMeta meta, SourceOptions options)
   @Override
   public Map<String, String> originals() {
     return options.isPlain() ? Map.of(ProjectMeta.ORIGINAL, meta.text()) : Map.of();
+  }
+
+  @Override
+  public Map<String, String> about() {
+    return meta.about();
   }
 
   @Override
@@ -114,12 +134,17 @@ public record SuperviselyReader(ProjectMeta meta, SourceOptions options)
     return PartIterator.of(new SkippedFile(file.path(), reason));
   }
 
-  private static PartIterator one(String dataset, String stem, String role, SourceFile file) {
+  private PartIterator one(String dataset, String stem, String role, SourceFile file) {
     FrameKey key = new FrameKey(dataset, "", stem);
     return PartIterator.of(
         role.equals(IMAGE)
-            ? FramePart.image(key, role, FramePart.Access.NONE, file)
+            ? FramePart.image(key, role, access(options, file.path()), file)
             : FramePart.document(key, role, file));
+  }
+
+  /** What is read of an image that has an annotation. */
+  public static FramePart.Access access(SourceOptions options, String path) {
+    return AnnotationDecoder.hasHeader(path) ? options.imageSize().access() : FramePart.Access.NONE;
   }
 
   /** "ds1/datasets/inner" is dataset "ds1/inner". */

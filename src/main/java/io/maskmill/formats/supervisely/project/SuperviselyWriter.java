@@ -1,6 +1,8 @@
 package io.maskmill.formats.supervisely.project;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.maskmill.formats.supervisely.figures.Shape;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
@@ -14,6 +16,7 @@ import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
 import io.maskmill.spi.NotData;
 import io.maskmill.spi.RunSummary;
+import io.maskmill.spi.WriterSetup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -30,8 +33,10 @@ import java.util.regex.Pattern;
  * @param labels classes
  * @param shape shape of the classes
  * @param original the source's meta.json when frames are kept as they are; else empty
+ * @param tags what may be noted about images and objects
  */
-public record SuperviselyWriter(LabelCatalog labels, Shape shape, String original)
+public record SuperviselyWriter(
+    LabelCatalog labels, Shape shape, String original, TagDefinitions tags)
     implements DatasetWriter {
 
   /** Names of folders that the SDK does not search for datasets, and of mask folders. */
@@ -39,13 +44,27 @@ public record SuperviselyWriter(LabelCatalog labels, Shape shape, String origina
       Pattern.compile(
           "img|ann|img_info|meta|seg|blob|masks_(human|machine|instances|semantic_rgb)");
 
+  /**
+   * The writer of a target.
+   *
+   * @param original the source's meta.json when frames are kept as they are; else empty
+   */
+  public static SuperviselyWriter of(WriterSetup setup, Shape shape, String original) {
+    return new SuperviselyWriter(
+        setup.labels(),
+        shape,
+        original,
+        TagDefinitions.of(setup.provenance(), setup.labels()));
+  }
+
   @Override
   public FrameEncoder encoder() {
-    ObjectJson objects = new ObjectJson(labels);
+    ObjectJson objects = new ObjectJson(labels, tags);
     return (frame, sink) -> {
       List<String> datasets = datasets(frame);
       sink.count("renamed-folders", renameReserved(datasets));
       sink.count("lost.supervisely.alpha", original.isEmpty() ? ObjectJson.unowned(frame) : 0);
+      sink.count("lost.supervisely.tags", original.isEmpty() ? undefinedTags(frame) : 0);
       String folder = String.join("/datasets/", datasets);
       String name = FileNames.last(frame.image().fileName());
       if (sink.image(folder + "/img/" + name, frame) && !ImageNames.isListedBySupervisely(name)) {
@@ -57,6 +76,14 @@ public record SuperviselyWriter(LabelCatalog labels, Shape shape, String origina
               ? PythonJson.bytes(json -> write(json, frame, objects))
               : OriginalAnnotation.bytes(sink));
     };
+  }
+
+  private long undefinedTags(Frame frame) {
+    long undefined = tags.undefined(frame.attributes());
+    for (ObjectMask object : frame.objects()) {
+      undefined += tags.undefined(object.attributes());
+    }
+    return undefined;
   }
 
   @Override
@@ -152,25 +179,21 @@ public record SuperviselyWriter(LabelCatalog labels, Shape shape, String origina
   private static void write(JsonGenerator json, Frame frame, ObjectJson objects)
       throws IOException {
     json.writeStartObject();
-    json.writeStringField("description", "");
+    objects.writeDescription(json, frame.attributes());
     json.writeObjectFieldStart("size");
     json.writeNumberField("height", frame.height());
     json.writeNumberField("width", frame.width());
     json.writeEndObject();
-    emptyList(json, "tags");
+    objects.writeTags(json, frame.attributes());
     json.writeArrayFieldStart("objects");
     for (ObjectMask object : drawingOrder(frame)) {
       objects.write(json, object, frame);
     }
     json.writeEndArray();
-    json.writeObjectFieldStart("customBigData");
+    json.writeFieldName("customBigData");
+    JsonNode custom = TagDefinitions.parsed(frame.attributes().getOrDefault(Notes.CUSTOM, ""));
+    json.writeTree(custom.isObject() ? custom : JsonNodeFactory.instance.objectNode());
     json.writeEndObject();
-    json.writeEndObject();
-  }
-
-  static void emptyList(JsonGenerator json, String name) throws IOException {
-    json.writeArrayFieldStart(name);
-    json.writeEndArray();
   }
 
   @Override
@@ -178,7 +201,7 @@ public record SuperviselyWriter(LabelCatalog labels, Shape shape, String origina
     sink.entry(
         ProjectMeta.FILE,
         original.isEmpty()
-            ? ProjectMeta.write(labels, shape)
+            ? ProjectMeta.write(labels, shape, tags)
             : original.getBytes(StandardCharsets.UTF_8));
   }
 

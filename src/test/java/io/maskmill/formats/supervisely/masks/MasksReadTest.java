@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Layouts and faults that the golden files do not show. Images are 6 wide and 4 high. */
 class MasksReadTest {
@@ -193,9 +195,45 @@ class MasksReadTest {
     Pipeline p = read();
     assertEquals(Map.of("ds/p", "mask.size-mismatch"), p.rejected);
     assertEquals(
-        "ds/masks_machine/p.png: mask is 5x4, image is 6x4; make them equal, or --compat"
-            + " supervisely aligns top left and cuts",
+        "ds/masks_machine/p.png: mask is 5x4, image is 6x4; make them equal",
         p.reasons.get("ds/p"));
+  }
+
+  @Test
+  void aMaskOfSwappedSizeSaysSo() throws IOException {
+    gray("ds/img/p.png", 0);
+    gray("ds/masks_machine/p.png", 1, 4, 6);
+    assertTrue(
+        read().reasons.get("ds/p").endsWith("width and height are swapped, turn one of them"));
+  }
+
+  @Test
+  void anInstanceMaskOfAnotherSizeOrDamagedCostsItsObject() throws IOException {
+    gray("ds/img/p.png", 0);
+    gray("ds/masks_instances/p/a.png", 255);
+    gray("ds/masks_instances/p/a_01.png", 255, 5, 4);
+    text("ds/masks_instances/p/a_02.png", "no picture");
+    Pipeline p = read();
+    assertEquals(Map.of(), p.rejected);
+    assertEquals(List.of(0), labels(p.frames.get(0)));
+    assertEquals(
+        Map.of(
+            "ds/p ds/masks_instances/p/a_01.png",
+            "mask.size-mismatch",
+            "ds/p ds/masks_instances/p/a_02.png",
+            "mask.unreadable"),
+        p.rejectedObjects);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"instances, 1", "machine, 0", "semantic, 0"})
+  void layersOfClassesAreNoInstances(String kind, int instance) throws IOException {
+    gray("ds/img/p.png", 0);
+    gray("ds/masks_machine/p.png", 2);
+    color("ds/masks_semantic_rgb/p.png", 0x00FF00, 6);
+    gray("ds/masks_instances/p/a_2.png", 255);
+    ObjectMask object = read("objects-from", kind).frames.get(0).objects().get(0);
+    assertEquals(instance, object.instance());
   }
 
   @Test

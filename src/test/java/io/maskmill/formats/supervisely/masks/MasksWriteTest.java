@@ -177,9 +177,9 @@ class MasksWriteTest {
   }
 
   @Test
-  void moreThan255ClassesMake16BitMachineMasks() throws Exception {
+  void moreThan255ClassesMake16BitMachineMasksOnDemand() throws Exception {
     Frame frame = frame("x.png", new ObjectMask(299, 1, columns(0, 3)));
-    MemorySink sink = write(many(300), frame);
+    MemorySink sink = write(many(300), frame, "classes-over-255", "gray16");
     assertEquals(300, firstRow(sink, "ds/masks_machine/x.png").get(0));
   }
 
@@ -195,17 +195,15 @@ class MasksWriteTest {
     assertEquals(TargetFaults.CANNOT_HOLD, e.code());
     assertEquals(
         "x.png: class 'c255' has the number 256, 8-bit machine masks hold 255;"
-            + " classes-over-255=gray16 writes 16 bits",
+            + " machine=off leaves them out, classes-over-255=gray16 writes 16 bits all the same",
         e.getMessage());
   }
 
   @Test
-  void moreThan255ClassesStopTheRunOnDemand() {
-    ConfigException e =
-        assertThrows(
-            ConfigException.class,
-            () -> write(many(300), frame("x.png"), "classes-over-255", "fail"));
+  void moreThan255ClassesStopTheRunOnDemand() throws Exception {
+    ConfigException e = assertThrows(ConfigException.class, () -> write(many(300), frame("x.png")));
     assertTrue(e.getMessage().contains("at most 255 classes, the source has 300"), e.getMessage());
+    write(many(300), frame("x.png"), "machine", "off");
   }
 
   @Test

@@ -1,0 +1,41 @@
+package io.maskmill.formats.coco;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.maskmill.json.Json;
+import io.maskmill.spi.FileTree;
+import io.maskmill.spi.SourceFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the keys at the end of a document without what is before them. Annotations can be
+ * gigabytes, and information and licenses may stand behind them.
+ */
+final class DocumentTail {
+  /** One request; both keys together are shorter in every document that was seen. */
+  private static final int LENGTH = 1 << 16;
+
+  private static final Pattern KEY = Pattern.compile(",\\s*\"(?:info|licenses)\"\\s*:");
+
+  private DocumentTail() {}
+
+  /** The last keys as an object; empty when the document does not end in those looked for. */
+  static JsonNode read(SourceFile document, FileTree tree) throws IOException {
+    int length = (int) Math.min(LENGTH, document.length());
+    byte[] bytes = tree.readRange(document, document.length() - length, length);
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    Matcher matcher = KEY.matcher(text);
+    while (matcher.find()) {
+      try {
+        // what closes the document's object at its very end can only be keys of that object
+        return Json.mapper().readTree("{" + text.substring(matcher.start() + 1));
+      } catch (JsonProcessingException e) {
+        continue; // a text or an element before them
+      }
+    }
+    return Json.mapper().createObjectNode();
+  }
+}
