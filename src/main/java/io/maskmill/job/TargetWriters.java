@@ -87,11 +87,7 @@ record TargetWriters(ConvertConfig config, DatasetReader reader, Remap remap, Co
               new TreeMap<>(remap.changesNothing() ? KeepsOriginals.of(reader) : Map.of()));
       DatasetWriter writer = target.format().writer(setup);
       checkWarnings(writer, target.format());
-      writers.add(
-          new TargetWriter(
-              writer,
-              config.folder(target),
-              Losses.of(target.format())));
+      writers.add(new TargetWriter(writer, config.folder(target), Losses.of(target.format())));
     }
     return writers;
   }

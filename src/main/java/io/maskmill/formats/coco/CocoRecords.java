@@ -63,7 +63,7 @@ final class CocoRecords implements Records {
     notes.keySet().removeIf(key -> !key.startsWith(NOTES));
     if (!notes.isEmpty()) {
       text.append(",\"attributes\":");
-      AsciiJson.strings(text, notes);
+      typed.append(text, notes);
     }
     return text.append('}').toString();
   }

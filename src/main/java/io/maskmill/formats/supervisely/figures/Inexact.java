@@ -12,7 +12,9 @@ import java.util.Locale;
 enum Inexact {
   /** One point in some hundreds is rounded to the other side. */
   SELF_CROSSING_POLYGON,
-  /** The polygon is drawn whole and its pixels are cut: it is too tangled, or the image too thin. */
+  /**
+   * The polygon is drawn whole and its pixels are cut: it is too tangled, or the image too thin.
+   */
   CUT_BY_PIXELS,
   /** The SDK cuts the line at its crossings as well. */
   SELF_CROSSING_LINE;

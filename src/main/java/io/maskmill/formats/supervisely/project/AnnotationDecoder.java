@@ -80,7 +80,8 @@ public final class AnnotationDecoder implements DatasetReader.FrameDecoder {
       }
     }
     ImageRef image = image(planned, path, context);
-    return new Frame(planned.key(), image, size.width(), size.height(), objects, alphas, Notes.of(annotation));
+    return new Frame(
+        planned.key(), image, size.width(), size.height(), objects, alphas, Notes.of(annotation));
   }
 
   /** The name of an object in the report of its rejection. */

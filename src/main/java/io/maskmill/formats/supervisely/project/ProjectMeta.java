@@ -178,8 +178,7 @@ public record ProjectMeta(
   private static void write(JsonGenerator json, Label label, Shape shape) throws IOException {
     json.writeStartObject();
     json.writeStringField("title", label.name());
-    json.writeStringField(
-        "description", label.attributes().getOrDefault(Notes.DESCRIPTION, ""));
+    json.writeStringField("description", label.attributes().getOrDefault(Notes.DESCRIPTION, ""));
     json.writeStringField("shape", shape.word());
     json.writeStringField("color", label.color().hex());
     json.writeObjectFieldStart("geometry_config");

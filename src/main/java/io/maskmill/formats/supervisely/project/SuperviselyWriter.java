@@ -51,10 +51,7 @@ public record SuperviselyWriter(
    */
   public static SuperviselyWriter of(WriterSetup setup, Shape shape, String original) {
     return new SuperviselyWriter(
-        setup.labels(),
-        shape,
-        original,
-        TagDefinitions.of(setup.provenance(), setup.labels()));
+        setup.labels(), shape, original, TagDefinitions.of(setup.provenance(), setup.labels()));
   }
 
   @Override

@@ -17,9 +17,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The tags that a project's meta.json defines, and its settings, such as the tag that groups images.
- * The SDK loads no annotation with a tag that meta.json does not define, so only defined ones are
- * written. They travel from reader to writer as texts about the dataset.
+ * The tags that a project's meta.json defines, and its settings, such as the tag that groups
+ * images. The SDK loads no annotation with a tag that meta.json does not define, so only defined
+ * ones are written. They travel from reader to writer as texts about the dataset.
  *
  * @param tags the definitions: a JSON list; empty for none
  * @param settings {@code projectSettings}: a JSON object; empty for none
@@ -110,9 +110,7 @@ record TagDefinitions(String tags, String settings, Set<String> names) implement
   /** A JSON text; a missing node when it is empty or no JSON. */
   static JsonNode parsed(String text) {
     try {
-      return text.isEmpty()
-          ? JsonNodeFactory.instance.missingNode()
-          : Json.mapper().readTree(text);
+      return text.isEmpty() ? JsonNodeFactory.instance.missingNode() : Json.mapper().readTree(text);
     } catch (JsonProcessingException e) { // another system's attribute of that name
       return JsonNodeFactory.instance.missingNode();
     }
