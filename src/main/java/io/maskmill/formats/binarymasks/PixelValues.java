@@ -107,7 +107,7 @@ final class PixelValues {
       if (raster.bitDepth() == 16 && sample != (sample & 0xFF) * 0x0101) {
         return UNEQUAL;
       }
-      rgb = rgb << 8 | sample & 0xFF;
+      rgb = rgb << 8 | (sample & 0xFF);
     }
     return ColorValue.of(rgb);
   }
