@@ -49,8 +49,9 @@ public final class MaskFaults {
       new FaultCode(
           "mask.unequal-channels",
           "the mask's color channels differ",
-          "set values=index for palettes whose index is the value, values=instance where "
-              + "each color is an object, objects-from=semantic where colors are classes; --compat "
+          "name the colors of labels in classes_mapping; set values=index for palettes whose "
+              + "index is the value, values=alpha where the opacity is the mask, values=instance "
+              + "where each color is an object, objects-from=semantic where colors are classes; --compat "
               + "takes one channel, where the original system does");
   public static final FaultCode SIZE_MISMATCH =
       new FaultCode(

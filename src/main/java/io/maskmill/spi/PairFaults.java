@@ -15,8 +15,8 @@ public final class PairFaults {
       new FaultCode(
           "pair.missing-image",
           "a mask or annotation has no image",
-          "add the image, or remove the mask; where the format has the option, images= "
-              + "says where images lie");
+          "add the image, or remove the mask; where the format has the options, images= "
+              + "says where images lie and missing-image=keep takes masks alone");
   public static final FaultCode DUPLICATE_STEM =
       new FaultCode(
           "pair.duplicate-stem",

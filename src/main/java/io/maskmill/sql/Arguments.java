@@ -2,10 +2,14 @@ package io.maskmill.sql;
 
 import io.maskmill.mask.Box;
 import io.maskmill.mask.RunLengthMask;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.LongType;
 
 /**
  * The arguments of one call as Spark passes them. Values that do not form a mask cause an {@link
@@ -13,14 +17,40 @@ import org.apache.spark.sql.catalyst.util.ArrayData;
  *
  * @param row one column per argument; the ones that a function reads are not null; owned by Spark
  *     and valid only during the call
- * @param size number of arguments, not counting the key
+ * @param function names the arguments in messages
+ * @param types as what the arguments are taken, not counting the key
  */
-record Arguments(InternalRow row, int size) {
+record Arguments(InternalRow row, SqlFunction function, List<DataType> types) {
+
+  /** More columns or rows than this are not drawn: working memory grows with them. */
+  private static final int MAX_SIDE = 1 << 24;
 
   /** The mask of the first three arguments: counts, width, height. */
   RunLengthMask mask() {
     int[] counts = counts(0);
     return RunLengthMask.canonical(number(1), number(2), counts, counts.length);
+  }
+
+  /** The same for functions that work column by column or row by row. */
+  RunLengthMask drawn() {
+    side(1);
+    side(2);
+    return mask();
+  }
+
+  /** A number of columns or rows to draw. */
+  int side(int i) {
+    int side = number(i);
+    if (side > MAX_SIDE) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s is %d, at most %d can be drawn",
+              function.parameters()[i].name(),
+              side,
+              MAX_SIDE));
+    }
+    return side;
   }
 
   /** A mask of unknown size as a single row of pixels, for functions that do not use columns. */
@@ -54,20 +84,29 @@ record Arguments(InternalRow row, int size) {
 
   /** The box given by four arguments: column, row, width, height. */
   Box box(int first) {
-    return new Box(number(first), number(first + 1), number(first + 2), number(first + 3));
+    return new Box(number(first), number(first + 1), side(first + 2), side(first + 3));
   }
 
   /** Whether the connectivity argument is 8 or left out, as opposed to 4. */
   boolean eightConnected(int i) {
-    int connectivity = i < size ? number(i) : 8;
+    int connectivity = i < types.size() ? number(i) : 8;
     if (connectivity != 4 && connectivity != 8) {
-      throw new IllegalArgumentException("connectivity is " + connectivity + ", use 4 or 8");
+      throw new IllegalArgumentException(
+          "connectivity is " + connectivity + ", use 4 or 8; a key is a string");
     }
     return connectivity == 8;
   }
 
   int number(int i) {
-    return row.getInt(i);
+    if (!(types.get(i) instanceof LongType)) {
+      return row.getInt(i);
+    }
+    long number = row.getLong(i);
+    if (number != (int) number) {
+      throw new IllegalArgumentException(
+          function.parameters()[i].name() + " is " + number + ", which is no int");
+    }
+    return (int) number;
   }
 
   String text(int i) {
@@ -76,7 +115,8 @@ record Arguments(InternalRow row, int size) {
 
   private int[] counts(int i) {
     ArrayData array = row.getArray(i);
-    int[] counts = array.toIntArray();
+    boolean wide = ((ArrayType) types.get(i)).elementType() instanceof LongType;
+    int[] counts = wide ? narrowed(array) : array.toIntArray();
     for (int run = 0; run < counts.length; run++) {
       if (array.isNullAt(run)) {
         throw new IllegalArgumentException("run " + run + " is null");
@@ -84,6 +124,18 @@ record Arguments(InternalRow row, int size) {
       if (counts[run] < 0) {
         throw new IllegalArgumentException("run " + run + " has length " + counts[run]);
       }
+    }
+    return counts;
+  }
+
+  private static int[] narrowed(ArrayData array) {
+    int[] counts = new int[array.numElements()];
+    for (int run = 0; run < counts.length; run++) {
+      long count = array.isNullAt(run) ? 0 : array.getLong(run);
+      if (count != (int) count) {
+        throw new IllegalArgumentException("run " + run + " has length " + count);
+      }
+      counts[run] = (int) count;
     }
     return counts;
   }

@@ -1,34 +1,39 @@
 package io.maskmill.sql;
 
 import io.maskmill.mask.BadMaskException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.StringJoiner;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.LongType;
+import org.apache.spark.sql.types.StringType;
 
 /**
  * A function bound to the arguments of one statement. Gives null if any argument except the key is
  * null. Thread-safe.
  *
- * @param size number of arguments given, not counting the key
+ * @param types as what the arguments are taken, not counting the key
  * @param keyed whether one more, last argument names the row
+ * @param tries whether values that do not form a mask give null
  */
-record BoundCall(SqlFunction function, int size, boolean keyed) implements ScalarFunction<Object> {
+record BoundCall(SqlFunction function, List<DataType> types, boolean keyed, boolean tries)
+    implements ScalarFunction<Object> {
+
+  int size() {
+    return types.size();
+  }
 
   @Override
   public DataType[] inputTypes() {
-    StructField[] parameters = function.parameters();
-    DataType[] types = new DataType[keyed ? size + 1 : size];
-    for (int i = 0; i < size; i++) {
-      types[i] = parameters[i].dataType();
-    }
+    List<DataType> all = new ArrayList<>(types);
     if (keyed) {
-      types[size] = DataTypes.StringType;
+      all.add(DataTypes.StringType);
     }
-    return types;
+    return all.toArray(new DataType[0]);
   }
 
   @Override
@@ -38,12 +43,12 @@ record BoundCall(SqlFunction function, int size, boolean keyed) implements Scala
 
   @Override
   public String name() {
-    return function.sqlName();
+    return function.sqlName(tries);
   }
 
   @Override
   public String canonicalName() {
-    return "io.maskmill." + function.sqlName();
+    return "io.maskmill." + name();
   }
 
   /**
@@ -54,34 +59,42 @@ record BoundCall(SqlFunction function, int size, boolean keyed) implements Scala
    */
   @Override
   public Object produceResult(InternalRow row) {
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < size(); i++) {
       if (row.isNullAt(i)) {
         return null;
       }
     }
     try {
-      return function.body().apply(new Arguments(row, size));
+      return function.body().apply(new Arguments(row, function, types));
     } catch (BadMaskException | IllegalArgumentException | ArithmeticException e) {
-      throw new IllegalArgumentException(describe(row, e.getMessage()), e);
+      return failed(row, e.getMessage(), e);
+    } catch (OutOfMemoryError e) { // of an array that the row's values ask for: the heap is sound
+      return failed(row, "the mask takes more memory than there is: " + e.getMessage(), e);
     }
   }
 
+  private Object failed(InternalRow row, String reason, Throwable cause) {
+    if (tries) {
+      return null;
+    }
+    throw new IllegalArgumentException(describe(row, reason), cause);
+  }
+
   private String describe(InternalRow row, String reason) {
-    if (keyed && !row.isNullAt(size)) {
-      return "%s of '%s': %s".formatted(function.sqlName(), row.getString(size), reason);
+    if (keyed && !row.isNullAt(size())) {
+      return "%s of '%s': %s".formatted(name(), row.getString(size()), reason);
     }
     StringJoiner given = new StringJoiner(", ");
-    DataType[] types = inputTypes();
-    for (int i = 0; i < size; i++) {
-      if (types[i] instanceof ArrayType) {
+    for (int i = 0; i < size(); i++) {
+      if (types.get(i) instanceof ArrayType) {
         given.add(row.getArray(i).numElements() + " runs");
-      } else if (types[i].equals(DataTypes.StringType)) {
+      } else if (types.get(i) instanceof StringType) {
         given.add("'" + row.getString(i) + "'");
       } else {
-        given.add("" + row.getInt(i));
+        given.add("" + (types.get(i) instanceof LongType ? row.getLong(i) : row.getInt(i)));
       }
     }
     return "%s(%s): %s; give the frame's name as the last argument to see which row it is"
-        .formatted(function.sqlName(), given, reason);
+        .formatted(name(), given, reason);
   }
 }

@@ -1,13 +1,14 @@
 package io.maskmill.sql;
 
 import java.lang.reflect.Constructor;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.catalyst.expressions.ApplyFunctionExpression;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.NullType;
 import org.apache.spark.sql.types.StringType;
-import org.apache.spark.sql.types.StructField;
 import scala.collection.Seq;
 import scala.runtime.AbstractFunction1;
 
@@ -20,40 +21,50 @@ import scala.runtime.AbstractFunction1;
 final class CallBuilder extends AbstractFunction1 {
 
   private final SqlFunction function;
+  private final boolean tries;
 
-  CallBuilder(SqlFunction function) {
+  /**
+   * @param tries whether values that do not form a mask give null
+   */
+  CallBuilder(SqlFunction function, boolean tries) {
     this.function = function;
+    this.tries = tries;
   }
 
   /**
    * Builds the call with these arguments; Spark checks and casts their types by the call's input
    * types.
    *
-   * @throws IllegalArgumentException if there are too few or too many arguments, or a string is
-   *     given in place of a number, which Spark would cast to null
+   * @throws IllegalArgumentException if there are too few or too many arguments, the key is no
+   *     string, or an argument is a string or number that Spark would cast to null or narrow
    */
   @Override
   public Object apply(Object arguments) {
     Seq given = (Seq) arguments;
     int n = given.length();
-    StructField[] parameters = function.parameters();
-    boolean keyed =
-        n > parameters.length
-            || (n > function.required() && isText((Expression) given.apply(n - 1)));
+    int most = function.parameters().length;
+    Expression last = n == 0 ? null : (Expression) given.apply(n - 1);
+    boolean keyed = n > most || (n > function.required() && isText(last));
     int size = keyed ? n - 1 : n;
-    if (size < function.required() || size > parameters.length) {
+    if (size < function.required() || size > most) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "%s was given %d arguments", function.signature(), n));
     }
-    for (int i = 0; i < size; i++) {
-      Expression argument = (Expression) given.apply(i);
-      if (parameters[i].dataType() instanceof NumericType && isText(argument)) {
-        throw new IllegalArgumentException(
-            "%s was given the text %s as %s"
-                .formatted(function.signature(), argument, parameters[i].name()));
-      }
+    if (keyed && !mayBeKey(last)) {
+      throw new IllegalArgumentException(
+          "%s was given %s as key, which is a string: cast(%s as string) makes it one"
+              .formatted(function.signature(), last.dataType().simpleString(), last));
     }
-    return expression(new BoundCall(function, size, keyed), given);
+    List<Expression> own = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      own.add((Expression) given.apply(i));
+    }
+    return expression(new BoundCall(function, CallTypes.of(function, own), keyed, tries), given);
+  }
+
+  /** Numbers are no keys, since one too many argument would pass for one. */
+  private static boolean mayBeKey(Expression argument) {
+    return !argument.resolved() || isText(argument) || argument.dataType() instanceof NullType;
   }
 
   private static boolean isText(Expression argument) {

@@ -13,21 +13,25 @@ import scala.runtime.BoxedUnit;
  */
 public final class MaskExtensions extends AbstractFunction1<SparkSessionExtensions, BoxedUnit> {
 
+  private static final String NULL_ON_ERROR = " Null where the values do not form a mask.";
+
   @Override
   @SuppressWarnings({"rawtypes", "unchecked"}) // Spark's signature has a Seq
   public BoxedUnit apply(SparkSessionExtensions extensions) {
     for (SqlFunction function : SqlFunction.values()) {
-      extensions.injectFunction(
-          new Tuple3(
-              new FunctionIdentifier(function.sqlName()),
-              info(function),
-              new CallBuilder(function)));
+      for (boolean tries : new boolean[] {false, true}) {
+        extensions.injectFunction(
+            new Tuple3(
+                new FunctionIdentifier(function.sqlName(tries)),
+                info(function, tries),
+                new CallBuilder(function, tries)));
+      }
     }
     return BoxedUnit.UNIT;
   }
 
   /** The text shown by DESCRIBE FUNCTION. */
-  private static ExpressionInfo info(SqlFunction function) {
+  private static ExpressionInfo info(SqlFunction function, boolean tries) {
     String usage = function.signature().replaceFirst("[a-z_]+", "_FUNC_");
     String examples =
         "%n    Examples:%n      > SELECT %s;%n       %s%n  "
@@ -35,8 +39,8 @@ public final class MaskExtensions extends AbstractFunction1<SparkSessionExtensio
     return new ExpressionInfo(
         SqlFunction.class.getName(),
         null,
-        function.sqlName(),
-        usage + " - " + function.purpose(),
+        function.sqlName(tries),
+        usage + " - " + function.purpose() + (tries ? NULL_ON_ERROR : ""),
         "",
         examples,
         "",

@@ -27,10 +27,11 @@ import org.apache.spark.sql.SparkSessionExtensions;
  *   <li>{@code mask_resize(counts, width, height, new_width, new_height)}: counts
  * </ul>
  *
- * <p>Each function takes an optional last argument: the {@code key} of the row, any string. Values
+ * <p>Each function takes an optional last argument: the {@code key} of the row, a string. Values
  * that do not form a mask fail the query with an {@link IllegalArgumentException} inside Spark's
- * exception, and its message names the key. Null in any other argument gives null; a null key
- * counts as no key.
+ * exception, and its message names the key; the form {@code try_mask_area} and so on gives null in
+ * place of the error. Null in any other argument gives null; a null key counts as no key. Sizes and
+ * counts may be {@code bigint} and are never narrowed.
  */
 public final class MaskFunctions {
 

@@ -93,7 +93,7 @@ enum SqlFunction {
       "PNG file: 8-bit gray, 255 where the mask is set and 0 elsewhere.",
       "substring(hex(_FUNC_(array(1, 2, 3), 3, 2)), 1, 16)",
       "89504E470D0A1A0A",
-      a -> Results.png(a.mask())),
+      a -> Results.png(a.drawn())),
   COMPONENTS(
       "mask_components",
       "counts array<int>, width int, height int, connectivity int",
@@ -103,7 +103,7 @@ enum SqlFunction {
           + " joins pixels that touch by a corner, 4 does not.",
       "_FUNC_(array(0, 1, 1, 1, 3), 3, 2)",
       "[[0, 1, 5], [2, 1, 3]]",
-      a -> Results.list(new Components().split(a.mask(), a.eightConnected(3)))),
+      a -> Results.list(new Components().split(a.drawn(), a.eightConnected(3)))),
   CROP(
       "mask_crop",
       "counts array<int>, width int, height int, x int, y int, crop_width int, crop_height int",
@@ -121,7 +121,7 @@ enum SqlFunction {
           + " floor((x + 0.5) * width / new_width), rows likewise.",
       "_FUNC_(array(1, 2, 3), 3, 2, 6, 4)",
       "[2, 4, 2, 4, 12]",
-      a -> Results.counts(NearestResize.resize(a.mask(), a.number(3), a.number(4))));
+      a -> Results.counts(NearestResize.resize(a.mask(), a.side(3), a.side(4))));
 
   /** The body of a function, applied to the arguments of one row, none of which is null. */
   interface Body {
@@ -176,6 +176,11 @@ enum SqlFunction {
   /** The name in SQL. */
   String sqlName() {
     return sqlName;
+  }
+
+  /** The same, or the name of the form that gives null in place of an error. */
+  String sqlName(boolean tries) {
+    return tries ? "try_" + sqlName : sqlName;
   }
 
   /** Names and types of all parameters but the key. */

@@ -322,6 +322,13 @@ class MaskFunctionsTest {
           mask_bbox(array(1), 1, 'a/b')              | was given the text a/b as height
           mask_components(array(1), 1)               | mask_components(counts, width, height[, connectivity][, key]) was given 2
           mask_area('1,2,3')                         | DATATYPE_MISMATCH
+          mask_area(array(1), 37)                    | mask_area(counts[, key]) was given int as key, which is a string: cast(37 as string)
+          mask_area(array(1), 37L)                   | was given bigint as key
+          mask_components(array(1), 1, 1, 8, 37)     | was given int as key
+          mask_bbox(array(1), 1.5D, 1)               | was given double (cast it to int
+          mask_bbox(array(1), 1.0, 1)                | was given decimal(2,1) (cast it to int
+          mask_area(array(1.5D, 2D))                 | was given double (cast it to array<int>
+          mask_area(array('1', '2'))                 | was given array<string> as counts
           """)
   void wrongCallsAreRefusedBeforeTheQueryStarts(String call, String reason) {
     Exception error = assertThrows(Exception.class, () -> spark.sql("select " + call));
@@ -361,6 +368,65 @@ class MaskFunctionsTest {
   @Test
   void countsOfLongsAreTaken() {
     assertEquals(2L, value("mask_area(from_json('[1,2,3]', 'array<bigint>'))"));
+  }
+
+  @Test
+  void sizesOfLongsAreTaken() {
+    assertEquals("21100", value("mask_rle(array(1, 2, 3), 3L, cast(2 as bigint))"));
+    assertEquals("21100", value("mask_rle(array(1L, 2L, 3L), 3S, 2Y, 'key')"));
+    assertEquals(
+        "mask_bbox(3 runs, 4, 2): runs add up to 6 pixels, the mask has 4x2; give the frame's name"
+            + " as the last argument to see which row it is",
+        fault("mask_bbox(array(1, 2, 3), 4L, 2)"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          mask_bbox(array(1, 2, 3), 4294967299, 2, 'a/b')               | width is 4294967299, which is no int
+          mask_resize(array(1, 2, 3), 3, 2, 3, 4294967298, 'a/b')       | new_height is 4294967298, which is no int
+          mask_crop(array(1, 2, 3), 3, 2, 4294967296, 0, 2, 2, 'a/b')   | x is 4294967296, which is no int
+          mask_area(array(4294967297L, 2, 3), 'a/b')                    | run 0 has length 4294967297
+          mask_png(array(2147483647), 2147483647, 1, 'a/b')             | width is 2147483647, at most 16777216 can be drawn
+          mask_png(array(2147483647), 1, 2147483647, 'a/b')             | height is 2147483647, at most 16777216 can be drawn
+          mask_components(array(1, 2147483646), 1, 2147483647, 'a/b')   | height is 2147483647, at most 16777216 can be drawn
+          mask_resize(array(0, 1), 1, 1, 2147483647, 1, 'a/b')          | new_width is 2147483647, at most 16777216 can be drawn
+          mask_crop(array(0, 1), 1, 1, 0, 0, 2147483647, 1, 'a/b')      | crop_width is 2147483647, at most 16777216 can be drawn
+          """)
+  void whatDoesNotFitIsAnErrorOfItsRowAndTryGivesNull(String call, String reason) {
+    String said = fault(call);
+    assertTrue(said.startsWith(call.substring(0, call.indexOf('(')) + " of 'a/b': "), said);
+    assertTrue(said.contains(reason), said);
+    assertNull(value("try_" + call));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theTryFormGivesTheSameAndIsDescribed(SqlFunction function) {
+    String call = function.example().replace("_FUNC_", "try_" + function.sqlName());
+    assertEquals(function.answer(), value("cast(" + call + " as string)"));
+    List<String> lines = new ArrayList<>();
+    for (Row row :
+        spark.sql("describe function extended try_" + function.sqlName()).collectAsList()) {
+      lines.add(row.getString(0));
+    }
+    assertTrue(String.join("", lines).contains("Null where"), lines.toString());
+  }
+
+  @Test
+  void aBadRowIsNullAmongGoodOnes() {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      rows.add(RowFactory.create("frame " + i, List.of(1, i == 37 ? 4 : 2, 3)));
+    }
+    Dataset<Row> boxes =
+        table(rows, "name string, counts array<int>")
+            .selectExpr("name", "try_mask_bbox(counts, 3, 2, name) as box");
+    assertEquals(
+        "[frame 37]", boxes.where("box is null").select("name").collectAsList().get(0).toString());
+    assertEquals(49, boxes.where("box is not null").count());
   }
 
   private static Object value(String expression) {

@@ -11,6 +11,7 @@ import io.maskmill.png.PngEncoder;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
+import io.maskmill.spi.NotData;
 import io.maskmill.spi.TargetFaults;
 import java.io.IOException;
 import java.util.List;
@@ -49,6 +50,7 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
     String list = TargetLayout.list(frame.key().subset());
     sink.record(list, TargetLayout.SECTION, id);
     count(painting, sink);
+    sink.count(NotData.RENAMED, layout.isRenamed(frame.key()) ? 1 : 0);
     sink.count("cvat.ids-with-extension", ImageNames.isImage(id) ? 1 : 0);
     sink.count("cvat.frames-in-lists-with-underscore", list.indexOf('_') >= 0 ? 1 : 0);
     sink.count("cvat.ids-with-blanks-around", id.equals(id.strip()) ? 0 : 1);

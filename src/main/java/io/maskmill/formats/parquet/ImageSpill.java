@@ -37,6 +37,7 @@ final class ImageSpill {
   }
 
   /** An image that is kept; its bytes are null when the row has none. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Found(byte[] bytes) {}
 
   /** The image of a row, or null when it is not kept. */

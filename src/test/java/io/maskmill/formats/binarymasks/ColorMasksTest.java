@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.maskmill.io.Trees;
 import io.maskmill.png.ColorType;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.MaskValues;
 import io.maskmill.testing.Pipeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +114,19 @@ class ColorMasksTest {
     String said =
         assertThrows(ConfigException.class, () -> read("{\"a\": " + color + "}")).getMessage();
     assertTrue(said.contains("a color such as \"#408040\" or [[64, 128, 64]]"), said);
+  }
+
+  @Test
+  void inspectionProposesTheColorsThatItSaw() throws IOException {
+    BinaryMasksReader reader =
+        (BinaryMasksReader)
+            Pipeline.read(new BinaryMasksFormat(), Trees.local(temp), "").reader;
+    TreeMap<Integer, MaskValues.Seen> values = new TreeMap<>();
+    values.put(7, new MaskValues.Seen(1, 100, 1, 1));
+    values.put(ColorValue.of(0x408040), new MaskValues.Seen(1, 100, 1, 1));
+    assertEquals(
+        "{\"classes_mapping\": {\"value-7\": 7, \"color-408040\": \"#408040\"}}\n",
+        reader.advice(new MaskValues(1, values, 0)).text());
   }
 
   @Test
