@@ -109,11 +109,14 @@ final class ColorMasks {
 
   /** The positions of the colors of a ROI's value; ROIs are as many as colors in a mask of them. */
   private List<Integer> fitting(int[] value) {
+    List<Integer> found = new ArrayList<>();
     if (value[0] != ANY && value[1] != ANY && value[2] != ANY) {
       Integer index = places.get(value[0] << 16 | value[1] << 8 | value[2]);
-      return index == null ? List.of() : List.of(index);
+      if (index != null) {
+        found.add(index);
+      }
+      return found;
     }
-    List<Integer> found = new ArrayList<>();
     for (int i = 0; i < colors.length; i++) {
       if (fits(value[0], colors[i] >> 16 & 255)
           && fits(value[1], colors[i] >> 8 & 255)
