@@ -119,8 +119,7 @@ class ColorMasksTest {
   @Test
   void inspectionProposesTheColorsThatItSaw() throws IOException {
     BinaryMasksReader reader =
-        (BinaryMasksReader)
-            Pipeline.read(new BinaryMasksFormat(), Trees.local(temp), "").reader;
+        (BinaryMasksReader) Pipeline.read(new BinaryMasksFormat(), Trees.local(temp), "").reader;
     TreeMap<Integer, MaskValues.Seen> values = new TreeMap<>();
     values.put(7, new MaskValues.Seen(1, 100, 1, 1));
     values.put(ColorValue.of(0x408040), new MaskValues.Seen(1, 100, 1, 1));
