@@ -45,6 +45,7 @@ final class Commit {
   private final OutputStore store;
   private final List<TargetWriter> writers;
   private final OutputProof proof;
+  private final NameProof names;
   private final Owner owner;
   private final Console console;
 
@@ -56,6 +57,7 @@ final class Commit {
       RunOutput output,
       List<TargetWriter> writers,
       OutputProof proof,
+      NameProof names,
       Owner owner,
       Console console) {
     this.spark = spark;
@@ -66,6 +68,7 @@ final class Commit {
     this.store = output.store();
     this.writers = writers;
     this.proof = proof;
+    this.names = names;
     this.owner = owner;
     this.console = console;
   }
@@ -80,6 +83,7 @@ final class Commit {
   void publish(List<Ledger.Result> splits, RunCounts counts, boolean resumed, RunStage stage)
       throws IOException {
     prove(splits, counts);
+    names.check(plan.splits());
     try (IoThreads threads = new IoThreads(THREADS)) {
       List<Ledger.Entry> last = new ArrayList<>(documents(splits));
       List<ComposeArchive> archives = new ArrayList<>();

@@ -65,7 +65,8 @@ record Conversion(
             output,
             writers.stream().map(TargetWriter::folder).distinct().toList(),
             console);
-    List<Ledger.Result> results = done(runs, proof);
+    NameProof names = new NameProof(spark, config, plan, output);
+    List<Ledger.Result> results = done(plan, runs, names, proof);
     Set<String> done = new HashSet<>();
     results.forEach(result -> done.add(result.split()));
     List<Split> open = plan.splits().stream().filter(s -> !done.contains(s.id())).toList();
@@ -87,17 +88,19 @@ record Conversion(
       return new JobOutcome.TooManyQuarantined(
           counts, config.output(), config.limits().maxQuarantined());
     }
-    new Commit(spark, config, provenance, plan, output, writers, proof, owner, console)
+    new Commit(spark, config, provenance, plan, output, writers, proof, names, owner, console)
         .publish(results, counts, resumed, stage);
     return new JobOutcome.Published(counts, config.output());
   }
 
   /** The splits that are done and whose files are all there. */
-  private List<Ledger.Result> done(SplitRuns runs, OutputProof proof) throws IOException {
+  private List<Ledger.Result> done(Plan plan, SplitRuns runs, NameProof names, OutputProof proof)
+      throws IOException {
     List<Ledger.Result> done = new ArrayList<>(runs.done());
     if (!done.isEmpty()) {
       Set<String> ids = new HashSet<>();
       done.forEach(result -> ids.add(result.split()));
+      names.check(plan.splits().stream().filter(split -> ids.contains(split.id())).toList());
       ProofTally found = proof.of(ids);
       if (found.wrong() > 0) {
         console.say(

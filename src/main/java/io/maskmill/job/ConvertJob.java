@@ -206,7 +206,8 @@ public final class ConvertJob {
                 + config.source().format().id()
                 + " ("
                 + stats.files()
-                + " files listed); check --input and --from");
+                + " files listed)"
+                + planner.missing("; check --input and --from"));
       }
       planner.learned().forEach(console::say);
       Remap remap = new Remap(config.frames().transforms(), planner.reader().labels());

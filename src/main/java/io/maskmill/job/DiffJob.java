@@ -99,7 +99,8 @@ public final class DiffJob {
               + side.format().id()
               + " ("
               + stats.files()
-              + " files listed); check the format and the address");
+              + " files listed)"
+              + planner.missing("; check the format and the address"));
     }
     planner.learned().forEach(note -> console.say(side.uri() + ": " + note));
     return new Side(source, planner, stats);

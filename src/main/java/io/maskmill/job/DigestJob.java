@@ -63,7 +63,8 @@ public final class DigestJob {
                 + from.format().id()
                 + " ("
                 + stats.files()
-                + " files listed); check --input and --from");
+                + " files listed)"
+                + planner.missing("; check --input and --from"));
       }
       planner.learned().forEach(console::say);
       spark.setJobDescription("digest " + stats.parts() + " parts");
@@ -85,7 +86,7 @@ public final class DigestJob {
                     })
                 .persist(StorageLevel.DISK_ONLY());
         if (lines.count() == 0) {
-          throw new ConfigException(Planner.NO_FRAME);
+          throw new ConfigException(planner.noFrame());
         }
       }
       List<String> bad = lines.filter(line -> line.bad()).map(line -> line.text()).take(20);

@@ -55,14 +55,14 @@ public final class InspectJob {
       long bound = stats.hashBound(sample);
       InspectSummary found = new InspectSummary();
       if (stats.parts() == 0) {
-        console.say(from.uri() + " holds no frame of format " + from.format().id());
+        console.say(noFrame(from, planner));
       } else {
         FrameSource frames =
             new FrameSource(planner.reader(), source.tree(), limits, TaskSlots.heap(spark));
         int threads = IoThreads.countFor(from.uri());
         found = frames(planner, new InspectFrames(frames, threads), bound);
         if (bound == ALL && found.frames() == 0) {
-          console.say(from.uri() + " holds no frame of format " + from.format().id());
+          console.say(noFrame(from, planner));
         }
       }
       return new Inspection(
@@ -95,5 +95,9 @@ public final class InspectJob {
               })
           .treeReduce(InspectSummary::plus);
     }
+  }
+
+  private static String noFrame(ConvertConfig.Source from, Planner planner) {
+    return from.uri() + " holds no frame of format " + from.format().id() + planner.missing("");
   }
 }

@@ -20,6 +20,7 @@ import io.maskmill.io.SourceTree;
 import io.maskmill.model.Sha256;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.SaysWhatIsMissing;
 import io.maskmill.transform.Remap;
 import java.io.IOException;
 import java.util.Iterator;
@@ -51,11 +52,6 @@ final class Planner {
 
   /** The reason for a file that pairing left out, such as a mask that no list names. */
   static final String UNPAIRED = "unpaired";
-
-  /** What is said when files were found and none of them makes a frame. */
-  static final String NO_FRAME =
-      "the source's files make no frame; 'maskmill inspect' says why each kind is skipped, and"
-          + " source options such as documents= and images= say where else to look";
 
   private final JavaSparkContext spark;
   private final Console console;
@@ -106,6 +102,19 @@ final class Planner {
   /** The reader, as it is once the source has been listed. */
   DatasetReader reader() {
     return reader;
+  }
+
+  /** What is said when files were found and none of them makes a frame. */
+  String noFrame() {
+    return "the source's files make no frame"
+        + missing(
+            "; 'maskmill inspect' says why each kind is skipped, and source options such as"
+                + " documents= and images= say where else to look");
+  }
+
+  /** What the source lacks, as the end of a sentence; {@code otherwise} when none can tell. */
+  String missing(String otherwise) {
+    return SaysWhatIsMissing.of(reader, ": ", otherwise);
   }
 
   /** Every listed file, once {@link #list} has been called. */

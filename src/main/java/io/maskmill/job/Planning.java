@@ -48,7 +48,7 @@ record Planning(
   /** A new plan; each split's frames go below the store, or are only counted when it is null. */
   Plan cut(RunOutput output) throws IOException {
     KeyFilter filter = new KeyFilter(config.frames().include(), config.frames().exclude());
-    Plan plan = checked(planner.cut(output, fingerprint, filter, remap, previous));
+    Plan plan = checked(planner, planner.cut(output, fingerprint, filter, remap, previous));
     if (previous == null) {
       return plan;
     }
@@ -60,15 +60,15 @@ record Planning(
       if (output != null) {
         output.staging().clear(output.store());
       }
-      return checked(planner.cut(output, fingerprint, filter, remap, null));
+      return checked(planner, planner.cut(output, fingerprint, filter, remap, null));
     }
     console.say(plan.incremental().words());
     return plan;
   }
 
-  private static Plan checked(Plan plan) {
+  private static Plan checked(Planner planner, Plan plan) {
     if (plan.frames() == 0 && plan.scope().filtered() == 0) {
-      throw new ConfigException(Planner.NO_FRAME);
+      throw new ConfigException(planner.noFrame());
     }
     if (plan.frames() == 0) {
       throw new ConfigException(

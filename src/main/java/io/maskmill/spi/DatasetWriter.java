@@ -1,9 +1,11 @@
 package io.maskmill.spi;
 
 import io.maskmill.model.Frame;
+import io.maskmill.model.FrameKey;
 import io.maskmill.model.MaskDataException;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,6 +41,24 @@ public interface DatasetWriter extends Serializable {
    */
   default Optional<Frame> readBack(Frame frame) {
     return Optional.of(frame);
+  }
+
+  /**
+   * What tells a frame from all others in the target, besides the paths of its files: by default
+   * what its reader names it by. No two frames of a run may have one, or they would be mixed up
+   * inside a document without a file that shows it.
+   *
+   * @return empty when the paths of files tell it alone
+   */
+  default Optional<FrameKey> identity(Frame frame) {
+    Frame bare = new Frame(frame.key(), frame.image(), frame.width(), frame.height(), List.of());
+    return readBack(bare).map(DatasetWriter::identityOf);
+  }
+
+  private static FrameKey identityOf(Frame back) {
+    String name = back.image().fileName();
+    FrameKey key = back.key();
+    return name.isEmpty() ? key : new FrameKey(key.dataset(), key.subset(), name);
   }
 
   /** Encodes frames, in stage ENCODE. */

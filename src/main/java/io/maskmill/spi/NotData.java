@@ -28,6 +28,9 @@ import java.util.regex.Pattern;
  * ({@link FramePart#namedMask}) is read whatever it is called.
  */
 public final class NotData {
+  /** Counts frames that a target writes under {@linkplain #visible another name}. */
+  public static final String RENAMED = "renamed-hidden-names";
+
   /** The reason for skipping a file that a system or tool left. */
   public static final String HIDDEN = "hidden";
 
@@ -88,6 +91,26 @@ public final class NotData {
       start = slash < 0 ? path.length() : slash + 1;
     }
     return "";
+  }
+
+  /**
+   * The path under which a target writes a file whose own path would not be data when it is read
+   * again: each part that is none gets a '_' before it, such as {@code _.a.png}.
+   *
+   * @param path parts joined by '/', the last one a file
+   */
+  public static String visible(String path) {
+    if (anywhere(path).isEmpty()) {
+      return path;
+    }
+    String[] parts = path.split("/", -1);
+    for (int i = 0; i < parts.length; i++) {
+      String reason = i == parts.length - 1 ? ofFile(parts[i]) : ofAny(parts[i]);
+      if (!reason.isEmpty()) {
+        parts[i] = "_" + parts[i] + (parts[i].endsWith(".crc") ? "_" : "");
+      }
+    }
+    return String.join("/", parts);
   }
 
   private static String ofFile(String name) {

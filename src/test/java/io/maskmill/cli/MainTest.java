@@ -105,7 +105,8 @@ class MainTest {
     Files.copy(fruit.resolve("img/fruit_000000.png"), pictures.resolve("a.png"));
     err.reset();
     assertEquals(2, Main.run("digest", "--from", "clearml", "--input", pictures.toString()));
-    assertTrue(said().contains("the source's files make no frame"), said());
+    assertTrue(
+        said().contains("the source's files make no frame: no file is named frames"), said());
     err.reset();
     assertEquals(0, Main.run("inspect", "--from", "clearml", "--input", pictures.toString()));
     assertTrue(said().contains("holds no frame of format clearml"), said());

@@ -179,6 +179,7 @@ class DeclaredOptionsTest {
             Map.entry(
                 "image-size",
                 Set.of(
+                    "clearml",
                     "coco",
                     "coco-panoptic",
                     "encord",

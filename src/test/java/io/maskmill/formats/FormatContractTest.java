@@ -404,6 +404,19 @@ public abstract class FormatContractTest {
     assertReadBackAsSaid(catalog(2), List.of(frame), ImageMode.COPY, back);
   }
 
+  /** Names that a listing passes by are read back all the same, under another name if need be. */
+  @ParameterizedTest
+  @ValueSource(strings = {".a", "s/.b/c", "__MACOSX/d", "@eaDir/e"})
+  void hiddenNamesComeBack(String name) throws Exception {
+    Frame frame = frame(key(name), name + ".png", 20, 10, objects(new Random(1), 2, 2, 20, 10));
+    MemorySink sink = write(catalog(2), List.of(frame));
+    Pipeline back = readBack(sink);
+    assertEquals(Map.of(), back.reasons);
+    assertEquals(1, back.frames.size());
+    assertTrue(back.frames.get(0).image().isPresent());
+    assertReadBackAsSaid(catalog(2), List.of(frame), ImageMode.COPY, back);
+  }
+
   /** Drawing orders, several labels an object, one mask twice: with images, and without. */
   @ParameterizedTest
   @EnumSource(ImageMode.class)

@@ -127,4 +127,21 @@ class NotDataTest {
     ConfigException e = assertThrows(ConfigException.class, () -> NotData.refuse(".x/a.json"));
     assertTrue(e.getMessage().contains("let --input name the hidden folder"), e.getMessage());
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a/b.png, a/b.png",
+    ".a.png, _.a.png",
+    "x/.y/.z.png, x/_.y/_.z.png",
+    "__MACOSX/a.png, ___MACOSX/a.png",
+    "@eaDir/Thumbs.db, _@eaDir/_Thumbs.db",
+    "_temporary/a.crc, __temporary/_a.crc_",
+    "a.crc/b.png, a.crc/b.png",
+    "_SUCCESS, __SUCCESS",
+    "_started_1/a.png, __started_1/a.png"
+  })
+  void aPathThatIsNotDataHasOneThatIs(String path, String visible) {
+    assertEquals(visible, NotData.visible(path));
+    assertEquals("", NotData.anywhere(visible));
+  }
 }

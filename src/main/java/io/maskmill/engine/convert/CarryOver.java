@@ -41,7 +41,12 @@ public final class CarryOver {
     this.loose = output.place("", 0, Packing.NONE);
   }
 
-  void accept(FrameRecord frame) throws IOException {
+  /**
+   * Takes a frame over.
+   *
+   * @param ordinal position of the frame among all planned ones
+   */
+  void accept(FrameRecord frame, long ordinal) throws IOException {
     List<Ledger.Entry> entries = new ArrayList<>();
     for (Ledger.Entry entry : frame.entries()) {
       String root = entry.from() == null ? from.root() : entry.from();
@@ -64,6 +69,7 @@ public final class CarryOver {
     }
     LedgerBuilder ledger = output.ledger();
     entries.forEach(ledger::entry);
+    ledger.made(ordinal, frame.names());
     ledger.count(frame.counters());
     ledger.planned();
     ledger.written(frame.objects());
@@ -74,6 +80,7 @@ public final class CarryOver {
             frame.source(),
             frame.objects(),
             entries,
+            frame.names(),
             frame.records(),
             frame.counters()));
   }

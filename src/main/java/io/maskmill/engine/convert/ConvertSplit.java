@@ -52,7 +52,8 @@ public record ConvertSplit(
     boolean verify)
     implements Serializable {
 
-  private record Target(DatasetWriter.FrameEncoder encoder, EntrySink sink, Losses losses) {}
+  private record Target(
+      TargetWriter of, DatasetWriter.FrameEncoder encoder, EntrySink sink, Losses losses) {}
 
   /**
    * Converts the split and leaves its ledger.
@@ -77,6 +78,7 @@ public record ConvertSplit(
         OutputPlace place = made.place(target.folder(), i, target.writer().packing());
         encoders.add(
             new Target(
+                target,
                 target.writer().encoder(),
                 buffer.sink(target.folder(), place, envelopes),
                 target.losses()));
@@ -85,7 +87,7 @@ public record ConvertSplit(
       FrameLoop.Step<PlannedFrame> step;
       for (long ordinal = split.first(); (step = loop.next()) != null; ordinal++) {
         if (step.item() instanceof FrameRecord carried) {
-          carryOver.accept(carried);
+          carryOver.accept(carried, ordinal);
           progress.accept(1);
           continue;
         }
@@ -152,6 +154,11 @@ public record ConvertSplit(
       for (Target target : encoders) {
         target.encoder().encode(frame, target.sink());
         target.losses().count(frame, buffer);
+        target
+            .of()
+            .writer()
+            .identity(frame)
+            .ifPresent(key -> buffer.name(FrameNames.inDocuments(target.of().folder(), key)));
       }
       buffer.checkNames();
     } catch (DamagedFileException e) { // of an image that is copied

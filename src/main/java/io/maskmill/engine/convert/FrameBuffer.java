@@ -56,6 +56,7 @@ final class FrameBuffer implements Counters {
   private final List<Put> puts = new ArrayList<>();
   private final List<Copy> copies = new ArrayList<>();
   private final List<Text> texts = new ArrayList<>();
+  private final List<String> names = new ArrayList<>();
 
   /** Records of the split, this frame's included, for each section that this frame added to. */
   private final Map<Section, Integer> recordCounts = new HashMap<>();
@@ -83,6 +84,7 @@ final class FrameBuffer implements Counters {
     puts.clear();
     copies.clear();
     texts.clear();
+    names.clear();
     recordCounts.clear();
     counters.clear();
     rejected.clear();
@@ -107,6 +109,11 @@ final class FrameBuffer implements Counters {
     for (Copy copy : copies) {
       copy.place().copy(tree, copy.file(), copy.path());
     }
+  }
+
+  /** Takes what tells the frame from others in a target, see {@link FrameNames}. */
+  void name(String name) {
+    names.add(name);
   }
 
   /**
@@ -160,6 +167,7 @@ final class FrameBuffer implements Counters {
           text.section(),
           same ? text.text() : records.get(i).text());
     }
+    output.ledger().made(ordinal, names);
     output.ledger().count(counters);
     output.ledger().setAside(rejected);
     if (keeps && rejected.isEmpty()) {
@@ -171,6 +179,7 @@ final class FrameBuffer implements Counters {
               FrameRecord.source(parts),
               objects,
               output.ledger().entriesFrom(before),
+              names,
               records,
               new TreeMap<>(counters)));
     }

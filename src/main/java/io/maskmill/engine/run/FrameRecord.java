@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param source hash of its parts: files by path, length and time, document pieces by their text
  * @param objects how many it has
  * @param entries its files
+ * @param names of the frame inside documents, each behind the folder of its target
  * @param records its records; references count from the frame's own first record of a section
  * @param counters what was counted
  */
@@ -33,6 +34,7 @@ public record FrameRecord(
     String source,
     int objects,
     List<Ledger.Entry> entries,
+    List<String> names,
     List<Text> records,
     SortedMap<String, Long> counters)
     implements PlannedFrame.Carried {
@@ -42,8 +44,21 @@ public record FrameRecord(
 
   public FrameRecord {
     entries = List.copyOf(entries);
+    names = names == null ? List.of() : List.copyOf(names); // null in records of older versions
     records = List.copyOf(records);
     counters = new TreeMap<>(counters);
+  }
+
+  /** The record of a frame that has no name inside a document. */
+  public FrameRecord(
+      FrameKey group,
+      FrameKey key,
+      String source,
+      int objects,
+      List<Ledger.Entry> entries,
+      List<Text> records,
+      SortedMap<String, Long> counters) {
+    this(group, key, source, objects, entries, List.of(), records, counters);
   }
 
   /** The record as a line of JSON. */

@@ -26,8 +26,7 @@ import java.util.stream.Stream;
  *
  * @param split id of the split
  * @param tally how many frames and objects it has
- * @param entries files of the output, in the order in which they were put
- * @param packed files that go into archives, in their order
+ * @param files that were put
  * @param segments pieces of archives that hold these
  * @param quarantine what was set aside
  * @param fragments files of documents' records
@@ -36,8 +35,7 @@ import java.util.stream.Stream;
 public record Ledger(
     String split,
     Tally tally,
-    List<Entry> entries,
-    List<Entry> packed,
+    Files files,
     List<Segment> segments,
     List<Quarantined> quarantine,
     List<Fragment> fragments,
@@ -45,11 +43,35 @@ public record Ledger(
     implements Serializable {
 
   public Ledger {
-    entries = List.copyOf(entries);
-    packed = List.copyOf(packed);
     segments = List.copyOf(segments);
     quarantine = List.copyOf(quarantine);
     fragments = List.copyOf(fragments);
+  }
+
+  /**
+   * What was put.
+   *
+   * @param entries files of the output, in the order in which they were put
+   * @param packed files that go into archives, in their order
+   * @param made which frames they are of, in their order
+   */
+  public record Files(List<Entry> entries, List<Entry> packed, List<Made> made)
+      implements Serializable {
+    public Files {
+      entries = List.copyOf(entries);
+      packed = List.copyOf(packed);
+      made = List.copyOf(made);
+    }
+  }
+
+  /** Files of the output, in the order in which they were put. */
+  public List<Entry> entries() {
+    return files.entries;
+  }
+
+  /** Files that go into archives, in their order. */
+  public List<Entry> packed() {
+    return files.packed;
   }
 
   /**
@@ -75,6 +97,21 @@ public record Ledger(
     /** A file that this output holds. */
     public Entry(String path, long size, String sha256) {
       this(path, size, sha256, null);
+    }
+  }
+
+  /**
+   * A frame that was written.
+   *
+   * @param ordinal position of the frame among all planned ones
+   * @param entries how many of the next files are the frame's
+   * @param packed how many of the next packed files are
+   * @param names of the frame inside documents, each behind the folder of its target
+   */
+  public record Made(long ordinal, int entries, int packed, List<String> names)
+      implements Serializable {
+    public Made {
+      names = List.copyOf(names);
     }
   }
 
@@ -221,6 +258,10 @@ public record Ledger(
     private List<Segment> segments;
     private List<Quarantined> quarantine;
     private List<Fragment> fragments;
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    private List<Made> made;
+
     private TreeMap<String, FrameSum> readBack;
 
     /** For the mapper, which then sets the fields. */
@@ -236,11 +277,12 @@ public record Ledger(
       objects = ledger.tally.objects;
       framesWithLoss = ledger.tally.framesWithLoss;
       counters = ledger.tally.counters;
-      entries = ledger.entries;
-      packed = ledger.packed;
+      entries = ledger.files.entries;
+      packed = ledger.files.packed;
       segments = ledger.segments;
       quarantine = ledger.quarantine;
       fragments = ledger.fragments;
+      made = ledger.files.made;
       readBack = ledger.readBack;
     }
 
@@ -253,8 +295,7 @@ public record Ledger(
       return new Ledger(
           split,
           new Tally(frames, written, objects, framesWithLoss, counters),
-          entries,
-          packed,
+          new Files(entries, packed, made == null ? List.of() : made),
           segments,
           quarantine,
           fragments,

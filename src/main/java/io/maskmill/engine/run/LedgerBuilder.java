@@ -21,6 +21,9 @@ public final class LedgerBuilder {
   private final List<Segment> segments = new ArrayList<>();
   private final List<Ledger.Quarantined> quarantine = new ArrayList<>();
   private final List<Ledger.Fragment> fragments = new ArrayList<>();
+  private final List<Ledger.Made> made = new ArrayList<>();
+  private int madeEntries;
+  private int madePacked;
   private TreeMap<String, FrameSum> readBack;
 
   /** An empty ledger of the split of this id. */
@@ -87,6 +90,19 @@ public final class LedgerBuilder {
     packed.add(entry);
   }
 
+  /**
+   * Records whose the files since the last frame are.
+   *
+   * @param ordinal position of the frame among all planned ones
+   * @param names of the frame inside documents, each behind the folder of its target
+   */
+  public void made(long ordinal, List<String> names) {
+    made.add(
+        new Ledger.Made(ordinal, entries.size() - madeEntries, packed.size() - madePacked, names));
+    madeEntries = entries.size();
+    madePacked = packed.size();
+  }
+
   /** Records a finished segment. */
   public void segment(Segment segment) {
     segments.add(segment);
@@ -107,8 +123,7 @@ public final class LedgerBuilder {
     return new Ledger(
         split,
         new Ledger.Tally(frames, written, objects, framesWithLoss, new TreeMap<>(counters)),
-        entries,
-        packed,
+        new Ledger.Files(entries, packed, made),
         segments,
         quarantine,
         fragments,

@@ -6,11 +6,9 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
-import io.maskmill.spi.NotData;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
-import io.maskmill.spi.ReadsBackInPart;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
@@ -34,7 +32,7 @@ import java.util.Map;
  * Supervisely, page "Import Binary Masks", and its plugin {@code
  * plugins/import/bin_masks/src/main.py}.
  */
-public final class BinaryMasksFormat implements MaskFormat, ReadsBackInPart {
+public final class BinaryMasksFormat implements MaskFormat {
   static final String COMPAT = "supervisely";
 
   /** How many values 16-bit masks have besides 0. */
@@ -112,11 +110,6 @@ public final class BinaryMasksFormat implements MaskFormat, ReadsBackInPart {
   @Override
   public Map<String, String> readBackOptions(Options target, ImageMode images) {
     return Map.of("missing-image", "keep");
-  }
-
-  @Override
-  public String leftOut(Options target) {
-    return NotData.NAMES;
   }
 
   @Override

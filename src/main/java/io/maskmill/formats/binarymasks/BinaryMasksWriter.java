@@ -50,6 +50,7 @@ record BinaryMasksWriter(LabelCatalog labels, boolean folders, boolean copies)
     int depth = labels.size() <= MAX_8_BITS ? 8 : 16;
     return (frame, sink) -> {
       String name = name(frame.key());
+      sink.count(NotData.RENAMED, name.equals(ownName(frame.key())) ? 0 : 1);
       sink.image("img/" + name + extension(frame), frame);
       ValueRuns runs = paint(frame);
       sink.count("overlap-pixels-lost", covered(frame, runs));
@@ -75,18 +76,14 @@ record BinaryMasksWriter(LabelCatalog labels, boolean folders, boolean copies)
   }
 
   /**
-   * The frame comes back in one dataset, with flat labels. A frame whose name is ignored is not
-   * read, and an image whose name is not that of an image is missing.
+   * The frame comes back in one dataset, with flat labels. An image whose name is not that of an
+   * image is missing.
    */
   @Override
   public Optional<Frame> readBack(Frame frame) {
     String name = name(frame.key());
     String image = name + extension(frame);
     boolean isCopied = copies && frame.image().isPresent() && !NoImage.isPlainly(image);
-    if (!NotData.anywhere(isCopied ? image : name).isEmpty()
-        || !NotData.anywhere(name + MASK).isEmpty()) {
-      return Optional.empty();
-    }
     FrameKey key = new FrameKey(ReadOptions.DATASET, "", isCopied ? FileNames.stem(image) : name);
     String file =
         isCopied ? image : Layout.imagelessName(key, new SourceFile("ann/" + name + MASK, 0, 0));
@@ -101,7 +98,13 @@ record BinaryMasksWriter(LabelCatalog labels, boolean folders, boolean copies)
     return dot > 0 ? last.substring(dot) : "";
   }
 
+  /** The path below {@code img} and {@code ann}, without extension. */
   private String name(FrameKey key) {
+    String mask = NotData.visible(ownName(key) + MASK);
+    return mask.substring(0, mask.length() - MASK.length());
+  }
+
+  private String ownName(FrameKey key) {
     if (!folders) {
       return key.name();
     }

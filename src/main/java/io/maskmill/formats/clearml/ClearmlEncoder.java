@@ -11,6 +11,7 @@ import io.maskmill.png.PngException;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.NotData;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -111,8 +112,10 @@ final class ClearmlEncoder implements DatasetWriter.FrameEncoder {
   }
 
   private FrameJson.Image image(Frame frame, EntrySink sink) throws IOException {
-    String path = layout.image(frame);
-    boolean isCopied = sink.image(path, frame);
+    String own = layout.image(frame);
+    String visible = NotData.visible(own);
+    boolean isCopied = sink.image(visible, frame);
+    String path = isCopied ? visible : own;
     String address = frame.image().uri();
     String uri =
         isCopied || address.isEmpty() || (images == ImageMode.NONE && !UriMap.isAddress(address))

@@ -15,28 +15,20 @@ import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PartStream;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.RefusesTargets;
+import io.maskmill.spi.SaysWhatIsMissing;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads frame documents and the masks and images that they name; see {@link ClearmlFormat}. */
-final class ClearmlReader implements DatasetReader, RefusesTargets {
+final class ClearmlReader implements DatasetReader, RefusesTargets, SaysWhatIsMissing {
   private static final long serialVersionUID = 1;
-  private static final int SHOWN = 3;
-  private static final String PAIRS =
-      "; "
-          + ClearmlFormat.LEGEND
-          + " beside images and masks is what ClearML's register_dataset_masks.py makes frames of:"
-          + " --from binary-masks reads the pairs, with source options images={name}.jpg and"
-          + " masks={name}_mask.png";
 
   private final SourceOptions options;
   private final VersionLabels version;
@@ -46,16 +38,19 @@ final class ClearmlReader implements DatasetReader, RefusesTargets {
   /** Where labels are looked for beside the documents; null when they are known. */
   private final FileTree tree;
 
-  /** Whether listing is done, so that the labels, and whether one thing has several, are final. */
-  private final boolean isListed;
+  /**
+   * What a source without frames lacks; null until listing is done, so that the labels, and whether
+   * one thing has several, are final.
+   */
+  private final String missing;
 
   ClearmlReader(SourceOptions options, VersionLabels version, UriMap uris) {
-    this(options, version, uris, List.of(), null, false);
+    this(options, version, uris, List.of(), null, null);
   }
 
   /** A reader of a source without labels at its root: listing finds those beside its documents. */
   static ClearmlReader lookingForLabels(SourceOptions options, UriMap uris, FileTree tree) {
-    return new ClearmlReader(options, VersionLabels.NONE, uris, List.of(), tree, false);
+    return new ClearmlReader(options, VersionLabels.NONE, uris, List.of(), tree, null);
   }
 
   private ClearmlReader(
@@ -64,7 +59,7 @@ final class ClearmlReader implements DatasetReader, RefusesTargets {
       UriMap uris,
       List<List<String>> others,
       FileTree tree,
-      boolean isListed) {
+      String missing) {
     this.options = options;
     this.version = version;
     this.uris = uris;
@@ -76,7 +71,7 @@ final class ClearmlReader implements DatasetReader, RefusesTargets {
             options.unmapped() == SourceOptions.Unmapped.KEEP,
             version.declared().isEmpty() || options.regions() == SourceOptions.Regions.ALL);
     this.tree = tree;
-    this.isListed = isListed;
+    this.missing = missing;
   }
 
   @Override
@@ -87,7 +82,7 @@ final class ClearmlReader implements DatasetReader, RefusesTargets {
   @Override
   public Traits traits() {
     EnumSet<Trait> traits = EnumSet.copyOf(ClearmlFormat.TRAITS.all());
-    if (isListed && !labels.hasSeveral()) {
+    if (missing != null && !labels.hasSeveral()) {
       traits.remove(Trait.MULTI_LABEL);
     }
     if (options.alphas().use().kind() == SourceOptions.AlphaUse.Kind.THRESHOLD) {
@@ -141,12 +136,14 @@ final class ClearmlReader implements DatasetReader, RefusesTargets {
       if (!listing.damaged().isEmpty()) {
         throw listing.refusal("the source has no ClearML frame that can be read");
       }
-      if (!listing.skipped().containsKey(FrameParts.EMPTY)) {
-        throw noDocuments(listing);
+      if (options.namesDocuments() && !NoFrames.hasDocuments(listing)) {
+        throw NamedFiles.fitsNone(
+            "documents", options.documentGlobs(), "with frames", NoFrames.others(listing));
       }
     }
     VersionLabels found = tree == null ? version : FoundLabels.of(listing, tree);
-    ClearmlReader reader = new ClearmlReader(options, found, uris, others, null, true);
+    String missing = hasFrames(listing) ? "" : NoFrames.say(listing, options);
+    ClearmlReader reader = new ClearmlReader(options, found, uris, others, null, missing);
     Long unlabeled = listing.roles().get(Roles.UNLABELED);
     if (unlabeled != null && !found.isTold() && reader.labels().size() == 0) {
       throw new ConfigException(
@@ -167,23 +164,9 @@ final class ClearmlReader implements DatasetReader, RefusesTargets {
         .anyMatch(role -> listing.roles().containsKey(role));
   }
 
-  private ConfigException noDocuments(ListingSummary listing) {
-    List<String> others = new ArrayList<>();
-    for (String reason : List.of("other-document", "not-in-layout")) {
-      others.addAll(listing.examples().getOrDefault(reason, List.of()));
-    }
-    if (options.namesDocuments()) {
-      return NamedFiles.fitsNone("documents", options.documentGlobs(), "with frames", others);
-    }
-    String found = others.stream().limit(SHOWN).collect(Collectors.joining(", "));
-    boolean hasLegend =
-        others.stream().anyMatch(path -> FileNames.last(path).equals(ClearmlFormat.LEGEND));
-    return new ConfigException(
-        "the source holds no frame of format clearml: no file is named "
-            + options.documentGlobs()
-            + (found.isEmpty() ? "" : "; found instead: " + found)
-            + "; source option documents=GLOB says which files are frame documents"
-            + (hasLegend ? PAIRS : ""));
+  @Override
+  public String missing() {
+    return missing;
   }
 
   @Override

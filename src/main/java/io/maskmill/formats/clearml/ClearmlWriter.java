@@ -75,6 +75,13 @@ final class ClearmlWriter implements DatasetWriter {
     return LINES;
   }
 
+  /** Frames keep their keys, whatever their images are called. */
+  @Override
+  public Optional<FrameKey> identity(Frame frame) {
+    FrameKey key = frame.key();
+    return Optional.of(new FrameKey(key.dataset(), key.subset(), FileNames.safe(key.name())));
+  }
+
   @Override
   public Optional<Frame> readBack(Frame frame) {
     FrameKey key = frame.key();

@@ -29,4 +29,11 @@ final class AsciiJson {
     }
     out.append(text, start, text.length()).append('"');
   }
+
+  /** A text as a quoted string. */
+  static String quoted(String text) {
+    StringBuilder out = new StringBuilder();
+    string(out, text);
+    return out.toString();
+  }
 }

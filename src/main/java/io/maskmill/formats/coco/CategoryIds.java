@@ -3,7 +3,9 @@ package io.maskmill.formats.coco;
 import io.maskmill.model.Label;
 import io.maskmill.model.LabelCatalog;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Assigns category ids to labels. */
@@ -43,6 +45,18 @@ final class CategoryIds {
       ids[i] = ids[i] < 0 ? ++largest : ids[i];
     }
     return ids;
+  }
+
+  /** The ids by those that their source has, as JSON. */
+  static Map<String, String> bySource(LabelCatalog labels, long[] ids) {
+    Map<String, String> others = new HashMap<>();
+    for (int i = 0; i < ids.length; i++) {
+      String source = labels.label(i).attributes().getOrDefault(ATTRIBUTE, "");
+      if (!source.isEmpty()) {
+        others.putIfAbsent(source, Long.toString(ids[i]));
+      }
+    }
+    return others;
   }
 
   private static long id(Label label) {

@@ -60,6 +60,22 @@ final class CategoryMerge {
     return byId;
   }
 
+  /**
+   * Ids that added categories have in the catalog, as JSON, by their own; empty when they are the
+   * same.
+   */
+  Map<String, String> otherIds(List<Category> categories) {
+    Map<String, String> others = new HashMap<>();
+    boolean isOther = false;
+    for (Category category : categories) {
+      Label label = labels.get(byName.get(category.name()));
+      String id = label.attributes().get(CategoryIds.ATTRIBUTE);
+      others.put(category.id(), IdOrder.isNumber(id) ? id : AsciiJson.quoted(id));
+      isOther |= !id.equals(category.id());
+    }
+    return isOther ? others : Map.of();
+  }
+
   LabelCatalog catalog() {
     return new LabelCatalog(labels);
   }

@@ -12,7 +12,14 @@ import java.util.Set;
  * @param images where its images lie
  * @param labels label positions by the document's category ids
  * @param stuff positions of labels that are stuff
+ * @param otherIds ids that the categories have in the catalog, by the document's ids; empty when
+ *     they are the same
  */
 record CocoDocument(
-    String path, String subset, ImagePlaces images, Map<String, Integer> labels, Set<Integer> stuff)
+    String path,
+    String subset,
+    ImagePlaces images,
+    Map<String, Integer> labels,
+    Set<Integer> stuff,
+    Map<String, String> otherIds)
     implements Serializable {}

@@ -47,6 +47,9 @@ final class CocoEncoder implements FrameEncoder {
       describe(frame, fileName, document, sink);
     }
     String image = records.image(frame, fileName, isReferred ? frame.image().uri() : "");
+    if (records.lostCategories() > 0) {
+      sink.count("lost.coco.category-lists", records.lostCategories());
+    }
     int index = sink.record(document, IMAGES, image);
     String imageId = Envelope.reference(isEncord ? 1 : 0, index);
     for (int i = 0; i < masks.size(); i++) {

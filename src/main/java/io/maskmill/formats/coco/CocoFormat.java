@@ -94,17 +94,19 @@ public final class CocoFormat implements MaskFormat {
     return new CocoReader(setup.tree(), options, source, READABLE);
   }
 
-  /** Reads only what was written: skips image headers and files that no document names. */
+  /** Compares sizes with those of images that were copied; skips files that no document names. */
   @Override
   public Map<String, String> readBackOptions(Options target, ImageMode images) {
-    return Map.of("image-size", "document", "unannotated", "skip");
+    String size = images == ImageMode.COPY ? "check" : "document";
+    return Map.of("image-size", size, "unannotated", "skip");
   }
 
   @Override
   public DatasetWriter writer(WriterSetup setup) {
     TargetOptions options = TargetOptions.of(setup.options());
     return new CocoWriter(
-        CocoLayout.of(setup.overview(), options.exporter() == TargetOptions.Exporter.ENCORD),
+        CocoLayout.of(
+            setup.overview(), setup.images(), options.exporter() == TargetOptions.Exporter.ENCORD),
         options,
         setup.images(),
         setup.labels(),

@@ -18,16 +18,18 @@ import java.util.List;
  * @param foldersBySubset whether each subset has its own image folder; false when no frame has a
  *     subset
  * @param foldersByDataset whether file names start with the dataset
+ * @param copies whether images are copied, so that their names must be ones that a reader looks for
  * @param isEncord whether images from Encord keep the names that its exporter gives them
  */
-record CocoLayout(boolean foldersBySubset, boolean foldersByDataset, boolean isEncord)
+record CocoLayout(
+    boolean foldersBySubset, boolean foldersByDataset, boolean copies, boolean isEncord)
     implements Serializable {
   private static final String DEFAULT = "default";
 
   /**
    * @throws ConfigException when a subset's name cannot be part of a file name
    */
-  static CocoLayout of(Overview overview, boolean isEncord) {
+  static CocoLayout of(Overview overview, ImageMode images, boolean isEncord) {
     for (String subset : overview.subsets()) {
       if (subset.indexOf('/') >= 0 || (!subset.isEmpty() && !FileNames.isSafe(subset))) {
         throw new ConfigException(
@@ -40,7 +42,8 @@ record CocoLayout(boolean foldersBySubset, boolean foldersByDataset, boolean isE
               + " rename the subset before conversion");
     }
     boolean hasSubsets = overview.subsets().stream().anyMatch(subset -> !subset.isEmpty());
-    return new CocoLayout(hasSubsets, overview.severalDatasets(), isEncord);
+    boolean copies = images == ImageMode.COPY;
+    return new CocoLayout(hasSubsets, overview.severalDatasets(), copies, isEncord);
   }
 
   /** The document of a subset. */
@@ -57,7 +60,8 @@ record CocoLayout(boolean foldersBySubset, boolean foldersByDataset, boolean isE
   String maskName(Frame frame) {
     String dataset = frame.key().dataset();
     String name = frame.key().name() + ".png";
-    return FileNames.safe(foldersByDataset && !dataset.isEmpty() ? dataset + "/" + name : name);
+    return NotData.visible(
+        FileNames.safe(foldersByDataset && !dataset.isEmpty() ? dataset + "/" + name : name));
   }
 
   /** The frame as {@link CocoReader} will read it back, with these objects. */
@@ -84,7 +88,8 @@ record CocoLayout(boolean foldersBySubset, boolean foldersByDataset, boolean isE
     String name = frame.image().fileName();
     name = name.isEmpty() ? frame.key().name() : name;
     String dataset = frame.key().dataset();
-    return FileNames.safe(foldersByDataset && !dataset.isEmpty() ? dataset + "/" + name : name);
+    name = FileNames.safe(foldersByDataset && !dataset.isEmpty() ? dataset + "/" + name : name);
+    return copies ? NotData.visible(name) : name;
   }
 
   /** The path of the frame's image. */

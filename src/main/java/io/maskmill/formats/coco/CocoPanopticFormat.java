@@ -4,11 +4,9 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
-import io.maskmill.spi.NotData;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
-import io.maskmill.spi.ReadsBackInPart;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
@@ -35,7 +33,7 @@ import java.util.Map;
  * "Data format", section 4; cocodataset/panopticapi, {@code panopticapi/evaluation.py} and {@code
  * utils.py}.
  */
-public final class CocoPanopticFormat implements MaskFormat, ReadsBackInPart {
+public final class CocoPanopticFormat implements MaskFormat {
   private static final Traits TRAITS =
       Traits.of(
           Trait.SEMANTIC,
@@ -84,21 +82,17 @@ public final class CocoPanopticFormat implements MaskFormat, ReadsBackInPart {
         setup.tree(), options, new CocoReader(setup.tree(), options, source, TRAITS), source);
   }
 
-  /** Reads only what was written: skips image headers and files that no document names. */
+  /** Compares sizes with those of images that were copied; skips files that no document names. */
   @Override
   public Map<String, String> readBackOptions(Options target, ImageMode images) {
-    return Map.of("image-size", "document", "unannotated", "skip");
-  }
-
-  @Override
-  public String leftOut(Options target) {
-    return NotData.NAMES;
+    String size = images == ImageMode.COPY ? "check" : "document";
+    return Map.of("image-size", size, "unannotated", "skip");
   }
 
   @Override
   public DatasetWriter writer(WriterSetup setup) {
     return new PanopticWriter(
-        CocoLayout.of(setup.overview(), false),
+        CocoLayout.of(setup.overview(), setup.images(), false),
         PanopticOptions.of(setup.options(), setup.labels()),
         setup.images(),
         setup.labels(),

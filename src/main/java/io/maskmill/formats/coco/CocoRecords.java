@@ -2,20 +2,16 @@ package io.maskmill.formats.coco;
 
 import io.maskmill.mask.Box;
 import io.maskmill.model.Frame;
+import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.Envelope;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Writes records in COCO's own terms, with the additional keys that a COCO source gave its images.
  */
 final class CocoRecords implements Records {
-  /** Keys of images that refer to categories by id. */
-  private static final Set<String> OF_CATEGORIES =
-      Set.of("neg_category_ids", "not_exhaustive_category_ids");
-
   /**
    * What the keys begin with of notes that people made about an image, such as tags. They go into
    * the image's {@code attributes}.
@@ -26,12 +22,18 @@ final class CocoRecords implements Records {
 
   private final TargetOptions options;
   private final long[] categoryIds;
+
+  /** Ids of categories by those that their source has. */
+  private final Map<String, String> idsOfSource;
+
+  private int lostCategories;
   private final TypedAttributes typed = new TypedAttributes();
   private final StringBuilder text = new StringBuilder(4096);
 
-  CocoRecords(TargetOptions options, long[] categoryIds) {
+  CocoRecords(TargetOptions options, LabelCatalog labels, long[] categoryIds) {
     this.options = options;
     this.categoryIds = categoryIds;
+    this.idsOfSource = CategoryIds.bySource(labels, categoryIds);
   }
 
   @Override
@@ -48,24 +50,39 @@ final class CocoRecords implements Records {
     } else if (TypedAttributes.isJson(url)) {
       text.append(",\"coco_url\":").append(url);
     }
+    Map<String, String> notes = new TreeMap<>(frame.attributes());
+    notes.keySet().removeIf(key -> !key.startsWith(NOTES));
+    lostCategories = 0;
     for (Map.Entry<String, String> entry : frame.attributes().entrySet()) {
       if (entry.getKey().startsWith(ImageEntry.ATTRIBUTE)) {
         String key = entry.getKey().substring(ImageEntry.ATTRIBUTE.length());
-        boolean isKept = options.ids() == CategoryIds.Origin.KEEP || !OF_CATEGORIES.contains(key);
-        if (isKept && ImageEntry.isMore(key, entry.getValue())) {
+        boolean isOwn = key.equals("attributes") && !notes.isEmpty();
+        if (!isOwn && ImageEntry.isMore(key, entry.getValue())) {
           text.append(',');
           AsciiJson.string(text, key);
-          text.append(':').append(entry.getValue());
+          text.append(':').append(value(key, entry.getValue()));
         }
       }
     }
-    Map<String, String> notes = new TreeMap<>(frame.attributes());
-    notes.keySet().removeIf(key -> !key.startsWith(NOTES));
     if (!notes.isEmpty()) {
       text.append(",\"attributes\":");
       typed.append(text, notes);
     }
     return text.append('}').toString();
+  }
+
+  private String value(String key, String json) {
+    if (!CategoryLists.KEYS.contains(key)) {
+      return json;
+    }
+    CategoryLists.Rewritten list = CategoryLists.rewrite(json, idsOfSource);
+    lostCategories += list.lost();
+    return list.text();
+  }
+
+  @Override
+  public int lostCategories() {
+    return lostCategories;
   }
 
   /** Whether a frame says what {@link #image} does not write. */

@@ -61,7 +61,10 @@ record CocoSource(
       }
       ImagePlaces images =
           new ImageSearch(tree, place, scan.firstImages()).run(options.images(), notes);
-      documents.put(path, new CocoDocument(path, place.subset(), images, labels, stuff));
+      documents.put(
+          path,
+          new CocoDocument(
+              path, place.subset(), images, labels, stuff, merge.otherIds(scan.categories())));
       about.add(DocumentJson.name(path), scan.about());
       hints.addAll(scan.sample().hints(DocumentJson.name(path)));
     }

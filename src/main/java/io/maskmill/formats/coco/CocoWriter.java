@@ -48,7 +48,7 @@ final class CocoWriter implements DatasetWriter {
     Records records =
         options.exporter() == TargetOptions.Exporter.ENCORD
             ? new EncordRecords(options, labels, categoryIds)
-            : new CocoRecords(options, categoryIds);
+            : new CocoRecords(options, labels, categoryIds);
     return new CocoEncoder(layout, options, imageMode, records);
   }
 

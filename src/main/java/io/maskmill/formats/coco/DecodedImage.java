@@ -15,6 +15,7 @@ import io.maskmill.spi.PlannedFrame.Paired;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What is known of a frame's image regardless of its annotations.
@@ -55,7 +56,24 @@ record DecodedImage(
     if (!entry.counter().isEmpty()) {
       context.count(entry.counter(), 1);
     }
-    return new DecodedImage(document, size, ref, entry.attributes());
+    return new DecodedImage(document, size, ref, attributes(entry, document, context));
+  }
+
+  /** Lists of category ids follow the catalog where the document has other ids. */
+  private static Map<String, String> attributes(
+      ImageEntry entry, CocoDocument document, FrameContext context) {
+    Map<String, String> attributes = entry.attributes();
+    for (String key : document.otherIds().isEmpty() ? Set.<String>of() : CategoryLists.KEYS) {
+      String list = attributes.get(ImageEntry.ATTRIBUTE + key);
+      if (list != null) {
+        CategoryLists.Rewritten other = CategoryLists.rewrite(list, document.otherIds());
+        attributes.put(ImageEntry.ATTRIBUTE + key, other.text());
+        if (other.lost() > 0) {
+          context.count("lost.coco.category-lists", other.lost());
+        }
+      }
+    }
+    return attributes;
   }
 
   /** An image that no document names, which is kept without objects. */

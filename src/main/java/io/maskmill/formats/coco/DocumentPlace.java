@@ -104,6 +104,20 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
     return List.copyOf(folders);
   }
 
+  /**
+   * More folders where the first image may lie: those called after a word of the document's name.
+   */
+  List<String> likelyFolders() {
+    Set<String> folders = new LinkedHashSet<>();
+    for (String word : FileNames.stem(FileNames.last(file.path())).split("[^\\p{Alnum}]+", 0)) {
+      if (!word.isEmpty()) {
+        folders.add(base + "images/" + word + "/");
+        folders.add(base + word + "/");
+      }
+    }
+    return List.copyOf(folders);
+  }
+
   private static boolean isCandidate(SourceFile file, Task task) {
     String name = FileNames.last(file.path());
     return FileNames.extension(name).equals("json") && task.isCandidate(name);

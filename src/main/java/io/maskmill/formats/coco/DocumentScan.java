@@ -74,7 +74,7 @@ final class DocumentScan {
     DocumentScan scan = new DocumentScan(document.path());
     try (JsonParser parser = DocumentJson.open(document, tree)) {
       scan.run(parser);
-      if (scan.isStopped) {
+      if (scan.isStopped && scan.about.size() < 2) {
         scan.readAbout(DocumentTail.read(document, tree));
       }
     } catch (JsonProcessingException | CharConversionException e) {
@@ -149,7 +149,11 @@ final class DocumentScan {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String key = parser.currentName();
       JsonToken value = parser.nextToken();
-      if (value == JsonToken.VALUE_NULL || !(keys.size() < MAX_KEYS || keys.contains(key))) {
+      if (value == JsonToken.VALUE_NULL) {
+        continue;
+      }
+      if (keys.size() == MAX_KEYS && !keys.contains(key)) {
+        parser.skipChildren();
         continue;
       }
       boolean isNew = keys.add(key);

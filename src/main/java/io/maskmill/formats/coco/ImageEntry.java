@@ -162,7 +162,7 @@ record ImageEntry(
   Map<String, String> attributes() {
     Map<String, String> attributes = new TreeMap<>();
     if (!url.isEmpty()) {
-      attributes.put(ATTRIBUTE + URL, quoted(url));
+      attributes.put(ATTRIBUTE + URL, AsciiJson.quoted(url));
     }
     more.forEach((key, json) -> attributes.put(ATTRIBUTE + key, json));
     return attributes;
@@ -178,12 +178,6 @@ record ImageEntry(
   /** Whether a value is small enough to keep. */
   static boolean isShort(String json) {
     return json.length() <= MAX_MORE;
-  }
-
-  private static String quoted(String value) {
-    StringBuilder text = new StringBuilder();
-    AsciiJson.string(text, value);
-    return text.toString();
   }
 
   private static String json(JsonParser parser) throws IOException {

@@ -37,6 +37,9 @@ record ImageSearch(FileTree tree, DocumentPlace place, List<ImageEntry> probes) 
             ? List.of(folder(images))
             : isDocumentAlone ? List.of("") : place.usualFolders();
     ImagePlaces found = isDocumentAlone ? null : find(folders);
+    if (found == null && images.isEmpty() && !isDocumentAlone) {
+      found = find(place.likelyFolders());
+    }
     if (found != null) {
       return found;
     }

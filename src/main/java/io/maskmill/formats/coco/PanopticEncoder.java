@@ -46,6 +46,9 @@ final class PanopticEncoder implements FrameEncoder {
     boolean isReferred = !isCopied && imageMode != ImageMode.NONE;
     sink.entry(PanopticReader.maskFolder(document) + maskName, png(seen.ids()));
     String image = records.image(frame, fileName, isReferred ? frame.image().uri() : "");
+    if (records.lostCategories() > 0) {
+      sink.count("lost.coco.category-lists", records.lostCategories());
+    }
     int index = sink.record(document, CocoEncoder.IMAGES, image);
     String imageId = Envelope.reference(0, index);
     sink.record(document, CocoEncoder.ANNOTATIONS, annotation(seen.segments(), maskName, imageId));

@@ -6,7 +6,6 @@ import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
 import io.maskmill.spi.ImageMode;
-import io.maskmill.spi.NotData;
 import io.maskmill.spi.RunSummary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +19,7 @@ final class PanopticWriter implements DatasetWriter {
   private final CocoLayout layout;
   private final PanopticOptions options;
   private final ImageMode imageMode;
+  private final LabelCatalog labels;
   private final long[] categoryIds;
   private final Envelope envelope;
 
@@ -32,21 +32,19 @@ final class PanopticWriter implements DatasetWriter {
     this.layout = layout;
     this.options = options;
     this.imageMode = imageMode;
+    this.labels = labels;
     this.categoryIds = CategoryIds.of(labels, options.ids());
     this.envelope = DocumentFrame.panoptic(labels, categoryIds, options, about);
   }
 
   @Override
   public FrameEncoder encoder() {
-    Records records = new CocoRecords(TargetOptions.plain(options.ids()), categoryIds);
+    Records records = new CocoRecords(TargetOptions.plain(options.ids()), labels, categoryIds);
     return new PanopticEncoder(layout, options, imageMode, records, categoryIds);
   }
 
   @Override
   public Optional<Frame> readBack(Frame frame) {
-    if (!NotData.anywhere(layout.maskName(frame)).isEmpty()) {
-      return Optional.empty();
-    }
     return Optional.of(
         layout.readBack(frame, imageMode, PanopticSegments.of(frame, options).segments()));
   }

@@ -20,4 +20,9 @@ interface Records {
    * @param imageId id of the frame's image
    */
   String annotation(ObjectMask object, MaskText mask, String imageId);
+
+  /** How many categories that lists of the last image name have no id in the target. */
+  default int lostCategories() {
+    return 0;
+  }
 }

@@ -11,9 +11,11 @@ import io.maskmill.png.PngEncoder;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
+import io.maskmill.spi.NotData;
 import io.maskmill.spi.TargetFaults;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes a frame as its line in a list, its masks and its image. */
 final class CvatEncoder implements DatasetWriter.FrameEncoder {
@@ -48,6 +50,7 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
     String list = TargetLayout.list(frame.key().subset());
     sink.record(list, TargetLayout.SECTION, id);
     count(painting, sink);
+    sink.count(NotData.RENAMED, layout.isRenamed(frame.key()) ? 1 : 0);
     sink.count("cvat.ids-with-extension", ImageNames.isImage(id) ? 1 : 0);
     sink.count("cvat.frames-in-lists-with-underscore", list.indexOf('_') >= 0 ? 1 : 0);
     sink.count("cvat.ids-with-blanks-around", id.equals(id.strip()) ? 0 : 1);
@@ -100,13 +103,14 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
       if (line > MAX_LINE) {
         throw new MaskDataException(
             TargetFaults.CANNOT_HOLD,
-            "%s has the label '%s', line %d of labelmap.txt; CVAT tells apart lines 0 to %d; target option %s=keep writes it all the same"
-                .formatted(
-                    frame.key(),
-                    labels.lines().get(line).name(),
-                    line,
-                    MAX_LINE,
-                    TargetOptions.LABELS_OVER_255.key()));
+            String.format(
+                Locale.ROOT,
+                "%s has the label '%s', line %d of labelmap.txt; CVAT tells apart lines 0 to %d; target option %s=keep writes it all the same",
+                frame.key(),
+                labels.lines().get(line).name(),
+                line,
+                MAX_LINE,
+                TargetOptions.LABELS_OVER_255.key()));
       }
     }
   }

@@ -92,10 +92,9 @@ public final class CvatMaskFormat implements MaskFormat, ReadsBackInPart {
 
   @Override
   public String leftOut(Options target) {
-    String hidden = NotData.NAMES;
     return TargetOptions.of(target).compat()
-        ? "frames that have neither objects nor an image beside them, and " + hidden
-        : hidden;
+        ? "frames that have neither objects nor an image beside them, and " + NotData.NAMES
+        : "";
   }
 
   @Override

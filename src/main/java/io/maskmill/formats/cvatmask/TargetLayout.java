@@ -14,9 +14,11 @@ import java.util.List;
  *
  * @param datasets whether the dataset is the id's first folder, since names alone may clash
  * @param subsets whether the subset is the id's next folder, for the same reason
+ * @param renames whether ids that no reader would look for are renamed
  * @param listsWithUnderscore examples of lists that CVAT will not read
  */
-record TargetLayout(boolean datasets, boolean subsets, List<String> listsWithUnderscore)
+record TargetLayout(
+    boolean datasets, boolean subsets, boolean renames, List<String> listsWithUnderscore)
     implements Serializable {
   static final String SECTION = "ids";
   private static final int NAMED = 5;
@@ -41,6 +43,7 @@ record TargetLayout(boolean datasets, boolean subsets, List<String> listsWithUnd
     return new TargetLayout(
         overview.severalDatasets(),
         isParted && options.subsetFolders() == TargetOptions.SubsetFolders.AUTO,
+        !options.compat(),
         overview.subsets().stream()
             .map(TargetLayout::list)
             .filter(list -> list.indexOf('_') >= 0)
@@ -55,6 +58,20 @@ record TargetLayout(boolean datasets, boolean subsets, List<String> listsWithUnd
 
   /** The id of a frame: a path below the folders of masks, without extension. */
   String id(FrameKey key) {
+    String id = ownId(key);
+    if (!renames) {
+      return id;
+    }
+    String mask = NotData.visible(id + CvatReader.PNG);
+    return mask.substring(0, mask.length() - CvatReader.PNG.length());
+  }
+
+  /** Whether a reader would not find a frame under its own name, so that it gets another. */
+  boolean isRenamed(FrameKey key) {
+    return !id(key).equals(ownId(key));
+  }
+
+  private String ownId(FrameKey key) {
     StringBuilder id = new StringBuilder();
     if (datasets && !key.dataset().isEmpty()) {
       id.append(key.dataset()).append('/');

@@ -60,13 +60,14 @@ final class EncordDecoder implements FrameDecoder {
     }
     FrameSize size = size(entry, labels, where, file, context);
     Map<String, String> attributes = new HashMap<>(entry.facts());
+    attributes.remove(Facts.FILE_NAME);
     String tracks = attributes.remove(Facts.TRACK_IDS);
     String[] trackIds = tracks == null ? new String[0] : tracks.split(",", -1);
     Facts.addForeign(labels.path(Facts.FOREIGN), attributes);
     answers.ofFrame(labels.path("classifications"), ofFrame, attributes);
     return new Frame(
         frame.key(),
-        image(entry, file, context),
+        image(frame.key().name(), entry, file, context),
         size.width(),
         size.height(),
         objects(labels.path("objects"), ofObjects, trackIds, size, where, context),
@@ -130,12 +131,15 @@ final class EncordDecoder implements FrameDecoder {
     return FrameSize.within(columns, rows, where, context);
   }
 
-  private ImageRef image(FrameEntry entry, FramePart file, FrameContext context) {
+  private ImageRef image(String frameName, FrameEntry entry, FramePart file, FrameContext context) {
     FrameNames names = entry.names();
     if (names.isMadeSafe()) {
       context.count("names-made-safe", 1);
     }
-    String fileName = names.fileName();
+    String fileName =
+        options.images().layout().isByHash()
+            ? options.images().layout().hashFileName(entry)
+            : names.fileNameOf(frameName);
     if (file == null) {
       context.count("images-absent", 1);
       // the address of a video is not the address of its frame

@@ -59,7 +59,7 @@ final class EncordEncoder implements FrameEncoder {
     countLosses(frame, sink);
     List<String> hashes = hashes(row, objects);
     RowText text = new RowText(labels, options, row, frame, objects, hashes);
-    String image = EncordWriter.IMAGES + row.folder() + row.fileName(frame);
+    String image = EncordWriter.IMAGES + row.folder() + row.fileName(frame, true);
     boolean isCopied = sink.image(image, frame);
     boolean names = imageMode != ImageMode.NONE;
     String link = isCopied ? image : names ? frame.image().uri() : "";

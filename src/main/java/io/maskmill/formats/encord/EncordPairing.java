@@ -56,17 +56,24 @@ final class EncordPairing {
       lones.merge(id(entry, entry.names().lone()), 1, Integer::sum);
       wholes.merge(id(entry, entry.names().whole()), 1, Integer::sum);
     }
+    List<FrameEntry> entries = byName.values().stream().map(same -> same.get(0).entry()).toList();
+    List<FramePart> images = ImageClaims.settle(options.images().layout(), entries, files);
+    int frame = 0;
     for (List<Claim> same : byName.values()) {
       FrameEntry entry = same.get(0).entry();
       FrameNames names = entry.names();
       String name =
           options.images().layout().isByHash()
               ? options.images().layout().hashName(entry)
-              // a stem that two titles share identifies neither
-              : lones.get(id(entry, names.lone())) == 1
-                  ? names.lone()
-                  : wholes.get(id(entry, names.whole())) == 1 ? names.whole() : names.withHash();
-      addFrame(new FrameKey(entry.dataset(), "", name), same);
+              : entry.isNamedByHash()
+                  ? names.withHash()
+                  // a stem that two titles share identifies neither
+                  : lones.get(id(entry, names.lone())) == 1
+                      ? names.lone()
+                      : wholes.get(id(entry, names.whole())) == 1
+                          ? names.whole()
+                          : names.withHash();
+      addFrame(new FrameKey(entry.dataset(), "", name), same, images.get(frame++));
     }
   }
 
@@ -74,11 +81,10 @@ final class EncordPairing {
     return entry.dataset() + '\n' + name;
   }
 
-  private void addFrame(FrameKey key, List<Claim> same) {
+  private void addFrame(FrameKey key, List<Claim> same, FramePart file) {
     FrameEntry entry = same.get(0).entry();
     List<FramePart> own = new ArrayList<>();
     same.forEach(claim -> own.add(claim.part()));
-    FramePart file = takeFile(entry);
     if (file != null) {
       own.add(file);
     }
@@ -101,22 +107,6 @@ final class EncordPairing {
     } else {
       frames.add(new Paired(key, own));
     }
-  }
-
-  /** The file with exactly this title, or else the only file with its stem. */
-  private FramePart takeFile(FrameEntry entry) {
-    String path = options.images().layout().path(entry);
-    FramePart found = null;
-    for (FramePart file : files) {
-      if (file.file().path().equals(path)) {
-        found = file;
-      }
-    }
-    if (found == null && files.size() == 1 && claims.size() == 1) {
-      found = files.get(0);
-    }
-    files.remove(found);
-    return found;
   }
 
   private void addUnannotated() {

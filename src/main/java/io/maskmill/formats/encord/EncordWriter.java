@@ -68,6 +68,6 @@ final class EncordWriter implements DatasetWriter {
     return Optional.of(
         frame
             .with(row.key(frame), objects)
-            .withImage(new ImageRef(row.fileName(frame), "", 0, "")));
+            .withImage(new ImageRef(row.fileName(frame, imageMode == ImageMode.COPY), "", 0, "")));
   }
 }

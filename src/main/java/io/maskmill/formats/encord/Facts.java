@@ -73,6 +73,12 @@ final class Facts {
   /** Of a label: JSON of its attributes in the ontology. */
   static final String ATTRIBUTES = "encord.attributes";
 
+  /** Of a frame until it is decoded: that its names have the data's hash in them. */
+  static final String FILE_NAME = "encord.file-name";
+
+  /** Key of a data unit with the name of its image, where that has the data's hash in it. */
+  static final String FILE_NAME_KEY = "file_name";
+
   /** Attribute by key of a label row. */
   static final Map<String, String> OF_ROW =
       Map.of(
@@ -89,13 +95,22 @@ final class Facts {
   /** Attribute by key of a data unit. */
   static final Map<String, String> OF_UNIT =
       Map.of(
-          "data_hash", DATA_HASH,
-          "data_title", DATA_TITLE,
-          "data_link", DATA_LINK,
-          "data_type", UNIT_TYPE,
-          "data_sequence", SEQUENCE,
-          "data_fps", FPS,
-          "data_duration", DURATION);
+          "data_hash",
+          DATA_HASH,
+          "data_title",
+          DATA_TITLE,
+          "data_link",
+          DATA_LINK,
+          "data_type",
+          UNIT_TYPE,
+          "data_sequence",
+          SEQUENCE,
+          "data_fps",
+          FPS,
+          "data_duration",
+          DURATION,
+          FILE_NAME_KEY,
+          FILE_NAME);
 
   private Facts() {}
 

@@ -37,6 +37,11 @@ record FrameEntry(
     return FrameNames.of(medium, facts);
   }
 
+  /** Whether the row says that the frame's names have the data's hash in them. */
+  boolean isNamedByHash() {
+    return facts.containsKey(Facts.FILE_NAME);
+  }
+
   /** The dataset of the frame's key. */
   String dataset() {
     String title = facts.getOrDefault(Facts.DATASET_TITLE, "");

@@ -30,9 +30,18 @@ final class Hashes {
     return new UUID(high, low).toString();
   }
 
-  /** Eight characters of base64; may hold '+' and '/'. */
+  /** Eight characters of base64 without '/', since hashes become parts of file names. */
   static String object(String row, String unit, String label, String instance) {
     byte[] hash = sha256("object", row, unit, label, instance);
+    String text = base64(hash);
+    while (text.indexOf('/') >= 0) {
+      hash = Sha256.digest().digest(hash);
+      text = base64(hash);
+    }
+    return text;
+  }
+
+  private static String base64(byte[] hash) {
     return Base64.getEncoder().encodeToString(Arrays.copyOf(hash, OBJECT_BYTES));
   }
 

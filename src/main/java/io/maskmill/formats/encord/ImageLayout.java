@@ -5,6 +5,7 @@ import io.maskmill.spi.FileTree;
 import io.maskmill.spi.NotData;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -60,11 +61,16 @@ record ImageLayout(String pattern) implements Serializable {
 
   /** The path of a frame's image if its title includes the extension. */
   String path(FrameEntry frame) {
+    return path(frame, frame.names().fileName());
+  }
+
+  /** The path of a frame's image when it is called so. */
+  String path(FrameEntry frame, String fileName) {
     String dataset = frame.dataset();
     String path = pattern.replace(DATASET, dataset.isEmpty() ? "" : dataset + "/");
     FrameNames names = frame.names();
     if (!isByHash()) {
-      return path.replace(TITLE, names.fileName());
+      return path.replace(TITLE, fileName);
     }
     String hash = FileNames.safe(names.hash());
     String extension = FileNames.extension(names.fileName());
@@ -77,7 +83,7 @@ record ImageLayout(String pattern) implements Serializable {
 
   /** The group that a frame and its image share. */
   String group(FrameEntry frame) {
-    return Titles.stem(path(frame));
+    return withoutHashes(Titles.stem(path(frame)));
   }
 
   /** The group of an image file; null when the file lies elsewhere. */
@@ -87,12 +93,31 @@ record ImageLayout(String pattern) implements Serializable {
         path.startsWith(folder)
             && Titles.isImage(FileNames.last(path))
             && !FileNames.last(path).matches("mask_[0-9]{5,}_.*\\.png");
-    return isImage ? Titles.stem(path) : null;
+    return isImage ? withoutHashes(Titles.stem(path)) : null;
+  }
+
+  /** The path without the hashes that images of equal titles are told apart by. */
+  private static String withoutHashes(String path) {
+    if (path.indexOf(FrameNames.HASH_MARK) < 0) {
+      return path;
+    }
+    List<String> parts = new ArrayList<>();
+    for (String part : path.split("/", -1)) {
+      int mark = part.lastIndexOf(FrameNames.HASH_MARK);
+      parts.add(mark > 0 ? part.substring(0, mark) : part);
+    }
+    return String.join("/", parts);
+  }
+
+  /** The name of a frame's image in a hash layout, with the extension that its title says. */
+  String hashFileName(FrameEntry frame) {
+    String path = path(frame);
+    return hashName(frame) + path.substring(Titles.stem(path).length());
   }
 
   /** The name of a frame in a hash layout: that of its image. */
   String hashName(FrameEntry frame) {
-    String path = group(frame);
+    String path = Titles.stem(path(frame));
     int start = pattern.replace(DATASET, "").indexOf('{');
     String dataset = frame.dataset();
     int skip = pattern.contains(DATASET) && !dataset.isEmpty() ? dataset.length() + 1 : 0;

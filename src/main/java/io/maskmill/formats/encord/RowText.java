@@ -97,6 +97,9 @@ final class RowText {
     out.writeStartObject();
     out.writeStringField("data_hash", row.fact(Facts.DATA_HASH));
     out.writeStringField("data_title", row.fact(Facts.DATA_TITLE));
+    if (row.isByHash(frame)) {
+      out.writeStringField(Facts.FILE_NAME_KEY, row.fileName(frame, true));
+    }
     out.writeStringField("data_link", link);
     out.writeStringField("data_type", row.fact(Facts.UNIT_TYPE));
     if (row.medium() == Medium.GROUP) {

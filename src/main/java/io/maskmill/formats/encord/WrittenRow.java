@@ -4,6 +4,7 @@ import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageNames;
+import io.maskmill.spi.NotData;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -35,7 +36,7 @@ record WrittenRow(Medium medium, Map<String, String> facts, boolean isOwn) {
     } else {
       // Encord has no subsets; users see them in the title
       String subset = key.subset().isEmpty() ? "" : key.subset() + "/";
-      String title = subset + frame.image().fileName();
+      String title = NotData.visible(subset + frame.image().fileName());
       String hash = Hashes.uuid("data", key.dataset(), key.subset(), key.name());
       facts.put(Facts.ROW_TITLE, title);
       facts.put(Facts.DATA_TITLE, title);
@@ -73,33 +74,57 @@ record WrittenRow(Medium medium, Map<String, String> facts, boolean isOwn) {
     return title.isEmpty() ? "" : FileNames.safe(title) + "/";
   }
 
-  /** File name of the image below its dataset's folder. */
-  String fileName(Frame frame) {
-    String name = FrameNames.of(medium, facts).fileName();
+  /**
+   * File name of the image below its dataset's folder.
+   *
+   * @param isCopied whether the image itself goes there; else there is only its name
+   */
+  String fileName(Frame frame, boolean isCopied) {
+    FrameNames names = names();
+    String name = isByHash(frame) ? names.fileNameWithHash() : names.fileName();
     String own = frame.image().fileName();
     String last = FileNames.last(own);
     boolean hasOther = medium == Medium.FRAMES || !Titles.isImage(FileNames.last(name));
-    return isOwn && hasOther && frame.image().isPresent() && Titles.isImage(last)
+    return isOwn && hasOther && isCopied && frame.image().isPresent() && Titles.isImage(last)
         ? Titles.stem(name) + own.substring(FileNames.stem(own).length())
         : name;
   }
 
   /** Folder of the object's PNGs below its dataset's folder: one per image, video or group. */
   String maskFolder(Frame frame) {
-    return medium == Medium.IMAGE
-        ? key(frame).name()
-        : Titles.lone(FileNames.safe(fact(Facts.ROW_TITLE)));
+    if (medium == Medium.IMAGE) {
+      return key(frame).name();
+    }
+    String title = Titles.lone(FileNames.safe(fact(Facts.ROW_TITLE)));
+    return medium == Medium.FRAMES && isByHash(frame) ? title + names().mark() : title;
   }
 
   /** The key that the frame gets when the row is read. */
   FrameKey key(Frame frame) {
-    FrameNames names = FrameNames.of(medium, facts);
+    FrameNames names = names();
     String name = frame.key().name();
     String dataset = fact(Facts.DATASET_TITLE);
-    // a frame's name depends on its neighbors, which were checked when the source was read
-    boolean isSettled = name.equals(names.whole()) || name.equals(names.withHash());
     return new FrameKey(
-        dataset.isEmpty() ? "" : FileNames.safe(dataset), "", isSettled ? name : names.lone());
+        dataset.isEmpty() ? "" : FileNames.safe(dataset),
+        "",
+        isByHash(frame)
+            ? names.withHash()
+            // a frame's name depends on its neighbors, which were checked when the source was read
+            : name.equals(names.whole()) ? name : names.lone());
+  }
+
+  /** Whether titles do not tell the frame from others, or may not: the row says so. */
+  boolean isByHash(Frame frame) {
+    FrameNames names = names();
+    String name = frame.key().name();
+    // images of videos are looked for below titles without extensions, which are equal here
+    boolean isWhole =
+        medium == Medium.FRAMES && name.equals(names.whole()) && !name.equals(names.lone());
+    return isOwn && (isWhole || names.isByHash(name) || names.isByHash(frame.image().fileName()));
+  }
+
+  private FrameNames names() {
+    return FrameNames.of(medium, facts);
   }
 
   private static String mime(String fileName) {

@@ -1,5 +1,6 @@
 package io.maskmill.formats.parquet;
 
+import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.DatasetWriter;
@@ -10,6 +11,7 @@ import io.maskmill.spi.RunSummary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.apache.parquet.schema.MessageType;
@@ -62,6 +64,12 @@ record TableWriter(
   @Override
   public FrameEncoder encoder() {
     return new TableEncoder(this);
+  }
+
+  /** Rows keep their keys, whatever their images are called. */
+  @Override
+  public Optional<FrameKey> identity(Frame frame) {
+    return Optional.of(frame.key());
   }
 
   @Override

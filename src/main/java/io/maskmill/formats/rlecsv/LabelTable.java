@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /**
  * Reads and writes {@code labels.csv}, which has the header {@code Label,Color} and lists the
  * labels in order with their colors as {@code #RRGGBB}, including labels without masks. A file with
- * another header is not a label table.
+ * another header is not a label table, but may be a table of masks.
  */
 final class LabelTable {
   static final String PATH = "labels.csv";
@@ -26,6 +26,7 @@ final class LabelTable {
   private static final Pattern COLOR = Pattern.compile("#[0-9a-fA-F]{6}");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
   private static final int MAX_BYTES = 16 << 20;
+  private static final int MAX_HEADER = 1 << 16;
 
   private LabelTable() {}
 
@@ -44,6 +45,20 @@ final class LabelTable {
         throw new ConfigException(PATH + " is longer than " + MAX_BYTES + " bytes");
       }
       return read(records, guard);
+    }
+  }
+
+  /** Whether a source's file of this name is a table of masks, as its header says. */
+  static boolean holdsMasks(FileTree tree, ColumnNames names) throws IOException {
+    SourceFile file = tree.find(PATH);
+    if (file == null) {
+      return false;
+    }
+    byte[] head = tree.readHead(file, MAX_HEADER);
+    try (CsvRecords records = new CsvRecords(new ByteArrayInputStream(head))) {
+      return records.next()
+          && records.fault().isEmpty()
+          && Columns.of(records.fields(), names) != null;
     }
   }
 

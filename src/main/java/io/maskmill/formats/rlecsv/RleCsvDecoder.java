@@ -12,6 +12,7 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.FrameSize;
+import io.maskmill.spi.ImageSize;
 import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
@@ -43,10 +44,11 @@ final class RleCsvDecoder implements DatasetReader.FrameDecoder {
     }
     String where = planned.parts().get(0).file().path() + ": image '" + planned.key().name() + "'";
     FrameSize size = size(said, image, where, context);
+    boolean isChecked = image == null || options.images().headers() != ImageSize.IMAGE;
     List<ObjectMask> objects = new ArrayList<>();
     for (SizedRow row : rows) {
       try {
-        ObjectMask object = object(row, size, objects.size() + 1);
+        ObjectMask object = object(row, size, isChecked, objects.size() + 1);
         if (object != null) {
           objects.add(object);
         }
@@ -87,14 +89,19 @@ final class RleCsvDecoder implements DatasetReader.FrameDecoder {
     return rows;
   }
 
-  /** The object of a row; null when it has no pixels. */
-  private ObjectMask object(SizedRow sized, FrameSize size, int instance) throws MaskDataException {
+  /**
+   * The object of a row; null when it has no pixels.
+   *
+   * @param isChecked whether the row must have the frame's size
+   */
+  private ObjectMask object(SizedRow sized, FrameSize size, boolean isChecked, int instance)
+      throws MaskDataException {
     Row row = sized.row();
     String where = row.where(sized.document());
     if (!row.fault().isEmpty()) {
       throw new MaskDataException(AnnotationFaults.MALFORMED, where + " " + row.fault());
     }
-    if (sized.size() != null && !sized.size().equals(size)) {
+    if (isChecked && sized.size() != null && !sized.size().equals(size)) {
       throw new MaskDataException(
           RleFaults.SIZE_DIFFERS,
           where + ": says " + sized.size() + ", other rows of its image say " + size);

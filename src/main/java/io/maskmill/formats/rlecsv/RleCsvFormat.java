@@ -5,7 +5,6 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
-import io.maskmill.spi.NotData;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
@@ -15,9 +14,9 @@ import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Tables of masks in the form known from Kaggle competitions: a CSV with one row per object, or per
@@ -98,10 +97,12 @@ public final class RleCsvFormat implements MaskFormat, ReadsBackInPart {
               + " copy, or leave --verify out");
     }
     Map<String, String> source = new TreeMap<>();
-    Stream.of(Scan.ALL, FormulaGuard.ALL)
-        .flatMap(List::stream)
+    FormulaGuard.ALL.stream()
         .filter(target::has)
         .forEach(option -> source.put(option.key(), target.asMap().get(option.key())));
+    source.put("order", options.scan().order().name().toLowerCase(Locale.ROOT));
+    source.put("first", Integer.toString(options.scan().first()));
+    source.put("start", "absolute");
     source.put("documents", RleCsvWriter.DOCUMENT);
     source.put("image", options.columns().image());
     source.put("label", options.columns().label());
@@ -116,9 +117,7 @@ public final class RleCsvFormat implements MaskFormat, ReadsBackInPart {
 
   @Override
   public String leftOut(Options target) {
-    return TargetOptions.of(target).hasSizes()
-        ? ""
-        : "rows without a size whose image is absent or among " + NotData.NAMES;
+    return TargetOptions.of(target).hasSizes() ? "" : "rows without a size whose image is absent";
   }
 
   @Override

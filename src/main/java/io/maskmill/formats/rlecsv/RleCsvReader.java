@@ -19,6 +19,7 @@ import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -27,9 +28,15 @@ import java.util.Set;
  * Reads tables of masks and the images beside them.
  *
  * @param learnsLabels whether labels are taken from the tables
+ * @param notes for the user
  */
 record RleCsvReader(
-    FileTree tree, SourceOptions options, LabelCatalog labels, boolean learnsLabels, Traits traits)
+    FileTree tree,
+    SourceOptions options,
+    LabelCatalog labels,
+    boolean learnsLabels,
+    Traits traits,
+    List<String> notes)
     implements DatasetReader {
   static RleCsvReader open(ReaderSetup setup, Traits readable) throws IOException {
     FileTree tree = setup.tree();
@@ -41,6 +48,17 @@ record RleCsvReader(
     }
     LabelCatalog labels = isFile ? null : LabelTable.find(tree, options.guard());
     boolean learns = labels == null;
+    List<String> notes = new ArrayList<>();
+    if (learns && !isFile) {
+      boolean areMasks = LabelTable.holdsMasks(tree, options.columns());
+      options = options.withLabels(areMasks);
+      if (areMasks) {
+        notes.add(LabelTable.PATH + " is read as a table of masks, as its header says");
+      }
+    }
+    ScanFinder finder = new ScanFinder(tree, options, setup.options());
+    options = options.withScan(finder.find());
+    notes.addAll(finder.notes());
     Set<Trait> held = EnumSet.copyOf(readable.all());
     if (learns) {
       held.remove(Trait.COLORS); // made up
@@ -49,7 +67,12 @@ record RleCsvReader(
       held.remove(Trait.SUBSETS);
     }
     return new RleCsvReader(
-        tree, options, learns ? new LabelCatalog(List.of()) : labels, learns, new Traits(held));
+        tree,
+        options,
+        learns ? new LabelCatalog(List.of()) : labels,
+        learns,
+        new Traits(held),
+        List.copyOf(notes));
   }
 
   @Override
@@ -99,7 +122,7 @@ record RleCsvReader(
             .stream()
             .map(LabelSighting::name)
             .toList();
-    return new RleCsvReader(tree, options, LabelTable.learned(names), false, traits);
+    return new RleCsvReader(tree, options, LabelTable.learned(names), false, traits, notes);
   }
 
   @Override

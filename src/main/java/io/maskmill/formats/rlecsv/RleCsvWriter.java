@@ -62,7 +62,8 @@ record RleCsvWriter(
     String name = frame.image().fileName().isEmpty() ? key.name() : frame.image().fileName();
     String dataset = foldersByDataset && !key.dataset().isEmpty() ? key.dataset() + "/" : "";
     String subset = key.subset().isEmpty() ? "" : key.subset() + "/";
-    return FileNames.safe(subset + dataset + name);
+    String id = FileNames.safe(subset + dataset + name);
+    return images == ImageMode.COPY ? NotData.visible(id) : id;
   }
 
   /** The objects that rows are written for: one label each, merged if the options ask for it. */
@@ -85,10 +86,14 @@ record RleCsvWriter(
   }
 
   @Override
+  public Optional<FrameKey> identity(Frame frame) {
+    return Optional.of(new FrameKey("", "", imageId(frame)));
+  }
+
+  @Override
   public Optional<Frame> readBack(Frame frame) {
     String image = imageId(frame);
-    boolean isFound =
-        images == ImageMode.COPY && frame.image().isPresent() && NotData.anywhere(image).isEmpty();
+    boolean isFound = images == ImageMode.COPY && frame.image().isPresent();
     if (!options.hasSizes() && !isFound) {
       return Optional.empty();
     }

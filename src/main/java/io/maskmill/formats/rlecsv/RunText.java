@@ -11,8 +11,9 @@ import java.util.Arrays;
 
 /**
  * Reads and writes a mask as {@code start length start length ...}: where each run of set pixels
- * starts in the scan order and how many pixels it has, ascending. Runs of length 0 are ignored;
- * adjacent runs are accepted. O(text), memory bounded by the text.
+ * starts in the scan order and how many pixels it has, ascending. Starts count from the first
+ * pixel, or when read from the end of the run before. Runs of length 0 are ignored; adjacent runs
+ * are accepted. O(text), memory bounded by the text.
  */
 final class RunText {
   private static final int SHOWN = 40;
@@ -31,12 +32,12 @@ final class RunText {
    *
    * @param width columns of the mask; {@code width * height} fits an int
    * @param height rows
-   * @param scan scan order and the number of the first pixel
+   * @param scan how pixels are numbered
    * @param where names the text in messages
    */
   static RunLengthMask read(String text, int width, int height, Scan scan, String where)
       throws MaskDataException {
-    int[] counts = new RunText(text, where).counts(width, height, scan.first());
+    int[] counts = new RunText(text, where).counts(width, height, scan);
     return scan.order() == Scan.Order.COLUMN
         ? ColumnMajor.mask(width, height, counts)
         : RunLengthMask.canonical(width, height, counts, counts.length);
@@ -53,36 +54,40 @@ final class RunText {
     }
   }
 
-  private int[] counts(int width, int height, int first) throws MaskDataException {
+  private int[] counts(int width, int height, Scan scan) throws MaskDataException {
+    int first = scan.first();
+    boolean isRelative = scan.start() == Scan.Start.RELATIVE;
     int pixels = width * height;
     int[] counts = new int[16];
     int size = 0;
     int end = 0;
     int run = 0;
+    long last = 0; // start as it is written
     while (hasNext()) {
       run++;
-      long start = number(run) - first;
+      long said = number(run);
+      long start = isRelative && run > 1 ? end + said : said - first;
       if (!hasNext()) {
         throw fault(
             RleFaults.TRUNCATED,
-            "the last start, " + (start + first) + ", has no length: a number is missing");
+            "the last start, " + said + ", has no length: a number is missing");
       }
       long length = number(run);
       if (start < 0) {
         throw fault(
             GeometryFaults.OUTSIDE,
-            described(run, start + first, length)
+            described(run, said, length)
                 + " starts before the first pixel, "
                 + first
                 + (first == 1 && start == -1 ? " (set first=0 if pixels are counted from 0)" : ""));
       }
       if (length < 0) {
-        throw fault(RleFaults.NEGATIVE_RUN, described(run, start + first, length));
+        throw fault(RleFaults.NEGATIVE_RUN, described(run, said, length));
       }
       if (start + length > pixels) {
         throw fault(
             RleFaults.SUM_LONG,
-            described(run, start + first, length)
+            described(run, said, length)
                 + " ends after the last of "
                 + width
                 + "x"
@@ -93,10 +98,13 @@ final class RunText {
       if (start < end) {
         throw fault(
             AnnotationFaults.MALFORMED,
-            described(run, start + first, length)
+            described(run, said, length)
                 + " starts before the run before it ends, at "
                 + (end + first)
-                + ": runs must ascend and not overlap");
+                + ": runs must ascend and not overlap"
+                + (isRelative || said > last
+                    ? ""
+                    : " (set start=relative if starts count from the end of the run before)"));
       }
       if (size + 2 >= counts.length) {
         counts = Arrays.copyOf(counts, size + (size >> 1) + 16);
@@ -104,6 +112,7 @@ final class RunText {
       counts[size++] = (int) start - end;
       counts[size++] = (int) length;
       end = (int) (start + length);
+      last = said;
     }
     counts[size++] = pixels - end;
     return Arrays.copyOf(counts, size);

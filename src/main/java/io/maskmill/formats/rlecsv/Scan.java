@@ -10,17 +10,40 @@ import java.util.List;
  *
  * @param order down the columns or along the rows
  * @param first number of the first pixel, 0 or 1
+ * @param start what the starts of runs count from
  */
-record Scan(Order order, int first) implements Serializable {
+record Scan(Order order, int first, Start start) implements Serializable {
+  private static final String ORDER_HELP =
+      "Whether pixels are numbered down the columns or along the rows.";
+  private static final String FIRST_HELP = "Number of the first pixel.";
 
-  static final Option<Order> ORDER =
+  /** The order of a target. */
+  static final Option<Order> ORDER = Option.choice("order", Order.COLUMN, ORDER_HELP);
+
+  /** The order of a source. */
+  static final Option<Order> FOUND_ORDER =
       Option.choice(
-          "order", Order.COLUMN, "Whether pixels are numbered down the columns or along the rows.");
+          "order", Order.class, "column; row where the header or a sample says so", ORDER_HELP);
 
-  static final Option<Integer> FIRST =
-      Option.oneOf("first", 1, List.of(1, 0), "Number of the first pixel.");
+  /** The first number of a target. */
+  static final Option<Integer> FIRST = Option.oneOf("first", 1, List.of(1, 0), FIRST_HELP);
 
-  static final List<Option<?>> ALL = List.of(ORDER, FIRST);
+  /** The first number of a source. */
+  static final Option<Integer> FOUND_FIRST =
+      Option.oneOf("first", 1, List.of(1, 0), FIRST_HELP)
+          .withDefaultText("1; 0 with start=relative");
+
+  /** What starts count from in a source. */
+  static final Option<Start> START =
+      Option.choice(
+          "start",
+          Start.class,
+          "absolute; relative where the header or a sample says so",
+          "Whether a run's start counts from the first pixel of the image, or from the end of the"
+              + " run before.");
+
+  static final List<Option<?>> OF_TARGET = List.of(ORDER, FIRST);
+  static final List<Option<?>> OF_SOURCE = List.of(FOUND_ORDER, FOUND_FIRST, START);
 
   /** The direction in which pixels are numbered. */
   enum Order {
@@ -28,7 +51,30 @@ record Scan(Order order, int first) implements Serializable {
     ROW
   }
 
-  static Scan of(Options options) {
+  /** What the starts of runs count from. */
+  enum Start {
+    ABSOLUTE,
+    RELATIVE
+  }
+
+  /** A numbering whose starts count from the first pixel. */
+  Scan(Order order, int first) {
+    this(order, first, Start.ABSOLUTE);
+  }
+
+  static Scan ofTarget(Options options) {
     return new Scan(options.get(ORDER), options.get(FIRST));
+  }
+
+  /**
+   * The numbering of a source.
+   *
+   * @param order unless the user says one
+   * @param start likewise
+   */
+  static Scan ofSource(Options options, Order order, Start start) {
+    Start of = options.getOr(START, start);
+    int first = of == Start.RELATIVE ? 0 : 1;
+    return new Scan(options.getOr(FOUND_ORDER, order), options.getOr(FOUND_FIRST, first), of);
   }
 }

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param images where images lie and what is asked of them
  * @param subsetByFile whether the name of a table is a subset
  * @param guard what names look like in cells
+ * @param hasMasksInLabels whether {@code labels.csv} is a table of masks
  */
 record SourceOptions(
     Set<String> documents,
@@ -30,7 +31,8 @@ record SourceOptions(
     String labelName,
     Images images,
     boolean subsetByFile,
-    FormulaGuard guard)
+    FormulaGuard guard,
+    boolean hasMasksInLabels)
     implements Serializable {
 
   private static final ColumnOptions COLUMNS =
@@ -89,7 +91,7 @@ record SourceOptions(
   static final List<Option<?>> ALL =
       Stream.of(
               COLUMNS.all(),
-              Scan.ALL,
+              Scan.OF_SOURCE,
               List.<Option<?>>of(
                   DOCUMENTS,
                   OBJECT_LABEL,
@@ -127,7 +129,7 @@ record SourceOptions(
     return new SourceOptions(
         new TreeSet<>(options.get(DOCUMENTS)),
         COLUMNS.names(options),
-        Scan.of(options),
+        Scan.ofSource(options, Scan.Order.COLUMN, Scan.Start.ABSOLUTE),
         options.get(OBJECT_LABEL),
         new Images(
             options.getOr(IMAGES, hasImages ? "images/" : ""),
@@ -135,7 +137,20 @@ record SourceOptions(
             options.getOr(SIZE, null),
             options.get(UNANNOTATED)),
         options.get(SUBSET_BY_FILE),
-        FormulaGuard.of(options));
+        FormulaGuard.of(options),
+        false);
+  }
+
+  /** The same options once it is known what {@code labels.csv} is. */
+  SourceOptions withLabels(boolean areMasks) {
+    return new SourceOptions(
+        documents, columns, scan, labelName, images, subsetByFile, guard, areMasks);
+  }
+
+  /** The same options once it is known how pixels are numbered. */
+  SourceOptions withScan(Scan found) {
+    return new SourceOptions(
+        documents, columns, found, labelName, images, subsetByFile, guard, hasMasksInLabels);
   }
 
   /** Parses a folder and appends '/'; null when it is not below the source's root. */
@@ -152,7 +167,7 @@ record SourceOptions(
     return documents.isEmpty()
         ? path.isEmpty()
             || (isCsv(path)
-                && !path.equals(LabelTable.PATH)
+                && (hasMasksInLabels || !path.equals(LabelTable.PATH))
                 && !FileNames.last(path).startsWith("sample_submission"))
         : documents.contains(path);
   }

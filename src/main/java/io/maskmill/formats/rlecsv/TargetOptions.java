@@ -31,7 +31,7 @@ record TargetOptions(
       Option.onOff("sizes", true, "Whether rows say the height and width of their image.");
 
   static final List<Option<?>> ALL =
-      Stream.of(COLUMNS.all(), Scan.ALL, List.<Option<?>>of(ROWS, SIZES), FormulaGuard.ALL)
+      Stream.of(COLUMNS.all(), Scan.OF_TARGET, List.<Option<?>>of(ROWS, SIZES), FormulaGuard.ALL)
           .<Option<?>>flatMap(List::stream)
           .toList();
 
@@ -44,7 +44,7 @@ record TargetOptions(
   static TargetOptions of(Options options) {
     return new TargetOptions(
         COLUMNS.names(options),
-        Scan.of(options),
+        Scan.ofTarget(options),
         options.get(ROWS),
         options.get(SIZES),
         FormulaGuard.of(options));

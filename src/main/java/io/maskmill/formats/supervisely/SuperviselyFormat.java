@@ -11,12 +11,9 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.HoldsOwnAttributes;
 import io.maskmill.spi.MaskFormat;
-import io.maskmill.spi.NotData;
 import io.maskmill.spi.Option;
-import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.ReadsBackInCompat;
-import io.maskmill.spi.ReadsBackInPart;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
@@ -39,8 +36,7 @@ import java.util.List;
  * src/site/markdown/formats/supervisely.md}. Source: Supervisely SDK, {@code supervisely/project},
  * {@code annotation}, {@code geometry}; Export As Masks for cuboids.
  */
-public final class SuperviselyFormat
-    implements MaskFormat, HoldsOwnAttributes, ReadsBackInCompat, ReadsBackInPart {
+public final class SuperviselyFormat implements MaskFormat, HoldsOwnAttributes, ReadsBackInCompat {
   /** How the annotations of an unchanged project are written. */
   private enum Annotations {
     AS_IS,
@@ -105,11 +101,6 @@ public final class SuperviselyFormat
   @Override
   public String readBackCompat(String compat) {
     return compat;
-  }
-
-  @Override
-  public String leftOut(Options target) {
-    return NotData.NAMES;
   }
 
   @Override

@@ -18,7 +18,6 @@ import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.ReadsBackInCompat;
-import io.maskmill.spi.ReadsBackInPart;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
 import java.io.IOException;
@@ -47,7 +46,7 @@ import java.util.Map;
  * src/functions.py}.
  */
 public final class SuperviselyMasksFormat
-    implements MaskFormat, HoldsOwnAttributes, ReadsBackInCompat, ReadsBackInPart {
+    implements MaskFormat, HoldsOwnAttributes, ReadsBackInCompat {
   private static final int MAX_8 = 255;
   private static final int MAX_16 = 65_535;
 
@@ -117,11 +116,6 @@ public final class SuperviselyMasksFormat
   @Override
   public String readBackCompat(String compat) {
     return project.readBackCompat(compat);
-  }
-
-  @Override
-  public String leftOut(Options target) {
-    return project.leftOut(target);
   }
 
   @Override

@@ -44,6 +44,7 @@ class PlanJsonTest {
               "0123",
               2,
               List.of(new Ledger.Entry("masks/a.png", 7, "abc", "s3a://b/old")),
+              List.of("x/\0a"),
               List.of(new FrameRecord.Text("doc.json", "images", "{\"id\":\u0001}")),
               new TreeMap<>(Map.of("void-pixels", 3L))));
 

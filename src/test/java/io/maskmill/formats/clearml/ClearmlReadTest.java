@@ -13,6 +13,7 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.Glob;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.RefusesTargets;
+import io.maskmill.spi.SaysWhatIsMissing;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import io.maskmill.testing.Pipeline;
@@ -149,17 +150,13 @@ class ClearmlReadTest {
         "g1b | ",
         "cl1 | ; found instead: _mask_legend.json",
       })
-  void aSourceWithoutDocumentsIsRefusedWithTheirNames(String input, String found) {
+  void aSourceWithoutDocumentsSaysHowTheyAreNamed(String input, String found) throws Exception {
     Path source = Path.of("src/test/resources/cases/11-no-frames-message").resolve(input);
-    String said =
-        assertThrows(
-                ConfigException.class,
-                () -> Pipeline.read(new ClearmlFormat(), Trees.local(source), ""))
-            .getMessage();
+    Pipeline read = Pipeline.read(new ClearmlFormat(), Trees.local(source), "");
+    String said = ((SaysWhatIsMissing) read.reader).missing();
     assertTrue(
         said.startsWith(
-            "the source holds no frame of format clearml: no file is named frames*.json,"
-                + " frames*.ndjson, *.jsonl"
+            "no file is named frames*.json, frames*.ndjson, *.jsonl"
                 + (found == null ? "" : found)
                 + "; source option documents=GLOB says which files are frame documents"),
         said);
@@ -171,6 +168,9 @@ class ClearmlReadTest {
     folder.text("frames-00000.jsonl", "\n");
     folder.text("frames-2.json", "[]");
     Pipeline read = folder.read();
+    assertEquals(
+        ": there is none in frames-00000.jsonl, frames-2.json",
+        SaysWhatIsMissing.of(read.reader, ": ", ""));
     assertEquals(List.of(), read.frames);
     assertEquals(
         List.of("frames-00000.jsonl", "frames-2.json"),

@@ -49,7 +49,7 @@ class RegisterFramesTest {
     assertTrue(process.waitFor(60, TimeUnit.SECONDS), "Python does not end");
     String text = Files.readString(out, StandardCharsets.UTF_8);
     assertEquals(0, process.exitValue(), text);
-    assertTrue(text.contains("Ran 9 tests"), text);
+    assertTrue(text.contains("Ran 10 tests"), text);
   }
 
   private void write() throws Exception {

@@ -84,10 +84,29 @@ class CocoCarryTest {
   }
 
   @Test
-  void listsOfOldCategoryIdsAreNotKeptUnderNewOnes() throws Exception {
+  void listsOfCategoryIdsFollowTheNewIds() throws Exception {
     JsonNode document = write();
     assertEquals(2, document.at("/annotations/0/category_id").asInt());
-    assertTrue(document.at("/images/0/neg_category_ids").isMissingNode());
+    assertEquals("[1]", document.at("/images/0/neg_category_ids").toString());
+  }
+
+  @Test
+  void listsOfDocumentsWithOtherIdsFollowTheFirst() throws Exception {
+    String document =
+        "{\"images\":[{\"id\":1,\"file_name\":\"a.png\",\"width\":4,\"height\":3,"
+            + "\"neg_category_ids\":[%d,99]}],\"annotations\":[],"
+            + "\"categories\":[{\"id\":%d,\"name\":\"x\"},{\"id\":%d,\"name\":\"y\"}]}";
+    CocoFolder folder =
+        new CocoFolder(dir)
+            .text("annotations/instances_a.json", document.formatted(5, 5, 6))
+            .text("annotations/instances_b.json", document.formatted(5, 6, 5));
+    Pipeline read = folder.read();
+    assertEquals("[5,99]", read.frames.get(0).attributes().get("coco.neg_category_ids"));
+    assertEquals("[6]", read.frames.get(1).attributes().get("coco.neg_category_ids"));
+    assertEquals(1, read.counters.get("lost.coco.category-lists"));
+    assertEquals(
+        1,
+        read.write(new CocoFormat(), "", ImageMode.NONE).counters.get("lost.coco.category-lists"));
   }
 
   @Test

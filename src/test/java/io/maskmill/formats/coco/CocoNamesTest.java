@@ -98,6 +98,14 @@ class CocoNamesTest {
   }
 
   @Test
+  void wordsOfADocumentsNameAreFoldersToo() throws IOException {
+    folder
+        .text("annotations/train_labels-v2.json", document(image(1, "x.png"), ""))
+        .image("images/train/x.png", 4, 3);
+    assertEquals("train_labels-v2/x at images/train/x.png; {}", found(folder.read()));
+  }
+
+  @Test
   void stuffAndInstancesOfOneSubsetAreTwoSubsetsOfTheSameImages() throws IOException {
     folder
         .text("annotations/instances_val.json", document(image(1, "x.png"), ""))

@@ -98,7 +98,7 @@ class CocoStreamTest {
 
   private static CocoDocument document() {
     ImagePlaces images = ImagePlaces.of(List.of(""), FileNameRule.PLAIN);
-    return new CocoDocument("coco.json", "", images, Map.of(), Set.of());
+    return new CocoDocument("coco.json", "", images, Map.of(), Set.of(), Map.of());
   }
 
   private static long used() {

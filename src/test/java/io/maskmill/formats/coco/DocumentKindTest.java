@@ -63,6 +63,16 @@ class DocumentKindTest {
   }
 
   @Test
+  void keysBeyondCountingDoNotHideTheOthers() throws IOException {
+    StringBuilder text = new StringBuilder("{");
+    for (int i = 0; i < 1100; i++) {
+      text.append("\"k").append(i).append("\":{\"a\":[1]},");
+    }
+    String refusal = refusal(new CocoFormat(), "via.json", text + "\"z\":1}");
+    assertTrue(refusal.contains("; via.json has no images, annotations and categories"), refusal);
+  }
+
+  @Test
   void kindComesFromTheFirstElementWithMasks() throws IOException {
     assertTrue(
         refusal(new CocoFormat(), "r.json", RESULTS).contains("r.json is a COCO results list, "));

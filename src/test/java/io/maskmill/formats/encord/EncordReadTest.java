@@ -8,6 +8,7 @@ import static io.maskmill.formats.encord.EncordFolder.object;
 import static io.maskmill.formats.encord.EncordFolder.row;
 import static io.maskmill.formats.encord.EncordFolder.unit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +20,8 @@ import io.maskmill.testing.Pipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +135,10 @@ class EncordReadTest {
     assertEquals("", frame.image().uri());
   }
 
+  private static List<String> fileNames(Pipeline read) {
+    return read.frames.stream().map(frame -> frame.image().fileName()).toList();
+  }
+
   @Test
   void videosWithoutLabelsHaveNoFrames() throws IOException {
     folder.text("labels.json", row("v", "clip.mp4", "video", unit("v", "clip.mp4", "{}")));
@@ -178,7 +185,62 @@ class EncordReadTest {
   @Test
   void equalTitlesAreToldApartByTheirHashes() throws IOException {
     folder.text("labels.json", "[" + imageRow("1", "a.jpg") + "," + imageRow("2", "a.jpg") + "]");
-    assertEquals(List.of("ds/a.jpg~1", "ds/a.jpg~2"), keys(folder.read()));
+    Pipeline read = folder.read();
+    assertEquals(List.of("ds/a.jpg~1", "ds/a.jpg~2"), keys(read));
+    assertEquals(List.of("a~1.jpg", "a~2.jpg"), fileNames(read));
+  }
+
+  @Test
+  void rowMaySayThatItsNameHasTheHash() throws IOException {
+    String row = imageRow("1", "a.jpg").replace("\"width\"", "\"file_name\":\"x\",\"width\"");
+    folder.text("labels.json", "[" + row + "," + imageRow("2", "b.jpg") + "]");
+    Pipeline read = folder.read();
+    assertEquals(List.of("ds/a.jpg~1", "ds/b"), keys(read));
+    assertEquals(List.of("a~1.jpg", "b.jpg"), fileNames(read));
+    assertFalse(read.frames.get(0).attributes().containsKey("encord.file-name"));
+  }
+
+  @Test
+  void videosOfEqualTitlesHaveFramesOfTheirOwn() throws IOException {
+    String labels = "{\"3\":" + labels(object("t", "a", FIRST_ROW)) + "}";
+    List<String> rows = new ArrayList<>();
+    for (String title : List.of("clip.mp4", "clip.mp4", "cut.mp4", "cut.mov")) {
+      String hash = "" + rows.size();
+      rows.add(row(hash, title, "video", unit(hash, title, labels)));
+    }
+    folder.text("labels.json", "[" + String.join(",", rows) + "]");
+    folder.image("images/ds/clip~1/00003.jpg", 4, 3).image("images/ds/cut~3/00003.jpg", 4, 3);
+    Pipeline read = folder.read();
+    assertEquals(
+        List.of("clip~0/00003.jpg", "clip~1/00003.jpg", "cut.mp4/00003.jpg", "cut.mov/00003.jpg"),
+        fileNames(read));
+    assertEquals(
+        List.of("", "images/ds/clip~1/00003.jpg", "", "images/ds/cut~3/00003.jpg"),
+        read.frames.stream().map(frame -> frame.image().path()).toList());
+    assertEquals(Map.of(), read.rejected);
+  }
+
+  /** An image that is called by a title of two data may be either's. */
+  @ParameterizedTest
+  @CsvSource({
+    "images/ds/a.png,,",
+    "'images/ds/a~1.png',images/ds/a~1.png,",
+    "'images/ds/a.png images/ds/a~2.jpg',images/ds/a.png,images/ds/a~2.jpg",
+    "'images/ds/a~1.png images/ds/a~2.png',images/ds/a~1.png,images/ds/a~2.png",
+    "'images/1.png images/2.png',images/1.png,images/2.png"
+  })
+  void imagesOfEqualTitlesAreFoundByHashOrNotAtAll(String paths, String first, String second)
+      throws IOException {
+    folder.text("labels.json", "[" + imageRow("1", "a.png") + "," + imageRow("2", "a.png") + "]");
+    for (String path : paths.split(" ", -1)) {
+      folder.image(path, 4, 3);
+    }
+    Pipeline read = folder.read();
+    assertEquals(Map.of(), read.rejected);
+    assertEquals(
+        Arrays.asList(first == null ? "" : first, second == null ? "" : second),
+        read.frames.stream().map(frame -> frame.image().path()).toList());
+    assertEquals(2, fileNames(read).stream().distinct().count());
   }
 
   @Test
@@ -214,7 +276,7 @@ class EncordReadTest {
     folder.text("labels.json", "[" + imageRow("77", "a.jpg") + "]").image("p/q/77.png", 4, 3);
     Pipeline read = folder.read("images", "p/q/{data_hash}");
     assertEquals("p/q/77.png", read.frames.get(0).image().path());
-    assertEquals("a.png", read.frames.get(0).image().fileName());
+    assertEquals("77.png", read.frames.get(0).image().fileName());
   }
 
   @ParameterizedTest

@@ -181,6 +181,7 @@ class EncordWriteTest {
       assertTrue(hashes.add(Json.mapper().readTree(line).path("object_hash").asText()), line);
     }
     assertEquals(1_000, hashes.size());
+    assertTrue(hashes.stream().noneMatch(hash -> hash.contains("/")), "'/' in a file name");
   }
 
   @Test

@@ -38,36 +38,39 @@ class RleCsvReadTest {
     return assertThrows(ConfigException.class, () -> folder.read(options)).getMessage();
   }
 
-  /** Headers and rows as competitions publish them; each says pixel 1 of column 0 of 3x2. */
+  /** Headers and rows as competitions publish them; each says one pixel of 3x2. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "ImageId,EncodedPixels|a.jpg,2 1|object",
-        "ImageId, EncodedPixels|a.jpg, 2 1|object",
-        "ImageId,ClassId,EncodedPixels|a.jpg,3,2 1|3",
-        "ImageId_ClassId,EncodedPixels|a.jpg_4,2 1|4",
-        "Image_Label,EncodedPixels|a.jpg_Sea_Fish,2 1|Sea_Fish",
-        "Image_Label,EncodedPixels|a_Fish,2 1|Fish",
-        "ImageId,EncodedPixels,Height,Width,ClassId|a.jpg,2 1,2,3,7|7",
-        "ImageId,EncodedPixels,Height,Width,CategoryId|a.jpg,2 1,2,3,7|7",
-        "ImageId,EncodedPixels,Height,Width,Usage|a,2 1,2,3,Private|object",
-        "img,rle_mask|a.jpg,2 1|object",
-        "id,rle_mask|a,2 1|object",
-        "subject,img,pixels|1,a,2 1|object",
-        "id,encoding|a,2 1|object",
-        "id,rle|a,2 1|object",
-        "Id,Predicted|a,2 1|object",
-        "record_id,encoded_pixels|a,2 1|object",
-        "image_id,class,rle|a,wall,2 1|wall",
-        "id,class,segmentation|a,stomach,2 1|stomach",
-        "id,annotation,width,height,cell_type|a,2 1,3,2,astro|astro",
-        "id,image_id,rle|77,a,2 1|object",
-        "IMAGEID,encodedpixels|a,2 1|object"
+        "ImageId,EncodedPixels|a.jpg,2 1|object|3",
+        "ImageId, EncodedPixels|a.jpg, 2 1|object|1",
+        "ImageId,ClassId,EncodedPixels|a.jpg,3,2 1|3|3",
+        "ImageId_ClassId,EncodedPixels|a.jpg_4,2 1|4|3",
+        "Image_Label,EncodedPixels|a.jpg_Sea_Fish,2 1|Sea_Fish|3",
+        "Image_Label,EncodedPixels|a_Fish,2 1|Fish|3",
+        "ImageId,EncodedPixels,Height,Width,ClassId|a.jpg,2 1,2,3,7|7|3",
+        "ImageId,EncodedPixels,Height,Width,CategoryId|a.jpg,2 1,2,3,7|7|3",
+        "ImageId,EncodedPixels,Height,Width,Usage|a,2 1,2,3,Private|object|3",
+        "img,rle_mask|a.jpg,2 1|object|1",
+        "id,rle_mask|a,2 1|object|3",
+        "subject,img,pixels|1,a,2 1|object|3",
+        "id,encoding|a,2 1|object|3",
+        "id,rle|a,2 1|object|3",
+        "Id,Predicted|a,2 1|object|3",
+        "record_id,encoded_pixels|a,2 1|object|3",
+        "image_id,class,rle|a,wall,2 1|wall|3",
+        "id,class,segmentation|a,stomach,2 1|stomach|1",
+        "id,annotation,width,height,cell_type|a,2 1,3,2,astro|astro|1",
+        "id,image_id,rle|77,a,2 1|object|3",
+        "IMAGEID,encodedpixels|a,2 1|object|3"
       })
-  void habitsOfCompetitionsAreKnown(String header, String row, String label) throws IOException {
+  void habitsOfCompetitionsAreKnown(String header, String row, String label, int pixel)
+      throws IOException {
     folder.text("train.csv", header + "\n" + row + "\n");
-    assertEquals(List.of("a|3x2|" + label + ":[3]"), RleCsvFolder.said(folder.read("size", "3x2")));
+    assertEquals(
+        List.of("a|3x2|" + label + ":[" + pixel + "]"),
+        RleCsvFolder.said(folder.read("size", "3x2")));
   }
 
   @ParameterizedTest
@@ -176,8 +179,9 @@ class RleCsvReadTest {
   @Test
   void imagesSizeIsTakenOnRequest() throws IOException {
     folder.image("images/a.png", 5, 4);
-    folder.text("t.csv", "ImageId,EncodedPixels,Width,Height\na,,3,2\n");
-    assertEquals(List.of("a|5x4|"), RleCsvFolder.said(folder.read("image-size", "image")));
+    folder.text("t.csv", "ImageId,EncodedPixels,Width,Height\na,2 1,3,2\n");
+    assertEquals(
+        List.of("a|5x4|object:[5]"), RleCsvFolder.said(folder.read("image-size", "image")));
   }
 
   @Test

@@ -105,7 +105,8 @@ class RunTextTest {
         "1 3 3 1|annotation.malformed|run 2 (start 3, length 1) starts before the run before it"
             + " ends, at 4: runs must ascend and not overlap",
         "4 1 1 1|annotation.malformed|run 2 (start 1, length 1) starts before the run before it"
-            + " ends, at 5: runs must ascend and not overlap",
+            + " ends, at 5: runs must ascend and not overlap (set start=relative if starts count"
+            + " from the end of the run before)",
         "1 2 x 1|rle.bad-character|'x' in run 2 is not a whole number",
         "1.0 2|rle.bad-character|'1.0' in run 1 is not a whole number",
         "1 -|rle.bad-character|'-' in run 1 is not a whole number",

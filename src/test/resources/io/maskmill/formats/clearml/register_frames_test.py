@@ -141,6 +141,15 @@ class RegisterFramesTest(unittest.TestCase):
             meta["default"]["maskmill"]["mask_modes"],
         )
 
+    def test_what_the_frames_meta_says_of_a_source_stays(self):
+        frame = {
+            "meta": {"default": {"lens": "wide"}},
+            "sources": [{"id": "default", "uri": "a.jpg", "meta": {"maskmill": {}}}],
+        }
+        placed = script().placed(frame, "s3://b")
+        self.assertEqual({"lens": "wide", "maskmill": {}}, placed["meta"]["default"])
+        self.assertEqual({"lens": "wide"}, frame["meta"]["default"])
+
     def test_rois_name_their_mask_and_value(self):
         clearml = Clearml({})
         self.run_script(clearml)

@@ -5,7 +5,6 @@ import io.maskmill.formats.supervisely.project.SuperviselyWriter;
 import io.maskmill.image.PixelMemory;
 import io.maskmill.mask.ValueRuns;
 import io.maskmill.model.AlphaMask;
-import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.MaskDataException;
@@ -76,8 +75,7 @@ final class MasksEncoder implements DatasetWriter.FrameEncoder {
     }
     sink.count("machine-pixels-covered", covered);
     sink.count(
-        "masks-of-whole-image-names",
-        name.equals(FileNames.last(frame.image().fileName())) ? 1 : 0);
+        "masks-of-whole-image-names", name.equals(SuperviselyWriter.fileName(frame)) ? 1 : 0);
   }
 
   private ValueRuns machine(Frame frame) throws MaskDataException {

@@ -108,7 +108,8 @@ public final class AnnotationDecoder implements DatasetReader.FrameDecoder {
     }
     boolean reads = hasHeader && imageSize != ImageSize.DOCUMENT;
     FrameSize stated = null;
-    if (!reads || isSize(annotation, "width") && isSize(annotation, "height")) {
+    boolean states = isSize(annotation, "width") && isSize(annotation, "height");
+    if (!reads || states) {
       stated =
           FrameSize.within(
               side(annotation, "width", path), side(annotation, "height", path), path, context);

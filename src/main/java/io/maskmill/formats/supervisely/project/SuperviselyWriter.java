@@ -63,7 +63,8 @@ public record SuperviselyWriter(
       sink.count("lost.supervisely.alpha", original.isEmpty() ? ObjectJson.unowned(frame) : 0);
       sink.count("lost.supervisely.tags", original.isEmpty() ? undefinedTags(frame) : 0);
       String folder = String.join("/datasets/", datasets);
-      String name = FileNames.last(frame.image().fileName());
+      String name = fileName(frame);
+      sink.count(NotData.RENAMED, isRenamed(frame) ? 1 : 0);
       if (sink.image(folder + "/img/" + name, frame) && !ImageNames.isListedBySupervisely(name)) {
         sink.count("images-of-unlisted-extension", 1);
       }
@@ -85,10 +86,7 @@ public record SuperviselyWriter(
 
   @Override
   public Optional<Frame> readBack(Frame frame) {
-    String file = FileNames.last(frame.image().fileName());
-    if (!NotData.anywhere(folder(frame) + "/ann/" + file + ".json").isEmpty()) {
-      return Optional.empty();
-    }
+    String file = fileName(frame);
     return Optional.of(
         frame
             .with(
@@ -113,17 +111,35 @@ public record SuperviselyWriter(
    * clash or could.
    */
   public static String name(Frame frame) {
-    String file = FileNames.last(frame.image().fileName());
+    String file = fileName(frame);
     String stem = FileNames.stem(file);
     boolean isWhole =
-        FileNames.last(frame.key().name()).equals(file)
+        FileNames.last(frame.key().name()).equals(FileNames.last(frame.image().fileName()))
             || !ImageNames.isListedBySupervisely(file)
             || ImageNames.isListedBySupervisely(stem);
     return isWhole ? file : stem;
   }
 
+  /** The name of a frame's image in its dataset. */
+  public static String fileName(Frame frame) {
+    return NotData.visible(FileNames.last(frame.image().fileName()));
+  }
+
+  /** Whether a reader would not find the frame under its own name. */
+  private static boolean isRenamed(Frame frame) {
+    String dataset = String.join("/", namedDatasets(frame));
+    return !NotData.anywhere(dataset + "/" + frame.image().fileName()).isEmpty();
+  }
+
   /** Dataset, subset and the folders of the image's name, as nested datasets. */
   private static List<String> datasets(Frame frame) {
+    String path = String.join("/", namedDatasets(frame)) + "/x";
+    List<String> visible = new ArrayList<>(Arrays.asList(NotData.visible(path).split("/", -1)));
+    visible.remove(visible.size() - 1);
+    return visible;
+  }
+
+  private static List<String> namedDatasets(Frame frame) {
     List<String> datasets = new ArrayList<>();
     for (String part : List.of(frame.key().dataset(), frame.key().subset())) {
       if (!part.isEmpty()) {

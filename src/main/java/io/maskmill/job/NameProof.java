@@ -1,0 +1,119 @@
+package io.maskmill.job;
+
+import io.maskmill.engine.convert.FrameNames;
+import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.Plan;
+import io.maskmill.engine.run.PlanJson;
+import io.maskmill.engine.run.RunOutput;
+import io.maskmill.engine.run.Split;
+import io.maskmill.model.FrameKey;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.PlannedFrame;
+import io.maskmill.transform.Transforms;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaSparkContext;
+import scala.Tuple2;
+
+/**
+ * Refuses an output in which two frames have one name, be it the path of a file or a name inside a
+ * document, since one of them would replace the other or be mixed with it.
+ */
+record NameProof(JavaSparkContext spark, ConvertConfig config, Plan plan, RunOutput output) {
+  private static final int SHOWN = 3;
+
+  private static final class InOrder implements Comparator<FrameNames.Taken>, Serializable {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public int compare(FrameNames.Taken a, FrameNames.Taken b) {
+      int c = Long.compare(a.owners().first(), b.owners().first());
+      return c == 0 ? FrameKey.compareCodePoints(a.name(), b.name()) : c;
+    }
+  }
+
+  /**
+   * Compares the names of all frames of some splits.
+   *
+   * @throws ConfigException when two frames have one name; it says which, and what they are made of
+   */
+  void check(List<Split> splits) throws IOException {
+    spark.setJobDescription("compare names of " + splits.size() + " splits");
+    RunOutput from = output;
+    int tasks = Math.max(1, Math.min(splits.size(), 2 * spark.defaultParallelism()));
+    List<FrameNames.Taken> twice =
+        spark
+            .parallelize(splits, tasks)
+            .flatMap(split -> FrameNames.of(Ledger.read(from, split.id())).iterator())
+            .mapToPair(name -> new Tuple2<>(name.name(), name.owners()))
+            .reduceByKey(FrameNames.Owners::plus)
+            .filter(pair -> pair._2().times() > 1)
+            .map(pair -> new FrameNames.Taken(pair._1(), pair._2()))
+            .takeOrdered(SHOWN, new InOrder());
+    if (!twice.isEmpty()) {
+      throw new ConfigException(
+          "two frames of the source have one name in the output: "
+              + String.join("; ", twice.stream().map(this::words).toList())
+              + "; "
+              + wayOut());
+    }
+  }
+
+  private String words(FrameNames.Taken name) {
+    FrameNames.Owners owners = name.owners();
+    String also = owners.times() > 2 ? " and of " + (owners.times() - 2) + " others" : "";
+    return FrameNames.shown(name.name())
+        + " would be "
+        + source(owners.first())
+        + " and "
+        + source(owners.second())
+        + also;
+  }
+
+  /** A frame and the files that it is made of. */
+  private String source(long ordinal) {
+    for (Split split : plan.splits()) {
+      if (ordinal >= split.first() && ordinal < split.first() + split.frames()) {
+        PlannedFrame frame = frame(split, (int) (ordinal - split.first()));
+        String files =
+            frame.parts().stream()
+                .map(part -> part.file().path())
+                .filter(path -> !path.isEmpty())
+                .distinct()
+                .limit(2)
+                .collect(Collectors.joining(", "));
+        return "'" + frame.key() + "'" + (files.isEmpty() ? "" : " of " + files);
+      }
+    }
+    return "itself"; // a frame that has two files of one name
+  }
+
+  private PlannedFrame frame(Split split, int position) {
+    try {
+      return PlanJson.read(output, split).get(position);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String wayOut() {
+    StringBuilder text = new StringBuilder();
+    if (!config.frames().transforms().split().equals(Transforms.NONE.split())) {
+      text.append("--split puts frames of several subsets into one: leave it out, or ");
+    }
+    for (ConvertConfig.Target target : config.targets()) {
+      if (!target.options().compat().isEmpty()) {
+        text.append("--compat ")
+            .append(target.options().compat())
+            .append(" leaves the folders of datasets and subsets out: leave it out, or ");
+      }
+    }
+    return text
+        + "rename one of them, or convert them to outputs of their own with --include or --exclude";
+  }
+}
