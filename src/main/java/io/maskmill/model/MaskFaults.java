@@ -53,6 +53,12 @@ public final class MaskFaults {
               + "index is the value, values=alpha where the opacity is the mask, values=instance "
               + "where each color is an object, objects-from=semantic where colors are classes; --compat "
               + "takes one channel, where the original system does");
+  public static final FaultCode ALPHA =
+      new FaultCode(
+          "mask.alpha",
+          "the mask's opacity tells more than its colors",
+          "where the format has the options, set values=alpha if the opacity is the mask and "
+              + "opacity=ignore if the colors are; else write the mask without opacity");
   public static final FaultCode SIZE_MISMATCH =
       new FaultCode(
           "mask.size-mismatch",
@@ -86,6 +92,7 @@ public final class MaskFaults {
           LOSSY,
           MULTI_PAGE,
           UNEQUAL_CHANNELS,
+          ALPHA,
           SIZE_MISMATCH,
           ORIENTATION,
           UNMAPPED_VALUE);

@@ -1,7 +1,9 @@
 package io.maskmill.formats.binarymasks;
 
+import io.maskmill.image.Opacity;
 import io.maskmill.mask.RasterRuns;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PixelRaster;
 import io.maskmill.spi.MaskWatch;
@@ -68,7 +70,7 @@ final class AlphaCheck {
             (long) runs.width() * runs.height(),
             "masks whose opacity tells more than their colors: --source-opt " + wayOut);
       }
-      throw new MaskDataException(BinaryMasksFaults.ALPHA, path + ": " + reason + "; " + wayOut);
+      throw new MaskDataException(MaskFaults.ALPHA, path + ": " + reason + "; " + wayOut);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.maskmill.formats.binarymasks;
 
 import io.maskmill.image.GrayValues;
+import io.maskmill.image.Opacity;
 import io.maskmill.mask.ColorNumbers;
 import io.maskmill.mask.MaskCollector;
 import io.maskmill.mask.RasterRuns;

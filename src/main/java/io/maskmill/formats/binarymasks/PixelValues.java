@@ -1,6 +1,7 @@
 package io.maskmill.formats.binarymasks;
 
 import io.maskmill.image.GrayValues;
+import io.maskmill.image.Opacity;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.MaskFaults;
 import io.maskmill.png.ColorType;

@@ -19,6 +19,7 @@ import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.FrameSize;
 import io.maskmill.spi.ImageSize;
+import io.maskmill.spi.OpacityCheck;
 import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -170,6 +171,8 @@ final class ClearmlDecoder implements DatasetReader.FrameDecoder {
       layers.alphas.add(
           AlphaReading.read(entry.alphaId(mask), raster, options.alphas().opacity(), context));
     } else {
+      String asOpacity = "alpha-masks=" + mask.id() + " takes the mask as opacity, else ";
+      OpacityCheck.check(part.file().path(), raster, asOpacity);
       layers.colors.put(mask.id(), colors.read(mask.id(), mode, raster));
     }
   }

@@ -23,6 +23,7 @@ import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.FrameSize;
+import io.maskmill.spi.OpacityCheck;
 import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PlannedFrame.Paired;
 import io.maskmill.spi.SourceFile;
@@ -107,6 +108,7 @@ final class PanopticDecoder implements FrameDecoder {
           MaskFaults.UNREADABLE,
           path + ": ids are colors of an 8-bit RGB PNG, this one is " + raster.colorType());
     }
+    OpacityCheck.check(path, raster, "");
     if (raster.width() != size.width() || raster.height() != size.height()) {
       throw new MaskDataException(
           MaskFaults.SIZE_MISMATCH,

@@ -16,6 +16,7 @@ import io.maskmill.png.PngException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.OpacityCheck;
 import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -139,6 +140,9 @@ final class CvatDecoder implements DatasetReader.FrameDecoder {
           options.compat()
               ? decoder.decodeLossy(file, context.maxPixels())
               : decoder.decode(file, context.maxPixels());
+      if (!options.compat()) {
+        OpacityCheck.check(part.file().path(), raster, "");
+      }
       size.check(part.file().path(), raster.width(), raster.height());
       runs.scan(raster.samples(), raster.bytesPerPixel(), raster.width(), raster.height());
       return raster;

@@ -15,6 +15,7 @@ import io.maskmill.png.PngException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.OpacityCheck;
 import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -102,10 +103,12 @@ final class MasksDecoder implements DatasetReader.FrameDecoder {
       throws IOException, MaskDataException {
     byte[] file = context.bytes(mask);
     try {
-      return MaskDecoder.upright(
-          compat
-              ? decoder.decodeLossy(file, context.maxPixels())
-              : decoder.decode(file, context.maxPixels()));
+      if (compat) {
+        return MaskDecoder.upright(decoder.decodeLossy(file, context.maxPixels()));
+      }
+      PixelRaster raster = decoder.decode(file, context.maxPixels());
+      OpacityCheck.check(mask.file().path(), raster, "");
+      return MaskDecoder.upright(raster);
     } catch (PngException e) {
       throw MaskDataException.ofMask(mask.file().path(), e);
     }

@@ -1,21 +1,22 @@
-package io.maskmill.formats.binarymasks;
+package io.maskmill.image;
 
 import io.maskmill.png.PixelRaster;
 
 /**
  * Reads how opaque a mask's pixels are, from an alpha channel, a palette or a transparent color.
  */
-final class Opacity {
+public final class Opacity {
   private final PixelRaster raster;
   private final int max;
 
-  Opacity(PixelRaster raster) {
+  /** The opacity of a raster, which is not copied. */
+  public Opacity(PixelRaster raster) {
     this.raster = raster;
     this.max = raster.bitDepth() == 16 ? 0xFFFF : 0xFF;
   }
 
   /** Whether the file says anything of opacity. */
-  boolean exists() {
+  public boolean exists() {
     return switch (raster.colorType()) {
       case GRAY_ALPHA, RGBA -> true;
       case PALETTE -> raster.paletteAlpha() != null;
@@ -24,17 +25,17 @@ final class Opacity {
   }
 
   /** Whether pixels of one color may differ in opacity, or be half transparent. */
-  boolean isFree() {
+  public boolean isFree() {
     return exists() && raster.transparent() == null;
   }
 
   /** The opacity of an opaque pixel: 255, or 65535 for 16 bits. */
-  int max() {
+  public int max() {
     return max;
   }
 
   /** The opacity of a pixel, 0 to {@link #max}. */
-  int at(int pixel) {
+  public int at(int pixel) {
     return switch (raster.colorType()) {
       case GRAY_ALPHA -> raster.sample(pixel, 1);
       case RGBA -> raster.sample(pixel, 3);
