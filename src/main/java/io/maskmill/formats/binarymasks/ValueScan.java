@@ -5,6 +5,7 @@ import io.maskmill.mask.RasterRuns;
 import io.maskmill.spi.MaskValues;
 import io.maskmill.spi.MaskWatch;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 
@@ -41,7 +42,7 @@ final class ValueScan {
       without += value < 0 ? length : 0;
       keys[run] = Math.max(0, value);
     }
-    TreeMap<Integer, Tally> tallies = tallies(runs);
+    SortedMap<Integer, Tally> tallies = tallies(runs);
     Map<Integer, Tally> colors = tallies.tailMap(MaskValues.COLOR);
     if (colors.size() > MAX_COLORS) {
       without += colors.values().stream().mapToLong(tally -> tally.pixels).sum();
@@ -58,7 +59,7 @@ final class ValueScan {
     }
   }
 
-  private static TreeMap<Integer, Tally> tallies(RasterRuns runs) {
+  private static SortedMap<Integer, Tally> tallies(RasterRuns runs) {
     int[] keys = runs.keys();
     Components components = new Components();
     long[] areas = new long[components.label(runs, true) + 1];
