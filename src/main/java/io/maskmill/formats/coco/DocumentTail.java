@@ -29,13 +29,20 @@ final class DocumentTail {
     String text = new String(bytes, StandardCharsets.UTF_8);
     Matcher matcher = KEY.matcher(text);
     while (matcher.find()) {
-      try {
-        // what closes the document's object at its very end can only be keys of that object
-        return Json.mapper().readTree("{" + text.substring(matcher.start() + 1));
-      } catch (JsonProcessingException e) {
-        continue; // a text or an element before them
+      // what closes the document's object at its very end can only be keys of that object
+      JsonNode keys = objectOrNull("{" + text.substring(matcher.start() + 1));
+      if (keys != null) {
+        return keys;
       }
     }
     return Json.mapper().createObjectNode();
+  }
+
+  private static JsonNode objectOrNull(String text) {
+    try {
+      return Json.mapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      return null; // a text or an element before the last keys
+    }
   }
 }
