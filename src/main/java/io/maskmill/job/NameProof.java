@@ -71,17 +71,22 @@ record NameProof(JavaSparkContext spark, ConvertConfig config, Plan plan, RunOut
 
   private String words(FrameNames.Taken name) throws IOException {
     FrameNames.Owners owners = name.owners();
+    boolean looksAlike = source(owners.first(), false).equals(source(owners.second(), false));
     String also = owners.times() > 2 ? " and of " + (owners.times() - 2) + " others" : "";
     return FrameNames.shown(name.name())
         + " would be "
-        + source(owners.first())
+        + source(owners.first(), looksAlike)
         + " and "
-        + source(owners.second())
+        + source(owners.second(), looksAlike)
         + also;
   }
 
-  /** A frame and the files that it is made of. */
-  private String source(long ordinal) throws IOException {
+  /**
+   * A frame and the files that it is made of.
+   *
+   * @param isSplit whether the parts of its key are told one by one
+   */
+  private String source(long ordinal, boolean isSplit) throws IOException {
     for (Split split : plan.splits()) {
       if (ordinal >= split.first() && ordinal < split.first() + split.frames()) {
         PlannedFrame frame = PlanJson.read(output, split).get((int) (ordinal - split.first()));
@@ -92,7 +97,13 @@ record NameProof(JavaSparkContext spark, ConvertConfig config, Plan plan, RunOut
                 .distinct()
                 .limit(2)
                 .collect(Collectors.joining(", "));
-        return "'" + frame.key() + "'" + (files.isEmpty() ? "" : " of " + files);
+        FrameKey key = frame.key();
+        return "'"
+            + (isSplit
+                ? key.name() + "' of dataset '" + key.dataset() + "', subset '" + key.subset()
+                : key)
+            + "'"
+            + (files.isEmpty() ? "" : " of " + files);
       }
     }
     return "itself"; // a frame that has two files of one name

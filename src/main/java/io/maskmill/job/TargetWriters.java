@@ -40,6 +40,7 @@ record TargetWriters(ConvertConfig config, DatasetReader reader, Remap remap, Co
   void check() {
     for (ConvertConfig.Target target : config.targets()) {
       checkTraits(remap.traits(reader.traits()), target.format());
+      sayLostDescription(target.format());
       String refusal = RefusesTargets.of(reader, target.format().writable());
       if (!refusal.isEmpty()) {
         throw new ConfigException(target.format().id() + " cannot be written: " + refusal);
@@ -58,6 +59,24 @@ record TargetWriters(ConvertConfig config, DatasetReader reader, Remap remap, Co
       throw new ConfigException(sentence + "; choose another --to, or leave --strict out");
     }
     console.say("note: " + sentence + "; what is lost is counted in the manifest");
+  }
+
+  /** Says what a source tells of itself as a whole and the target has no place for. */
+  private void sayLostDescription(MaskFormat target) {
+    List<String> lost = new ArrayList<>();
+    for (String key : new TreeMap<>(DescribesDataset.of(reader)).keySet()) {
+      String system = key.substring(0, key.indexOf('.'));
+      if (!target.id().equals(system) && !target.id().startsWith(system + "-")) {
+        lost.add(key);
+      }
+    }
+    if (!lost.isEmpty()) {
+      console.say(
+          "note: "
+              + target.id()
+              + " has no place for what the source says of itself as a whole: "
+              + String.join(", ", lost));
+    }
   }
 
   /** Refuses, in strict runs, what the target's own system will not read as intended. */

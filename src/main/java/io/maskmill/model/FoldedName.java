@@ -35,15 +35,39 @@ public final class FoldedName {
    * none for most names.
    */
   public static List<String> others(String name) {
-    if (isFolded(name)) {
-      return List.of();
-    }
     String folded = of(name);
     LinkedHashSet<String> spellings = new LinkedHashSet<>();
     spellings.add(folded);
     spellings.add(Normalizer.normalize(folded, Normalizer.Form.NFD));
+    for (String spelling : List.copyOf(spellings)) {
+      spellings.add(encoded(spelling, 0x80));
+      spellings.add(encoded(spelling, 0x100));
+    }
     spellings.remove(name);
     return List.copyOf(spellings);
+  }
+
+  /**
+   * A path with {@code %XX} for every byte below a limit that addresses encode, between its
+   * slashes: some programs encode blanks and leave letters alone.
+   */
+  private static String encoded(String path, int limit) {
+    byte[] utf8 = path.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer text = ByteBuffer.allocate(3 * utf8.length);
+    for (byte b : utf8) {
+      char c = (char) (b & 0xFF);
+      boolean isPlain =
+          c >= limit
+              || (c >= 'a' && c <= 'z')
+              || (c >= 'A' && c <= 'Z')
+              || (c >= '0' && c <= '9')
+              || "-._~/".indexOf(c) >= 0;
+      text.put(
+          isPlain
+              ? new byte[] {b}
+              : "%%%02X".formatted((int) c).getBytes(StandardCharsets.US_ASCII));
+    }
+    return new String(text.array(), 0, text.position(), StandardCharsets.UTF_8);
   }
 
   /** Whether a name consists of ASCII without '%', so that it has no other spelling. */

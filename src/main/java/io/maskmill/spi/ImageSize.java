@@ -59,28 +59,50 @@ public enum ImageSize {
   public FrameSize of(
       FramePart image, FrameSize stated, String teller, String where, FrameContext context)
       throws IOException, MaskDataException {
+    return of(image, stated, teller, false, where, context);
+  }
+
+  /**
+   * The size of a frame whose masks are numbers of pixels, which mean other pixels in every other
+   * size: else like {@link #of(FramePart, FrameSize, String, String, FrameContext)}.
+   */
+  public FrameSize ofNumbered(
+      FramePart image, FrameSize stated, String teller, String where, FrameContext context)
+      throws IOException, MaskDataException {
+    return of(image, stated, teller, true, where, context);
+  }
+
+  private FrameSize of(
+      FramePart image,
+      FrameSize stated,
+      String teller,
+      boolean isNumbered,
+      String where,
+      FrameContext context)
+      throws IOException, MaskDataException {
     if (image == null || this == DOCUMENT) {
       return stated;
     }
     ImageHeader header = context.imageHeader(image);
     FrameSize size = new FrameSize(header.uprightWidth(), header.uprightHeight());
     if (this == CHECK && stated != null && !stated.equals(size)) {
-      throw mismatch(stated, size, header, teller, where + ": ", image.file().path());
+      throw mismatch(stated, header, teller, isNumbered, where + ": ", image.file().path());
     }
     return FrameSize.within(size.width(), size.height(), where, context);
   }
 
   private static MaskDataException mismatch(
       FrameSize stated,
-      FrameSize size,
       ImageHeader header,
       String teller,
+      boolean isNumbered,
       String prefix,
       String path) {
+    FrameSize size = new FrameSize(header.uprightWidth(), header.uprightHeight());
     boolean isBeforeTurning = stated.equals(new FrameSize(header.width(), header.height()));
     FaultCode code = isBeforeTurning ? MaskFaults.ORIENTATION : MaskFaults.SIZE_MISMATCH;
     String turned = isBeforeTurning ? " after its EXIF turning" : "";
-    String wayOut = isBeforeTurning ? keep(teller) : wayOut(stated, size, teller);
+    String wayOut = isBeforeTurning ? keep(teller) : wayOut(stated, size, teller, isNumbered);
     return new MaskDataException(
         code,
         "%sthe %s says %s, %s is %s%s (%s)"
@@ -88,9 +110,16 @@ public enum ImageSize {
   }
 
   /** The way out that cuts no object. */
-  private static String wayOut(FrameSize stated, FrameSize size, String teller) {
+  private static String wayOut(
+      FrameSize stated, FrameSize size, String teller, boolean isNumbered) {
     if (stated.width() == size.height() && stated.height() == size.width()) {
       return "width and height are swapped; set image-size=image to take the image's";
+    }
+    if (isNumbered) {
+      return "runs number the pixels of one size and mean others in another: "
+          + keep(teller)
+          + " if the image was scaled, or correct the "
+          + teller;
     }
     if (stated.width() >= size.width() && stated.height() >= size.height()) {
       return keep(teller);

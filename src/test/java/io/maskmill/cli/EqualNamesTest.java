@@ -108,4 +108,14 @@ class EqualNamesTest {
     assertTrue(run.reason().contains("'train/a' of "), run.reason());
     assertTrue(run.reason().contains("--compat cvat leaves"), run.reason());
   }
+
+  @Test
+  void framesWhoseNamesLookAlikeAreToldApart() throws IOException {
+    String other = ROW.formatted("h2").replace("'dataset_title':'ds'", "'dataset_title':'ds/x'");
+    String inFolder = ROW.formatted("h1").replace("'data_title':'a.png'", "'data_title':'x/a.png'");
+    write("labels.json", "[" + inFolder + "," + other + "]");
+    String reason = convert("encord", "rle-csv").reason();
+    assertTrue(reason.contains("'x/a' of dataset 'ds', subset ''"), reason);
+    assertTrue(reason.contains("'a' of dataset 'ds/x', subset ''"), reason);
+  }
 }

@@ -75,10 +75,18 @@ final class FrameJson {
         node.path("context_id").isTextual() ? node.get("context_id").asText() : image.uri());
     line.put("timestamp", node.path("timestamp").asLong(0));
     ObjectNode meta = child(node, "meta");
+    if (meta.path(sourceId).isNull()) {
+      meta.remove(sourceId);
+    }
     if (meta.has(sourceId) && !meta.get(sourceId).isObject()) {
       throw new MaskDataException(
           TargetFaults.CANNOT_HOLD,
-          frame.key() + ": the frame's meta has the key '" + sourceId + "', its source's own id");
+          frame.key()
+              + ": the frame's meta has the key '"
+              + sourceId
+              + "', its source's own id, but"
+              + " ClearML has an object with the source's meta there; rename the key in the source's"
+              + " document");
     }
     // below the source's id ClearML 2.1 has the source's meta, so that our keys give way there
     put(meta, "dataset", sourceId.equals("dataset") ? "" : frame.key().dataset());

@@ -91,6 +91,7 @@ record CocoSource(
       throw seen.refusal();
     }
     notes.addAll(seen.notes());
+    notes.addAll(seen.unread(scans.keySet()));
     return scans;
   }
 

@@ -53,6 +53,9 @@ record DecodedImage(
     } else {
       context.count("images-absent", 1);
     }
+    if (entry.tooLong() > 0) {
+      context.count("lost.coco.long-keys", entry.tooLong());
+    }
     if (!entry.counter().isEmpty()) {
       context.count(entry.counter(), 1);
     }
@@ -96,7 +99,13 @@ record DecodedImage(
     boolean isStated = source != ImageSize.IMAGE || file == null;
     if (isStated && (entry.width() < 0 || entry.height() < 0)) {
       throw new MaskDataException(
-          AnnotationFaults.MALFORMED, where + ": width and height must be positive numbers");
+          AnnotationFaults.MALFORMED,
+          where
+              + ": width and height must be whole numbers from 1 to 2147483647, 0 or null where"
+              + " they are unknown"
+              + (file == null
+                  ? "; correct them"
+                  : "; correct them, or set image-size=image to take the image's"));
     }
     FrameSize said =
         isStated && entry.width() > 0 && entry.height() > 0
@@ -106,7 +115,11 @@ record DecodedImage(
     if (size == null) {
       throw new MaskDataException(
           AnnotationFaults.MALFORMED,
-          where + ": has no width and height, and no image file that gives them is read");
+          where
+              + ": has no width and height, and no image file that gives them is read"
+              + (file == null
+                  ? "; set source option images to the folder of images"
+                  : "; set image-size=check to take the image's"));
     }
     return size;
   }

@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * @param height rows, likewise
  * @param url {@code coco_url}; empty when there is none
  * @param fault why the image cannot be used; empty when it can
- * @param more the document's other keys for the image: JSON by key
+ * @param more the document's other keys for the image: JSON by key; and {@link #TOO_LONG}
  */
 record ImageEntry(
     String id,
@@ -41,6 +41,9 @@ record ImageEntry(
 
   /** Longest JSON value that is kept: some programs store whole images there. */
   private static final int MAX_MORE = 4096;
+
+  /** In {@link #more} the number of keys that are not kept; no key of a document is empty. */
+  private static final String TOO_LONG = "";
 
   /** Key of an image's address. */
   static final String URL = "coco_url";
@@ -59,6 +62,7 @@ record ImageEntry(
     long width = 0;
     long height = 0;
     Map<String, String> more = new TreeMap<>();
+    int tooLong = 0;
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
       return new ImageEntry("", "", "", 0, 0, "", "an element of images is no object", Map.of());
@@ -76,9 +80,14 @@ record ImageEntry(
           String json = json(parser);
           if (isMore(key, json)) {
             more.put(key, json);
+          } else if (!isShort(json)) {
+            tooLong++;
           }
         }
       }
+    }
+    if (tooLong > 0) {
+      more.put(TOO_LONG, Integer.toString(tooLong));
     }
     String name = names.fileName(rawName, url);
     String fault = "";
@@ -165,14 +174,20 @@ record ImageEntry(
       attributes.put(ATTRIBUTE + URL, AsciiJson.quoted(url));
     }
     more.forEach((key, json) -> attributes.put(ATTRIBUTE + key, json));
+    attributes.remove(ATTRIBUTE + TOO_LONG);
     return attributes;
+  }
+
+  /** How many keys of the document had values that are too long to be kept. */
+  int tooLong() {
+    return Integer.parseInt(more.getOrDefault(TOO_LONG, "0"));
   }
 
   /**
    * Whether a key is not one that this format reads itself and its value is small enough to keep.
    */
   static boolean isMore(String key, String json) {
-    return !OWN.contains(key) && !json.isEmpty() && isShort(json);
+    return !OWN.contains(key) && !key.isEmpty() && !json.isEmpty() && isShort(json);
   }
 
   /** Whether a value is small enough to keep. */

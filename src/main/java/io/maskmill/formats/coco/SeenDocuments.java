@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** The JSON documents of a source that cannot be read, and what the user is told of them. */
@@ -57,6 +58,36 @@ final class SeenDocuments {
       }
     }
     return notes;
+  }
+
+  /**
+   * A sentence that names the documents beside those that are read whose names say that they are of
+   * another task, though they may have masks.
+   */
+  List<String> unread(Set<DocumentPlace> read) throws IOException {
+    Set<String> folders = new TreeSet<>();
+    for (DocumentPlace place : read) {
+      if (!place.isNamed() && place.base().isEmpty()) {
+        String path = place.file().path();
+        folders.add(path.substring(0, Math.max(0, path.lastIndexOf('/'))));
+      }
+    }
+    List<String> unread = new ArrayList<>();
+    for (String folder : folders) {
+      for (SourceFile file : tree.files(folder)) {
+        if (task.leavesOut(FileNames.last(file.path()))) {
+          unread.add(file.path());
+        }
+      }
+    }
+    String more = unread.size() > SHOWN ? " and " + (unread.size() - SHOWN) + " more" : "";
+    return unread.isEmpty()
+        ? List.of()
+        : List.of(
+            String.join(", ", unread.subList(0, Math.min(SHOWN, unread.size())))
+                + more
+                + " may have masks too and are not read (name the documents to read with source"
+                + " option documents)");
   }
 
   /** The refusal of a document that the user named. */

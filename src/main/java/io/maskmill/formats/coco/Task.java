@@ -1,5 +1,6 @@
 package io.maskmill.formats.coco;
 
+import io.maskmill.model.FileNames;
 import java.util.List;
 
 /** The kinds of documents that can be read, recognized by COCO's names for them. */
@@ -10,6 +11,9 @@ enum Task {
   /** Documents of other tasks; reading keypoints would duplicate objects. */
   private static final List<String> OTHERS =
       List.of("captions_", "person_keypoints_", "panoptic_", "stuff_", "image_info_");
+
+  /** Those that may have masks. */
+  private static final List<String> MASKS_TOO = List.of("person_keypoints_", "stuff_");
 
   /** What names of documents begin with before their subset, in COCO and its relatives. */
   private static final List<String> BEFORE_SUBSETS =
@@ -64,6 +68,13 @@ enum Task {
       case IMAGE_INFO -> isNamed;
       default -> false;
     };
+  }
+
+  /** Whether a document of this name is left out although it may have masks. */
+  boolean leavesOut(String name) {
+    return this == INSTANCES
+        && FileNames.extension(name).equals("json")
+        && MASKS_TOO.stream().anyMatch(name::startsWith);
   }
 
   /** Whether a JSON file of this name may be such a document when the user names none. */

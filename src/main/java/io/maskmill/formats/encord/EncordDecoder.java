@@ -15,6 +15,7 @@ import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.FrameSize;
+import io.maskmill.spi.ImageSize;
 import io.maskmill.spi.PlannedFrame.Paired;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
@@ -27,6 +28,9 @@ import java.util.Set;
 
 /** Builds the frame from a part of a label row. */
 final class EncordDecoder implements FrameDecoder {
+  /** What documents have instead of a side that is not known. */
+  private static final Set<String> NO_SIZE = Set.of("", "null", "None");
+
   private final SourceOptions options;
   private final FileTree tree;
   private final ObjectParser parser;
@@ -110,23 +114,35 @@ final class EncordDecoder implements FrameDecoder {
     String width = hasOwn ? metadata.path("width").asText() : entry.width();
     String height = hasOwn ? metadata.path("height").asText() : entry.height();
     FrameSize said =
-        width.isEmpty() || height.isEmpty() ? null : said(width, height, where, context);
+        options.images().size() == ImageSize.IMAGE && file != null
+            ? null
+            : said(width, height, where, context);
     FrameSize size = options.images().size().of(file, said, "document", where, context);
     if (size == null) {
       throw new MaskDataException(
           AnnotationFaults.MALFORMED,
-          where + ": has no width and height, and no image file that gives them is read");
+          where
+              + ": has no width and height, and no image file that gives them is read; say where"
+              + " images lie with source option images");
     }
     return size;
   }
 
+  /** The size that the document states; null when it states none. */
   private static FrameSize said(String width, String height, String where, FrameContext context)
       throws MaskDataException {
     long columns = Whole.of(width);
     long rows = Whole.of(height);
+    boolean isUnknown = NO_SIZE.contains(width) || NO_SIZE.contains(height);
+    if (isUnknown || (columns == 0 && rows >= 0) || (rows == 0 && columns >= 0)) {
+      return null;
+    }
     if (columns < 1 || rows < 1) {
       throw new MaskDataException(
-          AnnotationFaults.MALFORMED, where + ": width and height must be whole numbers from 1 on");
+          AnnotationFaults.MALFORMED,
+          "%s: width '%s' and height '%s' must be whole numbers from 1 on (correct them, or set"
+                  .formatted(where, width, height)
+              + " image-size=image to take the image's)");
     }
     return FrameSize.within(columns, rows, where, context);
   }

@@ -14,6 +14,9 @@ final class Facts {
   /** Key of objects and of a frame's labels that holds attributes of other systems. */
   static final String FOREIGN = "attributes";
 
+  /** Key of an ontology's object for what other systems say of a label. */
+  static final String FOREIGN_OF_LABEL = "maskmill";
+
   static final String LABEL_HASH = "encord.label-hash";
   static final String ROW_HASH = "encord.row-hash";
   static final String ROW_TITLE = "encord.row-title";

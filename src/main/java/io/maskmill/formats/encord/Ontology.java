@@ -111,6 +111,16 @@ final class Ontology {
     if (!object.path("attributes").isEmpty()) {
       attributes.put(Facts.ATTRIBUTES, object.path("attributes").toString());
     }
+    object
+        .path(Facts.FOREIGN_OF_LABEL)
+        .properties()
+        .forEach(
+            entry -> {
+              boolean isForeign = !entry.getKey().startsWith(Facts.PREFIX);
+              if (isForeign && entry.getValue().isTextual()) {
+                attributes.put(entry.getKey(), entry.getValue().asText());
+              }
+            });
     Label label = new Label(name, color(object.path("color").asText(), labels.size()), attributes);
     // a label with several shapes is best represented by its bitmask
     Label other = labels.get(name);

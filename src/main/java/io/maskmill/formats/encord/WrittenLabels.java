@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Labels as objects of an ontology, all of shape bitmask. If the source's ontology has a bitmask of
@@ -67,6 +68,17 @@ record WrittenLabels(LabelCatalog catalog, List<String> hashes) implements Seria
       object.put("required", false);
       object.put("archived", false);
       object.set("attributes", attributes(label));
+      ObjectNode foreign = Json.mapper().createObjectNode();
+      new TreeMap<>(label.attributes())
+          .forEach(
+              (key, value) -> {
+                if (!key.startsWith(Facts.PREFIX)) {
+                  foreign.put(key, value);
+                }
+              });
+      if (!foreign.isEmpty()) {
+        object.set(Facts.FOREIGN_OF_LABEL, foreign);
+      }
     }
     root.putArray("classifications");
     root.putArray("skeleton_templates");

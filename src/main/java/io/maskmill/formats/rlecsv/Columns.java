@@ -3,6 +3,8 @@ package io.maskmill.formats.rlecsv;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The positions of a table's columns, 0-based.
@@ -18,6 +20,9 @@ import java.util.List;
 record Columns(int count, int image, int label, int rle, int width, int height, boolean isJoined) {
 
   // The first name of a list that the table has wins: "image_id" is more specific than "id".
+  /** What separates columns elsewhere. */
+  private static final Pattern OTHER_SEPARATOR = Pattern.compile("[;\t|]");
+
   private static final List<String> JOINED =
       List.of("image_label", "imageid_classid", "image_classid", "image_class", "img_label");
   private static final List<String> IMAGE =
@@ -105,6 +110,15 @@ record Columns(int count, int image, int label, int rle, int width, int height, 
     List<String> shown = new ArrayList<>();
     for (String name : header.subList(0, Math.min(header.size(), 30))) {
       shown.add("'" + (name.length() > 60 ? name.substring(0, 60) + "..." : name) + "'");
+    }
+    Matcher other = OTHER_SEPARATOR.matcher(header.size() == 1 ? header.get(0) : "");
+    if (other.find()) {
+      String separator = other.group().equals("\t") ? "tabs" : "'" + other.group() + "'";
+      return document
+          + " has columns that are separated by "
+          + separator
+          + " as it seems; columns are separated by ',': write the table with commas, or say which"
+          + " files to read with source option documents=";
     }
     String columns = shown.isEmpty() ? "no header" : "the columns " + String.join(", ", shown);
     return document

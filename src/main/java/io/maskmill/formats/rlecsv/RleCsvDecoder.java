@@ -61,7 +61,11 @@ final class RleCsvDecoder implements DatasetReader.FrameDecoder {
 
   private FrameSize size(FrameSize said, FramePart image, String where, FrameContext context)
       throws IOException, MaskDataException {
-    FrameSize known = options.images().headers().of(image, said, "table", where, context);
+    ImageSize headers = options.images().headers();
+    FrameSize known = headers.ofNumbered(image, said, "table", where, context);
+    if (headers == ImageSize.IMAGE && said != null && !said.equals(known)) {
+      context.count("table-sizes-ignored", 1);
+    }
     FrameSize size = known == null ? options.images().size() : known;
     if (size == null) {
       throw new MaskDataException(

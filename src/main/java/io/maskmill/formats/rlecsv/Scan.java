@@ -31,7 +31,7 @@ record Scan(Order order, int first, Start start) implements Serializable {
   /** The first number of a source. */
   static final Option<Integer> FOUND_FIRST =
       Option.oneOf("first", 1, List.of(1, 0), FIRST_HELP)
-          .withDefaultText("1; 0 with start=relative");
+          .withDefaultText("1; 0 with start=relative or where a sample says so");
 
   /** What starts count from in a source. */
   static final Option<Start> START =
@@ -76,8 +76,19 @@ record Scan(Order order, int first, Start start) implements Serializable {
    * @param start likewise
    */
   static Scan ofSource(Options options, Order order, Start start) {
+    return ofSource(options, order, start, 1);
+  }
+
+  /**
+   * The numbering of a source.
+   *
+   * @param order unless the user says one
+   * @param start likewise
+   * @param absolute number of the first pixel with absolute starts, likewise
+   */
+  static Scan ofSource(Options options, Order order, Start start, int absolute) {
     Start of = options.getOr(START, start);
-    int first = of == Start.RELATIVE ? 0 : 1;
+    int first = of == Start.RELATIVE ? 0 : absolute;
     return new Scan(options.getOr(FOUND_ORDER, order), options.getOr(FOUND_FIRST, first), of);
   }
 }

@@ -79,8 +79,8 @@ final class ScanFinder {
                 + first.why()
                 + "; "
                 + told.why()
-                + "; convert each alone with source option documents=, or say order=row|column and"
-                + " start=absolute|relative for both");
+                + "; convert each alone with source options documents= and unannotated=skip, or say"
+                + " order=row|column and start=absolute|relative for both");
       }
       first = first == null ? told : first;
     }
@@ -216,9 +216,13 @@ final class ScanFinder {
   private Told judge(String table, KnownTable known, ScanVotes votes) {
     String header = known == null ? "" : "its header is that of " + known.title();
     Scan.Start start = start(table, known, header, votes);
-    Scan usual = Scan.ofSource(given, Scan.Order.COLUMN, start);
+    int first = first(table, start, votes);
+    Scan usual = Scan.ofSource(given, Scan.Order.COLUMN, start, first);
+    boolean isUsual = start == Scan.Start.ABSOLUTE && first == 1;
     if (given.has(Scan.FOUND_ORDER)) {
-      return start == Scan.Start.ABSOLUTE ? null : new Told(table, usual, "starts are relative");
+      String why =
+          start == Scan.Start.ABSOLUTE ? "pixels are counted from 0" : "starts are relative";
+      return isUsual ? null : new Told(table, usual, why);
     }
     votes.count(start, usual.first());
     Scan.Order order = order(table, known, votes);
@@ -239,10 +243,29 @@ final class ScanFinder {
                   : votes.words() + ", which is no proof")
               + ", so order=column is taken (set order=row if pixels are numbered along the rows)");
     }
-    return order == null && start == Scan.Start.ABSOLUTE
+    return order == null && isUsual
         ? null
         : new Told(
-            table, Scan.ofSource(given, order == null ? Scan.Order.COLUMN : order, start), why);
+            table,
+            Scan.ofSource(given, order == null ? Scan.Order.COLUMN : order, start, first),
+            why);
+  }
+
+  /** The number of the first pixel where starts are absolute. */
+  private int first(String table, Scan.Start start, ScanVotes votes) {
+    if (start == Scan.Start.RELATIVE || given.has(Scan.FOUND_FIRST) || votes.fromZero() == 0) {
+      return 1;
+    }
+    notes.add(
+        table
+            + ": "
+            + votes.fromZero()
+            + " objects of a sample begin at pixel 0, "
+            + (votes.isFromZero()
+                ? "so first=0 is taken (set first=1 if pixels are counted from 1)"
+                : "which is no proof, so first=1 is taken (set first=0 if pixels are counted from"
+                    + " 0)"));
+    return votes.isFromZero() ? 0 : 1;
   }
 
   private Scan.Start start(String table, KnownTable known, String header, ScanVotes votes) {

@@ -26,10 +26,15 @@ final class ScanVotes {
   /** Runs behind the first ones that must fit before starts are taken for relative. */
   private static final int ENOUGH_RUNS = 3;
 
+  /** Objects that must begin at 0 before pixels are taken for counted from 0. */
+  private static final int ENOUGH_FROM_ZERO = 2;
+
   private record Sample(String runs, FrameSize size) {}
 
   private final List<Sample> samples = new ArrayList<>();
   private final Components components = new Components();
+  private int fromZero;
+  private int fromOne;
   private int absoluteRows;
   private int relativeRows;
   private int relativeRuns;
@@ -40,7 +45,12 @@ final class ScanVotes {
   /** Adds the runs of an object. */
   void add(String runs, FrameSize size) {
     samples.add(new Sample(runs, size));
-    int numbers = runs.split("[ \t]+", -1).length;
+    String[] words = runs.strip().split("[ \t]+", -1);
+    int numbers = words.length;
+    boolean fitsOne = read(runs, size, new Scan(Scan.Order.ROW, 1)) != null;
+    boolean fitsZero = read(runs, size, new Scan(Scan.Order.ROW, 0)) != null;
+    fromZero += fitsZero && !fitsOne && words[0].equals("0") ? 1 : 0;
+    fromOne += fitsOne && !fitsZero ? 1 : 0;
     if (numbers >= 4) {
       if (read(runs, size, new Scan(Scan.Order.ROW, 0)) != null) {
         absoluteRows++;
@@ -59,6 +69,16 @@ final class ScanVotes {
   /** Whether starts that count from the first pixel were seen. */
   boolean isAbsolute() {
     return absoluteRows > 0 && absoluteRows >= CLEAR * relativeRows;
+  }
+
+  /** The number of objects whose starts fit only when pixels are counted from 0. */
+  int fromZero() {
+    return fromZero;
+  }
+
+  /** Whether the sample says that pixels are counted from 0, where starts are absolute. */
+  boolean isFromZero() {
+    return fromZero >= ENOUGH_FROM_ZERO && fromOne == 0;
   }
 
   /** Counts pieces both ways, with starts as they were found or said. */

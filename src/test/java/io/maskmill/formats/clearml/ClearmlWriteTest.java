@@ -326,7 +326,21 @@ class ClearmlWriteTest {
         frame(List.of(), List.of(), Map.of("clearml.frame", "{\"meta\":{\"default\":1}}"));
     MaskDataException e = assertThrows(MaskDataException.class, () -> write(catalog("a"), frame));
     assertEquals(
-        "d/train/a: the frame's meta has the key 'default', its source's own id", e.getMessage());
+        "d/train/a: the frame's meta has the key 'default', its source's own id, but ClearML has an"
+            + " object with the source's meta there; rename the key in the source's document",
+        e.getMessage());
+  }
+
+  @Test
+  void metaOfASourceThatIsNullIsNone() throws Exception {
+    Frame frame =
+        frame(
+            List.of(),
+            List.of(),
+            Map.of("clearml.frame", "{\"meta\":{\"default\":null,\"k\":\"v\"}}"));
+    JsonNode meta = line(write(catalog("a"), frame)).path("meta");
+    assertEquals("v", meta.path("k").asText());
+    assertFalse(meta.has("default"), meta.toString());
   }
 
   /** {@code to_api_object} of clearml 2.1 keeps a source's meta in the frame's, by its id. */

@@ -187,4 +187,12 @@ class CocoCarryTest {
                 + " stays"),
         reader.notes());
   }
+
+  @Test
+  void keysOfImagesThatAreTooLongAreCounted() throws IOException {
+    String image =
+        CocoFolder.image(1, "x.png").replaceFirst("\\{", "{\"note\":\"" + "x".repeat(5000) + "\",");
+    CocoFolder folder = new CocoFolder(dir).text("coco.json", CocoFolder.document(image, ""));
+    assertEquals(1, folder.read().counters.get("lost.coco.long-keys"));
+  }
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,5 +213,29 @@ class CocoNamesTest {
         .image("x.png", 6, 5);
     Frame frame = folder.read().frames.get(0);
     assertEquals("6x5", frame.width() + "x" + frame.height());
+  }
+
+  @Test
+  void filesThatAreStoredUrlEncodedTellTheFolderToo() throws IOException {
+    folder
+        .text("annotations/instances_train_v2.json", document(image(1, "a b.png"), ""))
+        .image("train/a%20b.png", 4, 3);
+    Pipeline read = folder.read();
+    assertEquals(List.of(), read.reader.notes());
+    assertEquals(Set.of("train_v2/a%20b"), read.rejected.keySet(), "the engine pairs spellings");
+  }
+
+  @Test
+  void documentsThatMayHaveMasksAndAreNotReadAreNamed() throws IOException {
+    folder
+        .text("annotations/instances_val.json", document(image(1, "x.png"), ""))
+        .text("annotations/stuff_val.json", document(image(1, "x.png"), ""))
+        .text("annotations/captions_val.json", "{}")
+        .image("images/x.png", 4, 3);
+    assertEquals(
+        List.of(
+            "annotations/stuff_val.json may have masks too and are not read (name the documents to"
+                + " read with source option documents)"),
+        folder.read().reader.notes());
   }
 }

@@ -426,4 +426,20 @@ class EncordReadTest {
     assertEquals(List.of("ds/a"), keys(read));
     assertTrue(Files.exists(file));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "0.0", "null"})
+  void sideOfZeroIsNoSize(String side) throws IOException {
+    String row =
+        imageRow("1", "a.png")
+            .replace("\"width\":4,\"height\":3", "\"width\":" + side + ",\"height\":0");
+    assertTrue(row.contains("\"width\":" + side), row);
+    folder.text("labels.json", "[" + imageRow("1", "a.png") + "]");
+    Frame whole = folder.read().frames.get(0);
+    folder.image("images/ds/a.png", whole.width(), whole.height());
+    folder.text("labels.json", "[" + row + "]");
+    Pipeline read = folder.read();
+    assertEquals(Map.of(), read.rejected);
+    assertEquals(whole.objects(), read.frames.get(0).objects());
+  }
 }

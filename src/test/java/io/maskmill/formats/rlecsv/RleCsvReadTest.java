@@ -159,10 +159,7 @@ class RleCsvReadTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "3|2|set image-size=image to take the image's",
-        "9|4|set image-size=document to take the table's",
         "4|5|width and height are swapped; set image-size=image to take the image's",
-        "3|6|correct the one that is wrong: either size would cut objects off",
       })
   void theWayOutOfAnotherSizeCutsNothing(int width, int height, String wayOut) throws IOException {
     folder.image("images/a.png", 5, 4);
@@ -327,7 +324,7 @@ class RleCsvReadTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "x,y\n1,2\n", "ImageId;EncodedPixels\n", "Id,ID,rle\n", "\"id,rle\n"})
+  @ValueSource(strings = {"", "x,y\n1,2\n", "Id,ID,rle\n", "\"id,rle\n"})
   void unknownHeaderIsRefusedWithItsColumnsAndTheWayOut(String text) throws IOException {
     folder.text("t.csv", text);
     String sentence = refusal();
@@ -397,5 +394,39 @@ class RleCsvReadTest {
   void oneColumnForTwoThingsIsRefused() {
     assertTrue(
         refusal("image", "a", "rle", "A").endsWith("another column than 'image' names, was 'A'"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3,2", "9,4", "3,6"})
+  void runsAreNeverAdvisedToBeReadInASizeThatTheyDoNotNumber(int width, int height)
+      throws IOException {
+    folder.image("images/a.png", 5, 4);
+    folder.text(
+        "t.csv", "ImageId,EncodedPixels,Width,Height\na,1 1,%d,%d\n".formatted(width, height));
+    assertEquals(
+        "t.csv: image 'a': the table says %dx%d, images/a.png is 5x4 (runs number the pixels of one"
+                .formatted(width, height)
+            + " size and mean others in another: set image-size=document to take the table's if the"
+            + " image was scaled, or correct the table)",
+        folder.read().reasons.get("a"));
+  }
+
+  @Test
+  void sizesOfTheTableThatAreIgnoredAreCounted() throws IOException {
+    folder.image("images/a.png", 5, 4);
+    folder.text("t.csv", "ImageId,EncodedPixels,Width,Height\na,2 1,3,2\n");
+    assertEquals(Map.of("table-sizes-ignored", 1L), folder.read("image-size", "image").counters);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {"; ! ';'", "| ! '|'"})
+  void columnsThatAreSeparatedOtherwiseAreSaidToBe(String separator, String said)
+      throws IOException {
+    folder.text("t.csv", "ImageId,EncodedPixels\na,1 1\n".replace(",", separator));
+    ConfigException e = assertThrows(ConfigException.class, folder::read);
+    assertTrue(e.getMessage().contains("t.csv has columns that are separated by"), e.getMessage());
+    assertTrue(e.getMessage().contains(separator), said);
   }
 }

@@ -246,4 +246,31 @@ class ScanFinderTest {
     assertEquals(List.of("a|3x2|1:[3]"), RleCsvFolder.said(read));
     assertEquals(Map.of(), read.rejected);
   }
+
+  @Test
+  void tableThatCountsFromZeroIsReadAsSuch() throws IOException {
+    folder.text(
+        "t.csv", "ImageId,EncodedPixels,Width,Height\na,0 3,9,7\nb,0 2 7 2,9,7\nc,5 2,9,7\n");
+    Pipeline read = folder.read();
+    assertEquals(
+        List.of("a|9x7|object:[0, 9, 18]", "b|9x7|object:[0, 1, 9, 10]", "c|9x7|object:[45, 54]"),
+        RleCsvFolder.said(read));
+    assertTrue(
+        read.reader.notes().get(0).startsWith("t.csv: 2 objects of a sample begin at pixel 0, so"),
+        read.reader.notes().toString());
+  }
+
+  @Test
+  void oneStartAtZeroIsNoProof() throws IOException {
+    folder.text("t.csv", "ImageId,EncodedPixels,Width,Height\na,0 3,9,7\nb,1 2,9,7\nc,62 2,9,7\n");
+    Pipeline read = folder.read();
+    assertEquals(List.of("b|9x7|object:[0, 9]", "c|9x7|object:[53, 62]"), said(read));
+    assertTrue(
+        read.reader.notes().get(0).contains("which is no proof, so first=1 is taken"),
+        read.reader.notes().toString());
+  }
+
+  private static List<String> said(Pipeline read) {
+    return RleCsvFolder.said(read).stream().filter(frame -> frame.contains("object")).toList();
+  }
 }
