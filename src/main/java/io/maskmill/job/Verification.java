@@ -12,7 +12,9 @@ import io.maskmill.engine.source.IoThreads;
 import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.ImageSize;
 import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReadsBackInCompat;
 import io.maskmill.spi.ReadsBackInPart;
@@ -20,9 +22,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -61,10 +65,25 @@ final class Verification {
 
   private static Options readBack(ConvertConfig config, ConvertConfig.Target target) {
     MaskFormat format = target.format();
+    Map<String, String> options =
+        new TreeMap<>(format.readBackOptions(target.options(), config.images()));
+    // who trusts the source's documents gets documents that differ from the images
+    if (trustsDocuments(config) && imageSize(format).findAny().isPresent()) {
+      options.put(ImageSize.OPTION.key(), "document");
+    }
     return Options.ofSource(
-        format,
-        format.readBackOptions(target.options(), config.images()),
-        ReadsBackInCompat.of(format, target.options().compat()));
+        format, options, ReadsBackInCompat.of(format, target.options().compat()));
+  }
+
+  private static boolean trustsDocuments(ConvertConfig config) {
+    return imageSize(config.source().format())
+        .anyMatch(option -> config.source().options().get(option) == ImageSize.DOCUMENT);
+  }
+
+  /** The format's own option {@code image-size}, if it has one. */
+  private static Stream<Option<?>> imageSize(MaskFormat format) {
+    return format.sourceOptions().stream()
+        .filter(option -> option.key().equals(ImageSize.OPTION.key()));
   }
 
   /**
