@@ -11,6 +11,7 @@ import io.maskmill.engine.source.FrameSource;
 import io.maskmill.engine.source.IoThreads;
 import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
+import io.maskmill.model.MaskFaults;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.ImageSize;
 import io.maskmill.spi.MaskFormat;
@@ -208,6 +209,17 @@ final class Verification {
     }
   }
 
+  /** What helps where the target is what was asked for, and its reader refuses that. */
+  private static String wayOut(String faults) {
+    boolean isSize =
+        faults.contains(MaskFaults.SIZE_MISMATCH.id())
+            || faults.contains(MaskFaults.ORIENTATION.id());
+    return isSize
+        ? ". Readers of the target refuse frames whose size is not their image's: source option"
+            + " image-size=image takes the image's, --images none leaves images out"
+        : "";
+  }
+
   private IOException failed(ConvertConfig.Target target, ReadBackFaults.Found found)
       throws IOException {
     if (found.splits().isEmpty()) {
@@ -228,6 +240,7 @@ final class Verification {
             + " places: "
             + named.replace('\n', ' ')
             + (found.count() > found.shown().size() ? "; and more" : "")
+            + wayOut(named)
             + (found.splits().isEmpty()
                 ? ". The same command writes everything anew."
                 : ". The same command writes "

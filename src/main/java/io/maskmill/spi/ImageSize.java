@@ -31,6 +31,14 @@ public enum ImageSize {
             + " document is trusted and no header is read, or the image's header is trusted.");
   }
 
+  /**
+   * The option's value for reading a target back as its users will: with the check wherever there
+   * are images.
+   */
+  public static String readBack(ImageMode images) {
+    return images == ImageMode.COPY ? "check" : "document";
+  }
+
   /** How a reader announces its images: whether their headers will be read. */
   public Access access() {
     return this == DOCUMENT ? Access.NONE : Access.HEAD;

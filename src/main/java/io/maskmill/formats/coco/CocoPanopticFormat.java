@@ -3,6 +3,7 @@ package io.maskmill.formats.coco;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.ImageSize;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
@@ -85,8 +86,7 @@ public final class CocoPanopticFormat implements MaskFormat {
   /** Compares sizes with those of images that were copied; skips files that no document names. */
   @Override
   public Map<String, String> readBackOptions(Options target, ImageMode images) {
-    String size = images == ImageMode.COPY ? "check" : "document";
-    return Map.of("image-size", size, "unannotated", "skip");
+    return Map.of("image-size", ImageSize.readBack(images), "unannotated", "skip");
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.maskmill.model.FaultCode;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.ImageSize;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
@@ -104,7 +105,12 @@ public final class EncordFormat implements MaskFormat {
   @Override
   public Map<String, String> readBackOptions(Options target, ImageMode images) {
     return Map.of(
-        "images", "images/{dataset}/{title}", "image-size", "document", "unannotated", "skip");
+        "images",
+        "images/{dataset}/{title}",
+        "image-size",
+        ImageSize.readBack(images),
+        "unannotated",
+        "skip");
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.ImageSize;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
@@ -110,7 +111,7 @@ public final class RleCsvFormat implements MaskFormat, ReadsBackInPart {
     if (options.hasSizes()) {
       source.put("width", options.columns().width());
       source.put("height", options.columns().height());
-      source.put("image-size", "document");
+      source.put("image-size", ImageSize.readBack(images));
     }
     return source;
   }

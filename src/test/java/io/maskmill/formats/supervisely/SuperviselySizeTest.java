@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The size that an annotation states, beside an image of another size. */
 class SuperviselySizeTest {
@@ -110,6 +111,29 @@ class SuperviselySizeTest {
                 "--master",
                 "local[1]"));
     assertTrue(run.said().contains("mask.size-mismatch"), run.said());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "supervisely",
+        "coco",
+        "coco-panoptic",
+        "cvat-mask",
+        "encord",
+        "rle-csv",
+        "clearml",
+        "binary-masks"
+      })
+  void verifyRefusesWhatATargetsReaderWouldRefuse(String target) {
+    List<String> args =
+        CommandRun.convert(CASE.toString(), target, temp.resolve("out").toString(), "--verify");
+    args.set(args.indexOf("binary-masks"), "supervisely");
+    args.addAll(List.of("--source-opt", "image-size=document", "--max-quarantined", "1"));
+    CommandRun run = CommandRun.of(args);
+    assertEquals(4, run.exit(), run.said());
+    assertTrue(run.said().contains("image-size=image takes the image's"), run.said());
+    assertFalse(Files.exists(temp.resolve("out/_SUCCESS")));
   }
 
   @Test
