@@ -190,19 +190,34 @@ final class Verification {
     }
   }
 
-  /** What helps where the target is what was asked for, and its reader refuses that. */
-  private static String wayOut(String faults) {
-    boolean isSize =
-        faults.contains(MaskFaults.SIZE_MISMATCH.id())
-            || faults.contains(MaskFaults.ORIENTATION.id());
-    return isSize
-        ? ". Readers of the target refuse frames whose size is not their image's: source option"
-            + " image-size=image takes the image's, --images none leaves images out"
-        : "";
+  /** Whether all that cannot be read back has another size than its image. */
+  private static boolean isOfSizesAlone(ReadBackFaults.Found found) {
+    List<String> reasons =
+        found.shown().stream()
+            .filter(ReadBackFault::isReason)
+            .map(ReadBackFault::toString)
+            .toList();
+    return !reasons.isEmpty()
+        && reasons.stream()
+            .allMatch(
+                reason ->
+                    reason.contains(MaskFaults.SIZE_MISMATCH.id())
+                        || reason.contains(MaskFaults.ORIENTATION.id()));
   }
 
   private IOException failed(ConvertConfig.Target target, ReadBackFaults.Found found)
       throws IOException {
+    if (isOfSizesAlone(found)) { // the same command would write the same
+      throw new ConfigException(
+          "verification failed: readers of "
+              + target.format().id()
+              + " refuse frames whose size is not their image's: "
+              + found.shown().stream()
+                  .map(ReadBackFault::toString)
+                  .collect(Collectors.joining("; "))
+              + ". Source option image-size=image takes the image's, --images none leaves images"
+              + " out");
+    }
     if (found.splits().isEmpty()) {
       output.store().delete(output.staging().index()); // without its plan the run begins anew
     }
@@ -221,7 +236,6 @@ final class Verification {
             + " places: "
             + named.replace('\n', ' ')
             + (found.count() > found.shown().size() ? "; and more" : "")
-            + wayOut(named)
             + (found.splits().isEmpty()
                 ? ". The same command writes everything anew."
                 : ". The same command writes "

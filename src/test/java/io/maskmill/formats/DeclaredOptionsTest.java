@@ -188,6 +188,7 @@ class DeclaredOptionsTest {
                     "supervisely-masks")),
             Map.entry(
                 "images", Set.of("binary-masks", "coco", "coco-panoptic", "encord", "rle-csv")),
+            Map.entry("labels-over-255", Set.of("binary-masks", "cvat-mask")),
             Map.entry("missing-mask", Set.of("binary-masks", "supervisely-masks")),
             Map.entry("object-label", Set.of("cvat-mask", "rle-csv")),
             Map.entry("shapes", Set.of("clearml", "encord", "supervisely", "supervisely-masks")),

@@ -33,6 +33,9 @@ import java.util.Map;
  * runs.
  */
 final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
+  private static final String LOSSY_WAY_OUT =
+      "; threshold=128 cuts masks of one label in the middle, whatever kind they are";
+
   private final ReadOptions options;
   private final ClassesMapping mapping;
   private final LabelCatalog labels;
@@ -167,13 +170,20 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
     byte[] file = context.bytes(mask);
     try {
       PixelRaster raster =
-          options.compat()
+          options.compat() || options.pixels().threshold() > 0
               ? decoder.decodeLossy(file, context.maxPixels())
               : decoder.decode(file, context.maxPixels());
       return stored() && hasImage ? raster : MaskDecoder.upright(raster);
     } catch (PngException e) {
-      throw MaskDataException.ofMask(mask.file().path(), e);
+      MaskDataException fault = MaskDataException.ofMask(mask.file().path(), e);
+      throw e.fault() == PngException.Fault.LOSSY && isOfOneLabel()
+          ? new MaskDataException(fault.code(), fault.getMessage() + LOSSY_WAY_OUT)
+          : fault;
     }
+  }
+
+  private boolean isOfOneLabel() {
+    return options.ofOneLabel() || mapping.isOneLabel();
   }
 
   /**
@@ -225,6 +235,6 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
         sizes
             + (raster.width() == height && raster.height() == width
                 ? ": width and height are swapped; turn the mask"
-                : "; make them equal, or --compat supervisely aligns top left and cuts"));
+                : "; make them equal"));
   }
 }

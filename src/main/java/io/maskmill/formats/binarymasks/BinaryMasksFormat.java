@@ -35,9 +35,6 @@ import java.util.Map;
 public final class BinaryMasksFormat implements MaskFormat {
   static final String COMPAT = "supervisely";
 
-  /** How many values 16-bit masks have besides 0. */
-  private static final int MAX_LABELS = 65_535;
-
   @Override
   public String id() {
     return "binary-masks";
@@ -82,7 +79,7 @@ public final class BinaryMasksFormat implements MaskFormat {
 
   @Override
   public List<Option<?>> targetOptions() {
-    return List.of();
+    return WriteOptions.ALL;
   }
 
   @Override
@@ -114,14 +111,10 @@ public final class BinaryMasksFormat implements MaskFormat {
 
   @Override
   public DatasetWriter writer(WriterSetup setup) {
-    if (setup.labels().size() > MAX_LABELS) {
-      throw new ConfigException(
-          "label masks hold at most "
-              + MAX_LABELS
-              + " labels, the source has "
-              + setup.labels().size());
-    }
+    WriteOptions options = WriteOptions.of(setup.options());
+    options.check(setup.labels().size());
     boolean folders = setup.overview().severalDatasets() || setup.overview().subsets().size() > 1;
-    return new BinaryMasksWriter(setup.labels(), folders, setup.images() == ImageMode.COPY);
+    return new BinaryMasksWriter(
+        setup.labels(), options, folders, setup.images() == ImageMode.COPY);
   }
 }

@@ -10,6 +10,7 @@ import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.MaskDataException;
 import io.maskmill.model.NoImage;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.png.ColorType;
@@ -20,6 +21,7 @@ import io.maskmill.spi.Envelope;
 import io.maskmill.spi.NotData;
 import io.maskmill.spi.RunSummary;
 import io.maskmill.spi.SourceFile;
+import io.maskmill.spi.TargetFaults;
 import io.maskmill.spi.WarnsBeforeRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,28 +29,30 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes one-channel masks: value = position of the label + 1, 8 bits up to 255 labels, 16 beyond.
+ * Writes one-channel masks: value = position of the label + 1, in 8 bits, or in 16 for more than
+ * 255 labels that are kept.
  *
  * @param labels labels by value
+ * @param options what becomes of more than 255 labels
  * @param folders whether dataset and subset become leading folders, since names alone may clash
  * @param copies whether images are copied
  */
-record BinaryMasksWriter(LabelCatalog labels, boolean folders, boolean copies)
+record BinaryMasksWriter(LabelCatalog labels, WriteOptions options, boolean folders, boolean copies)
     implements DatasetWriter, WarnsBeforeRun {
-
-  private static final int MAX_8_BITS = 255;
 
   private static final String MASK = ".png";
 
   @Override
   public FrameEncoder encoder() {
     PngEncoder png = new PngEncoder();
-    int depth = labels.size() <= MAX_8_BITS ? 8 : 16;
+    int depth = options.depth(labels.size());
     return (frame, sink) -> {
+      checkLabels(frame, depth);
       String name = name(frame.key());
       sink.count(NotData.RENAMED, name.equals(ownName(frame.key())) ? 0 : 1);
       sink.image("img/" + name + extension(frame), frame);
@@ -65,9 +69,29 @@ record BinaryMasksWriter(LabelCatalog labels, boolean folders, boolean copies)
     };
   }
 
+  private void checkLabels(Frame frame, int depth) throws MaskDataException {
+    for (ObjectMask object : frame.objects()) {
+      int value = object.label() + 1;
+      if (value >> depth != 0) {
+        throw new MaskDataException(
+            TargetFaults.CANNOT_HOLD,
+            String.format(
+                Locale.ROOT,
+                "%s has the label '%s', which would be the value %d; masks of %d bits hold %d;"
+                    + " target option %s=keep writes masks of 16 bits",
+                frame.key(),
+                labels.label(object.label()).name(),
+                value,
+                depth,
+                WriteOptions.MAX_8_BITS,
+                WriteOptions.LABELS_OVER_255.key()));
+      }
+    }
+  }
+
   @Override
   public List<String> warnings() {
-    return labels.size() <= MAX_8_BITS
+    return options.depth(labels.size()) == 8
         ? List.of()
         : List.of(
             labels.size()

@@ -2,14 +2,12 @@ package io.maskmill.formats.binarymasks;
 
 import io.maskmill.image.GrayValues;
 import io.maskmill.image.Opacity;
-import io.maskmill.mask.ColorNumbers;
 import io.maskmill.mask.MaskCollector;
 import io.maskmill.mask.RasterRuns;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.png.PixelRaster;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.MaskWatch;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,10 +18,8 @@ import java.util.List;
 final class BinaryReading implements MaskReading {
   private final PixelRule rule;
   private final MaskWatch watch;
-  private final ColorNumbers numbers = new ColorNumbers();
+  private final SoftTally tally = new SoftTally();
   private final MaskCollector collector = new MaskCollector();
-  private long[] areas = new long[16];
-  private int[] levels = new int[16];
 
   /**
    * @param watch told the values of mask files; null when they are not watched
@@ -40,8 +36,7 @@ final class BinaryReading implements MaskReading {
     if (watch != null) {
       ValueScan.tell(runs, pixels::level, "", watch);
     }
-    numbers.clear();
-    Arrays.fill(areas, 0);
+    tally.clear();
     int[] keys = runs.keys();
     long voids = 0;
     long transparent = 0;
@@ -55,7 +50,7 @@ final class BinaryReading implements MaskReading {
         voids += length;
         continue;
       }
-      tally(pixels.number(pixel), level, length);
+      tally.add(pixels.number(pixel), level, length);
       if (rule.isSet(level)) {
         keys[run] = 1;
         transparent += pixels.isTransparent(pixel) ? length : 0;
@@ -66,38 +61,13 @@ final class BinaryReading implements MaskReading {
     context.count("void-pixels", voids);
     context.count("transparent-pixels", transparent);
     context.count("cut-pixels", cut);
-    if (numbers.size() > 2 && rule.threshold() == 0) {
-      context.count("soft-masks", 1);
-      context.count("soft-pixels", soft());
+    if (rule.threshold() == 0) {
+      tally.count(context);
     }
     collector.collect(runs, 1);
     return collector.size() == 0
         ? List.of()
         : List.of(new ObjectMask(file.label(), file.instance(), collector.mask(1)));
-  }
-
-  private void tally(int number, int level, int length) {
-    int key = numbers.key(number);
-    if (key >= areas.length) {
-      areas = Arrays.copyOf(areas, 2 * key);
-      levels = Arrays.copyOf(levels, 2 * key);
-    }
-    areas[key] += length;
-    levels[key] = level;
-  }
-
-  /** Pixels that are set and do not have the largest value, of colors the brightest. */
-  private long soft() {
-    long set = 0;
-    int largest = 1;
-    for (int key = 1; key <= numbers.size(); key++) {
-      set += levels[key] > 0 ? areas[key] : 0;
-      boolean larger =
-          levels[key] > levels[largest]
-              || (levels[key] == levels[largest] && numbers.number(key) > numbers.number(largest));
-      largest = larger ? key : largest;
-    }
-    return set - areas[largest];
   }
 
   /** The pixels of one mask. */

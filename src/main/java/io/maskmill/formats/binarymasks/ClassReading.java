@@ -18,9 +18,11 @@ final class ClassReading implements MaskReading {
   private final ValueLabels values;
   private final boolean colors;
   private final boolean oneLabel;
+  private final boolean mayBeSoft;
   private final boolean bitIsOne;
   private final MaskWatch watch;
   private final MaskCollector collector = new MaskCollector();
+  private final SoftTally tally = new SoftTally();
 
   /**
    * @param watch told the values of mask files; null when they are not watched
@@ -31,6 +33,7 @@ final class ClassReading implements MaskReading {
     this.values = new ValueLabels(mapping);
     this.colors = options.seesColors(mapping);
     this.oneLabel = mapping.isOneLabel();
+    this.mayBeSoft = oneLabel && !options.pixels().byIndex() && options.pixels().threshold() == 0;
     // A mapping that names 1 and not 255 was written for the stored bits.
     this.bitIsOne = !options.compat() && values.key(255) == 0 && values.key(1) != 0;
   }
@@ -60,6 +63,7 @@ final class ClassReading implements MaskReading {
       throws MaskDataException {
     PixelRule rule = options.pixels();
     Unmapped unmapped = new Unmapped();
+    tally.clear();
     long cut = 0;
     long unequal = 0;
     int firstUnequal = -1;
@@ -80,6 +84,9 @@ final class ClassReading implements MaskReading {
         voids += length;
         keys[run] = 0;
         continue;
+      }
+      if (mayBeSoft) {
+        tally.add(value, value, length);
       }
       if (value > 0 && oneLabel && !rule.isSet(value)) {
         cut += length;
@@ -107,6 +114,7 @@ final class ClassReading implements MaskReading {
       context.count("transparent-pixels", transparent);
       context.count("void-pixels", voids);
       context.count("cut-pixels", cut);
+      tally.count(context);
     }
   }
 

@@ -57,7 +57,7 @@ record PixelRule(
               0,
               MAX_VALUE,
               "The least value that is set, in masks of one label whose values are soft: 128 cuts"
-                  + " smoothed edges of 8 bits in the middle.")
+                  + " smoothed edges of 8 bits in the middle, also of JPEG masks.")
           .withDefaultText("every value above 0 is set");
 
   private static final Option<Opaqueness> OPACITY =

@@ -27,6 +27,7 @@ final class PixelValues {
   private final boolean compat;
   private final boolean colors;
   private final boolean isBit;
+  private final boolean compatFits;
 
   /**
    * Prepares to read one raster.
@@ -42,6 +43,7 @@ final class PixelValues {
     this.colors = colors;
     this.values = compat ? GrayValues.ofChannel(raster, BLUE) : GrayValues.exact(raster);
     this.opacity = new Opacity(raster);
+    this.compatFits = options.fitsCompat();
     this.isBit = bitIsOne && raster.bitDepth() == 1;
   }
 
@@ -159,7 +161,7 @@ final class PixelValues {
         + "if a color is a label, {\"classes_mapping\": {\"LABEL\": \""
         + named
         + "\"}} names it; if a color is an object, values=instance takes it"
-        + (isPalette() ? "" : "; --compat supervisely takes the blue channel");
+        + (isPalette() || !compatFits ? "" : "; --compat supervisely takes the blue channel");
   }
 
   /** Whether to suggest {@code values=index}. */

@@ -162,8 +162,7 @@ record ReadOptions(
     if (values == PixelRule.Values.INSTANCE && options.has("object")) {
       throw given.bad(PixelRule.VALUES, "binary or alpha with {object}: both number objects");
     }
-    boolean fitsCompat = values == PixelRule.Values.CLASS || values == PixelRule.Values.INDEX;
-    if (options.compat() && (!fitsCompat || !(layout instanceof FolderLayout))) {
+    if (options.compat() && !options.fitsCompat()) {
       throw new ConfigException(
           "--compat supervisely knows only img/ and ann/ with values=class; leave it out");
     }
@@ -193,6 +192,13 @@ record ReadOptions(
     boolean masksAlone = rule.keepsImageless() && (masks.has("dataset") || masks.has("subset"));
     PathPattern byDefault = masksAlone ? null : PathPattern.of(FolderLayout.IMAGE_FILES);
     return new PatternLayout(options.getOr(IMAGES, byDefault), masks, options.get(PREFER), rule);
+  }
+
+  /** Whether {@code --compat supervisely} can be given beside the other options. */
+  boolean fitsCompat() {
+    PixelRule.Values values = pixels.values();
+    return layout instanceof FolderLayout
+        && (values == PixelRule.Values.CLASS || values == PixelRule.Values.INDEX);
   }
 
   boolean splits() {

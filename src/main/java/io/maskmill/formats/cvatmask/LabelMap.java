@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -135,7 +136,12 @@ record LabelMap(List<Line> lines) implements Serializable {
 
   /** Whether a label of this name and color, 0xRRGGBB, is VOC's void. */
   static boolean isVoid(String name, int rgb) {
-    return rgb == VOID_COLOR && VOID_NAMES.contains(name);
+    return rgb == VOID_COLOR && isVoidName(name);
+  }
+
+  /** Whether void may be called so. */
+  static boolean isVoidName(String name) {
+    return VOID_NAMES.contains(name.toLowerCase(Locale.ROOT));
   }
 
   /** Whether these are VOC's own labels, as of a root that declares none. */

@@ -65,6 +65,7 @@ final class MaskKeys {
     int[] positions = source.positions(root);
     UnknownColors unknown = new UnknownColors();
     boolean hasVoid = false;
+    boolean hasLabel = false;
     int[] keys = runs.keys();
     for (int run = 0; run < runs.size(); run++) {
       int value = pixels.value(runs.start(run));
@@ -73,6 +74,7 @@ final class MaskKeys {
         boolean isVoid = positions[index] == SourceLabels.VOID;
         keys[run] = isVoid ? voidKey() : positions[index] + 1;
         hasVoid |= isVoid;
+        hasLabel |= positions[index] >= 0;
       } else if (!options.compat() && isVoid(root, pixels, value)) {
         keys[run] = voidKey();
         hasVoid = true;
@@ -81,6 +83,9 @@ final class MaskKeys {
       } else {
         unknown.add(value, runs.start(run), runs.end(run) - runs.start(run));
       }
+    }
+    if (hasVoid && !hasLabel && pixels.isGrayIndex() && mayBeLabel(root)) {
+      addVoid(pixels, runs, unknown);
     }
     if (unknown.isEmpty()) {
       return hasVoid;
@@ -108,6 +113,24 @@ final class MaskKeys {
         && (pixels.paletteColor(value) == LabelMap.VOID_COLOR || source.map(root).declaresVoid());
   }
 
+  /**
+   * Whether 255 may also be the value of an only label: where a label is white, and where no label
+   * map says what it is. Then it is void only beside other labels.
+   */
+  private boolean mayBeLabel(int root) {
+    LabelMap map = source.map(root);
+    return !options.compat()
+        && (map.isPascalVocs() || map.byColor().containsKey(LabelMap.VOID_VALUE * 0x010101));
+  }
+
+  private static void addVoid(PixelIndex pixels, RasterRuns runs, UnknownColors unknown) {
+    for (int run = 0; run < runs.size(); run++) {
+      if (pixels.value(runs.start(run)) == LabelMap.VOID_VALUE) {
+        unknown.add(LabelMap.VOID_VALUE, runs.start(run), runs.end(run) - runs.start(run));
+      }
+    }
+  }
+
   /** What to do about values of one channel or palette that are no line. */
   private String indexHint(int root, PixelIndex pixels, UnknownColors unknown) {
     LabelMap map = source.map(root);
@@ -124,11 +147,13 @@ final class MaskKeys {
               UnknownColors.color(gray * 0x010101),
               map.lines().get(map.byColor().get(gray * 0x010101)).name());
     }
+    int first = unknown.firstOf(value -> true);
     boolean mayBeVoid = unknown.firstOf(value -> value == LabelMap.VOID_VALUE) >= 0;
     return "in one channel "
         + lines
         + "; declare more in labelmap.txt"
-        + (mayBeVoid ? ", or the line ignored:224,224,192:: if 255 is void" : "");
+        + (first < 0 ? "" : ", or LABEL:%1$d,%1$d,%1$d:: with values=color".formatted(first))
+        + (mayBeVoid ? ", or ignored:224,224,192:: if 255 is void" : "");
   }
 
   /** Whether every palette index in use belongs to a label. */
@@ -180,7 +205,8 @@ final class MaskKeys {
           },
           pixels.isPalette()
               ? INDEX_HINT
-              : "instances have the 256 colors of VOC, or are numbers in one channel");
+              : "instances have the 256 colors of VOC, or are numbers in one channel; without"
+                  + " SegmentationObject each label of SegmentationClass makes one object");
     }
     return largest;
   }

@@ -69,6 +69,13 @@ final class SourceLabels implements Serializable {
                 + " objects, as CVAT does");
       }
     }
+    List<String> likeVoid = known.keySet().stream().filter(LabelMap::isVoidName).toList();
+    if (!likeVoid.isEmpty() && !compat) {
+      notes.add(
+          "labels called "
+              + String.join(", ", likeVoid)
+              + " are read as labels, since void is 224,224,192; --void LABEL takes one for void");
+    }
     if (!extra.isEmpty() && !known.containsKey(extra)) {
       labels.add(new Label(extra, VocColors.color(labels.size() + 1)));
     }

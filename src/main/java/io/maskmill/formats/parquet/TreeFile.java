@@ -24,6 +24,12 @@ record TreeFile(FileTree tree, SourceFile file) implements InputFile {
     }
   }
 
+  /** The file's name, which the library puts into its messages. */
+  @Override
+  public String toString() {
+    return TableRows.name(tree, file);
+  }
+
   @Override
   public long getLength() {
     return file.length();

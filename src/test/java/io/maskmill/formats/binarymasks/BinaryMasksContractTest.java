@@ -8,4 +8,9 @@ class BinaryMasksContractTest extends FormatContractTest {
   protected MaskFormat format() {
     return new BinaryMasksFormat();
   }
+
+  @Override
+  protected int mostLabels() {
+    return 255;
+  }
 }

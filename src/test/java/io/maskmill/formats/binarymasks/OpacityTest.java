@@ -1,6 +1,7 @@
 package io.maskmill.formats.binarymasks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,9 +9,13 @@ import io.maskmill.io.Trees;
 import io.maskmill.png.ColorType;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.testing.Pipeline;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +86,35 @@ class OpacityTest {
                     + " opacity 128 of 255"),
         read.reasons.toString());
     assertEquals("untitled#0=3", Masks.objects(read("opacity", "ignore"), "a"));
+  }
+
+  @Test
+  void softMasksAreCountedHoweverTheOneLabelIsSaid() throws IOException {
+    Masks.gray(temp.resolve("ann/a.png"), 4, 0, 3, 200, 255);
+    for (String values : List.of("class", "binary")) {
+      Pipeline read = read("values", values);
+      assertEquals("untitled#0=3", Masks.objects(read, "a"));
+      assertEquals(1, read.counters.get("soft-masks"), values);
+      assertEquals(2, read.counters.get("soft-pixels"), values);
+      Pipeline cut = read("values", values, "threshold", "128");
+      assertEquals("untitled#0=2", Masks.objects(cut, "a"));
+      assertEquals(1, cut.counters.get("cut-pixels"), values);
+      assertNull(cut.counters.get("soft-masks"), values);
+    }
+    Masks.gray(temp.resolve("ann/a.png"), 4, 0, 255, 255, 0);
+    assertNull(read().counters.get("soft-masks"));
+  }
+
+  @Test
+  void jpegMasksOfOneLabelAreReadWithAThreshold() throws IOException {
+    BufferedImage jpeg = new BufferedImage(4, 1, BufferedImage.TYPE_BYTE_GRAY);
+    jpeg.getRaster().setSamples(0, 0, 4, 1, 0, new int[] {0, 0, 255, 255});
+    Files.createDirectories(temp.resolve("ann"));
+    ImageIO.write(jpeg, "jpg", temp.resolve("ann/a.jpg").toFile());
+    Pipeline refused = read();
+    assertEquals(Map.of("ds/a", "mask.lossy"), refused.rejected);
+    assertTrue(refused.reasons.get("ds/a").contains("threshold=128"), refused.reasons.toString());
+    assertEquals("untitled#0=2", Masks.objects(read("threshold", "128"), "a"));
   }
 
   @Test

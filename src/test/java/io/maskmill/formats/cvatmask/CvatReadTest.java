@@ -130,7 +130,8 @@ class CvatReadTest {
     Pipeline pipeline = read();
     assertEquals(
         "SegmentationClass/a.png: value without a label 9 in 2 pixels, the first at 1,0; in one"
-            + " channel the value is the label's line, 0..2; declare more in labelmap.txt",
+            + " channel the value is the label's line, 0..2; declare more in labelmap.txt, or"
+            + " LABEL:9,9,9:: with values=color",
         pipeline.reasons.get("train/a"));
   }
 

@@ -107,7 +107,8 @@ class CvatVoidTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "ignored:224,224,192::\n", "void:224,224,192::\n"})
+  @ValueSource(
+      strings = {"", "ignored:224,224,192::\n", "void:224,224,192::\n", "VOID:224,224,192::\n"})
   void bordersAreNoObjectsWhetherDeclaredOrNot(String line) throws IOException {
     text("labelmap.txt", "background:0,0,0::\ncat:200,0,0::\n" + line);
     colors(CLASSES, VOID, CAT, CAT, VOID, 0);
@@ -161,11 +162,40 @@ class CvatVoidTest {
     assertEquals(Map.of("train/a", "mask.unmapped-value"), refused.rejected);
     assertEquals(
         "SegmentationClass/a.png: value without a label 255 in 1 pixel at 0,0; in one channel the"
-            + " value is the label's line, 0..1; declare more in labelmap.txt, or the line"
-            + " ignored:224,224,192:: if 255 is void",
+            + " value is the label's line, 0..1; declare more in labelmap.txt, or"
+            + " LABEL:255,255,255:: with values=color, or ignored:224,224,192:: if 255 is void",
         refused.reasons.get("train/a"));
     text("labelmap.txt", "background:0,0,0::\ncat:200,0,0::\nignored:224,224,192::\n");
     assertEquals(List.of("cat 0 2"), said(read("")));
+  }
+
+  @Test
+  void where255IsTheOnlyValueAndAlsoALabelsColorItIsNotTakenForVoid() throws IOException {
+    text(
+        "labelmap.txt",
+        "background:0,0,0::\ncat:200,0,0::\ndog:255,255,255::\nignored:224,224,192::\n");
+    values(CLASSES, false, 255, 255, 0, 0);
+    Pipeline refused = read("");
+    assertEquals(Map.of("train/a", "mask.unmapped-value"), refused.rejected);
+    assertTrue(
+        refused.reasons.get("train/a").contains("source option values=color"),
+        refused.reasons.toString());
+    assertEquals(List.of("dog 0 2"), said(read("", "values", "color")));
+    values(CLASSES, false, 255, 1, 1, 0);
+    assertEquals(List.of("cat 0 2"), said(read("")));
+  }
+
+  @Test
+  void withoutALabelMap255AloneIsNotTakenForVoid() throws IOException {
+    Files.delete(root.resolve("labelmap.txt"));
+    values(CLASSES, false, 255, 255, 0, 0);
+    Pipeline refused = read("");
+    assertEquals(Map.of("train/a", "mask.unmapped-value"), refused.rejected);
+    text("labelmap.txt", "background:0,0,0::\nLABEL:255,255,255::\n");
+    assertEquals(List.of("LABEL 0 2"), said(read("", "values", "color")));
+    text("labelmap.txt", "background:0,0,0::\nignored:224,224,192::\n");
+    assertEquals(List.of(), said(read("")));
+    assertEquals(2, read("").counters.get("void-pixels"));
   }
 
   @ParameterizedTest

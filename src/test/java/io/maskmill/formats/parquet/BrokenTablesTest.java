@@ -106,6 +106,9 @@ class BrokenTablesTest {
     assertEquals(Map.of(name, "parquet.unreadable"), read.rejected);
     assertTrue(
         read.reasons.get(name).startsWith(name + " is no Parquet file"), read.reasons.get(name));
+    assertTrue(
+        read.reasons.get(name).contains("can be read: " + name + " is not a Parquet file"),
+        read.reasons.get(name));
   }
 
   @ParameterizedTest

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The classes of a project and their colors, from the small files at its root.
@@ -41,6 +42,7 @@ record ClassColors(
     implements Serializable {
 
   private static final int MAX_VALUE = 65_535;
+  private static final int MAX_8_BITS = 255;
 
   /** Reads the files; throws a ConfigException when there is none, or one is invalid. */
   static ClassColors read(FileTree tree) throws IOException {
@@ -71,6 +73,34 @@ record ClassColors(
     HashMap<Integer, Integer> colors = new HashMap<>();
     String sharing = colors(labels, semantic, colors);
     return new ClassColors(labels, meta, values, any, colors, sharing, folder);
+  }
+
+  /**
+   * The labels that a value of a machine mask may stand for. In masks of 8 bits Supervisely's
+   * export writes values above 255 modulo 256.
+   */
+  List<Integer> claimants(int value, int bitDepth) {
+    List<Integer> own = values.getOrDefault(value, List.of());
+    if (bitDepth == 16 || values.isEmpty() || values.lastKey() <= MAX_8_BITS) {
+      return own;
+    }
+    TreeSet<Integer> all = new TreeSet<>(own);
+    for (int wrapped = value + 256; wrapped <= values.lastKey(); wrapped += 256) {
+      all.addAll(values.getOrDefault(wrapped, List.of()));
+    }
+    return List.copyOf(all);
+  }
+
+  /**
+   * A class whose value is 0 in masks of 8 bits, as that of background; empty when there is none.
+   */
+  String hiddenInBytes() {
+    for (int value = 256; !values.isEmpty() && value <= values.lastKey(); value += 256) {
+      if (values.containsKey(value)) {
+        return labels.label(values.get(value).get(0)).name();
+      }
+    }
+    return "";
   }
 
   /** The root, or the one folder below it with such files, as in an archive of a folder. */

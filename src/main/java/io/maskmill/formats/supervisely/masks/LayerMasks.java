@@ -61,8 +61,7 @@ final class LayerMasks {
                     pixel / raster.width())
                 + " objects-from=semantic reads colors, --compat supervisely takes blue alone");
       }
-      boolean claimed =
-          classes.values().containsKey(value) || (value > 0 && !classes.any().isEmpty());
+      boolean claimed = claimed(value, raster.bitDepth());
       if (value > 0 && !claimed) {
         context.count("unmapped-pixels." + value, runs.end(run) - runs.start(run));
       }
@@ -73,8 +72,9 @@ final class LayerMasks {
     List<List<RunLengthMask>> pieces = pieces();
     for (int i = 0; i < collector.size(); i++) {
       int value = collector.key(i) - 1;
+      checkOneClass(path, value, raster.bitDepth());
       RunLengthMask mask = collector.mask(value + 1);
-      for (int label : classes.values().getOrDefault(value, List.of())) {
+      for (int label : labels(value, raster.bitDepth())) {
         pieces.get(label).add(mask);
       }
       for (int label : value > 0 ? classes.any() : List.<Integer>of()) {
@@ -82,6 +82,41 @@ final class LayerMasks {
       }
     }
     return objects(pieces);
+  }
+
+  private boolean claimed(int value, int bitDepth) {
+    return classes.values().containsKey(value)
+        || (value > 0 && (!classes.any().isEmpty() || isWrapped(value, bitDepth)));
+  }
+
+  private List<Integer> labels(int value, int bitDepth) {
+    return compat || value == 0
+        ? classes.values().getOrDefault(value, List.of())
+        : classes.claimants(value, bitDepth);
+  }
+
+  private boolean isWrapped(int value, int bitDepth) {
+    return !compat && !classes.claimants(value, bitDepth).isEmpty();
+  }
+
+  /** Refuses a value of which the class is not known, since two have it. */
+  private void checkOneClass(String path, int value, int bitDepth) throws MaskDataException {
+    List<Integer> labels = compat ? List.of() : classes.claimants(value, bitDepth);
+    if (labels.size() > 1) {
+      throw new MaskDataException(
+          MaskFaults.UNMAPPED_VALUE,
+          String.format(
+              Locale.ROOT,
+              "%s: the value %d may be the class '%s' or '%s', since %s gives it to both%s;"
+                  + " objects-from=annotations, instances or semantic reads what tells classes"
+                  + " apart, --compat supervisely takes the value as it is",
+              path,
+              value,
+              classes.labels().label(labels.get(0)).name(),
+              classes.labels().label(labels.get(1)).name(),
+              MachineColors.FILE,
+              bitDepth < 16 ? ", and masks of 8 bits hold numbers modulo 256" : ""));
+    }
   }
 
   private List<ObjectMask> ofColors(String path, PixelRaster raster, FrameContext context)

@@ -18,6 +18,7 @@ import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,19 @@ public record MasksReader(
 
   @Override
   public List<String> notes() {
-    return classes.meta() == null ? List.of() : classes.meta().notes();
+    List<String> notes = new ArrayList<>();
+    if (classes.meta() != null) {
+      notes.addAll(classes.meta().notes());
+    }
+    String hidden = kinds.contains(MaskKind.MACHINE) ? classes.hiddenInBytes() : "";
+    if (!hidden.isEmpty()) {
+      notes.add(
+          "machine masks of 8 bits show class '"
+              + hidden
+              + "' as background, since they hold numbers modulo 256; they are read only where an"
+              + " image has no annotation or other masks");
+    }
+    return notes;
   }
 
   @Override

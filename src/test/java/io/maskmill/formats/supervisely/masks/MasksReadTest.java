@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Layouts and faults that the golden files do not show. Images are 6 wide and 4 high. */
 class MasksReadTest {
@@ -155,6 +156,28 @@ class MasksReadTest {
     Files.delete(temp.resolve("meta.json"));
     ConfigException e = assertThrows(ConfigException.class, () -> read());
     assertTrue(e.getMessage().contains("has neither meta.json nor"), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"a\": 1, \"a_2\": 257}", "{\"a\": 1, \"a_2\": 1}"})
+  void aValueThatTwoClassesMayHaveInMasksOf8BitsSetsTheImageAside(String colors)
+      throws IOException {
+    text(MachineColors.FILE, colors);
+    gray("ds/img/x.png", 0);
+    gray("ds/masks_machine/x.png", 1);
+    Pipeline read = read();
+    assertEquals(Map.of("ds/x", "mask.unmapped-value"), read.rejected);
+    assertTrue(
+        read.reasons.get("ds/x").contains("the value 1 may be the class 'a' or 'a_2'"),
+        read.reasons.toString());
+  }
+
+  @Test
+  void aNumberModulo256IsTheOneClassThatHasIt() throws IOException {
+    text(MachineColors.FILE, "{\"a\": 1, \"a_2\": 258}");
+    gray("ds/img/x.png", 0);
+    gray("ds/masks_machine/x.png", 2);
+    assertEquals(List.of(1), labels(read().frames.get(0)));
   }
 
   @Test
