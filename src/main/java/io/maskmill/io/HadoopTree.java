@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -170,11 +171,13 @@ final class HadoopTree implements StoreTree {
   @Override
   public List<SourceFile> files(String folder) throws IOException {
     List<SourceFile> files = new ArrayList<>();
-    for (FileStatus status : children(folder)) {
-      if (status.isFile()) {
-        files.add(sourceFile(status));
-      }
-    }
+    forChildren(
+        folder,
+        status -> {
+          if (status.isFile()) {
+            files.add(sourceFile(status));
+          }
+        });
     files.sort(Comparator.comparing(SourceFile::path));
     return files;
   }
@@ -182,11 +185,13 @@ final class HadoopTree implements StoreTree {
   @Override
   public List<String> folders(String folder) throws IOException {
     List<String> folders = new ArrayList<>();
-    for (FileStatus status : children(folder)) {
-      if (status.isDirectory()) {
-        folders.add(status.getPath().getName());
-      }
-    }
+    forChildren(
+        folder,
+        status -> {
+          if (status.isDirectory()) {
+            folders.add(status.getPath().getName());
+          }
+        });
     folders.sort(null);
     return folders;
   }
@@ -244,17 +249,16 @@ final class HadoopTree implements StoreTree {
     };
   }
 
-  private List<FileStatus> children(String folder) throws IOException {
-    List<FileStatus> children = new ArrayList<>();
+  /** Passes on what lies directly in a folder, and holds a page of it: there may be millions. */
+  private void forChildren(String folder, Consumer<FileStatus> child) throws IOException {
     try {
-      RemoteIterator<FileStatus> all = fs().listStatusIterator(path(root, folder));
-      while (all.hasNext()) {
-        children.add(all.next());
+      RemoteIterator<FileStatus> children = fs().listStatusIterator(path(root, folder));
+      while (children.hasNext()) {
+        child.accept(children.next());
       }
     } catch (FileNotFoundException e) {
-      return List.of();
+      // there is no such folder, so it has nothing
     }
-    return children;
   }
 
   /** The path of a file or folder of the store, below the root. */

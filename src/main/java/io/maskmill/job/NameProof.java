@@ -13,7 +13,7 @@ import io.maskmill.spi.PlannedFrame;
 import io.maskmill.transform.Transforms;
 import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -55,16 +55,21 @@ record NameProof(JavaSparkContext spark, ConvertConfig config, Plan plan, RunOut
             .filter(pair -> pair._2().times() > 1)
             .map(pair -> new FrameNames.Taken(pair._1(), pair._2()))
             .takeOrdered(SHOWN, new InOrder());
-    if (!twice.isEmpty()) {
-      throw new ConfigException(
-          "two frames of the source have one name in the output: "
-              + String.join("; ", twice.stream().map(this::words).toList())
-              + "; "
-              + wayOut());
+    if (twice.isEmpty()) {
+      return;
     }
+    List<String> shown = new ArrayList<>();
+    for (FrameNames.Taken name : twice) {
+      shown.add(words(name));
+    }
+    throw new ConfigException(
+        "two frames of the source have one name in the output: "
+            + String.join("; ", shown)
+            + "; "
+            + wayOut());
   }
 
-  private String words(FrameNames.Taken name) {
+  private String words(FrameNames.Taken name) throws IOException {
     FrameNames.Owners owners = name.owners();
     boolean looksAlike = source(owners.first(), false).equals(source(owners.second(), false));
     String also = owners.times() > 2 ? " and of " + (owners.times() - 2) + " others" : "";
@@ -81,10 +86,10 @@ record NameProof(JavaSparkContext spark, ConvertConfig config, Plan plan, RunOut
    *
    * @param isSplit whether the parts of its key are told one by one
    */
-  private String source(long ordinal, boolean isSplit) {
+  private String source(long ordinal, boolean isSplit) throws IOException {
     for (Split split : plan.splits()) {
       if (ordinal >= split.first() && ordinal < split.first() + split.frames()) {
-        PlannedFrame frame = frame(split, (int) (ordinal - split.first()));
+        PlannedFrame frame = PlanJson.read(output, split).get((int) (ordinal - split.first()));
         String files =
             frame.parts().stream()
                 .map(part -> part.file().path())
@@ -102,14 +107,6 @@ record NameProof(JavaSparkContext spark, ConvertConfig config, Plan plan, RunOut
       }
     }
     return "itself"; // a frame that has two files of one name
-  }
-
-  private PlannedFrame frame(Split split, int position) {
-    try {
-      return PlanJson.read(output, split).get(position);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private String wayOut() {

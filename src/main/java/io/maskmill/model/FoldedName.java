@@ -87,7 +87,7 @@ public final class FoldedName {
     int i = 0;
     while (i < name.length()) {
       int end = i;
-      ByteBuffer bytes = ByteBuffer.allocate((name.length() - i) / 3);
+      ByteBuffer bytes = ByteBuffer.allocate(name.charAt(i) == '%' ? (name.length() - i) / 3 : 0);
       int b;
       while ((b = encodedByte(name, end)) >= 0) {
         bytes.put((byte) b);

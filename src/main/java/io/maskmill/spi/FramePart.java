@@ -90,7 +90,7 @@ public record FramePart(
   /** Compares by folded key, key, role, path and text, alike on every machine. */
   @Override
   public int compareTo(FramePart other) {
-    int c = key.folded().compareTo(other.key.folded());
+    int c = key.equals(other.key) ? 0 : key.folded().compareTo(other.key.folded());
     if (c == 0) {
       c = key.compareTo(other.key);
     }

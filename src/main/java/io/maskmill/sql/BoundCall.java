@@ -69,7 +69,9 @@ record BoundCall(SqlFunction function, List<DataType> types, boolean keyed, bool
     } catch (BadMaskException | IllegalArgumentException | ArithmeticException e) {
       return failed(row, e.getMessage(), e);
     } catch (OutOfMemoryError e) { // of an array that the row's values ask for: the heap is sound
-      return failed(row, "the mask takes more memory than there is: " + e.getMessage(), e);
+      // never null: the row's values may form a mask, and a machine with more memory would give it
+      String reason = "the mask takes more memory than there is: " + e.getMessage();
+      throw new IllegalArgumentException(describe(row, reason), e);
     }
   }
 

@@ -177,9 +177,8 @@ public final class Remap implements Serializable {
         counters.accept("remap.label-dropped", 1);
         continue;
       }
-      // The mask of a label as a whole stays one mask of the new label; instances stay separate,
-      // and
-      // so does what is drawn with an opacity of its own, which has none for another one's pixels.
+      // The mask of a label as a whole stays one mask of the new label; instances stay separate.
+      // So does what is drawn with an opacity of its own, which has none for another one's pixels.
       boolean isWhole =
           object.instance() == 0 && !object.attributes().containsKey(AlphaMask.OF_OBJECT);
       Integer same = isWhole ? semantic.get(labels) : null;

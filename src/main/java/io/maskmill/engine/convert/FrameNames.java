@@ -20,16 +20,16 @@ public final class FrameNames {
    * Who has a name.
    *
    * @param times how often it was taken
-   * @param first position of a frame among all planned ones, the smallest
-   * @param second the next one; -1 when there is none
+   * @param first the smallest position, among all planned frames, of a frame that has it
+   * @param second the next larger one; -1 when one frame has it alone
    */
   public record Owners(int times, long first, long second) implements Serializable {
     /** The owners of both together. */
     public Owners plus(Owners other) {
       long a = Math.min(first, other.first);
-      long b = Math.max(first, other.first);
-      for (long more : new long[] {second, other.second}) {
-        b = more >= 0 && more < b && more != a ? more : b;
+      long b = -1;
+      for (long more : new long[] {first, second, other.first, other.second}) {
+        b = more > a && (b < 0 || more < b) ? more : b;
       }
       return new Owners(times + other.times, a, b);
     }

@@ -96,9 +96,12 @@ public record MeetingKeys(boolean dataset, boolean subset, Common a, Common b)
     return new FrameKey(plain.dataset(), plain.subset(), String.join("/", all));
   }
 
+  /** The folders behind the common ones; all folders of what was set aside before it had any. */
   private static List<String> rest(List<String> common, String path) {
     List<String> folders = folders(path);
-    return folders.subList(common.size(), folders.size());
+    boolean hasCommon =
+        folders.size() >= common.size() && folders.subList(0, common.size()).equals(common);
+    return hasCommon ? folders.subList(common.size(), folders.size()) : folders;
   }
 
   /** A name without leading folders that are the end of what the other side has in common. */

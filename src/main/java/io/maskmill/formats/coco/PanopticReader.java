@@ -107,14 +107,14 @@ final class PanopticReader implements DatasetReader, DescribesDataset {
         frames.add(frame);
         continue;
       }
-      boolean mayLack = masks.stream().allMatch(mask -> claimed.contains(mask.file().path()));
+      boolean mayLack = masks.stream().allMatch(mask -> isClaimed(mask, claimed));
       PlannedFrame complete = withMask(paired, masks, mayLack);
       if (complete != null) {
         frames.add(complete);
       }
     }
     for (FramePart mask : masks) {
-      if (!claimed.contains(FoldedName.of(mask.file().path()))) {
+      if (!isClaimed(mask, claimed)) {
         frames.add(
             new Rejected(
                 new FrameKey("", key.subset(), mask.file().path()),
@@ -124,6 +124,11 @@ final class PanopticReader implements DatasetReader, DescribesDataset {
       }
     }
     return frames;
+  }
+
+  /** Whether an annotation names a PNG, in any spelling. */
+  private static boolean isClaimed(FramePart mask, Set<String> claimed) {
+    return claimed.contains(FoldedName.of(mask.file().path()));
   }
 
   /**

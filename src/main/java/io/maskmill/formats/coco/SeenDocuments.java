@@ -7,6 +7,7 @@ import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class SeenDocuments {
   private final Task task;
 
   private final Map<DocumentKind, List<Seen>> byKind = new EnumMap<>(DocumentKind.class);
+  private final Set<String> paths = new HashSet<>();
 
   /**
    * @param is what the document is or lacks, to follow its path
@@ -39,6 +41,7 @@ final class SeenDocuments {
 
   /** Adds a document that is left out. */
   void add(String path, DocumentScan scan) {
+    paths.add(path);
     byKind.computeIfAbsent(scan.kind(), k -> new ArrayList<>()).add(new Seen(path, is(scan)));
   }
 
@@ -155,9 +158,8 @@ final class SeenDocuments {
     for (String folder : folders) {
       for (SourceFile file : tree.files(folder)) {
         String path = file.path();
-        boolean isSeen =
-            byKind.values().stream().flatMap(List::stream).anyMatch(seen -> seen.path.equals(path));
-        if (FileNames.extension(path).equals("json") && !isSeen && others.size() < SHOWN) {
+        boolean isOther = FileNames.extension(path).equals("json") && !paths.contains(path);
+        if (isOther && others.size() < SHOWN) {
           others.add(path);
         }
       }

@@ -72,16 +72,16 @@ record CvatWriter(TargetLabels labels, TargetLayout layout, TargetOptions option
     return new CvatEncoder(labels, layout, options);
   }
 
-  /**
-   * The frame comes back with flat, visible objects of one label each, in one dataset, as the
-   * default mode reads them; CVAT itself loses instances above 255 and the background's name.
-   */
   /** All lists name masks by ids in the same folders. */
   @Override
   public Optional<FrameKey> identity(Frame frame) {
     return Optional.of(new FrameKey("", "", layout.id(frame.key())));
   }
 
+  /**
+   * The frame comes back with flat, visible objects of one label each, in one dataset, as the
+   * default mode reads them; CVAT itself loses instances above 255 and the background's name.
+   */
   @Override
   public Optional<Frame> readBack(Frame frame) {
     String id = layout.id(frame.key());

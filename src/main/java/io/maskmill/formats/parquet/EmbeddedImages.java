@@ -33,7 +33,7 @@ final class EmbeddedImages implements Serializable {
   private static final String COLUMN = "image.bytes";
   private static final long MAX_SPILL_BYTES = 1L << 30;
 
-  /** Tasks wait for each other only when they read files of one lock. */
+  /** Tasks wait for each other only when they read pages of files of one lock. */
   private static final int LOCKS = 64;
 
   private final FileTree tree;
@@ -58,8 +58,12 @@ final class EmbeddedImages implements Serializable {
   /** The bytes of a row's image, or null when it has none. */
   byte[] bytes(SourceFile of, long row) throws IOException {
     State shared = state();
+    ImageSpill.Found found = shared.spill.find(of, row);
+    if (found != null) {
+      return found.bytes();
+    }
     synchronized (shared.locks.get(Math.floorMod(of.path().hashCode(), LOCKS))) {
-      ImageSpill.Found found = shared.spill.find(of, row);
+      found = shared.spill.find(of, row); // the page may have come meanwhile
       return found == null ? read(of, row, shared.spill) : found.bytes();
     }
   }
@@ -75,19 +79,10 @@ final class EmbeddedImages implements Serializable {
     } catch (IOException | RuntimeException e) {
       throw TableRows.unreadable(tree, of, e);
     }
-    keep(of, piece, spill);
+    spill.put(of, piece.firstRow, piece.images);
     return row < piece.firstRow + piece.images.size()
         ? piece.images.get((int) (row - piece.firstRow))
         : null;
-  }
-
-  /** A full disk costs readings of pages, and nothing else. */
-  private static void keep(SourceFile of, Piece piece, ImageSpill spill) {
-    try {
-      spill.put(of, piece.firstRow, piece.images);
-    } catch (IOException e) {
-      // the page is read again for its next image
-    }
   }
 
   /** Images of successive rows. */

@@ -1,6 +1,7 @@
 package io.maskmill.formats.parquet;
 
 import io.maskmill.spi.SourceFile;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,7 +16,9 @@ import java.util.TreeMap;
 /**
  * Keeps images that have been read but not been asked for in a temporary file, so that rows in any
  * order cost one reading of each page. The file has no name from the start and goes with the
- * process. When it is full, it is begun anew. Thread-safe.
+ * process. When it is full, it is begun anew, and likewise when it fails: Java closes it for all
+ * tasks when one of them is interrupted in the middle, as Spark does to the slower of two attempts.
+ * Thread-safe.
  */
 final class ImageSpill {
   /** Counts the places of rows too, so that empty images fill it in the end. */
@@ -40,8 +43,8 @@ final class ImageSpill {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Found(byte[] bytes) {}
 
-  /** The image of a row, or null when it is not kept. */
-  Found find(SourceFile file, long row) throws IOException {
+  /** The image of a row, or null when it is not kept any more. */
+  Found find(SourceFile file, long row) {
     FileChannel from;
     long start;
     int length;
@@ -60,23 +63,53 @@ final class ImageSpill {
       return new Found(null);
     }
     ByteBuffer bytes = ByteBuffer.allocate(length);
-    while (bytes.hasRemaining()) {
-      if (from.read(bytes, start + bytes.position()) < 0) {
-        throw new IOException("the temporary file of images is shorter than what was put in it");
+    try {
+      while (bytes.hasRemaining()) {
+        if (from.read(bytes, start + bytes.position()) < 0) {
+          throw new EOFException("the file is shorter than what was put in it");
+        }
       }
+    } catch (IOException e) {
+      forget(from);
+      return null;
     }
     return new Found(bytes.array());
   }
 
   /**
-   * Keeps the images of successive rows.
+   * Gives a file up, unless that has been done; what was in it is read from its table again, also
+   * by tasks that are reading it.
+   */
+  private synchronized void forget(FileChannel failed) {
+    if (failed != null && channel == failed) {
+      places.clear();
+      channel = null;
+      try {
+        failed.close();
+      } catch (IOException e) {
+        // it has no name and goes with the process at the latest
+      }
+    }
+  }
+
+  /**
+   * Keeps the images of successive rows. A full disk costs further readings of tables, and nothing
+   * else.
    *
    * @param images by row from {@code firstRow} on; null where a row has none
    */
-  synchronized void put(SourceFile file, long firstRow, List<byte[]> images) throws IOException {
-    if (channel == null || used > maxBytes) {
-      begin();
+  synchronized void put(SourceFile file, long firstRow, List<byte[]> images) {
+    try {
+      if (channel == null || used > maxBytes) {
+        begin();
+      }
+      write(file, firstRow, images);
+    } catch (IOException e) {
+      forget(channel);
     }
+  }
+
+  private void write(SourceFile file, long firstRow, List<byte[]> images) throws IOException {
     long[] piece = new long[2 * images.size()];
     for (int i = 0; i < images.size(); i++) {
       byte[] image = images.get(i);
@@ -94,9 +127,9 @@ final class ImageSpill {
     places.computeIfAbsent(file, f -> new TreeMap<>()).put(firstRow, piece);
   }
 
-  /** Readers of the former file still hold it; it goes when the last of them is done. */
+  /** Begins a new file; the former one goes at once, so that no two take up the disk. */
   private void begin() throws IOException {
-    places.clear();
+    forget(channel);
     end = 0;
     used = 0;
     Path path = Files.createTempFile("maskmill-images", "");

@@ -95,11 +95,17 @@ record Row(
     return where(FileNames.last(document));
   }
 
-  /** The row as text that sorts by number. */
-  String toText() {
+  /**
+   * The row as text that sorts by number.
+   *
+   * @param scan how its pixels are numbered; it is part of the text, since what was made of the row
+   *     must not be taken over by a run that finds another numbering
+   */
+  String toText(Scan scan) {
     ArrayNode array = Json.mapper().createArrayNode();
     array.add(String.format(Locale.ROOT, "%018d", number)).add(subset).add(image).add(label);
-    return array.add(runs).add(width).add(height).add(fault).toString();
+    array.add(runs).add(width).add(height).add(fault);
+    return (scan.equals(Scan.USUAL) ? array : array.add(scan.toString())).toString();
   }
 
   /** Reads what {@link #toText} wrote. */

@@ -73,7 +73,7 @@ final class RowParts implements PartStream.Pieces {
     // rows without an image would otherwise all end up in one group
     String group = row.image().isEmpty() ? row.where(file.path()) : TableNames.group(row.image());
     FrameKey key = new FrameKey("", "", group);
-    Listed part = FramePart.inline(key, ROW, file, row.toText());
+    Listed part = FramePart.inline(key, ROW, file, row.toText(options.scan()));
     boolean showsLabel = learnsLabels && !row.label().isEmpty() && row.fault().isEmpty();
     return showsLabel ? List.of(part, new LabelSighting(row.label())) : List.of(part);
   }

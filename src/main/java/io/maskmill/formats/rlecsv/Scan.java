@@ -57,6 +57,9 @@ record Scan(Order order, int first, Start start) implements Serializable {
     RELATIVE
   }
 
+  /** The numbering of most tables. */
+  static final Scan USUAL = new Scan(Order.COLUMN, 1);
+
   /** A numbering whose starts count from the first pixel. */
   Scan(Order order, int first) {
     this(order, first, Start.ABSOLUTE);

@@ -107,7 +107,7 @@ final class ScanFinder {
           tables.add(file);
         }
       }
-      for (String below : tree.folders(folder)) {
+      for (String below : tables.isEmpty() ? tree.folders(folder) : List.<String>of()) {
         String path = folder.isEmpty() ? below : folder + "/" + below;
         if (folders.size() < FOLDERS && !options.images().folder().startsWith(path + "/")) {
           folders.add(path);

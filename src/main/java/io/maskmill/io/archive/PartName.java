@@ -1,6 +1,7 @@
 package io.maskmill.io.archive;
 
 import io.maskmill.model.FileNames;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,6 +41,6 @@ public record PartName(String whole, int number, String pattern) {
 
   /** The name of another part of the same tar, without folders. */
   public String of(int other) {
-    return FileNames.last(pattern.formatted(other));
+    return FileNames.last(String.format(Locale.ROOT, pattern, other));
   }
 }

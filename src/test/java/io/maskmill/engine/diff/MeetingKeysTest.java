@@ -50,6 +50,19 @@ class MeetingKeysTest {
     assertNotEquals(keys.first(key("cats::a"), false), keys.first(key("::a/cats"), true));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"''", "other", "ds", "ds/y/z"})
+  void framesWithoutTheCommonFoldersHaveAKeyToo(String dataset) {
+    MeetingKeys keys = new MeetingKeys(true, true, common("ds/x", "train"), common("", ""));
+    FrameKey own = new FrameKey(dataset, "", "broken.png");
+    assertEquals(
+        keys.first(
+            new FrameKey("", "", dataset + (dataset.isEmpty() ? "" : "/") + "broken.png"), true),
+        keys.first(own, false));
+  }
+
   @Test
   void whatIsNotIgnoredStays() {
     MeetingKeys keys = new MeetingKeys(true, false, common("cats,dogs", "t,v"), common("", "t,v"));

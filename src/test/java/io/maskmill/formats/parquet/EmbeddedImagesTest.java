@@ -65,8 +65,32 @@ class EmbeddedImagesTest {
     assertNull(images.bytes(file, 1_000_000));
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anInterruptedTaskCostsTheOthersReadingsAlone(boolean isReading) throws Exception {
+    ImageSpill spill = new ImageSpill(1000);
+    SourceFile file = new SourceFile("a", 1, 1);
+    spill.put(file, 0, List.of(new byte[] {1}));
+    Thread interrupted =
+        new Thread(
+            () -> {
+              Thread.currentThread().interrupt();
+              if (isReading) {
+                spill.find(file, 0);
+              } else {
+                spill.put(file, 1, List.of(new byte[] {2}));
+              }
+            });
+    interrupted.start();
+    interrupted.join();
+    assertNull(spill.find(file, 0));
+    assertNull(spill.find(file, 1));
+    spill.put(file, 2, List.of(new byte[] {3}));
+    assertArrayEquals(new byte[] {3}, spill.find(file, 2).bytes());
+  }
+
   @Test
-  void aFullSpillBeginsAnew() throws IOException {
+  void aFullSpillBeginsAnew() {
     ImageSpill spill = new ImageSpill(100);
     SourceFile file = new SourceFile("a", 1, 1);
     spill.put(file, 0, Arrays.asList(new byte[80], null, new byte[0]));

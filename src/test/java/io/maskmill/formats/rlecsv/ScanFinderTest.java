@@ -1,6 +1,7 @@
 package io.maskmill.formats.rlecsv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,9 @@ import io.maskmill.mask.RunLengthMask;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.FileTree;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PartIterator;
 import io.maskmill.testing.Pipeline;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -105,6 +109,27 @@ class ScanFinderTest {
     List<String> notes = read.reader.notes();
     assertEquals(byRow, notes.stream().anyMatch(note -> note.contains("order=row is taken")));
     assertEquals(relative, notes.stream().anyMatch(note -> note.contains("start=relative and")));
+  }
+
+  private String firstRow() throws IOException {
+    FileTree tree = Trees.local(dir);
+    try (PartIterator parts = folder.read().reader.parts(tree.find("t.csv"), tree)) {
+      return ((FramePart) parts.next()).inline();
+    }
+  }
+
+  /** An incremental run takes over what was made of rows with equal texts. */
+  @Test
+  void aRowThatIsReadInAnotherOrderIsAnotherRow() throws IOException {
+    String row = "ImageId,EncodedPixels,Width,Height\na,1 1,40,30\n";
+    folder.text("t.csv", row);
+    String before = firstRow();
+    folder.text("t.csv", row + table("", true, false).strip() + "\n");
+    String after = firstRow();
+    assertNotEquals(before, after);
+    assertEquals(Row.ofText(before), Row.ofText(after));
+    folder.text("t.csv", row + table("", false, false).strip() + "\n");
+    assertEquals(before, firstRow());
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -113,6 +114,17 @@ class TarReadTest {
     assertEquals(whole, part.whole());
     assertEquals(number, part.number());
     assertEquals(next, part.of(number + 1));
+  }
+
+  @Test
+  void partsHaveTheSameDigitsInEveryLocale() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      assertEquals("a.tar.002", PartName.of("a.tar.001").of(2));
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test
