@@ -132,12 +132,15 @@ public final class ArchiveTree implements SourceTree {
   }
 
   @Override
-  public List<SourceFile> files(String folder) throws IOException {
+  public List<SourceFile> files(String folder, Predicate<String> wanted) throws IOException {
     At at = at(folder);
     List<SourceFile> files = new ArrayList<>();
     if (at != null) {
       for (Entry entry : indexes().get(at.mount()).files(at.path())) {
-        files.add(file(mounts.get(at.mount()), entry));
+        SourceFile file = file(mounts.get(at.mount()), entry);
+        if (wanted.test(file.path())) {
+          files.add(file);
+        }
       }
       files.sort(Comparator.comparing(SourceFile::path));
     }

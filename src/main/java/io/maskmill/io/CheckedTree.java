@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A store's files, read as they were listed. A file that is another by now, has gone, may not be
@@ -89,8 +90,8 @@ final class CheckedTree implements SourceTree {
   }
 
   @Override
-  public List<SourceFile> files(String folder) throws IOException {
-    return told(SourceFile.unlisted(folder), () -> store.files(folder));
+  public List<SourceFile> files(String folder, Predicate<String> wanted) throws IOException {
+    return told(SourceFile.unlisted(folder), () -> store.files(folder, wanted));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Hides from formats what is not data: looking for files and folders finds nothing that {@link
@@ -103,14 +104,8 @@ final class DataTree implements SourceTree {
   }
 
   @Override
-  public List<SourceFile> files(String folder) throws IOException {
-    List<SourceFile> files = new ArrayList<>();
-    for (SourceFile file : all.files(folder)) {
-      if (notData(file.path()).isEmpty()) {
-        files.add(file);
-      }
-    }
-    return files;
+  public List<SourceFile> files(String folder, Predicate<String> wanted) throws IOException {
+    return all.files(folder, path -> wanted.test(path) && notData(path).isEmpty());
   }
 
   @Override

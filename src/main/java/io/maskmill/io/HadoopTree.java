@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -169,13 +170,16 @@ final class HadoopTree implements StoreTree {
   }
 
   @Override
-  public List<SourceFile> files(String folder) throws IOException {
+  public List<SourceFile> files(String folder, Predicate<String> wanted) throws IOException {
     List<SourceFile> files = new ArrayList<>();
     forChildren(
         folder,
         status -> {
           if (status.isFile()) {
-            files.add(sourceFile(status));
+            SourceFile file = sourceFile(status);
+            if (wanted.test(file.path())) {
+              files.add(file);
+            }
           }
         });
     files.sort(Comparator.comparing(SourceFile::path));

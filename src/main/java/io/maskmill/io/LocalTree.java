@@ -13,6 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A folder, or one file, of the machine's own file system. It uses {@code java.nio} instead of
@@ -83,9 +84,9 @@ final class LocalTree implements StoreTree {
   }
 
   @Override
-  public List<SourceFile> files(String folder) throws IOException {
+  public List<SourceFile> files(String folder, Predicate<String> wanted) throws IOException {
     List<SourceFile> files = new ArrayList<>();
-    for (Path child : children(folder)) {
+    for (Path child : children(folder, path -> wanted.test(relative(path)))) {
       if (Files.isRegularFile(child)) {
         files.add(sourceFile(child, Files.readAttributes(child, BasicFileAttributes.class)));
       } else if (isBroken(child)) {
@@ -98,9 +99,9 @@ final class LocalTree implements StoreTree {
   @Override
   public List<String> folders(String folder) throws IOException {
     List<String> folders = new ArrayList<>();
-    for (Path child : children(folder)) {
+    for (Path child : children(folder, Files::isDirectory)) {
       boolean leadsBack = Files.isSymbolicLink(child) && isAbove(child, file(folder));
-      if (Files.isDirectory(child) && !leadsBack) {
+      if (!leadsBack) {
         folders.add(child.getFileName().toString());
       }
     }
@@ -187,12 +188,16 @@ final class LocalTree implements StoreTree {
         : text.substring(root.endsWith("/") ? root.length() : root.length() + 1);
   }
 
-  private List<Path> children(String folder) throws IOException {
+  private List<Path> children(String folder, Predicate<Path> wanted) throws IOException {
     List<Path> children = new ArrayList<>();
     Path directory = file(folder);
     if (Files.isDirectory(directory)) {
       try (DirectoryStream<Path> all = Files.newDirectoryStream(directory)) {
-        all.forEach(children::add);
+        for (Path child : all) {
+          if (wanted.test(child)) {
+            children.add(child);
+          }
+        }
       }
     }
     children.sort((a, b) -> a.toString().compareTo(b.toString()));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The files below a source's root, in a folder or an archive, on any store. Paths are relative,
@@ -58,7 +59,17 @@ public interface FileTree extends Serializable {
    * Files directly in a folder, sorted by path; empty when there is no such folder. For folders
    * that hold metadata, not frames.
    */
-  List<SourceFile> files(String folder) throws IOException;
+  default List<SourceFile> files(String folder) throws IOException {
+    return files(folder, path -> true);
+  }
+
+  /**
+   * The wanted ones among the files directly in a folder, sorted by path. Holds no others, so that
+   * a document can be looked for among millions of images.
+   *
+   * @param wanted asked with each file's path
+   */
+  List<SourceFile> files(String folder, Predicate<String> wanted) throws IOException;
 
   /** Names of the folders directly in a folder, sorted; empty when there is no such folder. */
   List<String> folders(String folder) throws IOException;

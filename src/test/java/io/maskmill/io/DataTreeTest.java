@@ -68,6 +68,29 @@ class DataTreeTest {
     return files.stream().map(SourceFile::path).toList();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"folder", "folder.zip"})
+  void onlyWantedFilesAreLookedUp(String name) throws IOException {
+    Map<String, byte[]> files = new TreeMap<>();
+    for (String path : List.of("a.png", "b.json", "Thumbs.db", "c.json", "d/e.json")) {
+      files.put(path, new byte[] {1});
+    }
+    Path at = temp.resolve(name);
+    if (name.endsWith(".zip")) {
+      Files.write(at, Packer.zip(files));
+    } else {
+      for (String path : files.keySet()) {
+        Files.createDirectories(at.resolve(path).getParent());
+        Files.write(at.resolve(path), files.get(path));
+      }
+    }
+    List<String> found =
+        Trees.open(at.toString(), CONF).files("", path -> !path.endsWith(".png")).stream()
+            .map(SourceFile::path)
+            .toList();
+    assertEquals(List.of("b.json", "c.json"), found);
+  }
+
   @Test
   void formatsSeeNothingThatIsNoData() throws IOException {
     files("d/img/a.png", "d/img/.DS_Store", "d/img/Thumbs.db", "d/.git/x", "d/__MACOSX/img/a.png");

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.Predicate;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -107,7 +108,7 @@ final class PlanBench {
     }
 
     @Override
-    public List<SourceFile> files(String folder) {
+    public List<SourceFile> files(String folder, Predicate<String> wanted) {
       return List.of();
     }
 

@@ -40,18 +40,14 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
     if (single != null) {
       return List.of(new DocumentPlace(single, rootSubset(tree.root()), "", true, task));
     }
-    for (SourceFile file : tree.files("annotations")) {
-      if (isCandidate(file, task)) {
-        places.add(new DocumentPlace(file, subset(file.path()), "", false, task));
-      }
+    for (SourceFile file : tree.files("annotations", path -> isCandidate(path, task))) {
+      places.add(new DocumentPlace(file, subset(file.path()), "", false, task));
     }
     if (!places.isEmpty()) {
       return places;
     }
-    for (SourceFile file : tree.files("")) {
-      if (isCandidate(file, task)) {
-        places.add(new DocumentPlace(file, subset(file.path()), "", false, task));
-      }
+    for (SourceFile file : tree.files("", path -> isCandidate(path, task))) {
+      places.add(new DocumentPlace(file, subset(file.path()), "", false, task));
     }
     if (places.isEmpty() && task == Task.INSTANCES) {
       for (String folder : tree.folders("")) {
@@ -118,8 +114,8 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
     return List.copyOf(folders);
   }
 
-  private static boolean isCandidate(SourceFile file, Task task) {
-    String name = FileNames.last(file.path());
+  private static boolean isCandidate(String path, Task task) {
+    String name = FileNames.last(path);
     return FileNames.extension(name).equals("json") && task.isCandidate(name);
   }
 

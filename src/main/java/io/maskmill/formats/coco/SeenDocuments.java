@@ -74,10 +74,8 @@ final class SeenDocuments {
     }
     List<String> unread = new ArrayList<>();
     for (String folder : folders) {
-      for (SourceFile file : tree.files(folder)) {
-        if (task.leavesOut(FileNames.last(file.path()))) {
-          unread.add(file.path());
-        }
+      for (SourceFile file : tree.files(folder, path -> task.leavesOut(FileNames.last(path)))) {
+        unread.add(file.path());
       }
     }
     String more = unread.size() > SHOWN ? " and " + (unread.size() - SHOWN) + " more" : "";
@@ -156,11 +154,9 @@ final class SeenDocuments {
     }
     List<String> others = new ArrayList<>();
     for (String folder : folders) {
-      for (SourceFile file : tree.files(folder)) {
-        String path = file.path();
-        boolean isOther = FileNames.extension(path).equals("json") && !paths.contains(path);
-        if (isOther && others.size() < SHOWN) {
-          others.add(path);
+      for (SourceFile file : tree.files(folder, path -> FileNames.extension(path).equals("json"))) {
+        if (!paths.contains(file.path()) && others.size() < SHOWN) {
+          others.add(file.path());
         }
       }
     }

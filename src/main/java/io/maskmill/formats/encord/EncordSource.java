@@ -60,18 +60,18 @@ record EncordSource(SourceOptions options, EncordLabels labels, List<String> not
     if (single != null) {
       return List.of();
     }
-    documents.addAll(tree.files(""));
+    documents.addAll(tree.files("", EncordSource::isDocument));
     int folders = 0;
     for (String folder : tree.folders("")) {
       if (folders++ == PROBED_FOLDERS) {
         break;
       }
-      List<SourceFile> files = tree.files(folder);
+      List<SourceFile> files = tree.files(folder, EncordSource::isDocument);
       documents.addAll(files.subList(0, Math.min(PROBES, files.size())));
     }
     List<FrameEntry> frames = new ArrayList<>();
     for (SourceFile document : documents) {
-      if (isDocument(document.path()) && frames.size() < PROBES) {
+      if (frames.size() < PROBES) {
         addFrames(document, tree, options, frames);
       }
     }

@@ -102,11 +102,8 @@ final class ScanFinder {
     List<String> folders = new ArrayList<>(List.of(""));
     for (int i = 0; i < Math.min(FOLDERS, folders.size()) && tables.isEmpty(); i++) {
       String folder = folders.get(i);
-      for (SourceFile file : tree.files(folder)) {
-        if (options.isTable(file.path()) && tables.size() < TABLES) {
-          tables.add(file);
-        }
-      }
+      List<SourceFile> all = tree.files(folder, options::isTable);
+      tables.addAll(all.subList(0, Math.min(TABLES, all.size())));
       for (String below : tables.isEmpty() ? tree.folders(folder) : List.<String>of()) {
         String path = folder.isEmpty() ? below : folder + "/" + below;
         if (folders.size() < FOLDERS && !options.images().folder().startsWith(path + "/")) {

@@ -24,6 +24,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /** A table with images inside whose rows are in no order, in one file. */
 final class ShuffledTable {
@@ -122,8 +123,8 @@ final class ShuffledTable {
     }
 
     @Override
-    public List<SourceFile> files(String folder) throws IOException {
-      return tree.files(folder);
+    public List<SourceFile> files(String folder, Predicate<String> wanted) throws IOException {
+      return tree.files(folder, wanted);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Archives in memory, with their requests counted. */
 final class Memory implements FileTree {
@@ -108,7 +109,7 @@ final class Memory implements FileTree {
   }
 
   @Override
-  public List<SourceFile> files(String folder) {
+  public List<SourceFile> files(String folder, Predicate<String> wanted) {
     throw new IllegalStateException();
   }
 
