@@ -18,7 +18,7 @@ class UriMapTest {
   @TempDir Path temp;
 
   private static String path(String map, String folder, String uri) throws MaskDataException {
-    return new UriMap(UriMap.prefixes(map), "s3://bucket/root").path(uri, folder);
+    return new UriMap(UriMap.prefixes(map), "s3://bucket/top").path(uri, folder);
   }
 
   @ParameterizedTest
@@ -53,7 +53,7 @@ class UriMapTest {
     "/data/=., '', /data/../etc/passwd",
     "/data/=., '', /data//a.png",
     "/data/street=., '', /data/streets/a.png",
-    "../=., '', s3://bucket/root/../a.png",
+    "../=., '', s3://bucket/top/../a.png",
   })
   void whatClimbsOutIsRefusedWithTheWayOut(String map, String folder, String uri) {
     MaskDataException e = assertThrows(MaskDataException.class, () -> path(map, folder, uri));
