@@ -158,10 +158,11 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput {
 
   @Override
   public Integer call() throws IOException {
-    ConvertConfig config = config();
+    ConvertConfig given = config();
     Console console = Console.system();
     long start = System.nanoTime();
     try (JavaSparkContext spark = SparkContexts.open(source.master())) {
+      ConvertConfig config = source.places(spark, console).of(given);
       ConvertJob job = new ConvertJob(spark, config, console, stage);
       JobOutcome outcome = Shutdown.during(spark, stage, job::run);
       return Report.of(outcome, config, console, (System.nanoTime() - start) / 1e9);

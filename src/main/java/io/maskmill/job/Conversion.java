@@ -17,6 +17,7 @@ import io.maskmill.engine.run.Split;
 import io.maskmill.engine.source.FrameSource;
 import io.maskmill.engine.source.IoThreads;
 import io.maskmill.engine.source.OpenedSource;
+import io.maskmill.io.Addresses;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.WarnsBeforeRun;
@@ -142,7 +143,7 @@ record Conversion(
   }
 
   private Provenance provenance(Plan plan) {
-    String root = source.tree().root();
+    String root = Addresses.canonical(source.tree().root());
     return new Provenance(
         root,
         Provenance.hash(Provenance.configuration(config, root, source.texts())),
