@@ -138,7 +138,7 @@ record Conversion(
                     plan.incremental().previous(),
                     new HadoopConf(spark.hadoopConfiguration()),
                     config.mode().carry() == ConvertConfig.Carry.COPY)),
-        IoThreads.countFor(config.source().uri(), config.output()),
+        TaskSlots.io(spark, config.output(), config.source().uri()),
         config.mode().verify());
   }
 
