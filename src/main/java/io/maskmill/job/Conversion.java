@@ -18,6 +18,7 @@ import io.maskmill.engine.source.FrameSource;
 import io.maskmill.engine.source.IoThreads;
 import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
+import io.maskmill.io.OutputStore;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.WarnsBeforeRun;
 import java.io.IOException;
@@ -134,11 +135,15 @@ record Conversion(
             plan.incremental() == null
                 ? null
                 : new CarryOver.From(
-                    plan.incremental().previous(),
-                    new HadoopConf(spark.hadoopConfiguration()),
+                    OutputStore.open(plan.incremental().previous(), conf()),
+                    conf(),
                     config.mode().carry() == ConvertConfig.Carry.COPY)),
         IoThreads.countFor(config.source().uri(), config.output()),
         config.mode().verify());
+  }
+
+  private HadoopConf conf() {
+    return new HadoopConf(spark.hadoopConfiguration());
   }
 
   private Provenance provenance(Plan plan) {

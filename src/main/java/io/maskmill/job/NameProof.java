@@ -2,6 +2,7 @@ package io.maskmill.job;
 
 import io.maskmill.engine.convert.FrameNames;
 import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.KeptSplit;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.PlanJson;
@@ -89,7 +90,7 @@ record NameProof(JavaSparkContext spark, ConvertConfig config, Plan plan, RunOut
   private String source(long ordinal, boolean isSplit) throws IOException {
     for (Split split : plan.splits()) {
       if (ordinal >= split.first() && ordinal < split.first() + split.frames()) {
-        PlannedFrame frame = PlanJson.read(output, split).get((int) (ordinal - split.first()));
+        PlannedFrame frame = frame(split, (int) (ordinal - split.first()));
         String files =
             frame.parts().stream()
                 .map(part -> part.file().path())
@@ -107,6 +108,19 @@ record NameProof(JavaSparkContext spark, ConvertConfig config, Plan plan, RunOut
       }
     }
     return "itself"; // a frame that has two files of one name
+  }
+
+  /** A frame of a split; only the key is known of one that was taken over with its split. */
+  private PlannedFrame frame(Split split, int at) throws IOException {
+    if (!split.isReused()) {
+      return PlanJson.read(output, split).get(at);
+    }
+    KeptSplit kept = KeptSplit.read(output.store(), split.id());
+    if (kept == null) {
+      throw new IOException(
+          output.store().root() + "/" + KeptSplit.index(split.id()) + " is missing or damaged");
+    }
+    return new PlannedFrame.Paired(kept.rows().get(at).key(), List.of());
   }
 
   private String wayOut() {

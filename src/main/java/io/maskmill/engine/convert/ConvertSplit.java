@@ -63,6 +63,10 @@ public record ConvertSplit(
   public Ledger.Result run(Split split, LongConsumer progress) throws IOException {
     try (IoThreads threads = new IoThreads(ioThreads);
         SplitOutput made = new SplitOutput(output, split, threads)) {
+      if (split.isReused()) {
+        new CarryOver(reuse.previous(), made, new Envelopes(targets)).acceptWhole(split, progress);
+        return made.commit().result();
+      }
       FrameLoop<PlannedFrame> loop =
           FrameLoop.over(
               List.of(source),
@@ -108,7 +112,9 @@ public record ConvertSplit(
   }
 
   private List<PlannedFrame> planned(Split split) throws IOException {
-    return PlanJson.read(output, split);
+    List<PlannedFrame> planned = PlanJson.read(output, split);
+    CarryOver.From previous = reuse.previous();
+    return previous == null ? planned : new EarlierRecords(previous.store()).of(planned);
   }
 
   private boolean convert(
