@@ -128,7 +128,7 @@ final class Commit {
       try (Progress progress = Progress.of(spark, console, "publish", "ledgers", ledgers)) {
         Manifest manifest =
             new Manifest(config, provenance, plan, output, threads, progress.done()::add);
-        manifest.writeQuarantine();
+        manifest.writeQuarantine(counts);
         manifest.writeDisappeared();
         manifest.write(counts, last, verified);
       }

@@ -83,7 +83,7 @@ record Conversion(
     owner.check();
     if (counts.lossFraction() > config.limits().maxQuarantined()) {
       try (IoThreads threads = new IoThreads(0)) {
-        new Manifest(config, provenance, plan, output, threads, n -> {}).writeQuarantine();
+        new Manifest(config, provenance, plan, output, threads, n -> {}).writeQuarantine(counts);
       }
       output.store().put(output.staging().limit(), new byte[0]);
       return new JobOutcome.TooManyQuarantined(

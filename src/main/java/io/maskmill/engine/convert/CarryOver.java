@@ -112,7 +112,7 @@ public final class CarryOver {
     String path = KeptSplit.records(split.reuses());
     KeptSplit.Origin origin = kept.head().origin();
     String root = store.root();
-    long ordinal = split.first();
+    List<FrameRecord> frames = new ArrayList<>(split.frames());
     try (InputStream in = store.open(path)) {
       InputStream copied = output.keepAll(kept, from.copies() ? null : root, in);
       try (BufferedReader lines = KeptFrames.lines(copied)) {
@@ -122,8 +122,7 @@ public final class CarryOver {
           if (frame == null || !frame.key().equals(row.key())) {
             throw damaged(path, null);
           }
-          put(frame.located(recorded -> origin.rootOf(recorded, root)), ordinal++);
-          progress.accept(1);
+          frames.add(frame.located(recorded -> origin.rootOf(recorded, root)));
         }
         if (lines.readLine() != null) {
           throw damaged(path, null);
@@ -136,6 +135,11 @@ public final class CarryOver {
         | NoSuchFileException
         | IllegalStateException e) {
       throw damaged(path, e);
+    }
+    long ordinal = split.first(); // nothing is put before the file's checksum has been compared
+    for (FrameRecord frame : frames) {
+      put(frame, ordinal++);
+      progress.accept(1);
     }
   }
 

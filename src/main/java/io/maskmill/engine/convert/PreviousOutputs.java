@@ -101,12 +101,13 @@ public final class PreviousOutputs {
 
   private PreviousOutput named() throws IOException {
     OutputStore store = OutputStore.open(from.root(), conf);
-    if (!store.exists("") && store.names("").isEmpty()) {
+    boolean isFile = store.exists("");
+    if (!isFile && store.names("").isEmpty()) {
       console.accept(
           "--incremental " + from.text() + " does not exist (yet): all frames are converted");
       return null;
     }
-    if (!PreviousOutput.isFinished(store)) {
+    if (isFile || !PreviousOutput.isFinished(store)) {
       throw new ConfigException(
           String.format(
               Locale.ROOT,
