@@ -115,12 +115,13 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput {
 
   @Option(
       names = "--incremental",
-      paramLabel = "URI",
+      paramLabel = "[latest:]URI",
       defaultValue = "",
       description =
-          "A finished output (or its manifest) of the same flags: frames whose source is the same"
-              + " are taken over, only new and changed ones are converted; what disappeared is"
-              + " listed.")
+          "A finished output (or its manifest) of the same flags, or latest:FOLDER for the newest"
+              + " one directly in a folder: frames whose source is the same are taken over, only"
+              + " new and changed ones are converted; what disappeared is listed. Where there is"
+              + " none yet, all frames are converted.")
   private String incremental;
 
   @Option(
