@@ -147,6 +147,11 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput {
 
   private final RunStage stage = RunStage.writing();
 
+  /** Spark's master; empty when others decide. */
+  String master() {
+    return source.master();
+  }
+
   @Override
   public RunStage stage() {
     return stage;
@@ -170,7 +175,8 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput {
     }
   }
 
-  private ConvertConfig config() {
+  /** The configuration that the flags give. */
+  ConvertConfig config() {
     List<MaskFormat> formats = to.stream().map(id -> Formats.of(id.trim())).toList();
     String compat =
         source.compat(Stream.concat(Stream.of(source.format()), formats.stream()).toList());
