@@ -39,12 +39,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ClusterRuns {
-  private static final int FRAMES = 200;
+  private static final int FRAMES = 64;
 
-  /** A mask in the middle of its split, as {@code inTheMiddle} checks. */
-  private static final String HELD = "fruit_000121.png";
+  /** A mask in the middle of a split; splits hold 16 frames or more. */
+  private static final String HELD = "fruit_000041.png";
 
-  private static final String BEFORE = "fruit_000120.png";
+  /** The frame before it, of the same split. */
+  private static final String BEFORE = "fruit_000040.png";
   private static final String TARGETS = "supervisely,coco";
 
   @TempDir static Path shared;
@@ -184,17 +185,16 @@ abstract class ClusterRuns {
     Path zip = shared.resolve("fruit.zip");
     Files.write(zip, Packer.zip(Packer.files(shared.resolve("fruit"))));
     String local = shared.resolve("zips-" + mode).toString();
-    List<String> target = List.of("--target-opt", "archive=zip", "--target-opt", "archive.max-size=64KiB");
+    List<String> target =
+        List.of("--target-opt", "archive=zip", "--target-opt", "archive.max-size=48KiB");
     List<String> whole = CommandRun.convert(zip.toString(), "cvat-mask", local);
     whole.addAll(target);
     ran(whole);
 
     String out = newOutput();
-    Path bucket = shared.resolve("buckets/out/zips");
-    Files.createDirectories(bucket);
-    Files.copy(zip, bucket.resolve(out + ".zip"));
+    String input = stores.put(Kind.S3A, "zips/" + out + ".zip", Files.readAllBytes(zip));
     List<String> command = new ArrayList<>(List.of("convert", "--from", "binary-masks"));
-    command.addAll(List.of("--input", "s3a://out/zips/" + out + ".zip", "--to", "cvat-mask"));
+    command.addAll(List.of("--input", input, "--to", "cvat-mask"));
     command.addAll(List.of("--output", stores.output(Kind.S3A, out)));
     command.addAll(target);
     run(mode, command);

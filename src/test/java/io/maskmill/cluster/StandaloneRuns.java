@@ -9,6 +9,7 @@ import io.maskmill.cluster.Stores.Kind;
 import io.maskmill.testing.FaultProxy;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.launcher.JavaModuleOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ abstract class StandaloneRuns extends ClusterRuns {
         : Map.of(
             "spark.standalone.submit.waitAppCompletion", "true",
             // Workers start drivers without what Spark's own launcher adds on Java 17.
-            "spark.driver.extraJavaOptions", org.apache.spark.launcher.JavaModuleOptions.defaultModuleOptions());
+            "spark.driver.extraJavaOptions", JavaModuleOptions.defaultModuleOptions());
   }
 
   @Override

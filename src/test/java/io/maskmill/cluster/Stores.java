@@ -86,6 +86,12 @@ final class Stores implements AutoCloseable {
     }
   }
 
+  /** Puts a file beside the outputs; returns its address. */
+  String put(Kind kind, String path, byte[] bytes) throws IOException {
+    OutputStore.open(output(kind, ""), server.hadoop()).put(path, bytes);
+    return output(kind, path);
+  }
+
   /** An output as it lies on the store; of HDFS, a copy. */
   OutputFolder folder(Kind kind, String name) throws IOException {
     return new OutputFolder(
