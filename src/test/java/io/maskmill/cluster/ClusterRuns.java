@@ -46,6 +46,7 @@ abstract class ClusterRuns {
 
   /** The frame before it, of the same split. */
   private static final String BEFORE = "fruit_000040.png";
+
   private static final String TARGETS = "supervisely,coco";
 
   @TempDir static Path shared;
@@ -140,6 +141,9 @@ abstract class ClusterRuns {
     List<String> command = new ArrayList<>(List.of("convert", "--from", "binary-masks"));
     command.addAll(List.of("--input", stores.input(store), "--to", TARGETS));
     command.addAll(List.of("--output", stores.output(store, out)));
+    if (store == Kind.FILE) {
+      command.add("--shared-files"); // all hosts of the cluster are this machine
+    }
     command.addAll(List.of(more));
     return command;
   }
@@ -179,6 +183,18 @@ abstract class ClusterRuns {
     isWhole(store, out);
   }
 
+  @Test
+  final void aFolderOfOneMachineIsRefused() throws Exception {
+    String out = newOutput();
+    List<String> command = convert(Kind.FILE, out);
+    command.remove("--shared-files");
+    try (Submission run = submit(Mode.CLIENT, command)) {
+      assertEquals(2, run.exit(), run::said);
+      assertTrue(run.said().contains("--shared-files"), run::said);
+    }
+    assertEquals(Map.of(), contents(stores.folder(Kind.FILE, out)));
+  }
+
   @ParameterizedTest
   @EnumSource
   final void readsAndWritesArchives(Mode mode) throws Exception {
@@ -212,8 +228,7 @@ abstract class ClusterRuns {
   final SparkProcess executorInsideASplit(Submission run, String out, FaultProxy.Rule held)
       throws Exception {
     Path images = stores.folder(Kind.S3A, out).path().resolve("coco/images");
-    run.await(
-        "a split half done", () -> held.held() != 0 && Files.exists(images.resolve(BEFORE)));
+    run.await("a split half done", () -> held.held() != 0 && Files.exists(images.resolve(BEFORE)));
     assertFalse(Files.exists(images.resolve(HELD)));
     return SparkProcess.connected(cluster.executors(), held.held(), stores.s3().port())
         .orElseThrow(() -> new AssertionError("no executor waits: " + run.said()));

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.maskmill.cluster.RunningCluster.Mode;
 import io.maskmill.cluster.Stores.Kind;
 import io.maskmill.testing.FaultProxy;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.launcher.JavaModuleOptions;
 import org.junit.jupiter.api.AfterEach;
@@ -34,9 +33,11 @@ abstract class StandaloneRuns extends ClusterRuns {
     return mode == Mode.CLIENT
         ? Map.of()
         : Map.of(
-            "spark.standalone.submit.waitAppCompletion", "true",
+            "spark.standalone.submit.waitAppCompletion",
+            "true",
             // Workers start drivers without what Spark's own launcher adds on Java 17.
-            "spark.driver.extraJavaOptions", JavaModuleOptions.defaultModuleOptions());
+            "spark.driver.extraJavaOptions",
+            JavaModuleOptions.defaultModuleOptions());
   }
 
   @Override

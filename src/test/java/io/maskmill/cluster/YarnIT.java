@@ -88,6 +88,16 @@ class YarnIT extends ClusterRuns {
     isWhole(Kind.S3A, out);
   }
 
+  @Test
+  void pathsWithoutASchemeLieOnHdfs() throws Exception {
+    String out = newOutput();
+    List<String> command = convert(Kind.HDFS, out);
+    command.replaceAll(word -> word.startsWith("hdfs://") ? URI.create(word).getPath() : word);
+    assertFalse(command.toString().contains("hdfs:"), command.toString());
+    run(Mode.CLUSTER, command);
+    isWhole(Kind.HDFS, out);
+  }
+
   /** What schedulers and people see first of an application that failed. */
   @Test
   void theReasonStandsInTheApplicationsDiagnostics() throws Exception {
