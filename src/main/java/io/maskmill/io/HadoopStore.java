@@ -5,6 +5,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -269,7 +270,11 @@ final class HadoopStore implements OutputStore {
 
   private StoreKind kind() {
     if (kind == null) {
-      kind = StoreKind.of(root);
+      try {
+        kind = StoreKind.of(fs());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
     return kind;
   }

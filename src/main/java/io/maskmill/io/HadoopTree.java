@@ -31,6 +31,7 @@ final class HadoopTree implements StoreTree {
 
   private final String root;
   private final HadoopConf conf;
+  private transient volatile StoreKind kind;
 
   HadoopTree(String root, HadoopConf conf) {
     this.root = root;
@@ -101,7 +102,18 @@ final class HadoopTree implements StoreTree {
   }
 
   private boolean isS3() {
-    return root.startsWith("s3a:") || root.startsWith("s3:");
+    return kind() == StoreKind.S3;
+  }
+
+  private StoreKind kind() {
+    if (kind == null) {
+      try {
+        kind = StoreKind.of(fs());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return kind;
   }
 
   @Override
@@ -230,7 +242,7 @@ final class HadoopTree implements StoreTree {
   public Listing list(String prefix) throws IOException {
     boolean top = prefix.equals(TOP);
     Path start = path(root, top ? "" : prefix.replaceFirst("/$", ""));
-    if (!listsFlat() && !prefix.isEmpty()) {
+    if (!kind().listsFlat(fs()) && !prefix.isEmpty()) {
       return new HadoopWalk(this, fs(), start, !top);
     }
     RemoteIterator<? extends FileStatus> all = fs().listFiles(start, !top);
@@ -255,14 +267,6 @@ final class HadoopTree implements StoreTree {
 
       @Override
       public void close() {}
-    };
-  }
-
-  /** Whether a recursive listing is flat: 1,000 keys per request, whatever the folders. */
-  private boolean listsFlat() {
-    return switch (root.replaceFirst(":.*", "")) {
-      case "s3a", "s3", "oss", "cos", "cosn", "obs" -> true;
-      default -> false;
     };
   }
 

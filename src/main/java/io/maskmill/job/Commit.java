@@ -136,7 +136,7 @@ final class Commit {
                 refusals -> {
                   done.begin();
                   Manifest manifest = new Manifest(config, provenance, plan, output, threads, done);
-                  manifest.writeQuarantine();
+                  manifest.writeQuarantine(counts);
                   manifest.writeDisappeared();
                   manifest.write(counts, last, verified);
                   return manifest;

@@ -1,5 +1,6 @@
 package io.maskmill.job;
 
+import io.maskmill.io.Addresses;
 import io.maskmill.engine.source.IoShare;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.S3Defaults;
@@ -59,6 +60,12 @@ public final class SparkContexts {
    * that Hadoop reaches with the settings that spark-submit was given.
    */
   public static String text(String pathOrUri) throws IOException {
+    HadoopConf conf = hadoop();
+    return Trees.text(new Addresses(conf).of(pathOrUri), conf);
+  }
+
+  /** Hadoop's settings where there is no context: its files, and what spark-submit was given. */
+  public static HadoopConf hadoop() {
     Configuration hadoop = new Configuration();
     SparkConf conf = new SparkConf();
     setStores(conf);
@@ -67,7 +74,7 @@ public final class SparkContexts {
         hadoop.set(setting._1().substring(HADOOP.length()), setting._2());
       }
     }
-    return Trees.text(pathOrUri, new HadoopConf(hadoop));
+    return new HadoopConf(hadoop);
   }
 
   private static void setStores(SparkConf conf) {

@@ -77,6 +77,10 @@ public record ConvertSplit(
     try (IoThreads reads = share.toRead();
         IoThreads puts = share.toPut();
         SplitOutput made = new SplitOutput(output, split, puts)) {
+      if (split.isReused()) {
+        new CarryOver(reuse.previous(), made, new Envelopes(targets)).acceptWhole(split, progress);
+        return made.commit().result();
+      }
       FrameLoop<PlannedFrame> loop =
           FrameLoop.over(
               List.of(source),
@@ -122,7 +126,9 @@ public record ConvertSplit(
   }
 
   private List<PlannedFrame> planned(Split split) throws IOException {
-    return PlanJson.read(output, split);
+    List<PlannedFrame> planned = PlanJson.read(output, split);
+    CarryOver.From previous = reuse.previous();
+    return previous == null ? planned : new EarlierRecords(previous.store()).of(planned);
   }
 
   private boolean convert(
