@@ -147,6 +147,11 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput {
 
   private final RunStage stage = RunStage.writing();
 
+  /** Spark's master; empty when others decide. */
+  String master() {
+    return source.master();
+  }
+
   @Override
   public RunStage stage() {
     return stage;
@@ -159,17 +164,19 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput {
 
   @Override
   public Integer call() throws IOException {
-    ConvertConfig config = config();
+    ConvertConfig given = config();
     Console console = Console.system();
     long start = System.nanoTime();
     try (JavaSparkContext spark = SparkContexts.open(source.master())) {
+      ConvertConfig config = source.places(spark, console).of(given);
       ConvertJob job = new ConvertJob(spark, config, console, stage);
       JobOutcome outcome = Shutdown.during(spark, stage, job::run);
       return Report.of(outcome, config, console, (System.nanoTime() - start) / 1e9);
     }
   }
 
-  private ConvertConfig config() {
+  /** The configuration that the flags give. */
+  ConvertConfig config() {
     List<MaskFormat> formats = to.stream().map(id -> Formats.of(id.trim())).toList();
     String compat =
         source.compat(Stream.concat(Stream.of(source.format()), formats.stream()).toList());

@@ -17,6 +17,7 @@ import io.maskmill.engine.run.Split;
 import io.maskmill.engine.source.FrameSource;
 import io.maskmill.engine.source.IoThreads;
 import io.maskmill.engine.source.OpenedSource;
+import io.maskmill.io.Addresses;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.spi.ImageMode;
@@ -138,7 +139,7 @@ record Conversion(
                     OutputStore.open(plan.incremental().previous(), conf()),
                     conf(),
                     config.mode().carry() == ConvertConfig.Carry.COPY)),
-        IoThreads.countFor(config.source().uri(), config.output()),
+        TaskSlots.io(spark, config.output(), config.source().uri()),
         config.mode().verify());
   }
 
@@ -147,7 +148,7 @@ record Conversion(
   }
 
   private Provenance provenance(Plan plan) {
-    String root = source.tree().root();
+    String root = Addresses.canonical(source.tree().root());
     return new Provenance(
         root,
         Provenance.hash(Provenance.configuration(config, root, source.texts())),

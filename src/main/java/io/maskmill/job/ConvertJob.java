@@ -86,8 +86,7 @@ public final class ConvertJob {
   /** Runs it on what the output holds; null when another run changes that in the meantime. */
   private JobOutcome attempt() throws IOException {
     OutputStore store = OutputStore.open(config.output(), conf);
-    OutputCheck.refuseFile(config, store);
-    OutputState state = OutputState.of(store);
+    OutputState state = OutputCheck.opened(config, store);
     OutputCheck.refuseForeign(config, state);
     source = OpenedSource.open(config.source(), config.images(), conf);
     source.reader().notes().forEach(console::say);

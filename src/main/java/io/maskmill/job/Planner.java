@@ -120,6 +120,11 @@ final class Planner {
     return SaysWhatIsMissing.of(reader, ": ", otherwise);
   }
 
+  /** What {@link #list} found. */
+  ListingStats stats() {
+    return stats;
+  }
+
   /** Every listed file, once {@link #list} has been called. */
   JavaRDD<ListedRecord.Seen> seen() {
     return listing.filter(Planner::isFile).map(record -> (ListedRecord.Seen) record);

@@ -153,6 +153,23 @@ public record ConvertConfig(
     }
   }
 
+  /**
+   * The same conversion by other names of its places.
+   *
+   * @param incremental see {@link Mode}
+   */
+  public ConvertConfig at(Source in, String out, String incremental) {
+    Mode same =
+        new Mode(
+            mode.strict(),
+            mode.overwrite(),
+            mode.dryRun(),
+            mode.verify(),
+            incremental,
+            mode.carry());
+    return new ConvertConfig(in, targets, out, compat, images, limits, frames, same);
+  }
+
   /** Folder of a target below the output, ending in '/'; empty for the only one. */
   public String folder(Target target) {
     return targets.size() == 1 ? "" : target.format().id() + "/";
