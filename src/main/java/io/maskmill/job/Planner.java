@@ -12,7 +12,7 @@ import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.SeenListing;
 import io.maskmill.engine.run.Staging;
-import io.maskmill.engine.source.IoThreads;
+import io.maskmill.engine.source.IoShare;
 import io.maskmill.engine.source.KeyFilter;
 import io.maskmill.engine.source.ListFiles;
 import io.maskmill.engine.source.ListedRecord;
@@ -159,10 +159,10 @@ final class Planner {
   /** The splits of an earlier output, for the ranges of keys that stage PAIR takes. */
   private EarlierSplits earlier(PreviousOutput previous) {
     OutputStore from = previous.store();
-    int threads = IoThreads.countFor(previous.root(), previous.root());
+    IoShare io = TaskSlots.io(spark, "", previous.root());
     FrameKey[] bounds = stats.bounds(ranges(1));
     if (bounds.length == 0) { // every split is in the only range
-      return new EarlierSplits(from, bounds, previous.splits(), threads);
+      return new EarlierSplits(from, bounds, previous.splits(), io);
     }
     List<EarlierSplit> splits = previous.splits();
     spark.setJobDescription("read the indexes of " + splits.size() + " splits");
@@ -172,7 +172,7 @@ final class Planner {
             .map(split -> split.located(from))
             .filter(Objects::nonNull)
             .collect();
-    return new EarlierSplits(from, EarlierSplits.between(bounds, located), located, threads);
+    return new EarlierSplits(from, EarlierSplits.between(bounds, located), located, io);
   }
 
   private int ranges(int atLeast) {

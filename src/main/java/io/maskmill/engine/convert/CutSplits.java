@@ -109,7 +109,7 @@ public record CutSplits(
   public Result compare(int partition, Iterator<FramePart> sorted, EarlierSplits earlier)
       throws IOException {
     try (Cut cut = new Cut(partition);
-        IoThreads threads = new IoThreads(earlier.ioThreads())) {
+        IoThreads threads = earlier.io().toRead()) {
       ChangeDetector changes = new ChangeDetector(earlier.in(partition, threads), cut::gone);
       FrameGroups groups = new FrameGroups(reader, sorted, changes);
       WholeSplits wholes = new WholeSplits(cut, maxFrames / 2);

@@ -1,5 +1,6 @@
 package io.maskmill.engine.convert;
 
+import io.maskmill.engine.source.IoShare;
 import io.maskmill.engine.source.IoThreads;
 import io.maskmill.io.OutputStore;
 import io.maskmill.model.FrameKey;
@@ -17,11 +18,11 @@ import java.util.TreeSet;
  * @param store of the earlier output
  * @param bounds between the ranges
  * @param splits in frame order
- * @param ioThreads how many indexes are read ahead at a time; 0 for a local disk
+ * @param io how many indexes are read ahead at a time
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record EarlierSplits(
-    OutputStore store, FrameKey[] bounds, List<EarlierSplit> splits, int ioThreads)
+    OutputStore store, FrameKey[] bounds, List<EarlierSplit> splits, IoShare io)
     implements Serializable {
 
   /**

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.maskmill.engine.run.CarriedFrame;
 import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.engine.run.KeptSplit;
+import io.maskmill.engine.source.IoShare;
 import io.maskmill.engine.source.IoThreads;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
@@ -58,7 +59,7 @@ class ChangeDetectorTest {
   private ChangeDetector detector(int range, String... bounds) {
     FrameKey[] keys = Stream.of(bounds).map(ChangeDetectorTest::key).toArray(FrameKey[]::new);
     return new ChangeDetector(
-        new EarlierSplits(store, keys, splits, 0).in(range, new IoThreads(0)),
+        new EarlierSplits(store, keys, splits, IoShare.NONE).in(range, new IoThreads(0)),
         key -> gone.add(key.name()));
   }
 

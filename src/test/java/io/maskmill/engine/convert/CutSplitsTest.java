@@ -11,6 +11,7 @@ import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Split;
 import io.maskmill.engine.run.Staging;
 import io.maskmill.engine.source.KeyFilter;
+import io.maskmill.engine.source.IoShare;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.model.FrameKey;
@@ -99,7 +100,7 @@ class CutSplitsTest {
             maxFrames,
             1000);
     FrameKey[] bounds = EarlierSplits.between(bounds(random), before.splits());
-    EarlierSplits earlier = new EarlierSplits(before.store(), bounds, before.splits(), 0);
+    EarlierSplits earlier = new EarlierSplits(before.store(), bounds, before.splits(), IoShare.NONE);
     List<CutSplits.Result> results = new ArrayList<>();
     for (int range = 0; range <= bounds.length; range++) {
       int of = range;
@@ -252,7 +253,7 @@ class CutSplitsTest {
             null,
             RECENT_LIMIT,
             Long.MAX_VALUE);
-    EarlierSplits earlier = new EarlierSplits(store, bounds, splits, 0);
+    EarlierSplits earlier = new EarlierSplits(store, bounds, splits, IoShare.NONE);
     List<String> reused = new ArrayList<>();
     for (int range = 0; range <= bounds.length; range++) {
       int of = range;
