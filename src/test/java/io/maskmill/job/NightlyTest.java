@@ -275,7 +275,7 @@ class NightlyTest {
             .config("spark.ui.enabled", "false")
             .getOrCreate()) {
       Dataset<Row> table =
-          spark.read().option("pathGlobFilter", "*.parquet").parquet(outs.toString());
+          spark.read().option("basePath", "" + outs).parquet(outs + "/date=*/dataset=*");
       List<String> counts = new ArrayList<>();
       for (Row row : table.groupBy("date", "dataset").count().collectAsList()) {
         counts.add(row.get(0) + " " + row.get(1) + " " + row.getLong(2));

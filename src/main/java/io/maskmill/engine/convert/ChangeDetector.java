@@ -15,16 +15,11 @@ import java.util.Map;
  * have changed.
  */
 final class ChangeDetector implements FrameGroups.Comparison {
-  /** Receives the keys of frames that the source no longer has. */
-  interface Gone {
-    void accept(FrameKey key) throws IOException;
-  }
-
   private final EarlierFrames earlier;
-  private final Gone gone;
+  private final EarlierFrames.Gone gone;
   private long changed;
 
-  ChangeDetector(EarlierFrames earlier, Gone gone) {
+  ChangeDetector(EarlierFrames earlier, EarlierFrames.Gone gone) {
     this.earlier = earlier;
     this.gone = gone;
   }

@@ -18,6 +18,11 @@ import java.util.TreeMap;
 final class EarlierFrames {
   private static final int AHEAD = 16;
 
+  /** Receives the keys of frames that the source no longer has. */
+  interface Gone {
+    void accept(FrameKey key) throws IOException;
+  }
+
   /** A frame that the earlier output has. */
   record Earlier(FrameKey key, String source, CarriedFrame.Place place) {}
 
@@ -52,7 +57,7 @@ final class EarlierFrames {
    *
    * @param gone is told of the frames before that key which were not asked for
    */
-  Map<FrameKey, Earlier> take(FrameKey group, ChangeDetector.Gone gone) throws IOException {
+  Map<FrameKey, Earlier> take(FrameKey group, Gone gone) throws IOException {
     Map<FrameKey, Earlier> taken = new TreeMap<>();
     KeptSplit.Row next;
     while ((next = next()) != null) {
@@ -73,7 +78,7 @@ final class EarlierFrames {
   }
 
   /** Tells of all frames that are left. */
-  void takeRest(ChangeDetector.Gone gone) throws IOException {
+  void takeRest(Gone gone) throws IOException {
     KeptSplit.Row next;
     while ((next = next()) != null) {
       gone.accept(next.key());
