@@ -115,12 +115,13 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput {
 
   @Option(
       names = "--incremental",
-      paramLabel = "URI",
+      paramLabel = "[latest:]URI",
       defaultValue = "",
       description =
-          "A finished output (or its manifest) of the same flags: frames whose source is the same"
-              + " are taken over, only new and changed ones are converted; what disappeared is"
-              + " listed.")
+          "A finished output (or its manifest) of the same flags, or latest:FOLDER for the newest"
+              + " one directly in a folder: frames whose source is the same are taken over, only"
+              + " new and changed ones are converted; what disappeared is listed. Where there is"
+              + " none yet, all frames are converted.")
   private String incremental;
 
   @Option(
@@ -163,10 +164,11 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput {
 
   @Override
   public Integer call() throws IOException {
-    ConvertConfig config = config();
+    ConvertConfig given = config();
     Console console = Console.system();
     long start = System.nanoTime();
     try (JavaSparkContext spark = SparkContexts.open(source.master())) {
+      ConvertConfig config = source.places(spark, console).of(given);
       ConvertJob job = new ConvertJob(spark, config, console, stage);
       JobOutcome outcome = Shutdown.during(spark, stage, job::run);
       return Report.of(outcome, config, console, (System.nanoTime() - start) / 1e9);

@@ -15,7 +15,6 @@ import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.Split;
 import io.maskmill.engine.source.FrameSource;
-import io.maskmill.engine.source.IoThreads;
 import io.maskmill.engine.source.KeyFilter;
 import io.maskmill.engine.source.ListingStats;
 import io.maskmill.engine.source.OpenedSource;
@@ -168,7 +167,7 @@ public final class PlanJob {
             new SampleFrames.SplitSize(
                 plan.splits().stream().mapToInt(Split::frames).max().orElse(1), SPLIT_BYTES),
             plan.frames(),
-            IoThreads.countFor(config.source().uri(), config.output()),
+            TaskSlots.io(spark, config.output(), config.source().uri()),
             config.output(),
             conf);
     spark.setJobDescription("convert a sample of frames in memory");

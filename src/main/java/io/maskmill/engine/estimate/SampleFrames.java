@@ -12,6 +12,7 @@ import io.maskmill.engine.run.Segment;
 import io.maskmill.engine.run.Split;
 import io.maskmill.engine.run.Staging;
 import io.maskmill.engine.source.FrameSource;
+import io.maskmill.engine.source.IoShare;
 import io.maskmill.engine.source.KeyFilter;
 import io.maskmill.io.CountingStore;
 import io.maskmill.io.HadoopConf;
@@ -44,7 +45,7 @@ import java.util.TreeMap;
  * @param keeps whether the run keeps records for later runs
  * @param size of the run's splits
  * @param frames of the run: once as many have been converted, nothing more is to be learned
- * @param ioThreads how many files are fetched at a time
+ * @param io how many files are fetched at a time
  * @param output where the run would write; it is not touched
  * @param conf for its name
  */
@@ -57,7 +58,7 @@ public record SampleFrames(
     boolean keeps,
     SplitSize size,
     long frames,
-    int ioThreads,
+    IoShare io,
     String output,
     HadoopConf conf)
     implements Serializable {
@@ -96,9 +97,9 @@ public record SampleFrames(
     Speed speed = new Speed();
     store.reset();
     double cold = processSeconds();
-    new Pass(store, new Counted()).run(task(from, to, ioThreads), splits, speed, progress);
+    new Pass(store, new Counted()).run(task(from, to, io), splits, speed, progress);
     Sample.Reading reading = new Sample.Reading(tree.reads(), tree.bytesRead(), tree.seconds());
-    ConvertSplit warm = task(from, to, 0);
+    ConvertSplit warm = task(from, to, IoShare.NONE);
     Counted counted;
     double share;
     do {
@@ -137,9 +138,9 @@ public record SampleFrames(
         || (speed.seconds() >= LEAST_SECONDS && speed.isSteady());
   }
 
-  private ConvertSplit task(FrameSource from, RunOutput to, int threads) {
+  private ConvertSplit task(FrameSource from, RunOutput to, IoShare share) {
     return new ConvertSplit(
-        from, remap, targets, to, images, new FrameReuse(keeps, null), threads, false);
+        from, remap, targets, to, images, new FrameReuse(keeps, null), share, false);
   }
 
   private static double threadSeconds() {
