@@ -168,11 +168,17 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput {
     Console console = Console.system();
     long start = System.nanoTime();
     try (JavaSparkContext spark = SparkContexts.open(source.master())) {
-      ConvertConfig config = source.places(spark, console).of(given);
+      ConvertConfig config = placed(given, spark, console);
       ConvertJob job = new ConvertJob(spark, config, console, stage);
       JobOutcome outcome = Shutdown.during(spark, stage, job::run);
       return Report.of(outcome, config, console, (System.nanoTime() - start) / 1e9);
     }
+  }
+
+  /** What the flags give, with locations as Spark's cluster has them. */
+  ConvertConfig placed(ConvertConfig given, JavaSparkContext spark, Console console)
+      throws IOException {
+    return source.places(spark, console).of(given);
   }
 
   /** The configuration that the flags give. */
