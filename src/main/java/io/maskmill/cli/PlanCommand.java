@@ -72,7 +72,7 @@ final class PlanCommand implements Callable<Integer> {
     ConvertConfig given = convert.config();
     Console console = Console.system();
     try (JavaSparkContext spark = SparkContexts.open(convert.master())) {
-      ConvertConfig config = convert.placed(given, spark, console);
+      ConvertConfig config = convert.places(spark, console).of(given);
       PlanJob job = new PlanJob(spark, config, console);
       Estimate estimate =
           Shutdown.during(
