@@ -6,6 +6,7 @@ import io.maskmill.formats.Formats;
 import io.maskmill.job.Console;
 import io.maskmill.job.ConvertJob;
 import io.maskmill.job.JobOutcome;
+import io.maskmill.job.Places;
 import io.maskmill.job.RunStage;
 import io.maskmill.job.Shutdown;
 import io.maskmill.job.SparkContexts;
@@ -152,6 +153,11 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput {
     return source.master();
   }
 
+  /** Where the command reads and writes. */
+  Places places(JavaSparkContext spark, Console console) {
+    return source.places(spark, console);
+  }
+
   @Override
   public RunStage stage() {
     return stage;
@@ -168,7 +174,7 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput {
     Console console = Console.system();
     long start = System.nanoTime();
     try (JavaSparkContext spark = SparkContexts.open(source.master())) {
-      ConvertConfig config = source.places(spark, console).of(given);
+      ConvertConfig config = places(spark, console).of(given);
       ConvertJob job = new ConvertJob(spark, config, console, stage);
       JobOutcome outcome = Shutdown.during(spark, stage, job::run);
       return Report.of(outcome, config, console, (System.nanoTime() - start) / 1e9);

@@ -1,7 +1,7 @@
 package io.maskmill.job;
 
-import io.maskmill.io.Addresses;
 import io.maskmill.engine.source.IoShare;
+import io.maskmill.io.Addresses;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.S3Defaults;
 import io.maskmill.io.Trees;
