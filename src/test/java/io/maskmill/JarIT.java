@@ -200,7 +200,7 @@ class JarIT {
   })
   void theLauncherLoadsOnJava8(String name, int version) throws IOException {
     byte[] bytes = bytes(name);
-    assertEquals(version, (bytes[6] & 0xff) << 8 | bytes[7] & 0xff);
+    assertEquals(version, ((bytes[6] & 0xff) << 8) | (bytes[7] & 0xff));
   }
 
   /** The build writes the version into a resource; an unfiltered one would say "${...}". */
