@@ -6,6 +6,7 @@ import io.maskmill.formats.Formats;
 import io.maskmill.job.Console;
 import io.maskmill.job.ConvertJob;
 import io.maskmill.job.JobOutcome;
+import io.maskmill.job.RunRecord;
 import io.maskmill.job.RunStage;
 import io.maskmill.job.Shutdown;
 import io.maskmill.job.SparkContexts;
@@ -145,10 +146,17 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput {
   private boolean dryRun;
 
   private final RunStage stage = RunStage.writing();
+  private final RunRecord record =
+      new RunRecord("convert", e -> Failures.ending(e, stage(), output()));
 
   @Override
   public RunStage stage() {
     return stage;
+  }
+
+  @Override
+  public RunRecord record() {
+    return record;
   }
 
   @Override
@@ -159,12 +167,11 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput {
   @Override
   public Integer call() throws IOException {
     ConvertConfig config = config();
-    Console console = Console.system();
-    long start = System.nanoTime();
+    Console console = Console.of(record);
     try (JavaSparkContext spark = SparkContexts.open(source.master())) {
-      ConvertJob job = new ConvertJob(spark, config, console, stage);
+      ConvertJob job = new ConvertJob(spark, config, console, stage, record);
       JobOutcome outcome = Shutdown.during(spark, stage, job::run);
-      return Report.of(outcome, config, console, (System.nanoTime() - start) / 1e9);
+      return Report.of(outcome, config, console, record.seconds());
     }
   }
 

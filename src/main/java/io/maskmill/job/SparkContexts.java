@@ -64,6 +64,11 @@ public final class SparkContexts {
    * that Hadoop reaches with the settings that spark-submit was given.
    */
   public static String text(String pathOrUri) throws IOException {
+    return Trees.text(pathOrUri, hadoop());
+  }
+
+  /** Hadoop's settings, where there is no context yet or any more. */
+  public static HadoopConf hadoop() {
     Configuration hadoop = new Configuration();
     SparkConf conf = new SparkConf();
     DEFAULTS.forEach(conf::setIfMissing);
@@ -72,7 +77,7 @@ public final class SparkContexts {
         hadoop.set(setting._1().substring(HADOOP.length()), setting._2());
       }
     }
-    return Trees.text(pathOrUri, new HadoopConf(hadoop));
+    return new HadoopConf(hadoop);
   }
 
   /** Whether the driver runs inside a cluster, where ending the process fails the application. */

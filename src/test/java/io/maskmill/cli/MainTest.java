@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,7 +82,8 @@ class MainTest {
     assertEquals(0, convert("--to", "coco"), this::said);
     assertTrue(Files.exists(temp.resolve("out/annotations/instances_default.json")));
     assertTrue(Files.exists(temp.resolve("out/_SUCCESS")));
-    assertEquals(List.of("frames"), List.of(temp.resolve("out/_maskmill").toFile().list()));
+    assertEquals(
+        Set.of("frames", "summary.json"), Set.of(temp.resolve("out/_maskmill").toFile().list()));
     assertEquals("", out.toString(StandardCharsets.UTF_8));
     assertTrue(said().contains("converted 12 frames"), said());
   }
