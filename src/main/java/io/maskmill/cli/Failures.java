@@ -31,7 +31,8 @@ final class Failures {
       err.print(Printable.lines(trace.toString()));
     }
     Failure failure = of(e, stage, output);
-    String more = failure.exit() == ExitCode.FAILED && !stacktrace ? "--stacktrace tells more." : "";
+    String more =
+        failure.exit() == ExitCode.FAILED && !stacktrace ? "--stacktrace tells more." : "";
     for (int i = 0; i < failure.lines().size(); i++) {
       boolean last = i == failure.lines().size() - 1;
       err.println((failure.lines().get(i) + (last ? " " + more : "")).strip());
@@ -67,8 +68,7 @@ final class Failures {
           List.of(NAME + "--master: " + Printable.line(cause.sentence()) + "; try local[*]"));
     }
     List<String> lines = new ArrayList<>();
-    lines.add(
-        NAME + "the job failed: " + Printable.line(Secrets.inText(cause.sentence())));
+    lines.add(NAME + "the job failed: " + Printable.line(Secrets.inText(cause.sentence())));
     String wayOut = WayOut.of(cause, output);
     if (!wayOut.isEmpty()) {
       lines.add(Printable.line(wayOut));

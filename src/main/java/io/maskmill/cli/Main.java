@@ -173,6 +173,7 @@ public final class Main implements Runnable {
   }
 
   private int refuse(String message, CommandLine line) {
+    record = RunRecord.of(line.getCommandName());
     bad = new Ending(Verdict.WRONG, ExitCode.WRONG, Printable.line(message));
     line.getErr().println("maskmill: " + bad.message());
     String name = line.getCommandName();

@@ -67,20 +67,19 @@ record SummaryFile(String uri, String near) {
     return near.isEmpty()
         ? ""
         : FLAG
-        + " "
-        + uri
-        + " lies in "
-        + near
-        + ", which holds data alone; give another file (an output has its own summary in"
-        + " _maskmill/summary.json)";
+            + " "
+            + uri
+            + " lies in "
+            + near
+            + ", which holds data alone; give another file (an output has its own summary in"
+            + " _maskmill/summary.json)";
   }
 
   /** Writes that a signal ended the process, while the registration lasts. */
   Shutdown.Registration onSignal(Supplier<RunRecord> record, PrintWriter err) {
     return Shutdown.onEnd(
         status ->
-            write(
-                record.get(), new Ending(Verdict.STOPPED, status, "stopped by a signal"), err));
+            write(record.get(), new Ending(Verdict.STOPPED, status, "stopped by a signal"), err));
   }
 
   /** Writes how the command ended; what cannot be written is told and changes nothing. */

@@ -82,7 +82,8 @@ final class Commit {
    * @param stage is told as soon as the output is complete
    * @return what each target wrote
    */
-  List<SummaryDocument.Output> publish(List<Ledger.Result> splits, RunCounts counts, boolean resumed, RunStage stage)
+  List<SummaryDocument.Output> publish(
+      List<Ledger.Result> splits, RunCounts counts, boolean resumed, RunStage stage)
       throws IOException {
     prove(splits, counts);
     names.check(plan.splits());

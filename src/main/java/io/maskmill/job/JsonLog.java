@@ -23,8 +23,8 @@ public final class JsonLog {
   /** The variable, and the system property for processes whose environment is not the user's. */
   private static final String VARIABLE = "MASKMILL_LOG";
 
-  private static final String PROPERTY = "maskmill.log";
-  private static final String JSON = "json";
+  static final String PROPERTY = "maskmill.log";
+  static final String JSON = "json";
 
   /** The same fields as {@link JsonLines}; conf/log4j2-json.properties has the same pattern. */
   static final String PATTERN =
@@ -46,8 +46,7 @@ public final class JsonLog {
     }
     System.clearProperty("maskmill.terminal"); // lines that are redrawn are no JSON
     installLayout();
-    System.setErr(
-        new PrintStream(new JsonLines(System.err), true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(new JsonLines(System.err), true, StandardCharsets.UTF_8));
   }
 
   /** Gives the console appenders the layout. */

@@ -35,6 +35,7 @@ public final class SparkContexts {
           "spark.executor.killOnFatalError.depth", "0",
           "spark.ui.showConsoleProgress", "false");
 
+  private static final String PLUGINS = "spark.plugins";
   private static final String HADOOP = "spark.hadoop.";
 
   private SparkContexts() {}
@@ -53,6 +54,10 @@ public final class SparkContexts {
     }
     conf.setIfMissing("spark.master", "local[*]");
     DEFAULTS.forEach(conf::setIfMissing);
+    String plugins = conf.get(PLUGINS, "");
+    if (!plugins.contains(RunMetrics.class.getName())) {
+      conf.set(PLUGINS, (plugins.isEmpty() ? "" : plugins + ",") + RunMetrics.class.getName());
+    }
     if (conf.get("spark.master").startsWith("local")) {
       LOCAL.forEach(conf::setIfMissing);
     }

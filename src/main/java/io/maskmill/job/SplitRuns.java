@@ -93,21 +93,41 @@ record SplitRuns(
     spark.setJobDescription(name);
     Broadcast<ConvertSplit> task = spark.broadcast(convert);
     long frames = open.stream().mapToLong(Split::frames).sum();
+    ProgressCount objects = new ProgressCount(spark, "objects");
+    ProgressCount bytes = new ProgressCount(spark, "bytes");
     try (Progress progress = Progress.ofFrames(spark, console, "convert", frames)) {
       ProgressCount done = progress.done();
       ProgressCount bad = progress.quarantined();
-      return spark
-          .parallelize(open, open.size())
-          .map(
-              split ->
-                  task.value()
-                      .run(
-                          split,
-                          n -> {
-                            done.add(1);
-                            bad.add(n < 0 ? 1 : 0);
-                          }))
-          .collect();
+      RunCounter.FRAMES.begin(done);
+      RunCounter.QUARANTINED.begin(bad);
+      RunCounter.OBJECTS.begin(objects);
+      RunCounter.BYTES.begin(bytes);
+      try {
+        return spark
+            .parallelize(open, open.size())
+            .map(
+                split -> {
+                  Ledger.Result result =
+                      task.value()
+                          .run(
+                              split,
+                              n -> {
+                                RunCounter.FRAMES.add(1, done);
+                                RunCounter.QUARANTINED.add(n < 0 ? 1 : 0, bad);
+                              });
+                  RunCounter.OBJECTS.add(result.objects(), objects);
+                  RunCounter.BYTES.add(result.bytes(), bytes);
+                  return result;
+                })
+            .collect();
+      } finally {
+        for (RunCounter counter : RunCounter.values()) {
+          counter.end();
+        }
+      }
+    } finally {
+      objects.forget();
+      bytes.forget();
     }
   }
 }

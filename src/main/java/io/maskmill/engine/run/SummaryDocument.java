@@ -84,9 +84,7 @@ public final class SummaryDocument {
         .put("out", counts.written())
         .put("quarantined", counts.quarantined())
         .put("with-loss", counts.framesWithLoss());
-    object("objects")
-        .put("out", counts.objects())
-        .put("quarantined", counts.objectsQuarantined());
+    object("objects").put("out", counts.objects()).put("quarantined", counts.objectsQuarantined());
     counts.codes().forEach(object("quarantine")::put);
     ObjectNode lost = object("lost");
     ObjectNode counters = object("counters");
