@@ -207,6 +207,11 @@ public final class Main implements Runnable {
     return record;
   }
 
+  /** The file of --summary, if one was given; {@link SummaryFile} finds it in any command line. */
+  String summary() {
+    return summary;
+  }
+
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
