@@ -116,12 +116,13 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput {
 
   @Option(
       names = "--incremental",
-      paramLabel = "URI",
+      paramLabel = "[latest:]URI",
       defaultValue = "",
       description =
-          "A finished output (or its manifest) of the same flags: frames whose source is the same"
-              + " are taken over, only new and changed ones are converted; what disappeared is"
-              + " listed.")
+          "A finished output (or its manifest) of the same flags, or latest:FOLDER for the newest"
+              + " one directly in a folder: frames whose source is the same are taken over, only"
+              + " new and changed ones are converted; what disappeared is listed. Where there is"
+              + " none yet, all frames are converted.")
   private String incremental;
 
   @Option(
@@ -149,6 +150,11 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput {
   private final RunRecord record =
       new RunRecord("convert", e -> Failures.ending(e, stage(), output()));
 
+  /** Spark's master; empty when others decide. */
+  String master() {
+    return source.master();
+  }
+
   @Override
   public RunStage stage() {
     return stage;
@@ -166,16 +172,18 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput {
 
   @Override
   public Integer call() throws IOException {
-    ConvertConfig config = config();
+    ConvertConfig given = config();
     Console console = Console.of(record);
     try (JavaSparkContext spark = SparkContexts.open(source.master())) {
+      ConvertConfig config = source.places(spark, console).of(given);
       ConvertJob job = new ConvertJob(spark, config, console, stage, record);
       JobOutcome outcome = Shutdown.during(spark, stage, job::run);
       return Report.of(outcome, config, console, record.seconds());
     }
   }
 
-  private ConvertConfig config() {
+  /** The configuration that the flags give. */
+  ConvertConfig config() {
     List<MaskFormat> formats = to.stream().map(id -> Formats.of(id.trim())).toList();
     String compat =
         source.compat(Stream.concat(Stream.of(source.format()), formats.stream()).toList());

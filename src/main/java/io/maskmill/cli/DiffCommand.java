@@ -9,6 +9,7 @@ import io.maskmill.engine.run.FrameLimits;
 import io.maskmill.formats.Formats;
 import io.maskmill.job.Console;
 import io.maskmill.job.DiffJob;
+import io.maskmill.job.Places;
 import io.maskmill.job.RunStage;
 import io.maskmill.job.Shutdown;
 import io.maskmill.job.SparkContexts;
@@ -93,21 +94,27 @@ final class DiffCommand implements Callable<Integer> {
           "Spark's master, such as local[2]. Default: what spark-submit says, else local[*].")
   private String master;
 
+  @Mixin private SharedFiles shared;
+
   @Override
   public Integer call() throws IOException {
     SortedSet<String> ignored = DigestCommand.columns(ignore);
     MaskFormat formatA = format(a);
     MaskFormat formatB = format(b);
     String system = SourceFlags.compat(compat, List.of(formatA, formatB));
-    ConvertConfig.Source sourceA =
+    ConvertConfig.Source givenA =
         new ConvertConfig.Source(
             formatA, uri(a), GivenOptions.source(formatA, "--a-opt", optionsA, system));
-    ConvertConfig.Source sourceB =
+    ConvertConfig.Source givenB =
         new ConvertConfig.Source(
             formatB, uri(b), GivenOptions.source(formatB, "--b-opt", optionsB, system));
     FrameLimits most = limits.value();
     try (JavaSparkContext spark = SparkContexts.open(master)) {
-      DiffJob job = new DiffJob(spark, Console.system());
+      Console console = Console.system();
+      Places places = shared.places(spark, console);
+      ConvertConfig.Source sourceA = places.of("A", givenA);
+      ConvertConfig.Source sourceB = places.of("B", givenB);
+      DiffJob job = new DiffJob(spark, console);
       DiffResult result =
           Shutdown.during(
               spark, RunStage.reading(), () -> job.run(sourceA, sourceB, most, ignored, top));

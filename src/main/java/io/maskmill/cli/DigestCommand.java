@@ -56,11 +56,13 @@ final class DigestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SortedSet<String> ignored = columns(ignore);
-    ConvertConfig.Source from = source.alone();
+    ConvertConfig.Source given = source.alone();
     FrameLimits most = limits.value();
     try (JavaSparkContext spark = SparkContexts.open(source.master())) {
       PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-      DigestJob job = new DigestJob(spark, Console.system());
+      Console console = Console.system();
+      ConvertConfig.Source from = source.places(spark, console).of("--input", given);
+      DigestJob job = new DigestJob(spark, console);
       Shutdown.during(spark, RunStage.reading(), () -> job.run(from, most, ignored, out));
       out.flush();
       return ExitCode.DONE;

@@ -60,11 +60,13 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ConvertConfig.Source from = source.alone();
+    ConvertConfig.Source given = source.alone();
     FrameLimits most = limits.value();
     long frames = sample();
     try (JavaSparkContext spark = SparkContexts.open(source.master())) {
-      InspectJob job = new InspectJob(spark, Console.system());
+      Console console = Console.system();
+      ConvertConfig.Source from = source.places(spark, console).of("--input", given);
+      InspectJob job = new InspectJob(spark, console);
       Inspection inspection =
           Shutdown.during(
               spark, RunStage.reading(), () -> job.run(from, most, frames, Formats.all()));

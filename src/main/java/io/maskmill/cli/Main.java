@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       ConvertCommand.class,
       InspectCommand.class,
+      PlanCommand.class,
       DiffCommand.class,
       DigestCommand.class,
       SampleCommand.class,
@@ -216,7 +217,7 @@ public final class Main implements Runnable {
   public void run() {
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "name a command: inspect, convert, diff, digest, sample, formats or schema");
+        "name a command: inspect, plan, convert, diff, digest, sample, formats or schema");
   }
 
   /** A run that did not end well, where the process must not be ended. */

@@ -110,4 +110,12 @@ final class Numbers {
       return whole(text, Long.MIN_VALUE, Long.MAX_VALUE);
     }
   }
+
+  /** Executors or cores. */
+  static final class Cluster implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return (int) whole(text, 1, 100_000);
+    }
+  }
 }

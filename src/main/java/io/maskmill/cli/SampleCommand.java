@@ -1,15 +1,17 @@
 package io.maskmill.cli;
 
 import io.maskmill.cli.report.ExitCode;
+import io.maskmill.io.Addresses;
+import io.maskmill.io.HadoopConf;
+import io.maskmill.io.OutputStore;
+import io.maskmill.job.SparkContexts;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PngEncoder;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.NotData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -34,9 +36,9 @@ final class SampleCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       required = true,
-      paramLabel = "DIR",
-      description = "New or empty folder.")
-  private Path output;
+      paramLabel = "URI",
+      description = "New or empty folder: a path, or an address such as s3a://bucket/folder.")
+  private String output;
 
   @Option(
       names = "--frames",
@@ -64,23 +66,33 @@ final class SampleCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     int[] wh = size();
-    if (Files.isDirectory(output)) {
-      try (DirectoryStream<Path> children = Files.newDirectoryStream(output)) {
-        if (children.iterator().hasNext()) {
-          throw new ConfigException("--output " + output + " is not empty; give a new folder");
-        }
-      }
-    }
-    Files.createDirectories(output.resolve("img"));
-    Files.createDirectories(output.resolve("ann"));
+    HadoopConf conf = SparkContexts.hadoop();
+    Addresses addresses = new Addresses(conf);
+    OutputStore store = OutputStore.open(addresses.of(output), conf);
+    addresses.notes().forEach(note -> System.err.println("note: " + note));
+    refuseTaken(store);
     try {
-      IntStream.range(0, frames).parallel().forEach(i -> frame(i, wh[0], wh[1]));
+      IntStream.range(0, frames).parallel().forEach(i -> frame(store, i, wh[0], wh[1]));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    Files.write(output.resolve("classes_mapping.json"), MAPPING.getBytes(StandardCharsets.UTF_8));
+    store.put("classes_mapping.json", MAPPING.getBytes(StandardCharsets.UTF_8));
+    store.delete(NotData.FOLDER); // where files were written aside
     System.err.println("made " + frames + " frames in " + output);
     return ExitCode.DONE;
+  }
+
+  private void refuseTaken(OutputStore store) throws IOException {
+    try {
+      if (store.exists("")) {
+        throw new ConfigException("--output " + output + " is a file; give a new folder");
+      }
+      if (!store.names("").isEmpty()) {
+        throw new ConfigException("--output " + output + " is not empty; give a new folder");
+      }
+    } catch (IOException e) {
+      throw store.unopened(e);
+    }
   }
 
   private int[] size() {
@@ -98,16 +110,14 @@ final class SampleCommand implements Callable<Integer> {
         "--size must be WxH in 1..20000, such as 640x480, was '" + size + "'");
   }
 
-  private void frame(int number, int width, int height) {
+  private void frame(OutputStore store, int number, int width, int height) {
     FruitScene scene = new FruitScene(width, height, seed, number);
     String name = String.format(Locale.ROOT, "fruit_%06d.png", number);
     try {
-      Files.write(
-          output.resolve("img").resolve(name),
+      store.put(
+          "img/" + name,
           encode(scene.picture, width, height, ColorType.PALETTE, FruitScene.palette()));
-      Files.write(
-          output.resolve("ann").resolve(name),
-          encode(scene.mask, width, height, ColorType.GRAY, null));
+      store.put("ann/" + name, encode(scene.mask, width, height, ColorType.GRAY, null));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,12 +2,16 @@ package io.maskmill.cli;
 
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.formats.Formats;
+import io.maskmill.job.Console;
+import io.maskmill.job.Places;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.apache.spark.api.java.JavaSparkContext;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The flags that name a source. */
@@ -23,7 +27,9 @@ final class SourceFlags {
       names = "--input",
       required = true,
       paramLabel = "URI",
-      description = "Folder or file: a path, or an address such as s3a://bucket/folder.")
+      description =
+          "Folder or file: a path, or an address such as s3a://bucket/folder. A path without a"
+              + " scheme follows fs.defaultFS, as for every Spark job.")
   private String input;
 
   @Option(
@@ -55,6 +61,8 @@ final class SourceFlags {
           "Spark's master, such as local[2]. Default: what spark-submit says, else local[*].")
   private String master;
 
+  @Mixin private SharedFiles shared;
+
   MaskFormat format() {
     return Formats.of(from);
   }
@@ -72,6 +80,11 @@ final class SourceFlags {
   /** The source of a command that has nothing else. */
   ConvertConfig.Source alone() {
     return value(compat(List.of(format())));
+  }
+
+  /** Where a command of these flags reads and writes. */
+  Places places(JavaSparkContext spark, Console console) {
+    return shared.places(spark, console);
   }
 
   /** The job file, if one was given; its values have already become flags. */

@@ -37,7 +37,7 @@ final class CheckedTree implements SourceTree {
 
   @Override
   public String uri(String path) {
-    return store.uri(path);
+    return Addresses.canonical(store.uri(path));
   }
 
   @Override

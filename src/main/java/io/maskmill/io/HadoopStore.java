@@ -5,6 +5,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -58,8 +59,27 @@ final class HadoopStore implements OutputStore {
     }
   }
 
-  /** Creates a file from bytes that are all there; when writing fails, it is not closed. */
   private void upload(Path target, byte[] bytes) throws IOException {
+    requests()
+        .send(
+            () -> {
+              write(target, bytes);
+              return target;
+            });
+  }
+
+  /** Creates a file from bytes that are all there; when writing fails, it is not closed. */
+  private void write(Path target, byte[] bytes) throws IOException {
+    if (kind() != StoreKind.S3 || !S3Put.put(fs(), target, bytes)) {
+      stream(target, bytes);
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      // Hadoop 3.3 swallows the interrupt of an upload and returns as if it were there.
+      throw new InterruptedIOException("interrupted while " + target + " was written");
+    }
+  }
+
+  private void stream(Path target, byte[] bytes) throws IOException {
     FSDataOutputStream out = kind().create(fs(), target);
     try {
       out.write(bytes);
@@ -74,10 +94,6 @@ final class HadoopStore implements OutputStore {
       if (kind() != StoreKind.CLOSED_OBJECTS || !StoreKind.isMine(fs(), target, bytes)) {
         throw e;
       }
-    }
-    if (Thread.currentThread().isInterrupted()) {
-      // Hadoop 3.3 swallows the interrupt of an upload and returns as if it were there.
-      throw new InterruptedIOException("interrupted while " + target + " was written");
     }
   }
 
@@ -100,7 +116,7 @@ final class HadoopStore implements OutputStore {
 
   @Override
   public boolean putNew(String path, byte[] bytes) throws IOException {
-    return kind().putNew(fs(), path(path), aside(), bytes);
+    return requests().send(() -> kind().putNew(fs(), path(path), aside(), bytes));
   }
 
   @Override
@@ -161,13 +177,13 @@ final class HadoopStore implements OutputStore {
 
   @Override
   public InputStream open(String path) throws IOException {
-    return fs().open(path(path));
+    return requests().patient(requests().send(() -> fs().open(path(path))));
   }
 
   @Override
   public Status status(String path) throws IOException {
     try {
-      FileStatus status = fs().getFileStatus(path(path));
+      FileStatus status = requests().send(() -> fs().getFileStatus(path(path)));
       return status.isFile() ? new Status(status.getLen(), status.getModificationTime()) : null;
     } catch (FileNotFoundException e) {
       return null;
@@ -176,14 +192,18 @@ final class HadoopStore implements OutputStore {
 
   @Override
   public List<String> names(String folder) throws IOException {
-    List<String> names = new ArrayList<>();
     try {
-      RemoteIterator<FileStatus> all = fs().listStatusIterator(path(folder));
-      while (all.hasNext()) {
-        names.add(all.next().getPath().getName());
-      }
+      return requests().send(() -> listed(folder));
     } catch (FileNotFoundException e) {
       return List.of();
+    }
+  }
+
+  private List<String> listed(String folder) throws IOException {
+    List<String> names = new ArrayList<>();
+    RemoteIterator<FileStatus> all = fs().listStatusIterator(path(folder));
+    while (all.hasNext()) {
+      names.add(all.next().getPath().getName());
     }
     names.sort(null);
     return names;
@@ -209,12 +229,13 @@ final class HadoopStore implements OutputStore {
 
   @Override
   public void delete(String path) throws IOException {
-    fs().delete(path(path), true);
+    requests().send(() -> fs().delete(path(path), true));
   }
 
   @Override
   public void deleteAll(List<String> paths) throws IOException {
-    if (!kind().deletesFileByFile() || !BulkDeletion.delete(fs(), path(""), paths(paths))) {
+    if (!kind().deletesFileByFile()
+        || !requests().send(() -> BulkDeletion.delete(fs(), path(""), paths(paths)))) {
       OutputStore.super.deleteAll(paths);
     }
   }
@@ -249,7 +270,11 @@ final class HadoopStore implements OutputStore {
 
   private StoreKind kind() {
     if (kind == null) {
-      kind = StoreKind.of(root);
+      try {
+        kind = StoreKind.of(fs());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
     return kind;
   }
@@ -260,6 +285,10 @@ final class HadoopStore implements OutputStore {
 
   private Path aside() {
     return path(TEMPORARY + UUID.randomUUID());
+  }
+
+  private Requests requests() throws IOException {
+    return Requests.to(fs(), conf);
   }
 
   private FileSystem fs() throws IOException {

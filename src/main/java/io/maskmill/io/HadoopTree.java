@@ -31,6 +31,7 @@ final class HadoopTree implements StoreTree {
 
   private final String root;
   private final HadoopConf conf;
+  private transient volatile StoreKind kind;
 
   HadoopTree(String root, HadoopConf conf) {
     this.root = root;
@@ -38,7 +39,12 @@ final class HadoopTree implements StoreTree {
   }
 
   static Path path(String root, String path) {
-    return new Path(path.isEmpty() ? root : root.endsWith("/") ? root + path : root + "/" + path);
+    if (!path.isEmpty()) {
+      return new Path(root.endsWith("/") ? root + path : root + "/" + path);
+    }
+    Path top = new Path(root);
+    // Hadoop before 3.4 takes a bucket without a path for a relative path.
+    return top.toUri().getPath().isEmpty() ? new Path(root + "/") : top;
   }
 
   @Override
@@ -54,10 +60,12 @@ final class HadoopTree implements StoreTree {
   @Override
   public byte[] read(SourceFile file) throws IOException {
     byte[] bytes = new byte[Math.toIntExact(file.length())];
-    if (bytes.length > 0) {
-      try (FSDataInputStream in = open(file, "whole-file")) {
-        in.readFully(bytes);
-      }
+    return bytes.length == 0 ? bytes : requests().send(() -> filled(file, bytes));
+  }
+
+  private byte[] filled(SourceFile file, byte[] bytes) throws IOException {
+    try (FSDataInputStream in = open(file, "whole-file")) {
+      in.readFully(bytes);
     }
     return bytes;
   }
@@ -69,10 +77,14 @@ final class HadoopTree implements StoreTree {
    */
   @Override
   public byte[] readUnlisted(String path, int limit) throws IOException {
-    SourceFile file = new SourceFile(path, Integer.MAX_VALUE, 0);
+    return requests().send(() -> unlisted(new SourceFile(path, Integer.MAX_VALUE, 0), limit));
+  }
+
+  private byte[] unlisted(SourceFile file, int limit) throws IOException {
     byte[] bytes = new byte[Math.min(limit, FIRST_REQUEST - 1) + 1];
     int n = 0;
-    try (FSDataInputStream in = isS3() ? open(file, "random") : fs().open(path(root, path))) {
+    try (FSDataInputStream in =
+        isS3() ? open(file, "random") : fs().open(path(root, file.path()))) {
       while (true) {
         int read = in.read(bytes, n, bytes.length - n);
         if (read < 0) {
@@ -90,7 +102,18 @@ final class HadoopTree implements StoreTree {
   }
 
   private boolean isS3() {
-    return root.startsWith("s3a:") || root.startsWith("s3:");
+    return kind() == StoreKind.S3;
+  }
+
+  private StoreKind kind() {
+    if (kind == null) {
+      try {
+        kind = StoreKind.of(fs());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return kind;
   }
 
   @Override
@@ -101,13 +124,15 @@ final class HadoopTree implements StoreTree {
   @Override
   public byte[] readRange(SourceFile file, long offset, int count) throws IOException {
     byte[] bytes = new byte[(int) Math.max(0, Math.min(file.length() - offset, count))];
-    if (bytes.length > 0) {
-      try (FSDataInputStream in = open(file, "random")) {
-        if (offset == 0) {
-          in.readFully(bytes); // HDFS hides a wrong checksum from positioned reads
-        } else {
-          in.readFully(offset, bytes);
-        }
+    return bytes.length == 0 ? bytes : requests().send(() -> filled(file, offset, bytes));
+  }
+
+  private byte[] filled(SourceFile file, long offset, byte[] bytes) throws IOException {
+    try (FSDataInputStream in = open(file, "random")) {
+      if (offset == 0) {
+        in.readFully(bytes); // HDFS hides a wrong checksum from positioned reads
+      } else {
+        in.readFully(offset, bytes);
       }
     }
     return bytes;
@@ -115,7 +140,7 @@ final class HadoopTree implements StoreTree {
 
   @Override
   public InputStream open(SourceFile file) throws IOException {
-    return open(file, "sequential");
+    return requests().patient(open(file, "sequential"));
   }
 
   private FSDataInputStream open(SourceFile file, String policy) throws IOException {
@@ -124,9 +149,9 @@ final class HadoopTree implements StoreTree {
         fs().openFile(path)
             .opt("fs.option.openfile.read.policy", policy)
             .opt("fs.option.openfile.length", Long.toString(file.length()));
-    if (isS3() && !file.version().isEmpty()) {
+    if (isS3()) {
       try {
-        builder = S3Version.on(builder, path, file);
+        builder = S3Version.on(builder, path, file, policy);
       } catch (LinkageError e) {
         // This S3A has no such status: it reads without comparing versions.
         return FutureIO.awaitFuture(builder.build());
@@ -162,7 +187,7 @@ final class HadoopTree implements StoreTree {
   @Override
   public SourceFile find(String path) throws IOException {
     try {
-      FileStatus status = fs().getFileStatus(path(root, path));
+      FileStatus status = requests().send(() -> fs().getFileStatus(path(root, path)));
       return status.isFile() ? sourceFile(status) : null;
     } catch (FileNotFoundException e) {
       return null;
@@ -217,7 +242,7 @@ final class HadoopTree implements StoreTree {
   public Listing list(String prefix) throws IOException {
     boolean top = prefix.equals(TOP);
     Path start = path(root, top ? "" : prefix.replaceFirst("/$", ""));
-    if (!listsFlat() && !prefix.isEmpty()) {
+    if (!kind().listsFlat(fs()) && !prefix.isEmpty()) {
       return new HadoopWalk(this, fs(), start, !top);
     }
     RemoteIterator<? extends FileStatus> all = fs().listFiles(start, !top);
@@ -242,14 +267,6 @@ final class HadoopTree implements StoreTree {
 
       @Override
       public void close() {}
-    };
-  }
-
-  /** Whether a recursive listing is flat: 1,000 keys per request, whatever the folders. */
-  private boolean listsFlat() {
-    return switch (root.replaceFirst(":.*", "")) {
-      case "s3a", "s3", "oss", "cos", "cosn", "obs" -> true;
-      default -> false;
     };
   }
 
@@ -278,6 +295,10 @@ final class HadoopTree implements StoreTree {
     String below = below(status.getPath());
     String version = status instanceof EtagSource tagged ? tagged.getEtag() : "";
     return new SourceFile(below, status.getLen(), status.getModificationTime(), "", version);
+  }
+
+  private Requests requests() throws IOException {
+    return Requests.to(fs(), conf);
   }
 
   private FileSystem fs() throws IOException {

@@ -34,10 +34,6 @@ record Location(String scheme, String root) {
     refuseSecrets(scheme, text);
     Matcher bucket = BUCKET.matcher(text);
     if (bucket.matches()) {
-      if (!scheme.equals("s3a")) {
-        throw new ConfigException(
-            text + ": use s3a:// where " + scheme + ":// stands; it is Hadoop's name for S3");
-      }
       if (bucket.group(1).matches(".*\\.\\d+") || bucket.group(1).isEmpty()) {
         throw new ConfigException(
             text

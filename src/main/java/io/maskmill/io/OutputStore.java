@@ -89,7 +89,17 @@ public interface OutputStore extends Serializable {
     Location location = Location.of(pathOrUri);
     return location.isLocal()
         ? new LocalStore(location.root())
-        : new HadoopStore(location.root(), conf);
+        : new TellingStore(new HadoopStore(location.root(), conf));
+  }
+
+  /**
+   * A failure of the first look into the store: returned when it is the store's.
+   *
+   * @throws io.maskmill.spi.ConfigException when the command or its surroundings are wrong, such as
+   *     a bucket that does not exist or credentials that are missing or refused
+   */
+  default IOException unopened(IOException e) {
+    return e;
   }
 
   /**

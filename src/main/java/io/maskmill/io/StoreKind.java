@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FilterFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.PathIOException;
 
@@ -82,15 +83,52 @@ enum StoreKind {
   private static final int MAX_NAME = 255;
   private static final int MAX_KEY = 1024;
 
-  /** The kind of the store of an address. */
-  static StoreKind of(String root) {
-    String scheme = root.substring(0, root.indexOf(':')).toLowerCase(Locale.ROOT);
-    return switch (scheme) {
-      case "s3a" -> S3;
-      case "gs", "s3", "s3n", "oss", "cos", "cosn", "obs" -> CLOSED_OBJECTS;
+  /**
+   * The kind of a store, by the class that serves it: {@code s3:} may be S3A or a vendor's. Only of
+   * a class that is not known does the scheme tell, and then S3 can do no more than other stores.
+   */
+  static StoreKind of(FileSystem fs) {
+    FileSystem served = fs;
+    while (served instanceof FilterFileSystem filter) {
+      served = filter.getRawFileSystem();
+    }
+    for (Class<?> type = served.getClass(); type != null; type = type.getSuperclass()) {
+      // By their names: connectors are not on every class path.
+      switch (type.getName()) {
+        case "org.apache.hadoop.fs.s3a.S3AFileSystem":
+          return S3;
+        case "com.amazon.ws.emr.hadoop.fs.EmrFileSystem":
+        case "com.google.cloud.hadoop.fs.gcs.GoogleHadoopFileSystem":
+        case "org.apache.hadoop.fs.gs.GoogleHadoopFileSystem":
+        case "org.apache.hadoop.fs.aliyun.oss.AliyunOSSFileSystem":
+        case "org.apache.hadoop.fs.cosn.CosNFileSystem":
+        case "com.ibm.stocator.fs.ObjectStoreFileSystem":
+        case "org.apache.hadoop.fs.obs.OBSFileSystem":
+          return CLOSED_OBJECTS;
+        case "org.apache.hadoop.fs.azurebfs.AzureBlobFileSystem":
+        case "org.apache.hadoop.fs.azure.NativeAzureFileSystem":
+          return AZURE;
+        case "org.apache.hadoop.hdfs.DistributedFileSystem":
+          return FOLDERS;
+        default:
+          break;
+      }
+    }
+    return switch (scheme(fs)) {
+      case "s3a", "s3", "s3n", "gs", "oss", "cos", "cosn", "obs" -> CLOSED_OBJECTS;
       case "abfs", "abfss", "wasb", "wasbs" -> AZURE;
       default -> FOLDERS;
     };
+  }
+
+  private static String scheme(FileSystem fs) {
+    String scheme = fs.getUri().getScheme();
+    return scheme == null ? "" : scheme.toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether a recursive listing is flat: 1,000 keys per request, whatever the folders. */
+  boolean listsFlat(FileSystem fs) {
+    return this == S3 || (this == CLOSED_OBJECTS && !scheme(fs).equals("gs"));
   }
 
   /** Whether a name shows nothing, or what it showed before, until a new object is complete. */

@@ -80,8 +80,8 @@ public final class Trees {
 
   /** Whether one location lies inside the other or is the same. */
   public static boolean overlap(String a, String b) {
-    String x = Location.of(a).root() + "/";
-    String y = Location.of(b).root() + "/";
+    String x = Addresses.canonical(Location.of(a).root()) + "/";
+    String y = Addresses.canonical(Location.of(b).root()) + "/";
     return x.startsWith(y) || y.startsWith(x);
   }
 

@@ -31,6 +31,8 @@ final class Unopened {
         throw e;
       }
       throw new ConfigException(root + ": " + reason, e);
+    } catch (LinkageError e) {
+      throw new ConfigException(root + ": " + unlinked(scheme(root), e), e);
     }
   }
 
@@ -48,7 +50,7 @@ final class Unopened {
   }
 
   private static String reason(String root, Exception failure) {
-    String scheme = root.replaceFirst(":.*", "");
+    String scheme = scheme(root);
     for (Throwable t = failure; t != null; t = t.getCause()) {
       String reason = reason(t, scheme);
       if (!reason.isEmpty()) {
@@ -62,6 +64,54 @@ final class Unopened {
     return "";
   }
 
+  private static String scheme(String root) {
+    return root.replaceFirst("(?s):.*", "");
+  }
+
+  /** A connector without a library that it needs, or of another version than Hadoop. */
+  private static String unlinked(String scheme, LinkageError e) {
+    Connector connector = Connector.of(scheme);
+    return "the connector for "
+        + scheme
+        + ": does not fit what is on the class path ("
+        + StoreException.answer(e)
+        + "); "
+        + (connector.isKnown()
+            ? connector.wayOut(scheme) + ", with all that it depends on"
+            : "add what it depends on, in the versions that it was made for");
+  }
+
+  /** A class of file system that a setting of the user or of Hadoop names. */
+  private static String missing(String message, String scheme) {
+    Connector connector = Connector.of(scheme);
+    return "the connector for "
+        + scheme
+        + ": is not on the class path ("
+        + message
+        + "); "
+        + (connector.isKnown() && message.contains(connector.type())
+            ? connector.wayOut(scheme)
+            : "add its jar with spark-submit --packages or --jars, or correct"
+                + " spark.hadoop.fs."
+                + scheme
+                + ".impl");
+  }
+
+  private static String unknown(String scheme) {
+    Connector connector = Connector.of(scheme);
+    return connector.isKnown()
+        ? "the connector for "
+            + scheme
+            + ": ("
+            + connector.type()
+            + ") is not on the class path; "
+            + connector.wayOut(scheme)
+        : "nothing here reads addresses of "
+            + scheme
+            + ":; use s3a:, gs:, abfs:, hdfs: or a path of this machine, or "
+            + connector.wayOut(scheme);
+  }
+
   private static String reason(Throwable t, String scheme) {
     String message = String.valueOf(t.getMessage());
     // S3's exceptions go by their names: their classes are not on every class path.
@@ -73,21 +123,14 @@ final class Unopened {
               + scheme
               + ": were found; run with a role that may use it, or set AWS_ACCESS_KEY_ID and"
               + " AWS_SECRET_ACCESS_KEY (Hadoop: fs.s3a.access.key, fs.s3a.secret.key)";
-      case "ClassNotFoundException" ->
-          message.contains("FileSystem")
-              ? "the connector for "
-                  + scheme
-                  + ": is not on the class path ("
-                  + message
-                  + "); add it with spark-submit --packages or --jars, such as"
-                  + " org.apache.hadoop:hadoop-aws of Hadoop's version for s3a:"
-              : "";
+      case "ClassNotFoundException" -> t.getCause() == null ? missing(message, scheme) : "";
       default -> {
         if (t instanceof UnsupportedFileSystemException) {
-          yield "nothing here reads addresses of "
-              + scheme
-              + ":; use s3a:, gs:, abfs:, hdfs: or a path of this machine, or add the scheme's"
-              + " connector with spark-submit --packages or --jars";
+          yield unknown(scheme);
+        }
+        if (message.startsWith("bucket is null/empty")) {
+          yield "S3A cannot address this bucket: its name may hold letters, digits, '-' and '.'"
+              + " only";
         }
         if (message.startsWith("Incomplete HDFS URI")) {
           yield "names no host; write hdfs://host:port/folder, or set fs.defaultFS and"

@@ -5,6 +5,7 @@ import io.maskmill.engine.convert.ComposeArchive;
 import io.maskmill.engine.convert.DocumentPlan;
 import io.maskmill.engine.convert.JoinDocument;
 import io.maskmill.engine.convert.Manifest;
+import io.maskmill.engine.convert.ProgressOnce;
 import io.maskmill.engine.convert.ProofTally;
 import io.maskmill.engine.convert.TargetWriter;
 import io.maskmill.engine.run.ConvertConfig;
@@ -17,8 +18,12 @@ import io.maskmill.engine.run.RunCounts;
 import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Staging;
 import io.maskmill.engine.run.SummaryDocument;
+import io.maskmill.engine.source.IoShare;
 import io.maskmill.engine.source.IoThreads;
+import io.maskmill.io.Connections;
+import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
+import io.maskmill.io.Patience;
 import io.maskmill.model.Frame;
 import io.maskmill.model.Sha256;
 import io.maskmill.spi.EntrySink;
@@ -36,7 +41,6 @@ import org.apache.spark.api.java.JavaSparkContext;
  * written, then the quarantine, the manifest and, last, _SUCCESS, which is the commit point.
  */
 final class Commit {
-  private static final int THREADS = 16;
 
   private final JavaSparkContext spark;
   private final ConvertConfig config;
@@ -87,7 +91,7 @@ final class Commit {
       throws IOException {
     prove(splits, counts);
     names.check(plan.splits());
-    try (IoThreads threads = new IoThreads(THREADS)) {
+    try (IoThreads threads = new IoThreads(ledgersAtATime())) {
       List<Ledger.Entry> last = new ArrayList<>(documents(splits));
       List<ComposeArchive> archives = new ArrayList<>();
       for (TargetWriter target : writers) {
@@ -130,11 +134,18 @@ final class Commit {
       List<SummaryDocument.Output> wrote;
       long ledgers = 2L * plan.splits().size();
       try (Progress progress = Progress.of(spark, console, "publish", "ledgers", ledgers)) {
-        Manifest manifest =
-            new Manifest(config, provenance, plan, output, threads, progress.done()::add);
-        manifest.writeQuarantine();
-        manifest.writeDisappeared();
-        wrote = manifest.write(counts, last, verified);
+        ProgressOnce done = new ProgressOnce(progress.done()::add);
+        wrote =
+            patience()
+                .of(
+                    refusals -> {
+                      done.begin();
+                      Manifest manifest =
+                          new Manifest(config, provenance, plan, output, threads, done);
+                      manifest.writeQuarantine(counts);
+                      manifest.writeDisappeared();
+                      return manifest.write(counts, last, verified);
+                    });
       }
       owner.check();
       stage.publishing();
@@ -143,6 +154,17 @@ final class Commit {
       clear();
       return wrote;
     }
+  }
+
+  /** With a store that is overloaded while something is streamed to it, which is begun again. */
+  private Patience patience() {
+    return Patience.of(new HadoopConf(spark.hadoopConfiguration()));
+  }
+
+  /** How many ledgers the driver reads at a time, when no task of its process runs. */
+  private int ledgersAtATime() {
+    int connections = Connections.of(config.output(), new HadoopConf(spark.hadoopConfiguration()));
+    return connections == 0 ? IoShare.MOST : new IoShare(1, connections, 0).reads();
   }
 
   /** Deletes what only an incomplete run needs; the output is complete without that, too. */
@@ -224,13 +246,14 @@ final class Commit {
       return List.of();
     }
     spark.setJobDescription("join " + joins.size() + " documents");
+    Patience patience = patience();
     try (Progress progress = Progress.of(spark, console, "join", "documents", joins.size())) {
       ProgressCount done = progress.done();
       return spark
           .parallelize(joins, joins.size())
           .map(
               join -> {
-                Ledger.Entry entry = join.run();
+                Ledger.Entry entry = patience.of(refusals -> join.run());
                 done.add(1);
                 return entry;
               })
@@ -248,11 +271,20 @@ final class Commit {
             .flatMap(archive -> archive.part().pieces().stream())
             .mapToLong(piece -> piece.segment().frames())
             .sum();
+    Patience patience = patience();
     try (Progress progress = Progress.of(spark, console, "pack", "frames", frames)) {
       ProgressCount done = progress.done();
       return spark
           .parallelize(archives, archives.size())
-          .map(archive -> archive.run(done::add))
+          .map(
+              archive -> {
+                ProgressOnce once = new ProgressOnce(done::add);
+                return patience.of(
+                    refusals -> {
+                      once.begin();
+                      return archive.run(once);
+                    });
+              })
           .collect();
     }
   }

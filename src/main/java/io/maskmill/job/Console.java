@@ -10,12 +10,12 @@ import java.io.PrintStream;
  * @param terminal whether the stream is a terminal
  * @param times of the stages that are shown
  */
-public record Console(PrintStream err, boolean terminal, StageTimes times) {
+public record Console(PrintStream err, boolean terminal, StageSeconds times) {
   /** Empties the line that a stage redraws. */
   static final String CLEAR = "\r\u001b[K";
 
   public Console(PrintStream err, boolean terminal) {
-    this(err, terminal, new StageTimes());
+    this(err, terminal, new StageSeconds());
   }
 
   /** The console of this process, whose stages' times go into a record. */

@@ -17,7 +17,9 @@ import io.maskmill.engine.run.Split;
 import io.maskmill.engine.source.FrameSource;
 import io.maskmill.engine.source.IoThreads;
 import io.maskmill.engine.source.OpenedSource;
+import io.maskmill.io.Addresses;
 import io.maskmill.io.HadoopConf;
+import io.maskmill.io.OutputStore;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.WarnsBeforeRun;
 import java.io.IOException;
@@ -82,7 +84,7 @@ record Conversion(
     owner.check();
     if (counts.lossFraction() > config.limits().maxQuarantined()) {
       try (IoThreads threads = new IoThreads(0)) {
-        new Manifest(config, provenance, plan, output, threads, n -> {}).writeQuarantine();
+        new Manifest(config, provenance, plan, output, threads, n -> {}).writeQuarantine(counts);
       }
       output.store().put(output.staging().limit(), new byte[0]);
       return new JobOutcome.TooManyQuarantined(
@@ -136,15 +138,19 @@ record Conversion(
             plan.incremental() == null
                 ? null
                 : new CarryOver.From(
-                    plan.incremental().previous(),
-                    new HadoopConf(spark.hadoopConfiguration()),
+                    OutputStore.open(plan.incremental().previous(), conf()),
+                    conf(),
                     config.mode().carry() == ConvertConfig.Carry.COPY)),
-        IoThreads.countFor(config.source().uri(), config.output()),
+        TaskSlots.io(spark, config.output(), config.source().uri()),
         config.mode().verify());
   }
 
+  private HadoopConf conf() {
+    return new HadoopConf(spark.hadoopConfiguration());
+  }
+
   private Provenance provenance(Plan plan) {
-    String root = source.tree().root();
+    String root = Addresses.canonical(source.tree().root());
     return new Provenance(
         root,
         Provenance.hash(Provenance.configuration(config, root, source.texts())),

@@ -3,14 +3,17 @@ package io.maskmill.job;
 import io.maskmill.engine.convert.ManifestFacts;
 import io.maskmill.engine.convert.OutputCheck;
 import io.maskmill.engine.convert.PreviousOutput;
+import io.maskmill.engine.convert.PreviousOutputs;
 import io.maskmill.engine.convert.PublishedCounts;
 import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.KeptSplit;
 import io.maskmill.engine.run.OutputState;
 import io.maskmill.engine.run.Owner;
 import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.PlanSummary;
 import io.maskmill.engine.run.Provenance;
 import io.maskmill.engine.run.RunOutput;
+import io.maskmill.engine.run.Split;
 import io.maskmill.engine.run.Staging;
 import io.maskmill.engine.source.ListingStats;
 import io.maskmill.engine.source.OpenedSource;
@@ -20,8 +23,11 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.transform.Remap;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -40,7 +46,7 @@ public final class ConvertJob {
   private final HadoopConf conf;
   private OpenedSource source;
   private String configuration;
-  private PreviousOutput previous;
+  private PreviousOutputs previous;
   private RunOutput output;
 
   public ConvertJob(JavaSparkContext spark, ConvertConfig config, Console console) {
@@ -96,15 +102,15 @@ public final class ConvertJob {
   /** Runs it on what the output holds; null when another run changes that in the meantime. */
   private JobOutcome attempt() throws IOException {
     OutputStore store = OutputStore.open(config.output(), conf);
-    OutputCheck.refuseFile(config, store);
-    OutputState state = OutputState.of(store);
+    OutputState state = OutputCheck.opened(config, store);
     OutputCheck.refuseForeign(config, state);
     source = OpenedSource.open(config.source(), config.images(), conf);
     source.reader().notes().forEach(console::say);
     configuration = Provenance.configuration(config, source.tree().root(), source.texts());
     String hash = Provenance.hash(configuration);
-    previous = PreviousOutput.of(config, configuration, conf);
-    configuration += PreviousOutput.fingerprint(previous, config);
+    previous = new PreviousOutputs(config, configuration, conf, console::say);
+    previous.check();
+    configuration += previous.fingerprint();
     output = new RunOutput(store, Staging.of(configuration));
     OutputCheck.refuse(config, state, output, hash);
     if (config.mode().dryRun()) {
@@ -176,6 +182,13 @@ public final class ConvertJob {
 
   /** Goes on with an incomplete run. */
   private JobOutcome resumed(OutputState state, Plan begun) throws IOException {
+    if (begun.incremental() != null && previous.planned(begun.incremental()) == null) {
+      console.say(
+          begun.incremental().previous()
+              + ", which the incomplete run takes frames over from, has gone or changed; the run"
+              + " begins anew");
+      return listed(state, null);
+    }
     DatasetReader reader = source.reader().listed(begun.seen().summary());
     List<String> known = source.reader().notes();
     reader.notes().stream().filter(note -> !known.contains(note)).forEach(console::say);
@@ -238,7 +251,8 @@ public final class ConvertJob {
       TargetWriters targets = new TargetWriters(config, planner.reader(), remap, console);
       targets.check();
       String fingerprint = planner.fingerprint(configuration);
-      Planning planning = new Planning(config, planner, fingerprint, remap, previous, console);
+      PreviousOutput from = from(old);
+      Planning planning = new Planning(config, planner, fingerprint, remap, from, console);
       if (config.mode().dryRun()) {
         Plan plan = planning.cut(null);
         targets.of(plan);
@@ -258,12 +272,40 @@ public final class ConvertJob {
           new Replacing(spark, output, held.owner(), console).run();
         }
         Plan plan = planning.make(output, targets::of);
+        if (same) {
+          forget(old, plan);
+        }
         stage.begun();
         return convert(targets, held, plan, same);
       }
     } finally {
       planner.forget();
     }
+  }
+
+  /** What the run takes frames over from: the same as before where a run goes on. */
+  private PreviousOutput from(Plan old) throws IOException {
+    PreviousOutput before =
+        old == null || old.incremental() == null ? null : previous.planned(old.incremental());
+    boolean wasFull = old != null && old.incremental() == null;
+    return before != null || wasFull ? before : previous.find();
+  }
+
+  /**
+   * Deletes what splits of an older plan left that are not in the plan. Both are of the same
+   * source, but the earlier output may have lost some of what it kept in between.
+   */
+  private void forget(Plan old, Plan plan) throws IOException {
+    Set<Split> current = new HashSet<>(plan.splits());
+    List<String> stale = new ArrayList<>();
+    for (Split split : old.splits()) {
+      if (!current.contains(split)) {
+        stale.add(output.staging().ledger(split.id()));
+        stale.add(KeptSplit.index(split.id()));
+        stale.add(KeptSplit.records(split.id()));
+      }
+    }
+    output.store().deleteAll(stale);
   }
 
   private JobOutcome convert(TargetWriters targets, Held held, Plan plan, boolean resumed)

@@ -10,7 +10,6 @@ import io.maskmill.engine.run.FrameLimits;
 import io.maskmill.engine.source.FrameGroups;
 import io.maskmill.engine.source.FrameSource;
 import io.maskmill.engine.source.HeapShare;
-import io.maskmill.engine.source.IoThreads;
 import io.maskmill.engine.source.ListingStats;
 import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
@@ -74,7 +73,7 @@ public final class DiffJob {
               new FrameSource(first.planner().reader(), first.source().tree(), limits, heap),
               new FrameSource(second.planner().reader(), second.source().tree(), limits, heap),
               top,
-              IoThreads.countFor(a.uri(), b.uri()));
+              TaskSlots.io(spark, "", a.uri(), b.uri()));
       DiffResult result = compare(first, second, ignore, task);
       if (result.count(DiffCount.FRAMES_BOTH) == 0) {
         hint(first.stats(), second.stats(), ignore);

@@ -4,7 +4,6 @@ import io.maskmill.engine.diff.DigestFrames;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.FrameLimits;
 import io.maskmill.engine.source.FrameSource;
-import io.maskmill.engine.source.IoThreads;
 import io.maskmill.engine.source.ListingStats;
 import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
@@ -73,7 +72,7 @@ public final class DigestJob {
               new DigestFrames(
                   new FrameSource(planner.reader(), source.tree(), limits, TaskSlots.heap(spark)),
                   ignore,
-                  IoThreads.countFor(from.uri())));
+                  TaskSlots.io(spark, "", from.uri())));
       try (Progress progress = Progress.of(spark, console, "digest", "frames", 0)) {
         ProgressCount done = progress.done();
         lines =

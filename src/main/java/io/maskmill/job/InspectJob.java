@@ -6,7 +6,7 @@ import io.maskmill.engine.inspect.Inspection;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.FrameLimits;
 import io.maskmill.engine.source.FrameSource;
-import io.maskmill.engine.source.IoThreads;
+import io.maskmill.engine.source.IoShare;
 import io.maskmill.engine.source.ListingStats;
 import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
@@ -59,8 +59,8 @@ public final class InspectJob {
       } else {
         FrameSource frames =
             new FrameSource(planner.reader(), source.tree(), limits, TaskSlots.heap(spark));
-        int threads = IoThreads.countFor(from.uri());
-        found = frames(planner, new InspectFrames(frames, threads), bound);
+        IoShare io = TaskSlots.io(spark, "", from.uri());
+        found = frames(planner, new InspectFrames(frames, io), bound);
         if (bound == ALL && found.frames() == 0) {
           console.say(noFrame(from, planner));
         }

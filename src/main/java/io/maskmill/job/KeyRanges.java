@@ -1,6 +1,5 @@
 package io.maskmill.job;
 
-import io.maskmill.engine.source.PairInput;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.FramePart;
 import java.util.Arrays;
@@ -24,8 +23,7 @@ final class KeyRanges extends Partitioner {
 
   @Override
   public int getPartition(Object key) {
-    FrameKey frame =
-        key instanceof PairInput input ? input.group() : ((FramePart) key).key().folded();
+    FrameKey frame = ((FramePart) key).key().folded();
     int i = Arrays.binarySearch(bounds, frame);
     return i >= 0 ? i + 1 : -i - 1;
   }

@@ -2,6 +2,7 @@ package io.maskmill.job;
 
 import io.maskmill.engine.convert.FrameNames;
 import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.KeptSplit;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.PlanJson;
@@ -15,9 +16,13 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import scala.Tuple2;
 
 /**
@@ -26,6 +31,9 @@ import scala.Tuple2;
  */
 record NameProof(JavaSparkContext spark, ConvertConfig config, Plan plan, RunOutput output) {
   private static final int SHOWN = 3;
+
+  /** Most frames of which the driver holds hashes of names. */
+  private static final long MOST_HASHED = 100_000;
 
   private static final class InOrder implements Comparator<FrameNames.Taken>, Serializable {
     private static final long serialVersionUID = 1;
@@ -43,13 +51,13 @@ record NameProof(JavaSparkContext spark, ConvertConfig config, Plan plan, RunOut
    * @throws ConfigException when two frames have one name; it says which, and what they are made of
    */
   void check(List<Split> splits) throws IOException {
+    List<Split> converted = splits.stream().filter(split -> !split.isReused()).toList();
+    if (converted.isEmpty()) {
+      return; // the earlier output's names are its own, as its run has proven
+    }
     spark.setJobDescription("compare names of " + splits.size() + " splits");
-    RunOutput from = output;
-    int tasks = Math.max(1, Math.min(splits.size(), 2 * spark.defaultParallelism()));
     List<FrameNames.Taken> twice =
-        spark
-            .parallelize(splits, tasks)
-            .flatMap(split -> FrameNames.of(Ledger.read(from, split.id())).iterator())
+        names(converted, splits.stream().filter(Split::isReused).toList())
             .mapToPair(name -> new Tuple2<>(name.name(), name.owners()))
             .reduceByKey(FrameNames.Owners::plus)
             .filter(pair -> pair._2().times() > 1)
@@ -67,6 +75,33 @@ record NameProof(JavaSparkContext spark, ConvertConfig config, Plan plan, RunOut
             + String.join("; ", shown)
             + "; "
             + wayOut());
+  }
+
+  /**
+   * The names of converted splits, and of reused ones those that may be among them: no two names of
+   * reused splits are the same.
+   */
+  private JavaRDD<FrameNames.Taken> names(List<Split> converted, List<Split> reused) {
+    JavaRDD<FrameNames.Taken> names = names(converted);
+    if (reused.isEmpty()) {
+      return names;
+    }
+    if (converted.stream().mapToLong(Split::frames).sum() > MOST_HASHED) {
+      return names.union(names(reused));
+    }
+    Broadcast<Set<Integer>> hashes =
+        spark.broadcast(
+            new HashSet<>(names.map(name -> name.name().hashCode()).distinct().collect()));
+    return names.union(
+        names(reused).filter(name -> hashes.value().contains(name.name().hashCode())));
+  }
+
+  private JavaRDD<FrameNames.Taken> names(List<Split> splits) {
+    RunOutput from = output;
+    int tasks = Math.max(1, Math.min(splits.size(), 2 * spark.defaultParallelism()));
+    return spark
+        .parallelize(splits, tasks)
+        .flatMap(split -> FrameNames.of(Ledger.read(from, split.id())).iterator());
   }
 
   private String words(FrameNames.Taken name) throws IOException {
@@ -89,7 +124,7 @@ record NameProof(JavaSparkContext spark, ConvertConfig config, Plan plan, RunOut
   private String source(long ordinal, boolean isSplit) throws IOException {
     for (Split split : plan.splits()) {
       if (ordinal >= split.first() && ordinal < split.first() + split.frames()) {
-        PlannedFrame frame = PlanJson.read(output, split).get((int) (ordinal - split.first()));
+        PlannedFrame frame = frame(split, (int) (ordinal - split.first()));
         String files =
             frame.parts().stream()
                 .map(part -> part.file().path())
@@ -107,6 +142,19 @@ record NameProof(JavaSparkContext spark, ConvertConfig config, Plan plan, RunOut
       }
     }
     return "itself"; // a frame that has two files of one name
+  }
+
+  /** A frame of a split; only the key is known of one that was taken over with its split. */
+  private PlannedFrame frame(Split split, int at) throws IOException {
+    if (!split.isReused()) {
+      return PlanJson.read(output, split).get(at);
+    }
+    KeptSplit kept = KeptSplit.read(output.store(), split.id());
+    if (kept == null) {
+      throw new IOException(
+          output.store().root() + "/" + KeptSplit.index(split.id()) + " is missing or damaged");
+    }
+    return new PlannedFrame.Paired(kept.rows().get(at).key(), List.of());
   }
 
   private String wayOut() {

@@ -2,6 +2,8 @@ package io.maskmill.job;
 
 import io.maskmill.engine.convert.ChangeCounts;
 import io.maskmill.engine.convert.CutSplits;
+import io.maskmill.engine.convert.EarlierSplit;
+import io.maskmill.engine.convert.EarlierSplits;
 import io.maskmill.engine.convert.PreviousOutput;
 import io.maskmill.engine.run.Incremental;
 import io.maskmill.engine.run.KeyHash;
@@ -10,13 +12,14 @@ import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.SeenListing;
 import io.maskmill.engine.run.Staging;
+import io.maskmill.engine.source.IoShare;
 import io.maskmill.engine.source.KeyFilter;
 import io.maskmill.engine.source.ListFiles;
 import io.maskmill.engine.source.ListedRecord;
 import io.maskmill.engine.source.ListingStats;
-import io.maskmill.engine.source.PairInput;
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.SourceTree;
+import io.maskmill.model.FrameKey;
 import io.maskmill.model.Sha256;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FramePart;
@@ -25,8 +28,8 @@ import io.maskmill.transform.Remap;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -117,6 +120,11 @@ final class Planner {
     return SaysWhatIsMissing.of(reader, ": ", otherwise);
   }
 
+  /** What {@link #list} found. */
+  ListingStats stats() {
+    return stats;
+  }
+
   /** Every listed file, once {@link #list} has been called. */
   JavaRDD<ListedRecord.Seen> seen() {
     return listing.filter(Planner::isFile).map(record -> (ListedRecord.Seen) record);
@@ -133,12 +141,13 @@ final class Planner {
    * @param atLeast number of partitions to make even for few parts
    */
   JavaPairRDD<FramePart, Byte> sorted(int atLeast) {
-    return sorted(parts(), ranges(atLeast));
+    return sorted(parts(), stats.bounds(ranges(atLeast)));
   }
 
   /** As {@link #sorted(int)}, for only the frames whose {@link KeyHash} is not above a bound. */
   JavaPairRDD<FramePart, Byte> sorted(int ranges, long hashBound) {
-    return sorted(parts().filter(part -> KeyHash.of(part.key().folded()) <= hashBound), ranges);
+    return sorted(
+        parts().filter(part -> KeyHash.of(part.key().folded()) <= hashBound), stats.bounds(ranges));
   }
 
   private JavaRDD<FramePart> parts() {
@@ -147,17 +156,23 @@ final class Planner {
         .map(record -> ((ListedRecord.Part) record).part());
   }
 
-  /** The parts and what an earlier output has of their frames. */
-  private JavaRDD<PairInput> with(PreviousOutput previous) {
+  /** The splits of an earlier output, for the ranges of keys that stage PAIR takes. */
+  private EarlierSplits earlier(PreviousOutput previous) {
     OutputStore from = previous.store();
-    List<String> files = previous.files();
-    JavaRDD<PairInput> earlier =
+    IoShare io = TaskSlots.io(spark, "", previous.root());
+    FrameKey[] bounds = stats.bounds(ranges(1));
+    if (bounds.length == 0) { // every split is in the only range
+      return new EarlierSplits(from, bounds, previous.splits(), io);
+    }
+    List<EarlierSplit> splits = previous.splits();
+    spark.setJobDescription("read the indexes of " + splits.size() + " splits");
+    List<EarlierSplit> located =
         spark
-            .parallelize(files, Math.min(files.size(), MAX_RANGES))
-            .flatMap(file -> PreviousOutput.read(from, file))
-            .map(PairInput.Earlier::new);
-    JavaRDD<PairInput> parts = parts().map(PairInput.Part::new);
-    return parts.union(earlier);
+            .parallelize(splits, Math.min(splits.size(), 4 * spark.defaultParallelism()))
+            .map(split -> split.located(from))
+            .filter(Objects::nonNull)
+            .collect();
+    return new EarlierSplits(from, EarlierSplits.between(bounds, located), located, io);
   }
 
   private int ranges(int atLeast) {
@@ -166,10 +181,10 @@ final class Planner {
     return (int) Math.min(Math.max(ranges, atLeast), MAX_RANGES);
   }
 
-  private <T> JavaPairRDD<T, Byte> sorted(JavaRDD<T> inputs, int ranges) {
-    return inputs
-        .mapToPair(input -> new Tuple2<>(input, (byte) 0))
-        .repartitionAndSortWithinPartitions(new KeyRanges(stats.bounds(ranges)));
+  private static JavaPairRDD<FramePart, Byte> sorted(JavaRDD<FramePart> parts, FrameKey[] bounds) {
+    return parts
+        .mapToPair(part -> new Tuple2<>(part, (byte) 0))
+        .repartitionAndSortWithinPartitions(new KeyRanges(bounds));
   }
 
   /**
@@ -187,26 +202,22 @@ final class Planner {
       PreviousOutput previous) {
     // Independent of the machine's cores, since a split may become a file of the output.
     int frames = (int) Math.max(MIN_FRAMES, Math.min(MAX_FRAMES, stats.parts() / SPLITS + 1));
+    EarlierSplits splits = previous == null ? null : earlier(previous);
     spark.setJobDescription("pair " + stats.parts() + " parts");
+    Broadcast<EarlierSplits> earlier = spark.broadcast(splits);
     Broadcast<CutSplits> task =
         spark.broadcast(new CutSplits(reader, filter, remap, output, frames, MAX_BYTES));
     CutSplits.Result all;
     try (Progress progress = Progress.of(spark, console, "pair", "parts", stats.parts())) {
       ProgressCount done = progress.done();
+      FrameKey[] bounds = splits == null ? stats.bounds(ranges(1)) : splits.bounds();
       JavaRDD<CutSplits.Result> cuts =
-          previous == null
-              ? sorted(parts(), ranges(1))
-                  .mapPartitionsWithIndex(
-                      (i, pairs) ->
-                          List.of(task.value().run(i, firsts(pairs, part -> true, done)))
-                              .iterator(),
-                      false)
-              : sorted(with(previous), ranges(1))
-                  .mapPartitionsWithIndex(
-                      (i, pairs) ->
-                          List.of(task.value().compare(i, firsts(pairs, Planner::isPart, done)))
-                              .iterator(),
-                      false);
+          sorted(parts(), bounds)
+              .mapPartitionsWithIndex(
+                  (i, pairs) ->
+                      List.of(cut(task.value(), i, counted(pairs, done), earlier.value()))
+                          .iterator(),
+                  false);
       all = CutSplits.Result.join(cuts.collect());
     }
     TreeMap<String, Long> skipped = new TreeMap<>(stats.skipped());
@@ -240,13 +251,15 @@ final class Planner {
         changes.gone().names());
   }
 
-  private static boolean isPart(PairInput input) {
-    return input instanceof PairInput.Part;
+  private static CutSplits.Result cut(
+      CutSplits task, int range, Iterator<FramePart> parts, EarlierSplits earlier)
+      throws IOException {
+    return earlier == null ? task.run(range, parts) : task.compare(range, parts, earlier);
   }
 
-  private static <T> Iterator<T> firsts(
-      Iterator<Tuple2<T, Byte>> pairs, Predicate<T> counts, ProgressCount count) {
-    return Progress.counted(firsts(pairs), counts, count);
+  private static Iterator<FramePart> counted(
+      Iterator<Tuple2<FramePart, Byte>> pairs, ProgressCount count) {
+    return Progress.counted(firsts(pairs), part -> true, count);
   }
 
   /** The sorted items, without the shuffle's values. */

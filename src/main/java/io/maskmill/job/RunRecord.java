@@ -17,7 +17,7 @@ public final class RunRecord {
 
   private final String command;
   private final Function<Throwable, Ending> words;
-  private final StageTimes times = new StageTimes();
+  private final StageSeconds times = new StageSeconds();
   private final Instant started = Instant.now();
   private final long start = System.nanoTime();
   private String application = "";
@@ -43,7 +43,7 @@ public final class RunRecord {
   }
 
   /** Where the stages of the command add their time. */
-  public StageTimes times() {
+  public StageSeconds times() {
     return times;
   }
 

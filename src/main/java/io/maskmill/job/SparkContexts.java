@@ -1,6 +1,9 @@
 package io.maskmill.job;
 
+import io.maskmill.engine.source.IoShare;
+import io.maskmill.io.Addresses;
 import io.maskmill.io.HadoopConf;
+import io.maskmill.io.S3Defaults;
 import io.maskmill.io.Trees;
 import java.io.IOException;
 import java.util.Map;
@@ -12,15 +15,8 @@ import scala.Tuple2;
 
 /** Starts Spark the way maskmill needs it. */
 public final class SparkContexts {
-  /** Settings that save requests on S3; the user's own win. */
-  private static final Map<String, String> DEFAULTS =
-      Map.of(
-          "spark.hadoop.fs.s3a.create.performance", "true",
-          "spark.hadoop.fs.s3a.bucket.probe", "0",
-          // Hadoop 3.5's default stream sends a HEAD per file first.
-          "spark.hadoop.fs.s3a.input.stream.type", "classic",
-          "spark.hadoop.fs.s3a.connection.maximum", "200",
-          "spark.hadoop.fs.s3a.threads.max", "64");
+  /** Connections and uploads that are enough for a process of which nothing is known. */
+  private static final int MANY = 14;
 
   /** Settings of local runs, which start in half the time without web page and network. */
   private static final Map<String, String> LOCAL =
@@ -53,7 +49,7 @@ public final class SparkContexts {
       conf.setMaster(master);
     }
     conf.setIfMissing("spark.master", "local[*]");
-    DEFAULTS.forEach(conf::setIfMissing);
+    setStores(conf);
     String plugins = conf.get(PLUGINS, "");
     if (!plugins.contains(RunMetrics.class.getName())) {
       conf.set(PLUGINS, (plugins.isEmpty() ? "" : plugins + ",") + RunMetrics.class.getName());
@@ -69,20 +65,31 @@ public final class SparkContexts {
    * that Hadoop reaches with the settings that spark-submit was given.
    */
   public static String text(String pathOrUri) throws IOException {
-    return Trees.text(pathOrUri, hadoop());
+    HadoopConf conf = hadoop();
+    return Trees.text(new Addresses(conf).of(pathOrUri), conf);
   }
 
-  /** Hadoop's settings, where there is no context yet or any more. */
+  /** Hadoop's settings where there is no context: its files, and what spark-submit was given. */
   public static HadoopConf hadoop() {
     Configuration hadoop = new Configuration();
     SparkConf conf = new SparkConf();
-    DEFAULTS.forEach(conf::setIfMissing);
+    setStores(conf);
     for (Tuple2<String, String> setting : conf.getAll()) {
       if (setting._1().startsWith(HADOOP)) {
         hadoop.set(setting._1().substring(HADOOP.length()), setting._2());
       }
     }
     return new HadoopConf(hadoop);
+  }
+
+  private static void setStores(SparkConf conf) {
+    int known = TaskSlots.perProcess(conf.get("spark.master", "local[1]"), conf);
+    int tasks = known == 0 ? MANY : known;
+    // Never fewer than a process of a few tasks needs, so that an executor may be larger than said.
+    int connections = Math.max(200, IoShare.ENOUGH * tasks);
+    int uploads = Math.max(64, (IoShare.MOST + 4) * tasks);
+    S3Defaults.unset(new Configuration(), connections, uploads)
+        .forEach((key, value) -> conf.setIfMissing(HADOOP + key, value));
   }
 
   /** Whether the driver runs inside a cluster, where ending the process fails the application. */

@@ -3,23 +3,31 @@ package io.maskmill.job;
 import io.maskmill.engine.convert.ConvertSplit;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.DamagedStagingException;
+import io.maskmill.engine.run.KeptSplit;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.PlanJson;
 import io.maskmill.engine.run.RunCounts;
 import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Split;
+import io.maskmill.io.HadoopConf;
+import io.maskmill.io.OutputStore;
 import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /** Runs the splits of a plan as Spark tasks, and reads what they left. */
 record SplitRuns(
     JavaSparkContext spark, ConvertConfig config, Plan plan, RunOutput output, Console console) {
+  private static final int MAX_REUSED = 32;
 
   /**
    * The results that splits of an earlier run left, read in parallel. A split whose ledger is
@@ -60,15 +68,24 @@ record SplitRuns(
   boolean plansAreWhole() {
     spark.setJobDescription("read " + plan.splits().size() + " plans of splits");
     RunOutput from = output;
+    OutputStore earlier =
+        plan.incremental() == null
+            ? null
+            : OutputStore.open(
+                plan.incremental().previous(), new HadoopConf(spark.hadoopConfiguration()));
     return spark
         .parallelize(
             plan.splits(),
             Math.max(1, Math.min(plan.splits().size(), 2 * spark.defaultParallelism())))
-        .map(split -> isWhole(from, split))
+        .map(split -> isWhole(from, earlier, split))
         .reduce(Boolean::logicalAnd);
   }
 
-  private static boolean isWhole(RunOutput output, Split split) throws IOException {
+  private static boolean isWhole(RunOutput output, OutputStore earlier, Split split)
+      throws IOException {
+    if (split.isReused()) {
+      return earlier != null && KeptSplit.isWhole(earlier, split.reuses());
+    }
     try {
       return PlanJson.read(output, split).size() == split.frames();
     } catch (DamagedStagingException e) {
@@ -102,23 +119,23 @@ record SplitRuns(
       RunCounter.QUARANTINED.begin(bad);
       RunCounter.OBJECTS.begin(objects);
       RunCounter.BYTES.begin(bytes);
+      LongConsumer told =
+          (LongConsumer & Serializable)
+              n -> {
+                RunCounter.FRAMES.add(1, done);
+                RunCounter.QUARANTINED.add(n < 0 ? 1 : 0, bad);
+              };
+      Consumer<Ledger.Result> wrote =
+          (Consumer<Ledger.Result> & Serializable)
+              result -> {
+                RunCounter.OBJECTS.add(result.objects(), objects);
+                RunCounter.BYTES.add(result.bytes(), bytes);
+              };
+      List<List<Split>> tasks = tasks(open, spark.defaultParallelism());
       try {
         return spark
-            .parallelize(open, open.size())
-            .map(
-                split -> {
-                  Ledger.Result result =
-                      task.value()
-                          .run(
-                              split,
-                              n -> {
-                                RunCounter.FRAMES.add(1, done);
-                                RunCounter.QUARANTINED.add(n < 0 ? 1 : 0, bad);
-                              });
-                  RunCounter.OBJECTS.add(result.objects(), objects);
-                  RunCounter.BYTES.add(result.bytes(), bytes);
-                  return result;
-                })
+            .parallelize(tasks, tasks.size())
+            .flatMap(splits -> run(task.value(), splits, told, wrote).iterator())
             .collect();
       } finally {
         for (RunCounter counter : RunCounter.values()) {
@@ -129,5 +146,38 @@ record SplitRuns(
       objects.forget();
       bytes.forget();
     }
+  }
+
+  private static List<Ledger.Result> run(
+      ConvertSplit task, List<Split> splits, LongConsumer progress, Consumer<Ledger.Result> wrote)
+      throws IOException {
+    List<Ledger.Result> results = new ArrayList<>();
+    for (Split split : splits) {
+      Ledger.Result result = task.run(split, progress);
+      wrote.accept(result);
+      results.add(result);
+    }
+    return results;
+  }
+
+  /**
+   * The splits of each task: one that is converted has a task of its own; several that are taken
+   * over whole share one, since each is less work than starting a task.
+   */
+  static List<List<Split>> tasks(List<Split> open, int parallelism) {
+    List<List<Split>> tasks = new ArrayList<>();
+    List<Split> reused = new ArrayList<>();
+    for (Split split : open) {
+      if (split.isReused()) {
+        reused.add(split);
+      } else {
+        tasks.add(List.of(split));
+      }
+    }
+    int each = Math.max(1, Math.min(MAX_REUSED, reused.size() / (4 * parallelism)));
+    for (int i = 0; i < reused.size(); i += each) {
+      tasks.add(new ArrayList<>(reused.subList(i, Math.min(reused.size(), i + each))));
+    }
+    return tasks;
   }
 }

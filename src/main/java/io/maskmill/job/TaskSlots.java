@@ -1,12 +1,16 @@
 package io.maskmill.job;
 
 import io.maskmill.engine.source.HeapShare;
+import io.maskmill.engine.source.IoShare;
+import io.maskmill.io.Connections;
+import io.maskmill.io.HadoopConf;
+import io.maskmill.io.Patience;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** Tells how many tasks share the heap of a process. */
+/** Tells how many tasks share the heap and the connections of a process. */
 final class TaskSlots {
   private static final Pattern LOCAL = Pattern.compile("local(?:\\[([0-9]+|\\*)(?:,.*)?])?");
   private static final Pattern LOCAL_CLUSTER =
@@ -17,6 +21,26 @@ final class TaskSlots {
   /** The share of the heap that each task of a context's executors has. */
   static HeapShare heap(JavaSparkContext spark) {
     return new HeapShare(perProcess(spark.master(), spark.getConf()));
+  }
+
+  /**
+   * The requests that each task of a context's executors may have in flight.
+   *
+   * @param output where the tasks put files; empty for none
+   * @param inputs where they read
+   */
+  static IoShare io(JavaSparkContext spark, String output, String... inputs) {
+    HadoopConf conf = new HadoopConf(spark.hadoopConfiguration());
+    int reads = 0;
+    for (String input : inputs) {
+      int connections = Connections.of(input, conf);
+      reads = reads == 0 || connections == 0 ? reads + connections : Math.min(reads, connections);
+    }
+    return new IoShare(
+        perProcess(spark.master(), spark.getConf()),
+        reads,
+        output.isEmpty() ? 0 : Connections.of(output, conf),
+        Patience.of(conf));
   }
 
   /** Tasks of a process; 0 when only the process itself knows. */

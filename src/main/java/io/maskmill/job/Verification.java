@@ -8,7 +8,6 @@ import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.source.FrameSource;
-import io.maskmill.engine.source.IoThreads;
 import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.model.MaskFaults;
@@ -141,7 +140,7 @@ final class Verification {
                       source.tree(),
                       config.limits().frames().forOutput(),
                       TaskSlots.heap(spark)),
-                  IoThreads.countFor(config.output())));
+                  TaskSlots.io(spark, "", config.output())));
       if (!sum(target, expected.frames(), planner, task).equals(expected)) {
         throw failed(target, faults.frames(task));
       }

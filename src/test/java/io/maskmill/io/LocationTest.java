@@ -59,19 +59,82 @@ class LocationTest {
     String message = refused("foo://host/x").getMessage();
     assertEquals(
         "foo://host/x: nothing here reads addresses of foo:; use s3a:, gs:, abfs:, hdfs: or a path"
-            + " of this machine, or add the scheme's connector with spark-submit --packages or"
-            + " --jars",
+            + " of this machine, or add the jar of its connector with spark-submit --packages or"
+            + " --jars and name its class with spark.hadoop.fs.foo.impl=CLASS",
         message);
   }
 
   @ParameterizedTest
-  @CsvSource({"gs://bucket/x, connector for gs:", "hdfs:///x, names no host"})
+  @CsvSource({
+    "gs://bucket/x, com.google.cloud.bigdataoss:gcs-connector (the shaded jar) with spark-submit",
+    "gs://bucket/x, com.google.cloud.hadoop.fs.gcs.GoogleHadoopFileSystem",
+    "abfs://c@a.dfs.core.windows.net/x, add org.apache.hadoop:hadoop-azure:3",
+    "abfss://c@a.dfs.core.windows.net/x, azurebfs.SecureAzureBlobFileSystem",
+    "wasbs://c@a.blob.core.windows.net/x, add org.apache.hadoop:hadoop-azure:3",
+    "oss://bucket/x, add org.apache.hadoop:hadoop-aliyun:3",
+    "oss://bucket/x, set spark.hadoop.fs.oss.impl=org.apache.hadoop.fs.aliyun.oss.AliyunOSS",
+    "cosn://bucket/x, add org.apache.hadoop:hadoop-cos:3",
+    "cos://bucket.service/x, add com.ibm.stocator:stocator with",
+    "obs://bucket/x, add org.apache.hadoop:hadoop-huaweicloud:3",
+    "o3fs://bucket.volume/x, org.apache.hadoop.fs.ozone.OzoneFileSystem",
+    "mine://x/y, Class com.acme.MissingFileSystem not found",
+    "mine://x/y, or correct spark.hadoop.fs.mine.impl",
+    "s3a://my_bucket/x, 'letters, digits, ''-'' and ''.'' only'",
+    "hdfs:///x, names no host"
+  })
   void aStoreThatCannotBeReachedIsNamed(String address, String expected) {
     Configuration conf = new Configuration();
-    conf.set("fs.gs.impl", "com.google.cloud.hadoop.fs.gcs.GoogleHadoopFileSystem");
+    conf.set("fs.mine.impl", "com.acme.MissingFileSystem");
     ConfigException e =
         assertThrows(ConfigException.class, () -> Trees.open(address, new HadoopConf(conf)));
     assertTrue(e.getMessage().contains(expected), e.getMessage());
+  }
+
+  @Test
+  void aConnectorThatIsSetAndMissingIsNamedWithItsJar() {
+    Configuration conf = new Configuration();
+    conf.set("fs.gs.impl", "com.google.cloud.hadoop.fs.gcs.GoogleHadoopFileSystem");
+    ConfigException e =
+        assertThrows(
+            ConfigException.class, () -> Trees.open("gs://bucket/x", new HadoopConf(conf)));
+    assertEquals(
+        "gs://bucket/x: the connector for gs: is not on the class path (Class"
+            + " com.google.cloud.hadoop.fs.gcs.GoogleHadoopFileSystem not found); add"
+            + " com.google.cloud.bigdataoss:gcs-connector (the shaded jar) with spark-submit"
+            + " --packages or --jars",
+        e.getMessage());
+  }
+
+  /** A file system whose class needs a library that is not there. */
+  static final class Unlinked extends org.apache.hadoop.fs.RawLocalFileSystem {
+    @Override
+    public void initialize(java.net.URI name, Configuration conf) {
+      throw new NoClassDefFoundError("software/amazon/awssdk/core/exception/SdkException");
+    }
+  }
+
+  @Test
+  void aConnectorWithoutItsLibrariesIsTheCommandsFault() {
+    Configuration conf = new Configuration();
+    conf.set("fs.s3a.impl", Unlinked.class.getName());
+    conf.set("fs.s3a.impl.disable.cache", "true");
+    OutputStore store = OutputStore.open("s3a://bucket/x", new HadoopConf(conf));
+    ConfigException e = assertThrows(ConfigException.class, () -> store.put("a", new byte[0]));
+    assertTrue(
+        e.getMessage().contains("does not fit what is on the class path (NoClassDefFoundError"),
+        e.getMessage());
+    assertTrue(e.getMessage().contains("add org.apache.hadoop:hadoop-aws:3"), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "s3://bucket/a, s3a://bucket/a/b, true",
+    "s3a://bucket/a, s3n://bucket/a, true",
+    "s3://bucket/a, s3a://bucket/ab, false"
+  })
+  void placesOnS3OverlapWhateverTheirSpelling(String a, String b, boolean overlap) {
+    assertEquals(overlap, Trees.overlap(a, b));
+    assertEquals(overlap, Trees.overlap(b, a));
   }
 
   @Test

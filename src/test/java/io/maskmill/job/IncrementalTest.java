@@ -262,7 +262,6 @@ class IncrementalTest {
   @Test
   void whatCannotBeTakenOverIsRefused() throws IOException {
     assertEquals(2, increment("second", "first", "--min-area", "5"));
-    assertEquals(2, increment("second", "nowhere"));
     assertEquals(2, increment("first", "first", "--overwrite"));
     Files.delete(temp.resolve("first/_SUCCESS"));
     assertEquals(2, increment("second", "first"));

@@ -222,6 +222,7 @@ class StoreFaultsIT {
     proxy.always(Fault.SLOW_DOWN, "PUT", "/coco/images/fruit_000020");
     System.setProperty("spark.hadoop.fs.s3a.retry.throttle.limit", "2");
     System.setProperty("spark.hadoop.fs.s3a.attempts.maximum", "2");
+    System.setProperty("spark.hadoop.maskmill.throttling.patience", "1s");
     try {
       CommandRun run = run();
       assertEquals(4, run.exit(), run.said());
@@ -230,6 +231,7 @@ class StoreFaultsIT {
     } finally {
       System.clearProperty("spark.hadoop.fs.s3a.retry.throttle.limit");
       System.clearProperty("spark.hadoop.fs.s3a.attempts.maximum");
+      System.clearProperty("spark.hadoop.maskmill.throttling.patience");
       FileSystem.closeAll();
     }
     proxy.calm();

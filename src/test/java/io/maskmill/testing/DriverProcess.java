@@ -34,6 +34,14 @@ public final class DriverProcess implements AutoCloseable {
    */
   public static DriverProcess start(Path log, Map<String, String> settings, List<String> args)
       throws IOException {
+    return start(
+        log, settings, System.getProperty("java.class.path"), "io.maskmill.cli.Main", args);
+  }
+
+  /** Starts one on a class path of its own. */
+  public static DriverProcess start(
+      Path log, Map<String, String> settings, String classPath, String main, List<String> args)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
@@ -44,8 +52,8 @@ public final class DriverProcess implements AutoCloseable {
     command.add("-XX:TieredStopAtLevel=1");
     settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add("io.maskmill.cli.Main");
+    command.add(classPath);
+    command.add(main);
     command.addAll(args);
     return new DriverProcess(
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start(),

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,7 +42,9 @@ public final class FaultProxy implements AutoCloseable {
     /** Answered with 403 AccessDenied. */
     DENIED,
     /** Answered as it should be, half a second late. */
-    DELAY
+    DELAY,
+    /** Neither answered nor seen by the server before the rule lets go. */
+    HOLD
   }
 
   /** A rule, and how often it was applied. */
@@ -53,6 +56,8 @@ public final class FaultProxy implements AutoCloseable {
     private final int times;
     private final AtomicInteger matched = new AtomicInteger();
     private final AtomicInteger applied = new AtomicInteger();
+    private final CountDownLatch free = new CountDownLatch(1);
+    private volatile int held;
 
     private Rule(Fault fault, String method, String key, int every, int times) {
       this.fault = fault;
@@ -78,6 +83,21 @@ public final class FaultProxy implements AutoCloseable {
     /** How many requests were disturbed. */
     public int applied() {
       return applied.get();
+    }
+
+    private void hold(int clientPort) throws InterruptedException {
+      held = clientPort;
+      free.await();
+    }
+
+    /** The port from which the client made the request that is held; 0 when none is. */
+    public int held() {
+      return held;
+    }
+
+    /** Lets requests that are held, and those that would be, go on. */
+    public void letGo() {
+      free.countDown();
     }
   }
 
@@ -131,6 +151,7 @@ public final class FaultProxy implements AutoCloseable {
 
   /** From here on requests go through undisturbed. */
   public void calm() {
+    rules.forEach(Rule::letGo);
     rules.clear();
   }
 
@@ -167,6 +188,9 @@ public final class FaultProxy implements AutoCloseable {
         if (fault == Fault.RESET) {
           client.setSoLinger(true, 0);
           return;
+        }
+        if (fault == Fault.HOLD) {
+          rule.hold(client.getPort());
         }
         upstream.getOutputStream().write(request.head);
         upstream.getOutputStream().write(request.body);

@@ -1,5 +1,6 @@
 package io.maskmill.engine.convert;
 
+import io.maskmill.engine.run.CarriedFrame;
 import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.engine.source.FrameGroups;
 import io.maskmill.model.FrameKey;
@@ -10,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Compares the planned frames of a partition with those of an earlier output and counts the
- * changes.
+ * Compares the planned frames of a partition with those of an earlier output and counts those that
+ * have changed.
  */
 final class ChangeDetector implements FrameGroups.Comparison {
   /** Receives the keys of frames that the source no longer has. */
@@ -19,46 +20,46 @@ final class ChangeDetector implements FrameGroups.Comparison {
     void accept(FrameKey key) throws IOException;
   }
 
+  private final EarlierFrames earlier;
   private final Gone gone;
-  private long carried;
-  private long added;
   private long changed;
 
-  ChangeDetector(Gone gone) {
+  ChangeDetector(EarlierFrames earlier, Gone gone) {
+    this.earlier = earlier;
     this.gone = gone;
   }
 
-  /** The counts so far. */
-  ChangeCounts counts(Examples frames) {
-    return new ChangeCounts(carried, added, changed, frames);
+  /** How many frames had another source before. */
+  long changed() {
+    return changed;
   }
 
   /**
-   * The frames, with those carried over that the earlier output made from the same source. A frame
-   * with a file that no listing has seen is converted, since whether that file changed is unknown.
-   *
-   * @param frames as the source has them
-   * @param before the earlier output's frames of the same group by key; may be changed
+   * The frames, with those marked that the earlier output made from the same source. A frame with a
+   * file that no listing has seen is converted, since whether that file changed is unknown.
    */
   @Override
-  public List<PlannedFrame> compare(List<PlannedFrame> frames, Map<FrameKey, FrameRecord> before)
-      throws IOException {
+  public List<PlannedFrame> compare(FrameKey group, List<PlannedFrame> frames) throws IOException {
+    Map<FrameKey, EarlierFrames.Earlier> before = earlier.take(group, gone);
     List<PlannedFrame> compared = new ArrayList<>();
     for (PlannedFrame frame : frames) {
-      FrameRecord old = before.remove(frame.key());
+      EarlierFrames.Earlier old = before.remove(frame.key());
       boolean same =
           old != null
               && frame instanceof PlannedFrame.Paired
               && frame.parts().stream().allMatch(part -> part.file().wasListed())
               && old.source().equals(FrameRecord.source(frame.parts()));
-      carried += same ? 1 : 0;
       changed += old != null && !same ? 1 : 0;
-      added += old == null ? 1 : 0;
-      compared.add(same ? old : frame);
+      compared.add(same ? new CarriedFrame(frame.key(), frame.parts(), old.place()) : frame);
     }
     for (FrameKey key : before.keySet()) {
       gone.accept(key);
     }
     return compared;
+  }
+
+  /** Finds what the source lacks behind its last frame. */
+  void finish() throws IOException {
+    earlier.takeRest(gone);
   }
 }

@@ -10,6 +10,7 @@ import io.maskmill.engine.run.Split;
 import io.maskmill.engine.source.DecodedFrame;
 import io.maskmill.engine.source.FrameLoop;
 import io.maskmill.engine.source.FrameSource;
+import io.maskmill.engine.source.IoShare;
 import io.maskmill.engine.source.IoThreads;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ImageRef;
@@ -38,7 +39,8 @@ import java.util.function.LongConsumer;
  * @param output the run's
  * @param images what becomes of the images
  * @param reuse what runs take over from each other
- * @param ioThreads how many files are fetched and put at a time; 0 for a local disk
+ * @param io how many files are fetched and put at a time; a split that meets an overloaded store
+ *     waits and is begun again, with half as much in flight each time
  * @param verify whether to keep the hashes that reading the outputs back must give
  */
 public record ConvertSplit(
@@ -48,7 +50,7 @@ public record ConvertSplit(
     RunOutput output,
     ImageMode images,
     FrameReuse reuse,
-    int ioThreads,
+    IoShare io,
     boolean verify)
     implements Serializable {
 
@@ -61,14 +63,30 @@ public record ConvertSplit(
    * @param progress told 1 for a frame that went through, -1 for one that was quarantined
    */
   public Ledger.Result run(Split split, LongConsumer progress) throws IOException {
-    try (IoThreads threads = new IoThreads(ioThreads);
-        SplitOutput made = new SplitOutput(output, split, threads)) {
+    ProgressOnce once = new ProgressOnce(progress);
+    return io.patience()
+        .of(
+            refusals -> {
+              once.begin();
+              return attempt(split, io.afterRefusals(refusals), once);
+            });
+  }
+
+  private Ledger.Result attempt(Split split, IoShare share, LongConsumer progress)
+      throws IOException {
+    try (IoThreads reads = share.toRead();
+        IoThreads puts = share.toPut();
+        SplitOutput made = new SplitOutput(output, split, puts)) {
+      if (split.isReused()) {
+        new CarryOver(reuse.previous(), made, new Envelopes(targets)).acceptWhole(split, progress);
+        return made.commit().result();
+      }
       FrameLoop<PlannedFrame> loop =
           FrameLoop.over(
               List.of(source),
               planned(split).iterator(),
               planned -> planned instanceof PlannedFrame.Carried ? List.of() : List.of(planned),
-              threads);
+              reads);
       FrameBuffer buffer = new FrameBuffer(source.tree(), source.heap(), images, made);
       List<Target> encoders = new ArrayList<>();
       Envelopes envelopes = new Envelopes(targets);
@@ -108,7 +126,9 @@ public record ConvertSplit(
   }
 
   private List<PlannedFrame> planned(Split split) throws IOException {
-    return PlanJson.read(output, split);
+    List<PlannedFrame> planned = PlanJson.read(output, split);
+    CarryOver.From previous = reuse.previous();
+    return previous == null ? planned : new EarlierRecords(previous.store()).of(planned);
   }
 
   private boolean convert(

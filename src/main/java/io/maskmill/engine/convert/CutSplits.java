@@ -1,14 +1,15 @@
 package io.maskmill.engine.convert;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.maskmill.engine.run.CarriedFrame;
 import io.maskmill.engine.run.FrameScope;
 import io.maskmill.engine.run.PlanJson;
 import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Split;
 import io.maskmill.engine.source.DamagedItems;
 import io.maskmill.engine.source.FrameGroups;
+import io.maskmill.engine.source.IoThreads;
 import io.maskmill.engine.source.KeyFilter;
-import io.maskmill.engine.source.PairInput;
 import io.maskmill.io.OutputStore;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.Sha256;
@@ -98,19 +99,37 @@ public record CutSplits(
   /** Pairs and cuts the sorted parts of a partition. */
   public Result run(int partition, Iterator<FramePart> sorted) throws IOException {
     try (Cut cut = new Cut(partition)) {
-      return cut.all(new FrameGroups(reader, sorted), new ChangeDetector(cut::gone));
+      FrameGroups groups = new FrameGroups(reader, sorted);
+      cut.all(groups, cut);
+      return cut.result(groups, ChangeCounts.NONE);
     }
   }
 
-  /** As {@link #run}, for parts among frames of an earlier output, which are taken over. */
-  public Result compare(int partition, Iterator<PairInput> sorted) throws IOException {
-    try (Cut cut = new Cut(partition)) {
-      ChangeDetector changes = new ChangeDetector(cut::gone);
-      return cut.all(new FrameGroups(reader, sorted, changes), changes);
+  /** As {@link #run}, with frames of an earlier output, which are taken over. */
+  public Result compare(int partition, Iterator<FramePart> sorted, EarlierSplits earlier)
+      throws IOException {
+    try (Cut cut = new Cut(partition);
+        IoThreads threads = earlier.io().toRead()) {
+      ChangeDetector changes = new ChangeDetector(earlier.in(partition, threads), cut::gone);
+      FrameGroups groups = new FrameGroups(reader, sorted, changes);
+      WholeSplits wholes = new WholeSplits(cut, maxFrames / 2);
+      cut.all(groups, wholes::add);
+      wholes.finish();
+      changes.finish();
+      long added = cut.taken - cut.carried - changes.changed();
+      return cut.result(
+          groups,
+          new ChangeCounts(
+              cut.carried, added, changes.changed(), new Examples(cut.gone, cut.goneExamples)));
     }
   }
 
-  private final class Cut implements AutoCloseable {
+  /** Takes the frames of a partition that no filter leaves out. */
+  private interface Frames {
+    void add(PlannedFrame frame) throws IOException;
+  }
+
+  private final class Cut implements WholeSplits.Sink, Frames, AutoCloseable {
     private final int partition;
     private final List<Split> splits = new ArrayList<>();
     private final SortedSet<String> datasets = new TreeSet<>();
@@ -125,24 +144,31 @@ public record CutSplits(
     private JsonGenerator lines;
     private int frames;
     private long bytes;
+    private long taken;
+    private long carried;
 
     Cut(int partition) {
       this.partition = partition;
     }
 
-    Result all(FrameGroups groups, ChangeDetector changes) throws IOException {
+    void all(FrameGroups groups, Frames to) throws IOException {
       while (groups.hasNext()) {
         PlannedFrame frame = groups.next();
-        boolean taken =
+        boolean isTaken =
             DamagedItems.isDamaged(frame)
                 ? filter.takesUnknown(frame.key())
                 : filter.takes(frame.key());
-        if (taken) {
-          add(frame);
+        if (isTaken) {
+          taken++;
+          carried += frame instanceof CarriedFrame ? 1 : 0;
+          to.add(frame);
         } else {
           leaveOut(frame);
         }
       }
+    }
+
+    Result result(FrameGroups groups, ChangeCounts changes) throws IOException {
       finish();
       finishGone();
       return new Result(
@@ -150,15 +176,44 @@ public record CutSplits(
           new FrameScope(datasets, subsets, filteredFrames),
           filteredFiles,
           new Examples(groups.unpaired(), groups.unpairedExamples()),
-          changes.counts(new Examples(gone, goneExamples)));
+          changes);
     }
 
-    void add(PlannedFrame frame) throws IOException {
+    @Override
+    public void reuse(List<CarriedFrame> whole) throws IOException {
+      finish();
+      long size = 0;
+      for (CarriedFrame frame : whole) {
+        size += size(frame);
+        see(frame);
+      }
+      String reuses = whole.get(0).place().split();
+      splits.add(new Split(id(), 0, whole.size(), size, "", reuses));
+    }
+
+    @Override
+    public boolean hasRoom(int more) {
+      return frames > 0 && frames + more <= maxFrames && bytes < maxBytes;
+    }
+
+    private static long size(PlannedFrame frame) {
       long size = 0;
       for (FramePart part : frame.parts()) {
         size +=
             part.inline().isEmpty() ? Math.max(0, part.file().length()) : part.inline().length();
       }
+      return size;
+    }
+
+    private void see(PlannedFrame frame) {
+      FrameKey key = remap.key(frame.key());
+      datasets.add(key.dataset());
+      subsets.add(key.subset());
+    }
+
+    @Override
+    public void add(PlannedFrame frame) throws IOException {
+      long size = size(frame);
       if (frames > 0 && (frames >= maxFrames || bytes + size > maxBytes)) {
         finish();
       }
@@ -173,9 +228,7 @@ public record CutSplits(
       frames++;
       bytes += size;
       if (!DamagedItems.isDamaged(frame)) { // which has neither, so the others keep their layout
-        FrameKey key = remap.key(frame.key());
-        datasets.add(key.dataset());
-        subsets.add(key.subset());
+        see(frame);
       }
     }
 

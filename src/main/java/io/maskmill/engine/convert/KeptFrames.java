@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -57,16 +58,20 @@ final class KeptFrames implements Iterator<FrameRecord> {
 
   private FrameRecord read() throws IOException {
     if (lines == null) {
-      lines =
-          new BufferedReader(
-              new InputStreamReader(
-                  new GZIPInputStream(store.open(file), BUFFER), StandardCharsets.UTF_8));
+      lines = lines(store.open(file));
     }
     String line = lines.readLine();
     return line == null ? null : FrameRecord.read(line);
   }
 
-  private void close() {
+  /** The lines of a file of records. */
+  static BufferedReader lines(InputStream in) throws IOException {
+    return new BufferedReader(
+        new InputStreamReader(new GZIPInputStream(in, BUFFER), StandardCharsets.UTF_8));
+  }
+
+  /** Ends reading; may be called again. */
+  void close() {
     try {
       if (lines != null) {
         lines.close();

@@ -69,8 +69,17 @@ public final class Manifest {
         LEDGERS_AHEAD);
   }
 
-  /** Writes quarantine.jsonl: one line per frame or object that was set aside, in frame order. */
-  public void writeQuarantine() throws IOException {
+  /**
+   * Writes quarantine.jsonl: one line per frame or object that was set aside, in frame order.
+   *
+   * @param counts of the run; where they count nothing, no ledger is read for it
+   */
+  public void writeQuarantine(RunCounts counts) throws IOException {
+    if (counts.codes().isEmpty()) {
+      progress.accept(plan.splits().size());
+      store.put(Staging.QUARANTINE, new byte[0]);
+      return;
+    }
     try (OutputStore.EntryStream out = store.create(Staging.QUARANTINE)) {
       Prefetch<Split, Ledger> ledgers = ledgers();
       Ledger ledger;

@@ -24,11 +24,20 @@ public final class OutputCheck {
     }
   }
 
-  /** Refuses an output where a file is. */
-  public static void refuseFile(ConvertConfig config, OutputStore store) throws IOException {
-    if (store.exists("")) {
-      throw new ConfigException(
-          config.output() + " is a file; give a new or empty folder with --output");
+  /**
+   * What the output holds.
+   *
+   * @throws ConfigException where a file is, and where the command or its rights cannot open it
+   */
+  public static OutputState opened(ConvertConfig config, OutputStore store) throws IOException {
+    try {
+      if (store.exists("")) {
+        throw new ConfigException(
+            config.output() + " is a file; give a new or empty folder with --output");
+      }
+      return OutputState.of(store);
+    } catch (IOException e) {
+      throw store.unopened(e);
     }
   }
 

@@ -5,6 +5,7 @@ import io.maskmill.engine.run.FrameSum;
 import io.maskmill.engine.source.DecodedFrame;
 import io.maskmill.engine.source.FrameLoop;
 import io.maskmill.engine.source.FrameSource;
+import io.maskmill.engine.source.IoShare;
 import io.maskmill.engine.source.IoThreads;
 import io.maskmill.model.FaultCode;
 import io.maskmill.model.Frame;
@@ -22,9 +23,9 @@ import java.util.function.Consumer;
  * Reads a partition of what was written back and hashes it, as a plain task.
  *
  * @param source the output as a source
- * @param ioThreads how many files are fetched at a time; 0 for a local disk
+ * @param io how many files are fetched at a time
  */
-public record ReadBack(FrameSource source, int ioThreads) implements Serializable {
+public record ReadBack(FrameSource source, IoShare io) implements Serializable {
 
   /**
    * What reading a frame back gave.
@@ -57,7 +58,7 @@ public record ReadBack(FrameSource source, int ioThreads) implements Serializabl
   }
 
   private void each(Iterator<FramePart> sorted, Consumer<Found> take) throws IOException {
-    try (IoThreads threads = new IoThreads(ioThreads)) {
+    try (IoThreads threads = io.toRead()) {
       FrameLoop<PlannedFrame> loop = FrameLoop.over(source, sorted, threads);
       FrameLoop.Step<PlannedFrame> step;
       while ((step = loop.next()) != null) {

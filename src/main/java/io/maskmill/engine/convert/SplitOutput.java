@@ -1,6 +1,7 @@
 package io.maskmill.engine.convert;
 
 import io.maskmill.engine.run.FrameRecord;
+import io.maskmill.engine.run.KeptSplit;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.LedgerBuilder;
 import io.maskmill.engine.run.RunOutput;
@@ -20,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * Writes what one split makes (stage WRITE): entries under their final names, records into one
@@ -121,8 +121,7 @@ final class SplitOutput implements AutoCloseable {
   private final List<Open> fragments = new ArrayList<>();
   private final OutputPlace loose = new Loose();
   private final List<OutputPlace> packed = new ArrayList<>();
-  private OutputStore.EntryStream framesFile;
-  private GZIPOutputStream frames;
+  private final KeptOutput kept;
 
   SplitOutput(RunOutput output, Split split, IoThreads threads) {
     this.output = output;
@@ -130,6 +129,7 @@ final class SplitOutput implements AutoCloseable {
     this.split = split;
     this.puts = new PutQueue(store, threads);
     this.ledger = new LedgerBuilder(split.id());
+    this.kept = new KeptOutput(store, split.id());
   }
 
   /** Records what the split does. */
@@ -199,12 +199,18 @@ final class SplitOutput implements AutoCloseable {
 
   /** Keeps what was made of a frame for later runs. */
   void keep(FrameRecord frame) throws IOException {
-    if (frames == null) {
-      framesFile = store.create(split.framesPath());
-      frames = new GZIPOutputStream(framesFile, 1 << 13);
-    }
-    frames.write(frame.json().getBytes(StandardCharsets.UTF_8));
-    frames.write('\n');
+    kept.add(frame);
+  }
+
+  /**
+   * Keeps what an earlier output keeps of a split.
+   *
+   * @param root of the earlier output when its files stay there; null when they are copied
+   * @param records the earlier output's
+   * @return the same records, which are kept as they are read
+   */
+  InputStream keepAll(KeptSplit earlier, String root, InputStream records) throws IOException {
+    return kept.addAll(earlier, root, records);
   }
 
   int records(OutputPlace place, String document, String section) {
@@ -238,10 +244,7 @@ final class SplitOutput implements AutoCloseable {
               fragment.bytes,
               fragment.part));
     }
-    if (frames != null) {
-      frames.finish();
-      framesFile.publish();
-    }
+    kept.publish();
     if (Thread.currentThread().isInterrupted()) {
       throw new InterruptedIOException("interrupted before split " + split.id() + " was complete");
     }
@@ -260,8 +263,6 @@ final class SplitOutput implements AutoCloseable {
     for (OutputPlace place : packed) {
       place.close();
     }
-    if (framesFile != null) {
-      framesFile.close();
-    }
+    kept.close();
   }
 }

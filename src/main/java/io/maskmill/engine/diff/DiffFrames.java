@@ -4,6 +4,7 @@ import io.maskmill.engine.source.DamagedItems;
 import io.maskmill.engine.source.DecodedFrame;
 import io.maskmill.engine.source.FrameLoop;
 import io.maskmill.engine.source.FrameSource;
+import io.maskmill.engine.source.IoShare;
 import io.maskmill.engine.source.IoThreads;
 import io.maskmill.model.Frame;
 import io.maskmill.spi.PlannedFrame;
@@ -19,9 +20,9 @@ import java.util.List;
  * @param a the one source
  * @param b the other
  * @param top how many examples are kept
- * @param ioThreads how many files are fetched at a time; 0 for local disks
+ * @param io how many files are fetched at a time
  */
-public record DiffFrames(FrameSource a, FrameSource b, int top, int ioThreads)
+public record DiffFrames(FrameSource a, FrameSource b, int top, IoShare io)
     implements Serializable {
 
   /**
@@ -33,7 +34,7 @@ public record DiffFrames(FrameSource a, FrameSource b, int top, int ioThreads)
   public DiffResult run(Iterator<FrameMatches.Match> matches, Runnable progress)
       throws IOException {
     DiffResult result = new DiffResult(top);
-    try (IoThreads threads = new IoThreads(ioThreads)) {
+    try (IoThreads threads = io.toRead()) {
       FrameLoop<FrameMatches.Match> loop =
           FrameLoop.over(List.of(a, b), matches, DiffFrames::framesToRead, threads);
       FrameLoop.Step<FrameMatches.Match> step;

@@ -3,6 +3,7 @@ package io.maskmill.engine.diff;
 import io.maskmill.engine.source.DecodedFrame;
 import io.maskmill.engine.source.FrameLoop;
 import io.maskmill.engine.source.FrameSource;
+import io.maskmill.engine.source.IoShare;
 import io.maskmill.engine.source.IoThreads;
 import io.maskmill.mask.Box;
 import io.maskmill.mask.MaskHash;
@@ -26,9 +27,9 @@ import java.util.Set;
  *
  * @param source where frames are read from
  * @param ignore columns that are left out: {@code dataset}, {@code subset}
- * @param ioThreads how many files are fetched at a time; 0 for a local disk
+ * @param io how many files are fetched at a time
  */
-public record DigestFrames(FrameSource source, Set<String> ignore, int ioThreads)
+public record DigestFrames(FrameSource source, Set<String> ignore, IoShare io)
     implements Serializable {
 
   /**
@@ -46,7 +47,7 @@ public record DigestFrames(FrameSource source, Set<String> ignore, int ioThreads
    * @param progress told of each frame
    */
   public Iterator<Line> run(Iterator<FramePart> sorted, Runnable progress) {
-    IoThreads threads = new IoThreads(ioThreads);
+    IoThreads threads = io.toRead();
     FrameLoop<PlannedFrame> loop = FrameLoop.over(source, sorted, threads);
     return new Iterator<>() {
       private Iterator<Line> lines = List.<Line>of().iterator();

@@ -4,6 +4,7 @@ import io.maskmill.engine.source.DecodedFrame;
 import io.maskmill.engine.source.FetchedFrame;
 import io.maskmill.engine.source.FrameLoop;
 import io.maskmill.engine.source.FrameSource;
+import io.maskmill.engine.source.IoShare;
 import io.maskmill.engine.source.IoThreads;
 import io.maskmill.image.header.FileKind;
 import io.maskmill.image.header.ImageHeader;
@@ -25,9 +26,9 @@ import java.util.Iterator;
  * what it sees.
  *
  * @param source where frames are read from
- * @param ioThreads how many files are fetched at a time; 0 for a local disk
+ * @param io how many files are fetched at a time
  */
-public record InspectFrames(FrameSource source, int ioThreads) implements Serializable {
+public record InspectFrames(FrameSource source, IoShare io) implements Serializable {
 
   /**
    * Inspects the frames.
@@ -37,7 +38,7 @@ public record InspectFrames(FrameSource source, int ioThreads) implements Serial
    */
   public InspectSummary run(Iterator<FramePart> sorted, Runnable progress) throws IOException {
     InspectSummary summary = new InspectSummary();
-    try (IoThreads threads = new IoThreads(ioThreads)) {
+    try (IoThreads threads = io.toRead()) {
       FrameLoop<PlannedFrame> loop = FrameLoop.watching(source, sorted, summary.values(), threads);
       FrameLoop.Step<PlannedFrame> step;
       while ((step = loop.next()) != null) {

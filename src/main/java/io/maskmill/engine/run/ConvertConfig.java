@@ -53,8 +53,8 @@ public record ConvertConfig(
    * @param overwrite replace an output of an earlier run
    * @param dryRun plan, say what would be done, and write nothing
    * @param verify read back what was written before it is published
-   * @param incremental root or manifest of an earlier output; what it has of the same source is
-   *     taken over; empty for none
+   * @param incremental root or manifest of an earlier output, or the folder of several, see {@link
+   *     IncrementalFrom}; what it has of the same source is taken over; empty for none
    * @param carry how that is taken over
    */
   public record Mode(
@@ -68,11 +68,17 @@ public record ConvertConfig(
     public static final Mode DEFAULT = new Mode(false, false, false, false, "", Carry.REFERENCE);
 
     public Mode {
+      IncrementalFrom.of(incremental); // refuses what it cannot be
       if (verify && !incremental.isEmpty()) {
         throw new ConfigException(
             "--verify compares with what this run decodes, and --incremental takes frames over"
                 + " undecoded; leave one out ('maskmill diff' compares afterwards)");
       }
+    }
+
+    /** Where frames may be taken over from. */
+    public IncrementalFrom from() {
+      return IncrementalFrom.of(incremental);
     }
 
     /** A mode without reading back. */
@@ -145,6 +151,23 @@ public record ConvertConfig(
         }
       }
     }
+  }
+
+  /**
+   * The same conversion by other names of its places.
+   *
+   * @param incremental see {@link Mode}
+   */
+  public ConvertConfig at(Source in, String out, String incremental) {
+    Mode same =
+        new Mode(
+            mode.strict(),
+            mode.overwrite(),
+            mode.dryRun(),
+            mode.verify(),
+            incremental,
+            mode.carry());
+    return new ConvertConfig(in, targets, out, compat, images, limits, frames, same);
   }
 
   /** Folder of a target below the output, ending in '/'; empty for the only one. */

@@ -13,11 +13,11 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Records what a run made of a frame, so that a later run can take it over when the frame's source
- * is the same; the record then stands for the frame in that run's plan. Only frames that lost
- * nothing are kept.
+ * is the same. Only frames that lost nothing are kept.
  *
  * @param group key that the frame's parts met under
  * @param key of the frame as planned
@@ -59,6 +59,15 @@ public record FrameRecord(
       List<Text> records,
       SortedMap<String, Long> counters) {
     this(group, key, source, objects, entries, List.of(), records, counters);
+  }
+
+  /** The same record, whose files say where they are. */
+  public FrameRecord located(UnaryOperator<String> root) {
+    List<Ledger.Entry> located =
+        entries.stream()
+            .map(e -> new Ledger.Entry(e.path(), e.size(), e.sha256(), root.apply(e.from())))
+            .toList();
+    return new FrameRecord(group, key, source, objects, located, names, records, counters);
   }
 
   /** The record as a line of JSON. */

@@ -37,27 +37,31 @@ public final class PlanJson {
    *
    * @param code of a frame that cannot be decoded, else null
    * @param reason likewise
-   * @param carried what an earlier output has of the frame; null when it is to be converted
+   * @param carried where an earlier output has the frame; null when it is to be converted
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Line(
-      FrameKey key, List<FramePart> parts, FaultCode code, String reason, FrameRecord carried) {
+      FrameKey key,
+      List<FramePart> parts,
+      FaultCode code,
+      String reason,
+      CarriedFrame.Place carried) {
 
     static Line of(PlannedFrame frame) {
       if (frame instanceof PlannedFrame.Rejected rejected) {
         return new Line(frame.key(), frame.parts(), rejected.code(), rejected.reason(), null);
       }
-      FrameRecord carried = frame instanceof FrameRecord record ? record : null;
+      CarriedFrame.Place carried = frame instanceof CarriedFrame same ? same.place() : null;
       return new Line(frame.key(), frame.parts(), null, null, carried);
     }
 
     boolean isWhole() {
-      return carried != null || (key != null && parts != null && (code == null || reason != null));
+      return key != null && parts != null && (code == null || reason != null);
     }
 
     PlannedFrame frame() {
       if (carried != null) {
-        return carried;
+        return new CarriedFrame(key, parts, carried);
       }
       return code == null
           ? new PlannedFrame.Paired(key, parts)

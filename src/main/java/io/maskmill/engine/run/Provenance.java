@@ -1,5 +1,6 @@
 package io.maskmill.engine.run;
 
+import io.maskmill.io.Addresses;
 import io.maskmill.model.Sha256;
 import java.util.Map;
 
@@ -22,9 +23,10 @@ public record Provenance(String sourceRoot, String configuration, String layout,
       ConvertConfig config, String sourceRoot, Map<String, String> texts) {
     StringBuilder text = new StringBuilder("maskmill ").append(Version.MASKMILL);
     text.append("\nsource ").append(config.source().format().id());
-    text.append(' ').append(sourceRoot);
-    text.append(' ').append(config.source().options().asMap());
-    text.append(' ').append(texts);
+    // However S3's addresses are spelled, they name the same files.
+    text.append(' ').append(Addresses.canonical(sourceRoot));
+    text.append(' ').append(Addresses.canonical(config.source().options().asMap().toString()));
+    text.append(' ').append(Addresses.canonical(texts.toString()));
     for (ConvertConfig.Target target : config.targets()) {
       text.append("\ntarget ").append(target.format().id());
       text.append(' ').append(target.options().asMap());

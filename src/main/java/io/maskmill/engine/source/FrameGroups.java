@@ -1,6 +1,5 @@
 package io.maskmill.engine.source;
 
-import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FramePart;
@@ -12,10 +11,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Groups neighbors of one key among sorted parts and has the reader pair each group into frames.
@@ -24,49 +21,34 @@ public final class FrameGroups implements Iterator<PlannedFrame> {
   /** Compares planned frames with those of an earlier output. */
   public interface Comparison {
     /**
-     * The frames, each replaced by the earlier output's where that is still valid.
+     * The frames, each replaced by the earlier output's where that is still valid. Groups come in
+     * ascending order.
      *
-     * @param frames of one group
-     * @param before the earlier output's frames of the group, by key; what is left in it has gone
-     *     from the source
+     * @param group key that the frames' parts met under, folded
+     * @param frames of the group
      */
-    List<PlannedFrame> compare(List<PlannedFrame> frames, Map<FrameKey, FrameRecord> before)
-        throws IOException;
+    List<PlannedFrame> compare(FrameKey group, List<PlannedFrame> frames) throws IOException;
   }
 
   private static final int EXAMPLES = 5;
 
   private final DatasetReader reader;
-  private final Iterator<PairInput> sorted;
+  private final Iterator<FramePart> sorted;
   private final ArrayDeque<PlannedFrame> ready = new ArrayDeque<>();
   private final Comparison changes;
-  private PairInput first;
+  private FramePart first;
   private long unpaired;
   private final List<String> unpairedExamples = new ArrayList<>();
 
   public FrameGroups(DatasetReader reader, Iterator<FramePart> sorted) {
-    this(reader, inputs(sorted), null);
+    this(reader, sorted, (group, frames) -> frames);
   }
 
-  /** Groups that are compared with an earlier output's frames, which come among the parts. */
-  public FrameGroups(DatasetReader reader, Iterator<PairInput> sorted, Comparison changes) {
+  /** Groups that are compared with an earlier output's frames. */
+  public FrameGroups(DatasetReader reader, Iterator<FramePart> sorted, Comparison changes) {
     this.reader = reader;
     this.sorted = sorted;
     this.changes = changes;
-  }
-
-  private static Iterator<PairInput> inputs(Iterator<FramePart> parts) {
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return parts.hasNext();
-      }
-
-      @Override
-      public PairInput next() {
-        return new PairInput.Part(parts.next());
-      }
-    };
   }
 
   @Override
@@ -75,42 +57,37 @@ public final class FrameGroups implements Iterator<PlannedFrame> {
       if (first == null && !sorted.hasNext()) {
         return false;
       }
-      List<PairInput> group = new ArrayList<>();
+      List<FramePart> group = new ArrayList<>();
       group.add(first == null ? sorted.next() : first);
       first = null;
+      FrameKey key = group.get(0).key().folded();
       while (first == null && sorted.hasNext()) {
-        PairInput input = sorted.next();
-        if (input.group().equals(group.get(0).group())) {
-          group.add(input);
+        FramePart part = sorted.next();
+        if (part.key().folded().equals(key)) {
+          group.add(part);
         } else {
-          first = input;
+          first = part;
         }
       }
-      ready.addAll(pair(group.get(0).group(), group));
+      ready.addAll(pair(key, group));
     }
     return true;
   }
 
-  private List<PlannedFrame> pair(FrameKey key, List<PairInput> group) {
-    Map<FrameKey, FrameRecord> before = new TreeMap<>();
+  private List<PlannedFrame> pair(FrameKey key, List<FramePart> group) {
     List<FramePart> own = new ArrayList<>();
     List<PlannedFrame> frames = new ArrayList<>();
-    for (PairInput input : group) {
-      if (input instanceof PairInput.Earlier earlier) {
-        before.put(earlier.frame().key(), earlier.frame());
+    for (FramePart part : group) {
+      if (DamagedItems.isDamaged(part)) {
+        frames.add(DamagedItems.rejected(part));
       } else {
-        FramePart part = ((PairInput.Part) input).part();
-        if (DamagedItems.isDamaged(part)) {
-          frames.add(DamagedItems.rejected(part));
-        } else {
-          own.add(part);
-        }
+        own.add(part);
       }
     }
     frames.addAll(Spellings.pair(key, own, reader));
     countUnpaired(own, frames);
     try {
-      return changes == null ? frames : changes.compare(frames, before);
+      return changes.compare(key, frames);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

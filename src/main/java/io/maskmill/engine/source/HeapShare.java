@@ -57,7 +57,7 @@ public record HeapShare(int tasks) implements Serializable {
     long usable = (long) (Math.max(0, heap - BASE) * USABLE);
     long share = usable / processTasks() / users;
     if (need > share) {
-      long enough = (long) (need * (double) processTasks() * users / USABLE) + BASE;
+      long enough = enough(need, processTasks() * users);
       throw new MaskDataException(
           MaskFaults.MEMORY,
           String.format(
@@ -74,6 +74,11 @@ public record HeapShare(int tasks) implements Serializable {
               (enough + MEGABYTE - 1) / MEGABYTE,
               (enough + MEGABYTE - 1) / MEGABYTE));
     }
+  }
+
+  /** The heap of a process in which each of so many tasks may take so many bytes for pixels. */
+  public static long enough(long need, int tasks) {
+    return (long) Math.ceil(need * (double) tasks / USABLE) + BASE;
   }
 
   private int processTasks() {

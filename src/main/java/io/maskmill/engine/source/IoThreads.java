@@ -1,17 +1,15 @@
 package io.maskmill.engine.source;
 
-import io.maskmill.io.Trees;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads of one task that fetch and put files, since a request to an object store is mostly
+ * Threads of one task that fetch or put files, since a request to an object store is mostly
  * waiting. A local disk needs none: the task's own thread then does the work.
  */
 public final class IoThreads implements Executor, AutoCloseable {
-  private static final int REMOTE = 16;
   private static final long IDLE_SECONDS = 10;
 
   private final ThreadPoolExecutor pool;
@@ -36,16 +34,6 @@ public final class IoThreads implements Executor, AutoCloseable {
             });
     // A task that Spark kills between two frames may never close them.
     pool.allowCoreThreadTimeOut(true);
-  }
-
-  /** Number of threads for a task whose files have these addresses; 0 when all are local. */
-  public static int countFor(String... uris) {
-    for (String uri : uris) {
-      if (Trees.isRemote(uri)) {
-        return REMOTE;
-      }
-    }
-    return 0;
   }
 
   /** Whether the caller's thread does the work. */

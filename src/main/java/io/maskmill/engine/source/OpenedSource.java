@@ -1,6 +1,7 @@
 package io.maskmill.engine.source;
 
 import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.io.Addresses;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.SourceTree;
 import io.maskmill.io.Trees;
@@ -67,10 +68,11 @@ public record OpenedSource(SourceTree tree, DatasetReader reader, Map<String, St
   }
 
   private static String text(String path, HadoopConf conf) throws IOException {
+    String address = new Addresses(conf).of(path);
     try {
-      return Trees.text(path, conf);
+      return Trees.text(address, conf);
     } catch (FileNotFoundException | NoSuchFileException e) {
-      throw new ConfigException(path + ": no such file", e);
+      throw new ConfigException(address + ": no such file", e);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -24,7 +25,14 @@ final class UriMap implements Serializable {
   /** A folder of the source, empty or ending in '/', and the address that stands for it. */
   record Prefix(String uri, String folder) implements Serializable {}
 
+  /** Stores of which a source can tell what a path without a scheme means. */
+  private static final Pattern HOME =
+      Pattern.compile("(file:|(?:hdfs|viewfs|dbfs)://[^/]*)/.*", Pattern.DOTALL);
+
   private final List<Prefix> prefixes = new ArrayList<>();
+
+  /** Scheme and host of the source; empty where a path without a scheme says nothing. */
+  private final String home;
 
   /**
    * Builds a map.
@@ -33,6 +41,8 @@ final class UriMap implements Serializable {
    * @param root the source's own address, which stands for its root
    */
   UriMap(List<Prefix> named, String root) {
+    Matcher m = HOME.matcher(root);
+    home = m.matches() ? m.group(1) : "";
     named.forEach(prefix -> add(prefix.uri(), prefix.folder()));
     if (isAddress(root)) {
       add(root, "");
@@ -61,8 +71,20 @@ final class UriMap implements Serializable {
   }
 
   private void add(String uri, String folder) {
+    if (isAbsolute(uri)) {
+      add(atHome(uri), folder);
+    }
     String prefix = isAddress(uri) ? normal(uri) : relative(uri);
     prefixes.add(new Prefix(prefix.endsWith("/") ? prefix : prefix + "/", folder));
+  }
+
+  /** Whether a path without a scheme names a file of the store that the source lies on. */
+  private boolean isAbsolute(String uri) {
+    return uri.startsWith("/") && !home.isEmpty();
+  }
+
+  private String atHome(String path) {
+    return home + (home.equals("file:") ? path.replace("%", "%25") : path);
   }
 
   /** Whether a text is an address with a scheme; otherwise it is relative. */
@@ -84,6 +106,9 @@ final class UriMap implements Serializable {
         return inside(prefix.folder() + address.substring(prefix.uri().length()), uri, false);
       }
     }
+    if (isAbsolute(uri) && isMapped(atHome(uri))) {
+      return path(atHome(uri), folder);
+    }
     if (!isAddress) {
       return inside(folder + uri, uri, true);
     }
@@ -92,6 +117,11 @@ final class UriMap implements Serializable {
         uri
             + ": the address is not below the source; source option uri-map=PREFIX=FOLDER says"
             + " which folder of the source has these files");
+  }
+
+  private boolean isMapped(String uri) {
+    String address = normal(uri);
+    return prefixes.stream().anyMatch(prefix -> address.startsWith(prefix.uri()));
   }
 
   /** The path, or empty when the address means none. */
@@ -135,10 +165,10 @@ final class UriMap implements Serializable {
 
   /**
    * Brings the names of a store into one form: s3a and s3n are s3, {@code file:///x} is {@code
-   * file:/x}. File and web addresses are percent-decoded and lose their query; object store keys
-   * stay as they are.
+   * file:/x}, {@code hdfs:///x} is on the source's host. File and web addresses are percent-decoded
+   * and lose their query; object store keys stay as they are.
    */
-  private static String normal(String uri) {
+  private String normal(String uri) {
     int colon = uri.indexOf(':');
     String scheme = colon < 0 ? "" : uri.substring(0, colon).toLowerCase(Locale.ROOT);
     String rest = uri.substring(colon + 1);
@@ -147,7 +177,12 @@ final class UriMap implements Serializable {
       case "file" ->
           rest = decoded(rest.replaceFirst("^/+", "/").replaceFirst("^/localhost/", "/"));
       case "http", "https" -> rest = decoded(rest.replaceFirst("[?#].*$", ""));
-      default -> {}
+      default -> {
+        boolean namesHost = rest.startsWith("//") && !rest.startsWith("///");
+        if (!namesHost && home.startsWith(scheme + "://")) {
+          return home + rest.replaceFirst("^/+", "/");
+        }
+      }
     }
     return scheme + ":" + rest;
   }

@@ -72,10 +72,10 @@ final class HuggingFace {
       text.append("    path: ")
           .append(
               Footer.json(
-                  TableWriter.FOLDER
-                      + (table.isFolder("dataset") ? "/*" : "")
-                      + (table.isFolder("subset") ? "/" + HivePath.folder("subset", subset) : "")
-                      + "/*.parquet"))
+                  table.top()
+                      + (table.isFolder("dataset") ? "*/" : "")
+                      + (table.isFolder("subset") ? HivePath.folder("subset", subset) + "/" : "")
+                      + "*.parquet"))
           .append('\n');
     }
     text.append("---\n# Segmentation masks\n\n");

@@ -17,7 +17,7 @@ import java.util.List;
  * A table with one row per frame, for Spark, DuckDB, pyarrow and Hugging Face datasets.
  *
  * <pre>
- * data/
+ * data/                             no such folder with data-folder=off
  *   dataset=NAME/subset=NAME/
  *     part-SPLIT-N.parquet          __HIVE_DEFAULT_PARTITION__ for no dataset or subset; if no
  *                                   frame has one, a column of nulls and no folder

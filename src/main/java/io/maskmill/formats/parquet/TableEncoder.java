@@ -56,6 +56,6 @@ final class TableEncoder implements FilesOfManyFrames {
 
   private void put(String split, String folder, TableFile file, EntrySink sink) throws IOException {
     int number = numbers.merge(folder, 1, Integer::sum) - 1;
-    sink.entry(folder + "/part-" + split + "-" + number + ".parquet", file.finish());
+    sink.entry(folder + "part-" + split + "-" + number + ".parquet", file.finish());
   }
 }

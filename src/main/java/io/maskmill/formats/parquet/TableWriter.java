@@ -30,7 +30,7 @@ record TableWriter(
     Overview overview,
     SortedMap<String, String> provenance)
     implements DatasetWriter {
-  static final String FOLDER = "data";
+  private static final String FOLDER = "data/";
 
   /**
    * Whether a column is written as folders. If no frame has a dataset or a subset, it is a plain
@@ -50,13 +50,19 @@ record TableWriter(
     return Stream.of("dataset", "subset").filter(column -> !isFolder(column)).toList();
   }
 
+  /** Where all files are: empty, or ending in '/'. */
+  String top() {
+    return options.dataFolder() ? FOLDER : "";
+  }
+
+  /** Where the files of a frame's dataset and subset are: empty, or ending in '/'. */
   String folder(FrameKey key) {
-    StringBuilder folder = new StringBuilder(FOLDER);
+    StringBuilder folder = new StringBuilder(top());
     if (isFolder("dataset")) {
-      folder.append('/').append(HivePath.folder("dataset", key.dataset()));
+      folder.append(HivePath.folder("dataset", key.dataset())).append('/');
     }
     if (isFolder("subset")) {
-      folder.append('/').append(HivePath.folder("subset", key.subset()));
+      folder.append(HivePath.folder("subset", key.subset())).append('/');
     }
     return folder.toString();
   }

@@ -10,8 +10,10 @@ import java.util.List;
  *
  * @param compression of pages
  * @param huggingFace whether the table is described for Hugging Face's tools
+ * @param dataFolder whether the files are in a folder of their own
  */
-record WriteOptions(Compression compression, boolean huggingFace) implements Serializable {
+record WriteOptions(Compression compression, boolean huggingFace, boolean dataFolder)
+    implements Serializable {
   /** Compression of pages. */
   enum Compression {
     ZSTD,
@@ -29,9 +31,17 @@ record WriteOptions(Compression compression, boolean huggingFace) implements Ser
           false,
           "Whether a dataset card and features that Hugging Face's datasets understand are written.");
 
-  static final List<Option<?>> ALL = List.of(COMPRESSION, HUGGINGFACE);
+  private static final Option<Boolean> DATA_FOLDER =
+      Option.onOff(
+          "data-folder",
+          true,
+          "Whether the files are below data/, as Hugging Face has them; with off, outputs such as"
+              + " out/date=2026-11-28 are one table for Spark, with a column date.");
+
+  static final List<Option<?>> ALL = List.of(COMPRESSION, HUGGINGFACE, DATA_FOLDER);
 
   static WriteOptions of(Options options) {
-    return new WriteOptions(options.get(COMPRESSION), options.get(HUGGINGFACE));
+    return new WriteOptions(
+        options.get(COMPRESSION), options.get(HUGGINGFACE), options.get(DATA_FOLDER));
   }
 }

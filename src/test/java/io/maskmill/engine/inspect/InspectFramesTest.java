@@ -7,6 +7,7 @@ import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.FrameLimits;
 import io.maskmill.engine.source.FrameSource;
 import io.maskmill.engine.source.HeapShare;
+import io.maskmill.engine.source.IoShare;
 import io.maskmill.engine.source.ListFiles;
 import io.maskmill.engine.source.ListedRecord;
 import io.maskmill.engine.source.OpenedSource;
@@ -76,7 +77,8 @@ class InspectFramesTest {
     }
     parts.sort(null);
     return new InspectFrames(
-            new FrameSource(source.reader(), tree, FrameLimits.DEFAULT, HeapShare.WHOLE), ioThreads)
+            new FrameSource(source.reader(), tree, FrameLimits.DEFAULT, HeapShare.WHOLE),
+            ioThreads == 0 ? IoShare.NONE : new IoShare(1, ioThreads + 4, 0))
         .run(parts.iterator(), () -> {});
   }
 

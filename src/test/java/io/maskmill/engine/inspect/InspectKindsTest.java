@@ -6,6 +6,7 @@ import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.FrameLimits;
 import io.maskmill.engine.source.FrameSource;
 import io.maskmill.engine.source.HeapShare;
+import io.maskmill.engine.source.IoShare;
 import io.maskmill.engine.source.ListFiles;
 import io.maskmill.engine.source.ListedRecord;
 import io.maskmill.engine.source.ListingStats;
@@ -61,7 +62,8 @@ class InspectKindsTest {
     }
     parts.sort(null);
     return new InspectFrames(
-            new FrameSource(reader, source.tree(), FrameLimits.DEFAULT, HeapShare.WHOLE), 0)
+            new FrameSource(reader, source.tree(), FrameLimits.DEFAULT, HeapShare.WHOLE),
+            IoShare.NONE)
         .run(parts.iterator(), () -> {});
   }
 

@@ -43,6 +43,37 @@ class UriMapTest {
     assertEquals(expected, path(map, folder, uri));
   }
 
+  /** Paths without a scheme and addresses without a host mean the source's own store. */
+  @ParameterizedTest
+  @CsvSource({
+    "hdfs://nn:8020/user/a/in, '', /user/a/in/x.png, x.png",
+    "hdfs://nn:8020/user/a/in, '', hdfs:///user/a/in/x.png, x.png",
+    "hdfs://nn:8020/user/a/in, '', hdfs:/user/a/in/x.png, x.png",
+    "hdfs://nn:8020/user/a/in, '', hdfs://nn:8020/user/a/in/100%25.png, 100%25.png",
+    "hdfs://nn:8020/user/a/in, /old=m, hdfs:///old/x.png, m/x.png",
+    "hdfs://nn:8020/user/a/in, hdfs:///old/=m, /old/x.png, m/x.png",
+    "file:///data/in/, '', /data/in/100%25.png, 100%25.png",
+    "file:///data/in/, '', file:/data/in/x.png, x.png",
+    "s3a://bucket/in, s3n://old/=m, s3://old/x.png, m/x.png"
+  })
+  void pathsWithoutASchemeLieOnTheSourcesStore(String root, String map, String uri, String expected)
+      throws Exception {
+    assertEquals(expected, new UriMap(UriMap.prefixes(map), root).path(uri, "ann/"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "hdfs://nn:8020/user/a/in, /user/a/other/x.png",
+    "hdfs://nn:8020/user/a/in, hdfs://other/user/a/in/x.png",
+    "hdfs://nn:8020/user/a/in, /user/a/in/../x.png",
+    "s3a://bucket/in, /in/x.png",
+    "gs://bucket/in, /in/x.png"
+  })
+  void pathsOfOtherPlacesAreRefused(String root, String uri) {
+    assertThrows(
+        MaskDataException.class, () -> new UriMap(UriMap.prefixes(""), root).path(uri, "ann/"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "../=., '', ../../a.png",

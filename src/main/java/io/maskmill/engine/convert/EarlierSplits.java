@@ -1,0 +1,53 @@
+package io.maskmill.engine.convert;
+
+import io.maskmill.engine.source.IoShare;
+import io.maskmill.engine.source.IoThreads;
+import io.maskmill.io.OutputStore;
+import io.maskmill.model.FrameKey;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+
+/**
+ * The splits of an earlier output, for the tasks of stage PAIR: each takes ranges of keys, and both
+ * the parts of the source and the splits are in the order of keys. So a task reads the indexes of
+ * the splits that its range meets, and nothing of the earlier output is shuffled.
+ *
+ * @param store of the earlier output
+ * @param bounds between the ranges
+ * @param splits in frame order
+ * @param io how many indexes are read ahead at a time
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record EarlierSplits(
+    OutputStore store, FrameKey[] bounds, List<EarlierSplit> splits, IoShare io)
+    implements Serializable {
+
+  /**
+   * Bounds near the given ones that cut through few splits: a split with frames in two ranges
+   * cannot be taken over whole.
+   *
+   * @param splits with their keys, in frame order
+   */
+  public static FrameKey[] between(FrameKey[] bounds, List<EarlierSplit> splits) {
+    FrameKey[] firsts = splits.stream().map(EarlierSplit::first).toArray(FrameKey[]::new);
+    TreeSet<FrameKey> moved = new TreeSet<>();
+    for (FrameKey bound : bounds) {
+      int at = Arrays.binarySearch(firsts, bound);
+      int next = at >= 0 ? at : -at - 1;
+      moved.add(next < firsts.length ? firsts[next] : bound);
+    }
+    return moved.toArray(new FrameKey[0]);
+  }
+
+  /** The frames of a range. */
+  EarlierFrames in(int range, IoThreads threads) {
+    FrameKey from = range == 0 ? null : bounds[range - 1];
+    FrameKey to = range == bounds.length ? null : bounds[range];
+    List<EarlierSplit> met =
+        splits.stream().filter(Objects::nonNull).filter(split -> split.meets(from, to)).toList();
+    return new EarlierFrames(store, met, from, to, threads);
+  }
+}

@@ -1,0 +1,72 @@
+package io.maskmill.engine.estimate;
+
+import io.maskmill.engine.run.RunCounts;
+import java.io.Serializable;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What a sample of the frames took and gave, decoded and encoded as the run would.
+ *
+ * @param counts of its frames
+ * @param splits that they were cut into
+ * @param reading what was fetched
+ * @param outputs what each target got, in the targets' order
+ * @param ownFiles files that the engine puts for itself: plans, ledgers, fragments and the like
+ * @param ownBytes of them
+ * @param speed of one core
+ * @param processorShare processor time of the process for each second of the converting thread,
+ *     once that is warm: memory is cleaned and code compiled by others
+ * @param warmProcessor processor seconds that the process spent on becoming warm, over all
+ * @param largest the frame that takes the most memory
+ */
+public record Sample(
+    RunCounts counts,
+    int splits,
+    Reading reading,
+    List<Output> outputs,
+    long ownFiles,
+    long ownBytes,
+    Speed speed,
+    double processorShare,
+    double warmProcessor,
+    PixelNeed largest)
+    implements Serializable {
+
+  /**
+   * What the frames' files cost to read.
+   *
+   * @param reads requests, each for one file or the head of one
+   * @param bytes that they gave
+   * @param seconds of one of them
+   */
+  public record Reading(long reads, long bytes, double seconds) implements Serializable {}
+
+  /**
+   * What one target got.
+   *
+   * @param folder of the target; empty for the only one
+   * @param files of single frames
+   * @param bytes of these
+   * @param splitFiles files of whole splits, such as Parquet's
+   * @param splitBytes of these
+   * @param documents bytes of the records of each joined document
+   * @param fragments files that hold these
+   * @param packedBytes bytes that go into archives, without documents
+   */
+  public record Output(
+      String folder,
+      long files,
+      long bytes,
+      long splitFiles,
+      long splitBytes,
+      SortedMap<String, Long> documents,
+      int fragments,
+      long packedBytes)
+      implements Serializable {}
+
+  /** Frames that were looked at. */
+  public long frames() {
+    return counts.frames();
+  }
+}

@@ -1,0 +1,14 @@
+package io.maskmill.engine.estimate;
+
+/**
+ * A number of processes that convert, and the cores of each.
+ *
+ * @param executors at least 1
+ * @param cores of each, at least 1
+ */
+public record Shape(int executors, int cores) {
+  /** All cores. */
+  public int all() {
+    return Math.multiplyExact(executors, cores);
+  }
+}

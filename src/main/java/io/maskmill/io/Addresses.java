@@ -1,0 +1,107 @@
+package io.maskmill.io;
+
+import io.maskmill.spi.ConfigException;
+import java.io.IOException;
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Reads what users write as every job of their cluster does: a path without a scheme lies on {@code
+ * fs.defaultFS}, and {@code s3:} and {@code s3n:} stand for {@code s3a:} unless a file system
+ * serves them. The driver asks once; what it gets means the same on every machine of the cluster.
+ */
+public final class Addresses {
+  private static final String S3A = "s3a";
+  private static final Pattern SCHEME =
+      Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):(/.*)", Pattern.DOTALL);
+  private static final Pattern S3 = Pattern.compile("(?<![A-Za-z0-9+.-])s3n?://");
+
+  /** Hadoop's last words on s3n: a file system that only says that there is none. */
+  private static final String STUBS = "org.apache.hadoop.fs.s3native.";
+
+  private final HadoopConf conf;
+  private final Set<String> notes = new LinkedHashSet<>();
+
+  public Addresses(HadoopConf conf) {
+    this.conf = conf;
+  }
+
+  /**
+   * The path or address that a text stands for. Paths of this machine stay as they were written.
+   *
+   * @throws ConfigException when {@code fs.defaultFS} is needed and cannot be opened
+   */
+  public String of(String text) {
+    Matcher m = SCHEME.matcher(text);
+    if (m.matches()) {
+      String scheme = m.group(1).toLowerCase(Locale.ROOT);
+      return scheme.equals("file") ? text : served(scheme, m.group(2));
+    }
+    URI top = FileSystem.getDefaultUri(conf.get());
+    if (text.isBlank() || top.getScheme() == null || top.getScheme().equals("file")) {
+      return text;
+    }
+    String root = top.getScheme() + "://" + (top.getAuthority() == null ? "" : top.getAuthority());
+    notes.add(
+        "paths without a scheme lie on "
+            + root
+            + " (fs.defaultFS), as for every job here; file:/folder is one of this machine");
+    String folder = text.startsWith("/") ? root : workingDirectory(root) + "/";
+    return of(new Path(folder + text).toString());
+  }
+
+  private String workingDirectory(String root) {
+    try {
+      return Unopened.fileSystem(root + "/", conf).getWorkingDirectory().toString();
+    } catch (IOException e) {
+      throw new ConfigException("fs.defaultFS " + root + " cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  /** The address by a scheme that something serves, with the default's host where it has none. */
+  private String served(String scheme, String rest) {
+    if ((scheme.equals("s3") || scheme.equals("s3n")) && !isServed(scheme, conf.get())) {
+      notes.add(
+          scheme + ":// is read as s3a://, since no file system is set for " + scheme + ": here");
+      return S3A + ":" + rest;
+    }
+    URI top = FileSystem.getDefaultUri(conf.get());
+    boolean namesHost = rest.startsWith("//") && !rest.startsWith("///");
+    return !namesHost && scheme.equals(top.getScheme()) && top.getAuthority() != null
+        ? scheme + "://" + top.getAuthority() + rest.replaceFirst("^/+", "/")
+        : scheme + ":" + rest;
+  }
+
+  private static boolean isServed(String scheme, Configuration conf) {
+    String set = conf.getTrimmed("fs." + scheme + ".impl", "");
+    if (!set.isEmpty()) {
+      return !set.startsWith(STUBS);
+    }
+    try {
+      return !FileSystem.getFileSystemClass(scheme, conf).getName().startsWith(STUBS);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** What users must know of how their addresses were read, a sentence each. */
+  public List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  /**
+   * A text in which all addresses on S3 begin with {@code s3a:}, whatever their spelling, so that a
+   * command means the same run on clusters that spell them differently.
+   */
+  public static String canonical(String text) {
+    return S3.matcher(text).replaceAll(S3A + "://");
+  }
+}

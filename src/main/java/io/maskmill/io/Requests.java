@@ -1,0 +1,80 @@
+package io.maskmill.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hadoop.fs.FileSystem;
+
+/**
+ * The requests of this process to one store, each of which can be repeated: no more at a time than
+ * the store bears, and again when it has too much to do. They are never nested.
+ */
+final class Requests {
+  /** One request. */
+  @FunctionalInterface
+  interface Request<T> {
+    T send() throws IOException;
+  }
+
+  private final FileSystem fs;
+  private final Pace pace;
+  private final Patience patience;
+
+  private Requests(FileSystem fs, Pace pace, Patience patience) {
+    this.fs = fs;
+    this.pace = pace;
+    this.patience = patience;
+  }
+
+  static Requests to(FileSystem fs, HadoopConf conf) {
+    return new Requests(fs, Pace.of(fs.getUri().toString()), Patience.of(conf));
+  }
+
+  /** The answer to a request. */
+  <T> T send(Request<T> request) throws IOException {
+    return patience.of(refusals -> once(request));
+  }
+
+  private <T> T once(Request<T> request) throws IOException {
+    pace.begin();
+    boolean refused = false;
+    try {
+      return request.send();
+    } catch (IOException e) {
+      refused = Overload.isRefusal(e);
+      throw e;
+    } finally {
+      pace.end(refused);
+      pace.look(fs);
+    }
+  }
+
+  /** A stream that asks again for bytes that the store was too busy to give. */
+  InputStream patient(InputStream in) {
+    return new InputStream() {
+      @Override
+      public int read() throws IOException {
+        return patience.of(refusals -> in.read());
+      }
+
+      @Override
+      public int read(byte[] bytes, int offset, int length) throws IOException {
+        return patience.of(refusals -> in.read(bytes, offset, length));
+      }
+
+      @Override
+      public long skip(long count) throws IOException {
+        return in.skip(count);
+      }
+
+      @Override
+      public int available() throws IOException {
+        return in.available();
+      }
+
+      @Override
+      public void close() throws IOException {
+        in.close();
+      }
+    };
+  }
+}

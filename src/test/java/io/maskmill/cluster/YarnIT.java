@@ -1,0 +1,125 @@
+package io.maskmill.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.maskmill.cluster.RunningCluster.Mode;
+import io.maskmill.cluster.Stores.Kind;
+import io.maskmill.json.Json;
+import io.maskmill.testing.FaultProxy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.Arguments;
+
+/** YARN and HDFS, as EMR and Dataproc have them. */
+@Tag("yarn")
+class YarnIT extends ClusterRuns {
+  YarnIT() {
+    super("yarn", "3.5.5");
+  }
+
+  @Override
+  Map<String, String> settings(Mode mode) {
+    return Map.of();
+  }
+
+  @Override
+  String hdfs(RunningCluster cluster) throws IOException {
+    return Files.readString(cluster.home().resolve("hadoop/ready")).split(" ")[0] + "/";
+  }
+
+  @Override
+  String driverClass() {
+    return "org.apache.spark.deploy.yarn.ApplicationMaster";
+  }
+
+  @Override
+  List<Arguments> places() {
+    List<Arguments> all = new ArrayList<>();
+    for (Mode mode : Mode.values()) {
+      for (Kind store : Kind.values()) {
+        all.add(Arguments.of(mode, store));
+      }
+    }
+    return all;
+  }
+
+  /** In cluster mode the driver is in it; YARN's second attempt is the same command again. */
+  @Test
+  void theSecondAttemptGoesOnAfterAnApplicationMasterThatWasKilled() throws Exception {
+    String out = newOutput();
+    FaultProxy.Rule held = straggler();
+    try (Submission run = submit(Mode.CLUSTER, convert(Kind.S3A, out))) {
+      SparkProcess master = driverOfARun(run, out, held);
+      stores().s3().calm();
+      master.kill();
+      assertEquals(0, run.exit(), run::said);
+      assertFalse(master.isAlive());
+    }
+    isWhole(Kind.S3A, out);
+  }
+
+  /** In client mode it only asks for executors, and YARN starts another one. */
+  @Test
+  void aClientsRunSurvivesItsApplicationMaster() throws Exception {
+    String out = newOutput();
+    FaultProxy.Rule held = straggler();
+    try (Submission run = submit(Mode.CLIENT, convert(Kind.S3A, out))) {
+      executorInsideASplit(run, out, held);
+      List<SparkProcess> masters =
+          cluster().running("org.apache.spark.deploy.yarn.ExecutorLauncher");
+      assertEquals(1, masters.size(), run::said);
+      masters.get(0).kill();
+      stores().s3().calm();
+      assertEquals(0, run.exit(), run::said);
+    }
+    isWhole(Kind.S3A, out);
+  }
+
+  @Test
+  void pathsWithoutASchemeLieOnHdfs() throws Exception {
+    String out = newOutput();
+    List<String> command = convert(Kind.HDFS, out);
+    command.replaceAll(word -> word.startsWith("hdfs://") ? URI.create(word).getPath() : word);
+    assertFalse(command.toString().contains("hdfs:"), command.toString());
+    run(Mode.CLUSTER, command);
+    isWhole(Kind.HDFS, out);
+  }
+
+  /** What schedulers and people see first of an application that failed. */
+  @Test
+  void theReasonStandsInTheApplicationsDiagnostics() throws Exception {
+    List<String> command = convert(Kind.HDFS, newOutput());
+    command.set(command.indexOf("--input") + 1, stores().input(Kind.HDFS) + "-of-nobody");
+    try (Submission run = submit(Mode.CLUSTER, command)) {
+      assertNotEquals(0, run.exit(), run::said);
+      JsonNode application = application(run);
+      assertEquals("FAILED", application.path("finalStatus").asText(), run::said);
+      String diagnostics = application.path("diagnostics").asText();
+      assertTrue(diagnostics.contains("-of-nobody"), diagnostics);
+    }
+  }
+
+  /** What YARN's page tells of the application that was submitted. */
+  private JsonNode application(Submission run) throws IOException {
+    Matcher id = Pattern.compile("application_\\d+_\\d+").matcher(run.said());
+    assertTrue(id.find(), run::said);
+    String page = Files.readString(cluster().home().resolve("hadoop/ready")).split(" ")[1];
+    URI address = URI.create("http://" + page + "/ws/v1/cluster/apps/" + id.group());
+    try (InputStream in = address.toURL().openStream()) {
+      return Json.mapper().readTree(in).path("app");
+    }
+  }
+}
