@@ -125,6 +125,11 @@ public final class Main implements Runnable {
       SummaryFile.of(List.of(args), environment).write(main.record, ending, err);
       return ending;
     }
+    if (completed.fault() != null) {
+      Ending ending = main.ending(main.report(completed.fault(), main, err));
+      SummaryFile.of(completed.args(), environment).write(main.record, ending, err);
+      return ending;
+    }
     completed
         .origins()
         .forEach(

@@ -91,9 +91,4 @@ public final class SparkContexts {
     S3Defaults.unset(new Configuration(), connections, uploads)
         .forEach((key, value) -> conf.setIfMissing(HADOOP + key, value));
   }
-
-  /** Whether the driver runs inside a cluster, where ending the process fails the application. */
-  public static boolean isClusterMode() {
-    return "cluster".equals(System.getProperty("spark.submit.deployMode"));
-  }
 }

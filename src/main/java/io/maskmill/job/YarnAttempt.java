@@ -12,31 +12,28 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * An attempt of a YARN application whose driver runs in the cluster. YARN starts a failed driver
- * again, twice in all by default, whatever it failed of. An attempt that ended with a verdict that
+ * A driver's process as an attempt of a YARN application, where it is one. YARN starts a failed driver again, twice in all by default, whatever it failed of. An attempt that ended with a verdict that
  * no second one changes leaves it in the application's staging folder, which lasts as long as the
  * application; the next attempt repeats it and ends at once.
  *
+ * @param isOne whether the process is one
  * @param folder the application's staging folder; empty where there is none
  */
-public record YarnAttempt(String folder) {
+public record YarnAttempt(boolean isOne, String folder) {
   private static final String FILE = "maskmill-verdict.json";
 
   /** This process's. */
   public static YarnAttempt here() {
-    boolean inCluster = "cluster".equals(System.getProperty("spark.submit.deployMode"));
+    boolean isOne =
+        "cluster".equals(System.getProperty("spark.submit.deployMode"))
+            && "yarn".equals(System.getProperty("spark.master"));
     String staging = System.getenv("SPARK_YARN_STAGING_DIR");
-    return new YarnAttempt(inCluster && staging != null ? staging : "");
-  }
-
-  /** Whether the process is one. */
-  public boolean isOne() {
-    return !folder.isEmpty();
+    return new YarnAttempt(isOne, isOne && staging != null ? staging : "");
   }
 
   /** The verdict of an earlier attempt that would be this one's, too; null for none. */
   public Ending verdict() {
-    if (!isOne()) {
+    if (folder.isEmpty()) {
       return null;
     }
     try {
@@ -63,7 +60,7 @@ public record YarnAttempt(String folder) {
           case WRONG, DIFFERENT, TOO_MANY_QUARANTINED -> true;
           case PUBLISHED, ALREADY_DONE, PLANNED, DONE, FAILED, STOPPED -> false;
         };
-    if (!isOne() || !isFinal) {
+    if (folder.isEmpty() || !isFinal) {
       return;
     }
     ObjectNode json =

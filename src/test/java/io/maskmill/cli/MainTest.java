@@ -292,12 +292,16 @@ class MainTest {
   }
 
   @Test
-  void inClusterModeTheProcessIsLeftToTheCluster() {
+  void inYarnsClusterModeTheProcessIsLeftToTheCluster() {
     System.setProperty("spark.submit.deployMode", "cluster");
+    System.setProperty("spark.master", "yarn");
     try {
       Main.main(new String[] {"formats"});
-      assertThrows(Main.FailedRun.class, () -> Main.main(new String[] {"convert"}));
+      Throwable e = assertThrows(Main.FailedRun.class, () -> Main.main(new String[] {"convert"}));
+      assertTrue(e.getMessage().matches("maskmill: Missing required options: .* \\(exit code 2\\)"));
+      assertEquals(0, e.getStackTrace().length);
     } finally {
+      System.clearProperty("spark.master");
       System.clearProperty("spark.submit.deployMode");
     }
   }
