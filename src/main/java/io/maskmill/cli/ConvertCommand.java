@@ -7,6 +7,7 @@ import io.maskmill.job.Console;
 import io.maskmill.job.ConvertJob;
 import io.maskmill.job.JobOutcome;
 import io.maskmill.job.Places;
+import io.maskmill.job.RunRecord;
 import io.maskmill.job.RunStage;
 import io.maskmill.job.Shutdown;
 import io.maskmill.job.SparkContexts;
@@ -147,6 +148,8 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput {
   private boolean dryRun;
 
   private final RunStage stage = RunStage.writing();
+  private final RunRecord record =
+      new RunRecord("convert", e -> Failures.ending(e, stage(), output()));
 
   /** Spark's master; empty when others decide. */
   String master() {
@@ -164,6 +167,11 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput {
   }
 
   @Override
+  public RunRecord record() {
+    return record;
+  }
+
+  @Override
   public String output() {
     return output;
   }
@@ -171,13 +179,12 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput {
   @Override
   public Integer call() throws IOException {
     ConvertConfig given = config();
-    Console console = Console.system();
-    long start = System.nanoTime();
+    Console console = Console.of(record);
     try (JavaSparkContext spark = SparkContexts.open(source.master())) {
       ConvertConfig config = places(spark, console).of(given);
-      ConvertJob job = new ConvertJob(spark, config, console, stage);
+      ConvertJob job = new ConvertJob(spark, config, console, stage, record);
       JobOutcome outcome = Shutdown.during(spark, stage, job::run);
-      return Report.of(outcome, config, console, (System.nanoTime() - start) / 1e9);
+      return Report.of(outcome, config, console, record.seconds());
     }
   }
 
