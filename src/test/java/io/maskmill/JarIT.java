@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged jar: its licenses, the libraries in it and what else it may hold. */
@@ -182,11 +183,24 @@ class JarIT {
   @Test
   void manifestNamesTheMainClassAndTheVersion() throws IOException {
     Attributes manifest = jar.getManifest().getMainAttributes();
-    assertEquals("io.maskmill.cli.Main", manifest.getValue(Attributes.Name.MAIN_CLASS));
-    assertNotNull(jar.getEntry("io/maskmill/cli/Main.class"));
+    assertEquals("io.maskmill.Launch", manifest.getValue(Attributes.Name.MAIN_CLASS));
+    assertNotNull(jar.getEntry("io/maskmill/Launch.class"));
     String version =
         properties("META-INF/maven/io.maskmill/maskmill/pom.properties").getProperty("version");
     assertEquals(version, manifest.getValue(Attributes.Name.IMPLEMENTATION_VERSION));
+  }
+
+  /** Java 8 and 11, with which some clusters start, must load them to say that they are too old. */
+  @ParameterizedTest
+  @CsvSource({
+    "io/maskmill/Launch.class,52",
+    "io/maskmill/Launch$Refused.class,52",
+    "io/maskmill/OpenModules.class,52",
+    "io/maskmill/cli/Main.class,61"
+  })
+  void theLauncherLoadsOnJava8(String name, int version) throws IOException {
+    byte[] bytes = bytes(name);
+    assertEquals(version, ((bytes[6] & 0xff) << 8) | (bytes[7] & 0xff));
   }
 
   /** The build writes the version into a resource; an unfiltered one would say "${...}". */

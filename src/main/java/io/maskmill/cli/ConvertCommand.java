@@ -6,6 +6,8 @@ import io.maskmill.formats.Formats;
 import io.maskmill.job.Console;
 import io.maskmill.job.ConvertJob;
 import io.maskmill.job.JobOutcome;
+import io.maskmill.job.Places;
+import io.maskmill.job.RunRecord;
 import io.maskmill.job.RunStage;
 import io.maskmill.job.Shutdown;
 import io.maskmill.job.SparkContexts;
@@ -146,15 +148,27 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput {
   private boolean dryRun;
 
   private final RunStage stage = RunStage.writing();
+  private final RunRecord record =
+      new RunRecord("convert", e -> Failures.ending(e, stage(), output()));
 
   /** Spark's master; empty when others decide. */
   String master() {
     return source.master();
   }
 
+  /** Where the command reads and writes. */
+  Places places(JavaSparkContext spark, Console console) {
+    return source.places(spark, console);
+  }
+
   @Override
   public RunStage stage() {
     return stage;
+  }
+
+  @Override
+  public RunRecord record() {
+    return record;
   }
 
   @Override
@@ -165,13 +179,12 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput {
   @Override
   public Integer call() throws IOException {
     ConvertConfig given = config();
-    Console console = Console.system();
-    long start = System.nanoTime();
+    Console console = Console.of(record);
     try (JavaSparkContext spark = SparkContexts.open(source.master())) {
-      ConvertConfig config = source.places(spark, console).of(given);
-      ConvertJob job = new ConvertJob(spark, config, console, stage);
+      ConvertConfig config = places(spark, console).of(given);
+      ConvertJob job = new ConvertJob(spark, config, console, stage, record);
       JobOutcome outcome = Shutdown.during(spark, stage, job::run);
-      return Report.of(outcome, config, console, (System.nanoTime() - start) / 1e9);
+      return Report.of(outcome, config, console, record.seconds());
     }
   }
 

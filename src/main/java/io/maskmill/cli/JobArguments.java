@@ -52,8 +52,17 @@ final class JobArguments {
     this.environment = environment;
   }
 
-  /** A command line, and where its values came from; empty when flags gave all of them. */
-  record Completed(List<String> args, Map<String, Origin> origins) {}
+  /**
+   * A command line.
+   *
+   * @param origins where its values came from; empty when flags gave all of them
+   * @param fault of the job file, whose other values may be missing; null for none
+   */
+  record Completed(List<String> args, Map<String, Origin> origins, ConfigException fault) {
+    Completed(List<String> args, Map<String, Origin> origins) {
+      this(args, origins, null);
+    }
+  }
 
   /**
    * The whole command line.
@@ -84,14 +93,22 @@ final class JobArguments {
     job.optionKeys = new OptionKeys(job.formats("from", file), job.formats("to", file));
     job.flags();
     boolean more = job.environment();
+    ConfigException fault = null;
     if (!path.isEmpty()) {
-      job.file(name, file);
+      try {
+        job.file(name, file);
+      } catch (ConfigException e) {
+        fault = e;
+        if (file.get("summary") instanceof String uri && !job.said.contains(SummaryFile.FLAG)) {
+          job.added.add(SummaryFile.FLAG + "=" + uri);
+        }
+      }
     } else if (!more) {
       return new Completed(List.of(args), Map.of());
     }
     List<String> all = new ArrayList<>(Arrays.asList(args));
     all.addAll(job.added);
-    return new Completed(all, job.origins);
+    return new Completed(all, job.origins, fault);
   }
 
   /** The flags that a job file may set, by their names without dashes. */

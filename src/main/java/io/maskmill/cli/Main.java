@@ -1,14 +1,19 @@
 package io.maskmill.cli;
 
 import io.maskmill.cli.report.ExitCode;
+import io.maskmill.engine.run.Ending;
+import io.maskmill.engine.run.Verdict;
+import io.maskmill.job.JsonLog;
 import io.maskmill.job.Printable;
+import io.maskmill.job.RunRecord;
 import io.maskmill.job.RunStage;
 import io.maskmill.job.Shutdown;
-import io.maskmill.job.SparkContexts;
+import io.maskmill.job.YarnAttempt;
 import io.maskmill.spi.ConfigException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,19 +61,37 @@ public final class Main implements Runnable {
       description = "Print the whole stack trace when a run fails.")
   private boolean stacktrace;
 
+  @Option(
+      names = SummaryFile.FLAG,
+      scope = ScopeType.INHERIT,
+      paramLabel = "URI",
+      description =
+          "Also write how the command ended to this file, as JSON, whatever the end: verdict, exit"
+              + " code, counts, seconds. An output has it in _maskmill/summary.json.")
+  private String summary;
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
+  private RunRecord record = RunRecord.of("maskmill");
+  private Ending bad;
+
   public static void main(String[] args) {
+    JsonLog.install();
     Shutdown.install();
-    int code = run(args);
-    Shutdown.end();
-    if (SparkContexts.isClusterMode()) {
-      // Ending the process would fail even a finished application there.
-      if (code != ExitCode.DONE) {
-        throw new FailedRun(code);
-      }
+    YarnAttempt attempt = YarnAttempt.here();
+    Ending ending = attempt.verdict();
+    if (ending == null) {
+      ending = end(System.getenv(), args);
+      attempt.keep(ending);
     } else {
-      System.exit(code);
+      System.err.println("maskmill: " + ending.message());
+    }
+    Shutdown.end();
+    if (!attempt.isOne()) {
+      System.exit(ending.exit());
+    } else if (ending.exit() != ExitCode.DONE) {
+      // Ending the process would fail even a finished application there.
+      throw new FailedRun(ending);
     }
   }
 
@@ -79,53 +102,120 @@ public final class Main implements Runnable {
 
   /** The same with an environment. */
   static int run(Map<String, String> environment, String... args) {
+    return end(environment, args).exit();
+  }
+
+  private static Ending end(Map<String, String> environment, String... args) {
     Main main = new Main();
     CommandLine line = new CommandLine(main);
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionStrategy(main::execute);
     line.setExecutionExceptionHandler(
-        (e, command, parsed) -> report(e, command.getCommand(), main, command.getErr()));
+        (e, command, parsed) -> main.report(e, command.getCommand(), command.getErr()));
     line.setParameterExceptionHandler(
-        (e, ignored) -> {
-          PrintWriter err = e.getCommandLine().getErr();
-          err.println("maskmill: " + Printable.line(e.getMessage()));
-          String name = e.getCommandLine().getCommandName();
-          err.println("Try 'maskmill help" + (name.equals("maskmill") ? "" : " " + name) + "'.");
-          return ExitCode.WRONG;
-        });
+        (e, ignored) -> main.refuse(e.getMessage(), e.getCommandLine()));
+    PrintWriter err = line.getErr();
     JobArguments.Completed completed;
     try {
       completed = JobArguments.complete(new CommandLine(new Main()), args, environment);
     } catch (ConfigException | IOException e) {
-      return Failures.report(e, RunStage.reading(), "", line.getErr(), false);
+      Ending ending = main.ending(main.report(e, main, err));
+      SummaryFile.of(List.of(args), environment).write(main.record, ending, err);
+      return ending;
+    }
+    if (completed.fault() != null) {
+      Ending ending = main.ending(main.report(completed.fault(), main, err));
+      SummaryFile.of(completed.args(), environment).write(main.record, ending, err);
+      return ending;
     }
     completed
         .origins()
         .forEach(
             (flag, origin) ->
-                line.getErr()
-                    .println(
-                        flag.split(" ", 2)[0]
-                            + "="
-                            + Printable.line(Secrets.mask(origin.text()))
-                            + "  ("
-                            + origin.from()
-                            + ")"));
+                err.println(
+                    flag.split(" ", 2)[0]
+                        + "="
+                        + Printable.line(Secrets.mask(origin.text()))
+                        + "  ("
+                        + origin.from()
+                        + ")"));
+    SummaryFile file = SummaryFile.of(completed.args(), environment);
+    Shutdown.Registration onSignal = file.onSignal(main::record, err);
     try {
-      return line.execute(completed.args().toArray(new String[0]));
-    } catch (OutOfMemoryError | StackOverflowError | LinkageError e) {
-      CommandLine.ParseResult parsed = line.getParseResult();
-      Object command =
-          parsed.hasSubcommand() ? parsed.subcommand().commandSpec().userObject() : main;
-      return report(e, command, main, line.getErr());
+      int exit =
+          file.refusal().isEmpty()
+              ? main.run(line, completed.args())
+              : main.refuse(file.refusal(), line);
+      Ending ending = main.ending(exit);
+      file.write(main.record, ending, err);
+      return ending;
+    } finally {
+      onSignal.close();
     }
   }
 
-  private static int report(Throwable e, Object command, Main main, PrintWriter err) {
-    return command instanceof WritesOutput writes
-        ? Failures.report(e, writes.stage(), writes.output(), err, main.stacktrace)
-        : Failures.report(e, RunStage.reading(), "", err, main.stacktrace);
+  private int run(CommandLine line, List<String> args) {
+    try {
+      return line.execute(args.toArray(new String[0]));
+    } catch (OutOfMemoryError | StackOverflowError | LinkageError e) {
+      CommandLine.ParseResult parsed = line.getParseResult();
+      Object command =
+          parsed.hasSubcommand() ? parsed.subcommand().commandSpec().userObject() : this;
+      return report(e, command, line.getErr());
+    }
+  }
+
+  private int execute(CommandLine.ParseResult parsed) {
+    if (parsed.hasSubcommand()) {
+      CommandLine.Model.CommandSpec command = parsed.subcommand().commandSpec();
+      record =
+          command.userObject() instanceof WritesOutput writes
+              ? writes.record()
+              : RunRecord.of(command.name());
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private int refuse(String message, CommandLine line) {
+    record = RunRecord.of(line.getCommandName());
+    bad = new Ending(Verdict.WRONG, ExitCode.WRONG, Printable.line(message));
+    line.getErr().println("maskmill: " + bad.message());
+    String name = line.getCommandName();
+    line.getErr()
+        .println("Try 'maskmill help" + (name.equals("maskmill") ? "" : " " + name) + "'.");
+    return ExitCode.WRONG;
+  }
+
+  private int report(Throwable e, Object command, PrintWriter err) {
+    WritesOutput writes = command instanceof WritesOutput one ? one : null;
+    RunStage stage = writes == null ? RunStage.reading() : writes.stage();
+    String output = writes == null ? "" : writes.output();
+    bad = Failures.ending(e, stage, output);
+    return Failures.report(e, stage, output, err, stacktrace);
+  }
+
+  /** How the command ended, by what it told and its exit code. */
+  private Ending ending(int exit) {
+    Ending told = bad == null ? record.ending() : bad;
+    if (told != null) {
+      return told;
+    }
+    return switch (exit) {
+      case ExitCode.DONE -> Ending.good(Verdict.DONE);
+      case ExitCode.DIFFERENT -> new Ending(Verdict.DIFFERENT, exit, "the datasets differ");
+      default -> throw new IllegalStateException("exit code " + exit + " without a reason");
+    };
+  }
+
+  private RunRecord record() {
+    return record;
+  }
+
+  /** The file of --summary, if one was given; {@link SummaryFile} finds it in any command line. */
+  String summary() {
+    return summary;
   }
 
   @Override
@@ -139,8 +229,13 @@ public final class Main implements Runnable {
   static final class FailedRun extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    FailedRun(int code) {
-      super("maskmill ended with exit code " + code + "; the log says why");
+    /** Says all that there is to say, since it is all that YARN shows. */
+    FailedRun(Ending ending) {
+      super(
+          "maskmill: " + ending.message() + " (exit code " + ending.exit() + ")",
+          null,
+          false,
+          false);
     }
   }
 

@@ -69,9 +69,11 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ConvertConfig config = convert.config();
+    ConvertConfig given = convert.config();
+    Console console = Console.system();
     try (JavaSparkContext spark = SparkContexts.open(convert.master())) {
-      PlanJob job = new PlanJob(spark, config, Console.system());
+      ConvertConfig config = convert.places(spark, console).of(given);
+      PlanJob job = new PlanJob(spark, config, console);
       Estimate estimate =
           Shutdown.during(
               spark,

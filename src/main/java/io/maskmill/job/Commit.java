@@ -17,6 +17,7 @@ import io.maskmill.engine.run.Provenance;
 import io.maskmill.engine.run.RunCounts;
 import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Staging;
+import io.maskmill.engine.run.SummaryDocument;
 import io.maskmill.engine.source.IoShare;
 import io.maskmill.engine.source.IoThreads;
 import io.maskmill.io.Connections;
@@ -83,8 +84,10 @@ final class Commit {
    * @param splits every split's result in frame order
    * @param resumed whether an earlier run may have left files of frames that have changed since
    * @param stage is told as soon as the output is complete
+   * @return what each target wrote
    */
-  void publish(List<Ledger.Result> splits, RunCounts counts, boolean resumed, RunStage stage)
+  List<SummaryDocument.Output> publish(
+      List<Ledger.Result> splits, RunCounts counts, boolean resumed, RunStage stage)
       throws IOException {
     prove(splits, counts);
     names.check(plan.splits());
@@ -128,25 +131,28 @@ final class Commit {
       prove(last, resumed);
       owner.check();
       // Ledgers are read twice, once for each file.
+      List<SummaryDocument.Output> wrote;
       long ledgers = 2L * plan.splits().size();
       try (Progress progress = Progress.of(spark, console, "publish", "ledgers", ledgers)) {
         ProgressOnce done = new ProgressOnce(progress.done()::add);
-        patience()
-            .of(
-                refusals -> {
-                  done.begin();
-                  Manifest manifest = new Manifest(config, provenance, plan, output, threads, done);
-                  manifest.writeQuarantine(counts);
-                  manifest.writeDisappeared();
-                  manifest.write(counts, last, verified);
-                  return manifest;
-                });
+        wrote =
+            patience()
+                .of(
+                    refusals -> {
+                      done.begin();
+                      Manifest manifest =
+                          new Manifest(config, provenance, plan, output, threads, done);
+                      manifest.writeQuarantine(counts);
+                      manifest.writeDisappeared();
+                      return manifest.write(counts, last, verified);
+                    });
       }
       owner.check();
       stage.publishing();
       store.put(Staging.SUCCESS, new byte[0]);
       stage.published();
       clear();
+      return wrote;
     }
   }
 

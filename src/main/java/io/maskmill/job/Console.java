@@ -3,14 +3,25 @@ package io.maskmill.job;
 import java.io.PrintStream;
 
 /**
- * Prints a job's messages for people to standard error, so that standard output holds only data.
+ * Prints a job's messages for people to standard error, so that standard output holds only data,
+ * and times its stages.
  *
  * @param err the stream
  * @param terminal whether the stream is a terminal
+ * @param times of the stages that are shown
  */
-public record Console(PrintStream err, boolean terminal) {
+public record Console(PrintStream err, boolean terminal, StageSeconds times) {
   /** Empties the line that a stage redraws. */
   static final String CLEAR = "\r\u001b[K";
+
+  public Console(PrintStream err, boolean terminal) {
+    this(err, terminal, new StageSeconds());
+  }
+
+  /** The console of this process, whose stages' times go into a record. */
+  public static Console of(RunRecord record) {
+    return new Console(System.err, Boolean.getBoolean("maskmill.terminal"), record.times());
+  }
 
   /**
    * The console of this process. {@code scripts/maskmill} says whether standard error is a

@@ -90,9 +90,11 @@ record Conversion(
       return new JobOutcome.TooManyQuarantined(
           counts, config.output(), config.limits().maxQuarantined());
     }
-    new Commit(spark, config, provenance, plan, output, writers, proof, names, owner, console)
-        .publish(results, counts, resumed, stage);
-    return new JobOutcome.Published(counts, config.output());
+    return new JobOutcome.Published(
+        counts,
+        config.output(),
+        new Commit(spark, config, provenance, plan, output, writers, proof, names, owner, console)
+            .publish(results, counts, resumed, stage));
   }
 
   /** The splits that are done and whose files are all there. */

@@ -4,6 +4,7 @@ import io.maskmill.engine.convert.ManifestFacts;
 import io.maskmill.engine.convert.OutputCheck;
 import io.maskmill.engine.convert.PreviousOutput;
 import io.maskmill.engine.convert.PreviousOutputs;
+import io.maskmill.engine.convert.PublishedCounts;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.KeptSplit;
 import io.maskmill.engine.run.OutputState;
@@ -41,6 +42,7 @@ public final class ConvertJob {
   private final ConvertConfig config;
   private final Console console;
   private final RunStage stage;
+  private final RunRecord record;
   private final HadoopConf conf;
   private OpenedSource source;
   private String configuration;
@@ -48,15 +50,22 @@ public final class ConvertJob {
   private RunOutput output;
 
   public ConvertJob(JavaSparkContext spark, ConvertConfig config, Console console) {
-    this(spark, config, console, RunStage.writing());
+    this(spark, config, console, RunStage.writing(), RunRecord.of("convert"));
   }
 
   /**
    * @param stage is told how far the run has come
+   * @param record is told what the run has to tell of itself
    */
-  public ConvertJob(JavaSparkContext spark, ConvertConfig config, Console console, RunStage stage) {
+  public ConvertJob(
+      JavaSparkContext spark,
+      ConvertConfig config,
+      Console console,
+      RunStage stage,
+      RunRecord record) {
     this.spark = spark;
     this.stage = stage;
+    this.record = record;
     this.config = config;
     this.console = console;
     this.conf = new HadoopConf(spark.hadoopConfiguration());
@@ -69,6 +78,13 @@ public final class ConvertJob {
    * @throws IOException when storage or Spark fails; the same command resumes from there
    */
   public JobOutcome run() throws IOException {
+    record.begins(spark, config);
+    JobOutcome outcome = outcome();
+    record.ends(outcome);
+    return outcome;
+  }
+
+  private JobOutcome outcome() throws IOException {
     Verification.check(config);
     OutputCheck.apart(config);
     for (int i = 0; i < ATTEMPTS; i++) {
@@ -122,12 +138,16 @@ public final class ConvertJob {
       try (Held held = own()) {
         held.owner().check();
         output.staging().clear(output.store());
+        if (!output.store().exists(Staging.SUMMARY)) {
+          record.ends(alreadyDone());
+          held.summary().end();
+        }
       }
     } else if (config.mode().overwrite()) {
       return listed(state, null);
     }
     if (isUpToDate()) {
-      return new JobOutcome.AlreadyDone(config.output());
+      return alreadyDone();
     }
     if (config.mode().overwrite()) {
       return listed(OutputState.of(output.store()), null);
@@ -138,6 +158,10 @@ public final class ConvertJob {
             + " --overwrite to convert all of it again, or another --output with --incremental "
             + config.output()
             + " to convert only what is new");
+  }
+
+  private JobOutcome alreadyDone() throws IOException {
+    return new JobOutcome.AlreadyDone(config.output(), PublishedCounts.read(output.store()));
   }
 
   private boolean hasLeftovers() throws IOException {
@@ -296,16 +320,23 @@ public final class ConvertJob {
             held.owner(),
             stage,
             console);
+    record.plans(PlanSummary.of(plan));
+    held.summary().begin();
     try {
-      return conversion.run(plan, resumed);
-    } catch (IOException | RuntimeException e) {
+      JobOutcome outcome = conversion.run(plan, resumed);
+      record.ends(outcome);
+      held.summary().end();
+      return outcome;
+    } catch (Throwable e) { // Spark throws checked exceptions that its methods do not declare
       held.owner().refuseLost(); // Spark's jobs were then cancelled, and it says only that
+      held.summary().fail(e);
       throw e;
     }
   }
 
   /** The output, which is given up in the end, also when a signal stops the process. */
-  private record Held(Owner owner, Shutdown.Registration onStop) implements AutoCloseable {
+  private record Held(Owner owner, OutputSummary summary, Shutdown.Registration onStop)
+      implements AutoCloseable {
     @Override
     public void close() {
       onStop.close();
@@ -322,6 +353,14 @@ public final class ConvertJob {
             Owner.Times.DEFAULT,
             console::say,
             spark::cancelAllJobs);
-    return new Held(owner, Shutdown.onStop(owner::close));
+    OutputSummary summary = new OutputSummary(output.store(), owner, record, stage, console);
+    return new Held(
+        owner,
+        summary,
+        Shutdown.onStop(
+            status -> {
+              summary.stop(status);
+              owner.close();
+            }));
   }
 }

@@ -2,18 +2,37 @@ package io.maskmill.job;
 
 import io.maskmill.engine.run.PlanSummary;
 import io.maskmill.engine.run.RunCounts;
+import io.maskmill.engine.run.SummaryDocument;
+import java.util.List;
+import java.util.Locale;
 
 /** How a conversion ended that neither storage nor Spark made fail. */
 public sealed interface JobOutcome {
 
   /** The output is complete: manifest and _SUCCESS are there. */
-  record Published(RunCounts counts, String output) implements JobOutcome {}
+  record Published(RunCounts counts, String output, List<SummaryDocument.Output> outputs)
+      implements JobOutcome {}
 
   /** Too much was quarantined, so nothing is published; a run with a higher limit only commits. */
-  record TooManyQuarantined(RunCounts counts, String output, double limit) implements JobOutcome {}
+  record TooManyQuarantined(RunCounts counts, String output, double limit) implements JobOutcome {
+    /** What happened, and the way out. */
+    public String sentence() {
+      return String.format(
+          Locale.ROOT,
+          "%.4f of the frames lost something, --max-quarantined allows %s. Nothing was published."
+              + " The same command with --max-quarantined %.4f or more only commits.",
+          counts.lossFraction(),
+          limit,
+          Math.ceil(counts.lossFraction() * 10_000) / 10_000);
+    }
+  }
 
-  /** The output is that of an earlier run of the same command on the same source. */
-  record AlreadyDone(String output) implements JobOutcome {}
+  /**
+   * The output is that of an earlier run of the same command on the same source.
+   *
+   * @param counts that the manifest holds
+   */
+  record AlreadyDone(String output, RunCounts counts) implements JobOutcome {}
 
   /** Only the plan was made. */
   record Planned(PlanSummary plan) implements JobOutcome {}

@@ -1,6 +1,7 @@
 package io.maskmill.job;
 
 import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.IncrementalFrom;
 import io.maskmill.io.Addresses;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.Trees;
@@ -12,8 +13,6 @@ import org.apache.spark.api.java.JavaSparkContext;
  * before the first task; what the tasks cannot reach is refused.
  */
 public final class Places {
-  private static final String LATEST = "latest:";
-
   private final String master;
   private final boolean shared;
   private final Addresses addresses;
@@ -45,10 +44,11 @@ public final class Places {
   public ConvertConfig of(ConvertConfig config) {
     ConvertConfig.Source source = source("--input", config.source());
     String output = of("--output", config.output());
-    String given = config.mode().incremental();
-    String prefix = given.startsWith(LATEST) ? LATEST : "";
+    IncrementalFrom from = config.mode().from();
     String incremental =
-        given.isEmpty() ? "" : prefix + of("--incremental", given.substring(prefix.length()));
+        from.isNone()
+            ? ""
+            : new IncrementalFrom(from.latest(), of("--incremental", from.root())).text();
     tell();
     return config.at(source, output, incremental);
   }

@@ -105,16 +105,9 @@ public final class PlanJob {
       Workload work =
           new Workload(
               plan.splits(),
-              stats.files(),
-              stats.fileBytes(),
-              prefixes.size(),
+              new Workload.Listed(stats.files(), stats.fileBytes(), prefixes.size()),
               writers.stream().map(PlanJob::target).toList(),
-              start,
-              processor,
-              planned - processor,
-              opened,
-              listed,
-              paired);
+              new Workload.Before(start, processor, planned - processor, opened, listed, paired));
       Sample sample = sample(question.sample(), planner, source, remap, writers, plan, conf);
       return estimate(question, work, sample);
     } finally {
@@ -162,11 +155,12 @@ public final class PlanJob {
             new KeyFilter(config.frames().include(), config.frames().exclude()),
             remap,
             writers,
-            config.images(),
-            config.targets().stream().allMatch(ConvertConfig.Target::carries),
-            new SampleFrames.SplitSize(
-                plan.splits().stream().mapToInt(Split::frames).max().orElse(1), SPLIT_BYTES),
-            plan.frames(),
+            new SampleFrames.Way(
+                config.images(),
+                config.targets().stream().allMatch(ConvertConfig.Target::carries),
+                plan.splits().stream().mapToInt(Split::frames).max().orElse(1),
+                SPLIT_BYTES,
+                plan.frames()),
             TaskSlots.io(spark, config.output(), config.source().uri()),
             config.output(),
             conf);
@@ -206,10 +200,12 @@ public final class PlanJob {
 
   private Estimate estimate(Question question, Workload work, Sample sample) {
     StoreCosts in = StoreCosts.of(config.source().uri());
-    if (in.countsRequests() && sample.reading().seconds() > 0) {
-      in = in.withGetSeconds(sample.reading().seconds());
-    }
     StoreCosts out = StoreCosts.of(config.output());
+    double read = sample.reading().seconds();
+    if (in.countsRequests() && read > 0) {
+      in = in.withGetSeconds(read);
+      out = out.countsRequests() ? out.besideReadsOf(read) : out;
+    }
     MemoryPlan memory = new MemoryPlan(config.limits().frames().maxPixels(), question.cores());
     return new Estimator(work, sample, in, out).of(shapes(question, work), memory);
   }

@@ -151,6 +151,7 @@ final class Progress implements AutoCloseable {
 
   @Override
   public void close() {
+    console.times().add(stage, System.nanoTime() - start);
     thread.interrupt();
     if (drawn) {
       console.clear();

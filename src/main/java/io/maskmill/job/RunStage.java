@@ -78,6 +78,11 @@ public final class RunStage {
     return at.get();
   }
 
+  /** Whether a signal stops the run. */
+  synchronized boolean isStopped() {
+    return stopped;
+  }
+
   /** Says that the output is complete. */
   public void published() {
     at.set(At.PUBLISHED);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 import org.apache.spark.SparkExecutorInfo;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -37,7 +38,8 @@ public final class Shutdown {
 
   private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
   private final AtomicReference<Command> command = new AtomicReference<>();
-  private final Deque<Runnable> releases = new ConcurrentLinkedDeque<>();
+  private final Deque<IntConsumer> releases = new ConcurrentLinkedDeque<>();
+  private final Deque<IntConsumer> ends = new ConcurrentLinkedDeque<>();
 
   private Shutdown() {}
 
@@ -81,10 +83,23 @@ public final class Shutdown {
   /**
    * Registers what the driver releases when a signal stops it, such as its claim to an output. The
    * last registered runs first, after Spark's tasks have ended; it should take seconds at most.
+   *
+   * @param release is told the exit status
    */
-  public static Registration onStop(Runnable release) {
+  public static Registration onStop(IntConsumer release) {
     PROCESS.releases.push(release);
     return () -> PROCESS.releases.remove(release);
+  }
+
+  /**
+   * Registers what tells others that a signal ended the process. It runs last, also when tasks
+   * would not end.
+   *
+   * @param end is told the exit status
+   */
+  public static Registration onEnd(IntConsumer end) {
+    PROCESS.ends.push(end);
+    return () -> PROCESS.ends.remove(end);
   }
 
   /** Ends the registration of something; throws nothing. */
@@ -119,7 +134,13 @@ public final class Shutdown {
       Command running = command.get();
       String left = running == null ? "" : running.stage().stop().words();
       err.last("maskmill: stopped by " + words + (left.isEmpty() ? "" : "; " + left));
-      Thread release = new Thread(() -> release(running), "release");
+      Thread release =
+          new Thread(
+              () -> {
+                release(running, status);
+                tell(ends, status);
+              },
+              "release");
       release.setDaemon(true);
       release.start();
       try {
@@ -133,13 +154,17 @@ public final class Shutdown {
     System.exit(status);
   }
 
-  private void release(Command running) {
+  private void release(Command running, int status) {
     if (running != null && !cancel(running.spark())) {
       return; // a task may still write; whoever comes next waits until this process has ended
     }
-    for (Runnable one : releases) {
+    tell(releases, status);
+  }
+
+  private static void tell(Deque<IntConsumer> all, int status) {
+    for (IntConsumer one : all) {
       try {
-        one.run();
+        one.accept(status);
       } catch (RuntimeException e) {
         // What cannot be released now is taken over later; the others are still to be released.
       }

@@ -1,7 +1,7 @@
 package io.maskmill.job;
 
-import io.maskmill.io.Addresses;
 import io.maskmill.engine.source.IoShare;
+import io.maskmill.io.Addresses;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.S3Defaults;
 import io.maskmill.io.Trees;
@@ -31,6 +31,7 @@ public final class SparkContexts {
           "spark.executor.killOnFatalError.depth", "0",
           "spark.ui.showConsoleProgress", "false");
 
+  private static final String PLUGINS = "spark.plugins";
   private static final String HADOOP = "spark.hadoop.";
 
   private SparkContexts() {}
@@ -49,6 +50,10 @@ public final class SparkContexts {
     }
     conf.setIfMissing("spark.master", "local[*]");
     setStores(conf);
+    String plugins = conf.get(PLUGINS, "");
+    if (!plugins.contains(RunMetrics.class.getName())) {
+      conf.set(PLUGINS, (plugins.isEmpty() ? "" : plugins + ",") + RunMetrics.class.getName());
+    }
     if (conf.get("spark.master").startsWith("local")) {
       LOCAL.forEach(conf::setIfMissing);
     }
@@ -85,10 +90,5 @@ public final class SparkContexts {
     int uploads = Math.max(64, (IoShare.MOST + 4) * tasks);
     S3Defaults.unset(new Configuration(), connections, uploads)
         .forEach((key, value) -> conf.setIfMissing(HADOOP + key, value));
-  }
-
-  /** Whether the driver runs inside a cluster, where ending the process fails the application. */
-  public static boolean isClusterMode() {
-    return "cluster".equals(System.getProperty("spark.submit.deployMode"));
   }
 }

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -109,28 +110,52 @@ record SplitRuns(
     spark.setJobDescription(name);
     Broadcast<ConvertSplit> task = spark.broadcast(convert);
     long frames = open.stream().mapToLong(Split::frames).sum();
+    ProgressCount objects = new ProgressCount(spark, "objects");
+    ProgressCount bytes = new ProgressCount(spark, "bytes");
     try (Progress progress = Progress.ofFrames(spark, console, "convert", frames)) {
       ProgressCount done = progress.done();
       ProgressCount bad = progress.quarantined();
+      RunCounter.FRAMES.begin(done);
+      RunCounter.QUARANTINED.begin(bad);
+      RunCounter.OBJECTS.begin(objects);
+      RunCounter.BYTES.begin(bytes);
       LongConsumer told =
           (LongConsumer & Serializable)
               n -> {
-                done.add(1);
-                bad.add(n < 0 ? 1 : 0);
+                RunCounter.FRAMES.add(1, done);
+                RunCounter.QUARANTINED.add(n < 0 ? 1 : 0, bad);
+              };
+      Consumer<Ledger.Result> wrote =
+          (Consumer<Ledger.Result> & Serializable)
+              result -> {
+                RunCounter.OBJECTS.add(result.objects(), objects);
+                RunCounter.BYTES.add(result.bytes(), bytes);
               };
       List<List<Split>> tasks = tasks(open, spark.defaultParallelism());
-      return spark
-          .parallelize(tasks, tasks.size())
-          .flatMap(splits -> run(task.value(), splits, told).iterator())
-          .collect();
+      try {
+        return spark
+            .parallelize(tasks, tasks.size())
+            .flatMap(splits -> run(task.value(), splits, told, wrote).iterator())
+            .collect();
+      } finally {
+        for (RunCounter counter : RunCounter.values()) {
+          counter.end();
+        }
+      }
+    } finally {
+      objects.forget();
+      bytes.forget();
     }
   }
 
   private static List<Ledger.Result> run(
-      ConvertSplit task, List<Split> splits, LongConsumer progress) throws IOException {
+      ConvertSplit task, List<Split> splits, LongConsumer progress, Consumer<Ledger.Result> wrote)
+      throws IOException {
     List<Ledger.Result> results = new ArrayList<>();
     for (Split split : splits) {
-      results.add(task.run(split, progress));
+      Ledger.Result result = task.run(split, progress);
+      wrote.accept(result);
+      results.add(result);
     }
     return results;
   }

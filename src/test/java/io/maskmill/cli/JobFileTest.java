@@ -68,7 +68,12 @@ class JobFileTest {
 
   private static List<String> complete(Map<String, String> environment, String... args)
       throws IOException {
-    return JobArguments.complete(new CommandLine(new Main()), args, environment).args();
+    JobArguments.Completed completed =
+        JobArguments.complete(new CommandLine(new Main()), args, environment);
+    if (completed.fault() != null) {
+      throw completed.fault();
+    }
+    return completed.args();
   }
 
   private List<String> added(String yaml, String... flags) throws IOException {

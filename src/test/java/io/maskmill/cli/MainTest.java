@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,7 +82,8 @@ class MainTest {
     assertEquals(0, convert("--to", "coco"), this::said);
     assertTrue(Files.exists(temp.resolve("out/annotations/instances_default.json")));
     assertTrue(Files.exists(temp.resolve("out/_SUCCESS")));
-    assertEquals(List.of("frames"), List.of(temp.resolve("out/_maskmill").toFile().list()));
+    assertEquals(
+        Set.of("frames", "summary.json"), Set.of(temp.resolve("out/_maskmill").toFile().list()));
     assertEquals("", out.toString(StandardCharsets.UTF_8));
     assertTrue(said().contains("converted 12 frames"), said());
   }
@@ -290,12 +292,16 @@ class MainTest {
   }
 
   @Test
-  void inClusterModeTheProcessIsLeftToTheCluster() {
+  void inYarnsClusterModeTheProcessIsLeftToTheCluster() {
     System.setProperty("spark.submit.deployMode", "cluster");
+    System.setProperty("spark.master", "yarn");
     try {
       Main.main(new String[] {"formats"});
-      assertThrows(Main.FailedRun.class, () -> Main.main(new String[] {"convert"}));
+      Throwable e = assertThrows(Main.FailedRun.class, () -> Main.main(new String[] {"convert"}));
+      assertTrue(e.getMessage().matches("maskmill: Missing required options: .* \\(exit code 2\\)"));
+      assertEquals(0, e.getStackTrace().length);
     } finally {
+      System.clearProperty("spark.master");
       System.clearProperty("spark.submit.deployMode");
     }
   }

@@ -49,6 +49,9 @@ abstract class ClusterRuns {
 
   private static final String TARGETS = "supervisely,coco";
 
+  /** Runs are short: most of their time is that of starting. */
+  private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
   @TempDir static Path shared;
 
   private final String kind;
@@ -151,6 +154,8 @@ abstract class ClusterRuns {
   final Submission submit(Mode mode, List<String> command, String... conf) throws IOException {
     Map<String, String> all = stores.settings();
     all.putAll(settings(mode));
+    all.put("spark.executor.extraJavaOptions", QUICK_START);
+    all.merge("spark.driver.extraJavaOptions", QUICK_START, (given, more) -> given + " " + more);
     for (String setting : conf) {
       String[] pair = setting.split("=", 2);
       all.put(pair[0], pair[1]);

@@ -1,10 +1,16 @@
 package io.maskmill.cluster;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.maskmill.cluster.RunningCluster.Mode;
 import io.maskmill.cluster.Stores.Kind;
+import io.maskmill.testing.FaultProxy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.Arguments;
 
 /** Spark 3.5's own cluster. */
@@ -18,10 +24,44 @@ class Standalone3IT extends StandaloneRuns {
   List<Arguments> places() {
     List<Arguments> all = new ArrayList<>();
     for (Mode mode : Mode.values()) {
-      for (Kind store : Kind.values()) {
-        all.add(Arguments.of(mode, store));
-      }
+      all.add(Arguments.of(mode, Kind.FILE));
+      all.add(Arguments.of(mode, Kind.HDFS)); // all others use s3a
     }
     return all;
+  }
+
+  /** An executor that stood still while others did its work and the run ended wakes up. */
+  @Test
+  void anExecutorThatWakesUpAfterwardsDoesNoHarm() throws Exception {
+    String out = newOutput();
+    FaultProxy.Rule held = straggler();
+    try (Submission run = submit(Mode.CLIENT, convert(Kind.S3A, out), SPECULATION)) {
+      SparkProcess executor = executorInsideASplit(run, out, held);
+      executor.pause();
+      held.letGo();
+      run.await("the output", () -> isPublished(Kind.S3A, out));
+      assertTrue(executor.isAlive());
+      executor.resume();
+      assertEquals(0, run.exit(), run::said);
+      for (int i = 0; i < 600 && executor.isAlive(); i++) {
+        Thread.sleep(100);
+      }
+      assertFalse(executor.isAlive());
+    }
+    isWhole(Kind.S3A, out);
+  }
+
+  @Test
+  void theSameCommandGoesOnAfterADriverOnTheClusterThatWasKilled() throws Exception {
+    String out = newOutput();
+    FaultProxy.Rule held = straggler();
+    try (Submission run = submit(Mode.CLUSTER, convert(Kind.S3A, out))) {
+      driverOfARun(run, out, held).kill();
+      run.exit();
+    }
+    assertFalse(isPublished(Kind.S3A, out), "killed too late to prove anything");
+    stores().s3().calm();
+    run(Mode.CLUSTER, convert(Kind.S3A, out));
+    isWhole(Kind.S3A, out);
   }
 }

@@ -15,9 +15,6 @@ class Standalone4IT extends StandaloneRuns {
 
   @Override
   List<Arguments> places() {
-    return List.of(
-        Arguments.of(Mode.CLIENT, Kind.FILE),
-        Arguments.of(Mode.CLIENT, Kind.HDFS),
-        Arguments.of(Mode.CLUSTER, Kind.S3A));
+    return List.of(Arguments.of(Mode.CLIENT, Kind.HDFS), Arguments.of(Mode.CLUSTER, Kind.FILE));
   }
 }

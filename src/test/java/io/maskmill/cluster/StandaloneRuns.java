@@ -2,7 +2,6 @@ package io.maskmill.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maskmill.cluster.RunningCluster.Mode;
 import io.maskmill.cluster.Stores.Kind;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Spark's own cluster: a master and workers on two hosts. */
 abstract class StandaloneRuns extends ClusterRuns {
   /** Two executors on two hosts, and a twin for a task that takes longer than the others. */
-  private static final String[] SPECULATION = {
+  static final String[] SPECULATION = {
     "spark.executor.cores=1",
     "spark.cores.max=2",
     "spark.speculation=true",
@@ -84,27 +83,6 @@ abstract class StandaloneRuns extends ClusterRuns {
     isWhole(Kind.S3A, out);
   }
 
-  /** An executor that stood still while others did its work and the run ended wakes up. */
-  @Test
-  final void anExecutorThatWakesUpAfterwardsDoesNoHarm() throws Exception {
-    String out = newOutput();
-    FaultProxy.Rule held = straggler();
-    try (Submission run = submit(Mode.CLIENT, convert(Kind.S3A, out), SPECULATION)) {
-      SparkProcess executor = executorInsideASplit(run, out, held);
-      executor.pause();
-      held.letGo();
-      run.await("the output", () -> isPublished(Kind.S3A, out));
-      assertTrue(executor.isAlive());
-      executor.resume();
-      assertEquals(0, run.exit(), run::said);
-      for (int i = 0; i < 600 && executor.isAlive(); i++) {
-        Thread.sleep(100);
-      }
-      assertFalse(executor.isAlive());
-    }
-    isWhole(Kind.S3A, out);
-  }
-
   @Test
   final void aSupervisedDriverThatWasKilledIsStartedAgainAndGoesOn() throws Exception {
     String out = newOutput();
@@ -118,20 +96,6 @@ abstract class StandaloneRuns extends ClusterRuns {
       run.exit();
       assertFalse(driver.isAlive());
     }
-    isWhole(Kind.S3A, out);
-  }
-
-  @Test
-  final void theSameCommandGoesOnAfterADriverOnTheClusterThatWasKilled() throws Exception {
-    String out = newOutput();
-    FaultProxy.Rule held = straggler();
-    try (Submission run = submit(Mode.CLUSTER, convert(Kind.S3A, out))) {
-      driverOfARun(run, out, held).kill();
-      run.exit();
-    }
-    assertFalse(isPublished(Kind.S3A, out), "killed too late to prove anything");
-    stores().s3().calm();
-    run(Mode.CLUSTER, convert(Kind.S3A, out));
     isWhole(Kind.S3A, out);
   }
 }

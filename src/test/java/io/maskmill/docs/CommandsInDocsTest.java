@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CommandsInDocsTest {
   private static final Pattern FENCE = Pattern.compile("(?s)```[a-z]*\\n(.*?)```");
   private static final Pattern COMMAND =
-      Pattern.compile("(?m)^(?:scripts/)?maskmill (?:convert|inspect|diff|digest) .*(?:\\n +.*)*");
+      Pattern.compile(
+          "(?m)^(?:scripts/)?maskmill (?:convert|plan|inspect|diff|digest) .*(?:\\n +.*)*");
 
   static List<String> commands() throws IOException {
     List<String> commands = new ArrayList<>();

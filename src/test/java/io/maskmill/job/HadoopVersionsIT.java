@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class HadoopVersionsIT {
   private static final int FRAMES = 12;
+  private static final int SECONDS = 400;
   private static final Pattern FRAME = Pattern.compile("fruit_0000\\d\\d");
   private static final Path TABLE = Path.of("src/site/markdown/performance.md");
 
@@ -128,7 +129,7 @@ class HadoopVersionsIT {
             version.classPath(),
             CommandLines.class.getName(),
             List.of(file.toString()))) {
-      assertEquals(0, driver.exit(), driver.said());
+      assertEquals(0, driver.exit(SECONDS), driver.said());
     }
     List<S3Server.Request> all = server.requests();
     List<S3Server.Request> requests = all.subList(before, all.size());
@@ -148,11 +149,12 @@ class HadoopVersionsIT {
   /** Requests of a case per frame, such as "2 GET, 3 PUT"; what is less than one is the run's. */
   private static String perFrame(List<S3Server.Request> requests, Case one, HadoopVersion version) {
     String out = "/out/" + version.number() + "/" + one.output + "/";
-    // The commands ran one after the other, so each one's requests lie between its own.
+    // The commands ran one after the other, so each one's requests lie between its own puts.
     int first = -1;
     int last = -1;
     for (int i = 0; i < requests.size(); i++) {
-      if (about(requests.get(i), out)) {
+      S3Server.Request request = requests.get(i);
+      if (request.method().equals("PUT") && request.path().startsWith(out)) {
         first = first < 0 ? i : first;
         last = i;
       }
@@ -172,11 +174,6 @@ class HadoopVersionsIT {
           }
         });
     return String.join(", ", said);
-  }
-
-  private static boolean about(S3Server.Request request, String out) {
-    return request.path().startsWith(out)
-        || request.path().contains("prefix=" + out.substring("/out/".length()));
   }
 
   private static String kind(S3Server.Request request) {

@@ -101,10 +101,10 @@ class SignalsIT {
     public static void main(String[] args) throws InterruptedException {
       Path file = Path.of(args[0]);
       Shutdown.install();
-      Shutdown.onStop(() -> append(file, "first "));
-      Shutdown.Registration gone = Shutdown.onStop(() -> append(file, "gone "));
+      Shutdown.onStop(status -> append(file, "first "));
+      Shutdown.Registration gone = Shutdown.onStop(status -> append(file, "gone "));
       Shutdown.onStop(
-          () -> {
+          status -> {
             append(file, "second ");
             if (args.length > 1) {
               pause();

@@ -146,7 +146,12 @@ public final class DriverProcess implements AutoCloseable {
 
   /** Waits for its end; returns its exit code. */
   public int exit() throws InterruptedException {
-    if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+    return exit(SECONDS);
+  }
+
+  /** The same, for a process that may take longer. */
+  public int exit(int seconds) throws InterruptedException {
+    if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
       throw new AssertionError("the driver did not end: " + said());
     }
     return process.exitValue();

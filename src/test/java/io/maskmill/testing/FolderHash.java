@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What is in a folder, as SHA-256 by path. */
+/** What is in a folder, as SHA-256 by path, but for the summary of a run, which holds times. */
 public final class FolderHash {
   private FolderHash() {}
 
@@ -20,6 +20,7 @@ public final class FolderHash {
     try (Stream<Path> files = Files.walk(folder)) {
       files
           .filter(Files::isRegularFile)
+          .filter(file -> !file.endsWith(Path.of("_maskmill", "summary.json")))
           .forEach(file -> hashes.put(folder.relativize(file).toString(), hash(file)));
     }
     return hashes;

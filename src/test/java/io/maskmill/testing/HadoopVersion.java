@@ -39,7 +39,8 @@ public enum HadoopVersion {
 
   /** Whether the build has worked out its class path. */
   public boolean isAvailable() {
-    return isOurs() || Files.exists(file());
+    // The newest Spark runs with its own Hadoop only.
+    return isOurs() || (Files.exists(file()) && !V3_5.isOurs());
   }
 
   /** The class path of this process with this Hadoop in place of its own. */

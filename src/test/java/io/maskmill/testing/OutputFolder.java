@@ -20,7 +20,7 @@ public record OutputFolder(Path path) {
   private static final String ENGINE = "_maskmill";
 
   /** What stays below the engine's folder once a run is complete. */
-  private static final String STAYS = "frames";
+  private static final Set<String> STAYS = Set.of("frames", "summary.json");
 
   private static final Pattern STAGING = Pattern.compile("[0-9a-f]{16}");
 
@@ -43,7 +43,7 @@ public record OutputFolder(Path path) {
   /** Names below the engine's folder that a complete run should not have left. */
   public Set<String> leftovers() {
     Set<String> names = new TreeSet<>(names(path.resolve(ENGINE)));
-    names.removeIf(name -> name.equals(STAYS) || name.startsWith("."));
+    names.removeIf(name -> STAYS.contains(name) || name.startsWith("."));
     return names;
   }
 

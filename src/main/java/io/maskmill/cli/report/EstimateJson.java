@@ -23,8 +23,8 @@ public final class EstimateJson {
     json.put("frames", estimate.work().frames());
     json.put("splits", estimate.work().splits().size());
     ObjectNode files = json.putObject("files");
-    files.put("listed", estimate.work().files());
-    files.put("bytes", estimate.work().bytes());
+    files.put("listed", estimate.work().listed().files());
+    files.put("bytes", estimate.work().listed().bytes());
     sample(estimate.sample(), json.putObject("sample"));
     ObjectNode read = json.putObject("read");
     read.put("reads", estimate.reading().reads());
@@ -38,7 +38,7 @@ public final class EstimateJson {
     requests(estimate.requests(), json.putObject("requests"));
     ArrayNode rows = json.putArray("time");
     estimate.rows().forEach(row -> row(row, rows.addObject()));
-    memory(estimate.memory(), json.putObject("memory"));
+    memory(config, estimate.memory(), json.putObject("memory"));
     return json;
   }
 
@@ -50,7 +50,7 @@ public final class EstimateJson {
     json.put("with-loss", counts.framesWithLoss());
     ObjectNode codes = json.putObject("quarantine");
     counts.codes().forEach(codes::put);
-    json.put("seconds-per-frame", rounded(sample.speed().steady(), 1e6));
+    json.put("seconds-per-frame", rounded(sample.pace().speed().steady(), 1e6));
   }
 
   private static void requests(Estimate.Requests requests, ObjectNode json) {
@@ -83,7 +83,7 @@ public final class EstimateJson {
     }
   }
 
-  private static void memory(Estimate.Memory memory, ObjectNode json) {
+  private static void memory(ConvertConfig config, Estimate.Memory memory, ObjectNode json) {
     ObjectNode largest = json.putObject("largest-frame");
     if (memory.largest().frame() != null) {
       largest.put("frame", memory.largest().frame().toString());
@@ -93,7 +93,7 @@ public final class EstimateJson {
     largest.put("bytes", memory.largest().bytes());
     json.put("per-core", memory.perCore());
     json.put("buffered", memory.buffered());
-    json.put("max-pixels", memory.maxPixels());
+    json.put("max-pixels", config.limits().frames().maxPixels());
     json.put("bytes-of-max-pixels", memory.ofMaxPixels());
     json.put("executor-cores", memory.executorCores());
     json.put("executor-memory", MemoryText.setting(memory.executor()));

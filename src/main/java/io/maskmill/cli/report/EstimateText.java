@@ -42,13 +42,13 @@ public final class EstimateText {
         "frames: %,d in %,d splits; %,d files listed, %s",
         estimate.work().frames(),
         estimate.work().splits().size(),
-        estimate.work().files(),
-        MemoryText.size(estimate.work().bytes()));
+        estimate.work().listed().files(),
+        MemoryText.size(estimate.work().listed().bytes()));
     Sample sample = estimate.sample();
     RunCounts counts = sample.counts();
     say(
         "sample: %,d frames converted in memory, %.3g ms each on one core",
-        counts.frames(), 1e3 * sample.speed().steady());
+        counts.frames(), 1e3 * sample.pace().speed().steady());
     if (counts.quarantined() + counts.objectsQuarantined() > 0) {
       say(
           "  %,d set aside, %,d with a loss: %s",
@@ -141,7 +141,9 @@ public final class EstimateText {
         MemoryText.setting(m.executor()), m.executorCores(), MemoryText.setting(m.driver()));
     say(
         "  a frame of --max-pixels %,d takes %s; should all cores meet one: --executor-memory %s",
-        m.maxPixels(), MemoryText.size(m.ofMaxPixels()), MemoryText.setting(m.executorAtLimit()));
+        config.limits().frames().maxPixels(),
+        MemoryText.size(m.ofMaxPixels()),
+        MemoryText.setting(m.executorAtLimit()));
   }
 
   private void notes() {

@@ -30,12 +30,7 @@ public final class Report {
       RunCounts c = many.counts();
       counters(c, console);
       console.say(losses(c) + "; see " + many.output() + "/quarantine.jsonl");
-      console.say(
-          format(
-              "maskmill: %.4f of the frames lost something, --max-quarantined allows %s."
-                  + " Nothing was published. The same command with --max-quarantined %.4f or more"
-                  + " only commits.",
-              c.lossFraction(), many.limit(), Math.ceil(c.lossFraction() * 10_000) / 10_000));
+      console.say("maskmill: " + many.sentence());
       return ExitCode.TOO_MANY_QUARANTINED;
     }
     if (outcome instanceof JobOutcome.AlreadyDone done) {

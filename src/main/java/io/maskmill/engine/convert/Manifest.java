@@ -12,6 +12,7 @@ import io.maskmill.engine.run.RunCounts;
 import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Split;
 import io.maskmill.engine.run.Staging;
+import io.maskmill.engine.run.SummaryDocument;
 import io.maskmill.engine.run.Version;
 import io.maskmill.engine.source.IoThreads;
 import io.maskmill.engine.source.Prefetch;
@@ -114,18 +115,26 @@ public final class Manifest {
    *
    * @param last entries that were put after the frames: documents and metadata
    * @param verified what was read back, by target; empty unless the run verifies
+   * @return what each target wrote
    */
-  public void write(RunCounts counts, List<Ledger.Entry> last, Map<String, FrameSum> verified)
+  public List<SummaryDocument.Output> write(
+      RunCounts counts, List<Ledger.Entry> last, Map<String, FrameSum> verified)
       throws IOException {
+    TargetSizes sizes = new TargetSizes(config);
     try (OutputStore.EntryStream out = store.create(Staging.MANIFEST)) {
-      write(out, counts, last, verified);
+      write(out, counts, last, verified, sizes);
       out.write('\n');
       out.publish();
     }
+    return sizes.outputs();
   }
 
   private void write(
-      OutputStream out, RunCounts counts, List<Ledger.Entry> last, Map<String, FrameSum> verified)
+      OutputStream out,
+      RunCounts counts,
+      List<Ledger.Entry> last,
+      Map<String, FrameSum> verified,
+      TargetSizes sizes)
       throws IOException {
     try (JsonGenerator json =
         Json.records()
@@ -185,10 +194,12 @@ public final class Manifest {
         progress.accept(1);
         for (Ledger.Entry entry : ledger.entries()) {
           json.writeObject(entry);
+          sizes.add(entry);
         }
       }
       for (Ledger.Entry entry : last) {
         json.writeObject(entry);
+        sizes.add(entry);
       }
       json.writeEndArray();
       json.writeEndObject();

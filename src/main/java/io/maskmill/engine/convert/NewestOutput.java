@@ -4,6 +4,7 @@ import io.maskmill.engine.run.IncrementalFrom;
 import io.maskmill.engine.run.Staging;
 import io.maskmill.engine.source.IoThreads;
 import io.maskmill.engine.source.Prefetch;
+import io.maskmill.io.Addresses;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.spi.ConfigException;
@@ -90,14 +91,15 @@ record NewestOutput(
         }
       }
     }
-    String own = OutputStore.open(output, conf).root();
+    String own = Addresses.canonical(OutputStore.open(output, conf).root());
     List<Candidate> candidates = new ArrayList<>();
     try (IoThreads threads = new IoThreads(THREADS)) {
       Prefetch<String, Candidate> states =
           new Prefetch<>(names.iterator(), this::candidate, name -> 1, threads, THREADS);
       Candidate next;
       while ((next = states.next()) != null) {
-        if (!(own + "/").startsWith(next.store().root() + "/")) {
+        String root = Addresses.canonical(next.store().root());
+        if (!(own + "/").startsWith(root + "/")) {
           candidates.add(next);
         }
       }

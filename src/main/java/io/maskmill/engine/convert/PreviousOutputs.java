@@ -5,6 +5,7 @@ import io.maskmill.engine.run.Incremental;
 import io.maskmill.engine.run.IncrementalFrom;
 import io.maskmill.engine.run.Provenance;
 import io.maskmill.engine.run.Staging;
+import io.maskmill.io.Addresses;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.Trees;
@@ -51,8 +52,8 @@ public final class PreviousOutputs {
                 + " --incremental (or its archive option) out");
       }
     }
-    String root = OutputStore.open(from.root(), conf).root();
-    String output = OutputStore.open(config.output(), conf).root();
+    String root = Addresses.canonical(OutputStore.open(from.root(), conf).root());
+    String output = Addresses.canonical(OutputStore.open(config.output(), conf).root());
     boolean isInside = (root + "/").startsWith(output + "/");
     if (from.latest() ? isInside : Trees.overlap(root, output)) {
       throw new ConfigException(
@@ -74,7 +75,7 @@ public final class PreviousOutputs {
         ? ""
         : "\nincremental "
             + (from.latest() ? IncrementalFrom.LATEST : "")
-            + OutputStore.open(from.root(), conf).root()
+            + Addresses.canonical(OutputStore.open(from.root(), conf).root())
             + ' '
             + config.mode().carry();
   }

@@ -120,8 +120,7 @@ public record Estimate(
    * @param largest the frame of the sample that takes the most
    * @param perCore bytes of heap for each core, for frames up to twice as large
    * @param buffered bytes of these for files on their way
-   * @param maxPixels the run's limit on pixels
-   * @param ofMaxPixels bytes for the pixels of a frame at that limit
+   * @param ofMaxPixels bytes for the pixels of a frame at the run's limit on pixels
    * @param executorCores cores of an executor
    * @param executor heap of an executor with these cores
    * @param executorAtLimit heap of one whose cores may all meet a frame at the limit
@@ -131,7 +130,6 @@ public record Estimate(
       PixelNeed largest,
       long perCore,
       long buffered,
-      long maxPixels,
       long ofMaxPixels,
       int executorCores,
       long executor,

@@ -1,6 +1,7 @@
 package io.maskmill.engine.estimate;
 
 import io.maskmill.engine.run.Split;
+import io.maskmill.engine.source.IoShare;
 import io.maskmill.io.SourceTree;
 import io.maskmill.io.StoreCosts;
 import io.maskmill.spi.Packing;
@@ -113,17 +114,17 @@ public record Estimator(Workload work, Sample sample, StoreCosts in, StoreCosts 
 
   private Estimate.Requests requests() {
     long splits = work.splits().size();
-    double own = perSplit(sample.ownFiles()) + splits; // and the splits' plans
-    long lists = in.page() == 0 ? 0 : work.files() / in.page() + work.prefixes();
-    long listed = out.page() == 0 ? 0 : (entries() + Math.round(own)) / out.page() + 1;
+    double own = perSplit(sample.own().files()) + splits; // and the splits' plans
+    long lists = work.listed().files() / in.page() + work.listed().prefixes();
+    long listed = (entries() + Math.round(own)) / out.page() + 1;
     return new Estimate.Requests(
         in.what(),
-        in.get() * scaled(sample.reading().reads()),
+        in.countsRequests() ? scaled(sample.reading().reads()) : 0,
         in.countsRequests() ? lists : 0,
         out.what(),
         out.put() * entries(),
         Math.round(out.put() * own),
-        out.get() * (LEDGER_READS * splits + Math.round(own)),
+        out.countsRequests() ? LEDGER_READS * splits + Math.round(own) : 0,
         out.countsRequests() ? listed + Math.round(own / out.deletes()) : 0);
   }
 
@@ -150,16 +151,16 @@ public record Estimator(Workload work, Sample sample, StoreCosts in, StoreCosts 
   private double waiting() {
     double seconds = 0;
     if (in.countsRequests()) {
-      seconds += perFrame(sample.reading().reads()) * in.getSeconds() / in.threads();
+      seconds += perFrame(sample.reading().reads()) * in.getSeconds() / IoShare.MOST;
     }
     if (out.countsRequests()) {
-      seconds += perFrame(loose()) * out.putSeconds() / out.threads();
+      seconds += perFrame(loose()) * out.putSeconds() / IoShare.MOST;
     }
     return seconds;
   }
 
   private double frameSeconds() {
-    return Math.max(sample.speed().steady() + io(), waiting());
+    return Math.max(sample.pace().speed().steady() + io(), waiting());
   }
 
   private double splitSeconds(Split split) {
@@ -189,19 +190,20 @@ public record Estimator(Workload work, Sample sample, StoreCosts in, StoreCosts 
     int cores = shape.all();
     int used = Math.min(cores, work.splits().size());
     double each = (double) work.frames() / used;
-    double warmUp = sample.speed().warmUp(each);
+    double warmUp = sample.pace().speed().warmUp(each);
     double converting = convert(cores);
     List<Estimate.Serial> publishing = publishing();
     double shared = entries() * PER_ENTRY + 3 * work.splits().size() * out.getSeconds();
     double publish =
         FIXED + shared / Math.min(cores, 2.0 * work.splits().size()) + parallel(publishing, cores);
-    double plan = work.list().on(cores) + work.pair().on(cores);
-    double start = work.startSeconds() + work.openSeconds();
+    double plan = work.before().list().on(cores) + work.before().pair().on(cores);
+    double start = work.before().startSeconds() + work.before().openSeconds();
     double processor =
-        work.startProcessor() * (shape.executors() == 1 ? 1 : 1 + shape.executors())
-            + work.planProcessor()
+        work.before().startProcessor() * (shape.executors() == 1 ? 1 : 1 + shape.executors())
+            + work.before().planProcessor()
             + warmProcessor(shape, each)
-            + work.frames() * (sample.speed().steady() * sample.processorShare() + io())
+            + work.frames()
+                * (sample.pace().speed().steady() * sample.pace().processorShare() + io())
             + work.splits().size() * TASK
             + FIXED_PROCESSOR
             + shared
@@ -211,9 +213,9 @@ public record Estimator(Workload work, Sample sample, StoreCosts in, StoreCosts 
   }
 
   private double warmProcessor(Shape shape, double frames) {
-    double all = sample.speed().warmUp(sample.speed().frames());
-    double share = all <= 0 ? 0 : Math.min(1, sample.speed().warmUp(frames) / all);
-    return shape.executors() * sample.warmProcessor() * share;
+    double all = sample.pace().speed().warmUp(sample.pace().speed().frames());
+    double share = all <= 0 ? 0 : Math.min(1, sample.pace().speed().warmUp(frames) / all);
+    return shape.executors() * sample.pace().warmProcessor() * share;
   }
 
   /** Documents and archives, which tasks make side by side, then the manifest. */
@@ -270,17 +272,20 @@ public record Estimator(Workload work, Sample sample, StoreCosts in, StoreCosts 
   }
 
   private String listing() {
-    String name = work.list().longestName();
+    String name = work.before().list().longestName();
     return name.isEmpty() || name.equals(SourceTree.TOP) ? "listing" : "listing " + name;
   }
 
   /** What no number of cores makes shorter, in the order of the run. */
   private List<Estimate.Serial> serial(List<Estimate.Serial> publishing, double warmUp) {
     List<Estimate.Serial> steps = new ArrayList<>();
-    steps.add(new Estimate.Serial("start of Spark", work.startSeconds(), Estimate.Where.DRIVER));
-    steps.add(new Estimate.Serial("opening the source", work.openSeconds(), Estimate.Where.DRIVER));
-    steps.add(new Estimate.Serial(listing(), work.list().longest(), Estimate.Where.TASK));
-    steps.add(new Estimate.Serial("pairing", work.pair().longest(), Estimate.Where.TASK));
+    steps.add(
+        new Estimate.Serial("start of Spark", work.before().startSeconds(), Estimate.Where.DRIVER));
+    steps.add(
+        new Estimate.Serial(
+            "opening the source", work.before().openSeconds(), Estimate.Where.DRIVER));
+    steps.add(new Estimate.Serial(listing(), work.before().list().longest(), Estimate.Where.TASK));
+    steps.add(new Estimate.Serial("pairing", work.before().pair().longest(), Estimate.Where.TASK));
     double split = work.splits().stream().mapToDouble(this::splitSeconds).max().orElse(0);
     steps.add(new Estimate.Serial("the longest split", split, Estimate.Where.TASK));
     steps.add(new Estimate.Serial("compiling of Java's code", warmUp, Estimate.Where.EXECUTOR));

@@ -39,7 +39,6 @@ public record MemoryPlan(long maxPixels, int cores) {
         sample.largest(),
         HeapShare.enough(need, 1) - HeapShare.enough(0, 1) + buffered,
         buffered,
-        maxPixels,
         limit,
         chosen,
         rounded(heap(need, buffered, chosen)),

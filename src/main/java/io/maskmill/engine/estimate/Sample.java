@@ -12,12 +12,8 @@ import java.util.SortedMap;
  * @param splits that they were cut into
  * @param reading what was fetched
  * @param outputs what each target got, in the targets' order
- * @param ownFiles files that the engine puts for itself: plans, ledgers, fragments and the like
- * @param ownBytes of them
- * @param speed of one core
- * @param processorShare processor time of the process for each second of the converting thread,
- *     once that is warm: memory is cleaned and code compiled by others
- * @param warmProcessor processor seconds that the process spent on becoming warm, over all
+ * @param own what the engine puts for itself: plans, ledgers, fragments and the like
+ * @param pace how fast that went
  * @param largest the frame that takes the most memory
  */
 public record Sample(
@@ -25,11 +21,8 @@ public record Sample(
     int splits,
     Reading reading,
     List<Output> outputs,
-    long ownFiles,
-    long ownBytes,
-    Speed speed,
-    double processorShare,
-    double warmProcessor,
+    Own own,
+    Pace pace,
     PixelNeed largest)
     implements Serializable {
 
@@ -41,6 +34,20 @@ public record Sample(
    * @param seconds of one of them
    */
   public record Reading(long reads, long bytes, double seconds) implements Serializable {}
+
+  /** Files of the engine itself, and their bytes. */
+  public record Own(long files, long bytes) implements Serializable {}
+
+  /**
+   * How fast the sample was converted.
+   *
+   * @param speed of one core
+   * @param processorShare processor time of the process for each second of the converting thread,
+   *     once that is warm: memory is cleaned and code compiled by others
+   * @param warmProcessor processor seconds that the process spent on becoming warm
+   */
+  public record Pace(Speed speed, double processorShare, double warmProcessor)
+      implements Serializable {}
 
   /**
    * What one target got.

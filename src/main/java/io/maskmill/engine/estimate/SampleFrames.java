@@ -41,10 +41,7 @@ import java.util.TreeMap;
  * @param filter frames of the run
  * @param remap changes frames on the way
  * @param targets that encode
- * @param images what becomes of the images
- * @param keeps whether the run keeps records for later runs
- * @param size of the run's splits
- * @param frames of the run: once as many have been converted, nothing more is to be learned
+ * @param way how the run goes about it
  * @param io how many files are fetched at a time
  * @param output where the run would write; it is not touched
  * @param conf for its name
@@ -54,17 +51,23 @@ public record SampleFrames(
     KeyFilter filter,
     Remap remap,
     List<TargetWriter> targets,
-    ImageMode images,
-    boolean keeps,
-    SplitSize size,
-    long frames,
+    Way way,
     IoShare io,
     String output,
     HadoopConf conf)
     implements Serializable {
 
-  /** How large splits may be. */
-  public record SplitSize(int frames, long bytes) implements Serializable {}
+  /**
+   * How the run goes about it.
+   *
+   * @param images what becomes of the images
+   * @param keeps whether it keeps records for later runs
+   * @param splitFrames most frames of a split
+   * @param splitBytes most bytes of a split
+   * @param frames of the run: once as many have been converted, nothing more is to be learned
+   */
+  public record Way(ImageMode images, boolean keeps, int splitFrames, long splitBytes, long frames)
+      implements Serializable {}
 
   /** Bytes of files that are kept between passes. */
   public static final long HELD = 128L << 20;
@@ -86,7 +89,7 @@ public record SampleFrames(
     HeldTree tree = new HeldTree(source.tree(), HELD);
     WatchedReader reader = new WatchedReader(source.reader());
     List<Split> splits =
-        new CutSplits(reader, filter, remap, to, size.frames(), size.bytes())
+        new CutSplits(reader, filter, remap, to, way.splitFrames(), way.splitBytes())
             .run(0, sorted)
             .splits();
     if (splits.isEmpty()) {
@@ -120,11 +123,11 @@ public record SampleFrames(
         splits.size(),
         reading,
         outputs(counted, store.files()),
-        store.ownFiles(),
-        store.ownBytes(),
-        speed,
-        Math.max(1, share),
-        Math.max(0, processSeconds() - cold - share * speed.steady() * speed.frames()),
+        new Sample.Own(store.ownFiles(), store.ownBytes()),
+        new Sample.Pace(
+            speed,
+            Math.max(1, share),
+            Math.max(0, processSeconds() - cold - share * speed.steady() * speed.frames())),
         reader.largest());
   }
 
@@ -134,13 +137,13 @@ public record SampleFrames(
 
   private boolean isEnough(Speed speed) {
     return speed.seconds() >= MOST_SECONDS
-        || speed.frames() >= 2.0 * frames
+        || speed.frames() >= 2.0 * way.frames()
         || (speed.seconds() >= LEAST_SECONDS && speed.isSteady());
   }
 
   private ConvertSplit task(FrameSource from, RunOutput to, IoShare share) {
     return new ConvertSplit(
-        from, remap, targets, to, images, new FrameReuse(keeps, null), share, false);
+        from, remap, targets, to, way.images(), new FrameReuse(way.keeps(), null), share, false);
   }
 
   private static double threadSeconds() {

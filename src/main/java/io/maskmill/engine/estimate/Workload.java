@@ -8,29 +8,20 @@ import java.util.List;
  * What a run has to do, as listing and pairing its source have shown.
  *
  * @param splits of the plan, in frame order
- * @param files listed
- * @param bytes of these
- * @param prefixes that are listed apart from each other
+ * @param listed of the source
  * @param targets what is written
- * @param startSeconds until Spark was there
- * @param startProcessor processor seconds until then
- * @param planProcessor processor seconds of opening, listing and pairing
- * @param openSeconds that opening the source took on the driver
- * @param list the stage that listed
- * @param pair the stages that paired and cut
+ * @param before what comes before the first split
  */
-public record Workload(
-    List<Split> splits,
-    long files,
-    long bytes,
-    int prefixes,
-    List<Target> targets,
-    double startSeconds,
-    double startProcessor,
-    double planProcessor,
-    double openSeconds,
-    StageTime list,
-    StageTime pair) {
+public record Workload(List<Split> splits, Listed listed, List<Target> targets, Before before) {
+
+  /**
+   * The files of the source.
+   *
+   * @param files how many
+   * @param bytes of these
+   * @param prefixes that are listed apart from each other
+   */
+  public record Listed(long files, long bytes, int prefixes) {}
 
   /**
    * A target.
@@ -39,6 +30,24 @@ public record Workload(
    * @param packing how its files are packed
    */
   public record Target(String format, Packing packing) {}
+
+  /**
+   * What comes before the first split, as this process has gone through it.
+   *
+   * @param startSeconds until Spark was there
+   * @param startProcessor processor seconds until then
+   * @param planProcessor processor seconds of opening, listing and pairing
+   * @param openSeconds that opening the source took on the driver
+   * @param list the stage that listed
+   * @param pair the stages that paired and cut
+   */
+  public record Before(
+      double startSeconds,
+      double startProcessor,
+      double planProcessor,
+      double openSeconds,
+      StageTime list,
+      StageTime pair) {}
 
   /** Frames of the run. */
   public long frames() {

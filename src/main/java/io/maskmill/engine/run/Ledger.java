@@ -146,10 +146,14 @@ public record Ledger(
    * The part of a finished split that the driver may hold for every split.
    *
    * @param split id of the split
+   * @param objects written
+   * @param bytes of the files that were put, or go into archives
    * @param readBack by target folder, what reading back must give; null unless the run verifies
    */
   public record Result(
       String split,
+      long objects,
+      long bytes,
       List<Fragment> fragments,
       List<Segment> segments,
       TreeMap<String, FrameSum> readBack)
@@ -221,7 +225,12 @@ public record Ledger(
 
   /** The part that the driver may hold. */
   public Result result() {
-    return new Result(split, fragments, segments, readBack);
+    long bytes =
+        Stream.concat(files.entries.stream(), files.packed.stream())
+            .filter(entry -> entry.from() == null)
+            .mapToLong(Entry::size)
+            .sum();
+    return new Result(split, tally.objects(), bytes, fragments, segments, readBack);
   }
 
   /**

@@ -53,6 +53,7 @@ public final class Owner implements AutoCloseable {
   private final Runnable onLost;
   private final Thread pulse;
   private volatile IOException lost;
+  private volatile boolean closed;
 
   private Owner(OutputStore store, OwnerRecord record, int number, Times times, Runnable onLost) {
     this.store = store;
@@ -201,7 +202,9 @@ public final class Owner implements AutoCloseable {
               (record.id() + ' ' + System.nanoTime()).getBytes(StandardCharsets.UTF_8));
           last = System.nanoTime();
         } catch (Lost e) {
-          onLost.run();
+          if (!closed) { // stores may swallow the interrupt that ends this thread
+            onLost.run();
+          }
           return;
         } catch (IOException | RuntimeException e) {
           // The next sign may get through, unless others must think that this run has died.
@@ -275,6 +278,7 @@ public final class Owner implements AutoCloseable {
   /** Gives the output up. */
   @Override
   public void close() {
+    closed = true;
     pulse.interrupt();
     LIVE.remove(record.id());
     try {

@@ -27,6 +27,9 @@ public record Staging(String run) implements Serializable {
   /** Files on their way to their names. */
   static final String TEMPORARY = FOLDER + "/tmp";
 
+  /** How the last run on the output ended; neither data nor part of any proof. */
+  public static final String SUMMARY = FOLDER + "/summary.json";
+
   /** Published: the frames that an earlier output has and the source no longer. */
   public static final String DISAPPEARED = NotData.DISAPPEARED;
 

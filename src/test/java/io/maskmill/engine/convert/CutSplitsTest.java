@@ -10,8 +10,8 @@ import io.maskmill.engine.run.PlanJson;
 import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Split;
 import io.maskmill.engine.run.Staging;
-import io.maskmill.engine.source.KeyFilter;
 import io.maskmill.engine.source.IoShare;
+import io.maskmill.engine.source.KeyFilter;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.model.FrameKey;
@@ -100,7 +100,8 @@ class CutSplitsTest {
             maxFrames,
             1000);
     FrameKey[] bounds = EarlierSplits.between(bounds(random), before.splits());
-    EarlierSplits earlier = new EarlierSplits(before.store(), bounds, before.splits(), IoShare.NONE);
+    EarlierSplits earlier =
+        new EarlierSplits(before.store(), bounds, before.splits(), IoShare.NONE);
     List<CutSplits.Result> results = new ArrayList<>();
     for (int range = 0; range <= bounds.length; range++) {
       int of = range;

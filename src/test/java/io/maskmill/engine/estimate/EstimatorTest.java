@@ -33,11 +33,8 @@ class EstimatorTest {
         1,
         new Sample.Reading(2 * FRAMES, FRAMES * 1_000_000L, 0.02),
         List.of(new Sample.Output("", FRAMES, 100_000, 0, 0, documents, 2, 0)),
-        4,
-        10_000,
-        Speed.constant(0.01),
-        1.1,
-        0,
+        new Sample.Own(4, 10_000),
+        new Sample.Pace(Speed.constant(0.01), 1.1, 0),
         new PixelNeed(new FrameKey("", "", "a"), 1_000, 1_000, pixelBytes));
   }
 
@@ -48,16 +45,9 @@ class EstimatorTest {
     }
     return new Workload(
         all,
-        200L * splits,
-        100_000_000L * splits,
-        2,
+        new Workload.Listed(200L * splits, 100_000_000L * splits, 2),
         List.of(new Workload.Target("coco", packing)),
-        3,
-        6,
-        4,
-        0.5,
-        SHORT,
-        SHORT);
+        new Workload.Before(3, 6, 4, 0.5, SHORT, SHORT));
   }
 
   private static Estimate estimate(int splits, StoreCosts in, StoreCosts out, Shape... shapes) {
@@ -87,11 +77,8 @@ class EstimatorTest {
             1,
             sample.reading(),
             List.of(packed),
-            4,
-            10_000,
-            sample.speed(),
-            1,
-            0,
+            sample.own(),
+            sample.pace(),
             sample.largest());
     Estimate.Output output =
         new Estimator(work(50, zips), packing, LOCAL, LOCAL)

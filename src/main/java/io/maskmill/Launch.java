@@ -1,0 +1,82 @@
+package io.maskmill;
+
+import java.lang.reflect.InvocationTargetException;
+
+/**
+ * The main class: starts the command line on a JVM that can run it, and otherwise says in one
+ * sentence what is missing. It opens what Spark needs of Java's own modules, since not every way of
+ * starting a driver passes the flags for that: standalone's cluster mode passes none.
+ */
+public final class Launch {
+  static final int NEEDED = 17;
+
+  /** The exit code of a wrong command. */
+  private static final int WRONG = 2;
+
+  private static final String SPARK = "org.apache.spark.SparkContext";
+  private static final String MAIN = "io.maskmill.cli.Main";
+
+  private Launch() {}
+
+  public static void main(String[] args) throws Throwable {
+    String refusal = refusal(System.getProperty("java.specification.version"), SPARK);
+    if (refusal.isEmpty()) {
+      refusal = OpenModules.forSpark();
+    }
+    if (!refusal.isEmpty()) {
+      refuse("maskmill: " + refusal);
+    }
+    try {
+      Class.forName(MAIN).getMethod("main", String[].class).invoke(null, (Object) args);
+    } catch (InvocationTargetException e) {
+      throw e.getCause(); // what a scheduler shows of it should begin with the reason
+    }
+  }
+
+  /**
+   * Why the command line cannot run here; empty when it can.
+   *
+   * @param java the specification's version, such as 1.8 or 17
+   * @param spark a class that is there when Spark is
+   */
+  static String refusal(String java, String spark) {
+    int dot = java.indexOf('.');
+    int version = Integer.parseInt(java.startsWith("1.") ? java.substring(dot + 1) : java);
+    if (version < NEEDED) {
+      return "needs Java "
+          + NEEDED
+          + " or newer, and this is Java "
+          + version
+          + " ("
+          + System.getProperty("java.home")
+          + "); set JAVA_HOME where spark-submit runs, and on a cluster also"
+          + " spark.executorEnv.JAVA_HOME and, with YARN, spark.yarn.appMasterEnv.JAVA_HOME";
+    }
+    try {
+      Class.forName(spark, false, Launch.class.getClassLoader());
+      return "";
+    } catch (ClassNotFoundException e) {
+      return "Spark is not on the class path; start with spark-submit --class "
+          + Launch.class.getName()
+          + " maskmill.jar ..., or from a checkout with scripts/maskmill";
+    }
+  }
+
+  private static void refuse(String sentence) {
+    System.err.println(sentence);
+    if (System.getenv("SPARK_YARN_STAGING_DIR") != null) {
+      // YARN shows the exception; of a process that ends by itself it shows nothing.
+      throw new Refused(sentence);
+    }
+    System.exit(WRONG);
+  }
+
+  /** The command line cannot run here. */
+  static final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Refused(String sentence) {
+      super(sentence, null, false, false);
+    }
+  }
+}

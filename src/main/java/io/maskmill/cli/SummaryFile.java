@@ -1,0 +1,102 @@
+package io.maskmill.cli;
+
+import io.maskmill.engine.run.Ending;
+import io.maskmill.engine.run.Verdict;
+import io.maskmill.io.OutputStore;
+import io.maskmill.io.Trees;
+import io.maskmill.job.Printable;
+import io.maskmill.job.RunRecord;
+import io.maskmill.job.Shutdown;
+import io.maskmill.job.SparkContexts;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The file that {@code --summary} names, which is written at every end of a command, also of one
+ * that cannot be parsed.
+ *
+ * @param uri empty for none
+ * @param near an address of the command that the file lies in; empty for none
+ */
+record SummaryFile(String uri, String near) {
+  static final String FLAG = "--summary";
+  private static final String VARIABLE = "MASKMILL_SUMMARY";
+
+  /** The file of a command line, as far as that can be parsed. */
+  static SummaryFile of(List<String> args, Map<String, String> environment) {
+    CommandLine parser = new CommandLine(new Main());
+    parser.setCaseInsensitiveEnumValuesAllowed(true);
+    parser.getCommandSpec().parser().collectErrors(true);
+    parser
+        .getSubcommands()
+        .values()
+        .forEach(sub -> sub.getCommandSpec().parser().collectErrors(true));
+    ParseResult result = parser.parseArgs(args.toArray(new String[0]));
+    String uri = environment.getOrDefault(VARIABLE, "");
+    String near = "";
+    for (ParseResult at = result; at != null; at = at.subcommand()) {
+      uri = at.matchedOptionValue(FLAG, uri);
+      for (String flag : List.of("--output", "--input")) {
+        String other = at.hasMatchedOption(flag) ? first(at, flag) : "";
+        near = !uri.isEmpty() && !other.isEmpty() && isIn(uri, other) ? other : near;
+      }
+    }
+    return new SummaryFile(uri, near);
+  }
+
+  private static String first(ParseResult parsed, String flag) {
+    List<String> texts = parsed.matchedOption(flag).originalStringValues();
+    return texts.isEmpty() ? "" : texts.get(0);
+  }
+
+  private static boolean isIn(String uri, String other) {
+    try {
+      return Trees.overlap(uri, other);
+    } catch (RuntimeException e) {
+      return false; // an address that is wrong is refused by whoever opens it
+    }
+  }
+
+  /** Why the file cannot be where it is to be; empty when it can. */
+  String refusal() {
+    return near.isEmpty()
+        ? ""
+        : FLAG
+            + " "
+            + uri
+            + " lies in "
+            + near
+            + ", which holds data alone; give another file (an output has its own summary in"
+            + " _maskmill/summary.json)";
+  }
+
+  /** Writes that a signal ended the process, while the registration lasts. */
+  Shutdown.Registration onSignal(Supplier<RunRecord> record, PrintWriter err) {
+    return Shutdown.onEnd(
+        status ->
+            write(record.get(), new Ending(Verdict.STOPPED, status, "stopped by a signal"), err));
+  }
+
+  /** Writes how the command ended; what cannot be written is told and changes nothing. */
+  void write(RunRecord record, Ending ending, PrintWriter err) {
+    if (uri.isEmpty() || !near.isEmpty()) {
+      return;
+    }
+    int slash = uri.lastIndexOf('/');
+    String folder = slash < 0 ? "." : uri.substring(0, Math.max(1, slash));
+    try {
+      OutputStore store = OutputStore.open(folder, SparkContexts.hadoop());
+      store.put(uri.substring(slash + 1), record.summary(ending).bytes());
+      store.prune("_maskmill/tmp");
+      store.prune("_maskmill");
+    } catch (IOException | RuntimeException e) {
+      err.println(
+          Printable.line("note: " + FLAG + " " + uri + " was not written: " + e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.maskmill.job;
+
+import io.maskmill.engine.run.Ending;
+import io.maskmill.engine.run.Owner;
+import io.maskmill.engine.run.Staging;
+import io.maskmill.engine.run.Verdict;
+import io.maskmill.io.OutputStore;
+import java.io.IOException;
+
+/**
+ * The summary in an output, which its owner writes at its end. While a run works on the output
+ * there is none, so what is there tells of the last run, and of nothing when that was killed.
+ *
+ * @param owner of the output, without whom nothing is written
+ */
+record OutputSummary(
+    OutputStore store, Owner owner, RunRecord record, RunStage stage, Console console) {
+
+  /** Deletes what an earlier run wrote. */
+  void begin() throws IOException {
+    store.delete(Staging.SUMMARY);
+  }
+
+  /** Writes how the run ended. */
+  void end() {
+    put(record.ending());
+  }
+
+  /** Writes how the run failed. */
+  void fail(Throwable e) {
+    if (!stage.isStopped()) {
+      put(record.failure(e));
+    }
+  }
+
+  /** Writes that a signal stopped the run, unless it had begun to publish. */
+  void stop(int status) {
+    if (stage.at() == RunStage.At.BEGUN) {
+      put(new Ending(Verdict.STOPPED, status, stage.at().words()));
+    }
+  }
+
+  private void put(Ending ending) {
+    try {
+      owner.check();
+      store.put(Staging.SUMMARY, record.summary(ending).bytes());
+    } catch (IOException | RuntimeException e) {
+      console.say(
+          "note: " + store.root() + "/" + Staging.SUMMARY + " was not written: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.maskmill;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.maskmill.testing.CommandRun;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the main class does in JVMs that were started in the ways of clusters. */
+class LaunchTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource({"1.8,8", "9,9", "11,11", "16,16"})
+  void anOlderJavaIsRefusedInOneSentence(String specification, int version) {
+    String refusal = Launch.refusal(specification, "io.maskmill.Launch");
+    assertTrue(refusal.startsWith("needs Java 17 or newer, and this is Java " + version + " ("));
+    assertTrue(refusal.contains("JAVA_HOME"), refusal);
+    assertFalse(refusal.contains("\n"), refusal);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"17", "21", "25"})
+  void javaFrom17OnIsTaken(String specification) {
+    assertEquals("", Launch.refusal(specification, "io.maskmill.Launch"));
+  }
+
+  @Test
+  void anOlderJavaEndsWithCode2AndOneLine() throws IOException, InterruptedException {
+    CommandRun run = launch(OldJava.class, classPath(), Map.of());
+    assertEquals(2, run.exit(), run.said());
+    assertEquals(1, run.said().lines().count(), run.said());
+    assertTrue(run.said().startsWith("maskmill: needs Java 17"), run.said());
+  }
+
+  /** YARN tells the client of an exception, and of nothing else. */
+  @Test
+  void inYarnsClusterModeTheSentenceIsTheException() throws IOException, InterruptedException {
+    CommandRun run =
+        launch(OldJava.class, classPath(), Map.of("SPARK_YARN_STAGING_DIR", folder.toString()));
+    assertEquals(1, run.exit(), run.said());
+    assertTrue(run.said().contains("Launch$Refused: maskmill: needs Java 17"), run.said());
+    assertFalse(run.said().contains("\tat "), run.said());
+  }
+
+  @Test
+  void withoutSparkItSaysHowToStart() throws IOException, InterruptedException {
+    String ours =
+        Arrays.stream(classPath().split(File.pathSeparator))
+            .filter(entry -> Files.isDirectory(Path.of(entry)))
+            .collect(Collectors.joining(File.pathSeparator));
+    CommandRun run = launch(Launch.class, ours, Map.of(), "formats");
+    assertEquals(2, run.exit(), run.said());
+    assertTrue(run.said().contains("spark-submit --class io.maskmill.Launch"), run.said());
+    assertEquals(1, run.said().lines().count(), run.said());
+  }
+
+  /** As standalone's cluster mode starts a driver. */
+  @Test
+  void itConvertsInAJvmThatWasGivenNoFlags() throws IOException, InterruptedException {
+    Path in = folder.resolve("fruit");
+    assertEquals(
+        0,
+        CommandRun.of(
+                List.of("sample", "--output", in.toString(), "--frames", "3", "--size", "32x24"))
+            .exit());
+    Path out = folder.resolve("out");
+    List<String> convert = CommandRun.convert(in.toString(), "coco", out.toString());
+    CommandRun run = launch(Launch.class, classPath(), Map.of(), convert.toArray(new String[0]));
+    assertEquals(0, run.exit(), run.said());
+    assertTrue(Files.exists(out.resolve("_SUCCESS")), run.said());
+  }
+
+  @Test
+  void exitCodesOfTheCommandLinePassThrough() throws IOException, InterruptedException {
+    CommandRun run = launch(Launch.class, classPath(), Map.of(), "convert", "--from", "nothing");
+    assertEquals(2, run.exit(), run.said());
+  }
+
+  /** Starts as on Java 11. */
+  static final class OldJava {
+    private OldJava() {}
+
+    public static void main(String[] args) throws Throwable {
+      System.setProperty("java.specification.version", "11");
+      Launch.main(args);
+    }
+  }
+
+  private static String classPath() {
+    return System.getProperty("java.class.path");
+  }
+
+  private CommandRun launch(
+      Class<?> main, String classPath, Map<String, String> environment, String... args)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-Dlog4j2.configurationFile=" + Path.of("conf", "log4j2.properties"));
+    command.addAll(List.of("-cp", classPath, main.getName()));
+    command.addAll(List.of(args));
+    Path log = folder.resolve("log");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.environment().putAll(environment);
+    int exit = builder.start().waitFor();
+    return new CommandRun(exit, Files.readString(log));
+  }
+}
