@@ -125,8 +125,22 @@ public record Estimator(Workload work, Sample sample, StoreCosts in, StoreCosts 
         out.what(),
         out.put() * entries(),
         Math.round(out.put() * own),
-        out.countsRequests() ? LEDGER_READS * splits + Math.round(own) : 0,
+        out.countsRequests() ? (LEDGER_READS + 1) * splits + Math.round(pieces()) : 0,
         out.countsRequests() ? listed + Math.round(own / out.deletes()) : 0);
+  }
+
+  /** Files that are read again to be joined: fragments, segments of archives and their indexes. */
+  private double pieces() {
+    double pieces = 0;
+    for (int i = 0; i < work.targets().size(); i++) {
+      pieces += perSplit(sample.outputs().get(i).fragments());
+      switch (work.targets().get(i).packing().kind()) {
+        case ZIP -> pieces += 2 * work.splits().size();
+        case TAR -> pieces += work.splits().size();
+        case NONE -> {}
+      }
+    }
+    return pieces;
   }
 
   /** Seconds that a core or its requests need for the files of one average frame. */
