@@ -71,7 +71,7 @@ class RunMetricsTest {
         HttpClient.newHttpClient()
             .send(
                 HttpRequest.newBuilder(
-                        URI.create(spark.sc().uiWebUrl().get() + "/metrics/prometheus"))
+                        URI.create(spark.sc().uiWebUrl().get() + "/metrics/prometheus/"))
                     .build(),
                 HttpResponse.BodyHandlers.ofString())
             .body();
