@@ -12,9 +12,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A driver's process as an attempt of a YARN application, where it is one. YARN starts a failed driver again, twice in all by default, whatever it failed of. An attempt that ended with a verdict that
- * no second one changes leaves it in the application's staging folder, which lasts as long as the
- * application; the next attempt repeats it and ends at once.
+ * A driver's process as an attempt of a YARN application, where it is one. YARN starts a failed
+ * driver again, twice in all by default, whatever it failed of. An attempt that ended with a
+ * verdict that no second one changes leaves it in the application's staging folder, which lasts as
+ * long as the application; the next attempt repeats it and ends at once.
  *
  * @param isOne whether the process is one
  * @param folder the application's staging folder; empty where there is none
