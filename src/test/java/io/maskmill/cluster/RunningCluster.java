@@ -91,7 +91,7 @@ final class RunningCluster implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(home().resolve("bin/spark-submit").toString());
     command.addAll(List.of("--deploy-mode", mode.name().toLowerCase(Locale.ROOT)));
-    command.addAll(List.of("--class", "io.maskmill.cli.Main"));
+    command.addAll(List.of("--class", "io.maskmill.Launch"));
     conf.forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
     command.add(Path.of("target", "maskmill.jar").toAbsolutePath().toString());
     command.addAll(args);

@@ -7,7 +7,6 @@ import io.maskmill.cluster.RunningCluster.Mode;
 import io.maskmill.cluster.Stores.Kind;
 import io.maskmill.testing.FaultProxy;
 import java.util.Map;
-import org.apache.spark.launcher.JavaModuleOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,14 +28,10 @@ abstract class StandaloneRuns extends ClusterRuns {
 
   @Override
   final Map<String, String> settings(Mode mode) {
+    // Without it the command ends when the driver has been handed over.
     return mode == Mode.CLIENT
         ? Map.of()
-        : Map.of(
-            "spark.standalone.submit.waitAppCompletion",
-            "true",
-            // Workers start drivers without what Spark's own launcher adds on Java 17.
-            "spark.driver.extraJavaOptions",
-            JavaModuleOptions.defaultModuleOptions());
+        : Map.of("spark.standalone.submit.waitAppCompletion", "true");
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A {@code spark-submit} and what it said. */
 final class Submission implements AutoCloseable {
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(300);
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(600);
   private static final long POLL_MILLIS = 5;
 
   private final Process process;

@@ -129,11 +129,20 @@ class EngineTest {
     assertFalse(Files.exists(out.resolve("manifest.json")));
     int ledgers = StagingFolder.ledgers(out);
     assertTrue(ledgers > 0, "some splits were done before the fault");
+    JsonNode told = summary(out);
+    assertEquals("failed", told.get("verdict").asText());
+    assertEquals(FRAMES, told.at("/frames/in").asInt());
+    assertTrue(told.get("message").asText().contains("the store is gone"), told.toString());
 
     FaultyFormat.DECODED.set(0);
     convert("local[2]", config(faulty, fruit, out, 0.01));
     assertTrue(FaultyFormat.DECODED.get() < FRAMES, "done splits are not decoded again");
     assertEquals(expected, FolderHash.of(out));
+    assertEquals("published", summary(out).get("verdict").asText());
+  }
+
+  private static JsonNode summary(Path out) throws IOException {
+    return Json.mapper().readTree(Files.readString(out.resolve("_maskmill/summary.json")));
   }
 
   @Test

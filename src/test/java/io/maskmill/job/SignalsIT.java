@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.cli.Main;
+import io.maskmill.json.Json;
 import io.maskmill.testing.FolderHash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +39,10 @@ class SignalsIT {
     assertEquals(0, Main.run(convert(fruit, whole)));
 
     Path out = temp.resolve("out");
-    Process driver = start(Main.class.getName(), convert(fruit, out));
+    Path told = temp.resolve("told.json");
+    List<String> command = new ArrayList<>(List.of(convert(fruit, out)));
+    command.addAll(List.of("--summary", told.toString()));
+    Process driver = start(Main.class.getName(), command.toArray(new String[0]));
     await(driver, () -> hasLedger(out.resolve("_maskmill")));
     assertEquals(status, stop(driver, signal));
     assertFalse(Files.exists(out.resolve("_SUCCESS")), "stopped too late to prove anything");
@@ -47,6 +52,11 @@ class SignalsIT {
                 + words
                 + "; nothing was published; the same command goes on from there"),
         said());
+    for (Path summary : List.of(told, out.resolve("_maskmill/summary.json"))) {
+      JsonNode json = Json.mapper().readTree(Files.readString(summary));
+      assertEquals("stopped", json.get("verdict").asText());
+      assertEquals(status, json.get("exit").asInt());
+    }
 
     assertEquals(0, Main.run(convert(fruit, out)));
     assertEquals(FolderHash.of(whole), FolderHash.of(out));

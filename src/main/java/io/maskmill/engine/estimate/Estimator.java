@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.PriorityQueue;
+import java.util.stream.DoubleStream;
 
 /**
  * Works out what a run will take. What the sample and the listing have measured is used as it is;
@@ -124,8 +125,22 @@ public record Estimator(Workload work, Sample sample, StoreCosts in, StoreCosts 
         out.what(),
         out.put() * entries(),
         Math.round(out.put() * own),
-        out.countsRequests() ? LEDGER_READS * splits + Math.round(own) : 0,
+        out.countsRequests() ? (LEDGER_READS + 1) * splits + Math.round(pieces()) : 0,
         out.countsRequests() ? listed + Math.round(own / out.deletes()) : 0);
+  }
+
+  /** Files that are read again to be joined: fragments, segments of archives and their indexes. */
+  private double pieces() {
+    double pieces = 0;
+    for (int i = 0; i < work.targets().size(); i++) {
+      pieces += perSplit(sample.outputs().get(i).fragments());
+      switch (work.targets().get(i).packing().kind()) {
+        case ZIP -> pieces += 2 * work.splits().size();
+        case TAR -> pieces += work.splits().size();
+        case NONE -> {}
+      }
+    }
+    return pieces;
   }
 
   /** Seconds that a core or its requests need for the files of one average frame. */
@@ -163,12 +178,19 @@ public record Estimator(Workload work, Sample sample, StoreCosts in, StoreCosts 
     return Math.max(sample.pace().speed().steady() + io(), waiting());
   }
 
-  private double splitSeconds(Split split) {
+  /** Seconds of each split in its order. */
+  private double[] splitSeconds() {
     double average = (double) work.splits().stream().mapToLong(Split::bytes).sum() / work.frames();
-    double own = (double) split.bytes() / split.frames();
-    // Half of the cost follows the bytes, about.
-    double weight = average <= 0 ? 1 : 0.5 + 0.5 * own / average;
-    return TASK + WAITS * out.putSeconds() + split.frames() * weight * frameSeconds();
+    double frame = frameSeconds();
+    double[] seconds = new double[work.splits().size()];
+    for (int i = 0; i < seconds.length; i++) {
+      Split split = work.splits().get(i);
+      double own = (double) split.bytes() / split.frames();
+      // Half of the cost follows the bytes, about.
+      double weight = average <= 0 ? 1 : 0.5 + 0.5 * own / average;
+      seconds[i] = TASK + WAITS * out.putSeconds() + split.frames() * weight * frame;
+    }
+    return seconds;
   }
 
   /** Seconds until all splits are done, when each core takes the next one that is left. */
@@ -178,8 +200,8 @@ public record Estimator(Workload work, Sample sample, StoreCosts in, StoreCosts 
       free.add(0.0);
     }
     double last = 0;
-    for (Split split : work.splits()) {
-      double end = free.poll() + splitSeconds(split);
+    for (double split : splitSeconds()) {
+      double end = free.poll() + split;
       free.add(end);
       last = Math.max(last, end);
     }
@@ -286,7 +308,7 @@ public record Estimator(Workload work, Sample sample, StoreCosts in, StoreCosts 
             "opening the source", work.before().openSeconds(), Estimate.Where.DRIVER));
     steps.add(new Estimate.Serial(listing(), work.before().list().longest(), Estimate.Where.TASK));
     steps.add(new Estimate.Serial("pairing", work.before().pair().longest(), Estimate.Where.TASK));
-    double split = work.splits().stream().mapToDouble(this::splitSeconds).max().orElse(0);
+    double split = DoubleStream.of(splitSeconds()).max().orElse(0);
     steps.add(new Estimate.Serial("the longest split", split, Estimate.Where.TASK));
     steps.add(new Estimate.Serial("compiling of Java's code", warmUp, Estimate.Where.EXECUTOR));
     publishing.stream()

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -122,9 +123,11 @@ class EstimatorTest {
     assertTrue(row.serialSeconds() <= row.seconds(), row.toString());
   }
 
+  /** Also for many splits an estimate takes no time: each step looks at every split once. */
   @Test
+  @Timeout(60)
   void aDocumentOfManySplitsBoundsALargeCluster() {
-    Estimate.Row row = estimate(20_000, S3, S3, new Shape(1_000, 4)).rows().get(0);
+    Estimate.Row row = estimate(100_000, S3, S3, new Shape(1_000, 4)).rows().get(0);
     Estimate.Serial longest =
         row.serial().stream().max((a, b) -> Double.compare(a.seconds(), b.seconds())).orElseThrow();
     assertEquals("annotations/instances.json", longest.name());
@@ -140,6 +143,8 @@ class EstimatorTest {
     assertEquals(10_000, s3.reads());
     assertEquals(5_001L * S3.put(), s3.puts());
     assertEquals(10 + 2, s3.lists());
+    // A split's ledger is read five times, its plan once, each of its two fragments once.
+    assertEquals(50 * (5 + 1 + 2), s3.gets());
   }
 
   @Test
