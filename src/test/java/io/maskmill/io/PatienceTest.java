@@ -124,9 +124,11 @@ class PatienceTest {
     Configuration conf = new Configuration(false);
     assertEquals(new Patience(600_000, 500), Patience.of(new HadoopConf(conf)));
     conf.set("fs.s3a.retry.throttle.interval", "20ms");
-    assertEquals(new Patience(24_000, 20), Patience.of(new HadoopConf(conf)));
+    assertEquals(new Patience(60_000, 20), Patience.of(new HadoopConf(conf)));
+    conf.set("fs.s3a.retry.throttle.interval", "1s");
+    assertEquals(new Patience(1_200_000, 1000), Patience.of(new HadoopConf(conf)));
     conf.set(Patience.SETTING, "1h");
-    assertEquals(new Patience(3_600_000, 20), Patience.of(new HadoopConf(conf)));
+    assertEquals(new Patience(3_600_000, 1000), Patience.of(new HadoopConf(conf)));
     conf.set(Patience.SETTING, "0");
     assertEquals(0, Patience.of(new HadoopConf(conf)).millis());
   }
