@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PatienceTest {
-  private static final IOException BUSY =
+  private final IOException busy =
       new IOException("PUT 0-1 bytes on k", new IOException("Slow down (Status Code: 503)"));
 
   /** As S3A prints the answers of both SDKs, Google's, Azure's and EMR's clients. */
@@ -59,7 +59,7 @@ class PatienceTest {
                 refusals -> {
                   assertEquals(tries.getAndIncrement(), refusals);
                   if (refusals < 6) {
-                    throw BUSY;
+                    throw busy;
                   }
                   return refusals;
                 });
@@ -96,7 +96,7 @@ class PatienceTest {
                           return new Patience(5, 1)
                               .of(
                                   again -> {
-                                    throw BUSY;
+                                    throw busy;
                                   });
                         }));
     assertEquals(1, outer.get());
@@ -114,7 +114,7 @@ class PatienceTest {
             new Patience(60_000, 10_000)
                 .of(
                     refusals -> {
-                      throw BUSY;
+                      throw busy;
                     }));
     assertTrue(Thread.interrupted());
   }
