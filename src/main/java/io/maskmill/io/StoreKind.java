@@ -98,15 +98,15 @@ enum StoreKind {
           switch (type.getName()) {
             case "org.apache.hadoop.fs.s3a.S3AFileSystem" -> S3;
             case "com.amazon.ws.emr.hadoop.fs.EmrFileSystem",
-                "com.google.cloud.hadoop.fs.gcs.GoogleHadoopFileSystem",
-                "org.apache.hadoop.fs.gs.GoogleHadoopFileSystem",
-                "org.apache.hadoop.fs.aliyun.oss.AliyunOSSFileSystem",
-                "org.apache.hadoop.fs.cosn.CosNFileSystem",
-                "com.ibm.stocator.fs.ObjectStoreFileSystem",
-                "org.apache.hadoop.fs.obs.OBSFileSystem" ->
+                    "com.google.cloud.hadoop.fs.gcs.GoogleHadoopFileSystem",
+                    "org.apache.hadoop.fs.gs.GoogleHadoopFileSystem",
+                    "org.apache.hadoop.fs.aliyun.oss.AliyunOSSFileSystem",
+                    "org.apache.hadoop.fs.cosn.CosNFileSystem",
+                    "com.ibm.stocator.fs.ObjectStoreFileSystem",
+                    "org.apache.hadoop.fs.obs.OBSFileSystem" ->
                 CLOSED_OBJECTS;
             case "org.apache.hadoop.fs.azurebfs.AzureBlobFileSystem",
-                "org.apache.hadoop.fs.azure.NativeAzureFileSystem" ->
+                    "org.apache.hadoop.fs.azure.NativeAzureFileSystem" ->
                 AZURE;
             case "org.apache.hadoop.hdfs.DistributedFileSystem" -> FOLDERS;
             default -> null;

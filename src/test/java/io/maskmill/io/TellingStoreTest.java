@@ -37,7 +37,7 @@ class TellingStoreTest {
   private final IOException denied =
       new AccessDeniedException("a.png", null, "PUT 0-byte object: Status Code: 403");
 
-  private static void says(String expected, Executable call) {
+  private void says(String expected, Executable call) {
     IOException e = assertThrows(IOException.class, call);
     assertTrue(e.getMessage().startsWith(expected + " failed: AccessDenied"), e.getMessage());
     assertTrue(e.getMessage().contains("403"), e.getMessage());
@@ -64,7 +64,7 @@ class TellingStoreTest {
     }
   }
 
-  private static OutputStore.EntryStream broken(boolean[] discarded) {
+  private OutputStore.EntryStream broken(boolean[] discarded) {
     return new OutputStore.EntryStream(
         new java.io.OutputStream() {
           @Override

@@ -128,8 +128,7 @@ class S3IT {
       Path nights = buckets.resolve("out/nights");
       String manifest = Files.readString(nights.resolve("date=2026-11-28/manifest.json"));
       assertTrue(
-          manifest.contains(
-              "\"incremental\":{\"previous\":\"s3a://out/nights/date=2026-11-30\""),
+          manifest.contains("\"incremental\":{\"previous\":\"s3a://out/nights/date=2026-11-30\""),
           manifest);
       assertTrue(manifest.contains("\"carried\":" + FRAMES + ","), manifest);
       Map<String, String> first = data(FolderHash.of(nights.resolve("date=2026-11-30")));
