@@ -28,6 +28,7 @@ public record Patience(long millis, long interval) implements Serializable {
 
   private static final long DEFAULT_INTERVAL = 500;
   private static final long INTERVALS = 1200;
+  private static final long LEAST_MILLIS = 60_000;
   private static final long LONGEST_WAIT = 60;
 
   /** Work that may be begun again. */
@@ -41,13 +42,15 @@ public record Patience(long millis, long interval) implements Serializable {
     T run(int refusals) throws IOException;
   }
 
-  /** The patience that a user or cluster has set: 1,200 first waits, which is ten minutes. */
+  /** The patience that a user or cluster has set; else 1,200 first waits, which is ten minutes. */
   public static Patience of(HadoopConf conf) {
     Configuration hadoop = conf.get();
     long interval =
         Math.max(1, hadoop.getTimeDuration(INTERVAL, DEFAULT_INTERVAL, TimeUnit.MILLISECONDS));
     return new Patience(
-        hadoop.getTimeDuration(SETTING, INTERVALS * interval, TimeUnit.MILLISECONDS), interval);
+        hadoop.getTimeDuration(
+            SETTING, Math.max(LEAST_MILLIS, INTERVALS * interval), TimeUnit.MILLISECONDS),
+        interval);
   }
 
   /**

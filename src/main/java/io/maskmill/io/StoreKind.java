@@ -94,24 +94,25 @@ enum StoreKind {
     }
     for (Class<?> type = served.getClass(); type != null; type = type.getSuperclass()) {
       // By their names: connectors are not on every class path.
-      switch (type.getName()) {
-        case "org.apache.hadoop.fs.s3a.S3AFileSystem":
-          return S3;
-        case "com.amazon.ws.emr.hadoop.fs.EmrFileSystem":
-        case "com.google.cloud.hadoop.fs.gcs.GoogleHadoopFileSystem":
-        case "org.apache.hadoop.fs.gs.GoogleHadoopFileSystem":
-        case "org.apache.hadoop.fs.aliyun.oss.AliyunOSSFileSystem":
-        case "org.apache.hadoop.fs.cosn.CosNFileSystem":
-        case "com.ibm.stocator.fs.ObjectStoreFileSystem":
-        case "org.apache.hadoop.fs.obs.OBSFileSystem":
-          return CLOSED_OBJECTS;
-        case "org.apache.hadoop.fs.azurebfs.AzureBlobFileSystem":
-        case "org.apache.hadoop.fs.azure.NativeAzureFileSystem":
-          return AZURE;
-        case "org.apache.hadoop.hdfs.DistributedFileSystem":
-          return FOLDERS;
-        default:
-          break;
+      StoreKind kind =
+          switch (type.getName()) {
+            case "org.apache.hadoop.fs.s3a.S3AFileSystem" -> S3;
+            case "com.amazon.ws.emr.hadoop.fs.EmrFileSystem",
+                    "com.google.cloud.hadoop.fs.gcs.GoogleHadoopFileSystem",
+                    "org.apache.hadoop.fs.gs.GoogleHadoopFileSystem",
+                    "org.apache.hadoop.fs.aliyun.oss.AliyunOSSFileSystem",
+                    "org.apache.hadoop.fs.cosn.CosNFileSystem",
+                    "com.ibm.stocator.fs.ObjectStoreFileSystem",
+                    "org.apache.hadoop.fs.obs.OBSFileSystem" ->
+                CLOSED_OBJECTS;
+            case "org.apache.hadoop.fs.azurebfs.AzureBlobFileSystem",
+                    "org.apache.hadoop.fs.azure.NativeAzureFileSystem" ->
+                AZURE;
+            case "org.apache.hadoop.hdfs.DistributedFileSystem" -> FOLDERS;
+            default -> null;
+          };
+      if (kind != null) {
+        return kind;
       }
     }
     return switch (scheme(fs)) {

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The numbers that monitoring shows of conversions, in this process and of the whole run. */
+@SuppressWarnings("ImmutableEnumChecker") // what a process counts belongs to the process
 enum RunCounter {
   /** Frames that were converted or set aside. */
   FRAMES,

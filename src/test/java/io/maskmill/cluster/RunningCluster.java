@@ -92,6 +92,9 @@ final class RunningCluster implements AutoCloseable {
     command.add(home().resolve("bin/spark-submit").toString());
     command.addAll(List.of("--deploy-mode", mode.name().toLowerCase(Locale.ROOT)));
     command.addAll(List.of("--class", "io.maskmill.Launch"));
+    if (conf.containsKey("spark.driver.supervise")) {
+      command.add("--supervise"); // the setting alone has no effect
+    }
     conf.forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
     command.add(Path.of("target", "maskmill.jar").toAbsolutePath().toString());
     command.addAll(args);

@@ -35,7 +35,7 @@ record SparkProcess(long pid, List<String> command) {
             }
           }
         } catch (IOException e) {
-          continue; // it has just ended
+          // it has just ended
         }
       }
     }
@@ -55,7 +55,7 @@ record SparkProcess(long pid, List<String> command) {
           }
         }
       } catch (IOException e) {
-        continue; // it has just ended
+        // it has just ended
       }
     }
     return Optional.empty();

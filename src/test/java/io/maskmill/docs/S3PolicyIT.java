@@ -74,7 +74,7 @@ class S3PolicyIT {
         for (JsonNode granted : statement.path("Action")) {
           isNamed |= granted.asText().equals(action);
         }
-        if (isNamed && (key.isEmpty() && !action.equals("s3:ListBucket") || reaches(statement))) {
+        if (isNamed && ((key.isEmpty() && !action.equals("s3:ListBucket")) || reaches(statement))) {
           return true;
         }
       }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PatienceTest {
-  private static final IOException BUSY =
+  private final IOException busy =
       new IOException("PUT 0-1 bytes on k", new IOException("Slow down (Status Code: 503)"));
 
   /** As S3A prints the answers of both SDKs, Google's, Azure's and EMR's clients. */
@@ -59,7 +59,7 @@ class PatienceTest {
                 refusals -> {
                   assertEquals(tries.getAndIncrement(), refusals);
                   if (refusals < 6) {
-                    throw BUSY;
+                    throw busy;
                   }
                   return refusals;
                 });
@@ -96,7 +96,7 @@ class PatienceTest {
                           return new Patience(5, 1)
                               .of(
                                   again -> {
-                                    throw BUSY;
+                                    throw busy;
                                   });
                         }));
     assertEquals(1, outer.get());
@@ -114,7 +114,7 @@ class PatienceTest {
             new Patience(60_000, 10_000)
                 .of(
                     refusals -> {
-                      throw BUSY;
+                      throw busy;
                     }));
     assertTrue(Thread.interrupted());
   }
@@ -124,9 +124,11 @@ class PatienceTest {
     Configuration conf = new Configuration(false);
     assertEquals(new Patience(600_000, 500), Patience.of(new HadoopConf(conf)));
     conf.set("fs.s3a.retry.throttle.interval", "20ms");
-    assertEquals(new Patience(24_000, 20), Patience.of(new HadoopConf(conf)));
+    assertEquals(new Patience(60_000, 20), Patience.of(new HadoopConf(conf)));
+    conf.set("fs.s3a.retry.throttle.interval", "1s");
+    assertEquals(new Patience(1_200_000, 1000), Patience.of(new HadoopConf(conf)));
     conf.set(Patience.SETTING, "1h");
-    assertEquals(new Patience(3_600_000, 20), Patience.of(new HadoopConf(conf)));
+    assertEquals(new Patience(3_600_000, 1000), Patience.of(new HadoopConf(conf)));
     conf.set(Patience.SETTING, "0");
     assertEquals(0, Patience.of(new HadoopConf(conf)).millis());
   }

@@ -34,19 +34,19 @@ class TellingStoreTest {
                 }));
   }
 
-  private static final IOException DENIED =
+  private final IOException denied =
       new AccessDeniedException("a.png", null, "PUT 0-byte object: Status Code: 403");
 
-  private static void says(String expected, Executable call) {
+  private void says(String expected, Executable call) {
     IOException e = assertThrows(IOException.class, call);
     assertTrue(e.getMessage().startsWith(expected + " failed: AccessDenied"), e.getMessage());
     assertTrue(e.getMessage().contains("403"), e.getMessage());
-    assertSame(DENIED, e.getCause());
+    assertSame(denied, e.getCause());
   }
 
   @Test
   void eachOperationNamesItsObject() {
-    for (Exception failure : List.of(DENIED, new UncheckedIOException(DENIED))) {
+    for (Exception failure : List.of(denied, new UncheckedIOException(denied))) {
       TellingStore store = failing(failure);
       says("writing s3a://bucket/out/img/a.png", () -> store.put("img/a.png", new byte[1]));
       says("writing s3a://bucket/out/img/a.png", () -> store.putNew("img/a.png", new byte[1]));
@@ -64,17 +64,17 @@ class TellingStoreTest {
     }
   }
 
-  private static OutputStore.EntryStream broken(boolean[] discarded) {
+  private OutputStore.EntryStream broken(boolean[] discarded) {
     return new OutputStore.EntryStream(
         new java.io.OutputStream() {
           @Override
           public void write(int b) throws IOException {
-            throw DENIED;
+            throw denied;
           }
         }) {
       @Override
       void complete() throws IOException {
-        throw DENIED;
+        throw denied;
       }
 
       @Override
@@ -111,7 +111,7 @@ class TellingStoreTest {
 
   @Test
   void aFirstLookThatIsForbiddenIsTheCommandsFault() {
-    TellingStore store = failing(DENIED);
+    TellingStore store = failing(denied);
     IOException e = assertThrows(IOException.class, () -> store.names(""));
     ConfigException wrong = assertThrows(ConfigException.class, () -> store.unopened(e));
     assertTrue(wrong.getMessage().startsWith(ROOT + ": access is denied ("), wrong.getMessage());

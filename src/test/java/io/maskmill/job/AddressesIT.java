@@ -123,12 +123,14 @@ class AddressesIT {
         put(
             root,
             "/" + home + "job.yaml",
-            "from: binary-masks\n"
-                + "input: fruit\n"
-                + "source-opt: {classes-mapping: classes.json}\n"
-                + "to: coco\n"
-                + "output: /out/coco\n"
-                + "master: 'local[2]'\n");
+            """
+            from: binary-masks
+            input: fruit
+            source-opt: {classes-mapping: classes.json}
+            to: coco
+            output: /out/coco
+            master: 'local[2]'
+            """);
         CommandRun first = done("convert", "--job", "job.yaml");
         assertTrue(first.said().contains(root + "/out/coco"), first.said());
         CommandRun again =

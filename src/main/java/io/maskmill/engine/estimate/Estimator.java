@@ -56,7 +56,8 @@ public record Estimator(Workload work, Sample sample, StoreCosts in, StoreCosts 
         work,
         sample,
         outputs(),
-        new Estimate.Reading(scaled(sample.reading().reads()), scaled(sample.reading().bytes())),
+        new Estimate.Reading(
+            scaled((double) sample.reading().reads()), scaled((double) sample.reading().bytes())),
         requests(),
         shapes.stream().map(this::row).toList(),
         memory.of(work, sample, in, out));
@@ -88,8 +89,8 @@ public record Estimator(Workload work, Sample sample, StoreCosts in, StoreCosts 
       long files =
           target.packing().isOn()
               ? archives(target.packing(), bytes)
-              : scaled(made.files())
-                  + Math.round(perSplit(made.splitFiles()))
+              : scaled((double) made.files())
+                  + Math.round(perSplit((double) made.splitFiles()))
                   + made.documents().size();
       outputs.add(new Estimate.Output(target.format(), files, bytes));
     }
@@ -115,12 +116,12 @@ public record Estimator(Workload work, Sample sample, StoreCosts in, StoreCosts 
 
   private Estimate.Requests requests() {
     long splits = work.splits().size();
-    double own = perSplit(sample.own().files()) + splits; // and the splits' plans
+    double own = perSplit((double) sample.own().files()) + splits; // and the splits' plans
     long lists = work.listed().files() / in.page() + work.listed().prefixes();
     long listed = (entries() + Math.round(own)) / out.page() + 1;
     return new Estimate.Requests(
         in.what(),
-        in.countsRequests() ? scaled(sample.reading().reads()) : 0,
+        in.countsRequests() ? scaled((double) sample.reading().reads()) : 0,
         in.countsRequests() ? lists : 0,
         out.what(),
         out.put() * entries(),
@@ -147,7 +148,7 @@ public record Estimator(Workload work, Sample sample, StoreCosts in, StoreCosts 
   private double io() {
     double seconds = 0;
     if (!in.countsRequests()) {
-      seconds += perFrame(sample.reading().reads()) * sample.reading().seconds();
+      seconds += perFrame((double) sample.reading().reads()) * sample.reading().seconds();
     }
     if (!out.countsRequests()) {
       seconds +=
@@ -158,7 +159,7 @@ public record Estimator(Workload work, Sample sample, StoreCosts in, StoreCosts 
 
   /** Processor seconds for requests of one average frame; a local file's are in its time. */
   private double ioProcessor() {
-    return (in.countsRequests() ? perFrame(sample.reading().reads()) * in.cpuSeconds() : 0)
+    return (in.countsRequests() ? perFrame((double) sample.reading().reads()) * in.cpuSeconds() : 0)
         + (out.countsRequests() ? perFrame(loose()) * out.cpuSeconds() : 0);
   }
 
@@ -166,7 +167,7 @@ public record Estimator(Workload work, Sample sample, StoreCosts in, StoreCosts 
   private double waiting() {
     double seconds = 0;
     if (in.countsRequests()) {
-      seconds += perFrame(sample.reading().reads()) * in.getSeconds() / IoShare.MOST;
+      seconds += perFrame((double) sample.reading().reads()) * in.getSeconds() / IoShare.MOST;
     }
     if (out.countsRequests()) {
       seconds += perFrame(loose()) * out.putSeconds() / IoShare.MOST;
