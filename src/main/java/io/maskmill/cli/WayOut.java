@@ -62,6 +62,11 @@ final class WayOut {
       return "Check the network and the endpoint's address, such as"
           + " spark.hadoop.fs.s3a.endpoint.";
     }
+    if (cause.says("UnsupportedClassVersionError")
+        || cause.isA(UnsupportedClassVersionError.class)) {
+      return "The executors' Java is older than 17: set spark.executorEnv.JAVA_HOME to a Java 17 that"
+          + " is on every machine.";
+    }
     if (cause.isA(LinkageError.class) || cause.says("ClassNotFoundException")) {
       return "A library is missing or of another version than Spark's: check --packages and --jars.";
     }

@@ -26,9 +26,11 @@ record OutputSummary(
     put(record.ending());
   }
 
-  /** Writes how the run failed. */
+  /** Writes how the run failed, which it also does when a signal cancels its tasks. */
   void fail(Throwable e) {
-    if (!stage.isStopped()) {
+    if (stage.stoppedWith() > 0) {
+      stop(stage.stoppedWith());
+    } else {
       put(record.failure(e));
     }
   }

@@ -34,7 +34,7 @@ public final class RunStage {
   }
 
   private final AtomicReference<At> at;
-  private boolean stopped;
+  private int stoppedWith;
 
   private RunStage(At first) {
     this.at = new AtomicReference<>(first);
@@ -66,21 +66,25 @@ public final class RunStage {
    *     published
    */
   public synchronized void publishing() {
-    if (stopped) {
+    if (stoppedWith > 0) {
       throw new CancellationException("the run was stopped before its output was published");
     }
     at.set(At.PUBLISHING);
   }
 
-  /** The stage at which a signal stops the run. */
-  synchronized At stop() {
-    stopped = true;
+  /**
+   * The stage at which a signal stops the run.
+   *
+   * @param status exit status of the process
+   */
+  synchronized At stop(int status) {
+    stoppedWith = status;
     return at.get();
   }
 
-  /** Whether a signal stops the run. */
-  synchronized boolean isStopped() {
-    return stopped;
+  /** The exit status with which a signal stops the process; 0 when none does. */
+  synchronized int stoppedWith() {
+    return stoppedWith;
   }
 
   /** Says that the output is complete. */

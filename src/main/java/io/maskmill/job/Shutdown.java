@@ -132,7 +132,7 @@ public final class Shutdown {
     int status = 128 + number;
     if (state.compareAndSet(State.RUNNING, State.STOPPING)) {
       Command running = command.get();
-      String left = running == null ? "" : running.stage().stop().words();
+      String left = running == null ? "" : running.stage().stop(status).words();
       err.last("maskmill: stopped by " + words + (left.isEmpty() ? "" : "; " + left));
       Thread release =
           new Thread(

@@ -92,6 +92,16 @@ class FailuresTest {
   }
 
   @Test
+  void executorsOnAnOlderJavaAreTold() {
+    SparkException old =
+        aborted(
+            new UnsupportedClassVersionError(
+                "io/maskmill/job/SplitRuns has been compiled by a more recent version of the Java"
+                    + " Runtime (class file version 61.0)"));
+    assertTrue(said(old, begun()).contains("spark.executorEnv.JAVA_HOME"), said(old, begun()));
+  }
+
+  @Test
   void onlyABegunRunGoesOn() {
     IOException reset = new IOException("Connection reset");
     assertTrue(said(reset, begun()).contains("Nothing was published. " + GOES_ON));

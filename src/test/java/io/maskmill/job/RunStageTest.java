@@ -11,7 +11,7 @@ class RunStageTest {
   void aStoppedRunIsNotPublished() {
     RunStage stage = RunStage.writing();
     stage.begun();
-    assertEquals(RunStage.At.BEGUN, stage.stop());
+    assertEquals(RunStage.At.BEGUN, stage.stop(143));
     assertThrows(CancellationException.class, stage::publishing);
     assertEquals(RunStage.At.BEGUN, stage.at());
   }
@@ -21,7 +21,7 @@ class RunStageTest {
     RunStage stage = RunStage.writing();
     stage.begun();
     stage.publishing();
-    assertEquals(RunStage.At.PUBLISHING, stage.stop());
+    assertEquals(RunStage.At.PUBLISHING, stage.stop(143));
     stage.published();
     assertEquals(RunStage.At.PUBLISHED, stage.at());
   }
