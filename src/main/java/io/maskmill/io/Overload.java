@@ -1,5 +1,7 @@
 package io.maskmill.io;
 
+import java.io.FileNotFoundException;
+import java.nio.file.AccessDeniedException;
 import java.util.regex.Pattern;
 
 /**
@@ -23,8 +25,10 @@ final class Overload {
   static boolean isRefusal(Throwable failure) {
     boolean isRefusal = false;
     for (Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof OverloadedException) {
-        return false;
+      if (t instanceof OverloadedException
+          || t instanceof FileNotFoundException
+          || t instanceof AccessDeniedException) {
+        return false; // their messages are paths, which may hold any word
       }
       String message = String.valueOf(t.getMessage());
       isRefusal |=

@@ -6,14 +6,12 @@ import io.maskmill.engine.convert.PreviousOutput;
 import io.maskmill.engine.convert.PreviousOutputs;
 import io.maskmill.engine.convert.PublishedCounts;
 import io.maskmill.engine.run.ConvertConfig;
-import io.maskmill.engine.run.KeptSplit;
 import io.maskmill.engine.run.OutputState;
 import io.maskmill.engine.run.Owner;
 import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.PlanSummary;
 import io.maskmill.engine.run.Provenance;
 import io.maskmill.engine.run.RunOutput;
-import io.maskmill.engine.run.Split;
 import io.maskmill.engine.run.Staging;
 import io.maskmill.engine.source.ListingStats;
 import io.maskmill.engine.source.OpenedSource;
@@ -23,11 +21,8 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.transform.Remap;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -271,10 +266,7 @@ public final class ConvertJob {
           stage.begun();
           new Replacing(spark, output, held.owner(), console).run();
         }
-        Plan plan = planning.make(output, targets::of);
-        if (same) {
-          forget(old, plan);
-        }
+        Plan plan = planning.make(output, targets::of, same ? old : null);
         stage.begun();
         return convert(targets, held, plan, same);
       }
@@ -289,23 +281,6 @@ public final class ConvertJob {
         old == null || old.incremental() == null ? null : previous.planned(old.incremental());
     boolean wasFull = old != null && old.incremental() == null;
     return before != null || wasFull ? before : previous.find();
-  }
-
-  /**
-   * Deletes what splits of an older plan left that are not in the plan. Both are of the same
-   * source, but the earlier output may have lost some of what it kept in between.
-   */
-  private void forget(Plan old, Plan plan) throws IOException {
-    Set<Split> current = new HashSet<>(plan.splits());
-    List<String> stale = new ArrayList<>();
-    for (Split split : old.splits()) {
-      if (!current.contains(split)) {
-        stale.add(output.staging().ledger(split.id()));
-        stale.add(KeptSplit.index(split.id()));
-        stale.add(KeptSplit.records(split.id()));
-      }
-    }
-    output.store().deleteAll(stale);
   }
 
   private JobOutcome convert(TargetWriters targets, Held held, Plan plan, boolean resumed)

@@ -30,7 +30,7 @@ record OutputSummary(
   void fail(Throwable e) {
     if (stage.stoppedWith() > 0) {
       stop(stage.stoppedWith());
-    } else {
+    } else if (stage.at() != RunStage.At.PUBLISHING) { // else it may be complete
       put(record.failure(e));
     }
   }

@@ -2,12 +2,18 @@ package io.maskmill.job;
 
 import io.maskmill.engine.convert.PreviousOutput;
 import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.KeptSplit;
 import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.RunOutput;
+import io.maskmill.engine.run.Split;
 import io.maskmill.engine.source.KeyFilter;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.transform.Remap;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -31,8 +37,9 @@ record Planning(
    *
    * @param check of the plan: when it refuses the run, nothing stays, so that a corrected command
    *     finds the output as it was
+   * @param older plan whose ledgers the new plan must not find; null for none
    */
-  Plan make(RunOutput output, Consumer<Plan> check) throws IOException {
+  Plan make(RunOutput output, Consumer<Plan> check, Plan older) throws IOException {
     Plan plan;
     try {
       plan = cut(output);
@@ -41,8 +48,29 @@ record Planning(
       output.staging().clear(output.store());
       throw e;
     }
+    if (older != null) {
+      forget(output, older, plan);
+    }
     plan.write(output);
     return plan;
+  }
+
+  /**
+   * Deletes what splits of an older plan left that are not in the plan. Both are of the same
+   * source, but the earlier output may have lost some of what it kept in between. It must be gone
+   * before the plan is there: a ledger does not tell of which cut it is.
+   */
+  private static void forget(RunOutput output, Plan older, Plan plan) throws IOException {
+    Set<Split> current = new HashSet<>(plan.splits());
+    List<String> stale = new ArrayList<>();
+    for (Split split : older.splits()) {
+      if (!current.contains(split)) {
+        stale.add(output.staging().ledger(split.id()));
+        stale.add(KeptSplit.index(split.id()));
+        stale.add(KeptSplit.records(split.id()));
+      }
+    }
+    output.store().deleteAll(stale);
   }
 
   /** A new plan; each split's frames go below the store, or are only counted when it is null. */

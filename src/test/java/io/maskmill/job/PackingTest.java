@@ -42,7 +42,7 @@ class PackingTest {
     assertEquals(List.of(out.resolve("fruit.zip")), PackedRuns.files(out, ".*zip.*"));
     PackedRuns.assertSame(runs.loose, PackedRuns.unzip(out.resolve("fruit.zip")));
     assertEquals(
-        List.of("_SUCCESS", "fruit.zip", "manifest.json", "quarantine.jsonl"),
+        List.of("_SUCCESS", "_maskmill", "fruit.zip", "manifest.json", "quarantine.jsonl"),
         PackedRuns.files(out, ".*").stream().map(f -> f.getFileName().toString()).toList());
   }
 

@@ -207,6 +207,9 @@ public final class Owner implements AutoCloseable {
           }
           return;
         } catch (IOException | RuntimeException e) {
+          if (closed) {
+            return; // the interrupt that ends this thread
+          }
           // The next sign may get through, unless others must think that this run has died.
           if (System.nanoTime() - last > times.deadMillis() * SILENT_NANOS) {
             lost =
