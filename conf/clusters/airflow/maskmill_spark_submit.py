@@ -36,7 +36,7 @@ with DAG(
         num_executors=8,
         conf={
             "spark.executor.memoryOverhead": "1g",
-            # Airflow tries again; YARN would do so at once, and with a wrong command too
+            # Airflow tries again; YARN would do so at once
             "spark.yarn.maxAppAttempts": "1",
         },
         application_args=[

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # A nightly conversion on YARN, in cluster mode: spark-submit ends with 0 or 1, and _SUCCESS is the proof. Change the
-# first lines. One attempt, since YARN would also run a wrong command again; whoever calls this tries again.
+# first lines. One attempt, since YARN would start a failed driver again at once; whoever calls this tries again.
 set -euo pipefail
 jar=${MASKMILL_JAR:-target/maskmill.jar}
 input=${INPUT:-hdfs:///data/in}

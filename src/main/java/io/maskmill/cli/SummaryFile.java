@@ -2,6 +2,8 @@ package io.maskmill.cli;
 
 import io.maskmill.engine.run.Ending;
 import io.maskmill.engine.run.Verdict;
+import io.maskmill.io.Addresses;
+import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.Trees;
 import io.maskmill.job.Printable;
@@ -87,11 +89,13 @@ record SummaryFile(String uri, String near) {
     if (uri.isEmpty() || !near.isEmpty()) {
       return;
     }
-    int slash = uri.lastIndexOf('/');
-    String folder = slash < 0 ? "." : uri.substring(0, Math.max(1, slash));
     try {
-      OutputStore store = OutputStore.open(folder, SparkContexts.hadoop());
-      store.put(uri.substring(slash + 1), record.summary(ending).bytes());
+      HadoopConf hadoop = SparkContexts.hadoop();
+      String at = new Addresses(hadoop).of(uri);
+      int slash = at.lastIndexOf('/');
+      String folder = slash < 0 ? "." : at.substring(0, Math.max(1, slash));
+      OutputStore store = OutputStore.open(folder, hadoop);
+      store.put(at.substring(slash + 1), record.summary(ending).bytes());
       store.prune("_maskmill/tmp");
       store.prune("_maskmill");
     } catch (IOException | RuntimeException e) {
