@@ -5,6 +5,7 @@ import io.maskmill.engine.convert.OutputCheck;
 import io.maskmill.engine.convert.PreviousOutput;
 import io.maskmill.engine.convert.PreviousOutputs;
 import io.maskmill.engine.convert.PublishedCounts;
+import io.maskmill.engine.convert.Unusable;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.OutputState;
 import io.maskmill.engine.run.Owner;
@@ -214,10 +215,14 @@ public final class ConvertJob {
                     + " that were added to the source since are left for the next run",
                 config.output(),
                 begun.frames()));
-        return convert(targets, held, begun, true);
+        JobOutcome outcome = convert(targets, held, begun, true);
+        if (outcome != null) {
+          return outcome;
+        }
+      } else {
+        console.say("the plan of the incomplete run is damaged; the source is listed again");
       }
     }
-    console.say("the plan of the incomplete run is damaged; the source is listed again");
     return listed(OutputState.of(output.store()), begun);
   }
 
@@ -268,7 +273,12 @@ public final class ConvertJob {
         }
         Plan plan = planning.make(output, targets::of, same ? old : null);
         stage.begun();
-        return convert(targets, held, plan, same);
+        JobOutcome outcome = convert(targets, held, plan, same);
+        while (outcome == null) { // each time without more of the earlier output's splits
+          plan = planning.from(usable(from)).make(output, targets::of, plan);
+          outcome = convert(targets, held, plan, true);
+        }
+        return outcome;
       }
     } finally {
       planner.forget();
@@ -280,9 +290,15 @@ public final class ConvertJob {
     PreviousOutput before =
         old == null || old.incremental() == null ? null : previous.planned(old.incremental());
     boolean wasFull = old != null && old.incremental() == null;
-    return before != null || wasFull ? before : previous.find();
+    return before != null || wasFull ? usable(before) : previous.find();
   }
 
+  /** An earlier output without the splits that tasks could not take over; null for null. */
+  private PreviousOutput usable(PreviousOutput from) throws IOException {
+    return from == null ? null : from.without(Unusable.of(output).splits());
+  }
+
+  /** As {@link Conversion#run}. */
   private JobOutcome convert(TargetWriters targets, Held held, Plan plan, boolean resumed)
       throws IOException {
     Conversion conversion =
@@ -299,6 +315,9 @@ public final class ConvertJob {
     held.summary().begin();
     try {
       JobOutcome outcome = conversion.run(plan, resumed);
+      if (outcome == null) {
+        return null;
+      }
       record.ends(outcome);
       held.summary().end();
       return outcome;

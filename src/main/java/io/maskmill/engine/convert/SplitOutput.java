@@ -182,6 +182,22 @@ final class SplitOutput implements AutoCloseable {
     }
   }
 
+  /**
+   * Copies bytes to a file, which appears only when it is the expected one. Does not record it in
+   * the ledger.
+   *
+   * @return whether it is
+   */
+  boolean copy(InputStream in, Ledger.Entry expected) throws IOException {
+    try (OutputStore.EntryStream out = store.create(expected.path())) {
+      if (!HashedCopy.of(in, out, expected.path()).equals(expected)) {
+        return false;
+      }
+      out.publish();
+      return true;
+    }
+  }
+
   void record(OutputPlace place, String document, String section, String text) throws IOException {
     Open fragment = find(place, document, section);
     if (fragment == null) {
@@ -206,11 +222,10 @@ final class SplitOutput implements AutoCloseable {
    * Keeps what an earlier output keeps of a split.
    *
    * @param root of the earlier output when its files stay there; null when they are copied
-   * @param records the earlier output's
-   * @return the same records, which are kept as they are read
+   * @param records the earlier output's file of records
    */
-  InputStream keepAll(KeptSplit earlier, String root, InputStream records) throws IOException {
-    return kept.addAll(earlier, root, records);
+  void keepAll(KeptSplit earlier, String root, byte[] records) throws IOException {
+    kept.addAll(earlier, root, records);
   }
 
   int records(OutputPlace place, String document, String section) {
