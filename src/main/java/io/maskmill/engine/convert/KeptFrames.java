@@ -1,39 +1,37 @@
 package io.maskmill.engine.convert;
 
+import com.fasterxml.jackson.core.JsonParser;
 import io.maskmill.engine.run.FrameRecord;
-import java.io.BufferedReader;
+import io.maskmill.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 
 /** Reads the records of frames that a split of an earlier run kept, from their whole file. */
 final class KeptFrames {
   private static final int BUFFER = 1 << 16;
 
-  private final BufferedReader lines;
+  /** One parser for all lines: to make a text of each line first costs half as much again. */
+  private final JsonParser lines;
 
   /**
    * @param file that has been compared with its hash, so that its records can be trusted
    */
   KeptFrames(byte[] file) throws IOException {
     this.lines =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(new ByteArrayInputStream(file), BUFFER),
-                StandardCharsets.UTF_8),
-            BUFFER);
+        Json.records()
+            .getFactory()
+            .createParser(new GZIPInputStream(new ByteArrayInputStream(file), BUFFER));
   }
 
   /** The next record; null after the last. */
   FrameRecord next() throws IOException {
-    String line = lines.readLine();
-    return line == null ? null : FrameRecord.read(line);
+    return lines.nextToken() == null ? null : lines.readValueAs(FrameRecord.class);
   }
 
   /** Passes over a record. */
   void skip() throws IOException {
-    lines.readLine();
+    lines.nextToken();
+    lines.skipChildren();
   }
 }

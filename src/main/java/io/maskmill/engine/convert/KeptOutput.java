@@ -22,6 +22,7 @@ final class KeptOutput implements AutoCloseable {
   private OutputStore.EntryStream file;
   private CountingStream bytes;
   private final MessageDigest sha = Sha256.digest();
+  private String hash = "";
   private GZIPOutputStream lines;
 
   KeptOutput(OutputStore store, String split) {
@@ -31,7 +32,7 @@ final class KeptOutput implements AutoCloseable {
 
   void add(FrameRecord frame) throws IOException {
     if (lines == null) {
-      lines = new GZIPOutputStream(file(), 1 << 13);
+      lines = new GZIPOutputStream(new DigestOutputStream(file(), sha), 1 << 13);
     }
     lines.write(frame.json().getBytes(StandardCharsets.UTF_8));
     lines.write('\n');
@@ -42,13 +43,14 @@ final class KeptOutput implements AutoCloseable {
   void addAll(KeptSplit earlier, String root, byte[] records) throws IOException {
     rows.addAll(earlier.rows());
     origin = root == null ? KeptSplit.Origin.COPIED : earlier.head().origin().from(root);
+    hash = earlier.head().sha256();
     file().write(records);
   }
 
   private OutputStream file() throws IOException {
     file = store.create(KeptSplit.records(split));
     bytes = new CountingStream(file);
-    return new DigestOutputStream(bytes, sha);
+    return bytes;
   }
 
   /** Makes both files appear; does nothing when no frame was kept. */
@@ -58,10 +60,11 @@ final class KeptOutput implements AutoCloseable {
     }
     if (lines != null) {
       lines.finish();
+      hash = Sha256.of(sha);
     }
     bytes.flush();
     file.publish();
-    KeptSplit.of(rows, bytes.count(), Sha256.of(sha), origin).write(store, split);
+    KeptSplit.of(rows, bytes.count(), hash, origin).write(store, split);
   }
 
   @Override
