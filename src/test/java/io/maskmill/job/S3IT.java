@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.maskmill.cli.Main;
 import io.maskmill.io.OutputStore;
+import io.maskmill.testing.CommandRun;
 import io.maskmill.testing.FolderHash;
 import io.maskmill.testing.Packer;
 import io.maskmill.testing.S3Server;
@@ -135,6 +136,15 @@ class S3IT {
       Map<String, String> second = data(FolderHash.of(nights.resolve("date=2026-11-28")));
       second.remove("disappeared.jsonl");
       assertEquals(first, second);
+      for (String wrong : List.of("latest:s3a://nowhere/nights", "s3a://nowhere/nights/a")) {
+        CommandRun run =
+            CommandRun.of(
+                CommandRun.convert(
+                    fruit.toString(), "coco", "s3a://out/other", "--incremental", wrong));
+        assertEquals(2, run.exit(), run.said());
+        assertTrue(run.said().contains("the bucket does not exist"), run.said());
+      }
+      FileSystem.closeAll();
     }
   }
 
