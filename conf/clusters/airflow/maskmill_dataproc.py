@@ -42,7 +42,7 @@ with DAG(
                     "spark.yarn.appMasterEnv.JAVA_HOME": JAVA_HOME,
                     "spark.executorEnv.JAVA_HOME": JAVA_HOME,
                     "spark.driver.memory": "2g",
-                    "spark.executor.memory": "6g",
+                    "spark.executor.memory": "10g",
                     "spark.executor.cores": "4",
                     "spark.executor.memoryOverhead": "1g",
                 },
@@ -51,14 +51,9 @@ with DAG(
         execution_timeout=timedelta(hours=12),
     )
 
+    # No wait: what is published is there at once
     published = GCSObjectExistenceSensor(
-        task_id="published",
-        bucket=BUCKET,
-        object="out/date={{ ds }}/_SUCCESS",
-        mode="reschedule",
-        poke_interval=60,
-        timeout=300,
-        retries=0,
+        task_id="published", bucket=BUCKET, object="out/date={{ ds }}/_SUCCESS", timeout=30, retries=0
     )
 
     convert >> published

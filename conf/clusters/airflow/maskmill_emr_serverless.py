@@ -49,13 +49,9 @@ with DAG(
         waiter_max_attempts=720,
     )
 
+    # No wait: what is published is there at once
     published = S3KeySensor(
-        task_id="published",
-        bucket_key=f"s3://{BUCKET}/out/date={{{{ ds }}}}/_SUCCESS",
-        mode="reschedule",
-        poke_interval=60,
-        timeout=300,
-        retries=0,
+        task_id="published", bucket_key=f"s3://{BUCKET}/out/date={{{{ ds }}}}/_SUCCESS", timeout=30, retries=0
     )
 
     convert >> published

@@ -29,7 +29,7 @@ with DAG(
                         "spark-submit",
                         "--deploy-mode", "cluster",
                         "--class", "io.maskmill.Launch",
-                        "--driver-memory", "2g", "--executor-memory", "6g", "--executor-cores", "4",
+                        "--driver-memory", "2g", "--executor-memory", "9g", "--executor-cores", "4",
                         "--conf", "spark.executor.memoryOverhead=1g",
                         "--conf", "spark.yarn.maxAppAttempts=1",
                         f"s3://{BUCKET}/jars/maskmill.jar",
@@ -48,13 +48,9 @@ with DAG(
         waiter_max_attempts=720,
     )
 
+    # No wait: what is published is there at once
     published = S3KeySensor(
-        task_id="published",
-        bucket_key=f"s3://{BUCKET}/out/date={{{{ ds }}}}/_SUCCESS",
-        mode="reschedule",
-        poke_interval=60,
-        timeout=300,
-        retries=0,
+        task_id="published", bucket_key=f"s3://{BUCKET}/out/date={{{{ ds }}}}/_SUCCESS", timeout=30, retries=0
     )
 
     convert >> published

@@ -12,7 +12,6 @@ from airflow.providers.apache.spark.operators.spark_submit import SparkSubmitOpe
 from airflow.sdk import DAG
 
 BUCKET = "{{ var.value.maskmill_bucket }}"
-OUTPUT = f"s3a://{BUCKET}/out/date={{{{ ds }}}}"
 
 with DAG(
     dag_id="maskmill_spark_submit",
@@ -42,20 +41,16 @@ with DAG(
         application_args=[
             "convert",
             "--from", "binary-masks", "--input", f"s3a://{BUCKET}/in",
-            "--to", "coco", "--output", OUTPUT,
+            "--to", "coco", "--output", f"s3a://{BUCKET}/out/date={{{{ ds }}}}",
             "--incremental", f"latest:s3a://{BUCKET}/out",
             "--max-quarantined", "0.001",
         ],
         execution_timeout=timedelta(hours=12),
     )
 
+    # No wait: what is published is there at once
     published = S3KeySensor(
-        task_id="published",
-        bucket_key=f"s3://{BUCKET}/out/date={{{{ ds }}}}/_SUCCESS",
-        mode="reschedule",
-        poke_interval=60,
-        timeout=300,
-        retries=0,
+        task_id="published", bucket_key=f"s3://{BUCKET}/out/date={{{{ ds }}}}/_SUCCESS", timeout=30, retries=0
     )
 
     convert >> published

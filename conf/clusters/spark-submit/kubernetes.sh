@@ -22,5 +22,5 @@ spark-submit --master "k8s://$server" --deploy-mode cluster --class io.maskmill.
   --output "$outputs/date=$day" --incremental "latest:$outputs" --max-quarantined 0.001
 
 code=$(kubectl --namespace "$namespace" get pod "$driver" \
-  --output 'jsonpath={.status.containerStatuses[0].state.terminated.exitCode}')
-exit "${code:-4}"
+  --output 'jsonpath={.status.containerStatuses[0].state.terminated.exitCode}') || code=
+exit "${code:-4}" # a pod that tells nothing was lost with its node

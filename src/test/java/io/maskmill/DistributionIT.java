@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.maskmill.io.OutputStore;
 import io.maskmill.testing.CommandRun;
 import io.maskmill.testing.FolderHash;
 import io.maskmill.testing.S3Server;
@@ -20,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -196,31 +194,21 @@ class DistributionIT {
     Files.writeString(jars.resolve("hadoop-client-api-3.3.4.jar"), "not a jar");
     Files.writeString(jars.resolve("hadoop-client-runtime-3.3.4.jar"), "not a jar");
 
-    Path buckets = Files.createDirectories(temp.resolve("buckets"));
-    Files.createDirectories(buckets.resolve("data"));
     Path fruit = sample();
-    try (S3Server server = S3Server.start(buckets, temp)) {
+    try (S3Server server = S3Server.start(temp.resolve("buckets"), temp)) {
       server.configure();
-      OutputStore data = OutputStore.open("s3a://data/in", server.hadoop());
-      for (String path : FolderHash.of(fruit).keySet()) {
-        data.put(path, Files.readAllBytes(fruit.resolve(path)));
-      }
-      FileSystem.closeAll();
+      Path data = server.bucket("data");
+      server.upload(fruit, "s3a://data/in");
       StringBuilder run = new StringBuilder("- java");
       new TreeSet<>(
               S3Server.settings(server.port()).entrySet().stream().map(Object::toString).toList())
           .forEach(setting -> run.append(" -D").append(setting));
-      OPENED.forEach(
-          opened -> run.append(" --add-opens=java.base/").append(opened).append("=ALL-UNNAMED"));
-      run.append(" -cp '/opt/spark/jars/*:/opt/maskmill/maskmill.jar' io.maskmill.cli.Main");
+      run.append(" -cp '/opt/spark/jars/*:/opt/maskmill/maskmill.jar' io.maskmill.Launch");
       run.append(" convert --from binary-masks --input s3a://data/in --to coco");
       run.append(" --output s3a://data/out --master 'local[1]'");
       Ended ended = build("kubernetes", "--base", base.toString(), "--run", run.toString());
       assertEquals(0, ended.code(), ended.text());
-      assertTrue(Files.exists(buckets.resolve("data/out/_SUCCESS")), ended.text());
+      assertTrue(Files.exists(data.resolve("out/_SUCCESS")), ended.text());
     }
   }
-
-  private static final List<String> OPENED =
-      List.of("java.lang", "java.lang.invoke", "java.nio", "java.util", "sun.nio.ch");
 }

@@ -6,6 +6,7 @@ import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.statistics.IOStatistics;
 import org.apache.hadoop.fs.statistics.IOStatisticsSupport;
@@ -29,16 +30,26 @@ final class Pace {
   /** What S3A counts when it asks again by itself, which this process sees only as time. */
   private static final String[] ASKED_AGAIN = {"store_io_throttled", "store_io_retry"};
 
+  private final LongSupplier clock;
   private int inFlight;
   private double limit = Double.POSITIVE_INFINITY;
-  private long nextCut = System.nanoTime();
-  private long nextLook = System.nanoTime();
+  private long nextCut;
+  private long nextLook;
   private WeakReference<FileSystem> client = new WeakReference<>(null);
   private long askedAgain;
 
+  /**
+   * @param clock gives nanoseconds
+   */
+  Pace(LongSupplier clock) {
+    this.clock = clock;
+    nextCut = clock.getAsLong();
+    nextLook = nextCut;
+  }
+
   /** The pace of a store of this process, by the beginning of its addresses. */
   static Pace of(String schemeAndHost) {
-    return OF_STORES.computeIfAbsent(schemeAndHost, store -> new Pace());
+    return OF_STORES.computeIfAbsent(schemeAndHost, store -> new Pace(System::nanoTime));
   }
 
   /** Waits until a request may go. */
@@ -63,7 +74,7 @@ final class Pace {
    */
   synchronized void end(boolean refused) {
     if (refused) {
-      slowDown(System.nanoTime());
+      slowDown(clock.getAsLong());
     } else if (limit < FREE) {
       limit += 1 / limit;
       if (limit >= FREE) {
@@ -76,7 +87,7 @@ final class Pace {
 
   /** Takes up what the store's client has met with on its own. */
   void look(FileSystem fs) {
-    long now = System.nanoTime();
+    long now = clock.getAsLong();
     synchronized (this) {
       if (now - nextLook < 0) {
         return;

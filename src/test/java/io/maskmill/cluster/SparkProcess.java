@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A JVM that a cluster started, as the kernel tells of it. */
 record SparkProcess(long pid, List<String> command) {
@@ -103,6 +106,19 @@ record SparkProcess(long pid, List<String> command) {
 
   void resume() throws IOException, InterruptedException {
     signal("CONT");
+  }
+
+  /** Waits until it has ended; false when that takes more than a minute. */
+  boolean awaitEnd() throws InterruptedException, ExecutionException {
+    try {
+      Optional<ProcessHandle> alive = ProcessHandle.of(pid);
+      if (alive.isPresent()) {
+        alive.get().onExit().get(1, TimeUnit.MINUTES);
+      }
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    }
   }
 
   private void signal(String name) throws IOException, InterruptedException {

@@ -43,10 +43,7 @@ class Standalone3IT extends StandaloneRuns {
       assertTrue(executor.isAlive());
       executor.resume();
       assertEquals(0, run.exit(), run::said);
-      for (int i = 0; i < 600 && executor.isAlive(); i++) {
-        Thread.sleep(100);
-      }
-      assertFalse(executor.isAlive());
+      assertTrue(executor.awaitEnd(), "an executor outlived its driver");
     }
     isWhole(Kind.S3A, out);
   }

@@ -2,7 +2,6 @@ package io.maskmill.cluster;
 
 import io.maskmill.io.OutputStore;
 import io.maskmill.testing.FaultProxy;
-import io.maskmill.testing.FolderHash;
 import io.maskmill.testing.HdfsServer;
 import io.maskmill.testing.OutputFolder;
 import io.maskmill.testing.S3Server;
@@ -39,9 +38,9 @@ final class Stores implements AutoCloseable {
    */
   Stores(Path root, String hdfs) throws IOException, InterruptedException {
     this.root = root;
-    Files.createDirectories(root.resolve("buckets").resolve(OUTPUTS));
-    Files.createDirectories(root.resolve("buckets").resolve(FILES));
     server = S3Server.start(root.resolve("buckets"), root);
+    server.bucket(FILES);
+    server.bucket(OUTPUTS);
     proxy = new FaultProxy(server.port());
     ownHdfs = hdfs.isEmpty() ? HdfsServer.start(root.resolve("hdfs")) : null;
     this.hdfs = hdfs.isEmpty() ? ownHdfs.address("") : hdfs;
@@ -79,10 +78,7 @@ final class Stores implements AutoCloseable {
   /** Puts the files of a folder into every store, as the dataset. */
   void fill(Path folder) throws IOException {
     for (Kind kind : Kind.values()) {
-      OutputStore store = OutputStore.open(input(kind), server.hadoop());
-      for (String path : FolderHash.of(folder).keySet()) {
-        store.put(path, Files.readAllBytes(folder.resolve(path)));
-      }
+      server.upload(folder, input(kind));
     }
   }
 

@@ -29,7 +29,7 @@ final class Submission implements AutoCloseable {
       if (System.nanoTime() > end) {
         throw new AssertionError("waited in vain for " + what + ": " + said());
       }
-      Thread.sleep(POLL_MILLIS);
+      process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
     }
   }
 
@@ -39,10 +39,6 @@ final class Submission implements AutoCloseable {
       throw new AssertionError("did not end: " + said());
     }
     return process.exitValue();
-  }
-
-  boolean runs() {
-    return process.isAlive();
   }
 
   /** Kills the command, in client mode the driver, with no chance to clean up. */

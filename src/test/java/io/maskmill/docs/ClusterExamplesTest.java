@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.internal.config.ConfigEntry;
@@ -206,6 +207,37 @@ class ClusterExamplesTest {
     String text = Files.readString(ClusterExample.FOLDER.resolve(file));
     assertTrue(text.contains(memory), memory);
     assertTrue(text.contains(retries), retries);
+  }
+
+  /**
+   * Executors fill a machine, and have no more cores than it has: YARN's calculator looks at memory
+   * alone on both platforms. EMR gives YARN 24 GiB of a 2xlarge, Dataproc 80 % of the memory.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "emr/cluster.json,                24576, 8, 2432",
+    "emr/steps.json,                  24576, 8, 2432",
+    "airflow/maskmill_emr_steps.py,   24576, 8, 2432",
+    "dataproc/workflow-template.yaml, 26214, 8, 2432",
+    "dataproc/submit-job.json,        26214, 8, 2432",
+    "airflow/maskmill_dataproc.py,    26214, 8, 2432"
+  })
+  void executorsFitTheMachines(Path file, int machine, int cores, int driver) throws IOException {
+    String text = Files.readString(ClusterExample.FOLDER.resolve(file));
+    int executor = 1024 * (gigabytes(text, "executor.memory") + gigabytes(text, "memoryOverhead"));
+    int fitting = machine / executor;
+    assertEquals(cores, fitting * number(text, "executor.cores\\W+(\\d+)"));
+    assertTrue(fitting * executor + driver <= machine, "no room for the driver");
+  }
+
+  private static int gigabytes(String text, String setting) {
+    return number(text, setting + "\\W+(\\d+)g");
+  }
+
+  private static int number(String text, String pattern) {
+    Matcher found = Pattern.compile(pattern).matcher(text);
+    assertTrue(found.find(), pattern);
+    return Integer.parseInt(found.group(1));
   }
 
   static Stream<ClusterExample> applications() throws IOException {

@@ -5,20 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.maskmill.io.OutputStore;
 import io.maskmill.json.Json;
 import io.maskmill.testing.CommandRun;
-import io.maskmill.testing.FolderHash;
 import io.maskmill.testing.S3Server;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,17 +93,12 @@ class S3PolicyIT {
   @Test
   void runsAskForWhatThePolicyGrantsAndForAllOfIt() throws Exception {
     assumeTrue(S3Server.isAvailable(), "the S3 server's class path is made by mvn verify");
-    Path buckets = Files.createDirectories(temp.resolve("buckets"));
-    Files.createDirectories(buckets.resolve("data"));
     Path fruit = temp.resolve("fruit");
     run(List.of("sample", "--output", fruit.toString(), "--frames", "12", "--size", "48x32"));
-    try (S3Server server = S3Server.start(buckets, temp)) {
+    try (S3Server server = S3Server.start(temp.resolve("buckets"), temp)) {
       server.configure();
-      OutputStore data = OutputStore.open("s3a://data/in", server.hadoop());
-      for (String path : FolderHash.of(fruit).keySet()) {
-        data.put(path, Files.readAllBytes(fruit.resolve(path)));
-      }
-      FileSystem.closeAll();
+      server.bucket("data");
+      server.upload(fruit, "s3a://data/in");
       int before = server.requests().size();
 
       String in = "s3a://data/in";
@@ -129,7 +120,7 @@ class S3PolicyIT {
           Json.mapper().readTree(ClusterExample.FOLDER.resolve("aws/s3-policy.json").toFile());
       Set<String> refused = new TreeSet<>();
       Set<String> used = new TreeSet<>(Set.of(ON_FAILURE));
-      for (S3Server.Request request : server.requests().subList(before, server.requests().size())) {
+      for (S3Server.Request request : server.requestsAfter(before)) {
         Permission asked = Permission.of(request);
         used.add(asked.action());
         if (!asked.isGrantedBy(policy)) {

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
-  private final Pace pace = Pace.of("s3a://bucket-of-" + System.nanoTime());
+  private final AtomicLong nanos = new AtomicLong();
+  private final Pace pace = new Pace(nanos::get);
 
   private void begin(int count) throws IOException {
     for (int i = 0; i < count; i++) {
@@ -32,6 +34,18 @@ class PaceTest {
       pace.end(true);
     }
     assertEquals(16, pace.limit());
+  }
+
+  @Test
+  void aStoreThatRefusesASecondLaterIsAskedHalfAsOftenAgain() throws IOException {
+    begin(32);
+    pace.end(true);
+    nanos.addAndGet(TimeUnit.SECONDS.toNanos(1) - 1);
+    pace.end(true);
+    assertEquals(16, pace.limit());
+    nanos.addAndGet(1);
+    pace.end(true);
+    assertEquals(8, pace.limit());
   }
 
   @Test
@@ -70,7 +84,11 @@ class PaceTest {
               }
             });
     next.start();
-    assertFalse(begun.await(100, TimeUnit.MILLISECONDS));
+    while (next.getState() != Thread.State.WAITING) {
+      assertTrue(next.isAlive(), "it did not wait for its turn");
+      Thread.onSpinWait();
+    }
+    assertEquals(1, begun.getCount());
     pace.end(false);
     assertTrue(begun.await(10, TimeUnit.SECONDS));
     next.join();

@@ -1,6 +1,7 @@
 package io.maskmill.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -17,6 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PatienceTest {
   private final IOException busy =
       new IOException("PUT 0-1 bytes on k", new IOException("Slow down (Status Code: 503)"));
+
+  private final Patience.Work<Integer> refused =
+      refusals -> {
+        throw busy;
+      };
 
   /** As S3A prints the answers of both SDKs, Google's, Azure's and EMR's clients. */
   @ParameterizedTest
@@ -47,7 +53,7 @@ class PatienceTest {
         "Operation failed: \"The specified path does not exist\", 404, GET, https"
       })
   void otherFailures(String answer) {
-    assertEquals(false, Overload.isRefusal(new IOException(answer)));
+    assertFalse(Overload.isRefusal(new IOException(answer)));
   }
 
   @Test
@@ -93,11 +99,7 @@ class PatienceTest {
                     .of(
                         refusals -> {
                           outer.incrementAndGet();
-                          return new Patience(5, 1)
-                              .of(
-                                  again -> {
-                                    throw busy;
-                                  });
+                          return new Patience(5, 1).of(refused);
                         }));
     assertEquals(1, outer.get());
     assertInstanceOf(OverloadedException.class, e);
@@ -108,14 +110,7 @@ class PatienceTest {
   @Test
   void waitingEndsWithAnInterrupt() {
     Thread.currentThread().interrupt();
-    assertThrows(
-        InterruptedIOException.class,
-        () ->
-            new Patience(60_000, 10_000)
-                .of(
-                    refusals -> {
-                      throw busy;
-                    }));
+    assertThrows(InterruptedIOException.class, () -> new Patience(60_000, 10_000).of(refused));
     assertTrue(Thread.interrupted());
   }
 

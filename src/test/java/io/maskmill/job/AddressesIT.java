@@ -11,7 +11,6 @@ import io.maskmill.testing.HdfsServer;
 import io.maskmill.testing.S3Server;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -44,21 +43,8 @@ class AddressesIT {
   }
 
   private static String[] convert(String in, String out) {
-    return new String[] {
-      "convert",
-      "--from",
-      "binary-masks",
-      "--input",
-      in,
-      "--to",
-      "coco,clearml",
-      "--output",
-      out,
-      "--images",
-      "reference",
-      "--master",
-      "local[2]"
-    };
+    return CommandRun.convert(in, "coco,clearml", out, "--images", "reference")
+        .toArray(new String[0]);
   }
 
   /** What an output holds, without what tells how long it took. */
@@ -71,13 +57,12 @@ class AddressesIT {
   @Test
   void everySpellingOfS3IsTheSameRun() throws Exception {
     assumeTrue(S3Server.isAvailable(), "the S3 server's class path is made by mvn verify");
-    Path buckets = Files.createDirectories(temp.resolve("buckets"));
-    Files.createDirectories(buckets.resolve("data"));
-    Files.createDirectories(buckets.resolve("out"));
-    try (S3Server server = S3Server.start(buckets, temp)) {
+    try (S3Server server = S3Server.start(temp.resolve("buckets"), temp)) {
       server.configure();
+      Path data = server.bucket("data");
+      Path out = server.bucket("out");
       done("sample", "--output", "s3://data/fruit", "--frames", "8", "--size", "32x24");
-      assertEquals(17, FolderHash.of(buckets.resolve("data/fruit")).size());
+      assertEquals(17, FolderHash.of(data.resolve("fruit")).size());
       String note = "note: s3:// is read as s3a://, since no file system is set for s3: here";
       CommandRun first = done(convert("s3://data/fruit", "s3n://out/a"));
       assertTrue(first.said().contains(note), first.said());
@@ -91,16 +76,15 @@ class AddressesIT {
         assertFalse(mapped.said().contains("note: s3"), mapped.said());
         int before = server.requests().size();
         done(convert("s3://data/fruit", "s3://out/b"));
-        List<S3Server.Request> requests = server.requests();
         long heads =
-            requests.subList(before, requests.size()).stream()
+            server.requestsAfter(before).stream()
                 .filter(r -> r.method().equals("HEAD") && r.path().startsWith("/data/fruit/ann/"))
                 .count();
         assertEquals(0, heads, "s3: by S3A must be read as s3a: is");
       } finally {
         System.clearProperty(S3_IMPL);
       }
-      assertEquals(output(buckets.resolve("out/a")), output(buckets.resolve("out/b")));
+      assertEquals(output(out.resolve("a")), output(out.resolve("b")));
     } finally {
       FileSystem.closeAll();
     }
@@ -164,7 +148,7 @@ class AddressesIT {
                 "/out/next",
                 "--incremental",
                 "/out/coco");
-        assertTrue(next.said().contains("8"), next.said());
+        assertTrue(next.said().contains("8 frames are as in"), next.said());
         CommandRun missing =
             run("inspect", "--from", "coco", "--input", "nothing", "--master", "local[1]");
         assertEquals(2, missing.exit(), missing.said());

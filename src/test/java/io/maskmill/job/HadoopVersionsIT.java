@@ -70,26 +70,21 @@ class HadoopVersionsIT {
               "named"));
 
   @TempDir static Path temp;
-  private static Path buckets;
   private static S3Server server;
 
   @BeforeAll
   static void start() throws Exception {
     assumeTrue(S3Server.isAvailable(), "the S3 server's class path is made by mvn verify");
     FileSystem.closeAll();
-    buckets = Files.createDirectories(temp.resolve("buckets"));
-    for (String bucket : List.of("data", "zips", "out")) {
-      Files.createDirectories(buckets.resolve(bucket));
-    }
     Path fruit = temp.resolve("fruit");
     CommandRun.of(
         List.of("sample", "--output", "" + fruit, "--frames", "" + FRAMES, "--size", "96x64"));
-    server = S3Server.start(buckets, temp);
+    server = S3Server.start(temp.resolve("buckets"), temp);
     server.configure();
-    OutputStore data = OutputStore.open("s3a://data", server.hadoop());
-    for (String path : FolderHash.of(fruit).keySet()) {
-      data.put(path, Files.readAllBytes(fruit.resolve(path)));
+    for (String bucket : List.of("data", "zips", "out")) {
+      server.bucket(bucket);
     }
+    server.upload(fruit, "s3a://data");
     OutputStore.open("s3a://zips", server.hadoop())
         .put("fruit.zip", Packer.zip(Packer.files(fruit)));
   }
@@ -98,7 +93,6 @@ class HadoopVersionsIT {
   static void stop() throws IOException {
     if (server != null) {
       server.close();
-      S3Server.settings(0).keySet().forEach(System::clearProperty);
       FileSystem.closeAll();
     }
   }
@@ -131,8 +125,7 @@ class HadoopVersionsIT {
             List.of(file.toString()))) {
       assertEquals(0, driver.exit(SECONDS), driver.said());
     }
-    List<S3Server.Request> all = server.requests();
-    List<S3Server.Request> requests = all.subList(before, all.size());
+    List<S3Server.Request> requests = server.requestsAfter(before);
     Map<String, String> stated = stated(version);
     Map<String, String> counted = new TreeMap<>();
     for (Case one : CASES) {
@@ -146,7 +139,10 @@ class HadoopVersionsIT {
     return one.input.formatted(version.number());
   }
 
-  /** Requests of a case per frame, such as "2 GET, 3 PUT"; what is less than one is the run's. */
+  /**
+   * Requests of a case per frame, such as "2 GET, 3 PUT". Those that name a frame are counted to
+   * the last one; of the others, what is less than one per frame is the run's.
+   */
   private static String perFrame(List<S3Server.Request> requests, Case one, HadoopVersion version) {
     String out = "/out/" + version.number() + "/" + one.output + "/";
     // The commands ran one after the other, so each one's requests lie between its own puts.
@@ -159,18 +155,23 @@ class HadoopVersionsIT {
         last = i;
       }
     }
-    Map<String, Integer> counts = new TreeMap<>();
+    Map<String, Integer> ofFrames = new TreeMap<>();
+    Map<String, Integer> shared = new TreeMap<>();
     for (S3Server.Request request : requests.subList(first, last + 1)) {
       String path = request.path();
-      if (FRAME.matcher(path).find() || path.startsWith("/zips/") || path.contains("?delete")) {
-        counts.merge(kind(request), 1, Integer::sum);
+      if (FRAME.matcher(path).find()) {
+        ofFrames.merge(kind(request), 1, Integer::sum);
+      } else if (path.startsWith("/zips/") || path.contains("?delete")) {
+        shared.merge(kind(request), 1, Integer::sum);
       }
     }
+    shared.forEach((kind, count) -> ofFrames.merge(kind, count / FRAMES * FRAMES, Integer::sum));
     List<String> said = new ArrayList<>();
-    counts.forEach(
+    ofFrames.forEach(
         (kind, count) -> {
-          if (count / FRAMES > 0) {
-            said.add(count / FRAMES + " " + kind);
+          String rest = count % FRAMES == 0 ? "" : " and " + count % FRAMES + " more";
+          if (count > 0) {
+            said.add(count / FRAMES + " " + kind + rest);
           }
         });
     return String.join(", ", said);
@@ -218,7 +219,7 @@ class HadoopVersionsIT {
               CommandRun.convert(temp.resolve("fruit") + "", "supervisely,coco", local + ""));
       assertEquals(0, run.exit(), run.said());
     }
-    Path remote = buckets.resolve("out/" + version.number() + "/both");
+    Path remote = server.bucket("out").resolve(version.number() + "/both");
     for (String folder : List.of("supervisely", "coco")) {
       Map<String, String> expected = data(local.resolve(folder));
       assertTrue(expected.size() > FRAMES);

@@ -5,12 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.maskmill.io.OutputStore;
 import io.maskmill.json.Json;
 import io.maskmill.testing.CommandRun;
-import io.maskmill.testing.FolderHash;
 import io.maskmill.testing.S3Server;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
@@ -26,19 +23,12 @@ class PlanRequestsIT {
   void requestsAreThoseThatTheServerCounts() throws Exception {
     assumeTrue(S3Server.isAvailable(), "the S3 server's class path is made by mvn verify");
     Path fruit = temp.resolve("fruit");
-    CommandRun.of(
-        List.of(
-            "sample", "--output", fruit.toString(), "--frames", "" + FRAMES, "--size", "64x48"));
-    Path buckets = Files.createDirectories(temp.resolve("buckets"));
-    try (S3Server server = S3Server.start(buckets, temp)) {
+    CommandRun.of(List.of("sample", "--output", "" + fruit, "--frames", "" + FRAMES));
+    try (S3Server server = S3Server.start(temp.resolve("buckets"), temp)) {
       server.configure();
-      Files.createDirectories(buckets.resolve("data"));
-      Files.createDirectories(buckets.resolve("out"));
-      OutputStore data = OutputStore.open("s3a://data", server.hadoop());
-      for (String path : FolderHash.of(fruit).keySet()) {
-        data.put(path, Files.readAllBytes(fruit.resolve(path)));
-      }
-      FileSystem.closeAll();
+      server.bucket("out");
+      server.bucket("data");
+      server.upload(fruit, "s3a://data");
       int start = server.requests().size();
       List<String> args = CommandRun.convert("s3a://data", "coco,supervisely", "s3a://out/run");
       args.add("--json");
@@ -48,7 +38,7 @@ class PlanRequestsIT {
       int planned = server.requests().size();
       assertEquals(
           0,
-          server.requests().subList(start, planned).stream()
+          server.requestsAfter(start).stream()
               .filter(request -> request.path().startsWith("/out/"))
               .count(),
           "the output is neither read nor written");
@@ -56,8 +46,7 @@ class PlanRequestsIT {
       args.remove("--json");
       args.set(0, "convert");
       assertEquals(0, CommandRun.of(args).exit());
-      List<S3Server.Request> made = server.requests();
-      made = made.subList(planned, made.size());
+      List<S3Server.Request> made = server.requestsAfter(planned);
 
       JsonNode told =
           Json.mapper().readTree(plan.said().substring(plan.said().indexOf("{\n"))).get("requests");

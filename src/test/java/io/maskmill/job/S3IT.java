@@ -16,195 +16,144 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.FileSystem;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** s3a:// to s3a:// against a real S3 server, with requests counted by the server. */
 class S3IT {
   private static final int FRAMES = 40;
-  @TempDir Path temp;
+  @TempDir static Path temp;
+  private static Path fruit;
+  private static S3Server server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    assumeTrue(S3Server.isAvailable(), "the S3 server's class path is made by mvn verify");
+    fruit = temp.resolve("fruit");
+    run("sample", "--output", fruit.toString(), "--frames", "" + FRAMES, "--size", "96x64");
+    server = S3Server.start(temp.resolve("buckets"), temp);
+    server.configure();
+    server.bucket("out");
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    if (server != null) {
+      server.close();
+      FileSystem.closeAll();
+    }
+  }
 
   @Test
   void aBucketConvertsLikeAFolderWithOneRequestAnObject() throws Exception {
-    assumeTrue(S3Server.isAvailable(), "the S3 server's class path is made by mvn verify");
-    Path buckets = Files.createDirectories(temp.resolve("buckets"));
-    Path fruit = temp.resolve("fruit");
-    run("sample", "--output", fruit.toString(), "--frames", "" + FRAMES, "--size", "96x64");
+    String targets = "supervisely,coco,parquet";
     Path folder = temp.resolve("folder");
-    run(convert(fruit.toString(), folder.toString()));
+    run(CommandRun.convert(fruit.toString(), targets, folder.toString()));
+    server.bucket("data");
+    server.upload(fruit, "s3a://data");
+    int before = server.requests().size();
+    run(CommandRun.convert("s3a://data", targets, "s3a://out/run"));
+    List<S3Server.Request> requests = server.requestsAfter(before);
 
-    try (S3Server server = S3Server.start(buckets, temp)) {
-      server.configure();
-      Files.createDirectories(buckets.resolve("data"));
-      Files.createDirectories(buckets.resolve("out"));
-      OutputStore data = OutputStore.open("s3a://data", server.hadoop());
-      for (String path : FolderHash.of(fruit).keySet()) {
-        data.put(path, Files.readAllBytes(fruit.resolve(path)));
-      }
-      // The job opens the store with its own settings, not with the upload's.
-      FileSystem.closeAll();
-      int before = server.requests().size();
-      run(convert("s3a://data", "s3a://out/run"));
-      List<S3Server.Request> requests = server.requests();
-      requests = requests.subList(before, requests.size());
+    Map<String, String> remote = data("run");
+    assertEquals(data(FolderHash.of(folder)), remote);
+    String digest = digest("binary-masks", fruit.toString());
+    assertEquals(digest, digest("coco", "s3a://out/run/coco"));
+    assertEquals(digest, digest("parquet", "s3a://out/run/parquet"));
 
-      Map<String, String> local = data(FolderHash.of(folder));
-      Map<String, String> remote = data(FolderHash.of(buckets.resolve("out/run")));
-      assertEquals(local, remote);
-      assertEquals(digest("binary-masks", fruit.toString()), digest("coco", "s3a://out/run/coco"));
-      assertEquals(
-          digest("binary-masks", fruit.toString()), digest("parquet", "s3a://out/run/parquet"));
-
-      for (Map.Entry<String, Integer> gets : count(requests, "GET", "/data/").entrySet()) {
-        boolean metadata = gets.getKey().endsWith("classes_mapping.json");
-        assertTrue(gets.getValue() == 1 || metadata, gets.toString());
-      }
-      assertEquals(
-          2 * FRAMES,
-          count(requests, "GET", "/data/").keySet().stream()
-              .filter(p -> p.endsWith(".png"))
-              .count());
-      assertEquals(Map.of(), count(requests, "HEAD", "/data/img/"));
-      assertEquals(Map.of(), count(requests, "HEAD", "/data/ann/"));
-      Map<String, Integer> puts = count(requests, "PUT", "/out/run/");
-      Map<String, Integer> heads = count(requests, "HEAD", "/out/run/");
-      for (String path : remote.keySet()) {
-        assertEquals(1, puts.getOrDefault("/out/run/" + path, 0), path);
-        assertEquals(0, heads.getOrDefault("/out/run/" + path, 0), path);
-      }
+    for (Map.Entry<String, Integer> gets : count(requests, "GET", "/data/").entrySet()) {
+      boolean metadata = gets.getKey().endsWith("classes_mapping.json");
+      assertTrue(gets.getValue() == 1 || metadata, gets.toString());
+    }
+    assertEquals(
+        2 * FRAMES,
+        count(requests, "GET", "/data/").keySet().stream().filter(p -> p.endsWith(".png")).count());
+    assertEquals(Map.of(), count(requests, "HEAD", "/data/img/"));
+    assertEquals(Map.of(), count(requests, "HEAD", "/data/ann/"));
+    Map<String, Integer> puts = count(requests, "PUT", "/out/run/");
+    Map<String, Integer> heads = count(requests, "HEAD", "/out/run/");
+    for (String path : remote.keySet()) {
+      assertEquals(1, puts.getOrDefault("/out/run/" + path, 0), path);
+      assertEquals(0, heads.getOrDefault("/out/run/" + path, 0), path);
     }
   }
 
   /** Masks that only documents name: their length is not known and not asked for. */
   @Test
   void masksThatFramesNameCostOneRequestEach() throws Exception {
-    assumeTrue(S3Server.isAvailable(), "the S3 server's class path is made by mvn verify");
-    Path fruit = temp.resolve("fruit");
-    run("sample", "--output", fruit.toString(), "--frames", "" + FRAMES, "--size", "96x64");
-    Path buckets = Files.createDirectories(temp.resolve("buckets"));
-    try (S3Server server = S3Server.start(buckets, temp)) {
-      server.configure();
-      Files.createDirectories(buckets.resolve("out"));
-      String[] write = convert(fruit.toString(), "s3a://out/frames");
-      write[6] = "clearml";
-      run(write);
-      FileSystem.closeAll();
-      int before = server.requests().size();
-      String[] read = convert("s3a://out/frames", "s3a://out/coco");
-      read[2] = "clearml";
-      read[6] = "coco";
-      run(read);
-      List<S3Server.Request> requests = server.requests();
-      requests = requests.subList(before, requests.size());
-      Map<String, Integer> gets = count(requests, "GET", "/out/frames/masks/");
-      assertEquals(FRAMES, gets.size());
-      gets.forEach((path, n) -> assertEquals(1, n, path));
-      assertEquals(Map.of(), count(requests, "HEAD", "/out/frames/masks/"));
-      assertEquals(digest("binary-masks", fruit.toString()), digest("coco", "s3a://out/coco"));
-    }
+    run(CommandRun.convert(fruit.toString(), "clearml", "s3a://out/frames"));
+    FileSystem.closeAll();
+    int before = server.requests().size();
+    List<String> read = CommandRun.convert("s3a://out/frames", "coco", "s3a://out/coco");
+    read.set(read.indexOf("--from") + 1, "clearml");
+    run(read);
+    List<S3Server.Request> requests = server.requestsAfter(before);
+    Map<String, Integer> gets = count(requests, "GET", "/out/frames/masks/");
+    assertEquals(FRAMES, gets.size());
+    gets.forEach((path, n) -> assertEquals(1, n, path));
+    assertEquals(Map.of(), count(requests, "HEAD", "/out/frames/masks/"));
+    assertEquals(digest("binary-masks", fruit.toString()), digest("coco", "s3a://out/coco"));
   }
 
   /** The newest output is found by the store's own times; a retry of the second night is done. */
   @Test
   void nightsBuildOnTheNewestOutputOnTheStore() throws Exception {
-    assumeTrue(S3Server.isAvailable(), "the S3 server's class path is made by mvn verify");
-    Path fruit = temp.resolve("fruit");
-    run("sample", "--output", fruit.toString(), "--frames", "" + FRAMES, "--size", "64x48");
-    Path buckets = Files.createDirectories(temp.resolve("buckets"));
-    try (S3Server server = S3Server.start(buckets, temp)) {
-      server.configure();
-      Files.createDirectories(buckets.resolve("out"));
-      for (String night : List.of("date=2026-11-30", "date=2026-11-28", "date=2026-11-28")) {
-        String[] args = convert(fruit.toString(), "s3a://out/nights/" + night);
-        args[6] = "coco";
-        List<String> all = new ArrayList<>(List.of(args));
-        all.addAll(List.of("--incremental", "latest:s3a://out/nights/", "--carry", "copy"));
-        run(all.toArray(new String[0]));
-      }
-      Path nights = buckets.resolve("out/nights");
-      String manifest = Files.readString(nights.resolve("date=2026-11-28/manifest.json"));
-      assertTrue(
-          manifest.contains("\"incremental\":{\"previous\":\"s3a://out/nights/date=2026-11-30\""),
-          manifest);
-      assertTrue(manifest.contains("\"carried\":" + FRAMES + ","), manifest);
-      Map<String, String> first = data(FolderHash.of(nights.resolve("date=2026-11-30")));
-      Map<String, String> second = data(FolderHash.of(nights.resolve("date=2026-11-28")));
-      second.remove("disappeared.jsonl");
-      assertEquals(first, second);
-      for (String wrong : List.of("latest:s3a://nowhere/nights", "s3a://nowhere/nights/a")) {
-        CommandRun run =
-            CommandRun.of(
-                CommandRun.convert(
-                    fruit.toString(), "coco", "s3a://out/other", "--incremental", wrong));
-        assertEquals(2, run.exit(), run.said());
-        assertTrue(run.said().contains("the bucket does not exist"), run.said());
-      }
-      FileSystem.closeAll();
+    for (String night : List.of("date=2026-11-30", "date=2026-11-28", "date=2026-11-28")) {
+      List<String> command =
+          CommandRun.convert(fruit.toString(), "coco", "s3a://out/nights/" + night);
+      command.addAll(List.of("--incremental", "latest:s3a://out/nights/", "--carry", "copy"));
+      run(command);
+    }
+    String manifest =
+        Files.readString(server.bucket("out").resolve("nights/date=2026-11-28/manifest.json"));
+    assertTrue(
+        manifest.contains("\"incremental\":{\"previous\":\"s3a://out/nights/date=2026-11-30\""),
+        manifest);
+    assertTrue(manifest.contains("\"carried\":" + FRAMES + ","), manifest);
+    Map<String, String> second = data("nights/date=2026-11-28");
+    second.remove("disappeared.jsonl");
+    assertEquals(data("nights/date=2026-11-30"), second);
+    for (String wrong : List.of("latest:s3a://nowhere/nights", "s3a://nowhere/nights/a")) {
+      CommandRun run =
+          CommandRun.of(
+              CommandRun.convert(
+                  fruit.toString(), "coco", "s3a://out/other", "--incremental", wrong));
+      assertEquals(2, run.exit(), run.said());
+      assertTrue(run.said().contains("the bucket does not exist"), run.said());
     }
   }
 
   @Test
-  void whatWasWrittenIsReadBackAndComparedOnTheStore() throws Exception {
-    assumeTrue(S3Server.isAvailable(), "the S3 server's class path is made by mvn verify");
-    Path fruit = temp.resolve("fruit");
-    run("sample", "--output", fruit.toString(), "--frames", "" + FRAMES, "--size", "64x48");
-    Path buckets = Files.createDirectories(temp.resolve("buckets"));
-    try (S3Server server = S3Server.start(buckets, temp)) {
-      server.configure();
-      Files.createDirectories(buckets.resolve("out"));
-      List<String> args = new ArrayList<>(List.of(convert(fruit.toString(), "s3a://out/run")));
-      args.add("--verify");
-      run(args.toArray(new String[0]));
-      run("diff", "binary-masks:" + fruit, "coco:s3a://out/run/coco", "--ignore", "dataset");
-    }
+  void whatWasWrittenIsReadBackAndComparedOnTheStore() {
+    String targets = "supervisely,coco,parquet";
+    run(CommandRun.convert(fruit.toString(), targets, "s3a://out/verified", "--verify"));
+    run("diff", "binary-masks:" + fruit, "coco:s3a://out/verified/coco", "--ignore", "dataset");
   }
 
   @Test
   void aZipOnTheStoreIsReadWithOneRequestAnEntry() throws Exception {
-    assumeTrue(S3Server.isAvailable(), "the S3 server's class path is made by mvn verify");
-    Path buckets = Files.createDirectories(temp.resolve("buckets"));
-    Path fruit = temp.resolve("fruit");
-    run("sample", "--output", fruit.toString(), "--frames", "" + FRAMES, "--size", "96x64");
-    try (S3Server server = S3Server.start(buckets, temp)) {
-      server.configure();
-      Files.createDirectories(buckets.resolve("zips"));
-      OutputStore store = OutputStore.open("s3a://zips", server.hadoop());
-      store.put("fruit.zip", Packer.zip(Packer.files(fruit)));
-      store.put("tar/fruit.tar", Packer.tar(Packer.files(fruit)));
-      FileSystem.closeAll();
-      int before = server.requests().size();
-      String digest = digest("binary-masks", "s3a://zips/fruit.zip");
-      Map<String, Integer> gets =
-          count(
-              server.requests().subList(before, server.requests().size()),
-              "GET",
-              "/zips/fruit.zip");
-      assertEquals(digest("binary-masks", fruit.toString()), digest);
-      assertEquals(digest, digest("binary-masks", "s3a://zips/tar"));
-      // The end of the zip, its directory on the driver and in a task, the mapping, every entry.
-      assertEquals(Map.of("/zips/fruit.zip", 4 + 2 * FRAMES), gets);
-    }
+    server.bucket("zips");
+    OutputStore store = OutputStore.open("s3a://zips", server.hadoop());
+    store.put("fruit.zip", Packer.zip(Packer.files(fruit)));
+    store.put("tar/fruit.tar", Packer.tar(Packer.files(fruit)));
+    FileSystem.closeAll();
+    int before = server.requests().size();
+    String digest = digest("binary-masks", "s3a://zips/fruit.zip");
+    Map<String, Integer> gets = count(server.requestsAfter(before), "GET", "/zips/fruit.zip");
+    assertEquals(digest("binary-masks", fruit.toString()), digest);
+    assertEquals(digest, digest("binary-masks", "s3a://zips/tar"));
+    // The end of the zip, its directory on the driver and in a task, the mapping, every entry.
+    assertEquals(Map.of("/zips/fruit.zip", 4 + 2 * FRAMES), gets);
   }
 
-  private static String[] convert(String in, String out) {
-    return new String[] {
-      "convert",
-      "--from",
-      "binary-masks",
-      "--input",
-      in,
-      "--to",
-      "supervisely,coco,parquet",
-      "--output",
-      out,
-      "--master",
-      "local[2]"
-    };
+  private static void run(List<String> args) {
+    run(args.toArray(new String[0]));
   }
 
   private static void run(String... args) {
@@ -222,6 +171,10 @@ class S3IT {
     }
     assertTrue(text.size() > 1000);
     return text.toString(StandardCharsets.UTF_8);
+  }
+
+  private static Map<String, String> data(String output) throws IOException {
+    return data(FolderHash.of(server.bucket("out").resolve(output)));
   }
 
   /** Entries alone: the manifest names its source. */

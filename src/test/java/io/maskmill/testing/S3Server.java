@@ -1,6 +1,7 @@
 package io.maskmill.testing;
 
 import io.maskmill.io.HadoopConf;
+import io.maskmill.io.OutputStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 
 /**
  * A real S3 server on loopback, in a process and on a class path of its own; its buckets are
@@ -27,11 +29,14 @@ public final class S3Server implements AutoCloseable {
       Pattern.compile("\\{([A-Z]+)@[0-9a-f]+ http://[^/]+(/\\S*) HTTP/");
 
   private final Process process;
+  private final Path buckets;
   private final Path log;
   private final int port;
+  private boolean isConfigured;
 
-  private S3Server(Process process, Path log, int port) {
+  private S3Server(Process process, Path buckets, Path log, int port) {
     this.process = process;
+    this.buckets = buckets;
     this.log = log;
     this.port = port;
   }
@@ -50,6 +55,7 @@ public final class S3Server implements AutoCloseable {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
+    Files.createDirectories(buckets);
     Path properties = work.resolve("s3proxy.conf");
     Files.write(
         properties,
@@ -75,7 +81,7 @@ public final class S3Server implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
-    S3Server server = new S3Server(process, log, port);
+    S3Server server = new S3Server(process, buckets, log, port);
     server.awaitOpenPort();
     return server;
   }
@@ -96,9 +102,24 @@ public final class S3Server implements AutoCloseable {
     throw new IOException("the S3 server did not open its port: " + Files.readString(log));
   }
 
-  /** Settings that lead s3a to this server, as Spark system properties. */
+  /** Leads s3a of this process to this server, by Spark's system properties, until it is closed. */
   public void configure() {
     settings(port).forEach(System::setProperty);
+    isConfigured = true;
+  }
+
+  /** The folder of a bucket, which is made if need be. */
+  public Path bucket(String name) throws IOException {
+    return Files.createDirectories(buckets.resolve(name));
+  }
+
+  /** Puts the files of a folder below an address. What opens the store afterwards opens it anew. */
+  public void upload(Path folder, String address) throws IOException {
+    OutputStore store = OutputStore.open(address, hadoop());
+    for (String path : FolderHash.of(folder).keySet()) {
+      store.put(path, Files.readAllBytes(folder.resolve(path)));
+    }
+    FileSystem.closeAll();
   }
 
   /** Settings that lead s3a to a port of this machine, such as that of a proxy. */
@@ -142,8 +163,17 @@ public final class S3Server implements AutoCloseable {
     return requests;
   }
 
+  /** The requests behind the first ones. */
+  public List<Request> requestsAfter(int first) throws IOException {
+    List<Request> all = requests();
+    return all.subList(first, all.size());
+  }
+
   @Override
   public void close() {
+    if (isConfigured) {
+      settings(port).keySet().forEach(System::clearProperty);
+    }
     process.destroy();
     try {
       if (!process.waitFor(5, TimeUnit.SECONDS)) {

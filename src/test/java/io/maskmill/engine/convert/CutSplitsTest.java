@@ -16,13 +16,10 @@ import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.LabelCatalog;
-import io.maskmill.spi.DatasetReader;
-import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
-import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.SourceFile;
-import io.maskmill.spi.Traits;
+import io.maskmill.testing.GivenParts;
 import io.maskmill.transform.Remap;
 import io.maskmill.transform.Transforms;
 import java.io.IOException;
@@ -93,7 +90,7 @@ class CutSplitsTest {
     int maxFrames = 2 + random.nextInt(12);
     CutSplits cut =
         new CutSplits(
-            new OneFrameEach(),
+            GivenParts.planned(),
             new KeyFilter(List.of(), List.of()),
             REMAP,
             output,
@@ -248,7 +245,7 @@ class CutSplitsTest {
     assertTrue(bounds.length > 0, "several ranges");
     CutSplits cut =
         new CutSplits(
-            new OneFrameEach(),
+            GivenParts.planned(),
             new KeyFilter(List.of(), List.of()),
             REMAP,
             null,
@@ -270,33 +267,5 @@ class CutSplitsTest {
       }
     }
     assertEquals(splits.stream().map(EarlierSplit::id).toList(), reused);
-  }
-
-  /** Makes a frame of each spelling. */
-  private record OneFrameEach() implements DatasetReader {
-    @Override
-    public LabelCatalog labels() {
-      return new LabelCatalog(List.of());
-    }
-
-    @Override
-    public Traits traits() {
-      return Traits.of();
-    }
-
-    @Override
-    public PartIterator parts(SourceFile file, FileTree tree) {
-      throw new AssertionError("parts are given; no file is listed");
-    }
-
-    @Override
-    public List<PlannedFrame> pair(FrameKey key, List<FramePart> parts) {
-      return List.of(new PlannedFrame.Paired(key, parts));
-    }
-
-    @Override
-    public FrameDecoder decoder() {
-      throw new AssertionError("frames are planned; none is decoded");
-    }
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maskmill.engine.run.RunCounts;
 import io.maskmill.engine.run.Split;
+import io.maskmill.engine.source.HeapShare;
 import io.maskmill.io.StoreCosts;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.Packing;
@@ -167,7 +168,8 @@ class EstimatorTest {
             .memory();
     HeapOf heap = new HeapOf(memory.executor(), memory.executorCores());
     assertDoesNotThrow(() -> heap.takes(2 * pixelBytes));
-    assertThrows(Exception.class, () -> heap.takes(memory.executor() / memory.executorCores()));
+    assertThrows(
+        IllegalStateException.class, () -> heap.takes(memory.executor() / memory.executorCores()));
     HeapOf limit = new HeapOf(memory.executorAtLimit(), memory.executorCores());
     assertDoesNotThrow(() -> limit.takes(memory.ofMaxPixels()));
     assertTrue(
@@ -191,8 +193,8 @@ class EstimatorTest {
 
   /** A heap and the tasks that share it, asked as decoding asks. */
   private record HeapOf(long bytes, int tasks) {
-    void takes(long need) throws Exception {
-      long enough = io.maskmill.engine.source.HeapShare.enough(need, tasks);
+    void takes(long need) {
+      long enough = HeapShare.enough(need, tasks);
       if (enough > bytes) {
         throw new IllegalStateException(need + " bytes need a heap of " + enough);
       }

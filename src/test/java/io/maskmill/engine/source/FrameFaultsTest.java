@@ -13,19 +13,16 @@ import io.maskmill.io.Trees;
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageRef;
-import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PngEncoder;
 import io.maskmill.png.PngException;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
-import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
-import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.SourceFile;
-import io.maskmill.spi.Traits;
+import io.maskmill.testing.GivenParts;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -43,28 +40,6 @@ import org.junit.jupiter.api.io.TempDir;
 class FrameFaultsTest {
   @TempDir Path temp;
 
-  private record Reader(FrameDecoder decoder) implements DatasetReader {
-    @Override
-    public LabelCatalog labels() {
-      return new LabelCatalog(List.of());
-    }
-
-    @Override
-    public Traits traits() {
-      return Traits.of();
-    }
-
-    @Override
-    public PartIterator parts(SourceFile file, FileTree tree) {
-      throw new IllegalStateException();
-    }
-
-    @Override
-    public List<PlannedFrame> pair(FrameKey key, List<FramePart> parts) {
-      throw new IllegalStateException();
-    }
-  }
-
   private PlannedFrame planned(String name, int length) {
     FrameKey key = new FrameKey("", "", name);
     return new PlannedFrame.Paired(
@@ -79,7 +54,7 @@ class FrameFaultsTest {
       SourceTree tree, DatasetReader.FrameDecoder decoder, PlannedFrame... frames)
       throws IOException {
     FrameSource source =
-        new FrameSource(new Reader(decoder), tree, FrameLimits.DEFAULT, HeapShare.WHOLE);
+        new FrameSource(new GivenParts(decoder), tree, FrameLimits.DEFAULT, HeapShare.WHOLE);
     List<DecodedFrame> decoded = new ArrayList<>();
     try (IoThreads threads = new IoThreads(0)) {
       FrameLoop<PlannedFrame> loop =

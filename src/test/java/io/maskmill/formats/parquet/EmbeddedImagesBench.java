@@ -1,7 +1,7 @@
 package io.maskmill.formats.parquet;
 
+import io.maskmill.io.HeldTree;
 import io.maskmill.io.Trees;
-import io.maskmill.spi.FileTree;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -40,10 +39,9 @@ public class EmbeddedImagesBench {
   public int frames;
 
   private Path folder;
-  private FileTree tree;
+  private HeldTree tree;
   private SourceFile file;
   private int[] rowOfFrame;
-  private final AtomicLong read = new AtomicLong();
 
   /** Writes the table. */
   @Setup
@@ -54,20 +52,21 @@ public class EmbeddedImagesBench {
     for (int row = 0; row < frames; row++) {
       rowOfFrame[order.get(row)] = row;
     }
-    tree = Trees.local(folder);
+    count();
     file = tree.find("a.parquet");
   }
 
   /** Forgets what the last reading counted. */
   @Setup(Level.Iteration)
   public void count() {
-    read.set(0);
+    tree = new HeldTree(Trees.local(folder), 0);
   }
 
   /** Says what was read, and removes the table. */
   @TearDown
   public void say() throws IOException {
-    System.out.printf(Locale.ROOT, "%,d bytes read of a table of %,d%n", read.get(), file.length());
+    System.out.printf(
+        Locale.ROOT, "%,d bytes read of a table of %,d%n", tree.bytesRead(), file.length());
     Files.delete(folder.resolve("a.parquet"));
     Files.delete(folder);
   }
@@ -75,7 +74,7 @@ public class EmbeddedImagesBench {
   /** Reads every image once. */
   @Benchmark
   public long inOrderOfNames() throws IOException {
-    EmbeddedImages images = new EmbeddedImages(new ShuffledTable.Counted(tree, read));
+    EmbeddedImages images = new EmbeddedImages(tree);
     long bytes = 0;
     for (int row : rowOfFrame) {
       bytes += images.bytes(file, row).length;

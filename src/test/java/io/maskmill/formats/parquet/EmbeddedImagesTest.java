@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maskmill.image.header.ImageHeader;
 import io.maskmill.image.header.ImageHeader.Kind;
+import io.maskmill.io.HeldTree;
 import io.maskmill.io.Trees;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.SourceFile;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,28 +31,26 @@ class EmbeddedImagesTest {
   @ValueSource(ints = {100, 400, 1600})
   void whatIsReadGrowsWithTheFileAlone(int frames) throws IOException {
     List<Integer> order = ShuffledTable.write(temp.resolve("in/a.parquet"), frames, "", "");
-    FileTree tree = Trees.local(temp.resolve("in"));
+    HeldTree tree = new HeldTree(Trees.local(temp.resolve("in")), 0);
     SourceFile file = tree.find("a.parquet");
-    AtomicLong read = new AtomicLong();
-    EmbeddedImages images = new EmbeddedImages(new ShuffledTable.Counted(tree, read));
+    EmbeddedImages images = new EmbeddedImages(tree);
     for (int frame = 0; frame < frames; frame++) {
       byte[] image = images.bytes(file, order.indexOf(frame));
       assertArrayEquals(ShuffledTable.image(frame), image);
     }
     assertTrue(
-        read.get() < 1.2 * file.length(),
-        read.get() + " bytes were read of a file of " + file.length());
+        tree.bytesRead() < 1.2 * file.length(),
+        tree.bytesRead() + " bytes were read of a file of " + file.length());
   }
 
   @Test
   void aRowFarBehindCostsItsPageAlone() throws IOException {
     List<Integer> order = ShuffledTable.write(temp.resolve("in/a.parquet"), 1200, "", "");
-    FileTree tree = Trees.local(temp.resolve("in"));
+    HeldTree tree = new HeldTree(Trees.local(temp.resolve("in")), 0);
     SourceFile file = tree.find("a.parquet");
-    AtomicLong read = new AtomicLong();
-    EmbeddedImages images = new EmbeddedImages(new ShuffledTable.Counted(tree, read));
+    EmbeddedImages images = new EmbeddedImages(tree);
     assertArrayEquals(ShuffledTable.image(order.get(1100)), images.bytes(file, 1100));
-    assertTrue(read.get() < file.length() / 4, read.get() + " of " + file.length());
+    assertTrue(tree.bytesRead() < file.length() / 4, tree.bytesRead() + " of " + file.length());
   }
 
   @Test

@@ -8,12 +8,9 @@ import io.maskmill.model.Label;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.model.VocColors;
-import io.maskmill.spi.FileTree;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.Overview;
-import io.maskmill.spi.SourceFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,8 +20,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
 
 /** A table with images inside whose rows are in no order, in one file. */
 final class ShuffledTable {
@@ -77,59 +72,5 @@ final class ShuffledTable {
     Files.createDirectories(path.getParent());
     Files.write(path, file.finish());
     return order;
-  }
-
-  /** A tree that counts the bytes read from it. */
-  record Counted(FileTree tree, AtomicLong bytes) implements FileTree {
-    @Override
-    public String root() {
-      return tree.root();
-    }
-
-    @Override
-    public String uri(String path) {
-      return tree.uri(path);
-    }
-
-    @Override
-    public byte[] read(SourceFile file) throws IOException {
-      return count(tree.read(file));
-    }
-
-    @Override
-    public byte[] readHead(SourceFile file, int count) throws IOException {
-      return count(tree.readHead(file, count));
-    }
-
-    @Override
-    public byte[] readRange(SourceFile file, long offset, int count) throws IOException {
-      return count(tree.readRange(file, offset, count));
-    }
-
-    private byte[] count(byte[] read) {
-      bytes.addAndGet(read.length);
-      return read;
-    }
-
-    @Override
-    public InputStream open(SourceFile file) throws IOException {
-      bytes.addAndGet(file.length());
-      return tree.open(file);
-    }
-
-    @Override
-    public SourceFile find(String path) throws IOException {
-      return tree.find(path);
-    }
-
-    @Override
-    public List<SourceFile> files(String folder, Predicate<String> wanted) throws IOException {
-      return tree.files(folder, wanted);
-    }
-
-    @Override
-    public List<String> folders(String folder) throws IOException {
-      return tree.folders(folder);
-    }
   }
 }

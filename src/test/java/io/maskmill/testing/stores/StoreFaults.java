@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileSystem;
@@ -56,6 +57,8 @@ public final class StoreFaults {
   private final AtomicLong room = new AtomicLong(Long.MAX_VALUE);
   private int deathAt = Integer.MAX_VALUE;
   private Moment deathMoment = Moment.BEFORE;
+  private Predicate<Made> mortal = call -> false;
+  private int callsToLive;
   private boolean dead;
   private volatile boolean unwritable;
 
@@ -75,6 +78,14 @@ public final class StoreFaults {
   /** The process dies at the n-th mutating call, counted from 1. */
   public StoreFaults dieAt(int n, Moment moment) {
     deathAt = n;
+    deathMoment = moment;
+    return this;
+  }
+
+  /** The process dies at the n-th of the calls that are of a kind, counted from 1. */
+  public StoreFaults dieAt(Predicate<Made> kind, int n, Moment moment) {
+    mortal = kind;
+    callsToLive = n;
     deathMoment = moment;
     return this;
   }
@@ -200,7 +211,11 @@ public final class StoreFaults {
     if (!call.mutates()) {
       return 0;
     }
-    made.add(new Made(made.size() + 1, call, path));
+    Made one = new Made(made.size() + 1, call, path);
+    made.add(one);
+    if (mortal.test(one) && --callsToLive == 0) {
+      deathAt = one.number();
+    }
     return made.size();
   }
 
