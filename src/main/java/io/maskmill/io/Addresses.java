@@ -24,6 +24,10 @@ public final class Addresses {
       Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):(/.*)", Pattern.DOTALL);
   private static final Pattern S3 = Pattern.compile("(?<![A-Za-z0-9+.-])s3n?://");
 
+  /** An address of HDFS with the port that it has without one. */
+  private static final Pattern HDFS =
+      Pattern.compile("(?<![A-Za-z0-9+.-])(hdfs://[A-Za-z0-9._-]+):8020(?![0-9])");
+
   /** Hadoop's last words on s3n: a file system that only says that there is none. */
   private static final String STUBS = "org.apache.hadoop.fs.s3native.";
 
@@ -98,10 +102,11 @@ public final class Addresses {
   }
 
   /**
-   * A text in which all addresses on S3 begin with {@code s3a:}, whatever their spelling, so that a
-   * command means the same run on clusters that spell them differently.
+   * A text in which all addresses on S3 begin with {@code s3a:} and none on HDFS names the default
+   * port, whatever their spelling, so that a command means the same run on clusters that spell them
+   * differently.
    */
   public static String canonical(String text) {
-    return S3.matcher(text).replaceAll(S3A + "://");
+    return HDFS.matcher(S3.matcher(text).replaceAll(S3A + "://")).replaceAll("$1");
   }
 }

@@ -26,11 +26,22 @@ final class HadoopStore implements OutputStore {
 
   private final String root;
   private final HadoopConf conf;
+  private final boolean prompt;
   private transient volatile StoreKind kind;
 
   HadoopStore(String root, HadoopConf conf) {
+    this(root, conf, false);
+  }
+
+  private HadoopStore(String root, HadoopConf conf, boolean prompt) {
     this.root = root;
     this.conf = conf;
+    this.prompt = prompt;
+  }
+
+  @Override
+  public OutputStore prompt() {
+    return new HadoopStore(root, conf, true);
   }
 
   @Override
@@ -54,18 +65,17 @@ final class HadoopStore implements OutputStore {
       moved = true;
     } finally {
       if (!moved) {
-        discard(fs, aside);
+        HadoopStreams.delete(fs, aside);
       }
     }
   }
 
   private void upload(Path target, byte[] bytes) throws IOException {
-    requests()
-        .send(
-            () -> {
-              write(target, bytes);
-              return target;
-            });
+    send(
+        () -> {
+          write(target, bytes);
+          return target;
+        });
   }
 
   /** Creates a file from bytes that are all there; when writing fails, it is not closed. */
@@ -106,84 +116,34 @@ final class HadoopStore implements OutputStore {
     }
   }
 
-  private static void discard(FileSystem fs, Path aside) {
-    try {
-      fs.delete(aside, false);
-    } catch (IOException e) {
-      // It lies in the folder of temporary files, which is deleted when the run is complete.
-    }
-  }
-
   @Override
   public boolean putNew(String path, byte[] bytes) throws IOException {
-    return requests().send(() -> kind().putNew(fs(), path(path), aside(), bytes));
+    return send(() -> kind().putNew(fs(), path(path), aside(), bytes));
   }
 
   @Override
   public EntryStream create(String path) throws IOException {
     Path target = path(path);
-    if (kind().abortsStreams()) {
-      return direct(target);
-    }
     FileSystem fs = fs();
-    Path aside = aside();
-    FSDataOutputStream out = kind().create(fs, aside);
-    return new EntryStream(out) {
-      @Override
-      void complete() throws IOException {
-        out.close();
-        new Renaming(fs, aside, target).replace();
-      }
-
-      @Override
-      void discard() throws IOException {
-        try {
-          out.close();
-        } finally {
-          HadoopStore.discard(fs, aside);
-        }
-      }
-    };
+    return kind().abortsStreams()
+        ? HadoopStreams.direct(fs, kind(), target)
+        : HadoopStreams.aside(fs, kind(), aside(), target);
   }
 
   @Override
   public EntryStream createOwn(String path) throws IOException {
-    return direct(path(path));
-  }
-
-  private EntryStream direct(Path target) throws IOException {
-    FileSystem fs = fs();
-    FSDataOutputStream out = kind().create(fs, target);
-    return new EntryStream(out) {
-      @Override
-      void complete() throws IOException {
-        out.close();
-      }
-
-      @Override
-      void discard() throws IOException {
-        if (out.hasCapability(StoreKind.ABORTABLE)) {
-          out.abort();
-        } else {
-          try {
-            out.close();
-          } finally {
-            HadoopStore.discard(fs, target);
-          }
-        }
-      }
-    };
+    return HadoopStreams.direct(fs(), kind(), path(path));
   }
 
   @Override
   public InputStream open(String path) throws IOException {
-    return requests().patient(requests().send(() -> fs().open(path(path))));
+    return prompt ? fs().open(path(path)) : requests().open(() -> fs().open(path(path)));
   }
 
   @Override
   public Status status(String path) throws IOException {
     try {
-      FileStatus status = requests().send(() -> fs().getFileStatus(path(path)));
+      FileStatus status = send(() -> fs().getFileStatus(path(path)));
       return status.isFile() ? new Status(status.getLen(), status.getModificationTime()) : null;
     } catch (FileNotFoundException e) {
       return null;
@@ -193,7 +153,7 @@ final class HadoopStore implements OutputStore {
   @Override
   public List<String> names(String folder) throws IOException {
     try {
-      return requests().send(() -> listed(folder));
+      return send(() -> listed(folder));
     } catch (FileNotFoundException e) {
       return List.of();
     }
@@ -229,13 +189,13 @@ final class HadoopStore implements OutputStore {
 
   @Override
   public void delete(String path) throws IOException {
-    requests().send(() -> fs().delete(path(path), true));
+    send(() -> fs().delete(path(path), true));
   }
 
   @Override
   public void deleteAll(List<String> paths) throws IOException {
     if (!kind().deletesFileByFile()
-        || !requests().send(() -> BulkDeletion.delete(fs(), path(""), paths(paths)))) {
+        || !send(() -> BulkDeletion.delete(fs(), path(""), paths(paths)))) {
       OutputStore.super.deleteAll(paths);
     }
   }
@@ -285,6 +245,10 @@ final class HadoopStore implements OutputStore {
 
   private Path aside() {
     return path(TEMPORARY + UUID.randomUUID());
+  }
+
+  private <T> T send(Requests.Request<T> request) throws IOException {
+    return prompt ? request.send() : requests().send(request);
   }
 
   private Requests requests() throws IOException {

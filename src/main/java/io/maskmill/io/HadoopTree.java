@@ -6,28 +6,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.hadoop.fs.EtagSource;
-import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.FutureDataInputStreamBuilder;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
-import org.apache.hadoop.util.functional.FutureIO;
 
 /**
- * A folder, or one file, on a store that Hadoop reaches. Files are opened with their known length
- * and the policy that fits, so that a read is one GET and no HEAD. Paths are built from whole
- * addresses: Hadoop reads a relative "a:b.png" as an address of scheme "a".
+ * A folder, or one file, on a store that Hadoop reaches. Paths are built from whole addresses:
+ * Hadoop reads a relative "a:b.png" as an address of scheme "a".
  */
 final class HadoopTree implements StoreTree {
   private static final long serialVersionUID = 1;
-  private static final int FIRST_REQUEST = 256 << 10;
 
   private final String root;
   private final HadoopConf conf;
@@ -59,105 +53,27 @@ final class HadoopTree implements StoreTree {
 
   @Override
   public byte[] read(SourceFile file) throws IOException {
-    byte[] bytes = new byte[Math.toIntExact(file.length())];
-    return bytes.length == 0 ? bytes : requests().send(() -> filled(file, bytes));
+    return reads().whole(file);
   }
 
-  private byte[] filled(SourceFile file, byte[] bytes) throws IOException {
-    try (FSDataInputStream in = open(file, "whole-file")) {
-      in.readFully(bytes);
-    }
-    return bytes;
-  }
-
-  /**
-   * States a length beyond every file, so that an object store gives what is there without being
-   * asked for the length first. Requests start small, since a connection that is closed before its
-   * response has been read cannot be reused.
-   */
   @Override
   public byte[] readUnlisted(String path, int limit) throws IOException {
-    return requests().send(() -> unlisted(new SourceFile(path, Integer.MAX_VALUE, 0), limit));
-  }
-
-  private byte[] unlisted(SourceFile file, int limit) throws IOException {
-    byte[] bytes = new byte[Math.min(limit, FIRST_REQUEST - 1) + 1];
-    int n = 0;
-    try (FSDataInputStream in =
-        isS3() ? open(file, "random") : fs().open(path(root, file.path()))) {
-      while (true) {
-        int read = in.read(bytes, n, bytes.length - n);
-        if (read < 0) {
-          return Arrays.copyOf(bytes, n);
-        }
-        n += read;
-        if (n > limit) {
-          return bytes;
-        }
-        if (n == bytes.length) {
-          bytes = Arrays.copyOf(bytes, (int) Math.min(limit + 1L, 4L * n));
-        }
-      }
-    }
-  }
-
-  private boolean isS3() {
-    return kind() == StoreKind.S3;
-  }
-
-  private StoreKind kind() {
-    if (kind == null) {
-      try {
-        kind = StoreKind.of(fs());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return kind;
+    return reads().unlisted(path, limit);
   }
 
   @Override
   public byte[] readHead(SourceFile file, int count) throws IOException {
-    return readRange(file, 0, count);
+    return reads().range(file, 0, count);
   }
 
   @Override
   public byte[] readRange(SourceFile file, long offset, int count) throws IOException {
-    byte[] bytes = new byte[(int) Math.max(0, Math.min(file.length() - offset, count))];
-    return bytes.length == 0 ? bytes : requests().send(() -> filled(file, offset, bytes));
-  }
-
-  private byte[] filled(SourceFile file, long offset, byte[] bytes) throws IOException {
-    try (FSDataInputStream in = open(file, "random")) {
-      if (offset == 0) {
-        in.readFully(bytes); // HDFS hides a wrong checksum from positioned reads
-      } else {
-        in.readFully(offset, bytes);
-      }
-    }
-    return bytes;
+    return reads().range(file, offset, count);
   }
 
   @Override
   public InputStream open(SourceFile file) throws IOException {
-    return requests().patient(open(file, "sequential"));
-  }
-
-  private FSDataInputStream open(SourceFile file, String policy) throws IOException {
-    Path path = path(root, file.path());
-    FutureDataInputStreamBuilder builder =
-        fs().openFile(path)
-            .opt("fs.option.openfile.read.policy", policy)
-            .opt("fs.option.openfile.length", Long.toString(file.length()));
-    if (isS3()) {
-      try {
-        builder = S3Version.on(builder, path, file, policy);
-      } catch (LinkageError e) {
-        // This S3A has no such status: it reads without comparing versions.
-        return FutureIO.awaitFuture(builder.build());
-      }
-    }
-    return FutureIO.awaitFuture(builder.build());
+    return reads().open(file);
   }
 
   @Override
@@ -295,6 +211,25 @@ final class HadoopTree implements StoreTree {
     String below = below(status.getPath());
     String version = status instanceof EtagSource tagged ? tagged.getEtag() : "";
     return new SourceFile(below, status.getLen(), status.getModificationTime(), "", version);
+  }
+
+  private boolean isS3() {
+    return kind() == StoreKind.S3;
+  }
+
+  private StoreKind kind() {
+    if (kind == null) {
+      try {
+        kind = StoreKind.of(fs());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return kind;
+  }
+
+  private HadoopReads reads() throws IOException {
+    return new HadoopReads(root, fs(), kind(), requests());
   }
 
   private Requests requests() throws IOException {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
@@ -148,8 +149,8 @@ final class LocalListing implements SourceTree.Listing {
 
   @Override
   public void close() throws IOException {
-    while (!open.isEmpty()) {
-      open.pop().stream().close();
-    }
+    List<DirectoryStream<Path>> streams = open.stream().map(Open::stream).toList();
+    open.clear();
+    Closing.all(streams);
   }
 }

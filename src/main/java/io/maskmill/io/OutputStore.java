@@ -84,6 +84,14 @@ public interface OutputStore extends Serializable {
    */
   String refusal(String path);
 
+  /**
+   * The same store for requests that must not wait for others: an overloaded store is not asked
+   * again by and by, and no request is held back to spare it.
+   */
+  default OutputStore prompt() {
+    return this;
+  }
+
   /** Opens the store of a path or address. */
   static OutputStore open(String pathOrUri, HadoopConf conf) {
     Location location = Location.of(pathOrUri);

@@ -2,6 +2,7 @@ package io.maskmill.io;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
 
 /**
@@ -48,33 +49,8 @@ final class Requests {
     }
   }
 
-  /** A stream that asks again for bytes that the store was too busy to give. */
-  InputStream patient(InputStream in) {
-    return new InputStream() {
-      @Override
-      public int read() throws IOException {
-        return patience.of(refusals -> in.read());
-      }
-
-      @Override
-      public int read(byte[] bytes, int offset, int length) throws IOException {
-        return patience.of(refusals -> in.read(bytes, offset, length));
-      }
-
-      @Override
-      public long skip(long count) throws IOException {
-        return in.skip(count);
-      }
-
-      @Override
-      public int available() throws IOException {
-        return in.available();
-      }
-
-      @Override
-      public void close() throws IOException {
-        in.close();
-      }
-    };
+  /** Opens a file, whose bytes are asked for again when the store was too busy to give them. */
+  InputStream open(Request<FSDataInputStream> opening) throws IOException {
+    return new PatientStream(send(opening), opening, patience);
   }
 }

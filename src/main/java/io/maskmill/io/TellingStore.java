@@ -195,6 +195,11 @@ final class TellingStore implements OutputStore {
   }
 
   @Override
+  public OutputStore prompt() {
+    return new TellingStore(store.prompt());
+  }
+
+  @Override
   public boolean deletesFileByFile() {
     return store.deletesFileByFile();
   }

@@ -128,21 +128,29 @@ public final class ConvertJob {
 
   /** The same command has finished here; its source may have changed since. */
   private JobOutcome finished(OutputState state) throws IOException {
-    if (state.isStaged(output.staging()) || hasLeftovers()) {
+    boolean isCut = state.isStaged(output.staging()) || hasLeftovers();
+    if (isCut) {
       // The run had published its output and was ended before it could clean up.
-      try (Held held = own()) {
-        held.owner().check();
-        output.staging().clear(output.store());
-        if (!output.store().exists(Staging.SUMMARY)) {
-          record.ends(alreadyDone());
-          held.summary().end();
-        }
-      }
+      owned(
+          held -> {
+            held.owner().check();
+            output.staging().clear(output.store());
+            return null;
+          });
     } else if (config.mode().overwrite()) {
       return listed(state, null);
     }
     if (isUpToDate()) {
-      return alreadyDone();
+      JobOutcome done = alreadyDone();
+      if (isCut && !output.store().exists(Staging.SUMMARY)) {
+        record.ends(done);
+        owned(
+            held -> {
+              held.summary().end();
+              return null;
+            });
+      }
+      return done;
     }
     if (config.mode().overwrite()) {
       return listed(OutputState.of(output.store()), null);
@@ -200,22 +208,31 @@ public final class ConvertJob {
     TargetWriters targets = new TargetWriters(config, reader, remap, console);
     targets.check();
     stage.begun();
-    try (Held held = own()) {
-      Plan now = Plan.read(output);
-      boolean same = now != null && now.fingerprint().equals(begun.fingerprint());
-      if (!same || !OutputState.of(output.store()).equals(state)) {
-        return null;
-      }
-      if (new SplitRuns(spark, config, begun, output, console).plansAreWhole()) {
-        console.say(
-            String.format(
-                Locale.ROOT,
-                "going on with the incomplete run in %s as it was planned, with %,d frames; files"
-                    + " that were added to the source since are left for the next run",
-                config.output(),
-                begun.frames()));
-        return convert(targets, held, begun, true);
-      }
+    boolean[] isDamaged = new boolean[1];
+    JobOutcome outcome =
+        owned(
+            held -> {
+              Plan now = Plan.read(output);
+              boolean same = now != null && now.fingerprint().equals(begun.fingerprint());
+              if (!same || !OutputState.of(output.store()).equals(state)) {
+                return null;
+              }
+              held.summary().begin();
+              isDamaged[0] = !new SplitRuns(spark, config, begun, output, console).plansAreWhole();
+              if (isDamaged[0]) {
+                return null;
+              }
+              console.say(
+                  String.format(
+                      Locale.ROOT,
+                      "going on with the incomplete run in %s as it was planned, with %,d frames;"
+                          + " files that were added to the source since are left for the next run",
+                      config.output(),
+                      begun.frames()));
+              return convert(targets, held, begun, true);
+            });
+    if (!isDamaged[0]) {
+      return outcome;
     }
     console.say("the plan of the incomplete run is damaged; the source is listed again");
     return listed(OutputState.of(output.store()), begun);
@@ -228,6 +245,9 @@ public final class ConvertJob {
    *     none
    */
   private JobOutcome listed(OutputState state, Plan old) throws IOException {
+    if (!config.mode().dryRun() && !withdrawn(state)) {
+      return null;
+    }
     Planner planner = new Planner(spark, console, source.tree(), source.reader());
     try {
       ListingStats stats = planner.list();
@@ -251,21 +271,48 @@ public final class ConvertJob {
       if (replaces) {
         targets.of(planning.cut(null)); // a refused command leaves what is there
       }
-      try (Held held = own()) {
-        if (!OutputState.of(output.store()).equals(state)) {
-          return null;
-        }
-        if (replaces) {
-          stage.begun();
-          new Replacing(spark, output, held.owner(), console).run();
-        }
-        Plan plan = planning.make(output, targets::of, same ? old : null);
-        stage.begun();
-        return convert(targets, held, plan, same);
-      }
+      return owned(
+          held -> {
+            if (!OutputState.of(output.store()).equals(state)) {
+              return null;
+            }
+            held.summary().begin();
+            if (same || replaces) {
+              stage.begun();
+            }
+            if (replaces) {
+              new Replacing(spark, output, held.owner(), console).run();
+            }
+            Plan plan = planning.make(output, targets::of, same ? old : null);
+            stage.begun();
+            return convert(targets, held, plan, same);
+          });
     } finally {
       planner.forget();
     }
+  }
+
+  /**
+   * Deletes the summary of an incomplete run of this command, which goes on: listing takes time,
+   * and what is read meanwhile must not be taken for this run's end.
+   *
+   * @return false when another run has changed the output
+   */
+  private boolean withdrawn(OutputState state) throws IOException {
+    boolean goesOn = state.isStaged(output.staging()) || state.isReplacedBy(output.staging());
+    if (!goesOn || !output.store().exists(Staging.SUMMARY)) {
+      return true;
+    }
+    boolean[] isSame = new boolean[1];
+    owned(
+        held -> {
+          isSame[0] = OutputState.of(output.store()).equals(state);
+          if (isSame[0]) {
+            held.summary().begin();
+          }
+          return null;
+        });
+    return isSame[0];
   }
 
   /** What the run takes frames over from: the same as before where a run goes on. */
@@ -276,59 +323,26 @@ public final class ConvertJob {
     return before != null || wasFull ? before : previous.find();
   }
 
-  private JobOutcome convert(TargetWriters targets, Held held, Plan plan, boolean resumed)
+  private JobOutcome convert(TargetWriters targets, HeldOutput held, Plan plan, boolean resumed)
       throws IOException {
-    Conversion conversion =
-        new Conversion(
-            spark,
-            config,
-            source,
-            targets,
-            output.with(plan.fingerprint()),
-            held.owner(),
-            stage,
-            console);
     record.plans(PlanSummary.of(plan));
-    held.summary().begin();
-    try {
-      JobOutcome outcome = conversion.run(plan, resumed);
-      record.ends(outcome);
-      held.summary().end();
-      return outcome;
-    } catch (Throwable e) { // Spark throws checked exceptions that its methods do not declare
-      held.owner().refuseLost(); // Spark's jobs were then cancelled, and it says only that
-      held.summary().fail(e);
-      throw e;
-    }
+    JobOutcome outcome =
+        new Conversion(
+                spark,
+                config,
+                source,
+                targets,
+                output.with(plan.fingerprint()),
+                held.owner(),
+                stage,
+                console)
+            .run(plan, resumed);
+    record.ends(outcome);
+    held.summary().end();
+    return outcome;
   }
 
-  /** The output, which is given up in the end, also when a signal stops the process. */
-  private record Held(Owner owner, OutputSummary summary, Shutdown.Registration onStop)
-      implements AutoCloseable {
-    @Override
-    public void close() {
-      onStop.close();
-      owner.close();
-    }
-  }
-
-  private Held own() throws IOException {
-    boolean local = spark.sc().isLocal();
-    Owner owner =
-        Owner.take(
-            output.store(),
-            new Owner.Claim(output.staging(), spark.sc().applicationId(), local),
-            Owner.Times.DEFAULT,
-            console::say,
-            spark::cancelAllJobs);
-    OutputSummary summary = new OutputSummary(output.store(), owner, record, stage, console);
-    return new Held(
-        owner,
-        summary,
-        Shutdown.onStop(
-            status -> {
-              summary.stop(status);
-              owner.close();
-            }));
+  private JobOutcome owned(HeldOutput.Work work) throws IOException {
+    return HeldOutput.during(spark, output, record, stage, console, work);
   }
 }

@@ -9,14 +9,14 @@ import java.io.IOException;
 
 /**
  * The summary in an output, which its owner writes at its end. While a run works on the output
- * there is none, so what is there tells of the last run, and of nothing when that was killed.
+ * there is none, so what is there tells of the last run, and when that was killed there is none.
  *
  * @param owner of the output, without whom nothing is written
  */
 record OutputSummary(
     OutputStore store, Owner owner, RunRecord record, RunStage stage, Console console) {
 
-  /** Deletes what an earlier run wrote. */
+  /** Deletes what an earlier run wrote, before anything of this run can be seen. */
   void begin() throws IOException {
     store.delete(Staging.SUMMARY);
   }
@@ -26,11 +26,14 @@ record OutputSummary(
     put(record.ending());
   }
 
-  /** Writes how the run failed, which it also does when a signal cancels its tasks. */
+  /**
+   * Writes how the run failed, which it also does when a signal cancels its tasks. A run that wrote
+   * nothing leaves nothing, and one that had begun to publish may have done so.
+   */
   void fail(Throwable e) {
     if (stage.stoppedWith() > 0) {
       stop(stage.stoppedWith());
-    } else if (stage.at() != RunStage.At.PUBLISHING) { // else it may be complete
+    } else if (stage.at() == RunStage.At.BEGUN) {
       put(record.failure(e));
     }
   }

@@ -3,11 +3,9 @@ package io.maskmill.job;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.Ending;
 import io.maskmill.engine.run.PlanSummary;
-import io.maskmill.engine.run.RunCounts;
 import io.maskmill.engine.run.SummaryDocument;
 import io.maskmill.engine.run.Verdict;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -24,9 +22,7 @@ public final class RunRecord {
   private String spark = "";
   private ConvertConfig config;
   private PlanSummary plan;
-  private RunCounts counts;
-  private List<SummaryDocument.Output> outputs = List.of();
-  private Ending ending;
+  private JobOutcome outcome;
 
   /**
    * @param command name of the subcommand
@@ -65,26 +61,16 @@ public final class RunRecord {
   }
 
   /** Records a conversion's end that is no failure. */
-  synchronized void ends(JobOutcome outcome) {
-    if (outcome instanceof JobOutcome.Published published) {
-      counts = published.counts();
-      outputs = published.outputs();
-      ending = Ending.good(Verdict.PUBLISHED);
-    } else if (outcome instanceof JobOutcome.AlreadyDone done) {
-      counts = done.counts();
-      ending = Ending.good(Verdict.ALREADY_DONE);
-    } else if (outcome instanceof JobOutcome.TooManyQuarantined many) {
-      counts = many.counts();
-      ending = new Ending(Verdict.TOO_MANY_QUARANTINED, 3, many.sentence());
-    } else if (outcome instanceof JobOutcome.Planned planned) {
+  synchronized void ends(JobOutcome of) {
+    outcome = of;
+    if (of instanceof JobOutcome.Planned planned) {
       plan = planned.plan();
-      ending = Ending.good(Verdict.PLANNED);
     }
   }
 
   /** How a conversion ended; null when it failed or has not ended. */
   public synchronized Ending ending() {
-    return ending;
+    return outcome == null ? null : outcome.ending();
   }
 
   /** How a failure ends the command. */
@@ -104,11 +90,11 @@ public final class RunRecord {
     if (plan != null) {
       summary.planned(plan);
     }
-    if (counts != null) {
-      summary.counted(counts);
+    if (outcome != null && outcome.counts() != null) {
+      summary.counted(outcome.counts());
     }
-    if (!outputs.isEmpty()) {
-      summary.wrote(outputs);
+    if (outcome instanceof JobOutcome.Published published && !published.outputs().isEmpty()) {
+      summary.wrote(published.outputs());
     }
     return summary.timed(started, seconds(), times.seconds());
   }

@@ -120,9 +120,13 @@ class AddressesTest {
     "s3n://b/x, s3a://b/x",
     "s3a://b/x, s3a://b/x",
     "'{uri-map=s3://b/x=in,s3n://c=d}', '{uri-map=s3a://b/x=in,s3a://c=d}'",
-    "foos3://b, foos3://b"
+    "foos3://b, foos3://b",
+    "hdfs://nn:8020/x, hdfs://nn/x",
+    "'{uri-map=hdfs://nn.here:8020=in,hdfs://b:9000=d}', '{uri-map=hdfs://nn.here=in,hdfs://b:9000=d}'",
+    "hdfs://nn:80201/x, hdfs://nn:80201/x",
+    "webhdfs://nn:8020/x, webhdfs://nn:8020/x"
   })
-  void allSpellingsOfS3AreOneInACommandsFingerprint(String text, String canonical) {
+  void allSpellingsOfAnAddressAreOneInACommandsFingerprint(String text, String canonical) {
     assertEquals(canonical, Addresses.canonical(text));
   }
 }

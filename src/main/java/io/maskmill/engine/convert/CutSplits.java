@@ -10,6 +10,7 @@ import io.maskmill.engine.source.DamagedItems;
 import io.maskmill.engine.source.FrameGroups;
 import io.maskmill.engine.source.IoThreads;
 import io.maskmill.engine.source.KeyFilter;
+import io.maskmill.io.Closing;
 import io.maskmill.io.OutputStore;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.Sha256;
@@ -22,6 +23,7 @@ import java.io.Serializable;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -278,12 +280,7 @@ public record CutSplits(
 
     @Override
     public void close() throws IOException {
-      if (stream != null) {
-        stream.close();
-      }
-      if (goneFile != null) {
-        goneFile.close();
-      }
+      Closing.all(Arrays.asList(stream, goneFile)); // either may be null
     }
   }
 }

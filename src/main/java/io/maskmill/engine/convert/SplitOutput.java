@@ -7,6 +7,7 @@ import io.maskmill.engine.run.LedgerBuilder;
 import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Split;
 import io.maskmill.engine.source.IoThreads;
+import io.maskmill.io.Closing;
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.SourceTree;
 import io.maskmill.model.Sha256;
@@ -14,6 +15,7 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.NotData;
 import io.maskmill.spi.Packing;
 import io.maskmill.spi.SourceFile;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -255,14 +257,10 @@ final class SplitOutput implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    for (Open fragment : fragments) {
-      if (fragment.stream != null) {
-        fragment.stream.close();
-      }
-    }
-    for (OutputPlace place : packed) {
-      place.close();
-    }
-    kept.close();
+    List<Closeable> all = new ArrayList<>();
+    fragments.forEach(fragment -> all.add(fragment.stream));
+    packed.forEach(place -> all.add(place::close));
+    all.add(kept::close);
+    Closing.all(all);
   }
 }

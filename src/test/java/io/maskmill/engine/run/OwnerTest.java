@@ -10,6 +10,9 @@ import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.json.Json;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.testing.stores.StoreCall;
+import io.maskmill.testing.stores.StoreDouble;
+import io.maskmill.testing.stores.StoreFaults;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,7 +30,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OwnerTest {
-  private static final Owner.Times FAST = new Owner.Times(50, 600, 20);
+  /** For whom nobody waits, and who lives however busy this machine is. */
+  private static final OwnerTimes CALM = new OwnerTimes(20_000, 60_000, 20);
+
+  private static final OwnerTimes FAST = new OwnerTimes(100, 1_000, 20);
   private static final Owner.Claim CLAIM = new Owner.Claim(Staging.of("a command"), "app-1", true);
 
   @TempDir Path temp;
@@ -41,7 +47,11 @@ class OwnerTest {
   }
 
   private Owner take() throws IOException {
-    return Owner.take(store, CLAIM, FAST, said::add, () -> stopped.incrementAndGet());
+    return take(store, CALM);
+  }
+
+  private Owner take(OutputStore on, OwnerTimes times) throws IOException {
+    return Owner.take(on, CLAIM, times, said::add, () -> stopped.incrementAndGet());
   }
 
   /** The file of an owner on another machine. */
@@ -109,7 +119,7 @@ class OwnerTest {
   @Test
   void anotherMachinesOwnerIsWaitedForAndTakenOverWithoutSign() throws IOException {
     owner(1, elsewhere(), false);
-    try (Owner second = take()) {
+    try (Owner second = take(store, FAST)) {
       second.check();
       assertTrue(said.get(0).startsWith("waiting up to 1 s for a sign of life"), said.get(0));
       assertTrue(said.get(1).startsWith("taking over from a run that gave no sign"), said.get(1));
@@ -139,7 +149,7 @@ class OwnerTest {
               }
             });
     alive.start();
-    ConfigException e = assertThrows(ConfigException.class, this::take);
+    ConfigException e = assertThrows(ConfigException.class, () -> take(store, FAST));
     alive.interrupt();
     alive.join();
     assertTrue(e.getMessage().contains("started then by ann on host far"), e.getMessage());
@@ -158,7 +168,7 @@ class OwnerTest {
   void aClusterRunsDriverThatHasEndedMayStillHaveExecutors() throws IOException {
     Machine here = Machine.here();
     owner(1, new Machine(here.host(), here.system(), here.user(), 999_999_999, 5), false);
-    take().close();
+    take(store, FAST).close();
     assertTrue(said.get(0).startsWith("waiting up to 1 s for a sign of life"), said.get(0));
   }
 
@@ -173,7 +183,7 @@ class OwnerTest {
   void whatCannotBeUnderstoodIsAnOwnerUntilItGivesNoSign() throws IOException {
     for (String text : List.of("", "{", "null", "{\"id\":null}", "x")) {
       store.put(OwnerRecord.path(7), text.getBytes(StandardCharsets.UTF_8));
-      try (Owner owner = take()) {
+      try (Owner owner = take(store, FAST)) {
         owner.check();
         assertTrue(store.exists(OwnerRecord.path(8)));
       }
@@ -192,7 +202,7 @@ class OwnerTest {
 
   @Test
   void whoIsTakenOverStopsWhatItDoes() throws Exception {
-    Owner first = take();
+    Owner first = take(store, FAST);
     owner(2, elsewhere(), false);
     for (int i = 0; i < 200 && stopped.get() == 0; i++) {
       Thread.sleep(20);
@@ -204,7 +214,7 @@ class OwnerTest {
 
   @Test
   void whoGetsNoSignThroughStopsBeforeOthersMayTakeOver() throws Exception {
-    Owner first = take();
+    Owner first = take(store, FAST);
     Path folder = temp.resolve("_maskmill");
     Files.move(folder, temp.resolve("away"));
     Files.writeString(folder, "no folder");
@@ -218,7 +228,7 @@ class OwnerTest {
 
   @Test
   void theOwnerGivesSigns() throws Exception {
-    try (Owner owner = take()) {
+    try (Owner owner = take(store, FAST)) {
       long before = Files.getLastModifiedTime(temp.resolve(OwnerRecord.path(1))).toMillis();
       OutputStore.Status pulse = null;
       for (int i = 0; i < 200 && pulse == null; i++) {
@@ -229,5 +239,80 @@ class OwnerTest {
       owner.check();
     }
     assertFalse(store.exists(OwnerRecord.pulse(1)));
+  }
+
+  /** A store that answers in earnest, in which no sign can be confused with a slow machine's. */
+  private static final OwnerTimes SLOWER = new OwnerTimes(100, 2_000, 50);
+
+  private OutputStore storeDouble() throws IOException {
+    return OutputStore.open(StoreDouble.GS.address("out"), StoreDouble.hadoop(temp));
+  }
+
+  private void awaitStop() throws InterruptedException {
+    for (int i = 0; i < 300 && stopped.get() == 0; i++) {
+      Thread.sleep(20);
+    }
+  }
+
+  /** A put that is patient with the store would still be waiting when another takes over. */
+  @Test
+  void whoseSignsAnOverloadedStoreRefusesStopsBeforeOthersMayTakeOver() throws Exception {
+    StoreFaults faults = StoreFaults.begin();
+    long start = System.nanoTime();
+    Owner first = take(storeDouble(), SLOWER);
+    faults.fail(StoreCall.CREATE, "pulse", 1_000, () -> new IOException("503 Service Unavailable"));
+    awaitStop();
+    assertEquals(1, stopped.get());
+    assertTrue((System.nanoTime() - start) / 1_000_000 < SLOWER.deadMillis(), "too late");
+    IOException e = assertThrows(LostOutputException.class, first::check);
+    assertTrue(e.getMessage().contains("took no sign of life of this run for 1 s"), e.getMessage());
+    first.close();
+  }
+
+  /** Clients of stores repeat and wait on their own, and some do not even heed an interrupt. */
+  @Test
+  void whoseSignsHangStopsBeforeOthersMayTakeOver() throws Exception {
+    StoreFaults faults = StoreFaults.begin();
+    CountDownLatch never = new CountDownLatch(1);
+    long start = System.nanoTime();
+    Owner first = take(storeDouble(), SLOWER);
+    faults.at(
+        StoreCall.CREATE,
+        "pulse",
+        1_000,
+        path -> {
+          boolean waits = true;
+          while (waits) {
+            try {
+              never.await();
+              waits = false;
+            } catch (InterruptedException e) {
+              // as a client that tries again
+            }
+          }
+          throw new IOException("in vain");
+        });
+    awaitStop();
+    assertEquals(1, stopped.get());
+    assertTrue((System.nanoTime() - start) / 1_000_000 < SLOWER.deadMillis(), "too late");
+    never.countDown();
+    first.close();
+  }
+
+  @Test
+  void aSignThatHangsIsGivenAgain() throws Exception {
+    StoreFaults faults = StoreFaults.begin();
+    OutputStore on = storeDouble();
+    try (Owner owner = take(on, SLOWER)) {
+      StoreFaults.Hang hang = faults.hangAt(StoreCall.CREATE, "pulse");
+      assertTrue(hang.awaitReached());
+      for (int i = 0; i < 100 && !on.exists(OwnerRecord.pulse(1)); i++) {
+        Thread.sleep(20);
+      }
+      assertTrue(on.exists(OwnerRecord.pulse(1)), "the first sign still hangs");
+      owner.check();
+      hang.release();
+    }
+    assertEquals(0, stopped.get());
   }
 }
