@@ -131,8 +131,7 @@ class ThrottlingIT {
     String bad = shared.resolve("bad").toString();
     CommandRun.of(List.of("sample", "--output", bad, "--frames", "4", "--size", "48x32"));
     Files.write(Path.of(bad, "ann", "fruit_000001.png"), new byte[] {1, 2, 3});
-    FaultProxy.Rule rule =
-        s3.proxy().first(6, Fault.SLOW_DOWN, "PUT", "^/out/.*/quarantine.jsonl");
+    FaultProxy.Rule rule = s3.proxy().first(6, Fault.SLOW_DOWN, "PUT", "^/out/.*/quarantine.jsonl");
     CommandRun run = CommandRun.of(CommandRun.convert(bad, "coco", "s3a://out/" + out));
     assertEquals(3, run.exit(), run.said());
     assertEquals(6, rule.applied());
