@@ -5,6 +5,7 @@ import io.maskmill.engine.convert.ConvertSplit;
 import io.maskmill.engine.convert.FrameReuse;
 import io.maskmill.engine.convert.ProofTally;
 import io.maskmill.engine.convert.TargetWriter;
+import io.maskmill.engine.convert.Unusable;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Owner;
@@ -50,6 +51,8 @@ record Conversion(
    * Runs the plan.
    *
    * @param resumed whether an earlier run began it, so that what that run has done is taken over
+   * @return null when the earlier output does not hold all splits any more that were to be taken
+   *     over whole, so that a new plan is needed: {@link Unusable} tells which
    */
   JobOutcome run(Plan plan, boolean resumed) throws IOException {
     List<TargetWriter> writers = targets.of(plan);
@@ -73,8 +76,18 @@ record Conversion(
     if (!done.isEmpty()) {
       console.say(done.size() + " of " + plan.splits().size() + " splits are done already");
     }
-    if (!open.isEmpty()) {
+    if (!open.isEmpty() && plan.incremental() == null) {
       results.addAll(runs.run(task(plan, writers), open));
+    } else if (!open.isEmpty()) {
+      Unusable known = Unusable.of(output);
+      results.addAll(runs.run(task(plan, writers), open));
+      Unusable found = Unusable.of(output).since(known);
+      if (!found.isNone()) {
+        console.say(found.words(output));
+      }
+    }
+    if (results.size() < plan.splits().size()) {
+      return null;
     }
     results.sort(Comparator.comparing(Ledger.Result::split));
     RunCounts counts = runs.counts();

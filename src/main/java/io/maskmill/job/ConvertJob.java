@@ -5,6 +5,7 @@ import io.maskmill.engine.convert.OutputCheck;
 import io.maskmill.engine.convert.PreviousOutput;
 import io.maskmill.engine.convert.PreviousOutputs;
 import io.maskmill.engine.convert.PublishedCounts;
+import io.maskmill.engine.convert.Unusable;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.OutputState;
 import io.maskmill.engine.run.Owner;
@@ -208,7 +209,7 @@ public final class ConvertJob {
     TargetWriters targets = new TargetWriters(config, reader, remap, console);
     targets.check();
     stage.begun();
-    boolean[] isDamaged = new boolean[1];
+    boolean[] listsAgain = new boolean[1];
     JobOutcome outcome =
         owned(
             held -> {
@@ -218,8 +219,9 @@ public final class ConvertJob {
                 return null;
               }
               held.summary().begin();
-              isDamaged[0] = !new SplitRuns(spark, config, begun, output, console).plansAreWhole();
-              if (isDamaged[0]) {
+              if (!new SplitRuns(spark, config, begun, output, console).plansAreWhole()) {
+                console.say("the plan of the incomplete run is damaged; the source is listed again");
+                listsAgain[0] = true;
                 return null;
               }
               console.say(
@@ -229,12 +231,13 @@ public final class ConvertJob {
                           + " files that were added to the source since are left for the next run",
                       config.output(),
                       begun.frames()));
-              return convert(targets, held, begun, true);
+              JobOutcome end = convert(targets, held, begun, true);
+              listsAgain[0] = end == null;
+              return end;
             });
-    if (!isDamaged[0]) {
+    if (!listsAgain[0]) {
       return outcome;
     }
-    console.say("the plan of the incomplete run is damaged; the source is listed again");
     return listed(OutputState.of(output.store()), begun);
   }
 
@@ -285,7 +288,12 @@ public final class ConvertJob {
             }
             Plan plan = planning.make(output, targets::of, same ? old : null);
             stage.begun();
-            return convert(targets, held, plan, same);
+            JobOutcome outcome = convert(targets, held, plan, same);
+            while (outcome == null) { // each time without more of the earlier output's splits
+              plan = planning.from(usable(from)).make(output, targets::of, plan);
+              outcome = convert(targets, held, plan, true);
+            }
+            return outcome;
           });
     } finally {
       planner.forget();
@@ -320,9 +328,15 @@ public final class ConvertJob {
     PreviousOutput before =
         old == null || old.incremental() == null ? null : previous.planned(old.incremental());
     boolean wasFull = old != null && old.incremental() == null;
-    return before != null || wasFull ? before : previous.find();
+    return before != null || wasFull ? usable(before) : previous.find();
   }
 
+  /** An earlier output without the splits that tasks could not take over; null for null. */
+  private PreviousOutput usable(PreviousOutput from) throws IOException {
+    return from == null ? null : from.without(Unusable.of(output).splits());
+  }
+
+  /** As {@link Conversion#run}. */
   private JobOutcome convert(TargetWriters targets, HeldOutput held, Plan plan, boolean resumed)
       throws IOException {
     record.plans(PlanSummary.of(plan));
@@ -337,8 +351,10 @@ public final class ConvertJob {
                 stage,
                 console)
             .run(plan, resumed);
-    record.ends(outcome);
-    held.summary().end();
+    if (outcome != null) {
+      record.ends(outcome);
+      held.summary().end();
+    }
     return outcome;
   }
 

@@ -73,6 +73,11 @@ record Planning(
     output.store().deleteAll(stale);
   }
 
+  /** The same planning with another earlier output. */
+  Planning from(PreviousOutput other) {
+    return new Planning(config, planner, fingerprint, remap, other, console);
+  }
+
   /** A new plan; each split's frames go below the store, or are only counted when it is null. */
   Plan cut(RunOutput output) throws IOException {
     KeyFilter filter = new KeyFilter(config.frames().include(), config.frames().exclude());

@@ -84,7 +84,7 @@ record SplitRuns(
   private static boolean isWhole(RunOutput output, OutputStore earlier, Split split)
       throws IOException {
     if (split.isReused()) {
-      return earlier != null && KeptSplit.isWhole(earlier, split.reuses());
+      return earlier != null && KeptSplit.isWhole(earlier, split.reuses(), split.plan());
     }
     try {
       return PlanJson.read(output, split).size() == split.frames();
@@ -104,6 +104,11 @@ record SplitRuns(
         .treeReduce(RunCounts::plus);
   }
 
+  /**
+   * The results of splits, which are run for them.
+   *
+   * @return lacks those that an earlier output does not hold any more, see {@link ConvertSplit#run}
+   */
   List<Ledger.Result> run(ConvertSplit convert, List<Split> open) {
     String name =
         String.format(Locale.ROOT, "convert %,d splits, %s", open.size(), config.direction());
@@ -154,8 +159,10 @@ record SplitRuns(
     List<Ledger.Result> results = new ArrayList<>();
     for (Split split : splits) {
       Ledger.Result result = task.run(split, progress);
-      wrote.accept(result);
-      results.add(result);
+      if (result != null) {
+        wrote.accept(result);
+        results.add(result);
+      }
     }
     return results;
   }

@@ -221,17 +221,20 @@ class IncrementalTest {
   }
 
   @Test
-  void aCorruptEarlierFileStopsTheRunAndTheMendedOneGoesOn() throws IOException {
+  void earlierFilesThatAreDamagedOrGoneAreMadeAgain() throws IOException {
     Path file = temp.resolve("first/supervisely/ds/ann/fruit_000012.png.json");
-    byte[] whole = Files.readAllBytes(file);
-    byte[] corrupt = whole.clone();
+    byte[] corrupt = Files.readAllBytes(file);
     corrupt[corrupt.length / 2] ^= 1;
     Files.write(file, corrupt);
-    assertEquals(4, increment("second", "first", "--carry", "copy"));
-    assertFalse(Files.exists(temp.resolve("second/_SUCCESS")));
-    Files.write(file, whole);
+    Files.delete(temp.resolve("first/supervisely/ds/img/fruit_000020.png"));
     assertEquals(0, increment("second", "first", "--carry", "copy"));
-    assertEquals(data("first"), data("second"));
+    assertEquals(8, manifest("second").at("/incremental/carried").asInt());
+    assertEquals(0, convert("again"));
+    assertEquals(data("again"), data("second"));
+    change(); // so that no split is taken over whole
+    assertEquals(0, increment("third", "first", "--carry", "copy"));
+    assertEquals(0, convert("full"));
+    assertEquals(data("full"), data("third"));
   }
 
   @Test

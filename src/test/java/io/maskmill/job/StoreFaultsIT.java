@@ -205,4 +205,26 @@ class StoreFaultsIT {
   private static List<String> files(Map<String, String> output, String frame) {
     return output.keySet().stream().filter(path -> path.contains(frame)).toList();
   }
+
+  /** A folder that may not be looked into is one output less to choose from. */
+  @Test
+  void aForbiddenFolderBesideTheOutputsIsSkippedAndSaid() throws IOException {
+    String[] outs = {"--incremental", "latest:s3a://out/nights"};
+    assertEquals(0, CommandRun.of(command("nights/1")).exit());
+    CommandRun.of(command("nights/2"));
+    proxy.every(1, Fault.DENIED, ANY, "^/out/nights/2/");
+    CommandRun night = CommandRun.of(command("nights/3", outs));
+    assertEquals(0, night.exit(), night.said());
+    assertTrue(night.said().contains("cannot be read"), night.said());
+    assertTrue(night.said().contains("and are skipped: 2"), night.said());
+    assertTrue(night.said().contains("is s3a://out/nights/1, finished"), night.said());
+    proxy.calm();
+
+    // Its start can be looked at, but not what it keeps.
+    proxy.every(1, Fault.DENIED, "GET", "^/out/nights/3/manifest.json");
+    night = CommandRun.of(command("nights/4", outs));
+    assertEquals(0, night.exit(), night.said());
+    assertTrue(night.said().contains("and are skipped: 3"), night.said());
+    assertTrue(night.said().contains("is s3a://out/nights/2, finished"), night.said());
+  }
 }

@@ -5,23 +5,18 @@ import io.maskmill.engine.run.KeptSplit;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.LedgerBuilder;
 import io.maskmill.engine.run.Split;
+import io.maskmill.io.FileFaults;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.spi.Packing;
-import java.io.BufferedReader;
-import java.io.EOFException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.Serializable;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
-import java.util.zip.ZipException;
 
 /**
  * Takes frames over from an earlier output without decoding them, and puts their records in place.
@@ -55,6 +50,7 @@ public final class CarryOver {
    *
    * @param frame whose files say where they are
    * @param ordinal position of the frame among all planned ones
+   * @throws NotReusableException when the earlier output does not hold its files any more
    */
   void accept(FrameRecord frame, long ordinal) throws IOException {
     List<Ledger.Entry> entries = put(frame, ordinal);
@@ -102,76 +98,47 @@ public final class CarryOver {
    * to refer to its files and to put its records.
    *
    * @param progress told 1 for each frame
+   * @throws NotReusableException when the earlier output is not what it was when that was planned
    */
   void acceptWhole(Split split, LongConsumer progress) throws IOException {
     OutputStore store = from.store();
+    String root = store.root();
     KeptSplit kept = KeptSplit.read(store, split.reuses());
-    if (kept == null || kept.rows().size() != split.frames()) {
-      throw damaged(KeptSplit.index(split.reuses()), null);
+    if (kept == null || !kept.hash().equals(split.plan())) {
+      throw new NotReusableException(root + "/" + KeptSplit.index(split.reuses()));
     }
     String path = KeptSplit.records(split.reuses());
-    KeptSplit.Origin origin = kept.head().origin();
-    String root = store.root();
-    List<FrameRecord> frames = new ArrayList<>(split.frames());
-    try (InputStream in = store.open(path)) {
-      InputStream copied = output.keepAll(kept, from.copies() ? null : root, in);
-      try (BufferedReader lines = KeptFrames.lines(copied)) {
-        for (KeptSplit.Row row : kept.rows()) {
-          String line = lines.readLine();
-          FrameRecord frame = line == null ? null : FrameRecord.read(line);
-          if (frame == null || !frame.key().equals(row.key())) {
-            throw damaged(path, null);
-          }
-          frames.add(frame.located(recorded -> origin.rootOf(recorded, root)));
-        }
-        if (lines.readLine() != null) {
-          throw damaged(path, null);
-        }
-        copied.transferTo(OutputStream.nullOutputStream());
-      }
-    } catch (EOFException
-        | ZipException
-        | FileNotFoundException
-        | NoSuchFileException
-        | IllegalStateException e) {
-      throw damaged(path, e);
+    byte[] records = KeptSplit.records(store, split.reuses(), kept.head());
+    if (records == null) {
+      throw new NotReusableException(root + "/" + path);
     }
-    long ordinal = split.first(); // nothing is put before the file's checksum has been compared
-    for (FrameRecord frame : frames) {
-      put(frame, ordinal++);
+    KeptFrames frames = new KeptFrames(records);
+    KeptSplit.Origin origin = kept.head().origin();
+    long ordinal = split.first();
+    for (KeptSplit.Row row : kept.rows()) {
+      FrameRecord frame = frames.next();
+      if (frame == null || !frame.key().equals(row.key())) {
+        throw new NotReusableException(root + "/" + path);
+      }
+      put(frame.located(recorded -> origin.rootOf(recorded, root)), ordinal++);
       progress.accept(1);
     }
-  }
-
-  private IOException damaged(String path, Exception cause) {
-    return new IOException(
-        from.store().root()
-            + "/"
-            + path
-            + " is missing, damaged or not what it was when the run was planned; delete it and"
-            + " repeat the command, which then converts the frames that it is about",
-        cause);
+    output.keepAll(kept, from.copies() ? null : root, records);
   }
 
   private Ledger.Entry copy(String root, Ledger.Entry entry) throws IOException {
     OutputStore store = stores.computeIfAbsent(root, r -> OutputStore.open(r, from.conf()));
-    Ledger.Entry copied;
+    String address = root + "/" + entry.path();
+    Ledger.Entry copied = new Ledger.Entry(entry.path(), entry.size(), entry.sha256());
     try (InputStream in = store.open(entry.path())) {
-      copied = output.stream(in, entry.path());
+      if (output.copy(in, copied)) {
+        return copied;
+      }
     } catch (IOException e) {
-      throw new IOException(root + "/" + entry.path() + " cannot be carried over: " + e, e);
+      if (!FileFaults.isOfFile(e)) {
+        throw new IOException(address + " cannot be carried over: " + e, e);
+      }
     }
-    if (copied.size() != entry.size() || !copied.sha256().equals(entry.sha256())) {
-      throw new IOException(
-          root
-              + "/"
-              + entry.path()
-              + " is not what its manifest says ("
-              + copied.size()
-              + " bytes, SHA-256 "
-              + copied.sha256()
-              + "); convert without --incremental");
-    }
-    return copied;
+    throw new NotReusableException(address);
   }
 }

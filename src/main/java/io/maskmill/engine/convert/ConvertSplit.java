@@ -1,5 +1,6 @@
 package io.maskmill.engine.convert;
 
+import io.maskmill.engine.run.CarriedFrame;
 import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.LedgerBuilder;
@@ -61,18 +62,35 @@ public record ConvertSplit(
    * Converts the split and leaves its ledger.
    *
    * @param progress told 1 for a frame that went through, -1 for one that was quarantined
+   * @return null when the split was to be taken over whole and the earlier output does not hold it
+   *     any more; the run's staging then says so, and its frames have to be planned one by one
    */
   public Ledger.Result run(Split split, LongConsumer progress) throws IOException {
     ProgressOnce once = new ProgressOnce(progress);
     return io.patience()
         .of(
             refusals -> {
+              IoShare share = io.afterRefusals(refusals);
               once.begin();
-              return attempt(split, io.afterRefusals(refusals), once);
+              try {
+                return attempt(split, share, once, true);
+              } catch (NotReusableException e) {
+                if (split.isReused()) {
+                  Unusable.markWhole(output, split, e.address());
+                  return null;
+                }
+                Unusable.markSingle(output, split, e.address());
+              }
+              once.begin();
+              return attempt(split, share, once, false);
             });
   }
 
-  private Ledger.Result attempt(Split split, IoShare share, LongConsumer progress)
+  /**
+   * @param carries whether frames are taken over that the earlier output has, instead of being
+   *     converted
+   */
+  private Ledger.Result attempt(Split split, IoShare share, LongConsumer progress, boolean carries)
       throws IOException {
     try (IoThreads reads = share.toRead();
         IoThreads puts = share.toPut();
@@ -84,7 +102,7 @@ public record ConvertSplit(
       FrameLoop<PlannedFrame> loop =
           FrameLoop.over(
               List.of(source),
-              planned(split).iterator(),
+              planned(split, carries).iterator(),
               planned -> planned instanceof PlannedFrame.Carried ? List.of() : List.of(planned),
               reads);
       FrameBuffer buffer = new FrameBuffer(source.tree(), source.heap(), images, made);
@@ -125,10 +143,24 @@ public record ConvertSplit(
     }
   }
 
-  private List<PlannedFrame> planned(Split split) throws IOException {
+  private List<PlannedFrame> planned(Split split, boolean carries) throws IOException {
     List<PlannedFrame> planned = PlanJson.read(output, split);
-    CarryOver.From previous = reuse.previous();
-    return previous == null ? planned : new EarlierRecords(previous.store()).of(planned);
+    if (reuse.previous() == null) {
+      return planned;
+    }
+    if (!carries) {
+      return planned.stream().map(ConvertSplit::asPaired).toList();
+    }
+    EarlierRecords records = new EarlierRecords(reuse.previous().store());
+    List<PlannedFrame> frames = records.of(planned);
+    if (!records.fault().isEmpty()) {
+      Unusable.markSingle(output, split, records.fault());
+    }
+    return frames;
+  }
+
+  private static PlannedFrame asPaired(PlannedFrame frame) {
+    return frame instanceof CarriedFrame carried ? carried.asPaired() : frame;
   }
 
   private boolean convert(

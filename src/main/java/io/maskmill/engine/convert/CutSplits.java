@@ -189,8 +189,8 @@ public record CutSplits(
         size += size(frame);
         see(frame);
       }
-      String reuses = whole.get(0).place().split();
-      splits.add(new Split(id(), 0, whole.size(), size, "", reuses));
+      CarriedFrame.Place place = whole.get(0).place();
+      splits.add(new Split(id(), 0, whole.size(), size, place.index(), place.split()));
     }
 
     @Override

@@ -67,7 +67,8 @@ final class EarlierFrames {
       }
       if (order == 0) {
         KeptSplit kept = split.kept();
-        CarriedFrame.Place place = new CarriedFrame.Place(split.of().id(), row, kept.rows().size());
+        CarriedFrame.Place place =
+            new CarriedFrame.Place(split.of().id(), row, kept.rows().size(), kept.hash());
         taken.put(next.key(), new Earlier(next.key(), next.source(), place));
       } else {
         gone.accept(next.key());

@@ -16,6 +16,7 @@ final class EarlierRecords {
   private KeptSplit.Head head;
   private KeptFrames records;
   private int row;
+  private String fault = "";
 
   EarlierRecords(OutputStore store) {
     this.store = store;
@@ -23,51 +24,55 @@ final class EarlierRecords {
 
   /**
    * The frames in their order, with the earlier output's record in the place of each that is
-   * carried over. A frame whose record cannot be read is to be converted.
+   * carried over. A frame whose record cannot be read, or is of another source by now, is to be
+   * converted.
    */
   List<PlannedFrame> of(List<PlannedFrame> planned) throws IOException {
     List<PlannedFrame> frames = new ArrayList<>(planned.size());
-    try {
-      for (PlannedFrame frame : planned) {
-        FrameRecord record = frame instanceof CarriedFrame carried ? find(carried) : null;
-        if (record != null) {
-          String root = store.root();
-          KeptSplit.Origin origin = head.origin();
-          frames.add(record.located(from -> origin.rootOf(from, root)));
-        } else {
-          frames.add(frame instanceof CarriedFrame carried ? carried.asPaired() : frame);
-        }
-      }
-    } finally {
-      close();
+    for (PlannedFrame frame : planned) {
+      frames.add(frame instanceof CarriedFrame carried ? of(carried) : frame);
     }
+    records = null;
     return frames;
+  }
+
+  private PlannedFrame of(CarriedFrame carried) throws IOException {
+    FrameRecord record = find(carried);
+    if (record == null) {
+      fault = store.root() + "/" + KeptSplit.records(split);
+      return carried.asPaired();
+    }
+    String root = store.root();
+    KeptSplit.Origin origin = head.origin();
+    return record.located(from -> origin.rootOf(from, root));
+  }
+
+  /** The address of a file that did not hold what was planned; empty when all did. */
+  String fault() {
+    return fault;
   }
 
   private FrameRecord find(CarriedFrame frame) throws IOException {
     CarriedFrame.Place place = frame.place();
     if (!place.split().equals(split) || place.row() < row) {
-      close();
       split = place.split();
       head = KeptSplit.head(store, split);
-      records = new KeptFrames(store, KeptSplit.records(split));
+      byte[] file = head == null ? null : KeptSplit.records(store, split, head);
+      records = file == null ? null : new KeptFrames(file);
       row = 0;
     }
-    if (head == null) {
+    if (records == null) {
       return null;
     }
-    FrameRecord record = null;
-    while (row <= place.row() && records.hasNext()) {
-      record = records.next();
-      row++;
+    for (; row < place.row(); row++) {
+      records.skip();
     }
-    boolean isThere = row == place.row() + 1 && record != null && record.key().equals(frame.key());
+    FrameRecord record = records.next();
+    row++;
+    boolean isThere =
+        record != null
+            && record.key().equals(frame.key())
+            && record.source().equals(FrameRecord.source(frame.parts()));
     return isThere ? record : null;
-  }
-
-  private void close() {
-    if (records != null) {
-      records.close();
-    }
   }
 }

@@ -27,19 +27,31 @@ public record EarlierSplits(
 
   /**
    * Bounds near the given ones that cut through few splits: a split with frames in two ranges
-   * cannot be taken over whole.
+   * cannot be taken over whole. So a bound inside a split is moved behind it. Several inside one
+   * split stay where they are: there are whole ranges of new frames among the split's, so that it
+   * cannot be taken over whole anyway, and one task would have them all.
    *
    * @param splits with their keys, in frame order
    */
   public static FrameKey[] between(FrameKey[] bounds, List<EarlierSplit> splits) {
     FrameKey[] firsts = splits.stream().map(EarlierSplit::first).toArray(FrameKey[]::new);
     TreeSet<FrameKey> moved = new TreeSet<>();
-    for (FrameKey bound : bounds) {
-      int at = Arrays.binarySearch(firsts, bound);
-      int next = at >= 0 ? at : -at - 1;
-      moved.add(next < firsts.length ? firsts[next] : bound);
+    for (int i = 0; i < bounds.length; i++) {
+      int in = around(bounds[i], firsts, splits);
+      boolean isAlone =
+          (i == 0 || around(bounds[i - 1], firsts, splits) != in)
+              && (i == bounds.length - 1 || around(bounds[i + 1], firsts, splits) != in);
+      boolean moves = in >= 0 && isAlone && in + 1 < firsts.length;
+      moved.add(moves ? firsts[in + 1] : bounds[i]);
     }
     return moved.toArray(new FrameKey[0]);
+  }
+
+  /** The position of the split that a bound cuts through; negative for none. */
+  private static int around(FrameKey bound, FrameKey[] firsts, List<EarlierSplit> splits) {
+    int at = Arrays.binarySearch(firsts, bound);
+    int before = at >= 0 ? -1 : -at - 2;
+    return before >= 0 && splits.get(before).last().compareTo(bound) >= 0 ? before : -1;
   }
 
   /** The frames of a range. */

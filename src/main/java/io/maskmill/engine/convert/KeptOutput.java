@@ -3,11 +3,12 @@ package io.maskmill.engine.convert;
 import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.engine.run.KeptSplit;
 import io.maskmill.io.OutputStore;
-import java.io.FilterInputStream;
+import io.maskmill.model.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -20,6 +21,8 @@ final class KeptOutput implements AutoCloseable {
   private KeptSplit.Origin origin = KeptSplit.Origin.HERE;
   private OutputStore.EntryStream file;
   private CountingStream bytes;
+  private final MessageDigest sha = Sha256.digest();
+  private String hash = "";
   private GZIPOutputStream lines;
 
   KeptOutput(OutputStore store, String split) {
@@ -29,7 +32,7 @@ final class KeptOutput implements AutoCloseable {
 
   void add(FrameRecord frame) throws IOException {
     if (lines == null) {
-      lines = new GZIPOutputStream(file(), 1 << 13);
+      lines = new GZIPOutputStream(new DigestOutputStream(file(), sha), 1 << 13);
     }
     lines.write(frame.json().getBytes(StandardCharsets.UTF_8));
     lines.write('\n');
@@ -37,36 +40,11 @@ final class KeptOutput implements AutoCloseable {
   }
 
   /** As {@link SplitOutput#keepAll}. */
-  InputStream addAll(KeptSplit earlier, String root, InputStream records) throws IOException {
+  void addAll(KeptSplit earlier, String root, byte[] records) throws IOException {
     rows.addAll(earlier.rows());
     origin = root == null ? KeptSplit.Origin.COPIED : earlier.head().origin().from(root);
-    OutputStream copy = file();
-    return new FilterInputStream(records) {
-      @Override
-      public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-      }
-
-      @Override
-      public int read(byte[] to, int offset, int length) throws IOException {
-        int n = super.read(to, offset, length);
-        if (n > 0) {
-          copy.write(to, offset, n);
-        }
-        return n;
-      }
-
-      @Override
-      public long skip(long n) throws IOException {
-        return readNBytes((int) Math.min(n, 1 << 13)).length;
-      }
-
-      @Override
-      public boolean markSupported() {
-        return false;
-      }
-    };
+    hash = earlier.head().sha256();
+    file().write(records);
   }
 
   private OutputStream file() throws IOException {
@@ -82,10 +60,11 @@ final class KeptOutput implements AutoCloseable {
     }
     if (lines != null) {
       lines.finish();
+      hash = Sha256.of(sha);
     }
     bytes.flush();
     file.publish();
-    KeptSplit.of(rows, bytes.count(), origin).write(store, split);
+    KeptSplit.of(rows, bytes.count(), hash, origin).write(store, split);
   }
 
   @Override

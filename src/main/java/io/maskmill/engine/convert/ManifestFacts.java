@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.maskmill.engine.run.Staging;
 import io.maskmill.io.OutputStore;
 import io.maskmill.json.Json;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -37,8 +38,8 @@ public record ManifestFacts(String fingerprint, String configuration, String lay
           json.skipChildren();
         }
       }
-    } catch (JsonProcessingException e) {
-      // A cut manifest says no more than what stands before the cut.
+    } catch (JsonProcessingException | CharConversionException e) {
+      // A damaged manifest says no more than what stands before the damage.
     }
     return new ManifestFacts(
         facts.getOrDefault("fingerprint", ""),

@@ -5,10 +5,12 @@ import io.maskmill.engine.run.Staging;
 import io.maskmill.engine.source.IoThreads;
 import io.maskmill.engine.source.Prefetch;
 import io.maskmill.io.Addresses;
+import io.maskmill.io.FileFaults;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.spi.ConfigException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,8 +31,26 @@ record NewestOutput(
   private static final int THREADS = 16;
   private static final int SHOWN = 3;
 
-  /** A folder, and when its run finished; not at all for a negative time. */
-  private record Candidate(String name, OutputStore store, long finished) {}
+  /**
+   * A folder.
+   *
+   * @param finished when its run finished; negative when it did not
+   * @param fault why it cannot be looked into; null when it can
+   */
+  private record Candidate(String name, OutputStore store, long finished, IOException fault) {}
+
+  /** Folders that were not taken, by the reason. */
+  private static final class Skipped {
+    final List<String> unfinished = new ArrayList<>();
+    final List<String> others = new ArrayList<>();
+    final List<String> unreadable = new ArrayList<>();
+    IOException fault;
+
+    void unreadable(String name, IOException why) {
+      fault = fault == null ? why : fault;
+      unreadable.add(name);
+    }
+  }
 
   /** The output; null when there is none, which is then said. */
   PreviousOutput find() throws IOException {
@@ -47,33 +67,58 @@ record NewestOutput(
               + folder);
     }
     List<Candidate> candidates = candidates(above);
-    List<String> unfinished = new ArrayList<>();
-    List<String> others = new ArrayList<>();
+    Skipped skipped = new Skipped();
     PreviousOutput found = null;
     for (Candidate candidate : candidates) {
-      if (candidate.finished() < 0) {
-        unfinished.add(candidate.name());
+      if (candidate.fault() != null) {
+        skipped.unreadable(candidate.name(), candidate.fault());
+      } else if (candidate.finished() < 0) {
+        skipped.unfinished.add(candidate.name());
       } else if (found == null) {
-        PreviousOutput previous = PreviousOutput.of(candidate.store());
-        boolean isSame = previous.facts().configuration().equals(configuration);
-        if (isSame && previous.keepsFrames()) {
-          found = previous;
-          sayFound(candidate);
-        } else {
-          others.add(candidate.name());
-        }
+        found = usable(candidate, skipped);
       }
     }
     say(
         "were made from another source, by other flags or another version, or keep no "
             + Staging.FRAMES,
-        others);
-    say("are no finished outputs", unfinished);
+        skipped.others);
+    say("are no finished outputs", skipped.unfinished);
+    if (skipped.fault != null) {
+      say("cannot be read (" + skipped.fault.getMessage() + ")", skipped.unreadable);
+    }
     if (found == null) {
       console.accept(
           text() + " holds no finished output of this command: all frames are converted");
     }
     return found;
+  }
+
+  /** The output of a candidate; null when it is another command's or cannot be read. */
+  private PreviousOutput usable(Candidate candidate, Skipped skipped) throws IOException {
+    PreviousOutput previous;
+    try {
+      previous = PreviousOutput.of(candidate.store());
+    } catch (UncheckedIOException e) {
+      skipped.unreadable(candidate.name(), ofFolder(e.getCause()));
+      return null;
+    } catch (IOException e) {
+      skipped.unreadable(candidate.name(), ofFolder(e));
+      return null;
+    }
+    if (!previous.facts().configuration().equals(configuration) || !previous.keepsFrames()) {
+      skipped.others.add(candidate.name());
+      return null;
+    }
+    sayFound(candidate);
+    return previous;
+  }
+
+  /** A failure that is about the folder alone; others are thrown, since the store may mend. */
+  private static IOException ofFolder(IOException failure) throws IOException {
+    if (!FileFaults.isOfFile(failure)) {
+      throw failure;
+    }
+    return failure;
   }
 
   private String text() {
@@ -111,9 +156,13 @@ record NewestOutput(
 
   private Candidate candidate(String name) throws IOException {
     OutputStore store = OutputStore.open(folder + "/" + name, conf);
-    OutputStore.Status success = store.status(Staging.SUCCESS);
-    boolean isFinished = success != null && store.exists(Staging.MANIFEST);
-    return new Candidate(name, store, isFinished ? success.modified() : -1);
+    try {
+      OutputStore.Status success = store.status(Staging.SUCCESS);
+      boolean isFinished = success != null && store.exists(Staging.MANIFEST);
+      return new Candidate(name, store, isFinished ? success.modified() : -1, null);
+    } catch (IOException e) {
+      return new Candidate(name, store, -1, ofFolder(e));
+    }
   }
 
   private void sayFound(Candidate candidate) {

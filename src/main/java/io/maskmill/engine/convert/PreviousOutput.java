@@ -5,6 +5,7 @@ import io.maskmill.engine.run.Staging;
 import io.maskmill.io.OutputStore;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -42,6 +43,12 @@ public record PreviousOutput(OutputStore store, List<EarlierSplit> splits, Manif
     }
     splits.sort(EarlierSplit::compareTo);
     return new PreviousOutput(store, List.copyOf(splits), facts);
+  }
+
+  /** The same output without some splits, whose frames are then converted. */
+  public PreviousOutput without(Collection<String> ids) {
+    return new PreviousOutput(
+        store, splits.stream().filter(split -> !ids.contains(split.id())).toList(), facts);
   }
 
   /** Whether it says what its frames were made from. */

@@ -6,6 +6,7 @@ import io.maskmill.engine.run.IncrementalFrom;
 import io.maskmill.engine.run.Provenance;
 import io.maskmill.engine.run.Staging;
 import io.maskmill.io.Addresses;
+import io.maskmill.io.FileFaults;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.Trees;
@@ -83,12 +84,19 @@ public final class PreviousOutputs {
   /** The output that a plan was made with; null when it, or what it keeps, has gone or changed. */
   public PreviousOutput planned(Incremental plan) throws IOException {
     OutputStore store = OutputStore.open(plan.previous(), conf);
-    if (!PreviousOutput.isFinished(store)) {
-      return null;
+    try {
+      if (!PreviousOutput.isFinished(store)) {
+        return null;
+      }
+      PreviousOutput previous = PreviousOutput.of(store);
+      boolean isSame = previous.facts().fingerprint().equals(plan.fingerprint());
+      return isSame && previous.keepsFrames() ? previous : null;
+    } catch (IOException e) {
+      if (FileFaults.isOfFile(e)) {
+        return null;
+      }
+      throw e;
     }
-    PreviousOutput previous = PreviousOutput.of(store);
-    boolean isSame = previous.facts().fingerprint().equals(plan.fingerprint());
-    return isSame && previous.keepsFrames() ? previous : null;
   }
 
   /**

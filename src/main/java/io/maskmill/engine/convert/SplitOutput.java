@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -32,6 +33,9 @@ import java.util.UUID;
 final class SplitOutput implements AutoCloseable {
   /** Ends a record in a fragment; legal in no record's text. */
   static final int RECORD_END = 3;
+
+  /** Copies of larger files are streamed, so that a task does not hold them. */
+  private static final int HELD = 8 << 20;
 
   private static final class Open {
     final String document;
@@ -184,6 +188,32 @@ final class SplitOutput implements AutoCloseable {
     }
   }
 
+  /**
+   * Copies bytes to a file, which appears only when it is the expected one. Does not record it in
+   * the ledger.
+   *
+   * @return whether it is
+   */
+  boolean copy(InputStream in, Ledger.Entry expected) throws IOException {
+    if (expected.size() <= HELD) {
+      byte[] bytes = new byte[(int) expected.size() + 1];
+      int length = in.readNBytes(bytes, 0, bytes.length);
+      byte[] whole = Arrays.copyOf(bytes, length);
+      if (length != expected.size() || !Sha256.of(whole).equals(expected.sha256())) {
+        return false;
+      }
+      puts.put(expected.path(), whole);
+      return true;
+    }
+    try (OutputStore.EntryStream out = store.create(expected.path())) {
+      if (!HashedCopy.of(in, out, expected.path()).equals(expected)) {
+        return false;
+      }
+      out.publish();
+      return true;
+    }
+  }
+
   void record(OutputPlace place, String document, String section, String text) throws IOException {
     Open fragment = find(place, document, section);
     if (fragment == null) {
@@ -208,11 +238,10 @@ final class SplitOutput implements AutoCloseable {
    * Keeps what an earlier output keeps of a split.
    *
    * @param root of the earlier output when its files stay there; null when they are copied
-   * @param records the earlier output's
-   * @return the same records, which are kept as they are read
+   * @param records the earlier output's file of records
    */
-  InputStream keepAll(KeptSplit earlier, String root, InputStream records) throws IOException {
-    return kept.addAll(earlier, root, records);
+  void keepAll(KeptSplit earlier, String root, byte[] records) throws IOException {
+    kept.addAll(earlier, root, records);
   }
 
   int records(OutputPlace place, String document, String section) {

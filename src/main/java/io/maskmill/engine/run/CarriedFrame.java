@@ -21,8 +21,15 @@ public record CarriedFrame(FrameKey key, List<FramePart> parts, Place place)
    * @param split id of the earlier split
    * @param row position of the frame among those that the split kept
    * @param rows how many frames the split kept
+   * @param index SHA-256 of the split's index; empty in a plan, where the frame says what it is
+   *     made from
    */
-  public record Place(String split, int row, int rows) implements Serializable {}
+  public record Place(String split, int row, int rows, String index) implements Serializable {
+    /** Takes what a record leaves out as empty. */
+    public Place {
+      index = index == null ? "" : index;
+    }
+  }
 
   public CarriedFrame {
     parts = List.copyOf(parts);

@@ -79,15 +79,6 @@ public record FrameRecord(
     }
   }
 
-  /** Reads what {@link #json} gave. */
-  public static FrameRecord read(String json) {
-    try {
-      return Json.records().readValue(json, FrameRecord.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the record of a frame cannot be read", e);
-    }
-  }
-
   /** Hash of what a frame is made from. */
   public static String source(List<FramePart> parts) {
     MessageDigest sha = Sha256.digest();

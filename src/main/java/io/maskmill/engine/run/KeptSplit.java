@@ -3,25 +3,23 @@ package io.maskmill.engine.run;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import io.maskmill.io.FileFaults;
 import io.maskmill.io.OutputStore;
 import io.maskmill.json.Json;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.Sha256;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import java.util.zip.ZipException;
 
 /**
  * The index of what a split of a finished output keeps for later runs: which frames, made from
@@ -30,9 +28,11 @@ import java.util.zip.ZipException;
  *
  * @param head about all frames
  * @param rows the frames in their order
+ * @param hash SHA-256 of the index's file, by which one that was made anew is recognized; empty
+ *     before there is a file
  */
-public record KeptSplit(Head head, List<Row> rows) {
-  private static final int VERSION = 1;
+public record KeptSplit(Head head, List<Row> rows, String hash) {
+  private static final int VERSION = 2;
   private static final int BUFFER = 1 << 16;
   private static final String INDEX = ".index.gz";
   private static final String RECORDS = ".jsonl.gz";
@@ -42,14 +42,25 @@ public record KeptSplit(Head head, List<Row> rows) {
    *
    * @param version of the file's form
    * @param rows number of frames
-   * @param bytes of the file of records, by which one that was cut is recognized
+   * @param bytes of the file of records, by which a listing shows that one was cut
+   * @param sha256 of the file of records, by which any other is recognized
    * @param first key that the parts of the first frame met under
    * @param last the same of the last frame
    * @param origin where the files of frames are
    */
   public record Head(
-      int version, int rows, long bytes, FrameKey first, FrameKey last, Origin origin)
-      implements Serializable {}
+      int version,
+      int rows,
+      long bytes,
+      String sha256,
+      FrameKey first,
+      FrameKey last,
+      Origin origin)
+      implements Serializable {
+    private boolean isWhole() {
+      return version == VERSION && sha256 != null && first != null && last != null;
+    }
+  }
 
   /**
    * Where the files of frames are that a copied file of records tells of.
@@ -107,11 +118,17 @@ public record KeptSplit(Head head, List<Row> rows) {
     rows = List.copyOf(rows);
   }
 
-  /** The index of a split's frames, of which there is at least one. */
-  public static KeptSplit of(List<Row> rows, long bytes, Origin origin) {
+  /**
+   * The index of a split's frames, of which there is at least one.
+   *
+   * @param bytes of the file of records
+   * @param sha256 of the file of records
+   */
+  public static KeptSplit of(List<Row> rows, long bytes, String sha256, Origin origin) {
     FrameKey first = rows.get(0).met();
     FrameKey last = rows.get(rows.size() - 1).met();
-    return new KeptSplit(new Head(VERSION, rows.size(), bytes, first, last, origin), rows);
+    Head head = new Head(VERSION, rows.size(), bytes, sha256, first, last, origin);
+    return new KeptSplit(head, rows, "");
   }
 
   /** Where the index of a split is. */
@@ -143,32 +160,64 @@ public record KeptSplit(Head head, List<Row> rows) {
     store.put(index(split), bytes.toByteArray());
   }
 
-  /** The index of a split; null when it is missing, cut, or of another version. */
+  /** The index of a split; null when it cannot be read, is damaged, or is of another version. */
   public static KeptSplit read(OutputStore store, String split) throws IOException {
     return read(store, split, Integer.MAX_VALUE);
   }
 
-  /** The head of a split's index; null when it is missing, cut, or of another version. */
+  /** The head of a split's index; null where {@link #read(OutputStore, String)} gives null. */
   public static Head head(OutputStore store, String split) throws IOException {
     KeptSplit kept = read(store, split, 0);
     return kept == null ? null : kept.head;
   }
 
-  /** Whether all is there that a run needs to take a split over. */
-  public static boolean isWhole(OutputStore store, String split) throws IOException {
-    Head head = head(store, split);
-    OutputStore.Status records = head == null ? null : store.status(records(split));
-    return records != null && records.length() == head.bytes;
+  /**
+   * Whether all is there that a run needs to take a split over.
+   *
+   * @param hash of the index when that was planned
+   */
+  public static boolean isWhole(OutputStore store, String split, String hash) throws IOException {
+    KeptSplit kept = read(store, split, 0);
+    if (kept == null || !kept.hash.equals(hash)) {
+      return false;
+    }
+    OutputStore.Status records = store.status(records(split));
+    return records != null && records.length() == kept.head.bytes;
+  }
+
+  /**
+   * The file of a split's records; null when it cannot be read or is not what the index says.
+   *
+   * @param head of the index
+   */
+  public static byte[] records(OutputStore store, String split, Head head) throws IOException {
+    byte[] bytes = bytes(store, records(split));
+    return bytes != null && Sha256.of(bytes).equals(head.sha256) ? bytes : null;
+  }
+
+  private static byte[] bytes(OutputStore store, String path) throws IOException {
+    try (InputStream in = store.open(path)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      if (FileFaults.isOfFile(e)) {
+        return null;
+      }
+      throw e;
+    }
   }
 
   private static KeptSplit read(OutputStore store, String split, int most) throws IOException {
-    try (InputStream in = new GZIPInputStream(store.open(index(split)), BUFFER);
+    byte[] file = bytes(store, index(split));
+    if (file == null) {
+      return null;
+    }
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(file), BUFFER);
         JsonParser json = Json.records().getFactory().createParser(in)) {
       if (json.nextToken() == null) {
         return null;
       }
       Head head = json.readValueAs(Head.class);
-      if (head.version != VERSION || head.first == null || head.last == null) {
+      if (!head.isWhole()) {
         return null;
       }
       List<Row> rows = new ArrayList<>();
@@ -179,13 +228,10 @@ public record KeptSplit(Head head, List<Row> rows) {
         }
         rows.add(row);
       }
-      return most > 0 && rows.size() != head.rows ? null : new KeptSplit(head, rows);
-    } catch (EOFException
-        | ZipException
-        | JsonProcessingException
-        | FileNotFoundException
-        | NoSuchFileException e) {
-      return null;
+      boolean isCut = most > 0 && rows.size() != head.rows;
+      return isCut ? null : new KeptSplit(head, rows, Sha256.of(file));
+    } catch (IOException e) {
+      return null; // the bytes are here, so they are damaged
     }
   }
 

@@ -1,5 +1,6 @@
 package io.maskmill.engine.run;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -79,10 +80,18 @@ public final class PlanJson {
     String version();
   }
 
+  /** Keeps out what is the same for all frames of a split. */
+  @SuppressWarnings("UnusedMethod") // Jackson reads the annotation
+  private interface WithoutIndex {
+    @JsonIgnore
+    String index();
+  }
+
   private static final JsonMapper LINES = Json.records().copy();
 
   static {
     LINES.addMixIn(SourceFile.class, WithoutEmpty.class);
+    LINES.addMixIn(CarriedFrame.Place.class, WithoutIndex.class);
   }
 
   private PlanJson() {}

@@ -11,8 +11,8 @@ import java.io.Serializable;
  * @param frames number of planned frames
  * @param bytes of input that they need
  * @param plan SHA-256 of the file that says which frames they are; empty when it is not known
- * @param reuses id of the split of an earlier output that is taken over whole, so that there is no
- *     such file; empty when its frames are planned one by one
+ * @param reuses id of the split of an earlier output that is taken over whole, whose index then is
+ *     that file; empty when its frames are planned one by one
  */
 public record Split(String id, long first, int frames, long bytes, String plan, String reuses)
     implements Serializable {

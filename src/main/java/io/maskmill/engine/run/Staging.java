@@ -120,6 +120,11 @@ public record Staging(String run) implements Serializable {
     return String.format(Locale.ROOT, "%s/%05d", gone(), partition);
   }
 
+  /** Where tasks mark what an earlier output does not hold as it was planned. */
+  public String unusable() {
+    return folder() + "/unusable";
+  }
+
   /** Deletes everything that only an incomplete run needs, but for its owner's files. */
   public void clear(OutputStore store) throws IOException {
     store.delete(folder());

@@ -52,7 +52,7 @@ class ChangeDetectorTest {
         Stream.of(names)
             .map(n -> KeptSplit.Row.of(key(n), key(n), FrameRecord.source(frame(n, 1).parts())))
             .toList();
-    KeptSplit.of(rows, BYTES, KeptSplit.Origin.HERE).write(store, id);
+    KeptSplit.of(rows, BYTES, "", KeptSplit.Origin.HERE).write(store, id);
     splits.add(new EarlierSplit(id, BYTES).located(store));
   }
 
@@ -117,7 +117,7 @@ class ChangeDetectorTest {
   void aFrameOfUnlistedFilesIsConvertedAgain() throws IOException {
     List<FramePart> parts = List.of(FramePart.namedMask(key("a"), "mask", "m.png"));
     KeptSplit.Row row = KeptSplit.Row.of(key("a"), key("a"), FrameRecord.source(parts));
-    KeptSplit.of(List.of(row), BYTES, KeptSplit.Origin.HERE).write(store, "00000-00000");
+    KeptSplit.of(List.of(row), BYTES, "", KeptSplit.Origin.HERE).write(store, "00000-00000");
     splits.add(new EarlierSplit("00000-00000", BYTES));
     ChangeDetector changes = detector(0);
     assertEquals("new", compare(changes, new PlannedFrame.Paired(key("a"), parts)));

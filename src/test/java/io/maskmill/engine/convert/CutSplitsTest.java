@@ -190,7 +190,7 @@ class CutSplitsTest {
         times.put(row.key().name(), now);
       }
       if (!rows.isEmpty()) {
-        KeptSplit.of(rows, BYTES, KeptSplit.Origin.HERE).write(output.store(), split.id());
+        KeptSplit.of(rows, BYTES, "", KeptSplit.Origin.HERE).write(output.store(), split.id());
         kept.add(new EarlierSplit(split.id(), BYTES).located(output.store()));
       }
     }
@@ -238,7 +238,7 @@ class CutSplitsTest {
                   rows.add(
                       KeptSplit.Row.of(part.key(), part.key(), FrameRecord.source(List.of(part)))));
       String id = String.format("00000-%05d", splits.size());
-      KeptSplit.of(rows, BYTES, KeptSplit.Origin.HERE).write(store, id);
+      KeptSplit.of(rows, BYTES, "", KeptSplit.Origin.HERE).write(store, id);
       splits.add(new EarlierSplit(id, BYTES).located(store));
     }
     FrameKey[] bounds = EarlierSplits.between(bounds(random), splits);

@@ -26,7 +26,7 @@ class WholeSplitsTest {
         key,
         List.of(),
         new CarriedFrame.Place(
-            text.substring(0, 1), text.charAt(1) - '0', Integer.parseInt(text.substring(3))));
+            text.substring(0, 1), text.charAt(1) - '0', Integer.parseInt(text.substring(3)), ""));
   }
 
   /** The splits that come out: frames one by one, or "=" and the earlier split. */

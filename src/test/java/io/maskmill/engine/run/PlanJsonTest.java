@@ -39,7 +39,7 @@ class PlanJsonTest {
           new CarriedFrame(
               KEY,
               List.of(FramePart.image(KEY, "image", FILE)),
-              new CarriedFrame.Place("00000-00003", 4, 21)));
+              new CarriedFrame.Place("00000-00003", 4, 21, "")));
 
   private static byte[] json(List<PlannedFrame> frames) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
