@@ -10,6 +10,7 @@ import io.maskmill.formats.Formats;
 import io.maskmill.job.Console;
 import io.maskmill.job.DiffJob;
 import io.maskmill.job.Places;
+import io.maskmill.job.RunRecord;
 import io.maskmill.job.RunStage;
 import io.maskmill.job.Shutdown;
 import io.maskmill.job.SparkContexts;
@@ -41,7 +42,7 @@ import picocli.CommandLine.Parameters;
     },
     footerHeading = "%nExample:%n",
     footer = "  maskmill diff binary-masks:fruit coco:s3a://bucket/fruit-coco --ignore dataset")
-final class DiffCommand implements Callable<Integer> {
+final class DiffCommand implements Callable<Integer>, Recorded {
   @Parameters(index = "0", paramLabel = "FORMAT:URI", description = "A, such as coco:folder.")
   private String a;
 
@@ -96,6 +97,13 @@ final class DiffCommand implements Callable<Integer> {
 
   @Mixin private SharedFiles shared;
 
+  private final RunRecord record = RunRecord.of("diff");
+
+  @Override
+  public RunRecord record() {
+    return record;
+  }
+
   @Override
   public Integer call() throws IOException {
     SortedSet<String> ignored = DigestCommand.columns(ignore);
@@ -110,7 +118,7 @@ final class DiffCommand implements Callable<Integer> {
             formatB, uri(b), GivenOptions.source(formatB, "--b-opt", optionsB, system));
     FrameLimits most = limits.value();
     try (JavaSparkContext spark = SparkContexts.open(master)) {
-      Console console = Console.system();
+      Console console = Console.of(record);
       Places places = shared.places(spark, console);
       ConvertConfig.Source sourceA = places.of("A", givenA);
       ConvertConfig.Source sourceB = places.of("B", givenB);

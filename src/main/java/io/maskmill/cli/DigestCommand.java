@@ -5,6 +5,7 @@ import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.FrameLimits;
 import io.maskmill.job.Console;
 import io.maskmill.job.DigestJob;
+import io.maskmill.job.RunRecord;
 import io.maskmill.job.RunStage;
 import io.maskmill.job.Shutdown;
 import io.maskmill.job.SparkContexts;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Option;
       "  diff <(maskmill digest --from binary-masks --input fruit --ignore dataset) \\",
       "       <(maskmill digest --from coco --input fruit-coco --ignore dataset)"
     })
-final class DigestCommand implements Callable<Integer> {
+final class DigestCommand implements Callable<Integer>, Recorded {
   private static final List<String> COLUMNS = List.of("dataset", "subset");
 
   @Mixin private SourceFlags source;
@@ -53,6 +54,13 @@ final class DigestCommand implements Callable<Integer> {
       description = "Columns to leave out: dataset, subset.")
   private List<String> ignore = new ArrayList<>();
 
+  private final RunRecord record = RunRecord.of("digest");
+
+  @Override
+  public RunRecord record() {
+    return record;
+  }
+
   @Override
   public Integer call() throws IOException {
     SortedSet<String> ignored = columns(ignore);
@@ -60,7 +68,7 @@ final class DigestCommand implements Callable<Integer> {
     FrameLimits most = limits.value();
     try (JavaSparkContext spark = SparkContexts.open(source.master())) {
       PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-      Console console = Console.system();
+      Console console = Console.of(record);
       ConvertConfig.Source from = source.places(spark, console).of("--input", given);
       DigestJob job = new DigestJob(spark, console);
       Shutdown.during(spark, RunStage.reading(), () -> job.run(from, most, ignored, out));

@@ -11,6 +11,7 @@ import io.maskmill.formats.Formats;
 import io.maskmill.job.Console;
 import io.maskmill.job.InspectJob;
 import io.maskmill.job.Printable;
+import io.maskmill.job.RunRecord;
 import io.maskmill.job.RunStage;
 import io.maskmill.job.Shutdown;
 import io.maskmill.job.SparkContexts;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Option;
       "  maskmill inspect --from binary-masks --input fruit",
       "  maskmill inspect --from binary-masks --input s3a://b/in --sample all --json > in.json"
     })
-final class InspectCommand implements Callable<Integer> {
+final class InspectCommand implements Callable<Integer>, Recorded {
   private static final String ALL = "all";
 
   @Mixin private SourceFlags source;
@@ -58,13 +59,20 @@ final class InspectCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object in place of lines for people.")
   private boolean json;
 
+  private final RunRecord record = RunRecord.of("inspect");
+
+  @Override
+  public RunRecord record() {
+    return record;
+  }
+
   @Override
   public Integer call() throws IOException {
     ConvertConfig.Source given = source.alone();
     FrameLimits most = limits.value();
     long frames = sample();
     try (JavaSparkContext spark = SparkContexts.open(source.master())) {
-      Console console = Console.system();
+      Console console = Console.of(record);
       ConvertConfig.Source from = source.places(spark, console).of("--input", given);
       InspectJob job = new InspectJob(spark, console);
       Inspection inspection =

@@ -171,8 +171,8 @@ public final class Main implements Runnable {
     if (parsed.hasSubcommand()) {
       CommandLine.Model.CommandSpec command = parsed.subcommand().commandSpec();
       record =
-          command.userObject() instanceof WritesOutput writes
-              ? writes.record()
+          command.userObject() instanceof Recorded recorded
+              ? recorded.record()
               : RunRecord.of(command.name());
     }
     return new CommandLine.RunLast().execute(parsed);

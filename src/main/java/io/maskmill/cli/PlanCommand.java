@@ -9,6 +9,7 @@ import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.job.Console;
 import io.maskmill.job.PlanJob;
 import io.maskmill.job.Printable;
+import io.maskmill.job.RunRecord;
 import io.maskmill.job.RunStage;
 import io.maskmill.job.Shutdown;
 import io.maskmill.job.SparkContexts;
@@ -27,8 +28,8 @@ import picocli.CommandLine.Option;
     name = "plan",
     description = {
       "Says what a conversion would take before anything is converted: frames, bytes,",
-      "requests, seconds on a number of cores, memory, and what keeps more cores from",
-      "helping. Takes the flags or the job file of convert, lists the source, converts",
+      "requests, seconds on a number of cores, memory, and what more cores do not",
+      "shorten. Takes the flags or the job file of convert, lists the source, converts",
       "a sample of frames in memory on one core, and leaves the output alone."
     },
     footerHeading = "%nExamples:%n",
@@ -37,7 +38,7 @@ import picocli.CommandLine.Option;
       "  maskmill plan --job job.yaml --executors 10 --cores 4",
       "  maskmill plan --job job.yaml --json > plan.json"
     })
-final class PlanCommand implements Callable<Integer> {
+final class PlanCommand implements Callable<Integer>, Recorded {
   @Mixin private ConvertCommand convert;
 
   @Option(
@@ -67,10 +68,17 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object in place of lines for people.")
   private boolean json;
 
+  private final RunRecord record = RunRecord.of("plan");
+
+  @Override
+  public RunRecord record() {
+    return record;
+  }
+
   @Override
   public Integer call() throws IOException {
     ConvertConfig given = convert.config();
-    Console console = Console.system();
+    Console console = Console.of(record);
     try (JavaSparkContext spark = SparkContexts.open(convert.master())) {
       ConvertConfig config = convert.places(spark, console).of(given);
       PlanJob job = new PlanJob(spark, config, console);

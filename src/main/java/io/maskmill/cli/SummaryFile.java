@@ -12,10 +12,12 @@ import io.maskmill.job.Shutdown;
 import io.maskmill.job.SparkContexts;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -23,7 +25,7 @@ import picocli.CommandLine.ParseResult;
  * that cannot be parsed.
  *
  * @param uri empty for none
- * @param near an address of the command that the file lies in; empty for none
+ * @param near address of the command's data that the file would lie in; empty for none
  */
 record SummaryFile(String uri, String near) {
   static final String FLAG = "--summary";
@@ -43,17 +45,27 @@ record SummaryFile(String uri, String near) {
     String near = "";
     for (ParseResult at = result; at != null; at = at.subcommand()) {
       uri = at.matchedOptionValue(FLAG, uri);
-      for (String flag : List.of("--output", "--input")) {
-        String other = at.hasMatchedOption(flag) ? first(at, flag) : "";
+      for (String other : data(at)) {
         near = !uri.isEmpty() && !other.isEmpty() && isIn(uri, other) ? other : near;
       }
     }
     return new SummaryFile(uri, near);
   }
 
-  private static String first(ParseResult parsed, String flag) {
-    List<String> texts = parsed.matchedOption(flag).originalStringValues();
-    return texts.isEmpty() ? "" : texts.get(0);
+  /** The addresses of a command's data: two flags, or the FORMAT:URI that diff takes. */
+  private static List<String> data(ParseResult parsed) {
+    List<String> addresses = new ArrayList<>();
+    for (String flag : List.of("--output", "--input")) {
+      if (parsed.hasMatchedOption(flag)) {
+        addresses.addAll(parsed.matchedOption(flag).originalStringValues());
+      }
+    }
+    for (PositionalParamSpec parameter : parsed.matchedPositionals()) {
+      for (String text : parameter.originalStringValues()) {
+        addresses.add(text.substring(text.indexOf(':') + 1));
+      }
+    }
+    return addresses;
   }
 
   private static boolean isIn(String uri, String other) {

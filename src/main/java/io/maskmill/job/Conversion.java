@@ -3,7 +3,6 @@ package io.maskmill.job;
 import io.maskmill.engine.convert.CarryOver;
 import io.maskmill.engine.convert.ConvertSplit;
 import io.maskmill.engine.convert.FrameReuse;
-import io.maskmill.engine.convert.Manifest;
 import io.maskmill.engine.convert.ProofTally;
 import io.maskmill.engine.convert.TargetWriter;
 import io.maskmill.engine.convert.Unusable;
@@ -16,7 +15,6 @@ import io.maskmill.engine.run.RunCounts;
 import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Split;
 import io.maskmill.engine.source.FrameSource;
-import io.maskmill.engine.source.IoThreads;
 import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.Addresses;
 import io.maskmill.io.HadoopConf;
@@ -93,12 +91,10 @@ record Conversion(
     }
     results.sort(Comparator.comparing(Ledger.Result::split));
     RunCounts counts = runs.counts();
-    Provenance provenance = provenance(plan);
+    RunFiles files = new RunFiles(spark, config, provenance(plan), plan, output, console);
     owner.check();
     if (counts.lossFraction() > config.limits().maxQuarantined()) {
-      try (IoThreads threads = new IoThreads(0)) {
-        new Manifest(config, provenance, plan, output, threads, n -> {}).writeQuarantine(counts);
-      }
+      files.quarantine(counts);
       output.store().put(output.staging().limit(), new byte[0]);
       return new JobOutcome.TooManyQuarantined(
           counts, config.output(), config.limits().maxQuarantined());
@@ -106,7 +102,7 @@ record Conversion(
     return new JobOutcome.Published(
         counts,
         config.output(),
-        new Commit(spark, config, provenance, plan, output, writers, proof, names, owner, console)
+        new Commit(spark, config, plan, output, writers, files, proof, names, owner, console)
             .publish(results, counts, resumed, stage));
   }
 

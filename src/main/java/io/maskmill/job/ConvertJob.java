@@ -255,14 +255,7 @@ public final class ConvertJob {
     try {
       ListingStats stats = planner.list();
       if (stats.parts() == 0) {
-        throw new ConfigException(
-            config.source().uri()
-                + " holds no frame of format "
-                + config.source().format().id()
-                + " ("
-                + stats.files()
-                + " files listed)"
-                + planner.missing("; check --input and --from"));
+        throw EmptySource.of(config.source(), planner, "--input and --from");
       }
       planner.learned().forEach(console::say);
       Remap remap = new Remap(config.frames().transforms(), planner.reader().labels());

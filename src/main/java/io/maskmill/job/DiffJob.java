@@ -92,14 +92,7 @@ public final class DiffJob {
     planners.add(planner);
     ListingStats stats = planner.list();
     if (stats.parts() == 0) {
-      throw new ConfigException(
-          side.uri()
-              + " holds no frame of format "
-              + side.format().id()
-              + " ("
-              + stats.files()
-              + " files listed)"
-              + planner.missing("; check the format and the address"));
+      throw EmptySource.of(side, planner, "the format and the address");
     }
     planner.learned().forEach(note -> console.say(side.uri() + ": " + note));
     return new Side(source, planner, stats);

@@ -56,14 +56,7 @@ public final class DigestJob {
     try {
       ListingStats stats = planner.list();
       if (stats.parts() == 0) {
-        throw new ConfigException(
-            from.uri()
-                + " holds no frame of format "
-                + from.format().id()
-                + " ("
-                + stats.files()
-                + " files listed)"
-                + planner.missing("; check --input and --from"));
+        throw EmptySource.of(from, planner, "--input and --from");
       }
       planner.learned().forEach(console::say);
       spark.setJobDescription("digest " + stats.parts() + " parts");

@@ -55,14 +55,14 @@ public final class InspectJob {
       long bound = stats.hashBound(sample);
       InspectSummary found = new InspectSummary();
       if (stats.parts() == 0) {
-        console.say(noFrame(from, planner));
+        console.say(EmptySource.note(from, planner));
       } else {
         FrameSource frames =
             new FrameSource(planner.reader(), source.tree(), limits, TaskSlots.heap(spark));
         IoShare io = TaskSlots.io(spark, "", from.uri());
         found = frames(planner, new InspectFrames(frames, io), bound);
         if (bound == ALL && found.frames() == 0) {
-          console.say(noFrame(from, planner));
+          console.say(EmptySource.note(from, planner));
         }
       }
       return new Inspection(
@@ -95,9 +95,5 @@ public final class InspectJob {
               })
           .treeReduce(InspectSummary::plus);
     }
-  }
-
-  private static String noFrame(ConvertConfig.Source from, Planner planner) {
-    return from.uri() + " holds no frame of format " + from.format().id() + planner.missing("");
   }
 }

@@ -15,10 +15,10 @@ import io.maskmill.transform.Transforms;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -32,8 +32,8 @@ import scala.Tuple2;
 record NameProof(JavaSparkContext spark, ConvertConfig config, Plan plan, RunOutput output) {
   private static final int SHOWN = 3;
 
-  /** Most frames of which the driver holds hashes of names. */
-  private static final long MOST_HASHED = 100_000;
+  /** Bits that tell names apart roughly: 2 MB, however many names there are. */
+  private static final int BITS = 1 << 24;
 
   private static final class InOrder implements Comparator<FrameNames.Taken>, Serializable {
     private static final long serialVersionUID = 1;
@@ -86,14 +86,27 @@ record NameProof(JavaSparkContext spark, ConvertConfig config, Plan plan, RunOut
     if (reused.isEmpty()) {
       return names;
     }
-    if (converted.stream().mapToLong(Split::frames).sum() > MOST_HASHED) {
-      return names.union(names(reused));
-    }
-    Broadcast<Set<Integer>> hashes =
+    Broadcast<BitSet> seen =
         spark.broadcast(
-            new HashSet<>(names.map(name -> name.name().hashCode()).distinct().collect()));
-    return names.union(
-        names(reused).filter(name -> hashes.value().contains(name.name().hashCode())));
+            names
+                .mapPartitions(some -> List.of(bits(some)).iterator())
+                .treeReduce(
+                    (a, b) -> {
+                      a.or(b);
+                      return a;
+                    }));
+    return names.union(names(reused).filter(name -> seen.value().get(bit(name))));
+  }
+
+  private static BitSet bits(Iterator<FrameNames.Taken> names) {
+    BitSet bits = new BitSet(BITS);
+    names.forEachRemaining(name -> bits.set(bit(name)));
+    return bits;
+  }
+
+  private static int bit(FrameNames.Taken name) {
+    int hash = name.name().hashCode();
+    return (hash ^ hash >>> 8) & (BITS - 1);
   }
 
   private JavaRDD<FrameNames.Taken> names(List<Split> splits) {

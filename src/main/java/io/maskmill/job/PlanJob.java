@@ -87,11 +87,7 @@ public final class PlanJob {
       List<String> prefixes = source.tree().prefixes();
       ListingStats stats = planner.list();
       if (stats.parts() == 0) {
-        throw new ConfigException(
-            config.source().uri()
-                + " holds no frame of format "
-                + config.source().format().id()
-                + planner.missing("; check --input and --from"));
+        throw EmptySource.of(config.source(), planner, "--input and --from");
       }
       StageTime listed = times.take(prefixes);
       planner.learned().forEach(console::say);

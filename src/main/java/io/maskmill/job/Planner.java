@@ -161,7 +161,7 @@ final class Planner {
     OutputStore from = previous.store();
     IoShare io = TaskSlots.io(spark, "", previous.root());
     FrameKey[] bounds = stats.bounds(ranges(1));
-    if (bounds.length == 0) { // every split is in the only range
+    if (bounds.length == 0 || previous.splits().isEmpty()) { // nothing is to be located
       return new EarlierSplits(from, bounds, previous.splits(), io);
     }
     List<EarlierSplit> splits = previous.splits();

@@ -172,18 +172,21 @@ public final class Shutdown {
   }
 
   /** Cancels all jobs and waits a while for their tasks; returns whether all have ended. */
-  private static boolean cancel(JavaSparkContext spark) {
-    spark.setLogLevel("OFF");
+  static boolean cancel(JavaSparkContext spark) {
     long end = System.nanoTime() + TASKS_MILLIS * 1_000_000;
     try {
+      spark.setLogLevel("OFF");
       do {
         spark.cancelAllJobs();
         Thread.sleep(POLL_MILLIS);
       } while (isBusy(spark) && System.nanoTime() < end);
+      return !isBusy(spark);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
+    } catch (IllegalStateException e) {
+      return spark.sc().isStopped(); // a context that its cluster has ended takes no calls
     }
-    return !isBusy(spark);
   }
 
   private static boolean isBusy(JavaSparkContext spark) {

@@ -100,6 +100,45 @@ class EqualNamesTest {
     assertFalse(Files.exists(dir.resolve("out-" + to + "/_SUCCESS")));
   }
 
+  private void subset(String subset, int from, int to) throws IOException {
+    List<String> images = new ArrayList<>();
+    List<String> objects = new ArrayList<>();
+    for (int i = from; i < to; i++) {
+      images.add("{'id':%d,'file_name':'a%02d.png','width':4,'height':3}".formatted(i, i));
+      objects.add(
+          ("{'id':%d,'image_id':%d,'category_id':1,'segmentation':{'size':[3,4],'counts':[0,12]},"
+                  + "'area':12,'bbox':[0,0,4,3],'iscrowd':0}")
+              .formatted(i, i));
+    }
+    write(
+        "annotations/instances_" + subset + ".json",
+        "{'images':%s,'annotations':%s,'categories':[{'id':1,'name':'c'}]}"
+            .formatted(images, objects));
+  }
+
+  /** Of splits that are taken over whole only the names that may be new ones are compared. */
+  @Test
+  void aNewFrameWithTheNameOfOneThatIsTakenOverIsRefused() throws IOException {
+    subset("train", 0, 16);
+    CommandRun first = convert("coco", "coco", "--split", "train=1", "--images", "none");
+    assertEquals(0, first.exit(), first.said());
+    Path earlier = Files.move(dir.resolve("out-coco"), dir.resolve("earlier"));
+    String[] night = {
+      "--split", "train=1", "--images", "none", "--incremental", earlier.toString()
+    };
+    subset("val", 16, 18);
+    CommandRun second = convert("coco", "coco", night);
+    assertEquals(0, second.exit(), second.said());
+    assertTrue(second.said().contains("16 frames are as in"), second.said());
+    Files.move(dir.resolve("out-coco"), dir.resolve("second"));
+    subset("val", 3, 5);
+    CommandRun third = convert("coco", "coco", night);
+    assertEquals(2, third.exit(), third.said());
+    // Of a split that is taken over whole, the files of a frame are not known.
+    String both = "'train/a03' and 'val/a03' of annotations/instances_val.json";
+    assertTrue(third.reason().contains(both), third.reason());
+  }
+
   @Test
   void subsetsThatCompatFoldsAreRefused() throws IOException {
     twoSubsets();

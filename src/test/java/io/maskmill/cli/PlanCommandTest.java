@@ -116,7 +116,7 @@ class PlanCommandTest {
             "executors x cores",
             "  1 x 4 ",
             "start of Spark (driver)",
-            "more than 3 cores have nothing to convert",
+            "cores beyond 3 have nothing to convert",
             "the largest frame of the sample is 80x60",
             "--executor-memory 1g --conf spark.executor.cores=4 --driver-memory 1g",
             "a frame of --max-pixels 100,000,000 takes 20")) {
@@ -151,6 +151,16 @@ class PlanCommandTest {
     assertEquals(FRAMES, plan.at("/frames").asLong());
     assertEquals(2 * FRAMES, plan.at("/read/reads").asLong());
     assertEquals(FRAMES + 1, plan.at("/written/coco/files").asLong());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--verify, decodes everything", "--incremental=latest:nights, a full run"})
+  void flagsThatAreNotCountedAreNamed(String flag, String words) throws IOException {
+    assertEquals(0, json("coco").at("/not-counted").size());
+    assertEquals(flag.split("=")[0], json("coco", flag).at("/not-counted/0").asText());
+    CommandRun run = plan("coco", flag);
+    assertTrue(run.said().contains("not counted: " + flag.split("=")[0]), run.said());
+    assertTrue(run.said().contains(words), run.said());
   }
 
   @Test

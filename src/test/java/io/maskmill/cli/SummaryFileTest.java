@@ -20,6 +20,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What commands leave of their ends for schedulers. */
 class SummaryFileTest {
@@ -159,6 +161,35 @@ class SummaryFileTest {
     assertEquals(1, diff.exit(), diff.said());
     assertEquals("different", read(file).get("verdict").asText());
     assertEquals("diff", read(file).get("command").asText());
+    assertTrue(read(file).at("/stages/diff").asDouble() > 0, read(file).toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"inspect", "digest", "plan"})
+  void commandsThatOnlyReadTellTheirStages(String command) throws IOException {
+    List<String> args = new ArrayList<>(List.of(command, "--from", "binary-masks", "--input", in));
+    args.addAll(List.of("--master", "local[1]", "--summary", file.toString()));
+    if (command.equals("plan")) {
+      args.addAll(List.of("--to", "coco", "--output", out.toString()));
+    }
+    CommandRun run = CommandRun.of(args);
+    assertEquals(0, run.exit(), run.said());
+    assertEquals(command, read(file).get("command").asText());
+    String last = command.equals("plan") ? "sample" : command;
+    for (String stage : List.of("list", last)) {
+      assertTrue(read(file).at("/stages/" + stage).asDouble() > 0, read(file).toString());
+    }
+  }
+
+  @Test
+  void aFileInADatasetThatIsComparedIsRefused() {
+    file = Path.of(in, "s.json");
+    CommandRun diff =
+        CommandRun.of(
+            List.of("diff", "binary-masks:" + in, "coco:x", "--summary", file.toString()));
+    assertEquals(2, diff.exit(), diff.said());
+    assertTrue(diff.said().contains("lies in " + in), diff.said());
+    assertFalse(Files.exists(file));
   }
 
   private String other() {

@@ -54,6 +54,11 @@ final class DisturbedS3 implements AutoCloseable {
     return proxy;
   }
 
+  /** What leads a process to the server through the proxy. */
+  Map<String, String> settings() {
+    return new TreeMap<>(settings);
+  }
+
   /** Lets all requests through, on connections that are opened anew. */
   void calm() throws IOException {
     proxy.calm();

@@ -29,6 +29,8 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same command every night: each run builds on what the nights before have left. */
 class NightlyTest {
@@ -175,12 +177,13 @@ class NightlyTest {
     assertSaid(night("out/2", "--carry", "copy"), "already done");
   }
 
-  @Test
-  void aRetryBeginsAnewWhenWhatItBuiltOnHasGone() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"1/_SUCCESS", "1/_maskmill/frames"})
+  void aRetryBeginsAnewWhenWhatItBuiltOnHasGone(String gone) throws IOException {
     assertSaid(night("out/1"));
     stop(outs.resolve("1/images/fruit_000012.png"));
     assertEquals(4, night("out/2", "--carry", "copy").exit());
-    Files.delete(outs.resolve("1/_SUCCESS"));
+    Files.move(outs.resolve(gone), temp.resolve("gone"));
     assertSaid(night("out/2", "--carry", "copy"), "has gone or changed", "no finished output");
     assertEquals("", previous("out/2"));
     assertSaid(run("coco", "full"));

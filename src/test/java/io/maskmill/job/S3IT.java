@@ -119,6 +119,14 @@ class S3IT {
     Map<String, String> second = data("nights/date=2026-11-28");
     second.remove("disappeared.jsonl");
     assertEquals(data("nights/date=2026-11-30"), second);
+    for (String wrong : List.of("latest:s3a://nowhere/nights", "s3a://nowhere/nights/a")) {
+      CommandRun run =
+          CommandRun.of(
+              CommandRun.convert(
+                  fruit.toString(), "coco", "s3a://out/other", "--incremental", wrong));
+      assertEquals(2, run.exit(), run.said());
+      assertTrue(run.said().contains("the bucket does not exist"), run.said());
+    }
   }
 
   @Test

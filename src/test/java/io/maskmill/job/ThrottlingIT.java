@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.maskmill.testing.CommandRun;
+import io.maskmill.testing.DriverProcess;
 import io.maskmill.testing.FaultProxy;
 import io.maskmill.testing.FaultProxy.Fault;
+import io.maskmill.testing.HadoopVersion;
 import io.maskmill.testing.S3Server;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,6 +82,28 @@ class ThrottlingIT {
     assertEquals(120, rule.applied());
   }
 
+  /** There an object goes through S3A by a road of its own, and with the first SDK. */
+  @Test
+  void putsOfHadoop33WaitAsWell() throws Exception {
+    assumeTrue(HadoopVersion.V3_3.isAvailable(), "the class path of Hadoop is made by mvn verify");
+    FaultProxy.Rule rule = s3.proxy().first(60, Fault.SLOW_DOWN, "PUT", "^/out/.*/(images|img)/");
+    Map<String, String> settings = s3.settings();
+    settings.put(PATIENCE, "10m");
+    settings.put("spark.hadoop.fs.s3a.retry.throttle.limit", "3");
+    try (DriverProcess driver =
+        DriverProcess.start(
+            shared.resolve("hadoop33.log"),
+            settings,
+            HadoopVersion.V3_3.classPath(),
+            "io.maskmill.cli.Main",
+            s3.command(out))) {
+      assertEquals(0, driver.exit(300), driver.said());
+      assertFalse(driver.said().contains("Lost task"), driver.said());
+    }
+    assertEquals(60, rule.applied());
+    assertEquals(s3.expected(), s3.folder(out).published());
+  }
+
   /** What is streamed cannot be sent again, so its split is begun again. */
   @Test
   void aSplitWhoseStreamIsRefusedIsBegunAgain() throws IOException {
@@ -98,6 +124,19 @@ class ThrottlingIT {
         s3.proxy().every(3, Fault.SLOW_DOWN, "GET|PUT|HEAD", "/_maskmill/|manifest");
     s3.isWhole(run(), out);
     assertTrue(rule.applied() > 10);
+  }
+
+  @Test
+  void theQuarantineOfARunThatIsNotPublishedWaitsAsWell() throws IOException {
+    String bad = shared.resolve("bad").toString();
+    CommandRun.of(List.of("sample", "--output", bad, "--frames", "4", "--size", "48x32"));
+    Files.write(Path.of(bad, "ann", "fruit_000001.png"), new byte[] {1, 2, 3});
+    FaultProxy.Rule rule = s3.proxy().first(6, Fault.SLOW_DOWN, "PUT", "^/out/.*/quarantine.jsonl");
+    CommandRun run = CommandRun.of(CommandRun.convert(bad, "coco", "s3a://out/" + out));
+    assertEquals(3, run.exit(), run.said());
+    assertEquals(6, rule.applied());
+    Path quarantine = shared.resolve("buckets/out").resolve(out).resolve("quarantine.jsonl");
+    assertEquals(1, Files.readAllLines(quarantine).size());
   }
 
   @Test

@@ -39,6 +39,8 @@ public final class EstimateJson {
     ArrayNode rows = json.putArray("time");
     estimate.rows().forEach(row -> row(row, rows.addObject()));
     memory(config, estimate.memory(), json.putObject("memory"));
+    ArrayNode flags = json.putArray("not-counted");
+    NotCounted.of(config).keySet().forEach(flags::add);
     return json;
   }
 

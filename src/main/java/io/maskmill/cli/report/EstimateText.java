@@ -110,7 +110,7 @@ public final class EstimateText {
 
   private void serial() {
     Estimate.Row last = estimate.rows().get(estimate.rows().size() - 1);
-    say("more cores make no shorter (%.0f s of %s):", last.serialSeconds(), shape(last));
+    say("more cores do not shorten (%.0f s with %s):", last.serialSeconds(), shape(last));
     last.serial().stream()
         .filter(step -> step.seconds() >= WORTH_SAYING)
         .sorted(Comparator.comparingDouble(Estimate.Serial::seconds).reversed())
@@ -119,7 +119,7 @@ public final class EstimateText {
             step ->
                 say("  %s s  %s (%s)", seconds(step.seconds()), step.name(), step.where().words()));
     long splits = estimate.work().splits().size();
-    say("  there are %,d splits, so more than %,d cores have nothing to convert", splits, splits);
+    say("  there are %,d splits, so cores beyond %,d have nothing to convert", splits, splits);
   }
 
   private static String shape(Estimate.Row row) {
@@ -129,7 +129,7 @@ public final class EstimateText {
   private void memory() {
     Estimate.Memory m = estimate.memory();
     say(
-        "memory: a core needs %s (%s for files on their way); the largest frame of the sample is"
+        "memory: a core needs %s (%s for files in flight); the largest frame of the sample is"
             + " %dx%d and takes %s for its pixels",
         MemoryText.size(m.perCore()),
         MemoryText.size(m.buffered()),
@@ -140,22 +140,16 @@ public final class EstimateText {
         "  suggested: --executor-memory %s --conf spark.executor.cores=%d --driver-memory %s",
         MemoryText.setting(m.executor()), m.executorCores(), MemoryText.setting(m.driver()));
     say(
-        "  a frame of --max-pixels %,d takes %s; should all cores meet one: --executor-memory %s",
+        "  a frame of --max-pixels %,d takes %s; if all cores meet one: --executor-memory %s",
         config.limits().frames().maxPixels(),
         MemoryText.size(m.ofMaxPixels()),
         MemoryText.setting(m.executorAtLimit()));
   }
 
   private void notes() {
-    if (config.mode().verify()) {
-      say("not counted: --verify reads and decodes all that was written once more");
-    }
-    if (!config.mode().incremental().isEmpty()) {
-      say("not counted: --incremental; this is the plan of a full run");
-    }
+    NotCounted.of(config).forEach((flag, words) -> say("not counted: %s %s", flag, words));
     say(
-        "The sample and the listing were measured here, on one core; a cluster's time to give"
-            + " executors comes on top.");
+        "The sample was measured on one core. The time until a cluster gives its executors is extra.");
   }
 
   /** Two digits for an estimate of many, all of them for few. */

@@ -81,7 +81,7 @@ public final class PreviousOutputs {
             + config.mode().carry();
   }
 
-  /** The output that a plan was made with; null when that has gone or has changed since. */
+  /** The output that a plan was made with; null when it, or what it keeps, has gone or changed. */
   public PreviousOutput planned(Incremental plan) throws IOException {
     OutputStore store = OutputStore.open(plan.previous(), conf);
     try {
@@ -89,7 +89,8 @@ public final class PreviousOutputs {
         return null;
       }
       PreviousOutput previous = PreviousOutput.of(store);
-      return previous.facts().fingerprint().equals(plan.fingerprint()) ? previous : null;
+      boolean isSame = previous.facts().fingerprint().equals(plan.fingerprint());
+      return isSame && previous.keepsFrames() ? previous : null;
     } catch (IOException e) {
       if (FileFaults.isOfFile(e)) {
         return null;
@@ -98,14 +99,22 @@ public final class PreviousOutputs {
     }
   }
 
-  /** The output to take frames over from; null when there is none (yet), which is then said. */
+  /**
+   * The output to take frames over from; null when there is none (yet), which is then said.
+   *
+   * @throws ConfigException when the place is wrong, such as a bucket that does not exist
+   */
   public PreviousOutput find() throws IOException {
     if (from.isNone()) {
       return null;
     }
-    return from.latest()
-        ? new NewestOutput(from.root(), config.output(), configuration, conf, console).find()
-        : named();
+    try {
+      return from.latest()
+          ? new NewestOutput(from.root(), config.output(), configuration, conf, console).find()
+          : named();
+    } catch (IOException e) {
+      throw OutputStore.open(from.root(), conf).unopened(e);
+    }
   }
 
   private PreviousOutput named() throws IOException {

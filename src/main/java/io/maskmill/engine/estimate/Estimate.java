@@ -57,7 +57,7 @@ public record Estimate(
       long others) {}
 
   /**
-   * A step of a run that more cores make no shorter.
+   * A step of a run that more cores do not shorten.
    *
    * @param name of the step
    * @param seconds of it
@@ -92,7 +92,7 @@ public record Estimate(
    * @param convert decoding and encoding, and reading and writing frames
    * @param publish joining documents and archives, comparing, the manifest
    * @param processor seconds of all cores together
-   * @param serial the part of the time that more cores make no shorter, step by step
+   * @param serial the part of the time that more cores do not shorten, step by step
    */
   public record Row(
       Shape shape,
@@ -108,7 +108,7 @@ public record Estimate(
       return start + plan + convert + publish;
     }
 
-    /** The part that more cores make no shorter. */
+    /** The part that more cores do not shorten. */
     public double serialSeconds() {
       return serial.stream().mapToDouble(Serial::seconds).sum();
     }

@@ -19,12 +19,12 @@ public record PixelNeed(FrameKey frame, int width, int height, long bytes) imple
   static final int LEAST_PER_PIXEL = 2;
 
   /** Pixels of the frame. */
-  public long pixels() {
+  long pixels() {
     return (long) width * height;
   }
 
   /** What a frame of so many pixels would take, if its masks were of the same kind. */
-  public long of(long pixels) {
+  long of(long pixels) {
     double perPixel = pixels() == 0 ? LEAST_PER_PIXEL : (double) bytes / pixels();
     return Math.round(Math.max(LEAST_PER_PIXEL, perPixel) * pixels);
   }

@@ -7,8 +7,8 @@ package io.maskmill.engine.estimate;
  * @param cores of each, at least 1
  */
 public record Shape(int executors, int cores) {
-  /** All cores. */
+  /** All cores, or the largest number where there are more. */
   public int all() {
-    return Math.multiplyExact(executors, cores);
+    return (int) Math.min(Integer.MAX_VALUE, (long) executors * cores);
   }
 }

@@ -69,7 +69,7 @@ public final class Speed implements Serializable {
   }
 
   /** Seconds that a cold process needs for so many frames on one core. */
-  public double of(double count) {
+  double of(double count) {
     double[] before = {0, 0};
     for (double[] point : points) {
       if (count <= point[0]) {
@@ -82,7 +82,7 @@ public final class Speed implements Serializable {
   }
 
   /** The part of {@link #of} that a warm process would not need. */
-  public double warmUp(double count) {
+  double warmUp(double count) {
     return Math.max(0, of(count) - count * steady());
   }
 }

@@ -177,6 +177,11 @@ class EstimatorTest {
   }
 
   @Test
+  void aClusterLargerThanAnyHasTheLargestNumberOfCores() {
+    assertEquals(Integer.MAX_VALUE, new Shape(100_000, 100_000).all());
+  }
+
+  @Test
   void coresThatAreGivenAreTaken() {
     Estimate.Memory memory =
         new Estimator(work(8, Packing.NONE), sample(200_000_000), S3, S3)

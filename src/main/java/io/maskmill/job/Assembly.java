@@ -1,0 +1,71 @@
+package io.maskmill.job;
+
+import io.maskmill.engine.convert.ComposeArchive;
+import io.maskmill.engine.convert.JoinDocument;
+import io.maskmill.engine.convert.ProgressOnce;
+import io.maskmill.engine.run.Ledger;
+import io.maskmill.io.HadoopConf;
+import io.maskmill.io.Patience;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * Makes the files that gather what many splits left, each as one task: joins documents and composes
+ * archives. A file during which the store is overloaded is begun again.
+ */
+record Assembly(JavaSparkContext spark, Console console) {
+
+  /** Joins documents; returns them as entries of the output. */
+  List<Ledger.Entry> join(List<JoinDocument> documents) {
+    if (documents.isEmpty()) {
+      return List.of();
+    }
+    spark.setJobDescription("join " + documents.size() + " documents");
+    Patience patience = patience();
+    try (Progress progress = Progress.of(spark, console, "join", "documents", documents.size())) {
+      ProgressCount done = progress.done();
+      return spark
+          .parallelize(documents, documents.size())
+          .map(
+              document -> {
+                Ledger.Entry entry = patience.of(refusals -> document.run());
+                done.add(1);
+                return entry;
+              })
+          .collect();
+    }
+  }
+
+  /** Composes archives; returns them as entries of the output. */
+  List<Ledger.Entry> compose(List<ComposeArchive> archives) {
+    if (archives.isEmpty()) {
+      return List.of();
+    }
+    spark.setJobDescription("compose " + archives.size() + " archives");
+    long frames =
+        archives.stream()
+            .flatMap(archive -> archive.part().pieces().stream())
+            .mapToLong(piece -> piece.segment().frames())
+            .sum();
+    Patience patience = patience();
+    try (Progress progress = Progress.of(spark, console, "pack", "frames", frames)) {
+      ProgressCount done = progress.done();
+      return spark
+          .parallelize(archives, archives.size())
+          .map(
+              archive -> {
+                ProgressOnce once = new ProgressOnce(done::add);
+                return patience.of(
+                    refusals -> {
+                      once.begin();
+                      return archive.run(once);
+                    });
+              })
+          .collect();
+    }
+  }
+
+  private Patience patience() {
+    return Patience.of(new HadoopConf(spark.hadoopConfiguration()));
+  }
+}

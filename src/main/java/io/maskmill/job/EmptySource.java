@@ -1,0 +1,33 @@
+package io.maskmill.job;
+
+import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.spi.ConfigException;
+
+/** Says that a source that was listed holds nothing of its format. */
+final class EmptySource {
+  private EmptySource() {}
+
+  /**
+   * The refusal of such a source.
+   *
+   * @param planner that has listed it
+   * @param flags that the user may have given wrongly, as in {@code --input and --from}
+   */
+  static ConfigException of(ConvertConfig.Source source, Planner planner, String flags) {
+    return new ConfigException(
+        words(source)
+            + " ("
+            + planner.stats().files()
+            + " files listed)"
+            + planner.missing("; check " + flags));
+  }
+
+  /** The same as a note for people. */
+  static String note(ConvertConfig.Source source, Planner planner) {
+    return words(source) + planner.missing("");
+  }
+
+  private static String words(ConvertConfig.Source source) {
+    return source.uri() + " holds no frame of format " + source.format().id();
+  }
+}
