@@ -220,7 +220,8 @@ public final class ConvertJob {
               }
               held.summary().begin();
               if (!new SplitRuns(spark, config, begun, output, console).plansAreWhole()) {
-                console.say("the plan of the incomplete run is damaged; the source is listed again");
+                console.say(
+                    "the plan of the incomplete run is damaged; the source is listed again");
                 listsAgain[0] = true;
                 return null;
               }
