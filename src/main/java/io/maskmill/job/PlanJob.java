@@ -40,7 +40,6 @@ import org.apache.spark.broadcast.Broadcast;
  * reads nor writes the output.
  */
 public final class PlanJob {
-  private static final long SPLIT_BYTES = 128L << 20;
 
   /** Frames of a sample at least, however large they are. */
   private static final long FEWEST = 4;
@@ -155,7 +154,7 @@ public final class PlanJob {
                 config.images(),
                 config.targets().stream().allMatch(ConvertConfig.Target::carries),
                 plan.splits().stream().mapToInt(Split::frames).max().orElse(1),
-                SPLIT_BYTES,
+                Planner.MAX_BYTES,
                 plan.frames()),
             TaskSlots.io(spark, config.output(), config.source().uri()),
             config.output(),

@@ -48,7 +48,9 @@ final class Planner {
   /** The number of splits of a medium-sized source, so that large clusters have enough work. */
   private static final int SPLITS = 200;
 
-  private static final long MAX_BYTES = 128L << 20;
+  /** Most bytes of input per split, unless one frame has more. */
+  static final long MAX_BYTES = 128L << 20;
+
   private static final long PARTS_PER_RANGE = 50_000;
   private static final int MAX_RANGES = 1_000;
   private static final long BYTES_PER_RANGE = 64L << 20;

@@ -30,6 +30,9 @@ final class StageTimes extends SparkListener {
 
   @Override
   public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
+    if (!end.taskInfo().successful()) {
+      return; // a twin that was killed, or an attempt that was made again
+    }
     TaskMetrics metrics = end.taskMetrics();
     double seconds =
         byProcessor && metrics != null

@@ -57,10 +57,9 @@ public record Estimator(Workload work, Sample sample, StoreCosts in, StoreCosts 
     for (int i = 0; i < work.targets().size(); i++) {
       Sample.Output made = sample.outputs().get(i);
       Workload.Target target = work.targets().get(i);
-      double records = made.documents().values().stream().mapToLong(Long::longValue).sum();
+      long records = made.documents().values().stream().mapToLong(Long::longValue).sum();
       long bytes =
-          scale()
-              .byFrames(made.bytes() + made.splitBytes() + (double) made.packedBytes() + records);
+          scale().byFrames(made.bytes() + made.splitBytes() + made.packedBytes() + records);
       long files =
           target.packing().isOn()
               ? archives(target.packing(), bytes)
