@@ -43,7 +43,7 @@ class PatientStreamTest {
     }
 
     @Override
-    public int read(byte[] to, int offset, int length) {
+    public synchronized int read(byte[] to, int offset, int length) {
       if (pos >= failsFrom) {
         sneak(failure);
       }
