@@ -51,10 +51,12 @@ class SummaryRoadsIT {
   }
 
   private CommandRun run(String... flags) throws IOException {
-    return run(StoreFaults.begin(), flags);
+    StoreFaults.begin();
+    return disturbed(flags);
   }
 
-  private CommandRun run(StoreFaults faults, String... flags) throws IOException {
+  /** Runs it with the faults that a test has set. */
+  private CommandRun disturbed(String... flags) throws IOException {
     List<String> more = new ArrayList<>(List.of(flags));
     more.addAll(List.of("--images", "none"));
     String to = StoreDouble.GS.address(out);
@@ -92,7 +94,8 @@ class SummaryRoadsIT {
   @Test
   void aRetryThatIsKilledWhileItPlansLeavesNoEarlierVerdict() throws Exception {
     endWithTooMuchSetAside();
-    CommandRun killed = run(StoreFaults.begin().dieAt("/plan/", StoreFaults.Moment.BEFORE));
+    StoreFaults.begin().dieAt("/plan/", StoreFaults.Moment.BEFORE);
+    CommandRun killed = disturbed();
     assertTrue(killed.said().contains(DIED), killed.said());
     assertFalse(Files.exists(summary()));
     folder().buryOwner();
@@ -116,9 +119,10 @@ class SummaryRoadsIT {
   void aResumedRunThatIsKilledLeavesNoEarlierVerdict() throws Exception {
     StoreFaults full = StoreFaults.begin();
     full.fail(StoreCall.CREATE, "/ledger/", 100, () -> new IOException("the disk is full"));
-    assertEquals(4, run(full).exit());
+    assertEquals(4, disturbed().exit());
     assertEquals("failed", verdict());
-    CommandRun killed = run(StoreFaults.begin().dieAt("/ledger/", StoreFaults.Moment.BEFORE));
+    StoreFaults.begin().dieAt("/ledger/", StoreFaults.Moment.BEFORE);
+    CommandRun killed = disturbed();
     assertEquals(4, killed.exit(), killed.said());
     assertFalse(Files.exists(summary()));
     folder().buryOwner();
@@ -129,12 +133,8 @@ class SummaryRoadsIT {
   @Test
   void aRunThatReplacesAnOutputTakesItsVerdictFirst() throws Exception {
     assertEquals(0, run().exit());
-    CommandRun killed =
-        run(
-            StoreFaults.begin().dieAt("_SUCCESS", StoreFaults.Moment.BEFORE),
-            "--overwrite",
-            "--min-area",
-            "3");
+    StoreFaults.begin().dieAt("_SUCCESS", StoreFaults.Moment.BEFORE);
+    CommandRun killed = disturbed("--overwrite", "--min-area", "3");
     assertTrue(killed.said().contains(DIED), killed.said());
     assertTrue(folder().isPublished());
     assertFalse(Files.exists(summary()));
@@ -142,7 +142,8 @@ class SummaryRoadsIT {
 
   @Test
   void aRunThatIsKilledBehindItsPublishingIsDoneAlready() throws Exception {
-    run(StoreFaults.begin().dieAt("_maskmill/[0-9a-f]{16}$", StoreFaults.Moment.BEFORE));
+    StoreFaults.begin().dieAt("_maskmill/[0-9a-f]{16}$", StoreFaults.Moment.BEFORE);
+    disturbed();
     assertTrue(folder().isPublished());
     assertFalse(Files.exists(summary()));
     folder().buryOwner();
@@ -153,7 +154,8 @@ class SummaryRoadsIT {
 
   @Test
   void whoIsRefusedAfterCleaningUpTellsNoCountsOfTheEarlierRun() throws Exception {
-    run(StoreFaults.begin().dieAt("_maskmill/[0-9a-f]{16}$", StoreFaults.Moment.BEFORE));
+    StoreFaults.begin().dieAt("_maskmill/[0-9a-f]{16}$", StoreFaults.Moment.BEFORE);
+    disturbed();
     folder().buryOwner();
     damageOneFrame();
     Path told = shared.resolve("told-" + out + ".json");
