@@ -62,7 +62,9 @@ final class TableFile {
   /** Completes the file and returns its bytes. */
   byte[] finish() throws IOException {
     writer.close();
-    return bytes.bytes();
+    byte[] file = bytes.bytes();
+    FooterOrder.sort(file);
+    return file;
   }
 
   private static final class Builder extends ParquetWriter.Builder<Row, Builder> {
