@@ -120,6 +120,10 @@ public final class Main implements Runnable {
     JobArguments.Completed completed;
     try {
       completed = JobArguments.complete(new CommandLine(new Main()), args, environment);
+    } catch (CommandLine.InitializationException e) { // a file of flags that cannot be read
+      Ending ending = main.ending(main.refuse(words(e), line));
+      SummaryFile.of(List.of(), environment).write(main.record, ending, err);
+      return ending;
     } catch (ConfigException | IOException e) {
       Ending ending = main.ending(main.report(e, main, err));
       SummaryFile.of(List.of(args), environment).write(main.record, ending, err);
@@ -154,6 +158,10 @@ public final class Main implements Runnable {
     } finally {
       onSignal.close();
     }
+  }
+
+  private static String words(CommandLine.InitializationException e) {
+    return e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause().getMessage());
   }
 
   private int run(CommandLine line, List<String> args) {

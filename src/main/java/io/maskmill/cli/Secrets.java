@@ -6,7 +6,11 @@ import java.util.regex.Pattern;
 final class Secrets {
   private static final Pattern NAME =
       Pattern.compile("(?i)(secret|passw|token|credential|access[-_.]?key|api[-_.]?key|signature)");
-  private static final Pattern USER = Pattern.compile("(?<=://)[^/@\\s]+(?=@)");
+
+  /** What stands before an '@'; behind a ':' that begins no port, it may hold slashes. */
+  private static final Pattern USER =
+      Pattern.compile("(?<=://)(?:[^/@\\s]+|(?![^/:@\\s]*:[0-9]+/)[^/:@\\s]+:[^@\\s]+)(?=@)");
+
   private static final Pattern QUERY = Pattern.compile("(?<=\\?)[^\\s]+$");
   private static final Pattern SIGNED =
       Pattern.compile("(://[^\\s?]+\\?)[^\\s'\")]*[^\\s'\"):,.;]");

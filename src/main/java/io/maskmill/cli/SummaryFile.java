@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -29,6 +30,10 @@ import picocli.CommandLine.ParseResult;
  */
 record SummaryFile(String uri, String near) {
   static final String FLAG = "--summary";
+
+  /** What ends in a slash, or has nothing behind its bucket or host. */
+  private static final Pattern FOLDER = Pattern.compile(".*/|[^:/]+://[^/]*", Pattern.DOTALL);
+
   private static final String VARIABLE = "MASKMILL_SUMMARY";
 
   /** The file of a command line, as far as that can be parsed. */
@@ -62,7 +67,9 @@ record SummaryFile(String uri, String near) {
     }
     for (PositionalParamSpec parameter : parsed.matchedPositionals()) {
       for (String text : parameter.originalStringValues()) {
-        addresses.add(text.substring(text.indexOf(':') + 1));
+        if (text.indexOf(':') > 0) {
+          addresses.add(text.substring(text.indexOf(':') + 1));
+        }
       }
     }
     return addresses;
@@ -70,7 +77,8 @@ record SummaryFile(String uri, String near) {
 
   private static boolean isIn(String uri, String other) {
     try {
-      return Trees.overlap(uri, other);
+      Addresses addresses = new Addresses(SparkContexts.hadoop());
+      return Trees.overlap(addresses.of(uri), addresses.of(other));
     } catch (RuntimeException e) {
       return false; // an address that is wrong is refused by whoever opens it
     }
@@ -78,6 +86,12 @@ record SummaryFile(String uri, String near) {
 
   /** Why the file cannot be where it is to be; empty when it can. */
   String refusal() {
+    if (FOLDER.matcher(uri).matches()) {
+      return FLAG
+          + " "
+          + Secrets.inText(uri)
+          + " names a folder; give a file, such as summary.json";
+    }
     return near.isEmpty()
         ? ""
         : FLAG
@@ -98,7 +112,7 @@ record SummaryFile(String uri, String near) {
 
   /** Writes how the command ended; what cannot be written is told and changes nothing. */
   void write(RunRecord record, Ending ending, PrintWriter err) {
-    if (uri.isEmpty() || !near.isEmpty()) {
+    if (uri.isEmpty() || !refusal().isEmpty()) {
       return;
     }
     try {
@@ -107,12 +121,20 @@ record SummaryFile(String uri, String near) {
       int slash = at.lastIndexOf('/');
       String folder = slash < 0 ? "." : at.substring(0, Math.max(1, slash));
       OutputStore store = OutputStore.open(folder, hadoop);
-      store.put(at.substring(slash + 1), record.summary(ending).bytes());
-      store.prune("_maskmill/tmp");
-      store.prune("_maskmill");
+      boolean isPut = false;
+      try {
+        store.put(at.substring(slash + 1), record.summary(ending).bytes());
+        isPut = true;
+      } finally {
+        if (isPut || !Trees.isRemote(folder)) { // a store that does not answer is asked once
+          store.prune("_maskmill/tmp");
+          store.prune("_maskmill");
+        }
+      }
     } catch (IOException | RuntimeException e) {
       err.println(
-          Printable.line("note: " + FLAG + " " + uri + " was not written: " + e.getMessage()));
+          Printable.line(
+              Secrets.inText("note: " + FLAG + " " + uri + " was not written: " + e.getMessage())));
     }
   }
 }

@@ -22,6 +22,11 @@ public final class Addresses {
   private static final String S3A = "s3a";
   private static final Pattern SCHEME =
       Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):(/.*)", Pattern.DOTALL);
+
+  /** What would be a scheme if there were slashes behind it. */
+  private static final Pattern CUT =
+      Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):(?!/)(.*)", Pattern.DOTALL);
+
   private static final Pattern S3 = Pattern.compile("(?<![A-Za-z0-9+.-])s3n?://");
 
   /** An address of HDFS with the port that it has without one. */
@@ -44,12 +49,18 @@ public final class Addresses {
    * @throws ConfigException when {@code fs.defaultFS} is needed and cannot be opened
    */
   public String of(String text) {
+    if (Location.isFile(text)) {
+      return text;
+    }
+    Matcher cut = CUT.matcher(text);
+    if (cut.matches() && isOfBuckets(cut.group(1).toLowerCase(Locale.ROOT))) {
+      throw withoutBucket(text, cut.group(1) + "://" + cut.group(2));
+    }
     Matcher m = SCHEME.matcher(text);
     if (m.matches()) {
-      String scheme = m.group(1).toLowerCase(Locale.ROOT);
-      return scheme.equals("file") ? text : served(scheme, m.group(2));
+      return served(m.group(1).toLowerCase(Locale.ROOT), m.group(2));
     }
-    URI top = FileSystem.getDefaultUri(conf.get());
+    URI top = top();
     if (text.isBlank() || top.getScheme() == null || top.getScheme().equals("file")) {
       return text;
     }
@@ -62,6 +73,18 @@ public final class Addresses {
     return of(new Path(folder + text).toString());
   }
 
+  private URI top() {
+    try {
+      return FileSystem.getDefaultUri(conf.get());
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(
+          "fs.defaultFS: "
+              + e.getMessage()
+              + "; it must be an address such as hdfs://host:port, or file:///",
+          e);
+    }
+  }
+
   private String workingDirectory(String root) {
     try {
       return Unopened.fileSystem(root + "/", conf).getWorkingDirectory().toString();
@@ -70,16 +93,34 @@ public final class Addresses {
     }
   }
 
+  private static boolean isOfBuckets(String scheme) {
+    return Connector.of(scheme).isKnown();
+  }
+
+  /** The refusal of an address that would be a folder of this machine, or of no bucket. */
+  private static ConfigException withoutBucket(String text, String meant) {
+    Location.of(meant); // which refuses a secret without repeating it
+    return new ConfigException(
+        text
+            + " names no bucket, since an address has two slashes behind its scheme; give "
+            + meant
+            + (text.indexOf(":/") < 0 ? ", or ./" + text + " for a folder of this name" : ""));
+  }
+
   /** The address by a scheme that something serves, with the default's host where it has none. */
   private String served(String scheme, String rest) {
+    URI top = top();
+    boolean namesHost = rest.startsWith("//") && !rest.startsWith("///");
+    boolean isDefaults = !namesHost && scheme.equals(top.getScheme()) && top.getAuthority() != null;
+    if (!rest.startsWith("//") && !isDefaults && isOfBuckets(scheme)) {
+      throw withoutBucket(scheme + ":" + rest, scheme + ":/" + rest);
+    }
     if ((scheme.equals("s3") || scheme.equals("s3n")) && !isServed(scheme, conf.get())) {
       notes.add(
           scheme + ":// is read as s3a://, since no file system is set for " + scheme + ": here");
       return S3A + ":" + rest;
     }
-    URI top = FileSystem.getDefaultUri(conf.get());
-    boolean namesHost = rest.startsWith("//") && !rest.startsWith("///");
-    return !namesHost && scheme.equals(top.getScheme()) && top.getAuthority() != null
+    return isDefaults
         ? scheme + "://" + top.getAuthority() + rest.replaceFirst("^/+", "/")
         : scheme + ":" + rest;
   }

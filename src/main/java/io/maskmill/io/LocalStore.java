@@ -52,7 +52,13 @@ final class LocalStore implements OutputStore {
   @Override
   public void put(String path, byte[] bytes) throws IOException {
     try {
-      publish(written(bytes), path);
+      Path aside = written(bytes);
+      try {
+        publish(aside, path);
+      } catch (IOException e) {
+        Files.deleteIfExists(aside);
+        throw e;
+      }
     } catch (FileSystemException e) {
       throw named(path, e);
     }

@@ -3,7 +3,6 @@ package io.maskmill.io;
 import io.maskmill.spi.ConfigException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -17,7 +16,9 @@ import java.util.regex.Pattern;
  * @param root the path, or the address without a slash at its end
  */
 record Location(String scheme, String root) {
-  private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):/.*");
+  private static final String FILE = "file:";
+  private static final Pattern SCHEME =
+      Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):/.*", Pattern.DOTALL);
   private static final Pattern BUCKET = Pattern.compile("s3[an]?://([^/]*).*", Pattern.DOTALL);
   private static final Pattern AUTHORITY = Pattern.compile("[^:/]+://([^/]*)(.*)", Pattern.DOTALL);
 
@@ -86,17 +87,47 @@ record Location(String scheme, String root) {
     };
   }
 
+  /** Whether a text says itself that it is a path of this machine. */
+  static boolean isFile(String text) {
+    return text.regionMatches(true, 0, FILE, 0, FILE.length());
+  }
+
   private static Path localPath(String text) {
     try {
-      if (text.startsWith("file:")) {
+      if (isFile(text)) {
         return text.indexOf('%') >= 0
             ? Path.of(new URI(text))
-            : Path.of(text.substring(5).replaceFirst("^//+", "/"));
+            : Path.of(text.substring(FILE.length()).replaceFirst("^//+", "/"));
       }
       return Path.of(text);
-    } catch (URISyntaxException | InvalidPathException e) {
-      throw new ConfigException(text + ": not a path of this machine: " + e.getMessage(), e);
+    } catch (URISyntaxException | IllegalArgumentException e) { // also what is no path
+      throw new ConfigException(
+          text
+              + ": not a path of this machine ("
+              + e.getMessage()
+              + ")"
+              + (isFile(text) && text.indexOf('%') >= 0
+                  ? "; behind file: a '%' begins a code such as %20, so leave file: out where the path"
+                      + " is meant as it is written"
+                  : ""),
+          e);
     }
+  }
+
+  /**
+   * The location itself, where it is one of a store.
+   *
+   * @throws ConfigException when it is one of a web server, which lists no folders and takes no
+   *     files
+   */
+  Location ofStore() {
+    if (scheme.equals("http") || scheme.equals("https")) {
+      throw new ConfigException(
+          root
+              + ": a web server lists no folders and takes no files; copy the data to a store or a"
+              + " disk, and give its address there");
+    }
+    return this;
   }
 
   /** The folder that a file of this location lies in. */

@@ -94,7 +94,7 @@ public interface OutputStore extends Serializable {
 
   /** Opens the store of a path or address. */
   static OutputStore open(String pathOrUri, HadoopConf conf) {
-    Location location = Location.of(pathOrUri);
+    Location location = Location.of(pathOrUri).ofStore();
     return location.isLocal()
         ? new LocalStore(location.root())
         : new TellingStore(new HadoopStore(location.root(), conf));

@@ -1,5 +1,6 @@
 package io.maskmill.io;
 
+import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.TarEnd;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +39,7 @@ public final class Trees {
 
   /** The same, for tars that may lack an end mark. */
   public static SourceTree open(String pathOrUri, HadoopConf conf, TarEnd end) throws IOException {
-    Location location = Location.of(pathOrUri);
+    Location location = Location.of(pathOrUri).ofStore();
     try {
       return ArchiveSources.mounted(
           plain(location, conf), () -> plain(location.parent(), conf), end);
@@ -57,6 +58,9 @@ public final class Trees {
   /** A small text file, as UTF-8. */
   public static String text(String pathOrUri, HadoopConf conf) throws IOException {
     Location location = Location.of(pathOrUri);
+    if (location.isLocal() && Files.isDirectory(Path.of(location.root()))) {
+      throw new ConfigException(pathOrUri + " is a folder; give a file");
+    }
     try (InputStream in =
         location.isLocal()
             ? Files.newInputStream(Path.of(location.root()))

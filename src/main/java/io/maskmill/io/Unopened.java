@@ -132,6 +132,9 @@ final class Unopened {
           yield "S3A cannot address this bucket: its name may hold letters, digits, '-' and '.'"
               + " only";
         }
+        if (message.startsWith("port out of range")) {
+          yield "a port is a number in 0..65535; check the address";
+        }
         if (message.startsWith("Incomplete HDFS URI")) {
           yield "names no host; write hdfs://host:port/folder, or set fs.defaultFS and"
               + " dfs.nameservices";

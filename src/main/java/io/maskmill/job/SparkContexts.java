@@ -49,6 +49,7 @@ public final class SparkContexts {
       conf.setMaster(master);
     }
     conf.setIfMissing("spark.master", "local[*]");
+    TaskSlots.check(conf.get("spark.master"));
     setStores(conf);
     String plugins = conf.get(PLUGINS, "");
     if (!plugins.contains(RunMetrics.class.getName())) {

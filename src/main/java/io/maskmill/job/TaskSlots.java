@@ -5,6 +5,7 @@ import io.maskmill.engine.source.IoShare;
 import io.maskmill.io.Connections;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.Patience;
+import io.maskmill.spi.ConfigException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
@@ -16,7 +17,26 @@ final class TaskSlots {
   private static final Pattern LOCAL_CLUSTER =
       Pattern.compile("local-cluster\\[\\s*[0-9]+\\s*,\\s*([0-9]+)\\s*,.*]");
 
+  private static final int MOST_DIGITS = 9;
+
   private TaskSlots() {}
+
+  /**
+   * Refuses a local master without a thread, or with more than there can be.
+   *
+   * @throws ConfigException when Spark would fail of its number
+   */
+  static void check(String master) {
+    Matcher local = LOCAL.matcher(master);
+    String threads = local.matches() && local.group(1) != null ? local.group(1) : "*";
+    if (!threads.equals("*")
+        && (threads.length() > MOST_DIGITS || Integer.parseInt(threads) == 0)) {
+      throw new ConfigException(
+          "--master "
+              + master
+              + ": the number in brackets is that of threads, at least 1; local[*] takes all cores");
+    }
+  }
 
   /** The share of the heap that each task of a context's executors has. */
   static HeapShare heap(JavaSparkContext spark) {

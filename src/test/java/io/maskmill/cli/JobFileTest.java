@@ -471,6 +471,8 @@ class JobFileTest {
     }
     assertTrue(said.contains("--input=https://***@host/x?***  (job.yaml)"), said);
     assertEquals("s3a://***@b/x", Secrets.mask("s3a://key:hidden@b/x"));
+    assertEquals("s3a://***@b/x", Secrets.mask("s3a://key:hid/den@b/x"));
+    assertEquals("hdfs://nn:8020/a:b@c", Secrets.mask("hdfs://nn:8020/a:b@c"));
     assertEquals("s3a://b/x=1", Secrets.mask("s3a://b/x=1"));
   }
 

@@ -204,4 +204,12 @@ class PlanCommandTest {
     assertEquals(2, run.exit(), run.said());
     assertTrue(run.said().contains(words), run.said());
   }
+
+  @Test
+  void memoryIsNotKnownOfFramesThatCannotBeDecoded() {
+    CommandRun run = plan("coco", "--max-pixels", "1");
+    assertEquals(0, run.exit(), run.said());
+    assertTrue(run.said().contains("memory: no frame of the sample could be decoded"), run.said());
+    assertFalse(run.said().contains("0x0"), run.said());
+  }
 }

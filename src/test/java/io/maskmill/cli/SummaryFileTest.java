@@ -219,4 +219,69 @@ class SummaryFileTest {
     assertEquals(0, run.exit(), run.said());
     assertTrue(run.said().contains("note: --summary " + file + " was not written"), run.said());
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"s3a://bucket", "told/", "/"})
+  void aFolderIsNoFile(String folder) {
+    CommandRun run =
+        CommandRun.of(CommandRun.convert(in, "coco", out.toString(), "--summary", folder));
+    assertEquals(2, run.exit(), run.said());
+    assertTrue(run.said().contains("--summary " + folder + " names a folder"), run.said());
+    assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void aSecretInItsAddressIsNotRepeated() {
+    CommandRun run =
+        CommandRun.of(List.of("formats", "--summary", "s3a://AKIAKEY:SEC/HIDDEN@bucket/s.json"));
+    assertEquals(0, run.exit(), run.said());
+    assertTrue(run.said().contains("note: --summary s3a://***@bucket/s.json"), run.said());
+    assertFalse(run.said().contains("HIDDEN"), run.said());
+  }
+
+  /** A name that a command takes is no address of data. */
+  @Test
+  void aFileMayLieInAFolderThatIsCalledLikeAFormat() throws IOException {
+    Path folder = Path.of("coco");
+    assertFalse(Files.exists(folder));
+    try {
+      CommandRun run = CommandRun.of(List.of("formats", "coco", "--summary", "coco/s.json"));
+      assertEquals(0, run.exit(), run.said());
+      assertTrue(Files.exists(folder.resolve("s.json")), run.said());
+    } finally {
+      Files.deleteIfExists(folder.resolve("s.json"));
+      Files.deleteIfExists(folder);
+    }
+  }
+
+  @Test
+  void anotherSpellingOfTheOutputIsRefusedToo() {
+    System.setProperty("spark.hadoop.fs.defaultFS", "hdfs://namenode");
+    try {
+      CommandRun run =
+          CommandRun.of(
+              CommandRun.convert(
+                  "file:" + in, "coco", "/out", "--summary", "hdfs://namenode/out/s.json"));
+      assertEquals(2, run.exit(), run.said());
+      assertTrue(run.said().contains("lies in /out"), run.said());
+    } finally {
+      System.clearProperty("spark.hadoop.fs.defaultFS");
+    }
+  }
+
+  @Test
+  void aFolderInPlaceOfAFileOfFlagsIsRefused() {
+    CommandRun run = CommandRun.of(List.of("convert", "@" + temp));
+    assertEquals(2, run.exit(), run.said());
+    assertTrue(run.said().contains("Could not read argument file @" + temp), run.said());
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenLeavesNothingBeside() throws IOException {
+    Path folder = Files.createDirectories(temp.resolve("told/taken"));
+    CommandRun run = CommandRun.of(List.of("formats", "--summary", folder.toString()));
+    assertEquals(0, run.exit(), run.said());
+    assertTrue(run.said().contains("Is a directory"), run.said());
+    assertEquals(List.of("taken"), List.of(folder.getParent().toFile().list()));
+  }
 }

@@ -1,8 +1,11 @@
 package io.maskmill.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maskmill.spi.ConfigException;
 import io.maskmill.testing.stores.StoreDouble;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,6 +55,8 @@ class AddressesTest {
     "HDFS://namenode/data/fruit, hdfs://namenode/data/fruit",
     "hdfs://other:9000/data, hdfs://other:9000/data",
     "file:/data/fruit, file:/data/fruit",
+    "FILE:/data/fruit, FILE:/data/fruit",
+    "file:fruit, file:fruit",
     "gs://bucket/data, gs://bucket/data",
     "/, hdfs://namenode/"
   })
@@ -128,5 +133,43 @@ class AddressesTest {
   })
   void allSpellingsOfAnAddressAreOneInACommandsFingerprint(String text, String canonical) {
     assertEquals(canonical, Addresses.canonical(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "s3a:bucket/in, 's3a://bucket/in, or ./s3a:bucket/in for a folder of this name'",
+    "S3:bucket, 'S3://bucket, or ./S3:bucket for a folder of this name'",
+    "s3a:/bucket/in, s3a://bucket/in",
+    "s3:/bucket/in, s3://bucket/in",
+    "gs:/bucket, gs://bucket"
+  })
+  void anAddressWithASlashTooFewIsRefused(String text, String meant) {
+    for (String top : List.of("file:///", "hdfs://namenode")) {
+      ConfigException e = assertThrows(ConfigException.class, () -> on(top).of(text));
+      assertTrue(e.getMessage().contains("names no bucket"), e.getMessage());
+      assertTrue(e.getMessage().endsWith("give " + meant), e.getMessage());
+    }
+  }
+
+  @Test
+  void aSlashIsEnoughOnTheDefaultsBucket() throws IOException {
+    assertEquals("s3a://bucket/in", on("s3a://bucket").of("s3a:/in"));
+  }
+
+  @Test
+  void aSecretOfAnAddressWithASlashTooFewIsNotRepeated() {
+    ConfigException e =
+        assertThrows(
+            ConfigException.class, () -> on("file:///").of("s3a:/AKIAKEY:HIDDEN@bucket/in"));
+    assertFalse(e.getMessage().contains("HIDDEN"), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/namenode", "a b:c"})
+  void aDefaultThatIsNoAddressIsNamed(String top) {
+    for (String text : List.of("in", "s3a://bucket/in")) {
+      ConfigException e = assertThrows(ConfigException.class, () -> on(top).of(text));
+      assertTrue(e.getMessage().startsWith("fs.defaultFS: "), e.getMessage());
+    }
   }
 }

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maskmill.spi.ConfigException;
+import java.nio.file.Path;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -152,5 +155,58 @@ class LocationTest {
     OutputStore store = OutputStore.open("foo://host/x", new HadoopConf(new Configuration(false)));
     ConfigException e = assertThrows(ConfigException.class, () -> store.exists("_SUCCESS"));
     assertTrue(e.getMessage().startsWith("foo://host/x: nothing here reads"), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FILE:/data/in, /data/in",
+    "File:///data/in, /data/in",
+    "file:/a%20b, /a b",
+    "/a%20b, /a%20b"
+  })
+  void aPathOfThisMachineIsReadWhateverItsSpelling(String text, String path) {
+    assertEquals(new Location("file", path), Location.of(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file:/100%", "file://host/a%20b", "file:/a%20b#1", "file:/a%20b?c"})
+  void aPathThatIsNoneIsRefused(String text) {
+    ConfigException e = assertThrows(ConfigException.class, () -> Location.of(text));
+    assertTrue(e.getMessage().startsWith(text + ": not a path of this machine"), e.getMessage());
+    assertTrue(e.getMessage().contains("leave file: out"), e.getMessage());
+  }
+
+  @Test
+  void aLineEndInAnAddressLeavesItOne() {
+    assertEquals(new Location("s3a", "s3a://bucket/a\nb"), Location.of("s3a://bucket/a\nb"));
+  }
+
+  @Test
+  void aWebServerIsNoStore() {
+    HadoopConf conf = new HadoopConf(new Configuration());
+    ConfigException in =
+        assertThrows(ConfigException.class, () -> Trees.open("http://host/x.zip", conf));
+    ConfigException out =
+        assertThrows(ConfigException.class, () -> OutputStore.open("https://host/x", conf));
+    for (ConfigException e : List.of(in, out)) {
+      assertTrue(e.getMessage().contains("a web server lists no folders"), e.getMessage());
+    }
+  }
+
+  @Test
+  void aPortThatIsNoneIsTheCommandsFault() {
+    HadoopConf conf = new HadoopConf(new Configuration());
+    ConfigException e =
+        assertThrows(
+            ConfigException.class, () -> Trees.open("hdfs://127.0.0.1:99999/x", conf).prefixes());
+    assertTrue(e.getMessage().contains("a port is a number"), e.getMessage());
+  }
+
+  @Test
+  void aFolderIsNoTextFile(@TempDir Path folder) {
+    HadoopConf conf = new HadoopConf(new Configuration());
+    ConfigException e =
+        assertThrows(ConfigException.class, () -> Trees.text(folder.toString(), conf));
+    assertEquals(folder + " is a folder; give a file", e.getMessage());
   }
 }

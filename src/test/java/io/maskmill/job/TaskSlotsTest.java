@@ -1,10 +1,14 @@
 package io.maskmill.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maskmill.spi.ConfigException;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskSlotsTest {
   @ParameterizedTest
@@ -30,5 +34,18 @@ class TaskSlotsTest {
       conf.set("spark.task.cpus", cpus);
     }
     assertEquals(expected, TaskSlots.perProcess(master, conf));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"local[0]", "local[00,3]", "local[99999999999]"})
+  void aLocalMasterOfNoThreadsIsRefused(String master) {
+    ConfigException e = assertThrows(ConfigException.class, () -> TaskSlots.check(master));
+    assertTrue(e.getMessage().startsWith("--master " + master + ": "), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"local", "local[*]", "local[*,4]", "local[2]", "yarn", "spark://h:7077"})
+  void othersAreLeftToSpark(String master) {
+    TaskSlots.check(master);
   }
 }

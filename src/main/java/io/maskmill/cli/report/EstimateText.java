@@ -128,14 +128,18 @@ public final class EstimateText {
 
   private void memory() {
     Estimate.Memory m = estimate.memory();
-    say(
-        "memory: a core needs %s (%s for files in flight); the largest frame of the sample is"
-            + " %dx%d and takes %s for its pixels",
-        MemoryText.size(m.perCore()),
-        MemoryText.size(m.buffered()),
-        m.largest().width(),
-        m.largest().height(),
-        MemoryText.size(m.largest().bytes()));
+    if (m.largest().frame() == null) {
+      say("memory: no frame of the sample could be decoded, so what a core needs is not known");
+    } else {
+      say(
+          "memory: a core needs %s (%s for files in flight); the largest frame of the sample is"
+              + " %dx%d and takes %s for its pixels",
+          MemoryText.size(m.perCore()),
+          MemoryText.size(m.buffered()),
+          m.largest().width(),
+          m.largest().height(),
+          MemoryText.size(m.largest().bytes()));
+    }
     say(
         "  suggested: --executor-memory %s --conf spark.executor.cores=%d --driver-memory %s",
         MemoryText.setting(m.executor()), m.executorCores(), MemoryText.setting(m.driver()));
