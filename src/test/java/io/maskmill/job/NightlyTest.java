@@ -359,4 +359,23 @@ class NightlyTest {
         "24 frames are as in");
     assertEquals(data("out/1"), data("out/2"));
   }
+
+  @Test
+  void aRetryRefersToNoOutputThatHasGone() throws IOException {
+    assertSaid(run("coco", "out/1"));
+    finished("out/1", 1);
+    assertSaid(run("coco", "out/2"));
+    finished("out/2", 2);
+    Files.write(source.resolve("ann/fruit_000031.png"), new byte[] {1});
+    CommandRun night = night("out/3");
+    assertEquals(3, night.exit(), night.said());
+    Files.move(outs.resolve("2"), temp.resolve("gone"));
+    assertSaid(night("out/3", "--max-quarantined", "1"));
+    assertEquals("out/1", previous("out/3"));
+    for (JsonNode entry : manifest("out/3").get("entries")) {
+      boolean isHere = !entry.has("from");
+      Path root = isHere ? outs.resolve("3") : Path.of(entry.get("from").asText());
+      assertTrue(Files.exists(root.resolve(entry.get("path").asText())), entry.toString());
+    }
+  }
 }
