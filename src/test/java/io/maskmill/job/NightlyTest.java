@@ -360,6 +360,44 @@ class NightlyTest {
     assertEquals(data("out/1"), data("out/2"));
   }
 
+  /** As where a disk is mounted under two names. */
+  @Test
+  void anOutputIsNoEarlierOneOfItselfByAnotherName() throws IOException {
+    assertSaid(night("out/1"));
+    Path link = Files.createSymbolicLink(temp.resolve("link"), temp);
+    assertSaid(
+        run("coco", "out/1", "--overwrite", "--incremental", "latest:" + link.resolve("out")),
+        "holds no finished output of this command");
+    assertTrue(Files.exists(outs.resolve("1/images/fruit_000012.png")));
+    CommandRun named =
+        run("coco", "out/1", "--overwrite", "--incremental", "" + link.resolve("out/1"));
+    assertEquals(2, named.exit());
+    assertTrue(named.reason().contains("--incremental and --output are both"), named.said());
+    assertTrue(Files.exists(outs.resolve("1/images/fruit_000012.png")));
+  }
+
+  /** What a link leads to may be another output by the next night. */
+  @Test
+  void aLinkStandsForTheOutputThatItLeadsTo() throws IOException {
+    assertSaid(night("out/1"));
+    Path latest = Files.createSymbolicLink(outs.resolve("latest"), Path.of("1"));
+    assertSaid(run("coco", "out/2", "--incremental", "" + latest), "40 frames are as in");
+    assertEquals("out/1", previous("out/2"));
+    for (JsonNode entry : manifest("out/2").get("entries")) {
+      boolean isDocument = entry.get("path").asText().endsWith(".json");
+      assertEquals(isDocument ? "" : "" + outs.resolve("1"), entry.path("from").asText());
+    }
+    Files.delete(latest);
+    Files.createSymbolicLink(latest, Path.of("2"));
+    assertSaid(run("coco", "out/2", "--incremental", "" + latest), "already done");
+    Path link = Files.createSymbolicLink(temp.resolve("link"), outs);
+    assertSaid(run("coco", "out/3", "--incremental", "latest:" + link), "40 frames are as in");
+    Files.createDirectory(outs.resolve("4"));
+    Files.createSymbolicLink(temp.resolve("four"), outs.resolve("4"));
+    assertSaid(run("coco", "four"));
+    assertEquals(data("out/1"), data("out/4"));
+  }
+
   @Test
   void aRetryRefersToNoOutputThatHasGone() throws IOException {
     assertSaid(run("coco", "out/1"));
