@@ -44,6 +44,12 @@ final class LocalStore implements OutputStore {
     this.root = root;
   }
 
+  /** The folder that a path stands for: another one when it is a link. */
+  static String followed(String root) {
+    Path path = Path.of(root);
+    return Files.isSymbolicLink(path) && Files.isDirectory(path) ? Trees.place(root) : root;
+  }
+
   @Override
   public String root() {
     return root;

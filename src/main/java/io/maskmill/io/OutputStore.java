@@ -15,7 +15,7 @@ import java.util.List;
  */
 public interface OutputStore extends Serializable {
 
-  /** The root as the user named it, for messages. */
+  /** The root as the user named it, or the folder that this leads to when it is a link. */
   String root();
 
   /** Puts a whole file. */
@@ -92,11 +92,14 @@ public interface OutputStore extends Serializable {
     return this;
   }
 
-  /** Opens the store of a path or address. */
+  /**
+   * Opens the store of a path or address. A link to a folder is followed once: it may lead to
+   * another folder by the time that this one is referred to, and must not be taken for a file.
+   */
   static OutputStore open(String pathOrUri, HadoopConf conf) {
     Location location = Location.of(pathOrUri).ofStore();
     return location.isLocal()
-        ? new LocalStore(location.root())
+        ? new LocalStore(LocalStore.followed(location.root()))
         : new TellingStore(new HadoopStore(location.root(), conf));
   }
 

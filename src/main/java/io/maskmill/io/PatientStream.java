@@ -57,7 +57,7 @@ final class PatientStream extends InputStream {
 
   @Override
   public long skip(long count) throws IOException {
-    long skipped = in.skip(count);
+    long skipped = patience.of(refusals -> from(refusals).skip(count));
     position += skipped;
     return skipped;
   }

@@ -82,11 +82,36 @@ public final class Trees {
     }
   }
 
-  /** Whether one location lies inside the other or is the same. */
+  /** Whether one location lies inside the other or is the same, whatever links lead there. */
   public static boolean overlap(String a, String b) {
-    String x = Addresses.canonical(Location.of(a).root()) + "/";
-    String y = Addresses.canonical(Location.of(b).root()) + "/";
+    String x = place(a) + "/";
+    String y = place(b) + "/";
     return x.startsWith(y) || y.startsWith(x);
+  }
+
+  /** The root that a path or address names, in one spelling; links are not followed. */
+  public static String root(String pathOrUri) {
+    return Addresses.canonical(Location.of(pathOrUri).root());
+  }
+
+  /**
+   * The name of a location by which it is compared with others: links of this machine are followed
+   * as far as they lead, and an address has one spelling. What is there may have to be made first.
+   */
+  public static String place(String pathOrUri) {
+    Location location = Location.of(pathOrUri);
+    if (!location.isLocal()) {
+      return root(pathOrUri);
+    }
+    Path path = Path.of(location.root());
+    for (Path at = path; at != null; at = at.getParent()) {
+      try {
+        return at.toRealPath().resolve(at.relativize(path)).toString();
+      } catch (IOException e) {
+        // It is not there yet, or may not be looked at: the folder above it may be.
+      }
+    }
+    return path.toString();
   }
 
   /** Whether the location is an object store, where requests cost latency. */

@@ -7,6 +7,7 @@ import io.maskmill.engine.convert.PreviousOutputs;
 import io.maskmill.engine.convert.PublishedCounts;
 import io.maskmill.engine.convert.Unusable;
 import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.Incremental;
 import io.maskmill.engine.run.OutputState;
 import io.maskmill.engine.run.Owner;
 import io.maskmill.engine.run.Plan;
@@ -270,7 +271,10 @@ public final class ConvertJob {
         targets.of(plan);
         return new JobOutcome.Planned(PlanSummary.of(plan));
       }
-      boolean same = old != null && old.fingerprint().equals(fingerprint);
+      boolean same =
+          old != null
+              && old.fingerprint().equals(fingerprint)
+              && isOfOneOutput(old.incremental(), from);
       boolean replaces = !same && !state.isEmpty();
       if (replaces) {
         targets.of(planning.cut(null)); // a refused command leaves what is there
@@ -330,6 +334,17 @@ public final class ConvertJob {
         old == null || old.incremental() == null ? null : previous.planned(old.incremental());
     boolean wasFull = old != null && old.incremental() == null;
     return before != null || wasFull ? usable(before) : previous.find();
+  }
+
+  /**
+   * Whether what was done by a plan may stand beside frames of an output: not if the plan's frames
+   * are of another one, which then has gone or changed, though its splits may be the same.
+   */
+  private static boolean isOfOneOutput(Incremental planned, PreviousOutput from) {
+    return planned == null
+        || from == null
+        || (planned.previous().equals(from.root())
+            && planned.fingerprint().equals(from.facts().fingerprint()));
   }
 
   /** An earlier output without the splits that tasks could not take over; null for null. */

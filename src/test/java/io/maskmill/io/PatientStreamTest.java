@@ -51,6 +51,12 @@ class PatientStreamTest {
     }
 
     @Override
+    public synchronized long skip(long count) {
+      byte[] skipped = new byte[(int) Math.min(count, LENGTH)];
+      return Math.max(0, read(skipped, 0, skipped.length));
+    }
+
+    @Override
     public void close() {
       closed++;
     }
@@ -116,6 +122,22 @@ class PatientStreamTest {
     assertArrayEquals(rest, read);
     assertEquals(6, opened);
     assertEquals(6, closed);
+  }
+
+  /** Most clients read what is skipped. */
+  @Test
+  void skippingGoesOnInANewStream() throws IOException {
+    byte[] read;
+    try (InputStream in =
+        new PatientStream(
+            open(200, busy()), () -> open(LENGTH + 1, busy()), new Patience(60_000, 1))) {
+      in.skipNBytes(900);
+      read = in.readAllBytes();
+    }
+    byte[] rest = new byte[LENGTH - 900];
+    System.arraycopy(file, 900, rest, 0, rest.length);
+    assertArrayEquals(rest, read);
+    assertEquals(2, opened);
   }
 
   @Test

@@ -359,4 +359,61 @@ class NightlyTest {
         "24 frames are as in");
     assertEquals(data("out/1"), data("out/2"));
   }
+
+  /** As where a disk is mounted under two names. */
+  @Test
+  void anOutputIsNoEarlierOneOfItselfByAnotherName() throws IOException {
+    assertSaid(night("out/1"));
+    Path link = Files.createSymbolicLink(temp.resolve("link"), temp);
+    assertSaid(
+        run("coco", "out/1", "--overwrite", "--incremental", "latest:" + link.resolve("out")),
+        "holds no finished output of this command");
+    assertTrue(Files.exists(outs.resolve("1/images/fruit_000012.png")));
+    CommandRun named =
+        run("coco", "out/1", "--overwrite", "--incremental", "" + link.resolve("out/1"));
+    assertEquals(2, named.exit());
+    assertTrue(named.reason().contains("--incremental and --output are both"), named.said());
+    assertTrue(Files.exists(outs.resolve("1/images/fruit_000012.png")));
+  }
+
+  /** What a link leads to may be another output by the next night. */
+  @Test
+  void aLinkStandsForTheOutputThatItLeadsTo() throws IOException {
+    assertSaid(night("out/1"));
+    Path latest = Files.createSymbolicLink(outs.resolve("latest"), Path.of("1"));
+    assertSaid(run("coco", "out/2", "--incremental", "" + latest), "40 frames are as in");
+    assertEquals("out/1", previous("out/2"));
+    for (JsonNode entry : manifest("out/2").get("entries")) {
+      boolean isDocument = entry.get("path").asText().endsWith(".json");
+      assertEquals(isDocument ? "" : "" + outs.resolve("1"), entry.path("from").asText());
+    }
+    Files.delete(latest);
+    Files.createSymbolicLink(latest, Path.of("2"));
+    assertSaid(run("coco", "out/2", "--incremental", "" + latest), "already done");
+    Path link = Files.createSymbolicLink(temp.resolve("link"), outs);
+    assertSaid(run("coco", "out/3", "--incremental", "latest:" + link), "40 frames are as in");
+    Files.createDirectory(outs.resolve("4"));
+    Files.createSymbolicLink(temp.resolve("four"), outs.resolve("4"));
+    assertSaid(run("coco", "four"));
+    assertEquals(data("out/1"), data("out/4"));
+  }
+
+  @Test
+  void aRetryRefersToNoOutputThatHasGone() throws IOException {
+    assertSaid(run("coco", "out/1"));
+    finished("out/1", 1);
+    assertSaid(run("coco", "out/2"));
+    finished("out/2", 2);
+    Files.write(source.resolve("ann/fruit_000031.png"), new byte[] {1});
+    CommandRun night = night("out/3");
+    assertEquals(3, night.exit(), night.said());
+    Files.move(outs.resolve("2"), temp.resolve("gone"));
+    assertSaid(night("out/3", "--max-quarantined", "1"));
+    assertEquals("out/1", previous("out/3"));
+    for (JsonNode entry : manifest("out/3").get("entries")) {
+      boolean isHere = !entry.has("from");
+      Path root = isHere ? outs.resolve("3") : Path.of(entry.get("from").asText());
+      assertTrue(Files.exists(root.resolve(entry.get("path").asText())), entry.toString());
+    }
+  }
 }

@@ -4,10 +4,10 @@ import io.maskmill.engine.run.IncrementalFrom;
 import io.maskmill.engine.run.Staging;
 import io.maskmill.engine.source.IoThreads;
 import io.maskmill.engine.source.Prefetch;
-import io.maskmill.io.Addresses;
 import io.maskmill.io.FileFaults;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
+import io.maskmill.io.Trees;
 import io.maskmill.spi.ConfigException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -136,14 +136,14 @@ record NewestOutput(
         }
       }
     }
-    String own = Addresses.canonical(OutputStore.open(output, conf).root());
+    String own = Trees.place(output);
     List<Candidate> candidates = new ArrayList<>();
     try (IoThreads threads = new IoThreads(THREADS)) {
       Prefetch<String, Candidate> states =
           new Prefetch<>(names.iterator(), this::candidate, name -> 1, threads, THREADS);
       Candidate next;
       while ((next = states.next()) != null) {
-        String root = Addresses.canonical(next.store().root());
+        String root = Trees.place(next.store().root());
         if (!(own + "/").startsWith(root + "/")) {
           candidates.add(next);
         }

@@ -5,7 +5,6 @@ import io.maskmill.engine.run.Incremental;
 import io.maskmill.engine.run.IncrementalFrom;
 import io.maskmill.engine.run.Provenance;
 import io.maskmill.engine.run.Staging;
-import io.maskmill.io.Addresses;
 import io.maskmill.io.FileFaults;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
@@ -53,30 +52,35 @@ public final class PreviousOutputs {
                 + " --incremental (or its archive option) out");
       }
     }
-    String root = Addresses.canonical(OutputStore.open(from.root(), conf).root());
-    String output = Addresses.canonical(OutputStore.open(config.output(), conf).root());
-    boolean isInside = (root + "/").startsWith(output + "/");
-    if (from.latest() ? isInside : Trees.overlap(root, output)) {
+    String root = Trees.root(from.root()) + "/";
+    String output = Trees.root(config.output()) + "/";
+    if (from.latest() && root.startsWith(output)) {
       throw new ConfigException(
-          from.latest()
-              ? from.text()
-                  + " looks inside --output "
-                  + config.output()
-                  + "; give the folder above, which holds one output per run"
-              : "--incremental and --output are both " + config.output() + "; give a new --output");
+          from.text()
+              + " looks inside --output "
+              + config.output()
+              + "; give the folder above, which holds one output per run");
     }
+    if (!from.latest() && (root.startsWith(output) || output.startsWith(root))) {
+      throw both();
+    }
+  }
+
+  private ConfigException both() {
+    return new ConfigException(
+        "--incremental and --output are both " + config.output() + "; give a new --output");
   }
 
   /**
    * What the flag adds to the facts that decide the output. It is the flag alone: which output it
-   * leads to may be another one by the time of a retry.
+   * (or a link) leads to may be another one by the time of a retry.
    */
   public String fingerprint() {
     return from.isNone()
         ? ""
         : "\nincremental "
             + (from.latest() ? IncrementalFrom.LATEST : "")
-            + Addresses.canonical(OutputStore.open(from.root(), conf).root())
+            + Trees.root(from.root())
             + ' '
             + config.mode().carry();
   }
@@ -118,6 +122,9 @@ public final class PreviousOutputs {
   }
 
   private PreviousOutput named() throws IOException {
+    if (Trees.overlap(from.root(), config.output())) {
+      throw both(); // only now, since a link may lead to what this very command has finished
+    }
     OutputStore store = OutputStore.open(from.root(), conf);
     boolean isFile = store.exists("");
     if (!isFile && store.names("").isEmpty()) {
