@@ -215,7 +215,10 @@ public final class ConvertJob {
         owned(
             held -> {
               Plan now = Plan.read(output);
-              boolean same = now != null && now.fingerprint().equals(begun.fingerprint());
+              boolean same =
+                  now != null
+                      && now.fingerprint().equals(begun.fingerprint())
+                      && now.splits().equals(begun.splits()); // others may have planned once more
               if (!same || !OutputState.of(output.store()).equals(state)) {
                 return null;
               }
