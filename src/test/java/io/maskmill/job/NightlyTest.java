@@ -229,10 +229,7 @@ class NightlyTest {
   @Test
   void aSplitWithOneChangedFrameCarriesTheOthersOneByOne() throws IOException {
     assertSaid(night("out/1"));
-    Files.copy(
-        source.resolve("ann/fruit_000001.png"),
-        source.resolve("ann/fruit_000020.png"),
-        StandardCopyOption.REPLACE_EXISTING);
+    changeMask("fruit_000020");
     assertSaid(night("out/2", "--carry", "copy"), "39 frames are as in", "0 new, 1 changed");
     Map<String, String> before = kept("out/1");
     Map<String, String> after = kept("out/2");
@@ -245,6 +242,14 @@ class NightlyTest {
             .count());
     assertSaid(run("coco", "full"));
     assertEquals(data("full"), data("out/2"));
+  }
+
+  /** Gives a frame the mask of another. */
+  private void changeMask(String frame) throws IOException {
+    Files.copy(
+        source.resolve("ann/fruit_000001.png"),
+        source.resolve("ann/" + frame + ".png"),
+        StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Each frame comes before all others or behind them, or in between. */
@@ -326,10 +331,7 @@ class NightlyTest {
   @Test
   void recordsOfOtherContentCostFramesThatAreTakenOneByOneAConversion() throws IOException {
     assertSaid(night("out/1"));
-    Files.copy(
-        source.resolve("ann/fruit_000001.png"),
-        source.resolve("ann/fruit_000031.png"),
-        StandardCopyOption.REPLACE_EXISTING);
+    changeMask("fruit_000031");
     flip(outs.resolve("1/_maskmill/frames/00000-00001.jsonl.gz"));
     assertSaid(night("out/2", "--carry", "copy"), "00000-00001.jsonl.gz is missing, damaged");
     assertSaid(run("coco", "full"));
