@@ -11,7 +11,6 @@ import io.maskmill.spi.FrameContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Reads mask files of one label each whose values number objects. A color's number is {@code R +
@@ -19,11 +18,11 @@ import java.util.Set;
  * Pascal VOC's SegmentationObject.
  */
 final class InstanceReading implements MaskReading {
-  private final Set<Integer> voids;
+  private final ValueSet voids;
   private final ColorNumbers colors = new ColorNumbers();
   private final MaskCollector collector = new MaskCollector();
 
-  InstanceReading(Set<Integer> voids) {
+  InstanceReading(ValueSet voids) {
     this.voids = voids;
   }
 

@@ -3,10 +3,9 @@ package io.maskmill.formats.binarymasks;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Says what the pixels of a mask mean.
@@ -18,7 +17,7 @@ import java.util.TreeSet;
  * @param unmapped what happens to values that no label claims
  */
 record PixelRule(
-    Values values, int threshold, Opaqueness opacity, Set<Integer> voids, Unmapped unmapped)
+    Values values, int threshold, Opaqueness opacity, ValueSet voids, Unmapped unmapped)
     implements Serializable {
 
   enum Values {
@@ -75,7 +74,7 @@ record PixelRule(
                   + " their frame is set aside.")
           .withFormerWord("count", "background");
 
-  private static final Option<Set<Integer>> VOID =
+  private static final Option<ValueSet> VOID =
       Option.parsed(
           "void",
           "VALUE[,VALUE...]",
@@ -96,7 +95,7 @@ record PixelRule(
             given.getOr(VALUES, single ? Values.BINARY : Values.CLASS),
             given.get(THRESHOLD),
             given.get(OPACITY),
-            given.getOr(VOID, Set.of()),
+            given.getOr(VOID, ValueSet.NONE),
             given.get(UNMAPPED));
     if (rule.values == Values.INSTANCE) {
       given.refuseWithout("masks of one label, whose values are no numbers", THRESHOLD);
@@ -108,8 +107,8 @@ record PixelRule(
   }
 
   /** The values in a text; null when it is not a list of values. */
-  private static Set<Integer> voids(String text) {
-    Set<Integer> voids = new TreeSet<>();
+  private static ValueSet voids(String text) {
+    List<Integer> voids = new ArrayList<>();
     try {
       for (String value : text.isBlank() ? new String[0] : text.split(",", -1)) {
         int color = ColorValue.parse(value.trim());
@@ -118,7 +117,7 @@ record PixelRule(
     } catch (NumberFormatException e) {
       return null;
     }
-    return voids;
+    return ValueSet.of(voids);
   }
 
   /** Whether a palette's index is the value. */
