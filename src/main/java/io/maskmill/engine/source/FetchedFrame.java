@@ -25,7 +25,11 @@ import java.util.Set;
  * decoding or copying needs that, else for the first bytes, which hold nearly every header.
  */
 public final class FetchedFrame {
+  /** Bytes that hold nearly every header of an image, whose EXIF data may come before its size. */
   private static final int HEAD = 64 << 10;
+
+  /** The same for PNG, whose size comes first and whose pixels nearly always begin soon. */
+  private static final int PNG_HEAD = 8 << 10;
 
   /** The assumed size of a file of unknown length; few masks are larger. */
   private static final long UNLISTED_WEIGHT = 256 << 10;
@@ -69,7 +73,7 @@ public final class FetchedFrame {
           } else if (wantsWhole(part, copies) && file.length() <= maxBytes) {
             fetched.bytes.put(file.path(), tree.read(file));
           } else if (part.access() == FramePart.Access.HEAD) {
-            fetched.bytes.put(file.path(), tree.readHead(file, HEAD));
+            fetched.bytes.put(file.path(), tree.readHead(file, head(file)));
           }
         } catch (DamagedFileException e) {
           // Reported when the file is asked for: decoding may find a better reason before.
@@ -78,6 +82,10 @@ public final class FetchedFrame {
       }
     }
     return fetched;
+  }
+
+  private static int head(SourceFile file) {
+    return FileNames.extension(file.path()).equalsIgnoreCase("png") ? PNG_HEAD : HEAD;
   }
 
   /** The frame as it was planned. */
@@ -247,7 +255,7 @@ public final class FetchedFrame {
     try {
       throwFault(file.path());
       if (head == null) {
-        head = tree.readHead(file, HEAD);
+        head = tree.readHead(file, head(file));
       }
       while (true) {
         try {
