@@ -11,6 +11,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes what a split keeps for later runs: the records of its frames, then their index. */
@@ -23,7 +24,15 @@ final class KeptOutput implements AutoCloseable {
   private CountingStream bytes;
   private final MessageDigest sha = Sha256.digest();
   private String hash = "";
-  private GZIPOutputStream lines;
+  private Lines lines;
+
+  /** Compressed quickly, since most records are never read again. */
+  private static final class Lines extends GZIPOutputStream {
+    Lines(OutputStream out) throws IOException {
+      super(out, 1 << 13);
+      def.setLevel(Deflater.BEST_SPEED);
+    }
+  }
 
   KeptOutput(OutputStore store, String split) {
     this.store = store;
@@ -32,7 +41,7 @@ final class KeptOutput implements AutoCloseable {
 
   void add(FrameRecord frame) throws IOException {
     if (lines == null) {
-      lines = new GZIPOutputStream(new DigestOutputStream(file(), sha), 1 << 13);
+      lines = new Lines(new DigestOutputStream(file(), sha));
     }
     lines.write(frame.json().getBytes(StandardCharsets.UTF_8));
     lines.write('\n');
