@@ -111,9 +111,8 @@ record NameProof(JavaSparkContext spark, ConvertConfig config, Plan plan, RunOut
 
   private JavaRDD<FrameNames.Taken> names(List<Split> splits) {
     RunOutput from = output;
-    int tasks = Math.max(1, Math.min(splits.size(), 2 * spark.defaultParallelism()));
     return spark
-        .parallelize(splits, tasks)
+        .parallelize(splits, TaskCount.perSplit(spark, splits))
         .flatMap(split -> FrameNames.of(Ledger.read(from, split.id())).iterator());
   }
 

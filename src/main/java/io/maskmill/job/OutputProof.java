@@ -47,7 +47,7 @@ record OutputProof(
   ProofTally run(List<Ledger.Entry> last, boolean deletesStrays) {
     return tally(
         written(plan.splits())
-            .union(spark.parallelize(last.stream().map(WrittenFile::last).toList())),
+            .union(spark.parallelize(last.stream().map(WrittenFile::last).toList(), 1)),
         deletesStrays);
   }
 
@@ -59,7 +59,7 @@ record OutputProof(
           written
               .union(listed(progress.done()))
               .mapToPair(at -> new Tuple2<>(at.path(), at.file()))
-              .reduceByKey(WrittenFile::plus);
+              .reduceByKey(WrittenFile::plus, TaskCount.perFrame(spark, plan.splits()));
       ProofTally tally =
           files
               .map(pair -> new WrittenFile.At(pair._1(), pair._2()))
@@ -81,9 +81,8 @@ record OutputProof(
 
   private JavaRDD<WrittenFile.At> written(List<Split> splits) {
     RunOutput from = output;
-    int tasks = Math.max(1, Math.min(splits.size(), 2 * spark.defaultParallelism()));
     return spark
-        .parallelize(splits, tasks)
+        .parallelize(splits, TaskCount.perSplit(spark, splits))
         .flatMap(split -> WrittenFile.of(Ledger.read(from, split.id()), from.staging()).iterator());
   }
 
@@ -97,7 +96,7 @@ record OutputProof(
         .flatMap(folder -> store.children(folder.replaceFirst("/$", "")))
         .filter(OutputProof::isData)
         .union(spark.parallelize(parts, 1))
-        .repartition(4 * spark.defaultParallelism())
+        .repartition(TaskCount.perFrame(spark, plan.splits()))
         .mapPartitions(some -> Progress.counted(new StoredFiles(store, some), file -> true, done))
         .map(file -> WrittenFile.listed(file.path(), file.length()));
   }

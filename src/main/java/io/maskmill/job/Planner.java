@@ -48,6 +48,9 @@ final class Planner {
   /** The number of splits of a medium-sized source, so that large clusters have enough work. */
   private static final int SPLITS = 200;
 
+  /** Listings wait for the store, so that they are more than there are cores. */
+  private static final int MIN_LISTING_TASKS = 64;
+
   /** Most bytes of input per split, unless one frame has more. */
   static final long MAX_BYTES = 128L << 20;
 
@@ -83,7 +86,7 @@ final class Planner {
       List<String> prefixes = tree.prefixes();
       listing =
           spark
-              .parallelize(prefixes, Math.max(1, prefixes.size()))
+              .parallelize(prefixes, listingTasks(prefixes.size()))
               .flatMap(prefix -> Progress.counted(task.value().run(prefix), Planner::isFile, files))
               .persist(StorageLevel.DISK_ONLY());
       stats =
@@ -93,6 +96,12 @@ final class Planner {
     }
     reader = reader.listed(stats.summary());
     return stats;
+  }
+
+  /** Folders share tasks when there are many: one per frame would cost more tasks than listings. */
+  private int listingTasks(int prefixes) {
+    return Math.max(
+        1, Math.min(prefixes, Math.max(MIN_LISTING_TASKS, 8 * spark.defaultParallelism())));
   }
 
   private static boolean isFile(ListedRecord record) {

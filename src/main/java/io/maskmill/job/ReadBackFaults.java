@@ -156,6 +156,6 @@ record ReadBackFaults(
   }
 
   private int tasks() {
-    return Math.max(1, Math.min(plan.splits().size(), 2 * spark.defaultParallelism()));
+    return TaskCount.perSplit(spark, plan.splits());
   }
 }

@@ -43,7 +43,7 @@ record SplitRuns(
     RunOutput from = output;
     spark.setJobDescription("read " + done.size() + " ledgers");
     return spark
-        .parallelize(done, Math.min(done.size(), 2 * spark.defaultParallelism()))
+        .parallelize(done, TaskCount.perSplit(spark, done))
         .flatMap(split -> result(from, split, byUsers).iterator())
         .filter(result -> !verify || result.readBack() != null)
         .collect();
@@ -74,9 +74,7 @@ record SplitRuns(
             : OutputStore.open(
                 plan.incremental().previous(), new HadoopConf(spark.hadoopConfiguration()));
     return spark
-        .parallelize(
-            plan.splits(),
-            Math.max(1, Math.min(plan.splits().size(), 2 * spark.defaultParallelism())))
+        .parallelize(plan.splits(), TaskCount.perSplit(spark, plan.splits()))
         .map(split -> isWhole(from, earlier, split))
         .reduce(Boolean::logicalAnd);
   }
@@ -97,9 +95,8 @@ record SplitRuns(
   RunCounts counts() {
     spark.setJobDescription("add up " + plan.splits().size() + " ledgers");
     RunOutput from = output;
-    int tasks = Math.min(plan.splits().size(), 2 * spark.defaultParallelism());
     return spark
-        .parallelize(plan.splits(), tasks)
+        .parallelize(plan.splits(), TaskCount.perSplit(spark, plan.splits()))
         .map(split -> Ledger.read(from, split.id()).counts())
         .treeReduce(RunCounts::plus);
   }
