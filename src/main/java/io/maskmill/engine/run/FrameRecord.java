@@ -78,9 +78,9 @@ public record FrameRecord(
   public void write(JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeFieldName("group");
-    write(json, group);
+    KeyJson.write(json, group);
     json.writeFieldName("key");
-    write(json, key);
+    KeyJson.write(json, key);
     json.writeStringField("source", source);
     json.writeNumberField("objects", objects);
     json.writeArrayFieldStart("entries");
@@ -114,14 +114,6 @@ public record FrameRecord(
       json.writeNumberField(counter.getKey(), counter.getValue());
     }
     json.writeEndObject();
-    json.writeEndObject();
-  }
-
-  private static void write(JsonGenerator json, FrameKey key) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("dataset", key.dataset());
-    json.writeStringField("subset", key.subset());
-    json.writeStringField("name", key.name());
     json.writeEndObject();
   }
 
