@@ -69,9 +69,10 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What a frame of a split costs, from files on a local disk whose masks show two circles: {@code coco} without
- * images, {@code supervisely} with images copied, and only the {@code kernels} that the first needs:
- * the mask file read, decoded and turned into runs and COCO strings. The rest is the engine's.
+ * What a frame of a split costs, from files on a local disk whose masks show two circles: {@code
+ * coco} without images, {@code supervisely} with images copied, and only the {@code kernels} that
+ * the first needs: the mask file read, decoded and turned into runs and COCO strings. The rest is
+ * the engine's.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -42,6 +42,7 @@ class LocalBytesTest {
   @Test
   void aFileThatIsNotThereIsSaid() {
     assertThrows(NoSuchFileException.class, () -> LocalBytes.first(temp.resolve("a"), 1));
-    assertThrows(NoSuchFileException.class, () -> LocalBytes.write(temp.resolve("b/a"), new byte[1]));
+    assertThrows(
+        NoSuchFileException.class, () -> LocalBytes.write(temp.resolve("b/a"), new byte[1]));
   }
 }

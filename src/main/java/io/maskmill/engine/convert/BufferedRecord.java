@@ -21,8 +21,7 @@ record BufferedRecord(
   FrameRecord.Text own(SplitOutput output) {
     List<String> sections = envelopes.apply(document).sections();
     String own =
-        RecordShift.shift(
-            text, number -> -output.records(place, document, sections.get(number)));
+        RecordShift.shift(text, number -> -output.records(place, document, sections.get(number)));
     return new FrameRecord.Text(document, section, own);
   }
 }

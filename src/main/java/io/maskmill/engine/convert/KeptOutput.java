@@ -8,9 +8,11 @@ import io.maskmill.engine.run.QuickGzip;
 import io.maskmill.io.OutputStore;
 import io.maskmill.json.Json;
 import io.maskmill.model.Sha256;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -38,11 +40,10 @@ final class KeptOutput implements AutoCloseable {
   void add(FrameRecord frame) throws IOException {
     if (lines == null) {
       compressed = new QuickGzip(new DigestOutputStream(file(), sha));
-      // A writer puts '?' for half a surrogate pair, which Jackson's own encoder refuses.
-      lines =
-          Json.records()
-              .getFactory()
-              .createGenerator(new OutputStreamWriter(compressed, StandardCharsets.UTF_8));
+      // A writer puts '?' for half a surrogate pair, which Jackson's own encoder refuses. Jackson
+      // passes a piece on at every character that it escapes.
+      Writer text = new BufferedWriter(new OutputStreamWriter(compressed, StandardCharsets.UTF_8));
+      lines = Json.records().getFactory().createGenerator(text);
       lines.setPrettyPrinter(new MinimalPrettyPrinter(""));
     }
     frame.write(lines);

@@ -90,8 +90,7 @@ final class ClassReading implements MaskReading {
    * The same for pixels of one byte, which have so few values that each is looked up once per file:
    * half the time of looking up each run's (FrameBench).
    */
-  private void keyBytes(byte[] samples, RasterRuns runs, PixelTally seen)
-      throws MaskDataException {
+  private void keyBytes(byte[] samples, RasterRuns runs, PixelTally seen) throws MaskDataException {
     Arrays.fill(keyOf, -1);
     Arrays.fill(pixelsOf, 0);
     int[] keys = runs.keys();

@@ -30,8 +30,7 @@ class ByteMasksTest {
     "unmapped,quarantine",
     "classes-mapping,'{\"classes_mapping\": {\"x\": \"__all__\"}}'"
   })
-  void aPictureOfOneByteIsReadAsTheSamePictureOfThree(String key, String value)
-      throws IOException {
+  void aPictureOfOneByteIsReadAsTheSamePictureOfThree(String key, String value) throws IOException {
     SplittableRandom random = new SplittableRandom(16);
     int[] palette = new int[256];
     for (int i = 0; i < 256; i++) {
