@@ -4,6 +4,7 @@ import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.engine.run.KeptSplit;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.LedgerBuilder;
+import io.maskmill.engine.run.LedgerFile;
 import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Split;
 import io.maskmill.engine.source.IoThreads;
@@ -280,7 +281,7 @@ final class SplitOutput implements AutoCloseable {
       throw new InterruptedIOException("interrupted before split " + split.id() + " was complete");
     }
     Ledger all = ledger.build();
-    all.write(output);
+    LedgerFile.write(all, output);
     return all;
   }
 

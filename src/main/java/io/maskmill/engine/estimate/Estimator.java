@@ -26,9 +26,6 @@ public record Estimator(Workload work, Sample sample, StoreCosts in, StoreCosts 
   /** Requests that a split makes one after the other beside those of its frames. */
   private static final int WAITS = 4;
 
-  /** Times that each ledger is read: for counts, names, the comparison and twice at last. */
-  private static final int LEDGER_READS = 5;
-
   /** The estimate for some shapes. */
   public Estimate of(List<Shape> shapes, MemoryPlan memory) {
     List<Estimate.Output> outputs = outputs();
@@ -87,7 +84,7 @@ public record Estimator(Workload work, Sample sample, StoreCosts in, StoreCosts 
         out.what(),
         out.put() * entries,
         Math.round(out.put() * own),
-        out.countsRequests() ? (LEDGER_READS + 1) * splits + Math.round(pieces()) : 0,
+        out.countsRequests() ? 2 * splits + Math.round(pieces()) : 0,
         out.countsRequests() ? listed + Math.round(own / out.deletes()) : 0);
   }
 

@@ -25,14 +25,13 @@ record Publishing(Scale scale, List<Estimate.Output> outputs, StoreCosts store) 
   /** Seconds to read an entry's ledger and to compare its name and file, shared by all cores. */
   private static final double PER_ENTRY = 40e-6;
 
-  /** Seconds of the driver for an entry: two readings of its ledger and a line of the manifest. */
-  private static final double MANIFEST_ENTRY = 12e-6;
+  /** Seconds of the driver for a line of the manifest, and how many lines it has at most. */
+  private static final double MANIFEST_ENTRY = 2e-6;
+
+  private static final long MOST_LINES = 100_000;
 
   private static final double JOINED_BYTES_PER_SECOND = 80e6;
   private static final double PACKED_BYTES_PER_SECOND = 150e6;
-
-  /** Ledgers that the driver reads at a time. */
-  private static final int LEDGERS_AHEAD = 16;
 
   private int splits() {
     return scale.work().splits().size();
@@ -45,7 +44,7 @@ record Publishing(Scale scale, List<Estimate.Output> outputs, StoreCosts store) 
 
   /** Seconds of work that spreads over all cores. */
   double shared() {
-    return entries() * PER_ENTRY + 3 * splits() * store.getSeconds();
+    return entries() * PER_ENTRY + splits() * store.getSeconds();
   }
 
   /** Seconds from the last split to the end. */
@@ -79,7 +78,7 @@ record Publishing(Scale scale, List<Estimate.Output> outputs, StoreCosts store) 
     steps.add(
         new Estimate.Serial(
             "manifest.json",
-            entries() * MANIFEST_ENTRY + 2.0 * splits() * store.getSeconds() / LEDGERS_AHEAD,
+            Math.min(MOST_LINES, entries()) * MANIFEST_ENTRY,
             Estimate.Where.DRIVER));
     return steps;
   }

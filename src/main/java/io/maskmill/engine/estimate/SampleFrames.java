@@ -6,6 +6,7 @@ import io.maskmill.engine.convert.CutSplits;
 import io.maskmill.engine.convert.FrameReuse;
 import io.maskmill.engine.convert.TargetWriter;
 import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.LedgerFile;
 import io.maskmill.engine.run.RunCounts;
 import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Segment;
@@ -115,7 +116,7 @@ public record SampleFrames(
     } while (!isEnough(speed));
     RunCounts counts = null;
     for (Split split : splits) {
-      RunCounts own = Ledger.read(to, split.id()).counts();
+      RunCounts own = LedgerFile.read(to, split.id()).counts();
       counts = counts == null ? own : counts.plus(own);
     }
     return new Sample(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.LedgerFile;
 import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Segment;
 import io.maskmill.engine.run.Split;
@@ -145,7 +146,7 @@ class TwinsTest {
   }
 
   private static void verify(RunOutput output, String order) throws IOException {
-    Ledger ledger = Ledger.read(output, SPLIT.id());
+    Ledger ledger = LedgerFile.read(output, SPLIT.id());
     try (InputStream in = output.store().open("coco/img/a.png")) {
       assertArrayEquals(new byte[] {1, 2, 3}, in.readAllBytes(), order);
     }

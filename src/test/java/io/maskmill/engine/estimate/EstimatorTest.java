@@ -144,8 +144,8 @@ class EstimatorTest {
     assertEquals(10_000, s3.reads());
     assertEquals(5_001L * S3.put(), s3.puts());
     assertEquals(10 + 2, s3.lists());
-    // A split's ledger is read five times, its plan once, each of its two fragments once.
-    assertEquals(50 * (5 + 1 + 2), s3.gets());
+    // A split's ledger is read once, its plan once, each of its two fragments once.
+    assertEquals(50 * (1 + 1 + 2), s3.gets());
   }
 
   @Test
