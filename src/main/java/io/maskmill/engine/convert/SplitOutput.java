@@ -7,6 +7,7 @@ import io.maskmill.engine.run.LedgerBuilder;
 import io.maskmill.engine.run.LedgerFile;
 import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Split;
+import io.maskmill.engine.source.HeapShare;
 import io.maskmill.engine.source.IoThreads;
 import io.maskmill.io.Closing;
 import io.maskmill.io.OutputStore;
@@ -130,11 +131,16 @@ final class SplitOutput implements AutoCloseable {
   private final List<OutputPlace> packed = new ArrayList<>();
   private final KeptOutput kept;
 
+  /** An output whose files wait for nothing but the memory that a whole heap allows. */
   SplitOutput(RunOutput output, Split split, IoThreads threads) {
+    this(output, split, threads, HeapShare.WHOLE);
+  }
+
+  SplitOutput(RunOutput output, Split split, IoThreads threads, HeapShare heap) {
     this.output = output;
     this.store = output.store();
     this.split = split;
-    this.puts = new PutQueue(store, threads);
+    this.puts = new PutQueue(store, threads, heap.buffered());
     this.ledger = new LedgerBuilder(split.id());
     this.kept = new KeptOutput(store, split.id());
   }
