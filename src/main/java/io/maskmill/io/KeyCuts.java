@@ -16,13 +16,17 @@ final class KeyCuts {
   /** Ranges that a long one becomes; with so few the questions cost little beside the listing. */
   private static final int RANGES = 16;
 
-  private static final int QUESTIONS = 3 * RANGES;
+  private static final int QUESTIONS = 4 * RANGES;
 
   /** The last character that a name may have. */
   private static final String HIGHEST = Character.toString(0x10FFFD);
 
-  /** A part of the range; keys above {@code to} up to the next part's start are known not to be. */
-  private record Part(String after, String to) {}
+  /**
+   * A part of the range; keys above {@code to} up to the next part's start are known not to be.
+   *
+   * @param isLower whether it is the lower half of one whose upper half has no keys
+   */
+  private record Part(String after, String to, boolean isLower) {}
 
   private final KeyPages pages;
   private final KeyRange range;
@@ -45,7 +49,10 @@ final class KeyCuts {
   List<KeyRange> ranges() throws IOException {
     TreeSet<String> cuts = new TreeSet<>(FrameKey::compareCodePoints);
     ArrayDeque<Part> parts = new ArrayDeque<>();
-    parts.add(new Part(range.after(), range.to().isEmpty() ? end() : range.to()));
+    parts.add(
+        range.to().isEmpty()
+            ? new Part(range.after(), end(range.after(), HIGHEST), false)
+            : new Part(range.after(), range.to(), false));
     for (; asked < QUESTIONS && cuts.size() < RANGES - 1 && !parts.isEmpty(); ) {
       Part part = parts.poll();
       String middle = new KeyMiddle(letters).of(part.after(), part.to());
@@ -53,14 +60,16 @@ final class KeyCuts {
         continue; // nothing lies between that these letters can write
       }
       String found = first(middle);
-      if (found == null || FrameKey.compareCodePoints(found, part.to()) > 0) {
-        parts.addFirst(new Part(part.after(), middle));
+      if (isOver(found, part.to())) {
+        // Names of folders have letters that few keys have; their ends are not found by halves.
+        String to = part.isLower() ? end(part.after(), middle) : middle;
+        parts.addFirst(new Part(part.after(), to, !part.isLower()));
         continue;
       }
       learn(found);
       cuts.add(middle);
-      parts.add(new Part(part.after(), middle));
-      parts.add(new Part(found, part.to()));
+      parts.add(new Part(part.after(), middle, false));
+      parts.add(new Part(found, part.to(), false));
     }
     List<KeyRange> ranges = new ArrayList<>();
     String after = range.after();
@@ -72,20 +81,29 @@ final class KeyCuts {
     return ranges;
   }
 
-  /** A text above all keys that has as much in common with the first of them as any such text. */
-  private String end() throws IOException {
-    String after = range.after();
+  /**
+   * A text above all keys of a part that has as much in common with its start as any such text.
+   *
+   * @param to above which there are none
+   */
+  private String end(String after, String to) throws IOException {
     int none = Math.min(pages.prefix().length(), after.length());
     int some = after.length() + 1;
     while (some - none > 1) {
       int middle = (none + some) / 2;
-      if (first(after.substring(0, middle) + HIGHEST) == null) {
+      String end = after.substring(0, middle) + HIGHEST;
+      if (isOver(end, to) || isOver(first(end), to)) {
         none = middle;
       } else {
         some = middle;
       }
     }
-    return after.substring(0, none) + HIGHEST;
+    String end = after.substring(0, none) + HIGHEST;
+    return isOver(end, to) ? to : end;
+  }
+
+  private static boolean isOver(String key, String to) {
+    return key == null || FrameKey.compareCodePoints(key, to) > 0;
   }
 
   private String first(String after) throws IOException {
