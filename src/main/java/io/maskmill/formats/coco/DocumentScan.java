@@ -100,6 +100,11 @@ final class DocumentScan {
     return !sample.isEmpty();
   }
 
+  /** Whether other parts of the same document need no look: it lists its categories and images. */
+  boolean tellsForParts() {
+    return !categories.isEmpty() && !firstImages.isEmpty();
+  }
+
   /** The first annotations. */
   AnnotationSample sample() {
     return sample;

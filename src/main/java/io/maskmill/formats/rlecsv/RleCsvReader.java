@@ -3,13 +3,13 @@ package io.maskmill.formats.rlecsv;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.CutDocuments;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.FramePart.Access;
 import io.maskmill.spi.LabelSighting;
 import io.maskmill.spi.ListingSummary;
-import io.maskmill.spi.NamedFiles;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PartStream;
 import io.maskmill.spi.PlannedFrame;
@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Reads tables of masks and the images beside them.
@@ -43,12 +44,16 @@ record RleCsvReader(
     boolean isFile = tree.find("") != null;
     boolean hasImages = !isFile && tree.folders("").contains("images");
     SourceOptions options = SourceOptions.of(setup.options(), hasImages);
+    Set<String> named = new TreeSet<>();
     for (String document : options.documents()) {
-      NamedFiles.find(tree, SourceOptions.DOCUMENTS.key(), document);
+      for (SourceFile file : CutDocuments.named(tree, SourceOptions.DOCUMENTS.key(), document)) {
+        named.add(file.path());
+      }
     }
+    options = options.withDocuments(named);
     LabelCatalog labels = isFile ? null : LabelTable.find(tree, options.guard());
     boolean learns = labels == null;
-    List<String> notes = new ArrayList<>();
+    List<String> notes = new ArrayList<>(CutDocuments.notes(tree));
     if (learns && !isFile) {
       boolean areMasks = LabelTable.holdsMasks(tree, options.columns());
       options = options.withLabels(areMasks);
@@ -79,6 +84,9 @@ record RleCsvReader(
   public PartIterator parts(SourceFile file, FileTree source) throws IOException {
     String path = file.path();
     if (options.isTable(path)) {
+      if (options.documents().isEmpty()) {
+        CutDocuments.check(path, source);
+      }
       return new PartStream(new RowParts(file, source, options, learnsLabels));
     }
     String name = options.imageName(path);
