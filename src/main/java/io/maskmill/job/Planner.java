@@ -17,6 +17,7 @@ import io.maskmill.engine.source.KeyFilter;
 import io.maskmill.engine.source.ListFiles;
 import io.maskmill.engine.source.ListedRecord;
 import io.maskmill.engine.source.ListingStats;
+import io.maskmill.engine.source.RangeSizes;
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.SourceTree;
 import io.maskmill.model.FrameKey;
@@ -24,6 +25,7 @@ import io.maskmill.model.Sha256;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.SaysWhatIsMissing;
+import io.maskmill.spi.SourceFile;
 import io.maskmill.transform.Remap;
 import java.io.IOException;
 import java.util.Iterator;
@@ -35,6 +37,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.CollectionAccumulator;
 import scala.Tuple2;
 
 /**
@@ -67,7 +70,12 @@ final class Planner {
   private final List<String> notes;
   private DatasetReader reader;
   private JavaRDD<ListedRecord> listing;
+
+  /** What the tasks that list have kept; {@link #listing} has large files too. */
+  private JavaRDD<ListedRecord> listed;
+
   private ListingStats stats;
+  private LargeFiles large;
 
   Planner(JavaSparkContext spark, Console console, SourceTree tree, DatasetReader reader) {
     this.spark = spark;
@@ -84,15 +92,29 @@ final class Planner {
     try (Progress progress = Progress.of(spark, console, "list", "files", 0)) {
       ProgressCount files = progress.done();
       List<String> prefixes = tree.prefixes();
-      listing =
+      RangeSizes sizes = LargeFiles.sizes(spark);
+      CollectionAccumulator<SourceFile> left = spark.sc().collectionAccumulator("large files");
+      listed =
           spark
               .parallelize(prefixes, listingTasks(prefixes.size()))
-              .flatMap(prefix -> Progress.counted(task.value().run(prefix), Planner::isFile, files))
+              .flatMap(
+                  prefix ->
+                      Progress.counted(
+                          task.value().run(prefix, sizes.leave(task.value().reader(), left::add)),
+                          Planner::isFile,
+                          files))
               .persist(StorageLevel.DISK_ONLY());
+      listing = listed;
       stats =
-          listing
+          listed
               .mapPartitions(records -> List.of(ListingStats.of(records)).iterator())
               .treeReduce(ListingStats::plus);
+      if (!left.value().isEmpty()) {
+        large = new LargeFiles(spark, sizes, tree, task);
+        LargeFiles.Result scanned = large.scan(left.value(), reader);
+        listing = listing.union(scanned.records());
+        stats = stats.plus(scanned.stats());
+      }
     }
     reader = reader.listed(stats.summary());
     return stats;
@@ -290,8 +312,11 @@ final class Planner {
 
   /** Releases the listing's disk space. */
   void forget() {
-    if (listing != null) {
-      listing.unpersist(true); // otherwise it may end after the context
+    if (listed != null) {
+      listed.unpersist(true); // otherwise it may end after the context
+    }
+    if (large != null) {
+      large.forget();
     }
   }
 }

@@ -21,7 +21,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Predicate;
 
 /**
  * Runs stage LIST as a plain task: streams the files below a prefix and the parts that they give,
@@ -31,11 +33,41 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
 
   /** The records of the files below a prefix. */
   public Iterator<ListedRecord> run(String prefix) {
+    return run(prefix, file -> false);
+  }
+
+  /**
+   * The records of some of the files below a prefix.
+   *
+   * @param isLeft whether a file is left out, because others scan it
+   */
+  public Iterator<ListedRecord> run(String prefix, Predicate<SourceFile> isLeft) {
     try {
-      return new Records(tree.list(prefix));
+      return new Records(tree.list(prefix), isLeft);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The records of a file that was left out. */
+  public Iterator<ListedRecord> run(SourceFile file) {
+    Iterator<SourceFile> one = List.of(file).iterator();
+    return new Records(
+        new SourceTree.Listing() {
+          @Override
+          public boolean hasNext() {
+            return one.hasNext();
+          }
+
+          @Override
+          public SourceFile next() {
+            return one.next();
+          }
+
+          @Override
+          public void close() {}
+        },
+        data -> false);
   }
 
   private final class Records implements Iterator<ListedRecord> {
@@ -46,9 +78,11 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
     private SkippedFile skipped;
     private boolean isData;
     private ListedRecord next;
+    private final Predicate<SourceFile> isLeft;
 
-    Records(SourceTree.Listing files) {
+    Records(SourceTree.Listing files, Predicate<SourceFile> isLeft) {
       this.files = files;
+      this.isLeft = isLeft;
     }
 
     @Override
@@ -66,6 +100,9 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
             skipped = null;
             String notData = files.notData();
             isData = notData.isEmpty();
+            if (isData && files.damaged() == null && isLeft.test(file)) {
+              continue;
+            }
             parts = isData ? data() : PartIterator.of(new SkippedFile(file.path(), notData));
           } else {
             files.close();
@@ -137,7 +174,7 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
     }
   }
 
-  private static ListedRecord.Seen seen(SourceFile file, boolean isData, SkippedFile skipped) {
+  static ListedRecord.Seen seen(SourceFile file, boolean isData, SkippedFile skipped) {
     MessageDigest sha = Sha256.digest();
     sha.update(file.path().getBytes(StandardCharsets.UTF_8));
     sha.update(

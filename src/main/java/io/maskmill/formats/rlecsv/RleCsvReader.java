@@ -13,7 +13,9 @@ import io.maskmill.spi.NamedFiles;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PartStream;
 import io.maskmill.spi.PlannedFrame;
+import io.maskmill.spi.RangeScan;
 import io.maskmill.spi.ReaderSetup;
+import io.maskmill.spi.ScansRanges;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.Trait;
@@ -37,7 +39,7 @@ record RleCsvReader(
     boolean learnsLabels,
     Traits traits,
     List<String> notes)
-    implements DatasetReader {
+    implements DatasetReader, ScansRanges {
   static RleCsvReader open(ReaderSetup setup, Traits readable) throws IOException {
     FileTree tree = setup.tree();
     boolean isFile = tree.find("") != null;
@@ -93,6 +95,11 @@ record RleCsvReader(
             path.equals(LabelTable.PATH)
                 ? "metadata"
                 : SourceOptions.isCsv(path) ? "other-document" : "not-in-layout"));
+  }
+
+  @Override
+  public RangeScan ranges(SourceFile file) {
+    return options.isTable(file.path()) ? new TableRanges(file, options, learnsLabels) : null;
   }
 
   @Override
