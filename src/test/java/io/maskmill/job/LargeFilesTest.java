@@ -146,6 +146,19 @@ class LargeFilesTest {
     assertSameInRanges("rle-csv");
   }
 
+  @Test
+  void documentOfLinesIsTheSame() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < IMAGES; i++) {
+      text.append("{\"id\":\"f").append(i).append("\",\"sources\":[{\"id\":\"s\",\"uri\":\"");
+      text.append(i % 50 == 7 ? "{" : "").append(i).append(".jpg\",\"width\":4,\"height\":3}],");
+      text.append("\"rois\":[{\"label\":[\"a\"],\"poly\":[0,0,2,0,2,2,0,2],\"sources\":[\"s\"]}]");
+      text.append(i == 99 ? "\n" : "}\n");
+    }
+    Files.writeString(in.resolve("frames.jsonl"), text.toString());
+    assertSameInRanges("clearml");
+  }
+
   private void writeTable(String middle) throws IOException {
     StringBuilder text = new StringBuilder("ImageId,ClassId,EncodedPixels,Height,Width\n");
     for (int i = 0; i < 4 * IMAGES; i++) {

@@ -15,6 +15,9 @@ public final class OneFile implements FileTree {
   private final byte[] bytes;
   public final SourceFile file;
 
+  /** How many bytes were read from streams. */
+  public long streamed;
+
   /** The most bytes that one request has asked for. */
   public int mostRequested;
 
@@ -52,7 +55,14 @@ public final class OneFile implements FileTree {
 
   @Override
   public InputStream open(SourceFile any) {
-    return new ByteArrayInputStream(bytes);
+    return new ByteArrayInputStream(bytes) {
+      @Override
+      public synchronized int read(byte[] into, int offset, int length) {
+        int count = super.read(into, offset, length);
+        streamed += Math.max(0, count);
+        return count;
+      }
+    };
   }
 
   @Override
