@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -86,14 +87,20 @@ final class LargeFiles {
     Set<String> refused = new HashSet<>();
     List<JavaRDD<ListedRecord>> all = new ArrayList<>();
     List<SourceFile> cut = new ArrayList<>();
-    for (Cut one : cuts(large)) {
+    List<Cut> cuts = cuts(large);
+    List<JavaRDD<byte[]>> notes = new ArrayList<>();
+    cuts.forEach(one -> notes.add(notes(one)));
+    makeNow(notes.stream().filter(Objects::nonNull).toList());
+    for (int i = 0; i < cuts.size(); i++) {
+      Cut one = cuts.get(i);
       if (one.pieces().isEmpty()) {
         refused.add(one.large().file().path());
       } else {
-        all.add(keep(records(one)));
+        all.add(keep(records(one, notes.get(i))));
         cut.add(one.large().file());
       }
     }
+    spark.setJobDescription("scan " + large.size() + " large files in ranges");
     List<SourceFile> ones =
         large.stream().map(LargeFile::file).filter(f -> refused.contains(f.path())).toList();
     if (!ones.isEmpty()) {
@@ -115,8 +122,22 @@ final class LargeFiles {
     return result(sound);
   }
 
+  /** Makes all notes at once, since the task that first needs those of a file needs them all. */
+  private void makeNow(List<JavaRDD<byte[]>> notes) {
+    if (!notes.isEmpty()) {
+      spark.setJobDescription("read ids of " + notes.size() + " large files");
+      union(notes).foreachPartition(LargeFiles::drain);
+    }
+  }
+
+  private static void drain(Iterator<?> items) {
+    while (items.hasNext()) {
+      items.next();
+    }
+  }
+
   private Result result(List<JavaRDD<ListedRecord>> all) {
-    JavaRDD<ListedRecord> records = all.size() == 1 ? all.get(0) : union(all);
+    JavaRDD<ListedRecord> records = union(all);
     ListingStats stats =
         records
             .mapPartitions(part -> List.of(ListingStats.of(part)).iterator())
@@ -125,8 +146,8 @@ final class LargeFiles {
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  private JavaRDD<ListedRecord> union(List<JavaRDD<ListedRecord>> all) {
-    return spark.union(all.toArray(new JavaRDD[0]));
+  private <T> JavaRDD<T> union(List<JavaRDD<T>> all) {
+    return all.size() == 1 ? all.get(0) : spark.union(all.toArray(new JavaRDD[0]));
   }
 
   /** A file and its pieces, none when it cannot be cut. */
@@ -172,40 +193,40 @@ final class LargeFiles {
     }
   }
 
-  private JavaRDD<ListedRecord> records(Cut cut) {
+  /** The notes of a file's pieces; null when it has none. */
+  private JavaRDD<byte[]> notes(Cut cut) {
+    SourceFile file = cut.large().file();
+    Broadcast<ScanRanges> scan = task;
+    CollectionAccumulator<String> failed = asOne;
+    List<RangeScan.Piece> noting =
+        cut.pieces().stream().filter(RangeScan.Piece::hasNotes).toList();
+    return noting.isEmpty()
+        ? null
+        : keep(
+            spark
+                .parallelize(noting, noting.size())
+                .flatMap(piece -> scan.value().notes(file, piece, failed::add)));
+  }
+
+  private JavaRDD<ListedRecord> records(Cut cut, JavaRDD<byte[]> notes) {
     LargeFile large = cut.large();
     Broadcast<ScanRanges> scan = task;
     CollectionAccumulator<String> failed = asOne;
     List<Tuple2<RangeScan.Piece, Boolean>> pieces = new ArrayList<>();
     cut.pieces().forEach(piece -> pieces.add(new Tuple2<>(piece, pieces.isEmpty())));
     JavaRDD<Tuple2<RangeScan.Piece, Boolean>> tasks = spark.parallelize(pieces, pieces.size());
-    List<RangeScan.Piece> noting =
-        cut.pieces().stream().filter(RangeScan.Piece::hasNotes).toList();
-    if (noting.isEmpty()) {
+    if (notes == null) {
       return tasks.flatMap(
           piece -> scan.value().run(large, piece._1(), piece._2(), null, failed::add));
     }
-    spark.setJobDescription("read " + large.file().path() + " for ids");
-    JavaRDD<byte[]> notes =
-        keep(
-            spark
-                .parallelize(noting, noting.size())
-                .flatMap(piece -> scan.value().notes(large.file(), piece, failed::add)));
-    // Each task sees all notes, none of which has passed through the driver.
-    JavaRDD<byte[]> together =
-        spark.parallelize(List.of(new byte[0]), 1).union(notes).coalesce(1);
+    // Each task can see all notes, none of which has passed through the driver.
     return tasks
-        .cartesian(together)
+        .cartesian(spark.parallelize(List.of(new byte[0]), 1).union(notes).coalesce(1))
         .mapPartitions(
             pairs -> {
-              Tuple2<Tuple2<RangeScan.Piece, Boolean>, byte[]> first = pairs.next();
+              Tuple2<RangeScan.Piece, Boolean> piece = pairs.next()._1();
               return scan.value()
-                  .run(
-                      large,
-                      first._1()._1(),
-                      first._1()._2(),
-                      new Seconds<>(pairs),
-                      failed::add);
+                  .run(large, piece._1(), piece._2(), new Seconds<>(pairs), failed::add);
             });
   }
 
