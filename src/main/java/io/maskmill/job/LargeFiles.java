@@ -48,7 +48,8 @@ final class LargeFiles {
   /**
    * @param whole scans a file as one
    */
-  LargeFiles(JavaSparkContext spark, RangeSizes sizes, SourceTree tree, Broadcast<ListFiles> whole) {
+  LargeFiles(
+      JavaSparkContext spark, RangeSizes sizes, SourceTree tree, Broadcast<ListFiles> whole) {
     this.spark = spark;
     this.sizes = sizes;
     this.whole = whole;
@@ -186,8 +187,7 @@ final class LargeFiles {
       return List.of();
     }
     try {
-      return new ArrayList<>(
-          large.scan().pieces(ranges, surveys, whole.value().tree()));
+      return new ArrayList<>(large.scan().pieces(ranges, surveys, whole.value().tree()));
     } catch (ScanAsOneException | DamagedFileException e) {
       return List.of();
     }
@@ -198,8 +198,7 @@ final class LargeFiles {
     SourceFile file = cut.large().file();
     Broadcast<ScanRanges> scan = task;
     CollectionAccumulator<String> failed = asOne;
-    List<RangeScan.Piece> noting =
-        cut.pieces().stream().filter(RangeScan.Piece::hasNotes).toList();
+    List<RangeScan.Piece> noting = cut.pieces().stream().filter(RangeScan.Piece::hasNotes).toList();
     return noting.isEmpty()
         ? null
         : keep(
@@ -231,8 +230,7 @@ final class LargeFiles {
   }
 
   /** The notes that are paired with the same piece. */
-  private record Seconds<T>(Iterator<Tuple2<T, byte[]>> pairs)
-      implements Iterator<byte[]> {
+  private record Seconds<T>(Iterator<Tuple2<T, byte[]>> pairs) implements Iterator<byte[]> {
     @Override
     public boolean hasNext() {
       return pairs.hasNext();

@@ -13,8 +13,7 @@ import java.io.Serializable;
  * @param inner how many of the lines hold something that are wholly in it, behind that line end
  * @param tailHolds whether the bytes behind the last line end hold something
  */
-public record LineSurvey(
-    long ends, long firstEnd, boolean headHolds, long inner, boolean tailHolds)
+public record LineSurvey(long ends, long firstEnd, boolean headHolds, long inner, boolean tailHolds)
     implements Serializable {
 
   /** Surveys a stream to its end. */

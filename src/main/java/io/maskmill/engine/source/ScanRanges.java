@@ -50,8 +50,7 @@ public final class ScanRanges implements Serializable {
   }
 
   /** What a piece notes for the others. */
-  public Iterator<byte[]> notes(
-      SourceFile file, RangeScan.Piece piece, Consumer<String> asOne) {
+  public Iterator<byte[]> notes(SourceFile file, RangeScan.Piece piece, Consumer<String> asOne) {
     return new Guarded<byte[], NoteIterator>(file, asOne) {
       @Override
       NoteIterator open() throws IOException {

@@ -30,8 +30,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Reads frame documents and the masks and images that they name; see {@link ClearmlFormat}. */
-final class ClearmlReader 
-    implements DatasetReader, RefusesTargets, SaysWhatIsMissing, ScansRanges {
+final class ClearmlReader implements DatasetReader, RefusesTargets, SaysWhatIsMissing, ScansRanges {
   private static final long serialVersionUID = 1;
 
   private final SourceOptions options;
@@ -116,8 +115,7 @@ final class ClearmlReader
   @Override
   public RangeScan ranges(SourceFile file) {
     String path = file.path();
-    boolean mayHaveLines =
-        path.isEmpty() || (options.isDocument(path) && JsonLines.areNamed(path));
+    boolean mayHaveLines = path.isEmpty() || (options.isDocument(path) && JsonLines.areNamed(path));
     return mayHaveLines ? new LineRanges(file, uris, labels, options) : null;
   }
 

@@ -31,14 +31,12 @@ record LinesPiece(LineRanges scan, ByteRange bytes, long lines, long before, lon
 
   /** The piece that follows this one. */
   LinesPiece behind(long from, long linesBefore) {
-    return new LinesPiece(
-        scan, new ByteRange(from, bytes.to()), linesBefore, before + count, 0);
+    return new LinesPiece(scan, new ByteRange(from, bytes.to()), linesBefore, before + count, 0);
   }
 
   @Override
   public PartIterator parts(FileTree tree, Object known) {
-    FrameSequence frames =
-        LineFrames.behind(lines, new RangeStream(tree, scan.file(), bytes));
+    FrameSequence frames = LineFrames.behind(lines, new RangeStream(tree, scan.file(), bytes));
     FrameParts parts = new FrameParts(scan, frames, before);
     return new PartStream(
         new PartStream.Pieces() {

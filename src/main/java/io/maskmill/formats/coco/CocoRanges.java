@@ -59,8 +59,7 @@ record CocoRanges(SourceFile file, CocoDocument document, String claimSubset, Ta
       return Math.min(offset, file.length());
     }
     long end = Math.min(file.length(), offset + MAX_BORDER);
-    try (RangeStream in =
-        new RangeStream(tree, file, new ByteRange(offset, end), SMALL_REQUEST)) {
+    try (RangeStream in = new RangeStream(tree, file, new ByteRange(offset, end), SMALL_REQUEST)) {
       int c = in.read();
       while (c >= 0 && !JsonSurvey.isBorder(c)) {
         c = in.read();

@@ -24,8 +24,7 @@ final class DocumentTail {
   /** Texts in a hostile document may look like keys. */
   private static final int MAX_TRIES = 64;
 
-  private static final Pattern KEY =
-      Pattern.compile(",\\s*\"(?:info|licenses|categories)\"\\s*:");
+  private static final Pattern KEY = Pattern.compile(",\\s*\"(?:info|licenses|categories)\"\\s*:");
 
   private DocumentTail() {}
 

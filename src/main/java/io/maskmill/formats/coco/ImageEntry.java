@@ -121,8 +121,7 @@ record ImageEntry(
         default -> parser.skipChildren();
       }
     }
-    return new ImageEntry(
-        id, rawName, names.fileName(rawName, url), 0, 0, url, "", Map.of());
+    return new ImageEntry(id, rawName, names.fileName(rawName, url), 0, 0, url, "", Map.of());
   }
 
   /** Writes the image as the text of a part. */

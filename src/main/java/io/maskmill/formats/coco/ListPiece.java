@@ -33,8 +33,7 @@ record ListPiece(CocoRanges scan, String list, ElementRange elements) implements
   @Override
   public NoteIterator notes(FileTree tree) throws IOException {
     ByteRange bytes = elements.elements(scan.file(), tree);
-    return new ImageNotes(
-        bytes == null ? null : open(bytes, tree), scan.document().images());
+    return new ImageNotes(bytes == null ? null : open(bytes, tree), scan.document().images());
   }
 
   @Override
@@ -44,7 +43,10 @@ record ListPiece(CocoRanges scan, String list, ElementRange elements) implements
         ? PartIterator.of()
         : new PartStream(
             new PieceParts(
-                scan, open(bytes, tree), CocoRanges.index(known), bytes.equals(elements.list()) ? 0 : 1));
+                scan,
+                open(bytes, tree),
+                CocoRanges.index(known),
+                bytes.equals(elements.list()) ? 0 : 1));
   }
 
   /** A parser of a document of these elements only, as deep in it as in the file. */

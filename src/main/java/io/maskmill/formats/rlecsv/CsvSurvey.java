@@ -114,9 +114,7 @@ record CsvSurvey(Effect[] effects) implements Serializable {
     void join(Run[] runs, int own) {
       for (int i = 0; i < own && joined == null; i++) {
         Run other = runs[i];
-        if (other.joined == null
-            && other.state == state
-            && (other.first < 0) == (first < 0)) {
+        if (other.joined == null && other.state == state && (other.first < 0) == (first < 0)) {
           joined = other;
           records -= other.records;
         }

@@ -25,15 +25,13 @@ record RowsPiece(TableRanges scan, ByteRange bytes, long before, long count, boo
 
   @Override
   public PartIterator parts(FileTree tree, Object known) throws IOException {
-    CsvRecords records =
-        CsvRecords.from(new RangeStream(tree, scan.file(), bytes), before);
+    CsvRecords records = CsvRecords.from(new RangeStream(tree, scan.file(), bytes), before);
     Columns columns;
     if (before == 0) {
       columns = header(records);
     } else {
       ByteRange all = new ByteRange(0, scan.file().length());
-      try (CsvRecords start =
-          new CsvRecords(new RangeStream(tree, scan.file(), all, HEADER))) {
+      try (CsvRecords start = new CsvRecords(new RangeStream(tree, scan.file(), all, HEADER))) {
         columns = header(start);
       }
     }

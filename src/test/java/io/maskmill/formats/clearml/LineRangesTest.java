@@ -38,8 +38,7 @@ class LineRangesTest {
       OneFile tree = new OneFile("f.jsonl", text.getBytes(StandardCharsets.UTF_8));
       ClearmlFormat format = new ClearmlFormat();
       Options options = Options.ofSource(format, Map.of(), "");
-      return new Document(
-          tree, format.reader(new ReaderSetup(tree, options, path -> "")));
+      return new Document(tree, format.reader(new ReaderSetup(tree, options, path -> "")));
     }
 
     int length() {
@@ -71,8 +70,7 @@ class LineRangesTest {
     Document document = Document.of(text);
     List<Listed> whole = document.whole();
     for (int cut = 0; cut <= document.length(); cut++) {
-      assertEquals(
-          whole, document.ranges(Ranges.at(document.length(), cut)), "cut at " + cut);
+      assertEquals(whole, document.ranges(Ranges.at(document.length(), cut)), "cut at " + cut);
     }
     for (int size : new int[] {1, 2, 5, 30}) {
       assertEquals(whole, document.ranges(ByteRange.cut(document.length(), size)));

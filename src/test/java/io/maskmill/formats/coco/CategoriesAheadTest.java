@@ -19,7 +19,8 @@ class CategoriesAheadTest {
 
   private static OneFile document(String end) {
     StringBuilder text = new StringBuilder("{\"images\":[{\"id\":1}],\"annotations\":[");
-    String annotation = "{\"image_id\":1,\"category_id\":1,\"counts\":\"" + "x".repeat(1000) + "\"}";
+    String annotation =
+        "{\"image_id\":1,\"category_id\":1,\"counts\":\"" + "x".repeat(1000) + "\"}";
     text.append(annotation);
     while (text.length() < LARGE) {
       text.append(",").append(annotation);

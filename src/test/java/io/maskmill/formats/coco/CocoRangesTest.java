@@ -72,8 +72,7 @@ class CocoRangesTest {
     }
 
     List<Listed> ranges(List<ByteRange> ranges) throws IOException {
-      return Ranges.scan(
-          new CocoRanges(tree.file, document(), "c", Task.INSTANCES), tree, ranges);
+      return Ranges.scan(new CocoRanges(tree.file, document(), "c", Task.INSTANCES), tree, ranges);
     }
 
     void checkEveryCut() throws IOException {

@@ -8,7 +8,20 @@ import java.util.Random;
 /** Makes small documents of any order, printing and content, with much that looks like more. */
 final class RandomDocument {
   private static final String[] TEXTS = {
-    "", "a", "images", "annotations", "[{", "}],", "\\\"", "\\\\", "\\u00e9", "é", "€", "😀", ",", ":"
+    "",
+    "a",
+    "images",
+    "annotations",
+    "[{",
+    "}],",
+    "\\\"",
+    "\\\\",
+    "\\u00e9",
+    "é",
+    "€",
+    "😀",
+    ",",
+    ":"
   };
 
   private final Random random;

@@ -27,8 +27,7 @@ class TableRangesTest {
   private static final String HEADER = "ImageId,ClassId,EncodedPixels\n";
 
   private static SourceOptions options() {
-    return SourceOptions.of(
-        Options.ofSource(new RleCsvFormat(), Map.of(), ""), false);
+    return SourceOptions.of(Options.ofSource(new RleCsvFormat(), Map.of(), ""), false);
   }
 
   private static OneFile table(String text) {
