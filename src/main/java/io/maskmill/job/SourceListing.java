@@ -4,9 +4,12 @@ import io.maskmill.engine.source.ListFiles;
 import io.maskmill.engine.source.ListedBlock;
 import io.maskmill.engine.source.ListedRecord;
 import io.maskmill.engine.source.ListingStats;
+import io.maskmill.engine.source.RangeSizes;
 import io.maskmill.io.SourceTree;
 import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.SourceFile;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -15,6 +18,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.CollectionAccumulator;
 import scala.Tuple2;
 
 /**
@@ -31,6 +35,8 @@ final class SourceListing {
 
   private final JavaSparkContext spark;
   private final List<JavaRDD<ListedBlock>> rounds = new ArrayList<>();
+  private LargeFiles large;
+  private JavaRDD<ListedRecord> ofLarge;
 
   SourceListing(JavaSparkContext spark) {
     this.spark = spark;
@@ -40,12 +46,14 @@ final class SourceListing {
   ListingStats run(SourceTree tree, DatasetReader reader, ProgressCount files) throws IOException {
     forget();
     Broadcast<ListFiles> task = spark.broadcast(new ListFiles(tree, reader));
+    RangeSizes sizes = LargeFiles.sizes(spark);
+    CollectionAccumulator<SourceFile> others = spark.sc().collectionAccumulator("large files");
+    Round step = new Round(task, sizes, others, files);
     List<String> prefixes = tree.prefixes();
     ListingStats all =
         round(
-            task,
-            spark.parallelize(prefixes, tasks(prefixes.size(), 0)).map(ListedRecord.Left::new),
-            files);
+            step,
+            spark.parallelize(prefixes, tasks(prefixes.size(), 0)).map(ListedRecord.Left::new));
     ListingStats last = all;
     while (last.leftFiles() + last.leftPrefixes() > 0) {
       int tasks = tasks(last.leftPrefixes(), last.leftFiles());
@@ -58,21 +66,38 @@ final class SourceListing {
               .values()
               .mapPartitions(ListFiles::records)
               .map(record -> (ListedRecord.Left) record);
-      last = round(task, left, files);
+      last = round(step, left);
       all = all.plus(last);
     }
-    return all;
+    if (others.value().isEmpty()) {
+      return all;
+    }
+    large = new LargeFiles(spark, sizes, tree, task);
+    LargeFiles.Result scanned = large.scan(others.value(), reader);
+    ofLarge = scanned.records();
+    return all.plus(scanned.stats());
   }
 
-  private ListingStats round(
-      Broadcast<ListFiles> task, JavaRDD<ListedRecord.Left> left, ProgressCount files) {
-    JavaRDD<ListedBlock> round =
-        left.mapPartitions(
-                items -> {
-                  Iterator<ListedRecord> records = task.value().run(items);
-                  return ListFiles.blocks(Progress.counted(records, SourceListing::isFile, files));
-                })
-            .persist(StorageLevel.DISK_ONLY());
+  /**
+   * What each round does.
+   *
+   * @param others is told of files that are scanned in ranges afterwards
+   */
+  private record Round(
+      Broadcast<ListFiles> task,
+      RangeSizes sizes,
+      CollectionAccumulator<SourceFile> others,
+      ProgressCount files)
+      implements Serializable {
+    Iterator<ListedBlock> run(Iterator<ListedRecord.Left> items) {
+      ListFiles list = task.value();
+      Iterator<ListedRecord> records = list.run(items, sizes.leave(list.reader(), others::add));
+      return ListFiles.blocks(Progress.counted(records, SourceListing::isFile, files));
+    }
+  }
+
+  private ListingStats round(Round step, JavaRDD<ListedRecord.Left> left) {
+    JavaRDD<ListedBlock> round = left.mapPartitions(step::run).persist(StorageLevel.DISK_ONLY());
     rounds.add(round);
     return round
         .mapPartitions(blocks -> List.of(ListingStats.of(ListFiles.records(blocks))).iterator())
@@ -102,12 +127,19 @@ final class SourceListing {
     for (JavaRDD<ListedBlock> round : rounds.subList(1, rounds.size())) {
       all = all.union(round);
     }
-    return all.filter(block -> !block.isLeft()).mapPartitions(ListFiles::records);
+    JavaRDD<ListedRecord> records =
+        all.filter(block -> !block.isLeft()).mapPartitions(ListFiles::records);
+    return ofLarge == null ? records : records.union(ofLarge);
   }
 
   /** Releases the disk space. */
   void forget() {
     rounds.forEach(round -> round.unpersist(true)); // otherwise it may end after the context
     rounds.clear();
+    if (large != null) {
+      large.forget();
+      large = null;
+      ofLarge = null;
+    }
   }
 }

@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Predicate;
 
 /**
  * Runs stage LIST as a plain task: streams the files below a prefix and the parts that they give,
@@ -40,7 +41,22 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
 
   /** The records of what was left, a part of which may be left again. */
   public Iterator<ListedRecord> run(Iterator<ListedRecord.Left> left) {
-    return new Records(new LeftListing(tree, left));
+    return run(left, file -> false);
+  }
+
+  /**
+   * The same without some files.
+   *
+   * @param isOthers whether a file is left out, because others scan it
+   */
+  public Iterator<ListedRecord> run(
+      Iterator<ListedRecord.Left> left, Predicate<SourceFile> isOthers) {
+    return new Records(new LeftListing(tree, left), isOthers);
+  }
+
+  /** The records of a file that was left out. */
+  public Iterator<ListedRecord> run(SourceFile file) {
+    return run(List.of(new ListedRecord.Left(file, "", "")).iterator());
   }
 
   /** Records in the form that is kept and sent. */
@@ -79,9 +95,11 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
     private SkippedFile skipped;
     private boolean isData;
     private ListedRecord next;
+    private final Predicate<SourceFile> isOthers;
 
-    Records(SourceTree.Listing files) {
+    Records(SourceTree.Listing files, Predicate<SourceFile> isOthers) {
       this.files = files;
+      this.isOthers = isOthers;
     }
 
     @Override
@@ -104,6 +122,9 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
             skipped = null;
             String notData = files.notData();
             isData = notData.isEmpty();
+            if (isData && files.damaged() == null && isOthers.test(file)) {
+              continue;
+            }
             parts = isData ? data() : PartIterator.of(new SkippedFile(file.path(), notData));
           } else {
             files.close();
@@ -182,7 +203,7 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
     }
   }
 
-  private static ListedRecord.Seen seen(SourceFile file, boolean isData, SkippedFile skipped) {
+  static ListedRecord.Seen seen(SourceFile file, boolean isData, SkippedFile skipped) {
     MessageDigest sha = Sha256.digest();
     sha.update(file.path().getBytes(StandardCharsets.UTF_8));
     sha.update(

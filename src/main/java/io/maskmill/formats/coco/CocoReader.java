@@ -17,6 +17,8 @@ import io.maskmill.spi.MaskWatch;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PartStream;
 import io.maskmill.spi.PlannedFrame;
+import io.maskmill.spi.RangeScan;
+import io.maskmill.spi.ScansRanges;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.Traits;
@@ -31,7 +33,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Reads instances documents and the images beside them. */
-final class CocoReader implements DatasetReader, DescribesDataset, AdvisesMapping {
+final class CocoReader implements DatasetReader, DescribesDataset, AdvisesMapping, ScansRanges {
   private static final long serialVersionUID = 1;
 
   private final FileTree tree;
@@ -121,6 +123,12 @@ final class CocoReader implements DatasetReader, DescribesDataset, AdvisesMappin
           new SkippedFile(file.path(), isJson ? "other-document" : "not-in-layout"));
     }
     return imageParts(file);
+  }
+
+  @Override
+  public RangeScan ranges(SourceFile file) {
+    CocoDocument document = documents.get(file.path());
+    return document == null ? null : new CocoRanges(file, document, claimSubset, task);
   }
 
   /**

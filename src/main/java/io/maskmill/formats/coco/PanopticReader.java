@@ -16,6 +16,8 @@ import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.PlannedFrame.Paired;
 import io.maskmill.spi.PlannedFrame.Rejected;
+import io.maskmill.spi.RangeScan;
+import io.maskmill.spi.ScansRanges;
 import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.Traits;
 import java.io.IOException;
@@ -27,7 +29,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Reads panoptic documents: images like {@link CocoReader}, plus the PNG of each annotation. */
-final class PanopticReader implements DatasetReader, DescribesDataset {
+final class PanopticReader implements DatasetReader, DescribesDataset, ScansRanges {
   private static final long serialVersionUID = 1;
 
   private final FileTree tree;
@@ -85,6 +87,11 @@ final class PanopticReader implements DatasetReader, DescribesDataset {
       }
     }
     return images.parts(file, source);
+  }
+
+  @Override
+  public RangeScan ranges(SourceFile file) {
+    return images.ranges(file);
   }
 
   /** The group where a PNG meets the image of the same name. */

@@ -13,7 +13,9 @@ import io.maskmill.spi.ListingSummary;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PartStream;
 import io.maskmill.spi.PlannedFrame;
+import io.maskmill.spi.RangeScan;
 import io.maskmill.spi.ReaderSetup;
+import io.maskmill.spi.ScansRanges;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.Trait;
@@ -38,7 +40,7 @@ record RleCsvReader(
     boolean learnsLabels,
     Traits traits,
     List<String> notes)
-    implements DatasetReader {
+    implements DatasetReader, ScansRanges {
   static RleCsvReader open(ReaderSetup setup, Traits readable) throws IOException {
     FileTree tree = setup.tree();
     boolean isFile = tree.find("") != null;
@@ -101,6 +103,11 @@ record RleCsvReader(
             path.equals(LabelTable.PATH)
                 ? "metadata"
                 : SourceOptions.isCsv(path) ? "other-document" : "not-in-layout"));
+  }
+
+  @Override
+  public RangeScan ranges(SourceFile file) {
+    return options.isTable(file.path()) ? new TableRanges(file, options, learnsLabels) : null;
   }
 
   @Override
