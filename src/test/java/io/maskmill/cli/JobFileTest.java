@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 /** Job files through the whole command line. */
 class JobFileTest {
@@ -69,7 +68,7 @@ class JobFileTest {
   private static List<String> complete(Map<String, String> environment, String... args)
       throws IOException {
     JobArguments.Completed completed =
-        JobArguments.complete(new CommandLine(new Main()), args, environment);
+        JobArguments.complete(Commands.reading(List.of(args)), args, environment);
     if (completed.fault() != null) {
       throw completed.fault();
     }
