@@ -64,6 +64,7 @@ class LauncherScriptTest {
     Path java = Files.createDirectories(temp.resolve("jdk/bin")).resolve("java");
     Files.writeString(java, JAVA);
     assertTrue(java.toFile().setExecutable(true));
+    Files.writeString(temp.resolve("jdk/release"), "JAVA_VERSION=\"17.0.1\"");
     assertTrue(home.resolve("bin/maskmill").toFile().setExecutable(true));
   }
 
@@ -168,7 +169,7 @@ class LauncherScriptTest {
     run(Map.of(), "convert");
     assertEquals(2, dumps());
     assertEquals(1, archives().size());
-    Files.writeString(temp.resolve("jdk/release"), "JAVA_VERSION=\"18\"");
+    Files.writeString(temp.resolve("jdk/release"), "JAVA_VERSION=\"25\"");
     run(Map.of(), "convert");
     assertEquals(2, archives().size());
   }
@@ -184,6 +185,14 @@ class LauncherScriptTest {
     }
     assertEquals(1, archives().size());
     assertTrue(isArchived(run(Map.of(), "convert")));
+  }
+
+  /** Flags for modules cost Java what its own archive holds of them. */
+  @Test
+  void modulesAreOpenedByFlagsWhereTheProgramCannot() throws Exception {
+    assertFalse(run(Map.of(), "formats").contains("--add-opens"));
+    Files.writeString(temp.resolve("jdk/release"), "JAVA_VERSION=\"25\"");
+    assertTrue(run(Map.of(), "formats").contains("|--add-opens=java.base/java.nio=ALL-UNNAMED|"));
   }
 
   /** Java 17 crashes otherwise. */

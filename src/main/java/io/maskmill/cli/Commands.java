@@ -81,7 +81,7 @@ final class Commands {
 
   private static CommandSpec stub(Command command) {
     CommandSpec stub = CommandSpec.create().name(command.name());
-    stub.usageMessage().description(command.description());
+    stub.usageMessage().header(command.header()).description(command.description());
     return stub;
   }
 }

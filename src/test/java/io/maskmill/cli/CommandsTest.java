@@ -61,7 +61,7 @@ class CommandsTest {
   void aFileBeforeTheCommandMayNameAny() throws IOException {
     Path file = temp.resolve("flags");
     Files.writeString(file, "convert --from coco --input a --to coco --output b");
-    CommandLine line = of("@" + file);
+    CommandLine line = of("@" + file).setCaseInsensitiveEnumValuesAllowed(true);
     assertTrue(hasFlags(line, "convert"));
     assertTrue(line.parseArgs("@" + file).hasSubcommand());
     assertFalse(hasFlags(of("convert", "@" + file), "inspect"));
