@@ -23,16 +23,16 @@ public final class Launch {
   private Launch() {}
 
   public static void main(String[] args) throws Throwable {
+    if (args.length == 1 && (args[0].equals("--help") || args[0].equals("-h"))) {
+      help();
+      return;
+    }
     String refusal = refusal(System.getProperty("java.specification.version"), SPARK);
     if (refusal.isEmpty()) {
       refusal = OpenModules.forSpark();
     }
     if (!refusal.isEmpty()) {
       refuse("maskmill: " + refusal);
-    }
-    if (args.length == 1 && (args[0].equals("--help") || args[0].equals("-h"))) {
-      help();
-      return;
     }
     try {
       Class.forName(MAIN).getMethod("main", String[].class).invoke(null, (Object) args);
