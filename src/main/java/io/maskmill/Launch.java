@@ -42,8 +42,8 @@ public final class Launch {
   }
 
   /**
-   * Prints what the command line would print, without it: asking for the help of all commands should
-   * not take the time that its parser takes to start.
+   * Prints what the command line would print, without it: asking for the help of all commands
+   * should not take the time that its parser takes to start.
    */
   private static void help() throws IOException {
     try (InputStream text = Launch.class.getResourceAsStream(HELP)) {

@@ -41,8 +41,7 @@ record SummaryFile(String uri, String near) {
    *
    * @param parser collects errors
    */
-  static SummaryFile of(
-      CommandLine parser, List<String> args, Map<String, String> environment) {
+  static SummaryFile of(CommandLine parser, List<String> args, Map<String, String> environment) {
     ParseResult result = parser.parseArgs(args.toArray(new String[0]));
     String uri = environment.getOrDefault(VARIABLE, "");
     String near = "";

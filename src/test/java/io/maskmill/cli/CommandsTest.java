@@ -54,7 +54,11 @@ class CommandsTest {
   @Test
   void aNamedCommandHasTheProgramsFlags() {
     CommandLine line = of("formats", "--summary", "x");
-    assertEquals("x", line.parseArgs("formats", "--summary", "x").subcommand().matchedOptionValue("--summary", ""));
+    assertEquals(
+        "x",
+        line.parseArgs("formats", "--summary", "x")
+            .subcommand()
+            .matchedOptionValue("--summary", ""));
   }
 
   @Test
@@ -77,8 +81,7 @@ class CommandsTest {
     CommandLine line = of("convrt");
     assertNull(line.getSubcommands().get("convrt"));
     CommandLine.UnmatchedArgumentException wrong =
-        assertThrows(
-            CommandLine.UnmatchedArgumentException.class, () -> line.parseArgs("convrt"));
+        assertThrows(CommandLine.UnmatchedArgumentException.class, () -> line.parseArgs("convrt"));
     assertTrue(wrong.getSuggestions().contains("convert"), wrong.getSuggestions().toString());
   }
 }

@@ -423,7 +423,8 @@ class JobFileTest {
         "min-area: [1] | must be one value",
         "strict: maybe | 'strict' must be on or off (a switch), was 'maybe'",
         "strict: [on] | 'strict' must be on or off (a switch), was a list",
-        "source-opt: {void: [1, [2]]} | each item of 'void' must be one value without a comma, was a list",
+        "source-opt: {void: [1, [2]]} | each item of 'void' must be one value without a comma, was"
+            + " a list",
         "source-opt: {void: ['1,2']} | must be one value without a comma, was '1,2'",
         "source-opt: {void: {a: 1}} | 'void' must be one value or a list of values, was a map",
         "labels: {a: [b]} | 'a' must be one value, was a list",
