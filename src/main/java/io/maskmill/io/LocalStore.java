@@ -23,6 +23,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +33,11 @@ import java.util.stream.Stream;
 final class LocalStore implements OutputStore {
   private static final long serialVersionUID = 1;
   private static final String TEMPORARY = NotData.FOLDER + "/tmp";
+
+  /** Tells this process's files from those of others; a random name per file costs more. */
+  private static final String PROCESS = UUID.randomUUID().toString();
+
+  private static final AtomicLong FILES = new AtomicLong();
 
   /** What Linux' and macOS' file systems allow. */
   private static final int MAX_NAME = 255;
@@ -79,16 +85,16 @@ final class LocalStore implements OutputStore {
   private Path written(byte[] bytes) throws IOException {
     Path aside = aside();
     try {
-      Files.write(aside, bytes);
+      LocalBytes.write(aside, bytes);
     } catch (NoSuchFileException e) {
       Files.createDirectories(aside.getParent());
-      Files.write(aside, bytes);
+      LocalBytes.write(aside, bytes);
     }
     return aside;
   }
 
   private Path aside() {
-    return file(TEMPORARY + "/" + UUID.randomUUID());
+    return file(TEMPORARY + "/" + PROCESS + "-" + FILES.incrementAndGet());
   }
 
   private void publish(Path aside, String path) throws IOException {

@@ -32,12 +32,17 @@ public final class FileNames {
    * Whether every part is a real name, so that the path stays below any folder it is resolved in.
    */
   public static boolean isSafe(String path) {
-    for (String part : path.split("/", -1)) {
-      if (part.isEmpty() || part.equals(".") || part.equals("..") || part.indexOf('\0') >= 0) {
+    int start = 0;
+    while (start <= path.length()) {
+      int slash = path.indexOf('/', start);
+      int end = slash < 0 ? path.length() : slash;
+      // Only dots or nothing, at most two.
+      if (end - start <= 2 && path.startsWith("..".substring(0, end - start), start)) {
         return false;
       }
+      start = end + 1;
     }
-    return true;
+    return path.indexOf('\0') < 0;
   }
 
   /**
@@ -45,6 +50,9 @@ public final class FileNames {
    * nothing is left.
    */
   public static String safe(String path) {
+    if (isSafe(path)) {
+      return path;
+    }
     List<String> kept = new ArrayList<>();
     for (String part : path.replace("\0", "").split("/", -1)) {
       if (!part.isEmpty() && !part.equals(".") && !part.equals("..")) {

@@ -56,6 +56,21 @@ public record FrameKey(String dataset, String subset, String name)
     return Integer.compare(a.length(), b.length());
   }
 
+  // By hand, since it is asked for every part, and what the compiler makes is slow until it is hot.
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof FrameKey key
+            && name.equals(key.name)
+            && dataset.equals(key.dataset)
+            && subset.equals(key.subset));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * dataset.hashCode() + subset.hashCode()) + name.hashCode();
+  }
+
   /** The key for display: its non-empty parts joined by '/'. */
   @Override
   public String toString() {

@@ -7,10 +7,21 @@ import java.util.HexFormat;
 
 /** Computes SHA-256 of bytes and texts; texts are hashed as UTF-8. */
 public final class Sha256 {
+  /** To copy one is quicker than to look for the provider each time. */
+  private static final MessageDigest UNUSED = made();
+
   private Sha256() {}
 
   /** A new digest. */
   public static MessageDigest digest() {
+    try {
+      return (MessageDigest) UNUSED.clone();
+    } catch (CloneNotSupportedException e) {
+      return made(); // a provider that keeps its state outside Java
+    }
+  }
+
+  private static MessageDigest made() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -48,6 +48,7 @@ public final class Remap implements Serializable {
 
   private final Transforms transforms;
   private final LabelMapping mapping;
+  private final boolean changesNothing;
 
   /**
    * Prepares transforms for a source's labels.
@@ -56,6 +57,7 @@ public final class Remap implements Serializable {
    */
   public Remap(Transforms transforms, LabelCatalog source) {
     this.transforms = transforms;
+    this.changesNothing = transforms.equals(Transforms.NONE);
     List<String> names = source.labels().stream().map(label -> label.name()).toList();
     for (String name : transforms.labels().keySet()) {
       if (!name.equals(LabelMapping.REST)) {
@@ -79,7 +81,7 @@ public final class Remap implements Serializable {
 
   /** Whether every frame stays unchanged. */
   public boolean changesNothing() {
-    return transforms.equals(Transforms.NONE);
+    return changesNothing;
   }
 
   /** The labels that objects refer to afterwards. */
@@ -115,7 +117,7 @@ public final class Remap implements Serializable {
    * @param counters receives a count per kind of change
    */
   public Frame apply(Frame frame, ObjLongConsumer<String> counters) {
-    if (changesNothing()) {
+    if (changesNothing) {
       return frame;
     }
     List<ObjectMask> objects = frame.objects();

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.maskmill.cluster.RunningCluster.Mode;
 import io.maskmill.cluster.Stores.Kind;
 import io.maskmill.testing.FaultProxy;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,16 +21,12 @@ class Standalone3IT extends StandaloneRuns {
 
   @Override
   List<Arguments> places() {
-    List<Arguments> all = new ArrayList<>();
-    for (Mode mode : Mode.values()) {
-      all.add(Arguments.of(mode, Kind.FILE));
-      all.add(Arguments.of(mode, Kind.HDFS)); // all others use s3a
-    }
-    return all;
+    return List.of(Arguments.of(Mode.CLIENT, Kind.FILE), Arguments.of(Mode.CLUSTER, Kind.HDFS));
   }
 
   /** An executor that stood still while others did its work and the run ended wakes up. */
   @Test
+  @Tag("cluster")
   void anExecutorThatWakesUpAfterwardsDoesNoHarm() throws Exception {
     String out = newOutput();
     FaultProxy.Rule held = straggler();

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.Arguments;
 
 /** Spark 4's own cluster, with the jar that was compiled on Spark 3.5. */
-@Tag("standalone")
+@Tag("cluster")
 class Standalone4IT extends StandaloneRuns {
   Standalone4IT() {
     super("4.2.0");

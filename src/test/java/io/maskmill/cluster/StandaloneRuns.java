@@ -8,6 +8,7 @@ import io.maskmill.cluster.Stores.Kind;
 import io.maskmill.testing.FaultProxy;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Spark's own cluster: a master and workers on two hosts. */
@@ -51,6 +52,7 @@ abstract class StandaloneRuns extends ClusterRuns {
   }
 
   @Test
+  @Tag("cluster")
   final void theOtherWorkerDoesTheWorkOfOneThatWasKilled() throws Exception {
     String out = newOutput();
     FaultProxy.Rule held = straggler();
@@ -79,6 +81,7 @@ abstract class StandaloneRuns extends ClusterRuns {
   }
 
   @Test
+  @Tag("cluster")
   final void aSupervisedDriverThatWasKilledIsStartedAgainAndGoesOn() throws Exception {
     String out = newOutput();
     FaultProxy.Rule held = straggler();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.Arguments;
 
 /** YARN and HDFS, as EMR and Dataproc have them. */
-@Tag("yarn")
+@Tag("cluster")
 class YarnIT extends ClusterRuns {
   YarnIT() {
     super("yarn", "3.5.5");

@@ -102,7 +102,7 @@ class EveryWriteIT {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"GS", "HDFS"})
   void writesAndDeletionsOfARunThatOverwrites(StoreDouble store) throws Exception {
     List<String> flags = List.of("--overwrite", "--images", "none");
     check(

@@ -88,7 +88,7 @@ class TwoDriversIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"FILE", "GS_DOUBLE", "S3", "HDFS"})
+  @EnumSource(names = {"FILE", "S3"})
   void theSecondIsToldWhoOwnsTheOutput(Place place) throws Exception {
     use(place);
     List<String> command = command("owned", TARGETS);
@@ -113,7 +113,7 @@ class TwoDriversIT {
 
   /** The first overwrites an earlier output, and so would the second, with other flags. */
   @ParameterizedTest
-  @EnumSource(names = {"FILE", "GS_DOUBLE"})
+  @EnumSource(names = "GS_DOUBLE")
   void aRunningOverwriteIsNotOverwritten(Place place) throws Exception {
     use(place);
     assertEquals(0, CommandRun.of(command("replaced", "cvat-mask")).exit());
@@ -134,7 +134,7 @@ class TwoDriversIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"FILE", "ABFS_DOUBLE", "S3", "HDFS"})
+  @EnumSource(names = {"FILE", "S3", "HDFS"})
   void aKilledOwnersWorkIsTakenOver(Place place) throws Exception {
     use(place);
     List<String> command = command("killed", TARGETS);
@@ -153,7 +153,7 @@ class TwoDriversIT {
    * first wakes up in the middle of its own.
    */
   @ParameterizedTest
-  @EnumSource(names = {"FILE", "GS_DOUBLE", "ABFS_DOUBLE", "HDFS_DOUBLE", "S3"})
+  @EnumSource(names = {"FILE", "GS_DOUBLE", "ABFS_DOUBLE", "HDFS_DOUBLE"})
   void anOwnerThatWakesUpTooLateDisturbsNothing(Place place) throws Exception {
     use(place);
     List<String> command = command("asleep", TARGETS);
@@ -171,7 +171,7 @@ class TwoDriversIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"FILE", "GS_DOUBLE", "S3"})
+  @EnumSource(names = {"FILE", "S3"})
   void ofTwoThatStartTogetherOnePublishes(Place place) throws Exception {
     use(place);
     try (DriverProcess one = start("race-1", command("race", TARGETS));

@@ -21,7 +21,6 @@ import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.TargetFaults;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,28 +39,17 @@ final class FrameBuffer implements Counters {
 
   private record Copy(OutputPlace place, String path, SourceFile file) {}
 
-  private record Text(
-      OutputPlace place,
-      String document,
-      String section,
-      String text,
-      Function<String, Envelope> envelopes) {}
-
-  private record Section(String document, String name) {}
-
   private final HeapShare heap;
   private final SourceTree tree;
   private final ImageMode images;
   private final SplitOutput output;
   private final List<Put> puts = new ArrayList<>();
   private final List<Copy> copies = new ArrayList<>();
-  private final List<Text> texts = new ArrayList<>();
+  private final List<BufferedRecord> texts = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
 
-  /** Records of the split, this frame's included, for each section that this frame added to. */
-  private final Map<Section, Integer> recordCounts = new HashMap<>();
-
-  private final Map<String, Long> counters = new TreeMap<>();
+  private final SectionCounts sections;
+  private final TreeMap<String, Long> counters = new TreeMap<>();
   private final List<Ledger.Quarantined> rejected = new ArrayList<>();
   private FetchedFrame fetched;
   private long ordinal;
@@ -71,6 +59,7 @@ final class FrameBuffer implements Counters {
     this.heap = heap;
     this.images = images;
     this.output = output;
+    this.sections = new SectionCounts(output);
   }
 
   /**
@@ -85,7 +74,7 @@ final class FrameBuffer implements Counters {
     copies.clear();
     texts.clear();
     names.clear();
-    recordCounts.clear();
+    sections.clear();
     counters.clear();
     rejected.clear();
   }
@@ -145,22 +134,21 @@ final class FrameBuffer implements Counters {
    * @param keeps whether a later run may take it over
    */
   void accept(int objects, boolean keeps) throws IOException {
-    List<FrameRecord.Text> records = new ArrayList<>();
-    for (Text text : texts) {
-      List<String> sections = text.envelopes().apply(text.document()).sections();
-      String own =
-          RecordShift.shift(
-              text.text(),
-              section -> -output.records(text.place(), text.document(), sections.get(section)));
-      records.add(new FrameRecord.Text(text.document(), text.section(), own));
+    boolean isKept = keeps && rejected.isEmpty();
+    List<FrameRecord.Text> records = new ArrayList<>(texts.size());
+    int[] segments = new int[texts.size()];
+    for (int i = 0; i < segments.length; i++) {
+      BufferedRecord text = texts.get(i);
+      segments[i] = text.place().segment();
+      boolean mayMove = segments[i] >= 0;
+      records.add(isKept || mayMove ? text.own(output) : null);
     }
     int before = output.ledger().entryCount();
-    List<Integer> segments = texts.stream().map(text -> text.place().segment()).toList();
     putAll();
-    for (int i = 0; i < texts.size(); i++) {
-      Text text = texts.get(i);
+    for (int i = 0; i < segments.length; i++) {
+      BufferedRecord text = texts.get(i);
       // In a new segment the frame's records are the first.
-      boolean same = text.place().segment() == segments.get(i);
+      boolean same = text.place().segment() == segments[i];
       output.record(
           text.place(),
           text.document(),
@@ -170,7 +158,7 @@ final class FrameBuffer implements Counters {
     output.ledger().made(ordinal, names);
     output.ledger().count(counters);
     output.ledger().setAside(rejected);
-    if (keeps && rejected.isEmpty()) {
+    if (isKept) {
       List<FramePart> parts = fetched.planned().parts();
       output.keep(
           new FrameRecord(
@@ -181,7 +169,7 @@ final class FrameBuffer implements Counters {
               output.ledger().entriesFrom(before),
               names,
               records,
-              new TreeMap<>(counters)));
+              counters));
     }
   }
 
@@ -274,12 +262,8 @@ final class FrameBuffer implements Counters {
       @Override
       public int record(String document, String section, String text) {
         String name = safe(document);
-        texts.add(new Text(place, name, section, text, envelopes));
-        Section key = new Section(name, section);
-        Integer before = recordCounts.get(key);
-        int index = before == null ? output.records(place, name, section) : before;
-        recordCounts.put(key, index + 1);
-        return index;
+        texts.add(new BufferedRecord(place, name, section, text, envelopes));
+        return sections.next(place, name, section);
       }
 
       @Override

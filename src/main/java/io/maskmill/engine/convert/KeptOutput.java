@@ -1,18 +1,23 @@
 package io.maskmill.engine.convert;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.engine.run.KeptSplit;
+import io.maskmill.engine.run.QuickGzip;
 import io.maskmill.io.OutputStore;
+import io.maskmill.json.Json;
 import io.maskmill.model.Sha256;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 /** Writes what a split keeps for later runs: the records of its frames, then their index. */
 final class KeptOutput implements AutoCloseable {
@@ -24,15 +29,8 @@ final class KeptOutput implements AutoCloseable {
   private CountingStream bytes;
   private final MessageDigest sha = Sha256.digest();
   private String hash = "";
-  private Lines lines;
-
-  /** Compressed quickly, since most records are never read again. */
-  private static final class Lines extends GZIPOutputStream {
-    Lines(OutputStream out) throws IOException {
-      super(out, 1 << 13);
-      def.setLevel(Deflater.BEST_SPEED);
-    }
-  }
+  private QuickGzip compressed;
+  private JsonGenerator lines;
 
   KeptOutput(OutputStore store, String split) {
     this.store = store;
@@ -41,10 +39,15 @@ final class KeptOutput implements AutoCloseable {
 
   void add(FrameRecord frame) throws IOException {
     if (lines == null) {
-      lines = new Lines(new DigestOutputStream(file(), sha));
+      compressed = new QuickGzip(new DigestOutputStream(file(), sha));
+      // A writer puts '?' for half a surrogate pair, which Jackson's own encoder refuses. Jackson
+      // passes a piece on at every character that it escapes.
+      Writer text = new BufferedWriter(new OutputStreamWriter(compressed, StandardCharsets.UTF_8));
+      lines = Json.records().getFactory().createGenerator(text);
+      lines.setPrettyPrinter(new MinimalPrettyPrinter(""));
     }
-    lines.write(frame.json().getBytes(StandardCharsets.UTF_8));
-    lines.write('\n');
+    frame.write(lines);
+    lines.writeRaw('\n');
     rows.add(KeptSplit.Row.of(frame.group(), frame.key(), frame.source()));
   }
 
@@ -68,7 +71,8 @@ final class KeptOutput implements AutoCloseable {
       return;
     }
     if (lines != null) {
-      lines.finish();
+      lines.flush();
+      compressed.finish();
       hash = Sha256.of(sha);
     }
     bytes.flush();

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * The index of what a split of a finished output keeps for later runs: which frames, made from
@@ -149,7 +148,7 @@ public record KeptSplit(Head head, List<Row> rows, String hash) {
   /** Puts the index, after the records. */
   public void write(OutputStore store, String split) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (OutputStream out = new GZIPOutputStream(bytes);
+    try (OutputStream out = new QuickGzip(bytes);
         JsonGenerator json = Json.records().getFactory().createGenerator(out)) {
       json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
       json.writeObject(head);

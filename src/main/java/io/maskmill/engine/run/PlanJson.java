@@ -15,7 +15,6 @@ import io.maskmill.model.FrameKey;
 import io.maskmill.model.Sha256;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PlannedFrame;
-import io.maskmill.spi.SourceFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,16 +69,6 @@ public final class PlanJson {
     }
   }
 
-  /** Keeps what a listing did not say out of the lines. */
-  @SuppressWarnings("UnusedMethod") // Jackson reads the annotations
-  private interface WithoutEmpty {
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    String place();
-
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    String version();
-  }
-
   /** Keeps out what is the same for all frames of a split. */
   @SuppressWarnings("UnusedMethod") // Jackson reads the annotation
   private interface WithoutIndex {
@@ -90,7 +79,7 @@ public final class PlanJson {
   private static final JsonMapper LINES = Json.records().copy();
 
   static {
-    LINES.addMixIn(SourceFile.class, WithoutEmpty.class);
+    LINES.registerModule(PartJson.module());
     LINES.addMixIn(CarriedFrame.Place.class, WithoutIndex.class);
   }
 

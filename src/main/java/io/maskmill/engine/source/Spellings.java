@@ -102,11 +102,13 @@ final class Spellings {
   /** Whether the parts of a frame spell their name differently. */
   static boolean differ(PlannedFrame frame) {
     List<FramePart> parts = frame.parts();
-    return parts.stream()
-        .skip(1)
-        .anyMatch(
-            part ->
-                !part.key().equals(parts.get(0).key())
-                    && part.key().folded().equals(parts.get(0).key().folded()));
+    for (int i = 1; i < parts.size(); i++) {
+      FrameKey first = parts.get(0).key();
+      FrameKey key = parts.get(i).key();
+      if (!key.equals(first) && key.folded().equals(first.folded())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

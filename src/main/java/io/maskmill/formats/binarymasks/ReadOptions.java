@@ -207,8 +207,7 @@ record ReadOptions(
 
   /** Whether colors that are no grays are values. */
   boolean seesColors(ClassesMapping mapping) {
-    return !compat
-        && (mapping.hasColors() || pixels.voids().hasColors());
+    return !compat && (mapping.hasColors() || pixels.voids().hasColors());
   }
 
   /** Whether each mask file has one label, regardless of its values. */

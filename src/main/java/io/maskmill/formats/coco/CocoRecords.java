@@ -47,12 +47,15 @@ final class CocoRecords implements Records {
     if (!uri.isEmpty()) {
       text.append(",\"coco_url\":");
       AsciiJson.string(text, uri);
-    } else if (TypedAttributes.isJson(url)) {
+    } else if (!url.isEmpty() && TypedAttributes.isJson(url)) {
       text.append(",\"coco_url\":").append(url);
+    }
+    lostCategories = 0;
+    if (frame.attributes().isEmpty()) {
+      return text.append('}').toString();
     }
     Map<String, String> notes = new TreeMap<>(frame.attributes());
     notes.keySet().removeIf(key -> !key.startsWith(NOTES));
-    lostCategories = 0;
     for (Map.Entry<String, String> entry : frame.attributes().entrySet()) {
       if (entry.getKey().startsWith(ImageEntry.ATTRIBUTE)) {
         String key = entry.getKey().substring(ImageEntry.ATTRIBUTE.length());

@@ -2,10 +2,13 @@ package io.maskmill.engine.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.maskmill.json.Json;
 import io.maskmill.model.FrameKey;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +19,41 @@ class FrameRecordTest {
     FrameRecord.Text text = new FrameRecord.Text("d.json", "images", "x".repeat(25_000_000));
     FrameRecord record =
         new FrameRecord(key, key, "sha", 1, List.of(), List.of(text), new TreeMap<>());
-    assertEquals(record, Json.records().readValue(record.json(), FrameRecord.class));
+    assertEquals(record, Json.records().readValue(json(record), FrameRecord.class));
+  }
+
+  @Test
+  void jsonIsThatOfDatabinding() throws IOException {
+    FrameRecord record =
+        new FrameRecord(
+            new FrameKey("d\u0130", "", "a"),
+            new FrameKey("d\u0130", "train", "A \"b\"\n\ud83c\udf4b"),
+            "0123",
+            7,
+            List.of(
+                new Ledger.Entry("img/\u0131.png", 5_000_000_000L, "ff"),
+                new Ledger.Entry("img/b.png", 0, "00", "s3a://bucket/earlier")),
+            List.of("coco/\0d\0train\0A"),
+            List.of(
+                new FrameRecord.Text("d.json", "images", "{\"id\":\u0001}"),
+                new FrameRecord.Text("d.json", "annotations", "{\"image_id\":\u00020:1\u0002}")),
+            new TreeMap<>(Map.of("void-pixels", 3L, "a", 1L << 40)));
+    assertEquals(Json.records().writeValueAsString(record), json(record));
+    assertEquals(record, Json.records().readValue(json(record), FrameRecord.class));
+  }
+
+  @Test
+  void jsonOfAnEmptyRecordIsThatOfDatabinding() throws IOException {
+    FrameKey key = new FrameKey("", "", "");
+    FrameRecord record = new FrameRecord(key, key, "", 0, List.of(), List.of(), new TreeMap<>());
+    assertEquals(Json.records().writeValueAsString(record), json(record));
+  }
+
+  private static String json(FrameRecord record) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = Json.records().getFactory().createGenerator(text)) {
+      record.write(json);
+    }
+    return text.toString();
   }
 }

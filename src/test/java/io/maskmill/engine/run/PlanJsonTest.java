@@ -2,9 +2,12 @@ package io.maskmill.engine.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.maskmill.model.FaultCode;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.FramePart;
@@ -13,8 +16,11 @@ import io.maskmill.spi.SourceFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A plan's lines give the frames that were written. */
 class PlanJsonTest {
@@ -58,6 +64,38 @@ class PlanJsonTest {
   @Test
   void everyKindOfFrameComesBack() throws IOException {
     assertEquals(FRAMES, throughJson());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"kind\":\"IMAGE\"|\"kind\":\"PICTURE\"",
+        "\"access\":\"HEAD\"|\"access\":7",
+        "\"role\":\"image\",|",
+        "\"length\":12|\"length\":\"12\"",
+        "\"path\":\"img/a.png\",|",
+        "\"modified\"|\"changed\"",
+        "\"subset\":\"train\",|",
+        "\"file\":{|\"file\":[{"
+      })
+  void aDamagedPartIsNoPlan(String text, String other) throws IOException {
+    String line = new String(json(FRAMES.subList(0, 1)), UTF_8);
+    String damaged = line.replace(text, other == null ? "" : other);
+    assertNotEquals(line, damaged);
+    assertThrows(
+        JsonProcessingException.class,
+        () -> PlanJson.read(new ByteArrayInputStream(damaged.getBytes(UTF_8))));
+  }
+
+  @Test
+  void aCutPlanIsNoPlan() throws IOException {
+    byte[] line = json(FRAMES.subList(0, 1));
+    for (int length = 1; length < line.length; length++) {
+      byte[] cut = Arrays.copyOf(line, length);
+      assertThrows(
+          JsonProcessingException.class, () -> PlanJson.read(new ByteArrayInputStream(cut)));
+    }
   }
 
   @Test

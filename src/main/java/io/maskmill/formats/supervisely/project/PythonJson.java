@@ -14,14 +14,20 @@ public final class PythonJson {
     void write(JsonGenerator json) throws IOException;
   }
 
+  private static final DefaultIndenter FOUR = new DefaultIndenter("    ", "\n");
+
   private PythonJson() {}
 
   public static byte[] bytes(Content content) throws IOException {
-    return bytes("    ", content);
+    return bytes(FOUR, content);
   }
 
   /** The bytes of a value with an indent of the caller's choice. */
   public static byte[] bytes(String indent, Content content) throws IOException {
+    return bytes(new DefaultIndenter(indent, "\n"), content);
+  }
+
+  private static byte[] bytes(DefaultIndenter indent, Content content) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
     try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
       json.setPrettyPrinter(new Layout(indent));
@@ -33,13 +39,12 @@ public final class PythonJson {
   private static final class Layout extends DefaultPrettyPrinter {
     private static final long serialVersionUID = 1;
 
-    private final String indent;
+    private final DefaultIndenter indent;
 
-    Layout(String indent) {
+    Layout(DefaultIndenter indent) {
       this.indent = indent;
-      DefaultIndenter indenter = new DefaultIndenter(indent, "\n");
-      indentArraysWith(indenter);
-      indentObjectsWith(indenter);
+      indentArraysWith(indent);
+      indentObjectsWith(indent);
     }
 
     @Override

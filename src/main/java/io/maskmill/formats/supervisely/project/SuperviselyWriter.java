@@ -24,7 +24,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /**
  * Writes images unchanged, and annotations in canonical or original form; see {@link
@@ -40,9 +40,18 @@ public record SuperviselyWriter(
     implements DatasetWriter {
 
   /** Names of folders that the SDK does not search for datasets, and of mask folders. */
-  private static final Pattern RESERVED =
-      Pattern.compile(
-          "img|ann|img_info|meta|seg|blob|masks_(human|machine|instances|semantic_rgb)");
+  private static final Set<String> RESERVED =
+      Set.of(
+          "img",
+          "ann",
+          "img_info",
+          "meta",
+          "seg",
+          "blob",
+          "masks_human",
+          "masks_machine",
+          "masks_instances",
+          "masks_semantic_rgb");
 
   /**
    * The writer of a target.
@@ -179,7 +188,7 @@ public record SuperviselyWriter(
       end--;
     }
     String bare = name.substring(0, end);
-    return RESERVED.matcher(bare).matches() || NotData.isEngines(bare);
+    return RESERVED.contains(bare) || NotData.isEngines(bare);
   }
 
   /** The objects in annotation order, which is drawing order: later objects cover earlier ones. */
