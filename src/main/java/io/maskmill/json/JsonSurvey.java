@@ -61,19 +61,23 @@ public record JsonSurvey(Effect outside, Effect inside) implements Serializable 
     boolean isEscaped = false;
     byte[] bytes = new byte[1 << 16];
     int count;
-    while ((count = in.read(bytes)) >= 0) {
-      for (int i = 0; i < count; i++) {
-        byte kind = KINDS[bytes[i] & 0xFF];
-        if (isEscaped) {
-          isEscaped = false;
-        } else if (kind == QUOTE) {
+    while ((count = in.read(bytes)) > 0) {
+      int i = isEscaped ? 1 : 0;
+      isEscaped = false;
+      while (i < count) {
+        byte kind = KINDS[bytes[i++] & 0xFF];
+        if (kind == 0) { // most bytes are
+          continue;
+        }
+        if (kind == QUOTE) {
           outer = 1 - outer;
         } else if (kind == BACKSLASH) {
           isPossible[outer] = false; // JSON has none outside of strings
-          isEscaped = true;
+          isEscaped = i == count;
+          i++;
         } else if (kind == OPEN) {
           depth[outer]++;
-        } else if (kind == CLOSE) {
+        } else {
           depth[outer]--;
           lowest[outer] = Math.min(lowest[outer], depth[outer]);
         }
