@@ -173,7 +173,7 @@ final class HadoopTree implements StoreTree {
     boolean top = prefix.equals(TOP);
     Path start = path(root, top ? "" : prefix.replaceFirst("/$", ""));
     // A walk leaves folders to other tasks, which a flat listing of everything could not.
-    if (prefix.equals(ALL) || !kind().listsFlat(fs()) && !prefix.isEmpty()) {
+    if (prefix.equals(ALL) || (!kind().listsFlat(fs()) && !prefix.isEmpty())) {
       return new HadoopWalk(this, fs(), start, !top);
     }
     RemoteIterator<? extends FileStatus> all = fs().listFiles(start, !top);

@@ -2,6 +2,7 @@ package io.maskmill.job;
 
 import io.maskmill.engine.source.LargeFile;
 import io.maskmill.engine.source.ListFiles;
+import io.maskmill.engine.source.ListedBlock;
 import io.maskmill.engine.source.ListedRecord;
 import io.maskmill.engine.source.ListingStats;
 import io.maskmill.engine.source.RangeSizes;
@@ -38,6 +39,9 @@ final class LargeFiles {
   /** A thread's local property of Spark: bytes of a range, and of the shortest file that is cut. */
   static final String BYTES = "maskmill.range-bytes";
 
+  /** Ranges take about twice the processor time of one scan. */
+  private static final int MIN_CORES = 4;
+
   private final JavaSparkContext spark;
   private final RangeSizes sizes;
   private final Broadcast<ListFiles> whole;
@@ -58,8 +62,8 @@ final class LargeFiles {
   }
 
   /**
-   * Which files are cut. One core has nothing to share, so that it cuts none; a test may set other
-   * lengths.
+   * Which files are cut. Surveys and what tasks do anew for each piece cost as much as the scan
+   * itself, so that few cores cut none; a test may set other lengths.
    */
   static RangeSizes sizes(JavaSparkContext spark) {
     String bytes = spark.getLocalProperty(BYTES);
@@ -67,7 +71,7 @@ final class LargeFiles {
       long size = Long.parseLong(bytes);
       return new RangeSizes(size, size, size);
     }
-    return spark.defaultParallelism() == 1 ? RangeSizes.NONE : RangeSizes.USUAL;
+    return spark.defaultParallelism() < MIN_CORES ? RangeSizes.NONE : RangeSizes.USUAL;
   }
 
   /** The records of all files, which stay on the executors' disks until {@link #forget}. */
@@ -86,7 +90,7 @@ final class LargeFiles {
             .map(file -> new LargeFile(file, sizes.of(file, reader)))
             .toList();
     Set<String> refused = new HashSet<>();
-    List<JavaRDD<ListedRecord>> all = new ArrayList<>();
+    List<JavaRDD<ListedBlock>> all = new ArrayList<>();
     List<SourceFile> cut = new ArrayList<>();
     List<Cut> cuts = cuts(large);
     List<JavaRDD<byte[]>> notes = new ArrayList<>();
@@ -97,7 +101,7 @@ final class LargeFiles {
       if (one.pieces().isEmpty()) {
         refused.add(one.large().file().path());
       } else {
-        all.add(keep(records(one, notes.get(i))));
+        all.add(kept(records(one, notes.get(i))));
         cut.add(one.large().file());
       }
     }
@@ -105,7 +109,7 @@ final class LargeFiles {
     List<SourceFile> ones =
         large.stream().map(LargeFile::file).filter(f -> refused.contains(f.path())).toList();
     if (!ones.isEmpty()) {
-      all.add(keep(scanAsOne(ones)));
+      all.add(kept(scanAsOne(ones)));
     }
     Result result = result(all);
     refused.clear();
@@ -113,13 +117,13 @@ final class LargeFiles {
     if (refused.isEmpty()) {
       return result;
     }
-    List<JavaRDD<ListedRecord>> sound = new ArrayList<>(all.subList(cut.size(), all.size()));
+    List<JavaRDD<ListedBlock>> sound = new ArrayList<>(all.subList(cut.size(), all.size()));
     for (int i = 0; i < cut.size(); i++) {
       if (!refused.contains(cut.get(i).path())) {
         sound.add(all.get(i));
       }
     }
-    sound.add(keep(scanAsOne(cut.stream().filter(f -> refused.contains(f.path())).toList())));
+    sound.add(kept(scanAsOne(cut.stream().filter(f -> refused.contains(f.path())).toList())));
     return result(sound);
   }
 
@@ -137,8 +141,8 @@ final class LargeFiles {
     }
   }
 
-  private Result result(List<JavaRDD<ListedRecord>> all) {
-    JavaRDD<ListedRecord> records = union(all);
+  private Result result(List<JavaRDD<ListedBlock>> all) {
+    JavaRDD<ListedRecord> records = union(all).mapPartitions(ListFiles::records);
     ListingStats stats =
         records
             .mapPartitions(part -> List.of(ListingStats.of(part)).iterator())
@@ -245,6 +249,10 @@ final class LargeFiles {
   private JavaRDD<ListedRecord> scanAsOne(List<SourceFile> files) {
     Broadcast<ListFiles> one = whole;
     return spark.parallelize(files, files.size()).flatMap(file -> one.value().run(file));
+  }
+
+  private JavaRDD<ListedBlock> kept(JavaRDD<ListedRecord> records) {
+    return keep(records.mapPartitions(ListFiles::blocks));
   }
 
   private <T> JavaRDD<T> keep(JavaRDD<T> rdd) {

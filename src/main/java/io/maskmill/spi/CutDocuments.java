@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -46,7 +48,7 @@ public final class CutDocuments {
   }
 
   private static void checkOnce(
-      String document, TreeMap<Integer, TreeSet<Integer>> byCount, boolean isThere) {
+      String document, NavigableMap<Integer, TreeSet<Integer>> byCount, boolean isThere) {
     List<String> all = new ArrayList<>(isThere ? List.of(document) : List.of());
     byCount.forEach((of, numbers) -> all.add(DocumentPart.path(document, numbers.first(), of)));
     if (all.size() > 1) {
@@ -57,7 +59,7 @@ public final class CutDocuments {
     }
   }
 
-  private static void checkWhole(String document, int of, TreeSet<Integer> numbers) {
+  private static void checkWhole(String document, int of, SortedSet<Integer> numbers) {
     int first = numbers.first() == 0 ? 0 : 1;
     List<String> missing = new ArrayList<>();
     for (int i = first; i < first + of && missing.size() < SHOWN; i++) {

@@ -13,10 +13,10 @@ class FileNamesTest {
   @Test
   void aPathIsSafeWhenEachPartIsAName() {
     for (int length = 0; length <= 6; length++) {
-      for (int number = 0; number < 1 << 2 * length; number++) {
+      for (int number = 0; number < 1 << (2 * length); number++) {
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < length; i++) {
-          path.append(LETTERS[number >> 2 * i & 3]);
+          path.append(LETTERS[(number >> (2 * i)) & 3]);
         }
         check(path.toString());
       }

@@ -23,6 +23,8 @@ public enum MadeUpLayout {
   private static final String HEADER = "ImageId,EncodedPixels\n";
 
   private final String format;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by Map.of
   private final Map<String, String> options;
 
   MadeUpLayout(String format, Map<String, String> options) {

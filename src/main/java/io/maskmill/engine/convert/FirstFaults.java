@@ -6,6 +6,7 @@ import io.maskmill.json.Json;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Keeps the first lines of each code, in frame order, of a quarantine that is too long. */
@@ -34,7 +35,7 @@ final class FirstFaults implements Serializable {
         });
   }
 
-  private static void keep(TreeMap<String, String> first, String place, String line) {
+  private static void keep(NavigableMap<String, String> first, String place, String line) {
     first.put(place, line);
     if (first.size() > EACH) {
       first.pollLastEntry();

@@ -123,7 +123,7 @@ final class FragmentIndex {
   private void write(long number) {
     long rest = number;
     for (; rest > LAST; rest >>>= 7) {
-      out.write((int) (rest & LAST | LAST + 1));
+      out.write((int) ((rest & LAST) | (LAST + 1)));
     }
     out.write((int) rest);
   }

@@ -246,7 +246,7 @@ final class SplitOutput implements AutoCloseable {
   @Override
   public void close() throws IOException {
     List<Closeable> all = new ArrayList<>();
-    fragments.forEach(fragment -> all.add(fragment::close));
+    all.addAll(fragments);
     packed.forEach(place -> all.add(place::close));
     all.add(kept::close);
     Closing.all(all);

@@ -35,13 +35,13 @@ final class BlockIn {
       value |= (long) (b & 0x7F) << shift;
       shift += 7;
     } while (b < 0);
-    return value >>> 1 ^ -(value & 1);
+    return (value >>> 1) ^ -(value & 1);
   }
 
   long hash() {
     long value = 0;
     for (int i = 0; i < Long.BYTES; i++) {
-      value = value << 8 | bytes[at++] & 0xFF;
+      value = (value << 8) | (bytes[at++] & 0xFF);
     }
     return value;
   }
@@ -84,7 +84,7 @@ final class BlockIn {
     if (isWide) {
       char[] chars = new char[length];
       for (int i = 0; i < length; i++) {
-        chars[i] = (char) (bytes[at + 2 * i] << 8 | bytes[at + 2 * i + 1] & 0xFF);
+        chars[i] = (char) ((bytes[at + 2 * i] << 8) | (bytes[at + 2 * i + 1] & 0xFF));
       }
       text = new String(chars);
     } else {

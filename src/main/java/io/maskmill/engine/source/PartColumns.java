@@ -6,8 +6,6 @@ import io.maskmill.spi.SourceFile;
 
 /** How files and parts are written as bytes: neighbors of a listing differ in little. */
 final class PartColumns {
-  private static final FramePart.Kind[] KINDS = FramePart.Kind.values();
-  private static final FramePart.Access[] ACCESSES = FramePart.Access.values();
   private static final int PATH = 0;
   private static final int PLACE = 1;
   private static final int VERSION = 2;
@@ -39,7 +37,8 @@ final class PartColumns {
   }
 
   static void write(BlockOut out, FramePart part) {
-    out.number(part.kind().ordinal() * ACCESSES.length + part.access().ordinal());
+    out.word(part.kind().name());
+    out.word(part.access().name());
     out.word(part.role());
     out.word(part.key().dataset());
     out.word(part.key().subset());
@@ -49,15 +48,10 @@ final class PartColumns {
   }
 
   static FramePart part(BlockIn in) {
-    int kind = in.number();
+    FramePart.Kind kind = FramePart.Kind.valueOf(in.word());
+    FramePart.Access access = FramePart.Access.valueOf(in.word());
     String role = in.word();
     FrameKey key = new FrameKey(in.word(), in.word(), in.text(NAME));
-    return new FramePart(
-        key,
-        KINDS[kind / ACCESSES.length],
-        role,
-        ACCESSES[kind % ACCESSES.length],
-        file(in),
-        in.text());
+    return new FramePart(key, kind, role, access, file(in), in.text());
   }
 }

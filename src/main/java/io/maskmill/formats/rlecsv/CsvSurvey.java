@@ -3,6 +3,7 @@ package io.maskmill.formats.rlecsv;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * What a stretch of a CSV text does, for each state that it may begin in: how many records begin in
@@ -11,7 +12,7 @@ import java.io.Serializable;
  *
  * @param effects by the state that the stretch begins in
  */
-record CsvSurvey(Effect[] effects) implements Serializable {
+record CsvSurvey(List<Effect> effects) implements Serializable {
 
   /**
    * What a stretch does.
@@ -33,6 +34,7 @@ record CsvSurvey(Effect[] effects) implements Serializable {
 
   private static final int OTHER = 0;
   private static final int LINE_END = 1;
+
   private static final int COMMA = 2;
   private static final int QUOTE = 3;
 
@@ -81,7 +83,7 @@ record CsvSurvey(Effect[] effects) implements Serializable {
     for (int i = 0; i < STATES; i++) {
       effects[i] = runs[i].effect();
     }
-    return new CsvSurvey(effects);
+    return new CsvSurvey(List.of(effects));
   }
 
   /** One way through a stretch. */
@@ -146,6 +148,6 @@ record CsvSurvey(Effect[] effects) implements Serializable {
 
   /** What it does when it begins in a state. */
   Effect from(int state) {
-    return effects[state];
+    return effects.get(state);
   }
 }

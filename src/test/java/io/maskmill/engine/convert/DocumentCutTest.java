@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -52,14 +53,14 @@ class DocumentCutTest {
   }
 
   /** The documents that frames give in splits of a size, by name. */
-  private TreeMap<String, String> join(List<Frame> frames, int splitFrames, long maxBytes)
+  private Map<String, String> join(List<Frame> frames, int splitFrames, long maxBytes)
       throws IOException {
     String root = temp.resolve("out" + runs++).toString();
     HadoopConf conf = new HadoopConf(new Configuration(false));
     return join(OutputStore.open(root, conf), frames, splitFrames, maxBytes);
   }
 
-  private static TreeMap<String, String> join(
+  private static Map<String, String> join(
       OutputStore store, List<Frame> frames, int splitFrames, long maxBytes) throws IOException {
     RunOutput output = new RunOutput(store, Staging.of("a command"));
     List<Ledger.Result> results = new ArrayList<>();
@@ -131,9 +132,9 @@ class DocumentCutTest {
   @ValueSource(longs = {1, 150, 400, 1_000, 5_000})
   void partsHoldTheRecordsOfTheOneDocumentInOrder(long maxBytes) throws IOException {
     List<Frame> frames = frames(120);
-    TreeMap<String, String> one = join(frames, 50, Long.MAX_VALUE);
+    Map<String, String> one = join(frames, 50, Long.MAX_VALUE);
     assertEquals(List.of("d/x.json"), List.copyOf(one.keySet()));
-    TreeMap<String, String> parts = join(frames, 50, maxBytes);
+    Map<String, String> parts = join(frames, 50, maxBytes);
     assertTrue(parts.size() > 1, "" + parts.keySet());
     for (String section : List.of("images\":[\n", "annotations\":[\n")) {
       assertEquals(records(one.values(), section, "\n]"), records(parts.values(), section, "\n]"));

@@ -44,8 +44,8 @@ class PartBlocksTest {
 
   private static FramePart part(Random random) {
     FrameKey key = new FrameKey(text(random, 2), text(random, 2), text(random, 6));
-    FramePart.Kind kind = FramePart.Kind.values()[random.nextInt(3)];
-    FramePart.Access access = FramePart.Access.values()[random.nextInt(3)];
+    FramePart.Kind kind = List.of(FramePart.Kind.values()).get(random.nextInt(3));
+    FramePart.Access access = List.of(FramePart.Access.values()).get(random.nextInt(3));
     String inline = random.nextInt(40) == 0 ? "x".repeat(40_000) : text(random, 9);
     return new FramePart(key, kind, "role" + random.nextInt(3), access, file(random), inline);
   }
@@ -167,6 +167,6 @@ class PartBlocksTest {
       }
       bytes += out.size();
     }
-    assertTrue(bytes < 50 * parts.size(), bytes / parts.size() + " bytes a part");
+    assertTrue(bytes < 50L * parts.size(), bytes / parts.size() + " bytes a part");
   }
 }

@@ -100,9 +100,9 @@ class CocoRangesTest {
   @ValueSource(strings = {"IA", "AI", "NIAO", "ONAI", "OANI", "A", "I", "N"})
   void everyCutGivesTheSame(String order) throws IOException {
     List<String> keys = new ArrayList<>();
-    for (char c : order.toCharArray()) {
+    for (int i = 0; i < order.length(); i++) {
       keys.add(
-          switch (c) {
+          switch (order.charAt(i)) {
             case 'I' -> IMAGES;
             case 'A' -> ANNOTATIONS;
             case 'N' -> INFO;
