@@ -71,6 +71,15 @@ class LayersTest {
                   .and(not(resideInAnyPackage("io.maskmill.image..", "io.maskmill.png"))));
 
   @ArchTest
+  static final ArchRule tablesStandOnParquetAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("io.maskmill.table")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.maskmill..").and(not(resideInAPackage("io.maskmill.table"))));
+
+  @ArchTest
   static final ArchRule modelStandsOnTheKernels =
       noClasses()
           .that()
@@ -237,7 +246,10 @@ class LayersTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "io.maskmill.io..", "io.maskmill.job..", "io.maskmill.formats.parquet..")
+              "io.maskmill.io..",
+              "io.maskmill.job..",
+              "io.maskmill.formats.parquet..",
+              "io.maskmill.table")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.hadoop..");

@@ -29,6 +29,9 @@ import org.apache.spark.api.java.JavaSparkContext;
  * written, then the quarantine, the manifest and, last, _SUCCESS, which is the commit point.
  */
 final class Commit {
+  /** From so many splits on, their files are deleted in tasks. */
+  private static final int MANY_SPLITS = 200;
+
   private final JavaSparkContext spark;
   private final ConvertConfig config;
   private final Plan plan;
@@ -37,6 +40,7 @@ final class Commit {
   private final RunFiles files;
   private final OutputProof proof;
   private final NameProof names;
+  private final Ledgers ledgers;
   private final Owner owner;
   private final Console console;
 
@@ -44,6 +48,7 @@ final class Commit {
    * @param files that tell of the whole run
    * @param proof that the output holds what the ledgers say
    * @param names whether two frames have one name
+   * @param ledgers of all splits
    * @param owner who must still own the output before anything is made final
    */
   Commit(
@@ -55,6 +60,7 @@ final class Commit {
       RunFiles files,
       OutputProof proof,
       NameProof names,
+      Ledgers ledgers,
       Owner owner,
       Console console) {
     this.spark = spark;
@@ -65,6 +71,7 @@ final class Commit {
     this.files = files;
     this.proof = proof;
     this.names = names;
+    this.ledgers = ledgers;
     this.owner = owner;
     this.console = console;
   }
@@ -81,7 +88,7 @@ final class Commit {
       List<Ledger.Result> splits, RunCounts counts, boolean resumed, RunStage stage)
       throws IOException {
     prove(splits, counts);
-    names.check(plan.splits());
+    names.check();
     Assembly assembly = new Assembly(spark, console);
     List<Ledger.Entry> last = new ArrayList<>(assembly.join(documents(splits)));
     List<ComposeArchive> archives = new ArrayList<>();
@@ -108,14 +115,14 @@ final class Commit {
     List<Ledger.Entry> composed = assembly.compose(archives);
     Map<String, FrameSum> verified =
         config.mode().verify()
-            ? new Verification(spark, config, plan, output, console)
+            ? new Verification(spark, config, plan, output, ledgers, console)
                 .prove(splits, last, composed, counts.written())
             : Map.of();
     last.addAll(composed);
     owner.check();
     prove(last, resumed);
     owner.check();
-    List<SummaryDocument.Output> wrote = files.all(counts, last, verified);
+    List<SummaryDocument.Output> wrote = files.all(last, verified);
     owner.check();
     stage.publishing();
     output.store().put(Staging.SUCCESS, new byte[0]);
@@ -132,6 +139,13 @@ final class Commit {
   /** Deletes what only an incomplete run needs; the output is complete without that, too. */
   private void clear() {
     try {
+      if (plan.splits().size() >= MANY_SPLITS && output.store().deletesFileByFile()) {
+        spark.setJobDescription("delete what only an incomplete run needs");
+        try (Progress progress = Progress.of(spark, console, "clear", "files", 0)) {
+          new Deletion(spark, output.store())
+              .in(List.of(output.staging().folder()), one -> true, progress.done());
+        }
+      }
       output.staging().clear(output.store());
     } catch (IOException e) {
       console.say(
@@ -197,7 +211,7 @@ final class Commit {
     }
   }
 
-  private List<JoinDocument> documents(List<Ledger.Result> splits) {
+  private List<JoinDocument> documents(List<Ledger.Result> splits) throws IOException {
     List<JoinDocument> joins = new ArrayList<>();
     for (TargetWriter target : writers) {
       if (!target.writer().packing().isOn()) {

@@ -3,7 +3,10 @@ package io.maskmill.job;
 import io.maskmill.engine.convert.CarryOver;
 import io.maskmill.engine.convert.ConvertSplit;
 import io.maskmill.engine.convert.FrameReuse;
+import io.maskmill.engine.convert.Manifest;
 import io.maskmill.engine.convert.ProofTally;
+import io.maskmill.engine.convert.RunFacts;
+import io.maskmill.engine.convert.TargetSizes;
 import io.maskmill.engine.convert.TargetWriter;
 import io.maskmill.engine.convert.Unusable;
 import io.maskmill.engine.run.ConvertConfig;
@@ -28,6 +31,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -60,18 +64,25 @@ record Conversion(
       WarnsBeforeRun.of(target.writer()).forEach(note -> console.say("note: " + note));
     }
     sayUnpaired(plan);
+    try (Ledgers ledgers = new Ledgers(spark, output)) {
+      return run(plan, resumed, writers, ledgers);
+    }
+  }
+
+  private JobOutcome run(Plan plan, boolean resumed, List<TargetWriter> writers, Ledgers ledgers)
+      throws IOException {
     SplitRuns runs = new SplitRuns(spark, config, plan, output, console);
     OutputProof proof =
         new OutputProof(
             spark,
             plan,
             output,
+            ledgers,
             writers.stream().map(TargetWriter::folder).distinct().toList(),
             console);
-    NameProof names = new NameProof(spark, config, plan, output);
-    List<Ledger.Result> results = done(plan, runs, names, proof);
-    Set<String> done = new HashSet<>();
-    results.forEach(result -> done.add(result.split()));
+    NameProof names = new NameProof(spark, config, plan, output, ledgers);
+    List<Ledger.Result> results = done(runs, ledgers, names, proof);
+    Set<String> done = ids(results);
     List<Split> open = plan.splits().stream().filter(s -> !done.contains(s.id())).toList();
     if (!done.isEmpty()) {
       console.say(done.size() + " of " + plan.splits().size() + " splits are done already");
@@ -90,31 +101,40 @@ record Conversion(
       return null;
     }
     results.sort(Comparator.comparing(Ledger.Result::split));
-    RunCounts counts = runs.counts();
-    RunFiles files = new RunFiles(spark, config, provenance(plan), plan, output, console);
+    ledgers.add(open);
+    LongLists lists = LongLists.of(spark, output, ledgers, results);
+    RunFacts facts = lists.facts(new TargetSizes(config));
+    RunCounts counts = facts.counts();
+    RunFiles files =
+        new RunFiles(
+            spark,
+            new Manifest(config, provenance(plan), plan, output),
+            facts,
+            lists,
+            resumed,
+            console);
     owner.check();
     if (counts.lossFraction() > config.limits().maxQuarantined()) {
-      files.quarantine(counts);
+      files.quarantine();
       output.store().put(output.staging().limit(), new byte[0]);
       return new JobOutcome.TooManyQuarantined(
           counts, config.output(), config.limits().maxQuarantined());
     }
+    Commit commit =
+        new Commit(
+            spark, config, plan, output, writers, files, proof, names, ledgers, owner, console);
     return new JobOutcome.Published(
-        counts,
-        config.output(),
-        new Commit(spark, config, plan, output, writers, files, proof, names, owner, console)
-            .publish(results, counts, resumed, stage));
+        counts, config.output(), commit.publish(results, counts, resumed, stage));
   }
 
-  /** The splits that are done and whose files are all there. */
-  private List<Ledger.Result> done(Plan plan, SplitRuns runs, NameProof names, OutputProof proof)
-      throws IOException {
-    List<Ledger.Result> done = new ArrayList<>(runs.done());
+  /** The splits that are done and whose files are all there; only their ledgers are kept. */
+  private List<Ledger.Result> done(
+      SplitRuns runs, Ledgers ledgers, NameProof names, OutputProof proof) throws IOException {
+    List<Ledger.Result> done = new ArrayList<>(runs.done(ledgers));
+    ledgers.retain(ids(done));
     if (!done.isEmpty()) {
-      Set<String> ids = new HashSet<>();
-      done.forEach(result -> ids.add(result.split()));
-      names.check(plan.splits().stream().filter(split -> ids.contains(split.id())).toList());
-      ProofTally found = proof.of(ids);
+      names.check();
+      ProofTally found = proof.ofSplits();
       if (found.wrong() > 0) {
         console.say(
             String.format(
@@ -125,9 +145,16 @@ record Conversion(
                 found.examples().get(0),
                 found.splits().size()));
         done.removeIf(result -> found.splits().contains(result.split()));
+        ledgers.retain(ids(done));
       }
     }
     return done;
+  }
+
+  private static Set<String> ids(List<Ledger.Result> results) {
+    return results.stream()
+        .map(Ledger.Result::split)
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private ConvertSplit task(Plan plan, List<TargetWriter> writers) {

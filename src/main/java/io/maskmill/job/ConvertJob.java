@@ -83,6 +83,7 @@ public final class ConvertJob {
 
   private JobOutcome outcome() throws IOException {
     Verification.check(config);
+    LongLists.limit(spark);
     OutputCheck.apart(config);
     for (int i = 0; i < ATTEMPTS; i++) {
       JobOutcome outcome = attempt();
@@ -159,8 +160,9 @@ public final class ConvertJob {
     }
     throw new ConfigException(
         config.output()
-            + " holds a finished output of this command, made from another state of the source; give"
-            + " --overwrite to convert all of it again, or another --output with --incremental "
+            + " holds a finished output of this command, made from another state of the source;"
+            + " give --overwrite to convert all of it again, or another --output with --incremental"
+            + " "
             + config.output()
             + " to convert only what is new");
   }
@@ -204,8 +206,8 @@ public final class ConvertJob {
       }
       throw new ConfigException(
           config.output()
-              + " holds an incomplete run of this command, and the labels of the source have changed"
-              + " since it was planned; give --overwrite to start anew");
+              + " holds an incomplete run of this command, and the labels of the source have"
+              + " changed since it was planned; give --overwrite to start anew");
     }
     TargetWriters targets = new TargetWriters(config, reader, remap, console);
     targets.check();

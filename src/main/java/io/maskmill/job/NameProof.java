@@ -19,6 +19,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -29,7 +30,8 @@ import scala.Tuple2;
  * Refuses an output in which two frames have one name, be it the path of a file or a name inside a
  * document, since one of them would replace the other or be mixed with it.
  */
-record NameProof(JavaSparkContext spark, ConvertConfig config, Plan plan, RunOutput output) {
+record NameProof(
+    JavaSparkContext spark, ConvertConfig config, Plan plan, RunOutput output, Ledgers ledgers) {
   private static final int SHOWN = 3;
 
   /** Bits that tell names apart roughly: 2 MB, however many names there are. */
@@ -46,18 +48,19 @@ record NameProof(JavaSparkContext spark, ConvertConfig config, Plan plan, RunOut
   }
 
   /**
-   * Compares the names of all frames of some splits.
+   * Compares the names of all frames of the splits that are done.
    *
    * @throws ConfigException when two frames have one name; it says which, and what they are made of
    */
-  void check(List<Split> splits) throws IOException {
-    List<Split> converted = splits.stream().filter(split -> !split.isReused()).toList();
-    if (converted.isEmpty()) {
+  void check() throws IOException {
+    Set<String> reused =
+        plan.splits().stream().filter(Split::isReused).map(Split::id).collect(Collectors.toSet());
+    if (reused.size() == plan.splits().size()) {
       return; // the earlier output's names are its own, as its run has proven
     }
-    spark.setJobDescription("compare names of " + splits.size() + " splits");
+    spark.setJobDescription("compare names of " + plan.splits().size() + " splits");
     List<FrameNames.Taken> twice =
-        names(converted, splits.stream().filter(Split::isReused).toList())
+        names(reused)
             .mapToPair(name -> new Tuple2<>(name.name(), name.owners()))
             .reduceByKey(FrameNames.Owners::plus)
             .filter(pair -> pair._2().times() > 1)
@@ -81,11 +84,12 @@ record NameProof(JavaSparkContext spark, ConvertConfig config, Plan plan, RunOut
    * The names of converted splits, and of reused ones those that may be among them: no two names of
    * reused splits are the same.
    */
-  private JavaRDD<FrameNames.Taken> names(List<Split> converted, List<Split> reused) {
-    JavaRDD<FrameNames.Taken> names = names(converted);
+  private JavaRDD<FrameNames.Taken> names(Set<String> reused) {
     if (reused.isEmpty()) {
-      return names;
+      return names(ledgers.all());
     }
+    JavaRDD<FrameNames.Taken> names =
+        names(ledgers.all().filter(ledger -> !reused.contains(ledger.split())));
     Broadcast<BitSet> seen =
         spark.broadcast(
             names
@@ -95,7 +99,13 @@ record NameProof(JavaSparkContext spark, ConvertConfig config, Plan plan, RunOut
                       a.or(b);
                       return a;
                     }));
-    return names.union(names(reused).filter(name -> seen.value().get(bit(name))));
+    return names.union(
+        names(ledgers.all().filter(ledger -> reused.contains(ledger.split())))
+            .filter(name -> seen.value().get(bit(name))));
+  }
+
+  private static JavaRDD<FrameNames.Taken> names(JavaRDD<Ledger> ledgers) {
+    return ledgers.flatMap(ledger -> FrameNames.of(ledger).iterator());
   }
 
   private static BitSet bits(Iterator<FrameNames.Taken> names) {
@@ -107,13 +117,6 @@ record NameProof(JavaSparkContext spark, ConvertConfig config, Plan plan, RunOut
   private static int bit(FrameNames.Taken name) {
     int hash = name.name().hashCode();
     return (hash ^ hash >>> 8) & (BITS - 1);
-  }
-
-  private JavaRDD<FrameNames.Taken> names(List<Split> splits) {
-    RunOutput from = output;
-    return spark
-        .parallelize(splits, TaskCount.perSplit(spark, splits))
-        .flatMap(split -> FrameNames.of(Ledger.read(from, split.id())).iterator());
   }
 
   private String words(FrameNames.Taken name) throws IOException {

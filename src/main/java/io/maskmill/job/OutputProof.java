@@ -5,13 +5,11 @@ import io.maskmill.engine.convert.WrittenFile;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.RunOutput;
-import io.maskmill.engine.run.Split;
 import io.maskmill.engine.run.Staging;
 import io.maskmill.io.OutputStore;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.NotData;
 import java.util.List;
-import java.util.Set;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -22,19 +20,20 @@ import scala.Tuple2;
  * length, and no two frames may have been written under one name, since on a store the later
  * silently replaces the earlier.
  *
+ * @param ledgers of the splits that are done
  * @param folders of the targets, each empty or ending in '/'
  */
 record OutputProof(
-    JavaSparkContext spark, Plan plan, RunOutput output, List<String> folders, Console console) {
+    JavaSparkContext spark,
+    Plan plan,
+    RunOutput output,
+    Ledgers ledgers,
+    List<String> folders,
+    Console console) {
 
-  /**
-   * Compares what some splits have written.
-   *
-   * @param done ids of the splits
-   */
-  ProofTally of(Set<String> done) {
-    return tally(
-        written(plan.splits().stream().filter(s -> done.contains(s.id())).toList()), false);
+  /** Compares what splits have written that are done. */
+  ProofTally ofSplits() {
+    return tally(written(), false);
   }
 
   /**
@@ -46,8 +45,7 @@ record OutputProof(
    */
   ProofTally run(List<Ledger.Entry> last, boolean deletesStrays) {
     return tally(
-        written(plan.splits())
-            .union(spark.parallelize(last.stream().map(WrittenFile::last).toList(), 1)),
+        written().union(spark.parallelize(last.stream().map(WrittenFile::last).toList(), 1)),
         deletesStrays);
   }
 
@@ -79,11 +77,9 @@ record OutputProof(
     }
   }
 
-  private JavaRDD<WrittenFile.At> written(List<Split> splits) {
-    RunOutput from = output;
-    return spark
-        .parallelize(splits, TaskCount.perSplit(spark, splits))
-        .flatMap(split -> WrittenFile.of(Ledger.read(from, split.id()), from.staging()).iterator());
+  private JavaRDD<WrittenFile.At> written() {
+    Staging staging = output.staging();
+    return ledgers.all().flatMap(ledger -> WrittenFile.of(ledger, staging).iterator());
   }
 
   /** Every file of the output, listed by tasks, one for each folder in a target's folder. */

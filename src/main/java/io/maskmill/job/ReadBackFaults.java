@@ -24,11 +24,17 @@ import scala.Tuple2;
  * @param spark context to run on
  * @param plan of the splits that were written
  * @param run the output
+ * @param ledgers of all splits
  * @param folder of the target, empty or ending in '/'
  * @param planner of the target as a source, listed
  */
 record ReadBackFaults(
-    JavaSparkContext spark, Plan plan, RunOutput run, String folder, Planner planner) {
+    JavaSparkContext spark,
+    Plan plan,
+    RunOutput run,
+    Ledgers ledgers,
+    String folder,
+    Planner planner) {
   private static final int SHOWN = 20;
 
   /**
@@ -48,20 +54,17 @@ record ReadBackFaults(
    */
   Found sizes(List<Ledger.Entry> last, int archives) {
     spark.setJobDescription("compare sizes in " + run.store().root() + "/" + folder);
-    RunOutput output = run;
     String prefix = folder;
     boolean several = archives > 1;
     JavaPairRDD<String, Tuple2<Long, String>> written =
-        spark
-            .parallelize(plan.splits(), tasks())
+        ledgers
+            .all()
             .flatMapToPair(
-                split -> {
-                  Ledger ledger = Ledger.read(output, split.id());
-                  return Stream.concat(
-                          sized(ledger.entries(), prefix, split.id()).stream(),
-                          sized(ledger.packed(), prefix, split.id()).stream())
-                      .iterator();
-                })
+                ledger ->
+                    Stream.concat(
+                            sized(ledger.entries(), prefix, ledger.split()).stream(),
+                            sized(ledger.packed(), prefix, ledger.split()).stream())
+                        .iterator())
             .union(spark.parallelizePairs(sized(last, prefix, "")));
     JavaPairRDD<String, Long> listed =
         planner.seen().mapToPair(seen -> new Tuple2<>(inside(seen.path(), several), seen.bytes()));
@@ -112,7 +115,7 @@ record ReadBackFaults(
     String prefix = folder;
     JavaPairRDD<FrameKey, ReadBackFault.Said> expected =
         spark
-            .parallelize(plan.splits(), tasks())
+            .parallelize(plan.splits(), TaskCount.perSplit(spark, plan.splits()))
             .flatMapToPair(
                 split ->
                     ReadBackHashes.read(output, split).stream()
@@ -130,7 +133,7 @@ record ReadBackFaults(
     JavaPairRDD<FrameKey, ReadBackFault.Said> back =
         planner
             .sorted(4 * spark.defaultParallelism())
-            .mapPartitions(pairs -> task.value().all(Planner.firsts(pairs)).iterator())
+            .mapPartitions(parts -> task.value().all(parts).iterator())
             .mapToPair(
                 found ->
                     new Tuple2<>(
@@ -153,9 +156,5 @@ record ReadBackFaults(
     } finally {
       faults.unpersist();
     }
-  }
-
-  private int tasks() {
-    return TaskCount.perSplit(spark, plan.splits());
   }
 }

@@ -7,10 +7,7 @@ import io.maskmill.engine.run.Staging;
 import io.maskmill.io.OutputStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -19,8 +16,6 @@ import org.apache.spark.api.java.JavaSparkContext;
  * {@code manifest.json}, by which it is known as one of ours, goes last.
  */
 record Replacing(JavaSparkContext spark, RunOutput output, Owner owner, Console console) {
-  private static final int PAGE = 1_000;
-
   void run() throws IOException {
     OutputStore store = output.store();
     owner.check();
@@ -36,32 +31,14 @@ record Replacing(JavaSparkContext spark, RunOutput output, Owner owner, Console 
   private void deleteAll() {
     OutputStore store = output.store();
     spark.setJobDescription("delete what " + store.root() + " holds");
-    int tasks = 4 * spark.defaultParallelism();
-    JavaRDD<OutputStore.Stored> all =
-        spark
-            .parallelize(List.of("", Staging.FOLDER), 2)
-            .flatMap(store::children)
-            .filter(Replacing::goes)
-            .repartition(tasks);
     try (Progress progress = Progress.of(spark, console, "delete", "files and folders", 0)) {
-      ProgressCount done = progress.done();
-      if (store.deletesFileByFile()) {
-        all.mapPartitions(some -> new StoredFiles(store, some))
-            .map(OutputStore.Stored::path)
-            .repartition(tasks)
-            .foreachPartition(paths -> deleteEach(store, paths, done));
-      }
-      all.foreach(
-          one -> {
-            store.delete(name(one));
-            done.add(1);
-          });
+      new Deletion(spark, store).in(List.of("", Staging.FOLDER), Replacing::goes, progress.done());
     }
   }
 
   /** Whether it goes before the manifest; the engine's folder stays as long as it has owners. */
   private static boolean goes(OutputStore.Stored one) {
-    String name = name(one);
+    String name = Deletion.name(one);
     boolean stays =
         name.equals(Staging.MANIFEST)
             || name.equals(Staging.FOLDER)
@@ -69,22 +46,5 @@ record Replacing(JavaSparkContext spark, RunOutput output, Owner owner, Console 
             || (name.startsWith(Staging.FOLDER + "/")
                 && Owner.isOwners(name.substring(Staging.FOLDER.length() + 1)));
     return !stays;
-  }
-
-  private static String name(OutputStore.Stored one) {
-    return one.path().replaceFirst("/$", "");
-  }
-
-  private static void deleteEach(OutputStore store, Iterator<String> paths, ProgressCount done)
-      throws IOException {
-    List<String> page = new ArrayList<>();
-    while (paths.hasNext()) {
-      page.add(paths.next());
-      if (page.size() == PAGE || !paths.hasNext()) {
-        store.deleteAll(page);
-        done.add(page.size());
-        page.clear();
-      }
-    }
   }
 }

@@ -1,51 +1,44 @@
 package io.maskmill.job;
 
+import io.maskmill.engine.convert.ListPart;
 import io.maskmill.engine.convert.Manifest;
-import io.maskmill.engine.convert.ProgressOnce;
-import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.convert.RunFacts;
 import io.maskmill.engine.run.FrameSum;
 import io.maskmill.engine.run.Ledger;
-import io.maskmill.engine.run.Plan;
-import io.maskmill.engine.run.Provenance;
-import io.maskmill.engine.run.RunCounts;
-import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.SummaryDocument;
-import io.maskmill.engine.source.IoShare;
-import io.maskmill.engine.source.IoThreads;
-import io.maskmill.io.Connections;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.Patience;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongConsumer;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Writes the files that tell of the whole run, on the driver: the quarantine, the frames that have
- * disappeared, and the manifest. Ledgers are read ahead, since there is one per split. When the
- * store is overloaded in the middle of a file, the files are begun again.
+ * Writes the files that tell of the whole run: the quarantine, the frames that have disappeared,
+ * and the manifest, with tables beside them for lists that are too long. When the store is
+ * overloaded in the middle of a file, the files are begun again.
+ *
+ * @param facts of all splits
+ * @param lists those that may be too long
+ * @param resumed whether an earlier run may have left such tables
  */
 record RunFiles(
     JavaSparkContext spark,
-    ConvertConfig config,
-    Provenance provenance,
-    Plan plan,
-    RunOutput output,
+    Manifest manifest,
+    RunFacts facts,
+    LongLists lists,
+    boolean resumed,
     Console console) {
 
-  private interface Work<T> {
-    T run(Manifest manifest) throws IOException;
-  }
-
   /** Writes the quarantine alone, of a run that is not published. */
-  void quarantine(RunCounts counts) throws IOException {
-    write(
-        n -> {},
-        manifest -> {
-          manifest.writeQuarantine(counts);
-          return null;
-        });
+  void quarantine() throws IOException {
+    tables(List.of());
+    patience()
+        .of(
+            refusals -> {
+              manifest.writeQuarantine(facts);
+              return null;
+            });
   }
 
   /**
@@ -55,39 +48,36 @@ record RunFiles(
    * @param verified what was read back, by target; empty unless the run verifies
    * @return what each target wrote
    */
-  List<SummaryDocument.Output> all(
-      RunCounts counts, List<Ledger.Entry> last, Map<String, FrameSum> verified)
+  List<SummaryDocument.Output> all(List<Ledger.Entry> last, Map<String, FrameSum> verified)
       throws IOException {
-    // Ledgers are read twice, once for the quarantine and once for the manifest.
-    long ledgers = 2L * plan.splits().size();
-    try (Progress progress = Progress.of(spark, console, "publish", "ledgers", ledgers)) {
-      return write(
-          progress.done()::add,
-          manifest -> {
-            manifest.writeQuarantine(counts);
-            manifest.writeDisappeared();
-            return manifest.write(counts, last, verified);
-          });
-    }
-  }
-
-  private <T> T write(LongConsumer progress, Work<T> work) throws IOException {
-    HadoopConf conf = new HadoopConf(spark.hadoopConfiguration());
-    ProgressOnce done = new ProgressOnce(progress);
-    try (IoThreads threads = new IoThreads(ledgersAtATime(conf))) {
-      Manifest manifest = new Manifest(config, provenance, plan, output, threads, done);
-      return Patience.of(conf)
+    try (Progress progress = Progress.of(spark, console, "publish", "lists", 0)) {
+      List<ListPart> parts = tables(last);
+      patience()
           .of(
               refusals -> {
-                done.begin();
-                return work.run(manifest);
+                manifest.writeQuarantine(facts);
+                manifest.writeDisappeared();
+                manifest.write(facts, last, verified, parts);
+                return null;
               });
+      progress.done().add(1);
+      return facts.outputs(last);
     }
   }
 
-  /** How many ledgers the driver reads at a time, when no task of its process runs. */
-  private int ledgersAtATime(HadoopConf conf) {
-    int connections = Connections.of(config.output(), conf);
-    return connections == 0 ? IoShare.MOST : new IoShare(1, connections, 0).reads();
+  private List<ListPart> tables(List<Ledger.Entry> last) throws IOException {
+    if (resumed) {
+      lists.clear();
+    }
+    if (lists.areShort()) {
+      return List.of();
+    }
+    List<ListPart> parts = lists.write(last);
+    lists.words().forEach(console::say);
+    return parts;
+  }
+
+  private Patience patience() {
+    return Patience.of(new HadoopConf(spark.hadoopConfiguration()));
   }
 }

@@ -7,7 +7,6 @@ import io.maskmill.engine.run.KeptSplit;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.PlanJson;
-import io.maskmill.engine.run.RunCounts;
 import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Split;
 import io.maskmill.io.HadoopConf;
@@ -30,33 +29,26 @@ record SplitRuns(
   private static final int MAX_REUSED = 32;
 
   /**
-   * The results that splits of an earlier run left, read in parallel. A split whose ledger is
-   * damaged is not done, and neither is one that set something aside which time may have mended.
+   * The results that splits of an earlier run left. A split whose ledger is damaged is not done,
+   * and neither is one that set something aside which time may have mended.
+   *
+   * @param ledgers get those of these splits
    */
-  List<Ledger.Result> done() throws IOException {
-    List<Split> done = withLedger();
-    if (done.isEmpty()) {
+  List<Ledger.Result> done(Ledgers ledgers) throws IOException {
+    List<Split> left = withLedger();
+    if (left.isEmpty()) {
       return List.of();
     }
     boolean verify = config.mode().verify();
     boolean byUsers = output.store().exists(output.staging().limit());
-    RunOutput from = output;
-    spark.setJobDescription("read " + done.size() + " ledgers");
-    return spark
-        .parallelize(done, TaskCount.perSplit(spark, done))
-        .flatMap(split -> result(from, split, byUsers).iterator())
+    spark.setJobDescription("read " + left.size() + " ledgers");
+    ledgers.add(left);
+    return ledgers
+        .sound()
+        .filter(ledger -> !ledger.isWorthTryingAgain(byUsers))
+        .map(Ledger::result)
         .filter(result -> !verify || result.readBack() != null)
         .collect();
-  }
-
-  private static List<Ledger.Result> result(RunOutput output, Split split, boolean byUsers)
-      throws IOException {
-    try {
-      Ledger ledger = Ledger.read(output, split.id());
-      return ledger.isWorthTryingAgain(byUsers) ? List.of() : List.of(ledger.result());
-    } catch (DamagedStagingException e) {
-      return List.of();
-    }
   }
 
   private List<Split> withLedger() throws IOException {
@@ -91,16 +83,6 @@ record SplitRuns(
     }
   }
 
-  /** The sum of all ledgers, made in tasks, since data decides the names of counters. */
-  RunCounts counts() {
-    spark.setJobDescription("add up " + plan.splits().size() + " ledgers");
-    RunOutput from = output;
-    return spark
-        .parallelize(plan.splits(), TaskCount.perSplit(spark, plan.splits()))
-        .map(split -> Ledger.read(from, split.id()).counts())
-        .treeReduce(RunCounts::plus);
-  }
-
   /**
    * The results of splits, which are run for them.
    *
@@ -130,8 +112,8 @@ record SplitRuns(
       Consumer<Ledger.Result> wrote =
           (Consumer<Ledger.Result> & Serializable)
               result -> {
-                RunCounter.OBJECTS.add(result.objects(), objects);
-                RunCounter.BYTES.add(result.bytes(), bytes);
+                RunCounter.OBJECTS.add(result.extent().objects(), objects);
+                RunCounter.BYTES.add(result.extent().bytes(), bytes);
               };
       List<List<Split>> tasks = tasks(open, spark.defaultParallelism());
       try {

@@ -37,14 +37,24 @@ final class Verification {
   private final ConvertConfig config;
   private final Plan plan;
   private final RunOutput output;
+  private final Ledgers ledgers;
   private final Console console;
 
+  /**
+   * @param ledgers of all splits
+   */
   Verification(
-      JavaSparkContext spark, ConvertConfig config, Plan plan, RunOutput output, Console console) {
+      JavaSparkContext spark,
+      ConvertConfig config,
+      Plan plan,
+      RunOutput output,
+      Ledgers ledgers,
+      Console console) {
     this.spark = spark;
     this.config = config;
     this.plan = plan;
     this.output = output;
+    this.ledgers = ledgers;
     this.console = console;
   }
 
@@ -127,7 +137,7 @@ final class Verification {
     Planner planner = new Planner(spark, console, source.tree(), source.reader());
     try {
       planner.list();
-      ReadBackFaults faults = new ReadBackFaults(spark, plan, output, folder, planner);
+      ReadBackFaults faults = new ReadBackFaults(spark, plan, output, ledgers, folder, planner);
       ReadBackFaults.Found sizes = faults.sizes(last, archives);
       if (sizes.count() > 0) {
         throw failed(target, sizes);
@@ -156,9 +166,7 @@ final class Verification {
       ProgressCount done = progress.done();
       return planner
           .sorted(4 * spark.defaultParallelism())
-          .mapPartitions(
-              pairs ->
-                  List.of(task.value().sum(Planner.firsts(pairs), () -> done.add(1))).iterator())
+          .mapPartitions(parts -> List.of(task.value().sum(parts, () -> done.add(1))).iterator())
           .treeReduce(FrameSum::plus);
     }
   }

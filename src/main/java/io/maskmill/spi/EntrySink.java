@@ -1,6 +1,7 @@
 package io.maskmill.spi;
 
 import io.maskmill.model.Frame;
+import io.maskmill.model.MaskDataException;
 import java.io.IOException;
 
 /** Takes what a writer makes of a frame. Paths are below the target's root, parts joined by '/'. */
@@ -20,8 +21,9 @@ public interface EntrySink extends HoldsPixels {
    * The bytes of the frame's image, for a target that keeps them in files of many frames.
    *
    * @return shared, read-only; null when the run does not copy images or the frame has none
+   * @throws MaskDataException when it takes more memory than a task has
    */
-  byte[] imageBytes(Frame frame) throws IOException;
+  byte[] imageBytes(Frame frame) throws IOException, MaskDataException;
 
   /** Position of the frame among all planned frames of the run, from 0. */
   long ordinal();

@@ -204,14 +204,14 @@ public class FrameBench {
   @Benchmark
   @OperationsPerInvocation(FRAMES)
   public long coco() throws IOException {
-    return coco.run(split, n -> {}).objects();
+    return coco.run(split, n -> {}).extent().objects();
   }
 
   /** The split, to Supervisely with images copied. */
   @Benchmark
   @OperationsPerInvocation(FRAMES)
   public long supervisely() throws IOException {
-    return supervisely.run(split, n -> {}).objects();
+    return supervisely.run(split, n -> {}).extent().objects();
   }
 
   /** The masks read and turned into COCO strings. */

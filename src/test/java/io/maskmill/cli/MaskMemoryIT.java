@@ -8,14 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.json.Json;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PngEncoder;
+import io.maskmill.testing.HeapProcess;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("faults")
 class MaskMemoryIT {
   private static final int SMALL = 4;
-  private static final int MINUTES = 5;
+  private static final int HEAP = 512;
 
   @TempDir Path temp;
 
@@ -97,20 +96,8 @@ class MaskMemoryIT {
 
   private int convert(String master, String... more) throws Exception {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-      boolean isOfHeap = option.startsWith("-Xm") || option.matches("-XX:\\+Use\\w+GC");
-      if (!option.startsWith("-javaagent") && !isOfHeap) {
-        command.add(option);
-      }
-    }
     command.addAll(
         List.of(
-            "-Xmx512m",
-            "-XX:+UseParallelGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "io.maskmill.cli.Main",
             "convert",
             "--from",
             "binary-masks",
@@ -127,24 +114,14 @@ class MaskMemoryIT {
             "--master",
             master));
     command.addAll(List.of(more));
-    Process run =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(temp.resolve("run.log").toFile())
-            .start();
-    try {
-      assertTrue(run.waitFor(MINUTES, TimeUnit.MINUTES), () -> "too slow: " + log());
-      return run.exitValue();
-    } finally {
-      run.destroyForcibly().waitFor();
-    }
+    return process().run(HEAP, command);
+  }
+
+  private HeapProcess process() {
+    return new HeapProcess(temp.resolve("run.log"));
   }
 
   private String log() {
-    try {
-      return Files.readString(temp.resolve("run.log"));
-    } catch (IOException e) {
-      return e.toString();
-    }
+    return process().said();
   }
 }

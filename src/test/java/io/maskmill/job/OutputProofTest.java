@@ -9,19 +9,20 @@ import io.maskmill.engine.convert.ProofTally;
 import io.maskmill.engine.run.FrameScope;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.LedgerBuilder;
+import io.maskmill.engine.run.LedgerFile;
 import io.maskmill.engine.run.ListedFiles;
 import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.SeenListing;
 import io.maskmill.engine.run.Split;
 import io.maskmill.engine.run.Staging;
+import io.maskmill.engine.run.Weight;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.spi.ConfigException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
@@ -65,12 +66,20 @@ class OutputProofTest {
         ledger.entry(new Ledger.Entry(path, 1, "00"));
       }
       output.store().put(output.staging().part(split.id() + "-x"), new byte[] {1, 2});
-      ledger.fragment(new Ledger.Fragment("d.json", "images", 1, -1, 2, split.id() + "-x"));
-      ledger.build().write(output);
+      ledger.fragment(
+          new Ledger.Fragment("d.json", "images", 1, -1, 2, split.id() + "-x", 0, Weight.NONE));
+      LedgerFile.write(ledger.build(), output);
     }
   }
 
+  /** The proof of an output whose splits are done. */
   private OutputProof proof() {
+    return proof(SPLITS);
+  }
+
+  private OutputProof proof(List<Split> done) {
+    Ledgers ledgers = new Ledgers(spark, output);
+    ledgers.add(done);
     Plan plan =
         new Plan(
             Staging.PROTOCOL,
@@ -81,7 +90,8 @@ class OutputProofTest {
             new FrameScope(new TreeSet<>(), new TreeSet<>(), 0),
             null,
             SPLITS);
-    return new OutputProof(spark, plan, output, List.of(""), new Console(System.err, false));
+    return new OutputProof(
+        spark, plan, output, ledgers, List.of(""), new Console(System.err, false));
   }
 
   @Test
@@ -97,7 +107,7 @@ class OutputProofTest {
     write("ann/");
     LedgerBuilder second = new LedgerBuilder(SPLITS.get(1).id());
     second.entry(new Ledger.Entry("img/00000-00000.png", 1, "00"));
-    second.build().write(output);
+    LedgerFile.write(second.build(), output);
     ConfigException e = assertThrows(ConfigException.class, () -> proof().run(List.of(), false));
     assertTrue(e.getMessage().contains("one name in the output: img/00000-00000.png;"));
   }
@@ -122,7 +132,7 @@ class OutputProofTest {
     write("ann/");
     output.store().delete(output.staging().ledger("00000-00001"));
     output.store().delete("img/00000-00001.png");
-    assertEquals(0, proof().of(Set.of("00000-00000")).wrong());
+    assertEquals(0, proof(SPLITS.subList(0, 1)).ofSplits().wrong());
   }
 
   @Test

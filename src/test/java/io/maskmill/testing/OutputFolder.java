@@ -20,7 +20,8 @@ public record OutputFolder(Path path) {
   private static final String ENGINE = "_maskmill";
 
   /** What stays below the engine's folder once a run is complete. */
-  private static final Set<String> STAYS = Set.of("frames", "summary.json");
+  private static final Set<String> STAYS =
+      Set.of("frames", "manifest", "quarantine", "summary.json");
 
   private static final Pattern STAGING = Pattern.compile("[0-9a-f]{16}");
 

@@ -94,7 +94,7 @@ public record ConvertSplit(
       throws IOException {
     try (IoThreads reads = share.toRead();
         IoThreads puts = share.toPut();
-        SplitOutput made = new SplitOutput(output, split, puts)) {
+        SplitOutput made = new SplitOutput(output, split, puts, source.heap())) {
       if (split.isReused()) {
         new CarryOver(reuse.previous(), made, new Envelopes(targets)).acceptWhole(split, progress);
         return made.commit().result();

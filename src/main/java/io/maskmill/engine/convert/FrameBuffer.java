@@ -153,6 +153,7 @@ final class FrameBuffer implements Counters {
           text.place(),
           text.document(),
           text.section(),
+          ordinal,
           same ? text.text() : records.get(i).text());
     }
     output.ledger().made(ordinal, names);
@@ -220,13 +221,17 @@ final class FrameBuffer implements Counters {
       }
 
       @Override
-      public byte[] imageBytes(Frame frame) throws IOException {
+      public byte[] imageBytes(Frame frame) throws IOException, MaskDataException {
         ImageRef image = frame.image();
         if (images != ImageMode.COPY || !image.isPresent()) {
           return null;
         }
         byte[] held = held(image);
-        return held == null ? fetched.read(image.path(), image.length()) : held;
+        if (held != null) {
+          return held;
+        }
+        heap.check(image.path() + ": holding the image", image.length());
+        return fetched.read(image.path(), image.length());
       }
 
       @Override

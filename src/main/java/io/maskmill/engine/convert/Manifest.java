@@ -10,85 +10,45 @@ import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.Provenance;
 import io.maskmill.engine.run.RunCounts;
 import io.maskmill.engine.run.RunOutput;
-import io.maskmill.engine.run.Split;
 import io.maskmill.engine.run.Staging;
-import io.maskmill.engine.run.SummaryDocument;
 import io.maskmill.engine.run.Version;
-import io.maskmill.engine.source.IoThreads;
-import io.maskmill.engine.source.Prefetch;
 import io.maskmill.io.OutputStore;
 import io.maskmill.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongConsumer;
 
 /**
- * Writes manifest.json and quarantine.jsonl from the ledgers, one ledger in memory at a time. The
- * same run gives the same bytes: frames are in order, and neither clock nor host goes in.
+ * Writes manifest.json and quarantine.jsonl. The same run gives the same bytes: frames are in
+ * order, and neither clock nor host goes in.
  */
 public final class Manifest {
-  private static final int LEDGERS_AHEAD = 16;
-
   private final ConvertConfig config;
   private final Provenance provenance;
   private final Plan plan;
   private final RunOutput output;
   private final OutputStore store;
-  private final IoThreads threads;
-  private final LongConsumer progress;
 
-  /**
-   * @param threads read ledgers ahead; the caller closes them
-   * @param progress told of each ledger that was read
-   */
-  public Manifest(
-      ConvertConfig config,
-      Provenance provenance,
-      Plan plan,
-      RunOutput output,
-      IoThreads threads,
-      LongConsumer progress) {
+  public Manifest(ConvertConfig config, Provenance provenance, Plan plan, RunOutput output) {
     this.config = config;
     this.provenance = provenance;
     this.plan = plan;
     this.output = output;
     this.store = output.store();
-    this.threads = threads;
-    this.progress = progress;
   }
 
-  private Prefetch<Split, Ledger> ledgers() {
-    return new Prefetch<>(
-        plan.splits().iterator(),
-        split -> Ledger.read(output, split.id()),
-        split -> 1,
-        threads,
-        LEDGERS_AHEAD);
-  }
-
-  /**
-   * Writes quarantine.jsonl: one line per frame or object that was set aside, in frame order.
-   *
-   * @param counts of the run; where they count nothing, no ledger is read for it
-   */
-  public void writeQuarantine(RunCounts counts) throws IOException {
-    if (counts.codes().isEmpty()) {
-      progress.accept(plan.splits().size());
+  /** Writes quarantine.jsonl: one line per frame or object that was set aside, in frame order. */
+  public void writeQuarantine(RunFacts facts) throws IOException {
+    if (facts.quarantine().isEmpty()) {
       store.put(Staging.QUARANTINE, new byte[0]);
       return;
     }
     try (OutputStore.EntryStream out = store.create(Staging.QUARANTINE)) {
-      Prefetch<Split, Ledger> ledgers = ledgers();
-      Ledger ledger;
-      while ((ledger = ledgers.next()) != null) {
-        progress.accept(1);
-        for (Ledger.Quarantined record : ledger.quarantine()) {
-          out.write(Json.records().writeValueAsBytes(record));
-          out.write('\n');
-        }
+      for (String lines : facts.quarantine()) {
+        out.write((lines + "\n").getBytes(StandardCharsets.UTF_8));
       }
       out.publish();
     }
@@ -115,27 +75,26 @@ public final class Manifest {
    *
    * @param last entries that were put after the frames: documents and metadata
    * @param verified what was read back, by target; empty unless the run verifies
-   * @return what each target wrote
+   * @param parts files of lists that are too long to be part of it; each list is here or there
    */
-  public List<SummaryDocument.Output> write(
-      RunCounts counts, List<Ledger.Entry> last, Map<String, FrameSum> verified)
+  public void write(
+      RunFacts facts, List<Ledger.Entry> last, Map<String, FrameSum> verified, List<ListPart> parts)
       throws IOException {
-    TargetSizes sizes = new TargetSizes(config);
     try (OutputStore.EntryStream out = store.create(Staging.MANIFEST)) {
-      write(out, counts, last, verified, sizes);
+      write(out, facts, last, verified, parts);
       out.write('\n');
       out.publish();
     }
-    return sizes.outputs();
   }
 
   private void write(
       OutputStream out,
-      RunCounts counts,
+      RunFacts facts,
       List<Ledger.Entry> last,
       Map<String, FrameSum> verified,
-      TargetSizes sizes)
+      List<ListPart> parts)
       throws IOException {
+    RunCounts counts = facts.counts();
     try (JsonGenerator json =
         Json.records()
             .getFactory()
@@ -176,6 +135,7 @@ public final class Manifest {
       json.writeNumberField("quarantined", counts.objectsQuarantined());
       json.writeEndObject();
       json.writeObjectField("quarantine", counts.codes());
+      writeParts(json, "quarantine-parts", Staging.QUARANTINE_PARTS, parts);
       json.writeObjectField("counters", counts.counters());
       if (!verified.isEmpty()) {
         json.writeObjectFieldStart("verified");
@@ -187,23 +147,29 @@ public final class Manifest {
         }
         json.writeEndObject();
       }
-      json.writeArrayFieldStart("entries");
-      Prefetch<Split, Ledger> ledgers = ledgers();
-      Ledger ledger;
-      while ((ledger = ledgers.next()) != null) {
-        progress.accept(1);
-        for (Ledger.Entry entry : ledger.entries()) {
-          json.writeObject(entry);
-          sizes.add(entry);
+      if (!writeParts(json, "entry-parts", Staging.MANIFEST_PARTS, parts)) {
+        json.writeArrayFieldStart("entries");
+        for (String some : facts.entries()) {
+          json.writeRawValue(some);
         }
+        for (Ledger.Entry entry : last) {
+          json.writeObject(entry);
+        }
+        json.writeEndArray();
       }
-      for (Ledger.Entry entry : last) {
-        json.writeObject(entry);
-        sizes.add(entry);
-      }
-      json.writeEndArray();
       json.writeEndObject();
     }
+  }
+
+  /** Writes the parts of a list; false when there is none. */
+  private static boolean writeParts(
+      JsonGenerator json, String key, String folder, List<ListPart> parts) throws IOException {
+    List<ListPart> own =
+        parts.stream().filter(part -> part.path().startsWith(folder + "/")).toList();
+    if (!own.isEmpty()) {
+      json.writeObjectField(key, own);
+    }
+    return !own.isEmpty();
   }
 
   private Map<String, Object> source() {

@@ -12,19 +12,22 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class PutQueue {
   private static final int UNIT = 1 << 16;
-  private static final int UNITS = 1024;
 
   private final OutputStore store;
   private final IoThreads threads;
-  private final Semaphore room = new Semaphore(UNITS);
+  private final int units;
+  private final Semaphore room;
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
   /**
+   * @param bytes that may wait to be put; one file always may
    * @param threads put files; without any, the caller's thread does
    */
-  PutQueue(OutputStore store, IoThreads threads) {
+  PutQueue(OutputStore store, IoThreads threads, long bytes) {
     this.store = store;
     this.threads = threads;
+    this.units = (int) Math.max(1, bytes / UNIT);
+    this.room = new Semaphore(units);
   }
 
   void put(String path, byte[] bytes) throws IOException {
@@ -33,8 +36,8 @@ final class PutQueue {
       return;
     }
     check();
-    int units = Math.min(UNITS, bytes.length / UNIT + 1);
-    room.acquireUninterruptibly(units);
+    int own = Math.min(units, bytes.length / UNIT + 1);
+    room.acquireUninterruptibly(own);
     threads.execute(
         () -> {
           try {
@@ -42,15 +45,15 @@ final class PutQueue {
           } catch (IOException | RuntimeException | Error e) {
             failure.compareAndSet(null, e);
           } finally {
-            room.release(units);
+            room.release(own);
           }
         });
   }
 
   /** Waits until everything has been put. */
   void flush() throws IOException {
-    room.acquireUninterruptibly(UNITS);
-    room.release(UNITS);
+    room.acquireUninterruptibly(units);
+    room.release(units);
     check();
   }
 

@@ -3,14 +3,19 @@ package io.maskmill.engine.convert;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.SummaryDocument;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Adds up the files of each target while a manifest is written. */
-final class TargetSizes {
+/** Adds up the files of each target. */
+public final class TargetSizes implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private final List<Size> sizes = new ArrayList<>();
 
-  private static final class Size {
+  private static final class Size implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private final String format;
     private final String uri;
     private final String folder;
@@ -23,14 +28,33 @@ final class TargetSizes {
       this.uri = uri;
       this.folder = folder;
     }
+
+    void add(Size other) {
+      files += other.files;
+      bytes += other.bytes;
+      elsewhere += other.elsewhere;
+    }
   }
 
-  TargetSizes(ConvertConfig config) {
+  private TargetSizes() {}
+
+  /** No files of the targets of a run. */
+  public TargetSizes(ConvertConfig config) {
     for (ConvertConfig.Target target : config.targets()) {
       String folder = config.folder(target);
       String uri = config.output() + (folder.isEmpty() ? "" : "/" + folder);
       sizes.add(new Size(target.format().id(), uri.replaceFirst("/$", ""), folder));
     }
+  }
+
+  TargetSizes copy() {
+    TargetSizes copy = new TargetSizes();
+    for (Size size : sizes) {
+      Size same = new Size(size.format, size.uri, size.folder);
+      same.add(size);
+      copy.sizes.add(same);
+    }
+    return copy;
   }
 
   void add(Ledger.Entry entry) {
@@ -44,6 +68,13 @@ final class TargetSizes {
         }
         return;
       }
+    }
+  }
+
+  /** Adds the files of the same targets. */
+  void add(TargetSizes other) {
+    for (int i = 0; i < sizes.size(); i++) {
+      sizes.get(i).add(other.sizes.get(i));
     }
   }
 

@@ -26,9 +26,6 @@ public record Estimator(Workload work, Sample sample, StoreCosts in, StoreCosts 
   /** Requests that a split makes one after the other beside those of its frames. */
   private static final int WAITS = 4;
 
-  /** Times that each ledger is read: for counts, names, the comparison and twice at last. */
-  private static final int LEDGER_READS = 5;
-
   /** The estimate for some shapes. */
   public Estimate of(List<Shape> shapes, MemoryPlan memory) {
     List<Estimate.Output> outputs = outputs();
@@ -57,7 +54,7 @@ public record Estimator(Workload work, Sample sample, StoreCosts in, StoreCosts 
     for (int i = 0; i < work.targets().size(); i++) {
       Sample.Output made = sample.outputs().get(i);
       Workload.Target target = work.targets().get(i);
-      long records = made.documents().values().stream().mapToLong(Long::longValue).sum();
+      long records = made.documents().values().stream().mapToLong(Sample.Document::bytes).sum();
       long bytes =
           scale().byFrames(made.bytes() + made.splitBytes() + made.packedBytes() + records);
       long files =
@@ -65,10 +62,14 @@ public record Estimator(Workload work, Sample sample, StoreCosts in, StoreCosts 
               ? archives(target.packing(), bytes)
               : scale().byFrames(made.files())
                   + Math.round(scale().bySplits(made.splitFiles()))
-                  + made.documents().size();
+                  + made.documents().values().stream().mapToLong(this::files).sum();
       outputs.add(new Estimate.Output(target.format(), files, bytes));
     }
     return outputs;
+  }
+
+  private long files(Sample.Document document) {
+    return document.files(scale().byFrames(document.bytes()));
   }
 
   private static long archives(Packing packing, long bytes) {
@@ -87,7 +88,7 @@ public record Estimator(Workload work, Sample sample, StoreCosts in, StoreCosts 
         out.what(),
         out.put() * entries,
         Math.round(out.put() * own),
-        out.countsRequests() ? (LEDGER_READS + 1) * splits + Math.round(pieces()) : 0,
+        out.countsRequests() ? 2 * splits + Math.round(pieces()) : 0,
         out.countsRequests() ? listed + Math.round(own / out.deletes()) : 0);
   }
 

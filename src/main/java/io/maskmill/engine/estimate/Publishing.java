@@ -25,14 +25,16 @@ record Publishing(Scale scale, List<Estimate.Output> outputs, StoreCosts store) 
   /** Seconds to read an entry's ledger and to compare its name and file, shared by all cores. */
   private static final double PER_ENTRY = 40e-6;
 
-  /** Seconds of the driver for an entry: two readings of its ledger and a line of the manifest. */
-  private static final double MANIFEST_ENTRY = 12e-6;
+  /** Seconds of the driver for a line of the manifest, and how many lines it has at most. */
+  private static final double MANIFEST_ENTRY = 2e-6;
+
+  private static final long MOST_LINES = 100_000;
 
   private static final double JOINED_BYTES_PER_SECOND = 80e6;
   private static final double PACKED_BYTES_PER_SECOND = 150e6;
 
-  /** Ledgers that the driver reads at a time. */
-  private static final int LEDGERS_AHEAD = 16;
+  /** Pieces of a document that are fetched at a time. */
+  private static final int PIECES_AHEAD = 4;
 
   private int splits() {
     return scale.work().splits().size();
@@ -45,7 +47,7 @@ record Publishing(Scale scale, List<Estimate.Output> outputs, StoreCosts store) 
 
   /** Seconds of work that spreads over all cores. */
   double shared() {
-    return entries() * PER_ENTRY + 3 * splits() * store.getSeconds();
+    return entries() * PER_ENTRY + splits() * store.getSeconds();
   }
 
   /** Seconds from the last split to the end. */
@@ -79,7 +81,7 @@ record Publishing(Scale scale, List<Estimate.Output> outputs, StoreCosts store) 
     steps.add(
         new Estimate.Serial(
             "manifest.json",
-            entries() * MANIFEST_ENTRY + 2.0 * splits() * store.getSeconds() / LEDGERS_AHEAD,
+            Math.min(MOST_LINES, entries()) * MANIFEST_ENTRY,
             Estimate.Where.DRIVER));
     return steps;
   }
@@ -97,16 +99,19 @@ record Publishing(Scale scale, List<Estimate.Output> outputs, StoreCosts store) 
   }
 
   private void documents(Sample.Output made, List<Estimate.Serial> steps) {
-    int documents = Math.max(1, made.documents().size());
-    double fragments = scale.bySplits(made.fragments()) / documents;
     made.documents()
         .forEach(
-            (name, bytes) ->
-                steps.add(
-                    new Estimate.Serial(
-                        name,
-                        scale.byFrames(bytes) / JOINED_BYTES_PER_SECOND
-                            + fragments * store.getSeconds(),
-                        Estimate.Where.TASK)));
+            (name, document) -> {
+              long bytes = scale.byFrames(document.bytes());
+              long files = document.files(bytes);
+              double pieces =
+                  scale.bySplits(made.fragments()) / (made.documents().size() * (double) files);
+              double seconds =
+                  (double) bytes / files / JOINED_BYTES_PER_SECOND
+                      + pieces * store.getSeconds() / PIECES_AHEAD;
+              for (long n = 0; n < files; n++) {
+                steps.add(new Estimate.Serial(name, seconds, Estimate.Where.TASK));
+              }
+            });
   }
 }

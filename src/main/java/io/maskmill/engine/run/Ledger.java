@@ -1,21 +1,10 @@
 package io.maskmill.engine.run;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import io.maskmill.io.OutputStore;
-import io.maskmill.json.Json;
 import io.maskmill.model.MaskFaults;
 import io.maskmill.spi.SourceFaults;
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serializable;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -135,72 +124,47 @@ public record Ledger(
    * Records of one section of one document, in one file.
    *
    * @param segment of the document's target that they go with; -1 when the document spans the run
-   * @param bytes of the file
+   * @param bytes of the records, with which the file begins
    * @param part the file's name, see {@link Staging#part}
+   * @param index bytes behind the records, which say where those of each frame end
+   * @param weight of the records
    */
   public record Fragment(
-      String document, String section, int records, int segment, long bytes, String part)
+      String document,
+      String section,
+      int records,
+      int segment,
+      long bytes,
+      String part,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) int index,
+      Weight weight)
+      implements Serializable {}
+
+  /**
+   * How much a finished split made.
+   *
+   * @param objects written
+   * @param bytes of the files that were put, or go into archives
+   * @param entries files of the output
+   * @param setAside frames and objects that were set aside
+   */
+  public record Extent(long objects, long bytes, int entries, int setAside)
       implements Serializable {}
 
   /**
    * The part of a finished split that the driver may hold for every split.
    *
    * @param split id of the split
-   * @param objects written
-   * @param bytes of the files that were put, or go into archives
+   * @param extent how much it made
    * @param readBack by target folder, what reading back must give; null unless the run verifies
    */
   public record Result(
       String split,
-      long objects,
-      long bytes,
+      Extent extent,
       List<Fragment> fragments,
       List<Segment> segments,
       TreeMap<String, FrameSum> readBack)
       implements Serializable {}
-
-  /** Puts the ledger as JSON, which completes the split. */
-  public void write(RunOutput output) throws IOException {
-    output
-        .store()
-        .put(
-            output.staging().ledger(split),
-            Json.records().writeValueAsBytes(new Flat(this, output)));
-  }
-
-  /**
-   * The ledger that a split left.
-   *
-   * @throws IOException when there is none, or it is cut, empty or another run's
-   */
-  public static Ledger read(RunOutput output, String split) throws IOException {
-    OutputStore store = output.store();
-    Staging staging = output.staging();
-    String path = staging.ledger(split);
-    Flat flat;
-    try (InputStream in = store.open(path)) {
-      flat =
-          Json.records()
-              .readerFor(Flat.class)
-              .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-              .readValue(in.readAllBytes());
-    } catch (JsonProcessingException e) {
-      throw new DamagedStagingException(store, path, "is cut or is no JSON", e);
-    } catch (FileNotFoundException | NoSuchFileException e) {
-      throw new DamagedStagingException(store, path, "is missing", e);
-    }
-    if (flat == null || flat.isIncomplete()) {
-      throw new DamagedStagingException(store, path, "has parts missing", null);
-    }
-    if (flat.protocol != Staging.PROTOCOL
-        || !staging.run().equals(flat.run)
-        || !output.plan().equals(flat.plan)
-        || !split.equals(flat.split)) {
-      throw new DamagedStagingException(
-          store, path, "is of another run, plan, split or version", null);
-    }
-    return flat.ledger();
-  }
 
   /** What it adds to the run's counts. */
   public RunCounts counts() {
@@ -230,7 +194,12 @@ public record Ledger(
             .filter(entry -> entry.from() == null)
             .mapToLong(Entry::size)
             .sum();
-    return new Result(split, tally.objects(), bytes, fragments, segments, readBack);
+    return new Result(
+        split,
+        new Extent(tally.objects(), bytes, files.entries.size(), quarantine.size()),
+        fragments,
+        segments,
+        readBack);
   }
 
   /**
@@ -248,67 +217,5 @@ public record Ledger(
                     || (byUsers
                         && (SourceFaults.isOfTheMoment(code)
                             || code.equals(MaskFaults.MEMORY.id()))));
-  }
-
-  /** The form in the file, with the tally's numbers on one level with the rest. */
-  @JsonAutoDetect(fieldVisibility = Visibility.ANY)
-  private static final class Flat {
-    private int protocol;
-    private String run;
-    private String plan;
-    private String split;
-    private long frames;
-    private long written;
-    private long objects;
-    private long framesWithLoss;
-    private TreeMap<String, Long> counters;
-    private List<Entry> entries;
-    private List<Entry> packed;
-    private List<Segment> segments;
-    private List<Quarantined> quarantine;
-    private List<Fragment> fragments;
-
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    private List<Made> made;
-
-    private TreeMap<String, FrameSum> readBack;
-
-    /** For the mapper, which then sets the fields. */
-    Flat() {}
-
-    Flat(Ledger ledger, RunOutput output) {
-      protocol = Staging.PROTOCOL;
-      run = output.staging().run();
-      plan = output.plan();
-      split = ledger.split;
-      frames = ledger.tally.frames;
-      written = ledger.tally.written;
-      objects = ledger.tally.objects;
-      framesWithLoss = ledger.tally.framesWithLoss;
-      counters = ledger.tally.counters;
-      entries = ledger.files.entries;
-      packed = ledger.files.packed;
-      segments = ledger.segments;
-      quarantine = ledger.quarantine;
-      fragments = ledger.fragments;
-      made = ledger.files.made;
-      readBack = ledger.readBack;
-    }
-
-    boolean isIncomplete() {
-      return Stream.of(split, counters, entries, packed, segments, quarantine, fragments)
-          .anyMatch(Objects::isNull);
-    }
-
-    Ledger ledger() {
-      return new Ledger(
-          split,
-          new Tally(frames, written, objects, framesWithLoss, counters),
-          new Files(entries, packed, made == null ? List.of() : made),
-          segments,
-          quarantine,
-          fragments,
-          readBack);
-    }
   }
 }

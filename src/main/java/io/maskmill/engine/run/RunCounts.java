@@ -26,6 +26,8 @@ public record RunCounts(
     Map<String, Long> codes,
     Map<String, Long> counters)
     implements Serializable {
+  /** The counts of no frame. */
+  public static final RunCounts NONE = new RunCounts(0, 0, 0, 0, 0, 0, Map.of(), Map.of());
 
   /** The counts of both. */
   public RunCounts plus(RunCounts other) {

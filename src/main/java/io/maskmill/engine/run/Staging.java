@@ -39,6 +39,12 @@ public record Staging(String run) implements Serializable {
   /** Published: what was set aside, one line each. */
   public static final String QUARANTINE = NotData.QUARANTINE;
 
+  /** Published: the files of an output that has too many for the manifest. */
+  public static final String MANIFEST_PARTS = FOLDER + "/manifest";
+
+  /** Published: all that was set aside, where it is too much for the quarantine. */
+  public static final String QUARANTINE_PARTS = FOLDER + "/quarantine";
+
   /** Published last: marks the output complete. */
   public static final String SUCCESS = NotData.SUCCESS;
 

@@ -36,9 +36,6 @@ public final class FetchedFrame {
 
   private static final int MAX_ARRAY = Integer.MAX_VALUE - 16;
 
-  /** Larger images are streamed to the output instead of being held, at one more request. */
-  static final long HELD = 64L << 20;
-
   private final PlannedFrame planned;
   private final SourceTree tree;
   private final long maxBytes;
@@ -58,10 +55,11 @@ public final class FetchedFrame {
   /**
    * Fetches the files of a frame.
    *
-   * @param copies whether whole images are fetched too, to be copied
+   * @param copied largest image that is fetched whole, to be copied, in bytes; larger ones are
+   *     streamed to the output, at one more request
    * @param maxBytes largest file that is held, in bytes
    */
-  static FetchedFrame fetch(PlannedFrame frame, SourceTree tree, boolean copies, long maxBytes)
+  static FetchedFrame fetch(PlannedFrame frame, SourceTree tree, long copied, long maxBytes)
       throws IOException {
     FetchedFrame fetched = new FetchedFrame(frame, tree, maxBytes);
     if (frame instanceof PlannedFrame.Paired) {
@@ -70,7 +68,7 @@ public final class FetchedFrame {
         try {
           if (!file.wasListed()) {
             fetched.fetchUnlisted(file.path());
-          } else if (wantsWhole(part, copies) && file.length() <= maxBytes) {
+          } else if (wantsWhole(part, copied) && file.length() <= maxBytes) {
             fetched.bytes.put(file.path(), tree.read(file));
           } else if (part.access() == FramePart.Access.HEAD) {
             fetched.bytes.put(file.path(), tree.readHead(file, head(file)));
@@ -155,21 +153,21 @@ public final class FetchedFrame {
   }
 
   /** Bytes that fetching holds in memory. */
-  static long weight(PlannedFrame frame, boolean copies) {
+  static long weight(PlannedFrame frame, long copied) {
     long weight = 1 << 12;
     for (FramePart part : frame.parts()) {
       if (!part.file().wasListed()) {
         weight += UNLISTED_WEIGHT;
       } else {
-        weight += wantsWhole(part, copies) ? part.file().length() : part.inline().length();
+        weight += wantsWhole(part, copied) ? part.file().length() : part.inline().length();
       }
     }
     return weight;
   }
 
-  private static boolean wantsWhole(FramePart part, boolean copies) {
+  private static boolean wantsWhole(FramePart part, long copied) {
     return part.access() == FramePart.Access.WHOLE
-        || (copies && part.inline().isEmpty() && part.file().length() <= HELD);
+        || (part.inline().isEmpty() && part.file().length() <= copied);
   }
 
   /**

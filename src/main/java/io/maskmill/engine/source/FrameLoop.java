@@ -35,8 +35,6 @@ public final class FrameLoop<T> {
       Set.of(
           MaskFaults.CHECKSUM, MaskFaults.TRUNCATED, ArchiveFaults.CRC, ArchiveFaults.UNREADABLE);
 
-  private static final long IN_FLIGHT_BYTES = 64L << 20;
-
   /** What an item weighs beside its frames: it may hold planned frames that are not read. */
   private static final long ITEM_WEIGHT = 1 << 16;
 
@@ -70,7 +68,8 @@ public final class FrameLoop<T> {
     this.sources = sources;
     this.decoders = decoders;
     this.framesOf = framesOf;
-    this.prefetch = new Prefetch<>(items, this::fetch, this::weight, threads, IN_FLIGHT_BYTES);
+    this.prefetch =
+        new Prefetch<>(items, this::fetch, this::weight, threads, sources.get(0).heap().buffered());
   }
 
   /**
@@ -144,7 +143,7 @@ public final class FrameLoop<T> {
     List<PlannedFrame> planned = framesOf.apply(item);
     long weight = ITEM_WEIGHT;
     for (int i = 0; i < planned.size(); i++) {
-      weight += FetchedFrame.weight(planned.get(i), sources.get(i).copiesImages());
+      weight += sources.get(i).weight(planned.get(i));
     }
     return weight;
   }

@@ -25,7 +25,17 @@ public record FrameSource(
     this(reader, tree, limits, false, heap);
   }
 
+  /** The bytes of a frame's files that are held; see {@link FetchedFrame#weight}. */
+  long weight(PlannedFrame frame) {
+    return FetchedFrame.weight(frame, copied());
+  }
+
+  /** The largest image that is fetched whole, to be copied; negative when none is. */
+  private long copied() {
+    return copiesImages ? heap.buffered() : -1;
+  }
+
   FetchedFrame fetch(PlannedFrame frame) throws IOException {
-    return FetchedFrame.fetch(frame, tree, copiesImages, limits.maxFileBytes());
+    return FetchedFrame.fetch(frame, tree, copied(), limits.maxFileBytes());
   }
 }

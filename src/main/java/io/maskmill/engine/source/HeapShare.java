@@ -25,6 +25,14 @@ public record HeapShare(int tasks) implements Serializable {
 
   private static final long MEGABYTE = 1L << 20;
 
+  /** The most that files take which are read ahead, and again those which wait to be put. */
+  private static final long MOST_BUFFERED = 64 * MEGABYTE;
+
+  /**
+   * The part of a task's share that each of the two may take, so that pixels keep three quarters.
+   */
+  private static final int BUFFERED_PART = 8;
+
   /**
    * Refuses pictures whose decoding takes more than there is.
    *
@@ -74,6 +82,19 @@ public record HeapShare(int tasks) implements Serializable {
               (enough + MEGABYTE - 1) / MEGABYTE,
               (enough + MEGABYTE - 1) / MEGABYTE));
     }
+  }
+
+  /**
+   * The most bytes of files that a task reads ahead, and the most that wait to be put. An image
+   * that is larger is streamed to the output instead of being held.
+   */
+  public long buffered() {
+    return buffered(Runtime.getRuntime().maxMemory());
+  }
+
+  /** The same in a heap of the given size. */
+  long buffered(long heap) {
+    return Math.min(MOST_BUFFERED, Math.max(0, heap - BASE) / processTasks() / BUFFERED_PART);
   }
 
   /** The heap of a process in which each of so many tasks may take so many bytes for pixels. */

@@ -111,7 +111,7 @@ final class ClearmlEncoder implements DatasetWriter.FrameEncoder {
     }
   }
 
-  private FrameJson.Image image(Frame frame, EntrySink sink) throws IOException {
+  private FrameJson.Image image(Frame frame, EntrySink sink) throws IOException, MaskDataException {
     String own = layout.image(frame);
     String visible = NotData.visible(own);
     boolean isCopied = sink.image(visible, frame);
@@ -129,7 +129,7 @@ final class ClearmlEncoder implements DatasetWriter.FrameEncoder {
    * tells.
    */
   private static String contentType(Frame frame, boolean isCopied, EntrySink sink)
-      throws IOException {
+      throws IOException, MaskDataException {
     if (isCopied && frame.image().length() <= HEADER) {
       byte[] bytes = sink.imageBytes(frame);
       try {

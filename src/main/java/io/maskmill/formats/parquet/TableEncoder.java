@@ -2,6 +2,7 @@ package io.maskmill.formats.parquet;
 
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.MaskDataException;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.FilesOfManyFrames;
 import java.io.IOException;
@@ -16,6 +17,12 @@ final class TableEncoder implements FilesOfManyFrames {
    */
   private static final long MAX_FILE_BYTES = 32L << 20;
 
+  /** Images of this size take memory that is worth a look. */
+  private static final int LARGE_IMAGE = 8 << 20;
+
+  /** How often an image is in memory: itself, in a page, compressed, and in the file twice. */
+  private static final long COPIES = 5;
+
   private final TableWriter table;
   private final Map<String, TableFile> files = new TreeMap<>();
   private final Map<String, Integer> numbers = new HashMap<>();
@@ -26,8 +33,12 @@ final class TableEncoder implements FilesOfManyFrames {
   }
 
   @Override
-  public void encode(Frame frame, EntrySink sink) throws IOException {
-    row = new Row(frame, sink.ordinal(), sink.imageBytes(frame));
+  public void encode(Frame frame, EntrySink sink) throws IOException, MaskDataException {
+    byte[] image = sink.imageBytes(frame);
+    if (image != null && image.length >= LARGE_IMAGE) {
+      sink.hold(frame.image().path() + ": a row of a table with the image", COPIES * image.length);
+    }
+    row = new Row(frame, sink.ordinal(), image);
   }
 
   @Override

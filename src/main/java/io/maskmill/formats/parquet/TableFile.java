@@ -1,6 +1,7 @@
 package io.maskmill.formats.parquet;
 
 import io.maskmill.model.FrameKey;
+import io.maskmill.table.MemoryFile;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;

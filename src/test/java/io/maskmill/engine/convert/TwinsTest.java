@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.LedgerFile;
 import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Segment;
 import io.maskmill.engine.run.Split;
@@ -70,12 +71,12 @@ class TwinsTest {
     void step() throws IOException {
       switch (next++) {
         case 0 -> loose.put("coco/img/a.png", new byte[] {1, 2, 3});
-        case 1 -> made.record(loose, "coco/x.json", "images", "{1}");
+        case 1 -> made.record(loose, "coco/x.json", "images", 0, "{1}");
         case 2 -> {
           zip.frame(3);
           zip.put("zip/a.png", new byte[] {4, 5, 6});
         }
-        case 3 -> made.record(loose, "coco/x.json", "images", "{2}");
+        case 3 -> made.record(loose, "coco/x.json", "images", 1, "{2}");
         default -> made.commit();
       }
     }
@@ -145,7 +146,7 @@ class TwinsTest {
   }
 
   private static void verify(RunOutput output, String order) throws IOException {
-    Ledger ledger = Ledger.read(output, SPLIT.id());
+    Ledger ledger = LedgerFile.read(output, SPLIT.id());
     try (InputStream in = output.store().open("coco/img/a.png")) {
       assertArrayEquals(new byte[] {1, 2, 3}, in.readAllBytes(), order);
     }

@@ -46,20 +46,20 @@ class LedgerTest {
         List.of(new Ledger.Quarantined("f", "7", "decode", "mask.empty", "why", List.of("m"), 0)));
     builder.quarantine(
         new Ledger.Quarantined("g", "", "pair", "mask.missing", "why", List.of("n"), 2));
-    builder.fragment(new Ledger.Fragment("d.json", "images", 1, -1, 20, "r-0"));
+    builder.fragment(new Ledger.Fragment("d.json", "images", 1, -1, 20, "r-0", 0, Weight.NONE));
     builder.readBack(Map.of("x/", new FrameSum(1, 2, 3)));
     return builder.build();
   }
 
   @Test
   void whatIsWrittenIsRead() throws IOException {
-    full().write(output);
-    assertEquals(full(), Ledger.read(output, SPLIT.id()));
+    LedgerFile.write(full(), output);
+    assertEquals(full(), LedgerFile.read(output, SPLIT.id()));
   }
 
   @Test
   void aDamagedLedgerIsNamedWithWhatIsWrong() throws IOException {
-    full().write(output);
+    LedgerFile.write(full(), output);
     String path = output.staging().ledger(SPLIT.id());
     byte[] whole = Files.readAllBytes(temp.resolve(path));
     assertDamaged("is cut or is no JSON", Arrays.copyOf(whole, whole.length / 2));
@@ -76,7 +76,7 @@ class LedgerTest {
   @Test
   void aLedgerOfAnotherRunSplitOrVersionDoesNotCount() throws IOException {
     String foreign = "is of another run, plan, split or version";
-    full().write(output);
+    LedgerFile.write(full(), output);
     byte[] own = Files.readAllBytes(temp.resolve(output.staging().ledger(SPLIT.id())));
     String text = new String(own, StandardCharsets.UTF_8);
     String run = output.staging().run();
@@ -96,14 +96,14 @@ class LedgerTest {
       output.store().put(path, bytes);
     }
     IOException e =
-        assertThrows(DamagedStagingException.class, () -> Ledger.read(output, SPLIT.id()));
+        assertThrows(DamagedStagingException.class, () -> LedgerFile.read(output, SPLIT.id()));
     assertEquals(
         temp + "/" + path + " " + what + "; the same command does its work again", e.getMessage());
   }
 
   @Test
   void theFileIsFlat() throws IOException {
-    new LedgerBuilder("s").build().write(output);
+    LedgerFile.write(new LedgerBuilder("s").build(), output);
     assertEquals(
         "{\"protocol\":1,\"run\":\""
             + output.staging().run()

@@ -38,7 +38,7 @@ class FetchedFaultsTest {
 
   private FetchedFrame fetch(FramePart part) throws IOException {
     return FetchedFrame.fetch(
-        new PlannedFrame.Paired(KEY, List.of(part)), tree, true, Long.MAX_VALUE);
+        new PlannedFrame.Paired(KEY, List.of(part)), tree, 64 << 20, Long.MAX_VALUE);
   }
 
   /** The first fault counts, though a second look would find another. */
@@ -85,7 +85,7 @@ class FetchedFaultsTest {
   void anImageThatIsTooLargeToBeHeldIsLookedAtBeforeItIsCopied() throws IOException {
     FramePart part = FramePart.image(KEY, "image", FramePart.Access.NONE, changed);
     FetchedFrame fetched =
-        FetchedFrame.fetch(new PlannedFrame.Paired(KEY, List.of(part)), tree, true, 5);
+        FetchedFrame.fetch(new PlannedFrame.Paired(KEY, List.of(part)), tree, 64 << 20, 5);
     DamagedFileException e =
         assertThrows(DamagedFileException.class, () -> fetched.verify(changed));
     isFirst(e.asFault());

@@ -45,7 +45,7 @@ class UnlistedFileTest {
 
   private FetchedFrame fetch(long maxBytes, FramePart... parts) throws IOException {
     return FetchedFrame.fetch(
-        new PlannedFrame.Paired(KEY, List.of(parts)), Trees.local(temp), false, maxBytes);
+        new PlannedFrame.Paired(KEY, List.of(parts)), Trees.local(temp), -1, maxBytes);
   }
 
   @Test

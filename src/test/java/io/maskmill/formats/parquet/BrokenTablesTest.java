@@ -14,6 +14,7 @@ import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.model.VocColors;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.table.MemoryFile;
 import io.maskmill.testing.Pipeline;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,14 +1,15 @@
-package io.maskmill.formats.parquet;
+package io.maskmill.table;
 
 import java.io.ByteArrayOutputStream;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
 /** A Parquet file in memory. */
-final class MemoryFile implements OutputFile {
+public final class MemoryFile implements OutputFile {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-  byte[] bytes() {
+  /** What was written so far. */
+  public byte[] bytes() {
     return bytes.toByteArray();
   }
 

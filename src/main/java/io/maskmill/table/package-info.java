@@ -1,0 +1,2 @@
+/** Parquet files that are made in memory; knows neither masks nor stores. */
+package io.maskmill.table;
