@@ -26,6 +26,8 @@ RUN apt-get update -q \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --uid 10001 --no-create-home --home-dir /tmp --shell /bin/false maskmill
 COPY --from=build /dist/ /opt/maskmill/
+# The archive of classes, for users who cannot write there
+RUN MASKMILL_ARCHIVE=make /opt/maskmill/bin/maskmill
 COPY src/main/docker/entrypoint /opt/maskmill/bin/entrypoint
 WORKDIR /data
 USER 10001

@@ -4,6 +4,7 @@
     pip install encord
     scripts/encord_upload.py OUTPUT/upload.jsonl --project HASH --key ~/.ssh/encord
 
+A large file comes in parts, which are given together: OUTPUT/upload-*-of-*.jsonl.
 The project must hold the data already, by the titles (or hashes) that the lines name, and its ontology the features,
 by the hashes or names of ontology.json, with the shape bitmask. Lines of one label row are uploaded together. What is
 done is noted in OUTPUT/upload.jsonl.done, so the same command goes on after an interruption; an object that the row
@@ -27,6 +28,16 @@ class UsageError(Exception):
 
 class RowError(Exception):
     """One label row cannot be uploaded; the others go on."""
+
+
+def read_all(paths):
+    """The lines of all parts, numbered as those of the one file that they would make."""
+    before = 0
+    for path in paths:
+        number = 0
+        for number, line in read_lines(path):
+            yield before + number, line
+        before += number
 
 
 def read_lines(path):
@@ -219,25 +230,28 @@ def load_sdk():
 
 def main(arguments=None):
     parser = argparse.ArgumentParser(description="Uploads the bitmasks of an upload.jsonl to Encord.")
-    parser.add_argument("file", help="upload.jsonl, as maskmill writes it")
+    parser.add_argument(
+        "file", nargs="+", help="upload.jsonl, as maskmill writes it, or all parts of it in their order"
+    )
     parser.add_argument("--project", required=True, help="hash of the project")
     parser.add_argument(
         "--key", default=os.environ.get("ENCORD_SSH_KEY_FILE"), help="file of the private key (ENCORD_SSH_KEY_FILE)"
     )
     parser.add_argument("--dry-run", action="store_true", help="look everything up, change nothing")
-    parser.add_argument("--done", help="file that notes label rows that are done (default: FILE.done)")
+    parser.add_argument("--done", help="file that notes label rows that are done (default: FILE.done, of the first FILE)")
     parser.add_argument("--bundle-size", type=int, default=100, help="label rows per request (default: 100)")
     options = parser.parse_args(arguments)
     if not options.key:
         parser.error("name the private key by --key or ENCORD_SSH_KEY_FILE")
     if options.bundle_size < 1:
         parser.error("--bundle-size must be 1 or more")
-    if not os.path.isfile(options.file):
-        parser.error(f"there is no {options.file}")
+    for path in options.file:
+        if not os.path.isfile(path):
+            parser.error(f"there is no {path}")
     sdk = load_sdk()
     client = sdk.EncordUserClient.create_with_ssh_private_key(ssh_private_key_path=options.key)
     project = client.get_project(options.project)
-    state = options.done or options.file + ".done"
+    state = options.done or options.file[0] + ".done"
     done = set()
     if os.path.exists(state):
         with open(state, encoding="utf-8") as lines:
@@ -248,7 +262,7 @@ def main(arguments=None):
             lines.write(json.dumps(mark) + "\n")
 
     failed = upload(
-        project, sdk, read_lines(options.file), done, note, options.bundle_size, options.dry_run, print
+        project, sdk, read_all(options.file), done, note, options.bundle_size, options.dry_run, print
     )
     return 1 if failed else 0
 

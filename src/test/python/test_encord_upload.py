@@ -226,6 +226,15 @@ class UploadTest(unittest.TestCase):
         self.upload([line("a.jpg"), line("b.jpg"), line("clip.mp4")], "--bundle-size", "2")
         self.assertEqual(4, self.project.bundles)
 
+    def test_parts_are_read_as_the_one_file(self):
+        parts = []
+        for number, titles in enumerate((["a", "b"], [], ["b", "c"]), 1):
+            parts.append(os.path.join(os.path.dirname(self.file), f"upload-0000{number}-of-00003.jsonl"))
+            with open(parts[-1], "w", encoding="utf-8") as out:
+                out.writelines(json.dumps(line(title)) + "\n" for title in titles)
+        read = [(number, each["data_title"]) for number, each in encord_upload.read_all(parts)]
+        self.assertEqual([(1, "a"), (2, "b"), (3, "b"), (4, "c")], read)
+
     def test_line_that_is_none_is_refused(self):
         with self.assertRaisesRegex(encord_upload.UsageError, "line 1: has no data_title"):
             self.upload([{"frame": 0}])

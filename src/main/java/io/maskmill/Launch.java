@@ -1,5 +1,7 @@
 package io.maskmill;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 
 /**
@@ -16,9 +18,15 @@ public final class Launch {
   private static final String SPARK = "org.apache.spark.SparkContext";
   private static final String MAIN = "io.maskmill.cli.Main";
 
+  static final String HELP = "help.txt";
+
   private Launch() {}
 
   public static void main(String[] args) throws Throwable {
+    if (args.length == 1 && (args[0].equals("--help") || args[0].equals("-h"))) {
+      help();
+      return;
+    }
     String refusal = refusal(System.getProperty("java.specification.version"), SPARK);
     if (refusal.isEmpty()) {
       refusal = OpenModules.forSpark();
@@ -30,6 +38,20 @@ public final class Launch {
       Class.forName(MAIN).getMethod("main", String[].class).invoke(null, (Object) args);
     } catch (InvocationTargetException e) {
       throw e.getCause(); // what a scheduler shows of it should begin with the reason
+    }
+  }
+
+  /**
+   * Prints what the command line would print, without it: asking for the help of all commands
+   * should not take the time that its parser takes to start.
+   */
+  private static void help() throws IOException {
+    try (InputStream text = Launch.class.getResourceAsStream(HELP)) {
+      byte[] buffer = new byte[1 << 13];
+      for (int n = text.read(buffer); n > 0; n = text.read(buffer)) {
+        System.out.write(buffer, 0, n);
+      }
+      System.out.flush();
     }
   }
 

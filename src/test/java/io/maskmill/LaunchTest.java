@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maskmill.cli.Main;
 import io.maskmill.testing.CommandRun;
 import java.io.File;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 /** What the main class does in JVMs that were started in the ways of clusters. */
 class LaunchTest {
@@ -66,6 +68,19 @@ class LaunchTest {
     assertEquals(2, run.exit(), run.said());
     assertTrue(run.said().contains("spark-submit --class io.maskmill.Launch"), run.said());
     assertEquals(1, run.said().lines().count(), run.said());
+  }
+
+  @Test
+  void helpIsWhatTheCommandLinePrints() throws IOException, InterruptedException {
+    String help = Main.parser().getUsageMessage(CommandLine.Help.Ansi.OFF);
+    for (String flag : List.of("--help", "-h")) {
+      CommandRun run = launch(Launch.class, classPath(), Map.of(), flag);
+      assertEquals(0, run.exit(), run.said());
+      assertEquals(
+          help,
+          run.said(),
+          "make it again: scripts/maskmill help > src/main/resources/io/maskmill/help.txt");
+    }
   }
 
   /** As standalone's cluster mode starts a driver. */

@@ -71,12 +71,6 @@ final class JobArguments {
    */
   static Completed complete(CommandLine parser, String[] args, Map<String, String> environment)
       throws IOException {
-    parser.setCaseInsensitiveEnumValuesAllowed(true);
-    parser.getCommandSpec().parser().collectErrors(true);
-    parser
-        .getSubcommands()
-        .values()
-        .forEach(sub -> sub.getCommandSpec().parser().collectErrors(true));
     ParseResult result = parser.parseArgs(args);
     if (!result.hasSubcommand() || result.subcommand().isUsageHelpRequested()) {
       return new Completed(List.of(args), Map.of());

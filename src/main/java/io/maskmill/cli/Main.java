@@ -28,18 +28,6 @@ import picocli.CommandLine.ScopeType;
     name = "maskmill",
     mixinStandardHelpOptions = true,
     versionProvider = VersionText.class,
-    subcommands = {
-      ConvertCommand.class,
-      InspectCommand.class,
-      PlanCommand.class,
-      DiffCommand.class,
-      DigestCommand.class,
-      SampleCommand.class,
-      FormatsCommand.class,
-      FaultsCommand.class,
-      SchemaCommand.class,
-      CommandLine.HelpCommand.class
-    },
     description =
         "Converts segmentation-mask datasets between annotation systems, on Apache Spark, bit for"
             + " bit.",
@@ -95,6 +83,11 @@ public final class Main implements Runnable {
     }
   }
 
+  /** The parser of all commands with all their flags. */
+  public static CommandLine parser() {
+    return Commands.all(new Main());
+  }
+
   /** Runs a command line and returns its exit code; does not end the process. */
   public static int run(String... args) {
     return run(System.getenv(), args);
@@ -107,7 +100,7 @@ public final class Main implements Runnable {
 
   private static Ending end(Map<String, String> environment, String... args) {
     Main main = new Main();
-    CommandLine line = new CommandLine(main);
+    CommandLine line = Commands.of(main, List.of(args));
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -117,21 +110,22 @@ public final class Main implements Runnable {
     line.setParameterExceptionHandler(
         (e, ignored) -> main.refuse(e.getMessage(), e.getCommandLine()));
     PrintWriter err = line.getErr();
+    CommandLine parser = Commands.reading(List.of(args));
     JobArguments.Completed completed;
     try {
-      completed = JobArguments.complete(new CommandLine(new Main()), args, environment);
+      completed = JobArguments.complete(parser, args, environment);
     } catch (CommandLine.InitializationException e) { // a file of flags that cannot be read
       Ending ending = main.ending(main.refuse(words(e), line));
-      SummaryFile.of(List.of(), environment).write(main.record, ending, err);
+      SummaryFile.of(parser, List.of(), environment).write(main.record, ending, err);
       return ending;
     } catch (ConfigException | IOException e) {
       Ending ending = main.ending(main.report(e, main, err));
-      SummaryFile.of(List.of(args), environment).write(main.record, ending, err);
+      SummaryFile.of(parser, List.of(args), environment).write(main.record, ending, err);
       return ending;
     }
     if (completed.fault() != null) {
       Ending ending = main.ending(main.report(completed.fault(), main, err));
-      SummaryFile.of(completed.args(), environment).write(main.record, ending, err);
+      SummaryFile.of(parser, completed.args(), environment).write(main.record, ending, err);
       return ending;
     }
     completed
@@ -145,7 +139,7 @@ public final class Main implements Runnable {
                         + "  ("
                         + origin.from()
                         + ")"));
-    SummaryFile file = SummaryFile.of(completed.args(), environment);
+    SummaryFile file = SummaryFile.of(parser, completed.args(), environment);
     Shutdown.Registration onSignal = file.onSignal(main::record, err);
     try {
       int exit =

@@ -36,15 +36,12 @@ record SummaryFile(String uri, String near) {
 
   private static final String VARIABLE = "MASKMILL_SUMMARY";
 
-  /** The file of a command line, as far as that can be parsed. */
-  static SummaryFile of(List<String> args, Map<String, String> environment) {
-    CommandLine parser = new CommandLine(new Main());
-    parser.setCaseInsensitiveEnumValuesAllowed(true);
-    parser.getCommandSpec().parser().collectErrors(true);
-    parser
-        .getSubcommands()
-        .values()
-        .forEach(sub -> sub.getCommandSpec().parser().collectErrors(true));
+  /**
+   * The file of a command line, as far as that can be parsed.
+   *
+   * @param parser collects errors
+   */
+  static SummaryFile of(CommandLine parser, List<String> args, Map<String, String> environment) {
     ParseResult result = parser.parseArgs(args.toArray(new String[0]));
     String uri = environment.getOrDefault(VARIABLE, "");
     String near = "";

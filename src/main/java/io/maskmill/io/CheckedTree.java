@@ -191,6 +191,26 @@ final class CheckedTree implements SourceTree {
     }
 
     @Override
+    public boolean isLong() {
+      return files.isLong();
+    }
+
+    @Override
+    public void share() {
+      files.share();
+    }
+
+    @Override
+    public boolean isLeft() {
+      return files.isLeft();
+    }
+
+    @Override
+    public String piece() {
+      return files.piece();
+    }
+
+    @Override
     public void close() throws IOException {
       files.close();
     }

@@ -146,6 +146,10 @@ final class DataTree implements SourceTree {
     private String reason = "";
     private DamagedItem damagedNext;
     private DamagedItem damaged;
+    private boolean isLeftNext;
+    private boolean isLeft;
+    private String pieceNext;
+    private String piece;
 
     /**
      * @param withoutData whether only files that are not data are listed: the others are archives,
@@ -161,6 +165,14 @@ final class DataTree implements SourceTree {
     public boolean hasNext() {
       while (next == null && files.hasNext()) {
         SourceFile file = files.next();
+        isLeftNext = files.isLeft();
+        pieceNext = files.piece();
+        if (pieceNext != null) {
+          reasonOfNext = "";
+          damagedNext = null;
+          next = file;
+          continue;
+        }
         String ofPath = tree.notData(file.path());
         reasonOfNext = ofPath.isEmpty() ? files.notData() : ofPath;
         damagedNext = ofPath.isEmpty() ? files.damaged() : null;
@@ -175,6 +187,8 @@ final class DataTree implements SourceTree {
       SourceFile file = hasNext() ? next : files.next();
       reason = reasonOfNext;
       damaged = damagedNext;
+      isLeft = isLeftNext;
+      piece = withoutData && pieceNext != null ? BESIDE + pieceNext : pieceNext;
       next = null;
       return file;
     }
@@ -187,6 +201,26 @@ final class DataTree implements SourceTree {
     @Override
     public DamagedItem damaged() {
       return damaged;
+    }
+
+    @Override
+    public boolean isLong() {
+      return files.isLong();
+    }
+
+    @Override
+    public void share() {
+      files.share();
+    }
+
+    @Override
+    public boolean isLeft() {
+      return isLeft;
+    }
+
+    @Override
+    public String piece() {
+      return piece;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.maskmill.io;
 
 import io.maskmill.spi.NotData;
+import io.maskmill.spi.SourceFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -138,6 +139,13 @@ final class HadoopStore implements OutputStore {
   @Override
   public InputStream open(String path) throws IOException {
     return prompt ? fs().open(path(path)) : requests().open(() -> fs().open(path(path)));
+  }
+
+  /** States where the bytes end as the length, so that S3 is not asked for it first. */
+  @Override
+  public byte[] read(String path, long offset, int count) throws IOException {
+    SourceFile file = new SourceFile(path, offset + count, 0);
+    return new HadoopReads(root, fs(), kind(), requests()).range(file, offset, count);
   }
 
   @Override

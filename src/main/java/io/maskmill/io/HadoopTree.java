@@ -143,22 +143,37 @@ final class HadoopTree implements StoreTree {
 
   @Override
   public List<String> prefixes() throws IOException {
-    if (fs().getFileStatus(path(root, "")).isFile()) {
+    Path top = path(root, "");
+    if (fs().getFileStatus(top).isFile()) {
       return List.of("");
     }
-    List<String> prefixes = new ArrayList<>();
-    prefixes.add(TOP);
-    for (String folder : folders("")) {
-      prefixes.add(folder + "/");
+    if (keys() != null) {
+      return List.of(KeyRange.ALL.text());
     }
-    return prefixes;
+    RemoteIterator<FileStatus> children = fs().listStatusIterator(top);
+    List<String> folders = new ArrayList<>();
+    for (int seen = 0; children.hasNext(); seen++) {
+      FileStatus status = children.next();
+      if (status.isDirectory()) {
+        folders.add(status.getPath().getName());
+      }
+      if (FewFolders.areMany(seen, folders.size())) {
+        return List.of(ALL);
+      }
+    }
+    folders.sort(null);
+    return FewFolders.prefixes(folders);
   }
 
   @Override
   public Listing list(String prefix) throws IOException {
+    if (KeyRange.isText(prefix)) {
+      return new RangeListing(root, keys(), KeyRange.parse(prefix));
+    }
     boolean top = prefix.equals(TOP);
     Path start = path(root, top ? "" : prefix.replaceFirst("/$", ""));
-    if (!kind().listsFlat(fs()) && !prefix.isEmpty()) {
+    // A walk leaves folders to other tasks, which a flat listing of everything could not.
+    if (prefix.equals(ALL) || !kind().listsFlat(fs()) && !prefix.isEmpty()) {
       return new HadoopWalk(this, fs(), start, !top);
     }
     RemoteIterator<? extends FileStatus> all = fs().listFiles(start, !top);
@@ -200,7 +215,12 @@ final class HadoopTree implements StoreTree {
 
   /** The path of a file or folder of the store, below the root. */
   String below(Path file) {
-    String top = path(root, "").toUri().getPath();
+    return below(path(root, ""), file);
+  }
+
+  /** The path of a file or folder below another. */
+  static String below(Path folder, Path file) {
+    String top = folder.toUri().getPath();
     String path = file.toUri().getPath();
     return path.length() <= top.length()
         ? ""
@@ -211,6 +231,18 @@ final class HadoopTree implements StoreTree {
     String below = below(status.getPath());
     String version = status instanceof EtagSource tagged ? tagged.getEtag() : "";
     return new SourceFile(below, status.getLen(), status.getModificationTime(), "", version);
+  }
+
+  /** The keys below the root, where the store lists them in ranges; else null. */
+  private KeyPages keys() throws IOException {
+    if (!isS3()) {
+      return null;
+    }
+    try {
+      return S3Ranges.of(fs(), path(root, ""), requests());
+    } catch (LinkageError e) {
+      return null; // an S3A before Hadoop 3.4.1
+    }
   }
 
   private boolean isS3() {

@@ -26,6 +26,7 @@ final class HadoopWalk implements SourceTree.Listing {
   private SourceFile next;
   private DamagedItem damagedNext;
   private DamagedItem damaged;
+  private final SharedWalk sharing = new SharedWalk();
 
   /**
    * @param isDeep whether the folders below are entered too
@@ -38,6 +39,7 @@ final class HadoopWalk implements SourceTree.Listing {
   }
 
   private void enter(Path folder) throws IOException {
+    sharing.entered();
     try {
       open.push(new Open(folder, store.listStatusIterator(folder)));
     } catch (IOException e) {
@@ -87,6 +89,10 @@ final class HadoopWalk implements SourceTree.Listing {
     FileStatus status = top.left().next();
     if (!status.isDirectory()) {
       next = tree.sourceFile(status);
+    } else if (isDeep && sharing.isOn()) {
+      String path = tree.below(status.getPath());
+      next = new SourceFile(path, 0, 0);
+      sharing.found(path + "/");
     } else if (isDeep) {
       enter(status.getPath());
     }
@@ -101,12 +107,33 @@ final class HadoopWalk implements SourceTree.Listing {
     damaged = damagedNext;
     next = null;
     damagedNext = null;
+    sharing.given();
     return file;
   }
 
   @Override
   public DamagedItem damaged() {
     return damaged;
+  }
+
+  @Override
+  public boolean isLong() {
+    return sharing.isLong();
+  }
+
+  @Override
+  public void share() {
+    sharing.begin(next != null);
+  }
+
+  @Override
+  public boolean isLeft() {
+    return sharing.isLeft() && damaged == null;
+  }
+
+  @Override
+  public String piece() {
+    return sharing.piece();
   }
 
   @Override

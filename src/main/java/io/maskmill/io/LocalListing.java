@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -32,6 +33,10 @@ final class LocalListing implements SourceTree.Listing {
   private DamagedItem damagedNext;
   private String reason = "";
   private DamagedItem damaged;
+  private final SharedWalk sharing = new SharedWalk();
+
+  /** What tells the folders between the root and the start apart: a link may lead back to them. */
+  private final List<Object> above = new ArrayList<>();
 
   /**
    * @param isDeep whether the folders below are entered too
@@ -40,6 +45,9 @@ final class LocalListing implements SourceTree.Listing {
     this.tree = tree;
     this.isDeep = isDeep;
     if (!tree.isRoot(start)) {
+      for (Path at = start.getParent(); !tree.isRoot(at); at = at.getParent()) {
+        above.add(key(at));
+      }
       take(start, true);
     } else if (Files.isDirectory(start)) {
       enter(start, Files.readAttributes(start, BasicFileAttributes.class));
@@ -51,8 +59,24 @@ final class LocalListing implements SourceTree.Listing {
   @SuppressWarnings("StreamResourceLeak") // the listing closes it
   private void enter(Path folder, BasicFileAttributes attributes) throws IOException {
     DirectoryStream<Path> stream = Files.newDirectoryStream(folder);
-    Object key = attributes.fileKey() == null ? folder.toRealPath() : attributes.fileKey();
-    open.push(new Open(folder, key, stream, stream.iterator()));
+    open.push(new Open(folder, key(folder, attributes), stream, stream.iterator()));
+    sharing.entered();
+  }
+
+  private static Object key(Path folder, BasicFileAttributes attributes) throws IOException {
+    return attributes.fileKey() == null ? folder.toRealPath() : attributes.fileKey();
+  }
+
+  /** What tells a folder apart; the path of one that has gone. */
+  private static Object key(Path folder) throws IOException {
+    try {
+      return key(folder, Files.readAttributes(folder, BasicFileAttributes.class));
+    } catch (IOException e) {
+      if (ReadFaults.isAbsent(e) || ReadFaults.isForbidden(e)) {
+        return folder;
+      }
+      throw e;
+    }
   }
 
   @Override
@@ -99,6 +123,9 @@ final class LocalListing implements SourceTree.Listing {
       throws IOException {
     if (Files.isSymbolicLink(folder) && leadsBack(folder, attributes)) {
       found(folder, "link-loop");
+    } else if (enters && sharing.isOn()) {
+      next = tree.nothing(folder);
+      sharing.found(next.path() + "/");
     } else if (enters) {
       try {
         enter(folder, attributes);
@@ -114,8 +141,10 @@ final class LocalListing implements SourceTree.Listing {
   }
 
   private boolean leadsBack(Path folder, BasicFileAttributes attributes) throws IOException {
-    Object key = attributes.fileKey() == null ? folder.toRealPath() : attributes.fileKey();
-    return open.stream().anyMatch(above -> above.key().equals(key)) || tree.isAbove(folder);
+    Object key = key(folder, attributes);
+    return open.stream().anyMatch(one -> one.key().equals(key))
+        || above.contains(key)
+        || tree.isAbove(folder);
   }
 
   private void found(Path path, String why) {
@@ -134,7 +163,28 @@ final class LocalListing implements SourceTree.Listing {
     next = null;
     reasonOfNext = "";
     damagedNext = null;
+    sharing.given();
     return file;
+  }
+
+  @Override
+  public boolean isLong() {
+    return sharing.isLong();
+  }
+
+  @Override
+  public void share() {
+    sharing.begin(next != null);
+  }
+
+  @Override
+  public boolean isLeft() {
+    return sharing.isLeft() && damaged == null;
+  }
+
+  @Override
+  public String piece() {
+    return sharing.piece();
   }
 
   @Override

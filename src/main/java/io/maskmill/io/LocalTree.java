@@ -148,12 +148,12 @@ final class LocalTree implements StoreTree {
     if (!Files.isDirectory(top)) {
       throw new FileNotFoundException(root + ": no such folder or file");
     }
-    List<String> prefixes = new ArrayList<>();
-    prefixes.add(TOP);
-    for (String folder : folders("")) {
-      prefixes.add(folder + "/");
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(top)) {
+      if (FewFolders.areManyOf(children.iterator())) {
+        return List.of(ALL);
+      }
     }
-    return prefixes;
+    return FewFolders.prefixes(folders(""));
   }
 
   @Override

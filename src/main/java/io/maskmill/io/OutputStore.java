@@ -44,6 +44,14 @@ public interface OutputStore extends Serializable {
   /** Reads a file. */
   InputStream open(String path) throws IOException;
 
+  /** Bytes of a file from an offset on, {@code count} or as many as it has, in one request. */
+  default byte[] read(String path, long offset, int count) throws IOException {
+    try (InputStream in = open(path)) {
+      in.skipNBytes(offset);
+      return in.readNBytes(count);
+    }
+  }
+
   /** A file's length and time; null when there is no file of that name. */
   Status status(String path) throws IOException;
 

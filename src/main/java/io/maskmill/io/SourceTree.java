@@ -14,9 +14,13 @@ public interface SourceTree extends FileTree {
   /** The prefix of the files that lie directly in the root. */
   String TOP = ".";
 
+  /** The prefix of all files below the root. */
+  String ALL = "/";
+
   /**
-   * Pieces of the tree that together hold every file once, few enough for the driver: each folder
-   * of the root, ending in '/', and {@link #TOP}; or "" when the root is a file itself.
+   * Pieces of the tree that together hold every file once, few enough for the driver. Where the
+   * root is a folder of few folders they are those, each ending in '/', and {@link #TOP}; else
+   * {@link #ALL}, or what the tree says in words of its own; "" when the root is a file itself.
    *
    * @throws java.io.FileNotFoundException when the root is not there
    */
@@ -48,6 +52,24 @@ public interface SourceTree extends FileTree {
 
     /** What is wrong with the last file, when it is listed for that alone; else null. */
     default DamagedItem damaged() {
+      return null;
+    }
+
+    /** Whether one task has listed enough, so that the rest should be shared with others. */
+    default boolean isLong() {
+      return false;
+    }
+
+    /** Leaves the rest to other tasks, as far as they can list it by themselves. */
+    default void share() {}
+
+    /** Whether the last file is left to another task, to which it can be told as it is. */
+    default boolean isLeft() {
+      return false;
+    }
+
+    /** The prefix that the last file stands for instead of itself; null when it is a file. */
+    default String piece() {
       return null;
     }
   }

@@ -115,6 +115,11 @@ final class TellingStore implements OutputStore {
   }
 
   @Override
+  public byte[] read(String path, long offset, int count) throws IOException {
+    return told("reading", path, () -> store.read(path, offset, count));
+  }
+
+  @Override
   public Status status(String path) throws IOException {
     return told("looking for", path, () -> store.status(path));
   }

@@ -15,6 +15,9 @@ import org.apache.spark.api.java.JavaSparkContext;
  */
 record Assembly(JavaSparkContext spark, Console console) {
 
+  /** Tasks at most: more would cost the driver more than small documents do. */
+  private static final int MAX_TASKS = 2_000;
+
   /** Joins documents; returns them as entries of the output. */
   List<Ledger.Entry> join(List<JoinDocument> documents) {
     if (documents.isEmpty()) {
@@ -25,7 +28,7 @@ record Assembly(JavaSparkContext spark, Console console) {
     try (Progress progress = Progress.of(spark, console, "join", "documents", documents.size())) {
       ProgressCount done = progress.done();
       return spark
-          .parallelize(documents, documents.size())
+          .parallelize(documents, Math.min(documents.size(), MAX_TASKS))
           .map(
               document -> {
                 Ledger.Entry entry = patience.of(refusals -> document.run());

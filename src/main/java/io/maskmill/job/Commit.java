@@ -211,7 +211,7 @@ final class Commit {
     }
   }
 
-  private List<JoinDocument> documents(List<Ledger.Result> splits) {
+  private List<JoinDocument> documents(List<Ledger.Result> splits) throws IOException {
     List<JoinDocument> joins = new ArrayList<>();
     for (TargetWriter target : writers) {
       if (!target.writer().packing().isOn()) {

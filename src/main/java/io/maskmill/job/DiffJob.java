@@ -138,10 +138,9 @@ public final class DiffJob {
     return side.planner()
         .sorted(spark.defaultParallelism())
         .mapPartitions(
-            pairs -> {
+            parts -> {
               FrameSource source = isB ? task.value().b() : task.value().a();
-              Iterator<PlannedFrame> groups =
-                  new FrameGroups(source.reader(), Planner.firsts(pairs));
+              Iterator<PlannedFrame> groups = new FrameGroups(source.reader(), parts);
               return groups;
             })
         .mapToPair(

@@ -9,12 +9,10 @@ import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.ConfigException;
-import io.maskmill.spi.FramePart;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Serializable;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -71,11 +69,7 @@ public final class DigestJob {
         lines =
             planner
                 .sorted(4 * spark.defaultParallelism())
-                .mapPartitions(
-                    pairs -> {
-                      Iterator<FramePart> parts = Planner.firsts(pairs);
-                      return task.value().run(parts, () -> done.add(1));
-                    })
+                .mapPartitions(parts -> task.value().run(parts, () -> done.add(1)))
                 .persist(StorageLevel.DISK_ONLY());
         if (lines.count() == 0) {
           throw new ConfigException(planner.noFrame());

@@ -15,7 +15,7 @@ import io.maskmill.spi.MaskFormat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -83,14 +83,14 @@ public final class InspectJob {
     spark.setJobDescription(String.format(Locale.ROOT, "inspect %s", which));
     Broadcast<InspectFrames> task = spark.broadcast(look);
     int ranges = 4 * spark.defaultParallelism();
-    JavaPairRDD<FramePart, Byte> parts =
+    JavaRDD<FramePart> parts =
         bound == Long.MAX_VALUE ? planner.sorted(ranges) : planner.sorted(ranges, bound);
     try (Progress progress = Progress.of(spark, console, "inspect", "frames", 0)) {
       ProgressCount done = progress.done();
       return parts
           .mapPartitions(
-              pairs -> {
-                InspectSummary summary = task.value().run(Planner.firsts(pairs), () -> done.add(1));
+              some -> {
+                InspectSummary summary = task.value().run(some, () -> done.add(1));
                 return List.of(summary).iterator();
               })
           .treeReduce(InspectSummary::plus);

@@ -88,13 +88,13 @@ public final class PlanJob {
       if (stats.parts() == 0) {
         throw EmptySource.of(config.source(), planner, "--input and --from");
       }
-      StageTime listed = times.take(prefixes);
+      StageTime listed = times.take(planner.listingJobs(), names(prefixes));
       planner.learned().forEach(console::say);
       Remap remap = new Remap(config.frames().transforms(), planner.reader().labels());
       TargetWriters targets = new TargetWriters(config, planner.reader(), remap, console);
       targets.check();
       Plan plan = new Planning(config, planner, "", remap, null, console).cut(null);
-      StageTime paired = times.take(List.of());
+      StageTime paired = times.take(1, List.of());
       double planned = processor();
       List<TargetWriter> writers = targets.of(plan);
       Workload work =
@@ -109,6 +109,11 @@ public final class PlanJob {
       spark.sc().removeSparkListener(times);
       planner.forget();
     }
+  }
+
+  /** What the first listing tasks worked on, where that has a name that a user knows. */
+  private static List<String> names(List<String> prefixes) {
+    return prefixes.size() == 1 ? List.of() : prefixes;
   }
 
   private static double processor() {
@@ -173,9 +178,7 @@ public final class PlanJob {
             planner
                 .sorted(1, bound)
                 .mapPartitions(
-                    pairs ->
-                        Arrays.asList(shared.value().run(Planner.firsts(pairs), () -> done.add(1)))
-                            .iterator())
+                    parts -> Arrays.asList(shared.value().run(parts, () -> done.add(1))).iterator())
                 .collect();
         List<Sample> found = new ArrayList<>(samples);
         found.removeIf(Objects::isNull);

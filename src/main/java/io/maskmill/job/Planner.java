@@ -14,9 +14,10 @@ import io.maskmill.engine.run.SeenListing;
 import io.maskmill.engine.run.Staging;
 import io.maskmill.engine.source.IoShare;
 import io.maskmill.engine.source.KeyFilter;
-import io.maskmill.engine.source.ListFiles;
 import io.maskmill.engine.source.ListedRecord;
 import io.maskmill.engine.source.ListingStats;
+import io.maskmill.engine.source.MergedParts;
+import io.maskmill.engine.source.SortedParts;
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.SourceTree;
 import io.maskmill.model.FrameKey;
@@ -30,11 +31,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
 /**
@@ -47,9 +46,6 @@ final class Planner {
 
   /** The number of splits of a medium-sized source, so that large clusters have enough work. */
   private static final int SPLITS = 200;
-
-  /** Listings wait for the store, so that they are more than there are cores. */
-  private static final int MIN_LISTING_TASKS = 64;
 
   /** Most bytes of input per split, unless one frame has more. */
   static final long MAX_BYTES = 128L << 20;
@@ -66,7 +62,7 @@ final class Planner {
   private final SourceTree tree;
   private final List<String> notes;
   private DatasetReader reader;
-  private JavaRDD<ListedRecord> listing;
+  private final SourceListing listing;
   private ListingStats stats;
 
   Planner(JavaSparkContext spark, Console console, SourceTree tree, DatasetReader reader) {
@@ -75,37 +71,17 @@ final class Planner {
     this.tree = tree;
     this.reader = reader;
     this.notes = reader.notes();
+    this.listing = new SourceListing(spark);
   }
 
   /** Lists the source. The listing stays on the executors' disks until {@link #forget()}. */
   ListingStats list() throws IOException {
     spark.setJobDescription("list " + tree.root());
-    Broadcast<ListFiles> task = spark.broadcast(new ListFiles(tree, reader));
     try (Progress progress = Progress.of(spark, console, "list", "files", 0)) {
-      ProgressCount files = progress.done();
-      List<String> prefixes = tree.prefixes();
-      listing =
-          spark
-              .parallelize(prefixes, listingTasks(prefixes.size()))
-              .flatMap(prefix -> Progress.counted(task.value().run(prefix), Planner::isFile, files))
-              .persist(StorageLevel.DISK_ONLY());
-      stats =
-          listing
-              .mapPartitions(records -> List.of(ListingStats.of(records)).iterator())
-              .treeReduce(ListingStats::plus);
+      stats = listing.run(tree, reader, progress.done());
     }
     reader = reader.listed(stats.summary());
     return stats;
-  }
-
-  /** Folders share tasks when there are many: one per frame would cost more tasks than listings. */
-  private int listingTasks(int prefixes) {
-    return Math.max(
-        1, Math.min(prefixes, Math.max(MIN_LISTING_TASKS, 8 * spark.defaultParallelism())));
-  }
-
-  private static boolean isFile(ListedRecord record) {
-    return record instanceof ListedRecord.Seen;
   }
 
   /** Notes that the reader has only since the source was listed. */
@@ -138,7 +114,10 @@ final class Planner {
 
   /** Every listed file, once {@link #list} has been called. */
   JavaRDD<ListedRecord.Seen> seen() {
-    return listing.filter(Planner::isFile).map(record -> (ListedRecord.Seen) record);
+    return listing
+        .records()
+        .filter(SourceListing::isFile)
+        .map(record -> (ListedRecord.Seen) record);
   }
 
   /** The listing as text for the fingerprint; the same for any order of the files. */
@@ -151,18 +130,19 @@ final class Planner {
    *
    * @param atLeast number of partitions to make even for few parts
    */
-  JavaPairRDD<FramePart, Byte> sorted(int atLeast) {
+  JavaRDD<FramePart> sorted(int atLeast) {
     return sorted(parts(), stats.bounds(ranges(atLeast)));
   }
 
   /** As {@link #sorted(int)}, for only the frames whose {@link KeyHash} is not above a bound. */
-  JavaPairRDD<FramePart, Byte> sorted(int ranges, long hashBound) {
+  JavaRDD<FramePart> sorted(int ranges, long hashBound) {
     return sorted(
         parts().filter(part -> KeyHash.of(part.key().folded()) <= hashBound), stats.bounds(ranges));
   }
 
   private JavaRDD<FramePart> parts() {
     return listing
+        .records()
         .filter(record -> record instanceof ListedRecord.Part)
         .map(record -> ((ListedRecord.Part) record).part());
   }
@@ -192,10 +172,13 @@ final class Planner {
     return (int) Math.min(Math.max(ranges, atLeast), MAX_RANGES);
   }
 
-  private static JavaPairRDD<FramePart, Byte> sorted(JavaRDD<FramePart> parts, FrameKey[] bounds) {
+  private JavaRDD<FramePart> sorted(JavaRDD<FramePart> parts, FrameKey[] bounds) {
+    Broadcast<FrameKey[]> ranges = spark.broadcast(bounds);
     return parts
-        .mapToPair(part -> new Tuple2<>(part, (byte) 0))
-        .repartitionAndSortWithinPartitions(new KeyRanges(bounds));
+        .mapPartitions(some -> new SortedParts(some, ranges.value()))
+        .mapToPair(block -> new Tuple2<>(block, (byte) 0))
+        .repartitionAndSortWithinPartitions(new KeyRanges(bounds.length + 1))
+        .mapPartitions(blocks -> new MergedParts(firsts(blocks)), true);
   }
 
   /**
@@ -225,8 +208,8 @@ final class Planner {
       JavaRDD<CutSplits.Result> cuts =
           sorted(parts(), bounds)
               .mapPartitionsWithIndex(
-                  (i, pairs) ->
-                      List.of(cut(task.value(), i, counted(pairs, done), earlier.value()))
+                  (i, parts) ->
+                      List.of(cut(task.value(), i, counted(parts, done), earlier.value()))
                           .iterator(),
                   false);
       all = CutSplits.Result.join(cuts.collect());
@@ -268,13 +251,12 @@ final class Planner {
     return earlier == null ? task.run(range, parts) : task.compare(range, parts, earlier);
   }
 
-  private static Iterator<FramePart> counted(
-      Iterator<Tuple2<FramePart, Byte>> pairs, ProgressCount count) {
-    return Progress.counted(firsts(pairs), part -> true, count);
+  private static Iterator<FramePart> counted(Iterator<FramePart> parts, ProgressCount count) {
+    return Progress.counted(parts, part -> true, count);
   }
 
   /** The sorted items, without the shuffle's values. */
-  static <T> Iterator<T> firsts(Iterator<Tuple2<T, Byte>> pairs) {
+  private static <T> Iterator<T> firsts(Iterator<Tuple2<T, Byte>> pairs) {
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
@@ -288,10 +270,13 @@ final class Planner {
     };
   }
 
+  /** How many jobs listing took. */
+  int listingJobs() {
+    return listing.rounds();
+  }
+
   /** Releases the listing's disk space. */
   void forget() {
-    if (listing != null) {
-      listing.unpersist(true); // otherwise it may end after the context
-    }
+    listing.forget();
   }
 }

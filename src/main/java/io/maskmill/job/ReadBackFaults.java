@@ -133,7 +133,7 @@ record ReadBackFaults(
     JavaPairRDD<FrameKey, ReadBackFault.Said> back =
         planner
             .sorted(4 * spark.defaultParallelism())
-            .mapPartitions(pairs -> task.value().all(Planner.firsts(pairs)).iterator())
+            .mapPartitions(parts -> task.value().all(parts).iterator())
             .mapToPair(
                 found ->
                     new Tuple2<>(

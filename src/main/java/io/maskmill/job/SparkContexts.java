@@ -31,6 +31,12 @@ public final class SparkContexts {
           "spark.executor.killOnFatalError.depth", "0",
           "spark.ui.showConsoleProgress", "false");
 
+  /**
+   * Keeps Spark from describing each RDD as JSON for the graphs of its web page, which takes the
+   * start of Jackson for Scala.
+   */
+  private static final String NO_SCOPES = "spark.rdd.scope.noOverride";
+
   private static final String PLUGINS = "spark.plugins";
   private static final String HADOOP = "spark.hadoop.";
 
@@ -55,10 +61,15 @@ public final class SparkContexts {
     if (!plugins.contains(RunMetrics.class.getName())) {
       conf.set(PLUGINS, (plugins.isEmpty() ? "" : plugins + ",") + RunMetrics.class.getName());
     }
-    if (conf.get("spark.master").startsWith("local")) {
+    boolean isLocal = conf.get("spark.master").startsWith("local");
+    if (isLocal) {
       LOCAL.forEach(conf::setIfMissing);
     }
-    return JavaSparkContext.fromSparkContext(SparkContext.getOrCreate(conf));
+    SparkContext spark = SparkContext.getOrCreate(conf);
+    if (isLocal && !conf.getBoolean("spark.ui.enabled", true)) {
+      spark.setLocalProperty(NO_SCOPES, "true");
+    }
+    return JavaSparkContext.fromSparkContext(spark);
   }
 
   /**

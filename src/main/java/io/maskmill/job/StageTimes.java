@@ -48,14 +48,15 @@ final class StageTimes extends SparkListener {
   }
 
   /**
-   * The tasks of the next job that ends, or what is known of them after a while.
+   * The tasks of the next jobs that end, or what is known of them after a while.
    *
+   * @param count how many jobs
    * @param names of what the tasks of its first stage worked on, by their index; may be empty
    */
-  synchronized StageTime take(List<String> names) {
+  synchronized StageTime take(int count, List<String> names) {
     long end = System.nanoTime() + MOST_MILLIS * 1_000_000;
     try {
-      for (long left = MOST_MILLIS; jobs == 0 && left > 0; ) {
+      for (long left = MOST_MILLIS; jobs < count && left > 0; ) {
         wait(left);
         left = (end - System.nanoTime()) / 1_000_000;
       }

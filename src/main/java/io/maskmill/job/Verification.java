@@ -166,9 +166,7 @@ final class Verification {
       ProgressCount done = progress.done();
       return planner
           .sorted(4 * spark.defaultParallelism())
-          .mapPartitions(
-              pairs ->
-                  List.of(task.value().sum(Planner.firsts(pairs), () -> done.add(1))).iterator())
+          .mapPartitions(parts -> List.of(task.value().sum(parts, () -> done.add(1))).iterator())
           .treeReduce(FrameSum::plus);
     }
   }

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 /** Job files through the whole command line. */
 class JobFileTest {
@@ -69,7 +68,7 @@ class JobFileTest {
   private static List<String> complete(Map<String, String> environment, String... args)
       throws IOException {
     JobArguments.Completed completed =
-        JobArguments.complete(new CommandLine(new Main()), args, environment);
+        JobArguments.complete(Commands.reading(List.of(args)), args, environment);
     if (completed.fault() != null) {
       throw completed.fault();
     }
@@ -424,7 +423,8 @@ class JobFileTest {
         "min-area: [1] | must be one value",
         "strict: maybe | 'strict' must be on or off (a switch), was 'maybe'",
         "strict: [on] | 'strict' must be on or off (a switch), was a list",
-        "source-opt: {void: [1, [2]]} | each item of 'void' must be one value without a comma, was a list",
+        "source-opt: {void: [1, [2]]} | each item of 'void' must be one value without a comma, was"
+            + " a list",
         "source-opt: {void: ['1,2']} | must be one value without a comma, was '1,2'",
         "source-opt: {void: {a: 1}} | 'void' must be one value or a list of values, was a map",
         "labels: {a: [b]} | 'a' must be one value, was a list",

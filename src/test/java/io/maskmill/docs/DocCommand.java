@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 
 /**
  * A command that a page shows, as the words behind {@code maskmill}. Words in capitals, such as
@@ -66,7 +65,7 @@ record DocCommand(List<String> words) {
   void isTaken() {
     boolean isWhole = words.stream().noneMatch(DocCommand::isPlaceholder);
     if (isWhole && !words.contains("--job")) {
-      new CommandLine(new Main())
+      Main.parser()
           .setCaseInsensitiveEnumValuesAllowed(true)
           .parseArgs(words.toArray(new String[0]));
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,13 +35,31 @@ class LargeDocumentIT {
   @TempDir Path temp;
 
   @Test
-  void threeHundredThousandAnnotationsPassThroughHalfAGigabyte() throws Exception {
+  void threeHundredThousandAnnotationsPassThroughHalfAGigabyteWholeAndInParts() throws Exception {
     Path source = Files.createDirectories(temp.resolve("in"));
     writeDocument(source.resolve("coco.json"));
     Path out = temp.resolve("out");
     assertEquals(0, convert(source, out), this::log);
     Written written = Written.of(out.resolve("annotations/instances_default.json"));
     assertEquals(new Written(IMAGES, ANNOTATIONS, ANNOTATIONS * 200L), written);
+
+    Path cut = temp.resolve("cut");
+    assertEquals(0, convert(out, cut, "--target-opt", "documents.max-size=4MiB"), this::log);
+    List<Path> parts;
+    try (Stream<Path> files = Files.list(cut.resolve("annotations"))) {
+      parts = files.sorted().toList();
+    }
+    assertTrue(parts.size() > 10, parts.toString());
+    Written sum = new Written(0, 0, 0);
+    for (Path part : parts) {
+      assertTrue(Files.size(part) <= 4 << 20, part + " has " + Files.size(part) + " bytes");
+      sum = sum.plus(Written.of(part));
+    }
+    assertEquals(written, sum);
+    Path again = temp.resolve("again");
+    assertEquals(0, convert(cut, again), this::log);
+    String document = "annotations/instances_default.json";
+    assertEquals(-1, Files.mismatch(out.resolve(document), again.resolve(document)));
   }
 
   /** Annotations come in no order of images, as they do when several people worked. */
@@ -85,7 +104,7 @@ class LargeDocumentIT {
     return "{\"size\":[" + HEIGHT + "," + WIDTH + "],\"counts\":" + text + "}";
   }
 
-  private int convert(Path source, Path out) throws Exception {
+  private int convert(Path source, Path out, String... more) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
@@ -112,6 +131,7 @@ class LargeDocumentIT {
             "none",
             "--master",
             "local[2]"));
+    command.addAll(List.of(more));
     Process driver =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -135,6 +155,10 @@ class LargeDocumentIT {
 
   /** How many images and annotations a document has, and the sum of their areas. */
   private record Written(int images, int annotations, long area) {
+
+    Written plus(Written other) {
+      return new Written(images + other.images, annotations + other.annotations, area + other.area);
+    }
 
     static Written of(Path path) throws IOException {
       int images = 0;

@@ -16,6 +16,7 @@ import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.SeenListing;
 import io.maskmill.engine.run.Split;
 import io.maskmill.engine.run.Staging;
+import io.maskmill.engine.run.Weight;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.spi.ConfigException;
@@ -65,7 +66,8 @@ class OutputProofTest {
         ledger.entry(new Ledger.Entry(path, 1, "00"));
       }
       output.store().put(output.staging().part(split.id() + "-x"), new byte[] {1, 2});
-      ledger.fragment(new Ledger.Fragment("d.json", "images", 1, -1, 2, split.id() + "-x"));
+      ledger.fragment(
+          new Ledger.Fragment("d.json", "images", 1, -1, 2, split.id() + "-x", 0, Weight.NONE));
       LedgerFile.write(ledger.build(), output);
     }
   }

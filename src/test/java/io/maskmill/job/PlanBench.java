@@ -7,43 +7,54 @@ import io.maskmill.engine.source.KeyFilter;
 import io.maskmill.engine.source.ListingStats;
 import io.maskmill.formats.Formats;
 import io.maskmill.io.HadoopConf;
+import io.maskmill.io.MadeUpTree;
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.SourceTree;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
-import io.maskmill.spi.SourceFile;
+import io.maskmill.testing.MadeUpFileSystem;
+import io.maskmill.testing.MadeUpLayout;
 import io.maskmill.transform.Remap;
 import io.maskmill.transform.Transforms;
 import java.io.IOException;
-import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.function.Predicate;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
 
 /**
  * What listing, pairing and cutting cost, on a source that needs no files: {@code PlanBench PAIRS
- * MASTER OUTPUT}. {@code scripts/bench plan} runs it.
+ * MASTER OUTPUT [LAYOUT [keys|folders]]}. {@code scripts/bench plan} runs it.
  */
 final class PlanBench {
   private PlanBench() {}
 
   public static void main(String[] args) throws IOException {
-    int pairs = Integer.parseInt(args[0]);
-    MaskFormat format = Formats.of("binary-masks");
+    long pairs = Long.parseLong(args[0]);
+    MadeUpLayout layout =
+        MadeUpLayout.valueOf(
+            (args.length > 3 ? args[3] : "two-folders").replace('-', '_').toUpperCase(Locale.ROOT));
+    boolean ofKeys = args.length > 4 && args[4].equals("keys");
+    MaskFormat format = Formats.of(layout.format());
     try (JavaSparkContext spark = SparkContexts.open(args[1])) {
-      OutputStore store = OutputStore.open(args[2], new HadoopConf(spark.hadoopConfiguration()));
-      Pairs tree = new Pairs(pairs);
+      MadeUpFileSystem.configured(spark.hadoopConfiguration());
+      HadoopConf conf = new HadoopConf(spark.hadoopConfiguration());
+      OutputStore store = OutputStore.open(args[2], conf);
+      Shuffled shuffled = new Shuffled();
+      spark.sc().addSparkListener(shuffled);
+      SourceTree tree = MadeUpTree.of(layout, pairs, ofKeys, conf);
       DatasetReader reader =
-          format.reader(new ReaderSetup(tree, Options.ofSource(format, Map.of(), ""), path -> ""));
+          format.reader(
+              new ReaderSetup(tree, Options.ofSource(format, layout.options(), ""), path -> ""));
+      long opening = MadeUpFileSystem.LISTS.sum();
       Planner planner = new Planner(spark, Console.system(), tree, reader);
-      long start = System.nanoTime();
+      double start = processor();
       ListingStats stats = planner.list();
-      double listed = (System.nanoTime() - start) / 1e9;
+      double listed = processor();
       Plan plan =
           planner.cut(
               new RunOutput(store, Staging.of("")),
@@ -51,103 +62,46 @@ final class PlanBench {
               new KeyFilter(List.of(), List.of()),
               new Remap(Transforms.NONE, planner.reader().labels()),
               null);
-      double all = (System.nanoTime() - start) / 1e9;
+      double paired = processor();
       System.gc();
       Runtime runtime = Runtime.getRuntime();
       System.out.printf(
           Locale.ROOT,
-          "%,d files listed in %.1f s, %,d frames paired and cut into %,d splits in %.1f s;"
-              + " %d MB of heap are held at the end%n",
+          "%s, %s: %,d files listed in %d rounds of %,d calls (and %,d before) with %.1f CPU s;"
+              + " %,d frames paired and cut into %,d splits with %.1f CPU s, at least %.1f s in one"
+              + " task, %d MB shuffled; %d MB of heap are held at the end%n",
+          layout,
+          ofKeys ? "keys" : "folders",
           stats.files(),
-          listed,
+          planner.listingJobs(),
+          MadeUpFileSystem.LISTS.sum() - opening,
+          opening,
+          listed - start,
           plan.frames(),
           plan.splits().size(),
-          all - listed,
+          paired - listed,
+          shuffled.longest / 1e3,
+          shuffled.bytes >> 20,
           (runtime.totalMemory() - runtime.freeMemory()) >> 20);
       planner.forget();
     }
   }
 
-  /** Images and masks of running numbers. */
-  private record Pairs(int count) implements SourceTree {
-    private static final long serialVersionUID = 1;
+  private static double processor() {
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+            .getProcessCpuTime()
+        / 1e9;
+  }
+
+  /** What tasks wrote for others, and the longest of them. */
+  private static final class Shuffled extends SparkListener {
+    private volatile long bytes;
+    private volatile long longest;
 
     @Override
-    public String root() {
-      return "made-up";
-    }
-
-    @Override
-    public String uri(String path) {
-      return "made-up/" + path;
-    }
-
-    @Override
-    public byte[] read(SourceFile file) {
-      throw new IllegalStateException();
-    }
-
-    @Override
-    public byte[] readHead(SourceFile file, int bytes) {
-      throw new IllegalStateException();
-    }
-
-    @Override
-    public byte[] readRange(SourceFile file, long offset, int bytes) {
-      throw new IllegalStateException();
-    }
-
-    @Override
-    public InputStream open(SourceFile file) {
-      throw new IllegalStateException();
-    }
-
-    @Override
-    public SourceFile find(String path) {
-      return null;
-    }
-
-    @Override
-    public List<SourceFile> files(String folder, Predicate<String> wanted) {
-      return List.of();
-    }
-
-    @Override
-    public List<String> folders(String folder) {
-      return List.of("ann", "img");
-    }
-
-    @Override
-    public List<String> prefixes() {
-      return List.of("ann/", "img/");
-    }
-
-    @Override
-    public Listing list(String prefix) {
-      return new Listing() {
-        private int next;
-
-        @Override
-        public boolean hasNext() {
-          return next < count;
-        }
-
-        @Override
-        public SourceFile next() {
-          if (next >= count) {
-            throw new NoSuchElementException();
-          }
-          int number = next++;
-          return new SourceFile(
-              prefix
-                  + String.format(Locale.ROOT, "camera-%02d/frame_%09d.png", number % 40, number),
-              100_000 + number % 1_000,
-              1_700_000_000_000L + number);
-        }
-
-        @Override
-        public void close() {}
-      };
+    public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
+      bytes += end.taskMetrics().shuffleWriteMetrics().bytesWritten();
+      longest = Math.max(longest, end.taskInfo().duration());
     }
   }
 }

@@ -82,7 +82,7 @@ public final class CarryOver {
     }
     for (int i = 0; i < texts.size(); i++) {
       FrameRecord.Text record = frame.records().get(i);
-      output.record(loose, record.document(), record.section(), texts.get(i));
+      output.record(loose, record.document(), record.section(), ordinal, texts.get(i));
     }
     LedgerBuilder ledger = output.ledger();
     entries.forEach(ledger::entry);

@@ -4,13 +4,15 @@ import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.RunOutput;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.Envelope;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Works out from all splits' fragments which documents are to be joined, and how. */
@@ -30,15 +32,44 @@ public final class DocumentPlan {
     return documents;
   }
 
-  /** The tasks of a target's documents; {@code splits} in frame order. */
+  /**
+   * The tasks that make a target's documents, or the parts of those that are too large.
+   *
+   * @param splits in frame order
+   */
   public static List<JoinDocument> joins(
-      RunOutput output, List<Ledger.Result> splits, DatasetWriter writer, String folder) {
-    TreeMap<String, JoinDocument> joins = new TreeMap<>();
+      RunOutput output, List<Ledger.Result> splits, DatasetWriter writer, String folder)
+      throws IOException {
+    List<JoinDocument> joins = new ArrayList<>();
     for (String document : documents(splits, folder)) {
-      String path = folder + document;
-      joins.put(document, join(output, splits, path, writer.envelope(document), path, null));
+      Envelope envelope = writer.envelope(document);
+      DocumentCut cut = new DocumentCut(output, folder + document, envelope);
+      joins.addAll(cut.joins(records(splits, folder + document, envelope.sections())));
     }
-    return new ArrayList<>(joins.values());
+    return joins;
+  }
+
+  static List<SplitRecords> records(
+      List<Ledger.Result> splits, String path, List<String> sections) {
+    List<SplitRecords> records = new ArrayList<>();
+    long[] before = new long[sections.size()];
+    for (Ledger.Result split : splits) {
+      List<Ledger.Fragment> fragments =
+          new ArrayList<>(Arrays.asList(new Ledger.Fragment[sections.size()]));
+      long[] after = before.clone();
+      for (Ledger.Fragment fragment : split.fragments()) {
+        if (fragment.document().equals(path)) {
+          int section = sections.indexOf(fragment.section());
+          fragments.set(section, fragment);
+          after[section] += fragment.records();
+        }
+      }
+      if (fragments.stream().anyMatch(Objects::nonNull)) {
+        records.add(SplitRecords.of(fragments, before));
+      }
+      before = after;
+    }
+    return records;
   }
 
   /**
@@ -56,7 +87,7 @@ public final class DocumentPlan {
       String at,
       Map<String, Set<Integer>> segments) {
     int sections = envelope.sections().size();
-    List<List<JoinDocument.Piece>> pieces = new ArrayList<>();
+    List<List<RecordPiece>> pieces = new ArrayList<>();
     for (int s = 0; s < sections; s++) {
       pieces.add(new ArrayList<>());
     }
@@ -71,7 +102,9 @@ public final class DocumentPlan {
           int section = envelope.sections().indexOf(fragment.section());
           pieces
               .get(section)
-              .add(new JoinDocument.Piece(fragment.part(), fragment.records(), start));
+              .add(
+                  new RecordPiece(
+                      fragment.part(), 0, fragment.bytes(), 0, fragment.records(), start));
           bases[section] += fragment.records();
         }
       }

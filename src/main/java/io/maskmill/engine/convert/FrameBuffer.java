@@ -153,6 +153,7 @@ final class FrameBuffer implements Counters {
           text.place(),
           text.document(),
           text.section(),
+          ordinal,
           same ? text.text() : records.get(i).text());
     }
     output.ledger().made(ordinal, names);

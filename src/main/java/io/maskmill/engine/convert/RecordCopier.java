@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * Bytes between marks are copied in one piece, since a document is mostly such bytes.
  */
 final class RecordCopier {
-  private static final int LAST_MARK = Math.max(Envelope.REFERENCE, SplitOutput.RECORD_END);
+  private static final int LAST_MARK = Math.max(Envelope.REFERENCE, OpenFragment.RECORD_END);
 
   private final Envelope envelope;
   private final long[] bases;
@@ -24,13 +24,15 @@ final class RecordCopier {
   /**
    * @param bases for each section, how many records stand before this fragment's split
    * @param section of the fragment
+   * @param before how many of the split's records in the section are not copied
    * @param first whether no fragment of the section was copied before
    */
-  RecordCopier(Envelope envelope, long[] bases, int section, boolean first, OutputStream out) {
+  RecordCopier(
+      Envelope envelope, long[] bases, int section, int before, boolean first, OutputStream out) {
     this.envelope = envelope;
     this.bases = bases;
     this.out = out;
-    this.number = envelope.firstNumber() + bases[section];
+    this.number = envelope.firstNumber() + bases[section] + before;
     this.separate = !first;
   }
 
@@ -67,7 +69,7 @@ final class RecordCopier {
   }
 
   private void mark(int mark) throws IOException {
-    if (mark == SplitOutput.RECORD_END) {
+    if (mark == OpenFragment.RECORD_END) {
       number++;
       records++;
       separate = true;

@@ -21,7 +21,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,50 +32,8 @@ import java.util.UUID;
  * counts as done.
  */
 final class SplitOutput implements AutoCloseable {
-  /** Ends a record in a fragment; legal in no record's text. */
-  static final int RECORD_END = 3;
-
   /** Copies of larger files are streamed, so that a task does not hold them. */
   private static final int HELD = 8 << 20;
-
-  private static final class Open {
-    final String document;
-    final String section;
-    final OutputPlace place;
-    final int segment;
-    final String part;
-    OutputStore.EntryStream stream;
-    int records;
-    long bytes;
-
-    Open(
-        String document,
-        String section,
-        OutputPlace place,
-        String part,
-        OutputStore.EntryStream stream) {
-      this.document = document;
-      this.section = section;
-      this.place = place;
-      this.segment = place.segment();
-      this.part = part;
-      this.stream = stream;
-    }
-
-    boolean is(OutputPlace of, String name, String part) {
-      return place == of
-          && segment == of.segment()
-          && document.equals(name)
-          && section.equals(part);
-    }
-
-    void publish() throws IOException {
-      if (stream != null) {
-        stream.publish();
-        stream = null;
-      }
-    }
-  }
 
   /** Files under their own names. */
   private final class Loose implements OutputPlace {
@@ -126,7 +83,7 @@ final class SplitOutput implements AutoCloseable {
   private final String attempt = UUID.randomUUID().toString();
   private final PutQueue puts;
   private final LedgerBuilder ledger;
-  private final List<Open> fragments = new ArrayList<>();
+  private final List<OpenFragment> fragments = new ArrayList<>();
   private final OutputPlace loose = new Loose();
   private final List<OutputPlace> packed = new ArrayList<>();
   private final KeptOutput kept;
@@ -177,8 +134,8 @@ final class SplitOutput implements AutoCloseable {
   /** Ends the fragments of a place's segment; returns whether there were any. */
   private boolean closeFragments(OutputPlace place) throws IOException {
     boolean any = false;
-    for (Open fragment : fragments) {
-      if (fragment.place == place && fragment.segment == place.segment() && place.segment() >= 0) {
+    for (OpenFragment fragment : fragments) {
+      if (fragment.goesWith(place) && place.segment() >= 0) {
         fragment.publish();
         any = true;
       }
@@ -221,19 +178,21 @@ final class SplitOutput implements AutoCloseable {
     }
   }
 
-  void record(OutputPlace place, String document, String section, String text) throws IOException {
-    Open fragment = find(place, document, section);
+  /**
+   * Adds a record to a document.
+   *
+   * @param ordinal position of its frame among all planned ones
+   */
+  void record(OutputPlace place, String document, String section, long ordinal, String text)
+      throws IOException {
+    OpenFragment fragment = find(place, document, section);
     if (fragment == null) {
       String part = split.id() + "-" + attempt + "-records-" + fragments.size();
       OutputStore.EntryStream stream = store.createOwn(output.staging().part(part));
-      fragment = new Open(document, section, place, part, stream);
+      fragment = new OpenFragment(document, section, place, part, stream);
       fragments.add(fragment);
     }
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    fragment.stream.write(bytes);
-    fragment.stream.write(RECORD_END);
-    fragment.bytes += bytes.length + 1;
-    fragment.records++;
+    fragment.add(ordinal, text);
   }
 
   /** Keeps what was made of a frame for later runs. */
@@ -252,11 +211,11 @@ final class SplitOutput implements AutoCloseable {
   }
 
   int records(OutputPlace place, String document, String section) {
-    Open fragment = find(place, document, section);
-    return fragment == null ? 0 : fragment.records;
+    OpenFragment fragment = find(place, document, section);
+    return fragment == null ? 0 : fragment.records();
   }
 
-  private Open find(OutputPlace place, String document, String section) {
+  private OpenFragment find(OutputPlace place, String document, String section) {
     for (int i = fragments.size() - 1; i >= 0; i--) {
       if (fragments.get(i).is(place, document, section)) {
         return fragments.get(i);
@@ -271,16 +230,9 @@ final class SplitOutput implements AutoCloseable {
     for (OutputPlace place : packed) {
       place.finish();
     }
-    for (Open fragment : fragments) {
+    for (OpenFragment fragment : fragments) {
       fragment.publish();
-      ledger.fragment(
-          new Ledger.Fragment(
-              fragment.document,
-              fragment.section,
-              fragment.records,
-              fragment.segment,
-              fragment.bytes,
-              fragment.part));
+      ledger.fragment(fragment.told());
     }
     kept.publish();
     if (Thread.currentThread().isInterrupted()) {
@@ -294,7 +246,7 @@ final class SplitOutput implements AutoCloseable {
   @Override
   public void close() throws IOException {
     List<Closeable> all = new ArrayList<>();
-    fragments.forEach(fragment -> all.add(fragment.stream));
+    fragments.forEach(fragment -> all.add(fragment::close));
     packed.forEach(place -> all.add(place::close));
     all.add(kept::close);
     Closing.all(all);

@@ -53,7 +53,7 @@ public record WrittenFile(int times, long expected, String split, long found)
       files.add(at(PACKED + entry.path(), ANY, split));
     }
     for (Ledger.Fragment fragment : ledger.fragments()) {
-      files.add(at(staging.part(fragment.part()), fragment.bytes(), split));
+      files.add(at(staging.part(fragment.part()), fragment.bytes() + fragment.index(), split));
     }
     for (Segment segment : ledger.segments()) {
       if (segment.bytes() > 0) {

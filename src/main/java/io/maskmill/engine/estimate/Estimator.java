@@ -54,7 +54,7 @@ public record Estimator(Workload work, Sample sample, StoreCosts in, StoreCosts 
     for (int i = 0; i < work.targets().size(); i++) {
       Sample.Output made = sample.outputs().get(i);
       Workload.Target target = work.targets().get(i);
-      long records = made.documents().values().stream().mapToLong(Long::longValue).sum();
+      long records = made.documents().values().stream().mapToLong(Sample.Document::bytes).sum();
       long bytes =
           scale().byFrames(made.bytes() + made.splitBytes() + made.packedBytes() + records);
       long files =
@@ -62,10 +62,14 @@ public record Estimator(Workload work, Sample sample, StoreCosts in, StoreCosts 
               ? archives(target.packing(), bytes)
               : scale().byFrames(made.files())
                   + Math.round(scale().bySplits(made.splitFiles()))
-                  + made.documents().size();
+                  + made.documents().values().stream().mapToLong(this::files).sum();
       outputs.add(new Estimate.Output(target.format(), files, bytes));
     }
     return outputs;
+  }
+
+  private long files(Sample.Document document) {
+    return document.files(scale().byFrames(document.bytes()));
   }
 
   private static long archives(Packing packing, long bytes) {

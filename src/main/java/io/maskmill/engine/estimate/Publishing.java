@@ -33,6 +33,9 @@ record Publishing(Scale scale, List<Estimate.Output> outputs, StoreCosts store) 
   private static final double JOINED_BYTES_PER_SECOND = 80e6;
   private static final double PACKED_BYTES_PER_SECOND = 150e6;
 
+  /** Pieces of a document that are fetched at a time. */
+  private static final int PIECES_AHEAD = 4;
+
   private int splits() {
     return scale.work().splits().size();
   }
@@ -96,16 +99,19 @@ record Publishing(Scale scale, List<Estimate.Output> outputs, StoreCosts store) 
   }
 
   private void documents(Sample.Output made, List<Estimate.Serial> steps) {
-    int documents = Math.max(1, made.documents().size());
-    double fragments = scale.bySplits(made.fragments()) / documents;
     made.documents()
         .forEach(
-            (name, bytes) ->
-                steps.add(
-                    new Estimate.Serial(
-                        name,
-                        scale.byFrames(bytes) / JOINED_BYTES_PER_SECOND
-                            + fragments * store.getSeconds(),
-                        Estimate.Where.TASK)));
+            (name, document) -> {
+              long bytes = scale.byFrames(document.bytes());
+              long files = document.files(bytes);
+              double pieces =
+                  scale.bySplits(made.fragments()) / (made.documents().size() * (double) files);
+              double seconds =
+                  (double) bytes / files / JOINED_BYTES_PER_SECOND
+                      + pieces * store.getSeconds() / PIECES_AHEAD;
+              for (long n = 0; n < files; n++) {
+                steps.add(new Estimate.Serial(name, seconds, Estimate.Where.TASK));
+              }
+            });
   }
 }

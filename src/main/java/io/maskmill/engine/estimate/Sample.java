@@ -57,7 +57,7 @@ public record Sample(
    * @param bytes of these
    * @param splitFiles files of whole splits, such as Parquet's
    * @param splitBytes of these
-   * @param documents bytes of the records of each joined document
+   * @param documents the joined documents by name
    * @param fragments files that hold these
    * @param packedBytes bytes that go into archives, without documents
    */
@@ -67,10 +67,23 @@ public record Sample(
       long bytes,
       long splitFiles,
       long splitBytes,
-      SortedMap<String, Long> documents,
+      SortedMap<String, Document> documents,
       int fragments,
       long packedBytes)
       implements Serializable {}
+
+  /**
+   * A joined document.
+   *
+   * @param bytes of its records
+   * @param maxBytes largest size of one file of it
+   */
+  public record Document(long bytes, long maxBytes) implements Serializable {
+    /** How many files so many bytes of records are. */
+    long files(long all) {
+      return Math.max(1, (all - 1) / maxBytes + 1);
+    }
+  }
 
   /** Frames that were looked at. */
   public long frames() {

@@ -18,6 +18,7 @@ import io.maskmill.engine.source.KeyFilter;
 import io.maskmill.io.CountingStore;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.HeldTree;
+import io.maskmill.spi.Envelope;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.transform.Remap;
@@ -133,7 +134,7 @@ public record SampleFrames(
   }
 
   private List<Sample.Output> outputs(Counted counted, Map<String, Long> files) {
-    return targets.stream().map(target -> counted.output(target.folder(), files)).toList();
+    return targets.stream().map(target -> counted.output(target, files)).toList();
   }
 
   private boolean isEnough(Speed speed) {
@@ -188,7 +189,8 @@ public record SampleFrames(
       ofSplits.addAll(last);
     }
 
-    Sample.Output output(String folder, Map<String, Long> all) {
+    Sample.Output output(TargetWriter target, Map<String, Long> all) {
+      String folder = target.folder();
       long files = 0;
       long bytes = 0;
       long splitFiles = 0;
@@ -202,13 +204,13 @@ public record SampleFrames(
           bytes += file.getValue();
         }
       }
-      SortedMap<String, Long> documents = new TreeMap<>();
+      SortedMap<String, Long> records = new TreeMap<>();
       int fragments = 0;
       long packed = 0;
       for (Ledger.Result result : results) {
         for (Ledger.Fragment fragment : result.fragments()) {
           if (fragment.document().startsWith(folder)) {
-            documents.merge(fragment.document(), fragment.bytes(), Long::sum);
+            records.merge(fragment.document(), fragment.bytes(), Long::sum);
             fragments++;
           }
         }
@@ -216,6 +218,12 @@ public record SampleFrames(
           packed += segment.folder().equals(folder) ? segment.bytes() + segment.directory() : 0;
         }
       }
+      SortedMap<String, Sample.Document> documents = new TreeMap<>();
+      records.forEach(
+          (path, sum) -> {
+            Envelope envelope = target.writer().envelope(path.substring(folder.length()));
+            documents.put(path, new Sample.Document(sum, envelope.maxBytes()));
+          });
       return new Sample.Output(
           folder, files, bytes, splitFiles, splitBytes, documents, fragments, packed);
     }

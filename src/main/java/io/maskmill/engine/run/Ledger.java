@@ -124,11 +124,20 @@ public record Ledger(
    * Records of one section of one document, in one file.
    *
    * @param segment of the document's target that they go with; -1 when the document spans the run
-   * @param bytes of the file
+   * @param bytes of the records, with which the file begins
    * @param part the file's name, see {@link Staging#part}
+   * @param index bytes behind the records, which say where those of each frame end
+   * @param weight of the records
    */
   public record Fragment(
-      String document, String section, int records, int segment, long bytes, String part)
+      String document,
+      String section,
+      int records,
+      int segment,
+      long bytes,
+      String part,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) int index,
+      Weight weight)
       implements Serializable {}
 
   /**

@@ -121,7 +121,8 @@ public final class LedgerFile {
 
     boolean isIncomplete() {
       return Stream.of(split, counters, entries, packed, segments, quarantine, fragments)
-          .anyMatch(Objects::isNull);
+              .anyMatch(Objects::isNull)
+          || fragments.stream().anyMatch(fragment -> fragment.weight() == null);
     }
 
     Ledger ledger() {

@@ -20,22 +20,71 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Predicate;
 
 /**
  * Runs stage LIST as a plain task: streams the files below a prefix and the parts that they give,
  * so that a document of any size needs the memory of one record.
  */
 public record ListFiles(SourceTree tree, DatasetReader reader) implements Serializable {
+  /** The most tasks that what was left can be shared between. */
+  public static final int MOST_TASKS = ListedWriter.BUCKETS;
 
-  /** The records of the files below a prefix. */
+  /** The records of the files below a prefix, or of those that are not left to other tasks. */
   public Iterator<ListedRecord> run(String prefix) {
-    try {
-      return new Records(tree.list(prefix));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return run(List.of(new ListedRecord.Left(prefix)).iterator());
+  }
+
+  /** The records of what was left, a part of which may be left again. */
+  public Iterator<ListedRecord> run(Iterator<ListedRecord.Left> left) {
+    return run(left, file -> false);
+  }
+
+  /**
+   * The same without some files.
+   *
+   * @param isOthers whether a file is left out, because others scan it
+   */
+  public Iterator<ListedRecord> run(
+      Iterator<ListedRecord.Left> left, Predicate<SourceFile> isOthers) {
+    return new Records(new LeftListing(tree, left), isOthers);
+  }
+
+  /** The records of a file that was left out. */
+  public Iterator<ListedRecord> run(SourceFile file) {
+    return run(List.of(new ListedRecord.Left(file, "", "")).iterator());
+  }
+
+  /** Records in the form that is kept and sent. */
+  public static Iterator<ListedBlock> blocks(Iterator<ListedRecord> records) {
+    return new ListedWriter(records);
+  }
+
+  /** The records of blocks. */
+  public static Iterator<ListedRecord> records(Iterator<ListedBlock> blocks) {
+    return new Iterator<>() {
+      private Iterator<ListedRecord> block = Collections.emptyIterator();
+
+      @Override
+      public boolean hasNext() {
+        while (!block.hasNext() && blocks.hasNext()) {
+          block = blocks.next().records();
+        }
+        return block.hasNext();
+      }
+
+      @Override
+      public ListedRecord next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        return block.next();
+      }
+    };
   }
 
   private final class Records implements Iterator<ListedRecord> {
@@ -46,9 +95,11 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
     private SkippedFile skipped;
     private boolean isData;
     private ListedRecord next;
+    private final Predicate<SourceFile> isOthers;
 
-    Records(SourceTree.Listing files) {
+    Records(SourceTree.Listing files, Predicate<SourceFile> isOthers) {
       this.files = files;
+      this.isOthers = isOthers;
     }
 
     @Override
@@ -61,11 +112,19 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
             parts.close();
             parts = null;
             next = seen(file, isData, skipped);
-          } else if (files.hasNext()) {
+          } else if (hasFile()) {
             file = files.next();
+            if (files.isLeft()) {
+              String prefix = files.piece();
+              next = new ListedRecord.Left(file, files.notData(), prefix == null ? "" : prefix);
+              continue;
+            }
             skipped = null;
             String notData = files.notData();
             isData = notData.isEmpty();
+            if (isData && files.damaged() == null && isOthers.test(file)) {
+              continue;
+            }
             parts = isData ? data() : PartIterator.of(new SkippedFile(file.path(), notData));
           } else {
             files.close();
@@ -83,6 +142,13 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    private boolean hasFile() {
+      if (files.isLong()) {
+        files.share();
+      }
+      return files.hasNext();
     }
 
     /** The parts of a file; a document that cannot be read from its start is one damaged item. */
@@ -137,7 +203,7 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
     }
   }
 
-  private static ListedRecord.Seen seen(SourceFile file, boolean isData, SkippedFile skipped) {
+  static ListedRecord.Seen seen(SourceFile file, boolean isData, SkippedFile skipped) {
     MessageDigest sha = Sha256.digest();
     sha.update(file.path().getBytes(StandardCharsets.UTF_8));
     sha.update(

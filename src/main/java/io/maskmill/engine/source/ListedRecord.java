@@ -2,11 +2,12 @@ package io.maskmill.engine.source;
 
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.LabelSighting;
+import io.maskmill.spi.SourceFile;
 import java.io.Serializable;
 
 /**
  * A record that stage LIST makes of a file: one mark that it was seen, and the parts and labels
- * that it gives.
+ * that it gives; or what it leaves for other tasks.
  */
 public sealed interface ListedRecord extends Serializable {
 
@@ -28,6 +29,19 @@ public sealed interface ListedRecord extends Serializable {
   /** A part. */
   record Part(FramePart part) implements ListedRecord {}
 
-  /** A label, once per listed prefix. */
+  /** A label, once per listing task. */
   record Label(LabelSighting label) implements ListedRecord {}
+
+  /**
+   * What a task has not used but left for others: a file, or a prefix to list.
+   *
+   * @param notData why the file is not data; empty when it is
+   * @param prefix to list instead; empty for the file itself
+   */
+  record Left(SourceFile file, String notData, String prefix) implements ListedRecord {
+    /** A prefix to list. */
+    public Left(String prefix) {
+      this(new SourceFile("", 0, 0), "", prefix);
+    }
+  }
 }

@@ -36,6 +36,8 @@ public final class ListingStats implements Serializable {
   private long fileBytes;
   private long parts;
   private long partBytes;
+  private long leftFiles;
+  private long leftPrefixes;
   private long high;
   private long low;
   private final TreeMap<String, Long> skipped = new TreeMap<>();
@@ -68,8 +70,12 @@ public final class ListingStats implements Serializable {
       add(seen);
     } else if (record instanceof ListedRecord.Label label) {
       labels.add(label.label());
+    } else if (record instanceof ListedRecord.Part part) {
+      add(part.part());
+    } else if (((ListedRecord.Left) record).prefix().isEmpty()) {
+      leftFiles++;
     } else {
-      add(((ListedRecord.Part) record).part());
+      leftPrefixes++;
     }
   }
 
@@ -133,6 +139,16 @@ public final class ListingStats implements Serializable {
     return files;
   }
 
+  /** How many files were left to other tasks. */
+  public long leftFiles() {
+    return leftFiles;
+  }
+
+  /** How many prefixes were. */
+  public long leftPrefixes() {
+    return leftPrefixes;
+  }
+
   /** Bytes of all listed files. */
   public long fileBytes() {
     return fileBytes;
@@ -189,6 +205,8 @@ public final class ListingStats implements Serializable {
     fileBytes += other.fileBytes;
     parts += other.parts;
     partBytes += other.partBytes;
+    leftFiles += other.leftFiles;
+    leftPrefixes += other.leftPrefixes;
     high += other.high;
     low += other.low;
     other.skipped.forEach((reason, n) -> skipped.merge(reason, n, Long::sum));

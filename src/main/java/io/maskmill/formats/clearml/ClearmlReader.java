@@ -1,10 +1,12 @@
 package io.maskmill.formats.clearml;
 
+import io.maskmill.json.JsonLines;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.NoImage;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.CutDocuments;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
@@ -14,8 +16,10 @@ import io.maskmill.spi.NamedFiles;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PartStream;
 import io.maskmill.spi.PlannedFrame;
+import io.maskmill.spi.RangeScan;
 import io.maskmill.spi.RefusesTargets;
 import io.maskmill.spi.SaysWhatIsMissing;
+import io.maskmill.spi.ScansRanges;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.Trait;
@@ -27,7 +31,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Reads frame documents and the masks and images that they name; see {@link ClearmlFormat}. */
-final class ClearmlReader implements DatasetReader, RefusesTargets, SaysWhatIsMissing {
+final class ClearmlReader implements DatasetReader, RefusesTargets, SaysWhatIsMissing, ScansRanges {
   private static final long serialVersionUID = 1;
 
   private final SourceOptions options;
@@ -100,6 +104,9 @@ final class ClearmlReader implements DatasetReader, RefusesTargets, SaysWhatIsMi
   public PartIterator parts(SourceFile file, FileTree files) throws IOException {
     String path = file.path();
     if (path.isEmpty() || options.isDocument(path)) {
+      if (!options.namesDocuments()) {
+        CutDocuments.check(path, files);
+      }
       return new PartStream(new FrameParts(file, files, uris, labels, options));
     }
     if (NoImage.isPlainly(path)) {
@@ -107,6 +114,13 @@ final class ClearmlReader implements DatasetReader, RefusesTargets, SaysWhatIsMi
     }
     FrameKey key = new FrameKey("", "", FileNames.stem(path));
     return PartIterator.of(FramePart.image(key, Roles.FILE, FramePart.Access.NONE, file));
+  }
+
+  @Override
+  public RangeScan ranges(SourceFile file) {
+    String path = file.path();
+    boolean mayHaveLines = path.isEmpty() || (options.isDocument(path) && JsonLines.areNamed(path));
+    return mayHaveLines ? new LineRanges(file, uris, labels, options) : null;
   }
 
   private SkippedFile skipped(String path) throws IOException {

@@ -72,7 +72,7 @@ final class ClearmlWriter implements DatasetWriter {
 
   @Override
   public Envelope envelope(String document) {
-    return LINES;
+    return LINES.withMaxBytes(options.maxBytes());
   }
 
   /** Frames keep their keys, whatever their images are called. */

@@ -48,6 +48,27 @@ final class FrameParts implements PartStream.Pieces {
     this.options = options;
   }
 
+  /**
+   * The parts of a piece of a document.
+   *
+   * @param frames of the piece; closed with this
+   * @param before how many frames precede them
+   */
+  FrameParts(LineRanges scan, FrameSequence frames, long before) {
+    this.document = scan.file();
+    this.frames = frames;
+    this.uris = scan.uris();
+    this.labels = scan.labels();
+    this.options = scan.options();
+    this.number = before;
+    this.isSaid = true;
+  }
+
+  /** The number of the frame that was read last, from 1. */
+  long number() {
+    return number;
+  }
+
   @Override
   public Iterator<? extends Listed> next() throws IOException {
     JsonNode frame;

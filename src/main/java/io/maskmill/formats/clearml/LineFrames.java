@@ -30,6 +30,17 @@ final class LineFrames implements FrameSequence {
     this.maxLine = maxLine;
   }
 
+  /**
+   * The frames of a piece of a document.
+   *
+   * @param before how many lines precede it
+   */
+  static LineFrames behind(long before, InputStream in) {
+    LineFrames frames = new LineFrames(in);
+    frames.number = before;
+    return frames;
+  }
+
   @Override
   public JsonNode next() throws IOException, BrokenFrames {
     while (ready.isEmpty() && !isOver) {

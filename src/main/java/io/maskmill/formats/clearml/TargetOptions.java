@@ -1,5 +1,6 @@
 package io.maskmill.formats.clearml;
 
+import io.maskmill.spi.DocumentPart;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
@@ -13,8 +14,9 @@ import java.util.List;
  * @param masks which masks are written
  * @param labelSets how many values the class mask may use for labels and sets of labels
  * @param framesPerFile number of frames per document
+ * @param maxBytes largest size of a document
  */
-record TargetOptions(String uriPrefix, Masks masks, int labelSets, int framesPerFile)
+record TargetOptions(String uriPrefix, Masks masks, int labelSets, int framesPerFile, long maxBytes)
     implements Serializable {
   private static final Option<String> URI_PREFIX =
       Option.parsed(
@@ -47,7 +49,8 @@ record TargetOptions(String uriPrefix, Masks masks, int labelSets, int framesPer
       Option.number(
           "frames-per-file", 10_000, 1, 1_000_000, "How many frames a document has at most.");
 
-  static final List<Option<?>> ALL = List.of(URI_PREFIX, LAYERS, LABEL_SETS, FRAMES_PER_FILE);
+  static final List<Option<?>> ALL =
+      List.of(URI_PREFIX, LAYERS, LABEL_SETS, FRAMES_PER_FILE, DocumentPart.MAX_SIZE);
 
   /** Which masks are written. */
   enum Masks {
@@ -61,7 +64,8 @@ record TargetOptions(String uriPrefix, Masks masks, int labelSets, int framesPer
         options.getOr(URI_PREFIX, ""),
         options.get(LAYERS),
         options.get(LABEL_SETS),
-        options.get(FRAMES_PER_FILE));
+        options.get(FRAMES_PER_FILE),
+        options.get(DocumentPart.MAX_SIZE));
   }
 
   /** A text as an address that ends in '/', or empty; null when it is neither. */

@@ -8,7 +8,7 @@ import java.util.Set;
  * A document to be read.
  *
  * @param path below the source's root; empty when the source is this one file
- * @param subset of its frames; empty for {@code default}
+ * @param subset of its frames, which parts of a cut document share; empty for {@code default}
  * @param images where its images lie
  * @param labels label positions by the document's category ids
  * @param stuff positions of labels that are stuff
@@ -22,4 +22,10 @@ record CocoDocument(
     Map<String, Integer> labels,
     Set<Integer> stuff,
     Map<String, String> otherIds)
-    implements Serializable {}
+    implements Serializable {
+
+  /** Another part of the same document. */
+  CocoDocument at(String other) {
+    return new CocoDocument(other, subset, images, labels, stuff, otherIds);
+  }
+}

@@ -6,6 +6,7 @@ import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.DocumentPart;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.NotData;
 import io.maskmill.spi.Overview;
@@ -34,6 +35,15 @@ record CocoLayout(
       if (subset.indexOf('/') >= 0 || (!subset.isEmpty() && !FileNames.isSafe(subset))) {
         throw new ConfigException(
             "subset '" + subset + "' cannot name a COCO document; rename it before conversion");
+      }
+    }
+    for (String subset : overview.subsets()) {
+      if (DocumentPart.of(document(subset)) != null) {
+        throw new ConfigException(
+            "subset '"
+                + subset
+                + "' would name a COCO document like a part of a larger one; rename it before"
+                + " conversion");
       }
     }
     if (overview.subsets().contains("") && overview.subsets().contains(DEFAULT)) {

@@ -8,6 +8,7 @@ import io.maskmill.spi.Advice;
 import io.maskmill.spi.AdvisesMapping;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DescribesDataset;
+import io.maskmill.spi.DocumentPart;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.FramePart.Access;
@@ -16,25 +17,33 @@ import io.maskmill.spi.MaskWatch;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PartStream;
 import io.maskmill.spi.PlannedFrame;
+import io.maskmill.spi.RangeScan;
+import io.maskmill.spi.ScansRanges;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.Traits;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Reads instances documents and the images beside them. */
-final class CocoReader implements DatasetReader, DescribesDataset, AdvisesMapping {
+final class CocoReader implements DatasetReader, DescribesDataset, AdvisesMapping, ScansRanges {
   private static final long serialVersionUID = 1;
 
   private final FileTree tree;
   private final SourceOptions options;
   private final LabelCatalog labels;
   private final Map<String, CocoDocument> documents;
+
+  /** One document in place of all its parts. */
+  private final List<CocoDocument> wholes;
+
   private final List<String> notes;
   private final List<String> hints;
   private final Traits traits;
@@ -58,16 +67,26 @@ final class CocoReader implements DatasetReader, DescribesDataset, AdvisesMappin
     this.traits = traits;
     this.about = source.about();
     this.task = source.task();
+    this.wholes = List.copyOf(wholes(documents.values()));
     Set<String> folders = new HashSet<>();
     boolean shares = false;
     TreeSet<String> subsets = new TreeSet<>();
-    for (CocoDocument document : documents.values()) {
+    for (CocoDocument document : wholes) {
       subsets.add(document.subset());
       for (String folder : document.images().folders()) {
         shares |= !folders.add(folder);
       }
     }
     this.claimSubset = shares ? subsets.first() : null;
+  }
+
+  /** One document in place of all parts that a larger one was cut into, sorted by path. */
+  static Collection<CocoDocument> wholes(Collection<CocoDocument> documents) {
+    TreeMap<String, CocoDocument> wholes = new TreeMap<>();
+    for (CocoDocument document : documents) {
+      wholes.put(DocumentPart.whole(document.path()), document);
+    }
+    return wholes.values();
   }
 
   @Override
@@ -106,6 +125,12 @@ final class CocoReader implements DatasetReader, DescribesDataset, AdvisesMappin
     return imageParts(file);
   }
 
+  @Override
+  public RangeScan ranges(SourceFile file) {
+    CocoDocument document = documents.get(file.path());
+    return document == null ? null : new CocoRanges(file, document, claimSubset, task);
+  }
+
   /**
    * The name of a frame whose image has a unique stem: the stem, unless it looks like a whole image
    * name. "a.jpg" of "a.jpg.png" may also be the image a.jpg that lies beside an a.png.
@@ -124,7 +149,7 @@ final class CocoReader implements DatasetReader, DescribesDataset, AdvisesMappin
     String folder = null;
     String group = "";
     TreeSet<String> subsets = new TreeSet<>();
-    for (CocoDocument document : documents.values()) {
+    for (CocoDocument document : wholes) {
       String candidate = document.images().folderOf(file.path());
       if (candidate != null && (folder == null || candidate.length() > folder.length())) {
         folder = candidate;

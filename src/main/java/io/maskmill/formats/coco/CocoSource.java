@@ -2,6 +2,7 @@ package io.maskmill.formats.coco;
 
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.CutDocuments;
 import io.maskmill.spi.FileTree;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,12 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The result of opening a source.
  *
  * @param labels of all documents
- * @param documents by path; each has its own subset
+ * @param documents by path; each has its own subset, which its parts share
  * @param notes for the user
  * @param hints on how masks were made, for those who inspect the source
  * @param task the kind of document that was looked for
@@ -42,10 +44,16 @@ record CocoSource(
     DatasetAbout about = new DatasetAbout();
     Map<String, CocoDocument> documents = new HashMap<>();
     List<String> hints = new ArrayList<>();
+    Map<String, CocoDocument> firstParts = new HashMap<>();
     for (Map.Entry<DocumentPlace, DocumentScan> entry : bySubset(scans).entrySet()) {
       DocumentPlace place = entry.getKey();
       DocumentScan scan = entry.getValue();
       String path = place.file().path();
+      CocoDocument first = firstParts.get(place.whole());
+      if (first != null) {
+        documents.put(path, first.at(path));
+        continue;
+      }
       if (!scan.hasCategories()) {
         notes.add(
             DocumentJson.name(path)
@@ -61,10 +69,13 @@ record CocoSource(
       }
       ImagePlaces images =
           new ImageSearch(tree, place, scan.firstImages()).run(options.images(), notes);
-      documents.put(
-          path,
+      CocoDocument document =
           new CocoDocument(
-              path, place.subset(), images, labels, stuff, merge.otherIds(scan.categories())));
+              path, place.subset(), images, labels, stuff, merge.otherIds(scan.categories()));
+      documents.put(path, document);
+      if (scan.tellsForParts()) {
+        firstParts.put(place.whole(), document);
+      }
       about.add(DocumentJson.name(path), scan.about());
       hints.addAll(scan.sample().hints(DocumentJson.name(path)));
     }
@@ -77,8 +88,14 @@ record CocoSource(
       FileTree tree, SourceOptions options, Task task, List<String> notes) throws IOException {
     Map<DocumentPlace, DocumentScan> scans = new LinkedHashMap<>();
     SeenDocuments seen = new SeenDocuments(tree, task);
+    Map<String, DocumentScan> firstParts = new HashMap<>();
     for (DocumentPlace place : DocumentPlace.find(tree, options.documents(), task)) {
-      DocumentScan scan = DocumentScan.of(place.file(), tree);
+      // Each part of a document says the same of the whole.
+      DocumentScan first = firstParts.get(place.whole());
+      DocumentScan scan = first == null ? DocumentScan.of(place.file(), tree) : first;
+      if (scan.tellsForParts()) {
+        firstParts.put(place.whole(), scan);
+      }
       if (task.reads(scan, place.isNamed())) {
         scans.put(place, scan);
       } else if (place.isNamed()) {
@@ -92,25 +109,34 @@ record CocoSource(
     }
     notes.addAll(seen.notes());
     notes.addAll(seen.unread(scans.keySet()));
+    notes.addAll(CutDocuments.notes(tree));
+    boolean isNamed = scans.keySet().stream().anyMatch(DocumentPlace::isNamed);
+    CutDocuments.check(
+        scans.keySet().stream().map(place -> place.file().path()).collect(Collectors.toSet()),
+        !isNamed);
     return scans;
   }
 
-  /** Scans by place, each of its own subset. */
+  /** Scans by place; each document, with all its parts, has its own subset. */
   private static Map<DocumentPlace, DocumentScan> bySubset(Map<DocumentPlace, DocumentScan> scans) {
+    Map<String, Set<String>> wholes = new HashMap<>();
+    Set<String> all = new HashSet<>();
+    for (DocumentPlace place : scans.keySet()) {
+      all.add(place.whole());
+      wholes.computeIfAbsent(place.subset(), s -> new HashSet<>()).add(place.whole());
+    }
     Map<DocumentPlace, DocumentScan> result = new LinkedHashMap<>();
     Map<String, String> paths = new HashMap<>();
     for (Map.Entry<DocumentPlace, DocumentScan> entry : scans.entrySet()) {
-      DocumentPlace place = scans.size() == 1 ? entry.getKey().alone() : entry.getKey();
-      boolean isShared =
-          scans.keySet().stream().filter(o -> o.subset().equals(place.subset())).count() > 1;
+      DocumentPlace place = all.size() == 1 ? entry.getKey().alone() : entry.getKey();
+      boolean isShared = wholes.get(entry.getKey().subset()).size() > 1;
       DocumentPlace own = isShared ? place.beside() : place;
-      String path = own.file().path();
-      String other = paths.put(own.subset(), path);
-      if (other != null) {
+      String other = paths.put(own.subset(), own.whole());
+      if (other != null && !other.equals(own.whole())) {
         throw new ConfigException(
             other
                 + " and "
-                + path
+                + own.whole()
                 + " are both of subset '"
                 + own.subset()
                 + "'; name those to read with source option 'documents'");

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes one document per subset. */
+/** Writes one document per subset, or several complete ones where it would be too large. */
 final class CocoWriter implements DatasetWriter {
   private static final long serialVersionUID = 1;
 
@@ -40,7 +40,8 @@ final class CocoWriter implements DatasetWriter {
     this.imageMode = imageMode;
     this.labels = labels;
     this.categoryIds = CategoryIds.of(labels, options.ids());
-    this.envelope = DocumentFrame.of(labels, categoryIds, options, about);
+    this.envelope =
+        DocumentFrame.of(labels, categoryIds, options, about).withMaxBytes(options.maxBytes());
   }
 
   @Override

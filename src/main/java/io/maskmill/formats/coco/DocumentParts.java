@@ -39,6 +39,7 @@ final class DocumentParts implements PartStream.Pieces {
   /** The list that the parser is in; empty at the document's top level. */
   private String list = "";
 
+  private long elements;
   private boolean isDone;
 
   /**
@@ -57,6 +58,29 @@ final class DocumentParts implements PartStream.Pieces {
     this.task = task;
     this.index = new ImageIndex();
     this.parser = DocumentJson.open(file, tree);
+  }
+
+  /**
+   * The parts of a piece of a document that is scanned in ranges.
+   *
+   * @param parser of a document of its own that the piece makes; closed with this
+   * @param index of all images of the document
+   */
+  DocumentParts(CocoRanges scan, JsonParser parser, ImageIndex index) {
+    this.file = scan.file();
+    this.tree = null;
+    this.subset = scan.document().subset();
+    this.places = scan.document().images();
+    this.claimSubset = scan.claimSubset();
+    this.task = scan.task();
+    this.index = index;
+    this.isIndexComplete = true;
+    this.parser = parser;
+  }
+
+  /** How many elements of the lists have been read. */
+  long elements() {
+    return elements;
   }
 
   @Override
@@ -84,6 +108,7 @@ final class DocumentParts implements PartStream.Pieces {
       isIndexComplete |= list.equals("images");
       list = "";
     } else {
+      elements++;
       return list.equals("images") ? image() : annotation();
     }
     return List.of();

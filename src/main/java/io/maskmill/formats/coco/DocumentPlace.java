@@ -1,8 +1,9 @@
 package io.maskmill.formats.coco;
 
 import io.maskmill.model.FileNames;
+import io.maskmill.spi.CutDocuments;
+import io.maskmill.spi.DocumentPart;
 import io.maskmill.spi.FileTree;
-import io.maskmill.spi.NamedFiles;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,8 +31,9 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
   static List<DocumentPlace> find(FileTree tree, List<String> named, Task task) throws IOException {
     List<DocumentPlace> places = new ArrayList<>();
     for (String path : named) {
-      SourceFile file = NamedFiles.find(tree, "documents", path);
-      places.add(new DocumentPlace(file, subset(path), base(path), true, task));
+      for (SourceFile file : CutDocuments.named(tree, "documents", path)) {
+        places.add(new DocumentPlace(file, subset(path), base(path), true, task));
+      }
     }
     if (!places.isEmpty()) {
       return places;
@@ -60,6 +62,11 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
     return places;
   }
 
+  /** The path of the document that this is, or is a part of. */
+  String whole() {
+    return DocumentPart.whole(file.path());
+  }
+
   /**
    * The place when no other document is read: a document at the top is a whole dataset rather than
    * a subset, unless its name says so.
@@ -76,7 +83,7 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
    * instances: unless COCO names it for the task, its whole name is its subset.
    */
   DocumentPlace beside() {
-    String name = FileNames.last(file.path());
+    String name = FileNames.last(whole());
     return name.startsWith(task.prefix())
         ? this
         : new DocumentPlace(file, FileNames.stem(name), base, isNamed, task);
@@ -84,7 +91,7 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
 
   /** The folder of a subset's images; for {@code {subset}} in options. */
   String subsetFolder() {
-    String said = Task.subsetIn(FileNames.stem(FileNames.last(file.path())));
+    String said = Task.subsetIn(FileNames.stem(FileNames.last(whole())));
     String folder = said.isEmpty() ? subset : said;
     return folder.isEmpty() ? "default" : folder;
   }
@@ -105,7 +112,7 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
    */
   List<String> likelyFolders() {
     Set<String> folders = new LinkedHashSet<>();
-    for (String word : FileNames.stem(FileNames.last(file.path())).split("[^\\p{Alnum}]+", 0)) {
+    for (String word : FileNames.stem(FileNames.last(whole())).split("[^\\p{Alnum}]+", 0)) {
       if (!word.isEmpty()) {
         folders.add(base + "images/" + word + "/");
         folders.add(base + word + "/");
@@ -119,7 +126,8 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
     return FileNames.extension(name).equals("json") && task.isCandidate(name);
   }
 
-  private static String subset(String path) {
+  private static String subset(String document) {
+    String path = DocumentPart.whole(document);
     String name = FileNames.last(path);
     if (name.equals(ROBOFLOW)) {
       return FileNames.last(path.substring(0, Math.max(0, path.length() - name.length() - 1)));
@@ -130,7 +138,8 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
     return subset.equals("default") ? "" : subset;
   }
 
-  private static String rootSubset(String path) {
+  private static String rootSubset(String document) {
+    String path = DocumentPart.whole(document);
     return Task.subsetIn(FileNames.stem(FileNames.last(path))).isEmpty() ? "" : subset(path);
   }
 

@@ -39,10 +39,15 @@ final class DocumentScan {
   private static final int MAX_KEYS = 1_000;
   private static final int PROBES = 3;
 
+  /** From this length on, categories behind the annotations are looked for at the end. */
+  private static final long LARGE = 8L << 20;
+
   /** Reads one element and leaves the rest of the stream unread. */
   private static final ObjectReader ELEMENT =
       Json.mapper().reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+  private final SourceFile document;
+  private final FileTree tree;
   private final String path;
 
   /** Whether the document is a list; it is an object otherwise, or nothing of use. */
@@ -61,8 +66,10 @@ final class DocumentScan {
   private final AnnotationSample sample = new AnnotationSample();
   private final Map<String, String> about = new TreeMap<>();
 
-  private DocumentScan(String path) {
-    this.path = path;
+  private DocumentScan(SourceFile document, FileTree tree) {
+    this.document = document;
+    this.tree = tree;
+    this.path = document.path();
   }
 
   /**
@@ -71,7 +78,7 @@ final class DocumentScan {
    * @throws ConfigException when it is not JSON or its categories are invalid
    */
   static DocumentScan of(SourceFile document, FileTree tree) throws IOException {
-    DocumentScan scan = new DocumentScan(document.path());
+    DocumentScan scan = new DocumentScan(document, tree);
     try (JsonParser parser = DocumentJson.open(document, tree)) {
       scan.run(parser);
       if (scan.isStopped && scan.about.size() < 2) {
@@ -98,6 +105,11 @@ final class DocumentScan {
   /** Whether the document has annotations. */
   boolean hasAnnotations() {
     return !sample.isEmpty();
+  }
+
+  /** Whether other parts of the same document need no look: it lists its categories and images. */
+  boolean tellsForParts() {
+    return !categories.isEmpty() && !firstImages.isEmpty();
   }
 
   /** The first annotations. */
@@ -215,10 +227,27 @@ final class DocumentScan {
 
   private void readCategories(JsonParser parser) throws IOException {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      checkCategories(categories.size());
-      String place = DocumentJson.name(path) + ": categories[" + categories.size() + "]";
-      categories.add(Category.of(ELEMENT.readTree(parser), place));
+      add(ELEMENT.readTree(parser));
     }
+  }
+
+  /** Takes categories from the document's end, so that its annotations need not be read. */
+  private void readCategoriesAhead() throws IOException {
+    if (keys.contains("images") && !keys.contains("categories")) {
+      JsonNode ahead = DocumentTail.readCategories(document, tree).path("categories");
+      if (ahead.isArray() && !ahead.isEmpty()) {
+        keys.add("categories");
+        for (JsonNode category : ahead) {
+          add(category);
+        }
+      }
+    }
+  }
+
+  private void add(JsonNode category) {
+    checkCategories(categories.size());
+    String place = DocumentJson.name(path) + ": categories[" + categories.size() + "]";
+    categories.add(Category.of(category, place));
   }
 
   private void checkCategories(int count) {
@@ -241,6 +270,9 @@ final class DocumentScan {
   /** Returns whether everything is known, so that the rest need not be read. */
   private boolean readAnnotations(JsonParser parser) throws IOException {
     boolean isAtEnd = sample.read(parser);
+    if (!isComplete() && !isAtEnd && document.length() >= LARGE) {
+      readCategoriesAhead();
+    }
     if (isComplete()) {
       return true;
     }

@@ -99,6 +99,31 @@ record ImageEntry(
     return new ImageEntry(id, rawName, name, width, height, url, fault, more);
   }
 
+  /**
+   * Reads only what tells the image's id and name from the parser's current element and leaves the
+   * parser at its end.
+   */
+  static ImageEntry readNames(JsonParser parser, FileNameRule names) throws IOException {
+    String id = "";
+    String rawName = "";
+    String url = "";
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      return new ImageEntry("", "", "", 0, 0, "", "", Map.of());
+    }
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String key = parser.currentName();
+      parser.nextToken();
+      switch (key) {
+        case "id" -> id = DocumentJson.id(parser);
+        case "file_name" -> rawName = text(parser);
+        case URL -> url = text(parser);
+        default -> parser.skipChildren();
+      }
+    }
+    return new ImageEntry(id, rawName, names.fileName(rawName, url), 0, 0, url, "", Map.of());
+  }
+
   /** Writes the image as the text of a part. */
   String toJson() {
     ObjectNode node = Json.mapper().createObjectNode();

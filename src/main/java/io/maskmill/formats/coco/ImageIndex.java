@@ -30,6 +30,11 @@ final class ImageIndex {
     return repeated.contains(id);
   }
 
+  /** Whether any id is that of several images. */
+  boolean hasRepeated() {
+    return !repeated.isEmpty();
+  }
+
   private static Object compact(String id) {
     if (IdOrder.isNumber(id)) {
       return Long.valueOf(id);

@@ -1,6 +1,7 @@
 package io.maskmill.formats.coco;
 
 import io.maskmill.model.LabelCatalog;
+import io.maskmill.spi.DocumentPart;
 import io.maskmill.spi.Nearest;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
@@ -13,8 +14,10 @@ import java.util.List;
  *
  * @param stuff positions of labels that are stuff; read-only
  * @param ids where category ids come from
+ * @param maxBytes largest size of a document
  */
-record PanopticOptions(BitSet stuff, CategoryIds.Origin ids) implements Serializable {
+record PanopticOptions(BitSet stuff, CategoryIds.Origin ids, long maxBytes)
+    implements Serializable {
   /** Attribute of a label: "1" for things, "0" for stuff. */
   static final String IS_THING = "coco.isthing";
 
@@ -25,7 +28,8 @@ record PanopticOptions(BitSet stuff, CategoryIds.Origin ids) implements Serializ
               "Labels that are stuff (isthing 0), whose objects are one segment per frame.")
           .withDefaultText("as a panoptic source says, else none");
 
-  static final List<Option<?>> ALL = List.of(STUFF, TargetOptions.CATEGORY_IDS);
+  static final List<Option<?>> ALL =
+      List.of(STUFF, TargetOptions.CATEGORY_IDS, DocumentPart.MAX_SIZE);
 
   static PanopticOptions of(Options options, LabelCatalog labels) {
     BitSet stuff = new BitSet();
@@ -43,7 +47,8 @@ record PanopticOptions(BitSet stuff, CategoryIds.Origin ids) implements Serializ
         stuff.set(i, labels.label(i).attributes().getOrDefault(IS_THING, "1").equals("0"));
       }
     }
-    return new PanopticOptions(stuff, options.get(TargetOptions.CATEGORY_IDS));
+    return new PanopticOptions(
+        stuff, options.get(TargetOptions.CATEGORY_IDS), options.get(DocumentPart.MAX_SIZE));
   }
 
   boolean isStuff(int label) {

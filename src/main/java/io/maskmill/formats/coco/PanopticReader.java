@@ -8,6 +8,7 @@ import io.maskmill.model.FrameKey;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DescribesDataset;
+import io.maskmill.spi.DocumentPart;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PairFaults;
@@ -15,6 +16,8 @@ import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.PlannedFrame.Paired;
 import io.maskmill.spi.PlannedFrame.Rejected;
+import io.maskmill.spi.RangeScan;
+import io.maskmill.spi.ScansRanges;
 import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.Traits;
 import java.io.IOException;
@@ -26,24 +29,29 @@ import java.util.Map;
 import java.util.Set;
 
 /** Reads panoptic documents: images like {@link CocoReader}, plus the PNG of each annotation. */
-final class PanopticReader implements DatasetReader, DescribesDataset {
+final class PanopticReader implements DatasetReader, DescribesDataset, ScansRanges {
   private static final long serialVersionUID = 1;
 
   private final FileTree tree;
   private final SourceOptions options;
   private final CocoReader images;
   private final Map<String, CocoDocument> documents;
+  private final List<CocoDocument> wholes;
 
   PanopticReader(FileTree tree, SourceOptions options, CocoReader images, CocoSource source) {
     this.tree = tree;
     this.options = options;
     this.images = images;
     this.documents = source.documents();
+    this.wholes = List.copyOf(CocoReader.wholes(documents.values()));
   }
 
-  /** The folder of a document's PNGs: the document's name without its extension. */
+  /**
+   * The folder of a document's PNGs: the name without its extension of the document, or of the one
+   * that it is a part of.
+   */
   static String maskFolder(String document) {
-    return FileNames.stem(document) + "/";
+    return FileNames.stem(DocumentPart.whole(document)) + "/";
   }
 
   @Override
@@ -68,7 +76,7 @@ final class PanopticReader implements DatasetReader, DescribesDataset {
 
   @Override
   public PartIterator parts(SourceFile file, FileTree source) throws IOException {
-    for (CocoDocument document : documents.values()) {
+    for (CocoDocument document : wholes) {
       String folder = maskFolder(document.path());
       if (file.path().startsWith(folder) && FileNames.extension(file.path()).equals("png")) {
         String name = file.path().substring(folder.length());
@@ -79,6 +87,11 @@ final class PanopticReader implements DatasetReader, DescribesDataset {
       }
     }
     return images.parts(file, source);
+  }
+
+  @Override
+  public RangeScan ranges(SourceFile file) {
+    return images.ranges(file);
   }
 
   /** The group where a PNG meets the image of the same name. */

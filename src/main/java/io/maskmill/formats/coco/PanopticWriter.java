@@ -34,7 +34,9 @@ final class PanopticWriter implements DatasetWriter {
     this.imageMode = imageMode;
     this.labels = labels;
     this.categoryIds = CategoryIds.of(labels, options.ids());
-    this.envelope = DocumentFrame.panoptic(labels, categoryIds, options, about);
+    this.envelope =
+        DocumentFrame.panoptic(labels, categoryIds, options, about)
+            .withMaxBytes(options.maxBytes());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.maskmill.formats.coco;
 
+import io.maskmill.spi.DocumentPart;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
@@ -13,9 +14,15 @@ import java.util.List;
  * @param crowd the value of {@code iscrowd}
  * @param ids where category ids come from
  * @param exporter whose records are written
+ * @param maxBytes largest size of a document
  */
 record TargetOptions(
-    Kind segmentation, Holes holes, Crowd crowd, CategoryIds.Origin ids, Exporter exporter)
+    Kind segmentation,
+    Holes holes,
+    Crowd crowd,
+    CategoryIds.Origin ids,
+    Exporter exporter,
+    long maxBytes)
     implements Serializable {
 
   /** Systems whose exporters can be imitated, including their ids and iscrowd values. */
@@ -51,7 +58,8 @@ record TargetOptions(
           .withCompat("encord", Crowd.ALWAYS)
           .withCompat("cvat", Crowd.ALWAYS);
 
-  static final List<Option<?>> ALL = List.of(SEGMENTATION, POLYGON_HOLES, CATEGORY_IDS, ISCROWD);
+  static final List<Option<?>> ALL =
+      List.of(SEGMENTATION, POLYGON_HOLES, CATEGORY_IDS, ISCROWD, DocumentPart.MAX_SIZE);
 
   /** How masks are written. */
   enum Kind {
@@ -116,12 +124,14 @@ record TargetOptions(
         options.get(POLYGON_HOLES),
         options.get(ISCROWD),
         options.get(CATEGORY_IDS),
-        exporter);
+        exporter,
+        options.get(DocumentPart.MAX_SIZE));
   }
 
   /** COCO's own conventions, for documents without segmentations. */
   static TargetOptions plain(CategoryIds.Origin ids) {
-    return new TargetOptions(Kind.RLE, Holes.RLE, Crowd.FROM_SOURCE, ids, Exporter.MASKMILL);
+    return new TargetOptions(
+        Kind.RLE, Holes.RLE, Crowd.FROM_SOURCE, ids, Exporter.MASKMILL, Long.MAX_VALUE);
   }
 
   /** Id of the first image and the first annotation. */

@@ -2,6 +2,7 @@ package io.maskmill.formats.encord;
 
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.LabelCatalog;
+import io.maskmill.spi.CutDocuments;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
@@ -70,6 +71,7 @@ final class EncordReader implements DatasetReader {
   @Override
   public PartIterator parts(SourceFile file, FileTree source) throws IOException {
     if (EncordSource.isDocument(file.path())) {
+      CutDocuments.check(file.path(), source);
       return new PartStream(new DocumentRows(file, source, options.images().layout(), options));
     }
     String group = options.images().layout().group(file.path());

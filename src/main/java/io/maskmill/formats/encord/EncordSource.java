@@ -1,6 +1,7 @@
 package io.maskmill.formats.encord;
 
 import io.maskmill.model.FileNames;
+import io.maskmill.spi.CutDocuments;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.Listed;
@@ -27,7 +28,7 @@ record EncordSource(SourceOptions options, EncordLabels labels, List<String> not
 
   static EncordSource open(ReaderSetup setup, SourceOptions given) throws IOException {
     FileTree tree = setup.tree();
-    List<String> notes = new ArrayList<>();
+    List<String> notes = new ArrayList<>(CutDocuments.notes(tree));
     EncordLabels labels = null;
     SourceFile beside = tree.find("") == null ? tree.find(ONTOLOGY) : null;
     if (!given.ontology().isEmpty()) {

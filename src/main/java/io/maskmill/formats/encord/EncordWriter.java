@@ -53,7 +53,7 @@ final class EncordWriter implements DatasetWriter {
 
   @Override
   public Envelope envelope(String document) {
-    return document.equals(DOCUMENT) ? LIST : LINE_PER_RECORD;
+    return (document.equals(DOCUMENT) ? LIST : LINE_PER_RECORD).withMaxBytes(options.maxBytes());
   }
 
   /** Names are derived from titles, and each object has one label. */

@@ -1,5 +1,6 @@
 package io.maskmill.formats.encord;
 
+import io.maskmill.spi.DocumentPart;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
@@ -20,6 +21,7 @@ import java.util.Locale;
  * @param writesUpload whether {@code upload.jsonl} is written
  * @param rowDate date of rows whose source has none
  * @param objectDate the same date in the form that objects use
+ * @param maxBytes largest size of a document
  */
 record TargetOptions(
     Rows rows,
@@ -27,7 +29,8 @@ record TargetOptions(
     boolean writesMasks,
     boolean writesUpload,
     String rowDate,
-    String objectDate)
+    String objectDate,
+    long maxBytes)
     implements Serializable {
 
   private static final int MAX_SHARDS = 10_000;
@@ -75,7 +78,8 @@ record TargetOptions(
           Instant.EPOCH.toString(),
           "Date of label rows and objects whose source has none, such as 2026-11-20T10:00:00Z.");
 
-  static final List<Option<?>> ALL = List.of(LABEL_ROWS, SHARDS, OBJECT_MASKS, UPLOAD, TIMESTAMP);
+  static final List<Option<?>> ALL =
+      List.of(LABEL_ROWS, SHARDS, OBJECT_MASKS, UPLOAD, TIMESTAMP, DocumentPart.MAX_SIZE);
 
   /** Where label rows go. */
   enum Rows {
@@ -94,7 +98,8 @@ record TargetOptions(
         options.get(OBJECT_MASKS),
         options.get(UPLOAD),
         date.format(ROW_DATE),
-        date.format(OBJECT_DATE));
+        date.format(OBJECT_DATE),
+        options.get(DocumentPart.MAX_SIZE));
   }
 
   /** Parses a date; null when the text is not one. */

@@ -42,14 +42,30 @@ final class CsvRecords implements Closeable {
   private int kept;
   private String fault = "";
   private long number;
+  private boolean endsInQuotes;
+
+  /**
+   * Reads the records of a piece of a text, which begins with a record.
+   *
+   * @param before how many records precede them
+   */
+  static CsvRecords from(InputStream bytes, long before) {
+    CsvRecords records = new CsvRecords(MAX_CHARACTERS, bytes);
+    records.number = before;
+    return records;
+  }
+
+  private CsvRecords(int maxCharacters, InputStream bytes) {
+    this.in = new InputStreamReader(bytes, StandardCharsets.UTF_8);
+    this.maxCharacters = maxCharacters;
+  }
 
   CsvRecords(InputStream bytes) throws IOException {
     this(bytes, MAX_CHARACTERS);
   }
 
   CsvRecords(InputStream bytes, int maxCharacters) throws IOException {
-    this.in = new InputStreamReader(bytes, StandardCharsets.UTF_8);
-    this.maxCharacters = maxCharacters;
+    this(maxCharacters, bytes);
     if (read() != '\uFEFF' && end > 0) {
       next--;
     }
@@ -94,6 +110,11 @@ final class CsvRecords implements Closeable {
     return number;
   }
 
+  /** Whether the text ended in a field that is not closed. */
+  boolean endsInQuotes() {
+    return endsInQuotes;
+  }
+
   private void addField() {
     if (fields.size() < MAX_FIELDS) {
       fields.add(field.toString());
@@ -134,6 +155,7 @@ final class CsvRecords implements Closeable {
         }
       }
       if (isOpen) {
+        endsInQuotes |= c == END;
         return unclosed(c, firstLine);
       }
       if (firstLine >= 0) {

@@ -3,17 +3,19 @@ package io.maskmill.formats.rlecsv;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.CutDocuments;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.FramePart.Access;
 import io.maskmill.spi.LabelSighting;
 import io.maskmill.spi.ListingSummary;
-import io.maskmill.spi.NamedFiles;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PartStream;
 import io.maskmill.spi.PlannedFrame;
+import io.maskmill.spi.RangeScan;
 import io.maskmill.spi.ReaderSetup;
+import io.maskmill.spi.ScansRanges;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.Trait;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Reads tables of masks and the images beside them.
@@ -37,18 +40,22 @@ record RleCsvReader(
     boolean learnsLabels,
     Traits traits,
     List<String> notes)
-    implements DatasetReader {
+    implements DatasetReader, ScansRanges {
   static RleCsvReader open(ReaderSetup setup, Traits readable) throws IOException {
     FileTree tree = setup.tree();
     boolean isFile = tree.find("") != null;
     boolean hasImages = !isFile && tree.folders("").contains("images");
     SourceOptions options = SourceOptions.of(setup.options(), hasImages);
+    Set<String> named = new TreeSet<>();
     for (String document : options.documents()) {
-      NamedFiles.find(tree, SourceOptions.DOCUMENTS.key(), document);
+      for (SourceFile file : CutDocuments.named(tree, SourceOptions.DOCUMENTS.key(), document)) {
+        named.add(file.path());
+      }
     }
+    options = options.withDocuments(named);
     LabelCatalog labels = isFile ? null : LabelTable.find(tree, options.guard());
     boolean learns = labels == null;
-    List<String> notes = new ArrayList<>();
+    List<String> notes = new ArrayList<>(CutDocuments.notes(tree));
     if (learns && !isFile) {
       boolean areMasks = LabelTable.holdsMasks(tree, options.columns());
       options = options.withLabels(areMasks);
@@ -79,6 +86,9 @@ record RleCsvReader(
   public PartIterator parts(SourceFile file, FileTree source) throws IOException {
     String path = file.path();
     if (options.isTable(path)) {
+      if (options.documents().isEmpty()) {
+        CutDocuments.check(path, source);
+      }
       return new PartStream(new RowParts(file, source, options, learnsLabels));
     }
     String name = options.imageName(path);
@@ -93,6 +103,11 @@ record RleCsvReader(
             path.equals(LabelTable.PATH)
                 ? "metadata"
                 : SourceOptions.isCsv(path) ? "other-document" : "not-in-layout"));
+  }
+
+  @Override
+  public RangeScan ranges(SourceFile file) {
+    return options.isTable(file.path()) ? new TableRanges(file, options, learnsLabels) : null;
   }
 
   @Override

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Writes one table of all frames.
+ * Writes one table of all frames, or several where it would be too large.
  *
  * @param foldersByDataset whether image names start with the dataset
  */
@@ -113,6 +113,7 @@ record RleCsvWriter(
 
   @Override
   public Envelope envelope(String document) {
-    return new Envelope(List.of(ROWS), List.of(options.header(), "\n"), "\n", 1);
+    return new Envelope(
+        List.of(ROWS), List.of(options.header(), "\n"), "\n", 1, options.maxBytes());
   }
 }

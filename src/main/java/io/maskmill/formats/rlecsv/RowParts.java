@@ -45,6 +45,25 @@ final class RowParts implements PartStream.Pieces {
     this.fault = isSound ? refusal : refusal + "; its header " + records.fault();
   }
 
+  /**
+   * The rows of a piece of a table.
+   *
+   * @param records at the first row; closed with this
+   */
+  RowParts(
+      SourceFile file,
+      SourceOptions options,
+      boolean learnsLabels,
+      CsvRecords records,
+      Columns columns) {
+    this.file = file;
+    this.options = options;
+    this.learnsLabels = learnsLabels;
+    this.records = records;
+    this.columns = columns;
+    this.fault = "";
+  }
+
   @Override
   public Iterator<? extends Listed> next() throws IOException {
     if (isOver) {
@@ -54,11 +73,16 @@ final class RowParts implements PartStream.Pieces {
       isOver = true;
       return List.of(DamagedItem.file(file, fault)).iterator();
     }
-    isOver = !records.next();
-    if (!isOver) {
-      return row().iterator();
-    }
-    return records.number() == 1 ? List.of(new SkippedFile(file.path(), NO_ROWS)).iterator() : null;
+    Iterator<? extends Listed> row = nextRow();
+    isOver = row == null;
+    return isOver && records.number() == 1
+        ? List.of(new SkippedFile(file.path(), NO_ROWS)).iterator()
+        : row;
+  }
+
+  /** The next row; null behind the last one. */
+  Iterator<? extends Listed> nextRow() throws IOException {
+    return records.next() ? row().iterator() : null;
   }
 
   private List<Listed> row() {

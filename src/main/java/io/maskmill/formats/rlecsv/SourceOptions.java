@@ -1,6 +1,7 @@
 package io.maskmill.formats.rlecsv;
 
 import io.maskmill.model.FileNames;
+import io.maskmill.spi.DocumentPart;
 import io.maskmill.spi.FrameSize;
 import io.maskmill.spi.ImageSize;
 import io.maskmill.spi.NotData;
@@ -141,6 +142,19 @@ record SourceOptions(
         false);
   }
 
+  /** The same options with the documents that were found for those named. */
+  SourceOptions withDocuments(Set<String> found) {
+    return new SourceOptions(
+        new TreeSet<>(found),
+        columns,
+        scan,
+        labelName,
+        images,
+        subsetByFile,
+        guard,
+        hasMasksInLabels);
+  }
+
   /** The same options once it is known what {@code labels.csv} is. */
   SourceOptions withLabels(boolean areMasks) {
     return new SourceOptions(
@@ -183,7 +197,7 @@ record SourceOptions(
 
   /** The subset of a table's frames. */
   String subsetOf(String document) {
-    return subsetByFile ? FileNames.stem(FileNames.last(document)) : "";
+    return subsetByFile ? FileNames.stem(FileNames.last(DocumentPart.whole(document))) : "";
   }
 
   /** The name of a file in tables; null when it is not one of their images. */

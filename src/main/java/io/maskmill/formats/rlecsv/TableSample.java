@@ -5,6 +5,7 @@ import io.maskmill.model.FileNames;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.png.PngException;
 import io.maskmill.spi.DamagedFileException;
+import io.maskmill.spi.DocumentPart;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FrameSize;
 import io.maskmill.spi.ImageSize;
@@ -72,7 +73,8 @@ final class TableSample {
     List<String> folders = new ArrayList<>(List.of(""));
     for (int i = 0; i < Math.min(FOLDERS, folders.size()) && tables.isEmpty(); i++) {
       String folder = folders.get(i);
-      List<SourceFile> all = tree.files(folder, options::isTable);
+      List<SourceFile> all =
+          tree.files(folder, path -> options.isTable(path) && !isLaterPart(path));
       tables.addAll(all.subList(0, Math.min(TABLES, all.size())));
       for (String below : tables.isEmpty() ? tree.folders(folder) : List.<String>of()) {
         String path = folder.isEmpty() ? below : folder + "/" + below;
@@ -82,6 +84,12 @@ final class TableSample {
       }
     }
     return tables;
+  }
+
+  /** Whether a table is numbered like the first part of the one that was cut. */
+  private static boolean isLaterPart(String path) {
+    DocumentPart part = DocumentPart.of(path);
+    return part != null && part.number() > 1;
   }
 
   /** What a table holds at its beginning; null when it has no rows with runs, or is damaged. */

@@ -1,5 +1,6 @@
 package io.maskmill.formats.rlecsv;
 
+import io.maskmill.spi.DocumentPart;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
@@ -14,9 +15,10 @@ import java.util.stream.Stream;
  * @param rows what a row stands for
  * @param hasSizes whether rows give the size of their image
  * @param guard what names look like in cells
+ * @param maxBytes largest size of a table
  */
 record TargetOptions(
-    ColumnNames columns, Scan scan, Rows rows, boolean hasSizes, FormulaGuard guard)
+    ColumnNames columns, Scan scan, Rows rows, boolean hasSizes, FormulaGuard guard, long maxBytes)
     implements Serializable {
 
   private static final ColumnOptions COLUMNS = ColumnOptions.of(ColumnNames.WRITTEN);
@@ -31,7 +33,11 @@ record TargetOptions(
       Option.onOff("sizes", true, "Whether rows say the height and width of their image.");
 
   static final List<Option<?>> ALL =
-      Stream.of(COLUMNS.all(), Scan.OF_TARGET, List.<Option<?>>of(ROWS, SIZES), FormulaGuard.ALL)
+      Stream.of(
+              COLUMNS.all(),
+              Scan.OF_TARGET,
+              List.<Option<?>>of(ROWS, SIZES, DocumentPart.MAX_SIZE),
+              FormulaGuard.ALL)
           .<Option<?>>flatMap(List::stream)
           .toList();
 
@@ -47,7 +53,8 @@ record TargetOptions(
         Scan.ofTarget(options),
         options.get(ROWS),
         options.get(SIZES),
-        FormulaGuard.of(options));
+        FormulaGuard.of(options),
+        options.get(DocumentPart.MAX_SIZE));
   }
 
   /** The header line. */

@@ -19,7 +19,7 @@ class RecordCopierTest {
   @ValueSource(ints = {1, 2, 3, 7, 1000})
   void marksBecomeNumbersHoweverTheBytesAreCut(int piece) throws IOException {
     char own = Envelope.OWN_NUMBER;
-    String end = "" + (char) SplitOutput.RECORD_END;
+    String end = "" + (char) OpenFragment.RECORD_END;
     String fragment =
         "{\"id\":"
             + own
@@ -35,7 +35,7 @@ class RecordCopierTest {
             + end;
     byte[] bytes = fragment.getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    RecordCopier copier = new RecordCopier(ENVELOPE, new long[] {100, 2000}, 1, false, out);
+    RecordCopier copier = new RecordCopier(ENVELOPE, new long[] {100, 1900}, 1, 100, false, out);
     for (int i = 0; i < bytes.length; i += piece) {
       byte[] part = Arrays.copyOfRange(bytes, i, Math.min(bytes.length, i + piece));
       copier.write(part, part.length);

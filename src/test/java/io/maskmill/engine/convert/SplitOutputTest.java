@@ -31,7 +31,7 @@ class SplitOutputTest {
       SplitOutput output = new SplitOutput(run, split, threads);
       OutputPlace place = output.place("", 0, Packing.NONE);
       for (String document : List.of("a.json", "b.json", "c.json")) {
-        output.record(place, document, "all", "{}");
+        output.record(place, document, "all", 0, "{}");
       }
       faults.fail(StoreCall.CLOSE, "records-[02]", 2, () -> new IOException("the network is gone"));
       IOException e = assertThrows(IOException.class, output::close);

@@ -71,12 +71,12 @@ class TwinsTest {
     void step() throws IOException {
       switch (next++) {
         case 0 -> loose.put("coco/img/a.png", new byte[] {1, 2, 3});
-        case 1 -> made.record(loose, "coco/x.json", "images", "{1}");
+        case 1 -> made.record(loose, "coco/x.json", "images", 0, "{1}");
         case 2 -> {
           zip.frame(3);
           zip.put("zip/a.png", new byte[] {4, 5, 6});
         }
-        case 3 -> made.record(loose, "coco/x.json", "images", "{2}");
+        case 3 -> made.record(loose, "coco/x.json", "images", 1, "{2}");
         default -> made.commit();
       }
     }

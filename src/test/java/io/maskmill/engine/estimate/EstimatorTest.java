@@ -29,7 +29,9 @@ class EstimatorTest {
 
   /** A hundred frames of 10 ms, two reads of 1 MB in all, one file and 500 bytes of a document. */
   private static Sample sample(long pixelBytes) {
-    TreeMap<String, Long> documents = new TreeMap<>(Map.of("annotations/instances.json", 50_000L));
+    TreeMap<String, Sample.Document> documents =
+        new TreeMap<>(
+            Map.of("annotations/instances.json", new Sample.Document(50_000, Long.MAX_VALUE)));
     return new Sample(
         new RunCounts(FRAMES, FRAMES, 300, 0, 0, 0, Map.of(), Map.of()),
         1,
@@ -68,10 +70,38 @@ class EstimatorTest {
   }
 
   @Test
+  void aDocumentAboveItsLimitIsSeveralFiles() {
+    Sample one = sample(2_000_000);
+    TreeMap<String, Sample.Document> documents =
+        new TreeMap<>(Map.of("annotations/instances.json", new Sample.Document(50_000, 1_000_000)));
+    Sample cut =
+        new Sample(
+            one.counts(),
+            1,
+            one.reading(),
+            List.of(new Sample.Output("", FRAMES, 100_000, 0, 0, documents, 2, 0)),
+            one.own(),
+            one.pace(),
+            one.largest());
+    Estimate estimate =
+        new Estimator(work(50, Packing.NONE), cut, LOCAL, LOCAL)
+            .of(List.of(new Shape(1, 1)), new MemoryPlan(1, 0));
+    assertEquals(5_003, estimate.outputs().get(0).files());
+  }
+
+  @Test
   void archivesHoldFilesAndRecords() {
     Packing zips = new Packing(Packing.Kind.ZIP, "dataset", 1_000_000);
     Sample.Output packed =
-        new Sample.Output("", 0, 0, 0, 0, new TreeMap<>(Map.of("labels.txt", 20_000L)), 1, 130_000);
+        new Sample.Output(
+            "",
+            0,
+            0,
+            0,
+            0,
+            new TreeMap<>(Map.of("labels.txt", new Sample.Document(20_000, Long.MAX_VALUE))),
+            1,
+            130_000);
     Sample sample = sample(2_000_000);
     Sample packing =
         new Sample(

@@ -46,7 +46,7 @@ class LedgerTest {
         List.of(new Ledger.Quarantined("f", "7", "decode", "mask.empty", "why", List.of("m"), 0)));
     builder.quarantine(
         new Ledger.Quarantined("g", "", "pair", "mask.missing", "why", List.of("n"), 2));
-    builder.fragment(new Ledger.Fragment("d.json", "images", 1, -1, 20, "r-0"));
+    builder.fragment(new Ledger.Fragment("d.json", "images", 1, -1, 20, "r-0", 0, Weight.NONE));
     builder.readBack(Map.of("x/", new FrameSum(1, 2, 3)));
     return builder.build();
   }
