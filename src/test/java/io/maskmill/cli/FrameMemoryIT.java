@@ -142,7 +142,7 @@ class FrameMemoryIT {
   @ParameterizedTest
   @ValueSource(strings = {"coco", "supervisely", "parquet", "clearml", "encord"})
   void aFrameOfManyObjects(String to) throws Exception {
-    double heap = BASE + OBJECTS * 3.0 / 1024;
+    double heap = BASE + OBJECTS * 4.0 / 1024;
     JsonNode done = convert(heap, "coco", "many", to, "--images", "none", "--master", "local[1]");
     assertEquals(OBJECTS, done.at("/objects/out").asInt());
   }
