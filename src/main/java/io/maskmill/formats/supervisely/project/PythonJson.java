@@ -1,10 +1,10 @@
 package io.maskmill.formats.supervisely.project;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.maskmill.json.Json;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /** Writes JSON laid out as by Python's {@code json.dump(..., indent=4)}, which the SDK uses. */
@@ -28,7 +28,8 @@ public final class PythonJson {
   }
 
   private static byte[] bytes(DefaultIndenter indent, Content content) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
+    // one array for a frame of 300,000 objects would need twice its size while it grows
+    ByteArrayBuilder out = new ByteArrayBuilder(4096);
     try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
       json.setPrettyPrinter(new Layout(indent));
       content.write(json);
