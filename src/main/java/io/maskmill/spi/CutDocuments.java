@@ -48,7 +48,9 @@ public final class CutDocuments {
   }
 
   private static void checkOnce(
-      String document, NavigableMap<Integer, TreeSet<Integer>> byCount, boolean isThere) {
+      String document,
+      NavigableMap<Integer, ? extends SortedSet<Integer>> byCount,
+      boolean isThere) {
     List<String> all = new ArrayList<>(isThere ? List.of(document) : List.of());
     byCount.forEach((of, numbers) -> all.add(DocumentPart.path(document, numbers.first(), of)));
     if (all.size() > 1) {
