@@ -53,7 +53,7 @@ final class SourceListing {
     ListingStats all =
         round(
             step,
-            spark.parallelize(prefixes, tasks(prefixes.size(), 0)).map(ListedRecord.Left::new));
+            spark.parallelize(prefixes, tasks(prefixes.size(), 0)).map(ListedRecord.Left::prefix));
     ListingStats last = all;
     while (last.leftFiles() + last.leftPrefixes() > 0) {
       int tasks = tasks(last.leftPrefixes(), last.leftFiles());

@@ -84,7 +84,7 @@ public final class PlainTable {
     @SuppressWarnings("deprecation") // the only form that Parquet 1.13 to 1.17 all have
     public WriteContext init(Configuration configuration) {
       StringBuilder schema = new StringBuilder("message list {");
-      columns.forEach(column -> schema.append(String.format(column.kind.schema, column.name)));
+      columns.forEach(column -> schema.append(column.kind.schema.formatted(column.name)));
       return new WriteContext(MessageTypeParser.parseMessageType(schema + "}"), Map.of());
     }
 

@@ -177,6 +177,9 @@ class DeclaredOptionsTest {
             Map.entry("category-ids", Set.of("coco", "coco-panoptic")),
             Map.entry("documents", Set.of("clearml", "coco", "coco-panoptic", "rle-csv")),
             Map.entry(
+                "documents.max-size",
+                Set.of("clearml", "coco", "coco-panoptic", "encord", "rle-csv")),
+            Map.entry(
                 "image-size",
                 Set.of(
                     "clearml",

@@ -30,7 +30,7 @@ final class LeftListing implements SourceTree.Listing {
           return false;
         }
         ListedRecord.Left item = left.next();
-        if (item.prefix().isEmpty()) {
+        if (item.isFile()) {
           next = item;
         } else {
           inside = tree.list(item.prefix());

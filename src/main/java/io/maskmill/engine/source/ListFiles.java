@@ -36,7 +36,7 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
 
   /** The records of the files below a prefix, or of those that are not left to other tasks. */
   public Iterator<ListedRecord> run(String prefix) {
-    return run(List.of(new ListedRecord.Left(prefix)).iterator());
+    return run(List.of(ListedRecord.Left.prefix(prefix)).iterator());
   }
 
   /** The records of what was left, a part of which may be left again. */
@@ -56,7 +56,7 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
 
   /** The records of a file that was left out. */
   public Iterator<ListedRecord> run(SourceFile file) {
-    return run(List.of(new ListedRecord.Left(file, "", "")).iterator());
+    return run(List.of(ListedRecord.Left.file(file, "")).iterator());
   }
 
   /** Records in the form that is kept and sent. */
@@ -116,7 +116,10 @@ public record ListFiles(SourceTree tree, DatasetReader reader) implements Serial
             file = files.next();
             if (files.isLeft()) {
               String prefix = files.piece();
-              next = new ListedRecord.Left(file, files.notData(), prefix == null ? "" : prefix);
+              next =
+                  prefix == null
+                      ? ListedRecord.Left.file(file, files.notData())
+                      : ListedRecord.Left.prefix(prefix);
               continue;
             }
             skipped = null;

@@ -35,13 +35,19 @@ public sealed interface ListedRecord extends Serializable {
   /**
    * What a task has not used but left for others: a file, or a prefix to list.
    *
+   * @param isFile whether it is a file; a prefix may be empty
    * @param notData why the file is not data; empty when it is
-   * @param prefix to list instead; empty for the file itself
    */
-  record Left(SourceFile file, String notData, String prefix) implements ListedRecord {
+  record Left(boolean isFile, SourceFile file, String notData, String prefix)
+      implements ListedRecord {
+    /** A file, which is listed already. */
+    public static Left file(SourceFile file, String notData) {
+      return new Left(true, file, notData, "");
+    }
+
     /** A prefix to list. */
-    public Left(String prefix) {
-      this(new SourceFile("", 0, 0), "", prefix);
+    public static Left prefix(String prefix) {
+      return new Left(false, new SourceFile("", 0, 0), "", prefix);
     }
   }
 }

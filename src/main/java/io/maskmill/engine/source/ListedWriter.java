@@ -88,6 +88,7 @@ final class ListedWriter implements Iterator<ListedBlock> {
     } else {
       ListedRecord.Left item = (ListedRecord.Left) record;
       out.number(LEFT);
+      out.number(item.isFile() ? 1 : 0);
       PartColumns.write(out, item.file());
       out.word(item.notData());
       out.text(item.prefix());

@@ -72,7 +72,7 @@ public final class ListingStats implements Serializable {
       labels.add(label.label());
     } else if (record instanceof ListedRecord.Part part) {
       add(part.part());
-    } else if (((ListedRecord.Left) record).prefix().isEmpty()) {
+    } else if (((ListedRecord.Left) record).isFile()) {
       leftFiles++;
     } else {
       leftPrefixes++;

@@ -40,7 +40,7 @@ class SharedListingTest {
   private static List<String> records(ListFiles task, List<String> prefixes, int[] rounds) {
     List<String> records = new ArrayList<>();
     List<ListedRecord.Left> left =
-        new ArrayList<>(prefixes.stream().map(ListedRecord.Left::new).toList());
+        new ArrayList<>(prefixes.stream().map(ListedRecord.Left::prefix).toList());
     while (!left.isEmpty()) {
       rounds[0]++;
       Iterator<ListedRecord> listed = task.run(left.iterator());
