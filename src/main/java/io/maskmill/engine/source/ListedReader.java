@@ -41,7 +41,8 @@ final class ListedReader implements Iterator<ListedRecord> {
         }
         yield new ListedRecord.Label(new LabelSighting(List.of(words)));
       }
-      default -> new ListedRecord.Left(in.number() != 0, PartColumns.file(in), in.word(), in.text());
+      default ->
+          new ListedRecord.Left(in.number() != 0, PartColumns.file(in), in.word(), in.text());
     };
   }
 }

@@ -63,7 +63,8 @@ class PartBlocksTest {
               random.nextInt());
       case 1 -> new ListedRecord.Part(part(random));
       case 2 -> new ListedRecord.Label(new LabelSighting(List.of("a", text(random, 4))));
-      default -> new ListedRecord.Left(
+      default ->
+          new ListedRecord.Left(
               random.nextBoolean(), file(random), text(random, 2), text(random, 5));
     };
   }
