@@ -55,7 +55,8 @@ record FinishedOutput(Attempt attempt) implements Next.Step {
     attempt.owned(
         held -> {
           held.owner().check();
-          attempt.output().staging().clear(store());
+          Attempt.Run run = attempt.run();
+          new Clearing(run.spark(), attempt.output(), run.console()).afterDeath();
           return held;
         });
   }

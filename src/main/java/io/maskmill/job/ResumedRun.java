@@ -1,5 +1,6 @@
 package io.maskmill.job;
 
+import io.maskmill.engine.convert.Disappeared;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.Incremental;
 import io.maskmill.engine.run.OutputState;
@@ -61,7 +62,7 @@ record ResumedRun(Attempt attempt, Plan begun) implements Next.Step {
     Attempt.Run run = attempt.run();
     SplitRuns splits =
         new SplitRuns(run.spark(), run.config(), begun, attempt.output(), run.console());
-    if (!splits.plansAreWhole()) {
+    if (!splits.plansAreWhole() || !listsAreWhole()) {
       attempt.say("the plan of the incomplete run is damaged; the source is listed again");
       return listAgain();
     }
@@ -82,6 +83,14 @@ record ResumedRun(Attempt attempt, Plan begun) implements Next.Step {
     return now != null
         && now.fingerprint().equals(begun.fingerprint())
         && now.splits().equals(begun.splits());
+  }
+
+  private boolean listsAreWhole() {
+    Incremental from = begun.incremental();
+    return from == null
+        || new DisappearedFrames(
+                attempt.run().spark(), new Disappeared(attempt.output(), from.disappeared()))
+            .areWhole();
   }
 
   private Next listAgain() throws IOException {
