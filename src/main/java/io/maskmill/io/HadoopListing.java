@@ -15,7 +15,7 @@ final class HadoopListing implements OutputStore.Listing {
    */
   HadoopListing(RemoteIterator<? extends FileStatus> all, String root) {
     this.all = all;
-    String path = HadoopTree.path(root, "").toUri().getPath();
+    String path = HadoopPlace.path(root, "").toUri().getPath();
     this.top = path.endsWith("/") ? path : path + "/";
   }
 

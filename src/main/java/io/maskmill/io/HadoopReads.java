@@ -17,6 +17,10 @@ import org.apache.hadoop.util.functional.FutureIO;
 record HadoopReads(String root, FileSystem fs, StoreKind kind, Requests requests) {
   private static final int FIRST_REQUEST = 256 << 10;
 
+  static HadoopReads of(HadoopPlace place) throws IOException {
+    return new HadoopReads(place.root(), place.fs(), place.kind(), place.requests());
+  }
+
   byte[] whole(SourceFile file) throws IOException {
     byte[] bytes = new byte[Math.toIntExact(file.length())];
     return bytes.length == 0 ? bytes : requests.send(() -> filled(file, bytes));
@@ -42,7 +46,9 @@ record HadoopReads(String root, FileSystem fs, StoreKind kind, Requests requests
     byte[] bytes = new byte[Math.min(limit, FIRST_REQUEST - 1) + 1];
     int n = 0;
     try (FSDataInputStream in =
-        kind == StoreKind.S3 ? open(file, "random") : fs.open(HadoopTree.path(root, file.path()))) {
+        kind == StoreKind.S3
+            ? open(file, "random")
+            : fs.open(HadoopPlace.path(root, file.path()))) {
       while (true) {
         int read = in.read(bytes, n, bytes.length - n);
         if (read < 0) {
@@ -80,7 +86,7 @@ record HadoopReads(String root, FileSystem fs, StoreKind kind, Requests requests
   }
 
   private FSDataInputStream open(SourceFile file, String policy) throws IOException {
-    Path path = HadoopTree.path(root, file.path());
+    Path path = HadoopPlace.path(root, file.path());
     FutureDataInputStreamBuilder builder =
         fs.openFile(path)
             .opt("fs.option.openfile.read.policy", policy)

@@ -6,7 +6,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -25,39 +24,36 @@ final class HadoopStore implements OutputStore {
   private static final long serialVersionUID = 1;
   private static final String TEMPORARY = NotData.FOLDER + "/tmp/";
 
-  private final String root;
-  private final HadoopConf conf;
+  private final HadoopPlace place;
   private final boolean prompt;
-  private transient volatile StoreKind kind;
 
   HadoopStore(String root, HadoopConf conf) {
-    this(root, conf, false);
+    this(new HadoopPlace(root, conf), false);
   }
 
-  private HadoopStore(String root, HadoopConf conf, boolean prompt) {
-    this.root = root;
-    this.conf = conf;
+  private HadoopStore(HadoopPlace place, boolean prompt) {
+    this.place = place;
     this.prompt = prompt;
   }
 
   @Override
   public OutputStore prompt() {
-    return new HadoopStore(root, conf, true);
+    return new HadoopStore(place, true);
   }
 
   @Override
   public String root() {
-    return root;
+    return place.root();
   }
 
   @Override
   public void put(String path, byte[] bytes) throws IOException {
-    Path target = path(path);
-    if (kind().showsWholeObjects()) {
+    Path target = place.path(path);
+    if (place.kind().showsWholeObjects()) {
       upload(target, bytes);
       return;
     }
-    FileSystem fs = fs();
+    FileSystem fs = place.fs();
     Path aside = aside();
     boolean moved = false;
     try {
@@ -81,7 +77,7 @@ final class HadoopStore implements OutputStore {
 
   /** Creates a file from bytes that are all there; when writing fails, it is not closed. */
   private void write(Path target, byte[] bytes) throws IOException {
-    if (kind() != StoreKind.S3 || !S3Put.put(fs(), target, bytes)) {
+    if (place.kind() != StoreKind.S3 || !S3Put.put(place.fs(), target, bytes)) {
       stream(target, bytes);
     }
     if (Thread.currentThread().isInterrupted()) {
@@ -91,7 +87,7 @@ final class HadoopStore implements OutputStore {
   }
 
   private void stream(Path target, byte[] bytes) throws IOException {
-    FSDataOutputStream out = kind().create(fs(), target);
+    FSDataOutputStream out = place.kind().create(place.fs(), target);
     try {
       out.write(bytes);
     } catch (IOException | RuntimeException e) {
@@ -102,7 +98,8 @@ final class HadoopStore implements OutputStore {
       out.close();
     } catch (IOException e) {
       // A twin that put the same at the same time makes one of the two fail on Google's store.
-      if (kind() != StoreKind.CLOSED_OBJECTS || !StoreKind.isMine(fs(), target, bytes)) {
+      if (place.kind() != StoreKind.CLOSED_OBJECTS
+          || !StoreKind.isMine(place.fs(), target, bytes)) {
         throw e;
       }
     }
@@ -112,46 +109,48 @@ final class HadoopStore implements OutputStore {
   private void abandon(FSDataOutputStream out) throws IOException {
     if (out.hasCapability(StoreKind.ABORTABLE)) {
       out.abort();
-    } else if (!kind().showsWholeObjects()) {
+    } else if (!place.kind().showsWholeObjects()) {
       out.close(); // its name is the attempt's own
     }
   }
 
   @Override
   public boolean putNew(String path, byte[] bytes) throws IOException {
-    return send(() -> kind().putNew(fs(), path(path), aside(), bytes));
+    return send(() -> place.kind().putNew(place.fs(), place.path(path), aside(), bytes));
   }
 
   @Override
   public EntryStream create(String path) throws IOException {
-    Path target = path(path);
-    FileSystem fs = fs();
-    return kind().abortsStreams()
-        ? HadoopStreams.direct(fs, kind(), target)
-        : HadoopStreams.aside(fs, kind(), aside(), target);
+    Path target = place.path(path);
+    FileSystem fs = place.fs();
+    return place.kind().abortsStreams()
+        ? HadoopStreams.direct(fs, place.kind(), target)
+        : HadoopStreams.aside(fs, place.kind(), aside(), target);
   }
 
   @Override
   public EntryStream createOwn(String path) throws IOException {
-    return HadoopStreams.direct(fs(), kind(), path(path));
+    return HadoopStreams.direct(place.fs(), place.kind(), place.path(path));
   }
 
   @Override
   public InputStream open(String path) throws IOException {
-    return prompt ? fs().open(path(path)) : requests().open(() -> fs().open(path(path)));
+    return prompt
+        ? place.fs().open(place.path(path))
+        : place.requests().open(() -> place.fs().open(place.path(path)));
   }
 
   /** States where the bytes end as the length, so that S3 is not asked for it first. */
   @Override
   public byte[] read(String path, long offset, int count) throws IOException {
     SourceFile file = new SourceFile(path, offset + count, 0);
-    return new HadoopReads(root, fs(), kind(), requests()).range(file, offset, count);
+    return HadoopReads.of(place).range(file, offset, count);
   }
 
   @Override
   public Status status(String path) throws IOException {
     try {
-      FileStatus status = send(() -> fs().getFileStatus(path(path)));
+      FileStatus status = send(() -> place.fs().getFileStatus(place.path(path)));
       return status.isFile() ? new Status(status.getLen(), status.getModificationTime()) : null;
     } catch (FileNotFoundException e) {
       return null;
@@ -169,7 +168,7 @@ final class HadoopStore implements OutputStore {
 
   private List<String> listed(String folder) throws IOException {
     List<String> names = new ArrayList<>();
-    RemoteIterator<FileStatus> all = fs().listStatusIterator(path(folder));
+    RemoteIterator<FileStatus> all = place.fs().listStatusIterator(place.path(folder));
     while (all.hasNext()) {
       names.add(all.next().getPath().getName());
     }
@@ -180,46 +179,46 @@ final class HadoopStore implements OutputStore {
   @Override
   public Listing files(String folder) throws IOException {
     try {
-      return new HadoopListing(fs().listFiles(path(folder), true), root);
+      return new HadoopListing(place.fs().listFiles(place.path(folder), true), place.root());
     } catch (FileNotFoundException e) {
-      return new HadoopListing(null, root);
+      return new HadoopListing(null, place.root());
     }
   }
 
   @Override
   public Listing children(String folder) throws IOException {
     try {
-      return new HadoopListing(fs().listStatusIterator(path(folder)), root);
+      return new HadoopListing(place.fs().listStatusIterator(place.path(folder)), place.root());
     } catch (FileNotFoundException e) {
-      return new HadoopListing(null, root);
+      return new HadoopListing(null, place.root());
     }
   }
 
   @Override
   public void delete(String path) throws IOException {
-    send(() -> fs().delete(path(path), true));
+    send(() -> place.fs().delete(place.path(path), true));
   }
 
   @Override
   public void deleteAll(List<String> paths) throws IOException {
-    if (!kind().deletesFileByFile()
-        || !send(() -> BulkDeletion.delete(fs(), path(""), paths(paths)))) {
+    if (!place.kind().deletesFileByFile()
+        || !send(() -> BulkDeletion.delete(place.fs(), place.path(""), paths(paths)))) {
       OutputStore.super.deleteAll(paths);
     }
   }
 
   private List<Path> paths(List<String> paths) {
-    return paths.stream().map(this::path).toList();
+    return paths.stream().map(place::path).toList();
   }
 
   @Override
   public void prune(String folder) throws IOException {
-    if (kind().showsWholeObjects()) {
+    if (place.kind().showsWholeObjects()) {
       return; // folders are only parts of names there
     }
     if (names(folder).isEmpty()) {
       try {
-        fs().delete(path(folder), false);
+        place.fs().delete(place.path(folder), false);
       } catch (IOException e) {
         // Something came between.
       }
@@ -228,42 +227,19 @@ final class HadoopStore implements OutputStore {
 
   @Override
   public boolean deletesFileByFile() {
-    return kind().deletesFileByFile();
+    return place.kind().deletesFileByFile();
   }
 
   @Override
   public String refusal(String path) {
-    return kind().refusal(path(path));
-  }
-
-  private StoreKind kind() {
-    if (kind == null) {
-      try {
-        kind = StoreKind.of(fs());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return kind;
-  }
-
-  private Path path(String path) {
-    return HadoopTree.path(root, path);
+    return place.kind().refusal(place.path(path));
   }
 
   private Path aside() {
-    return path(TEMPORARY + UUID.randomUUID());
+    return place.path(TEMPORARY + UUID.randomUUID());
   }
 
   private <T> T send(Requests.Request<T> request) throws IOException {
-    return prompt ? request.send() : requests().send(request);
-  }
-
-  private Requests requests() throws IOException {
-    return Requests.to(fs(), conf);
-  }
-
-  private FileSystem fs() throws IOException {
-    return Unopened.fileSystem(root, conf);
+    return prompt ? request.send() : place.requests().send(request);
   }
 }

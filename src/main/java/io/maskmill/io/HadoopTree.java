@@ -12,76 +12,60 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
-/**
- * A folder, or one file, on a store that Hadoop reaches. Paths are built from whole addresses:
- * Hadoop reads a relative "a:b.png" as an address of scheme "a".
- */
+/** A folder, or one file, on a store that Hadoop reaches. */
 final class HadoopTree implements StoreTree {
   private static final long serialVersionUID = 1;
 
-  private final String root;
-  private final HadoopConf conf;
-  private transient volatile StoreKind kind;
+  private final HadoopPlace place;
 
   HadoopTree(String root, HadoopConf conf) {
-    this.root = root;
-    this.conf = conf;
-  }
-
-  static Path path(String root, String path) {
-    if (!path.isEmpty()) {
-      return new Path(root.endsWith("/") ? root + path : root + "/" + path);
-    }
-    Path top = new Path(root);
-    // Hadoop before 3.4 takes a bucket without a path for a relative path.
-    return top.toUri().getPath().isEmpty() ? new Path(root + "/") : top;
+    this.place = new HadoopPlace(root, conf);
   }
 
   @Override
   public String root() {
-    return root;
+    return place.root();
   }
 
   @Override
   public String uri(String path) {
-    return path(root, path).toString();
+    return place.path(path).toString();
   }
 
   @Override
   public byte[] read(SourceFile file) throws IOException {
-    return reads().whole(file);
+    return HadoopReads.of(place).whole(file);
   }
 
   @Override
   public byte[] readUnlisted(String path, int limit) throws IOException {
-    return reads().unlisted(path, limit);
+    return HadoopReads.of(place).unlisted(path, limit);
   }
 
   @Override
   public byte[] readHead(SourceFile file, int count) throws IOException {
-    return reads().range(file, 0, count);
+    return HadoopReads.of(place).range(file, 0, count);
   }
 
   @Override
   public byte[] readRange(SourceFile file, long offset, int count) throws IOException {
-    return reads().range(file, offset, count);
+    return HadoopReads.of(place).range(file, offset, count);
   }
 
   @Override
   public InputStream open(SourceFile file) throws IOException {
-    return reads().open(file);
+    return HadoopReads.of(place).open(file);
   }
 
   @Override
   public boolean answers() {
     try {
-      Path top = path(root, "");
-      if (isS3() || fs().getFileStatus(top).isDirectory()) {
-        fs().listStatusIterator(top).hasNext();
+      Path top = place.path("");
+      if (isS3() || place.fs().getFileStatus(top).isDirectory()) {
+        place.fs().listStatusIterator(top).hasNext();
       }
       return true;
     } catch (IOException e) {
@@ -97,13 +81,14 @@ final class HadoopTree implements StoreTree {
 
   @Override
   public boolean failsLate() {
+    String root = place.root();
     return root.startsWith("hdfs:") || root.startsWith("webhdfs:") || root.startsWith("viewfs:");
   }
 
   @Override
   public SourceFile find(String path) throws IOException {
     try {
-      FileStatus status = requests().send(() -> fs().getFileStatus(path(root, path)));
+      FileStatus status = place.requests().send(() -> place.fs().getFileStatus(place.path(path)));
       return status.isFile() ? sourceFile(status) : null;
     } catch (FileNotFoundException e) {
       return null;
@@ -143,14 +128,14 @@ final class HadoopTree implements StoreTree {
 
   @Override
   public List<String> prefixes() throws IOException {
-    Path top = path(root, "");
-    if (fs().getFileStatus(top).isFile()) {
+    Path top = place.path("");
+    if (place.fs().getFileStatus(top).isFile()) {
       return List.of("");
     }
     if (keys() != null) {
       return List.of(KeyRange.ALL.text());
     }
-    RemoteIterator<FileStatus> children = fs().listStatusIterator(top);
+    RemoteIterator<FileStatus> children = place.fs().listStatusIterator(top);
     List<String> folders = new ArrayList<>();
     for (int seen = 0; children.hasNext(); seen++) {
       FileStatus status = children.next();
@@ -168,15 +153,15 @@ final class HadoopTree implements StoreTree {
   @Override
   public Listing list(String prefix) throws IOException {
     if (KeyRange.isText(prefix)) {
-      return new RangeListing(root, keys(), KeyRange.parse(prefix));
+      return new RangeListing(place.root(), keys(), KeyRange.parse(prefix));
     }
     boolean top = prefix.equals(TOP);
-    Path start = path(root, top ? "" : prefix.replaceFirst("/$", ""));
+    Path start = place.path(top ? "" : prefix.replaceFirst("/$", ""));
     // A walk leaves folders to other tasks, which a flat listing of everything could not.
-    if (prefix.equals(ALL) || (!kind().listsFlat(fs()) && !prefix.isEmpty())) {
-      return new HadoopWalk(this, fs(), start, !top);
+    if (prefix.equals(ALL) || (!place.kind().listsFlat(place.fs()) && !prefix.isEmpty())) {
+      return new HadoopWalk(this, place.fs(), start, !top);
     }
-    RemoteIterator<? extends FileStatus> all = fs().listFiles(start, !top);
+    RemoteIterator<? extends FileStatus> all = place.fs().listFiles(start, !top);
     return new Listing() {
       @Override
       public boolean hasNext() {
@@ -204,7 +189,7 @@ final class HadoopTree implements StoreTree {
   /** Passes on what lies directly in a folder, and holds a page of it: there may be millions. */
   private void forChildren(String folder, Consumer<FileStatus> child) throws IOException {
     try {
-      RemoteIterator<FileStatus> children = fs().listStatusIterator(path(root, folder));
+      RemoteIterator<FileStatus> children = place.fs().listStatusIterator(place.path(folder));
       while (children.hasNext()) {
         child.accept(children.next());
       }
@@ -215,16 +200,7 @@ final class HadoopTree implements StoreTree {
 
   /** The path of a file or folder of the store, below the root. */
   String below(Path file) {
-    return below(path(root, ""), file);
-  }
-
-  /** The path of a file or folder below another. */
-  static String below(Path folder, Path file) {
-    String top = folder.toUri().getPath();
-    String path = file.toUri().getPath();
-    return path.length() <= top.length()
-        ? ""
-        : path.substring(top.endsWith("/") ? top.length() : top.length() + 1);
+    return HadoopPlace.below(place.path(""), file);
   }
 
   SourceFile sourceFile(FileStatus status) {
@@ -239,36 +215,13 @@ final class HadoopTree implements StoreTree {
       return null;
     }
     try {
-      return S3Ranges.of(fs(), path(root, ""), requests());
+      return S3Ranges.of(place.fs(), place.path(""), place.requests());
     } catch (LinkageError e) {
       return null; // an S3A before Hadoop 3.4.1
     }
   }
 
   private boolean isS3() {
-    return kind() == StoreKind.S3;
-  }
-
-  private StoreKind kind() {
-    if (kind == null) {
-      try {
-        kind = StoreKind.of(fs());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return kind;
-  }
-
-  private HadoopReads reads() throws IOException {
-    return new HadoopReads(root, fs(), kind(), requests());
-  }
-
-  private Requests requests() throws IOException {
-    return Requests.to(fs(), conf);
-  }
-
-  private FileSystem fs() throws IOException {
-    return Unopened.fileSystem(root, conf);
+    return place.kind() == StoreKind.S3;
   }
 }

@@ -1,12 +1,9 @@
 package io.maskmill.io;
 
-import io.maskmill.spi.DamagedItem;
 import io.maskmill.spi.SourceFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
-import java.util.NoSuchElementException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -16,17 +13,13 @@ import org.apache.hadoop.fs.RemoteIterator;
  * The files below a folder of a store that lists folder by folder. A folder that may not be looked
  * into is listed as damaged, and the rest goes on.
  */
-final class HadoopWalk implements SourceTree.Listing {
+final class HadoopWalk extends FolderWalk {
   private record Open(Path folder, RemoteIterator<FileStatus> left) {}
 
   private final HadoopTree tree;
   private final FileSystem store;
   private final boolean isDeep;
   private final ArrayDeque<Open> open = new ArrayDeque<>();
-  private SourceFile next;
-  private DamagedItem damagedNext;
-  private DamagedItem damaged;
-  private final SharedWalk sharing = new SharedWalk();
 
   /**
    * @param isDeep whether the folders below are entered too
@@ -39,7 +32,7 @@ final class HadoopWalk implements SourceTree.Listing {
   }
 
   private void enter(Path folder) throws IOException {
-    sharing.entered();
+    entered();
     try {
       open.push(new Open(folder, store.listStatusIterator(folder)));
     } catch (IOException e) {
@@ -54,86 +47,43 @@ final class HadoopWalk implements SourceTree.Listing {
       throw e;
     }
     if (ReadFaults.isForbidden(e)) {
-      next = new SourceFile(path, 0, 0);
-      damagedNext = ReadFaults.forbiddenFolder(next, tree.root(), e);
+      SourceFile file = new SourceFile(path, 0, 0);
+      foundDamaged(file, ReadFaults.forbiddenFolder(file, tree.root(), e));
     } else if (!(e instanceof FileNotFoundException)) {
       throw e;
     }
   }
 
   @Override
-  public boolean hasNext() {
-    try {
-      while (next == null && !open.isEmpty()) {
-        advance(open.peek());
-      }
-      return next != null;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  boolean advance() throws IOException {
+    if (open.isEmpty()) {
+      return false;
     }
-  }
-
-  private void advance(Open top) throws IOException {
+    Open top = open.peek();
     boolean hasMore;
     try {
       hasMore = top.left().hasNext(); // some stores list a folder only when they are asked
     } catch (IOException e) {
       open.pop();
       unlisted(top.folder(), e);
-      return;
+      return true;
     }
-    if (!hasMore) {
+    if (hasMore) {
+      take(top.left().next());
+    } else {
       open.pop();
-      return;
     }
-    FileStatus status = top.left().next();
+    return true;
+  }
+
+  private void take(FileStatus status) throws IOException {
     if (!status.isDirectory()) {
-      next = tree.sourceFile(status);
-    } else if (isDeep && sharing.isOn()) {
-      String path = tree.below(status.getPath());
-      next = new SourceFile(path, 0, 0);
-      sharing.found(path + "/");
+      found(tree.sourceFile(status));
+    } else if (isDeep && isSharing()) {
+      leave(new SourceFile(tree.below(status.getPath()), 0, 0));
     } else if (isDeep) {
       enter(status.getPath());
     }
-  }
-
-  @Override
-  public SourceFile next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
-    SourceFile file = next;
-    damaged = damagedNext;
-    next = null;
-    damagedNext = null;
-    sharing.given();
-    return file;
-  }
-
-  @Override
-  public DamagedItem damaged() {
-    return damaged;
-  }
-
-  @Override
-  public boolean isLong() {
-    return sharing.isLong();
-  }
-
-  @Override
-  public void share() {
-    sharing.begin(next != null);
-  }
-
-  @Override
-  public boolean isLeft() {
-    return sharing.isLeft() && damaged == null;
-  }
-
-  @Override
-  public String piece() {
-    return sharing.piece();
   }
 
   @Override

@@ -1,9 +1,7 @@
 package io.maskmill.io;
 
-import io.maskmill.spi.DamagedItem;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -14,7 +12,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 
 /**
  * The files below a folder of this machine. Links are followed. A link that leads to nothing is
@@ -22,18 +19,12 @@ import java.util.NoSuchElementException;
  * folder that it lies in is listed with a reason and not entered, as are folders that may not be
  * read and what is neither file nor folder.
  */
-final class LocalListing implements SourceTree.Listing {
+final class LocalListing extends FolderWalk {
   private record Open(Path folder, Object key, DirectoryStream<Path> stream, Iterator<Path> left) {}
 
   private final LocalTree tree;
   private final boolean isDeep;
   private final ArrayDeque<Open> open = new ArrayDeque<>();
-  private SourceFile next;
-  private String reasonOfNext = "";
-  private DamagedItem damagedNext;
-  private String reason = "";
-  private DamagedItem damaged;
-  private final SharedWalk sharing = new SharedWalk();
 
   /** What tells the folders between the root and the start apart: a link may lead back to them. */
   private final List<Object> above = new ArrayList<>();
@@ -52,7 +43,7 @@ final class LocalListing implements SourceTree.Listing {
     } else if (Files.isDirectory(start)) {
       enter(start, Files.readAttributes(start, BasicFileAttributes.class));
     } else {
-      next = tree.sourceFile(start, Files.readAttributes(start, BasicFileAttributes.class));
+      found(tree.sourceFile(start, Files.readAttributes(start, BasicFileAttributes.class)));
     }
   }
 
@@ -60,7 +51,7 @@ final class LocalListing implements SourceTree.Listing {
   private void enter(Path folder, BasicFileAttributes attributes) throws IOException {
     DirectoryStream<Path> stream = Files.newDirectoryStream(folder);
     open.push(new Open(folder, key(folder, attributes), stream, stream.iterator()));
-    sharing.entered();
+    entered();
   }
 
   private static Object key(Path folder, BasicFileAttributes attributes) throws IOException {
@@ -80,21 +71,20 @@ final class LocalListing implements SourceTree.Listing {
   }
 
   @Override
-  public boolean hasNext() {
+  boolean advance() throws IOException {
+    if (open.isEmpty()) {
+      return false;
+    }
+    Open top = open.peek();
     try {
-      while (next == null && !open.isEmpty()) {
-        Open top = open.peek();
-        if (top.left().hasNext()) {
-          take(top.left().next(), isDeep);
-        } else {
-          open.pop().stream().close();
-        }
+      if (top.left().hasNext()) {
+        take(top.left().next(), isDeep);
+      } else {
+        open.pop().stream().close();
       }
-      return next != null;
+      return true;
     } catch (DirectoryIteratorException e) {
-      throw new UncheckedIOException(e.getCause());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw e.getCause();
     }
   }
 
@@ -104,34 +94,33 @@ final class LocalListing implements SourceTree.Listing {
       attributes = Files.readAttributes(child, BasicFileAttributes.class);
     } catch (IOException e) {
       if (Files.isSymbolicLink(child) || ReadFaults.isForbidden(e)) {
-        found(child, ""); // reading it will tell what is wrong
+        found(tree.nothing(child)); // reading it will tell what is wrong
       } else if (!ReadFaults.isAbsent(e)) {
         throw e;
       }
       return;
     }
     if (attributes.isRegularFile()) {
-      next = tree.sourceFile(child, attributes);
+      found(tree.sourceFile(child, attributes));
     } else if (attributes.isDirectory()) {
       takeFolder(child, attributes, enters);
     } else {
-      found(child, "not-a-file");
+      foundNoData(tree.nothing(child), "not-a-file");
     }
   }
 
   private void takeFolder(Path folder, BasicFileAttributes attributes, boolean enters)
       throws IOException {
     if (Files.isSymbolicLink(folder) && leadsBack(folder, attributes)) {
-      found(folder, "link-loop");
-    } else if (enters && sharing.isOn()) {
-      next = tree.nothing(folder);
-      sharing.found(next.path() + "/");
+      foundNoData(tree.nothing(folder), "link-loop");
+    } else if (enters && isSharing()) {
+      leave(tree.nothing(folder));
     } else if (enters) {
       try {
         enter(folder, attributes);
       } catch (AccessDeniedException e) {
-        found(folder, "");
-        damagedNext = ReadFaults.forbiddenFolder(next, tree.root(), e);
+        SourceFile file = tree.nothing(folder);
+        foundDamaged(file, ReadFaults.forbiddenFolder(file, tree.root(), e));
       } catch (IOException e) {
         if (!ReadFaults.isAbsent(e)) {
           throw e;
@@ -145,56 +134,6 @@ final class LocalListing implements SourceTree.Listing {
     return open.stream().anyMatch(one -> one.key().equals(key))
         || above.contains(key)
         || tree.isAbove(folder);
-  }
-
-  private void found(Path path, String why) {
-    next = tree.nothing(path);
-    reasonOfNext = why;
-  }
-
-  @Override
-  public SourceFile next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
-    SourceFile file = next;
-    reason = reasonOfNext;
-    damaged = damagedNext;
-    next = null;
-    reasonOfNext = "";
-    damagedNext = null;
-    sharing.given();
-    return file;
-  }
-
-  @Override
-  public boolean isLong() {
-    return sharing.isLong();
-  }
-
-  @Override
-  public void share() {
-    sharing.begin(next != null);
-  }
-
-  @Override
-  public boolean isLeft() {
-    return sharing.isLeft() && damaged == null;
-  }
-
-  @Override
-  public String piece() {
-    return sharing.piece();
-  }
-
-  @Override
-  public String notData() {
-    return reason;
-  }
-
-  @Override
-  public DamagedItem damaged() {
-    return damaged;
   }
 
   @Override

@@ -99,6 +99,6 @@ final class S3Ranges implements KeyPages {
   public String path(Key key) {
     return key.key().endsWith("/") || key.key().endsWith(MARKER_OF_S3N)
         ? null
-        : HadoopTree.below(top, fs.keyToQualifiedPath(key.key()));
+        : HadoopPlace.below(top, fs.keyToQualifiedPath(key.key()));
   }
 }

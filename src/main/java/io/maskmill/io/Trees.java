@@ -74,7 +74,7 @@ public final class Trees {
   }
 
   private static InputStream open(String root, HadoopConf conf, String path) throws IOException {
-    org.apache.hadoop.fs.Path file = HadoopTree.path(root, path);
+    org.apache.hadoop.fs.Path file = HadoopPlace.path(root, path);
     try {
       return Unopened.fileSystem(root, conf).open(file);
     } catch (IOException e) {

@@ -29,9 +29,6 @@ import org.apache.spark.api.java.JavaSparkContext;
  * written, then the quarantine, the manifest and, last, _SUCCESS, which is the commit point.
  */
 final class Commit {
-  /** From so many splits on, their files are deleted in tasks. */
-  private static final int MANY_SPLITS = 200;
-
   private final JavaSparkContext spark;
   private final ConvertConfig config;
   private final Plan plan;
@@ -127,35 +124,13 @@ final class Commit {
     stage.publishing();
     output.store().put(Staging.SUCCESS, new byte[0]);
     stage.published();
-    clear();
+    new Clearing(spark, output, console).afterPublishing(plan.splits().size());
     return wrote;
   }
 
   private static void finish(TargetWriter target, RunSummary summary, MetadataSink.Small files)
       throws IOException {
     target.writer().finish(summary, new MetadataSink(files));
-  }
-
-  /** Deletes what only an incomplete run needs; the output is complete without that, too. */
-  private void clear() {
-    try {
-      if (plan.splits().size() >= MANY_SPLITS && output.store().deletesFileByFile()) {
-        spark.setJobDescription("delete what only an incomplete run needs");
-        try (Progress progress = Progress.of(spark, console, "clear", "files", 0)) {
-          new Deletion(spark, output.store())
-              .in(List.of(output.staging().folder()), one -> true, progress.done());
-        }
-      }
-      output.staging().clear(output.store());
-    } catch (IOException e) {
-      console.say(
-          "note: what the run kept in "
-              + output.store().root()
-              + "/"
-              + output.staging().folder()
-              + " could not be deleted; the same command does it: "
-              + e.getMessage());
-    }
   }
 
   /** Compares the ledgers with what is there. */

@@ -14,10 +14,14 @@ import org.apache.spark.api.java.JavaSparkContext;
 record HeldOutput(Owner owner, OutputSummary summary, Shutdown.Registration onStop)
     implements AutoCloseable {
 
-  /** What a run does with its output. */
+  /**
+   * What a run does with its output.
+   *
+   * @param <T> what comes of it
+   */
   @FunctionalInterface
-  interface Work {
-    JobOutcome run(HeldOutput held) throws IOException;
+  interface Work<T> {
+    T run(HeldOutput held) throws IOException;
   }
 
   /**
@@ -25,13 +29,13 @@ record HeldOutput(Owner owner, OutputSummary summary, Shutdown.Registration onSt
    *
    * @throws io.maskmill.spi.ConfigException when another run owns the output
    */
-  static JobOutcome during(
+  static <T> T during(
       JavaSparkContext spark,
       RunOutput output,
       RunRecord record,
       RunStage stage,
       Console console,
-      Work work)
+      Work<T> work)
       throws IOException {
     Driver driver = new Driver(spark);
     Owner.Claim claim =
@@ -65,7 +69,7 @@ record HeldOutput(Owner owner, OutputSummary summary, Shutdown.Registration onSt
       this.spark = spark;
     }
 
-    JobOutcome does(Work work, HeldOutput held) throws IOException {
+    <T> T does(Work<T> work, HeldOutput held) throws IOException {
       try {
         return work.run(held);
       } catch (Throwable e) { // Spark throws checked exceptions that its methods do not declare

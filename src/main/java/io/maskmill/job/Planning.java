@@ -1,5 +1,6 @@
 package io.maskmill.job;
 
+import io.maskmill.engine.convert.Disappeared;
 import io.maskmill.engine.convert.PreviousOutput;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.KeptSplit;
@@ -40,6 +41,9 @@ record Planning(
    * @param older plan whose ledgers the new plan must not find; null for none
    */
   Plan make(RunOutput output, Consumer<Plan> check, Plan older) throws IOException {
+    if (older != null && older.incremental() != null) {
+      Disappeared.forget(output);
+    }
     Plan plan;
     try {
       plan = cut(output);

@@ -1,5 +1,6 @@
 package io.maskmill.job;
 
+import io.maskmill.engine.convert.Disappeared;
 import io.maskmill.engine.convert.ListPart;
 import io.maskmill.engine.convert.Manifest;
 import io.maskmill.engine.convert.RunFacts;
@@ -52,11 +53,14 @@ record RunFiles(
       throws IOException {
     try (Progress progress = Progress.of(spark, console, "publish", "lists", 0)) {
       List<ListPart> parts = tables(last);
+      Disappeared frames = manifest.disappeared();
+      if (frames != null) {
+        new DisappearedFrames(spark, frames).join();
+      }
       patience()
           .of(
               refusals -> {
                 manifest.writeQuarantine(facts);
-                manifest.writeDisappeared();
                 manifest.write(facts, last, verified, parts);
                 return null;
               });

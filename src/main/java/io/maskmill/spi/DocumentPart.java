@@ -12,21 +12,14 @@ import java.util.regex.Pattern;
  * @param of how many parts there are
  */
 public record DocumentPart(String document, int number, int of) {
-  private static final long MIN = 1 << 10;
-
   /** The largest size of a document that formats write. */
   public static final Option<Long> MAX_SIZE =
       Option.size(
-              "documents.max-size",
-              "2GiB",
-              "Largest size of a document that gathers many frames; a larger one is written as"
-                  + " complete documents NAME-00001-of-00012, cut between frames.")
-          .withCheck(
-              bytes -> {
-                if (bytes < MIN) {
-                  throw new ConfigException("must be at least 1KiB");
-                }
-              });
+          "documents.max-size",
+          "1KiB",
+          "2GiB",
+          "Largest size of a document that gathers many frames; a larger one is written as"
+              + " complete documents NAME-00001-of-00012, cut between frames.");
 
   private static final Pattern NAME =
       Pattern.compile("(.*)-(\\d{5,9})-of-(\\d{5,9})(\\.[^./]*)?", Pattern.DOTALL);

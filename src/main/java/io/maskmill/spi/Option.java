@@ -110,7 +110,16 @@ public final class Option<T> {
    * @param byDefault empty when there is none
    */
   public static Option<Long> size(String key, String byDefault, String help) {
-    return read(key, OptionValues.size(), byDefault, help);
+    return read(key, OptionValues.size(""), byDefault, help);
+  }
+
+  /**
+   * A size in bytes of a least size.
+   *
+   * @param least the least, as a user would write it
+   */
+  public static Option<Long> size(String key, String least, String byDefault, String help) {
+    return read(key, OptionValues.size(least), byDefault, help);
   }
 
   /**

@@ -86,9 +86,24 @@ record OptionValues<T>(
     }
   }
 
-  static OptionValues<Long> size() {
+  /**
+   * Sizes in bytes.
+   *
+   * @param least the least, as a user would write it; empty for a byte
+   */
+  static OptionValues<Long> size(String least) {
+    long min = least.isEmpty() ? 1 : ByteSize.parse(least);
     return new OptionValues<>(
-        "SIZE", List.of(), "a size such as 500MiB or 2GB", ByteSize::parse, String::valueOf);
+        "SIZE",
+        List.of(),
+        "a size such as 500MiB or 2GB" + (least.isEmpty() ? "" : ", at least " + least),
+        text -> size(text, min),
+        String::valueOf);
+  }
+
+  private static Long size(String text, long min) {
+    Long bytes = ByteSize.parse(text);
+    return bytes != null && bytes >= min ? bytes : null;
   }
 
   static <T> OptionValues<T> parsed(String form, String expected, Function<String, T> parser) {

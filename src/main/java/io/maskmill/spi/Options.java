@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  * every key is known, every value fits, and former spellings have become the current ones.
  */
 public final class Options {
+  private static final String TARGET = "target option";
+
   private final String side;
   private final String format;
   private final String compat;
@@ -60,8 +62,7 @@ public final class Options {
 
   /** Options of a target; see {@link #ofSource}. */
   public static Options ofTarget(MaskFormat format, Map<String, String> given, String compat) {
-    return new Options(
-        "target option", format.id(), format.targetOptions(), given, known(format, compat));
+    return new Options(TARGET, format.id(), format.targetOptions(), given, known(format, compat));
   }
 
   private static String known(MaskFormat format, String compat) {
@@ -106,7 +107,17 @@ public final class Options {
         return option;
       }
     }
-    throw new ConfigException("'" + name + "' is no " + side + " of " + format + "; " + hint(name));
+    boolean isOfDocuments = DocumentPart.MAX_SIZE.isCalled(name) && side.equals(TARGET);
+    throw new ConfigException(
+        "'"
+            + name
+            + "' is no "
+            + side
+            + " of "
+            + format
+            + (isOfDocuments
+                ? ", which writes no documents that it limits; leave it out"
+                : "; " + hint(name)));
   }
 
   /** Names the nearest key, found by former spellings too, and all current keys. */

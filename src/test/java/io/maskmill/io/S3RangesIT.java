@@ -81,7 +81,7 @@ class S3RangesIT {
   /** As S3A lists everything below a folder. */
   private static List<SourceFile> flat(HadoopTree tree) throws IOException {
     FileSystem fs = FileSystem.get(URI.create(ROOT), server.hadoop().get());
-    RemoteIterator<? extends FileStatus> all = fs.listFiles(HadoopTree.path(ROOT, ""), true);
+    RemoteIterator<? extends FileStatus> all = fs.listFiles(HadoopPlace.path(ROOT, ""), true);
     List<SourceFile> files = new ArrayList<>();
     while (all.hasNext()) {
       files.add(tree.sourceFile(all.next()));

@@ -215,6 +215,52 @@ class DocumentPartsTest {
     assertTrue(!images.isEmpty() && images.size() < FRAMES, images.toString());
   }
 
+  /** The labels of a version do not lie in its documents, so inspecting makes objects of values. */
+  @Test
+  void oneClearmlPartIsSaidToBeOne() throws IOException {
+    Path out = temp.resolve("out");
+    assertEquals(0, cut("clearml", out).exit());
+    Path part = parts(out).get(1);
+    CommandRun run =
+        CommandRun.of(
+            List.of(
+                "inspect",
+                "--from",
+                "clearml",
+                "--input",
+                "" + part,
+                "--source-opt",
+                "unmapped=keep"));
+    assertEquals(0, run.exit(), run.said());
+    int of = DocumentPart.of("" + part).of();
+    assertTrue(run.said().contains("is part 2 of " + of + " of a document"), run.said());
+  }
+
+  /** Readers ask for no description, and Encord's comes of the first frame. */
+  @Test
+  void encordsDescriptionStandsInTheFirstPart() throws IOException {
+    String[] encord = {"--compat", "encord"};
+    Path whole = temp.resolve("whole");
+    assertEquals(0, run(fruit, "binary-masks", "coco", whole, encord).exit());
+    Path out = temp.resolve("out");
+    assertEquals(0, cut("coco", out, encord).exit());
+    JsonNode expected =
+        Json.mapper()
+            .readTree(Files.readString(whole.resolve("annotations/instances_default.json")))
+            .get("info");
+    assertTrue(expected.has("description"), expected.toString());
+    for (Path part : parts(out)) {
+      JsonNode info = Json.mapper().readTree(Files.readString(part)).get("info");
+      if (part.equals(parts(out).get(0))) {
+        assertEquals(expected, info);
+      } else {
+        assertFalse(info.has("description"), part.toString());
+        assertEquals(expected.size() - 1, info.size(), part.toString());
+      }
+    }
+    assertEquals(read(whole, "coco"), read(out, "coco"));
+  }
+
   @Test
   void everyPartIsACompleteDocumentWithTheNumbersOfTheWhole() throws IOException {
     Path out = temp.resolve("out");
@@ -288,25 +334,6 @@ class DocumentPartsTest {
     assertEquals(0, run.exit(), run.said());
     assertEquals(List.of(), parts(out));
     assertTrue(Files.exists(out.resolve("annotations/instances_default.json")), run.said());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "0, a size such as",
-    "-1, a size such as",
-    "x, a size such as",
-    "1, must be at least 1KiB",
-    "1023, must be at least 1KiB",
-    "2TiB, a size such as"
-  })
-  void badLimitsAreRefused(String value, String expected) {
-    Path out = temp.resolve("out");
-    CommandRun run =
-        run(fruit, "binary-masks", "coco", out, "--target-opt", "documents.max-size=" + value);
-    assertEquals(2, run.exit(), run.said());
-    assertTrue(run.reason().contains(expected), run.said());
-    assertTrue(run.reason().contains("documents.max-size"), run.said());
-    assertFalse(Files.exists(out));
   }
 
   @Test

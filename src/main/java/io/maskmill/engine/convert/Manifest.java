@@ -15,7 +15,6 @@ import io.maskmill.engine.run.Version;
 import io.maskmill.io.OutputStore;
 import io.maskmill.json.Json;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -54,20 +53,11 @@ public final class Manifest {
     }
   }
 
-  /** Joins the lists of frames that only an earlier output has; does nothing when there is none. */
-  public void writeDisappeared() throws IOException {
-    if (plan.incremental() == null) {
-      return;
-    }
-    try (OutputStore.EntryStream out = store.create(Staging.DISAPPEARED)) {
-      String gone = output.staging().gone();
-      for (String name : store.names(gone)) {
-        try (InputStream in = store.open(gone + "/" + name)) {
-          in.transferTo(out);
-        }
-      }
-      out.publish();
-    }
+  /** The frames that only an earlier output has; null when frames are taken over from none. */
+  public Disappeared disappeared() {
+    return plan.incremental() == null
+        ? null
+        : new Disappeared(output, plan.incremental().disappeared());
   }
 
   /**

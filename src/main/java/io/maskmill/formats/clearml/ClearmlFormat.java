@@ -2,6 +2,7 @@ package io.maskmill.formats.clearml;
 
 import io.maskmill.model.FaultCode;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.CutDocuments;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.FileTree;
@@ -104,9 +105,10 @@ public final class ClearmlFormat implements MaskFormat {
     SourceOptions options = SourceOptions.of(setup.options());
     UriMap uris = new UriMap(options.files().uriMap(), setup.tree().uri(""));
     VersionLabels labels = labels(setup);
+    List<String> notes = CutDocuments.notes(setup.tree());
     return labels == null
-        ? ClearmlReader.lookingForLabels(options, uris, setup.tree())
-        : new ClearmlReader(options, labels, uris);
+        ? ClearmlReader.lookingForLabels(options, uris, setup.tree(), notes)
+        : new ClearmlReader(options, labels, uris, notes);
   }
 
   /** The labels of the version; null when neither an option nor a file of the root tells them. */

@@ -48,13 +48,17 @@ final class ClearmlReader implements DatasetReader, RefusesTargets, SaysWhatIsMi
    */
   private final String missing;
 
-  ClearmlReader(SourceOptions options, VersionLabels version, UriMap uris) {
-    this(options, version, uris, List.of(), null, null);
+  /** Notes on the documents for the user. */
+  private final List<String> notes;
+
+  ClearmlReader(SourceOptions options, VersionLabels version, UriMap uris, List<String> notes) {
+    this(options, version, uris, List.of(), null, null, notes);
   }
 
   /** A reader of a source without labels at its root: listing finds those beside its documents. */
-  static ClearmlReader lookingForLabels(SourceOptions options, UriMap uris, FileTree tree) {
-    return new ClearmlReader(options, VersionLabels.NONE, uris, List.of(), tree, null);
+  static ClearmlReader lookingForLabels(
+      SourceOptions options, UriMap uris, FileTree tree, List<String> notes) {
+    return new ClearmlReader(options, VersionLabels.NONE, uris, List.of(), tree, null, notes);
   }
 
   private ClearmlReader(
@@ -63,7 +67,8 @@ final class ClearmlReader implements DatasetReader, RefusesTargets, SaysWhatIsMi
       UriMap uris,
       List<List<String>> others,
       FileTree tree,
-      String missing) {
+      String missing,
+      List<String> notes) {
     this.options = options;
     this.version = version;
     this.uris = uris;
@@ -76,6 +81,7 @@ final class ClearmlReader implements DatasetReader, RefusesTargets, SaysWhatIsMi
             version.declared().isEmpty() || options.regions() == SourceOptions.Regions.ALL);
     this.tree = tree;
     this.missing = missing;
+    this.notes = List.copyOf(notes);
   }
 
   @Override
@@ -97,7 +103,7 @@ final class ClearmlReader implements DatasetReader, RefusesTargets, SaysWhatIsMi
 
   @Override
   public List<String> notes() {
-    return version.notes();
+    return Stream.concat(notes.stream(), version.notes().stream()).toList();
   }
 
   @Override
@@ -157,7 +163,7 @@ final class ClearmlReader implements DatasetReader, RefusesTargets, SaysWhatIsMi
     }
     VersionLabels found = tree == null ? version : FoundLabels.of(listing, tree);
     String missing = hasFrames(listing) ? "" : NoFrames.say(listing, options);
-    ClearmlReader reader = new ClearmlReader(options, found, uris, others, null, missing);
+    ClearmlReader reader = new ClearmlReader(options, found, uris, others, null, missing, notes);
     Long unlabeled = listing.roles().get(Roles.UNLABELED);
     if (unlabeled != null && !found.isTold() && reader.labels().size() == 0) {
       throw new ConfigException(

@@ -20,14 +20,14 @@ final class DatasetAbout {
 
   /** Adds what a document says, see {@link DocumentScan#about}. */
   void add(String document, Map<String, String> about) {
-    boolean isFirst = !texts.containsKey(DocumentScan.LICENSES);
+    boolean isFirst = !texts.containsKey(DocumentAbout.LICENSES);
     about.forEach(texts::putIfAbsent);
-    if (!about.containsKey(DocumentScan.LICENSES)) {
+    if (!about.containsKey(DocumentAbout.LICENSES)) {
       return;
     }
     boolean isLonger = false;
-    ArrayNode all = list(texts.get(DocumentScan.LICENSES));
-    for (JsonNode license : list(about.get(DocumentScan.LICENSES))) {
+    ArrayNode all = list(texts.get(DocumentAbout.LICENSES));
+    for (JsonNode license : list(about.get(DocumentAbout.LICENSES))) {
       String id = license.path("id").asText();
       JsonNode other = licenses.putIfAbsent(id, license);
       if (other == null && !isFirst) {
@@ -39,7 +39,7 @@ final class DatasetAbout {
       }
     }
     if (isLonger) {
-      texts.put(DocumentScan.LICENSES, text(all));
+      texts.put(DocumentAbout.LICENSES, text(all));
     }
   }
 

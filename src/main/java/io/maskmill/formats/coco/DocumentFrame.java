@@ -49,9 +49,9 @@ final class DocumentFrame {
         List.of(CocoEncoder.IMAGES, CocoEncoder.ANNOTATIONS),
         List.of(
             "{\"info\":"
-                + about.getOrDefault(DocumentScan.INFO, INFO)
+                + about.getOrDefault(DocumentAbout.INFO, INFO)
                 + ",\n\"licenses\":"
-                + about.getOrDefault(DocumentScan.LICENSES, "[]")
+                + about.getOrDefault(DocumentAbout.LICENSES, "[]")
                 + ",\n\"categories\":[\n"
                 + categories
                 + "\n],\n\"images\":[\n",

@@ -1,25 +1,18 @@
 package io.maskmill.formats.coco;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import io.maskmill.json.Json;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.SourceFile;
 import java.io.CharConversionException;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -27,28 +20,16 @@ import java.util.TreeSet;
  * annotations where they come last.
  */
 final class DocumentScan {
-  /** What a document says about the dataset, as JSON. */
-  static final String INFO = "coco.info";
-
-  static final String LICENSES = "coco.licenses";
-
-  /** Maximum length of this JSON in characters; anything longer is dropped. */
-  private static final int MAX_ABOUT = 1 << 16;
-
-  private static final int MAX_CATEGORIES = 100_000;
+  private static final Set<String> LISTS = Set.of("images", "annotations", "categories");
   private static final int MAX_KEYS = 1_000;
   private static final int PROBES = 3;
 
   /** From this length on, categories behind the annotations are looked for at the end. */
   private static final long LARGE = 8L << 20;
 
-  /** Reads one element and leaves the rest of the stream unread. */
-  private static final ObjectReader ELEMENT =
-      Json.mapper().reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
   private final SourceFile document;
   private final FileTree tree;
-  private final String path;
+  private final String name;
 
   /** Whether the document is a list; it is an object otherwise, or nothing of use. */
   private boolean isList;
@@ -57,19 +38,16 @@ final class DocumentScan {
   private boolean isStopped;
 
   private final Set<String> keys = new TreeSet<>();
-  private final List<Category> categories = new ArrayList<>();
-
-  /** Ids of categories that annotations name, collected until the categories are known. */
-  private final Set<String> namedCategories = new HashSet<>();
-
+  private final DocumentCategories categories;
   private final List<ImageEntry> firstImages = new ArrayList<>();
   private final AnnotationSample sample = new AnnotationSample();
-  private final Map<String, String> about = new TreeMap<>();
+  private final DocumentAbout about = new DocumentAbout();
 
   private DocumentScan(SourceFile document, FileTree tree) {
     this.document = document;
     this.tree = tree;
-    this.path = document.path();
+    this.name = DocumentJson.name(document.path());
+    this.categories = new DocumentCategories(name);
   }
 
   /**
@@ -81,8 +59,8 @@ final class DocumentScan {
     DocumentScan scan = new DocumentScan(document, tree);
     try (JsonParser parser = DocumentJson.open(document, tree)) {
       scan.run(parser);
-      if (scan.isStopped && scan.about.size() < 2) {
-        scan.readAbout(DocumentTail.read(document, tree));
+      if (scan.isStopped && !scan.about.isComplete()) {
+        scan.about.read(DocumentTail.read(document, tree));
       }
     } catch (JsonProcessingException | CharConversionException e) {
       throw DocumentJson.broken(document.path(), e);
@@ -109,7 +87,7 @@ final class DocumentScan {
 
   /** Whether other parts of the same document need no look: it lists its categories and images. */
   boolean tellsForParts() {
-    return !categories.isEmpty() && !firstImages.isEmpty();
+    return categories.areListed() && !firstImages.isEmpty();
   }
 
   /** The first annotations. */
@@ -119,7 +97,7 @@ final class DocumentScan {
 
   /** Whether the document lists its categories, or needs none. */
   boolean hasCategories() {
-    return !categories.isEmpty() || namedCategories.isEmpty();
+    return categories.suffice();
   }
 
   /**
@@ -127,14 +105,7 @@ final class DocumentScan {
    * name, called by their ids.
    */
   List<Category> categories() {
-    if (hasCategories()) {
-      return categories;
-    }
-    List<Category> made = new ArrayList<>();
-    for (String id : namedCategories.stream().sorted(IdOrder::compare).toList()) {
-      made.add(Category.unnamed(id));
-    }
-    return made;
+    return categories.all();
   }
 
   /** The first few images. */
@@ -142,9 +113,9 @@ final class DocumentScan {
     return firstImages;
   }
 
-  /** {@link #INFO} and {@link #LICENSES}, wherever they stand. */
+  /** What the document says about the dataset, see {@link DocumentAbout#texts}. */
   Map<String, String> about() {
-    return about;
+    return about.texts();
   }
 
   private void run(JsonParser parser) throws IOException {
@@ -169,66 +140,29 @@ final class DocumentScan {
         continue;
       }
       boolean isNew = keys.add(key);
-      switch (key) {
-        case "images", "annotations", "categories" -> {
-          if (!isNew) {
-            throw new ConfigException(
-                DocumentJson.name(path) + ": key '" + key + "' stands twice; it must stand once");
-          }
-          if (value != JsonToken.START_ARRAY) {
-            throw new ConfigException(DocumentJson.name(path) + ": '" + key + "' must be a list");
-          }
-          if (key.equals("categories")) {
-            readCategories(parser);
-          } else if (key.equals("images")) {
-            readImages(parser);
-          } else if (readAnnotations(parser)) {
-            isStopped = true;
-            return;
-          }
-        }
-        case "info" -> readAbout(INFO, JsonToken.START_OBJECT, parser);
-        case "licenses" -> readAbout(LICENSES, JsonToken.START_ARRAY, parser);
-        default -> parser.skipChildren();
+      if (!LISTS.contains(key)) {
+        about.read(key, parser);
+        continue;
+      }
+      if (!isNew) {
+        throw new ConfigException(name + ": key '" + key + "' stands twice; it must stand once");
+      }
+      if (value != JsonToken.START_ARRAY) {
+        throw new ConfigException(name + ": '" + key + "' must be a list");
+      }
+      if (key.equals("categories")) {
+        categories.readList(parser);
+      } else if (key.equals("images")) {
+        readImages(parser);
+      } else if (readAnnotations(parser)) {
+        isStopped = true;
+        return;
       }
     }
   }
 
   private boolean isComplete() {
-    return keys.contains("images") && keys.contains("annotations") && !categories.isEmpty();
-  }
-
-  private void readAbout(JsonNode tail) throws IOException {
-    for (Map.Entry<String, JsonNode> entry : tail.properties()) {
-      try (JsonParser parser = entry.getValue().traverse()) {
-        JsonToken start = parser.nextToken();
-        if (entry.getKey().equals("info") && start == JsonToken.START_OBJECT) {
-          readAbout(INFO, start, parser);
-        } else if (entry.getKey().equals("licenses") && start == JsonToken.START_ARRAY) {
-          readAbout(LICENSES, start, parser);
-        }
-      }
-    }
-  }
-
-  private void readAbout(String key, JsonToken start, JsonParser parser) throws IOException {
-    if (parser.currentToken() != start) {
-      parser.skipChildren();
-      return;
-    }
-    StringWriter text = new StringWriter();
-    try (JsonGenerator out = Json.mapper().createGenerator(text)) {
-      out.copyCurrentStructure(parser);
-    }
-    if (text.getBuffer().length() <= MAX_ABOUT) {
-      about.put(key, text.toString());
-    }
-  }
-
-  private void readCategories(JsonParser parser) throws IOException {
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      add(ELEMENT.readTree(parser));
-    }
+    return keys.contains("images") && keys.contains("annotations") && categories.areListed();
   }
 
   /** Takes categories from the document's end, so that its annotations need not be read. */
@@ -238,22 +172,9 @@ final class DocumentScan {
       if (ahead.isArray() && !ahead.isEmpty()) {
         keys.add("categories");
         for (JsonNode category : ahead) {
-          add(category);
+          categories.add(category);
         }
       }
-    }
-  }
-
-  private void add(JsonNode category) {
-    checkCategories(categories.size());
-    String place = DocumentJson.name(path) + ": categories[" + categories.size() + "]";
-    categories.add(Category.of(category, place));
-  }
-
-  private void checkCategories(int count) {
-    if (count == MAX_CATEGORIES) {
-      throw new ConfigException(
-          DocumentJson.name(path) + ": more than " + MAX_CATEGORIES + " categories");
     }
   }
 
@@ -276,42 +197,14 @@ final class DocumentScan {
     if (isComplete()) {
       return true;
     }
-    sample.categories().forEach(this::nameCategory);
+    sample.categories().forEach(categories::addNamed);
     while (!isAtEnd && parser.nextToken() != JsonToken.END_ARRAY) {
-      if (!categories.isEmpty() || parser.currentToken() != JsonToken.START_OBJECT) {
+      if (categories.areListed() || parser.currentToken() != JsonToken.START_OBJECT) {
         parser.skipChildren();
       } else {
-        readCategoriesOf(parser);
+        categories.readNamed(parser);
       }
     }
     return false;
-  }
-
-  private void readCategoriesOf(JsonParser parser) throws IOException {
-    String id = "";
-    boolean hasSegments = false;
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String key = parser.currentName();
-      JsonToken value = parser.nextToken();
-      if (key.equals("category_id")) {
-        id = DocumentJson.id(parser);
-      } else if (key.equals("segments_info") && value == JsonToken.START_ARRAY) {
-        hasSegments = true;
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-          JsonNode segment = ELEMENT.readTree(parser);
-          nameCategory(segment.path("category_id").asText());
-        }
-      } else {
-        parser.skipChildren();
-      }
-    }
-    if (!hasSegments) {
-      nameCategory(id);
-    }
-  }
-
-  private void nameCategory(String id) {
-    checkCategories(namedCategories.size());
-    namedCategories.add(id);
   }
 }

@@ -1,0 +1,119 @@
+package io.maskmill.job;
+
+import io.maskmill.engine.convert.OutputCheck;
+import io.maskmill.engine.convert.PreviousOutputs;
+import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.OutputState;
+import io.maskmill.engine.run.Plan;
+import io.maskmill.engine.run.PlanSummary;
+import io.maskmill.engine.run.Provenance;
+import io.maskmill.engine.run.RunOutput;
+import io.maskmill.engine.run.Staging;
+import io.maskmill.engine.source.OpenedSource;
+import io.maskmill.io.HadoopConf;
+import io.maskmill.io.OutputStore;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.DatasetReader;
+import io.maskmill.transform.Remap;
+import java.io.IOException;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * What a conversion finds when it looks at its source and its output.
+ *
+ * @param configuration all but the listing that decides the output
+ * @param previous outputs that frames may be taken over from
+ * @param output the run's
+ * @param state of the output before the run
+ */
+record Attempt(
+    Run run,
+    OpenedSource source,
+    String configuration,
+    PreviousOutputs previous,
+    RunOutput output,
+    OutputState state) {
+
+  /**
+   * A conversion, as it was asked for.
+   *
+   * @param stage is told how far the run has come
+   * @param record is told what the run has to tell of itself
+   */
+  record Run(
+      JavaSparkContext spark,
+      ConvertConfig config,
+      Console console,
+      RunStage stage,
+      RunRecord record) {}
+
+  /**
+   * Looks at the source and the output.
+   *
+   * @throws ConfigException when the output holds what the run must not touch
+   */
+  static Attempt of(Run run) throws IOException {
+    ConvertConfig config = run.config();
+    Console console = run.console();
+    HadoopConf conf = new HadoopConf(run.spark().hadoopConfiguration());
+    OutputStore store = OutputStore.open(config.output(), conf);
+    OutputState state = OutputCheck.opened(config, store);
+    OutputCheck.refuseForeign(config, state);
+    OpenedSource source = OpenedSource.open(config.source(), config.images(), conf);
+    source.reader().notes().forEach(console::say);
+    String facts = Provenance.configuration(config, source.tree().root(), source.texts());
+    PreviousOutputs previous = new PreviousOutputs(config, facts, conf, console::say);
+    previous.check();
+    String configuration = facts + previous.fingerprint();
+    RunOutput output = new RunOutput(store, Staging.of(configuration));
+    OutputCheck.refuse(config, state, output, Provenance.hash(facts));
+    return new Attempt(run, source, configuration, previous, output, state);
+  }
+
+  /** A planner of the source, which is to be listed. */
+  Planner planner() {
+    return new Planner(run.spark(), run.console(), source.tree(), source.reader());
+  }
+
+  /** Makes the writers of the targets. */
+  TargetWriters targets(DatasetReader reader) {
+    Remap remap = new Remap(run.config().frames().transforms(), reader.labels());
+    return new TargetWriters(run.config(), reader, remap, run.console());
+  }
+
+  /** Whether the output still holds what was found there. */
+  boolean stillHolds(OutputState before) throws IOException {
+    return OutputState.of(output.store()).equals(before);
+  }
+
+  /** As {@link HeldOutput#during}. */
+  <T> T owned(HeldOutput.Work<T> work) throws IOException {
+    return HeldOutput.during(run.spark(), output, run.record(), run.stage(), run.console(), work);
+  }
+
+  /** As {@link Conversion#run}. */
+  JobOutcome convert(TargetWriters targets, HeldOutput held, Plan plan, boolean resumed)
+      throws IOException {
+    run.record().plans(PlanSummary.of(plan));
+    JobOutcome outcome =
+        new Conversion(
+                run.spark(),
+                run.config(),
+                source,
+                targets,
+                output.with(plan.fingerprint()),
+                held.owner(),
+                run.stage(),
+                run.console())
+            .run(plan, resumed);
+    if (outcome != null) {
+      run.record().ends(outcome);
+      held.summary().end();
+    }
+    return outcome;
+  }
+
+  void say(String message) {
+    run.console().say(message);
+  }
+}
