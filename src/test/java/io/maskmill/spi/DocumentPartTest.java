@@ -34,6 +34,8 @@ class DocumentPartTest {
         "a-00013-of-00012.json",
         "a-00000-of-00000.json",
         "a-00003-of-00012.tar.gz",
+        "a-000003-of-000012.json",
+        "a-00003-of-000012.json",
         ""
       })
   void otherNamesAreNoParts(String path) {
