@@ -27,7 +27,8 @@ class LauncherScriptTest {
   private static final String JAVA =
       """
       #!/bin/sh
-      (for word; do printf '%s|' "$word"; done; echo "$MASKMILL_OUTPUT$JAVA_TOOL_OPTIONS") >> "$CALLS"
+      (for word; do printf '%s|' "$word"; done
+      echo "$MASKMILL_OUTPUT$JAVA_TOOL_OPTIONS") >> "$CALLS"
       for word; do
         case $word in
           -XX:SharedArchiveFile=*) archive=${word#*=} ;;

@@ -169,8 +169,7 @@ class LargeFilesTest {
 
   @ParameterizedTest
   @CsvSource({"rle-csv, t-00001-of-00002.csv", "clearml, f-00001-of-00002.jsonl"})
-  void aPartWithoutTheOthersIsRefusedInTheSameWords(String format, String part)
-      throws IOException {
+  void aPartWithoutTheOthersIsRefusedInTheSameWords(String format, String part) throws IOException {
     if (format.equals("clearml")) {
       writeLines(part);
     } else {
