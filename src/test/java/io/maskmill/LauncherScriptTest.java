@@ -18,15 +18,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What scripts/maskmill tells Java, in a distribution whose Java only writes that down. */
 class LauncherScriptTest {
-  /** Writes its arguments as one line, and an archive where it is to dump one. */
+  /** Writes its arguments and some of its environment as a line, and an archive if it is to. */
   private static final String JAVA =
       """
       #!/bin/sh
-      (for word; do printf '%s|' "$word"; done; echo) >> "$CALLS"
+      (for word; do printf '%s|' "$word"; done
+      echo "$MASKMILL_OUTPUT$JAVA_TOOL_OPTIONS") >> "$CALLS"
       for word; do
         case $word in
           -XX:SharedArchiveFile=*) archive=${word#*=} ;;
@@ -39,6 +41,7 @@ class LauncherScriptTest {
       case $DUMP in
         fails) exit 1 ;;
         killed) kill -9 $PPID ;;
+        stopped) kill -INT $PPID; exit 130 ;;
       esac
       """;
 
@@ -161,6 +164,55 @@ class LauncherScriptTest {
     assertEquals(1, dumps());
   }
 
+  /** Java ends by itself on Ctrl-C, so the script has to look for it. */
+  @Test
+  void whatIsStoppedIsTriedAgain() throws Exception {
+    assertEquals(130, start(Map.of("DUMP", "stopped"), "convert").waitFor());
+    assertEquals(List.of(), archives());
+    assertTrue(isArchived(run(Map.of(), "convert")));
+  }
+
+  @Test
+  void theUsersSettingsAreNotThoseOfTheArchive() throws Exception {
+    Map<String, String> users =
+        Map.of("MASKMILL_OUTPUT", "o", "JAVA_TOOL_OPTIONS", "-Da=b", "MASKMILL_HEAP", "9 g");
+    String job = run(users, "convert");
+    assertTrue(job.contains("|-Xmx9 g|") && job.contains("|-Dspark.ui.enabled=false|"), job);
+    assertTrue(job.endsWith("|convert|o-Da=b"), job);
+    List<String> calls = Files.readAllLines(this.calls);
+    for (String making : calls.subList(0, calls.size() - 1)) {
+      assertTrue(making.endsWith("|") && making.contains("|-Xmx1g|"), making);
+      assertFalse(making.contains("-Xmx9") || making.contains("-Dspark."), making);
+    }
+  }
+
+  @Test
+  void withoutRoomForFilesThereIsNoArchive() throws Exception {
+    assertFalse(isArchived(run(Map.of("TMPDIR", temp + "/none"), "convert")));
+    assertEquals(List.of(), archives());
+  }
+
+  @Test
+  void settingsAreReadAsSparkReadsThem() throws Exception {
+    Files.writeString(
+        lib.resolveSibling("conf/spark-defaults.conf"),
+        """
+        # spark.a 1
+          spark.b  1 2\t
+        spark.c=x=y\r
+        spark.d : /z
+        other.e 1
+        spark.f
+        spark.g 9""");
+    String call = run(Map.of(), "formats");
+    assertTrue(
+        call.contains(
+            "|-Dspark.b=1 2|-Dspark.c=x=y|-Dspark.d=/z|-Dspark.f=|-Dspark.g=9|-XX:TieredStop"),
+        call);
+    Files.delete(lib.resolveSibling("conf/spark-defaults.conf"));
+    assertFalse(run(Map.of(), "formats").contains("-Dspark."));
+  }
+
   @Test
   void anotherJarOrJavaGetsAnotherArchive() throws Exception {
     run(Map.of(), "convert");
@@ -204,10 +256,11 @@ class LauncherScriptTest {
   }
 
   /** Java does not start with two. */
-  @Test
-  void aCollectorOfTheUsersIsTheOnlyOne() throws Exception {
-    String call = run(Map.of("MASKMILL_JAVA_OPTS", "-XX:+UseZGC"), "convert");
-    assertEquals(1, call.split("[|]-XX:[+]Use[A-Za-z0-9]+GC[|]", -1).length - 1, call);
+  @ParameterizedTest
+  @CsvSource({"MASKMILL_JAVA_OPTS, 1", "JAVA_TOOL_OPTIONS, 0", "JDK_JAVA_OPTIONS, 0"})
+  void aCollectorOfTheUsersIsTheOnlyOne(String variable, int told) throws Exception {
+    String call = run(Map.of(variable, "-XX:+UseZGC"), "convert");
+    assertEquals(told, call.split("[|]-XX:[+]Use[A-Za-z0-9]+GC[|]", -1).length - 1, call);
   }
 
   @Test

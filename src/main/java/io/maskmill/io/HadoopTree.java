@@ -161,29 +161,7 @@ final class HadoopTree implements StoreTree {
     if (prefix.equals(ALL) || (!place.kind().listsFlat(place.fs()) && !prefix.isEmpty())) {
       return new HadoopWalk(this, place.fs(), start, !top);
     }
-    RemoteIterator<? extends FileStatus> all = place.fs().listFiles(start, !top);
-    return new Listing() {
-      @Override
-      public boolean hasNext() {
-        try {
-          return all.hasNext();
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      }
-
-      @Override
-      public SourceFile next() {
-        try {
-          return sourceFile(all.next());
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      }
-
-      @Override
-      public void close() {}
-    };
+      return new FlatListing(this, place.fs().listFiles(start, !top));
   }
 
   /** Passes on what lies directly in a folder, and holds a page of it: there may be millions. */

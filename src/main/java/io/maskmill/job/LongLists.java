@@ -93,6 +93,11 @@ record LongLists(
     return Long.parseLong(text);
   }
 
+  /** The same without the files, which a run that is not published does not list. */
+  LongLists withoutFiles() {
+    return new LongLists(spark, output, ledgers, first, 0, setAside, limit);
+  }
+
   private boolean manyEntries() {
     return entries > limit;
   }

@@ -33,7 +33,7 @@ record RunFiles(
 
   /** Writes the quarantine alone, of a run that is not published. */
   void quarantine() throws IOException {
-    tables(List.of());
+    tables(lists.withoutFiles(), List.of());
     patience()
         .of(
             refusals -> {
@@ -52,7 +52,7 @@ record RunFiles(
   List<SummaryDocument.Output> all(List<Ledger.Entry> last, Map<String, FrameSum> verified)
       throws IOException {
     try (Progress progress = Progress.of(spark, console, "publish", "lists", 0)) {
-      List<ListPart> parts = tables(last);
+      List<ListPart> parts = tables(lists, last);
       Disappeared frames = manifest.disappeared();
       if (frames != null) {
         new DisappearedFrames(spark, frames).join();
@@ -69,15 +69,15 @@ record RunFiles(
     }
   }
 
-  private List<ListPart> tables(List<Ledger.Entry> last) throws IOException {
+  private List<ListPart> tables(LongLists all, List<Ledger.Entry> last) throws IOException {
     if (resumed) {
-      lists.clear();
+      all.clear();
     }
-    if (lists.areShort()) {
+    if (all.areShort()) {
       return List.of();
     }
-    List<ListPart> parts = lists.write(last);
-    lists.words().forEach(console::say);
+    List<ListPart> parts = all.write(last);
+    all.words().forEach(console::say);
     return parts;
   }
 

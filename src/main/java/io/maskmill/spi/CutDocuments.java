@@ -85,24 +85,25 @@ public final class CutDocuments {
   }
 
   /**
-   * Refuses a part whose document is not whole. The first part looks for all others, these for the
-   * first, so that few requests are needed.
+   * Refuses a part whose document is not whole. Part 1 looks for all others, these for part 1, so
+   * that few requests are needed.
    *
    * @param path of a document
    */
   public static void check(String path, FileTree tree) throws IOException {
     DocumentPart part = DocumentPart.of(path);
-    if (part == null || part.number() == 0) {
+    if (part == null) {
       return;
     }
-    if (part.number() > 1) {
-      String first = part.sibling(1);
-      if (tree.find(first) == null) {
-        throw missing(first + " is", path);
-      }
+    if (part.number() == 1) {
+      check(parts(part.document(), tree).stream().map(SourceFile::path).toList(), true);
       return;
     }
-    check(parts(part.document(), tree).stream().map(SourceFile::path).toList(), true);
+    String first = part.sibling(1);
+    boolean isAlone = part.number() == 0 && part.of() == 1;
+    if (!isAlone && tree.find(first) == null) {
+      throw missing(first + " is", path);
+    }
   }
 
   /**

@@ -32,8 +32,10 @@ public record DocumentPart(String document, int number, int of) {
     }
     int number = Integer.parseInt(m.group(2));
     int of = Integer.parseInt(m.group(3));
-    String extension = m.group(4) == null ? "" : m.group(4);
-    return number <= of && of > 0 ? new DocumentPart(m.group(1) + extension, number, of) : null;
+    String document = m.group(1) + (m.group(4) == null ? "" : m.group(4));
+    // Numbers of more digits than they need are another program's, whose parts would not be found.
+    boolean isPart = number <= of && of > 0 && path.equals(path(document, number, of));
+    return isPart ? new DocumentPart(document, number, of) : null;
   }
 
   /** The path of the document that a path is of: of the whole when it is a part's, else itself. */

@@ -19,12 +19,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Documents that tasks scan in ranges make the same output as those that one task scans. */
 class LargeFilesTest {
@@ -148,6 +152,11 @@ class LargeFilesTest {
 
   @Test
   void documentOfLinesIsTheSame() throws IOException {
+    writeLines("frames.jsonl");
+    assertSameInRanges("clearml");
+  }
+
+  private void writeLines(String name) throws IOException {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < IMAGES; i++) {
       text.append("{\"id\":\"f").append(i).append("\",\"sources\":[{\"id\":\"s\",\"uri\":\"");
@@ -155,8 +164,29 @@ class LargeFilesTest {
       text.append("\"rois\":[{\"label\":[\"a\"],\"poly\":[0,0,2,0,2,2,0,2],\"sources\":[\"s\"]}]");
       text.append(i == 99 ? "\n" : "}\n");
     }
-    Files.writeString(in.resolve("frames.jsonl"), text.toString());
-    assertSameInRanges("clearml");
+    Files.writeString(in.resolve(name), text.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rle-csv, t-00001-of-00002.csv", "clearml, f-00001-of-00002.jsonl"})
+  void aPartWithoutTheOthersIsRefusedInTheSameWords(String format, String part) throws IOException {
+    if (format.equals("clearml")) {
+      writeLines(part);
+    } else {
+      writeTable("");
+      Files.move(in.resolve("t.csv"), in.resolve(part));
+    }
+    String whole = missing(() -> convert(format, "whole", 1 << 30));
+    assertTrue(whole.contains(" is missing beside " + part), whole);
+    assertEquals(whole, missing(() -> convert(format, "ranges", 3_000)));
+  }
+
+  private static String missing(Executable run) {
+    Throwable cause = assertThrows(SparkException.class, run);
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return assertInstanceOf(ConfigException.class, cause).getMessage();
   }
 
   private void writeTable(String middle) throws IOException {

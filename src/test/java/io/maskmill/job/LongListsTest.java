@@ -202,6 +202,7 @@ class LongListsTest {
     Path out = temp.resolve("out");
     assertEquals(3, convert(out, "local[2]", "--max-quarantined", "0.01").exit());
     assertEquals(29, rows(out.resolve("_maskmill/quarantine")).size());
+    assertFalse(Files.exists(out.resolve("_maskmill/manifest")), "nothing is published");
     System.clearProperty(LIMIT);
     assertEquals(0, convert(out, "local[2]").exit());
     assertFalse(Files.exists(out.resolve("_maskmill/quarantine")));

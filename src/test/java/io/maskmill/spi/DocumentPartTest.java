@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maskmill.testing.OneFile;
+import java.io.IOException;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,8 @@ class DocumentPartTest {
         "a-00013-of-00012.json",
         "a-00000-of-00000.json",
         "a-00003-of-00012.tar.gz",
+        "a-000003-of-000012.json",
+        "a-00003-of-000012.json",
         ""
       })
   void otherNamesAreNoParts(String path) {
@@ -65,6 +69,24 @@ class DocumentPartTest {
     assertTrue(cuts.startsWith("x-00001-of-00001.json and x-00001-of-00002.json lie beside"), cuts);
     String both = refusal("x.json", "x-00001-of-00001.json");
     assertTrue(both.startsWith("x.json and x-00001-of-00001.json lie beside each other"), both);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "x-00000-of-00002.json, x-00001-of-00002.json",
+    "x-00001-of-00002.json, x-00002-of-00002.json",
+    "x-00002-of-00002.json, x-00001-of-00002.json"
+  })
+  void eachPartFindsThatOthersAreMissing(String path, String missing) {
+    OneFile tree = new OneFile(path, new byte[0]);
+    ConfigException e = assertThrows(ConfigException.class, () -> CutDocuments.check(path, tree));
+    assertTrue(e.getMessage().startsWith(missing + " is missing beside " + path), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x-00000-of-00001.json", "x-00001-of-00001.json", "x.json"})
+  void theOnlyPartIsWhole(String path) throws IOException {
+    CutDocuments.check(path, new OneFile(path, new byte[0]));
   }
 
   @Test

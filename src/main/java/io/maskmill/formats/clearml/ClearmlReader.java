@@ -6,7 +6,6 @@ import io.maskmill.model.FrameKey;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.NoImage;
 import io.maskmill.spi.ConfigException;
-import io.maskmill.spi.CutDocuments;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
@@ -110,9 +109,7 @@ final class ClearmlReader implements DatasetReader, RefusesTargets, SaysWhatIsMi
   public PartIterator parts(SourceFile file, FileTree files) throws IOException {
     String path = file.path();
     if (path.isEmpty() || options.isDocument(path)) {
-      if (!options.namesDocuments()) {
-        CutDocuments.check(path, files);
-      }
+      options.checkWhole(file, files);
       return new PartStream(new FrameParts(file, files, uris, labels, options));
     }
     if (NoImage.isPlainly(path)) {

@@ -24,6 +24,7 @@ record LineRanges(SourceFile file, UriMap uris, LabelAssignment labels, SourceOp
   @Override
   public Serializable survey(ByteRange range, FileTree tree) throws IOException {
     if (range.from() == 0) {
+      options.checkWhole(file, tree);
       checkHasLines(tree);
     }
     try (InputStream in = new RangeStream(tree, file, range)) {

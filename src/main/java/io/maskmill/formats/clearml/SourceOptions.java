@@ -1,10 +1,14 @@
 package io.maskmill.formats.clearml;
 
+import io.maskmill.spi.CutDocuments;
+import io.maskmill.spi.FileTree;
 import io.maskmill.spi.Glob;
 import io.maskmill.spi.ImageSize;
 import io.maskmill.spi.NotData;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
+import io.maskmill.spi.SourceFile;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 
@@ -245,6 +249,13 @@ record SourceOptions(
   /** Whether the user said which the documents are. */
   boolean namesDocuments() {
     return !files.documents().equals(Glob.list(USUAL_DOCUMENTS));
+  }
+
+  /** Refuses a document that lacks parts, unless the user said which to read. */
+  void checkWhole(SourceFile document, FileTree tree) throws IOException {
+    if (!namesDocuments()) {
+      CutDocuments.check(document.path(), tree);
+    }
   }
 
   /** The globs as a list of texts, for messages. */

@@ -24,25 +24,27 @@ final class DocumentTail {
   /** Texts in a hostile document may look like keys. */
   private static final int MAX_TRIES = 64;
 
+  private static final Pattern ABOUT_KEY = Pattern.compile(",\\s*\"(?:info|licenses)\"\\s*:");
   private static final Pattern KEY = Pattern.compile(",\\s*\"(?:info|licenses|categories)\"\\s*:");
 
   private DocumentTail() {}
 
   /** The last keys as an object; empty when the document does not end in those looked for. */
   static JsonNode read(SourceFile document, FileTree tree) throws IOException {
-    return read(document, tree, ABOUT);
+    return read(document, tree, ABOUT, ABOUT_KEY);
   }
 
   /** The same of a longer end, which may have categories. */
   static JsonNode readCategories(SourceFile document, FileTree tree) throws IOException {
-    return read(document, tree, CATEGORIES);
+    return read(document, tree, CATEGORIES, KEY);
   }
 
-  private static JsonNode read(SourceFile document, FileTree tree, int most) throws IOException {
+  private static JsonNode read(SourceFile document, FileTree tree, int most, Pattern key)
+      throws IOException {
     int length = (int) Math.min(most, document.length());
     byte[] bytes = tree.readRange(document, document.length() - length, length);
     String text = new String(bytes, StandardCharsets.UTF_8);
-    Matcher matcher = KEY.matcher(text);
+    Matcher matcher = key.matcher(text);
     for (int i = 0; i < MAX_TRIES && matcher.find(); i++) {
       // what closes the document's object at its very end can only be keys of that object
       JsonNode keys = objectOrNull("{" + text.substring(matcher.start() + 1));

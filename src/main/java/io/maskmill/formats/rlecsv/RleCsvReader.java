@@ -86,9 +86,7 @@ record RleCsvReader(
   public PartIterator parts(SourceFile file, FileTree source) throws IOException {
     String path = file.path();
     if (options.isTable(path)) {
-      if (options.documents().isEmpty()) {
-        CutDocuments.check(path, source);
-      }
+      options.checkWhole(file, source);
       return new PartStream(new RowParts(file, source, options, learnsLabels));
     }
     String name = options.imageName(path);

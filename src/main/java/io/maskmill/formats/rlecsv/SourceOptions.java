@@ -1,12 +1,16 @@
 package io.maskmill.formats.rlecsv;
 
 import io.maskmill.model.FileNames;
+import io.maskmill.spi.CutDocuments;
 import io.maskmill.spi.DocumentPart;
+import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FrameSize;
 import io.maskmill.spi.ImageSize;
 import io.maskmill.spi.NotData;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
+import io.maskmill.spi.SourceFile;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
@@ -184,6 +188,13 @@ record SourceOptions(
                 && (hasMasksInLabels || !path.equals(LabelTable.PATH))
                 && !FileNames.last(path).startsWith("sample_submission"))
         : documents.contains(path);
+  }
+
+  /** Refuses a table that lacks parts; those that are named were looked for at the start. */
+  void checkWhole(SourceFile table, FileTree tree) throws IOException {
+    if (documents.isEmpty()) {
+      CutDocuments.check(table.path(), tree);
+    }
   }
 
   static boolean isCsv(String path) {

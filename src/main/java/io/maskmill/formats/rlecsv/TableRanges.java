@@ -25,6 +25,9 @@ record TableRanges(SourceFile file, SourceOptions options, boolean learnsLabels)
 
   @Override
   public Serializable survey(ByteRange range, FileTree tree) throws IOException {
+    if (range.from() == 0) {
+      options.checkWhole(file, tree);
+    }
     try (InputStream in = new RangeStream(tree, file, behindMark(range, tree))) {
       return CsvSurvey.of(in);
     }

@@ -47,6 +47,16 @@ class CategoriesAheadTest {
     assertTrue(tree.streamed > LARGE, "read " + tree.streamed);
   }
 
+  /** Each annotation may have a key of that name, of which many lie before the end. */
+  @Test
+  void annotationsWithCategoriesDoNotHideWhatFollows() throws IOException {
+    String own = "{\"image_id\":1,\"category_id\":1,\"categories\":[1]}";
+    String text = "{\"images\":[{\"id\":1}],\"annotations\":[" + (own + ",").repeat(500) + own;
+    byte[] bytes = (text + "],\"info\":{\"x\":1}}").getBytes(StandardCharsets.US_ASCII);
+    OneFile tree = new OneFile("a.json", bytes);
+    assertEquals(1, DocumentTail.read(tree.file, tree).path("info").path("x").asInt());
+  }
+
   @Test
   void categoriesThatStandTwiceAreRefused() {
     OneFile tree = document(CATEGORIES + CATEGORIES + "}");
