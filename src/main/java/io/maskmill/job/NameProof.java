@@ -59,8 +59,13 @@ record NameProof(
       return; // the earlier output's names are its own, as its run has proven
     }
     spark.setJobDescription("compare names of " + plan.splits().size() + " splits");
+    JavaRDD<FrameNames.Taken> names = names(reused);
+    int tasks = TaskCount.perHash(plan.splits());
+    if (!Hashes.compare(names.map(FrameNames.Taken::hashed), tasks).repeats()) {
+      return;
+    }
     List<FrameNames.Taken> twice =
-        names(reused)
+        names
             .mapToPair(name -> new Tuple2<>(name.name(), name.owners()))
             .reduceByKey(FrameNames.Owners::plus)
             .filter(pair -> pair._2().times() > 1)

@@ -12,6 +12,9 @@ final class TaskCount {
   private static final int LEDGERS_EACH = 8;
   private static final long FRAMES_EACH = 1_000;
 
+  private static final long HASHES_EACH = 500_000;
+  private static final int MOST = 1_000;
+
   private TaskCount() {}
 
   /** Tasks that read one small file for each split; 1 or more. */
@@ -23,5 +26,11 @@ final class TaskCount {
   static int perFrame(JavaSparkContext spark, List<Split> splits) {
     long frames = splits.stream().mapToLong(Split::frames).sum();
     return (int) Math.min(4L * spark.defaultParallelism(), 1 + frames / FRAMES_EACH);
+  }
+
+  /** Tasks that compare hashes of the frames' names; 1 or more. */
+  static int perHash(List<Split> splits) {
+    long frames = splits.stream().mapToLong(Split::frames).sum();
+    return (int) Math.min(MOST, 1 + frames / HASHES_EACH);
   }
 }

@@ -36,7 +36,12 @@ public final class FrameNames {
   }
 
   /** A name and who has it. */
-  public record Taken(String name, Owners owners) implements Serializable {}
+  public record Taken(String name, Owners owners) implements Serializable {
+    /** The name's hash. */
+    public HashBlock.Hashed hashed() {
+      return new HashBlock.Hashed(false, HashBlock.of(name));
+    }
+  }
 
   /** The name of a frame inside the documents of a target. */
   static String inDocuments(String folder, FrameKey key) {

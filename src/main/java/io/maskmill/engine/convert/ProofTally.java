@@ -26,6 +26,11 @@ public final class ProofTally implements Serializable {
     return tally;
   }
 
+  /** The tally of an output that differs in nothing. */
+  public static ProofTally none() {
+    return new ProofTally();
+  }
+
   private void add(String path, WrittenFile file, Staging staging) {
     if (file.times() > 1) {
       keep(twice, WrittenFile.name(path));

@@ -24,11 +24,11 @@ final class RecordShift {
       int end = text.indexOf(Envelope.REFERENCE, mark + 1);
       int section = Integer.parseInt(text, mark + 1, colon, 10);
       int index = Integer.parseInt(text, colon + 1, end, 10);
-      moved.append(text, from, mark);
+      moved.append(text.substring(from, mark)); // a range is appended char by char
       moved.append(Envelope.reference(section, index + by.applyAsInt(section)));
       from = end + 1;
       mark = text.indexOf(Envelope.REFERENCE, from);
     }
-    return moved.append(text, from, text.length()).toString();
+    return moved.append(text.substring(from)).toString();
   }
 }

@@ -28,7 +28,23 @@ public record WrittenFile(int times, long expected, String split, long found)
    *
    * @param path below the output, or the name of a file in an archive
    */
-  public record At(String path, WrittenFile file) implements Serializable {}
+  public record At(String path, WrittenFile file) implements Serializable {
+    /**
+     * Hashes of the file: where nothing differs, those of ledgers are those of the listing.
+     *
+     * @param staging of the run
+     */
+    public List<HashBlock.Hashed> hashed(Staging staging) {
+      boolean isListed = file.times() == 0;
+      if (path.startsWith(PACKED)) { // which no listing can show
+        long hash = HashBlock.of(path);
+        return List.of(new HashBlock.Hashed(false, hash), new HashBlock.Hashed(true, hash));
+      }
+      boolean hasAnyLength = path.endsWith(Segment.INDEX) && staging.holds(path);
+      long length = hasAnyLength ? ANY : isListed ? file.found() : file.expected();
+      return List.of(new HashBlock.Hashed(isListed, HashBlock.of(path, length)));
+    }
+  }
 
   /** A file that the run put after the frames. */
   public static At last(Ledger.Entry entry) {
@@ -92,7 +108,7 @@ public record WrittenFile(int times, long expected, String split, long found)
    * @param staging of the run, where earlier attempts may have left what no ledger names
    */
   public boolean isStray(String path, Staging staging) {
-    return times == 0 && !path.startsWith(staging.folder() + "/");
+    return times == 0 && !staging.holds(path);
   }
 
   /** The name as users know it. */

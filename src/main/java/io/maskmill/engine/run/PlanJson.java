@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.maskmill.json.Json;
 import io.maskmill.model.FaultCode;
@@ -80,6 +81,7 @@ public final class PlanJson {
 
   static {
     LINES.registerModule(PartJson.module());
+    LINES.disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE); // lines are short
     LINES.addMixIn(CarriedFrame.Place.class, WithoutIndex.class);
   }
 

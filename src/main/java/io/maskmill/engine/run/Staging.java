@@ -71,6 +71,11 @@ public record Staging(String run) implements Serializable {
     return FOLDER + "/" + run;
   }
 
+  /** Whether a path is below the run's own folder. */
+  public boolean holds(String path) {
+    return path.startsWith(folder() + "/");
+  }
+
   /** The plan; once it is there, the run goes on from it. */
   public String index() {
     return folder() + "/plan.json";

@@ -15,7 +15,7 @@ final class AsciiJson {
       if (c >= ' ' && c < 127 && c != '"' && c != '\\') {
         continue;
       }
-      out.append(text, start, i).append('\\');
+      out.append(text.substring(start, i)).append('\\'); // a range is appended char by char
       start = i + 1;
       if (c == '"' || c == '\\') {
         out.append(c);
@@ -27,7 +27,7 @@ final class AsciiJson {
             .append(HEX.charAt(c & 15));
       }
     }
-    out.append(text, start, text.length()).append('"');
+    out.append(text.substring(start)).append('"');
   }
 
   /** A text as a quoted string. */
