@@ -64,8 +64,7 @@ record OutputProof(
     return tally;
   }
 
-  private ProofTally tally(
-      List<WrittenFile.At> last, boolean deletesStrays, ProgressCount listed) {
+  private ProofTally tally(List<WrittenFile.At> last, boolean deletesStrays, ProgressCount listed) {
     spark.setJobDescription("compare the ledgers with " + output.store().root());
     Staging staging = output.staging();
     JavaPairRDD<String, WrittenFile> files =

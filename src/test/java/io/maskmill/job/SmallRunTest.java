@@ -57,7 +57,8 @@ class SmallRunTest {
         new ConvertConfig(
             PackedRuns.source(Formats.of("binary-masks"), in),
             List.of(
-                PackedRuns.target(Formats.of("coco")), PackedRuns.target(Formats.of("supervisely"))),
+                PackedRuns.target(Formats.of("coco")),
+                PackedRuns.target(Formats.of("supervisely"))),
             out.toString(),
             "",
             ImageMode.NONE,
