@@ -58,7 +58,7 @@ final class Ledgers implements AutoCloseable {
    * @param all results of the run
    */
   void add(List<Split> splits, List<Ledger.Result> all) throws IOException {
-    if (!kept.isEmpty() || !SmallRun.is(spark, splits, all)) {
+    if (!kept.isEmpty() || !SmallRun.is(spark, output, splits, all)) {
       add(splits);
       return;
     }

@@ -1,7 +1,9 @@
 package io.maskmill.job;
 
 import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Split;
+import io.maskmill.io.Trees;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -23,13 +25,15 @@ final class SmallRun {
   private SmallRun() {}
 
   /**
-   * Whether a run is small.
+   * Whether a run is small. From another machine's store, several tasks read many ledgers sooner.
    *
    * @param splits of the run, of which tasks have left the results
    */
-  static boolean is(JavaSparkContext spark, List<Split> splits, List<Ledger.Result> results) {
+  static boolean is(
+      JavaSparkContext spark, RunOutput output, List<Split> splits, List<Ledger.Result> results) {
     return !splits.isEmpty()
         && TaskSlots.isOneTry(spark.master())
+        && (TaskCount.perSplit(spark, splits) == 1 || !Trees.isRemote(output.store().root()))
         && splits.stream().mapToLong(Split::frames).sum() <= FRAMES
         && results.stream().mapToLong(SmallRun::lines).sum() <= LINES
         && results.stream().flatMap(r -> r.fragments().stream()).mapToLong(f -> f.bytes()).sum()
