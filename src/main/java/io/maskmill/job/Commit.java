@@ -86,7 +86,7 @@ final class Commit {
       throws IOException {
     prove(splits, counts);
     names.check();
-    Assembly assembly = new Assembly(spark, console);
+    Assembly assembly = new Assembly(spark, console, ledgers.few() != null);
     List<Ledger.Entry> last = new ArrayList<>(assembly.join(documents(splits)));
     List<ComposeArchive> archives = new ArrayList<>();
     for (TargetWriter target : writers) {

@@ -101,7 +101,7 @@ record Conversion(
       return null;
     }
     results.sort(Comparator.comparing(Ledger.Result::split));
-    ledgers.add(open);
+    ledgers.add(open, results);
     LongLists lists = LongLists.of(spark, output, ledgers, results);
     RunFacts facts = lists.facts(new TargetSizes(config));
     RunCounts counts = facts.counts();

@@ -17,7 +17,9 @@ import org.apache.spark.storage.StorageLevel;
 
 /**
  * The ledgers of a run, read from the store once, in tasks, and kept on the disks of the executors
- * for all that is asked of them before the run is complete. Used by the driver's thread.
+ * for all that is asked of them before the run is complete. Those of a small local run are read and
+ * kept by the driver, since tasks would take longer to start than to work. Used by the driver's
+ * thread.
  */
 final class Ledgers implements AutoCloseable {
   private final JavaSparkContext spark;
@@ -25,6 +27,7 @@ final class Ledgers implements AutoCloseable {
   private final Patience patience;
   private final List<JavaRDD<ReadLedger>> kept = new ArrayList<>();
   private JavaRDD<ReadLedger> read;
+  private List<Ledger> few;
 
   Ledgers(JavaSparkContext spark, RunOutput output) {
     this.spark = spark;
@@ -47,6 +50,31 @@ final class Ledgers implements AutoCloseable {
             .persist(StorageLevel.DISK_ONLY());
     kept.add(more);
     read = kept.size() == 1 ? more : read.union(more);
+  }
+
+  /**
+   * Adds the ledgers of splits that were converted just now.
+   *
+   * @param all results of the run
+   */
+  void add(List<Split> splits, List<Ledger.Result> all) throws IOException {
+    if (!kept.isEmpty() || !SmallRun.is(spark, output, splits, all)) {
+      add(splits);
+      return;
+    }
+    List<ReadLedger> here = new ArrayList<>();
+    few = new ArrayList<>();
+    for (Split split : splits) {
+      ReadLedger ledger = patience.of(refusals -> ReadLedger.of(output, split.id()));
+      here.add(ledger);
+      few.add(ledger.ledger(output));
+    }
+    read = spark.parallelize(here, 1);
+  }
+
+  /** What all of them say, when the driver may look at them by itself; else null. */
+  List<Ledger> few() {
+    return few;
   }
 
   /** Leaves only those of some splits. */

@@ -111,21 +111,26 @@ record LongLists(
     return !manyEntries() && !muchSetAside();
   }
 
-  /** What the ledgers say, added up in tasks; with the lists that are short. */
-  RunFacts facts(TargetSizes none) {
-    spark.setJobDescription("add up ledgers");
+  /** What the ledgers say, added up; with the lists that are short. */
+  RunFacts facts(TargetSizes none) throws IOException {
     RunFacts.Wanted wanted = new RunFacts.Wanted(!manyEntries(), !muchSetAside());
+    if (ledgers.few() != null) {
+      return facts(ledgers.few().iterator(), wanted, none);
+    }
+    spark.setJobDescription("add up ledgers");
     return ledgers
         .all()
-        .mapPartitions(
-            some -> {
-              RunFacts facts = RunFacts.none(wanted, none);
-              while (some.hasNext()) {
-                facts.plus(some.next());
-              }
-              return List.of(facts).iterator();
-            })
+        .mapPartitions(some -> List.of(facts(some, wanted, none)).iterator())
         .treeReduce(RunFacts::plus);
+  }
+
+  private static RunFacts facts(Iterator<Ledger> some, RunFacts.Wanted wanted, TargetSizes none)
+      throws IOException {
+    RunFacts facts = RunFacts.none(wanted, none);
+    while (some.hasNext()) {
+      facts.plus(some.next());
+    }
+    return facts;
   }
 
   /** Deletes the tables of an earlier run. */

@@ -17,8 +17,10 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
@@ -58,19 +60,8 @@ record NameProof(
     if (reused.size() == plan.splits().size()) {
       return; // the earlier output's names are its own, as its run has proven
     }
-    spark.setJobDescription("compare names of " + plan.splits().size() + " splits");
-    JavaRDD<FrameNames.Taken> names = names(reused);
-    int tasks = TaskCount.perHash(plan.splits());
-    if (!Hashes.compare(names.map(FrameNames.Taken::hashed), tasks).repeats()) {
-      return;
-    }
     List<FrameNames.Taken> twice =
-        names
-            .mapToPair(name -> new Tuple2<>(name.name(), name.owners()))
-            .reduceByKey(FrameNames.Owners::plus)
-            .filter(pair -> pair._2().times() > 1)
-            .map(pair -> new FrameNames.Taken(pair._1(), pair._2()))
-            .takeOrdered(SHOWN, new InOrder());
+        reused.isEmpty() && ledgers.few() != null ? twice(ledgers.few()) : twice(reused);
     if (twice.isEmpty()) {
       return;
     }
@@ -83,6 +74,36 @@ record NameProof(
             + String.join("; ", shown)
             + "; "
             + wayOut());
+  }
+
+  private List<FrameNames.Taken> twice(Set<String> reused) {
+    spark.setJobDescription("compare names of " + plan.splits().size() + " splits");
+    JavaRDD<FrameNames.Taken> names = names(reused);
+    int tasks = TaskCount.perHash(plan.splits());
+    if (!Hashes.compare(names.map(FrameNames.Taken::hashed), tasks).repeats()) {
+      return List.of();
+    }
+    return names
+        .mapToPair(name -> new Tuple2<>(name.name(), name.owners()))
+        .reduceByKey(FrameNames.Owners::plus)
+        .filter(pair -> pair._2().times() > 1)
+        .map(pair -> new FrameNames.Taken(pair._1(), pair._2()))
+        .takeOrdered(SHOWN, new InOrder());
+  }
+
+  private static List<FrameNames.Taken> twice(List<Ledger> few) {
+    Map<String, FrameNames.Owners> names = new HashMap<>();
+    for (Ledger ledger : few) {
+      for (FrameNames.Taken name : FrameNames.of(ledger)) {
+        names.merge(name.name(), name.owners(), FrameNames.Owners::plus);
+      }
+    }
+    return names.entrySet().stream()
+        .filter(name -> name.getValue().times() > 1)
+        .map(name -> new FrameNames.Taken(name.getKey(), name.getValue()))
+        .sorted(new InOrder())
+        .limit(SHOWN)
+        .toList();
   }
 
   /**

@@ -54,6 +54,11 @@ final class Planner {
   private static final int MAX_RANGES = 1_000;
   private static final long BYTES_PER_RANGE = 64L << 20;
 
+  /** Parts that one task reads and sorts at once, sooner than a shuffle would begin. */
+  private static final long FEW_PARTS = 4_000;
+
+  private static final long FEW_BYTES = 4L << 20;
+
   /** The reason for a file that pairing left out, such as a mask that no list names. */
   static final String UNPAIRED = "unpaired";
 
@@ -173,6 +178,11 @@ final class Planner {
   }
 
   private JavaRDD<FramePart> sorted(JavaRDD<FramePart> parts, FrameKey[] bounds) {
+    if (bounds.length == 0 && stats.parts() <= FEW_PARTS && stats.partBytes() <= FEW_BYTES) {
+      return parts
+          .coalesce(1)
+          .mapPartitions(all -> new MergedParts(new SortedParts(all, new FrameKey[0])));
+    }
     Broadcast<FrameKey[]> ranges = spark.broadcast(bounds);
     return parts
         .mapPartitions(some -> new SortedParts(some, ranges.value()))

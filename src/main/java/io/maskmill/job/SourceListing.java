@@ -33,6 +33,9 @@ final class SourceListing {
   /** Files that were listed but not used are worth a task for so many. */
   private static final long FILES_EACH = 5_000;
 
+  /** What so many tasks counted is added up by the driver, without the start of a tree. */
+  private static final int FEW = 8;
+
   private final JavaSparkContext spark;
   private final List<JavaRDD<ListedBlock>> rounds = new ArrayList<>();
   private LargeFiles large;
@@ -99,9 +102,12 @@ final class SourceListing {
   private ListingStats round(Round step, JavaRDD<ListedRecord.Left> left) {
     JavaRDD<ListedBlock> round = left.mapPartitions(step::run).persist(StorageLevel.DISK_ONLY());
     rounds.add(round);
-    return round
-        .mapPartitions(blocks -> List.of(ListingStats.of(ListFiles.records(blocks))).iterator())
-        .treeReduce(ListingStats::plus);
+    JavaRDD<ListingStats> each =
+        round.mapPartitions(
+            blocks -> List.of(ListingStats.of(ListFiles.records(blocks))).iterator());
+    return each.getNumPartitions() <= FEW
+        ? each.collect().stream().reduce(ListingStats::plus).orElseThrow()
+        : each.treeReduce(ListingStats::plus);
   }
 
   /** Folders share tasks when there are many: one per frame would cost more tasks than listings. */

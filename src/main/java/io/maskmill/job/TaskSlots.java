@@ -38,6 +38,11 @@ final class TaskSlots {
     }
   }
 
+  /** Whether all tasks run in this process, and each is tried once. */
+  static boolean isOneTry(String master) {
+    return LOCAL.matcher(master).matches() && !master.contains(",");
+  }
+
   /** The share of the heap that each task of a context's executors has. */
   static HeapShare heap(JavaSparkContext spark) {
     return new HeapShare(perProcess(spark.master(), spark.getConf()));

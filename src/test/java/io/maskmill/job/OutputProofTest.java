@@ -73,13 +73,13 @@ class OutputProofTest {
   }
 
   /** The proof of an output whose splits are done. */
-  private OutputProof proof() {
+  private OutputProof proof() throws IOException {
     return proof(SPLITS);
   }
 
-  private OutputProof proof(List<Split> done) {
+  private OutputProof proof(List<Split> done) throws IOException {
     Ledgers ledgers = new Ledgers(spark, output);
-    ledgers.add(done);
+    add(done, ledgers);
     Plan plan =
         new Plan(
             Staging.PROTOCOL,
@@ -92,6 +92,11 @@ class OutputProofTest {
             SPLITS);
     return new OutputProof(
         spark, plan, output, ledgers, List.of(""), new Console(System.err, false));
+  }
+
+  /** Has the ledgers read by tasks. */
+  void add(List<Split> done, Ledgers ledgers) throws IOException {
+    ledgers.add(done);
   }
 
   @Test
