@@ -1,6 +1,7 @@
 package io.maskmill.formats.rlecsv;
 
 import io.maskmill.spi.ByteRange;
+import io.maskmill.spi.CutDocuments;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.RangeScan;
 import io.maskmill.spi.RangeStream;
@@ -25,6 +26,9 @@ record TableRanges(SourceFile file, SourceOptions options, boolean learnsLabels)
 
   @Override
   public Serializable survey(ByteRange range, FileTree tree) throws IOException {
+    if (range.from() == 0 && options.documents().isEmpty()) {
+      CutDocuments.check(file.path(), tree);
+    }
     try (InputStream in = new RangeStream(tree, file, behindMark(range, tree))) {
       return CsvSurvey.of(in);
     }
