@@ -39,7 +39,7 @@ final class LargeFiles {
   /** A thread's local property of Spark: bytes of a range, and of the shortest file that is cut. */
   static final String BYTES = "maskmill.range-bytes";
 
-  /** Ranges take about twice the processor time of one scan. */
+  /** On fewer, what a fresh process compiles for ranges takes as long as they win. */
   private static final int MIN_CORES = 4;
 
   private final JavaSparkContext spark;
@@ -62,8 +62,8 @@ final class LargeFiles {
   }
 
   /**
-   * Which files are cut. Surveys and what tasks do anew for each piece cost as much as the scan
-   * itself, so that few cores cut none; a test may set other lengths.
+   * Which files are cut. Few cores cut none, since surveys and what is compiled for them would take
+   * what they win; a test may set other lengths.
    */
   static RangeSizes sizes(JavaSparkContext spark) {
     String bytes = spark.getLocalProperty(BYTES);

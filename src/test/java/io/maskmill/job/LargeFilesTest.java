@@ -189,6 +189,24 @@ class LargeFilesTest {
     return assertInstanceOf(ConfigException.class, cause).getMessage();
   }
 
+  @Test
+  void rowsOfLinesAreTheSame() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < IMAGES; i++) {
+      text.append("{'label_hash':'h".replace('\'', '"')).append(i);
+      text.append(
+          "','data_title':'é}%d.png','data_type':'image','data_units':{'u%d':{'width':4,'height':3,"
+              .formatted(i, i)
+              .concat("'labels':{'objects':[{'objectHash':'o','name':'cat','shape':'bitmask',")
+              .concat("'bitmask':{'top':0,'left':0,'width':4,'height':3,'rleString':'")
+              .concat(i % 50 == 7 ? "{'}}]}}}}" : "057'}}]}}}}")
+              .replace('\'', '"'));
+      text.append(i == 99 ? "\n\n" : "\n");
+    }
+    Files.writeString(in.resolve("labels.jsonl"), text.toString());
+    assertSameInRanges("encord");
+  }
+
   private void writeTable(String middle) throws IOException {
     StringBuilder text = new StringBuilder("ImageId,ClassId,EncodedPixels,Height,Width\n");
     for (int i = 0; i < 4 * IMAGES; i++) {

@@ -1,6 +1,5 @@
 package io.maskmill.engine.source;
 
-import io.maskmill.engine.run.KeyHash;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.ListingSummary;
@@ -25,7 +24,6 @@ import java.util.TreeSet;
  */
 public final class ListingStats implements Serializable {
   private static final long serialVersionUID = 1;
-  private static final int SAMPLE = 4_000;
   private static final int EXAMPLES = 5;
 
   /** A format has about ten roles; more would come from the source, without a bound. */
@@ -47,7 +45,7 @@ public final class ListingStats implements Serializable {
   private final TreeSet<String> datasets = new TreeSet<>();
   private final TreeSet<String> subsets = new TreeSet<>();
   private final TreeSet<String> damaged = new TreeSet<>();
-  private final TreeMap<Long, FrameKey> sample = new TreeMap<>();
+  private final KeySample sample = new KeySample();
 
   /** A skipped file; those nearest to being part of a frame sort first. */
   private record Example(String path, int nearness) implements Comparable<Example>, Serializable {
@@ -104,14 +102,7 @@ public final class ListingStats implements Serializable {
       datasets.add(part.key().dataset());
       subsets.add(part.key().subset());
     }
-    FrameKey group = part.key().folded();
-    long hash = KeyHash.of(group);
-    if (sample.size() < SAMPLE || hash < sample.lastKey()) {
-      sample.put(hash, group);
-      if (sample.size() > SAMPLE) {
-        sample.pollLastEntry();
-      }
-    }
+    sample.add(part.key().folded());
   }
 
   private static <T> void trim(NavigableSet<T> examples) {
@@ -217,10 +208,7 @@ public final class ListingStats implements Serializable {
     trim(damaged);
     datasets.addAll(other.datasets);
     subsets.addAll(other.subsets);
-    sample.putAll(other.sample);
-    while (sample.size() > SAMPLE) {
-      sample.pollLastEntry();
-    }
+    sample.addAll(other.sample);
     return this;
   }
 
@@ -229,47 +217,24 @@ public final class ListingStats implements Serializable {
    * fewer than ranges.
    */
   public FrameKey[] bounds(int ranges) {
-    List<FrameKey> keys = new ArrayList<>(new TreeSet<>(sample.values()));
-    TreeSet<FrameKey> bounds = new TreeSet<>();
-    for (int i = 1; i < ranges; i++) {
-      int at = (int) ((long) i * keys.size() / ranges);
-      if (at > 0 && at < keys.size()) {
-        bounds.add(keys.get(at));
-      }
-    }
-    return bounds.toArray(new FrameKey[0]);
+    return sample.bounds(ranges);
   }
 
   /**
-   * A bound on {@link KeyHash} that about {@code keys} keys do not exceed; exact up to the size of
-   * the sample held here.
+   * A bound on {@link io.maskmill.engine.run.KeyHash} that about {@code keys} keys do not exceed;
+   * exact up to the size of the sample held here.
    */
   public long hashBound(long keys) {
-    if (keysAreExact() && keys >= sample.size()) {
-      return Long.MAX_VALUE;
-    }
-    if (keys <= sample.size()) {
-      return sample.keySet().stream().skip(keys - 1).findFirst().orElseThrow();
-    }
-    double share = keys / estimate();
-    return share >= 1 ? Long.MAX_VALUE : (long) (share * 0x1p64 + Long.MIN_VALUE);
+    return sample.hashBound(keys);
   }
 
   /** How many keys were listed; an estimate unless {@link #keysAreExact}. */
   public long keys() {
-    return keysAreExact() ? sample.size() : Math.round(estimate());
+    return sample.keys();
   }
 
   /** Whether {@link #keys} is exact. */
   public boolean keysAreExact() {
-    return sample.size() < SAMPLE;
-  }
-
-  /**
-   * Estimates the number from the density of the smallest hashes; off by 1.6 percent on average.
-   */
-  private double estimate() {
-    double span = (double) sample.lastKey() - Long.MIN_VALUE;
-    return (SAMPLE - 1) * (0x1p64 / span);
+    return sample.isExact();
   }
 }

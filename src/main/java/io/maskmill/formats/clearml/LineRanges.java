@@ -1,6 +1,7 @@
 package io.maskmill.formats.clearml;
 
 import io.maskmill.json.JsonLines;
+import io.maskmill.json.LineStretch;
 import io.maskmill.json.LineSurvey;
 import io.maskmill.spi.ByteRange;
 import io.maskmill.spi.FileTree;
@@ -11,7 +12,6 @@ import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -43,31 +43,12 @@ record LineRanges(SourceFile file, UriMap uris, LabelAssignment labels, SourceOp
   @Override
   public List<Piece> pieces(List<ByteRange> ranges, List<Serializable> surveys, FileTree tree)
       throws ScanAsOneException {
-    List<Piece> pieces = new ArrayList<>();
-    LinesPiece piece = new LinesPiece(this, new ByteRange(0, file.length()), 0, 0, 0);
-    boolean holds = false; // whether the line that is open does
-    long ends = 0;
-    for (int i = 0; i < ranges.size(); i++) {
-      LineSurvey survey = (LineSurvey) surveys.get(i);
-      holds |= survey.headHolds();
-      if (survey.firstEnd() < 0) {
-        continue;
-      }
-      piece = piece.plus(holds ? 1 : 0);
-      if (i > 0) {
-        long border = ranges.get(i).from() + survey.firstEnd() + 1;
-        pieces.add(piece.until(border));
-        piece = piece.behind(border, ends + 1);
-      }
-      piece = piece.plus(survey.inner());
-      holds = survey.tailHolds();
-      ends += survey.ends();
-    }
-    piece = piece.plus(holds ? 1 : 0);
-    pieces.add(piece);
-    if (piece.before() + piece.count() == 0) {
+    long[] starts = ranges.stream().mapToLong(ByteRange::from).toArray();
+    List<LineSurvey> found = surveys.stream().map(LineSurvey.class::cast).toList();
+    List<LineStretch> all = LineStretch.of(starts, found, file.length());
+    if (all.get(all.size() - 1).holding() == 0) {
       throw new ScanAsOneException("no frames");
     }
-    return pieces;
+    return all.stream().<Piece>map(lines -> new LinesPiece(this, lines)).toList();
   }
 }

@@ -1,5 +1,6 @@
 package io.maskmill.formats.clearml;
 
+import io.maskmill.json.LineStretch;
 import io.maskmill.spi.ByteRange;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.Listed;
@@ -11,39 +12,21 @@ import io.maskmill.spi.ScanAsOneException;
 import java.io.IOException;
 import java.util.Iterator;
 
-/**
- * Some lines of a document.
- *
- * @param lines how many precede them
- * @param before how many frames precede them
- * @param count how many frames they hold where each line holds one
- */
-record LinesPiece(LineRanges scan, ByteRange bytes, long lines, long before, long count)
-    implements RangeScan.Piece {
-
-  LinesPiece plus(long frames) {
-    return new LinesPiece(scan, bytes, lines, before, count + frames);
-  }
-
-  LinesPiece until(long to) {
-    return new LinesPiece(scan, new ByteRange(bytes.from(), to), lines, before, count);
-  }
-
-  /** The piece that follows this one. */
-  LinesPiece behind(long from, long linesBefore) {
-    return new LinesPiece(scan, new ByteRange(from, bytes.to()), linesBefore, before + count, 0);
-  }
+/** Some lines of a document, each of which holds a frame or nothing. */
+record LinesPiece(LineRanges scan, LineStretch lines) implements RangeScan.Piece {
 
   @Override
   public PartIterator parts(FileTree tree, Object known) {
-    FrameSequence frames = LineFrames.behind(lines, new RangeStream(tree, scan.file(), bytes));
-    FrameParts parts = new FrameParts(scan, frames, before);
+    ByteRange bytes = new ByteRange(lines.from(), lines.to());
+    FrameSequence frames =
+        LineFrames.behind(lines.lines(), new RangeStream(tree, scan.file(), bytes));
+    FrameParts parts = new FrameParts(scan, frames, lines.before());
     return new PartStream(
         new PartStream.Pieces() {
           @Override
           public Iterator<? extends Listed> next() throws IOException {
             Iterator<? extends Listed> next = parts.next();
-            if (next == null && parts.number() != before + count) {
+            if (next == null && parts.number() != lines.holding()) {
               throw new ScanAsOneException("lines of several frames");
             }
             return next;

@@ -61,6 +61,31 @@ final class DocumentRows implements PartStream.Pieces {
     this.rows = new RowStream(name, tree.open(document));
   }
 
+  /**
+   * The rows of a piece of a document.
+   *
+   * @param rows of the piece; closed with this
+   * @param before how many rows precede them
+   */
+  DocumentRows(RowRanges scan, RowStream rows, int before) {
+    this.document = scan.file();
+    this.layout = scan.options().images().layout();
+    this.options = scan.options();
+    this.tracks = new TrackNumbers(false);
+    this.rows = rows;
+    this.rowNumber = before;
+  }
+
+  /** Whether it told of damage, or that there are no rows: neither is counted as rows are. */
+  boolean tellsOfAll() {
+    return hasDamage || (isDone && !hasFrames);
+  }
+
+  /** The number of the row that was read last, from 1. */
+  int number() {
+    return rowNumber;
+  }
+
   @Override
   public Iterator<? extends Listed> next() throws IOException {
     if (isDone) {

@@ -1,5 +1,6 @@
 package io.maskmill.formats.encord;
 
+import io.maskmill.json.JsonLines;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.CutDocuments;
@@ -11,6 +12,8 @@ import io.maskmill.spi.ListingSummary;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PartStream;
 import io.maskmill.spi.PlannedFrame;
+import io.maskmill.spi.RangeScan;
+import io.maskmill.spi.ScansRanges;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.Traits;
@@ -20,7 +23,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Reads label rows and the images beside them. */
-final class EncordReader implements DatasetReader {
+final class EncordReader implements DatasetReader, ScansRanges {
   private static final long serialVersionUID = 1;
 
   private final FileTree tree;
@@ -83,6 +86,15 @@ final class EncordReader implements DatasetReader {
     Access access = options.images().size().access();
     FrameKey key = new FrameKey("", "", group);
     return PartIterator.of(FramePart.image(key, EncordPairing.IMAGE, access, file));
+  }
+
+  /** Numbers of tracks go on from line to line, so that lines with them are scanned as one. */
+  @Override
+  public RangeScan ranges(SourceFile file) {
+    String path = file.path();
+    boolean mayHaveLines =
+        path.isEmpty() || (EncordSource.isDocument(path) && JsonLines.areNamed(path));
+    return mayHaveLines && !options.lenient() ? new RowRanges(file, options) : null;
   }
 
   @Override

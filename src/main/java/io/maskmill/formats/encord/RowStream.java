@@ -24,7 +24,7 @@ import java.io.SequenceInputStream;
 final class RowStream implements Closeable {
   private final UnreadBytes in;
   private boolean inList;
-  private boolean isFirst = true;
+  private boolean isFirst;
   private boolean isOfLines;
 
   /** Whether lines go on behind the list, since the file's name says that it has lines. */
@@ -54,10 +54,24 @@ final class RowStream implements Closeable {
    * @param name of the document, which says whether it has lines
    */
   RowStream(String name, InputStream stream) throws IOException {
-    this.in = new UnreadBytes(stream);
+    this.in = new UnreadBytes(stream, 0, 0);
+    this.isFirst = true;
     this.isNamedOfLines = JsonLines.areNamed(name);
     this.isOfLines = in.hasLines(name);
     in.stopAtLineEnd(isOfLines);
+  }
+
+  /**
+   * The rows of some lines of a document.
+   *
+   * @param offset where in the document they begin
+   * @param lines how many precede them
+   */
+  RowStream(InputStream stream, long offset, long lines) {
+    this.in = new UnreadBytes(stream, offset, lines);
+    this.isNamedOfLines = true;
+    this.isFirst = offset == 0;
+    setOfLines(true);
   }
 
   /** Whether the rows are in a list. */

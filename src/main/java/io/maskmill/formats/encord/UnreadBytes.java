@@ -22,8 +22,14 @@ final class UnreadBytes extends InputStream {
   /** Where the current line ends in the buffer, or the buffer does; NONE when not looked for. */
   private int lineEnd = NONE;
 
-  UnreadBytes(InputStream stream) {
+  /**
+   * @param delivered offset of the stream in the document
+   * @param newlines how many line ends precede it
+   */
+  UnreadBytes(InputStream stream, long delivered, long newlines) {
     this.stream = stream;
+    this.delivered = delivered;
+    this.newlines = newlines;
   }
 
   long delivered() {

@@ -32,6 +32,9 @@ record Row(
     String height,
     String fault) {
 
+  /** More than rows; numbers are written with as many digits as there are zeros. */
+  private static final long NUMBERS = 1_000_000_000_000_000_000L;
+
   private static final Set<String> NO_RUNS = Set.of("", "-1", "-", "nan");
 
   /**
@@ -103,7 +106,8 @@ record Row(
    */
   String toText(Scan scan) {
     ArrayNode array = Json.mapper().createArrayNode();
-    array.add(String.format(Locale.ROOT, "%018d", number)).add(subset).add(image).add(label);
+    String digits = Long.toString(NUMBERS + number).substring(1);
+    array.add(digits).add(subset).add(image).add(label);
     array.add(runs).add(width).add(height).add(fault);
     return (scan.equals(Scan.USUAL) ? array : array.add(scan.toString())).toString();
   }

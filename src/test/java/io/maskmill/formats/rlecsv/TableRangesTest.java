@@ -110,7 +110,7 @@ class TableRangesTest {
       for (int k = 0; k < 3; k++) {
         text.append(k == 0 ? "" : ",");
         boolean isQuoted = random.nextInt(3) == 0;
-        text.append(isQuoted ? "\"" : "x");
+        text.append(isQuoted ? "\"" : random.nextBoolean() ? "x" : "1 20 300 4000 50000");
         for (int n = random.nextInt(4); n > 0; n--) {
           int most = isQuoted ? pieces.length - 1 : 1;
           String piece = pieces[1 + random.nextInt(most)];
