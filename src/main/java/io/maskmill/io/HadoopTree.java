@@ -4,7 +4,6 @@ import io.maskmill.spi.SourceFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -161,7 +160,7 @@ final class HadoopTree implements StoreTree {
     if (prefix.equals(ALL) || (!place.kind().listsFlat(place.fs()) && !prefix.isEmpty())) {
       return new HadoopWalk(this, place.fs(), start, !top);
     }
-      return new FlatListing(this, place.fs().listFiles(start, !top));
+    return new FlatListing(this, place.fs().listFiles(start, !top));
   }
 
   /** Passes on what lies directly in a folder, and holds a page of it: there may be millions. */
