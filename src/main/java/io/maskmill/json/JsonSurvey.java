@@ -38,6 +38,9 @@ public record JsonSurvey(Effect outside, Effect inside) implements Serializable 
   /** A one in each byte of a word. */
   private static final long EACH = 0x0101010101010101L;
 
+  /** The highest bit of each byte of a word. */
+  private static final long HIGHEST = 0x8080808080808080L;
+
   private static final byte QUOTE = 1;
   private static final byte BACKSLASH = 2;
   private static final byte OPEN = 3;
@@ -63,7 +66,7 @@ public record JsonSurvey(Effect outside, Effect inside) implements Serializable 
   private static long ofSomeKind(long word) {
     long quotes = word ^ EACH * '"';
     long brackets = ((word | EACH * 0x20) & EACH * 0x7F) + EACH * (0x80 - '{');
-    return (((quotes - EACH) & ~quotes) | brackets) & EACH * 0x80;
+    return (((quotes - EACH) & ~quotes) | brackets) & HIGHEST;
   }
 
   /** Whether a stretch may begin with a byte: a backslash before it would change nothing. */
