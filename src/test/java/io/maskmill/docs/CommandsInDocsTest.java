@@ -18,12 +18,16 @@ class CommandsInDocsTest {
       Pattern.compile(
           "(?m)^(?:scripts/)?maskmill (?:convert|plan|inspect|diff|digest) .*(?:\\n +.*)*");
 
+  private static final Pattern CELL =
+      Pattern.compile("`((?:scripts/)?maskmill (?:convert|plan|inspect|diff|digest) [^`]*)`");
+
   static List<String> commands() throws IOException {
     List<String> commands = new ArrayList<>();
     for (Page page : Page.all()) {
       if (page.file().equals(Path.of("CHANGELOG.md"))) {
         continue; // says what commands were
       }
+      CELL.matcher(page.text()).results().forEach(cell -> commands.add(cell.group(1)));
       Matcher fences = FENCE.matcher(page.text());
       while (fences.find()) {
         Matcher found = COMMAND.matcher(fences.group(1).replace("\\\n", " "));

@@ -14,15 +14,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** README's table of what can go wrong: each row names the tests that show it. */
+/** The table of what can go wrong: each row names the tests that show it. */
 class WhatCanGoWrongTest {
-  private static final String TITLE = "### What can go wrong and what then";
+  private static final Path PAGE = Page.SITE.resolve("failures.md");
   private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+(?:IT|Test))`");
 
   /** Each cell of a row, from the first bar to the last. */
   private static List<String[]> rows() {
-    String text = Page.read(Path.of("README.md")).text();
-    String[] table = text.substring(text.indexOf(TITLE)).split("\n\\|---[^\n]*\n", 2);
+    String[] table = Page.read(PAGE).text().split("\n\\|---[^\n]*\n", 2);
     return table[1]
         .lines()
         .takeWhile(line -> line.startsWith("|"))
@@ -58,7 +57,7 @@ class WhatCanGoWrongTest {
     assertEquals(Set.of(), missing);
   }
 
-  /** A test of this kind that no row names shows something that README does not say. */
+  /** A test of this kind that no row names shows something that the page does not say. */
   @Test
   void eachTestOfThisKindIsNamed() throws IOException {
     Set<String> named = new TreeSet<>();

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Runs the statements of README's "Ask questions in SQL" as they stand there, on a table of made-up
+ * Runs the statements of "Ask questions in SQL" as they stand there, on a table of made-up
  * frames in Parquet files, and answers the same questions by counting pixels.
  */
 class SqlDocumentationTest {
@@ -53,7 +53,7 @@ class SqlDocumentationTest {
   @BeforeAll
   static void runTheFirstStatement() throws IOException {
     spark = Sessions.open("io.maskmill.sql.MaskExtensions");
-    statements = statements(Files.readString(Path.of("README.md")));
+    statements = statements(Files.readString(Path.of("src/site/markdown/sql.md")));
     scenes = scenes();
     String table = temp.resolve("table").toString();
     spark
@@ -239,10 +239,10 @@ class SqlDocumentationTest {
     return spark.sql(statements.get(statement)).collectAsList().stream().map(text::of).toList();
   }
 
-  private static List<String> statements(String readme) {
-    int start = readme.indexOf("\n## Ask questions in SQL\n");
-    assertTrue(start > 0, "README has no section 'Ask questions in SQL'");
-    String section = readme.substring(start, readme.indexOf("\n## ", start + 1));
+  private static List<String> statements(String page) {
+    int start = page.indexOf("\n## Ask questions in SQL\n");
+    assertTrue(start > 0, "the page has no section 'Ask questions in SQL'");
+    String section = page.substring(start, page.indexOf("\n## ", start + 1));
     return Pattern.compile("(?s)```sql\n(.*?)```")
         .matcher(section)
         .results()
