@@ -70,7 +70,7 @@ record DocCommand(List<String> words) {
           .parseArgs(words.toArray(new String[0]));
     }
     List<MaskFormat> sources = sources();
-    assertTrue(!isDiff() || !isWhole || sources.size() == 2, "diff has two sides: " + words);
+    assertTrue(!isDiff() || !isWhole || words.size() >= 3, "diff has two sides: " + words);
     List<MaskFormat> targets = targets();
     String compat = String.join("", values("--compat"));
     assertTrue(

@@ -215,8 +215,9 @@ class SqlDocumentationTest {
 
   private static List<String> manual() throws IOException {
     String page = Files.readString(Path.of("src/site/markdown/sql.md"));
-    String fence = page.substring(page.indexOf("```sql\n") + 7, page.lastIndexOf("```"));
-    return List.of(fence.split(";\n"));
+    String section = page.substring(page.indexOf("\n## More questions\n"));
+    String fence = section.substring(section.indexOf("```sql\n") + 7);
+    return List.of(fence.substring(0, fence.indexOf("```")).split(";\n"));
   }
 
   /** COCO's string, wrong for the first object of f3. */
