@@ -4,6 +4,7 @@ import io.maskmill.model.FaultCode;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.Loading;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.NotData;
 import io.maskmill.spi.Option;
@@ -13,6 +14,7 @@ import io.maskmill.spi.ReadsBackInPart;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
+import io.maskmill.spi.WrittenTarget;
 import java.io.IOException;
 import java.util.List;
 
@@ -36,6 +38,9 @@ import java.util.List;
  */
 public final class CvatMaskFormat implements MaskFormat, ReadsBackInPart {
   static final String COMPAT = "cvat";
+
+  private static final String SYSTEMS_NAME = "Segmentation mask 1.1";
+  private static final String MENU = "Actions > Upload annotations > " + SYSTEMS_NAME;
 
   @Override
   public String id() {
@@ -95,6 +100,43 @@ public final class CvatMaskFormat implements MaskFormat, ReadsBackInPart {
     return TargetOptions.of(target).compat()
         ? "frames that have neither objects nor an image beside them, and " + NotData.NAMES
         : "";
+  }
+
+  @Override
+  public List<Loading> loading(WrittenTarget written) {
+    if (!TargetOptions.of(written.options()).packing().isOn()) {
+      return folder(written);
+    }
+    List<String> zips = written.all(path -> path.endsWith(".zip"));
+    String first = zips.isEmpty() ? "" : zips.get(0);
+    String place = written.place(zips.size() == 1 ? first : "");
+    String task = "client.tasks.retrieve(TASK).import_annotations(\"" + SYSTEMS_NAME + "\", ";
+    return List.of(
+        Loading.steps(
+            place,
+            written.program("CVAT"),
+            MENU + ", with " + written.path(first) + (zips.size() > 1 ? " and so on" : "")),
+        Loading.code(place, written.program("cvat-sdk"), task + written.python(first) + ")"));
+  }
+
+  /** A folder must be zipped first. */
+  private static List<Loading> folder(WrittenTarget written) {
+    String place = written.place("");
+    return List.of(
+        Loading.steps(
+            place,
+            written.program("CVAT"),
+            "zip what is in "
+                + written.path("")
+                + " (or convert with --target-opt archive=zip), then "
+                + MENU),
+        Loading.code(
+            place,
+            written.program("zip"),
+            "cd "
+                + written.shell("")
+                + " && zip -qr annotations.zip labelmap.txt ImageSets SegmentationClass"
+                + " SegmentationObject"));
   }
 
   @Override
