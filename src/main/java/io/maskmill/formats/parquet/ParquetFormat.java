@@ -3,6 +3,8 @@ package io.maskmill.formats.parquet;
 import io.maskmill.model.FaultCode;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
+import io.maskmill.spi.Glimpse;
+import io.maskmill.spi.Likeness;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
@@ -34,6 +36,11 @@ public final class ParquetFormat implements MaskFormat {
   @Override
   public String id() {
     return "parquet";
+  }
+
+  @Override
+  public List<String> aliases() {
+    return List.of("hf", "huggingface", "hugging-face", "hf-parquet", "table");
   }
 
   @Override
@@ -69,6 +76,11 @@ public final class ParquetFormat implements MaskFormat {
   @Override
   public List<Option<?>> targetOptions() {
     return WriteOptions.ALL;
+  }
+
+  @Override
+  public Likeness likeness(Glimpse glimpse) throws IOException {
+    return TableLikeness.of(glimpse);
   }
 
   @Override
