@@ -163,6 +163,11 @@ public final class Strangers {
               "unpack it, or pack it as zip or tar",
               Signs.extension("7z", "rar", "tar.bz2", "tar.xz", "tar.zst")),
           new Stranger(
+              "archives among other files",
+              "files that end in .zip or .tar beside others",
+              "give one of the archives, or a folder that holds nothing but archives",
+              Signs.extension("zip", "tar")),
+          new Stranger(
               "video",
               "files that end in .mp4, .avi, .mov, .mkv or .webm, and no images",
               "write the frames as images, and their masks beside them",

@@ -27,10 +27,14 @@ final class FolderPairs {
 
   static final Pattern MASK_WORD =
       Pattern.compile(
-          "(?i).*(mask|label|annot|^ann$|_ann|seg|ground.?truth|(^|[^a-z])gt|target).*");
+          "(?i)(.*(mask|label|annot|seg|ground.?truth|target|instance|panoptic|gtfine).*"
+              + "|(.*[^a-z])?(ann|gts?)([^a-z].*)?)");
 
   private static final Pattern SUBSET =
       Pattern.compile("(?i)(train|training|val|valid|validation|test|testing|dev|trainval|fold.?\\d+)");
+
+  /** What may follow an image's name in that of its mask; numbers would be those of objects. */
+  private static final Pattern WORDS = Pattern.compile("([._-]?\\p{Alpha}+)+");
 
   private static final Set<String> OF_OTHERS = Set.of("SegmentationClass", "SegmentationObject");
   private static final int MOST_STEMS = 200;
@@ -146,10 +150,11 @@ final class FolderPairs {
         }
       }
     }
+    int all = counts.values().stream().mapToInt(Integer::intValue).sum();
     String best = null;
     for (Map.Entry<String, Integer> one : counts.entrySet()) {
-      boolean isName = one.getKey().isEmpty() || one.getKey().matches("[._-]?\\p{Alpha}.*");
-      if (isName && (best == null || one.getValue() > counts.get(best))) {
+      boolean isName = one.getKey().isEmpty() || WORDS.matcher(one.getKey()).matches();
+      if (isName && 2 * one.getValue() >= all && (best == null || one.getValue() > counts.get(best))) {
         best = one.getKey();
       }
     }

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  */
 final class PairsLikeness {
   private static final String MAPPING = "classes_mapping.json";
+  private static final int MOST_MAPPING = 4096;
   private static final String LABEL_IDS = "_gtFine_labelIds.png";
   private static final String LEFT = "leftImg8bit";
 
@@ -31,7 +32,7 @@ final class PairsLikeness {
       return Likeness.NONE;
     }
     Likeness best = imgAndAnn(glimpse);
-    if (best.strength() == Strength.CERTAIN) {
+    if (best.isReadable()) {
       return best;
     }
     Likeness packed = ade20k(glimpse);
@@ -59,7 +60,9 @@ final class PairsLikeness {
           : Likeness.of(Strength.NEAR, "ann holds images that may be masks, but img is missing");
     }
     return share(glimpse, images, masks)
-        ? Likeness.of(Strength.CERTAIN, "img and ann hold images of the same names" + mapping)
+        ? Likeness.of(
+            hasMapping ? Strength.CERTAIN : Strength.LIKELY,
+            "img and ann hold images of the same names" + mapping)
         : Likeness.of(
             hasMapping ? Strength.LIKELY : Strength.POSSIBLE,
             "img and ann hold images" + mapping);
@@ -165,6 +168,4 @@ final class PairsLikeness {
         ? Map.of("classes-mapping", text.replaceAll("\\s*[\\r\\n]+\\s*", " "))
         : Map.of();
   }
-
-  private static final int MOST_MAPPING = 4096;
 }

@@ -62,7 +62,7 @@ public final class CocoFormat implements MaskFormat {
 
   @Override
   public List<String> aliases() {
-    return List.of("coco-json", "coco-instances", "coco-instance", "ms-coco", "mscoco", "lvis");
+    return List.of("coco-json", "coco-instances", "coco-1.0", "ms-coco", "mscoco", "lvis");
   }
 
   @Override
