@@ -64,6 +64,16 @@ public interface MaskFormat {
   }
 
   /**
+   * How people use what a target has written: the place that they open, and one line for each
+   * program that loads it, the most usual one first. Each line is true for the options; for an
+   * output on a store, lines for programs that read local files are for a copy of it, see {@link
+   * WrittenTarget#path}.
+   */
+  default List<Loading> loading(WrittenTarget written) {
+    return List.of();
+  }
+
+  /**
    * Opens a target.
    *
    * @throws ConfigException when an option does not fit or the target cannot hold the labels
