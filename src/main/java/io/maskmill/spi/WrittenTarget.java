@@ -42,6 +42,33 @@ public record WrittenTarget(String folder, Options options, ImageMode images, Li
     return place(path).replaceFirst("(?i)^file:(//)?(?=/)", "");
   }
 
+  /** A {@link #path} as a text of Python. */
+  public String python(String path) {
+    StringBuilder text = new StringBuilder("\"");
+    for (char c : path(path).toCharArray()) {
+      switch (c) {
+        case '"', '\\' -> text.append('\\').append(c);
+        case '\n' -> text.append("\\n");
+        case '\r' -> text.append("\\r");
+        case '\t' -> text.append("\\t");
+        default -> text.append(c);
+      }
+    }
+    return text.append('"').toString();
+  }
+
+  /** A {@link #path} as a word of a shell. */
+  public String shell(String path) {
+    String word = path(path);
+    String safe = word.startsWith("-") ? "./" + word : word;
+    return safe.matches("[\\p{L}\\p{N}_./:@%+=,-]+") ? safe : "'" + safe.replace("'", "'\\''") + "'";
+  }
+
+  /** The files that fit, in order. */
+  public List<String> all(Predicate<String> fits) {
+    return files.stream().filter(fits).toList();
+  }
+
   /** The first of the files that fits; another text where none does. */
   public String first(Predicate<String> fits, String otherwise) {
     return files.stream().filter(fits).findFirst().orElse(otherwise);

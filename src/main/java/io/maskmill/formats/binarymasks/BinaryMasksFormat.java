@@ -5,6 +5,7 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.Loading;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
@@ -12,6 +13,7 @@ import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
+import io.maskmill.spi.WrittenTarget;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +109,21 @@ public final class BinaryMasksFormat implements MaskFormat {
   @Override
   public Map<String, String> readBackOptions(Options target, ImageMode images) {
     return Map.of("missing-image", "keep");
+  }
+
+  @Override
+  public List<Loading> loading(WrittenTarget written) {
+    Loading python =
+        Loading.code(
+            written.place("ann"),
+            "Pillow",
+            "{p: np.array(Image.open(p)) for p in Path("
+                + written.python("ann")
+                + ").rglob(\"*.png\")}");
+    Loading app =
+        Loading.steps(
+            written.place(""), "Supervisely", "run the app Import Binary Masks on the folder");
+    return written.images() == ImageMode.COPY ? List.of(app, python) : List.of(python);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.Loading;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
@@ -15,6 +16,7 @@ import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
+import io.maskmill.spi.WrittenTarget;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -137,6 +139,21 @@ public final class ClearmlFormat implements MaskFormat {
   public Map<String, String> readBackOptions(Options target, ImageMode images) {
     String prefix = TargetOptions.of(target).uriPrefix();
     return prefix.isEmpty() ? Map.of() : Map.of("uri-map", prefix + "=.");
+  }
+
+  @Override
+  public List<Loading> loading(WrittenTarget written) {
+    boolean isRelative = TargetOptions.of(written.options()).uriPrefix().isEmpty();
+    String address =
+        written.isLocal() ? "s3://BUCKET/FOLDER" : written.folder().replaceFirst("^s3[an]:", "s3:");
+    return List.of(
+        Loading.code(
+            written.place(""),
+            "ClearML",
+            "python3 "
+                + written.shell(ClearmlWriter.SCRIPT)
+                + " --project PROJECT --dataset DATASET --version VERSION"
+                + (isRelative ? " --base-uri " + address : "")));
   }
 
   /**

@@ -27,7 +27,7 @@ import java.util.Optional;
 final class ClearmlWriter implements DatasetWriter {
   static final String FRAMES = "frames";
   private static final long serialVersionUID = 1;
-  private static final String SCRIPT = "register_frames.py";
+  static final String SCRIPT = "register_frames.py";
   private static final Envelope LINES = new Envelope(List.of(FRAMES), List.of("", "\n"), "\n", 0);
 
   private final LabelCatalog labels;

@@ -4,6 +4,7 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.ImageSize;
+import io.maskmill.spi.Loading;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
@@ -11,6 +12,7 @@ import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
+import io.maskmill.spi.WrittenTarget;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
@@ -99,6 +101,16 @@ public final class CocoFormat implements MaskFormat {
   @Override
   public Map<String, String> readBackOptions(Options target, ImageMode images) {
     return Map.of("image-size", ImageSize.readBack(images), "unannotated", "skip");
+  }
+
+  @Override
+  public List<Loading> loading(WrittenTarget written) {
+    List<String> documents = written.all(path -> path.startsWith("annotations/"));
+    String first = documents.isEmpty() ? CocoLayout.document("") : documents.get(0);
+    String place = written.place(documents.size() == 1 ? first : "annotations");
+    return List.of(
+        Loading.code(place, "pycocotools", "COCO(" + written.python(first) + ")"),
+        Loading.code(place, "Python", "json.load(open(" + written.python(first) + "))"));
   }
 
   @Override

@@ -2,8 +2,10 @@ package io.maskmill.formats.coco;
 
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
+import io.maskmill.spi.DocumentPart;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.ImageSize;
+import io.maskmill.spi.Loading;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
@@ -11,6 +13,7 @@ import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
+import io.maskmill.spi.WrittenTarget;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +90,23 @@ public final class CocoPanopticFormat implements MaskFormat {
   @Override
   public Map<String, String> readBackOptions(Options target, ImageMode images) {
     return Map.of("image-size", ImageSize.readBack(images), "unannotated", "skip");
+  }
+
+  @Override
+  public List<Loading> loading(WrittenTarget written) {
+    List<String> documents =
+        written.all(path -> path.startsWith("annotations/") && path.endsWith(".json"));
+    String first = documents.isEmpty() ? CocoLayout.panopticDocument("") : documents.get(0);
+    String masks = DocumentPart.whole(first).replaceFirst("[.]json$", "");
+    String place = written.place(documents.size() == 1 ? first : "annotations");
+    return List.of(
+        Loading.code(
+            place,
+            "panopticapi",
+            "[rgb2id(np.array(Image.open(p))) for p in Path("
+                + written.python(masks)
+                + ").rglob(\"*.png\")]"),
+        Loading.code(place, "Python", "json.load(open(" + written.python(first) + "))"));
   }
 
   @Override

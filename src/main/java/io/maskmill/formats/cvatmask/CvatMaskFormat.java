@@ -4,6 +4,7 @@ import io.maskmill.model.FaultCode;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.Loading;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.NotData;
 import io.maskmill.spi.Option;
@@ -13,6 +14,7 @@ import io.maskmill.spi.ReadsBackInPart;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
+import io.maskmill.spi.WrittenTarget;
 import java.io.IOException;
 import java.util.List;
 
@@ -95,6 +97,28 @@ public final class CvatMaskFormat implements MaskFormat, ReadsBackInPart {
     return TargetOptions.of(target).compat()
         ? "frames that have neither objects nor an image beside them, and " + NotData.NAMES
         : "";
+  }
+
+  @Override
+  public List<Loading> loading(WrittenTarget written) {
+    String menu = "in the task, choose Actions > Upload annotations > Segmentation mask 1.1";
+    if (!TargetOptions.of(written.options()).packing().isOn()) {
+      return List.of(
+          Loading.code(
+              written.place(""),
+              "CVAT, which takes a zip (" + menu + ")",
+              "cd "
+                  + written.shell("")
+                  + " && zip -qr annotations.zip labelmap.txt ImageSets SegmentationClass"
+                  + " SegmentationObject"));
+    }
+    List<String> zips = written.all(path -> path.endsWith(".zip"));
+    String first = zips.isEmpty() ? "" : zips.get(0);
+    String place = written.place(zips.size() == 1 ? first : "");
+    String task = "client.tasks.retrieve(TASK).import_annotations(\"Segmentation mask 1.1\", ";
+    return List.of(
+        Loading.steps(place, "CVAT", menu + (zips.size() > 1 ? ", each zip in its own task" : "")),
+        Loading.code(place, "cvat-sdk", task + written.python(first) + ")"));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.ImageSize;
+import io.maskmill.spi.Loading;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
@@ -12,6 +13,7 @@ import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
+import io.maskmill.spi.WrittenTarget;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
@@ -111,6 +113,35 @@ public final class EncordFormat implements MaskFormat {
         ImageSize.readBack(images),
         "unannotated",
         "skip");
+  }
+
+  @Override
+  public List<Loading> loading(WrittenTarget written) {
+    List<String> rows = written.all(path -> path.startsWith("labels"));
+    String first = rows.isEmpty() ? EncordWriter.DOCUMENT : rows.get(0);
+    String folder = first.startsWith(EncordWriter.LINES) ? "labels" : "";
+    String place = written.place(rows.size() == 1 ? first : folder);
+    Loading python =
+        Loading.code(
+            place,
+            "Python",
+            folder.isEmpty()
+                ? "json.load(open(" + written.python(first) + "))"
+                : "[json.loads(line) for line in open(" + written.python(first) + ")]");
+    List<String> uploads = written.all(path -> path.startsWith("upload"));
+    if (uploads.isEmpty()) {
+      return List.of(python);
+    }
+    String files =
+        uploads.size() == 1
+            ? written.shell(uploads.get(0))
+            : written.shell("upload-") + "*-of-*.jsonl";
+    return List.of(
+        Loading.code(
+            place,
+            "Encord",
+            "python3 scripts/encord_upload.py " + files + " --project HASH --key KEY_FILE"),
+        python);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.maskmill.formats.parquet;
 import io.maskmill.model.FaultCode;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
+import io.maskmill.spi.Loading;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
@@ -10,6 +11,7 @@ import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
+import io.maskmill.spi.WrittenTarget;
 import java.io.IOException;
 import java.util.List;
 
@@ -74,6 +76,11 @@ public final class ParquetFormat implements MaskFormat {
   @Override
   public DatasetReader reader(ReaderSetup setup) throws IOException {
     return TableReader.open(setup);
+  }
+
+  @Override
+  public List<Loading> loading(WrittenTarget written) {
+    return TableLoading.of(written, WriteOptions.of(written.options()));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.ImageSize;
+import io.maskmill.spi.Loading;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
@@ -13,6 +14,7 @@ import io.maskmill.spi.ReadsBackInPart;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
+import io.maskmill.spi.WrittenTarget;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -119,6 +121,17 @@ public final class RleCsvFormat implements MaskFormat, ReadsBackInPart {
   @Override
   public String leftOut(Options target) {
     return TargetOptions.of(target).hasSizes() ? "" : "rows without a size whose image is absent";
+  }
+
+  @Override
+  public List<Loading> loading(WrittenTarget written) {
+    List<String> tables = written.all(path -> path.startsWith("masks"));
+    String first = tables.isEmpty() ? RleCsvWriter.DOCUMENT : tables.get(0);
+    return List.of(
+        Loading.code(
+            written.place(tables.size() == 1 ? first : ""),
+            "pandas",
+            "pd.read_csv(" + written.python(first) + ")"));
   }
 
   @Override

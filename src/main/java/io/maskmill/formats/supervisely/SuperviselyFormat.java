@@ -10,6 +10,8 @@ import io.maskmill.model.FaultCode;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.HoldsOwnAttributes;
+import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.Loading;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.ReaderSetup;
@@ -17,6 +19,7 @@ import io.maskmill.spi.ReadsBackInCompat;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
+import io.maskmill.spi.WrittenTarget;
 import java.io.IOException;
 import java.util.List;
 
@@ -107,6 +110,22 @@ public final class SuperviselyFormat implements MaskFormat, HoldsOwnAttributes, 
   public DatasetReader reader(ReaderSetup setup) throws IOException {
     ProjectMeta meta = ProjectMeta.read(setup.tree());
     return new SuperviselyReader(meta, SourceOptions.of(setup.options()));
+  }
+
+  @Override
+  public List<Loading> loading(WrittenTarget written) {
+    String folder = written.python("");
+    Loading open =
+        Loading.code(
+            written.place(""),
+            "Supervisely SDK",
+            "sly.Project(" + folder + ", sly.OpenMode.READ)");
+    Loading upload =
+        Loading.code(
+            written.place(""),
+            "Supervisely SDK, to upload",
+            "sly.Project.upload(" + folder + ", sly.Api.from_env(), WORKSPACE_ID)");
+    return written.images() == ImageMode.COPY ? List.of(upload, open) : List.of(open);
   }
 
   @Override

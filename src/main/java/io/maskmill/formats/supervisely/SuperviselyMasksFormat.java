@@ -13,13 +13,16 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.HoldsOwnAttributes;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.Loading;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
+import io.maskmill.spi.Packing;
 import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.ReadsBackInCompat;
 import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
+import io.maskmill.spi.WrittenTarget;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -116,6 +119,32 @@ public final class SuperviselyMasksFormat
   @Override
   public String readBackCompat(String compat) {
     return project.readBackCompat(compat);
+  }
+
+  @Override
+  public List<Loading> loading(WrittenTarget written) {
+    Packing packing = ExportOptions.of(written.options()).packing();
+    if (!packing.isOn()) {
+      return project.loading(written);
+    }
+    List<String> tars = written.all(path -> path.startsWith(packing.name() + ".tar"));
+    String whole = packing.name() + ".tar";
+    String folder = written.shell(packing.name());
+    String unpack = "mkdir -p " + folder + " && ";
+    return List.of(
+        tars.size() > 1
+            ? Loading.code(
+                written.place(""),
+                "tar",
+                unpack + "cat " + written.shell(whole) + ".* | tar -xf - -C " + folder)
+            : Loading.code(
+                written.place(tars.isEmpty() ? whole : tars.get(0)),
+                "tar",
+                unpack
+                    + "tar -xf "
+                    + written.shell(tars.isEmpty() ? whole : tars.get(0))
+                    + " -C "
+                    + folder));
   }
 
   @Override
