@@ -5,6 +5,7 @@ import io.maskmill.engine.convert.ComposeArchive;
 import io.maskmill.engine.convert.DocumentPlan;
 import io.maskmill.engine.convert.JoinDocument;
 import io.maskmill.engine.convert.ProofTally;
+import io.maskmill.engine.convert.TargetLoading;
 import io.maskmill.engine.convert.TargetWriter;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.FrameSum;
@@ -40,6 +41,14 @@ final class Commit {
   private final Ledgers ledgers;
   private final Owner owner;
   private final Console console;
+
+  /**
+   * What was published.
+   *
+   * @param outputs what each target wrote
+   * @param loading how people use it
+   */
+  record Made(List<SummaryDocument.Output> outputs, List<TargetLoading> loading) {}
 
   /**
    * @param files that tell of the whole run
@@ -79,9 +88,8 @@ final class Commit {
    * @param splits every split's result in frame order
    * @param resumed whether an earlier run may have left files of frames that have changed since
    * @param stage is told as soon as the output is complete
-   * @return what each target wrote
    */
-  List<SummaryDocument.Output> publish(
+  Made publish(
       List<Ledger.Result> splits, RunCounts counts, boolean resumed, RunStage stage)
       throws IOException {
     prove(splits, counts);
@@ -125,7 +133,7 @@ final class Commit {
     output.store().put(Staging.SUCCESS, new byte[0]);
     stage.published();
     new Clearing(spark, output, console).afterPublishing(plan.splits().size());
-    return wrote;
+    return new Made(wrote, TargetLoading.of(config, last));
   }
 
   private static void finish(TargetWriter target, RunSummary summary, MetadataSink.Small files)

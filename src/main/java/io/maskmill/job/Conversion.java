@@ -22,6 +22,7 @@ import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.Addresses;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
+import io.maskmill.spi.Amount;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.WarnsBeforeRun;
 import java.io.IOException;
@@ -85,7 +86,17 @@ record Conversion(
     Set<String> done = ids(results);
     List<Split> open = plan.splits().stream().filter(s -> !done.contains(s.id())).toList();
     if (!done.isEmpty()) {
-      console.say(done.size() + " of " + plan.splits().size() + " splits are done already");
+      long frames =
+          plan.splits().stream()
+              .filter(split -> done.contains(split.id()))
+              .mapToLong(Split::frames)
+              .sum();
+      console.say(
+          String.format(
+              Locale.ROOT,
+              "an earlier run of this command has dealt with %,d of %s",
+              frames,
+              Amount.of(plan.frames(), "frame")));
     }
     if (!open.isEmpty() && plan.incremental() == null) {
       results.addAll(runs.run(task(plan, writers), open));
@@ -118,13 +129,13 @@ record Conversion(
       files.quarantine();
       output.store().put(output.staging().limit(), new byte[0]);
       return new JobOutcome.TooManyQuarantined(
-          counts, config.output(), config.limits().maxQuarantined());
+          counts, config.output(), config.limits().maxQuarantined(), "");
     }
     Commit commit =
         new Commit(
             spark, config, plan, output, writers, files, proof, names, ledgers, owner, console);
-    return new JobOutcome.Published(
-        counts, config.output(), commit.publish(results, counts, resumed, stage));
+    Commit.Made made = commit.publish(results, counts, resumed, stage);
+    return new JobOutcome.Published(counts, config.output(), made.outputs(), made.loading(), "");
   }
 
   /** The splits that are done and whose files are all there; only their ledgers are kept. */
@@ -139,11 +150,11 @@ record Conversion(
         console.say(
             String.format(
                 Locale.ROOT,
-                "%,d files of splits that were done are damaged, such as: %s; %,d splits are"
+                "%s that an earlier run wrote %s damaged, such as: %s; what they are of is"
                     + " converted again",
-                found.wrong(),
-                found.examples().get(0),
-                found.splits().size()));
+                Amount.of(found.wrong(), "file"),
+                found.wrong() == 1 ? "is" : "are",
+                found.examples().get(0)));
         done.removeIf(result -> found.splits().contains(result.split()));
         ledgers.retain(ids(done));
       }
@@ -200,9 +211,9 @@ record Conversion(
       console.say(
           String.format(
               Locale.ROOT,
-              "note: %,d %s in no frame, such as %s",
-              files,
-              files == 1 ? "file is" : "files are",
+              "note: %s %s in no frame, such as %s",
+              Amount.of(files, "file"),
+              files == 1 ? "is" : "are",
               plan.listed().skippedExamples().get(Planner.UNPAIRED).get(0)));
     }
   }

@@ -1,10 +1,12 @@
 package io.maskmill.job;
 
+import io.maskmill.engine.convert.TargetLoading;
 import io.maskmill.engine.run.Ending;
 import io.maskmill.engine.run.PlanSummary;
 import io.maskmill.engine.run.RunCounts;
 import io.maskmill.engine.run.SummaryDocument;
 import io.maskmill.engine.run.Verdict;
+import io.maskmill.spi.Amount;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,8 +19,19 @@ public sealed interface JobOutcome {
   /** What became of the frames; null where nothing was done. */
   RunCounts counts();
 
-  /** The output is complete: manifest and _SUCCESS are there. */
-  record Published(RunCounts counts, String output, List<SummaryDocument.Output> outputs)
+  /**
+   * The output is complete: manifest and _SUCCESS are there.
+   *
+   * @param outputs what each target wrote
+   * @param loading how people use it
+   * @param report path or address of the run's report; empty when there is none
+   */
+  record Published(
+      RunCounts counts,
+      String output,
+      List<SummaryDocument.Output> outputs,
+      List<TargetLoading> loading,
+      String report)
       implements JobOutcome {
     @Override
     public Ending ending() {
@@ -26,8 +39,13 @@ public sealed interface JobOutcome {
     }
   }
 
-  /** Too much was quarantined, so nothing is published; a run with a higher limit only commits. */
-  record TooManyQuarantined(RunCounts counts, String output, double limit) implements JobOutcome {
+  /**
+   * Too much was quarantined, so nothing is published; a run with a higher limit only commits.
+   *
+   * @param report path or address of the run's report; empty when there is none
+   */
+  record TooManyQuarantined(RunCounts counts, String output, double limit, String report)
+      implements JobOutcome {
     @Override
     public Ending ending() {
       return new Ending(Verdict.TOO_MANY_QUARANTINED, 3, sentence());
@@ -35,13 +53,26 @@ public sealed interface JobOutcome {
 
     /** What happened, and the way out. */
     public String sentence() {
+      double enough = Math.min(1, Math.ceil(counts.lossFraction() * 10_000) / 10_000);
       return String.format(
           Locale.ROOT,
-          "%.4f of the frames lost something, --max-quarantined allows %s. Nothing was published."
-              + " The same command with --max-quarantined %.4f or more only commits.",
-          counts.lossFraction(),
-          limit,
-          Math.ceil(counts.lossFraction() * 10_000) / 10_000);
+          "%s of %,d (%s) %s, and --max-quarantined allows %s. Nothing was"
+              + " published. The same command with --max-quarantined %.4f publishes what is"
+              + " converted, without converting it again.",
+          Amount.of(counts.quarantined() + counts.framesWithLoss(), "frame"),
+          counts.frames(),
+          Amount.percent(counts.lossFraction()),
+          fate(),
+          Amount.percent(limit),
+          enough);
+    }
+
+    private String fate() {
+      boolean isOne = counts.quarantined() + counts.framesWithLoss() == 1;
+      String aside = isOne ? "was set aside" : "were set aside";
+      return counts.framesWithLoss() == 0
+          ? aside
+          : counts.quarantined() == 0 ? "lost objects" : aside + " or lost objects";
     }
   }
 

@@ -42,6 +42,11 @@ public record WrittenTarget(String folder, Options options, ImageMode images, Li
     return place(path).replaceFirst("(?i)^file:(//)?(?=/)", "");
   }
 
+  /** A program that reads local files, and for an output on a store that it reads a copy of it. */
+  public String program(String name) {
+    return isLocal() ? name : name + ", in a local copy";
+  }
+
   /** A {@link #path} as a text of Python. */
   public String python(String path) {
     StringBuilder text = new StringBuilder("\"");

@@ -1,77 +1,136 @@
 package io.maskmill.cli.report;
 
+import io.maskmill.engine.convert.TargetLoading;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.PlanSummary;
 import io.maskmill.engine.run.RunCounts;
 import io.maskmill.job.Console;
 import io.maskmill.job.JobOutcome;
+import io.maskmill.spi.Amount;
+import io.maskmill.spi.Loading;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 
-/** Reports how a conversion ended and returns the exit code. */
+/**
+ * Reports how a conversion ended and returns the exit code: the verdict first, then what was lost,
+ * where the annotations are and how they are loaded.
+ */
 public final class Report {
-  private Report() {}
+  private final Console console;
+  private final List<String[]> rows = new ArrayList<>();
+
+  private Report(Console console) {
+    this.console = console;
+  }
 
   public static int of(JobOutcome outcome, ConvertConfig config, Console console, double seconds) {
+    Report report = new Report(console);
+    int exit = report.of(outcome, config.output(), seconds);
+    report.print();
+    return exit;
+  }
+
+  private int of(JobOutcome outcome, String output, double seconds) {
     if (outcome instanceof JobOutcome.Published published) {
-      RunCounts c = published.counts();
-      console.say(
-          format(
-              "converted %,d frames with %,d objects to %s in %.1f s",
-              c.written(), c.objects(), published.output(), seconds));
-      counters(c, console);
-      if (c.quarantined() + c.objectsQuarantined() > 0) {
-        console.say(losses(c) + "; see " + published.output() + "/quarantine.jsonl");
-      }
+      published(published, seconds);
       return ExitCode.DONE;
     }
     if (outcome instanceof JobOutcome.TooManyQuarantined many) {
-      RunCounts c = many.counts();
-      counters(c, console);
-      console.say(losses(c) + "; see " + many.output() + "/quarantine.jsonl");
       console.say("maskmill: " + many.sentence());
+      losses(many.counts(), many.output());
+      report(many.report());
       return ExitCode.TOO_MANY_QUARANTINED;
     }
     if (outcome instanceof JobOutcome.AlreadyDone done) {
-      console.say("already done: " + done.output() + " holds what this command makes");
+      RunCounts c = done.counts();
+      console.say(
+          String.format(
+              Locale.ROOT,
+              "already done: %s holds what this command makes, %s with %s",
+              done.output(),
+              Amount.of(c.written(), "frame"),
+              Amount.of(c.objects(), "object")));
       return ExitCode.DONE;
     }
-    PlanSummary plan = ((JobOutcome.Planned) outcome).plan();
-    console.say(
-        format(
-            "would convert %,d frames (%,d files, %,d bytes; skipped: %s) in %,d splits to %s",
-            plan.frames(),
-            plan.files(),
-            plan.bytes(),
-            plan.skipped().isEmpty() ? "none" : plan.skipped(),
-            plan.splits(),
-            config.output()));
+    planned(((JobOutcome.Planned) outcome).plan(), output);
     return ExitCode.DONE;
   }
 
-  private static String losses(RunCounts c) {
-    return format(
-        "quarantined %,d frames and %,d objects of other frames: %s",
-        c.quarantined(), c.objectsQuarantined(), words(c.codes()));
+  private void published(JobOutcome.Published published, double seconds) {
+    RunCounts c = published.counts();
+    boolean isWhole = c.quarantined() + c.objectsQuarantined() == 0;
+    console.say(
+        String.format(
+            Locale.ROOT,
+            "%s: converted %s with %s to %s in %s",
+            isWhole ? "published" : "published with losses",
+            c.quarantined() == 0
+                ? Amount.of(c.written(), "frame")
+                : String.format(
+                    Locale.ROOT, "%,d of %s", c.written(), Amount.of(c.frames(), "frame")),
+            Amount.of(c.objects(), "object"),
+            published.output(),
+            seconds < 10
+                ? String.format(Locale.ROOT, "%.1f s", seconds)
+                : Amount.time(seconds)));
+    losses(c, published.output());
+    loading(published.loading());
+    report(published.report());
   }
 
-  private static void counters(RunCounts c, Console console) {
-    if (!c.counters().isEmpty()) {
-      console.say("counted: " + words(c.counters()));
+  /** What was set aside, with the way to the reasons, and what targets could not hold. */
+  private void losses(RunCounts c, String output) {
+    if (c.quarantined() + c.objectsQuarantined() > 0) {
+      line("set aside", LossWords.setAside(c));
+      line("reasons", output + "/quarantine.jsonl; " + LossWords.wayOut(c));
+    }
+    LossWords.lost(c).forEach(words -> line("left out", words));
+    String counted = LossWords.counted(c);
+    if (!counted.isEmpty()) {
+      line("counted", counted);
     }
   }
 
-  private static String words(Map<String, Long> counts) {
-    String words =
-        counts.entrySet().stream()
-            .limit(20)
-            .map(e -> e.getKey() + " " + format("%,d", e.getValue()))
-            .collect(Collectors.joining(", "));
-    return counts.size() > 20 ? words + ", and " + (counts.size() - 20) + " more" : words;
+  private void loading(List<TargetLoading> targets) {
+    if (targets.size() == 1) {
+      Loading way = targets.get(0).ways().get(0);
+      line("annotations", way.place());
+      line(way.program(), way.line());
+      return;
+    }
+    for (TargetLoading target : targets) {
+      Loading way = target.ways().get(0);
+      line(target.format(), way.program() + ": " + way.line());
+    }
   }
 
-  private static String format(String pattern, Object... values) {
-    return String.format(Locale.ROOT, pattern, values);
+  private void report(String report) {
+    if (!report.isEmpty()) {
+      line("report", report);
+    }
+  }
+
+  private void planned(PlanSummary plan, String output) {
+    console.say(
+        String.format(
+            Locale.ROOT,
+            "would convert %s (%s, %,d bytes%s) to %s; nothing was written",
+            Amount.of(plan.frames(), "frame"),
+            Amount.of(plan.files(), "file"),
+            plan.bytes(),
+            plan.skipped().isEmpty() ? "" : "; skipped: " + plan.skipped(),
+            output));
+  }
+
+  private void print() {
+    int width = rows.stream().mapToInt(row -> row[0].length()).max().orElse(0);
+    for (String[] row : rows) {
+      console.say("  " + row[0] + " ".repeat(width - row[0].length()) + "  " + row[1]);
+    }
+  }
+
+  private void line(String name, String text) {
+    rows.add(new String[] {name, text});
   }
 }

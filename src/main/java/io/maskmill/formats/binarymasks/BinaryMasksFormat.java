@@ -116,13 +116,13 @@ public final class BinaryMasksFormat implements MaskFormat {
     Loading python =
         Loading.code(
             written.place("ann"),
-            "Pillow",
+            written.program("Pillow"),
             "{p: np.array(Image.open(p)) for p in Path("
                 + written.python("ann")
                 + ").rglob(\"*.png\")}");
     Loading app =
         Loading.steps(
-            written.place(""), "Supervisely", "run the app Import Binary Masks on the folder");
+            written.place(""), written.program("Supervisely"), "run the app Import Binary Masks on " + written.path(""));
     return written.images() == ImageMode.COPY ? List.of(app, python) : List.of(python);
   }
 

@@ -149,7 +149,7 @@ public final class ClearmlFormat implements MaskFormat {
     return List.of(
         Loading.code(
             written.place(""),
-            "ClearML",
+            written.program("ClearML"),
             "python3 "
                 + written.shell(ClearmlWriter.SCRIPT)
                 + " --project PROJECT --dataset DATASET --version VERSION"

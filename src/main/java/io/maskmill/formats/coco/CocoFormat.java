@@ -109,8 +109,8 @@ public final class CocoFormat implements MaskFormat {
     String first = documents.isEmpty() ? CocoLayout.document("") : documents.get(0);
     String place = written.place(documents.size() == 1 ? first : "annotations");
     return List.of(
-        Loading.code(place, "pycocotools", "COCO(" + written.python(first) + ")"),
-        Loading.code(place, "Python", "json.load(open(" + written.python(first) + "))"));
+        Loading.code(place, written.program("pycocotools"), "COCO(" + written.python(first) + ")"),
+        Loading.code(place, written.program("Python"), "json.load(open(" + written.python(first) + "))"));
   }
 
   @Override

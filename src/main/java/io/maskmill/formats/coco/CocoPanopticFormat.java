@@ -102,11 +102,11 @@ public final class CocoPanopticFormat implements MaskFormat {
     return List.of(
         Loading.code(
             place,
-            "panopticapi",
+            written.program("panopticapi"),
             "[rgb2id(np.array(Image.open(p))) for p in Path("
                 + written.python(masks)
                 + ").rglob(\"*.png\")]"),
-        Loading.code(place, "Python", "json.load(open(" + written.python(first) + "))"));
+        Loading.code(place, written.program("Python"), "json.load(open(" + written.python(first) + "))"));
   }
 
   @Override

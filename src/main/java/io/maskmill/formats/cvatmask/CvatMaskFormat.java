@@ -39,6 +39,9 @@ import java.util.List;
 public final class CvatMaskFormat implements MaskFormat, ReadsBackInPart {
   static final String COMPAT = "cvat";
 
+  private static final String SYSTEMS_NAME = "Segmentation mask 1.1";
+  private static final String MENU = "Actions > Upload annotations > " + SYSTEMS_NAME;
+
   @Override
   public String id() {
     return "cvat-mask";
@@ -101,24 +104,39 @@ public final class CvatMaskFormat implements MaskFormat, ReadsBackInPart {
 
   @Override
   public List<Loading> loading(WrittenTarget written) {
-    String menu = "in the task, choose Actions > Upload annotations > Segmentation mask 1.1";
     if (!TargetOptions.of(written.options()).packing().isOn()) {
-      return List.of(
-          Loading.code(
-              written.place(""),
-              "CVAT, which takes a zip (" + menu + ")",
-              "cd "
-                  + written.shell("")
-                  + " && zip -qr annotations.zip labelmap.txt ImageSets SegmentationClass"
-                  + " SegmentationObject"));
+      return folder(written);
     }
     List<String> zips = written.all(path -> path.endsWith(".zip"));
     String first = zips.isEmpty() ? "" : zips.get(0);
     String place = written.place(zips.size() == 1 ? first : "");
-    String task = "client.tasks.retrieve(TASK).import_annotations(\"Segmentation mask 1.1\", ";
+    String task = "client.tasks.retrieve(TASK).import_annotations(\"" + SYSTEMS_NAME + "\", ";
     return List.of(
-        Loading.steps(place, "CVAT", menu + (zips.size() > 1 ? ", each zip in its own task" : "")),
-        Loading.code(place, "cvat-sdk", task + written.python(first) + ")"));
+        Loading.steps(
+            place,
+            written.program("CVAT"),
+            MENU + ", with " + written.path(first) + (zips.size() > 1 ? " and so on" : "")),
+        Loading.code(place, written.program("cvat-sdk"), task + written.python(first) + ")"));
+  }
+
+  /** A folder must be zipped first. */
+  private static List<Loading> folder(WrittenTarget written) {
+    String place = written.place("");
+    return List.of(
+        Loading.steps(
+            place,
+            written.program("CVAT"),
+            "zip what is in "
+                + written.path("")
+                + " (or convert with --target-opt archive=zip), then "
+                + MENU),
+        Loading.code(
+            place,
+            written.program("zip"),
+            "cd "
+                + written.shell("")
+                + " && zip -qr annotations.zip labelmap.txt ImageSets SegmentationClass"
+                + " SegmentationObject"));
   }
 
   @Override

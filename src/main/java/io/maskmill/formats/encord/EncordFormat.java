@@ -124,7 +124,7 @@ public final class EncordFormat implements MaskFormat {
     Loading python =
         Loading.code(
             place,
-            "Python",
+            written.program("Python"),
             folder.isEmpty()
                 ? "json.load(open(" + written.python(first) + "))"
                 : "[json.loads(line) for line in open(" + written.python(first) + ")]");
@@ -139,7 +139,7 @@ public final class EncordFormat implements MaskFormat {
     return List.of(
         Loading.code(
             place,
-            "Encord",
+            written.program("Encord"),
             "python3 scripts/encord_upload.py " + files + " --project HASH --key KEY_FILE"),
         python);
   }

@@ -130,7 +130,7 @@ public final class RleCsvFormat implements MaskFormat, ReadsBackInPart {
     return List.of(
         Loading.code(
             written.place(tables.size() == 1 ? first : ""),
-            "pandas",
+            written.program("pandas"),
             "pd.read_csv(" + written.python(first) + ")"));
   }
 

@@ -118,12 +118,12 @@ public final class SuperviselyFormat implements MaskFormat, HoldsOwnAttributes, 
     Loading open =
         Loading.code(
             written.place(""),
-            "Supervisely SDK",
+            written.program("Supervisely SDK"),
             "sly.Project(" + folder + ", sly.OpenMode.READ)");
     Loading upload =
         Loading.code(
             written.place(""),
-            "Supervisely SDK, to upload",
+            written.program("Supervisely SDK, to upload"),
             "sly.Project.upload(" + folder + ", sly.Api.from_env(), WORKSPACE_ID)");
     return written.images() == ImageMode.COPY ? List.of(upload, open) : List.of(open);
   }

@@ -135,11 +135,11 @@ public final class SuperviselyMasksFormat
         tars.size() > 1
             ? Loading.code(
                 written.place(""),
-                "tar",
+                written.program("tar"),
                 unpack + "cat " + written.shell(whole) + ".* | tar -xf - -C " + folder)
             : Loading.code(
                 written.place(tars.isEmpty() ? whole : tars.get(0)),
-                "tar",
+                written.program("tar"),
                 unpack
                     + "tar -xf "
                     + written.shell(tars.isEmpty() ? whole : tars.get(0))
