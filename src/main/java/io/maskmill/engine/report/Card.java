@@ -1,5 +1,6 @@
 package io.maskmill.engine.report;
 
+import io.maskmill.spi.Amount;
 import io.maskmill.mask.Box;
 import io.maskmill.picture.Layers;
 import java.util.Base64;
@@ -42,17 +43,25 @@ record Card(Text why, Text name, String facts, Text note, Drawing whole, Drawing
                 + "×"
                 + picture.height()
                 + " · "
-                + Numerals.of(picture.objects(), "object");
+                + Amount.of(picture.objects(), "object");
     Text name = Text.name(picture.key().toString());
-    String alt = "Frame " + name.shown() + " with " + Numerals.of(picture.objects(), "object");
+    String alt = "Frame " + name.shown() + " with " + Amount.of(picture.objects(), "object");
     Layers crop = picture.crop();
     return new Card(
         Text.sentence(picture.wanted().why()),
         name,
         facts,
-        Text.sentence(picture.note()),
+        Text.sentence(note(picture)),
         drawing(picture.whole(), alt, crop == null ? null : crop.shown()),
         drawing(crop, "A part of it, enlarged", null));
+  }
+
+  /** The note without the fault, which stands beside the picture. */
+  private static String note(Picture picture) {
+    String fault = picture.wanted().fault();
+    return picture.note().startsWith(fault)
+        ? picture.note().substring(fault.length()).trim()
+        : picture.note();
   }
 
   private static Drawing drawing(Layers layers, String alt, Box marked) {

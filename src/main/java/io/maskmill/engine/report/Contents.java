@@ -1,5 +1,6 @@
 package io.maskmill.engine.report;
 
+import io.maskmill.spi.Amount;
 import io.maskmill.engine.stats.Statistics;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +85,7 @@ record Contents(
         rest += size.frames();
       }
     }
-    String note = rest == 0 ? "" : Numerals.of(rest, "frame") + " of other sizes";
+    String note = rest == 0 ? "" : Amount.of(rest, "frame") + " of other sizes";
     return new BarTable("Sizes of frames", "width × height", "frames", rows, note);
   }
 
@@ -99,7 +100,7 @@ record Contents(
         rest++;
       }
     }
-    String note = rest == 0 ? "" : Numerals.of(rest, "more pair");
+    String note = rest == 0 ? "" : Amount.of(rest, "more pair");
     return new BarTable("Labels in the same frame", "labels", "frames", rows, note);
   }
 }

@@ -1,5 +1,6 @@
 package io.maskmill.engine.report;
 
+import io.maskmill.spi.Amount;
 import io.maskmill.engine.stats.Statistics;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,14 +65,14 @@ record Headline(String kind, String sentence, List<String> more) {
   }
 
   private static String withLoss(Statistics.Frames frames) {
-    return Numerals.of(frames.withLoss(), "frame") + (frames.withLoss() == 1 ? " was" : " were");
+    return Amount.of(frames.withLoss(), "frame") + (frames.withLoss() == 1 ? " was" : " were");
   }
 
   private static List<String> carried(Statistics.Frames frames) {
     List<String> more = new ArrayList<>();
     if (frames.carried() > 0) {
       more.add(
-          Numerals.of(frames.carried(), "frame")
+          Amount.of(frames.carried(), "frame")
               + (frames.carried() == 1 ? " was" : " were")
               + " taken over from an earlier output.");
     }
@@ -93,12 +94,12 @@ record Headline(String kind, String sentence, List<String> more) {
         "Nothing was published: "
             + Numerals.of(lossy)
             + " of "
-            + Numerals.of(frames.planned(), "frame")
+            + Amount.of(frames.planned(), "frame")
             + (lossy == 1 ? " has" : " have")
             + " faults ("
-            + Numerals.percent(share)
+            + Amount.percent(share)
             + "), and --max-quarantined allows "
-            + Numerals.percent(facts.subject().limit())
+            + Amount.percent(facts.subject().limit())
             + ".";
     String wayOut =
         String.format(
@@ -119,7 +120,7 @@ record Headline(String kind, String sentence, List<String> more) {
               + Numerals.of(frames.planned())
               + " of "
               + (facts.subject().areExact() ? "" : "about ")
-              + Numerals.of(all, "frame")
+              + Amount.of(all, "frame")
               + ", spread over the dataset; --sample all looks at every one.");
     }
     if (frames.withLoss() > 0) {
@@ -129,7 +130,7 @@ record Headline(String kind, String sentence, List<String> more) {
     if (faulty > facts.subject().limit() * frames.planned()) {
       more.add(
           "This is more than a conversion accepts without --max-quarantined ("
-              + Numerals.percent(facts.subject().limit())
+              + Amount.percent(facts.subject().limit())
               + ").");
     }
     more.add("Nothing has been converted yet.");
@@ -139,7 +140,7 @@ record Headline(String kind, String sentence, List<String> more) {
             ? "Every frame that was looked at can be read."
             : Numerals.of(readable)
                 + " of "
-                + Numerals.of(frames.planned(), "frame")
+                + Amount.of(frames.planned(), "frame")
                 + " can be read; "
                 + Numerals.of(frames.setAside())
                 + " would be set aside ("

@@ -1,5 +1,6 @@
 package io.maskmill.engine.report;
 
+import io.maskmill.spi.Amount;
 import io.maskmill.engine.stats.Statistics;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ record HeatMap(int side, List<Shade> shades, String summary, List<List<String>> 
         String.format(
             Locale.ROOT,
             "The centers of %s; every frame is stretched to a square. The darkest square holds %s.",
-            Numerals.of(all, "object"),
+            Amount.of(all, "object"),
             Numerals.of(most));
     return new HeatMap(side, shades(counts, most), summary, shares);
   }

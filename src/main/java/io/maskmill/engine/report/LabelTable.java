@@ -1,5 +1,6 @@
 package io.maskmill.engine.report;
 
+import io.maskmill.spi.Amount;
 import io.maskmill.engine.stats.Statistics;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,7 @@ record LabelTable(List<Row> rows, int more, boolean severalPieces) {
         label.color() != null && label.color().matches(COLOR) ? label.color() : "#000000",
         new Counts(
             Numerals.of(label.frames()), Numerals.of(label.objects()), Numerals.of(label.pixels())),
-        label.pixels() == 0 ? "0 %" : Numerals.percent(label.share()),
+        label.pixels() == 0 ? "0 %" : Amount.percent(label.share()),
         label.area() == null ? null : area(label.area(), scale),
         pieces.inSeveral() == 0
             ? "0"

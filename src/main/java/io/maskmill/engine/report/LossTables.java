@@ -1,5 +1,6 @@
 package io.maskmill.engine.report;
 
+import io.maskmill.spi.Amount;
 import io.maskmill.engine.stats.Statistics;
 import io.maskmill.spi.Trait;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ record LossTables(
         counters.add(new Counter(Text.name(one.getKey()), Numerals.of(one.getValue())));
       }
     }
-    return new LossTables(lost, unmapped, rest == 0 ? "" : Numerals.of(rest, "pixel"), counters);
+    return new LossTables(lost, unmapped, rest == 0 ? "" : Amount.of(rest, "pixel"), counters);
   }
 
   /** A trait's meaning, else the counter's own words. */

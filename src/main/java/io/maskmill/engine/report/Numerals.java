@@ -1,5 +1,6 @@
 package io.maskmill.engine.report;
 
+import io.maskmill.spi.Amount;
 import java.util.Locale;
 
 /** Writes numbers as the page shows them, alike in every locale. */
@@ -12,11 +13,6 @@ final class Numerals {
   /** "12,345". */
   static String of(long n) {
     return String.format(Locale.ROOT, "%,d", n);
-  }
-
-  /** "1 frame", "12 frames". */
-  static String of(long n, String one) {
-    return of(n) + " " + (n == 1 ? one : one + "s");
   }
 
   /** "12,345" or, of small numbers that are no whole ones, "3.5". */
@@ -40,22 +36,9 @@ final class Numerals {
     return digits.replaceFirst("\\.0$", "") + "kMGTP".charAt(power);
   }
 
-  /** The share 0..1 as "12.5 %"; a small one that is not 0 is never shown as 0. */
-  static String percent(double share) {
-    double percent = 100 * share;
-    if (percent > 0 && percent < 0.01) {
-      return "< 0.01 %";
-    }
-    if (percent < 100 && percent > 99.99) {
-      return "> 99.99 %";
-    }
-    String digits = String.format(Locale.ROOT, percent < 10 ? "%.2f" : "%.1f", percent);
-    return digits.replaceFirst("\\.?0+$", "") + " %";
-  }
-
   /** The share of a part; "-" of nothing. */
   static String share(long part, long whole) {
-    return whole == 0 ? "-" : percent((double) part / whole);
+    return whole == 0 ? "-" : Amount.percent((double) part / whole);
   }
 
   /** "2.4 MiB". */

@@ -1,5 +1,6 @@
 package io.maskmill.engine.report;
 
+import io.maskmill.spi.Amount;
 import java.util.Comparator;
 import java.util.List;
 
@@ -30,8 +31,8 @@ record SetAside(
   }
 
   private static SetAside of(ReportFacts.Reason reason) {
-    String frames = reason.frames() == 0 ? "" : Numerals.of(reason.frames(), "frame");
-    String objects = reason.objects() == 0 ? "" : Numerals.of(reason.objects(), "object");
+    String frames = reason.frames() == 0 ? "" : Amount.of(reason.frames(), "frame");
+    String objects = reason.objects() == 0 ? "" : Amount.of(reason.objects(), "object");
     String place =
         reason.object().isEmpty() ? reason.frame() : reason.frame() + ", " + reason.object();
     return new SetAside(

@@ -1,5 +1,6 @@
 package io.maskmill.engine.report;
 
+import io.maskmill.spi.Amount;
 import io.maskmill.engine.stats.Statistics;
 import io.maskmill.model.FrameKey;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ public final class ShownFrames {
                         object.key(),
                         what
                             + ": "
-                            + Numerals.of(object.value(), unit)
+                            + Amount.of(object.value(), unit)
                             + (object.label().isEmpty() ? "" : " of " + object.label()),
                         object.object())));
   }
