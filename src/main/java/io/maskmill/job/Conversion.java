@@ -23,8 +23,8 @@ import io.maskmill.io.Addresses;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.spi.Amount;
+import io.maskmill.spi.ExplainsUnpaired;
 import io.maskmill.spi.ImageMode;
-import io.maskmill.spi.WarnsBeforeRun;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,9 +61,6 @@ record Conversion(
    */
   JobOutcome run(Plan plan, boolean resumed) throws IOException {
     List<TargetWriter> writers = targets.of(plan);
-    for (TargetWriter target : writers) {
-      WarnsBeforeRun.of(target.writer()).forEach(note -> console.say("note: " + note));
-    }
     sayUnpaired(plan);
     try (Ledgers ledgers = new Ledgers(spark, output)) {
       return run(plan, resumed, writers, ledgers);
@@ -211,10 +208,11 @@ record Conversion(
       console.say(
           String.format(
               Locale.ROOT,
-              "note: %s %s in no frame, such as %s",
+              "note: %s %s in no frame, such as %s%s",
               Amount.of(files, "file"),
               files == 1 ? "is" : "are",
-              plan.listed().skippedExamples().get(Planner.UNPAIRED).get(0)));
+              plan.listed().skippedExamples().get(Planner.UNPAIRED).get(0),
+              ExplainsUnpaired.of(targets.reader(), ": ")));
     }
   }
 }

@@ -57,7 +57,7 @@ record NewRun(Attempt attempt, OutputState state, Plan old) implements Next.Step
 
   private static Next planned(Planning planning, TargetWriters targets) throws IOException {
     Plan plan = planning.cut(null);
-    targets.of(plan);
+    targets.tell(plan);
     return new Next.Ended(new JobOutcome.Planned(PlanSummary.of(plan)));
   }
 
@@ -92,6 +92,7 @@ record NewRun(Attempt attempt, OutputState state, Plan old) implements Next.Step
       throws IOException {
     Plan plan = planning.make(output(), targets::of, goesOn ? old : null);
     attempt.run().stage().begun();
+    targets.tell(plan);
     JobOutcome outcome = attempt.convert(targets, held, plan, goesOn);
     while (outcome == null) { // each time without more of the earlier output's splits
       plan = planning.from(usable(planning.previous())).make(output(), targets::of, plan);

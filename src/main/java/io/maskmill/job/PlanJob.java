@@ -95,6 +95,7 @@ public final class PlanJob {
       targets.check();
       Plan plan = new Planning(config, planner, "", remap, null, console).cut(null);
       StageTime paired = times.take(1, List.of());
+      targets.tell(plan);
       double planned = processor();
       List<TargetWriter> writers = targets.of(plan);
       Workload work =

@@ -73,6 +73,7 @@ record ResumedRun(Attempt attempt, Plan begun) implements Next.Step {
                 + " files that were added to the source since are left for the next run",
             config().output(),
             begun.frames()));
+    targets.tell(begun);
     JobOutcome outcome = attempt.convert(targets, held, begun, true);
     return outcome == null ? listAgain() : new Next.Ended(outcome);
   }

@@ -9,19 +9,16 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.DescribesDataset;
-import io.maskmill.spi.HoldsOwnAttributes;
 import io.maskmill.spi.KeepsOriginals;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.RefusesTargets;
-import io.maskmill.spi.Trait;
-import io.maskmill.spi.Traits;
 import io.maskmill.spi.WarnsBeforeRun;
 import io.maskmill.spi.WriterSetup;
 import io.maskmill.transform.Remap;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -33,14 +30,13 @@ import java.util.TreeMap;
 record TargetWriters(ConvertConfig config, DatasetReader reader, Remap remap, Console console) {
 
   /**
-   * Compares what the source may have with what the targets can hold, and says what will be lost.
+   * Refuses targets that cannot hold what the source may have.
    *
    * @throws ConfigException when a target cannot hold the source
    */
   void check() {
+    lost().refuse();
     for (ConvertConfig.Target target : config.targets()) {
-      checkTraits(remap.traits(reader.traits()), target.format());
-      sayLostDescription(target.format());
       String refusal = RefusesTargets.of(reader, target.format().writable());
       if (!refusal.isEmpty()) {
         throw new ConfigException(target.format().id() + " cannot be written: " + refusal);
@@ -48,35 +44,48 @@ record TargetWriters(ConvertConfig config, DatasetReader reader, Remap remap, Co
     }
   }
 
-  private void checkTraits(Traits source, MaskFormat target) {
-    Set<Trait> lost = HoldsOwnAttributes.lost(config.source().format(), source, target);
-    if (lost.isEmpty()) {
-      return;
-    }
-    String sentence =
-        target.id() + " cannot hold " + Traits.words(lost) + ", which the source may have";
-    if (config.mode().strict()) {
-      throw new ConfigException(sentence + "; choose another --to, or leave --strict out");
-    }
-    console.say("note: " + sentence + "; what is lost is counted in the manifest");
+  private LostTraits lost() {
+    return new LostTraits(config, remap.traits(reader.traits()), remap.labels());
   }
 
-  /** Says what a source tells of itself as a whole and the target has no place for. */
-  private void sayLostDescription(MaskFormat target) {
-    List<String> lost = new ArrayList<>();
-    for (String key : new TreeMap<>(DescribesDataset.of(reader)).keySet()) {
-      String system = key.substring(0, key.indexOf('.'));
-      if (!target.id().equals(system) && !target.id().startsWith(system + "-")) {
-        lost.add(key);
+  /** Says what the user should know before frames of a plan are converted. */
+  void tell(Plan plan) {
+    lost().sentences(plan).forEach(this::note);
+    lostDescriptions().forEach(this::note);
+    for (TargetWriter target : of(plan)) {
+      WarnsBeforeRun.of(target.writer()).forEach(this::note);
+    }
+  }
+
+  private void note(String sentence) {
+    console.say("note: " + sentence);
+  }
+
+  /** What a source tells of itself as a whole and targets have no place for. */
+  private List<String> lostDescriptions() {
+    Map<String, List<String>> targets = new LinkedHashMap<>();
+    for (ConvertConfig.Target target : config.targets()) {
+      String id = target.format().id();
+      List<String> lost =
+          new TreeMap<>(DescribesDataset.of(reader))
+              .keySet().stream().filter(key -> !isOf(id, key)).toList();
+      if (!lost.isEmpty()) {
+        targets.computeIfAbsent(LostTraits.join(lost, "and"), k -> new ArrayList<>()).add(id);
       }
     }
-    if (!lost.isEmpty()) {
-      console.say(
-          "note: "
-              + target.id()
-              + " has no place for what the source says of itself as a whole: "
-              + String.join(", ", lost));
-    }
+    return targets.entrySet().stream()
+        .map(
+            e ->
+                LostTraits.join(e.getValue(), "and")
+                    + (e.getValue().size() == 1 ? " has" : " have")
+                    + " no place for what the source says of itself as a whole: "
+                    + e.getKey())
+        .toList();
+  }
+
+  private static boolean isOf(String format, String key) {
+    String system = key.substring(0, key.indexOf('.'));
+    return format.equals(system) || format.startsWith(system + "-");
   }
 
   /** Refuses, in strict runs, what the target's own system will not read as intended. */
@@ -88,8 +97,13 @@ record TargetWriters(ConvertConfig config, DatasetReader reader, Remap remap, Co
     }
   }
 
-  /** The writers for the frames of a plan. */
+  /**
+   * The writers for the frames of a plan.
+   *
+   * @throws ConfigException when a target cannot hold them
+   */
   List<TargetWriter> of(Plan plan) {
+    lost().refuse(plan);
     List<TargetWriter> writers = new ArrayList<>();
     TreeMap<String, String> provenance = new TreeMap<>(DescribesDataset.of(reader));
     provenance.put("maskmill.version", Version.MASKMILL);

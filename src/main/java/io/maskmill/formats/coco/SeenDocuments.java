@@ -136,7 +136,7 @@ final class SeenDocuments {
         ? "has other contents"
         : last == 0
             ? "has no " + missing.get(0)
-            : "has no " + String.join(", ", missing.subList(0, last)) + " and " + missing.get(last);
+            : "has no " + String.join(", ", missing.subList(0, last)) + " or " + missing.get(last);
   }
 
   private static String wayOut(DocumentKind kind) {

@@ -390,7 +390,7 @@ class CocoReadTest {
     assertEquals(3, read.skipped.size());
     assertEquals(
         List.of(
-            "annotations/other.json is skipped: it has no images, annotations and categories",
+            "annotations/other.json is skipped: it has no images, annotations or categories",
             "annotations/instances_val.json: its first image, x.png, is in none of the folders"
                 + " images/val/, images/, val/, /; if images lie elsewhere,"
                 + " set source option images to their folder, or to a pattern with {id} where they"

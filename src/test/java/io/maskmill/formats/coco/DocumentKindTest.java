@@ -52,7 +52,7 @@ class DocumentKindTest {
         "{\"images\":[],\"annotations\":[{\"segments_info\":[]}]} | is a COCO panoptic document (read it with --from coco-panoptic)",
         "{\"images\":[],\"annotations\":[{\"caption\":\"c\"}]} | is a COCO captions document",
         "{\"annotations\":[],\"categories\":[]} | has no images",
-        "{\"shapes\":[]} | has no images, annotations and categories",
+        "{\"shapes\":[]} | has no images, annotations or categories",
       })
   void documentIsTold(String text, String told) throws IOException {
     String refusal = refusal(new CocoFormat(), "some/doc.json", text, "documents", "some/doc.json");
@@ -69,7 +69,7 @@ class DocumentKindTest {
       text.append("\"k").append(i).append("\":{\"a\":[1]},");
     }
     String refusal = refusal(new CocoFormat(), "via.json", text + "\"z\":1}");
-    assertTrue(refusal.contains("; via.json has no images, annotations and categories"), refusal);
+    assertTrue(refusal.contains("; via.json has no images, annotations or categories"), refusal);
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.maskmill.model.FrameKey;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.ExplainsUnpaired;
 import io.maskmill.spi.DescribesDataset;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
@@ -36,7 +37,7 @@ import java.util.Set;
  */
 public record MasksReader(
     ClassColors classes, MasksOptions options, List<MaskKind> kinds, boolean imageless)
-    implements DatasetReader, KeepsOriginals, DescribesDataset {
+    implements DatasetReader, ExplainsUnpaired, KeepsOriginals, DescribesDataset {
 
   private static final Set<String> METADATA =
       Set.of(ProjectMeta.FILE, MachineColors.FILE, ColorJson.SEMANTIC);
@@ -78,6 +79,11 @@ public record MasksReader(
       traits.removeAll(Set.of(Trait.INSTANCES, Trait.MANY_INSTANCES, Trait.OVERLAP));
     }
     return new Traits(traits);
+  }
+
+  @Override
+  public String unpaired() {
+    return "a frame is read from its annotation, or else from the first of its masks";
   }
 
   @Override
