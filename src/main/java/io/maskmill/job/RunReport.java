@@ -30,6 +30,8 @@ import java.util.stream.Stream;
  *
  * @param plan of the run, whose files are still in the output
  * @param pictures draws frames of the plan
+ * @param facts of all splits
+ * @param resumed whether an earlier attempt may have left a page
  */
 record RunReport(
     ConvertConfig config,
@@ -37,26 +39,24 @@ record RunReport(
     Plan plan,
     RunOutput output,
     PictureJob pictures,
+    RunFacts facts,
+    boolean resumed,
     Console console) {
 
   /**
    * Puts the page, or deletes one that an earlier attempt left when none is wanted.
    *
    * @param state how the run ends
-   * @param facts of all splits
    * @param statistics of the run
    * @param wrote what each target wrote; empty when nothing is published
    * @param loading how people use it
-   * @param resumed whether an earlier attempt may have left a page
    * @return the page's path or address; empty when there is none
    */
   String put(
       ReportFacts.State state,
-      RunFacts facts,
       Statistics statistics,
       List<SummaryDocument.Output> wrote,
-      List<TargetLoading> loading,
-      boolean resumed) {
+      List<TargetLoading> loading) {
     try {
       if (config.mode().report() == ConvertConfig.Report.NO) {
         if (resumed) {
@@ -66,7 +66,7 @@ record RunReport(
       }
       output
           .store()
-          .put(Staging.REPORT, ReportPage.html(facts(state, facts, statistics, wrote, loading)));
+          .put(Staging.REPORT, ReportPage.html(content(state, statistics, wrote, loading)));
       return config.output().replaceFirst("(?<=[^/])/+$", "") + "/" + Staging.REPORT;
     } catch (Exception | LinkageError | OutOfMemoryError e) {
       // Spark throws checked exceptions that its methods do not declare.
@@ -78,9 +78,8 @@ record RunReport(
     }
   }
 
-  private ReportFacts facts(
+  private ReportFacts content(
       ReportFacts.State state,
-      RunFacts facts,
       Statistics statistics,
       List<SummaryDocument.Output> wrote,
       List<TargetLoading> loading)
