@@ -145,6 +145,16 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput, ReadsSour
   private boolean verify;
 
   @Option(
+      names = "--report",
+      paramLabel = "yes|no",
+      defaultValue = "yes",
+      converter = YesOrNo.class,
+      description =
+          "Put _maskmill/report/index.html into the output, a page that shows what was made and what"
+              + " was set aside, with pictures. Default: ${DEFAULT-VALUE}.")
+  private ConvertConfig.Report report;
+
+  @Option(
       names = "--dry-run",
       description = "List, pair and say what would be done; write nothing.")
   private boolean dryRun;
@@ -253,7 +263,7 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput, ReadsSour
         images,
         new ConvertConfig.Limits(maxQuarantined, limits.value()),
         new ConvertConfig.Frames(include, exclude, transforms.value()),
-        new ConvertConfig.Mode(strict, overwrite, dryRun, verify, incremental, carry));
+        new ConvertConfig.Mode(strict, overwrite, dryRun, verify, incremental, carry, report));
   }
 
   /** Gives an option to the target that it names, else to every target that knows it. */

@@ -105,11 +105,13 @@ final class JobSchema {
     }
   }
 
-  /** Adds a word; on and off also as values of YAML and JSON, and as yes and no. */
+  /** Adds a word; on, off, yes and no also as values of YAML and JSON, and as each other. */
   private static void word(ArrayNode values, String word) {
     switch (word) {
       case "on" -> values.add(true).add("on").add("yes");
       case "off" -> values.add(false).add("off").add("no");
+      case "yes" -> values.add("yes").add(true).add("on");
+      case "no" -> values.add("no").add(false).add("off");
       default -> values.add(word);
     }
   }

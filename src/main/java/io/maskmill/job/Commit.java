@@ -7,6 +7,7 @@ import io.maskmill.engine.convert.JoinDocument;
 import io.maskmill.engine.convert.ProofTally;
 import io.maskmill.engine.convert.TargetLoading;
 import io.maskmill.engine.convert.TargetWriter;
+import io.maskmill.engine.report.ReportFacts;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.FrameSum;
 import io.maskmill.engine.run.Ledger;
@@ -16,6 +17,7 @@ import io.maskmill.engine.run.RunCounts;
 import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Staging;
 import io.maskmill.engine.run.SummaryDocument;
+import io.maskmill.engine.stats.Statistics;
 import io.maskmill.model.Sha256;
 import io.maskmill.spi.RunSummary;
 import java.io.IOException;
@@ -36,6 +38,7 @@ final class Commit {
   private final RunOutput output;
   private final List<TargetWriter> writers;
   private final RunFiles files;
+  private final RunReport report;
   private final OutputProof proof;
   private final NameProof names;
   private final Ledgers ledgers;
@@ -47,11 +50,14 @@ final class Commit {
    *
    * @param outputs what each target wrote
    * @param loading how people use it
+   * @param report path or address of the page; empty when there is none
    */
-  record Made(List<SummaryDocument.Output> outputs, List<TargetLoading> loading) {}
+  record Made(
+      List<SummaryDocument.Output> outputs, List<TargetLoading> loading, String report) {}
 
   /**
    * @param files that tell of the whole run
+   * @param report that shows it to people
    * @param proof that the output holds what the ledgers say
    * @param names whether two frames have one name
    * @param ledgers of all splits
@@ -64,6 +70,7 @@ final class Commit {
       RunOutput output,
       List<TargetWriter> writers,
       RunFiles files,
+      RunReport report,
       OutputProof proof,
       NameProof names,
       Ledgers ledgers,
@@ -75,6 +82,7 @@ final class Commit {
     this.output = output;
     this.writers = writers;
     this.files = files;
+    this.report = report;
     this.proof = proof;
     this.names = names;
     this.ledgers = ledgers;
@@ -86,11 +94,16 @@ final class Commit {
    * Publishes the output.
    *
    * @param splits every split's result in frame order
+   * @param statistics of the frames
    * @param resumed whether an earlier run may have left files of frames that have changed since
    * @param stage is told as soon as the output is complete
    */
   Made publish(
-      List<Ledger.Result> splits, RunCounts counts, boolean resumed, RunStage stage)
+      List<Ledger.Result> splits,
+      RunCounts counts,
+      Statistics statistics,
+      boolean resumed,
+      RunStage stage)
       throws IOException {
     prove(splits, counts);
     names.check();
@@ -128,12 +141,14 @@ final class Commit {
     prove(last, resumed);
     owner.check();
     List<SummaryDocument.Output> wrote = files.all(last, verified);
+    List<TargetLoading> loading = TargetLoading.of(config, last);
+    String page = report.put(ReportFacts.State.PUBLISHED, statistics, wrote, loading);
     owner.check();
     stage.publishing();
     output.store().put(Staging.SUCCESS, new byte[0]);
     stage.published();
     new Clearing(spark, output, console).afterPublishing(plan.splits().size());
-    return new Made(wrote, TargetLoading.of(config, last));
+    return new Made(wrote, loading, page);
   }
 
   private static void finish(TargetWriter target, RunSummary summary, MetadataSink.Small files)

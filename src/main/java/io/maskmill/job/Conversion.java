@@ -9,6 +9,8 @@ import io.maskmill.engine.convert.RunFacts;
 import io.maskmill.engine.convert.TargetSizes;
 import io.maskmill.engine.convert.TargetWriter;
 import io.maskmill.engine.convert.Unusable;
+import io.maskmill.engine.report.DrawFrames;
+import io.maskmill.engine.report.ReportFacts;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Owner;
@@ -19,6 +21,7 @@ import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Split;
 import io.maskmill.engine.source.FrameSource;
 import io.maskmill.engine.source.OpenedSource;
+import io.maskmill.engine.stats.Statistics;
 import io.maskmill.io.Addresses;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
@@ -121,18 +124,38 @@ record Conversion(
             lists,
             resumed,
             console);
+    RunReport report = report(plan, writers, facts, resumed);
+    Statistics statistics = InterimStatistics.of(counts);
     owner.check();
     if (counts.lossFraction() > config.limits().maxQuarantined()) {
       files.quarantine();
       output.store().put(output.staging().limit(), new byte[0]);
+      String page =
+          report.put(ReportFacts.State.NOT_PUBLISHED, statistics, List.of(), List.of());
       return new JobOutcome.TooManyQuarantined(
-          counts, config.output(), config.limits().maxQuarantined(), "");
+          counts, config.output(), config.limits().maxQuarantined(), page);
     }
     Commit commit =
         new Commit(
-            spark, config, plan, output, writers, files, proof, names, ledgers, owner, console);
-    Commit.Made made = commit.publish(results, counts, resumed, stage);
-    return new JobOutcome.Published(counts, config.output(), made.outputs(), made.loading(), "");
+            spark, config, plan, output, writers, files, report, proof, names, ledgers, owner,
+            console);
+    Commit.Made made = commit.publish(results, counts, statistics, resumed, stage);
+    return new JobOutcome.Published(counts, config.output(), made.outputs(), made.loading(), made.report());
+  }
+
+  private RunReport report(
+      Plan plan, List<TargetWriter> writers, RunFacts facts, boolean resumed) {
+    ConvertSplit task = task(plan, writers);
+    DrawFrames draw = new DrawFrames(task.source(), task.remap(), task.io());
+    return new RunReport(
+        config,
+        provenance(plan),
+        plan,
+        output,
+        new PictureJob(spark, draw),
+        facts,
+        resumed,
+        console);
   }
 
   /** The splits that are done and whose files are all there; only their ledgers are kept. */

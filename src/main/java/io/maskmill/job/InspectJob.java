@@ -53,7 +53,7 @@ public final class InspectJob {
       ListingStats stats = planner.list();
       planner.learned().forEach(console::say);
       long bound = stats.hashBound(sample);
-      InspectSummary found = new InspectSummary();
+      InspectSummary found = new InspectSummary(planner.reader().labels().size());
       if (stats.parts() == 0) {
         console.say(EmptySource.note(from, planner));
       } else {

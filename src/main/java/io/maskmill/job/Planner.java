@@ -6,7 +6,7 @@ import io.maskmill.engine.convert.EarlierSplit;
 import io.maskmill.engine.convert.EarlierSplits;
 import io.maskmill.engine.convert.PreviousOutput;
 import io.maskmill.engine.run.Incremental;
-import io.maskmill.engine.run.KeyHash;
+import io.maskmill.model.KeyHash;
 import io.maskmill.engine.run.ListedFiles;
 import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.RunOutput;

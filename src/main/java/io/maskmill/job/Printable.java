@@ -1,6 +1,6 @@
 package io.maskmill.job;
 
-import java.util.Locale;
+import io.maskmill.model.VisibleText;
 
 /**
  * Makes text that may come from data safe to print: characters that move a terminal's cursor, end a
@@ -12,28 +12,7 @@ public final class Printable {
 
   /** The text on one line, with control characters as {@code \n}, {@code \t} or {@code \u001b}. */
   public static String line(String text) {
-    int at = 0;
-    while (at < text.length() && !isHidden(text, at)) {
-      at++;
-    }
-    if (at == text.length()) {
-      return text;
-    }
-    StringBuilder line = new StringBuilder(text.length() + 16).append(text, 0, at);
-    for (; at < text.length(); at++) {
-      char c = text.charAt(at);
-      if (!isHidden(text, at)) {
-        line.append(c);
-      } else {
-        switch (c) {
-          case '\n' -> line.append("\\n");
-          case '\r' -> line.append("\\r");
-          case '\t' -> line.append("\\t");
-          default -> line.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-        }
-      }
-    }
-    return line.toString();
+    return VisibleText.of(text);
   }
 
   /** The text line by line, for texts whose line ends are meant, such as a stack trace. */
@@ -44,24 +23,5 @@ public final class Printable {
         .lines()
         .forEach(line -> lines.append(line(line)).append('\n'));
     return lines.toString();
-  }
-
-  private static boolean isHidden(String text, int at) {
-    char c = text.charAt(at);
-    if (c < 0x7f) {
-      return c < ' ';
-    }
-    return c <= 0x9f // DEL and C1
-        || c == '\u061c'
-        || (c >= '\u200e' && c <= '\u200f')
-        || (c >= '\u2028' && c <= '\u202e') // line ends, embeddings and overrides
-        || (c >= '\u2066' && c <= '\u2069')
-        || (Character.isSurrogate(c) && !isPaired(text, at));
-  }
-
-  private static boolean isPaired(String text, int at) {
-    return Character.isHighSurrogate(text.charAt(at))
-        ? at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))
-        : at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
   }
 }

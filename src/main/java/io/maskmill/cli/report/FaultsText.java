@@ -1,6 +1,6 @@
 package io.maskmill.cli.report;
 
-import io.maskmill.engine.inspect.CappedCounts;
+import io.maskmill.engine.stats.CappedCounts;
 import io.maskmill.engine.inspect.FaultTally;
 import io.maskmill.engine.inspect.InspectSummary;
 import io.maskmill.model.FaultCode;

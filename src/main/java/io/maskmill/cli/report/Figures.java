@@ -1,7 +1,7 @@
 package io.maskmill.cli.report;
 
-import io.maskmill.engine.inspect.CappedCounts;
-import io.maskmill.engine.inspect.SizeHistogram;
+import io.maskmill.engine.stats.CappedCounts;
+import io.maskmill.engine.stats.SizeHistogram;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -51,7 +51,7 @@ final class Figures {
     if (spread.count() == 0) {
       return "-";
     }
-    SizeHistogram.Median median = spread.median();
+    SizeHistogram.Quantile median = spread.median();
     return (median.from() == median.to() ? "" : "~") + number(median.from());
   }
 }

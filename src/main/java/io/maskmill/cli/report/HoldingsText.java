@@ -1,9 +1,9 @@
 package io.maskmill.cli.report;
 
-import io.maskmill.engine.inspect.CappedCounts;
+import io.maskmill.engine.stats.CappedCounts;
 import io.maskmill.engine.inspect.InspectSummary;
-import io.maskmill.engine.inspect.LabelTally;
-import io.maskmill.engine.inspect.SizeHistogram;
+import io.maskmill.engine.stats.LabelTally;
+import io.maskmill.engine.stats.SizeHistogram;
 import io.maskmill.model.Label;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.MaskValues;

@@ -2,12 +2,12 @@ package io.maskmill.cli.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.maskmill.engine.inspect.CappedCounts;
+import io.maskmill.engine.stats.CappedCounts;
 import io.maskmill.engine.inspect.FaultTally;
 import io.maskmill.engine.inspect.InspectSummary;
 import io.maskmill.engine.inspect.Inspection;
-import io.maskmill.engine.inspect.LabelTally;
-import io.maskmill.engine.inspect.SizeHistogram;
+import io.maskmill.engine.stats.LabelTally;
+import io.maskmill.engine.stats.SizeHistogram;
 import io.maskmill.engine.inspect.ValueTallies;
 import io.maskmill.engine.run.Version;
 import io.maskmill.engine.source.ListingStats;
@@ -178,7 +178,7 @@ public final class InspectJson {
       json.putNull(key);
       return;
     }
-    SizeHistogram.Median median = spread.median();
+    SizeHistogram.Quantile median = spread.median();
     ObjectNode node = json.putObject(key);
     node.put("min", spread.min());
     node.putArray("median-within").add(median.from()).add(median.to());

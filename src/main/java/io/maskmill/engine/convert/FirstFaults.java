@@ -44,8 +44,13 @@ final class FirstFaults implements Serializable {
 
   /** The lines of all codes in frame order. */
   Collection<String> lines() {
+    return all().values();
+  }
+
+  /** The same, each by its split, a '/' and its place there. */
+  TreeMap<String, String> all() {
     TreeMap<String, String> all = new TreeMap<>();
     codes.values().forEach(all::putAll);
-    return all.values();
+    return all;
   }
 }

@@ -1,6 +1,6 @@
 package io.maskmill.engine.convert;
 
-import io.maskmill.engine.run.KeyHash;
+import io.maskmill.model.KeyHash;
 import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.Arrays;

@@ -8,6 +8,7 @@ import io.maskmill.json.Json;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -89,6 +90,22 @@ public final class RunFacts implements Serializable {
   /** What was set aside, or the first of each code, as lines of JSON without the last end. */
   Collection<String> quarantine() {
     return wanted.quarantine ? quarantine.values() : first.lines();
+  }
+
+  /** The first line of each code in the quarantine, in frame order. */
+  public Map<String, FirstFault> firstFaults() throws JsonProcessingException {
+    Map<String, FirstFault> found = new TreeMap<>();
+    for (Map.Entry<String, String> lines : (wanted.quarantine ? quarantine : first.all()).entrySet()) {
+      for (String line : (Iterable<String>) lines.getValue().lines()::iterator) {
+        if (found.size() == counts.codes().size()) {
+          return found;
+        }
+        Ledger.Quarantined record = Json.records().readValue(line, Ledger.Quarantined.class);
+        String split = lines.getKey().replaceFirst("/.*", "");
+        found.putIfAbsent(record.code(), new FirstFault(split, record));
+      }
+    }
+    return found;
   }
 
   /** What each target wrote, with files that the run put after the frames. */

@@ -1,5 +1,6 @@
 package io.maskmill.engine.inspect;
 
+import io.maskmill.engine.stats.CappedCounts;
 import io.maskmill.image.header.ImageHeader;
 import java.io.Serializable;
 

@@ -37,7 +37,7 @@ public record InspectFrames(FrameSource source, IoShare io) implements Serializa
    * @param progress told of each frame
    */
   public InspectSummary run(Iterator<FramePart> sorted, Runnable progress) throws IOException {
-    InspectSummary summary = new InspectSummary();
+    InspectSummary summary = new InspectSummary(source.reader().labels().size());
     try (IoThreads threads = io.toRead()) {
       FrameLoop<PlannedFrame> loop = FrameLoop.watching(source, sorted, summary.values(), threads);
       FrameLoop.Step<PlannedFrame> step;

@@ -2,11 +2,16 @@ package io.maskmill.engine.inspect;
 
 import io.maskmill.engine.source.DamagedItems;
 import io.maskmill.engine.source.DecodedFrame;
+import io.maskmill.engine.stats.CappedCounts;
+import io.maskmill.engine.stats.FrameMeter;
+import io.maskmill.engine.stats.FrameTally;
 import io.maskmill.model.FaultCode;
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.PlannedFrame;
+import io.maskmill.spi.Trait;
 import java.io.Serializable;
+import java.util.Set;
 
 /**
  * Sums up what the inspected frames hold, in bounded size. {@link #plus} is associative and
@@ -16,20 +21,30 @@ import java.io.Serializable;
 public final class InspectSummary implements Serializable {
   private static final long serialVersionUID = 1;
   static final int MAX_NAMES = 4_096;
+  private static final long NO_ORDINAL = -1;
 
   private long frames;
   private long readable;
   private long withLoss;
-  private long pixels;
   private final FaultTally frameFaults = new FaultTally();
   private final FaultTally objectFaults = new FaultTally();
   private final CappedCounts datasets = new CappedCounts(MAX_NAMES);
   private final CappedCounts subsets = new CappedCounts(MAX_NAMES);
-  private final CappedCounts sizes = new CappedCounts(MAX_NAMES);
   private final CappedCounts counters = new CappedCounts(MAX_NAMES);
   private final FileTally files = new FileTally();
-  private final ObjectTally objects = new ObjectTally();
+  private final FrameTally objects;
+  private final TraitTally traits = new TraitTally();
   private final ValueTallies values = new ValueTallies();
+  private transient FrameMeter meter;
+
+  /**
+   * A summary of no frame.
+   *
+   * @param labels number of labels that objects may have
+   */
+  public InspectSummary(int labels) {
+    this.objects = new FrameTally(labels);
+  }
 
   /** Counts a frame, whether or not it can be read. */
   void saw(PlannedFrame planned) {
@@ -50,6 +65,7 @@ public final class InspectSummary implements Serializable {
   /** Adds what the decoder reported about a frame that it read. */
   void told(FrameKey key, DecodedFrame.Read read) {
     read.counters().forEach(counters::add);
+    objects.addCounters(read.counters());
     for (DecodedFrame.BadObject bad : read.setAside()) {
       objectFaults.add(key, bad.object(), bad.code(), bad.reason());
     }
@@ -58,10 +74,13 @@ public final class InspectSummary implements Serializable {
 
   /** Adds a frame that was decoded. */
   void add(Frame frame) {
+    if (meter == null) {
+      meter = new FrameMeter();
+    }
     readable++;
-    pixels += (long) frame.width() * frame.height();
-    sizes.add(frame.width() + "x" + frame.height(), 1);
-    objects.add(frame);
+    long overlapped = objects.overlapFrames();
+    objects.add(frame.key(), NO_ORDINAL, meter.figures(frame));
+    traits.add(frame, objects.overlapFrames() > overlapped);
   }
 
   /** Frames that were looked at. */
@@ -81,7 +100,7 @@ public final class InspectSummary implements Serializable {
 
   /** Pixels of all readable frames. */
   public long pixels() {
-    return pixels;
+    return objects.pixels();
   }
 
   /** Frames that would be set aside. */
@@ -106,7 +125,7 @@ public final class InspectSummary implements Serializable {
 
   /** Readable frames by size, as {@code WIDTHxHEIGHT}. */
   public CappedCounts sizes() {
-    return sizes;
+    return objects.sizes();
   }
 
   /** What the reader counted, by name. */
@@ -120,8 +139,13 @@ public final class InspectSummary implements Serializable {
   }
 
   /** The objects of readable frames. */
-  public ObjectTally objects() {
+  public FrameTally objects() {
     return objects;
+  }
+
+  /** What frames need a target to hold. */
+  Set<Trait> traits() {
+    return traits.traits();
   }
 
   /** The values of mask files. */
@@ -134,15 +158,14 @@ public final class InspectSummary implements Serializable {
     frames += other.frames;
     readable += other.readable;
     withLoss += other.withLoss;
-    pixels += other.pixels;
     frameFaults.plus(other.frameFaults);
     objectFaults.plus(other.objectFaults);
     datasets.plus(other.datasets);
     subsets.plus(other.subsets);
-    sizes.plus(other.sizes);
     counters.plus(other.counters);
     files.plus(other.files);
     objects.plus(other.objects);
+    traits.plus(other.traits);
     values.plus(other.values);
     return this;
   }

@@ -1,6 +1,9 @@
 package io.maskmill.engine.inspect;
 
 import io.maskmill.engine.source.ListingStats;
+import io.maskmill.engine.stats.Evaluation;
+import io.maskmill.engine.stats.SetAsideTally;
+import io.maskmill.engine.stats.Statistics;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.Advice;
 import io.maskmill.spi.AdvisesMapping;
@@ -66,7 +69,7 @@ public record Inspection(
   /** What a target must hold so that nothing of the frames that were seen is lost. */
   public Set<Trait> needed() {
     EnumSet<Trait> needed = EnumSet.noneOf(Trait.class);
-    needed.addAll(found.objects().traits());
+    needed.addAll(found.traits());
     if (listing.datasets().size() > 1) {
       needed.add(Trait.DATASETS);
     }
@@ -80,6 +83,31 @@ public record Inspection(
       needed.add(Trait.COLORS);
     }
     return needed;
+  }
+
+  /**
+   * The statistics of the frames that were looked at, as a conversion would write them of the same
+   * frames without transforms.
+   */
+  public Statistics statistics() {
+    return Evaluation.of(
+        found.objects(),
+        reader.labels(),
+        new Evaluation.Outcome(
+            found.frames(),
+            found.readable(),
+            found.frameFaults().count(),
+            found.withLoss(),
+            0,
+            setAside(),
+            found.counters().byName()));
+  }
+
+  private List<Statistics.SetAside> setAside() {
+    SetAsideTally tally = new SetAsideTally();
+    found.frameFaults().byCode().forEach((code, of) -> tally.frames(code.id(), of.count()));
+    found.objectFaults().byCode().forEach((code, of) -> tally.objects(code.id(), of.count()));
+    return tally.byCode();
   }
 
   /** What a target would lose of what was seen. */

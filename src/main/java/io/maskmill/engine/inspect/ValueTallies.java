@@ -1,5 +1,6 @@
 package io.maskmill.engine.inspect;
 
+import io.maskmill.engine.stats.CappedCounts;
 import io.maskmill.spi.MaskValues;
 import io.maskmill.spi.MaskWatch;
 import java.io.Serializable;

@@ -57,6 +57,7 @@ public record ConvertConfig(
    * @param incremental root or manifest of an earlier output, or the folder of several, see {@link
    *     IncrementalFrom}; what it has of the same source is taken over; empty for none
    * @param carry how that is taken over
+   * @param report whether a page for people is put into the output
    */
   public record Mode(
       boolean strict,
@@ -64,9 +65,11 @@ public record ConvertConfig(
       boolean dryRun,
       boolean verify,
       String incremental,
-      Carry carry) {
+      Carry carry,
+      Report report) {
     /** The default mode. */
-    public static final Mode DEFAULT = new Mode(false, false, false, false, "", Carry.REFERENCE);
+    public static final Mode DEFAULT =
+        new Mode(false, false, false, false, "", Carry.REFERENCE, Report.YES);
 
     public Mode {
       IncrementalFrom.of(incremental); // refuses what it cannot be
@@ -85,8 +88,19 @@ public record ConvertConfig(
     /** A mode without reading back. */
     public Mode(
         boolean strict, boolean overwrite, boolean dryRun, String incremental, Carry carry) {
-      this(strict, overwrite, dryRun, false, incremental, carry);
+      this(strict, overwrite, dryRun, false, incremental, carry, Report.YES);
     }
+
+    /** The same mode with or without a report. */
+    public Mode with(Report wanted) {
+      return new Mode(strict, overwrite, dryRun, verify, incremental, carry, wanted);
+    }
+  }
+
+  /** Whether a page for people is put into the output. */
+  public enum Report {
+    YES,
+    NO
   }
 
   /** How files of an earlier output are taken over. */
@@ -174,7 +188,8 @@ public record ConvertConfig(
             mode.dryRun(),
             mode.verify(),
             incremental,
-            mode.carry());
+            mode.carry(),
+            mode.report());
     return new ConvertConfig(in, targets, out, compat, images, limits, frames, same);
   }
 

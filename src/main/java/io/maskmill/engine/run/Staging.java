@@ -30,6 +30,12 @@ public record Staging(String run) implements Serializable {
   /** How the last run on the output ended; neither data nor part of any proof. */
   public static final String SUMMARY = FOLDER + "/summary.json";
 
+  /** Published: the folder of the page for people. */
+  public static final String REPORT_FOLDER = FOLDER + "/report";
+
+  /** Published: a page that shows people what the run made. */
+  public static final String REPORT = REPORT_FOLDER + "/index.html";
+
   /** Published: the frames that an earlier output has and the source no longer. */
   public static final String DISAPPEARED = NotData.DISAPPEARED;
 

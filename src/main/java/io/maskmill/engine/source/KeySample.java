@@ -1,6 +1,6 @@
 package io.maskmill.engine.source;
 
-import io.maskmill.engine.run.KeyHash;
+import io.maskmill.model.KeyHash;
 import io.maskmill.model.FrameKey;
 import java.io.Externalizable;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.maskmill.engine.source;
 
-import io.maskmill.engine.run.KeyHash;
+import io.maskmill.model.KeyHash;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.maskmill.cli.report.InspectJson;
 import io.maskmill.engine.source.ListingStats;
+import io.maskmill.engine.stats.LabelTally;
 import io.maskmill.formats.Formats;
 import io.maskmill.image.header.ImageHeader;
 import io.maskmill.mask.RunLengthMask;
@@ -71,7 +72,7 @@ class InspectSummaryTest {
   }
 
   private static InspectSummary one(Random random, int number) {
-    InspectSummary summary = new InspectSummary();
+    InspectSummary summary = new InspectSummary(3);
     FrameKey key = new FrameKey("", "", "f" + number);
     summary.saw(new PlannedFrame.Paired(key, List.of()));
     if (random.nextInt(4) == 0) {
@@ -126,13 +127,13 @@ class InspectSummaryTest {
   @Test
   void sumsDoNotDependOnOrderOrOnHowTheWorkWasParted() {
     for (int seed = 0; seed < CASES; seed++) {
-      InspectSummary inOrder = new InspectSummary();
+      InspectSummary inOrder = new InspectSummary(3);
       for (InspectSummary one : ones(seed)) {
         inOrder = inOrder.plus(one);
       }
       List<InspectSummary> tree = ones(seed);
       Random random = new Random(-1L - seed);
-      tree.add(new InspectSummary());
+      tree.add(new InspectSummary(3));
       Collections.shuffle(tree, random);
       while (tree.size() > 1) {
         InspectSummary left = tree.remove(random.nextInt(tree.size()));
@@ -147,7 +148,7 @@ class InspectSummaryTest {
   void countsAreThoseOfTheSlowWay() {
     for (int seed = 0; seed < CASES; seed++) {
       Random random = new Random(seed);
-      InspectSummary summary = new InspectSummary();
+      InspectSummary summary = new InspectSummary(3);
       long overlap = 0;
       long[] pixels = new long[3];
       long[] frames = new long[3];
@@ -185,8 +186,8 @@ class InspectSummaryTest {
   void theMostCrowdedFrameIsTheFirstOfEquals() {
     Random random = new Random(1);
     ObjectMask object = new ObjectMask(0, 1, mask(pixels(random)));
-    InspectSummary a = new InspectSummary();
-    InspectSummary b = new InspectSummary();
+    InspectSummary a = new InspectSummary(3);
+    InspectSummary b = new InspectSummary(3);
     a.add(of("z", List.of(object, object)));
     a.add(of("y", List.of(object)));
     b.add(of("b", List.of(object, object)));
@@ -195,8 +196,8 @@ class InspectSummaryTest {
 
   @Test
   void examplesAreTheFirstFiveInFrameOrder() {
-    InspectSummary left = new InspectSummary();
-    InspectSummary right = new InspectSummary();
+    InspectSummary left = new InspectSummary(3);
+    InspectSummary right = new InspectSummary(3);
     for (int i = 9; i >= 0; i--) {
       FrameKey key = new FrameKey("", "", "f" + i);
       (i % 2 == 0 ? left : right).reject(key, MaskFaults.EMPTY, "reason");

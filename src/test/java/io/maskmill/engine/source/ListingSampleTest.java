@@ -3,7 +3,7 @@ package io.maskmill.engine.source;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.maskmill.engine.run.KeyHash;
+import io.maskmill.model.KeyHash;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.SourceFile;

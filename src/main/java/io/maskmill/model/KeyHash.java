@@ -1,6 +1,4 @@
-package io.maskmill.engine.run;
-
-import io.maskmill.model.FrameKey;
+package io.maskmill.model;
 
 /**
  * Hashes a frame key alike on every Java, which a record's own hash need not do; frames are sampled

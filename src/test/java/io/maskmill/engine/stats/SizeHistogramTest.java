@@ -1,4 +1,4 @@
-package io.maskmill.engine.inspect;
+package io.maskmill.engine.stats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,7 +15,7 @@ class SizeHistogramTest {
     for (long n : new long[] {31, 0, 7, 7, 2}) {
       spread.add(n);
     }
-    assertEquals(new SizeHistogram.Median(7, 7), spread.median());
+    assertEquals(new SizeHistogram.Quantile(7, 7), spread.median());
     assertEquals(0, spread.min());
     assertEquals(31, spread.max());
     assertEquals(47, spread.sum());
@@ -34,7 +34,7 @@ class SizeHistogramTest {
       }
       Arrays.sort(numbers);
       long median = numbers[(numbers.length - 1) / 2];
-      SizeHistogram.Median said = spread.median();
+      SizeHistogram.Quantile said = spread.median();
       String message = "seed " + seed + ": " + said + ", is " + median;
       assertTrue(said.from() <= median && median <= said.to(), message);
       assertTrue(said.to() - said.from() <= median / 16, message);
@@ -47,6 +47,6 @@ class SizeHistogramTest {
   void aMedianIsNeverOutsideTheNumbers() {
     SizeHistogram spread = new SizeHistogram();
     spread.add(1_000_001);
-    assertEquals(new SizeHistogram.Median(1_000_001, 1_000_001), spread.median());
+    assertEquals(new SizeHistogram.Quantile(1_000_001, 1_000_001), spread.median());
   }
 }

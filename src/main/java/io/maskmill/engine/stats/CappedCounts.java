@@ -1,6 +1,7 @@
-package io.maskmill.engine.inspect;
+package io.maskmill.engine.stats;
 
-import io.maskmill.engine.run.KeyHash;
+import io.maskmill.model.KeyHash;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,11 +32,12 @@ public final class CappedCounts implements Serializable {
   private final TreeMap<Hashed, Long> counts = new TreeMap<>();
   private long total;
 
-  CappedCounts(int cap) {
+  public CappedCounts(int cap) {
     this.cap = cap;
   }
 
-  void add(String name, long by) {
+  /** Adds to the count of a name. */
+  public void add(String name, long by) {
     total += by;
     add(new Hashed(KeyHash.of(name), name), by);
   }
@@ -50,7 +52,8 @@ public final class CappedCounts implements Serializable {
     }
   }
 
-  void plus(CappedCounts other) {
+  /** Adds the counts of another one of the same bound. */
+  public void plus(CappedCounts other) {
     total += other.total;
     other.counts.forEach(this::add);
   }
@@ -73,12 +76,31 @@ public final class CappedCounts implements Serializable {
   }
 
   /** The sum over all names. */
-  long total() {
+  public long total() {
     return total;
   }
 
   /** The sum over the names that were not kept. */
   public long others() {
     return total - counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  void write(TallyOut out) {
+    out.number(total);
+    out.number(counts.size());
+    byName()
+        .forEach(
+            (name, n) -> {
+              out.text(name);
+              out.number(n);
+            });
+  }
+
+  void read(TallyIn in) throws IOException {
+    long sum = in.number();
+    for (int n = in.length(); n > 0; n--) {
+      add(in.text(), in.number());
+    }
+    total = sum;
   }
 }

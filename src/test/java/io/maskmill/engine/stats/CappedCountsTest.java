@@ -1,4 +1,4 @@
-package io.maskmill.engine.inspect;
+package io.maskmill.engine.stats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,0 +1,106 @@
+package io.maskmill.engine.report;
+
+import io.maskmill.spi.Amount;
+import io.maskmill.engine.stats.Statistics;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the frames hold, in tables and charts. Each is null when there is nothing to show in it.
+ *
+ * @param labels what was seen of each label
+ * @param areas objects by area
+ * @param perFrame frames by their number of objects
+ * @param centers where objects lie
+ * @param sizes frames by size
+ * @param together pairs of labels by the frames that have both
+ */
+record Contents(
+    LabelTable labels,
+    Histogram areas,
+    Histogram perFrame,
+    HeatMap centers,
+    BarTable sizes,
+    BarTable together) {
+  private static final int SIZES = 10;
+  private static final int PAIRS = 15;
+
+  static Contents of(Statistics stats) {
+    Statistics.Objects objects = stats.objects();
+    boolean hasObjects = objects.count() > 0 && objects.area() != null;
+    return new Contents(
+        stats.labels().isEmpty() ? null : LabelTable.of(stats),
+        hasObjects
+            ? Histogram.of(
+                "areas", "Area of objects", ofAreas(objects), "pixels", "objects", objects.areas())
+            : null,
+        objects.perFrame() == null
+            ? null
+            : Histogram.of(
+                "per-frame",
+                "Objects per frame",
+                ofFrames(objects.perFrame()),
+                "objects",
+                "frames",
+                objects.inFrames()),
+        hasObjects ? HeatMap.of(objects.centers()) : null,
+        stats.sizes().shown().isEmpty() ? null : sizes(stats.sizes()),
+        stats.together().pairs().isEmpty() ? null : together(stats.together()));
+  }
+
+  private static String ofAreas(Statistics.Objects objects) {
+    Statistics.Spread area = objects.area();
+    return "Objects have "
+        + Numerals.of(area.min())
+        + " to "
+        + Numerals.of(area.max())
+        + " pixels; the median is "
+        + Numerals.of(area.median())
+        + ". "
+        + Numerals.share(objects.touchingBorder(), objects.count())
+        + " touch the border of their frame.";
+  }
+
+  private static String ofFrames(Statistics.Spread objects) {
+    return "Frames have "
+        + Numerals.of(objects.min())
+        + " to "
+        + Numerals.of(objects.max())
+        + " objects; the median is "
+        + Numerals.of(objects.median())
+        + ", the mean "
+        + Numerals.of(objects.mean())
+        + ".";
+  }
+
+  private static BarTable sizes(Statistics.Sizes sizes) {
+    List<Statistics.Size> all = sizes.shown();
+    long most = all.get(0).frames();
+    List<BarTable.Row> rows = new ArrayList<>();
+    long rest = sizes.others();
+    for (Statistics.Size size : all) {
+      if (rows.size() < SIZES) {
+        rows.add(BarTable.Row.of(size.width() + "×" + size.height(), size.frames(), most));
+      } else {
+        rest += size.frames();
+      }
+    }
+    String note = rest == 0 ? "" : Amount.of(rest, "frame") + " of other sizes";
+    return new BarTable("Sizes of frames", "width × height", "frames", rows, note);
+  }
+
+  private static BarTable together(Statistics.Together together) {
+    long most = together.pairs().get(0).frames();
+    List<BarTable.Row> rows = new ArrayList<>();
+    long rest = together.others();
+    for (Statistics.Pair pair : together.pairs()) {
+      if (rows.size() < PAIRS) {
+        rows.add(BarTable.Row.of(String.join(" + ", pair.labels()), pair.frames(), most));
+      } else {
+        rest++;
+      }
+    }
+    String note = rest == 0 ? "" : Amount.of(rest, "more pair");
+    return new BarTable("Labels in the same frame", "labels", "frames", rows, note);
+  }
+}

@@ -1,0 +1,114 @@
+package io.maskmill.engine.report;
+
+import io.maskmill.engine.convert.FirstFault;
+import io.maskmill.engine.run.Ledger;
+import io.maskmill.engine.run.Plan;
+import io.maskmill.engine.run.PlanJson;
+import io.maskmill.engine.run.RunOutput;
+import io.maskmill.engine.run.Split;
+import io.maskmill.engine.source.SharedFaults;
+import io.maskmill.engine.stats.Statistics;
+import io.maskmill.model.FaultCode;
+import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.PlannedFrame;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The first example of each code that a run set something aside with, and the frames of those that
+ * are to be drawn.
+ *
+ * @param first the first line of each code in the quarantine, by code
+ * @param formats that may know codes of their own
+ */
+public record FaultExamples(Map<String, FirstFault> first, Collection<MaskFormat> formats) {
+  /** Pictures of faults on the page; what has many kinds of faults is better served by words. */
+  private static final int MOST = 12;
+
+  private static final int ALL_OBJECTS = -1;
+
+  /**
+   * The frames to draw, by code.
+   *
+   * @param output that has the plan of every split
+   */
+  public Map<String, Picture.Wanted> wanted(
+      RunOutput output, Plan plan, List<Statistics.SetAside> counts) throws IOException {
+    Map<String, Picture.Wanted> wanted = new HashMap<>();
+    for (Statistics.SetAside one : inOrder(counts)) {
+      FirstFault fault = first.get(one.code());
+      if (fault != null && wanted.size() < MOST) {
+        Picture.Wanted frame = find(output, plan, fault);
+        if (frame != null) {
+          wanted.put(one.code(), frame);
+        }
+      }
+    }
+    return wanted;
+  }
+
+  /** Null when the frame is not planned by itself, as in a split that was taken over whole. */
+  private static Picture.Wanted find(RunOutput output, Plan plan, FirstFault fault)
+      throws IOException {
+    for (Split split : plan.splits()) {
+      if (split.id().equals(fault.split()) && !split.isReused()) {
+        List<PlannedFrame> frames = PlanJson.read(output, split);
+        for (int i = 0; i < frames.size(); i++) {
+          if (frames.get(i).key().toString().equals(fault.line().frame())) {
+            String why = fault.line().code() + ": " + fault.line().reason();
+            return new Picture.Wanted(
+                split.first() + i, frames.get(i).key(), "set aside", ALL_OBJECTS, why);
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  /**
+   * What the page says of each code.
+   *
+   * @param pictures of the wanted frames, by code
+   */
+  public List<ReportFacts.Reason> reasons(
+      List<Statistics.SetAside> counts, Map<String, Picture> pictures) {
+    List<ReportFacts.Reason> reasons = new ArrayList<>();
+    for (Statistics.SetAside one : inOrder(counts)) {
+      FirstFault fault = first.get(one.code());
+      Ledger.Quarantined line = fault == null ? null : fault.line();
+      reasons.add(
+          new ReportFacts.Reason(
+              code(one.code()),
+              one.frames(),
+              one.objects(),
+              line == null ? "" : line.frame(),
+              line == null ? "" : line.object(),
+              line == null ? "" : line.reason(),
+              pictures.get(one.code())));
+    }
+    return reasons;
+  }
+
+  private FaultCode code(String id) {
+    FaultCode known = SharedFaults.find(id, formats);
+    return known == null
+        ? new FaultCode(id, "a fault of a frame", "see its line in quarantine.jsonl")
+        : known;
+  }
+
+  /** The most frequent first. */
+  private static List<Statistics.SetAside> inOrder(List<Statistics.SetAside> counts) {
+    List<Statistics.SetAside> ordered = new ArrayList<>(counts);
+    ordered.sort(
+        (a, b) -> {
+          int byFrames = Long.compare(b.frames(), a.frames());
+          int byObjects = byFrames == 0 ? Long.compare(b.objects(), a.objects()) : byFrames;
+          return byObjects == 0 ? a.code().compareTo(b.code()) : byObjects;
+        });
+    return ordered;
+  }
+}

@@ -1,0 +1,125 @@
+package io.maskmill.engine.report;
+
+import io.maskmill.engine.stats.Statistics;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A bar chart of counts by steps that double, laid out in the units of its drawing.
+ *
+ * @param id of the drawing on the page
+ * @param title above the chart
+ * @param summary what the chart shows, in a sentence
+ * @param steps what is counted, such as "pixels"
+ * @param counted such as "objects"
+ * @param bars from left to right
+ */
+record Histogram(
+    String id, String title, String summary, String steps, String counted, List<Bar> bars) {
+  /** Columns of the drawing. */
+  static final int WIDTH = 480;
+
+  /** Rows of the drawing. */
+  static final int HEIGHT = 190;
+
+  /** The row that bars stand on. */
+  static final int BASE = 162;
+
+  private static final double HIGHEST = 136;
+  private static final double GAP = 3;
+
+  /** From so many bars on, only every second one has a label below it. */
+  private static final int MANY = 10;
+
+  /**
+   * One bar.
+   *
+   * @param x left side
+   * @param y upper side
+   * @param width of the bar
+   * @param height of the bar; 0 of nothing
+   * @param range the step in full, such as "64-127"
+   * @param label the step in short; empty where there is no room
+   * @param count how many there are
+   */
+  record Bar(
+      String x, String y, String width, String height, String range, String label, long count) {
+
+    /** The middle of the bar, for text. */
+    String middle() {
+      return decimal(Double.parseDouble(x) + Double.parseDouble(width) / 2);
+    }
+
+    /** Where the number above the bar stands. */
+    String above() {
+      return decimal(Double.parseDouble(y) - 5);
+    }
+
+    /** The count in full. */
+    String number() {
+      return Numerals.of(count);
+    }
+
+    /** The count above the bar; empty of nothing. */
+    String brief() {
+      return count == 0 ? "" : Numerals.brief(count);
+    }
+  }
+
+  static Histogram of(
+      String id,
+      String title,
+      String summary,
+      String steps,
+      String counted,
+      List<Statistics.Bar> all) {
+    List<Statistics.Bar> steady = withoutGaps(all);
+    long most = steady.stream().mapToLong(Statistics.Bar::count).max().orElse(0);
+    double column = (double) WIDTH / Math.max(5, steady.size());
+    List<Bar> bars = new ArrayList<>();
+    for (int i = 0; i < steady.size(); i++) {
+      Statistics.Bar bar = steady.get(i);
+      double height = bar.count() == 0 ? 0 : Math.max(1.5, HIGHEST * bar.count() / most);
+      boolean isLabeled = steady.size() < MANY || i % 2 == 0;
+      bars.add(
+          new Bar(
+              decimal(i * column + GAP / 2),
+              decimal(BASE - height),
+              decimal(column - GAP),
+              decimal(height),
+              range(bar, Numerals::of),
+              isLabeled ? range(bar, Numerals::brief) : "",
+              bar.count()));
+    }
+    return new Histogram(id, title, summary, steps, counted, Collections.unmodifiableList(bars));
+  }
+
+  /** The steps with those between them that count nothing. */
+  private static List<Statistics.Bar> withoutGaps(List<Statistics.Bar> all) {
+    List<Statistics.Bar> steady = new ArrayList<>();
+    for (Statistics.Bar bar : all) {
+      while (!steady.isEmpty() && last(steady).to() + 1 < bar.from()) {
+        long from = last(steady).to() + 1;
+        steady.add(new Statistics.Bar(from, Math.min(2 * from - 1, bar.from() - 1), 0));
+      }
+      steady.add(bar);
+    }
+    return steady;
+  }
+
+  private static Statistics.Bar last(List<Statistics.Bar> bars) {
+    return bars.get(bars.size() - 1);
+  }
+
+  private static String range(
+      Statistics.Bar bar, java.util.function.LongFunction<String> number) {
+    String from = number.apply(bar.from());
+    return bar.from() == bar.to() ? from : from + "–" + number.apply(bar.to());
+  }
+
+  static String decimal(double x) {
+    return String.format(Locale.ROOT, "%.1f", x);
+  }
+}

@@ -1,0 +1,109 @@
+package io.maskmill.engine.report;
+
+import io.maskmill.spi.Amount;
+import io.maskmill.engine.stats.Statistics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What was seen of each label.
+ *
+ * @param rows of the first labels, in the order of the catalog
+ * @param more labels that have no row
+ * @param severalPieces whether any object is in several pieces, so that the column is needed
+ */
+record LabelTable(List<Row> rows, int more, boolean severalPieces) {
+  /** The most rows; all labels are in stats.json. */
+  private static final int MOST = 200;
+
+  private static final String COLOR = "#[0-9A-Fa-f]{6}";
+
+  /**
+   * A row.
+   *
+   * @param color as {@code #RRGGBB}
+   * @param counts frames, objects and pixels
+   * @param share of all pixels
+   * @param area of its objects; null without objects
+   * @param pieces how many of its objects are in several pieces, and in how many at most
+   */
+  record Row(Text name, String color, Counts counts, String share, Area area, String pieces) {}
+
+  /** Numbers of a label, for people. */
+  record Counts(String frames, String objects, String pixels) {}
+
+  /**
+   * Areas of a label's objects in pixels, and a drawing of them on a scale that doubles.
+   *
+   * @param words the quantiles in a sentence
+   * @param line the drawing's line from the 5th to the 95th of 100
+   * @param box the drawing's box from the 25th to the 75th
+   * @param middle the drawing's line at the median
+   */
+  record Area(
+      String min, String median, String max, String words, Span line, Span box, String middle) {}
+
+  /** A part of a drawing. */
+  record Span(String from, String length) {}
+
+  static LabelTable of(Statistics stats) {
+    Statistics.Spread all = stats.objects().area();
+    double scale = all == null ? 1 : Math.max(1, log(all.max()));
+    List<Row> rows = new ArrayList<>();
+    boolean several = stats.objects().pieces().inSeveral() > 0;
+    for (Statistics.OfLabel label : stats.labels()) {
+      if (rows.size() < MOST) {
+        rows.add(row(label, scale));
+      }
+    }
+    return new LabelTable(rows, stats.labels().size() - rows.size(), several);
+  }
+
+  private static Row row(Statistics.OfLabel label, double scale) {
+    Statistics.Pieces pieces = label.pieces();
+    return new Row(
+        Text.name(label.name()),
+        label.color() != null && label.color().matches(COLOR) ? label.color() : "#000000",
+        new Counts(
+            Numerals.of(label.frames()), Numerals.of(label.objects()), Numerals.of(label.pixels())),
+        label.pixels() == 0 ? "0 %" : Amount.percent(label.share()),
+        label.area() == null ? null : area(label.area(), scale),
+        pieces.inSeveral() == 0
+            ? "0"
+            : Numerals.of(pieces.inSeveral()) + " (at most " + Numerals.of(pieces.most()) + ")");
+  }
+
+  private static Area area(Statistics.Spread spread, double scale) {
+    String words =
+        "90 % have "
+            + Numerals.of(spread.p5())
+            + " to "
+            + Numerals.of(spread.p95())
+            + " pixels, half have "
+            + Numerals.of(spread.p25())
+            + " to "
+            + Numerals.of(spread.p75());
+    return new Area(
+        Numerals.of(spread.min()),
+        Numerals.of(spread.median()),
+        Numerals.of(spread.max()),
+        words,
+        span(spread.p5(), spread.p95(), scale),
+        span(spread.p25(), spread.p75(), scale),
+        at(spread.median(), scale));
+  }
+
+  private static Span span(long from, long to, double scale) {
+    double length = Math.max(0.5, 100 * (log(to) - log(from)) / scale);
+    return new Span(at(from, scale), String.format(Locale.ROOT, "%.1f", length));
+  }
+
+  private static String at(long n, double scale) {
+    return String.format(Locale.ROOT, "%.1f", 100 * log(n) / scale);
+  }
+
+  private static double log(long n) {
+    return Math.log(Math.max(1, n));
+  }
+}

@@ -1,0 +1,308 @@
+package io.maskmill.engine.stats;
+
+import io.maskmill.model.FrameKey;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What the frames of a run hold: the content of {@code _maskmill/stats.json}, described by {@code
+ * stats.schema.json}. It covers the frames that {@link Frames#counted} says, as they were written:
+ * after remapping, and under the keys that targets have.
+ *
+ * @param frames what became of them
+ * @param pixels of the counted frames
+ * @param objects of the counted frames
+ * @param labels in the order of the catalog, with those that no object has
+ * @param together which labels occur in the same frames
+ * @param sizes of the counted frames
+ * @param losses what is not in the output
+ * @param examples frames and objects to look at
+ */
+public record Statistics(
+    Frames frames,
+    Pixels pixels,
+    Objects objects,
+    List<OfLabel> labels,
+    Together together,
+    Sizes sizes,
+    Losses losses,
+    Examples examples) {
+
+  /** The version of the document; a key that is added does not change it. */
+  public static final int VERSION = 1;
+
+  public Statistics {
+    Stream.of(frames, pixels, objects, together, sizes, losses, examples)
+        .forEach(java.util.Objects::requireNonNull);
+    labels = List.copyOf(labels);
+  }
+
+  /**
+   * What became of the frames.
+   *
+   * @param planned frames of the source
+   * @param written to every target
+   * @param setAside frames that were quarantined
+   * @param withLoss written frames that went on without some of their objects
+   * @param carried written frames that were taken over from an earlier output
+   * @param counted written frames that the figures cover: all of them, unless an earlier output did
+   *     not say what its frames hold
+   * @param withoutObjects counted frames that have none
+   */
+  public record Frames(
+      long planned,
+      long written,
+      long setAside,
+      long withLoss,
+      long carried,
+      long counted,
+      long withoutObjects) {}
+
+  /**
+   * Pixels of the counted frames.
+   *
+   * @param all width times height of each
+   * @param labeled those that at least one object covers
+   * @param overlapping those that more than one object covers, counted once for each object but the
+   *     first
+   */
+  public record Pixels(long all, long labeled, long overlapping) {}
+
+  /**
+   * The objects of the counted frames.
+   *
+   * @param count how many there are
+   * @param touchingBorder those with a pixel in the first or last row or column of their frame
+   * @param pieces into which they fall
+   * @param area in pixels; null without objects
+   * @param areas how many objects have which area in pixels
+   * @param perFrame objects in a frame; null without frames
+   * @param inFrames how many frames have how many objects
+   * @param centers where they are
+   */
+  public record Objects(
+      long count,
+      long touchingBorder,
+      Pieces pieces,
+      Spread area,
+      List<Bar> areas,
+      Spread perFrame,
+      List<Bar> inFrames,
+      Centers centers) {
+    public Objects {
+      areas = List.copyOf(areas);
+      inFrames = List.copyOf(inFrames);
+    }
+  }
+
+  /**
+   * Pieces of objects: groups of pixels that touch at a side or a corner.
+   *
+   * @param total of all objects
+   * @param most of one object
+   * @param inSeveral objects that have more than one
+   */
+  public record Pieces(long total, long most, long inSeveral) {}
+
+  /**
+   * How numbers are spread. The least, the greatest and the mean are exact. A quantile is that of
+   * the number at its rank, exact below 32 and otherwise at most 1/32 off.
+   *
+   * @param mean rounded to two decimals
+   */
+  public record Spread(
+      long min, long p5, long p25, long median, long p75, long p95, long max, double mean) {}
+
+  /**
+   * A bar of a histogram, whose steps double.
+   *
+   * @param from the least number in it
+   * @param to the greatest number in it
+   * @param count how many there are
+   */
+  public record Bar(long from, long to, long count) {}
+
+  /**
+   * The centers of objects (the means of their pixels) on a grid that is laid over every frame,
+   * whatever its size.
+   *
+   * @param counts objects by row from the top and column from the left; all rows are equally long
+   */
+  public record Centers(List<List<Long>> counts) {
+    /** Rows, and columns, of the grid. */
+    public static final int SIDE = 32;
+
+    public Centers {
+      counts = counts.stream().map(List::copyOf).toList();
+    }
+  }
+
+  /**
+   * What was seen of a label. An object of several labels counts for each.
+   *
+   * @param color as {@code #RRGGBB}
+   * @param frames counted frames that have an object of it
+   * @param objects of it
+   * @param pixels of these, where pixels of two objects count twice
+   * @param share these pixels of {@link Pixels#all}, 0..1, rounded to eight decimals; above 1 only
+   *     when objects overlap
+   * @param area of its objects in pixels; null without objects
+   * @param pieces of its objects
+   */
+  public record OfLabel(
+      String name,
+      String color,
+      long frames,
+      long objects,
+      long pixels,
+      double share,
+      Spread area,
+      Pieces pieces) {}
+
+  /**
+   * Which labels occur in the same frames.
+   *
+   * @param frames in which pairs were counted: all counted ones, or of a large catalog the sample
+   *     of those whose keys have the smallest hashes
+   * @param pairs the most frequent first, then by catalog order
+   * @param others number of pairs that are not listed
+   */
+  public record Together(long frames, List<Pair> pairs, long others) {
+    public Together {
+      pairs = List.copyOf(pairs);
+    }
+  }
+
+  /**
+   * Two labels that occur in the same frames.
+   *
+   * @param labels their names, in catalog order
+   * @param frames that have both
+   */
+  public record Pair(List<String> labels, long frames) {
+    public Pair {
+      labels = List.copyOf(labels);
+    }
+  }
+
+  /**
+   * The sizes of frames.
+   *
+   * @param shown the most frequent first, then by width and height
+   * @param others frames of sizes that are not shown
+   */
+  public record Sizes(List<Size> shown, long others) {
+    public Sizes {
+      shown = List.copyOf(shown);
+    }
+  }
+
+  /** How many frames are of a size in pixels. */
+  public record Size(int width, int height, long frames) {}
+
+  /**
+   * What is not in the output.
+   *
+   * @param setAside what was quarantined, by code
+   * @param lost what targets could not hold: the manifest's counters that begin with {@code lost.}
+   * @param counters the manifest's other counters
+   * @param unmapped values of masks that stand for no label, by value
+   * @param othersUnmapped pixels of values that are not listed
+   */
+  public record Losses(
+      List<SetAside> setAside,
+      SortedMap<String, Long> lost,
+      SortedMap<String, Long> counters,
+      List<Unmapped> unmapped,
+      long othersUnmapped) {
+    public Losses {
+      setAside = List.copyOf(setAside);
+      lost = new TreeMap<>(lost);
+      counters = new TreeMap<>(counters);
+      unmapped = List.copyOf(unmapped);
+    }
+  }
+
+  /**
+   * What was quarantined with a code.
+   *
+   * @param frames whole frames
+   * @param objects of frames that went on without them
+   */
+  public record SetAside(String code, long frames, long objects) {}
+
+  /**
+   * A value of masks that stands for no label.
+   *
+   * @param value as the format writes it: a number, or a color as {@code #RRGGBB}
+   * @param pixels that have it
+   * @param frames that have such a pixel
+   */
+  public record Unmapped(String value, long pixels, long frames) {}
+
+  /**
+   * Frames and objects to look at: a few extremes of each kind, where equal values are in frame
+   * order, and a sample.
+   *
+   * @param smallest objects by area, the smallest first
+   * @param largest objects by area, the largest first
+   * @param mostPieces objects in several pieces, those with the most first
+   * @param mostObjects frames, those with the most objects first
+   * @param fewestObjects frames that have objects, those with the fewest first
+   * @param sample the frames whose keys have the smallest hashes, in frame order; their values are
+   *     their numbers of objects
+   */
+  public record Examples(
+      List<OfObject> smallest,
+      List<OfObject> largest,
+      List<OfObject> mostPieces,
+      List<OfFrame> mostObjects,
+      List<OfFrame> fewestObjects,
+      List<OfFrame> sample) {
+    public Examples {
+      smallest = List.copyOf(smallest);
+      largest = List.copyOf(largest);
+      mostPieces = List.copyOf(mostPieces);
+      mostObjects = List.copyOf(mostObjects);
+      fewestObjects = List.copyOf(fewestObjects);
+      sample = List.copyOf(sample);
+    }
+  }
+
+  /**
+   * A frame and its number of objects.
+   *
+   * @param ordinal position of the frame among all planned ones; -1 when they have none, as in
+   *     {@code inspect}
+   */
+  public record OfFrame(String dataset, String subset, String name, long ordinal, long value) {
+    /** The frame's key. */
+    public FrameKey key() {
+      return new FrameKey(dataset, subset, name);
+    }
+  }
+
+  /**
+   * An object.
+   *
+   * @param ordinal as of a frame
+   * @param object position among the objects of the frame as it was written, from 0
+   * @param label the name of its main label
+   * @param value its area in pixels, or its number of pieces
+   */
+  public record OfObject(
+      String dataset,
+      String subset,
+      String name,
+      long ordinal,
+      int object,
+      String label,
+      long value) {
+    /** The key of its frame. */
+    public FrameKey key() {
+      return new FrameKey(dataset, subset, name);
+    }
+  }
+}

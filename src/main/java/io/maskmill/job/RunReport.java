@@ -1,0 +1,146 @@
+package io.maskmill.job;
+
+import io.maskmill.engine.convert.RunFacts;
+import io.maskmill.engine.convert.TargetLoading;
+import io.maskmill.engine.report.FaultExamples;
+import io.maskmill.engine.report.Picture;
+import io.maskmill.engine.report.ReportFacts;
+import io.maskmill.engine.report.ReportPage;
+import io.maskmill.engine.report.ShownFrames;
+import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.Plan;
+import io.maskmill.engine.run.Provenance;
+import io.maskmill.engine.run.RunOutput;
+import io.maskmill.engine.run.Staging;
+import io.maskmill.engine.run.SummaryDocument;
+import io.maskmill.engine.stats.Statistics;
+import io.maskmill.spi.MaskFormat;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Puts the page that shows people what a run made. It is made while the run's plan is still there,
+ * since frames are drawn from it. The page is no part of what a run promises: whatever goes wrong
+ * with it is said in one sentence, and the run goes on.
+ *
+ * @param plan of the run, whose files are still in the output
+ * @param pictures draws frames of the plan
+ * @param facts of all splits
+ * @param resumed whether an earlier attempt may have left a page
+ */
+record RunReport(
+    ConvertConfig config,
+    Provenance provenance,
+    Plan plan,
+    RunOutput output,
+    PictureJob pictures,
+    RunFacts facts,
+    boolean resumed,
+    Console console) {
+
+  /**
+   * Puts the page, or deletes one that an earlier attempt left when none is wanted.
+   *
+   * @param state how the run ends
+   * @param statistics of the run
+   * @param wrote what each target wrote; empty when nothing is published
+   * @param loading how people use it
+   * @return the page's path or address; empty when there is none
+   */
+  String put(
+      ReportFacts.State state,
+      Statistics statistics,
+      List<SummaryDocument.Output> wrote,
+      List<TargetLoading> loading) {
+    try {
+      if (config.mode().report() == ConvertConfig.Report.NO) {
+        if (resumed) {
+          output.store().delete(Staging.REPORT_FOLDER);
+        }
+        return "";
+      }
+      output
+          .store()
+          .put(Staging.REPORT, ReportPage.html(content(state, statistics, wrote, loading)));
+      return config.output().replaceFirst("(?<=[^/])/+$", "") + "/" + Staging.REPORT;
+    } catch (Exception | LinkageError | OutOfMemoryError e) {
+      // Spark throws checked exceptions that its methods do not declare.
+      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      console.say(
+          "note: the report could not be made, and the run goes on without it: "
+              + (e instanceof IOException ? why : e.getClass().getSimpleName() + ": " + why));
+      return "";
+    }
+  }
+
+  private ReportFacts content(
+      ReportFacts.State state,
+      Statistics statistics,
+      List<SummaryDocument.Output> wrote,
+      List<TargetLoading> loading)
+      throws IOException {
+    FaultExamples faults = new FaultExamples(facts.firstFaults(), formats());
+    List<Statistics.SetAside> setAside = statistics.losses().setAside();
+    Map<String, Picture.Wanted> bad = faults.wanted(output, plan, setAside);
+    List<Picture.Wanted> good = ShownFrames.of(statistics.examples());
+    List<Picture.Wanted> all = new ArrayList<>(good);
+    bad.values().stream()
+        .sorted((a, b) -> Long.compare(a.ordinal(), b.ordinal()))
+        .distinct()
+        .forEach(all::add);
+    List<Picture> drawn = drawn(all);
+    Map<Picture.Wanted, Picture> byFrame = new HashMap<>();
+    drawn.forEach(picture -> byFrame.put(picture.wanted(), picture));
+    Map<String, Picture> ofCodes = new HashMap<>();
+    bad.forEach((code, frame) -> ofCodes.put(code, byFrame.get(frame)));
+    return new ReportFacts(
+        new ReportFacts.Subject(
+            state,
+            config.source().format().id(),
+            provenance.sourceRoot(),
+            config.targets().stream().map(target -> target.format().id()).toList(),
+            provenance.configuration(),
+            config.limits().maxQuarantined(),
+            plan.frames(),
+            true),
+        statistics,
+        faults.reasons(setAside, ofCodes),
+        good.stream().map(byFrame::get).filter(picture -> picture != null).toList(),
+        written(wrote, loading),
+        List.of(),
+        ReportFacts.Hint.NONE);
+  }
+
+  private List<Picture> drawn(List<Picture.Wanted> wanted) {
+    try (Progress progress =
+        Progress.of(pictures.spark(), console, "report", "pictures", wanted.size())) {
+      List<Picture> drawn = pictures.ofPlan(plan, output, wanted);
+      progress.done().add(drawn.size());
+      return drawn;
+    }
+  }
+
+  private List<MaskFormat> formats() {
+    return Stream.concat(
+            Stream.of(config.source().format()),
+            config.targets().stream().map(ConvertConfig.Target::format))
+        .collect(Collectors.toList());
+  }
+
+  /** What each target wrote with how it is loaded; both are in the order of the targets. */
+  private static List<ReportFacts.Written> written(
+      List<SummaryDocument.Output> wrote, List<TargetLoading> loading) {
+    List<ReportFacts.Written> written = new ArrayList<>();
+    for (int i = 0; i < wrote.size(); i++) {
+      written.add(
+          new ReportFacts.Written(
+              wrote.get(i), i < loading.size() ? loading.get(i).ways() : List.of()));
+    }
+    return written;
+  }
+}
