@@ -1,0 +1,2 @@
+/** The report: a page that shows people what a run did or what a dataset holds. */
+package io.maskmill.engine.report;
