@@ -1,0 +1,134 @@
+package io.maskmill.engine.report;
+
+import io.maskmill.engine.source.DecodedFrame;
+import io.maskmill.engine.source.FetchedFrame;
+import io.maskmill.engine.source.FrameSource;
+import io.maskmill.image.PixelMemory;
+import io.maskmill.model.Frame;
+import io.maskmill.model.ImageRef;
+import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.MaskDataException;
+import io.maskmill.model.ObjectMask;
+import io.maskmill.picture.Thing;
+import io.maskmill.picture.Thumbnails;
+import io.maskmill.png.PngException;
+import io.maskmill.spi.DamagedFileException;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.SourceFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Draws decoded frames, and the files of frames that could not be decoded. One per thread. */
+final class FramePainter {
+  /** Bytes per pixel that drawing takes beside the decoded image. */
+  private static final int DRAWN = 3;
+
+  private final FrameSource source;
+  private final LabelCatalog labels;
+  private final Thumbnails thumbnails = new Thumbnails(Picture.LARGEST_SIDE);
+
+  FramePainter(FrameSource source, LabelCatalog labels) {
+    this.source = source;
+    this.labels = labels;
+  }
+
+  /** Draws a frame with its objects. */
+  Picture draw(Picture.Wanted wanted, Frame frame, FetchedFrame fetched) throws IOException {
+    byte[] image = null;
+    String fault = "";
+    try {
+      image = image(frame.image(), fetched);
+    } catch (DamagedFileException | MaskDataException e) {
+      fault = "The image cannot be drawn: " + e.getMessage() + ".";
+    }
+    List<Thing> things = new ArrayList<>();
+    for (ObjectMask object : frame.objects()) {
+      things.add(new Thing(object.mask(), labels.label(object.label()).color().value()));
+    }
+    Thumbnails.Sketch sketch =
+        thumbnails.draw(
+            new Thumbnails.Scene(
+                frame.width(), frame.height(), things, image, source.limits().maxPixels()),
+            wanted.object());
+    return new Picture(
+        wanted,
+        frame.width(),
+        frame.height(),
+        things.size(),
+        joined(wanted.fault(), fault.isEmpty() ? sketch.note() : fault),
+        sketch.whole(),
+        sketch.crop());
+  }
+
+  /** Null when the source has no image. */
+  private byte[] image(ImageRef image, FetchedFrame fetched) throws IOException, MaskDataException {
+    if (!image.isPresent()) {
+      return null;
+    }
+    byte[] embedded = fetched.embedded(image.path());
+    byte[] held = embedded == null ? fetched.held(image.path(), image.length()) : embedded;
+    return checked(image.path(), held == null ? read(fetched, image) : held);
+  }
+
+  private byte[] read(FetchedFrame fetched, ImageRef image) throws IOException, MaskDataException {
+    source.heap().check(image.path() + ": holding the image", image.length());
+    return fetched.read(image.path(), image.length());
+  }
+
+  /** Refuses an image whose pixels do not fit in memory. */
+  private byte[] checked(String path, byte[] file) throws MaskDataException {
+    PixelMemory need = PixelMemory.of(file);
+    if (need != null && (long) need.width() * need.height() <= source.limits().maxPixels()) {
+      long bytes = need.bytes() + DRAWN * (long) need.width() * need.height();
+      source.heap().check(path + ": drawing its pixels", bytes);
+    }
+    return file;
+  }
+
+  /**
+   * Shows what a frame has that could not be decoded: its image, or a mask file as if it were one.
+   */
+  Picture bad(Picture.Wanted wanted, DecodedFrame.Rejected rejected) throws IOException {
+    String fault =
+        wanted.fault().isEmpty()
+            ? rejected.code().id() + ": " + rejected.reason()
+            : wanted.fault();
+    for (FramePart.Kind kind : List.of(FramePart.Kind.IMAGE, FramePart.Kind.MASK)) {
+      for (FramePart part : rejected.planned().parts()) {
+        Picture drawn = part.kind() == kind ? alone(wanted, fault, part) : null;
+        if (drawn != null) {
+          return drawn;
+        }
+      }
+    }
+    return Picture.none(wanted, fault);
+  }
+
+  /** A file drawn without objects; null when it cannot be drawn either. */
+  private Picture alone(Picture.Wanted wanted, String fault, FramePart part) throws IOException {
+    SourceFile file = part.file();
+    if (!file.wasListed() || file.length() > source.limits().maxFileBytes()) {
+      return null;
+    }
+    try {
+      source.heap().check(file.path() + ": holding the image", file.length());
+      byte[] bytes = checked(file.path(), source.tree().read(file));
+      Thumbnails.Sketch sketch = thumbnails.image(bytes, source.limits().maxPixels());
+      String what =
+          part.kind() == FramePart.Kind.IMAGE
+              ? "The image is shown without masks."
+              : "The mask file " + file.path() + " is shown.";
+      int width = sketch.whole().shown().width();
+      int height = sketch.whole().shown().height();
+      String note = joined(fault, joined(what, sketch.note()));
+      return new Picture(wanted, width, height, 0, note, sketch.whole(), null);
+    } catch (DamagedFileException | MaskDataException | PngException e) {
+      return null;
+    }
+  }
+
+  private static String joined(String first, String second) {
+    return first.isEmpty() || second.isEmpty() ? first + second : first + " " + second;
+  }
+}

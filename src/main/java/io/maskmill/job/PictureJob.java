@@ -1,0 +1,136 @@
+package io.maskmill.job;
+
+import io.maskmill.engine.report.DrawFrames;
+import io.maskmill.engine.report.Picture;
+import io.maskmill.engine.run.Plan;
+import io.maskmill.engine.run.RunOutput;
+import io.maskmill.engine.run.Split;
+import io.maskmill.engine.source.FrameGroups;
+import io.maskmill.model.FrameKey;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PlannedFrame;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * Draws a few frames of a run for its report, each decoded once more from the source, in one small
+ * job of few tasks.
+ *
+ * @param draw reads and draws frames as the run does
+ */
+record PictureJob(JavaSparkContext spark, DrawFrames draw) {
+  /** Frames that are worth a task of their own, which costs some milliseconds by itself. */
+  private static final int FRAMES_EACH = 4;
+
+  /** The wanted frames of one split. */
+  private record OfSplit(Split split, List<Picture.Wanted> wanted) implements Serializable {}
+
+  /**
+   * Draws frames of a plan.
+   *
+   * @param output of the run, while it has its plan
+   * @param wanted frames by their ordinals
+   * @return the pictures, in the order of {@code wanted}; without those of frames that were taken
+   *     over from an earlier output without being planned
+   */
+  List<Picture> ofPlan(Plan plan, RunOutput output, List<Picture.Wanted> wanted) {
+    List<OfSplit> splits = bySplit(plan, wanted);
+    if (splits.isEmpty()) {
+      return List.of();
+    }
+    describe(wanted.size());
+    int tasks = tasks(splits.size(), wanted.size());
+    List<Picture> pictures;
+    if (tasks == 1 && TaskSlots.isOneTry(spark.master())) {
+      pictures = new ArrayList<>();
+      splits.forEach(some -> pictures.addAll(draw.run(output, some.split, some.wanted)));
+    } else {
+      Broadcast<DrawFrames> task = spark.broadcast(draw);
+      pictures =
+          spark
+              .parallelize(splits, tasks)
+              .flatMap(some -> task.value().run(output, some.split, some.wanted).iterator())
+              .collect();
+    }
+    return inOrder(pictures, wanted);
+  }
+
+  /**
+   * Draws frames that are found by their keys among parts, as {@code inspect} has them.
+   *
+   * @param sorted parts in frame order, all parts of a frame in one partition
+   * @param wanted frames by their keys; their ordinals do not count
+   * @return the pictures, in the order of {@code wanted}
+   */
+  List<Picture> ofParts(JavaRDD<FramePart> sorted, List<Picture.Wanted> wanted) {
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    describe(wanted.size());
+    Broadcast<DrawFrames> task = spark.broadcast(draw);
+    List<Picture.Wanted> all = new ArrayList<>(wanted);
+    List<Picture> pictures =
+        sorted.mapPartitions(parts -> drawn(task.value(), parts, all).iterator()).collect();
+    return inOrder(pictures, wanted);
+  }
+
+  private static List<Picture> drawn(
+      DrawFrames draw, Iterator<FramePart> parts, List<Picture.Wanted> wanted) {
+    Map<FrameKey, List<Picture.Wanted>> byKey = new HashMap<>();
+    wanted.forEach(one -> byKey.computeIfAbsent(one.key(), key -> new ArrayList<>()).add(one));
+    List<Picture> pictures = new ArrayList<>();
+    Iterator<PlannedFrame> frames = new FrameGroups(draw.source().reader(), parts);
+    while (frames.hasNext()) {
+      PlannedFrame frame = frames.next();
+      for (Picture.Wanted one : byKey.getOrDefault(frame.key(), List.of())) {
+        pictures.add(draw.run(frame, one));
+      }
+    }
+    return pictures;
+  }
+
+  private int tasks(int splits, int frames) {
+    int worth = (frames + FRAMES_EACH - 1) / FRAMES_EACH;
+    return Math.max(1, Math.min(Math.min(splits, worth), spark.defaultParallelism()));
+  }
+
+  private void describe(int frames) {
+    spark.setJobDescription(String.format(Locale.ROOT, "draw %,d frames for the report", frames));
+  }
+
+  private static List<OfSplit> bySplit(Plan plan, List<Picture.Wanted> wanted) {
+    List<Split> splits = plan.splits();
+    long[] firsts = splits.stream().mapToLong(Split::first).toArray();
+    Map<Integer, List<Picture.Wanted>> found = new TreeMap<>();
+    for (Picture.Wanted frame : wanted) {
+      int at = Arrays.binarySearch(firsts, frame.ordinal());
+      int split = at >= 0 ? at : -at - 2;
+      if (split >= 0 && frame.ordinal() < firsts[split] + splits.get(split).frames()) {
+        found.computeIfAbsent(split, key -> new ArrayList<>()).add(frame);
+      }
+    }
+    List<OfSplit> all = new ArrayList<>();
+    found.forEach((split, frames) -> all.add(new OfSplit(splits.get(split), frames)));
+    return all;
+  }
+
+  private static List<Picture> inOrder(List<Picture> pictures, List<Picture.Wanted> wanted) {
+    List<Picture> ordered = new ArrayList<>(pictures);
+    ordered.sort((a, b) -> Integer.compare(place(wanted, a), place(wanted, b)));
+    return ordered;
+  }
+
+  private static int place(List<Picture.Wanted> wanted, Picture picture) {
+    return wanted.indexOf(picture.wanted());
+  }
+}

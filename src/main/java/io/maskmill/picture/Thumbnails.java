@@ -1,0 +1,188 @@
+package io.maskmill.picture;
+
+import io.maskmill.image.MaskDecoder;
+import io.maskmill.mask.Box;
+import io.maskmill.mask.RunLengthMask;
+import io.maskmill.png.ColorType;
+import io.maskmill.png.PngEncoder;
+import io.maskmill.png.PngException;
+import java.util.List;
+
+/**
+ * Draws frames small, in layers. Not thread-safe: use one object per thread.
+ *
+ * <p>The same frame gives the same bytes. AWT is used for decoding alone, without a display.
+ */
+public final class Thumbnails {
+  private static final int QUALITY = 80;
+
+  /** A frame's objects are tiny when the smallest takes fewer pixels of the drawing than this. */
+  private static final double TINY = 14;
+
+  /** An object that is asked for is enlarged when it takes less than this part of the drawing. */
+  private static final double SMALL_PART = 0.25;
+
+  private static final byte[] NO_IMAGE = {};
+
+  private final int largestSide;
+  private final MaskDecoder decoder = new MaskDecoder();
+  private final JpegEncoder jpeg = new JpegEncoder(QUALITY);
+  private final PngEncoder png = new PngEncoder();
+
+  /**
+   * @param largestSide most columns and rows of a layer
+   */
+  public Thumbnails(int largestSide) {
+    this.largestSide = largestSide;
+  }
+
+  /**
+   * What to draw.
+   *
+   * @param width columns of the frame
+   * @param height rows of the frame
+   * @param things objects in annotation order
+   * @param image the image's file; null when there is none
+   * @param maxPixels larger images are not decoded
+   */
+  @SuppressWarnings("ArrayRecordComponent") // a file in transit, never compared
+  public record Scene(int width, int height, List<Thing> things, byte[] image, long maxPixels) {}
+
+  /**
+   * A frame drawn small.
+   *
+   * @param whole the whole frame
+   * @param crop a part enlarged; null when the whole frame shows enough
+   * @param note what a reader has to know about the drawing; may be empty
+   */
+  public record Sketch(Layers whole, Layers crop, String note) {}
+
+  /**
+   * Draws a frame. An image that cannot be decoded is left out, and the note says so.
+   *
+   * @param object position of the object to show among the things; -1 for all
+   */
+  public Sketch draw(Scene scene, int object) {
+    Photo photo = null;
+    String note = "";
+    if (scene.image == null) {
+      note = "There is no image, so the masks are shown on a plain background.";
+    } else {
+      try {
+        photo = Photo.read(scene.image, decoder, scene.maxPixels, true);
+        note = note(scene, photo);
+      } catch (PngException e) {
+        note = "The image cannot be drawn: " + e.getMessage() + ".";
+      }
+    }
+    View view = View.thumbnail(scene.width, scene.height, largestSide);
+    Box tiny = tiny(scene, object, view);
+    Layers whole = layers(view, scene, photo);
+    Layers crop = null;
+    if (tiny != null) {
+      View near = View.around(tiny, scene.width, scene.height, largestSide);
+      crop = isCloser(near, view) ? layers(near, scene, photo) : null;
+    }
+    return new Sketch(whole, crop, note);
+  }
+
+  /**
+   * An image without masks, in the size of a thumbnail.
+   *
+   * @throws PngException when it cannot be decoded
+   */
+  public Sketch image(byte[] file, long maxPixels) throws PngException {
+    Photo photo = Photo.read(file, decoder, maxPixels, true);
+    Scene scene = new Scene(photo.width(), photo.height(), List.of(), file, maxPixels);
+    View view = View.thumbnail(photo.width(), photo.height(), largestSide);
+    return new Sketch(layers(view, scene, photo), null, note(scene, photo));
+  }
+
+  private static String note(Scene scene, Photo photo) {
+    StringBuilder note = new StringBuilder();
+    if (photo.percent() > 0) {
+      note.append("Contrast is stretched: the image uses ")
+          .append(photo.percent())
+          .append(" % of its range.");
+    }
+    if (photo.width() != scene.width || photo.height() != scene.height) {
+      note.append(note.length() == 0 ? "" : " ")
+          .append(
+              "The image is %d x %d pixels, its masks are %d x %d."
+                  .formatted(photo.width(), photo.height(), scene.width, scene.height));
+    }
+    return note.toString();
+  }
+
+  /** The box of the object that the whole drawing shows too small; null when there is none. */
+  private static Box tiny(Scene scene, int object, View view) {
+    if (object >= 0 && object < scene.things.size()) {
+      Box box = scene.things.get(object).mask().box();
+      double most = SMALL_PART * Math.max(view.width(), view.height());
+      return !box.isEmpty() && side(box, view) < most ? box : null;
+    }
+    Box smallest = null;
+    long area = Long.MAX_VALUE;
+    for (Thing thing : scene.things) {
+      RunLengthMask mask = thing.mask();
+      if (!mask.isEmpty() && mask.area() < area) {
+        area = mask.area();
+        smallest = mask.box();
+      }
+    }
+    return smallest != null && side(smallest, view) < TINY ? smallest : null;
+  }
+
+  private static double side(Box box, View view) {
+    return view.scaled(Math.max(box.width(), box.height()));
+  }
+
+  private static boolean isCloser(View near, View whole) {
+    return near.scaled(1) > 1.5 * whole.scaled(1);
+  }
+
+  private Layers layers(View view, Scene scene, Photo photo) {
+    Drawing drawing = Drawing.of(view, scene.things);
+    return new Layers(
+        view.shown(),
+        view.width(),
+        view.height(),
+        photo == null ? NO_IMAGE : image(view, scene, photo),
+        drawing.png(drawing.fill, png),
+        drawing.png(drawing.outline, png));
+  }
+
+  /** The view's part of the image, as JPEG or PNG, whichever is smaller. */
+  private byte[] image(View view, Scene scene, Photo photo) {
+    int channels = photo.channels();
+    byte[] samples =
+        photo.part(inImage(view.shown(), scene, photo), view.width(), view.height());
+    byte[] asJpeg = jpeg.encode(view.width(), view.height(), channels, samples);
+    int rowBytes = view.width() * channels;
+    ColorType type = channels == 1 ? ColorType.GRAY : ColorType.RGB;
+    byte[] asPng =
+        png.encode(
+            view.width(),
+            view.height(),
+            8,
+            type,
+            (y, row) -> System.arraycopy(samples, y * rowBytes, row, 0, rowBytes));
+    return asPng.length <= asJpeg.length ? asPng : asJpeg;
+  }
+
+  /** A part of the frame in the image's pixels, which differ when the sizes do. */
+  private static Box inImage(Box part, Scene scene, Photo photo) {
+    if (photo.width() == scene.width && photo.height() == scene.height) {
+      return part;
+    }
+    int x = scaled(part.x(), scene.width, photo.width(), photo.width() - 1);
+    int y = scaled(part.y(), scene.height, photo.height(), photo.height() - 1);
+    int right = scaled(part.x() + part.width(), scene.width, photo.width(), photo.width());
+    int bottom = scaled(part.y() + part.height(), scene.height, photo.height(), photo.height());
+    return new Box(x, y, Math.max(1, right - x), Math.max(1, bottom - y));
+  }
+
+  private static int scaled(int place, int size, int newSize, int most) {
+    return (int) Math.min(most, (long) place * newSize / size);
+  }
+}
