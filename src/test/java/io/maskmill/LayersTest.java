@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Imports go downward only: cli, job, engine, io and transform and formats, spi, model, image, mask
- * and png. Spark is in job and sql (and the command line starts it), Hadoop in io.
+ * Imports go downward only: cli, job, engine, io and transform and formats, spi, picture, model, image,
+ * mask and png. Spark is in job and sql (and the command line starts it), Hadoop in io.
  */
 @AnalyzeClasses(packages = "io.maskmill", importOptions = ImportOption.DoNotIncludeTests.class)
 class LayersTest {
@@ -69,6 +69,23 @@ class LayersTest {
           .dependOnClassesThat(
               resideInAPackage("io.maskmill..")
                   .and(not(resideInAnyPackage("io.maskmill.image..", "io.maskmill.png"))));
+
+  @ArchTest
+  static final ArchRule picturesStandOnImagesAndKernels =
+      noClasses()
+          .that()
+          .resideInAPackage("io.maskmill.picture")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.maskmill..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "io.maskmill.picture",
+                              "io.maskmill.image..",
+                              "io.maskmill.model",
+                              "io.maskmill.mask",
+                              "io.maskmill.png"))));
 
   @ArchTest
   static final ArchRule tablesStandOnParquetAlone =
@@ -217,6 +234,7 @@ class LayersTest {
                       not(
                           resideInAnyPackage(
                               "io.maskmill.sql",
+                              "io.maskmill.picture",
                               "io.maskmill.model",
                               "io.maskmill.mask",
                               "io.maskmill.png"))));

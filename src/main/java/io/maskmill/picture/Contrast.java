@@ -16,8 +16,10 @@ record Contrast(int low, int high, boolean stretched, int most) {
   /** A larger share of the range than 1 to this is left as it is. */
   private static final double SMALL = 0.4;
 
-  /** A smaller share is noise, or an image of one color. */
-  private static final int LEAST = 64;
+  /** A smaller share is noise, or an image of one color; of 8 and of 16 bits. */
+  private static final int LEAST = 16;
+
+  private static final int LEAST_OF_WORDS = 1024;
 
   /**
    * Looks at how often each value occurs.
@@ -42,7 +44,7 @@ record Contrast(int low, int high, boolean stretched, int most) {
     if (high - low > SMALL * most || high == low) {
       return new Contrast(0, most, false, most);
     }
-    int least = (most + LEAST - 1) / LEAST;
+    int least = most == 255 ? LEAST : LEAST_OF_WORDS;
     if (high - low < least) {
       low = Math.max(0, Math.min(low, most - least));
       high = low + least;

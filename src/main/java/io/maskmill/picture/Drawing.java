@@ -30,7 +30,7 @@ final class Drawing {
   }
 
   /** An object as it is seen in a view. */
-  private record Seen(RunLengthMask mask, int color, long area) {}
+  private record Seen(RunLengthMask mask, int color, int halo, long area) {}
 
   /**
    * Draws objects; if all of several have one color, each gets a shade of it.
@@ -40,26 +40,25 @@ final class Drawing {
   static Drawing of(View view, List<Thing> things) {
     Drawing drawing = new Drawing(view);
     List<Seen> seen = new ArrayList<>();
-    for (Thing thing : Shades.of(things)) {
-      RunLengthMask mask = view.of(thing.mask());
+    List<Thing> shaded = Shades.of(things);
+    for (int i = 0; i < things.size(); i++) {
+      RunLengthMask whole = things.get(i).mask();
+      RunLengthMask mask = view.of(whole);
       if (!mask.isEmpty()) {
-        seen.add(new Seen(mask, thing.color(), thing.mask().area()));
+        int halo = Palette.besides(things.get(i).color());
+        seen.add(new Seen(mask, shaded.get(i).color(), halo, whole.area()));
       }
     }
     seen.sort(Comparator.comparingLong(Seen::area).reversed());
     for (Seen thing : seen) {
       set(drawing.fill, thing.mask, drawing.palette.index(thing.color));
-      set(drawing.outline, Contour.outside(thing.mask, view.lineWidth()), halo(thing.color));
+      set(drawing.outline, Contour.outside(thing.mask, view.lineWidth()), thing.halo);
     }
     for (Seen thing : seen) {
       RunLengthMask line = Contour.inside(thing.mask, view.lineWidth());
       set(drawing.outline, line, drawing.palette.index(thing.color));
     }
     return drawing;
-  }
-
-  private static int halo(int color) {
-    return Palette.besides(color);
   }
 
   private static void set(byte[] raster, RunLengthMask mask, int index) {

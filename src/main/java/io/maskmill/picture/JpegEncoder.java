@@ -13,6 +13,7 @@ import javax.imageio.plugins.jpeg.JPEGQTable;
  */
 final class JpegEncoder {
   private static final int BLOCK = 8;
+  private static final int MOST_BITS = 16; // of a Huffman code
   private static final int[] ZIGZAG = {
     0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5, 12, 19, 26, 33, 40, 48, 41, 34, 27, 20,
     13, 6, 7, 14, 21, 28, 35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59, 52,
@@ -107,21 +108,24 @@ final class JpegEncoder {
   }
 
   private void quantization(int id, int[] steps) {
-    int[] data = {id};
-    for (int place : ZIGZAG) {
-      data = plus(data, steps[place]);
+    int[] data = new int[1 + ZIGZAG.length];
+    data[0] = id;
+    for (int i = 0; i < ZIGZAG.length; i++) {
+      data[1 + i] = steps[ZIGZAG[i]];
     }
     bits.segment(0xDB, data);
   }
 
   private void huffman(int id, JPEGHuffmanTable table) {
-    int[] data = Arrays.copyOf(new int[] {id}, 17);
     short[] lengths = table.getLengths();
+    short[] values = table.getValues();
+    int[] data = new int[1 + MOST_BITS + values.length];
+    data[0] = id;
     for (int i = 0; i < lengths.length; i++) {
       data[1 + i] = lengths[i];
     }
-    for (short value : table.getValues()) {
-      data = plus(data, value);
+    for (int i = 0; i < values.length; i++) {
+      data[1 + MOST_BITS + i] = values[i];
     }
     bits.segment(0xC4, data);
   }

@@ -1,12 +1,12 @@
 package io.maskmill.picture;
 
 import io.maskmill.image.MaskDecoder;
-import io.maskmill.mask.Box;
 import io.maskmill.mask.RunLengthMask;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PngEncoder;
 import io.maskmill.png.PngException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -207,11 +207,11 @@ public final class Overlay {
   private byte[] background(View view) {
     byte[] rgb = new byte[Math.multiplyExact(3 * view.width(), view.height())];
     if (image == null) {
-      java.util.Arrays.fill(rgb, (byte) PLAIN);
+      Arrays.fill(rgb, (byte) PLAIN);
       return rgb;
     }
     Photo photo = photo();
-    byte[] part = photo.part(new Box(0, 0, width, height), view.width(), view.height());
+    byte[] part = photo.resized(view.width(), view.height());
     if (photo.channels() == 3) {
       System.arraycopy(part, 0, rgb, 0, rgb.length);
       return rgb;

@@ -41,21 +41,54 @@ record Photo(int width, int height, int channels, byte[] samples, int percent) {
         contrast.stretched() ? contrast.percent() : 0);
   }
 
-  /** A part of the image in another size: by area mean where it shrinks, else by nearest pixel. */
-  byte[] part(Box part, int newWidth, int newHeight) {
-    byte[] window = window(part);
-    if (newWidth <= part.width() && newHeight <= part.height()) {
-      return AreaShrink.shrink(
-          window, part.width(), part.height(), channels, newWidth, newHeight);
+  /** A part of the image. */
+  Photo window(Box part) {
+    if (part.width() == width && part.height() == height) {
+      return this;
+    }
+    int rowBytes = part.width() * channels;
+    byte[] window = new byte[rowBytes * part.height()];
+    for (int y = 0; y < part.height(); y++) {
+      int from = ((part.y() + y) * width + part.x()) * channels;
+      System.arraycopy(samples, from, window, y * rowBytes, rowBytes);
+    }
+    return new Photo(part.width(), part.height(), channels, window, percent);
+  }
+
+  /** The image with its contrast stretched, or stretched more, where it is low. */
+  Photo stretched() {
+    int[] histogram = new int[256];
+    for (int i = 0; i < samples.length; i += channels) {
+      int red = samples[i] & 0xFF;
+      int green = samples[i + channels / 2] & 0xFF;
+      int blue = samples[i + channels - 1] & 0xFF;
+      histogram[Palette.luminance(red << 16 | green << 8 | blue)]++;
+    }
+    Contrast contrast = Contrast.of(histogram);
+    if (!contrast.stretched()) {
+      return this;
+    }
+    byte[] table = contrast.table();
+    byte[] other = new byte[samples.length];
+    for (int i = 0; i < other.length; i++) {
+      other[i] = table[samples[i] & 0xFF];
+    }
+    return new Photo(width, height, channels, other, contrast.percent());
+  }
+
+  /** The pixels in another size: by area mean where it is smaller, else by nearest pixel. */
+  byte[] resized(int newWidth, int newHeight) {
+    if (newWidth <= width && newHeight <= height) {
+      return AreaShrink.shrink(samples, width, height, channels, newWidth, newHeight);
     }
     byte[] out = new byte[Math.multiplyExact(newWidth * channels, newHeight)];
     int to = 0;
     for (int y = 0; y < newHeight; y++) {
-      int row = nearest(y, part.height(), newHeight) * part.width();
+      int row = nearest(y, height, newHeight) * width;
       for (int x = 0; x < newWidth; x++) {
-        int from = (row + nearest(x, part.width(), newWidth)) * channels;
+        int from = (row + nearest(x, width, newWidth)) * channels;
         for (int c = 0; c < channels; c++) {
-          out[to++] = window[from + c];
+          out[to++] = samples[from + c];
         }
       }
     }
@@ -64,18 +97,5 @@ record Photo(int width, int height, int channels, byte[] samples, int percent) {
 
   private static int nearest(int target, int size, int newSize) {
     return (int) ((2L * target + 1) * size / (2L * newSize));
-  }
-
-  private byte[] window(Box part) {
-    if (part.width() == width && part.height() == height) {
-      return samples;
-    }
-    int rowBytes = part.width() * channels;
-    byte[] window = new byte[rowBytes * part.height()];
-    for (int y = 0; y < part.height(); y++) {
-      int from = ((part.y() + y) * width + part.x()) * channels;
-      System.arraycopy(samples, from, window, y * rowBytes, rowBytes);
-    }
-    return window;
   }
 }

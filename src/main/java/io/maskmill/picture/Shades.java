@@ -15,8 +15,11 @@ final class Shades {
   private static final double SPREAD = 0.16;
 
   private static final double LIGHTER = 0.11;
-  private static final double DARKEST = 0.32;
-  private static final double LIGHTEST = 0.75;
+
+  /** Shades of bright colors stay bright, and those of dark ones dark, as their lines need it. */
+  private static final double[] OF_BRIGHT = {0.45, 0.75};
+
+  private static final double[] OF_DARK = {0.2, 0.45};
 
   /** Gray has no hue to change. */
   private static final double SATURATION = 0.55;
@@ -51,10 +54,12 @@ final class Shades {
     double saturation = range == 0 ? 0 : range / (1 - Math.abs(2 * lightness - 1));
     double hue = range == 0 ? 0 : hue(red, green, blue, high, range);
     double turn = (number * GOLDEN - Math.floor(number * GOLDEN)) * 2 - 1;
+    double[] bounds = Palette.besides(color) == Palette.DARK ? OF_BRIGHT : OF_DARK;
+    double shifted = lightness + LIGHTER * (number % 3 - 1);
     return rgb(
         hue + SPREAD * turn,
         Math.max(SATURATION, saturation),
-        Math.max(DARKEST, Math.min(LIGHTEST, lightness + LIGHTER * (number % 3 - 1))));
+        Math.max(bounds[0], Math.min(bounds[1], shifted)));
   }
 
   private static double hue(double red, double green, double blue, double high, double range) {

@@ -22,6 +22,9 @@ public final class Thumbnails {
   /** An object that is asked for is enlarged when it takes less than this part of the drawing. */
   private static final double SMALL_PART = 0.25;
 
+  /** An enlarged part must be this much closer than the whole. */
+  private static final double CLOSER = 1.5;
+
   private static final byte[] NO_IMAGE = {};
 
   private final int largestSide;
@@ -77,13 +80,20 @@ public final class Thumbnails {
     }
     View view = View.thumbnail(scene.width, scene.height, largestSide);
     Box tiny = tiny(scene, object, view);
-    Layers whole = layers(view, scene, photo);
-    Layers crop = null;
-    if (tiny != null) {
-      View near = View.around(tiny, scene.width, scene.height, largestSide);
-      crop = isCloser(near, view) ? layers(near, scene, photo) : null;
+    Layers whole = layers(view, scene, part(view, scene, photo));
+    if (tiny == null) {
+      return new Sketch(whole, null, note);
     }
-    return new Sketch(whole, crop, note);
+    View near = View.around(tiny, scene.width, scene.height, largestSide);
+    if (near.scaled(1) < CLOSER * view.scaled(1)) {
+      return new Sketch(whole, null, note);
+    }
+    Photo part = part(near, scene, photo);
+    Photo stretched = part == null ? null : part.stretched();
+    if (stretched != part && photo.percent() == 0) {
+      note = joined("Contrast of the enlarged part is stretched.", note);
+    }
+    return new Sketch(whole, layers(near, scene, stretched), note);
   }
 
   /**
@@ -99,19 +109,19 @@ public final class Thumbnails {
   }
 
   private static String note(Scene scene, Photo photo) {
-    StringBuilder note = new StringBuilder();
-    if (photo.percent() > 0) {
-      note.append("Contrast is stretched: the image uses ")
-          .append(photo.percent())
-          .append(" % of its range.");
-    }
-    if (photo.width() != scene.width || photo.height() != scene.height) {
-      note.append(note.length() == 0 ? "" : " ")
-          .append(
-              "The image is %d x %d pixels, its masks are %d x %d."
-                  .formatted(photo.width(), photo.height(), scene.width, scene.height));
-    }
-    return note.toString();
+    String stretched =
+        photo.percent() == 0
+            ? ""
+            : "Contrast is stretched: the image uses " + photo.percent() + " % of its range.";
+    boolean fits = photo.width() == scene.width && photo.height() == scene.height;
+    String sizes =
+        "The image is %d x %d pixels, its masks are %d x %d."
+            .formatted(photo.width(), photo.height(), scene.width, scene.height);
+    return joined(stretched, fits ? "" : sizes);
+  }
+
+  private static String joined(String first, String second) {
+    return first.isEmpty() || second.isEmpty() ? first + second : first + " " + second;
   }
 
   /** The box of the object that the whole drawing shows too small; null when there is none. */
@@ -137,26 +147,21 @@ public final class Thumbnails {
     return view.scaled(Math.max(box.width(), box.height()));
   }
 
-  private static boolean isCloser(View near, View whole) {
-    return near.scaled(1) > 1.5 * whole.scaled(1);
-  }
-
-  private Layers layers(View view, Scene scene, Photo photo) {
+  private Layers layers(View view, Scene scene, Photo part) {
     Drawing drawing = Drawing.of(view, scene.things);
     return new Layers(
         view.shown(),
         view.width(),
         view.height(),
-        photo == null ? NO_IMAGE : image(view, scene, photo),
+        part == null ? NO_IMAGE : image(view, part),
         drawing.png(drawing.fill, png),
         drawing.png(drawing.outline, png));
   }
 
-  /** The view's part of the image, as JPEG or PNG, whichever is smaller. */
-  private byte[] image(View view, Scene scene, Photo photo) {
-    int channels = photo.channels();
-    byte[] samples =
-        photo.part(inImage(view.shown(), scene, photo), view.width(), view.height());
+  /** What a view shows of the image, as JPEG or PNG, whichever is smaller. */
+  private byte[] image(View view, Photo part) {
+    int channels = part.channels();
+    byte[] samples = part.resized(view.width(), view.height());
     byte[] asJpeg = jpeg.encode(view.width(), view.height(), channels, samples);
     int rowBytes = view.width() * channels;
     ColorType type = channels == 1 ? ColorType.GRAY : ColorType.RGB;
@@ -168,6 +173,10 @@ public final class Thumbnails {
             type,
             (y, row) -> System.arraycopy(samples, y * rowBytes, row, 0, rowBytes));
     return asPng.length <= asJpeg.length ? asPng : asJpeg;
+  }
+
+  private static Photo part(View view, Scene scene, Photo photo) {
+    return photo == null ? null : photo.window(inImage(view.shown(), scene, photo));
   }
 
   /** A part of the frame in the image's pixels, which differ when the sizes do. */

@@ -25,6 +25,9 @@ record View(Box shown, int width, int height) {
   /** Drawings larger than this have thicker lines. */
   private static final int THIN = 1_000;
 
+  /** So do drawings whose pixels are this large. */
+  private static final int LARGE_PIXELS = 6;
+
   /** The whole frame, shrunk to a largest side if it is larger. */
   static View shrunk(int width, int height, int largest) {
     return fitted(new Box(0, 0, width, height), largest);
@@ -82,7 +85,7 @@ record View(Box shown, int width, int height) {
 
   /** Pixels that a line is thick. */
   int lineWidth() {
-    return 1 + Math.max(width, height) / THIN;
+    return scaled(1) >= LARGE_PIXELS ? 2 : 1 + Math.max(width, height) / THIN;
   }
 
   /** The part of a mask of the frame that is shown, in the drawing's size. */

@@ -2,6 +2,7 @@ package io.maskmill.sql;
 
 import io.maskmill.mask.Box;
 import io.maskmill.mask.RunLengthMask;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
@@ -15,7 +16,8 @@ import org.apache.spark.sql.types.LongType;
  * The arguments of one call as Spark passes them. Values that do not form a mask cause an {@link
  * IllegalArgumentException}.
  *
- * @param row one column per argument; the ones that a function reads are not null; owned by Spark
+ * @param row one column per argument; null only where {@link
+ *     SqlFunction#takesNull} says so; owned by Spark
  *     and valid only during the call
  * @param function names the arguments in messages
  * @param types as what the arguments are taken, not counting the key
@@ -114,8 +116,52 @@ record Arguments(InternalRow row, SqlFunction function, List<DataType> types) {
   }
 
   private int[] counts(int i) {
+    return counts(row.getArray(i), (ArrayType) types.get(i));
+  }
+
+  /** The counts of each mask of a list. */
+  List<int[]> masks(int i) {
     ArrayData array = row.getArray(i);
-    boolean wide = ((ArrayType) types.get(i)).elementType() instanceof LongType;
+    ArrayType type = (ArrayType) ((ArrayType) types.get(i)).elementType();
+    List<int[]> masks = new ArrayList<>(array.numElements());
+    for (int mask = 0; mask < array.numElements(); mask++) {
+      if (array.isNullAt(mask)) {
+        throw new IllegalArgumentException("mask " + mask + " is null");
+      }
+      masks.add(counts(array.getArray(mask), type));
+    }
+    return masks;
+  }
+
+  /** The texts of a list, of which some may be null; null when the list is null or left out. */
+  List<String> texts(int i) {
+    if (isLeftOut(i)) {
+      return null;
+    }
+    ArrayData array = row.getArray(i);
+    List<String> texts = new ArrayList<>(array.numElements());
+    for (int text = 0; text < array.numElements(); text++) {
+      texts.add(array.isNullAt(text) ? null : array.getUTF8String(text).toString());
+    }
+    return texts;
+  }
+
+  /** The bytes of an argument; null when it is null. */
+  byte[] bytes(int i) {
+    return isLeftOut(i) ? null : row.getBinary(i);
+  }
+
+  double fraction(int i) {
+    return row.getDouble(i);
+  }
+
+  /** Whether an argument is null, or not there at all. */
+  boolean isLeftOut(int i) {
+    return i >= types.size() || row.isNullAt(i);
+  }
+
+  private static int[] counts(ArrayData array, ArrayType type) {
+    boolean wide = type.elementType() instanceof LongType;
     int[] counts = wide ? narrowed(array) : array.toIntArray();
     for (int run = 0; run < counts.length; run++) {
       if (array.isNullAt(run)) {

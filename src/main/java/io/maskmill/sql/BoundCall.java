@@ -7,14 +7,17 @@ import java.util.StringJoiner;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
 import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.LongType;
+import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
 
 /**
- * A function bound to the arguments of one statement. Gives null if any argument except the key is
- * null. Thread-safe.
+ * A function bound to the arguments of one statement. Gives null if an argument is null that is
+ * neither the key nor one that may be left out. Thread-safe.
  *
  * @param types as what the arguments are taken, not counting the key
  * @param keyed whether one more, last argument names the row
@@ -60,7 +63,7 @@ record BoundCall(SqlFunction function, List<DataType> types, boolean keyed, bool
   @Override
   public Object produceResult(InternalRow row) {
     for (int i = 0; i < size(); i++) {
-      if (row.isNullAt(i)) {
+      if (row.isNullAt(i) && !function.takesNull(i)) {
         return null;
       }
     }
@@ -88,8 +91,15 @@ record BoundCall(SqlFunction function, List<DataType> types, boolean keyed, bool
     }
     StringJoiner given = new StringJoiner(", ");
     for (int i = 0; i < size(); i++) {
-      if (types.get(i) instanceof ArrayType) {
-        given.add(row.getArray(i).numElements() + " runs");
+      if (row.isNullAt(i)) {
+        given.add("null");
+      } else if (types.get(i) instanceof ArrayType array) {
+        String what = array.elementType() instanceof NumericType ? " runs" : " elements";
+        given.add(row.getArray(i).numElements() + what);
+      } else if (types.get(i) instanceof BinaryType) {
+        given.add(row.getBinary(i).length + " bytes");
+      } else if (types.get(i) instanceof DoubleType) {
+        given.add("" + row.getDouble(i));
       } else if (types.get(i) instanceof StringType) {
         given.add("'" + row.getString(i) + "'");
       } else {

@@ -7,6 +7,7 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.ByteType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.NullType;
@@ -51,14 +52,29 @@ final class CallTypes {
       }
       return number(function, parameter, type, "int");
     }
-    if (declared instanceof ArrayType && type instanceof ArrayType array) {
-      DataType element = array.elementType();
-      if (element instanceof StringType) {
-        throw refused(function, parameter, type.simpleString());
-      }
-      return DataTypes.createArrayType(number(function, parameter, element, "array<int>"));
+    if (declared instanceof DoubleType && type instanceof StringType) {
+      throw refused(function, parameter, "the text " + argument);
     }
-    return declared;
+    return runs(function, parameter, declared, type);
+  }
+
+  /** The type of lists of runs, and of lists of such lists; else the declared one. */
+  private static DataType runs(
+      SqlFunction function, StructField parameter, DataType declared, DataType type) {
+    if (!(declared instanceof ArrayType list) || !(type instanceof ArrayType array)) {
+      return declared;
+    }
+    DataType element = array.elementType();
+    if (list.elementType() instanceof ArrayType) {
+      return DataTypes.createArrayType(runs(function, parameter, list.elementType(), element));
+    }
+    if (!(list.elementType() instanceof IntegerType)) {
+      return declared;
+    }
+    if (element instanceof StringType) {
+      throw refused(function, parameter, type.simpleString());
+    }
+    return DataTypes.createArrayType(number(function, parameter, element, "array<int>"));
   }
 
   /** {@code bigint} for itself, {@code int} for what fits it, an exception for other numbers. */

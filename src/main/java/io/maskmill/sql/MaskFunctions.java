@@ -25,12 +25,15 @@ import org.apache.spark.sql.SparkSessionExtensions;
  *   <li>{@code mask_components(counts, width, height[, connectivity])}: array of counts
  *   <li>{@code mask_crop(counts, width, height, x, y, crop_width, crop_height)}: counts
  *   <li>{@code mask_resize(counts, width, height, new_width, new_height)}: counts
+ *   <li>{@code mask_overlay(image, width, height, masks[, labels][, opacity][, largest_side])}:
+ *       binary
  * </ul>
  *
  * <p>Each function takes an optional last argument: the {@code key} of the row, a string. Values
  * that do not form a mask fail the query with an {@link IllegalArgumentException} inside Spark's
  * exception, and its message names the key; the form {@code try_mask_area} and so on gives null in
- * place of the error. Null in any other argument gives null; a null key counts as no key. Sizes and
+ * place of the error. Null in any other argument gives null, except that {@code
+ * mask_overlay} takes a null image, labels and options as left out; a null key counts as no key. Sizes and
  * counts may be {@code bigint} and are never narrowed.
  */
 public final class MaskFunctions {

@@ -121,7 +121,19 @@ enum SqlFunction {
           + " floor((x + 0.5) * width / new_width), rows likewise.",
       "_FUNC_(array(1, 2, 3), 3, 2, 6, 4)",
       "[2, 4, 2, 4, 12]",
-      a -> Results.counts(NearestResize.resize(a.mask(), a.side(3), a.side(4))));
+      a -> Results.counts(NearestResize.resize(a.mask(), a.side(3), a.side(4)))),
+  OVERLAY(
+      "mask_overlay",
+      "image binary, width int, height int, masks array<array<int>>, labels array<string>,"
+          + " opacity double, largest_side int",
+      4,
+      "binary",
+      "PNG file: the masks drawn over an image of any kind, filled with the colors of their labels"
+          + " and outlined. Opacity of the fill is 0 to 1 (0.5). The picture is shrunk to largest_side"
+          + " if it is larger. Image, labels and options may be null.",
+      "substring(hex(_FUNC_(null, 3, 2, array(array(1, 2, 3)))), 1, 16)",
+      "89504E470D0A1A0A",
+      OverlayCall::png);
 
   /** The body of a function, applied to the arguments of one row, none of which is null. */
   interface Body {
@@ -191,6 +203,11 @@ enum SqlFunction {
   /** The number of required parameters. */
   int required() {
     return required;
+  }
+
+  /** Whether null in the place of a parameter is a value, so that the result is not null. */
+  boolean takesNull(int parameter) {
+    return this == OVERLAY && (parameter == 0 || parameter >= required);
   }
 
   /** The type of the result. */
