@@ -112,6 +112,10 @@ final class StillImageReader {
               + "x"
               + header.height());
     }
+    if (kind == Kind.JPEG && !reader.getImageTypes(0).hasNext()) {
+      throw new PngException(
+          Fault.UNSUPPORTED, "JPEG of four colors (CMYK), expected gray or RGB");
+    }
     boolean gray = false;
     if (kind == Kind.TIFF) {
       IIOMetadata metadata = reader.getImageMetadata(0);
