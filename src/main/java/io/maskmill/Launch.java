@@ -27,15 +27,36 @@ public final class Launch {
       help();
       return;
     }
-    String refusal = refusal(System.getProperty("java.specification.version"), SPARK);
-    if (refusal.isEmpty()) {
-      refusal = OpenModules.forSpark();
-    }
+    String refusal = prepare();
     if (!refusal.isEmpty()) {
       refuse("maskmill: " + refusal);
     }
+    call("main", args);
+  }
+
+  /**
+   * Runs a command in this process, as notebooks do, and does not end it. A Spark session of the
+   * process is used, and stopped at the command's end.
+   *
+   * @return the command's exit code
+   */
+  public static int run(String... args) throws Throwable {
+    String refusal = prepare();
+    if (!refusal.isEmpty()) {
+      System.err.println("maskmill: " + refusal);
+      return WRONG;
+    }
+    return (Integer) call("run", args);
+  }
+
+  private static String prepare() {
+    String refusal = refusal(System.getProperty("java.specification.version"), SPARK);
+    return refusal.isEmpty() ? OpenModules.forSpark() : refusal;
+  }
+
+  private static Object call(String method, String[] args) throws Throwable {
     try {
-      Class.forName(MAIN).getMethod("main", String[].class).invoke(null, (Object) args);
+      return Class.forName(MAIN).getMethod(method, String[].class).invoke(null, (Object) args);
     } catch (InvocationTargetException e) {
       throw e.getCause(); // what a scheduler shows of it should begin with the reason
     }

@@ -4,7 +4,7 @@ import java.util.SplittableRandom;
 
 /**
  * A made-up table with lemons and kiwis: the same for a seed and a number on every machine. Later
- * fruits lie on earlier ones.
+ * fruits lie on earlier ones. The mask has the fruits' whole ellipses, without their shadows.
  */
 final class FruitScene {
   /** Mask value of a lemon, as in Supervisely's example. */
@@ -13,10 +13,13 @@ final class FruitScene {
   /** Mask value of a kiwi, likewise. */
   static final int KIWI = 85;
 
-  private static final int SHADES = 16;
-  private static final int TABLE = 0;
-  private static final int LEMON_SHADES = SHADES;
-  private static final int KIWI_SHADES = 2 * SHADES;
+  /** Where a fruit's shadow falls, in half axes of the fruit. */
+  private static final double SHADOW_X = 0.16;
+
+  private static final double SHADOW_Y = 0.24;
+
+  /** How far a shadow reaches beyond the fruit's own ellipse, squared. */
+  private static final double SHADOW_EDGE = 1.25;
 
   final int width;
   final int height;
@@ -32,54 +35,52 @@ final class FruitScene {
     this.height = height;
     picture = new byte[width * height];
     mask = new byte[width * height];
-    SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + number);
-    for (int y = 0; y < height; y++) {
-      int board = y * 8 / height;
-      for (int x = 0; x < width; x++) {
-        picture[y * width + x] =
-            (byte) (TABLE + (board * 5 + (x * 8 / width + board) % 3) % SHADES);
-      }
-    }
+    long start = seed * 0x9E3779B97F4A7C15L + number;
+    new FruitTable(width, height, start).paint(picture);
+    SplittableRandom random = new SplittableRandom(start);
     int fruits = 1 + random.nextInt(9);
     for (int i = 0; i < fruits; i++) {
       put(random);
     }
   }
 
-  /** The picture's palette, 0xRRGGBB. */
-  static int[] palette() {
-    int[] palette = new int[3 * SHADES];
-    for (int i = 0; i < SHADES; i++) {
-      palette[TABLE + i] = rgb(120 + 4 * i, 84 + 3 * i, 50 + 2 * i);
-      palette[LEMON_SHADES + i] = rgb(190 + 4 * i, 170 + 5 * i, 20 + 6 * i);
-      palette[KIWI_SHADES + i] = rgb(70 + 5 * i, 90 + 8 * i, 25 + 4 * i);
-    }
-    return palette;
-  }
-
-  private static int rgb(int red, int green, int blue) {
-    return Math.min(255, red) << 16 | Math.min(255, green) << 8 | Math.min(255, blue);
-  }
-
   private void put(SplittableRandom random) {
-    boolean lemon = random.nextBoolean();
+    boolean isLemon = random.nextBoolean();
     double size = Math.min(width, height) * (0.06 + 0.12 * random.nextDouble());
-    double long2 = lemon ? 1.7 * size : size;
+    double length = isLemon ? 1.7 * size : size;
     double angle = random.nextDouble() * StrictMath.PI;
     double cos = StrictMath.cos(angle);
     double sin = StrictMath.sin(angle);
     double cx = random.nextDouble() * width;
     double cy = random.nextDouble() * height;
-    int reach = (int) StrictMath.ceil(Math.max(size, long2));
+    shade(cx + SHADOW_X * size, cy + SHADOW_Y * size, length, size, cos, sin);
+    int reach = (int) StrictMath.ceil(length);
     for (int y = Math.max(0, (int) cy - reach); y < Math.min(height, (int) cy + reach + 1); y++) {
       for (int x = Math.max(0, (int) cx - reach); x < Math.min(width, (int) cx + reach + 1); x++) {
-        double u = ((x - cx) * cos + (y - cy) * sin) / long2;
+        double u = ((x - cx) * cos + (y - cy) * sin) / length;
         double v = ((y - cy) * cos - (x - cx) * sin) / size;
         double far = u * u + v * v;
         if (far <= 1) {
-          int shade = (int) ((1 - far) * (SHADES - 1));
-          picture[y * width + x] = (byte) ((lemon ? LEMON_SHADES : KIWI_SHADES) + shade);
-          mask[y * width + x] = (byte) (lemon ? LEMON : KIWI);
+          int color =
+              isLemon ? FruitPaint.lemon(u, v, far, cos, sin) : FruitPaint.kiwi(u, v, far, size);
+          picture[y * width + x] = (byte) color;
+          mask[y * width + x] = (byte) (isLemon ? LEMON : KIWI);
+        }
+      }
+    }
+  }
+
+  /** Darkens what lies below a fruit. */
+  private void shade(double cx, double cy, double length, double size, double cos, double sin) {
+    int reach = (int) StrictMath.ceil(SHADOW_EDGE * length);
+    for (int y = Math.max(0, (int) cy - reach); y < Math.min(height, (int) cy + reach + 1); y++) {
+      for (int x = Math.max(0, (int) cx - reach); x < Math.min(width, (int) cx + reach + 1); x++) {
+        double u = ((x - cx) * cos + (y - cy) * sin) / length;
+        double v = ((y - cy) * cos - (x - cx) * sin) / size;
+        double depth = SHADOW_EDGE - u * u - v * v;
+        if (depth > 0) {
+          int at = y * width + x;
+          picture[at] = (byte) FruitPaint.darker(picture[at] & 0xFF, depth);
         }
       }
     }

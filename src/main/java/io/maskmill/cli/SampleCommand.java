@@ -116,7 +116,7 @@ final class SampleCommand implements Callable<Integer> {
     try {
       store.put(
           "img/" + name,
-          encode(scene.picture, width, height, ColorType.PALETTE, FruitScene.palette()));
+          encode(scene.picture, width, height, ColorType.PALETTE, FruitPaint.palette()));
       store.put("ann/" + name, encode(scene.mask, width, height, ColorType.GRAY, null));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
