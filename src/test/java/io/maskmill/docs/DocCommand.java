@@ -22,11 +22,12 @@ import java.util.stream.Stream;
 record DocCommand(List<String> words) {
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
   private static final Pattern PROGRAM = Pattern.compile("^(scripts/)?maskmill ");
+  private static final Pattern REMARK = Pattern.compile(" +# .*");
   private static final Pattern PLACEHOLDER = Pattern.compile("[A-Z]{2,}([:\\[].*)?|\\[.*|\\|");
 
   static DocCommand of(String line) {
     return new DocCommand(
-        WORD.matcher(PROGRAM.matcher(line).replaceFirst(""))
+        WORD.matcher(PROGRAM.matcher(REMARK.matcher(line).replaceFirst("")).replaceFirst(""))
             .results()
             .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
             .toList());
