@@ -22,6 +22,7 @@ import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.Addresses;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
+import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.WarnsBeforeRun;
 import java.io.IOException;
@@ -103,7 +104,8 @@ record Conversion(
     results.sort(Comparator.comparing(Ledger.Result::split));
     ledgers.add(open, results);
     LongLists lists = LongLists.of(spark, output, ledgers, results);
-    RunFacts facts = lists.facts(new TargetSizes(config));
+    LabelCatalog labels = targets.remap().labels();
+    RunFacts facts = lists.facts(new TargetSizes(config), labels.size());
     RunCounts counts = facts.counts();
     RunFiles files =
         new RunFiles(
@@ -111,6 +113,7 @@ record Conversion(
             new Manifest(config, provenance(plan), plan, output),
             facts,
             lists,
+            RunStatistics.of(facts, labels, output.store(), console),
             resumed,
             console);
     owner.check();

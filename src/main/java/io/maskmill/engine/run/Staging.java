@@ -30,6 +30,9 @@ public record Staging(String run) implements Serializable {
   /** How the last run on the output ended; neither data nor part of any proof. */
   public static final String SUMMARY = FOLDER + "/summary.json";
 
+  /** Published: what the frames hold. */
+  public static final String STATISTICS = FOLDER + "/stats.json";
+
   /** Published: the frames that an earlier output has and the source no longer. */
   public static final String DISAPPEARED = NotData.DISAPPEARED;
 
