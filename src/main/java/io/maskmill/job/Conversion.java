@@ -27,6 +27,7 @@ import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.spi.Amount;
 import io.maskmill.spi.ExplainsUnpaired;
+import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.ImageMode;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -114,7 +115,8 @@ record Conversion(
     results.sort(Comparator.comparing(Ledger.Result::split));
     ledgers.add(open, results);
     LongLists lists = LongLists.of(spark, output, ledgers, results);
-    RunFacts facts = lists.facts(new TargetSizes(config));
+    LabelCatalog labels = targets.remap().labels();
+    RunFacts facts = lists.facts(new TargetSizes(config), labels.size());
     RunCounts counts = facts.counts();
     RunFiles files =
         new RunFiles(
@@ -122,6 +124,7 @@ record Conversion(
             new Manifest(config, provenance(plan), plan, output),
             facts,
             lists,
+            RunStatistics.of(facts, labels, output.store(), console),
             resumed,
             console);
     RunReport report = report(plan, writers, facts, resumed);

@@ -99,8 +99,11 @@ public record ConvertSplit(
     try (IoThreads reads = share.toRead();
         IoThreads puts = share.toPut();
         SplitOutput made = new SplitOutput(output, split, puts, source.heap())) {
+      SplitStatistics statistics = new SplitStatistics(remap);
       if (split.isReused()) {
-        new CarryOver(reuse.previous(), made, new Envelopes(targets)).acceptWhole(split, progress);
+        new CarryOver(reuse.previous(), made, new Envelopes(targets), statistics)
+            .acceptWhole(split, progress);
+        made.ledger().statistics(statistics.text());
         return made.commit().result();
       }
       FrameLoop<PlannedFrame> loop =
@@ -112,7 +115,7 @@ public record ConvertSplit(
       FrameBuffer buffer = new FrameBuffer(source.tree(), source.heap(), images, made);
       List<Target> encoders = new ArrayList<>();
       Envelopes envelopes = new Envelopes(targets);
-      CarryOver carryOver = new CarryOver(reuse.previous(), made, envelopes);
+      CarryOver carryOver = new CarryOver(reuse.previous(), made, envelopes, statistics);
       for (int i = 0; i < targets.size(); i++) {
         TargetWriter target = targets.get(i);
         OutputPlace place = made.place(target.folder(), i, target.writer().packing());
@@ -132,7 +135,8 @@ public record ConvertSplit(
           continue;
         }
         buffer.start(step.frame().fetched(), ordinal);
-        boolean written = convert(step.frame(), encoders, buffer, expected, made.ledger());
+        boolean written =
+            convert(step.frame(), ordinal, encoders, buffer, expected, statistics, made.ledger());
         progress.accept(written ? 1 : -1);
       }
       buffer.start(null, -1);
@@ -143,6 +147,7 @@ public record ConvertSplit(
       }
       buffer.acceptRest();
       expected.commit(output, split, made.ledger());
+      made.ledger().statistics(statistics.text());
       return made.commit().result();
     }
   }
@@ -169,9 +174,11 @@ public record ConvertSplit(
 
   private boolean convert(
       DecodedFrame decoded,
+      long ordinal,
       List<Target> encoders,
       FrameBuffer buffer,
       ReadBackHashes expected,
+      SplitStatistics statistics,
       LedgerBuilder ledger)
       throws IOException {
     PlannedFrame planned = decoded.planned();
@@ -198,7 +205,9 @@ public record ConvertSplit(
         files.accepted(ledger.split(), target.sink());
       }
     }
-    buffer.accept(frame.objects().size(), reuse.keeps());
+    FrameRecord.Holds holds = statistics.holds(frame);
+    buffer.accept(holds, reuse.keeps());
+    statistics.add(frame.key(), ordinal, holds, read.counters());
     expected.add(frame);
     ledger.written(frame.objects().size());
     return true;
