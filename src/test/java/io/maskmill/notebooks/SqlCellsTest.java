@@ -105,6 +105,7 @@ class SqlCellsTest {
     assertEquals(
         new TreeMap<>(
             Map.of(
+                "fruit_000000", "kiwi in 2 pieces",
                 "fruit_000001", "tiny kiwi",
                 "fruit_000003", "huge lemon",
                 "fruit_000005", "drawn twice: lemon",
