@@ -10,14 +10,15 @@ WORKDIR /src
 COPY . .
 RUN mvn -B -q package -P dist -Dmaven.test.skip=true \
  && mkdir /dist \
- && tar -xzf target/maskmill-*-bin.tar.gz -C /dist --strip-components=1
+ && tar -xzf target/maskmill-*.tar.gz -C /dist --strip-components=1
 
 FROM ${SPARK_IMAGE} AS kubernetes
 USER root
 # s3a comes with the Hadoop of its version, in place of Spark's: two versions in one folder would mix
 RUN rm -f /opt/spark/jars/hadoop-client-api-*.jar /opt/spark/jars/hadoop-client-runtime-*.jar
 COPY --from=build /dist/lib/hadoop/ /opt/spark/jars/
-COPY --from=build /dist/lib/maskmill.jar /dist/LICENSE /dist/NOTICE /dist/lib/THIRD-PARTY.txt /opt/maskmill/
+COPY --from=build /dist/lib/maskmill.jar /dist/LICENSE /dist/NOTICE /opt/maskmill/
+COPY --from=build /dist/licenses/ /opt/maskmill/licenses/
 USER 185
 
 FROM ${JRE_IMAGE} AS maskmill

@@ -1,24 +1,25 @@
 package io.maskmill;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.maskmill.testing.ClassJar;
 import io.maskmill.testing.CommandRun;
+import io.maskmill.testing.Distribution;
+import io.maskmill.testing.Distribution.Ended;
 import io.maskmill.testing.FolderHash;
 import io.maskmill.testing.S3Server;
+import io.maskmill.testing.SqlQuestions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.apache.spark.launcher.JavaModuleOptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,9 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DistributionIT {
   private static final String BUILD = "src/test/docker/build";
 
-  /** A line of the list ends with the library's coordinates and its address. */
-  private static final Pattern LISTED =
-      Pattern.compile("\\([^\\s():]+:([^\\s():]+):([^\\s():]+) - ");
+  /** The modules of a small JRE; those that are sold as JREs have more. */
+  private static final String JRE = "java.se,jdk.unsupported,jdk.crypto.ec,jdk.security.auth";
 
   @TempDir static Path shared;
   private static Path home;
@@ -40,33 +40,14 @@ class DistributionIT {
 
   @BeforeAll
   static void unpack() throws Exception {
-    List<Path> archives;
-    try (Stream<Path> files = Files.list(Path.of("target"))) {
-      archives = files.filter(file -> file.toString().endsWith("-bin.tar.gz")).toList();
-    }
-    assumeTrue(archives.size() == 1, "the distribution is made by mvn -P dist");
-    home = Files.createDirectories(shared.resolve("a folder/dist"));
-    Ended ended =
-        run(
-            shared.resolve("tar"),
-            new String[] {"tar", "-xzf", archives.get(0).toString()},
-            "-C",
-            home.toString(),
-            "--strip-components=1");
-    assertEquals(0, ended.code(), ended.text());
+    home = shared.resolve("a folder/dist");
+    Distribution.unpack(home);
   }
-
-  private record Ended(int code, String text) {}
 
   private static Ended run(Path log, String[] command, String... more) throws Exception {
     List<String> words = new ArrayList<>(List.of(command));
     words.addAll(List.of(more));
-    Process process =
-        new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    if (!process.waitFor(10, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-    }
-    return new Ended(process.waitFor(), Files.readString(log));
+    return Distribution.run(log, Map.of(), words);
   }
 
   private Ended maskmill(String... words) throws Exception {
@@ -77,12 +58,6 @@ class DistributionIT {
     Path fruit = temp.resolve("fruit");
     CommandRun.of(List.of("sample", "--output", fruit.toString(), "--frames", "4"));
     return fruit;
-  }
-
-  private static List<String> names(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
-    }
   }
 
   @Test
@@ -105,23 +80,89 @@ class DistributionIT {
     return files;
   }
 
-  @Test
-  void itHoldsTheLicensesOfAllThatItHolds() throws IOException {
-    Set<String> listed =
-        LISTED
-            .matcher(Files.readString(home.resolve("lib/THIRD-PARTY.txt")))
-            .results()
-            .map(library -> library.group(1) + "-" + library.group(2))
-            .collect(Collectors.toSet());
-    List<String> jars = new ArrayList<>(names(home.resolve("lib/spark")));
-    jars.addAll(names(home.resolve("lib/hadoop")));
-    for (String jar : jars) {
-      assertTrue(listed.stream().anyMatch(jar::startsWith), jar);
+  /** A folder of a Java runtime without compiler and tools, with a blank in its name. */
+  private static Path jre() throws Exception {
+    Path java = Path.of(System.getProperty("java.home"));
+    assumeTrue(Files.exists(java.resolve("jmods")), "this JDK has nothing to make a JRE of");
+    Path jre = shared.resolve("a runtime/jre");
+    if (!Files.exists(jre)) {
+      Files.createDirectories(jre.getParent());
+      String[] command = {java.resolve("bin/jlink").toString(), "--add-modules", JRE};
+      Ended ended = run(shared.resolve("jlink"), command, "--output", jre.toString());
+      assertEquals(0, ended.code(), ended.text());
     }
-    assertTrue(jars.size() > 100, jars.toString());
-    assertTrue(names(home).containsAll(List.of("LICENSE", "NOTICE", "bin", "conf", "lib")));
-    assertTrue(
-        jars.stream().noneMatch(jar -> jar.startsWith("junit") || jar.startsWith("picocli")));
+    assertFalse(Files.exists(jre.resolve("bin/javac")));
+    return jre;
+  }
+
+  /** Runs it by a link, with a JRE that only JAVA_HOME names, with no other settings. */
+  private Ended stranger(Map<String, String> more, String... words) throws Exception {
+    Path link = temp.resolve("by link");
+    if (!Files.exists(link)) {
+      Files.createSymbolicLink(link, home.resolve("bin/maskmill"));
+    }
+    List<String> command = new ArrayList<>(List.of("env", "-i", "PATH=/usr/bin:/bin"));
+    command.addAll(List.of("JAVA_HOME=" + jre(), "MASKMILL_ARCHIVE=off"));
+    more.forEach((key, value) -> command.add(key + "=" + value));
+    command.add(link.toString());
+    command.addAll(List.of(words));
+    return Distribution.run(temp.resolve("log"), Map.of(), command);
+  }
+
+  private void succeeds(Map<String, String> more, String... words) throws Exception {
+    Ended ended = stranger(more, words);
+    assertEquals(0, ended.code(), List.of(words) + "\n" + ended.text());
+  }
+
+  @Test
+  void aJreIsAllItNeeds() throws Exception {
+    Path in = temp.resolve("in put");
+    Path out = temp.resolve("out");
+    succeeds(Map.of(), "sample", "--output", in.toString(), "--frames", "3");
+    List<String> convert =
+        CommandRun.convert(in.toString(), "coco,parquet,supervisely", out.toString(), "--verify");
+    succeeds(Map.of(), convert.toArray(new String[0]));
+    String coco = out.resolve("coco").toString();
+    succeeds(Map.of(), "inspect", "--from", "coco", "--input", coco);
+    String[] diff = {"diff", "coco:" + coco, "parquet:" + out.resolve("parquet")};
+    Map<String, String> slow = Map.of("MASKMILL_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+    succeeds(slow, diff[0], diff[1], diff[2], "--ignore", "dataset");
+    asksQuestions(out.resolve("parquet/data"));
+  }
+
+  /** Notebooks use the same jars. */
+  private void asksQuestions(Path data) throws Exception {
+    Path classes = ClassJar.of(SqlQuestions.class, temp.resolve("questions.jar"));
+    String path = home + "/lib/maskmill.jar:" + home + "/lib/spark/*:" + home + "/lib/hadoop/*";
+    List<String> words = new ArrayList<>(List.of(jre().resolve("bin/java").toString()));
+    words.addAll(List.of(JavaModuleOptions.defaultModuleOptions().split(" ")));
+    words.addAll(List.of("-XX:TieredStopAtLevel=1", "-Dspark.master=local[2]"));
+    words.addAll(List.of("-Dspark.ui.port=0", "-Dspark.driver.bindAddress=127.0.0.1"));
+    words.add("-Dspark.sql.extensions=io.maskmill.sql.MaskExtensions");
+    words.add("-Dlog4j2.configurationFile=" + home.resolve("conf/log4j2.properties"));
+    words.addAll(List.of("-cp", path + ":" + classes, SqlQuestions.class.getName()));
+    words.addAll(List.of(data.toString(), temp.resolve("answers").toString()));
+    Ended ended = Distribution.run(temp.resolve("log"), Map.of(), words);
+    assertEquals(0, ended.code(), ended.text());
+    assertTrue(ended.text().contains("answered, areas [[kiwi,"), ended.text());
+  }
+
+  @Test
+  void itReachesS3OnAJre() throws Exception {
+    assumeTrue(S3Server.isAvailable(), "the S3 server's class path is made by mvn verify");
+    Path fruit = sample();
+    try (S3Server server = S3Server.start(temp.resolve("buckets"), temp)) {
+      Path data = server.bucket("data");
+      StringBuilder options = new StringBuilder("-XX:TieredStopAtLevel=1");
+      S3Server.settings(server.port()).forEach((k, v) -> options.append(" -D" + k + "=" + v));
+      Map<String, String> s3 = Map.of("MASKMILL_JAVA_OPTS", options.toString());
+      List<String> there = CommandRun.convert(fruit.toString(), "coco,parquet", "s3a://data/out");
+      succeeds(s3, there.toArray(new String[0]));
+      assertTrue(Files.exists(data.resolve("out/_SUCCESS")));
+      String[] digest = {"digest", "--from", "parquet", "--input", "s3a://data/out/parquet"};
+      succeeds(s3, digest);
+      assertTrue(Files.readString(temp.resolve("log")).contains("kiwi"));
+    }
   }
 
   private static void requireLayers() throws Exception {
@@ -184,7 +225,7 @@ class DistributionIT {
     assumeTrue(S3Server.isAvailable(), "the S3 server's class path is made by mvn verify");
     Path base = temp.resolve("base");
     Path jars = Files.createDirectories(base.resolve("opt/spark/jars"));
-    for (String jar : names(home.resolve("lib/spark"))) {
+    for (String jar : Distribution.names(home.resolve("lib/spark"))) {
       Files.copy(home.resolve("lib/spark").resolve(jar), jars.resolve(jar));
     }
     // As in Spark's image
