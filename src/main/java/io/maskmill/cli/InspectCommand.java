@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
     description = {
       "Says what a dataset holds before it is converted: files, frames, labels, objects, sizes,",
       "kinds and values of masks, what would be set aside and which formats can hold it all.",
-      "For masks without a classes mapping it proposes one. Writes no file."
+      "For masks without a classes mapping it proposes one. Writes no file but that of --html."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -59,6 +59,15 @@ final class InspectCommand implements Callable<Integer>, Recorded {
   @Option(names = "--json", description = "One JSON object in place of lines for people.")
   private boolean json;
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      defaultValue = "",
+      description =
+          "Also write a page for people into this file, a path or an address: labels, sizes, what"
+              + " would be set aside, and pictures.")
+  private String html;
+
   private final RunRecord record = RunRecord.of("inspect");
 
   @Override
@@ -71,13 +80,17 @@ final class InspectCommand implements Callable<Integer>, Recorded {
     ConvertConfig.Source given = source.alone();
     FrameLimits most = limits.value();
     long frames = sample();
+    NamedFile page = page(given);
     try (JavaSparkContext spark = SparkContexts.open(source.master())) {
       Console console = Console.of(record);
       ConvertConfig.Source from = source.places(spark, console).of("--input", given);
       InspectJob job = new InspectJob(spark, console);
-      Inspection inspection =
+      InspectJob.Found found =
           Shutdown.during(
-              spark, RunStage.reading(), () -> job.run(from, most, frames, Formats.all()));
+              spark,
+              RunStage.reading(),
+              () -> job.run(from, most, frames, Formats.all(), page != null));
+      Inspection inspection = found.inspection();
       PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
       if (json) {
         out.append(pretty(inspection)).append('\n');
@@ -85,8 +98,28 @@ final class InspectCommand implements Callable<Integer>, Recorded {
         InspectText.of(inspection).forEach(line -> out.append(Printable.line(line)).append('\n'));
       }
       out.flush();
+      if (page != null) {
+        page.put(found.page());
+        console.say("the page is " + html);
+      }
       return ExitCode.DONE;
     }
+  }
+
+  /** The file of --html; null for none. */
+  private NamedFile page(ConvertConfig.Source given) {
+    if (html.isEmpty()) {
+      return null;
+    }
+    NamedFile page = new NamedFile("--html", html, "inspect.html");
+    String refusal =
+        page.isIn(given.uri())
+            ? "--html " + html + " lies in " + given.uri() + ", which holds data alone; give another file"
+            : page.refusal();
+    if (!refusal.isEmpty()) {
+      throw new ConfigException(refusal);
+    }
+    return page;
   }
 
   private static String pretty(Inspection inspection) throws JsonProcessingException {
