@@ -111,22 +111,27 @@ record LongLists(
     return !manyEntries() && !muchSetAside();
   }
 
-  /** What the ledgers say, added up; with the lists that are short. */
-  RunFacts facts(TargetSizes none) throws IOException {
-    RunFacts.Wanted wanted = new RunFacts.Wanted(!manyEntries(), !muchSetAside());
+  /**
+   * What the ledgers say, added up; with the lists that are short.
+   *
+   * @param sizes no files of the run's targets
+   * @param labels number of labels that objects may have
+   */
+  RunFacts facts(TargetSizes sizes, int labels) throws IOException {
+    RunFacts none =
+        RunFacts.none(new RunFacts.Wanted(!manyEntries(), !muchSetAside()), sizes, labels);
     if (ledgers.few() != null) {
-      return facts(ledgers.few().iterator(), wanted, none);
+      return facts(ledgers.few().iterator(), none);
     }
     spark.setJobDescription("add up ledgers");
     return ledgers
         .all()
-        .mapPartitions(some -> List.of(facts(some, wanted, none)).iterator())
+        .mapPartitions(some -> List.of(facts(some, none)).iterator())
         .treeReduce(RunFacts::plus);
   }
 
-  private static RunFacts facts(Iterator<Ledger> some, RunFacts.Wanted wanted, TargetSizes none)
-      throws IOException {
-    RunFacts facts = RunFacts.none(wanted, none);
+  private static RunFacts facts(Iterator<Ledger> some, RunFacts none) throws IOException {
+    RunFacts facts = none.copy();
     while (some.hasNext()) {
       facts.plus(some.next());
     }

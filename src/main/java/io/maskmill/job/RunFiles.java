@@ -15,12 +15,13 @@ import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Writes the files that tell of the whole run: the quarantine, the frames that have disappeared,
- * and the manifest, with tables beside them for lists that are too long. When the store is
+ * Writes the files that tell of the whole run: the quarantine, the statistics, the frames that
+ * have disappeared, and the manifest, with tables beside them for lists that are too long. When the store is
  * overloaded in the middle of a file, the files are begun again.
  *
  * @param facts of all splits
  * @param lists those that may be too long
+ * @param statistics of the frames
  * @param resumed whether an earlier run may have left such tables
  */
 record RunFiles(
@@ -28,10 +29,11 @@ record RunFiles(
     Manifest manifest,
     RunFacts facts,
     LongLists lists,
+    RunStatistics statistics,
     boolean resumed,
     Console console) {
 
-  /** Writes the quarantine alone, of a run that is not published. */
+  /** Writes the quarantine and the statistics alone, of a run that is not published. */
   void quarantine() throws IOException {
     tables(lists.withoutFiles(), List.of());
     patience()
@@ -40,6 +42,7 @@ record RunFiles(
               manifest.writeQuarantine(facts);
               return null;
             });
+    statistics.write(patience());
   }
 
   /**
@@ -57,6 +60,7 @@ record RunFiles(
       if (frames != null) {
         new DisappearedFrames(spark, frames).join();
       }
+      statistics.write(patience());
       patience()
           .of(
               refusals -> {

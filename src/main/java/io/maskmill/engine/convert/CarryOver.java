@@ -36,10 +36,15 @@ public final class CarryOver {
   private final SplitOutput output;
   private final Envelopes envelopes;
   private final OutputPlace loose;
+  private final SplitStatistics statistics;
   private final Map<String, OutputStore> stores = new HashMap<>();
 
-  CarryOver(From from, SplitOutput output, Envelopes envelopes) {
+  /**
+   * @param statistics to which the frames are added
+   */
+  CarryOver(From from, SplitOutput output, Envelopes envelopes, SplitStatistics statistics) {
     this.from = from;
+    this.statistics = statistics;
     this.output = output;
     this.envelopes = envelopes;
     this.loose = output.place("", 0, Packing.NONE);
@@ -54,16 +59,7 @@ public final class CarryOver {
    */
   void accept(FrameRecord frame, long ordinal) throws IOException {
     List<Ledger.Entry> entries = put(frame, ordinal);
-    output.keep(
-        new FrameRecord(
-            frame.group(),
-            frame.key(),
-            frame.source(),
-            frame.objects(),
-            entries,
-            frame.names(),
-            frame.records(),
-            frame.counters()));
+    output.keep(frame.with(entries));
   }
 
   /** Takes a frame over; returns its files, each with the output that holds it. */
@@ -90,6 +86,8 @@ public final class CarryOver {
     ledger.count(frame.counters());
     ledger.planned();
     ledger.written(frame.objects());
+    ledger.carried();
+    statistics.addCarried(frame, ordinal);
     return entries;
   }
 

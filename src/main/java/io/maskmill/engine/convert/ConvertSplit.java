@@ -95,8 +95,11 @@ public record ConvertSplit(
     try (IoThreads reads = share.toRead();
         IoThreads puts = share.toPut();
         SplitOutput made = new SplitOutput(output, split, puts, source.heap())) {
+      SplitStatistics statistics = new SplitStatistics(remap);
       if (split.isReused()) {
-        new CarryOver(reuse.previous(), made, new Envelopes(targets)).acceptWhole(split, progress);
+        new CarryOver(reuse.previous(), made, new Envelopes(targets), statistics)
+            .acceptWhole(split, progress);
+        made.ledger().statistics(statistics.text());
         return made.commit().result();
       }
       FrameLoop<PlannedFrame> loop =
@@ -108,7 +111,7 @@ public record ConvertSplit(
       FrameBuffer buffer = new FrameBuffer(source.tree(), source.heap(), images, made);
       List<Target> encoders = new ArrayList<>();
       Envelopes envelopes = new Envelopes(targets);
-      CarryOver carryOver = new CarryOver(reuse.previous(), made, envelopes);
+      CarryOver carryOver = new CarryOver(reuse.previous(), made, envelopes, statistics);
       for (int i = 0; i < targets.size(); i++) {
         TargetWriter target = targets.get(i);
         OutputPlace place = made.place(target.folder(), i, target.writer().packing());
@@ -128,7 +131,8 @@ public record ConvertSplit(
           continue;
         }
         buffer.start(step.frame().fetched(), ordinal);
-        boolean written = convert(step.frame(), encoders, buffer, expected, made.ledger());
+        boolean written =
+            convert(step.frame(), ordinal, encoders, buffer, expected, statistics, made.ledger());
         progress.accept(written ? 1 : -1);
       }
       buffer.start(null, -1);
@@ -139,6 +143,7 @@ public record ConvertSplit(
       }
       buffer.acceptRest();
       expected.commit(output, split, made.ledger());
+      made.ledger().statistics(statistics.text());
       return made.commit().result();
     }
   }
@@ -165,9 +170,11 @@ public record ConvertSplit(
 
   private boolean convert(
       DecodedFrame decoded,
+      long ordinal,
       List<Target> encoders,
       FrameBuffer buffer,
       ReadBackHashes expected,
+      SplitStatistics statistics,
       LedgerBuilder ledger)
       throws IOException {
     PlannedFrame planned = decoded.planned();
@@ -194,7 +201,9 @@ public record ConvertSplit(
         files.accepted(ledger.split(), target.sink());
       }
     }
-    buffer.accept(frame.objects().size(), reuse.keeps());
+    FrameRecord.Holds holds = statistics.holds(frame);
+    buffer.accept(holds, reuse.keeps());
+    statistics.add(frame.key(), ordinal, holds, read.counters());
     expected.add(frame);
     ledger.written(frame.objects().size());
     return true;

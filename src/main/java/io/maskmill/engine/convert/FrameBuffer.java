@@ -130,10 +130,10 @@ final class FrameBuffer implements Counters {
   /**
    * Accepts the frame: passes everything on.
    *
-   * @param objects number of objects in the frame
+   * @param holds what the frame holds
    * @param keeps whether a later run may take it over
    */
-  void accept(int objects, boolean keeps) throws IOException {
+  void accept(FrameRecord.Holds holds, boolean keeps) throws IOException {
     boolean isKept = keeps && rejected.isEmpty();
     List<FrameRecord.Text> records = new ArrayList<>(texts.size());
     int[] segments = new int[texts.size()];
@@ -166,7 +166,7 @@ final class FrameBuffer implements Counters {
               parts.get(0).key(),
               fetched.planned().key(),
               FrameRecord.source(parts),
-              objects,
+              holds.kept(),
               output.ledger().entriesFrom(before),
               names,
               records,

@@ -3,6 +3,7 @@ package io.maskmill.engine.convert;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.maskmill.engine.run.FrameRecord;
+import io.maskmill.engine.run.FrameRecordJson;
 import io.maskmill.engine.run.KeptSplit;
 import io.maskmill.engine.run.QuickGzip;
 import io.maskmill.io.OutputStore;
@@ -46,7 +47,7 @@ final class KeptOutput implements AutoCloseable {
       lines = Json.records().getFactory().createGenerator(text);
       lines.setPrettyPrinter(new MinimalPrettyPrinter(""));
     }
-    frame.write(lines);
+    FrameRecordJson.write(frame, lines);
     lines.writeRaw('\n');
     rows.add(KeptSplit.Row.of(frame.group(), frame.key(), frame.source()));
   }

@@ -4,7 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.RunCounts;
 import io.maskmill.engine.run.SummaryDocument;
+import io.maskmill.engine.stats.Evaluation;
+import io.maskmill.engine.stats.FrameTally;
+import io.maskmill.engine.stats.SetAsideTally;
+import io.maskmill.engine.stats.Statistics;
 import io.maskmill.json.Json;
+import io.maskmill.model.LabelCatalog;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +29,11 @@ public final class RunFacts implements Serializable {
   private final TreeMap<String, String> entries = new TreeMap<>();
   private final TreeMap<String, String> quarantine = new TreeMap<>();
   private final FirstFaults first = new FirstFaults();
+  private final SetAsideTally setAside = new SetAsideTally();
+  private final FrameTally statistics;
+  private final int labels;
   private RunCounts counts = RunCounts.NONE;
+  private long carried;
 
   /**
    * Which lists are short enough for one file.
@@ -33,14 +43,25 @@ public final class RunFacts implements Serializable {
    */
   public record Wanted(boolean entries, boolean quarantine) implements Serializable {}
 
-  private RunFacts(Wanted wanted, TargetSizes sizes) {
+  private RunFacts(Wanted wanted, TargetSizes sizes, int labels) {
     this.wanted = wanted;
     this.sizes = sizes;
+    this.labels = labels;
+    this.statistics = new FrameTally(labels);
   }
 
-  /** The facts of no split. */
-  public static RunFacts none(Wanted wanted, TargetSizes none) {
-    return new RunFacts(wanted, none.copy());
+  /**
+   * The facts of no split.
+   *
+   * @param labels number of labels that objects may have
+   */
+  public static RunFacts none(Wanted wanted, TargetSizes none, int labels) {
+    return new RunFacts(wanted, none.copy(), labels);
+  }
+
+  /** A copy of the facts of no split. */
+  public RunFacts copy() {
+    return none(wanted, sizes, labels);
   }
 
   /** Adds a split's and returns this. */
@@ -56,7 +77,27 @@ public final class RunFacts implements Serializable {
     if (!wanted.quarantine) {
       first.add(ledger);
     }
+    for (Ledger.Quarantined one : ledger.quarantine()) {
+      if (one.object().isEmpty()) {
+        setAside.frames(one.code(), 1);
+      } else {
+        setAside.objects(one.code(), 1);
+      }
+    }
+    carried += ledger.tally().carried();
+    addStatistics(ledger);
     return this;
+  }
+
+  /** Frames whose tally is missing or cannot be read are not among those that are counted. */
+  private void addStatistics(Ledger ledger) {
+    if (ledger.statistics() != null) {
+      try {
+        statistics.plus(FrameTally.read(ledger.statistics(), labels));
+      } catch (IOException e) {
+        return;
+      }
+    }
   }
 
   /** Adds those of other splits and returns this. */
@@ -66,6 +107,9 @@ public final class RunFacts implements Serializable {
     entries.putAll(other.entries);
     quarantine.putAll(other.quarantine);
     first.add(other.first);
+    setAside.plus(other.setAside);
+    statistics.plus(other.statistics);
+    carried += other.carried;
     return this;
   }
 
@@ -80,6 +124,25 @@ public final class RunFacts implements Serializable {
   /** What became of the frames. */
   public RunCounts counts() {
     return counts;
+  }
+
+  /**
+   * What the frames hold.
+   *
+   * @param catalog the labels that objects have
+   */
+  public Statistics statistics(LabelCatalog catalog) {
+    return Evaluation.of(
+        statistics,
+        catalog,
+        new Evaluation.Outcome(
+            counts.frames(),
+            counts.written(),
+            counts.quarantined(),
+            counts.framesWithLoss(),
+            carried,
+            setAside.byCode(),
+            counts.counters()));
   }
 
   /** The files of the output that splits put, as JSON with commas and lines between them. */

@@ -1,17 +1,17 @@
 package io.maskmill.engine.run;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.maskmill.engine.stats.FrameFigures;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.Sha256;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PlannedFrame;
-import java.io.IOException;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -23,43 +23,56 @@ import java.util.function.UnaryOperator;
  * @param group key that the frame's parts met under
  * @param key of the frame as planned
  * @param source hash of its parts: files by path, length and time, document pieces by their text
- * @param objects how many it has
+ * @param holds what it holds
  * @param entries its files
  * @param names of the frame inside documents, each behind the folder of its target
  * @param records its records; references count from the frame's own first record of a section
  * @param counters what was counted
  */
+@JsonSerialize(converter = FrameRecordJson.Flattening.class)
+@JsonDeserialize(converter = FrameRecordJson.Making.class)
 public record FrameRecord(
     FrameKey group,
     FrameKey key,
     String source,
-    int objects,
+    Holds holds,
     List<Ledger.Entry> entries,
     List<String> names,
     List<Text> records,
     SortedMap<String, Long> counters)
     implements PlannedFrame.Carried {
 
+  /**
+   * What a frame holds.
+   *
+   * @param objects how many
+   * @param figures for statistics; null when they are not kept
+   */
+  public record Holds(int objects, FrameFigures figures) {
+    /** The same, without figures that would weigh too much. */
+    public Holds kept() {
+      return objects > FrameFigures.MOST_KEPT ? new Holds(objects, null) : this;
+    }
+  }
+
   /** A record of a section of a document. */
   public record Text(String document, String section, String text) implements Serializable {}
 
   public FrameRecord {
     entries = List.copyOf(entries);
-    names = names == null ? List.of() : List.copyOf(names); // null in records of older versions
+    names = List.copyOf(names);
     records = List.copyOf(records);
     counters = new TreeMap<>(counters);
   }
 
-  /** The record of a frame that has no name inside a document. */
-  public FrameRecord(
-      FrameKey group,
-      FrameKey key,
-      String source,
-      int objects,
-      List<Ledger.Entry> entries,
-      List<Text> records,
-      SortedMap<String, Long> counters) {
-    this(group, key, source, objects, entries, List.of(), records, counters);
+  /** How many objects it has. */
+  public int objects() {
+    return holds.objects;
+  }
+
+  /** The same record with other files. */
+  public FrameRecord with(List<Ledger.Entry> others) {
+    return new FrameRecord(group, key, source, holds, others, names, records, counters);
   }
 
   /** The same record, whose files say where they are. */
@@ -68,53 +81,7 @@ public record FrameRecord(
         entries.stream()
             .map(e -> new Ledger.Entry(e.path(), e.size(), e.sha256(), root.apply(e.from())))
             .toList();
-    return new FrameRecord(group, key, source, objects, located, names, records, counters);
-  }
-
-  /**
-   * Writes the record as JSON, just as Jackson's databinding would, which costs three times as much
-   * ({@code FrameBench}).
-   */
-  public void write(JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeFieldName("group");
-    KeyJson.write(json, group);
-    json.writeFieldName("key");
-    KeyJson.write(json, key);
-    json.writeStringField("source", source);
-    json.writeNumberField("objects", objects);
-    json.writeArrayFieldStart("entries");
-    for (Ledger.Entry entry : entries) {
-      json.writeStartObject();
-      json.writeStringField("path", entry.path());
-      json.writeNumberField("size", entry.size());
-      json.writeStringField("sha256", entry.sha256());
-      if (entry.from() != null) {
-        json.writeStringField("from", entry.from());
-      }
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("names");
-    for (String name : names) {
-      json.writeString(name);
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("records");
-    for (Text record : records) {
-      json.writeStartObject();
-      json.writeStringField("document", record.document());
-      json.writeStringField("section", record.section());
-      json.writeStringField("text", record.text());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeObjectFieldStart("counters");
-    for (Map.Entry<String, Long> counter : counters.entrySet()) {
-      json.writeNumberField(counter.getKey(), counter.getValue());
-    }
-    json.writeEndObject();
-    json.writeEndObject();
+    return with(located);
   }
 
   /** Hash of what a frame is made from. */

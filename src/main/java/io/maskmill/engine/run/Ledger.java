@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param quarantine what was set aside
  * @param fragments files of documents' records
  * @param readBack by target folder, what reading back must give; null unless the run verifies
+ * @param statistics tally of what the frames hold, as a text; null when it has none
  */
 public record Ledger(
     String split,
@@ -28,7 +29,8 @@ public record Ledger(
     List<Segment> segments,
     List<Quarantined> quarantine,
     List<Fragment> fragments,
-    TreeMap<String, FrameSum> readBack)
+    TreeMap<String, FrameSum> readBack,
+    String statistics)
     implements Serializable {
 
   public Ledger {
@@ -70,10 +72,16 @@ public record Ledger(
    * @param written in every target
    * @param objects written
    * @param framesWithLoss frames that were written without some of their objects
+   * @param carried written frames that were taken over from an earlier output
    * @param counters what readers and writers counted, by name
    */
   public record Tally(
-      long frames, long written, long objects, long framesWithLoss, TreeMap<String, Long> counters)
+      long frames,
+      long written,
+      long objects,
+      long framesWithLoss,
+      long carried,
+      TreeMap<String, Long> counters)
       implements Serializable {}
 
   /**

@@ -15,6 +15,7 @@ public final class LedgerBuilder {
   private long written;
   private long objects;
   private long framesWithLoss;
+  private long carried;
   private final TreeMap<String, Long> counters = new TreeMap<>();
   private final List<Ledger.Entry> entries = new ArrayList<>();
   private final List<Ledger.Entry> packed = new ArrayList<>();
@@ -25,6 +26,7 @@ public final class LedgerBuilder {
   private int madeEntries;
   private int madePacked;
   private TreeMap<String, FrameSum> readBack;
+  private String statistics;
 
   /** An empty ledger of the split of this id. */
   public LedgerBuilder(String split) {
@@ -45,6 +47,11 @@ public final class LedgerBuilder {
   public void written(int frameObjects) {
     written++;
     objects += frameObjects;
+  }
+
+  /** Counts a frame, which is written, as one that was taken over from an earlier output. */
+  public void carried() {
+    carried++;
   }
 
   /** Records a frame that was set aside. */
@@ -118,15 +125,21 @@ public final class LedgerBuilder {
     readBack = new TreeMap<>(sums);
   }
 
+  /** Records the tally of what the frames hold; null for none. */
+  public void statistics(String tally) {
+    statistics = tally;
+  }
+
   /** The ledger so far. */
   public Ledger build() {
     return new Ledger(
         split,
-        new Ledger.Tally(frames, written, objects, framesWithLoss, new TreeMap<>(counters)),
+        new Ledger.Tally(frames, written, objects, framesWithLoss, carried, new TreeMap<>(counters)),
         new Ledger.Files(entries, packed, made),
         segments,
         quarantine,
         fragments,
-        readBack);
+        readBack,
+        statistics);
   }
 }

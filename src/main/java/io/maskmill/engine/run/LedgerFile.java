@@ -85,6 +85,10 @@ public final class LedgerFile {
     private long written;
     private long objects;
     private long framesWithLoss;
+
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    private long carried;
+
     private TreeMap<String, Long> counters;
     private List<Ledger.Entry> entries;
     private List<Ledger.Entry> packed;
@@ -96,6 +100,9 @@ public final class LedgerFile {
     private List<Ledger.Made> made;
 
     private TreeMap<String, FrameSum> readBack;
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private String statistics;
 
     /** For the mapper, which then sets the fields. */
     Flat() {}
@@ -109,6 +116,7 @@ public final class LedgerFile {
       written = ledger.tally().written();
       objects = ledger.tally().objects();
       framesWithLoss = ledger.tally().framesWithLoss();
+      carried = ledger.tally().carried();
       counters = ledger.tally().counters();
       entries = ledger.files().entries();
       packed = ledger.files().packed();
@@ -117,6 +125,7 @@ public final class LedgerFile {
       fragments = ledger.fragments();
       made = ledger.files().made();
       readBack = ledger.readBack();
+      statistics = ledger.statistics();
     }
 
     boolean isIncomplete() {
@@ -128,12 +137,13 @@ public final class LedgerFile {
     Ledger ledger() {
       return new Ledger(
           split,
-          new Ledger.Tally(frames, written, objects, framesWithLoss, counters),
+          new Ledger.Tally(frames, written, objects, framesWithLoss, carried, counters),
           new Ledger.Files(entries, packed, made == null ? List.of() : made),
           segments,
           quarantine,
           fragments,
-          readBack);
+          readBack,
+          statistics);
     }
   }
 }

@@ -36,6 +36,9 @@ public record Staging(String run) implements Serializable {
   /** Published: a page that shows people what the run made. */
   public static final String REPORT = REPORT_FOLDER + "/index.html";
 
+  /** Published: what the frames hold. */
+  public static final String STATISTICS = FOLDER + "/stats.json";
+
   /** Published: the frames that an earlier output has and the source no longer. */
   public static final String DISAPPEARED = NotData.DISAPPEARED;
 

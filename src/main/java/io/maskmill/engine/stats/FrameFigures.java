@@ -79,24 +79,18 @@ public final class FrameFigures {
     return Math.min(SIDE - 1, (int) ((mean + 0.5) * SIDE / side));
   }
 
-  /**
-   * The figures that {@link #numbers} gave; null when these are none.
-   *
-   * @param labels number of labels there are
-   */
-  static FrameFigures of(int[] numbers, int labels) {
+  /** The figures that {@link #numbers} gave; null when these are none. */
+  public static FrameFigures of(int[] numbers) {
     int objects = 0;
     int at = OBJECTS;
     while (at < numbers.length) {
-      int label;
-      do {
-        label = numbers[at] < 0 ? ~numbers[at] : numbers[at];
-        if (label >= labels) {
-          return null;
-        }
-      } while (numbers[at++] < 0 && at < numbers.length);
+      while (at < numbers.length - 1 && numbers[at] < 0) {
+        at++;
+      }
+      boolean isLabel = numbers[at++] >= 0;
       boolean isObject =
-          at + 2 < numbers.length
+          isLabel
+              && at + 2 < numbers.length
               && numbers[at] > 0
               && numbers[at + 1] > 0
               && numbers[at + 2] >= 0
@@ -134,6 +128,18 @@ public final class FrameFigures {
   /** Number of objects. */
   public int objects() {
     return objects;
+  }
+
+  /** Whether all labels are in a catalog of so many. */
+  boolean fits(int labels) {
+    for (Objects each = each(); each.next(); ) {
+      for (int i = 0; i < each.labels(); i++) {
+        if (each.label(i) >= labels) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** Goes through the objects, in their order. */

@@ -58,8 +58,12 @@ public final class FrameTally implements Serializable {
    * Adds a frame.
    *
    * @param ordinal position of the frame among all planned ones; -1 when they have none
+   * @throws IllegalArgumentException when a label is not in the catalog; then nothing is added
    */
   public void add(FrameKey key, long ordinal, FrameFigures figures) {
+    if (!figures.fits(labels.length)) {
+      throw new IllegalArgumentException(key + " has a label that is not in the catalog");
+    }
     sums.frames++;
     sums.pixels += (long) figures.width() * figures.height();
     sums.covered += figures.covered();

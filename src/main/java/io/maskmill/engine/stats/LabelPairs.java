@@ -171,9 +171,9 @@ final class LabelPairs implements Serializable {
     }
     for (int n = in.length(); n > 0; n--) {
       long hash = in.number();
-      int[] labels = Arrays.stream(in.numbers()).mapToInt(Math::toIntExact).toArray();
-      if (Arrays.stream(labels).anyMatch(label -> label < 0 || label >= catalog)) {
-        throw new IOException("a label that is not in the catalog");
+      int[] labels = new int[in.below(LABELS + 1)];
+      for (int i = 0; i < labels.length; i++) {
+        labels[i] = in.below(catalog);
       }
       add(new Sampled(hash, labels));
     }

@@ -3,6 +3,7 @@ package io.maskmill.engine.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.maskmill.engine.stats.FrameFigures;
 import io.maskmill.json.Json;
 import io.maskmill.model.FrameKey;
 import java.io.IOException;
@@ -13,12 +14,16 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class FrameRecordTest {
+  private static final FrameRecord.Holds HOLDS =
+      new FrameRecord.Holds(1, FrameFigures.of(new int[] {4, 3, 2, ~5, 7, 2, 1, 17}));
+
   @Test
   void textsOfAnyLengthAreReadBack() throws IOException {
     FrameKey key = new FrameKey("", "", "a");
     FrameRecord.Text text = new FrameRecord.Text("d.json", "images", "x".repeat(25_000_000));
     FrameRecord record =
-        new FrameRecord(key, key, "sha", 1, List.of(), List.of(text), new TreeMap<>());
+        new FrameRecord(
+            key, key, "sha", HOLDS, List.of(), List.of(), List.of(text), new TreeMap<>());
     assertEquals(record, Json.records().readValue(json(record), FrameRecord.class));
   }
 
@@ -29,7 +34,7 @@ class FrameRecordTest {
             new FrameKey("d\u0130", "", "a"),
             new FrameKey("d\u0130", "train", "A \"b\"\n\ud83c\udf4b"),
             "0123",
-            7,
+            HOLDS,
             List.of(
                 new Ledger.Entry("img/\u0131.png", 5_000_000_000L, "ff"),
                 new Ledger.Entry("img/b.png", 0, "00", "s3a://bucket/earlier")),
@@ -45,14 +50,47 @@ class FrameRecordTest {
   @Test
   void jsonOfAnEmptyRecordIsThatOfDatabinding() throws IOException {
     FrameKey key = new FrameKey("", "", "");
-    FrameRecord record = new FrameRecord(key, key, "", 0, List.of(), List.of(), new TreeMap<>());
+    FrameRecord record = new FrameRecord(
+            key,
+            key,
+            "",
+            new FrameRecord.Holds(0, null),
+            List.of(),
+            List.of(),
+            List.of(),
+            new TreeMap<>());
     assertEquals(Json.records().writeValueAsString(record), json(record));
+  }
+
+  @Test
+  void recordsOfOlderVersionsHaveNoFigures() throws IOException {
+    String old =
+        "{'group':{'dataset':'','subset':'','name':'a'},'key':{'dataset':'','subset':'','name':'a'},"
+            + "'source':'0','objects':2,'entries':[],'records':[],'counters':{}}";
+    FrameRecord record = Json.records().readValue(old.replace('\'', '"'), FrameRecord.class);
+    assertEquals(new FrameRecord.Holds(2, null), record.holds());
+    assertEquals(List.of(), record.names());
+  }
+
+  @Test
+  void figuresThatAreNoneAreLeftOut() throws IOException {
+    FrameKey key = new FrameKey("", "", "a");
+    FrameRecord record =
+        new FrameRecord(
+            key, key, "", HOLDS, List.of(), List.of(), List.of(), new TreeMap<>());
+    for (String damaged : List.of("[4,3]", "[4,3,2,-6,7,2,1]", "[4,3,2,7,0,1,17]", "[0,3,2]")) {
+      String text = json(record).replaceFirst("\\[4,3,2,[^]]*]", damaged);
+      assertEquals(
+          new FrameRecord.Holds(1, null),
+          Json.records().readValue(text, FrameRecord.class).holds(),
+          damaged);
+    }
   }
 
   private static String json(FrameRecord record) throws IOException {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = Json.records().getFactory().createGenerator(text)) {
-      record.write(json);
+      FrameRecordJson.write(record, json);
     }
     return text.toString();
   }
