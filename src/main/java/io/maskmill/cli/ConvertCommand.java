@@ -3,6 +3,7 @@ package io.maskmill.cli;
 import io.maskmill.cli.report.Report;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.formats.Formats;
+import io.maskmill.io.Addresses;
 import io.maskmill.job.Console;
 import io.maskmill.job.ConvertJob;
 import io.maskmill.job.JobOutcome;
@@ -41,12 +42,12 @@ import picocli.CommandLine.Option;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  maskmill convert --from binary-masks --input fruit --to coco --output fruit-coco",
+      "  maskmill convert fruit --to coco",
       "  maskmill convert --from binary-masks --input s3a://b/in --to supervisely,coco \\",
       "      --output s3a://b/out --source-opt classes-mapping=mapping.json --images none",
       "  maskmill convert @conf/jobs/binary-masks-to-coco.args      (flags from a file)"
     })
-final class ConvertCommand implements Callable<Integer>, WritesOutput {
+final class ConvertCommand implements Callable<Integer>, WritesOutput, ReadsSources {
   @Mixin private SourceFlags source;
 
   @Option(
@@ -59,9 +60,10 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput {
 
   @Option(
       names = "--output",
-      required = true,
       paramLabel = "URI",
-      description = "New or empty folder, or an address; an incomplete run in it is taken up.")
+      description =
+          "New or empty folder, or an address; an incomplete run in it is taken up. Where the"
+              + " source is of this machine, it may be left out: fruit.tar goes to fruit-coco.")
   private String output;
 
   @Option(
@@ -161,6 +163,13 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput {
   private final RunRecord record =
       new RunRecord("convert", e -> Failures.ending(e, stage(), output()));
 
+  private List<String> line = List.of();
+
+  @Override
+  public void line(List<String> args) {
+    line = args;
+  }
+
   /** Spark's master; empty when others decide. */
   String master() {
     return source.master();
@@ -183,24 +192,57 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput {
 
   @Override
   public String output() {
-    return output;
+    return output == null ? "" : output;
   }
 
   @Override
   public Integer call() throws IOException {
-    ConvertConfig given = config();
+    boolean isNamed = output != null;
+    ConvertConfig given = known();
     Console console = Console.of(record);
+    if (!isNamed) {
+      console.say("note: the output goes to " + output + ", since --output is not given");
+    }
     try (JavaSparkContext spark = SparkContexts.open(source.master())) {
-      ConvertConfig config = places(spark, console).of(given);
+      ConvertConfig config = opened(given, spark, console);
       ConvertJob job = new ConvertJob(spark, config, console, stage, record);
       JobOutcome outcome = Shutdown.during(spark, stage, job::run);
       return Report.of(outcome, config, console, record.seconds());
     }
   }
 
-  /** The configuration that the flags give. */
-  ConvertConfig config() {
-    List<MaskFormat> formats = to.stream().map(id -> Formats.of(id.trim())).toList();
+  /**
+   * The configuration that the flags give, as far as it can be known before the source is looked
+   * at: null when its format is not given.
+   */
+  ConvertConfig known() {
+    List<MaskFormat> targets = targets();
+    String input = source.input();
+    if (output == null) {
+      output =
+          DefaultOutput.of(input, new Addresses(SparkContexts.hadoop()).of(input), targets);
+    }
+    return source.namesFormat() ? config() : null;
+  }
+
+  /**
+   * The configuration, by the places that it names.
+   *
+   * @param known {@link #known}
+   */
+  ConvertConfig opened(ConvertConfig known, JavaSparkContext spark, Console console)
+      throws IOException {
+    Places places = places(spark, console);
+    source.look(places, spark, console, line);
+    return places.of(known == null ? config() : known);
+  }
+
+  private List<MaskFormat> targets() {
+    return to.stream().map(id -> Formats.of(id.trim())).toList();
+  }
+
+  private ConvertConfig config() {
+    List<MaskFormat> formats = targets();
     String compat =
         source.compat(Stream.concat(Stream.of(source.format()), formats.stream()).toList());
     Map<MaskFormat, Map<String, String>> given = new LinkedHashMap<>();
@@ -227,12 +269,10 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput {
   /** Gives an option to the target that it names, else to every target that knows it. */
   private static void assign(String option, Map<MaskFormat, Map<String, String>> given) {
     String[] pair = Main.pair("--target-opt", option);
-    for (MaskFormat format : given.keySet()) {
-      String prefix = format.id() + ".";
-      if (pair[0].startsWith(prefix)) {
-        given.get(format).put(pair[0].substring(prefix.length()), pair[1]);
-        return;
-      }
+    MaskFormat said = FormatPrefix.of(pair[0], given.keySet());
+    if (said != null) {
+      given.get(said).put(FormatPrefix.rest(pair[0]), pair[1]);
+      return;
     }
     boolean known = false;
     for (MaskFormat format : given.keySet()) {

@@ -6,7 +6,6 @@ import io.maskmill.cli.report.ExitCode;
 import io.maskmill.engine.diff.DiffResult;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.FrameLimits;
-import io.maskmill.formats.Formats;
 import io.maskmill.job.Console;
 import io.maskmill.job.DiffJob;
 import io.maskmill.job.Places;
@@ -14,8 +13,6 @@ import io.maskmill.job.RunRecord;
 import io.maskmill.job.RunStage;
 import io.maskmill.job.Shutdown;
 import io.maskmill.job.SparkContexts;
-import io.maskmill.spi.ConfigException;
-import io.maskmill.spi.MaskFormat;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -41,12 +38,15 @@ import picocli.CommandLine.Parameters;
       "Exit code 0: equal, 1: different."
     },
     footerHeading = "%nExample:%n",
-    footer = "  maskmill diff binary-masks:fruit coco:s3a://bucket/fruit-coco --ignore dataset")
-final class DiffCommand implements Callable<Integer>, Recorded {
-  @Parameters(index = "0", paramLabel = "FORMAT:URI", description = "A, such as coco:folder.")
+    footer = "  maskmill diff fruit coco:s3a://bucket/fruit-coco --ignore dataset")
+final class DiffCommand implements Callable<Integer>, Recorded, ReadsSources {
+  @Parameters(
+      index = "0",
+      paramLabel = "[FORMAT:]URI",
+      description = "A, such as coco:folder; without FORMAT a look finds it.")
   private String a;
 
-  @Parameters(index = "1", paramLabel = "FORMAT:URI", description = "B.")
+  @Parameters(index = "1", paramLabel = "[FORMAT:]URI", description = "B.")
   private String b;
 
   @Option(
@@ -99,6 +99,13 @@ final class DiffCommand implements Callable<Integer>, Recorded {
 
   private final RunRecord record = RunRecord.of("diff");
 
+  private List<String> line = List.of();
+
+  @Override
+  public void line(List<String> args) {
+    line = args;
+  }
+
   @Override
   public RunRecord record() {
     return record;
@@ -107,21 +114,18 @@ final class DiffCommand implements Callable<Integer>, Recorded {
   @Override
   public Integer call() throws IOException {
     SortedSet<String> ignored = DigestCommand.columns(ignore);
-    MaskFormat formatA = format(a);
-    MaskFormat formatB = format(b);
-    String system = SourceFlags.compat(compat, List.of(formatA, formatB));
-    ConvertConfig.Source givenA =
-        new ConvertConfig.Source(
-            formatA, uri(a), GivenOptions.source(formatA, "--a-opt", optionsA, system));
-    ConvertConfig.Source givenB =
-        new ConvertConfig.Source(
-            formatB, uri(b), GivenOptions.source(formatB, "--b-opt", optionsB, system));
+    DiffSide sideA = new DiffSide("A", a, optionsA);
+    DiffSide sideB = new DiffSide("B", b, optionsB);
+    Sources known = sideA.namesFormat() && sideB.namesFormat() ? sources(sideA, sideB) : null;
     FrameLimits most = limits.value();
     try (JavaSparkContext spark = SparkContexts.open(master)) {
       Console console = Console.of(record);
       Places places = shared.places(spark, console);
-      ConvertConfig.Source sourceA = places.of("A", givenA);
-      ConvertConfig.Source sourceB = places.of("B", givenB);
+      sideA.look(places, spark, console, line, "--a-opt");
+      sideB.look(places, spark, console, line, "--b-opt");
+      Sources given = known == null ? sources(sideA, sideB) : known;
+      ConvertConfig.Source sourceA = places.of("A", given.a());
+      ConvertConfig.Source sourceB = places.of("B", given.b());
       DiffJob job = new DiffJob(spark, console);
       DiffResult result =
           Shutdown.during(
@@ -133,16 +137,10 @@ final class DiffCommand implements Callable<Integer>, Recorded {
     }
   }
 
-  private static MaskFormat format(String side) {
-    int colon = side.indexOf(':');
-    if (colon < 1 || colon == side.length() - 1) {
-      throw new ConfigException(
-          "diff wants FORMAT:URI twice, such as coco:folder, was '" + side + "'");
-    }
-    return Formats.of(side.substring(0, colon));
-  }
+  private record Sources(ConvertConfig.Source a, ConvertConfig.Source b) {}
 
-  private static String uri(String side) {
-    return side.substring(side.indexOf(':') + 1);
+  private Sources sources(DiffSide sideA, DiffSide sideB) {
+    String system = SourceFlags.compat(compat, List.of(sideA.format(), sideB.format()));
+    return new Sources(sideA.source("--a-opt", system), sideB.source("--b-opt", system));
   }
 }

@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
       "  diff <(maskmill digest --from binary-masks --input fruit --ignore dataset) \\",
       "       <(maskmill digest --from coco --input fruit-coco --ignore dataset)"
     })
-final class DigestCommand implements Callable<Integer>, Recorded {
+final class DigestCommand implements Callable<Integer>, Recorded, ReadsSources {
   private static final List<String> COLUMNS = List.of("dataset", "subset");
 
   @Mixin private SourceFlags source;
@@ -56,6 +56,13 @@ final class DigestCommand implements Callable<Integer>, Recorded {
 
   private final RunRecord record = RunRecord.of("digest");
 
+  private List<String> line = List.of();
+
+  @Override
+  public void line(List<String> args) {
+    line = args;
+  }
+
   @Override
   public RunRecord record() {
     return record;
@@ -64,12 +71,13 @@ final class DigestCommand implements Callable<Integer>, Recorded {
   @Override
   public Integer call() throws IOException {
     SortedSet<String> ignored = columns(ignore);
-    ConvertConfig.Source given = source.alone();
+    source.input();
+    ConvertConfig.Source given = source.namesFormat() ? source.alone() : null;
     FrameLimits most = limits.value();
     try (JavaSparkContext spark = SparkContexts.open(source.master())) {
       PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
       Console console = Console.of(record);
-      ConvertConfig.Source from = source.places(spark, console).of("--input", given);
+      ConvertConfig.Source from = source.opened(given, spark, console, line);
       DigestJob job = new DigestJob(spark, console);
       Shutdown.during(spark, RunStage.reading(), () -> job.run(from, most, ignored, out));
       out.flush();

@@ -35,7 +35,7 @@ final class Failures {
         failure.exit() == ExitCode.FAILED && !stacktrace ? "--stacktrace tells more." : "";
     for (int i = 0; i < failure.lines().size(); i++) {
       boolean last = i == failure.lines().size() - 1;
-      err.println((failure.lines().get(i) + (last ? " " + more : "")).strip());
+      err.println((failure.lines().get(i) + (last ? " " + more : "")).stripTrailing());
     }
     return failure.exit();
   }
@@ -59,7 +59,9 @@ final class Failures {
   private static Failure of(Throwable e, RunStage stage, String output) {
     ConfigException wrong = find(e, ConfigException.class);
     if (wrong != null) {
-      return new Failure(ExitCode.WRONG, List.of(NAME + Printable.line(wrong.getMessage())));
+      List<String> lines = new ArrayList<>(List.of(NAME + Printable.line(wrong.getMessage())));
+      wrong.commands().forEach(command -> lines.add("  " + Printable.line(command)));
+      return new Failure(ExitCode.WRONG, lines);
     }
     Cause cause = Cause.of(e);
     if (cause.says("Could not parse Master URL")) {

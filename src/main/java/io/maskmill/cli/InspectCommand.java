@@ -1,6 +1,7 @@
 package io.maskmill.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maskmill.cli.report.ExitCode;
 import io.maskmill.cli.report.InspectJson;
 import io.maskmill.cli.report.InspectText;
@@ -20,6 +21,7 @@ import io.maskmill.spi.ConfigException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
@@ -37,10 +39,10 @@ import picocli.CommandLine.Option;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  maskmill inspect --from binary-masks --input fruit",
-      "  maskmill inspect --from binary-masks --input s3a://b/in --sample all --json > in.json"
+      "  maskmill inspect fruit",
+      "  maskmill inspect s3a://b/in --from binary-masks --sample all --json > in.json"
     })
-final class InspectCommand implements Callable<Integer>, Recorded {
+final class InspectCommand implements Callable<Integer>, Recorded, ReadsSources {
   private static final String ALL = "all";
 
   @Mixin private SourceFlags source;
@@ -70,6 +72,13 @@ final class InspectCommand implements Callable<Integer>, Recorded {
 
   private final RunRecord record = RunRecord.of("inspect");
 
+  private List<String> line = List.of();
+
+  @Override
+  public void line(List<String> args) {
+    line = args;
+  }
+
   @Override
   public RunRecord record() {
     return record;
@@ -77,13 +86,13 @@ final class InspectCommand implements Callable<Integer>, Recorded {
 
   @Override
   public Integer call() throws IOException {
-    ConvertConfig.Source given = source.alone();
+    ConvertConfig.Source given = source.namesFormat() ? source.alone() : null;
     FrameLimits most = limits.value();
     long frames = sample();
-    NamedFile page = page(given);
+    NamedFile page = page(source.input());
     try (JavaSparkContext spark = SparkContexts.open(source.master())) {
       Console console = Console.of(record);
-      ConvertConfig.Source from = source.places(spark, console).of("--input", given);
+      ConvertConfig.Source from = source.opened(given, spark, console, line);
       InspectJob job = new InspectJob(spark, console);
       InspectJob.Found found =
           Shutdown.during(
@@ -93,7 +102,7 @@ final class InspectCommand implements Callable<Integer>, Recorded {
       Inspection inspection = found.inspection();
       PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
       if (json) {
-        out.append(pretty(inspection)).append('\n');
+        out.append(pretty(inspection, source.sighting())).append('\n');
       } else {
         InspectText.of(inspection).forEach(line -> out.append(Printable.line(line)).append('\n'));
       }
@@ -107,14 +116,18 @@ final class InspectCommand implements Callable<Integer>, Recorded {
   }
 
   /** The file of --html; null for none. */
-  private NamedFile page(ConvertConfig.Source given) {
+  private NamedFile page(String input) {
     if (html.isEmpty()) {
       return null;
     }
     NamedFile page = new NamedFile("--html", html, "inspect.html");
     String refusal =
-        page.isIn(given.uri())
-            ? "--html " + html + " lies in " + given.uri() + ", which holds data alone; give another file"
+        page.isIn(input)
+            ? "--html "
+                + html
+                + " lies in "
+                + input
+                + ", which holds data alone; give another file"
             : page.refusal();
     if (!refusal.isEmpty()) {
       throw new ConfigException(refusal);
@@ -122,10 +135,13 @@ final class InspectCommand implements Callable<Integer>, Recorded {
     return page;
   }
 
-  private static String pretty(Inspection inspection) throws JsonProcessingException {
-    return Json.mapper()
-        .writerWithDefaultPrettyPrinter()
-        .writeValueAsString(InspectJson.of(inspection));
+  private static String pretty(Inspection inspection, Sighting sighting)
+      throws JsonProcessingException {
+    ObjectNode json = InspectJson.of(inspection);
+    if (sighting != null) {
+      json.set("recognition", SightingJson.of(sighting));
+    }
+    return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(json);
   }
 
   private long sample() {

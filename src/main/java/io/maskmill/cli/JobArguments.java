@@ -140,6 +140,9 @@ final class JobArguments {
   }
 
   private void flags() {
+    if (!given.matchedPositionals().isEmpty()) {
+      said.add("--input"); // PATH goes before what a file or the environment says
+    }
     for (OptionSpec flag : given.matchedOptionsSet()) {
       if (!NEVER.contains(flag.longestName())) {
         for (String text : flag.originalStringValues()) {

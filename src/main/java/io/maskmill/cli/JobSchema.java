@@ -56,10 +56,10 @@ final class JobSchema {
       node.put("type", "object");
       scalar(node.putObject("additionalProperties"), true);
     } else if (name.equals("--from")) {
-      words(node, Formats.all().stream().map(MaskFormat::id).toList());
+      words(node, Formats.words());
     } else if (name.equals("--to")) {
       ObjectNode item = node.put("type", "array").putObject("items");
-      words(item, Formats.all().stream().map(MaskFormat::id).toList());
+      words(item, Formats.words());
       list(node);
     } else if (flag.isMultiValue()) {
       scalar(node.put("type", "array").putObject("items"), false);

@@ -172,6 +172,9 @@ public final class Main implements Runnable {
   private int execute(CommandLine.ParseResult parsed) {
     if (parsed.hasSubcommand()) {
       CommandLine.Model.CommandSpec command = parsed.subcommand().commandSpec();
+      if (command.userObject() instanceof ReadsSources reads) {
+        reads.line(parsed.originalArgs());
+      }
       record =
           command.userObject() instanceof Recorded recorded
               ? recorded.record()

@@ -33,7 +33,9 @@ final class OptionKeys {
   }
 
   private static List<MaskFormat> named(Set<String> ids) {
-    return Formats.all().stream().filter(format -> ids.contains(format.id())).toList();
+    return Formats.all().stream()
+        .filter(format -> ids.stream().anyMatch(format::isCalled))
+        .toList();
   }
 
   /**
@@ -57,12 +59,10 @@ final class OptionKeys {
     }
     List<Setting> settings = new ArrayList<>();
     if (FlagValues.isGrouped(flag)) {
-      for (MaskFormat format : targets) {
-        String prefix = format.id() + ".";
-        if (key.startsWith(prefix)) {
-          String today = todays(format.targetOptions(), key.substring(prefix.length()));
-          return List.of(new Setting(name + " " + prefix + today, text));
-        }
+      MaskFormat said = FormatPrefix.of(key, targets);
+      if (said != null) {
+        String today = todays(said.targetOptions(), FormatPrefix.rest(key));
+        return List.of(new Setting(name + " " + said.id() + "." + today, text));
       }
       for (MaskFormat format : targets) {
         String prefix = format.id() + ".";
@@ -83,11 +83,9 @@ final class OptionKeys {
     if (!FlagValues.isGrouped(flag)) {
       return List.of();
     }
-    for (MaskFormat format : Formats.all()) {
-      String prefix = format.id() + ".";
-      if (key.startsWith(prefix)) {
-        return called(List.of(format), MaskFormat::targetOptions, key.substring(prefix.length()));
-      }
+    MaskFormat said = FormatPrefix.of(key, Formats.all());
+    if (said != null) {
+      return called(List.of(said), MaskFormat::targetOptions, FormatPrefix.rest(key));
     }
     return called(targets, MaskFormat::targetOptions, key);
   }

@@ -17,6 +17,7 @@ import io.maskmill.json.Json;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
@@ -34,11 +35,11 @@ import picocli.CommandLine.Option;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  maskmill plan --from binary-masks --input fruit --to coco --output fruit-coco",
+      "  maskmill plan fruit --to coco",
       "  maskmill plan --job job.yaml --executors 10 --cores 4",
       "  maskmill plan --job job.yaml --json > plan.json"
     })
-final class PlanCommand implements Callable<Integer>, Recorded {
+final class PlanCommand implements Callable<Integer>, Recorded, ReadsSources {
   @Mixin private ConvertCommand convert;
 
   @Option(
@@ -71,16 +72,21 @@ final class PlanCommand implements Callable<Integer>, Recorded {
   private final RunRecord record = RunRecord.of("plan");
 
   @Override
+  public void line(List<String> args) {
+    convert.line(args);
+  }
+
+  @Override
   public RunRecord record() {
     return record;
   }
 
   @Override
   public Integer call() throws IOException {
-    ConvertConfig given = convert.config();
+    ConvertConfig given = convert.known();
     Console console = Console.of(record);
     try (JavaSparkContext spark = SparkContexts.open(convert.master())) {
-      ConvertConfig config = convert.places(spark, console).of(given);
+      ConvertConfig config = convert.opened(given, spark, console);
       PlanJob job = new PlanJob(spark, config, console);
       Estimate estimate =
           Shutdown.during(

@@ -2,30 +2,41 @@ package io.maskmill.cli;
 
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.formats.Formats;
+import io.maskmill.io.HadoopConf;
 import io.maskmill.job.Console;
 import io.maskmill.job.Places;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Nearest;
+import io.maskmill.spi.TarEnd;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** The flags that name a source. */
+/** The flags that name a source, and the look that finds its format when none is given. */
 final class SourceFlags {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PATH",
+      description = "The source: a folder, an archive or a file; the same as --input.")
+  private String path;
+
   @Option(
       names = "--from",
-      required = true,
       paramLabel = "FORMAT",
-      description = "Format of the source; 'maskmill formats' lists them.")
+      description =
+          "Format of the source; 'maskmill formats' lists them. Without it a look at the source"
+              + " finds the format, and says why.")
   private String from;
 
   @Option(
       names = "--input",
-      required = true,
       paramLabel = "URI",
       description =
           "Folder or file: a path, or an address such as s3a://bucket/folder. A path without a"
@@ -63,8 +74,90 @@ final class SourceFlags {
 
   @Mixin private SharedFiles shared;
 
+  private Sighting sighting;
+
+  /** Whether the format is given, so that nothing has to be looked at. */
+  boolean namesFormat() {
+    return from != null;
+  }
+
+  /** The given format, or the one that {@link #look} has found. */
   MaskFormat format() {
-    return Formats.of(from);
+    return sighting == null ? Formats.of(from) : sighting.format();
+  }
+
+  /** The source as the user named it. */
+  String input() {
+    if (path != null && input != null) {
+      throw new ConfigException(
+          "PATH (" + path + ") and --input (" + input + ") both name the source; leave one out");
+    }
+    if (path == null && input == null) {
+      throw new ConfigException(
+          "the source is missing: give a folder, an archive or a file, as in 'maskmill inspect"
+              + " fruit'");
+    }
+    return path == null ? input : path;
+  }
+
+  /**
+   * Finds the format of the source and says it; does nothing where it is given.
+   *
+   * @param args the command line
+   * @throws ConfigException when no single format fits
+   */
+  void look(Places places, JavaSparkContext spark, Console console, List<String> args)
+      throws IOException {
+    if (namesFormat()) {
+      return;
+    }
+    String given = input();
+    CommandText line = new CommandText(args);
+    sighting =
+        Sighting.of(
+            new Sighting.Question(given, places.address("--input", given), tarEnd(options)),
+            new Sighting.Naming() {
+              @Override
+              public String as(MaskFormat format, Map<String, String> more) {
+                return line.with("--from", format.id(), more);
+              }
+
+              @Override
+              public String below(String folder, MaskFormat format) {
+                return line.instead(given, given.replaceFirst("/+$", "") + "/" + folder);
+              }
+            },
+            new HadoopConf(spark.hadoopConfiguration()));
+    console.say("note: " + sighting.words());
+  }
+
+  /** What {@link #look} has found; null when the format was given. */
+  Sighting sighting() {
+    return sighting;
+  }
+
+  /** The option that opening an archive takes, before the format's options can be checked. */
+  static TarEnd tarEnd(List<String> options) {
+    TarEnd end = TarEnd.REQUIRED;
+    for (String option : options) {
+      if (option.equals(TarEnd.OPTION.key() + "=missing-ok")) {
+        end = TarEnd.MISSING_OK;
+      }
+    }
+    return end;
+  }
+
+  /** The options that were given, with those that the sighting adds when none of them was. */
+  static List<String> options(List<String> given, Sighting sighting) {
+    List<String> all = new ArrayList<>(given);
+    boolean isSaid =
+        sighting == null
+            || given.stream()
+                .anyMatch(one -> sighting.options().containsKey(one.split("=", 2)[0]));
+    if (!isSaid) {
+      sighting.options().forEach((key, value) -> all.add(key + "=" + value));
+    }
+    return all;
   }
 
   /**
@@ -74,12 +167,29 @@ final class SourceFlags {
    */
   ConvertConfig.Source value(String system) {
     return new ConvertConfig.Source(
-        format(), input, GivenOptions.source(format(), "--source-opt", options, system));
+        format(),
+        input(),
+        GivenOptions.source(format(), "--source-opt", options(options, sighting), system),
+        sighting == null ? null : sighting.tree());
   }
 
   /** The source of a command that has nothing else. */
   ConvertConfig.Source alone() {
     return value(compat(List.of(format())));
+  }
+
+  /**
+   * The source of a command that has nothing else, where it lies.
+   *
+   * @param known {@link #alone}, if the format was given; else null, and it is looked for
+   * @param args the command line
+   */
+  ConvertConfig.Source opened(
+      ConvertConfig.Source known, JavaSparkContext spark, Console console, List<String> args)
+      throws IOException {
+    Places places = places(spark, console);
+    look(places, spark, console, args);
+    return places.of("--input", known == null ? alone() : known);
   }
 
   /** Where a command of these flags reads and writes. */

@@ -2,6 +2,7 @@ package io.maskmill.cli;
 
 import io.maskmill.engine.run.Ending;
 import io.maskmill.engine.run.Verdict;
+import io.maskmill.formats.Formats;
 import io.maskmill.job.Printable;
 import io.maskmill.job.RunRecord;
 import io.maskmill.job.Shutdown;
@@ -45,7 +46,7 @@ record SummaryFile(String uri, String near) {
     return new SummaryFile(uri, near);
   }
 
-  /** The addresses of a command's data: two flags, or the FORMAT:URI that diff takes. */
+  /** The addresses of a command's data: two flags, a PATH, or the FORMAT:URI that diff takes. */
   private static List<String> data(ParseResult parsed) {
     List<String> addresses = new ArrayList<>();
     for (String flag : List.of("--output", "--input")) {
@@ -55,9 +56,9 @@ record SummaryFile(String uri, String near) {
     }
     for (PositionalParamSpec parameter : parsed.matchedPositionals()) {
       for (String text : parameter.originalStringValues()) {
-        if (text.indexOf(':') > 0) {
-          addresses.add(text.substring(text.indexOf(':') + 1));
-        }
+        int colon = text.indexOf(':');
+        boolean namesFormat = colon > 0 && Formats.find(text.substring(0, colon)) != null;
+        addresses.add(namesFormat ? text.substring(colon + 1) : text);
       }
     }
     return addresses;

@@ -14,6 +14,9 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Nearest;
 import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The registry of formats, one line per format. A format that does not load breaks the build. */
 public final class Formats {
@@ -37,17 +40,40 @@ public final class Formats {
     return ALL;
   }
 
-  /** The format with this id; throws a ConfigException listing the known ids if there is none. */
-  public static MaskFormat of(String id) {
+  /** The format that a word means, its id or an alias in any case; null when there is none. */
+  public static MaskFormat find(String word) {
     for (MaskFormat format : ALL) {
-      if (format.id().equals(id)) {
+      if (format.isCalled(word)) {
         return format;
       }
     }
+    return null;
+  }
+
+  /**
+   * The format that a word means; throws a ConfigException listing the known ids if there is none.
+   */
+  public static MaskFormat of(String word) {
+    MaskFormat format = find(word);
+    if (format != null) {
+      return format;
+    }
+    TreeMap<String, String> known = new TreeMap<>();
+    for (MaskFormat one : ALL) {
+      known.put(one.id(), one.id());
+      one.aliases().forEach(alias -> known.put(alias, one.id()));
+    }
     throw new ConfigException(
         "'"
-            + id
+            + word
             + "' is no format; "
-            + Nearest.hint(id, ALL.stream().map(MaskFormat::id).toList()));
+            + Nearest.hint(word.strip().toLowerCase(Locale.ROOT), known));
+  }
+
+  /** All words that mean a format: ids first, then aliases. */
+  public static List<String> words() {
+    return Stream.concat(
+            ALL.stream().map(MaskFormat::id), ALL.stream().flatMap(one -> one.aliases().stream()))
+        .toList();
   }
 }

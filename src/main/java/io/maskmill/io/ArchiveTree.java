@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The contents of an archive, or of several, each in a folder of its name. Nothing is unpacked to
@@ -158,6 +159,44 @@ public final class ArchiveTree implements SourceTree {
       mounts.forEach(m -> names.add(m.folder().substring(0, m.folder().length() - 1)));
     }
     return names;
+  }
+
+  @Override
+  public Names peek(String folder, int most) throws IOException {
+    Names.Collector names = new Names.Collector(most);
+    At at = at(folder);
+    if (at == null) {
+      for (String name : folders(folder)) {
+        if (names.takesMore()) {
+          names.folder(name);
+        }
+      }
+      return names.names();
+    }
+    Mount mount = mounts.get(at.mount());
+    ArchiveIndex index = indexes().get(at.mount());
+    index.walk(
+        at.path(),
+        new ArchiveIndex.Names() {
+          @Override
+          public boolean file(Supplier<Entry> entry) {
+            if (!names.takesMore()) {
+              return false;
+            }
+            names.file(ArchiveTree.file(mount, entry.get()));
+            return true;
+          }
+
+          @Override
+          public boolean folder(String name) {
+            if (!names.takesMore()) {
+              return false;
+            }
+            names.folder(name);
+            return true;
+          }
+        });
+    return names.names();
   }
 
   /**

@@ -100,6 +100,11 @@ final class CheckedTree implements SourceTree {
   }
 
   @Override
+  public Names peek(String folder, int most) throws IOException {
+    return told(SourceFile.unlisted(folder), () -> store.peek(folder, most));
+  }
+
+  @Override
   public List<String> prefixes() throws IOException {
     try {
       return store.prefixes();

@@ -121,6 +121,16 @@ final class DataTree implements SourceTree {
   }
 
   @Override
+  public Names peek(String folder, int most) throws IOException {
+    String parent = folder.isEmpty() ? "" : folder + "/";
+    Names names = all.peek(folder, most);
+    return new Names(
+        names.files().stream().filter(file -> notData(file.path()).isEmpty()).toList(),
+        names.folders().stream().filter(name -> notData(parent + name + "/").isEmpty()).toList(),
+        names.isCut());
+  }
+
+  @Override
   public List<String> prefixes() throws IOException {
     List<String> prefixes = new ArrayList<>(all.prefixes());
     if (beside != null) {

@@ -163,6 +163,25 @@ final class HadoopTree implements StoreTree {
     return new FlatListing(this, place.fs().listFiles(start, !top));
   }
 
+  @Override
+  public Names peek(String folder, int most) throws IOException {
+    Names.Collector names = new Names.Collector(most);
+    try {
+      RemoteIterator<FileStatus> children = place.fs().listStatusIterator(place.path(folder));
+      while (children.hasNext() && names.takesMore()) {
+        FileStatus status = children.next();
+        if (status.isDirectory()) {
+          names.folder(status.getPath().getName());
+        } else {
+          names.file(sourceFile(status));
+        }
+      }
+    } catch (FileNotFoundException e) {
+      // there is no such folder, so it has nothing
+    }
+    return names.names();
+  }
+
   /** Passes on what lies directly in a folder, and holds a page of it: there may be millions. */
   private void forChildren(String folder, Consumer<FileStatus> child) throws IOException {
     try {

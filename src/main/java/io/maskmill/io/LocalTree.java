@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +118,33 @@ final class LocalTree implements StoreTree {
       }
     }
     return folders;
+  }
+
+  @Override
+  public Names peek(String folder, int most) throws IOException {
+    Names.Collector names = new Names.Collector(most);
+    Path directory = file(folder);
+    if (!Files.isDirectory(directory)) {
+      return names.names();
+    }
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
+      for (Path child : children) {
+        if (!names.takesMore()) {
+          break;
+        }
+        if (Files.isRegularFile(child)) {
+          names.file(sourceFile(child, Files.readAttributes(child, BasicFileAttributes.class)));
+        } else if (Files.isDirectory(child)
+            && !(Files.isSymbolicLink(child) && isAbove(child, directory))) {
+          names.folder(child.getFileName().toString());
+        } else if (isBroken(child)) {
+          names.file(nothing(child));
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    return names.names();
   }
 
   /** Whether a link leads to nothing, or to itself. */

@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -30,6 +31,8 @@ public record Patience(long millis, long interval) implements Serializable {
   private static final long INTERVALS = 1200;
   private static final long LEAST_MILLIS = 60_000;
   private static final long LONGEST_WAIT = 60;
+
+  private static final AtomicInteger WAITING = new AtomicInteger();
 
   /** Work that may be begun again. */
   @FunctionalInterface
@@ -78,14 +81,22 @@ public record Patience(long millis, long interval) implements Serializable {
     }
   }
 
+  /** How many threads of this process wait now. */
+  public static int waiting() {
+    return WAITING.get();
+  }
+
   private void sleep(int refusals) throws IOException {
     long wait = interval * Math.min(1L << Math.min(refusals, 30), LONGEST_WAIT);
+    WAITING.incrementAndGet();
     try {
       Thread.sleep(wait / 2 + ThreadLocalRandom.current().nextLong(wait + 1));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw (IOException)
           new InterruptedIOException("interrupted while the store was overloaded").initCause(e);
+    } finally {
+      WAITING.decrementAndGet();
     }
   }
 }

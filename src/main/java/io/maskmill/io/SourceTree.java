@@ -32,6 +32,27 @@ public interface SourceTree extends FileTree {
   Listing list(String prefix) throws IOException;
 
   /**
+   * The first names directly in a folder, without reading the rest of it; none when there is no
+   * such folder. Which names come first is the store's choice.
+   *
+   * @param most how many files and folders together
+   */
+  default Names peek(String folder, int most) throws IOException {
+    Names.Collector names = new Names.Collector(most);
+    for (String name : folders(folder)) {
+      if (names.takesMore()) {
+        names.folder(name);
+      }
+    }
+    for (SourceFile file : files(folder)) {
+      if (names.takesMore()) {
+        names.file(file);
+      }
+    }
+    return names.names();
+  }
+
+  /**
    * Makes sure, before its copying begins, that a file is the listed one and can be read.
    *
    * @param isBegun whether its first bytes have just been read

@@ -66,7 +66,18 @@ public final class Places {
   }
 
   private ConvertConfig.Source source(String name, ConvertConfig.Source source) {
-    return new ConvertConfig.Source(source.format(), of(name, source.uri()), source.options());
+    return new ConvertConfig.Source(
+        source.format(), of(name, source.uri()), source.options(), source.tree());
+  }
+
+  /**
+   * The address of a text that is no source's yet.
+   *
+   * @param name what the user calls it
+   * @throws ConfigException when the tasks cannot reach it
+   */
+  public String address(String name, String text) {
+    return of(name, text);
   }
 
   private void tell() {

@@ -99,6 +99,7 @@ record SplitRuns(
     try (Progress progress = Progress.ofFrames(spark, console, "convert", frames)) {
       ProgressCount done = progress.done();
       ProgressCount bad = progress.quarantined();
+      ProgressCount refusals = progress.refusals();
       RunCounter.FRAMES.begin(done);
       RunCounter.QUARANTINED.begin(bad);
       RunCounter.OBJECTS.begin(objects);
@@ -106,6 +107,10 @@ record SplitRuns(
       LongConsumer told =
           (LongConsumer & Serializable)
               n -> {
+                if (n == 0) {
+                  refusals.add(1);
+                  return;
+                }
                 RunCounter.FRAMES.add(1, done);
                 RunCounter.QUARANTINED.add(n < 0 ? 1 : 0, bad);
               };

@@ -14,7 +14,7 @@ public final class Nearest {
   }
 
   /** The same for current words by all their current and former spellings. */
-  static String hint(String word, SortedMap<String, String> known) {
+  public static String hint(String word, SortedMap<String, String> known) {
     String name = word(word, known.keySet());
     return hint(
         name.isEmpty() ? "" : known.get(name), String.join(", ", new TreeSet<>(known.values())));

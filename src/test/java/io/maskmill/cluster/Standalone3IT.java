@@ -8,6 +8,8 @@ import io.maskmill.cluster.RunningCluster.Mode;
 import io.maskmill.cluster.Stores.Kind;
 import io.maskmill.testing.FaultProxy;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.Arguments;
@@ -15,6 +17,8 @@ import org.junit.jupiter.params.provider.Arguments;
 /** Spark 3.5's own cluster. */
 @Tag("standalone")
 class Standalone3IT extends StandaloneRuns {
+  private static final int FRAMES_PER_SPLIT = 16;
+
   Standalone3IT() {
     super("3.5.9");
   }
@@ -41,6 +45,36 @@ class Standalone3IT extends StandaloneRuns {
       assertTrue(executor.awaitEnd(), "an executor outlived its driver");
     }
     isWhole(Kind.S3A, out);
+  }
+
+  /**
+   * Spark adds a task's numbers to the driver's when the task ends; before, heartbeats have them.
+   * One core converts split after split, so a number that no whole splits make is from inside one.
+   */
+  @Test
+  void progressMovesInsideASplit() throws Exception {
+    String out = newOutput();
+    FaultProxy.Rule held = straggler();
+    String[] oneCore = {
+      "spark.cores.max=1", "spark.executor.cores=1", "spark.executor.heartbeatInterval=1s"
+    };
+    try (Submission run = submit(Mode.CLIENT, convert(Kind.S3A, out), oneCore)) {
+      executorInsideASplit(run, out, held);
+      run.await("a number from inside the split", () -> saidFrames(run) % FRAMES_PER_SPLIT != 0);
+      held.letGo();
+      assertEquals(0, run.exit(), run::said);
+    }
+    isWhole(Kind.S3A, out);
+  }
+
+  /** The number in the last line of the stage that converts; 0 before there is one. */
+  private static int saidFrames(Submission run) {
+    Matcher line = Pattern.compile("convert: ([0-9]+) of ").matcher(run.said());
+    int frames = 0;
+    while (line.find()) {
+      frames = Integer.parseInt(line.group(1));
+    }
+    return frames;
   }
 
   @Test

@@ -9,7 +9,9 @@ import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.Glimpse;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.Likeness;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
@@ -42,6 +44,11 @@ public final class Delegating {
     @Override
     default String title() {
       return format().title();
+    }
+
+    @Override
+    default Likeness likeness(Glimpse glimpse) throws IOException {
+      return format().likeness(glimpse);
     }
 
     @Override

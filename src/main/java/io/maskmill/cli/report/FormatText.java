@@ -31,6 +31,9 @@ public final class FormatText {
     List<String> lines = new ArrayList<>();
     lines.add(format.id() + INDENT + format.title());
     lines.add("");
+    if (!format.aliases().isEmpty()) {
+      wrap(lines, "  aliases   ", String.join(", ", format.aliases()));
+    }
     wrap(lines, "  reads     ", Traits.words(format.readable().all()));
     wrap(lines, "  writes    ", Traits.words(format.writable().all()));
     if (!format.compat().isEmpty()) {

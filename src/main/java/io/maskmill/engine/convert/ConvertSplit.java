@@ -61,7 +61,8 @@ public record ConvertSplit(
   /**
    * Converts the split and leaves its ledger.
    *
-   * @param progress told 1 for a frame that went through, -1 for one that was quarantined
+   * @param progress told 1 for a frame that went through, -1 for one that was quarantined, and 0
+   *     whenever an overloaded store makes the task begin again
    * @return null when the split was to be taken over whole and the earlier output does not hold it
    *     any more; the run's staging then says so, and its frames have to be planned one by one
    */
@@ -72,6 +73,9 @@ public record ConvertSplit(
             refusals -> {
               IoShare share = io.afterRefusals(refusals);
               once.begin();
+              if (refusals > 0) {
+                progress.accept(0); // not once but each time
+              }
               try {
                 return attempt(split, share, once, true);
               } catch (NotReusableException e) {

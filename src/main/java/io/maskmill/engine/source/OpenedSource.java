@@ -46,9 +46,11 @@ public record OpenedSource(SourceTree tree, DatasetReader reader, Map<String, St
       throws IOException {
     MaskFormat format = source.format();
     Map<String, String> texts = new TreeMap<>();
+    SourceTree tree =
+        source.tree() != null
+            ? source.tree()
+            : tree(source.uri(), source.options().get(TarEnd.OPTION), conf);
     try {
-      SourceTree tree = Trees.open(source.uri(), conf, source.options().get(TarEnd.OPTION));
-      tree.prefixes();
       ReaderSetup setup =
           new ReaderSetup(
               tree,
@@ -61,10 +63,31 @@ public record OpenedSource(SourceTree tree, DatasetReader reader, Map<String, St
               images);
       return new OpenedSource(tree, format.reader(setup), texts);
     } catch (FileNotFoundException | NoSuchFileException e) {
-      throw new ConfigException(e.getMessage() + "; check --input", e);
+      throw absent(e);
     } catch (DamagedFileException e) {
       throw new ConfigException(e.getMessage(), e);
     }
+  }
+
+  /**
+   * Opens the files of a source.
+   *
+   * @throws ConfigException when it is not there or is damaged
+   */
+  public static SourceTree tree(String uri, TarEnd end, HadoopConf conf) throws IOException {
+    try {
+      SourceTree tree = Trees.open(uri, conf, end);
+      tree.prefixes();
+      return tree;
+    } catch (FileNotFoundException | NoSuchFileException e) {
+      throw absent(e);
+    } catch (DamagedFileException e) {
+      throw new ConfigException(e.getMessage(), e);
+    }
+  }
+
+  private static ConfigException absent(IOException e) {
+    return new ConfigException(e.getMessage() + "; check --input", e);
   }
 
   private static String text(String path, HadoopConf conf) throws IOException {

@@ -4,7 +4,9 @@ import io.maskmill.model.FaultCode;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
+import io.maskmill.spi.Glimpse;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.Likeness;
 import io.maskmill.spi.Loading;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
@@ -40,6 +42,11 @@ public final class BinaryMasksFormat implements MaskFormat {
   @Override
   public String id() {
     return "binary-masks";
+  }
+
+  @Override
+  public List<String> aliases() {
+    return List.of("masks", "png-masks", "mask-folder", "mask-folders", "binary", "images-and-masks", "import-binary-masks");
   }
 
   @Override
@@ -82,6 +89,11 @@ public final class BinaryMasksFormat implements MaskFormat {
   @Override
   public List<Option<?>> targetOptions() {
     return WriteOptions.ALL;
+  }
+
+  @Override
+  public Likeness likeness(Glimpse glimpse) throws IOException {
+    return PairsLikeness.of(glimpse);
   }
 
   @Override

@@ -6,7 +6,9 @@ import io.maskmill.spi.CutDocuments;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.FileTree;
+import io.maskmill.spi.Glimpse;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.Likeness;
 import io.maskmill.spi.Loading;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
@@ -68,6 +70,11 @@ public final class ClearmlFormat implements MaskFormat {
   }
 
   @Override
+  public List<String> aliases() {
+    return List.of("allegro", "hyper-dataset", "hyperdataset", "clearml-hyperdataset");
+  }
+
+  @Override
   public String title() {
     return "ClearML hyper-dataset: frames-<n>.jsonl, mask_labels.json and masks/";
   }
@@ -100,6 +107,11 @@ public final class ClearmlFormat implements MaskFormat {
   @Override
   public List<Option<?>> targetOptions() {
     return TargetOptions.ALL;
+  }
+
+  @Override
+  public Likeness likeness(Glimpse glimpse) throws IOException {
+    return FramesLikeness.of(glimpse);
   }
 
   @Override

@@ -246,6 +246,11 @@ record SourceOptions(
     return files.documents().stream().anyMatch(glob -> glob.matchesPath(path));
   }
 
+  /** Whether a file is a frame document when the user names none. */
+  static boolean isUsual(String path) {
+    return Glob.list(USUAL_DOCUMENTS).stream().anyMatch(glob -> glob.matchesPath(path));
+  }
+
   /** Whether the user said which the documents are. */
   boolean namesDocuments() {
     return !files.documents().equals(Glob.list(USUAL_DOCUMENTS));

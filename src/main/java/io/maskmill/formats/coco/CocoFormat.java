@@ -2,8 +2,10 @@ package io.maskmill.formats.coco;
 
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
+import io.maskmill.spi.Glimpse;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.ImageSize;
+import io.maskmill.spi.Likeness;
 import io.maskmill.spi.Loading;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
@@ -61,6 +63,11 @@ public final class CocoFormat implements MaskFormat {
   }
 
   @Override
+  public List<String> aliases() {
+    return List.of("coco-json", "coco-instances", "coco-1.0", "ms-coco", "mscoco", "lvis");
+  }
+
+  @Override
   public String title() {
     return "COCO instances: annotations/instances_<subset>.json and images/";
   }
@@ -88,6 +95,11 @@ public final class CocoFormat implements MaskFormat {
   @Override
   public List<Option<?>> targetOptions() {
     return TargetOptions.ALL;
+  }
+
+  @Override
+  public Likeness likeness(Glimpse glimpse) throws IOException {
+    return DocumentLikeness.of(glimpse, Task.INSTANCES);
   }
 
   @Override

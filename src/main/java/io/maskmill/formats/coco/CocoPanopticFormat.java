@@ -3,8 +3,10 @@ package io.maskmill.formats.coco;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.DocumentPart;
+import io.maskmill.spi.Glimpse;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.ImageSize;
+import io.maskmill.spi.Likeness;
 import io.maskmill.spi.Loading;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
@@ -54,6 +56,11 @@ public final class CocoPanopticFormat implements MaskFormat {
   }
 
   @Override
+  public List<String> aliases() {
+    return List.of("panoptic", "coco-panoptic-json", "panoptic-coco");
+  }
+
+  @Override
   public String title() {
     return "COCO panoptic: annotations/panoptic_<subset>.json, a folder of PNGs and images/";
   }
@@ -76,6 +83,11 @@ public final class CocoPanopticFormat implements MaskFormat {
   @Override
   public List<Option<?>> targetOptions() {
     return PanopticOptions.ALL;
+  }
+
+  @Override
+  public Likeness likeness(Glimpse glimpse) throws IOException {
+    return DocumentLikeness.of(glimpse, Task.PANOPTIC);
   }
 
   @Override

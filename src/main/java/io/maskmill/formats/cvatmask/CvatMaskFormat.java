@@ -3,7 +3,9 @@ package io.maskmill.formats.cvatmask;
 import io.maskmill.model.FaultCode;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
+import io.maskmill.spi.Glimpse;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.Likeness;
 import io.maskmill.spi.Loading;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.NotData;
@@ -48,6 +50,11 @@ public final class CvatMaskFormat implements MaskFormat, ReadsBackInPart {
   }
 
   @Override
+  public List<String> aliases() {
+    return List.of("cvat", "cvat-masks", "cvat-segmentation-mask", "segmentation-mask", "segmentation-mask-1.1", "voc", "pascal-voc", "voc-segmentation");
+  }
+
+  @Override
   public String title() {
     return "CVAT \"Segmentation mask 1.1\": labelmap.txt, SegmentationClass, SegmentationObject";
   }
@@ -85,6 +92,11 @@ public final class CvatMaskFormat implements MaskFormat, ReadsBackInPart {
   @Override
   public List<Option<?>> targetOptions() {
     return TargetOptions.ALL;
+  }
+
+  @Override
+  public Likeness likeness(Glimpse glimpse) {
+    return CvatLikeness.of(glimpse);
   }
 
   @Override

@@ -23,7 +23,7 @@ record Root(String folder, LabelMap map) implements Serializable {
    */
   static final String MAIN_LISTS = "ImageSets/Main/";
 
-  private static final int MAX_DEPTH = 3;
+  static final int MAX_DEPTH = 3;
 
   /**
    * All roots at the smallest depth, 0 to 3, that has any, in path order.

@@ -3,8 +3,10 @@ package io.maskmill.formats.encord;
 import io.maskmill.model.FaultCode;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
+import io.maskmill.spi.Glimpse;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.ImageSize;
+import io.maskmill.spi.Likeness;
 import io.maskmill.spi.Loading;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
@@ -63,6 +65,11 @@ public final class EncordFormat implements MaskFormat {
   }
 
   @Override
+  public List<String> aliases() {
+    return List.of("encord-json", "encord-labels", "label-rows");
+  }
+
+  @Override
   public String title() {
     return "Encord label rows: labels.json with bitmasks, ontology.json";
   }
@@ -95,6 +102,11 @@ public final class EncordFormat implements MaskFormat {
   @Override
   public List<Option<?>> targetOptions() {
     return TargetOptions.ALL;
+  }
+
+  @Override
+  public Likeness likeness(Glimpse glimpse) throws IOException {
+    return RowsLikeness.of(glimpse);
   }
 
   @Override

@@ -100,16 +100,20 @@ final class TableColumns {
 
   /** A hint for tables that hold whole files, pictures and masks alike. */
   private static String files(GroupType table) {
-    List<String> files =
-        table.getFields().stream()
-            .filter(field -> !field.isPrimitive() && field.asGroupType().containsField("bytes"))
-            .map(Type::getName)
-            .toList();
+    List<String> files = ofFiles(table);
     return files.size() < 2
         ? ""
         : ". "
             + String.join(", ", files)
             + " hold files, as in tables of Hugging Face: write them out as images and masks, which"
             + " --from binary-masks reads";
+  }
+
+  /** The columns that hold whole files. */
+  static List<String> ofFiles(GroupType table) {
+    return table.getFields().stream()
+        .filter(field -> !field.isPrimitive() && field.asGroupType().containsField("bytes"))
+        .map(Type::getName)
+        .toList();
   }
 }

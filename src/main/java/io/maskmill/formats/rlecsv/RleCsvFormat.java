@@ -3,8 +3,10 @@ package io.maskmill.formats.rlecsv;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
+import io.maskmill.spi.Glimpse;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.ImageSize;
+import io.maskmill.spi.Likeness;
 import io.maskmill.spi.Loading;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
@@ -61,6 +63,11 @@ public final class RleCsvFormat implements MaskFormat, ReadsBackInPart {
   }
 
   @Override
+  public List<String> aliases() {
+    return List.of("rle", "kaggle", "kaggle-rle", "csv", "kaggle-csv");
+  }
+
+  @Override
   public String title() {
     return "CSV tables of runs, as on Kaggle: ImageId, ClassId, EncodedPixels";
   }
@@ -83,6 +90,11 @@ public final class RleCsvFormat implements MaskFormat, ReadsBackInPart {
   @Override
   public List<Option<?>> targetOptions() {
     return TargetOptions.ALL;
+  }
+
+  @Override
+  public Likeness likeness(Glimpse glimpse) throws IOException {
+    return RunsLikeness.of(glimpse);
   }
 
   @Override

@@ -9,8 +9,10 @@ import io.maskmill.formats.supervisely.project.SuperviselyWriter;
 import io.maskmill.model.FaultCode;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
+import io.maskmill.spi.Glimpse;
 import io.maskmill.spi.HoldsOwnAttributes;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.Likeness;
 import io.maskmill.spi.Loading;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
@@ -59,6 +61,11 @@ public final class SuperviselyFormat implements MaskFormat, HoldsOwnAttributes, 
   }
 
   @Override
+  public List<String> aliases() {
+    return List.of("sly", "supervisely-project", "supervisely-json", "sly-project");
+  }
+
+  @Override
   public String title() {
     return "Supervisely project: meta.json, <dataset>/img, <dataset>/ann/*.json";
   }
@@ -104,6 +111,11 @@ public final class SuperviselyFormat implements MaskFormat, HoldsOwnAttributes, 
   @Override
   public String readBackCompat(String compat) {
     return compat;
+  }
+
+  @Override
+  public Likeness likeness(Glimpse glimpse) throws IOException {
+    return ProjectLikeness.ofProject(glimpse);
   }
 
   @Override

@@ -11,8 +11,10 @@ import io.maskmill.model.FaultCode;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
+import io.maskmill.spi.Glimpse;
 import io.maskmill.spi.HoldsOwnAttributes;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.Likeness;
 import io.maskmill.spi.Loading;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
@@ -61,6 +63,11 @@ public final class SuperviselyMasksFormat
   }
 
   @Override
+  public List<String> aliases() {
+    return List.of("sly-masks", "export-as-masks", "supervisely-export-as-masks");
+  }
+
+  @Override
   public String title() {
     return "Supervisely \"Export As Masks\": a project with masks_machine, masks_human, ...";
   }
@@ -103,6 +110,11 @@ public final class SuperviselyMasksFormat
   @Override
   public List<Option<?>> targetOptions() {
     return ExportOptions.all(project.targetOptions());
+  }
+
+  @Override
+  public Likeness likeness(Glimpse glimpse) throws IOException {
+    return ProjectLikeness.ofMasks(glimpse);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The entries of an archive, found and checked by one scan of its directory. Holds some 25 bytes
@@ -120,6 +121,40 @@ public final class ArchiveIndex {
       }
     }
     return new ArrayList<>(names);
+  }
+
+  /** Takes names one by one; each answer says whether it wants more. */
+  public interface Names {
+    boolean file(Supplier<Entry> entry);
+
+    /** A folder may be given several times when its entries do not follow each other. */
+    boolean folder(String name);
+  }
+
+  /** Passes on the names directly in a folder, in the archive's order, as far as they are wanted. */
+  public void walk(String folder, Names names) {
+    byte[] prefix = prefix(folder);
+    byte[] last = {};
+    for (int b = 0; b < blocks.size(); b++) {
+      IndexBlock.Cursor at = blocks.get(b).entries();
+      for (int i = 0; at.next(); i++) {
+        boolean isSame = last.length > 0 && at.startsWith(last);
+        if (isSame || !at.startsWith(prefix)) {
+          continue;
+        }
+        int length = at.partAfter(prefix.length);
+        boolean goesOn;
+        if (length >= 0) {
+          last = Arrays.copyOf(at.path(), prefix.length + length + 1);
+          goesOn = names.folder(at.pathText(prefix.length, length));
+        } else {
+          goesOn = !stretches.get(b).keeps(i) || names.file(() -> at.entry(number));
+        }
+        if (!goesOn) {
+          return;
+        }
+      }
+    }
   }
 
   /**

@@ -1,0 +1,162 @@
+package io.maskmill.cli;
+
+import io.maskmill.engine.recognize.Look;
+import io.maskmill.engine.recognize.Recognition;
+import io.maskmill.engine.source.OpenedSource;
+import io.maskmill.formats.Formats;
+import io.maskmill.io.HadoopConf;
+import io.maskmill.io.SourceTree;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.Likeness;
+import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.TarEnd;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The format that was found for a source, and the words for it.
+ *
+ * @param input the source as the user named it
+ * @param tree its files, opened
+ * @param found the format and what it was known by
+ * @param runnerUp the next format that could read it; null for none
+ */
+record Sighting(
+    String input,
+    SourceTree tree,
+    Recognition.Candidate found,
+    Recognition.Candidate runnerUp) {
+
+  /** A source that is to be looked at. */
+  record Question(String input, String address, TarEnd end) {}
+
+  /**
+   * Looks at a source.
+   *
+   * @param command how a command names the format, for messages
+   * @throws ConfigException when it is not there, or no single format fits; it has the ways out
+   */
+  static Sighting of(Question source, Naming command, HadoopConf conf) throws IOException {
+    SourceTree tree = OpenedSource.tree(source.address(), source.end(), conf);
+    Recognition seen = Recognition.of(Look.at(tree), Formats.all());
+    Recognition.Candidate best = seen.best();
+    if (best == null) {
+      throw refusal(source.input(), seen, command);
+    }
+    return new Sighting(source.input(), tree, best, seen.runnerUp());
+  }
+
+  /** How the command can be given with more said. */
+  interface Naming {
+    /** With this format, and the options that reading it takes. */
+    String as(MaskFormat format, Map<String, String> options);
+
+    /** With a folder of the source as the source. */
+    String below(String path, MaskFormat format);
+  }
+
+  MaskFormat format() {
+    return found.format();
+  }
+
+  /** Source options without which the format does not read it. */
+  Map<String, String> options() {
+    return found.likeness().options();
+  }
+
+  /** What was found and why. */
+  String words() {
+    return input
+        + " is "
+        + format().id()
+        + ", because "
+        + found.likeness().because()
+        + (options().isEmpty() ? "" : "; it is read with " + CommandText.flags(options()))
+        + (runnerUp == null
+            ? ""
+            : "; the next likely is "
+                + runnerUp.format().id()
+                + ", because "
+                + runnerUp.likeness().because()
+                + " (--from says which)");
+  }
+
+  private static ConfigException refusal(String input, Recognition seen, Naming command) {
+    if (!seen.below().isEmpty()) {
+      return below(input, seen, command);
+    }
+    List<Recognition.Candidate> equal = seen.tossUp();
+    if (equal.size() > 1) {
+      List<String> may =
+          equal.stream()
+              .map(one -> one.format().id() + ", because " + one.likeness().because())
+              .toList();
+      return new ConfigException(
+          input + " may be " + String.join("; or ", may) + "; give one of these commands:",
+          commands(equal, command));
+    }
+    if (seen.stranger() != null) {
+      List<Recognition.Candidate> weak =
+          seen.ranking().stream().filter(one -> one.likeness().isReadable()).toList();
+      List<String> near = near(seen);
+      return new ConfigException(
+          input
+              + " is "
+              + seen.stranger().what()
+              + (near.isEmpty() ? "" : "; the nearest format: " + String.join("; ", near))
+              + (weak.isEmpty() ? "" : "; if it is " + ids(weak) + " all the same:"),
+          commands(weak, command));
+    }
+    List<String> near = near(seen);
+    return new ConfigException(
+        input
+            + " looks like no format that maskmill reads; seen: "
+            + seen.seen()
+            + (near.isEmpty()
+                ? ""
+                : "; the nearest "
+                    + (near.size() == 1 ? "format: " : "formats: ")
+                    + String.join("; ", near))
+            + "; give --from FORMAT if you know it ('maskmill formats' lists them)");
+  }
+
+  private static List<String> near(Recognition seen) {
+    return seen.near().stream()
+        .map(one -> one.format().id() + " (" + one.likeness().because() + ")")
+        .toList();
+  }
+
+  private static String ids(List<Recognition.Candidate> some) {
+    return Likeness.and(some.stream().map(one -> one.format().id()).toList());
+  }
+
+  private static List<String> commands(List<Recognition.Candidate> some, Naming command) {
+    return some.stream()
+        .map(one -> command.as(one.format(), one.likeness().options()))
+        .toList();
+  }
+
+  private static ConfigException below(String input, Recognition seen, Naming command) {
+    List<String> commands = new ArrayList<>();
+    List<String> found = new ArrayList<>();
+    for (Recognition.Below one : seen.below()) {
+      found.add(
+          one.path()
+              + " is "
+              + one.candidate().format().id()
+              + ", because "
+              + one.candidate().likeness().because());
+      commands.add(command.below(one.path(), one.candidate().format()));
+    }
+    return new ConfigException(
+        input
+            + (found.size() == 1
+                ? " is not a dataset itself, but the folder "
+                : " is not one dataset, but holds several: ")
+            + String.join("; ", found)
+            + (found.size() == 1 ? "; give this command:" : "; give one of these commands:"),
+        commands);
+  }
+}

@@ -1,0 +1,204 @@
+package io.maskmill.engine.recognize;
+
+import io.maskmill.model.FileNames;
+import io.maskmill.spi.Glimpse;
+import io.maskmill.spi.JsonOutline;
+import io.maskmill.spi.SourceFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** The kinds of signatures by which strangers are known. */
+final class Signs {
+  private static final int MOST_FILES = 12;
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+
+  private Signs() {}
+
+  /** Some file of these extensions, among which nothing else counts. */
+  static Stranger.Sign extension(String... extensions) {
+    return glimpse -> {
+      for (SourceFile file : glimpse.files()) {
+        String name = glimpse.name(file).toLowerCase(Locale.ROOT);
+        for (String extension : extensions) {
+          if (name.endsWith("." + extension)) {
+            return glimpse.shown(file);
+          }
+        }
+      }
+      return "";
+    };
+  }
+
+  /** A JSON document whose keys fit. */
+  static Stranger.Sign json(Predicate<JsonOutline> fits) {
+    return glimpse -> {
+      int seen = 0;
+      for (SourceFile file : glimpse.files()) {
+        boolean mayBe =
+            file.path().isEmpty()
+                || List.of("json", "jsonl", "ndjson", "geojson")
+                    .contains(FileNames.extension(file.path()));
+        if (mayBe && seen++ < MOST_FILES && fits.test(glimpse.json(file))) {
+          return glimpse.shown(file);
+        }
+      }
+      return "";
+    };
+  }
+
+  /** An XML document that begins with an element and has another in its beginning. */
+  static Stranger.Sign xml(String first, String... within) {
+    Pattern begins = Pattern.compile("\\A\\uFEFF?\\s*(<[?!][^>]*>\\s*)*<" + first + "[\\s>]");
+    return glimpse -> {
+      int seen = 0;
+      for (SourceFile file : glimpse.files()) {
+        boolean mayBe =
+            file.path().isEmpty() || FileNames.extension(file.path()).equals("xml");
+        if (mayBe && seen++ < MOST_FILES) {
+          String text =
+              glimpse.text(file)
+                  + new String(glimpse.tail(file), StandardCharsets.UTF_8);
+          boolean fits = begins.matcher(text).find();
+          for (String element : within) {
+            fits &= text.contains("<" + element);
+          }
+          if (fits) {
+            return glimpse.shown(file);
+          }
+        }
+      }
+      return "";
+    };
+  }
+
+  /** A CSV table whose header has these columns. */
+  static Stranger.Sign csv(String... columns) {
+    return glimpse -> {
+      int seen = 0;
+      for (SourceFile file : glimpse.files()) {
+        if (FileNames.extension(glimpse.name(file)).equals("csv") && seen++ < MOST_FILES) {
+          String header = glimpse.text(file).lines().findFirst().orElse("");
+          Set<String> names = new HashSet<>(List.of(header.strip().split(",", -1)));
+          if (names.containsAll(List.of(columns))) {
+            return glimpse.shown(file);
+          }
+        }
+      }
+      return "";
+    };
+  }
+
+  /** A path that is there as a file. */
+  static Stranger.Sign file(String path) {
+    return glimpse -> glimpse.find(path) == null ? "" : path;
+  }
+
+  /** All of them; what the first has seen is shown. */
+  static Stranger.Sign all(Stranger.Sign first, Stranger.Sign... others) {
+    return glimpse -> {
+      for (Stranger.Sign other : others) {
+        if (other.in(glimpse).isEmpty()) {
+          return "";
+        }
+      }
+      return first.in(glimpse);
+    };
+  }
+
+  /** The first of them that is there. */
+  static Stranger.Sign any(Stranger.Sign... signs) {
+    return glimpse -> {
+      for (Stranger.Sign sign : signs) {
+        String seen = sign.in(glimpse);
+        if (!seen.isEmpty()) {
+          return seen;
+        }
+      }
+      return "";
+    };
+  }
+
+  /**
+   * Text files of YOLO: lines of a class number and coordinates.
+   *
+   * @param isOfOutlines whether lines are outlines; else boxes
+   */
+  static Stranger.Sign yolo(boolean isOfOutlines) {
+    return glimpse -> {
+      int seen = 0;
+      for (SourceFile file : glimpse.files()) {
+        if (FileNames.extension(glimpse.name(file)).equals("txt") && seen < 2 * MOST_FILES) {
+          seen++;
+          int numbers = yoloNumbers(glimpse.text(file));
+          if (isOfOutlines ? numbers > 5 : numbers == 5) {
+            return glimpse.shown(file);
+          }
+        }
+      }
+      return "";
+    };
+  }
+
+  /** How many numbers the longest line of a YOLO text has; 0 when it is none. */
+  private static int yoloNumbers(String text) {
+    int most = 0;
+    for (String line : text.lines().limit(50).toList()) {
+      String[] fields = SPACES.split(line.strip(), -1);
+      if (line.isBlank()) {
+        continue;
+      }
+      boolean fits = fields[0].matches("\\d{1,5}") && fields.length >= 5;
+      for (int i = 1; fits && i < fields.length; i++) {
+        fits = fields[i].matches("-?\\d*\\.?\\d+([eE]-?\\d+)?");
+      }
+      boolean isCut = text.length() >= Glimpse.HEAD;
+      if (!fits && !isCut) {
+        return 0;
+      }
+      most = fits ? Math.max(most, fields.length % 2 == 1 ? fields.length : 5) : most;
+    }
+    return most;
+  }
+
+  /**
+   * Files of one folder that share a name up to its first dot, an image and others of these
+   * extensions.
+   */
+  static Stranger.Sign samples(Set<String> images, Set<String> others) {
+    return glimpse -> {
+      Map<String, Set<String>> byKey = new HashMap<>();
+      for (SourceFile file : glimpse.top().files()) {
+        String name = FileNames.last(file.path());
+        int dot = name.indexOf('.');
+        if (dot > 0) {
+          byKey.computeIfAbsent(name.substring(0, dot), k -> new HashSet<>())
+              .add(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+        }
+      }
+      for (Map.Entry<String, Set<String>> sample : byKey.entrySet()) {
+        boolean hasImage = sample.getValue().stream().anyMatch(images::contains);
+        boolean hasOther = sample.getValue().stream().anyMatch(others::contains);
+        if (hasImage && hasOther) {
+          return sample.getKey() + ".*";
+        }
+      }
+      return "";
+    };
+  }
+
+  /** A source that is an archive, or archives. */
+  static String archive(Glimpse glimpse) throws IOException {
+    List<SourceFile> files = glimpse.files();
+    boolean isInside =
+        !files.isEmpty() && glimpse.tree().uri(files.get(0).path()).contains("!/");
+    return isInside ? glimpse.root() : "";
+  }
+}

@@ -1,0 +1,28 @@
+package io.maskmill.engine.recognize;
+
+import io.maskmill.spi.Glimpse;
+import java.io.IOException;
+
+/**
+ * A system's data that is recognized and not read.
+ *
+ * @param name what it is, to follow "this is"
+ * @param signature what it is known by, for people
+ * @param wayOut what the user can do, as the end of a sentence
+ * @param sign finds it
+ */
+public record Stranger(String name, String signature, String wayOut, Sign sign) {
+  /** Looks for the signature. */
+  @FunctionalInterface
+  interface Sign {
+    /** What was seen of it, as the path of a file or folder; empty when it is not there. */
+    String in(Glimpse glimpse) throws IOException;
+  }
+
+  /**
+   * One that was seen.
+   *
+   * @param what what it is and the way out, to follow "this is"
+   */
+  public record Seen(String name, String what) {}
+}

@@ -1,0 +1,223 @@
+package io.maskmill.engine.recognize;
+
+import io.maskmill.model.FileNames;
+import io.maskmill.model.ImageNames;
+import io.maskmill.spi.Glimpse;
+import io.maskmill.spi.JsonOutline;
+import io.maskmill.spi.SourceFile;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The data of other systems that is recognized and not read, with the way out. What belongs to a
+ * format's own family, such as COCO's captions, is told by that format.
+ */
+public final class Strangers {
+  private static final String AS_CVAT =
+      "in CVAT, export it as \"Segmentation mask 1.1\" (cvat-mask) or \"COCO 1.0\" (coco)";
+  private static final String AS_COCO = "export or convert it as COCO with segmentations (coco)";
+
+  private static final Predicate<JsonOutline> LABEL_STUDIO =
+      json ->
+          json.has("[]/annotations/[]/result")
+              || json.has("[]/completions/[]/result")
+              || (json.has("[]/annotator") && json.has("[]/lead_time"))
+              || (json.isObject() && json.has("task") && json.has("result") && json.has("lead_time"));
+
+  private static final Predicate<JsonOutline> VIA =
+      json ->
+          json.has("_via_img_metadata")
+              || json.has("*/regions/[]/shape_attributes")
+              || json.has("*/regions/*/shape_attributes")
+              || (json.has("*/regions") && json.has("*/filename"));
+
+  /** All of them; of several that fit, the first is told. */
+  static final List<Stranger> ALL =
+      List.of(
+          new Stranger(
+              "\"CVAT for images 1.1\"",
+              "an XML with <annotations> and <image>",
+              AS_CVAT,
+              Signs.xml("annotations", "image ")),
+          new Stranger(
+              "\"CVAT for video 1.1\"",
+              "an XML with <annotations> and <track>",
+              AS_CVAT,
+              Signs.xml("annotations", "track ")),
+          new Stranger(
+              "Pascal VOC boxes",
+              "XML files with <annotation> and <bndbox>",
+              "boxes have no masks; take a dataset with SegmentationClass and"
+                  + " ImageSets/Segmentation (cvat-mask)",
+              Signs.xml("annotation", "object", "bndbox")),
+          new Stranger(
+              "LabelMe",
+              "JSON with shapes and imagePath",
+              "run labelme's labelme2voc.py or labelme2coco.py on it",
+              Signs.json(
+                  json ->
+                      json.has("shapes")
+                          && (json.has("imagePath")
+                              || json.has("imageData")
+                              || json.ending().contains("imagePath")))),
+          new Stranger(
+              "a Label Studio export",
+              "JSON with annotations and result, or with lead_time and annotator",
+              "in Label Studio, export it as \"COCO\" (polygons) or \"Brush labels to PNG\"",
+              Signs.json(LABEL_STUDIO)),
+          new Stranger(
+              "a Labelbox export",
+              "JSON with data_row and projects, or with Labeled Data",
+              AS_COCO,
+              Signs.json(
+                  json ->
+                      (json.has("data_row") && json.has("projects"))
+                          || (json.has("[]/data_row") && json.has("[]/projects"))
+                          || json.has("[]/Labeled Data"))),
+          new Stranger(
+              "a VGG Image Annotator (VIA) project",
+              "JSON with _via_img_metadata, or regions and shape_attributes",
+              "in VIA, choose Annotation, \"Export annotations (COCO format)\"",
+              Signs.json(VIA)),
+          new Stranger(
+              "V7 Darwin JSON",
+              "JSON with item and slots",
+              "in V7, export it as \"COCO\"",
+              Signs.json(json -> json.has("item/slots") || json.has("item/dataset"))),
+          new Stranger(
+              "a Datumaro project",
+              "JSON with dm_format_version, or with items and categories/label",
+              "run 'datum convert -f coco_instances' on it",
+              Signs.json(
+                  json ->
+                      json.has("dm_format_version")
+                          || (json.has("items") && json.has("categories/label")))),
+          new Stranger(
+              "a FiftyOne dataset",
+              "samples.json and metadata.json",
+              "export it with fo.types.COCODetectionDataset",
+              Signs.all(Signs.file("samples.json"), Signs.file("metadata.json"))),
+          new Stranger(
+              "CreateML JSON",
+              "JSON with image and annotations/coordinates",
+              "boxes have no masks; " + AS_COCO,
+              Signs.json(json -> json.has("[]/annotations/[]/coordinates"))),
+          new Stranger(
+              "GeoJSON",
+              "JSON of type FeatureCollection",
+              "draw it on its images first; it names no image",
+              Signs.json(
+                  json ->
+                      json.text("type").equals("FeatureCollection") && json.has("features"))),
+          new Stranger(
+              "YOLO segmentation",
+              "text files with lines of a class number and an outline",
+              "write it as COCO first, for instance with Ultralytics' or Datumaro's converters",
+              Signs.yolo(true)),
+          new Stranger(
+              "YOLO boxes",
+              "text files with lines of a class number and four numbers",
+              "boxes have no masks; label or predict segments and export those as COCO",
+              Signs.yolo(false)),
+          new Stranger(
+              "Open Images masks",
+              "a CSV with ImageID, MaskPath and LabelName",
+              "the masks are PNGs of one object each: --from binary-masks --source-opt"
+                  + " masks=masks/{name}_{label}_{object}.png reads them",
+              Signs.csv("ImageID", "MaskPath", "LabelName")),
+          new Stranger(
+              "a WebDataset",
+              "an archive of files that share a name up to the first dot, such as 0001.jpg and"
+                  + " 0001.json",
+              "unpack the shards, and give images and masks in two folders (binary-masks)",
+              Signs.all(
+                  Signs.samples(
+                      Set.of("jpg", "jpeg", "png", "webp"),
+                      Set.of("json", "cls", "txt", "npy", "seg.png", "mask.png")),
+                  Signs::archive)),
+          new Stranger(
+              "DICOM",
+              "files that end in .dcm",
+              "write its segmentation as gray PNG masks beside PNG images (binary-masks)",
+              Signs.extension("dcm", "dicom")),
+          new Stranger(
+              "a medical volume (NIfTI, NRRD or MetaImage)",
+              "files that end in .nii, .nii.gz, .nrrd, .mha or .mhd",
+              "write its slices as images and gray PNG masks (binary-masks)",
+              Signs.extension("nii", "nii.gz", "nrrd", "mha", "mhd")),
+          new Stranger(
+              "arrays",
+              "files that end in .npy, .npz, .mat, .h5, .hdf5 or .zarr",
+              "write them as images and gray PNG masks (binary-masks)",
+              Signs.extension("npy", "npz", "mat", "h5", "hdf5", "zarr")),
+          new Stranger(
+              "TFRecord",
+              "files that end in .tfrecord or .tfrecords",
+              "write its images and masks as files (binary-masks)",
+              Signs.extension("tfrecord", "tfrecords")),
+          new Stranger(
+              "a compressed archive",
+              "files that end in .7z, .rar, .tar.bz2, .tar.xz or .tar.zst",
+              "unpack it, or pack it as zip or tar",
+              Signs.extension("7z", "rar", "tar.bz2", "tar.xz", "tar.zst")),
+          new Stranger(
+              "archives among other files",
+              "files that end in .zip or .tar beside others",
+              "give one of the archives, or a folder that holds nothing but archives",
+              Signs.extension("zip", "tar")),
+          new Stranger(
+              "video",
+              "files that end in .mp4, .avi, .mov, .mkv or .webm, and no images",
+              "write the frames as images, and their masks beside them",
+              Strangers::videos),
+          new Stranger(
+              "a folder of images without masks",
+              "images alone",
+              "give the folder above, if the masks lie in another one beside it, or a pattern for"
+                  + " them: --from binary-masks --source-opt images=PATTERN --source-opt"
+                  + " masks=PATTERN",
+              Strangers::imagesAlone));
+
+  private Strangers() {}
+
+  /** All of them, in the order in which they are looked for. */
+  public static List<Stranger> all() {
+    return ALL;
+  }
+
+  /** The first that fits; null for none. */
+  static Stranger.Seen in(Glimpse glimpse) throws IOException {
+    for (Stranger stranger : ALL) {
+      String seen = stranger.sign().in(glimpse);
+      if (!seen.isEmpty()) {
+        return new Stranger.Seen(
+            stranger.name(),
+            stranger.name() + " (" + seen + "), which maskmill does not read; " + stranger.wayOut());
+      }
+    }
+    return null;
+  }
+
+  private static String videos(Glimpse glimpse) throws IOException {
+    return imagesAlone(glimpse).isEmpty()
+        ? Signs.extension("mp4", "avi", "mov", "mkv", "webm", "m4v").in(glimpse)
+        : "";
+  }
+
+  /** An image, if more than half of the files are images. */
+  private static String imagesAlone(Glimpse glimpse) throws IOException {
+    List<SourceFile> files = glimpse.files();
+    String first = "";
+    long images = 0;
+    for (SourceFile file : files) {
+      String name = glimpse.name(file);
+      if (ImageNames.isImage(name) && !FileNames.extension(name).equals("dcm")) {
+        first = first.isEmpty() ? glimpse.shown(file) : first;
+        images++;
+      }
+    }
+    return 2 * images > files.size() ? first : "";
+  }
+}

@@ -1,0 +1,112 @@
+package io.maskmill.formats.rlecsv;
+
+import io.maskmill.spi.Glimpse;
+import io.maskmill.spi.Likeness;
+import io.maskmill.spi.Likeness.Strength;
+import io.maskmill.spi.SourceFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Recognizes tables of masks by their header and the runs of their first rows. */
+final class RunsLikeness {
+  private static final int MOST_TABLES = 8;
+  private static final int MOST_ROWS = 20;
+  private static final ColumnNames ANY = new ColumnNames("", "", "", "", "");
+
+  /** Numbers, as Kaggle's tables have them, also as a list in brackets. */
+  private static final Pattern NUMBERS =
+      Pattern.compile("[\\[\\s]*-?\\d+([\\s,;|]+-?\\d+)*[\\]\\s]*");
+
+  private RunsLikeness() {}
+
+  static Likeness of(Glimpse glimpse) throws IOException {
+    Likeness best = Likeness.NONE;
+    int seen = 0;
+    for (SourceFile file : glimpse.files()) {
+      boolean mayBe =
+          SourceOptions.isCsv(glimpse.name(file)) || (file.path().isEmpty() && isText(glimpse, file));
+      if (mayBe && seen++ < MOST_TABLES) {
+        best = best.or(of(glimpse, file));
+      }
+    }
+    return best;
+  }
+
+  private static boolean isText(Glimpse glimpse, SourceFile file) throws IOException {
+    String name = glimpse.name(file);
+    return name.indexOf('.') < 0 && glimpse.text(file).chars().limit(200).allMatch(c -> c >= 9);
+  }
+
+  private static Likeness of(Glimpse glimpse, SourceFile file) throws IOException {
+    String shown = glimpse.shown(file);
+    try (CsvRecords records = CsvRecords.from(new ByteArrayInputStream(whole(glimpse, file)), 0)) {
+      List<String> header = records.next() ? List.copyOf(records.fields()) : null;
+      Columns columns = header == null ? null : Columns.of(header, ANY);
+      if (columns == null) {
+        return near(shown, header);
+      }
+      String image = header.get(columns.image()).strip();
+      String runs = header.get(columns.rle()).strip();
+      for (int row = 0; row < MOST_ROWS; row++) {
+        if (!records.next()) {
+          break;
+        }
+        List<String> fields = records.fields();
+        String text = fields.size() <= columns.rle() ? "" : fields.get(columns.rle()).strip();
+        if (NUMBERS.matcher(text).matches() && text.matches("(?s).*\\d\\D+\\d.*")) {
+          return likeness(file, Strength.CERTAIN, shown, image, runs);
+        }
+        if (!text.isEmpty() && !text.equals("-1") && !text.equals("1")) {
+          boolean isNamedRuns = runs.toLowerCase(Locale.ROOT).matches(".*(rle|encoded).*");
+          return isNamedRuns
+              ? likeness(file, Strength.LIKELY, shown, image, runs)
+              : Likeness.of(
+                  Strength.NEAR,
+                  shown + " has a column " + runs + ", but it holds no run lengths");
+        }
+      }
+      return likeness(file, Strength.LIKELY, shown, image, runs);
+    }
+  }
+
+  /** The beginning up to its last whole line, so that no row is cut. */
+  private static byte[] whole(Glimpse glimpse, SourceFile file) throws IOException {
+    byte[] head = glimpse.head(file);
+    int end = head.length;
+    while (head.length < file.length() && end > 0 && head[end - 1] != '\n') {
+      end--;
+    }
+    return Arrays.copyOf(head, end == 0 ? head.length : end);
+  }
+
+  private static Likeness likeness(
+      SourceFile file, Strength strength, String shown, String image, String runs) {
+    String because = shown + " has the columns " + image + " and " + runs;
+    boolean isUsual = file.path().isEmpty() || SourceOptions.isCsv(file.path());
+    return new Likeness(
+        strength, because, isUsual ? Map.of() : Map.of("documents", file.path()));
+  }
+
+  private static Likeness near(String shown, List<String> header) {
+    if (header == null || header.size() < 2) {
+      return Likeness.NONE;
+    }
+    List<String> few = header.subList(0, Math.min(6, header.size()));
+    return Likeness.of(
+        Strength.NEAR,
+        shown
+            + " has the columns "
+            + String.join(", ", few.stream().map(RunsLikeness::shortened).toList())
+            + (header.size() > few.size() ? ", ..." : "")
+            + ", but none for an image's name and its run lengths");
+  }
+
+  private static String shortened(String text) {
+    return text.length() > 40 ? text.substring(0, 40) + "..." : text;
+  }
+}
