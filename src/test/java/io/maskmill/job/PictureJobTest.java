@@ -1,0 +1,225 @@
+package io.maskmill.job;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.maskmill.cli.Main;
+import io.maskmill.engine.report.DrawFrames;
+import io.maskmill.engine.report.Picture;
+import io.maskmill.engine.run.FrameLimits;
+import io.maskmill.engine.run.Plan;
+import io.maskmill.engine.run.RunOutput;
+import io.maskmill.engine.run.Split;
+import io.maskmill.engine.run.Staging;
+import io.maskmill.engine.source.FrameSource;
+import io.maskmill.engine.source.HeapShare;
+import io.maskmill.engine.source.IoShare;
+import io.maskmill.engine.source.KeyFilter;
+import io.maskmill.formats.Formats;
+import io.maskmill.io.HadoopConf;
+import io.maskmill.io.OutputStore;
+import io.maskmill.io.SourceTree;
+import io.maskmill.io.Trees;
+import io.maskmill.model.FrameKey;
+import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.Options;
+import io.maskmill.spi.ReaderSetup;
+import io.maskmill.transform.Remap;
+import io.maskmill.transform.Transforms;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.imageio.ImageIO;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pictures of a planned source, with frames that are damaged in several ways. */
+class PictureJobTest {
+  private static final int FRAMES = 60;
+  private static final int BAD_MASK = 3;
+  private static final int BAD_IMAGE = 20;
+  private static final int GONE = 41;
+
+  @TempDir static Path temp;
+  private static JavaSparkContext spark;
+  private static PictureJob job;
+  private static Planner planner;
+  private static Plan plan;
+  private static RunOutput output;
+
+  @BeforeAll
+  static void plan() throws IOException {
+    Path fruit = temp.resolve("fruit");
+    assertEquals(
+        0, Main.run("sample", "--output", fruit.toString(), "--frames", "" + FRAMES, "--size", "96x64"));
+    cut(fruit.resolve("ann/" + name(BAD_MASK) + ".png"), 60);
+    cut(fruit.resolve("img/" + name(BAD_IMAGE) + ".png"), 100);
+    spark = SparkContexts.open("local[2]");
+    HadoopConf conf = new HadoopConf(spark.hadoopConfiguration());
+    SourceTree tree = Trees.open(fruit.toString(), conf);
+    MaskFormat format = Formats.of("binary-masks");
+    DatasetReader reader =
+        format.reader(
+            new ReaderSetup(
+                tree,
+                Options.ofSource(format, new TreeMap<>(Map.of()), ""),
+                path -> Files.readString(Path.of(path))));
+    planner = new Planner(spark, Console.system(), tree, reader);
+    planner.list();
+    output =
+        new RunOutput(OutputStore.open(temp.resolve("out").toString(), conf), Staging.of("a"));
+    Remap remap = new Remap(Transforms.NONE, planner.reader().labels());
+    plan =
+        planner.cut(
+            output,
+            planner.fingerprint(""),
+            new KeyFilter(List.of(), List.of()),
+            remap,
+            null);
+    Files.delete(fruit.resolve("ann/" + name(GONE) + ".png"));
+    FrameSource source =
+        new FrameSource(planner.reader(), tree, FrameLimits.DEFAULT, HeapShare.WHOLE);
+    job = new PictureJob(spark, new DrawFrames(source, remap, IoShare.NONE));
+  }
+
+  @AfterAll
+  static void stop() {
+    planner.forget();
+    spark.close();
+  }
+
+  private static String name(int frame) {
+    return "fruit_%06d".formatted(frame);
+  }
+
+  private static void cut(Path file, int bytes) throws IOException {
+    Files.write(file, Arrays.copyOf(Files.readAllBytes(file), bytes));
+  }
+
+  private static Picture.Wanted wanted(int frame, int object) {
+    return new Picture.Wanted(frame, new FrameKey("ds", "", name(frame)), "sample", object);
+  }
+
+  private static Picture draw(int frame) {
+    List<Picture> pictures = job.ofPlan(plan, output, List.of(wanted(frame, -1)));
+    assertEquals(1, pictures.size());
+    return pictures.get(0);
+  }
+
+  private static BufferedImage read(byte[] file) throws IOException {
+    return ImageIO.read(new ByteArrayInputStream(file));
+  }
+
+  @Test
+  void picturesComeInTheOrderTheyWereAskedFor() throws IOException {
+    List<Picture.Wanted> wanted = new ArrayList<>();
+    for (int frame = FRAMES - 1; frame >= 0; frame -= 4) {
+      wanted.add(wanted(frame, frame % 2 - 1));
+    }
+    assertTrue(plan.splits().size() > 1);
+    List<Picture> pictures = job.ofPlan(plan, output, wanted);
+    assertEquals(wanted, pictures.stream().map(Picture::wanted).toList());
+    for (Picture picture : pictures) {
+      if (picture.wanted().ordinal() != BAD_MASK) {
+        assertEquals(96, picture.width());
+        assertEquals(64, picture.height());
+        assertTrue(picture.objects() > 0);
+        BufferedImage image = read(picture.whole().image());
+        assertEquals(picture.whole().width(), image.getWidth());
+        assertNotNull(read(picture.whole().fill()));
+      }
+    }
+  }
+
+  @Test
+  void framesFoundByTheirKeysAreDrawnAlike() {
+    List<Picture.Wanted> wanted = List.of(wanted(7, 0), wanted(2, -1), wanted(7, -1));
+    List<Picture> byKey = job.ofParts(planner.sorted(4), wanted);
+    assertEquals(wanted, byKey.stream().map(Picture::wanted).toList());
+    assertEquals(job.ofPlan(plan, output, wanted), byKey);
+  }
+
+  @Test
+  void aFrameWithABadMaskIsItsImageWithTheReason() throws IOException {
+    Picture picture = draw(BAD_MASK);
+    assertTrue(picture.note().startsWith("mask.truncated: "), picture.note());
+    assertTrue(picture.note().contains("The image is shown without masks."), picture.note());
+    assertEquals(0, picture.objects());
+    assertNotNull(read(picture.whole().image()));
+  }
+
+  @Test
+  void aFrameWithABadImageIsItsMasksWithTheReason() {
+    Picture picture = draw(BAD_IMAGE);
+    assertTrue(picture.note().startsWith("The image cannot be drawn: "), picture.note());
+    assertFalse(picture.whole().hasImage());
+    assertTrue(picture.objects() > 0);
+  }
+
+  @Test
+  void aFrameWhoseFilesWentAwayCostsItsPictureOnly() {
+    List<Picture> pictures =
+        job.ofPlan(plan, output, List.of(wanted(GONE, -1), wanted(GONE + 1, -1)));
+    assertFalse(pictures.get(0).note().isEmpty());
+    assertEquals(0, pictures.get(0).objects());
+    assertTrue(pictures.get(1).objects() > 0);
+  }
+
+  @Test
+  void whatItWasSetAsideForStandsInTheNote() {
+    Picture.Wanted why =
+        new Picture.Wanted(5, wanted(5, -1).key(), "set aside", -1, "target.name: too long");
+    assertTrue(
+        job.ofPlan(plan, output, List.of(why)).get(0).note().startsWith("target.name: too long"));
+  }
+
+  @Test
+  void framesOutsideThePlanAndThoseOfSplitsTakenOverAreLeftOut() {
+    assertEquals(List.of(), job.ofPlan(plan, output, List.of(wanted(FRAMES, -1))));
+    assertEquals(List.of(), job.ofPlan(plan, output, List.of()));
+    List<Split> reused =
+        plan.splits().stream()
+            .map(s -> new Split(s.id(), s.first(), s.frames(), s.bytes(), s.plan(), "0-0"))
+            .toList();
+    Plan other =
+        new Plan(
+            plan.protocol(),
+            plan.run(),
+            plan.fingerprint(),
+            plan.seen(),
+            plan.listed(),
+            plan.scope(),
+            plan.incremental(),
+            reused);
+    assertEquals(List.of(), job.ofPlan(other, output, List.of(wanted(1, -1))));
+  }
+
+  @Test
+  void aLostPlanIsSaidInThePictures() {
+    RunOutput lost = new RunOutput(output.store(), Staging.of("another"));
+    Picture picture = job.ofPlan(plan, lost, List.of(wanted(1, -1))).get(0);
+    assertNull(picture.whole());
+    assertTrue(picture.note().startsWith("The frame could not be read again: "), picture.note());
+  }
+
+  @Test
+  void theSameFramesGiveTheSameBytes() {
+    assertArrayEquals(draw(9).whole().image(), draw(9).whole().image());
+    assertEquals(draw(9), draw(9));
+  }
+}
