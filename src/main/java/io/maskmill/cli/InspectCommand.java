@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
     name = "inspect",
     mixinStandardHelpOptions = true,
     header = "Says what a dataset holds, before it is converted.",
-    description = {"Prints files, frames, labels, objects, sizes, kinds and values of masks, what would be set aside, and which formats can hold it all. For masks without a classes mapping it proposes one. Writes no file unless asked to."},
+    description = {"Prints files, frames, labels, objects, sizes, kinds and values of masks, what would be set aside, and which formats can hold it all. For masks without a classes mapping it proposes one. Writes no file but that of --html."},
     footerHeading = "%nExamples:%n",
     footer = {"  maskmill inspect fruit", "  maskmill inspect s3a://b/in --from binary-masks --sample all --json > in.json"})
 final class InspectCommand implements Callable<Integer>, Recorded, ReadsSources {
@@ -55,6 +55,15 @@ final class InspectCommand implements Callable<Integer>, Recorded, ReadsSources 
   @Option(names = "--json", description = "Print one JSON object in place of lines for people.")
   private boolean json;
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      defaultValue = "",
+      description =
+          "Also write a page for people into this file, a path or an address: labels, sizes, what"
+              + " would be set aside, and pictures.")
+  private String html;
+
   private final RunRecord record = RunRecord.of("inspect");
 
   private List<String> line = List.of();
@@ -71,17 +80,20 @@ final class InspectCommand implements Callable<Integer>, Recorded, ReadsSources 
 
   @Override
   public Integer call() throws IOException {
-    source.input();
     ConvertConfig.Source given = source.namesFormat() ? source.alone() : null;
     FrameLimits most = limits.value();
     long frames = sample();
+    NamedFile page = page(source.input());
     try (JavaSparkContext spark = SparkContexts.open(source.master())) {
       Console console = Console.of(record);
       ConvertConfig.Source from = source.opened(given, spark, console, line);
       InspectJob job = new InspectJob(spark, console);
-      Inspection inspection =
+      InspectJob.Found found =
           Shutdown.during(
-              spark, RunStage.reading(), () -> job.run(from, most, frames, Formats.all()));
+              spark,
+              RunStage.reading(),
+              () -> job.run(from, most, frames, Formats.all(), page != null));
+      Inspection inspection = found.inspection();
       PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
       if (json) {
         out.append(pretty(inspection, source.sighting())).append('\n');
@@ -89,8 +101,32 @@ final class InspectCommand implements Callable<Integer>, Recorded, ReadsSources 
         InspectText.of(inspection).forEach(line -> out.append(Printable.line(line)).append('\n'));
       }
       out.flush();
+      if (page != null) {
+        page.put(found.page());
+        console.say("the page is " + html);
+      }
       return ExitCode.DONE;
     }
+  }
+
+  /** The file of --html; null for none. */
+  private NamedFile page(String input) {
+    if (html.isEmpty()) {
+      return null;
+    }
+    NamedFile page = new NamedFile("--html", html, "inspect.html");
+    String refusal =
+        page.isIn(input)
+            ? "--html "
+                + html
+                + " lies in "
+                + input
+                + ", which holds data alone; give another file"
+            : page.refusal();
+    if (!refusal.isEmpty()) {
+      throw new ConfigException(refusal);
+    }
+    return page;
   }
 
   private static String pretty(Inspection inspection, Sighting sighting)

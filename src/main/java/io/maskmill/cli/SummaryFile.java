@@ -3,21 +3,15 @@ package io.maskmill.cli;
 import io.maskmill.engine.run.Ending;
 import io.maskmill.engine.run.Verdict;
 import io.maskmill.formats.Formats;
-import io.maskmill.io.Addresses;
-import io.maskmill.io.HadoopConf;
-import io.maskmill.io.OutputStore;
-import io.maskmill.io.Trees;
 import io.maskmill.job.Printable;
 import io.maskmill.job.RunRecord;
 import io.maskmill.job.Shutdown;
-import io.maskmill.job.SparkContexts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -31,9 +25,6 @@ import picocli.CommandLine.ParseResult;
  */
 record SummaryFile(String uri, String near) {
   static final String FLAG = "--summary";
-
-  /** What ends in a slash, or has nothing behind its bucket or host. */
-  private static final Pattern FOLDER = Pattern.compile(".*/|[^:/]+://[^/]*", Pattern.DOTALL);
 
   private static final String VARIABLE = "MASKMILL_SUMMARY";
 
@@ -49,7 +40,7 @@ record SummaryFile(String uri, String near) {
     for (ParseResult at = result; at != null; at = at.subcommand()) {
       uri = at.matchedOptionValue(FLAG, uri);
       for (String other : data(at)) {
-        near = !uri.isEmpty() && !other.isEmpty() && isIn(uri, other) ? other : near;
+        near = !uri.isEmpty() && !other.isEmpty() && file(uri).isIn(other) ? other : near;
       }
     }
     return new SummaryFile(uri, near);
@@ -73,22 +64,15 @@ record SummaryFile(String uri, String near) {
     return addresses;
   }
 
-  private static boolean isIn(String uri, String other) {
-    try {
-      Addresses addresses = new Addresses(SparkContexts.hadoop());
-      return Trees.overlap(addresses.of(uri), addresses.of(other));
-    } catch (RuntimeException e) {
-      return false; // an address that is wrong is refused by whoever opens it
-    }
+  private static NamedFile file(String uri) {
+    return new NamedFile(FLAG, uri, "summary.json");
   }
 
   /** Why the file cannot be where it is to be; empty when it can. */
   String refusal() {
-    if (FOLDER.matcher(uri).matches()) {
-      return FLAG
-          + " "
-          + Secrets.inText(uri)
-          + " names a folder; give a file, such as summary.json";
+    String folder = file(uri).refusal();
+    if (!folder.isEmpty()) {
+      return folder;
     }
     return near.isEmpty()
         ? ""
@@ -114,21 +98,7 @@ record SummaryFile(String uri, String near) {
       return;
     }
     try {
-      HadoopConf hadoop = SparkContexts.hadoop();
-      String at = new Addresses(hadoop).of(uri);
-      int slash = at.lastIndexOf('/');
-      String folder = slash < 0 ? "." : at.substring(0, Math.max(1, slash));
-      OutputStore store = OutputStore.open(folder, hadoop);
-      boolean isPut = false;
-      try {
-        store.put(at.substring(slash + 1), record.summary(ending).bytes());
-        isPut = true;
-      } finally {
-        if (isPut || !Trees.isRemote(folder)) { // a store that does not answer is asked once
-          store.prune("_maskmill/tmp");
-          store.prune("_maskmill");
-        }
-      }
+      file(uri).put(record.summary(ending).bytes());
     } catch (IOException | RuntimeException e) {
       err.println(
           Printable.line(

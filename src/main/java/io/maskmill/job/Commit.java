@@ -94,7 +94,7 @@ final class Commit {
    * Publishes the output.
    *
    * @param splits every split's result in frame order
-   * @param statistics of the frames
+   * @param statistics of the frames; null when there are none
    * @param resumed whether an earlier run may have left files of frames that have changed since
    * @param stage is told as soon as the output is complete
    */

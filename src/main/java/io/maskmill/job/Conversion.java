@@ -21,13 +21,12 @@ import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Split;
 import io.maskmill.engine.source.FrameSource;
 import io.maskmill.engine.source.OpenedSource;
-import io.maskmill.engine.stats.Statistics;
 import io.maskmill.io.Addresses;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
+import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.Amount;
 import io.maskmill.spi.ExplainsUnpaired;
-import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.ImageMode;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -118,23 +117,24 @@ record Conversion(
     LabelCatalog labels = targets.remap().labels();
     RunFacts facts = lists.facts(new TargetSizes(config), labels.size());
     RunCounts counts = facts.counts();
+    RunStatistics statistics = RunStatistics.of(facts, labels, output.store(), console);
     RunFiles files =
         new RunFiles(
             spark,
             new Manifest(config, provenance(plan), plan, output),
             facts,
             lists,
-            RunStatistics.of(facts, labels, output.store(), console),
+            statistics,
             resumed,
             console);
     RunReport report = report(plan, writers, facts, resumed);
-    Statistics statistics = InterimStatistics.of(counts);
     owner.check();
     if (counts.lossFraction() > config.limits().maxQuarantined()) {
       files.quarantine();
       output.store().put(output.staging().limit(), new byte[0]);
       String page =
-          report.put(ReportFacts.State.NOT_PUBLISHED, statistics, List.of(), List.of());
+          report.put(
+              ReportFacts.State.NOT_PUBLISHED, statistics.whole(), List.of(), List.of());
       return new JobOutcome.TooManyQuarantined(
           counts, config.output(), config.limits().maxQuarantined(), page);
     }
@@ -142,7 +142,7 @@ record Conversion(
         new Commit(
             spark, config, plan, output, writers, files, report, proof, names, ledgers, owner,
             console);
-    Commit.Made made = commit.publish(results, counts, statistics, resumed, stage);
+    Commit.Made made = commit.publish(results, counts, statistics.whole(), resumed, stage);
     return new JobOutcome.Published(counts, config.output(), made.outputs(), made.loading(), made.report());
   }
 

@@ -36,6 +36,13 @@ public final class InspectJob {
   }
 
   /**
+   * What was found, and the page that shows it.
+   *
+   * @param page empty when none was wanted
+   */
+  public record Found(Inspection inspection, byte[] page) {}
+
+  /**
    * Inspects the source.
    *
    * @param limits how large masks and files may be
@@ -44,6 +51,21 @@ public final class InspectJob {
    */
   public Inspection run(
       ConvertConfig.Source from, FrameLimits limits, long sample, List<MaskFormat> targets)
+      throws IOException {
+    return run(from, limits, sample, targets, false).inspection();
+  }
+
+  /**
+   * Inspects the source.
+   *
+   * @param isShown whether to make the page
+   */
+  public Found run(
+      ConvertConfig.Source from,
+      FrameLimits limits,
+      long sample,
+      List<MaskFormat> targets,
+      boolean isShown)
       throws IOException {
     HadoopConf conf = new HadoopConf(spark.hadoopConfiguration());
     OpenedSource source = OpenedSource.open(from, conf);
@@ -54,37 +76,46 @@ public final class InspectJob {
       planner.learned().forEach(console::say);
       long bound = stats.hashBound(sample);
       InspectSummary found = new InspectSummary(planner.reader().labels().size());
-      if (stats.parts() == 0) {
+      FrameSource frames =
+          new FrameSource(planner.reader(), source.tree(), limits, TaskSlots.heap(spark));
+      IoShare io = TaskSlots.io(spark, "", from.uri());
+      JavaRDD<FramePart> parts = stats.parts() == 0 ? null : parts(planner, bound);
+      if (parts == null) {
         console.say(EmptySource.note(from, planner));
       } else {
-        FrameSource frames =
-            new FrameSource(planner.reader(), source.tree(), limits, TaskSlots.heap(spark));
-        IoShare io = TaskSlots.io(spark, "", from.uri());
-        found = frames(planner, new InspectFrames(frames, io), bound);
+        found = frames(parts, new InspectFrames(frames, io), bound);
         if (bound == ALL && found.frames() == 0) {
           console.say(EmptySource.note(from, planner));
         }
       }
-      return new Inspection(
-          from.format(),
-          source.tree().root(),
-          Inspection.ReaderFacts.of(planner.reader(), found),
-          stats,
-          bound == Long.MAX_VALUE,
-          found,
-          targets);
+      Inspection inspection =
+          new Inspection(
+              from.format(),
+              source.tree().root(),
+              Inspection.ReaderFacts.of(planner.reader(), found),
+              stats,
+              bound == Long.MAX_VALUE,
+              found,
+              targets);
+      return new Found(
+          inspection,
+          isShown
+              ? new InspectReport(spark, inspection, console).page(frames, io, parts)
+              : new byte[0]);
     } finally {
       planner.forget();
     }
   }
 
-  private InspectSummary frames(Planner planner, InspectFrames look, long bound) {
+  private JavaRDD<FramePart> parts(Planner planner, long bound) {
+    int ranges = 4 * spark.defaultParallelism();
+    return bound == Long.MAX_VALUE ? planner.sorted(ranges) : planner.sorted(ranges, bound);
+  }
+
+  private InspectSummary frames(JavaRDD<FramePart> parts, InspectFrames look, long bound) {
     String which = bound == Long.MAX_VALUE ? "all frames" : "a sample of frames";
     spark.setJobDescription(String.format(Locale.ROOT, "inspect %s", which));
     Broadcast<InspectFrames> task = spark.broadcast(look);
-    int ranges = 4 * spark.defaultParallelism();
-    JavaRDD<FramePart> parts =
-        bound == Long.MAX_VALUE ? planner.sorted(ranges) : planner.sorted(ranges, bound);
     try (Progress progress = Progress.of(spark, console, "inspect", "frames", 0)) {
       ProgressCount done = progress.done();
       return parts

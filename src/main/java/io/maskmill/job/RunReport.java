@@ -14,6 +14,8 @@ import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Staging;
 import io.maskmill.engine.run.SummaryDocument;
 import io.maskmill.engine.stats.Statistics;
+import io.maskmill.io.HadoopConf;
+import io.maskmill.io.Patience;
 import io.maskmill.spi.MaskFormat;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -47,7 +49,7 @@ record RunReport(
    * Puts the page, or deletes one that an earlier attempt left when none is wanted.
    *
    * @param state how the run ends
-   * @param statistics of the run
+   * @param statistics of the run; null when there are none, and so no page either
    * @param wrote what each target wrote; empty when nothing is published
    * @param loading how people use it
    * @return the page's path or address; empty when there is none
@@ -58,15 +60,19 @@ record RunReport(
       List<SummaryDocument.Output> wrote,
       List<TargetLoading> loading) {
     try {
-      if (config.mode().report() == ConvertConfig.Report.NO) {
+      if (config.mode().report() == ConvertConfig.Report.NO || statistics == null) {
         if (resumed) {
           output.store().delete(Staging.REPORT_FOLDER);
         }
         return "";
       }
-      output
-          .store()
-          .put(Staging.REPORT, ReportPage.html(content(state, statistics, wrote, loading)));
+      byte[] page = ReportPage.html(content(state, statistics, wrote, loading));
+      Patience.of(new HadoopConf(pictures.spark().hadoopConfiguration()))
+          .of(
+              refusals -> {
+                output.store().put(Staging.REPORT, page);
+                return null;
+              });
       return config.output().replaceFirst("(?<=[^/])/+$", "") + "/" + Staging.REPORT;
     } catch (Exception | LinkageError | OutOfMemoryError e) {
       // Spark throws checked exceptions that its methods do not declare.

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Where the centers of objects lie, as squares whose darkness grows with the root of their number.
+ * Where the centers of objects lie, as squares that are the darker the more there are.
  *
  * @param side rows, and columns, of squares
  * @param shades the squares of each darkness, the lightest first
@@ -18,6 +18,9 @@ import java.util.Locale;
 record HeatMap(int side, List<Shade> shades, String summary, List<List<String>> thirds) {
   private static final int SHADES = 12;
   private static final int THIRDS = 3;
+
+  /** Between 1, where a few full squares leave all others pale, and 0, where all look alike. */
+  private static final double POWER = 0.7;
 
   /**
    * Squares of one darkness.
@@ -64,7 +67,7 @@ record HeatMap(int side, List<Shade> shades, String summary, List<List<String>> 
       for (int x = 0; x < counts.get(y).size(); x++) {
         long n = counts.get(y).get(x);
         if (n > 0) {
-          int shade = (int) Math.ceil(SHADES * Math.sqrt((double) n / most)) - 1;
+          int shade = (int) Math.ceil(SHADES * Math.pow((double) n / most, POWER)) - 1;
           int at = Math.max(0, Math.min(SHADES - 1, shade));
           paths[at] = paths[at] == null ? new StringBuilder() : paths[at];
           paths[at].append('M').append(x).append(' ').append(y).append("h1v1h-1z");

@@ -31,7 +31,7 @@ record Histogram(
   private static final double GAP = 3;
 
   /** From so many bars on, only every second one has a label below it. */
-  private static final int MANY = 10;
+  private static final int MANY = 8;
 
   /**
    * One bar.

@@ -49,7 +49,7 @@ record LabelTable(List<Row> rows, int more, boolean severalPieces) {
 
   static LabelTable of(Statistics stats) {
     Statistics.Spread all = stats.objects().area();
-    double scale = all == null ? 1 : Math.max(1, log(all.max()));
+    Scale scale = all == null ? new Scale(0, 1) : Scale.of(all.min(), all.max());
     List<Row> rows = new ArrayList<>();
     boolean several = stats.objects().pieces().inSeveral() > 0;
     for (Statistics.OfLabel label : stats.labels()) {
@@ -60,7 +60,7 @@ record LabelTable(List<Row> rows, int more, boolean severalPieces) {
     return new LabelTable(rows, stats.labels().size() - rows.size(), several);
   }
 
-  private static Row row(Statistics.OfLabel label, double scale) {
+  private static Row row(Statistics.OfLabel label, Scale scale) {
     Statistics.Pieces pieces = label.pieces();
     return new Row(
         Text.name(label.name()),
@@ -74,7 +74,7 @@ record LabelTable(List<Row> rows, int more, boolean severalPieces) {
             : Numerals.of(pieces.inSeveral()) + " (at most " + Numerals.of(pieces.most()) + ")");
   }
 
-  private static Area area(Statistics.Spread spread, double scale) {
+  private static Area area(Statistics.Spread spread, Scale scale) {
     String words =
         "90 % have "
             + Numerals.of(spread.p5())
@@ -91,19 +91,32 @@ record LabelTable(List<Row> rows, int more, boolean severalPieces) {
         words,
         span(spread.p5(), spread.p95(), scale),
         span(spread.p25(), spread.p75(), scale),
-        at(spread.median(), scale));
+        decimal(scale.at(spread.median())));
   }
 
-  private static Span span(long from, long to, double scale) {
-    double length = Math.max(0.5, 100 * (log(to) - log(from)) / scale);
-    return new Span(at(from, scale), String.format(Locale.ROOT, "%.1f", length));
+  private static Span span(long from, long to, Scale scale) {
+    double start = scale.at(from);
+    return new Span(decimal(start), decimal(Math.max(0.5, scale.at(to) - start)));
   }
 
-  private static String at(long n, double scale) {
-    return String.format(Locale.ROOT, "%.1f", 100 * log(n) / scale);
+  private static String decimal(double x) {
+    return String.format(Locale.ROOT, "%.1f", x);
   }
 
-  private static double log(long n) {
-    return Math.log(Math.max(1, n));
+  /** Places numbers between the least and the greatest area of all labels. */
+  private record Scale(double from, double length) {
+    private static final double WIDTH = 99;
+
+    static Scale of(long min, long max) {
+      return new Scale(log(min), Math.max(1e-3, log(max) - log(min)));
+    }
+
+    double at(long n) {
+      return Math.max(0, Math.min(WIDTH, WIDTH * (log(n) - from) / length));
+    }
+
+    private static double log(long n) {
+      return Math.log(Math.max(1, n));
+    }
   }
 }
