@@ -68,6 +68,7 @@ final class Commands {
       Command command = command(type);
       line.addSubcommand(named.contains(command.name()) ? type : stub(command));
     }
+    HelpText.of(line);
     return line;
   }
 

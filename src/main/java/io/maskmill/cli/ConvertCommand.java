@@ -35,18 +35,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "convert",
     mixinStandardHelpOptions = true,
-    description = {
-      "Converts one source into one or more targets, decoding each frame once.",
-      "Bad frames are set aside in quarantine.jsonl with a code and a reason; the rest goes on.",
-      "The output is complete when it holds _SUCCESS; until then the same command goes on."
-    },
+    header = "Converts a dataset into one or more formats.",
+    description = {"Each frame is decoded once for all targets. A frame that is bad is set aside in quarantine.jsonl, with a code and a reason, and the rest goes on.", "The output is complete when it holds _SUCCESS. Until then, the same command goes on from where it stopped."},
     footerHeading = "%nExamples:%n",
-    footer = {
-      "  maskmill convert fruit --to coco",
-      "  maskmill convert --from binary-masks --input s3a://b/in --to supervisely,coco \\",
-      "      --output s3a://b/out --source-opt classes-mapping=mapping.json --images none",
-      "  maskmill convert @conf/jobs/binary-masks-to-coco.args      (flags from a file)"
-    })
+    footer = {"  maskmill convert fruit --to coco", "  maskmill convert s3a://b/in --to supervisely,coco --output s3a://b/out \\", "      --from binary-masks --source-opt classes-mapping=mapping.json --images none", "  maskmill convert @conf/jobs/binary-masks-to-coco.args   # flags from a file"})
 final class ConvertCommand implements Callable<Integer>, WritesOutput, ReadsSources {
   @Mixin private SourceFlags source;
 
@@ -55,35 +47,39 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput, ReadsSour
       required = true,
       split = ",",
       paramLabel = "FORMAT",
-      description = "Target formats, separated by commas. Several go to OUTPUT/<format>/.")
+      description =
+          "Formats to write, separated by commas; several go to OUTPUT/FORMAT/. 'maskmill formats'"
+              + " lists them.")
   private List<String> to;
 
   @Option(
       names = "--output",
       paramLabel = "URI",
       description =
-          "New or empty folder, or an address; an incomplete run in it is taken up. Where the"
-              + " source is of this machine, it may be left out: fruit.tar goes to fruit-coco.")
+          "New or empty folder, as a path or an address. An incomplete run in it goes on. For a"
+              + " source on this machine it may be left out: fruit.tar goes to fruit-coco.")
   private String output;
 
   @Option(
       names = "--target-opt",
       paramLabel = "[FORMAT.]KEY=VALUE",
-      description = "An option of a target's format; without FORMAT of every target that knows it.")
+      description =
+          "An option of a target's format, or, without FORMAT, of every target that has it. May be"
+              + " given several times; 'maskmill formats FORMAT' lists them.")
   private List<String> targetOptions = new ArrayList<>();
 
   @Option(
       names = "--include",
       paramLabel = "GLOB",
       description =
-          "Only frames whose dataset/subset/name fits: * is any text without '/', ** any text, ?"
-              + " one character. May be given several times.")
+          "Take only frames whose dataset/subset/name matches; * is any text without '/', ** is"
+              + " any text, ? is one character. May be given several times.")
   private List<String> include = new ArrayList<>();
 
   @Option(
       names = "--exclude",
       paramLabel = "GLOB",
-      description = "Leave out the frames that match. May be given several times.")
+      description = "Leave out frames that match. May be given several times.")
   private List<String> exclude = new ArrayList<>();
 
   @Mixin private TransformFlags transforms;
@@ -93,7 +89,7 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput, ReadsSour
       paramLabel = "copy|reference|none",
       defaultValue = "copy",
       description =
-          "Copy the images byte for byte, name where they are, or leave them out."
+          "Copy images byte for byte, refer to where they are, or leave them out."
               + " Default: ${DEFAULT-VALUE}.")
   private ImageMode images;
 
@@ -103,18 +99,19 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput, ReadsSour
       defaultValue = "0.01",
       converter = Numbers.Share.class,
       description =
-          "Share of frames, 0..1, that may lose something. Past it nothing is published (exit 3);"
-              + " the same command with a higher share only commits. Default: ${DEFAULT-VALUE}.")
+          "Share of frames, 0..1, that may be set aside or lose objects. Above it, nothing is"
+              + " published (exit code 3), and the same command with a higher share publishes what"
+              + " is converted. Default: ${DEFAULT-VALUE}.")
   private double maxQuarantined;
 
   @Mixin private LimitFlags limits;
 
   @Option(
       names = "--strict",
-      description = "Refuse a target that cannot hold all that the source may hold.")
+      description = "Refuse targets that cannot hold all that the source may hold.")
   private boolean strict;
 
-  @Option(names = "--overwrite", description = "Replace an earlier run's output.")
+  @Option(names = "--overwrite", description = "Replace the output of an earlier run.")
   private boolean overwrite;
 
   @Option(
@@ -122,10 +119,10 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput, ReadsSour
       paramLabel = "[latest:]URI",
       defaultValue = "",
       description =
-          "A finished output (or its manifest) of the same flags, or latest:FOLDER for the newest"
-              + " one directly in a folder: frames whose source is the same are taken over, only"
-              + " new and changed ones are converted; what disappeared is listed. Where there is"
-              + " none yet, all frames are converted.")
+          "Take frames whose source has not changed over from a finished output of the same"
+              + " options, convert only new and changed ones, and list those that disappeared."
+              + " latest:FOLDER is the newest output in a folder; where there is none yet, all"
+              + " frames are converted.")
   private String incremental;
 
   @Option(
@@ -133,14 +130,14 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput, ReadsSour
       paramLabel = "reference|copy",
       defaultValue = "reference",
       description =
-          "With --incremental: files taken over are named in the manifest where they are, or"
-              + " copied, so that the output is whole by itself. Default: ${DEFAULT-VALUE}.")
+          "With --incremental: name files that are taken over in the manifest, where they are, or"
+              + " copy them, so that the output is whole by itself. Default: ${DEFAULT-VALUE}.")
   private ConvertConfig.Carry carry;
 
   @Option(
       names = "--verify",
       description =
-          "Before publishing, read every target back and prove that each frame says what was"
+          "Before publishing, read every target back and prove that each frame holds what was"
               + " decoded, as far as the target can hold it. Not with --incremental.")
   private boolean verify;
 
@@ -156,7 +153,7 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput, ReadsSour
 
   @Option(
       names = "--dry-run",
-      description = "List, pair and say what would be done; write nothing.")
+      description = "Say what would be done, and write nothing.")
   private boolean dryRun;
 
   private final RunStage stage = RunStage.writing();

@@ -30,39 +30,36 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "diff",
     mixinStandardHelpOptions = true,
-    description = {
-      "Compares two datasets of any formats, frame by frame, object by object, pixel by pixel:",
-      "frames and objects that are only in one, objects whose label or mask changed, and for each",
-      "label the pixels, their disagreement and IoU. Labels are compared by name; instance",
-      "numbers, scores, attributes and the order of objects are not compared.",
-      "Exit code 0: equal, 1: different."
-    },
-    footerHeading = "%nExample:%n",
-    footer = "  maskmill diff fruit coco:s3a://bucket/fruit-coco --ignore dataset")
+    header = "Compares two datasets of any formats, pixel by pixel.",
+    description = {"Prints frames and objects that are only in one of them, objects whose label or mask differs, and for each label the pixels, their disagreement and IoU.", "Labels are compared by name. Instance numbers, scores, attributes and the order of objects are not compared."},
+    footerHeading = "%nExamples:%n",
+    footer = {"  maskmill diff fruit fruit-coco --ignore dataset", "  maskmill diff binary-masks:fruit coco:s3a://bucket/fruit-coco --ignore dataset"})
 final class DiffCommand implements Callable<Integer>, Recorded, ReadsSources {
   @Parameters(
       index = "0",
-      paramLabel = "[FORMAT:]URI",
-      description = "A, such as coco:folder; without FORMAT a look finds it.")
+      paramLabel = "[FORMAT:]A",
+      description =
+          "The first dataset, such as coco:folder. Without FORMAT, the format is found by a look.")
   private String a;
 
-  @Parameters(index = "1", paramLabel = "[FORMAT:]URI", description = "B.")
+  @Parameters(index = "1", paramLabel = "[FORMAT:]B", description = "The second dataset.")
   private String b;
 
   @Option(
       names = "--a-opt",
       paramLabel = "KEY=VALUE",
-      description = "A source option of A's format; may be given several times.")
+      description = "An option of A's format. May be given several times.")
   private List<String> optionsA = new ArrayList<>();
 
-  @Option(names = "--b-opt", paramLabel = "KEY=VALUE", description = "Likewise of B's.")
+  @Option(names = "--b-opt", paramLabel = "KEY=VALUE", description = "An option of B's format. May be given several times.")
   private List<String> optionsB = new ArrayList<>();
 
   @Option(
       names = "--compat",
       paramLabel = "SYSTEM",
       defaultValue = "",
-      description = "Read as that system's own program does where maskmill is stricter by default.")
+      description =
+          "Read as the program of this system does, such as cvat, where maskmill is stricter.")
   private String compat;
 
   @Mixin private LimitFlags limits;
@@ -72,8 +69,8 @@ final class DiffCommand implements Callable<Integer>, Recorded, ReadsSources {
       split = ",",
       paramLabel = "COLUMN",
       description =
-          "Parts of a frame's key to leave out: dataset, subset. Frames that then have one key are"
-              + " matched in order.")
+          "What not to compare frames by: dataset, subset or both. Frames that cannot be told apart"
+              + " then are matched in order.")
   private List<String> ignore = new ArrayList<>();
 
   @Option(
@@ -81,10 +78,10 @@ final class DiffCommand implements Callable<Integer>, Recorded, ReadsSources {
       paramLabel = "N",
       defaultValue = "20",
       converter = Numbers.Top.class,
-      description = "How many differing frames are shown, 0..1000. Default: ${DEFAULT-VALUE}.")
+      description = "How many frames that differ to show, 0..1000. Default: ${DEFAULT-VALUE}.")
   private int top;
 
-  @Option(names = "--json", description = "Print the result as one JSON object.")
+  @Option(names = "--json", description = "Print one JSON object in place of lines for people.")
   private boolean json;
 
   @Option(
@@ -92,7 +89,8 @@ final class DiffCommand implements Callable<Integer>, Recorded, ReadsSources {
       paramLabel = "URL",
       defaultValue = "",
       description =
-          "Spark's master, such as local[2]. Default: what spark-submit says, else local[*].")
+          "Spark's master, such as local[2] for two cores of this machine. Default: what"
+              + " spark-submit says, or else local[*], all cores.")
   private String master;
 
   @Mixin private SharedFiles shared;

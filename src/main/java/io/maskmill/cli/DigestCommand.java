@@ -28,18 +28,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "digest",
     mixinStandardHelpOptions = true,
-    description = {
-      "Prints one sorted line per object and frame, so that datasets of any formats can be"
-          + " compared:",
-      "  OBJ   dataset subset frame label area x,y,w,h HxW hash",
-      "  FRAME dataset subset frame HxW objects",
-      "separated by tabs. The hash is of every pixel. What cannot be read goes to standard error."
-    },
+    header = "Prints a sorted line per object and frame, to be compared.",
+    description = {"Datasets of any formats have equal lines when they hold the same. The columns are separated by tabs:", "  OBJ    dataset subset frame label area x,y,w,h HxW hash", "  FRAME  dataset subset frame HxW objects", "The hash is of every pixel. What cannot be read goes to standard error."},
     footerHeading = "%nExample:%n",
-    footer = {
-      "  diff <(maskmill digest --from binary-masks --input fruit --ignore dataset) \\",
-      "       <(maskmill digest --from coco --input fruit-coco --ignore dataset)"
-    })
+    footer = {"  diff <(maskmill digest fruit --ignore dataset) \\", "       <(maskmill digest fruit-coco --ignore dataset)"})
 final class DigestCommand implements Callable<Integer>, Recorded, ReadsSources {
   private static final List<String> COLUMNS = List.of("dataset", "subset");
 
@@ -51,7 +43,7 @@ final class DigestCommand implements Callable<Integer>, Recorded, ReadsSources {
       names = "--ignore",
       split = ",",
       paramLabel = "COLUMN",
-      description = "Columns to leave out: dataset, subset.")
+      description = "Columns to leave out: dataset, subset or both.")
   private List<String> ignore = new ArrayList<>();
 
   private final RunRecord record = RunRecord.of("digest");

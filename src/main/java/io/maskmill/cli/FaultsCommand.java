@@ -16,14 +16,17 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "faults",
     mixinStandardHelpOptions = true,
-    description = "Explains the codes of quarantine.jsonl, each with its way out.")
+    header = "Explains the codes of quarantine.jsonl.",
+    description = {"Says for each code what is wrong and what to do."},
+    footerHeading = "%nExamples:%n",
+    footer = {"  maskmill faults", "  maskmill faults mask.size-mismatch"})
 final class FaultsCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Parameters(
       paramLabel = "CODE",
       arity = "0..*",
-      description = "Codes to explain, such as mask.size-mismatch; all when none is given.")
+      description = "Codes to explain, such as mask.size-mismatch. Without any, all are.")
   private List<String> ids = List.of();
 
   @Override

@@ -13,16 +13,17 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "formats",
     mixinStandardHelpOptions = true,
-    description = "Lists the formats, or says what one can hold and which options it has.",
-    footerHeading = "%nExample:%n",
-    footer = "  maskmill formats cvat-mask")
+    header = "Lists the formats, or says all about one.",
+    description = {"Of one format it says what it can hold, which options it has, and how it is converted."},
+    footerHeading = "%nExamples:%n",
+    footer = {"  maskmill formats", "  maskmill formats cvat-mask"})
 final class FormatsCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Parameters(
       arity = "0..1",
       paramLabel = "FORMAT",
-      description = "The format to tell about; all are listed without it.")
+      description = "The format to describe. Without it, all are listed.")
   private String name;
 
   @Override

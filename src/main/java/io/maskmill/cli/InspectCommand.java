@@ -32,16 +32,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "inspect",
     mixinStandardHelpOptions = true,
-    description = {
-      "Says what a dataset holds before it is converted: files, frames, labels, objects, sizes,",
-      "kinds and values of masks, what would be set aside and which formats can hold it all.",
-      "For masks without a classes mapping it proposes one. Writes no file but that of --html."
-    },
+    header = "Says what a dataset holds, before it is converted.",
+    description = {"Prints files, frames, labels, objects, sizes, kinds and values of masks, what would be set aside, and which formats can hold it all. For masks without a classes mapping it proposes one. Writes no file unless asked to."},
     footerHeading = "%nExamples:%n",
-    footer = {
-      "  maskmill inspect fruit",
-      "  maskmill inspect s3a://b/in --from binary-masks --sample all --json > in.json"
-    })
+    footer = {"  maskmill inspect fruit", "  maskmill inspect s3a://b/in --from binary-masks --sample all --json > in.json"})
 final class InspectCommand implements Callable<Integer>, Recorded, ReadsSources {
   private static final String ALL = "all";
 
@@ -54,11 +48,11 @@ final class InspectCommand implements Callable<Integer>, Recorded, ReadsSources 
       paramLabel = "N|all",
       defaultValue = "1000",
       description =
-          "About how many frames to decode, spread over the dataset and the same each time; the"
-              + " report says how many they were. Default: ${DEFAULT-VALUE}.")
+          "About how many frames to decode, spread over the dataset and the same each time. The"
+              + " result says how many they were. Default: ${DEFAULT-VALUE}.")
   private String sample;
 
-  @Option(names = "--json", description = "One JSON object in place of lines for people.")
+  @Option(names = "--json", description = "Print one JSON object in place of lines for people.")
   private boolean json;
 
   @Option(

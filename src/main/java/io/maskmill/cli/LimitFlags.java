@@ -12,8 +12,8 @@ final class LimitFlags {
       defaultValue = "100000000",
       converter = Numbers.Pixels.class,
       description =
-          "Largest number of pixels of a mask; larger ones are quarantined before any memory is"
-              + " taken. Default: ${DEFAULT-VALUE}.")
+          "Most pixels of a mask; frames with larger ones are set aside before any memory is taken."
+              + " Default: ${DEFAULT-VALUE}.")
   private long maxPixels;
 
   @Option(
@@ -22,8 +22,8 @@ final class LimitFlags {
       defaultValue = "536870912",
       converter = Numbers.FileBytes.class,
       description =
-          "Largest mask or annotation file that is read, in bytes or such as 512MiB."
-              + " Default: ${DEFAULT-VALUE}.")
+          "Largest mask or annotation file that is read, in bytes or with a unit."
+              + " Default: ${DEFAULT-VALUE} (512MiB).")
   private long maxFileBytes;
 
   /**

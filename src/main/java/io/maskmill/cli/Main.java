@@ -33,14 +33,12 @@ import picocli.CommandLine.ScopeType;
             + " bit.",
     footerHeading = "%nStart here:%n",
     footer = {
-      "  maskmill sample --output fruit                 make a small dataset",
-      "  maskmill inspect --from binary-masks --input fruit",
-      "  maskmill convert --from binary-masks --input fruit --to coco --output fruit-coco",
-      "  maskmill formats                               what can be read and written",
+      "  maskmill sample --output fruit     # make a small dataset",
+      "  maskmill inspect fruit             # see what it holds",
+      "  maskmill convert fruit --to coco   # convert it, to fruit-coco",
+      "  maskmill formats                   # what can be read and written",
       "",
-      "Exit codes: 0 done, 1 diff found a difference, 2 the command is wrong, 3 too many frames",
-      "were quarantined (nothing published), 4 the job failed (the message says whether the same",
-      "command goes on from there), 130 stopped by Ctrl-C, 143 stopped by SIGTERM."
+      "'maskmill help COMMAND' explains a command and its options."
     })
 public final class Main implements Runnable {
   @Option(
@@ -54,8 +52,8 @@ public final class Main implements Runnable {
       scope = ScopeType.INHERIT,
       paramLabel = "URI",
       description =
-          "Also write how the command ended to this file, as JSON, whatever the end: verdict, exit"
-              + " code, counts, seconds. An output has it in _maskmill/summary.json.")
+          "Also write to this file, as JSON, how the command ended: verdict, exit code, counts and"
+              + " seconds. An output has it in _maskmill/summary.json.")
   private String summary;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -108,7 +106,7 @@ public final class Main implements Runnable {
     line.setExecutionExceptionHandler(
         (e, command, parsed) -> main.report(e, command.getCommand(), command.getErr()));
     line.setParameterExceptionHandler(
-        (e, ignored) -> main.refuse(e.getMessage(), e.getCommandLine()));
+        (e, ignored) -> main.refuse(WrongLine.words(e), e.getCommandLine()));
     PrintWriter err = line.getErr();
     CommandLine parser = Commands.reading(List.of(args));
     JobArguments.Completed completed;
@@ -225,9 +223,8 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(
-        spec.commandLine(),
-        "name a command: inspect, plan, convert, diff, digest, sample, formats or schema");
+    spec.commandLine().usage(spec.commandLine().getErr());
+    throw new CommandLine.ParameterException(spec.commandLine(), "name a command, as above");
   }
 
   /** A run that did not end well, where the process must not be ended. */

@@ -27,18 +27,10 @@ import picocli.CommandLine.Option;
 /** Runs {@code maskmill plan}. */
 @Command(
     name = "plan",
-    description = {
-      "Says what a conversion would take before anything is converted: frames, bytes,",
-      "requests, seconds on a number of cores, memory, and what more cores do not",
-      "shorten. Takes the flags or the job file of convert, lists the source, converts",
-      "a sample of frames in memory on one core, and leaves the output alone."
-    },
+    header = "Says what a conversion would take, before it is run.",
+    description = {"Prints frames, bytes, requests, seconds on a number of cores, memory, and what more cores do not shorten.", "Takes the options or the job file of convert, lists the source, converts a sample of frames in memory on one core, and leaves the output alone."},
     footerHeading = "%nExamples:%n",
-    footer = {
-      "  maskmill plan fruit --to coco",
-      "  maskmill plan --job job.yaml --executors 10 --cores 4",
-      "  maskmill plan --job job.yaml --json > plan.json"
-    })
+    footer = {"  maskmill plan fruit --to coco", "  maskmill plan --job job.yaml --executors 10 --cores 4", "  maskmill plan --job job.yaml --json > plan.json"})
 final class PlanCommand implements Callable<Integer>, Recorded, ReadsSources {
   @Mixin private ConvertCommand convert;
 
@@ -46,14 +38,14 @@ final class PlanCommand implements Callable<Integer>, Recorded, ReadsSources {
       names = "--executors",
       paramLabel = "N",
       converter = Numbers.Cluster.class,
-      description = "Executors to estimate for, with --cores. Default: a table of several.")
+      description = "How many executors to estimate for, with --cores. Default: several.")
   private int executors;
 
   @Option(
       names = "--cores",
       paramLabel = "M",
       converter = Numbers.Cluster.class,
-      description = "Cores of each executor. Default: a table of several.")
+      description = "How many cores each executor has. Default: several.")
   private int cores;
 
   @Option(
@@ -66,7 +58,7 @@ final class PlanCommand implements Callable<Integer>, Recorded, ReadsSources {
               + " Default: ${DEFAULT-VALUE}.")
   private int sample;
 
-  @Option(names = "--json", description = "One JSON object in place of lines for people.")
+  @Option(names = "--json", description = "Print one JSON object in place of lines for people.")
   private boolean json;
 
   private final RunRecord record = RunRecord.of("plan");

@@ -22,13 +22,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "sample",
     mixinStandardHelpOptions = true,
-    description = {
-      "Makes a small dataset of made-up lemons and kiwis to try things on:",
-      "img/ (pictures), ann/ (masks: 170 lemon, 85 kiwi), classes_mapping.json.",
-      "The same numbers give the same bytes everywhere."
-    },
+    header = "Makes a small dataset of lemons and kiwis to try things on.",
+    description = {"It has pictures in img/, masks in ann/ (170 is lemon, 85 is kiwi) and classes_mapping.json. The same options give the same bytes everywhere."},
     footerHeading = "%nExample:%n",
-    footer = "  maskmill sample --output fruit --frames 100 --size 640x480")
+    footer = {"  maskmill sample --output fruit --frames 100 --size 640x480"})
 final class SampleCommand implements Callable<Integer> {
   private static final String MAPPING =
       "{\n  \"classes_mapping\": {\n    \"lemon\": 170,\n    \"kiwi\": 85\n  }\n}\n";
@@ -45,7 +42,7 @@ final class SampleCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "100",
       converter = Numbers.Frames.class,
-      description = "How many. Default: ${DEFAULT-VALUE}.")
+      description = "How many frames to make. Default: ${DEFAULT-VALUE}.")
   private int frames;
 
   @Option(
@@ -60,7 +57,7 @@ final class SampleCommand implements Callable<Integer> {
       paramLabel = "S",
       defaultValue = "1",
       converter = Numbers.Seed.class,
-      description = "Another number gives another dataset. Default: ${DEFAULT-VALUE}.")
+      description = "A number; another one gives another dataset. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Override

@@ -18,10 +18,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "schema",
     mixinStandardHelpOptions = true,
-    description = {
-      "Prints the JSON Schema of a command's job files, for editors and checks.",
-      "conf/job.schema.json is that of convert."
-    })
+    header = "Prints the JSON Schema of a command's job files.",
+    description = {"Editors check and complete job files with it. conf/job.schema.json is that of convert."},
+    footerHeading = "%nExample:%n",
+    footer = {"  maskmill schema > job.schema.json"})
 final class SchemaCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 

@@ -24,44 +24,48 @@ final class SourceFlags {
   @Parameters(
       arity = "0..1",
       paramLabel = "PATH",
-      description = "The source: a folder, an archive or a file; the same as --input.")
+      description = "The source: a folder, an archive (zip, tar) or a file.")
   private String path;
 
   @Option(
       names = "--from",
       paramLabel = "FORMAT",
       description =
-          "Format of the source; 'maskmill formats' lists them. Without it a look at the source"
-              + " finds the format, and says why.")
+          "Format of the source; 'maskmill formats' lists them. Without it, the format is found by"
+              + " a look at the source, which says why.")
   private String from;
 
   @Option(
       names = "--input",
       paramLabel = "URI",
       description =
-          "Folder or file: a path, or an address such as s3a://bucket/folder. A path without a"
-              + " scheme follows fs.defaultFS, as for every Spark job.")
+          "The same as PATH. Like all paths, it may be an address such as s3a://bucket/folder, and"
+              + " without a scheme it follows fs.defaultFS, as in every Spark job.")
   private String input;
 
   @Option(
       names = "--source-opt",
       paramLabel = "KEY=VALUE",
-      description = "An option of the source's format; may be given several times.")
+      description =
+          "An option of the source's format. May be given several times; 'maskmill formats FORMAT'"
+              + " lists them.")
   private List<String> options = new ArrayList<>();
 
   @Option(
       names = "--compat",
       paramLabel = "SYSTEM",
       defaultValue = "",
-      description = "Do what that system's own program does where maskmill is stricter by default.")
+      description =
+          "Do what the program of this system does, such as cvat, where maskmill is stricter.")
   private String compat;
 
   @Option(
       names = "--job",
       paramLabel = "FILE",
       description =
-          "A YAML or JSON file with flags by their names without dashes; flags and the environment"
-              + " (MASKMILL_OUTPUT for --output) go before it. 'maskmill schema' describes it.")
+          "A YAML or JSON file of options, by their names without dashes. Options of the command"
+              + " line and of the environment (MASKMILL_OUTPUT for --output) come first. 'maskmill"
+              + " schema' describes it.")
   private String job;
 
   @Option(
@@ -69,7 +73,8 @@ final class SourceFlags {
       paramLabel = "URL",
       defaultValue = "",
       description =
-          "Spark's master, such as local[2]. Default: what spark-submit says, else local[*].")
+          "Spark's master, such as local[2] for two cores of this machine. Default: what"
+              + " spark-submit says, or else local[*], all cores.")
   private String master;
 
   @Mixin private SharedFiles shared;

@@ -18,15 +18,16 @@ final class TransformFlags {
       names = "--labels",
       paramLabel = "OLD=NEW",
       description =
-          "Rename a label, merge it with another of that name, or drop it (OLD= without NEW); * is"
-              + " all others. May be given several times.")
+          "Rename a label, merge it with the one called NEW, or drop it (OLD= without NEW). * as OLD"
+              + " is all others. May be given several times.")
   private List<String> labels = new ArrayList<>();
 
   @Option(
       names = "--void",
       paramLabel = "LABEL",
       description =
-          "A label whose pixels no object may have: its objects go, and others lose these pixels.")
+          "A label whose pixels no object may have: its objects are dropped, and others lose these"
+              + " pixels. May be given several times.")
   private List<String> voids = new ArrayList<>();
 
   @Option(
@@ -35,14 +36,17 @@ final class TransformFlags {
       defaultValue = "none",
       converter = FlattenWord.class,
       description =
-          "Give each pixel to one object: the highest z-order, the smallest, or the later one.")
+          "Give each pixel to one object only: that of the highest z-order, the smallest, or the"
+              + " last one. Default: ${DEFAULT-VALUE}.")
   private Transforms.Flatten flatten;
 
   @Option(
       names = "--instances",
       paramLabel = "source|components",
       defaultValue = "source",
-      description = "Make each connected piece an object of its own; crowds stay whole.")
+      description =
+          "Keep the objects of the source, or make each connected piece an object of its own,"
+              + " except in crowds. Default: ${DEFAULT-VALUE}.")
   private Transforms.Instances instances;
 
   @Option(
@@ -50,7 +54,9 @@ final class TransformFlags {
       paramLabel = "4|8",
       defaultValue = "8",
       converter = Numbers.Connectivity.class,
-      description = "Whether pieces that touch at a corner are one (8) or not (4).")
+      description =
+          "With --instances components: pieces that touch at a corner are one (8) or two (4)."
+              + " Default: ${DEFAULT-VALUE}.")
   private int connectivity;
 
   @Option(
@@ -58,7 +64,7 @@ final class TransformFlags {
       paramLabel = "PIXELS",
       defaultValue = "0",
       converter = Numbers.Area.class,
-      description = "Drop objects with fewer pixels.")
+      description = "Drop objects with fewer pixels. Default: ${DEFAULT-VALUE}.")
   private long minArea;
 
   @Option(
@@ -66,8 +72,8 @@ final class TransformFlags {
       paramLabel = "NAME=SHARE,...",
       defaultValue = "",
       description =
-          "Deal frames to subsets by a hash of their keys, such as train=0.8,val=0.2; a frame keeps"
-              + " its subset when others are added.")
+          "Deal frames to subsets by a hash of their names, such as train=0.8,val=0.2. A frame stays"
+              + " in its subset when others are added.")
   private String split;
 
   Transforms value() {
