@@ -1,12 +1,17 @@
 package io.maskmill.bench;
 
+import io.maskmill.mask.Box;
 import io.maskmill.mask.CocoRle;
 import io.maskmill.mask.ColumnMajor;
 import io.maskmill.mask.Components;
+import io.maskmill.mask.Coverage;
 import io.maskmill.mask.MaskCollector;
+import io.maskmill.mask.MaskMeasure;
 import io.maskmill.mask.RasterRuns;
 import io.maskmill.mask.RunLengthMask;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -47,6 +52,9 @@ public class MaskBench {
   private final MaskCollector collector = new MaskCollector();
   private final Components components = new Components();
   private RunLengthMask[] masks;
+  private final MaskMeasure measure = new MaskMeasure();
+  private final Coverage coverage = new Coverage();
+  private final List<Box> boxes = new ArrayList<>();
   private int[][] columns;
 
   /** Draws the raster. */
@@ -76,6 +84,7 @@ public class MaskBench {
     columns = new int[masks.length][];
     for (int i = 0; i < masks.length; i++) {
       columns[i] = ColumnMajor.counts(masks[i]);
+      boxes.add(masks[i].box());
     }
   }
 
@@ -185,6 +194,33 @@ public class MaskBench {
       n += CocoRle.encode(Arrays.copyOf(counts, size)).length();
     }
     return n;
+  }
+
+  /** Area, center, border and number of pieces of all masks, as statistics take them. */
+  @Benchmark
+  public long measure() {
+    long n = 0;
+    for (RunLengthMask mask : masks) {
+      measure.measure(mask);
+      n += measure.pieces();
+    }
+    return n;
+  }
+
+  /** The pieces of all masks, built. */
+  @Benchmark
+  public int pieces() {
+    int n = 0;
+    for (RunLengthMask mask : masks) {
+      n += components.split(mask, true).size();
+    }
+    return n;
+  }
+
+  /** The number of pixels that any mask covers. */
+  @Benchmark
+  public long coverage() {
+    return coverage.pixels(Arrays.asList(masks), boxes);
   }
 
   /** Row runs and 8-connected components of all classes. */

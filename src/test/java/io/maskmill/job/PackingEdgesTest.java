@@ -184,9 +184,11 @@ class PackingEdgesTest {
         new ConvertConfig.Mode(false, true, false, "", ConvertConfig.Carry.REFERENCE),
         0);
     assertEquals(
-        Set.of("fruit.zip", "manifest.json", "quarantine.jsonl", "_SUCCESS"),
+        Set.of(
+            "fruit.zip", "manifest.json", "quarantine.jsonl", "_SUCCESS", "_maskmill/stats.json"),
         FolderHash.of(out).keySet());
-    assertEquals(Set.of("summary.json"), Set.of(out.resolve("_maskmill").toFile().list()));
+    assertEquals(
+        Set.of("stats.json", "summary.json"), Set.of(out.resolve("_maskmill").toFile().list()));
   }
 
   private Path sample(int frames) throws IOException {

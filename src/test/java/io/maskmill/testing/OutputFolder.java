@@ -18,10 +18,11 @@ import java.util.stream.Stream;
 /** An output as it lies on a store whose buckets are folders of this machine. */
 public record OutputFolder(Path path) {
   private static final String ENGINE = "_maskmill";
+  private static final String STATISTICS = ENGINE + "/stats.json";
 
   /** What stays below the engine's folder once a run is complete. */
   private static final Set<String> STAYS =
-      Set.of("frames", "manifest", "quarantine", "summary.json");
+      Set.of("frames", "manifest", "quarantine", "stats.json", "summary.json");
 
   private static final Pattern STAGING = Pattern.compile("[0-9a-f]{16}");
 
@@ -29,13 +30,16 @@ public record OutputFolder(Path path) {
     return Files.exists(path.resolve("_SUCCESS"));
   }
 
-  /** SHA-256 by path of all that a run publishes, but for what the engine keeps for itself. */
+  /**
+   * SHA-256 by path of all that a run publishes, statistics included, but for what the engine keeps
+   * for itself.
+   */
   public Map<String, String> published() throws IOException {
     if (!Files.exists(path)) {
       return Map.of();
     }
     Map<String, String> files = FolderHash.of(path);
-    files.keySet().removeIf(name -> name.startsWith(ENGINE + "/") || name.equals(ENGINE));
+    files.keySet().removeIf(name -> name.startsWith(ENGINE + "/") && !name.equals(STATISTICS));
     // What a file system double and S3Proxy keep beside the objects.
     files.keySet().removeIf(name -> name.startsWith(".") || name.contains("/."));
     return files;

@@ -43,8 +43,9 @@ public final class FrameFigures {
    * The figures of a frame.
    *
    * @param measure that is used; one per thread
+   * @param coverage likewise
    */
-  static FrameFigures of(Frame frame, MaskMeasure measure) {
+  static FrameFigures of(Frame frame, MaskMeasure measure, Coverage coverage) {
     List<ObjectMask> all = frame.objects();
     int length = OBJECTS;
     for (ObjectMask object : all) {
@@ -70,7 +71,7 @@ public final class FrameFigures {
     }
     numbers[WIDTH] = frame.width();
     numbers[HEIGHT] = frame.height();
-    numbers[COVERED] = (int) Coverage.pixels(masks, boxes);
+    numbers[COVERED] = (int) coverage.pixels(masks, boxes);
     return new FrameFigures(numbers, all.size());
   }
 
