@@ -52,8 +52,7 @@ final class Commit {
    * @param loading how people use it
    * @param report path or address of the page; empty when there is none
    */
-  record Made(
-      List<SummaryDocument.Output> outputs, List<TargetLoading> loading, String report) {}
+  record Made(List<SummaryDocument.Output> outputs, List<TargetLoading> loading, String report) {}
 
   /**
    * @param files that tell of the whole run

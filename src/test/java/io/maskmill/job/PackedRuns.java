@@ -68,7 +68,13 @@ final class PackedRuns {
 
   void convert(String master, Path out, Packing packing, boolean verify) throws IOException {
     ConvertConfig.Mode mode =
-        new ConvertConfig.Mode(false, false, false, verify, "", ConvertConfig.Carry.REFERENCE,
+        new ConvertConfig.Mode(
+            false,
+            false,
+            false,
+            verify,
+            "",
+            ConvertConfig.Carry.REFERENCE,
             ConvertConfig.Report.YES);
     assertInstanceOf(
         JobOutcome.Published.class,

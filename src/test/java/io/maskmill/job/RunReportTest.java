@@ -153,8 +153,13 @@ class RunReportTest {
     CommandRun run =
         CommandRun.of(
             CommandRun.convert(
-                fruit.toString(), "coco", out.toString(), "--incremental", temp + "/earlier",
-                "--max-quarantined", "1"));
+                fruit.toString(),
+                "coco",
+                out.toString(),
+                "--incremental",
+                temp + "/earlier",
+                "--max-quarantined",
+                "1"));
     assertEquals(0, run.exit(), run.said());
     assertTrue(Files.readString(page).contains("29 frames were taken over"), run.said());
   }

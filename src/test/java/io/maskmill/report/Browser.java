@@ -38,9 +38,7 @@ final class Browser {
 
   /** Writes a picture of the upper part of a page. */
   static void picture(Path page, Path file) throws IOException, InterruptedException {
-    run(
-        List.of(
-            "--picture", page.toAbsolutePath().toString(), file.toAbsolutePath().toString()));
+    run(List.of("--picture", page.toAbsolutePath().toString(), file.toAbsolutePath().toString()));
   }
 
   private static String run(List<String> args) throws IOException, InterruptedException {

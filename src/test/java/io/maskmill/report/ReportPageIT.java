@@ -59,7 +59,13 @@ class ReportPageIT {
     Path inspection = temp.resolve("inspection.html");
     CommandRun inspected =
         CommandRun.of(
-            List.of("inspect", "--from", "binary-masks", "--input", source.toString(), "--html",
+            List.of(
+                "inspect",
+                "--from",
+                "binary-masks",
+                "--input",
+                source.toString(),
+                "--html",
                 inspection.toString()));
     assertEquals(0, inspected.exit(), inspected.said());
     files.put("inspection", inspection);
@@ -174,7 +180,10 @@ class ReportPageIT {
     List<String> expected = new ArrayList<>();
     statistics
         .at("/losses/set-aside")
-        .forEach(one -> expected.add(one.get("code").asText() + " " + number(one.get("frames")) + " frame"));
+        .forEach(
+            one ->
+                expected.add(
+                    one.get("code").asText() + " " + number(one.get("frames")) + " frame"));
     List<String> shown = new ArrayList<>();
     PAGES.get("conversion").at("/content/reasons").forEach(text -> shown.add(text.asText()));
     assertEquals(2, shown.size());

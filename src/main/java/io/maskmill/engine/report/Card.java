@@ -1,8 +1,8 @@
 package io.maskmill.engine.report;
 
-import io.maskmill.spi.Amount;
 import io.maskmill.mask.Box;
 import io.maskmill.picture.Layers;
+import io.maskmill.spi.Amount;
 import java.util.Base64;
 
 /**

@@ -91,9 +91,7 @@ final class FramePainter {
    */
   Picture bad(Picture.Wanted wanted, DecodedFrame.Rejected rejected) throws IOException {
     String fault =
-        wanted.fault().isEmpty()
-            ? rejected.code().id() + ": " + rejected.reason()
-            : wanted.fault();
+        wanted.fault().isEmpty() ? rejected.code().id() + ": " + rejected.reason() : wanted.fault();
     for (FramePart.Kind kind : List.of(FramePart.Kind.IMAGE, FramePart.Kind.MASK)) {
       for (FramePart part : rejected.planned().parts()) {
         Picture drawn = part.kind() == kind ? alone(wanted, fault, part) : null;

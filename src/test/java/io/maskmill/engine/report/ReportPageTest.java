@@ -94,7 +94,12 @@ class ReportPageTest {
     List<Picture.Wanted> shown =
         ShownFrames.of(
             new Statistics.Examples(
-                List.of(small), List.of(), List.of(), List.of(most), List.of(), List.of(most, other)));
+                List.of(small),
+                List.of(),
+                List.of(),
+                List.of(most),
+                List.of(),
+                List.of(most, other)));
     assertEquals(2, shown.size());
     assertEquals("smallest object: 1 pixel of cell; most objects: 9", shown.get(0).why());
     assertEquals(3, shown.get(0).object());
