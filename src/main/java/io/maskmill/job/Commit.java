@@ -19,6 +19,7 @@ import io.maskmill.engine.run.Staging;
 import io.maskmill.engine.run.SummaryDocument;
 import io.maskmill.engine.stats.Statistics;
 import io.maskmill.model.Sha256;
+import io.maskmill.spi.Amount;
 import io.maskmill.spi.RunSummary;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -165,23 +166,25 @@ final class Commit {
       throw new IOException(
           String.format(
               Locale.ROOT,
-              "%,d files below %s are not what was written, such as: %s; the same command writes"
-                  + " them again",
-              found.wrong(),
+              "%s below %s %s not what was written, such as: %s; the same command writes that"
+                  + " again",
+              Amount.of(found.wrong(), "file"),
               output.store().root(),
+              found.wrong() == 1 ? "is" : "are",
               String.join("; ", found.examples())));
     }
     if (found.strays() > 0) {
       console.say(
           String.format(
               Locale.ROOT,
-              "note: %,d files below %s are of no frame of this run, such as %s; %s",
-              found.strays(),
+              "note: %s below %s %s of no frame of this run, such as %s; %s",
+              Amount.of(found.strays(), "file"),
               output.store().root(),
+              found.strays() == 1 ? "is" : "are",
               found.strayExamples().get(0),
               resumed
-                  ? "an earlier attempt left them, and they were deleted"
-                  : "another program, or an attempt that died, has left them there"));
+                  ? "left by an earlier attempt, and deleted"
+                  : "left there by another program, or an attempt that died"));
     }
   }
 
