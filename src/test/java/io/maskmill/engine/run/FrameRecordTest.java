@@ -90,7 +90,7 @@ class FrameRecordTest {
   private static String json(FrameRecord record) throws IOException {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = Json.records().getFactory().createGenerator(text)) {
-      FrameRecordJson.write(record, json);
+      record.write(json);
     }
     return text.toString();
   }
