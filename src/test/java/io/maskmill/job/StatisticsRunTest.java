@@ -89,8 +89,7 @@ class StatisticsRunTest {
   /** Recounts the frames of an output that its own reader finds there, in frame order. */
   private void checkAgainst(String format, String folder, Statistics statistics)
       throws IOException {
-    Pipeline read =
-        Pipeline.read(Formats.of(format), Trees.local(temp.resolve(folder)), "");
+    Pipeline read = Pipeline.read(Formats.of(format), Trees.local(temp.resolve(folder)), "");
     List<Frame> frames = new ArrayList<>(read.frames);
     frames.sort(Comparator.comparing(Frame::key));
     Map<String, Long> ordinals = new TreeMap<>();
@@ -141,8 +140,7 @@ class StatisticsRunTest {
 
   @Test
   void droppedLabelsAndSmallObjectsAreNotCounted() throws IOException {
-    assertEquals(
-        0, convert("coco", "out", "--labels", "kiwi=", "--min-area", "60"));
+    assertEquals(0, convert("coco", "out", "--labels", "kiwi=", "--min-area", "60"));
     Statistics statistics = statistics("out");
     assertEquals(List.of("lemon"), statistics.labels().stream().map(l -> l.name()).toList());
     assertTrue(statistics.objects().area().min() >= 60, statistics.toString());
@@ -195,8 +193,7 @@ class StatisticsRunTest {
   @Test
   void aSplitThatIsTakenOverWholeIsCounted() throws IOException {
     assertEquals(0, convert("coco", "first"));
-    assertEquals(
-        0, convert("coco", "second", "--incremental", temp.resolve("first").toString()));
+    assertEquals(0, convert("coco", "second", "--incremental", temp.resolve("first").toString()));
     String first = new String(bytes("first"), StandardCharsets.UTF_8);
     assertEquals(
         first.replace("\"carried\": 0", "\"carried\": " + FRAMES),

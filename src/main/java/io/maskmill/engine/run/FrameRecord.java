@@ -92,8 +92,8 @@ public record FrameRecord(
   }
 
   /**
-   * Writes the record as JSON, just as Jackson's databinding would, which costs three times as much ({@code
-   * FrameBench}).
+   * Writes the record as JSON, just as Jackson's databinding would, which costs three times as much
+   * ({@code FrameBench}).
    */
   public void write(JsonGenerator json) throws IOException {
     json.writeStartObject();
