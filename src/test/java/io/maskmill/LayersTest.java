@@ -174,6 +174,22 @@ class LayersTest {
               "io.maskmill.engine.diff..");
 
   @ArchTest
+  static final ArchRule statsStandOnTheModel =
+      noClasses()
+          .that()
+          .resideInAPackage("io.maskmill.engine.stats")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.maskmill..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "io.maskmill.engine.stats",
+                              "io.maskmill.model",
+                              "io.maskmill.mask",
+                              "io.maskmill.json"))));
+
+  @ArchTest
   static final ArchRule sourceStandsBelowTheCommandsTasks =
       noClasses()
           .that()

@@ -261,9 +261,7 @@ class EngineTest {
     Map<String, String> there = FolderHash.of(out);
     there
         .keySet()
-        .removeAll(
-            Set.of(
-                "manifest.json", "quarantine.jsonl", "_SUCCESS", "_maskmill/stats.json"));
+        .removeAll(Set.of("manifest.json", "quarantine.jsonl", "_SUCCESS", "_maskmill/stats.json"));
     there.keySet().removeIf(path -> path.startsWith("_maskmill/frames/"));
     assertEquals(there, written);
   }

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.maskmill.mask.RunLengthMask;
 import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.ImageRef;
 import io.maskmill.model.Label;
 import io.maskmill.model.LabelCatalog;
-import io.maskmill.model.ImageRef;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.model.VocColors;
 import java.io.ByteArrayInputStream;
@@ -203,8 +203,7 @@ class FrameTallyTest {
       FrameKey key = new FrameKey("", "", "f" + i);
       tally.add(key, i, meter.figures(new Frame(key, IMAGE, 1, 1, objects)));
     }
-    Statistics.Together together =
-        Evaluation.of(tally, catalog(labels), outcome(n)).together();
+    Statistics.Together together = Evaluation.of(tally, catalog(labels), outcome(n)).together();
     assertEquals(LabelPairs.SAMPLED, together.frames());
     assertEquals(List.of("label 5", "label 900"), together.pairs().get(0).labels());
     double share = together.pairs().get(0).frames() / (double) LabelPairs.SAMPLED;
@@ -225,9 +224,7 @@ class FrameTallyTest {
       FrameKey key = new FrameKey("", "", "f" + i);
       ObjectMask object = new ObjectMask(random.nextInt(3), 1, mask);
       tally.add(
-          key,
-          i,
-          meter.figures(new Frame(key, IMAGE, width, mask.height(), List.of(object))));
+          key, i, meter.figures(new Frame(key, IMAGE, width, mask.height(), List.of(object))));
       tally.addCounters(Map.of("unmapped-pixels.#" + i, 1L));
       if (i == 10_000) {
         length = tally.write().length();

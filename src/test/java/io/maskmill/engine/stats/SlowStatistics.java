@@ -322,10 +322,7 @@ public final class SlowStatistics {
   }
 
   private static List<Statistics.OfFrame> frames(
-      List<Frame> frames,
-      List<Long> ordinals,
-      java.util.stream.Stream<Integer> which,
-      int most) {
+      List<Frame> frames, List<Long> ordinals, java.util.stream.Stream<Integer> which, int most) {
     return which
         .limit(most)
         .map(
