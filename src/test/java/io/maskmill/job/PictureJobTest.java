@@ -69,7 +69,9 @@ class PictureJobTest {
   static void plan() throws IOException {
     Path fruit = temp.resolve("fruit");
     assertEquals(
-        0, Main.run("sample", "--output", fruit.toString(), "--frames", "" + FRAMES, "--size", "96x64"));
+        0,
+        Main.run(
+            "sample", "--output", fruit.toString(), "--frames", "" + FRAMES, "--size", "96x64"));
     cut(fruit.resolve("ann/" + name(BAD_MASK) + ".png"), 60);
     cut(fruit.resolve("img/" + name(BAD_IMAGE) + ".png"), 100);
     Files.write(fruit.resolve("ann/" + name(SQUARE) + ".png"), square());
@@ -85,16 +87,11 @@ class PictureJobTest {
                 path -> Files.readString(Path.of(path))));
     planner = new Planner(spark, Console.system(), tree, reader);
     planner.list();
-    output =
-        new RunOutput(OutputStore.open(temp.resolve("out").toString(), conf), Staging.of("a"));
+    output = new RunOutput(OutputStore.open(temp.resolve("out").toString(), conf), Staging.of("a"));
     Remap remap = new Remap(Transforms.NONE, planner.reader().labels());
     plan =
         planner.cut(
-            output,
-            planner.fingerprint(""),
-            new KeyFilter(List.of(), List.of()),
-            remap,
-            null);
+            output, planner.fingerprint(""), new KeyFilter(List.of(), List.of()), remap, null);
     Files.delete(fruit.resolve("ann/" + name(GONE) + ".png"));
     FrameSource source =
         new FrameSource(planner.reader(), tree, FrameLimits.DEFAULT, HeapShare.WHOLE);

@@ -97,9 +97,7 @@ final class FramePainter {
    */
   Picture bad(Picture.Wanted wanted, DecodedFrame.Rejected rejected) throws IOException {
     String fault =
-        wanted.fault().isEmpty()
-            ? rejected.code().id() + ": " + rejected.reason()
-            : wanted.fault();
+        wanted.fault().isEmpty() ? rejected.code().id() + ": " + rejected.reason() : wanted.fault();
     byte[] image = null;
     List<Thing> things = new ArrayList<>();
     for (FramePart part : rejected.planned().parts()) {
