@@ -83,7 +83,7 @@ class MainTest {
     assertTrue(Files.exists(temp.resolve("out/annotations/instances_default.json")));
     assertTrue(Files.exists(temp.resolve("out/_SUCCESS")));
     assertEquals(
-        Set.of("frames", "stats.json", "summary.json"),
+        Set.of("frames", "report", "stats.json", "summary.json"),
         Set.of(temp.resolve("out/_maskmill").toFile().list()));
     assertEquals("", out.toString(StandardCharsets.UTF_8));
     assertTrue(said().contains("converted 12 frames"), said());

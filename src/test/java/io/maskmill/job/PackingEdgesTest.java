@@ -188,7 +188,7 @@ class PackingEdgesTest {
             "fruit.zip", "manifest.json", "quarantine.jsonl", "_SUCCESS", "_maskmill/stats.json"),
         FolderHash.of(out).keySet());
     assertEquals(
-        Set.of("stats.json", "summary.json"), Set.of(out.resolve("_maskmill").toFile().list()));
+        Set.of("report", "stats.json", "summary.json"), Set.of(out.resolve("_maskmill").toFile().list()));
   }
 
   private Path sample(int frames) throws IOException {
