@@ -142,7 +142,7 @@ final class Commit {
     owner.check();
     List<SummaryDocument.Output> wrote = files.all(last, verified);
     List<TargetLoading> loading = TargetLoading.of(config, last);
-    String page = report.put(ReportFacts.State.PUBLISHED, statistics, wrote, loading);
+    String page = report.put(ReportFacts.State.PUBLISHED, statistics, wrote, last);
     owner.check();
     stage.publishing();
     output.store().put(Staging.SUCCESS, new byte[0]);

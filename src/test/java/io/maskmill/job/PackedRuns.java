@@ -75,7 +75,7 @@ final class PackedRuns {
             verify,
             "",
             ConvertConfig.Carry.REFERENCE,
-            ConvertConfig.Report.YES);
+            ConvertConfig.Report.NO);
     assertInstanceOf(
         JobOutcome.Published.class,
         convert(master, Formats.of("binary-masks"), fruit, coco(packing), out, mode, 0.01));

@@ -181,14 +181,15 @@ class PackingEdgesTest {
         runs.fruit,
         PackedRuns.coco(new Packing(Packing.Kind.ZIP, "fruit", Long.MAX_VALUE)),
         out,
-        new ConvertConfig.Mode(false, true, false, "", ConvertConfig.Carry.REFERENCE),
+        new ConvertConfig.Mode(false, true, false, "", ConvertConfig.Carry.REFERENCE)
+            .with(ConvertConfig.Report.NO),
         0);
     assertEquals(
         Set.of(
             "fruit.zip", "manifest.json", "quarantine.jsonl", "_SUCCESS", "_maskmill/stats.json"),
         FolderHash.of(out).keySet());
     assertEquals(
-        Set.of("report", "stats.json", "summary.json"), Set.of(out.resolve("_maskmill").toFile().list()));
+        Set.of("stats.json", "summary.json"), Set.of(out.resolve("_maskmill").toFile().list()));
   }
 
   private Path sample(int frames) throws IOException {
