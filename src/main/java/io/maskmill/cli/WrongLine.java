@@ -84,9 +84,8 @@ final class WrongLine {
   private static String missing(CommandLine.MissingParameterException e, CommandLine line) {
     List<String> missing = new ArrayList<>();
     for (ArgSpec arg : e.getMissing()) {
-      if (arg instanceof OptionSpec option && line.getParseResult() == null
-          || arg instanceof OptionSpec given && isGiven(given, line)) {
-        return ((OptionSpec) arg).longestName() + " has no value; it takes " + arg.paramLabel();
+      if (arg instanceof OptionSpec given && isGiven(given, line)) {
+        return given.longestName() + " has no value; it takes " + arg.paramLabel();
       }
       missing.add(arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel());
     }

@@ -13,6 +13,7 @@ class WrongLineTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "convrt | 'convrt' is no command; did you mean 'convert'?",
         "help convrt | 'convrt' is no command; did you mean 'convert'?",

@@ -89,6 +89,7 @@ class OutcomeTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "coco | --split=train=0.5,val=0.5 | COCO(\"OUT/annotations/instances_train.json\")",
         "cvat-mask | --target-opt=archive=zip"
