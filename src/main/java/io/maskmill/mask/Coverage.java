@@ -85,7 +85,7 @@ public final class Coverage {
       int start = position + counts[i - 1];
       position = start + counts[i];
       int word = start >> 6;
-      int last = position - 1 >> 6;
+      int last = (position - 1) >> 6;
       long bits = -1L << start;
       for (; word < last; word++) {
         fresh += Long.bitCount(bits & ~words[word]);
