@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Imports go downward only: cli, job, engine, io and transform and formats, spi, picture, model, image,
- * mask and png. Spark is in job and sql (and the command line starts it), Hadoop in io.
+ * Imports go downward only: cli, job, engine, io and transform and formats, spi, picture, model,
+ * image, mask and png. Spark is in job and sql (and the command line starts it), Hadoop in io.
  */
 @AnalyzeClasses(packages = "io.maskmill", importOptions = ImportOption.DoNotIncludeTests.class)
 class LayersTest {
@@ -172,6 +172,22 @@ class LayersTest {
               "io.maskmill.engine.convert..",
               "io.maskmill.engine.inspect..",
               "io.maskmill.engine.diff..");
+
+  @ArchTest
+  static final ArchRule statsStandOnTheModel =
+      noClasses()
+          .that()
+          .resideInAPackage("io.maskmill.engine.stats")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.maskmill..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "io.maskmill.engine.stats",
+                              "io.maskmill.model",
+                              "io.maskmill.mask",
+                              "io.maskmill.json"))));
 
   @ArchTest
   static final ArchRule sourceStandsBelowTheCommandsTasks =

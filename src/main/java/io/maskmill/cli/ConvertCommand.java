@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
     header = "Converts a dataset into one or more formats.",
     description = {"Each frame is decoded once for all targets. A frame that is bad is set aside in quarantine.jsonl, with a code and a reason, and the rest goes on.", "The output is complete when it holds _SUCCESS. Until then, the same command goes on from where it stopped."},
     footerHeading = "%nExamples:%n",
-    footer = {"  maskmill convert fruit --to coco", "  maskmill convert s3a://b/in --to supervisely,coco --output s3a://b/out \\", "      --from binary-masks --source-opt classes-mapping=mapping.json --images none", "  maskmill convert @conf/jobs/binary-masks-to-coco.args   # flags from a file"})
+    footer = {"  maskmill convert fruit --to coco", "  maskmill convert s3a://b/in --to supervisely,coco --output s3a://b/out \\", "    --from binary-masks --source-opt classes-mapping=mapping.json --images none", "  maskmill convert @conf/jobs/binary-masks-to-coco.args   # flags from a file"})
 final class ConvertCommand implements Callable<Integer>, WritesOutput, ReadsSources {
   @Mixin private SourceFlags source;
 

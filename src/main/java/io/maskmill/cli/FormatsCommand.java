@@ -29,7 +29,8 @@ final class FormatsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    (name == null ? FormatText.all(Formats.all()) : FormatText.of(Formats.of(name)))
+    int width = spec.usageMessage().width();
+    (name == null ? FormatText.all(Formats.all()) : FormatText.of(Formats.of(name), width))
         .forEach(out::println);
     return ExitCode.DONE;
   }

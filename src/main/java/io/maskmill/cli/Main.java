@@ -41,6 +41,9 @@ import picocli.CommandLine.ScopeType;
       "'maskmill help COMMAND' explains a command and its options."
     })
 public final class Main implements Runnable {
+  /** What is said below the usage. */
+  private static final String NO_COMMAND = "name one of these commands";
+
   @Option(
       names = "--stacktrace",
       scope = ScopeType.INHERIT,
@@ -186,8 +189,10 @@ public final class Main implements Runnable {
     bad = new Ending(Verdict.WRONG, ExitCode.WRONG, Printable.line(message));
     line.getErr().println("maskmill: " + bad.message());
     String name = line.getCommandName();
-    line.getErr()
-        .println("Try 'maskmill help" + (name.equals("maskmill") ? "" : " " + name) + "'.");
+    if (!message.equals(NO_COMMAND)) {
+      line.getErr()
+          .println("Try 'maskmill help" + (name.equals("maskmill") ? "" : " " + name) + "'.");
+    }
     return ExitCode.WRONG;
   }
 
@@ -224,7 +229,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     spec.commandLine().usage(spec.commandLine().getErr());
-    throw new CommandLine.ParameterException(spec.commandLine(), "name a command, as above");
+    throw new CommandLine.ParameterException(spec.commandLine(), NO_COMMAND);
   }
 
   /** A run that did not end well, where the process must not be ended. */

@@ -7,6 +7,7 @@ import io.maskmill.io.OutputStore;
 import io.maskmill.job.SparkContexts;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PngEncoder;
+import io.maskmill.spi.Amount;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.NotData;
 import java.io.IOException;
@@ -75,7 +76,7 @@ final class SampleCommand implements Callable<Integer> {
     }
     store.put("classes_mapping.json", MAPPING.getBytes(StandardCharsets.UTF_8));
     store.delete(NotData.FOLDER); // where files were written aside
-    System.err.println("made " + frames + " frames in " + output);
+    System.err.println("made " + Amount.of(frames, "frame") + " in " + output);
     return ExitCode.DONE;
   }
 

@@ -15,6 +15,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Says what is wrong with a command line: what, the value, and the way out. */
 final class WrongLine {
+  private static final String UNKNOWN = "Unknown subcommand '";
+
   private WrongLine() {}
 
   static String words(CommandLine.ParameterException e) {
@@ -30,6 +32,10 @@ final class WrongLine {
           ? option.longestName() + " is given twice; give it once"
           : twice.getMessage();
     }
+    if (e.getMessage().startsWith(UNKNOWN)) { // asked for help of it
+      String name = e.getMessage().substring(UNKNOWN.length()).replaceFirst("'.*", "");
+      return noCommand(name, line);
+    }
     return e.getArgSpec() == null || e.getValue() == null ? e.getMessage() : value(e);
   }
 
@@ -43,7 +49,7 @@ final class WrongLine {
       return line.getCommandName() + " has no option " + flag + hint(flag, flags(line));
     }
     if (isProgram) {
-      return "'" + first + "' is no command; " + Nearest.hint(first, line.getSubcommands().keySet());
+      return noCommand(first, line);
     }
     List<PositionalParamSpec> taken = line.getCommandSpec().positionalParameters();
     return "'"
@@ -60,6 +66,10 @@ final class WrongLine {
                 + " and options");
   }
 
+  private static String noCommand(String name, CommandLine line) {
+    return "'" + name + "' is no command; " + Nearest.hint(name, line.getSubcommands().keySet());
+  }
+
   private static Set<String> flags(CommandLine line) {
     Set<String> flags = new TreeSet<>();
     line.getCommandSpec().options().forEach(option -> flags.add(option.longestName()));
@@ -74,9 +84,8 @@ final class WrongLine {
   private static String missing(CommandLine.MissingParameterException e, CommandLine line) {
     List<String> missing = new ArrayList<>();
     for (ArgSpec arg : e.getMissing()) {
-      if (arg instanceof OptionSpec option && line.getParseResult() == null
-          || arg instanceof OptionSpec given && isGiven(given, line)) {
-        return ((OptionSpec) arg).longestName() + " has no value; it takes " + arg.paramLabel();
+      if (arg instanceof OptionSpec given && isGiven(given, line)) {
+        return given.longestName() + " has no value; it takes " + arg.paramLabel();
       }
       missing.add(arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel());
     }

@@ -19,6 +19,7 @@ import io.maskmill.engine.run.Staging;
 import io.maskmill.engine.run.SummaryDocument;
 import io.maskmill.engine.stats.Statistics;
 import io.maskmill.model.Sha256;
+import io.maskmill.spi.Amount;
 import io.maskmill.spi.RunSummary;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -52,8 +53,7 @@ final class Commit {
    * @param loading how people use it
    * @param report path or address of the page; empty when there is none
    */
-  record Made(
-      List<SummaryDocument.Output> outputs, List<TargetLoading> loading, String report) {}
+  record Made(List<SummaryDocument.Output> outputs, List<TargetLoading> loading, String report) {}
 
   /**
    * @param files that tell of the whole run
@@ -142,7 +142,7 @@ final class Commit {
     owner.check();
     List<SummaryDocument.Output> wrote = files.all(last, verified);
     List<TargetLoading> loading = TargetLoading.of(config, last);
-    String page = report.put(ReportFacts.State.PUBLISHED, statistics, wrote, loading);
+    String page = report.put(ReportFacts.State.PUBLISHED, statistics, wrote, last);
     owner.check();
     stage.publishing();
     output.store().put(Staging.SUCCESS, new byte[0]);
@@ -166,23 +166,25 @@ final class Commit {
       throw new IOException(
           String.format(
               Locale.ROOT,
-              "%,d files below %s are not what was written, such as: %s; the same command writes"
-                  + " them again",
-              found.wrong(),
+              "%s below %s %s not what was written, such as: %s; the same command writes that"
+                  + " again",
+              Amount.of(found.wrong(), "file"),
               output.store().root(),
+              found.wrong() == 1 ? "is" : "are",
               String.join("; ", found.examples())));
     }
     if (found.strays() > 0) {
       console.say(
           String.format(
               Locale.ROOT,
-              "note: %,d files below %s are of no frame of this run, such as %s; %s",
-              found.strays(),
+              "note: %s below %s %s of no frame of this run, such as %s; %s",
+              Amount.of(found.strays(), "file"),
               output.store().root(),
+              found.strays() == 1 ? "is" : "are",
               found.strayExamples().get(0),
               resumed
-                  ? "an earlier attempt left them, and they were deleted"
-                  : "another program, or an attempt that died, has left them there"));
+                  ? "left by an earlier attempt, and deleted"
+                  : "left there by another program, or an attempt that died"));
     }
   }
 

@@ -39,11 +39,16 @@ public record Console(PrintStream err, boolean terminal, StageSeconds times) {
   /** Prints a line that replaces the one drawn before, or one of its own elsewhere. */
   void draw(String line) {
     if (terminal) {
-      err.print(CLEAR + line);
+      err.print(CLEAR + cut(line, Integer.getInteger("maskmill.columns", Integer.MAX_VALUE)));
       err.flush();
     } else {
       err.println(line);
     }
+  }
+
+  /** A line that is wider than the terminal would not be replaced by the next one. */
+  static String cut(String line, int columns) {
+    return line.length() < columns ? line : line.substring(0, columns - 1);
   }
 
   /** Removes the line that was drawn. */

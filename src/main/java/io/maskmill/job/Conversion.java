@@ -133,8 +133,7 @@ record Conversion(
       files.quarantine();
       output.store().put(output.staging().limit(), new byte[0]);
       String page =
-          report.put(
-              ReportFacts.State.NOT_PUBLISHED, statistics.whole(), List.of(), List.of());
+          report.put(ReportFacts.State.NOT_PUBLISHED, statistics.whole(), List.of(), List.of());
       return new JobOutcome.TooManyQuarantined(
           counts, config.output(), config.limits().maxQuarantined(), page);
     }
@@ -143,11 +142,11 @@ record Conversion(
             spark, config, plan, output, writers, files, report, proof, names, ledgers, owner,
             console);
     Commit.Made made = commit.publish(results, counts, statistics.whole(), resumed, stage);
-    return new JobOutcome.Published(counts, config.output(), made.outputs(), made.loading(), made.report());
+    return new JobOutcome.Published(
+        counts, config.output(), made.outputs(), made.loading(), made.report());
   }
 
-  private RunReport report(
-      Plan plan, List<TargetWriter> writers, RunFacts facts, boolean resumed) {
+  private RunReport report(Plan plan, List<TargetWriter> writers, RunFacts facts, boolean resumed) {
     ConvertSplit task = task(plan, writers);
     DrawFrames draw = new DrawFrames(task.source(), task.remap(), task.io());
     return new RunReport(

@@ -5,6 +5,7 @@ import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.Incremental;
 import io.maskmill.engine.run.OutputState;
 import io.maskmill.engine.run.Plan;
+import io.maskmill.spi.Amount;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import java.io.IOException;
@@ -69,10 +70,10 @@ record ResumedRun(Attempt attempt, Plan begun) implements Next.Step {
     attempt.say(
         String.format(
             Locale.ROOT,
-            "going on with the incomplete run in %s as it was planned, with %,d frames;"
+            "going on with the incomplete run in %s as it was planned, with %s;"
                 + " files that were added to the source since are left for the next run",
             config().output(),
-            begun.frames()));
+            Amount.of(begun.frames(), "frame")));
     targets.tell(begun);
     JobOutcome outcome = attempt.convert(targets, held, begun, true);
     return outcome == null ? listAgain() : new Next.Ended(outcome);

@@ -15,9 +15,9 @@ import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Writes the files that tell of the whole run: the quarantine, the statistics, the frames that
- * have disappeared, and the manifest, with tables beside them for lists that are too long. When the store is
- * overloaded in the middle of a file, the files are begun again.
+ * Writes the files that tell of the whole run: the quarantine, the statistics, the frames that have
+ * disappeared, and the manifest, with tables beside them for lists that are too long. When the
+ * store is overloaded in the middle of a file, the files are begun again.
  *
  * @param facts of all splits
  * @param lists those that may be too long

@@ -8,6 +8,7 @@ import io.maskmill.engine.report.ReportFacts;
 import io.maskmill.engine.report.ReportPage;
 import io.maskmill.engine.report.ShownFrames;
 import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.Provenance;
 import io.maskmill.engine.run.RunOutput;
@@ -44,6 +45,8 @@ record RunReport(
     RunFacts facts,
     boolean resumed,
     Console console) {
+  /** What stands for the output's address on the page; its script knows it too. */
+  private static final String OUTPUT = "OUTPUT";
 
   /**
    * Puts the page, or deletes one that an earlier attempt left when none is wanted.
@@ -51,14 +54,14 @@ record RunReport(
    * @param state how the run ends
    * @param statistics of the run; null when there are none, and so no page either
    * @param wrote what each target wrote; empty when nothing is published
-   * @param loading how people use it
+   * @param last entries that were put after the frames
    * @return the page's path or address; empty when there is none
    */
   String put(
       ReportFacts.State state,
       Statistics statistics,
       List<SummaryDocument.Output> wrote,
-      List<TargetLoading> loading) {
+      List<Ledger.Entry> last) {
     try {
       if (config.mode().report() == ConvertConfig.Report.NO || statistics == null) {
         if (resumed) {
@@ -66,7 +69,7 @@ record RunReport(
         }
         return "";
       }
-      byte[] page = ReportPage.html(content(state, statistics, wrote, loading));
+      byte[] page = ReportPage.html(content(state, statistics, wrote, last));
       Patience.of(new HadoopConf(pictures.spark().hadoopConfiguration()))
           .of(
               refusals -> {
@@ -88,7 +91,7 @@ record RunReport(
       ReportFacts.State state,
       Statistics statistics,
       List<SummaryDocument.Output> wrote,
-      List<TargetLoading> loading)
+      List<Ledger.Entry> last)
       throws IOException {
     FaultExamples faults = new FaultExamples(facts.firstFaults(), formats());
     List<Statistics.SetAside> setAside = statistics.losses().setAside();
@@ -117,7 +120,7 @@ record RunReport(
         statistics,
         faults.reasons(setAside, ofCodes),
         good.stream().map(byFrame::get).filter(picture -> picture != null).toList(),
-        written(wrote, loading),
+        written(wrote, last),
         List.of(),
         ReportFacts.Hint.NONE);
   }
@@ -138,14 +141,26 @@ record RunReport(
         .collect(Collectors.toList());
   }
 
-  /** What each target wrote with how it is loaded; both are in the order of the targets. */
-  private static List<ReportFacts.Written> written(
-      List<SummaryDocument.Output> wrote, List<TargetLoading> loading) {
+  /**
+   * What each target wrote and how it is loaded; both are in the order of the targets. The page says
+   * the same wherever the output lies, so a word stands for its address.
+   */
+  private List<ReportFacts.Written> written(
+      List<SummaryDocument.Output> wrote, List<Ledger.Entry> last) {
     List<ReportFacts.Written> written = new ArrayList<>();
+    List<TargetLoading> loading =
+        wrote.isEmpty()
+            ? List.of()
+            : TargetLoading.of(
+                config.at(config.source(), OUTPUT, config.mode().incremental()), last);
     for (int i = 0; i < wrote.size(); i++) {
+      SummaryDocument.Output of = wrote.get(i);
+      TargetLoading how = loading.get(i);
       written.add(
           new ReportFacts.Written(
-              wrote.get(i), i < loading.size() ? loading.get(i).ways() : List.of()));
+              new SummaryDocument.Output(
+                  of.format(), how.folder(), of.files(), of.bytes(), of.elsewhere()),
+              how.ways()));
     }
     return written;
   }

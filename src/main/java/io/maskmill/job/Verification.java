@@ -11,6 +11,7 @@ import io.maskmill.engine.source.FrameSource;
 import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.model.MaskFaults;
+import io.maskmill.spi.Amount;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Options;
@@ -109,15 +110,15 @@ final class Verification {
       console.say(
           String.format(
               Locale.ROOT,
-              "verified: %,d frames of %s read back as they were written",
-              expected.frames(),
+              "verified: %s of %s read back as written",
+              Amount.of(expected.frames(), "frame"),
               target.format().id()));
       if (expected.frames() < written) {
         console.say(
             String.format(
                 Locale.ROOT,
-                "not verified: %,d frames that %s holds; its reader leaves out %s",
-                written - expected.frames(),
+                "not verified: %s that %s holds; its reader leaves out %s",
+                Amount.of(written - expected.frames(), "frame"),
                 target.format().id(),
                 ReadsBackInPart.of(target.format(), target.options())));
       }

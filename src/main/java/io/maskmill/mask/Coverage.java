@@ -13,7 +13,7 @@ import java.util.List;
  */
 public final class Coverage {
   /** With more masks, nearly all meet another one, and looking for those that do not costs more. */
-  private static final int MANY = 128;
+  public static final int MANY = 128;
 
   /** Words of the largest raster that has bits: 64 million pixels in 8 MB. */
   private static final int MOST_WORDS = 1 << 20;
@@ -24,13 +24,16 @@ public final class Coverage {
    * The number of pixels that are set in any of the masks, which are of one size.
    *
    * @param boxes around each of them: where a box meets no other one, the mask's runs need not be
-   *     compared with those of others
+   *     compared with those of others; not looked at when there are more than {@link #MANY}
    */
   public long pixels(List<RunLengthMask> masks, List<Box> boxes) {
+    if (masks.size() > MANY) {
+      return union(masks);
+    }
     List<RunLengthMask> near = new ArrayList<>();
     long pixels = 0;
     for (int i = 0; i < masks.size(); i++) {
-      if (masks.size() <= MANY && isAlone(i, boxes)) {
+      if (isAlone(i, boxes)) {
         pixels += masks.get(i).area();
       } else {
         near.add(masks.get(i));
@@ -82,7 +85,7 @@ public final class Coverage {
       int start = position + counts[i - 1];
       position = start + counts[i];
       int word = start >> 6;
-      int last = position - 1 >> 6;
+      int last = (position - 1) >> 6;
       long bits = -1L << start;
       for (; word < last; word++) {
         fresh += Long.bitCount(bits & ~words[word]);

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Measures a mask in one pass over its runs: area, center, box, and how many pieces of pixels it
  * has that touch at a side or a corner. Costs near O(runs), however many rows a run covers, and
- * memory for the runs of a few rows; several times as fast as {@link Components}, which builds
- * the pieces ({@code MaskBench}).
+ * memory for the runs of a few rows; several times as fast as {@link Components}, which builds the
+ * pieces ({@code MaskBench}).
  *
  * <p>Reusable: the arrays grow and are kept. One per thread.
  */

@@ -154,9 +154,14 @@ class KilledDriverIT {
     Map<String, String> wanted = new OutputFolder(whole).published();
     Map<String, String> found = new OutputFolder(out).published();
     assertEquals(FRAMES / 20, Files.readAllLines(out.resolve("disappeared.jsonl")).size());
-    wanted.remove("manifest.json");
-    found.keySet().removeAll(List.of("manifest.json", "disappeared.jsonl"));
+    String statistics = "_maskmill/stats.json";
+    wanted.keySet().removeAll(List.of("manifest.json", statistics));
+    found.keySet().removeAll(List.of("manifest.json", "disappeared.jsonl", statistics));
     assertEquals(wanted, found);
+    String carried = "\"carried\": \\d+";
+    assertEquals(
+        Files.readString(whole.resolve(statistics)).replaceFirst(carried, ""),
+        Files.readString(out.resolve(statistics)).replaceFirst(carried, ""));
   }
 
   private void kill(List<String> command, java.util.function.BooleanSupplier moment)

@@ -68,8 +68,14 @@ final class PackedRuns {
 
   void convert(String master, Path out, Packing packing, boolean verify) throws IOException {
     ConvertConfig.Mode mode =
-        new ConvertConfig.Mode(false, false, false, verify, "", ConvertConfig.Carry.REFERENCE,
-            ConvertConfig.Report.YES);
+        new ConvertConfig.Mode(
+            false,
+            false,
+            false,
+            verify,
+            "",
+            ConvertConfig.Carry.REFERENCE,
+            ConvertConfig.Report.NO);
     assertInstanceOf(
         JobOutcome.Published.class,
         convert(master, Formats.of("binary-masks"), fruit, coco(packing), out, mode, 0.01));

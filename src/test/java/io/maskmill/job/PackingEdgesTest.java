@@ -181,7 +181,8 @@ class PackingEdgesTest {
         runs.fruit,
         PackedRuns.coco(new Packing(Packing.Kind.ZIP, "fruit", Long.MAX_VALUE)),
         out,
-        new ConvertConfig.Mode(false, true, false, "", ConvertConfig.Carry.REFERENCE),
+        new ConvertConfig.Mode(false, true, false, "", ConvertConfig.Carry.REFERENCE)
+            .with(ConvertConfig.Report.NO),
         0);
     assertEquals(
         Set.of(

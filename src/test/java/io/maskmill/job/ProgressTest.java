@@ -79,6 +79,12 @@ class ProgressTest {
   }
 
   @Test
+  void aLineThatIsRedrawnFitsTheTerminal() {
+    assertEquals("list: 12", Console.cut("list: 12", 60));
+    assertEquals("list: 1", Console.cut("list: 12,345 files", 8));
+  }
+
+  @Test
   void onlyItemsThatCountAreCounted() {
     try (JavaSparkContext spark = SparkContexts.open("local[2]");
         Progress progress = Progress.of(spark, NOWHERE, "list", "files", 0)) {

@@ -126,7 +126,13 @@ class VerifyTest {
         ImageMode.COPY,
         ConvertConfig.Limits.DEFAULT,
         ConvertConfig.Frames.ALL,
-        new ConvertConfig.Mode(false, false, false, verify, "", ConvertConfig.Carry.REFERENCE,
+        new ConvertConfig.Mode(
+            false,
+            false,
+            false,
+            verify,
+            "",
+            ConvertConfig.Carry.REFERENCE,
             ConvertConfig.Report.YES));
   }
 
@@ -371,7 +377,12 @@ class VerifyTest {
             ConfigException.class,
             () ->
                 new ConvertConfig.Mode(
-                    false, false, false, true, "earlier", ConvertConfig.Carry.COPY,
+                    false,
+                    false,
+                    false,
+                    true,
+                    "earlier",
+                    ConvertConfig.Carry.COPY,
                     ConvertConfig.Report.YES));
     assertTrue(e.getMessage().contains("leave one out"), e.getMessage());
   }

@@ -22,7 +22,7 @@ public record OutputFolder(Path path) {
 
   /** What stays below the engine's folder once a run is complete. */
   private static final Set<String> STAYS =
-      Set.of("frames", "manifest", "quarantine", "stats.json", "summary.json");
+      Set.of("frames", "manifest", "quarantine", "report", "stats.json", "summary.json");
 
   private static final Pattern STAGING = Pattern.compile("[0-9a-f]{16}");
 

@@ -7,6 +7,7 @@ import io.maskmill.engine.diff.DiffResult;
 import io.maskmill.engine.diff.LabelDiff;
 import io.maskmill.job.Printable;
 import io.maskmill.mask.Box;
+import io.maskmill.spi.Amount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,8 +44,9 @@ public final class DiffText {
   private void verdict() {
     if (result.isEqual()) {
       line(
-          "equal: %,d frames, %,d objects",
-          result.count(DiffCount.FRAMES_EQUAL), result.count(DiffCount.OBJECTS_EQUAL));
+          "equal: %s, %s",
+          Amount.of(result.count(DiffCount.FRAMES_EQUAL), "frame"),
+          Amount.of(result.count(DiffCount.OBJECTS_EQUAL), "object"));
       return;
     }
     List<String> parts = new ArrayList<>();

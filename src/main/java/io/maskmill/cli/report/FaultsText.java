@@ -1,8 +1,8 @@
 package io.maskmill.cli.report;
 
-import io.maskmill.engine.stats.CappedCounts;
 import io.maskmill.engine.inspect.FaultTally;
 import io.maskmill.engine.inspect.InspectSummary;
+import io.maskmill.engine.stats.CappedCounts;
 import io.maskmill.model.FaultCode;
 import io.maskmill.model.FrameKey;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.maskmill.cli.report;
 
-import io.maskmill.engine.stats.CappedCounts;
 import io.maskmill.engine.inspect.InspectSummary;
+import io.maskmill.engine.stats.CappedCounts;
 import io.maskmill.engine.stats.LabelTally;
 import io.maskmill.engine.stats.SizeHistogram;
 import io.maskmill.model.Label;

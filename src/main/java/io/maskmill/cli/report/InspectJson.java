@@ -2,15 +2,15 @@ package io.maskmill.cli.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.maskmill.engine.stats.CappedCounts;
 import io.maskmill.engine.inspect.FaultTally;
 import io.maskmill.engine.inspect.InspectSummary;
 import io.maskmill.engine.inspect.Inspection;
-import io.maskmill.engine.stats.LabelTally;
-import io.maskmill.engine.stats.SizeHistogram;
 import io.maskmill.engine.inspect.ValueTallies;
 import io.maskmill.engine.run.Version;
 import io.maskmill.engine.source.ListingStats;
+import io.maskmill.engine.stats.CappedCounts;
+import io.maskmill.engine.stats.LabelTally;
+import io.maskmill.engine.stats.SizeHistogram;
 import io.maskmill.json.Json;
 import io.maskmill.model.Label;
 import io.maskmill.spi.MaskFormat;

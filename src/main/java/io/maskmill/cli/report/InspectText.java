@@ -1,10 +1,10 @@
 package io.maskmill.cli.report;
 
-import io.maskmill.engine.stats.CappedCounts;
 import io.maskmill.engine.inspect.InspectSummary;
 import io.maskmill.engine.inspect.Inspection;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.source.ListingStats;
+import io.maskmill.engine.stats.CappedCounts;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;

@@ -93,6 +93,9 @@ public final class Report {
   }
 
   private void loading(List<TargetLoading> targets) {
+    if (targets.stream().anyMatch(target -> target.ways().isEmpty())) {
+      return; // a format that does not say
+    }
     if (targets.size() == 1) {
       Loading way = targets.get(0).ways().get(0);
       line("annotations", way.place());

@@ -3,7 +3,6 @@ package io.maskmill.engine.convert;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.maskmill.engine.run.FrameRecord;
-import io.maskmill.engine.run.FrameRecordJson;
 import io.maskmill.engine.run.KeptSplit;
 import io.maskmill.engine.run.QuickGzip;
 import io.maskmill.io.OutputStore;
@@ -47,7 +46,7 @@ final class KeptOutput implements AutoCloseable {
       lines = Json.records().getFactory().createGenerator(text);
       lines.setPrettyPrinter(new MinimalPrettyPrinter(""));
     }
-    FrameRecordJson.write(frame, lines);
+    frame.write(lines);
     lines.writeRaw('\n');
     rows.add(KeptSplit.Row.of(frame.group(), frame.key(), frame.source()));
   }

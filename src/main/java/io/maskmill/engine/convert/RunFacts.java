@@ -158,7 +158,8 @@ public final class RunFacts implements Serializable {
   /** The first line of each code in the quarantine, in frame order. */
   public Map<String, FirstFault> firstFaults() throws JsonProcessingException {
     Map<String, FirstFault> found = new TreeMap<>();
-    for (Map.Entry<String, String> lines : (wanted.quarantine ? quarantine : first.all()).entrySet()) {
+    for (Map.Entry<String, String> lines :
+        (wanted.quarantine ? quarantine : first.all()).entrySet()) {
       for (String line : (Iterable<String>) lines.getValue().lines()::iterator) {
         if (found.size() == counts.codes().size()) {
           return found;

@@ -1,8 +1,8 @@
 package io.maskmill.engine.report;
 
-import io.maskmill.spi.Amount;
 import io.maskmill.mask.Box;
 import io.maskmill.picture.Layers;
+import io.maskmill.spi.Amount;
 import java.util.Base64;
 
 /**
@@ -42,10 +42,12 @@ record Card(Text why, Text name, String facts, Text note, Drawing whole, Drawing
             : picture.width()
                 + "×"
                 + picture.height()
-                + " · "
-                + Amount.of(picture.objects(), "object");
+                + (isBad(picture) ? "" : " · " + Amount.of(picture.objects(), "object"));
     Text name = Text.name(picture.key().toString());
-    String alt = "Frame " + name.shown() + " with " + Amount.of(picture.objects(), "object");
+    String alt =
+        "Frame "
+            + name.shown()
+            + (isBad(picture) ? "" : " with " + Amount.of(picture.objects(), "object"));
     Layers crop = picture.crop();
     return new Card(
         Text.sentence(picture.wanted().why()),
@@ -54,6 +56,11 @@ record Card(Text why, Text name, String facts, Text note, Drawing whole, Drawing
         Text.sentence(note(picture)),
         drawing(picture.whole(), alt, crop == null ? null : crop.shown()),
         drawing(crop, "A part of it, enlarged", null));
+  }
+
+  /** Whether it is a file of a frame whose objects could not be read. */
+  private static boolean isBad(Picture picture) {
+    return !picture.wanted().fault().isEmpty() && picture.objects() == 0;
   }
 
   /** The note without the fault, which stands beside the picture. */

@@ -1,7 +1,7 @@
 package io.maskmill.engine.report;
 
-import io.maskmill.spi.Amount;
 import io.maskmill.engine.stats.Statistics;
+import io.maskmill.spi.Amount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

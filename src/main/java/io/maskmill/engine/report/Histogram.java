@@ -113,8 +113,7 @@ record Histogram(
     return bars.get(bars.size() - 1);
   }
 
-  private static String range(
-      Statistics.Bar bar, java.util.function.LongFunction<String> number) {
+  private static String range(Statistics.Bar bar, java.util.function.LongFunction<String> number) {
     String from = number.apply(bar.from());
     return bar.from() == bar.to() ? from : from + "–" + number.apply(bar.to());
   }

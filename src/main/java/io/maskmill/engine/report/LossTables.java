@@ -1,7 +1,7 @@
 package io.maskmill.engine.report;
 
-import io.maskmill.spi.Amount;
 import io.maskmill.engine.stats.Statistics;
+import io.maskmill.spi.Amount;
 import io.maskmill.spi.Trait;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,8 @@ record LossTables(
   static LossTables of(Statistics.Losses losses) {
     List<Lost> lost = new ArrayList<>();
     for (Map.Entry<String, Long> one : losses.lost().entrySet()) {
-      String name = one.getKey().startsWith(LOST) ? one.getKey().substring(LOST.length()) : one.getKey();
+      String name =
+          one.getKey().startsWith(LOST) ? one.getKey().substring(LOST.length()) : one.getKey();
       int dot = name.indexOf('.');
       lost.add(
           new Lost(

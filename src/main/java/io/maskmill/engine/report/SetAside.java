@@ -14,13 +14,7 @@ import java.util.List;
  * @param card that frame drawn; null when it is not
  */
 record SetAside(
-    String code,
-    String counts,
-    Text meaning,
-    Text wayOut,
-    Text example,
-    Text sentence,
-    Card card) {
+    String code, String counts, Text meaning, Text wayOut, Text example, Text sentence, Card card) {
 
   static List<SetAside> of(List<ReportFacts.Reason> reasons) {
     Comparator<ReportFacts.Reason> order =

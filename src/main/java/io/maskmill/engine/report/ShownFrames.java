@@ -1,8 +1,8 @@
 package io.maskmill.engine.report;
 
-import io.maskmill.spi.Amount;
 import io.maskmill.engine.stats.Statistics;
 import io.maskmill.model.FrameKey;
+import io.maskmill.spi.Amount;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

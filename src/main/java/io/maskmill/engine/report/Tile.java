@@ -12,7 +12,8 @@ record Tile(String value, String name) {
     Statistics.Frames frames = stats.frames();
     boolean isInspected = facts.subject().state() == ReportFacts.State.INSPECTED;
     List<Tile> tiles = new ArrayList<>();
-    tiles.add(new Tile(Numerals.of(frames.planned()), isInspected ? "frames looked at" : "frames in"));
+    tiles.add(
+        new Tile(Numerals.of(frames.planned()), isInspected ? "frames looked at" : "frames in"));
     tiles.add(new Tile(Numerals.of(frames.written()), isInspected ? "readable" : "frames out"));
     tiles.add(new Tile(Numerals.of(frames.setAside()), "set aside"));
     if (frames.withLoss() > 0) {

@@ -1,5 +1,6 @@
 package io.maskmill.engine.run;
 
+import io.maskmill.spi.Amount;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +31,8 @@ public record Incremental(
     String text =
         String.format(
             Locale.ROOT,
-            "%,d frames are as in %s and carried over; %,d new, %,d changed, %,d disappeared",
-            carried,
+            "%s as in %s and carried over; %,d new, %,d changed, %,d disappeared",
+            Amount.of(carried, "frame is", "frames are"),
             previous,
             added,
             changed,

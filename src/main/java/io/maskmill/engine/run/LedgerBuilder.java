@@ -134,7 +134,8 @@ public final class LedgerBuilder {
   public Ledger build() {
     return new Ledger(
         split,
-        new Ledger.Tally(frames, written, objects, framesWithLoss, carried, new TreeMap<>(counters)),
+        new Ledger.Tally(
+            frames, written, objects, framesWithLoss, carried, new TreeMap<>(counters)),
         new Ledger.Files(entries, packed, made),
         segments,
         quarantine,

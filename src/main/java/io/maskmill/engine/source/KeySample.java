@@ -1,7 +1,7 @@
 package io.maskmill.engine.source;
 
-import io.maskmill.model.KeyHash;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.KeyHash;
 import java.io.Externalizable;
 import java.io.IOException;
 import java.io.ObjectInput;

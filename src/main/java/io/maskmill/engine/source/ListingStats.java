@@ -221,8 +221,8 @@ public final class ListingStats implements Serializable {
   }
 
   /**
-   * A bound on {@link io.maskmill.model.KeyHash} that about {@code keys} keys do not exceed;
-   * exact up to the size of the sample held here.
+   * A bound on {@link io.maskmill.model.KeyHash} that about {@code keys} keys do not exceed; exact
+   * up to the size of the sample held here.
    */
   public long hashBound(long keys) {
     return sample.hashBound(keys);

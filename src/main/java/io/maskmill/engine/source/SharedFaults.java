@@ -42,8 +42,7 @@ public final class SharedFaults {
    * @return null when neither they nor all formats have it
    */
   public static FaultCode find(String id, Collection<MaskFormat> formats) {
-    return Stream.concat(
-            ALL.stream(), formats.stream().flatMap(format -> format.faults().stream()))
+    return Stream.concat(ALL.stream(), formats.stream().flatMap(format -> format.faults().stream()))
         .filter(code -> code.id().equals(id))
         .findFirst()
         .orElse(null);

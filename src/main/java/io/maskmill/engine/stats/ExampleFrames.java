@@ -103,9 +103,7 @@ final class ExampleFrames implements Serializable {
         frames(mostObjects.entries().stream().filter(entry -> entry.value() > 0).toList()),
         frames(fewestObjects.entries()),
         frames(
-            sample.entries().stream()
-                .sorted(Comparator.comparing(FewFrames.Entry::key))
-                .toList()));
+            sample.entries().stream().sorted(Comparator.comparing(FewFrames.Entry::key)).toList()));
   }
 
   private static List<Statistics.OfObject> objects(FewFrames few, LabelCatalog labels) {

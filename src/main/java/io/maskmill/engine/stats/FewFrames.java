@@ -85,8 +85,7 @@ final class FewFrames implements Serializable {
   void read(TallyIn in, int labels) throws IOException {
     for (int n = in.length(); n > 0; n--) {
       Entry entry =
-          new Entry(
-              in.number(), in.key(), in.number(), in.integer(), in.integer(), in.number());
+          new Entry(in.number(), in.key(), in.number(), in.integer(), in.integer(), in.number());
       if (entry.label() >= labels) {
         throw new IOException("an object of a label that is not in the catalog");
       }

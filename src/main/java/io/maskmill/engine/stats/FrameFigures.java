@@ -53,7 +53,7 @@ public final class FrameFigures {
     }
     int[] numbers = new int[length];
     List<RunLengthMask> masks = new ArrayList<>(all.size());
-    List<Box> boxes = new ArrayList<>(all.size());
+    List<Box> boxes = new ArrayList<>(Math.min(all.size(), Coverage.MANY));
     int at = OBJECTS;
     for (ObjectMask object : all) {
       measure.measure(object.mask());
@@ -67,7 +67,9 @@ public final class FrameFigures {
       int column = cell(measure.centerX(), frame.width());
       numbers[at++] = 2 * (SIDE * row + column) + (measure.touchesBorder() ? 1 : 0);
       masks.add(object.mask());
-      boxes.add(measure.box());
+      if (boxes.size() < Coverage.MANY) {
+        boxes.add(measure.box());
+      }
     }
     numbers[WIDTH] = frame.width();
     numbers[HEIGHT] = frame.height();

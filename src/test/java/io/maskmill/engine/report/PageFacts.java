@@ -104,7 +104,9 @@ public final class PageFacts {
                 "IDAT announces 186 bytes, the file has 15",
                 null)),
         drawn,
-        state == ReportFacts.State.PUBLISHED ? List.of(written("coco"), written(HOSTILE)) : List.of(),
+        state == ReportFacts.State.PUBLISHED
+            ? List.of(written("coco"), written(HOSTILE))
+            : List.of(),
         List.of(new ReportFacts.Fit("coco", ""), new ReportFacts.Fit("cvat-mask", "scores")),
         new ReportFacts.Hint(List.of("Give " + HOSTILE), "{\"a\": 1}\n{\"b\": 2}"));
   }
@@ -137,7 +139,14 @@ public final class PageFacts {
       Spread area = i == 2 ? null : new Spread(21, 40, 90 + i, 359, 800, 2_000, 3_800, 402.5);
       all.add(
           new Statistics.OfLabel(
-              name, "#0A64C8", 9, 680 + i, 97_531, 0.0612, area, new Pieces(700, 3, i == 0 ? 7 : 0)));
+              name,
+              "#0A64C8",
+              9,
+              680 + i,
+              97_531,
+              0.0612,
+              area,
+              new Pieces(700, 3, i == 0 ? 7 : 0)));
     }
     TreeMap<String, Long> lost = new TreeMap<>();
     lost.put("lost.coco.scores", 12L);
@@ -197,7 +206,8 @@ public final class PageFacts {
   }
 
   private static Layers part() {
-    return new Layers(new Box(300, 200, 60, 40), 240, 160, square(0x406080), square(-1), square(-1));
+    return new Layers(
+        new Box(300, 200, 60, 40), 240, 160, square(0x406080), square(-1), square(-1));
   }
 
   /** A picture of one color, or of a square on nothing. */

@@ -50,7 +50,8 @@ class FrameRecordTest {
   @Test
   void jsonOfAnEmptyRecordIsThatOfDatabinding() throws IOException {
     FrameKey key = new FrameKey("", "", "");
-    FrameRecord record = new FrameRecord(
+    FrameRecord record =
+        new FrameRecord(
             key,
             key,
             "",
@@ -76,8 +77,7 @@ class FrameRecordTest {
   void figuresThatAreNoneAreLeftOut() throws IOException {
     FrameKey key = new FrameKey("", "", "a");
     FrameRecord record =
-        new FrameRecord(
-            key, key, "", HOLDS, List.of(), List.of(), List.of(), new TreeMap<>());
+        new FrameRecord(key, key, "", HOLDS, List.of(), List.of(), List.of(), new TreeMap<>());
     for (String damaged : List.of("[4,3]", "[4,3,2,-6,7,2,1]", "[4,3,2,7,0,1,17]", "[0,3,2]")) {
       String text = json(record).replaceFirst("\\[4,3,2,[^]]*]", damaged);
       assertEquals(
@@ -90,7 +90,7 @@ class FrameRecordTest {
   private static String json(FrameRecord record) throws IOException {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = Json.records().getFactory().createGenerator(text)) {
-      FrameRecordJson.write(record, json);
+      record.write(json);
     }
     return text.toString();
   }

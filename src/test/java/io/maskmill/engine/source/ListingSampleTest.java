@@ -3,8 +3,8 @@ package io.maskmill.engine.source;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.maskmill.model.KeyHash;
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.KeyHash;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.SourceFile;
 import java.util.ArrayList;

@@ -1,0 +1,144 @@
+package io.maskmill.engine.report;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.maskmill.engine.stats.Statistics;
+import io.maskmill.mask.Box;
+import io.maskmill.model.FrameKey;
+import io.maskmill.picture.Layers;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The page as text; what a browser makes of it is ReportPageIT's. */
+class ReportPageTest {
+
+  private static String html(ReportFacts facts) {
+    return new String(ReportPage.html(facts), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void theSameFactsGiveTheSameBytes() {
+    assertArrayEquals(
+        ReportPage.html(PageFacts.everything()), ReportPage.html(PageFacts.everything()));
+  }
+
+  @Test
+  void namesAreEscapedWhereverTheyStand() {
+    String html = html(PageFacts.everything());
+    assertFalse(html.contains("<script>alert"), "no tag comes from data");
+    assertFalse(html.contains("<img src=x"), "no tag comes from data");
+    assertFalse(html.contains("\u202E"), "no text turns what follows around");
+    assertTrue(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+    assertEquals(1, html.split("<script>", -1).length - 1);
+  }
+
+  @Test
+  void thePolicyAllowsTheOneStyleAndTheOneScript() throws NoSuchAlgorithmException {
+    String html = html(PageFacts.bare());
+    assertTrue(html.contains("default-src 'none'; img-src data:"), "nothing else is loaded");
+    for (String element : List.of("style", "script")) {
+      Matcher content =
+          Pattern.compile("<" + element + ">(.*?)</" + element + ">", Pattern.DOTALL).matcher(html);
+      assertTrue(content.find());
+      byte[] sum =
+          MessageDigest.getInstance("SHA-256")
+              .digest(content.group(1).getBytes(StandardCharsets.UTF_8));
+      assertTrue(html.contains("sha256-" + Base64.getEncoder().encodeToString(sum)), element);
+      assertFalse(content.find(), "one " + element);
+    }
+    assertFalse(html.contains(" style="), "a style attribute would be refused");
+  }
+
+  @Test
+  void theSizeIsBoundedWhateverThePicturesWeigh() {
+    ReportFacts facts = PageFacts.everything();
+    Layers heavy =
+        new Layers(new Box(0, 0, 10, 10), 10, 10, new byte[150_000], new byte[9], new byte[9]);
+    List<Picture> pictures = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      Picture.Wanted wanted = new Picture.Wanted(i, new FrameKey("", "", "frame" + i), "why", -1);
+      pictures.add(new Picture(wanted, 10, 10, 1, "", heavy, null));
+    }
+    ReportFacts large =
+        new ReportFacts(
+            facts.subject(),
+            PageFacts.statistics(50_000),
+            facts.reasons(),
+            pictures,
+            facts.written(),
+            facts.fits(),
+            facts.advice());
+    byte[] page = ReportPage.html(large);
+    assertTrue(page.length < 1_500_000, "bytes: " + page.length);
+    String html = new String(page, StandardCharsets.UTF_8);
+    assertTrue(html.contains("frame0") && html.contains("frame3") && !html.contains("frame39"));
+    assertTrue(html.contains("49,800 more labels"));
+  }
+
+  @Test
+  void aFrameIsShownOnceWithAllItsReasons() {
+    Statistics.OfObject small = new Statistics.OfObject("", "", "a", 0, 3, "cell", 1);
+    Statistics.OfFrame most = new Statistics.OfFrame("", "", "a", 0, 9);
+    Statistics.OfFrame other = new Statistics.OfFrame("", "", "b", 1, 2);
+    List<Picture.Wanted> shown =
+        ShownFrames.of(
+            new Statistics.Examples(
+                List.of(small),
+                List.of(),
+                List.of(),
+                List.of(most),
+                List.of(),
+                List.of(most, other)));
+    assertEquals(2, shown.size());
+    assertEquals("smallest object: 1 pixel of cell; most objects: 9", shown.get(0).why());
+    assertEquals(3, shown.get(0).object());
+    assertEquals("b", shown.get(1).key().name());
+  }
+
+  @Test
+  void aLongNameLosesItsMiddleBetweenCharacters() {
+    Text text = Text.of("😀".repeat(100), 9);
+    assertEquals("😀😀😀😀…😀😀😀😀", text.shown());
+    assertEquals("😀".repeat(100), text.title());
+    assertNull(Text.of("short", 9).title());
+    assertEquals("a\\nb", Text.of("a\nb", 9).shown());
+  }
+
+  @Test
+  void stepsWithoutObjectsAreShownBetweenOthers() {
+    Histogram chart =
+        Histogram.of(
+            "x",
+            "x",
+            "x",
+            "pixels",
+            "objects",
+            List.of(new Statistics.Bar(1, 1, 5), new Statistics.Bar(8, 15, 10)));
+    assertEquals(
+        List.of("1", "2–3", "4–7", "8–15"), chart.bars().stream().map(b -> b.range()).toList());
+    assertEquals(List.of(5L, 0L, 0L, 10L), chart.bars().stream().map(b -> b.count()).toList());
+    assertEquals("68.0", chart.bars().get(0).height());
+    assertEquals("136.0", chart.bars().get(3).height());
+  }
+
+  @Test
+  void numbersAreShortOnAxes() {
+    assertEquals("999", Numerals.brief(999));
+    assertEquals("1k", Numerals.brief(1_000));
+    assertEquals("3.2k", Numerals.brief(3_200));
+    assertEquals("2.5M", Numerals.brief(2_500_000));
+    assertEquals("1 byte", Numerals.bytes(1));
+    assertEquals("2.0 KiB", Numerals.bytes(2_048));
+  }
+}
