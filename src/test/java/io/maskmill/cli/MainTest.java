@@ -160,7 +160,7 @@ class MainTest {
   @Test
   void aMissingFlagIsSaidWithoutAStackTrace() {
     assertEquals(2, Main.run("convert", "--from", "coco"));
-    assertTrue(said().contains("--input"), said());
+    assertTrue(said().contains("--to"), said());
   }
 
   @Test
@@ -299,7 +299,7 @@ class MainTest {
       Main.main(new String[] {"formats"});
       Throwable e = assertThrows(Main.FailedRun.class, () -> Main.main(new String[] {"convert"}));
       assertTrue(
-          e.getMessage().matches("maskmill: Missing required options: .* \\(exit code 2\\)"));
+          e.getMessage().matches("maskmill: Missing required option: .* \\(exit code 2\\)"));
       assertEquals(0, e.getStackTrace().length);
     } finally {
       System.clearProperty("spark.master");

@@ -142,9 +142,15 @@ public record Recognition(
     return equal;
   }
 
-  /** The next format that could read it; null when there is none. */
+  /** The next format that could read it, if it is no more than a grade behind; else null. */
   public Candidate runnerUp() {
-    return ranking.size() > 1 && ranking.get(1).likeness().isReadable() ? ranking.get(1) : null;
+    if (ranking.size() < 2 || !ranking.get(1).likeness().isReadable()) {
+      return null;
+    }
+    int grades =
+        ranking.get(0).likeness().strength().ordinal()
+            - ranking.get(1).likeness().strength().ordinal();
+    return grades <= 1 ? ranking.get(1) : null;
   }
 
   /** Formats of which something is there and something missing. */
