@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -31,6 +32,7 @@ public final class Glimpse {
 
   private final FileTree tree;
   private final List<Folder> folders;
+  private final AtomicInteger left;
   private final Map<String, byte[]> read = new HashMap<>();
   private final Map<String, JsonOutline> outlines = new HashMap<>();
 
@@ -75,8 +77,18 @@ public final class Glimpse {
    * @param folders the root first, or none when the source is one file
    */
   public Glimpse(FileTree tree, List<Folder> folders) {
+    this(tree, folders, new AtomicInteger(MOST_READS));
+  }
+
+  private Glimpse(FileTree tree, List<Folder> folders, AtomicInteger left) {
     this.tree = tree;
     this.folders = List.copyOf(folders);
+    this.left = left;
+  }
+
+  /** What the same look has seen of a folder, as a tree of its own. */
+  public Glimpse of(FileTree folder, List<Folder> below) {
+    return new Glimpse(folder, below, left);
   }
 
   /** The source as the user named it. */
@@ -176,7 +188,7 @@ public final class Glimpse {
     byte[] known = read.get(key);
     if (known == null) {
       known = NOTHING;
-      if (read.size() < MOST_READS) {
+      if (left.getAndDecrement() > 0) {
         try {
           known = piece.run();
         } catch (DamagedFileException | FileNotFoundException | NoSuchFileException e) {

@@ -107,6 +107,6 @@ public final class Look {
         folders.add(new Glimpse.Folder(path, files, one.folders(), one.isCut()));
       }
     }
-    return new Glimpse(tree, folders);
+    return glimpse.of(tree, folders);
   }
 }
