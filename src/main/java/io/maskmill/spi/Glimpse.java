@@ -33,6 +33,7 @@ public final class Glimpse {
   private final FileTree tree;
   private final List<Folder> folders;
   private final AtomicInteger left;
+  private SourceFile single;
   private final Map<String, byte[]> read = new HashMap<>();
   private final Map<String, JsonOutline> outlines = new HashMap<>();
 
@@ -118,7 +119,10 @@ public final class Glimpse {
 
   /** The source itself when it is one file; else null. */
   public SourceFile single() throws IOException {
-    return folders.isEmpty() ? tree.find("") : null;
+    if (folders.isEmpty() && single == null) {
+      single = tree.find("");
+    }
+    return single;
   }
 
   /** All files that were seen, nearest to the root first; a source that is one file is one. */
@@ -131,8 +135,17 @@ public final class Glimpse {
 
   /** The file of a path, whether or not a look has seen it; null when there is none. */
   public SourceFile find(String path) throws IOException {
+    Folder parent = folder(path.substring(0, Math.max(0, path.lastIndexOf('/'))));
+    if (parent != null) {
+      for (SourceFile file : parent.files()) {
+        if (file.path().equals(path)) {
+          return file;
+        }
+      }
+    }
+    boolean isAbsent = folders.isEmpty() || (parent != null && !parent.isCut());
     try {
-      return folders.isEmpty() ? null : tree.find(path);
+      return isAbsent ? null : tree.find(path);
     } catch (DamagedFileException e) {
       return null;
     }

@@ -73,7 +73,8 @@ public record Recognition(
             what.substring(0, end < 0 ? what.length() : end),
             end < 0
                 ? what
-                : what.substring(0, end) + ", which maskmill does not read" + what.substring(end));
+                : what.substring(0, end) + ", which maskmill does not read" + what.substring(end),
+            true);
       }
     }
     return null;
@@ -121,13 +122,8 @@ public record Recognition(
       return null;
     }
     Likeness first = ranking.get(0).likeness();
-    boolean isWeak = first.strength() == Strength.POSSIBLE && stranger != null && isTelling();
+    boolean isWeak = first.strength() == Strength.POSSIBLE && stranger != null && stranger.tells();
     return first.isReadable() && !isWeak ? ranking.get(0) : null;
-  }
-
-  /** Whether the stranger is more than images that may have masks. */
-  private boolean isTelling() {
-    return !stranger.name().startsWith("a folder of images");
   }
 
   /** The formats that fit alike, when there are several; else none or one. */

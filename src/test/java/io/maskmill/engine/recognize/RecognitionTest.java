@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.testing.Packer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -55,9 +57,9 @@ class RecognitionTest {
   }
 
   static Stream<Path> cvat() throws IOException {
-    try (Stream<Path> import_ = Files.list(RESOURCES.resolve("golden/cvat/import"));
+    try (Stream<Path> imported = Files.list(RESOURCES.resolve("golden/cvat/import"));
         Stream<Path> export = Files.list(RESOURCES.resolve("golden/cvat/export"))) {
-      return Stream.concat(import_.toList().stream(), export.toList().stream())
+      return Stream.concat(imported.toList().stream(), export.toList().stream())
           .flatMap(one -> Stream.of(one.resolve("in"), one.resolve("expected")))
           .filter(one -> Files.isDirectory(one.resolve("ImageSets/Segmentation")))
           .sorted();
@@ -190,7 +192,7 @@ class RecognitionTest {
             Map.of(
                 "119/img/a.png", new byte[] {1},
                 "119/ann/a.png", new byte[] {1},
-                "119/classes_mapping.json", "{\n  \"classes_mapping\": {\"a\": 1}\n}".getBytes())));
+                "119/classes_mapping.json", "{\n  \"classes_mapping\": {\"a\": 1}\n}".getBytes(StandardCharsets.UTF_8))));
     Recognition.Candidate best = Seen.of(zip).best();
     assertEquals("binary-masks", best.format().id());
     assertEquals(
@@ -257,7 +259,7 @@ class RecognitionTest {
     assertTrue(e.getMessage().startsWith("a.zip is"), e.getMessage());
     Path tar = temp.resolve("a.tar");
     byte[] whole = Packer.tar(Map.of("img/a.png", new byte[9000], "ann/a.png", new byte[9000]));
-    Files.write(tar, java.util.Arrays.copyOf(whole, 12_000));
+    Files.write(tar, Arrays.copyOf(whole, 12_000));
     e = Assertions.assertThrows(ConfigException.class, () -> Seen.of(tar));
     assertTrue(e.getMessage().contains("ends inside"), e.getMessage());
   }
