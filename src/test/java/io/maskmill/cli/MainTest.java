@@ -161,7 +161,7 @@ class MainTest {
   @Test
   void aMissingFlagIsSaidWithoutAStackTrace() {
     assertEquals(2, Main.run("convert", "--from", "coco"));
-    assertTrue(said().contains("--input"), said());
+    assertTrue(said().contains("--to"), said());
   }
 
   @Test
