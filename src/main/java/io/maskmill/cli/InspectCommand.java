@@ -33,9 +33,14 @@ import picocli.CommandLine.Option;
     name = "inspect",
     mixinStandardHelpOptions = true,
     header = "Says what a dataset holds, before it is converted.",
-    description = {"Prints files, frames, labels, objects, sizes, kinds and values of masks, what would be set aside, and which formats can hold it all. For masks without a classes mapping it proposes one. Writes no file unless asked to."},
+    description = {
+      "Prints files, frames, labels, objects, sizes, kinds and values of masks, what would be set aside, and which formats can hold it all. For masks without a classes mapping it proposes one. Writes no file unless asked to."
+    },
     footerHeading = "%nExamples:%n",
-    footer = {"  maskmill inspect fruit", "  maskmill inspect s3a://b/in --from binary-masks --sample all --json > in.json"})
+    footer = {
+      "  maskmill inspect fruit",
+      "  maskmill inspect s3a://b/in --from binary-masks --sample all --json > in.json"
+    })
 final class InspectCommand implements Callable<Integer>, Recorded, ReadsSources {
   private static final String ALL = "all";
 

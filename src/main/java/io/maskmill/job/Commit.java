@@ -90,8 +90,7 @@ final class Commit {
    * @param resumed whether an earlier run may have left files of frames that have changed since
    * @param stage is told as soon as the output is complete
    */
-  Made publish(
-      List<Ledger.Result> splits, RunCounts counts, boolean resumed, RunStage stage)
+  Made publish(List<Ledger.Result> splits, RunCounts counts, boolean resumed, RunStage stage)
       throws IOException {
     prove(splits, counts);
     names.check();

@@ -24,7 +24,10 @@ public final class Strangers {
           json.has("[]/annotations/[]/result")
               || json.has("[]/completions/[]/result")
               || (json.has("[]/annotator") && json.has("[]/lead_time"))
-              || (json.isObject() && json.has("task") && json.has("result") && json.has("lead_time"));
+              || (json.isObject()
+                  && json.has("task")
+                  && json.has("result")
+                  && json.has("lead_time"));
 
   private static final Predicate<JsonOutline> VIA =
       json ->
@@ -109,8 +112,7 @@ public final class Strangers {
               "JSON of type FeatureCollection",
               "draw it on its images first; it names no image",
               Signs.json(
-                  json ->
-                      json.text("type").equals("FeatureCollection") && json.has("features"))),
+                  json -> json.text("type").equals("FeatureCollection") && json.has("features"))),
           new Stranger(
               "YOLO segmentation",
               "text files with lines of a class number and an outline",
@@ -194,7 +196,11 @@ public final class Strangers {
       if (!seen.isEmpty()) {
         return new Stranger.Seen(
             stranger.name(),
-            stranger.name() + " (" + seen + "), which maskmill does not read; " + stranger.wayOut());
+            stranger.name()
+                + " ("
+                + seen
+                + "), which maskmill does not read; "
+                + stranger.wayOut());
       }
     }
     return null;
