@@ -36,9 +36,17 @@ import picocli.CommandLine.Option;
     name = "convert",
     mixinStandardHelpOptions = true,
     header = "Converts a dataset into one or more formats.",
-    description = {"Each frame is decoded once for all targets. A frame that is bad is set aside in quarantine.jsonl, with a code and a reason, and the rest goes on.", "The output is complete when it holds _SUCCESS. Until then, the same command goes on from where it stopped."},
+    description = {
+      "Each frame is decoded once for all targets. A frame that is bad is set aside in quarantine.jsonl, with a code and a reason, and the rest goes on.",
+      "The output is complete when it holds _SUCCESS. Until then, the same command goes on from where it stopped."
+    },
     footerHeading = "%nExamples:%n",
-    footer = {"  maskmill convert fruit --to coco", "  maskmill convert s3a://b/in --to supervisely,coco --output s3a://b/out \\", "    --from binary-masks --source-opt classes-mapping=mapping.json --images none", "  maskmill convert @conf/jobs/binary-masks-to-coco.args   # flags from a file"})
+    footer = {
+      "  maskmill convert fruit --to coco",
+      "  maskmill convert s3a://b/in --to supervisely,coco --output s3a://b/out \\",
+      "    --from binary-masks --source-opt classes-mapping=mapping.json --images none",
+      "  maskmill convert @conf/jobs/binary-masks-to-coco.args   # flags from a file"
+    })
 final class ConvertCommand implements Callable<Integer>, WritesOutput, ReadsSources {
   @Mixin private SourceFlags source;
 
@@ -216,8 +224,7 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput, ReadsSour
     List<MaskFormat> targets = targets();
     String input = source.input();
     if (output == null) {
-      output =
-          DefaultOutput.of(input, new Addresses(SparkContexts.hadoop()).of(input), targets);
+      output = DefaultOutput.of(input, new Addresses(SparkContexts.hadoop()).of(input), targets);
     }
     return source.namesFormat() ? config() : null;
   }

@@ -31,9 +31,15 @@ import picocli.CommandLine.Parameters;
     name = "diff",
     mixinStandardHelpOptions = true,
     header = "Compares two datasets of any formats, pixel by pixel.",
-    description = {"Prints frames and objects that are only in one of them, objects whose label or mask differs, and for each label the pixels, their disagreement and IoU.", "Labels are compared by name. Instance numbers, scores, attributes and the order of objects are not compared."},
+    description = {
+      "Prints frames and objects that are only in one of them, objects whose label or mask differs, and for each label the pixels, their disagreement and IoU.",
+      "Labels are compared by name. Instance numbers, scores, attributes and the order of objects are not compared."
+    },
     footerHeading = "%nExamples:%n",
-    footer = {"  maskmill diff fruit fruit-coco --ignore dataset", "  maskmill diff binary-masks:fruit coco:s3a://bucket/fruit-coco --ignore dataset"})
+    footer = {
+      "  maskmill diff fruit fruit-coco --ignore dataset",
+      "  maskmill diff binary-masks:fruit coco:s3a://bucket/fruit-coco --ignore dataset"
+    })
 final class DiffCommand implements Callable<Integer>, Recorded, ReadsSources {
   @Parameters(
       index = "0",
@@ -51,7 +57,10 @@ final class DiffCommand implements Callable<Integer>, Recorded, ReadsSources {
       description = "An option of A's format. May be given several times.")
   private List<String> optionsA = new ArrayList<>();
 
-  @Option(names = "--b-opt", paramLabel = "KEY=VALUE", description = "An option of B's format. May be given several times.")
+  @Option(
+      names = "--b-opt",
+      paramLabel = "KEY=VALUE",
+      description = "An option of B's format. May be given several times.")
   private List<String> optionsB = new ArrayList<>();
 
   @Option(

@@ -29,9 +29,17 @@ import picocli.CommandLine.Option;
     name = "digest",
     mixinStandardHelpOptions = true,
     header = "Prints a sorted line per object and frame, to be compared.",
-    description = {"Datasets of any formats have equal lines when they hold the same. The columns are separated by tabs:", "  OBJ    dataset subset frame label area x,y,w,h HxW hash", "  FRAME  dataset subset frame HxW objects", "The hash is of every pixel. What cannot be read goes to standard error."},
+    description = {
+      "Datasets of any formats have equal lines when they hold the same. The columns are separated by tabs:",
+      "  OBJ    dataset subset frame label area x,y,w,h HxW hash",
+      "  FRAME  dataset subset frame HxW objects",
+      "The hash is of every pixel. What cannot be read goes to standard error."
+    },
     footerHeading = "%nExample:%n",
-    footer = {"  diff <(maskmill digest fruit --ignore dataset) \\", "       <(maskmill digest fruit-coco --ignore dataset)"})
+    footer = {
+      "  diff <(maskmill digest fruit --ignore dataset) \\",
+      "       <(maskmill digest fruit-coco --ignore dataset)"
+    })
 final class DigestCommand implements Callable<Integer>, Recorded, ReadsSources {
   private static final List<String> COLUMNS = List.of("dataset", "subset");
 

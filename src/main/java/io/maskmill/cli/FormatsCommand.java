@@ -14,7 +14,9 @@ import picocli.CommandLine.Parameters;
     name = "formats",
     mixinStandardHelpOptions = true,
     header = "Lists the formats, or says all about one.",
-    description = {"Of one format it says what it can hold, which options it has, and how it is converted."},
+    description = {
+      "Of one format it says what it can hold, which options it has, and how it is converted."
+    },
     footerHeading = "%nExamples:%n",
     footer = {"  maskmill formats", "  maskmill formats cvat-mask"})
 final class FormatsCommand implements Callable<Integer> {

@@ -108,7 +108,9 @@ final class HelpText {
     List<ArgSpec> all = new ArrayList<>();
     spec.positionalParameters().stream().filter(arg -> !arg.hidden()).forEach(all::add);
     spec.options().stream().filter(arg -> !arg.hidden()).forEach(all::add);
-    all.sort(Comparator.comparing(HelpText::group).thenComparingInt(arg -> group(arg).position(name(arg))));
+    all.sort(
+        Comparator.comparing(HelpText::group)
+            .thenComparingInt(arg -> group(arg).position(name(arg))));
     OptionLines lines = OptionLines.of(help, all);
     if (all.size() < FEW || spec.parent() == null) {
       return "\nOptions:\n" + lines.of(all);

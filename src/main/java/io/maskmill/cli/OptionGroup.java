@@ -10,9 +10,7 @@ enum OptionGroup {
       "Frames, which ones and what is changed",
       "--include --exclude --labels --void --flatten --instances --connectivity --min-area"
           + " --split"),
-  LIMITS(
-      "Limits and checks",
-      "--max-quarantined --strict --verify --max-pixels --max-file-bytes"),
+  LIMITS("Limits and checks", "--max-quarantined --strict --verify --max-pixels --max-file-bytes"),
   RESULT("Result", "--sample --executors --cores --ignore --top --json --html"),
   RUNNING(
       "Running",

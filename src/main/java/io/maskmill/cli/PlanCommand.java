@@ -28,9 +28,16 @@ import picocli.CommandLine.Option;
 @Command(
     name = "plan",
     header = "Says what a conversion would take, before it is run.",
-    description = {"Prints frames, bytes, requests, seconds on a number of cores, memory, and what more cores do not shorten.", "Takes the options or the job file of convert, lists the source, converts a sample of frames in memory on one core, and leaves the output alone."},
+    description = {
+      "Prints frames, bytes, requests, seconds on a number of cores, memory, and what more cores do not shorten.",
+      "Takes the options or the job file of convert, lists the source, converts a sample of frames in memory on one core, and leaves the output alone."
+    },
     footerHeading = "%nExamples:%n",
-    footer = {"  maskmill plan fruit --to coco", "  maskmill plan --job job.yaml --executors 10 --cores 4", "  maskmill plan --job job.yaml --json > plan.json"})
+    footer = {
+      "  maskmill plan fruit --to coco",
+      "  maskmill plan --job job.yaml --executors 10 --cores 4",
+      "  maskmill plan --job job.yaml --json > plan.json"
+    })
 final class PlanCommand implements Callable<Integer>, Recorded, ReadsSources {
   @Mixin private ConvertCommand convert;
 

@@ -24,7 +24,9 @@ import picocli.CommandLine.Option;
     name = "sample",
     mixinStandardHelpOptions = true,
     header = "Makes a small dataset of lemons and kiwis to try things on.",
-    description = {"It has pictures in img/, masks in ann/ (170 is lemon, 85 is kiwi) and classes_mapping.json. The same options give the same bytes everywhere."},
+    description = {
+      "It has pictures in img/, masks in ann/ (170 is lemon, 85 is kiwi) and classes_mapping.json. The same options give the same bytes everywhere."
+    },
     footerHeading = "%nExample:%n",
     footer = {"  maskmill sample --output fruit --frames 100 --size 640x480"})
 final class SampleCommand implements Callable<Integer> {

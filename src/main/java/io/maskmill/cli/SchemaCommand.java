@@ -19,7 +19,9 @@ import picocli.CommandLine.Parameters;
     name = "schema",
     mixinStandardHelpOptions = true,
     header = "Prints the JSON Schema of a command's job files.",
-    description = {"Editors check and complete job files with it. conf/job.schema.json is that of convert."},
+    description = {
+      "Editors check and complete job files with it. conf/job.schema.json is that of convert."
+    },
     footerHeading = "%nExample:%n",
     footer = {"  maskmill schema > job.schema.json"})
 final class SchemaCommand implements Callable<Integer> {

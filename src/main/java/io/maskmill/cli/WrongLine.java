@@ -39,8 +39,7 @@ final class WrongLine {
     return e.getArgSpec() == null || e.getValue() == null ? e.getMessage() : value(e);
   }
 
-  private static String unmatched(
-      CommandLine.UnmatchedArgumentException e, CommandLine line) {
+  private static String unmatched(CommandLine.UnmatchedArgumentException e, CommandLine line) {
     String first = e.getUnmatched().get(0);
     boolean isProgram = line.getParent() == null;
     if (first.startsWith("-")) {

@@ -27,8 +27,7 @@ import java.util.stream.IntStream;
  * @param labels as targets get them
  */
 record LostTraits(ConvertConfig config, Traits held, LabelCatalog labels) {
-  private static final Set<Trait> KNOWN =
-      EnumSet.of(Trait.DATASETS, Trait.SUBSETS, Trait.COLORS);
+  private static final Set<Trait> KNOWN = EnumSet.of(Trait.DATASETS, Trait.SUBSETS, Trait.COLORS);
   private static final int SHOWN = 5;
 
   /**
@@ -63,11 +62,7 @@ record LostTraits(ConvertConfig config, Traits held, LabelCatalog labels) {
   private void refuse(String target, String what, String why) {
     if (config.mode().strict() && !what.isEmpty()) {
       throw new ConfigException(
-          target
-              + " cannot hold "
-              + what
-              + why
-              + "; choose another --to, or leave --strict out");
+          target + " cannot hold " + what + why + "; choose another --to, or leave --strict out");
     }
   }
 

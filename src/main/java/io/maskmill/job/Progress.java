@@ -77,8 +77,7 @@ final class Progress implements AutoCloseable {
    */
   static Progress of(
       JavaSparkContext spark, Console console, String stage, String unit, long total) {
-    return new Progress(
-        spark, console, stage, unit.replaceAll("s\\b", ""), unit, total, false);
+    return new Progress(spark, console, stage, unit.replaceAll("s\\b", ""), unit, total, false);
   }
 
   /** The number of things done, for tasks and the driver to add to. */

@@ -129,10 +129,7 @@ final class RunningCounts extends SparkListener {
   @Override
   public void onTaskEnd(SparkListenerTaskEnd end) {
     TaskInfo task = end.taskInfo();
-    end(
-        end.stageId(),
-        task.taskId(),
-        task.successful() ? counts(accumulables(task)) : Map.of());
+    end(end.stageId(), task.taskId(), task.successful() ? counts(accumulables(task)) : Map.of());
   }
 
   private static Iterator<?> accumulables(TaskInfo task) {

@@ -66,7 +66,9 @@ public record WrittenTarget(String folder, Options options, ImageMode images, Li
   public String shell(String path) {
     String word = path(path);
     String safe = word.startsWith("-") ? "./" + word : word;
-    return safe.matches("[\\p{L}\\p{N}_./:@%+=,-]+") ? safe : "'" + safe.replace("'", "'\\''") + "'";
+    return safe.matches("[\\p{L}\\p{N}_./:@%+=,-]+")
+        ? safe
+        : "'" + safe.replace("'", "'\\''") + "'";
   }
 
   /** The files that fit, in order. */

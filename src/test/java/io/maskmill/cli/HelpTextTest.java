@@ -85,8 +85,7 @@ class HelpTextTest {
   @ParameterizedTest
   @MethodSource("commands")
   void widthsThatAreAskedForAreHonored(CommandLine command) {
-    List<String> commands =
-        Arrays.asList(command.getCommandSpec().usageMessage().footer());
+    List<String> commands = Arrays.asList(command.getCommandSpec().usageMessage().footer());
     for (int width : List.of(60, 120)) {
       command.setUsageHelpWidth(width);
       command

@@ -81,7 +81,11 @@ public final class FormatText {
     lines.add(title);
     int keys = options.stream().mapToInt(option -> option.key().length()).max().orElse(0);
     int forms =
-        options.stream().mapToInt(option -> option.form().length()).filter(n -> n <= 30).max().orElse(0);
+        options.stream()
+            .mapToInt(option -> option.form().length())
+            .filter(n -> n <= 30)
+            .max()
+            .orElse(0);
     for (Option<?> option : options) {
       String line =
           INDENT
@@ -115,10 +119,7 @@ public final class FormatText {
   private void loading(MaskFormat format) {
     WrittenTarget written =
         new WrittenTarget(
-            folder(format),
-            Options.ofTarget(format, Map.of(), ""),
-            ImageMode.COPY,
-            List.of());
+            folder(format), Options.ofTarget(format, Map.of(), ""), ImageMode.COPY, List.of());
     lines.add("");
     lines.add("Loading what was written to " + folder(format) + ":");
     List<Loading> ways = format.loading(written);

@@ -71,9 +71,7 @@ public final class Report {
                     Locale.ROOT, "%,d of %s", c.written(), Amount.of(c.frames(), "frame")),
             Amount.of(c.objects(), "object"),
             published.output(),
-            seconds < 10
-                ? String.format(Locale.ROOT, "%.1f s", seconds)
-                : Amount.time(seconds)));
+            seconds < 10 ? String.format(Locale.ROOT, "%.1f s", seconds) : Amount.time(seconds)));
     losses(c, published.output());
     loading(published.loading());
     report(published.report());

@@ -46,7 +46,14 @@ public final class BinaryMasksFormat implements MaskFormat {
 
   @Override
   public List<String> aliases() {
-    return List.of("masks", "png-masks", "mask-folder", "mask-folders", "binary", "images-and-masks", "import-binary-masks");
+    return List.of(
+        "masks",
+        "png-masks",
+        "mask-folder",
+        "mask-folders",
+        "binary",
+        "images-and-masks",
+        "import-binary-masks");
   }
 
   @Override
@@ -134,7 +141,9 @@ public final class BinaryMasksFormat implements MaskFormat {
                 + ").rglob(\"*.png\")}");
     Loading app =
         Loading.steps(
-            written.place(""), written.program("Supervisely"), "run the app Import Binary Masks on " + written.path(""));
+            written.place(""),
+            written.program("Supervisely"),
+            "run the app Import Binary Masks on " + written.path(""));
     return written.images() == ImageMode.COPY ? List.of(app, python) : List.of(python);
   }
 

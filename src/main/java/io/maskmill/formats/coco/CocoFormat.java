@@ -122,7 +122,8 @@ public final class CocoFormat implements MaskFormat {
     String place = written.place(documents.size() == 1 ? first : "annotations");
     return List.of(
         Loading.code(place, written.program("pycocotools"), "COCO(" + written.python(first) + ")"),
-        Loading.code(place, written.program("Python"), "json.load(open(" + written.python(first) + "))"));
+        Loading.code(
+            place, written.program("Python"), "json.load(open(" + written.python(first) + "))"));
   }
 
   @Override

@@ -118,7 +118,8 @@ public final class CocoPanopticFormat implements MaskFormat {
             "[rgb2id(np.array(Image.open(p))) for p in Path("
                 + written.python(masks)
                 + ").rglob(\"*.png\")]"),
-        Loading.code(place, written.program("Python"), "json.load(open(" + written.python(first) + "))"));
+        Loading.code(
+            place, written.program("Python"), "json.load(open(" + written.python(first) + "))"));
   }
 
   @Override

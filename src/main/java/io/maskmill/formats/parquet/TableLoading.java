@@ -22,8 +22,7 @@ final class TableLoading {
     List<Loading> all = new ArrayList<>();
     if (options.huggingFace()) {
       all.add(
-          Loading.code(
-              place, "Hugging Face datasets", "load_dataset(" + written.python("") + ")"));
+          Loading.code(place, "Hugging Face datasets", "load_dataset(" + written.python("") + ")"));
     }
     if (options.dataFolder()) {
       // without a folder of its own, manifests lie among the table's files
