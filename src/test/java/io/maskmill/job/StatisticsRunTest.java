@@ -251,7 +251,8 @@ class StatisticsRunTest {
 
   @Test
   void valuesThatNoLabelTakesAreCounted() throws IOException {
-    Files.writeString(source.resolve("classes_mapping.json"), "{\"classes_mapping\": {\"lemon\": 170}}");
+    Files.writeString(
+        source.resolve("classes_mapping.json"), "{\"classes_mapping\": {\"lemon\": 170}}");
     assertEquals(0, convert("coco", "out"));
     Statistics statistics = statistics("out");
     assertEquals("85", statistics.losses().unmapped().get(0).value());
