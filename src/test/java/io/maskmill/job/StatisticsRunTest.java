@@ -18,6 +18,7 @@ import io.maskmill.formats.Formats;
 import io.maskmill.io.Trees;
 import io.maskmill.json.Json;
 import io.maskmill.model.Frame;
+import io.maskmill.model.FrameKey;
 import io.maskmill.testing.Pipeline;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -90,7 +91,11 @@ class StatisticsRunTest {
   private void checkAgainst(String format, String folder, Statistics statistics)
       throws IOException {
     Pipeline read = Pipeline.read(Formats.of(format), Trees.local(temp.resolve(folder)), "");
-    List<Frame> frames = new ArrayList<>(read.frames);
+    List<Frame> frames = new ArrayList<>();
+    for (Frame frame : read.frames) { // COCO does not hold the name of a single dataset
+      FrameKey key = new FrameKey("ds", frame.key().subset(), frame.key().name());
+      frames.add(frame.with(key, frame.objects()));
+    }
     frames.sort(Comparator.comparing(Frame::key));
     Map<String, Long> ordinals = new TreeMap<>();
     Statistics.Examples examples = statistics.examples();
@@ -246,7 +251,8 @@ class StatisticsRunTest {
 
   @Test
   void valuesThatNoLabelTakesAreCounted() throws IOException {
-    Files.writeString(source.resolve("classes_mapping.json"), "{\"lemon\": 170}");
+    Files.writeString(
+        source.resolve("classes_mapping.json"), "{\"classes_mapping\": {\"lemon\": 170}}");
     assertEquals(0, convert("coco", "out"));
     Statistics statistics = statistics("out");
     assertEquals("85", statistics.losses().unmapped().get(0).value());
