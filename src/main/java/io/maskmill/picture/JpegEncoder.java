@@ -165,7 +165,9 @@ final class JpegEncoder {
     plane.read(x, y, block);
     transform();
     for (int i = 0; i < levels.length; i++) {
-      levels[i] = (int) Math.floor(block[ZIGZAG[i]] / steps[ZIGZAG[i]] + 0.5);
+      int place = ZIGZAG[i];
+      float level = block[place] / steps[place];
+      levels[i] = (int) (level < 0 ? level - 0.5f : level + 0.5f);
     }
     codes.mean(bits, levels[0] - lastMean);
     int zeros = 0;
@@ -183,23 +185,36 @@ final class JpegEncoder {
     return levels[0];
   }
 
+  /** Rows into columns of {@code half}, then those back: sums and differences halve the work. */
   private void transform() {
-    for (int y = 0; y < BLOCK; y++) {
-      for (int u = 0; u < BLOCK; u++) {
-        float sum = 0;
-        for (int x = 0; x < BLOCK; x++) {
-          sum += block[y * BLOCK + x] * COSINES[u * BLOCK + x];
-        }
-        half[u * BLOCK + y] = sum;
-      }
-    }
-    for (int u = 0; u < BLOCK; u++) {
-      for (int v = 0; v < BLOCK; v++) {
-        float sum = 0;
-        for (int y = 0; y < BLOCK; y++) {
-          sum += half[u * BLOCK + y] * COSINES[v * BLOCK + y];
-        }
-        block[v * BLOCK + u] = sum;
+    lines(block, half);
+    lines(half, block);
+  }
+
+  private static void lines(float[] from, float[] to) {
+    for (int line = 0; line < BLOCK; line++) {
+      int at = line * BLOCK;
+      float sum0 = from[at] + from[at + 7];
+      float sum1 = from[at + 1] + from[at + 6];
+      float sum2 = from[at + 2] + from[at + 5];
+      float sum3 = from[at + 3] + from[at + 4];
+      float less0 = from[at] - from[at + 7];
+      float less1 = from[at + 1] - from[at + 6];
+      float less2 = from[at + 2] - from[at + 5];
+      float less3 = from[at + 3] - from[at + 4];
+      for (int u = 0; u < BLOCK; u += 2) {
+        int even = u * BLOCK;
+        to[even + line] =
+            sum0 * COSINES[even]
+                + sum1 * COSINES[even + 1]
+                + sum2 * COSINES[even + 2]
+                + sum3 * COSINES[even + 3];
+        int odd = even + BLOCK;
+        to[odd + line] =
+            less0 * COSINES[odd]
+                + less1 * COSINES[odd + 1]
+                + less2 * COSINES[odd + 2]
+                + less3 * COSINES[odd + 3];
       }
     }
   }

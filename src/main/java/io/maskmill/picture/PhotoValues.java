@@ -12,7 +12,8 @@ final class PhotoValues {
   private final int depth;
   private final int step;
   private final int scale;
-  private final boolean gray;
+  private final int[] histogram;
+  private boolean gray = true;
 
   PhotoValues(PixelRaster raster) {
     this.raster = raster;
@@ -22,7 +23,14 @@ final class PhotoValues {
     this.step = raster.bytesPerPixel();
     this.length = raster.pixelCount() * step;
     this.scale = depth < 8 ? 255 / ((1 << depth) - 1) : 1;
-    this.gray = findGray();
+    this.histogram = new int[most() + 1];
+    if (palette != null) {
+      countIndices();
+    } else if (raster.colorType().channels() < 3) {
+      countGray();
+    } else {
+      countColors();
+    }
   }
 
   /** The colors of all 256 indices; one beyond the palette is black. */
@@ -46,50 +54,46 @@ final class PhotoValues {
     return gray;
   }
 
-  private boolean findGray() {
-    if (palette != null) {
-      boolean all = true;
-      for (int color : palette) {
-        all &= (color >> 16) == (color & 0xFF) && (color >> 8 & 0xFF) == (color & 0xFF);
-      }
-      return all;
-    }
-    if (raster.colorType().channels() < 3) {
-      return true;
-    }
-    int bytes = depth == 16 ? 2 : 1;
-    for (int i = 0; i < length; i += step) {
-      for (int b = 0; b < bytes; b++) {
-        byte first = samples[i + b];
-        if (samples[i + bytes + b] != first || samples[i + 2 * bytes + b] != first) {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
-
   private int value(int at) {
     return depth == 16
         ? (samples[at] & 0xFF) << 8 | samples[at + 1] & 0xFF
         : (samples[at] & 0xFF) * scale;
   }
 
-  /** How many pixels are how bright. */
+  /** How many pixels are how bright; owned by this object. */
   int[] histogram() {
-    int[] histogram = new int[most() + 1];
-    int next = depth == 16 ? 2 : 1;
-    for (int i = 0; i < length; i += step) {
-      if (palette != null) {
-        histogram[Palette.luminance(palette[samples[i] & 0xFF])]++;
-      } else if (gray) {
-        histogram[value(i)]++;
-      } else {
-        int green = 150 * value(i + next);
-        histogram[(77 * value(i) + green + 29 * value(i + 2 * next)) >> 8]++;
-      }
-    }
     return histogram;
+  }
+
+  private void countIndices() {
+    int[] bright = new int[palette.length];
+    for (int i = 0; i < palette.length; i++) {
+      int color = palette[i];
+      bright[i] = Palette.luminance(color);
+      gray &= color >> 16 == (color & 0xFF) && (color >> 8 & 0xFF) == (color & 0xFF);
+    }
+    for (int i = 0; i < length; i += step) {
+      histogram[bright[samples[i] & 0xFF]]++;
+    }
+  }
+
+  private void countGray() {
+    for (int i = 0; i < length; i += step) {
+      histogram[value(i)]++;
+    }
+  }
+
+  private void countColors() {
+    int next = depth == 16 ? 2 : 1;
+    boolean same = true;
+    for (int i = 0; i < length; i += step) {
+      int red = value(i);
+      int green = value(i + next);
+      int blue = value(i + 2 * next);
+      same &= red == green && green == blue;
+      histogram[(77 * red + 150 * green + 29 * blue) >> 8]++;
+    }
+    gray = same;
   }
 
   /**
@@ -109,10 +113,12 @@ final class PhotoValues {
         for (int shift = 16; shift > 16 - 8 * channels; shift -= 8) {
           out[to++] = table[color >> shift & 0xFF];
         }
+      } else if (channels == 1) {
+        out[to++] = table[value(i)];
       } else {
-        for (int c = 0; c < channels; c++) {
-          out[to++] = table[value(i + c * next)];
-        }
+        out[to++] = table[value(i)];
+        out[to++] = table[value(i + next)];
+        out[to++] = table[value(i + 2 * next)];
       }
     }
     return out;

@@ -158,11 +158,25 @@ public final class Thumbnails {
         drawing.png(drawing.outline, png));
   }
 
+  /**
+   * Whether half of the samples are those of the pixel to the left: only then a PNG may be smaller.
+   */
+  private static boolean isFlat(byte[] samples, int channels) {
+    int same = 0;
+    for (int i = channels; i < samples.length; i++) {
+      same += samples[i] == samples[i - channels] ? 1 : 0;
+    }
+    return 2 * same >= samples.length - channels;
+  }
+
   /** What a view shows of the image, as JPEG or PNG, whichever is smaller. */
   private byte[] image(View view, Photo part) {
     int channels = part.channels();
     byte[] samples = part.resized(view.width(), view.height());
     byte[] asJpeg = jpeg.encode(view.width(), view.height(), channels, samples);
+    if (!isFlat(samples, channels)) {
+      return asJpeg;
+    }
     int rowBytes = view.width() * channels;
     ColorType type = channels == 1 ? ColorType.GRAY : ColorType.RGB;
     byte[] asPng =
