@@ -83,9 +83,7 @@ class SqlCellsTest {
       String percent =
           String.format(Locale.ROOT, "%.2f", 100.0 * pixels.get(label.getValue()) / all);
       assertTrue(
-          answer
-              .lines()
-              .anyMatch(line -> line.contains(label.getKey()) && line.contains(percent)),
+          answer.lines().anyMatch(line -> line.contains(label.getKey()) && line.contains(percent)),
           label.getKey() + " " + percent + "\n" + answer);
     }
   }
@@ -116,10 +114,7 @@ class SqlCellsTest {
   }
 
   private static void begin() {
-    spark
-        .read()
-        .parquet(folder + "/fruit-table/data")
-        .createOrReplaceTempView("frames");
+    spark.read().parquet(folder + "/fruit-table/data").createOrReplaceTempView("frames");
   }
 
   private static SqlStatement statement(String notebook, String cell) {

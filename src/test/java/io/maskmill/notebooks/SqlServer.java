@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.maskmill.Launch;
 import io.maskmill.sql.MaskFunctions;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -37,6 +38,7 @@ final class SqlServer {
   public static void main(String[] args) throws IOException {
     PrintStream replies = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     System.setOut(System.err); // Spark must not write between the replies
+    Launch.prepare();
     BufferedReader requests =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     SqlServer server = new SqlServer(open(MAPPER.readTree(requests.readLine())));
