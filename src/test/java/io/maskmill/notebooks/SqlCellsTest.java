@@ -42,7 +42,11 @@ class SqlCellsTest {
             .config("spark.ui.enabled", "false")
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.sql.shuffle.partitions", "2")
+            // A few rows: one task per stage, and no compiling of queries, which would take longer
+            .config("spark.sql.shuffle.partitions", "1")
+            .config("spark.sql.files.minPartitionNum", "1")
+            .config("spark.sql.codegen.wholeStage", "false")
+            .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
             .config("spark.sql.warehouse.dir", "target/warehouse")
             .config("spark.sql.extensions", "io.maskmill.sql.MaskExtensions")
             .getOrCreate();

@@ -62,7 +62,11 @@ final class SqlServer {
             .config("spark.ui.enabled", "false")
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.sql.shuffle.partitions", "2");
+            // A few rows: one task per stage, and no compiling of queries, which would take longer
+            .config("spark.sql.shuffle.partitions", "1")
+            .config("spark.sql.files.minPartitionNum", "1")
+            .config("spark.sql.codegen.wholeStage", "false")
+            .config("spark.sql.codegen.factoryMode", "NO_CODEGEN");
     for (Map.Entry<String, JsonNode> setting : settings.properties()) {
       if (!setting.getKey().equals("spark.jars")) { // they are on the class path
         builder.config(setting.getKey(), setting.getValue().asText());
