@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Imports go downward only: cli, job, engine, io and transform and formats, spi, picture, model, image,
- * mask and png. Spark is in job and sql (and the command line starts it), Hadoop in io.
+ * Imports go downward only: cli, job, engine, io and transform and formats, spi, picture, model,
+ * image, mask and png. Spark is in job and sql (and the command line starts it), Hadoop in io.
  */
 @AnalyzeClasses(packages = "io.maskmill", importOptions = ImportOption.DoNotIncludeTests.class)
 class LayersTest {

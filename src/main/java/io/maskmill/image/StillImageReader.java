@@ -113,8 +113,7 @@ final class StillImageReader {
               + header.height());
     }
     if (kind == Kind.JPEG && !reader.getImageTypes(0).hasNext()) {
-      throw new PngException(
-          Fault.UNSUPPORTED, "JPEG of four colors (CMYK), expected gray or RGB");
+      throw new PngException(Fault.UNSUPPORTED, "JPEG of four colors (CMYK), expected gray or RGB");
     }
     boolean gray = false;
     if (kind == Kind.TIFF) {

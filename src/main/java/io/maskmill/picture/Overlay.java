@@ -168,8 +168,8 @@ public final class Overlay {
   }
 
   /**
-   * Sets whether an image that uses a small part of its range, such as dark microscopy or 12 bits in
-   * 16, is stretched to the whole of it, as it is without this call.
+   * Sets whether an image that uses a small part of its range, such as dark microscopy or 12 bits
+   * in 16, is stretched to the whole of it, as it is without this call.
    */
   public Overlay stretchContrast(boolean wanted) {
     this.stretches = wanted;

@@ -70,8 +70,7 @@ record View(Box shown, int width, int height) {
     if (side <= largest) {
       return new View(box, box.width(), box.height());
     }
-    return new View(
-        box, scaled(box.width(), largest, side), scaled(box.height(), largest, side));
+    return new View(box, scaled(box.width(), largest, side), scaled(box.height(), largest, side));
   }
 
   private static int scaled(int length, int largest, int side) {

@@ -16,9 +16,8 @@ import org.apache.spark.sql.types.LongType;
  * The arguments of one call as Spark passes them. Values that do not form a mask cause an {@link
  * IllegalArgumentException}.
  *
- * @param row one column per argument; null only where {@link
- *     SqlFunction#takesNull} says so; owned by Spark
- *     and valid only during the call
+ * @param row one column per argument; null only where {@link SqlFunction#takesNull} says so; owned
+ *     by Spark and valid only during the call
  * @param function names the arguments in messages
  * @param types as what the arguments are taken, not counting the key
  */

@@ -32,9 +32,9 @@ import org.apache.spark.sql.SparkSessionExtensions;
  * <p>Each function takes an optional last argument: the {@code key} of the row, a string. Values
  * that do not form a mask fail the query with an {@link IllegalArgumentException} inside Spark's
  * exception, and its message names the key; the form {@code try_mask_area} and so on gives null in
- * place of the error. Null in any other argument gives null, except that {@code
- * mask_overlay} takes a null image, labels and options as left out; a null key counts as no key. Sizes and
- * counts may be {@code bigint} and are never narrowed.
+ * place of the error. Null in any other argument gives null, except that {@code mask_overlay} takes
+ * a null image, labels and options as left out; a null key counts as no key. Sizes and counts may
+ * be {@code bigint} and are never narrowed.
  */
 public final class MaskFunctions {
 

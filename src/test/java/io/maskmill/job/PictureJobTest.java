@@ -25,6 +25,8 @@ import io.maskmill.io.OutputStore;
 import io.maskmill.io.SourceTree;
 import io.maskmill.io.Trees;
 import io.maskmill.model.FrameKey;
+import io.maskmill.png.ColorType;
+import io.maskmill.png.PngEncoder;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Options;
@@ -53,6 +55,7 @@ class PictureJobTest {
   private static final int FRAMES = 60;
   private static final int BAD_MASK = 3;
   private static final int BAD_IMAGE = 20;
+  private static final int SQUARE = 33;
   private static final int GONE = 41;
 
   @TempDir static Path temp;
@@ -66,9 +69,12 @@ class PictureJobTest {
   static void plan() throws IOException {
     Path fruit = temp.resolve("fruit");
     assertEquals(
-        0, Main.run("sample", "--output", fruit.toString(), "--frames", "" + FRAMES, "--size", "96x64"));
+        0,
+        Main.run(
+            "sample", "--output", fruit.toString(), "--frames", "" + FRAMES, "--size", "96x64"));
     cut(fruit.resolve("ann/" + name(BAD_MASK) + ".png"), 60);
     cut(fruit.resolve("img/" + name(BAD_IMAGE) + ".png"), 100);
+    Files.write(fruit.resolve("ann/" + name(SQUARE) + ".png"), square());
     spark = SparkContexts.open("local[2]");
     HadoopConf conf = new HadoopConf(spark.hadoopConfiguration());
     SourceTree tree = Trees.open(fruit.toString(), conf);
@@ -81,16 +87,11 @@ class PictureJobTest {
                 path -> Files.readString(Path.of(path))));
     planner = new Planner(spark, Console.system(), tree, reader);
     planner.list();
-    output =
-        new RunOutput(OutputStore.open(temp.resolve("out").toString(), conf), Staging.of("a"));
+    output = new RunOutput(OutputStore.open(temp.resolve("out").toString(), conf), Staging.of("a"));
     Remap remap = new Remap(Transforms.NONE, planner.reader().labels());
     plan =
         planner.cut(
-            output,
-            planner.fingerprint(""),
-            new KeyFilter(List.of(), List.of()),
-            remap,
-            null);
+            output, planner.fingerprint(""), new KeyFilter(List.of(), List.of()), remap, null);
     Files.delete(fruit.resolve("ann/" + name(GONE) + ".png"));
     FrameSource source =
         new FrameSource(planner.reader(), tree, FrameLimits.DEFAULT, HeapShare.WHOLE);
@@ -101,6 +102,17 @@ class PictureJobTest {
   static void stop() {
     planner.forget();
     spark.close();
+  }
+
+  /** A mask of two values, of another size than its image. */
+  private static byte[] square() {
+    return new PngEncoder()
+        .encode(
+            64,
+            64,
+            8,
+            ColorType.GRAY,
+            (y, row) -> Arrays.fill(row, 10, 40, (byte) (y < 30 ? 201 : 202)));
   }
 
   private static String name(int frame) {
@@ -135,7 +147,7 @@ class PictureJobTest {
     List<Picture> pictures = job.ofPlan(plan, output, wanted);
     assertEquals(wanted, pictures.stream().map(Picture::wanted).toList());
     for (Picture picture : pictures) {
-      if (picture.wanted().ordinal() != BAD_MASK) {
+      if (!List.of(BAD_MASK, BAD_IMAGE, SQUARE).contains((int) picture.wanted().ordinal())) {
         assertEquals(96, picture.width());
         assertEquals(64, picture.height());
         assertTrue(picture.objects() > 0);
@@ -161,6 +173,21 @@ class PictureJobTest {
     assertTrue(picture.note().contains("The image is shown without masks."), picture.note());
     assertEquals(0, picture.objects());
     assertNotNull(read(picture.whole().image()));
+  }
+
+  @Test
+  void aMaskOfAnotherSizeIsDrawnValueByValueOverItsImage() throws IOException {
+    Picture picture = draw(SQUARE);
+    assertTrue(picture.note().startsWith("mask.size-mismatch: "), picture.note());
+    assertTrue(picture.note().contains("The image is 96 x 64 pixels, its masks are 64 x 64."));
+    assertTrue(picture.note().contains("The mask files are drawn as they are."), picture.note());
+    assertEquals(2, picture.objects());
+    assertTrue(picture.whole().hasImage());
+    assertEquals(3, Arrays.stream(colors(read(picture.whole().fill()))).distinct().count());
+  }
+
+  private static int[] colors(BufferedImage image) {
+    return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
   }
 
   @Test

@@ -17,8 +17,7 @@ class ContourTest {
           for (int step = 0; step < thickness; step++) {
             core = step(core, false);
           }
-          assertEquals(
-              without(mask, core).mask(), Contour.inside(mask.mask(), thickness));
+          assertEquals(without(mask, core).mask(), Contour.inside(mask.mask(), thickness));
         });
   }
 
@@ -32,8 +31,7 @@ class ContourTest {
           for (int step = 0; step < thickness; step++) {
             grown = step(grown, true);
           }
-          assertEquals(
-              without(grown, mask).mask(), Contour.outside(mask.mask(), thickness));
+          assertEquals(without(grown, mask).mask(), Contour.outside(mask.mask(), thickness));
         });
   }
 

@@ -77,8 +77,7 @@ class MaskShrinkTest {
 
   @Test
   void fullAndEmptyStayFullAndEmpty() {
-    assertEquals(
-        RunLengthMask.full(3, 7), MaskShrink.shrink(RunLengthMask.full(1_000, 70), 3, 7));
+    assertEquals(RunLengthMask.full(3, 7), MaskShrink.shrink(RunLengthMask.full(1_000, 70), 3, 7));
     assertEquals(
         RunLengthMask.empty(3, 7), MaskShrink.shrink(RunLengthMask.empty(1_000, 70), 3, 7));
   }

@@ -66,7 +66,8 @@ class JpegEncoderTest {
       int c = i % channels;
       int x = i / channels % width;
       int y = i / channels / width;
-      double value = Math.sin(x * wave[3 * c]) + Math.cos(y * wave[3 * c + 1] + x * wave[3 * c + 2]);
+      double value =
+          Math.sin(x * wave[3 * c]) + Math.cos(y * wave[3 * c + 1] + x * wave[3 * c + 2]);
       samples[i] = (byte) (128 + 60 * value + random.nextInt(4));
     }
     return samples;

@@ -143,10 +143,8 @@ class OverlayTest {
   void imagesOfEveryKindAreShownUpright(Path file) throws Exception {
     byte[] image = Files.readAllBytes(file);
     RgbPicture seen = RgbPicture.read(image, new MaskDecoder(), 1 << 20);
-    byte[] png =
-        Overlay.of(seen.width(), seen.height()).image(image).stretchContrast(false).png();
-    assertArrayEquals(
-        seen.samples(), RgbPicture.read(png, new MaskDecoder(), 1 << 20).samples());
+    byte[] png = Overlay.of(seen.width(), seen.height()).image(image).stretchContrast(false).png();
+    assertArrayEquals(seen.samples(), RgbPicture.read(png, new MaskDecoder(), 1 << 20).samples());
   }
 
   @ParameterizedTest
@@ -250,8 +248,7 @@ class OverlayTest {
   @Test
   void theLargestSideShrinksAndNeverEnlarges() throws IOException {
     byte[] image = Scenes.noise(new SplittableRandom(2), 300, 100);
-    BufferedImage small =
-        Scenes.read(Overlay.of(300, 100).image(image).largestSide(90).png());
+    BufferedImage small = Scenes.read(Overlay.of(300, 100).image(image).largestSide(90).png());
     assertEquals(90, small.getWidth());
     assertEquals(30, small.getHeight());
     assertEquals(

@@ -148,8 +148,7 @@ class ThumbnailsTest {
   @Test
   void aTinyObjectIsEnlargedWithItsSurroundings() throws IOException {
     RunLengthMask speck = RunLengthMask.full(5, 5).place(4_000, 3_000, 3_996 - 4, 17);
-    Thumbnails.Sketch sketch =
-        draw(4_000, 3_000, List.of(new Thing(speck, 0xE02020)), null, 0);
+    Thumbnails.Sketch sketch = draw(4_000, 3_000, List.of(new Thing(speck, 0xE02020)), null, 0);
     Layers crop = sketch.crop();
     assertTrue(crop.shown().x() >= 0 && crop.shown().x() + crop.shown().width() <= 4_000);
     Box seen = boxes(crop.fill(), crop).get(0xE02020);
@@ -195,11 +194,9 @@ class ThumbnailsTest {
   @Test
   void whatIsMissingOrWrongIsInTheNote() {
     Thumbnails.Sketch none = draw(10, 10, List.of(), null, -1);
-    assertEquals(
-        "There is no image, so the masks are shown on a plain background.", none.note());
+    assertEquals("There is no image, so the masks are shown on a plain background.", none.note());
     assertFalse(none.whole().hasImage());
-    Thumbnails.Sketch bad =
-        draw(10, 10, List.of(), "<html>".getBytes(StandardCharsets.UTF_8), -1);
+    Thumbnails.Sketch bad = draw(10, 10, List.of(), "<html>".getBytes(StandardCharsets.UTF_8), -1);
     assertTrue(bad.note().startsWith("The image cannot be drawn: text in place"), bad.note());
     assertFalse(bad.whole().hasImage());
     byte[] noise = Scenes.noise(new SplittableRandom(3), 20, 10);
@@ -214,7 +211,6 @@ class ThumbnailsTest {
     byte[] noise = Scenes.noise(new SplittableRandom(3), 700, 500);
     assertEquals(
         draw(700, 500, things, noise, 3),
-        new Thumbnails(SIDE)
-            .draw(new Thumbnails.Scene(700, 500, things, noise, 1 << 28), 3));
+        new Thumbnails(SIDE).draw(new Thumbnails.Scene(700, 500, things, noise, 1 << 28), 3));
   }
 }

@@ -139,8 +139,7 @@ class OverlayFunctionTest {
       }
       String base64 =
           shell.eval("java.util.Base64.getEncoder().encodeToString(png)").get(0).value();
-      byte[] png =
-          java.util.Base64.getDecoder().decode(base64.substring(1, base64.length() - 1));
+      byte[] png = java.util.Base64.getDecoder().decode(base64.substring(1, base64.length() - 1));
       int[] car = {1, 2, 3};
       int[] person = {0, 1, 5};
       assertArrayEquals(

@@ -4,11 +4,13 @@ import io.maskmill.engine.source.DecodedFrame;
 import io.maskmill.engine.source.FetchedFrame;
 import io.maskmill.engine.source.FrameSource;
 import io.maskmill.image.PixelMemory;
+import io.maskmill.mask.RunLengthMask;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
+import io.maskmill.picture.RawMask;
 import io.maskmill.picture.Thing;
 import io.maskmill.picture.Thumbnails;
 import io.maskmill.png.PngException;
@@ -24,8 +26,12 @@ final class FramePainter {
   /** Bytes per pixel that drawing takes beside the decoded image. */
   private static final int DRAWN = 3;
 
+  /** Objects of mask files that are drawn of a frame that could not be decoded. */
+  private static final int MOST_MASKS = 1_000;
+
   private final FrameSource source;
   private final LabelCatalog labels;
+  private final RawMask rawMask = new RawMask();
   private final Thumbnails thumbnails = new Thumbnails(Picture.LARGEST_SIDE);
 
   FramePainter(FrameSource source, LabelCatalog labels) {
@@ -87,43 +93,75 @@ final class FramePainter {
   }
 
   /**
-   * Shows what a frame has that could not be decoded: its image, or a mask file as if it were one.
+   * Shows what a frame has that could not be decoded: its image, and its mask files value by value.
    */
   Picture bad(Picture.Wanted wanted, DecodedFrame.Rejected rejected) throws IOException {
     String fault =
-        wanted.fault().isEmpty()
-            ? rejected.code().id() + ": " + rejected.reason()
-            : wanted.fault();
-    for (FramePart.Kind kind : List.of(FramePart.Kind.IMAGE, FramePart.Kind.MASK)) {
-      for (FramePart part : rejected.planned().parts()) {
-        Picture drawn = part.kind() == kind ? alone(wanted, fault, part) : null;
-        if (drawn != null) {
-          return drawn;
-        }
+        wanted.fault().isEmpty() ? rejected.code().id() + ": " + rejected.reason() : wanted.fault();
+    byte[] image = null;
+    List<Thing> things = new ArrayList<>();
+    for (FramePart part : rejected.planned().parts()) {
+      if (part.kind() == FramePart.Kind.IMAGE && image == null) {
+        image = file(part.file());
+      } else if (part.kind() == FramePart.Kind.MASK && things.size() < MOST_MASKS) {
+        addThings(part.file(), things);
       }
     }
-    return Picture.none(wanted, fault);
+    return things.isEmpty() ? alone(wanted, fault, image) : drawn(wanted, fault, image, things);
   }
 
-  /** A file drawn without objects; null when it cannot be drawn either. */
-  private Picture alone(Picture.Wanted wanted, String fault, FramePart part) throws IOException {
-    SourceFile file = part.file();
+  private Picture drawn(Picture.Wanted wanted, String fault, byte[] image, List<Thing> things) {
+    int width = things.get(0).mask().width();
+    int height = things.get(0).mask().height();
+    Thumbnails.Scene scene =
+        new Thumbnails.Scene(width, height, things, image, source.limits().maxPixels());
+    Thumbnails.Sketch sketch = thumbnails.draw(scene, -1);
+    String note = joined(fault, joined("The mask files are drawn as they are.", sketch.note()));
+    return new Picture(wanted, width, height, things.size(), note, sketch.whole(), sketch.crop());
+  }
+
+  private Picture alone(Picture.Wanted wanted, String fault, byte[] image) {
+    if (image == null) {
+      return Picture.none(wanted, fault);
+    }
+    try {
+      Thumbnails.Sketch sketch = thumbnails.image(image, source.limits().maxPixels());
+      int width = sketch.whole().shown().width();
+      int height = sketch.whole().shown().height();
+      String note = joined(fault, joined("The image is shown without masks.", sketch.note()));
+      return new Picture(wanted, width, height, 0, note, sketch.whole(), null);
+    } catch (PngException e) {
+      return Picture.none(wanted, fault);
+    }
+  }
+
+  /** Adds what a mask file holds, if it can be read and fits to what is there. */
+  private void addThings(SourceFile file, List<Thing> things) throws IOException {
+    byte[] bytes = file(file);
+    if (bytes == null) {
+      return;
+    }
+    try {
+      for (Thing thing : rawMask.things(bytes, source.limits().maxPixels())) {
+        RunLengthMask first = things.isEmpty() ? thing.mask() : things.get(0).mask();
+        if (thing.mask().width() == first.width() && thing.mask().height() == first.height()) {
+          things.add(thing);
+        }
+      }
+    } catch (PngException e) {
+      // The frame's fault says so.
+    }
+  }
+
+  /** The bytes of a file; null when it cannot be read, which the frame's fault may be about. */
+  private byte[] file(SourceFile file) throws IOException {
     if (!file.wasListed() || file.length() > source.limits().maxFileBytes()) {
       return null;
     }
     try {
-      source.heap().check(file.path() + ": holding the image", file.length());
-      byte[] bytes = checked(file.path(), source.tree().read(file));
-      Thumbnails.Sketch sketch = thumbnails.image(bytes, source.limits().maxPixels());
-      String what =
-          part.kind() == FramePart.Kind.IMAGE
-              ? "The image is shown without masks."
-              : "The mask file " + file.path() + " is shown.";
-      int width = sketch.whole().shown().width();
-      int height = sketch.whole().shown().height();
-      String note = joined(fault, joined(what, sketch.note()));
-      return new Picture(wanted, width, height, 0, note, sketch.whole(), null);
-    } catch (DamagedFileException | MaskDataException | PngException e) {
+      source.heap().check(file.path() + ": holding the file", file.length());
+      return checked(file.path(), source.tree().read(file));
+    } catch (DamagedFileException | MaskDataException e) {
       return null;
     }
   }
