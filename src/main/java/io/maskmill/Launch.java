@@ -27,7 +27,7 @@ public final class Launch {
       help();
       return;
     }
-    String refusal = prepare();
+    String refusal = refusal();
     if (!refusal.isEmpty()) {
       refuse("maskmill: " + refusal);
     }
@@ -41,7 +41,7 @@ public final class Launch {
    * @return the command's exit code
    */
   public static int run(String... args) throws Throwable {
-    String refusal = prepare();
+    String refusal = refusal();
     if (!refusal.isEmpty()) {
       System.err.println("maskmill: " + refusal);
       return WRONG;
@@ -49,7 +49,20 @@ public final class Launch {
     return (Integer) call("run", args);
   }
 
-  private static String prepare() {
+  /**
+   * Opens what Spark needs of Java's own modules, for a program that starts a session by itself and
+   * was given no flags for that. Commands do it as well.
+   *
+   * @throws IllegalStateException if this Java is too old, or keeps them closed
+   */
+  public static void prepare() {
+    String refusal = refusal();
+    if (!refusal.isEmpty()) {
+      throw new IllegalStateException(refusal);
+    }
+  }
+
+  private static String refusal() {
     String refusal = refusal(System.getProperty("java.specification.version"), SPARK);
     return refusal.isEmpty() ? OpenModules.forSpark() : refusal;
   }

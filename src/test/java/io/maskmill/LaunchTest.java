@@ -105,6 +105,16 @@ class LaunchTest {
     assertEquals(2, run.exit(), run.said());
   }
 
+  /** As in a notebook, whose process lives on. */
+  @Test
+  void aCommandCanBeRunInsideAProcess() throws Throwable {
+    Path in = folder.resolve("sample");
+    assertEquals(
+        0, Launch.run("sample", "--output", in.toString(), "--frames", "1", "--size", "8x6"));
+    assertTrue(Files.exists(in.resolve("img/fruit_000000.png")));
+    assertEquals(2, Launch.run("sample", "--output", in.toString()));
+  }
+
   /** Starts as on Java 11. */
   static final class OldJava {
     private OldJava() {}

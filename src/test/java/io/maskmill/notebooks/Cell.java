@@ -101,8 +101,7 @@ record Cell(ObjectNode json) {
       int width = image.getWidth();
       int height = image.getHeight();
       int[] rgb = image.getRGB(0, 0, width, height, null, 0, width);
-      return String.format(
-          Locale.ROOT, "image %dx%d %08x", width, height, Arrays.hashCode(rgb));
+      return String.format(Locale.ROOT, "image %dx%d %08x", width, height, Arrays.hashCode(rgb));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

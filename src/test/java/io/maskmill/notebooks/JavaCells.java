@@ -22,11 +22,6 @@ import jdk.jshell.VarSnippet;
  * class path of this one. A cell's last expression is its result; an image is shown as a PNG.
  */
 final class JavaCells implements AutoCloseable {
-  private static final String PNG =
-      "{ var bytes = new java.io.ByteArrayOutputStream(); javax.imageio.ImageIO.write(%s, \"png\","
-          + " bytes); System.out.print(java.util.Base64.getEncoder().encodeToString("
-          + "bytes.toByteArray())); }";
-
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final JShell shell;
@@ -97,7 +92,12 @@ final class JavaCells implements AutoCloseable {
       return;
     }
     if (type.endsWith("BufferedImage")) {
-      String png = said(String.format(Locale.ROOT, PNG, name));
+      String png =
+          said(
+              "{ var bytes = new java.io.ByteArrayOutputStream(); javax.imageio.ImageIO.write("
+                  + name
+                  + ", \"png\", bytes); System.out.print("
+                  + "java.util.Base64.getEncoder().encodeToString(bytes.toByteArray())); }");
       outputs.add(
           Outputs.result("image/png", Notebook.MAPPER.valueToTree(png), "BufferedImage", number));
     } else {

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Runs the notebooks whose cells are Python, by nbconvert. In place of PySpark there is the stand-in
- * of {@code src/test/notebooks}, which runs the SQL in Spark's JVM side.
+ * Runs the notebooks whose cells are Python, by nbconvert. In place of PySpark there is the
+ * stand-in of {@code src/test/notebooks}, which runs the SQL in Spark's JVM side.
  */
 class PythonCellsIT {
   private static final String NEEDED = "import ipykernel, nbconvert, numpy, PIL";
@@ -89,7 +89,8 @@ class PythonCellsIT {
     environment.put("PYTHONPATH", STAND_IN.toString());
     environment.put("PYTHONDONTWRITEBYTECODE", "1");
     environment.put("JAVA_HOME", System.getProperty("java.home"));
-    environment.put("MASKMILL_NOTEBOOK_CLASS_PATH", absolute(System.getProperty("java.class.path")));
+    environment.put(
+        "MASKMILL_NOTEBOOK_CLASS_PATH", absolute(System.getProperty("java.class.path")));
     environment.put("MASKMILL_NOTEBOOK_JAVA_OPTIONS", javaOptions());
     // Nothing of the user's own Jupyter and Python
     for (String name : List.of("HOME", "IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR")) {
@@ -112,7 +113,7 @@ class PythonCellsIT {
     String log = System.getProperty("log4j2.configurationFile", "conf/log4j2.properties");
     String options =
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-            .filter(option -> option.startsWith("--add-opens") || option.startsWith("-XX:"))
+            .filter(option -> option.startsWith("-XX:"))
             .collect(Collectors.joining(" "));
     return options + " -Xmx1g -Dlog4j2.configurationFile=" + Path.of(log).toAbsolutePath();
   }

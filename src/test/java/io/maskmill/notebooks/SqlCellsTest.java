@@ -42,7 +42,11 @@ class SqlCellsTest {
             .config("spark.ui.enabled", "false")
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.sql.shuffle.partitions", "2")
+            // A few rows: one task per stage, and no compiling of queries, which would take longer
+            .config("spark.sql.shuffle.partitions", "1")
+            .config("spark.sql.files.minPartitionNum", "1")
+            .config("spark.sql.codegen.wholeStage", "false")
+            .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
             .config("spark.sql.warehouse.dir", "target/warehouse")
             .config("spark.sql.extensions", "io.maskmill.sql.MaskExtensions")
             .getOrCreate();
@@ -83,9 +87,7 @@ class SqlCellsTest {
       String percent =
           String.format(Locale.ROOT, "%.2f", 100.0 * pixels.get(label.getValue()) / all);
       assertTrue(
-          answer
-              .lines()
-              .anyMatch(line -> line.contains(label.getKey()) && line.contains(percent)),
+          answer.lines().anyMatch(line -> line.contains(label.getKey()) && line.contains(percent)),
           label.getKey() + " " + percent + "\n" + answer);
     }
   }
@@ -116,10 +118,7 @@ class SqlCellsTest {
   }
 
   private static void begin() {
-    spark
-        .read()
-        .parquet(folder + "/fruit-table/data")
-        .createOrReplaceTempView("frames");
+    spark.read().parquet(folder + "/fruit-table/data").createOrReplaceTempView("frames");
   }
 
   private static SqlStatement statement(String notebook, String cell) {

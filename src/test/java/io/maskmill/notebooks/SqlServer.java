@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.maskmill.Launch;
 import io.maskmill.sql.MaskFunctions;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -37,6 +38,7 @@ final class SqlServer {
   public static void main(String[] args) throws IOException {
     PrintStream replies = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     System.setOut(System.err); // Spark must not write between the replies
+    Launch.prepare();
     BufferedReader requests =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     SqlServer server = new SqlServer(open(MAPPER.readTree(requests.readLine())));
@@ -60,7 +62,11 @@ final class SqlServer {
             .config("spark.ui.enabled", "false")
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.sql.shuffle.partitions", "2");
+            // A few rows: one task per stage, and no compiling of queries, which would take longer
+            .config("spark.sql.shuffle.partitions", "1")
+            .config("spark.sql.files.minPartitionNum", "1")
+            .config("spark.sql.codegen.wholeStage", "false")
+            .config("spark.sql.codegen.factoryMode", "NO_CODEGEN");
     for (Map.Entry<String, JsonNode> setting : settings.properties()) {
       if (!setting.getKey().equals("spark.jars")) { // they are on the class path
         builder.config(setting.getKey(), setting.getValue().asText());
