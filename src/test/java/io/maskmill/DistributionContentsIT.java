@@ -84,13 +84,16 @@ class DistributionContentsIT {
     Set<String> expected =
         Set.of("CHANGELOG.md", "LICENSE", "NOTICE", "bin", "conf", "lib", "licenses");
     assertEquals(expected, names);
-    assertEquals(List.of("hadoop", "maskmill.jar", "spark"), Distribution.names(home.resolve("lib")));
+    assertEquals(
+        List.of("hadoop", "maskmill.jar", "spark"), Distribution.names(home.resolve("lib")));
     assertArrayEquals(
         Files.readAllBytes(Path.of("target/maskmill.jar")),
         Files.readAllBytes(home.resolve("lib/maskmill.jar")));
   }
 
-  /** Storage of streaming, spare masters, encryption and downloads of Spark, and what tests need. */
+  /**
+   * Storage of streaming, spare masters, encryption and downloads of Spark, and what tests need.
+   */
   @Test
   void itHoldsNoLibraryThatNothingLoads() throws IOException {
     Pattern none =
@@ -146,8 +149,7 @@ class DistributionContentsIT {
                     ids -> ids.mapPrefix("http://cyclonedx.org/schema/", "classpath:")));
     try (var schema = getClass().getResourceAsStream("/bom-1.6.schema.json")) {
       String text = new String(schema.readAllBytes(), StandardCharsets.UTF_8);
-      assertEquals(
-          List.of(), registry.getSchema(text).validate(bill.toString(), InputFormat.JSON));
+      assertEquals(List.of(), registry.getSchema(text).validate(bill.toString(), InputFormat.JSON));
     }
     assertFalse(bill.has("serialNumber") || bill.path("metadata").has("timestamp"));
     assertFalse(bill.toString().contains(Path.of("").toAbsolutePath().toString()));
@@ -177,7 +179,8 @@ class DistributionContentsIT {
       assertTrue(jar.getFileName().toString().startsWith(name), jar + " is called " + name);
     }
     // And nothing that is neither a jar nor in maskmill.jar
-    assertEquals(jars.size() + bill("maskmill.cdx.json").path("components").size(), components.size());
+    assertEquals(
+        jars.size() + bill("maskmill.cdx.json").path("components").size(), components.size());
   }
 
   @Test
@@ -217,6 +220,12 @@ class DistributionContentsIT {
   }
 
   private static String owner(TarArchiveEntry e) {
-    return e.getLongUserId() + ":" + e.getLongGroupId() + " " + e.getUserName() + ":" + e.getGroupName();
+    return e.getLongUserId()
+        + ":"
+        + e.getLongGroupId()
+        + " "
+        + e.getUserName()
+        + ":"
+        + e.getGroupName();
   }
 }

@@ -305,7 +305,9 @@ class LauncherScriptTest {
     assertTrue(Files.readString(calls).contains("|" + lib + "/maskmill.jar:"));
   }
 
-  /** The program says that it needs a newer one; flags that Java 8 lacks would keep it from that. */
+  /**
+   * The program says that it needs a newer one; flags that Java 8 lacks would keep it from that.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"1.8.0_412", "11.0.22", "9.0.4"})
   void anOldJavaStartsTheProgramWithoutFurtherAdo(String version) throws Exception {
