@@ -208,7 +208,8 @@ class DistributionContentsIT {
             new GzipCompressorInputStream(Files.newInputStream(Distribution.archive())))) {
       for (TarArchiveEntry e = tar.getNextTarEntry(); e != null; e = tar.getNextTarEntry()) {
         String name = e.getName();
-        boolean runs = e.isDirectory() || name.endsWith(".sh") || name.contains("/bin/");
+        boolean runs =
+            e.isDirectory() || name.matches(".*(\\.sh|/bin/[^/]+|/notebooks/java-kernel)");
         assertEquals(runs ? 0755 : 0644, e.getMode() & 0777, name);
         assertEquals("0:0 root:root", owner(e), name);
         times.add(e.getModTime().getTime());
