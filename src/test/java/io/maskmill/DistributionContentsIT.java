@@ -27,6 +27,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
@@ -206,13 +207,14 @@ class DistributionContentsIT {
     try (TarArchiveInputStream tar =
         new TarArchiveInputStream(
             new GzipCompressorInputStream(Files.newInputStream(Distribution.archive())))) {
-      for (TarArchiveEntry e = tar.getNextTarEntry(); e != null; e = tar.getNextTarEntry()) {
+      for (ArchiveEntry found = tar.getNextEntry(); found != null; found = tar.getNextEntry()) {
+        TarArchiveEntry e = (TarArchiveEntry) found;
         String name = e.getName();
         boolean runs =
             e.isDirectory() || name.matches(".*(\\.sh|/bin/[^/]+|/notebooks/java-kernel)");
         assertEquals(runs ? 0755 : 0644, e.getMode() & 0777, name);
         assertEquals("0:0 root:root", owner(e), name);
-        times.add(e.getModTime().getTime());
+        times.add(e.getLastModifiedTime().toMillis());
         entries++;
       }
     }
