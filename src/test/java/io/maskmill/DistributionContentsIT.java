@@ -27,6 +27,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
@@ -84,13 +85,16 @@ class DistributionContentsIT {
     Set<String> expected =
         Set.of("CHANGELOG.md", "LICENSE", "NOTICE", "bin", "conf", "lib", "licenses");
     assertEquals(expected, names);
-    assertEquals(List.of("hadoop", "maskmill.jar", "spark"), Distribution.names(home.resolve("lib")));
+    assertEquals(
+        List.of("hadoop", "maskmill.jar", "spark"), Distribution.names(home.resolve("lib")));
     assertArrayEquals(
         Files.readAllBytes(Path.of("target/maskmill.jar")),
         Files.readAllBytes(home.resolve("lib/maskmill.jar")));
   }
 
-  /** Storage of streaming, spare masters, encryption and downloads of Spark, and what tests need. */
+  /**
+   * Storage of streaming, spare masters, encryption and downloads of Spark, and what tests need.
+   */
   @Test
   void itHoldsNoLibraryThatNothingLoads() throws IOException {
     Pattern none =
@@ -146,8 +150,7 @@ class DistributionContentsIT {
                     ids -> ids.mapPrefix("http://cyclonedx.org/schema/", "classpath:")));
     try (var schema = getClass().getResourceAsStream("/bom-1.6.schema.json")) {
       String text = new String(schema.readAllBytes(), StandardCharsets.UTF_8);
-      assertEquals(
-          List.of(), registry.getSchema(text).validate(bill.toString(), InputFormat.JSON));
+      assertEquals(List.of(), registry.getSchema(text).validate(bill.toString(), InputFormat.JSON));
     }
     assertFalse(bill.has("serialNumber") || bill.path("metadata").has("timestamp"));
     assertFalse(bill.toString().contains(Path.of("").toAbsolutePath().toString()));
@@ -177,7 +180,8 @@ class DistributionContentsIT {
       assertTrue(jar.getFileName().toString().startsWith(name), jar + " is called " + name);
     }
     // And nothing that is neither a jar nor in maskmill.jar
-    assertEquals(jars.size() + bill("maskmill.cdx.json").path("components").size(), components.size());
+    assertEquals(
+        jars.size() + bill("maskmill.cdx.json").path("components").size(), components.size());
   }
 
   @Test
@@ -203,12 +207,14 @@ class DistributionContentsIT {
     try (TarArchiveInputStream tar =
         new TarArchiveInputStream(
             new GzipCompressorInputStream(Files.newInputStream(Distribution.archive())))) {
-      for (TarArchiveEntry e = tar.getNextTarEntry(); e != null; e = tar.getNextTarEntry()) {
+      for (ArchiveEntry found = tar.getNextEntry(); found != null; found = tar.getNextEntry()) {
+        TarArchiveEntry e = (TarArchiveEntry) found;
         String name = e.getName();
-        boolean runs = e.isDirectory() || name.endsWith(".sh") || name.contains("/bin/");
+        boolean runs =
+            e.isDirectory() || name.matches(".*(\\.sh|/bin/[^/]+|/notebooks/java-kernel)");
         assertEquals(runs ? 0755 : 0644, e.getMode() & 0777, name);
         assertEquals("0:0 root:root", owner(e), name);
-        times.add(e.getModTime().getTime());
+        times.add(e.getLastModifiedTime().toMillis());
         entries++;
       }
     }
@@ -217,6 +223,12 @@ class DistributionContentsIT {
   }
 
   private static String owner(TarArchiveEntry e) {
-    return e.getLongUserId() + ":" + e.getLongGroupId() + " " + e.getUserName() + ":" + e.getGroupName();
+    return e.getLongUserId()
+        + ":"
+        + e.getLongGroupId()
+        + " "
+        + e.getUserName()
+        + ":"
+        + e.getGroupName();
   }
 }

@@ -32,7 +32,8 @@ class DistributionIT {
   private static final String BUILD = "src/test/docker/build";
 
   /** The modules of a small JRE; those that are sold as JREs have more. */
-  private static final String JRE = "java.se,jdk.unsupported,jdk.crypto.ec,jdk.security.auth";
+  private static final String JRE =
+      "java.se,jdk.unsupported,jdk.management,jdk.crypto.ec,jdk.security.auth";
 
   @TempDir static Path shared;
   private static Path home;

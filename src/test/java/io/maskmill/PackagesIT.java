@@ -66,7 +66,8 @@ class PackagesIT {
   private static String spark() {
     return Arrays.stream(System.getProperty("java.class.path").split(":"))
         .filter(entry -> entry.endsWith(".jar") && !entry.endsWith("maskmill.jar"))
-        .filter(entry -> !entry.matches(".*/(picocli|imageio|common-|snakeyaml|jte-|jackson-dataf).*"))
+        .filter(
+            entry -> !entry.matches(".*/(picocli|imageio|common-|snakeyaml|jte-|jackson-dataf).*"))
         .collect(Collectors.joining(":"));
   }
 
@@ -77,7 +78,8 @@ class PackagesIT {
     command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.add("-Dlog4j2.configurationFile=conf/log4j2.properties");
     command.addAll(List.of("-cp", spark(), "org.apache.spark.deploy.SparkSubmit"));
-    command.addAll(List.of("--master", "local[2]", "--packages", "io.maskmill:maskmill:" + version));
+    command.addAll(
+        List.of("--master", "local[2]", "--packages", "io.maskmill:maskmill:" + version));
     command.addAll(List.of("--conf", "spark.jars.ivy=" + temp.resolve("ivy")));
     command.addAll(List.of("--conf", "spark.jars.ivySettings=" + settings));
     command.addAll(List.of(words));
@@ -127,7 +129,13 @@ class PackagesIT {
       assertTrue(pom.contains("<" + element + ">"), element);
     }
     for (String element :
-        List.of("parent", "build", "profiles", "repositories", "properties", "distributionManagement")) {
+        List.of(
+            "parent",
+            "build",
+            "profiles",
+            "repositories",
+            "properties",
+            "distributionManagement")) {
       assertFalse(pom.contains("<" + element + ">"), element);
     }
     assertFalse(pom.contains("${"), pom);
@@ -136,7 +144,8 @@ class PackagesIT {
     dependency
         .matcher(pom)
         .results()
-        .forEach(found -> scopes.add(found.group(1).replaceAll("(?s).*<scope>(.*)</scope>.*", "$1")));
+        .forEach(
+            found -> scopes.add(found.group(1).replaceAll("(?s).*<scope>(.*)</scope>.*", "$1")));
     assertEquals("[provided]", scopes.toString());
   }
 }

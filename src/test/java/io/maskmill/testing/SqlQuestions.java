@@ -55,7 +55,12 @@ public final class SqlQuestions {
       spark.table("numbers").sample(true, 0.3, 3).count();
       for (String format : List.of("csv", "json", "orc", "parquet")) {
         String folder = args[1] + "/" + format;
-        spark.range(99).repartitionByRange(2, functions.col("id")).write().format(format).save(folder);
+        spark
+            .range(99)
+            .repartitionByRange(2, functions.col("id"))
+            .write()
+            .format(format)
+            .save(folder);
         check(format, 99, spark.read().format(format).load(folder).count());
       }
       for (String codec : List.of("gzip", "snappy", "zstd", "lz4_raw")) {
