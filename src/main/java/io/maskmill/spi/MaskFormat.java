@@ -3,30 +3,12 @@ package io.maskmill.spi;
 import io.maskmill.model.FaultCode;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
  * A dataset format: says what it can hold and opens sources and targets. One instance, stateless.
  */
-public interface MaskFormat {
-
-  /** The word for --from and --to. */
-  String id();
-
-  /**
-   * Other words for it, in lower case with '-' between words; {@link #isCalled} takes them in any
-   * case. No two formats share one.
-   */
-  default List<String> aliases() {
-    return List.of();
-  }
-
-  /** Whether a word that a user wrote means this format. */
-  default boolean isCalled(String word) {
-    String plain = word.strip().toLowerCase(Locale.ROOT).replaceAll("[ _]+", "-");
-    return plain.equals(id()) || aliases().contains(plain);
-  }
+public interface MaskFormat extends Named {
 
   /**
    * How much a source looks like one of this format.
@@ -34,9 +16,6 @@ public interface MaskFormat {
    * @throws IOException when the store fails
    */
   Likeness likeness(Glimpse glimpse) throws IOException;
-
-  /** One line for people: the system and its layout. */
-  String title();
 
   /** What a source of this format can hold at most. */
   Traits readable();
