@@ -209,8 +209,7 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput, ReadsSour
     List<MaskFormat> targets = targets();
     String input = source.input();
     if (output == null) {
-      output =
-          DefaultOutput.of(input, new Addresses(SparkContexts.hadoop()).of(input), targets);
+      output = DefaultOutput.of(input, new Addresses(SparkContexts.hadoop()).of(input), targets);
     }
     return source.namesFormat() ? config() : null;
   }

@@ -152,8 +152,7 @@ final class SourceFlags {
     List<String> all = new ArrayList<>(given);
     boolean isSaid =
         sighting == null
-            || given.stream()
-                .anyMatch(one -> sighting.options().containsKey(one.split("=", 2)[0]));
+            || given.stream().anyMatch(one -> sighting.options().containsKey(one.split("=", 2)[0]));
     if (!isSaid) {
       sighting.options().forEach((key, value) -> all.add(key + "=" + value));
     }

@@ -298,8 +298,7 @@ class MainTest {
     try {
       Main.main(new String[] {"formats"});
       Throwable e = assertThrows(Main.FailedRun.class, () -> Main.main(new String[] {"convert"}));
-      assertTrue(
-          e.getMessage().matches("maskmill: Missing required option: .* \\(exit code 2\\)"));
+      assertTrue(e.getMessage().matches("maskmill: Missing required option: .* \\(exit code 2\\)"));
       assertEquals(0, e.getStackTrace().length);
     } finally {
       System.clearProperty("spark.master");

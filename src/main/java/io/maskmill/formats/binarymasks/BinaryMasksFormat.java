@@ -44,7 +44,14 @@ public final class BinaryMasksFormat implements MaskFormat {
 
   @Override
   public List<String> aliases() {
-    return List.of("masks", "png-masks", "mask-folder", "mask-folders", "binary", "images-and-masks", "import-binary-masks");
+    return List.of(
+        "masks",
+        "png-masks",
+        "mask-folder",
+        "mask-folders",
+        "binary",
+        "images-and-masks",
+        "import-binary-masks");
   }
 
   @Override

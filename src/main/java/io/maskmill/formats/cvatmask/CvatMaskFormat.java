@@ -46,7 +46,15 @@ public final class CvatMaskFormat implements MaskFormat, ReadsBackInPart {
 
   @Override
   public List<String> aliases() {
-    return List.of("cvat", "cvat-masks", "cvat-segmentation-mask", "segmentation-mask", "segmentation-mask-1.1", "voc", "pascal-voc", "voc-segmentation");
+    return List.of(
+        "cvat",
+        "cvat-masks",
+        "cvat-segmentation-mask",
+        "segmentation-mask",
+        "segmentation-mask-1.1",
+        "voc",
+        "pascal-voc",
+        "voc-segmentation");
   }
 
   @Override
