@@ -36,7 +36,8 @@ final class Failures {
     for (int i = 0; i < failure.lines().size(); i++) {
       boolean last = i == failure.lines().size() - 1;
       String line = failure.lines().get(i);
-      err.println((line + (last && !line.isEmpty() ? " " : "") + (last ? more : "")).stripTrailing());
+      err.println(
+          (line + (last && !line.isEmpty() ? " " : "") + (last ? more : "")).stripTrailing());
     }
     return failure.exit();
   }

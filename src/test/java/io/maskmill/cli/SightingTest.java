@@ -41,8 +41,7 @@ class SightingTest {
   static void makeSample() {
     fruit = shared.resolve("fruit");
     all = shared.resolve("all");
-    assertEquals(
-        0, Main.run("sample", "--output", "" + fruit, "--frames", "6", "--size", "64x48"));
+    assertEquals(0, Main.run("sample", "--output", "" + fruit, "--frames", "6", "--size", "64x48"));
     String ids = String.join(",", Formats.all().stream().map(MaskFormat::id).toList());
     assertEquals(0, Main.run("convert", "" + fruit, "--to", ids, "--output", "" + all));
   }
@@ -114,8 +113,15 @@ class SightingTest {
     assertEquals(
         0,
         Main.run(
-            "convert", "--from", "PNG-masks", "--input", "" + fruit, "--to", "COCO-json",
-            "--output", "" + output));
+            "convert",
+            "--from",
+            "PNG-masks",
+            "--input",
+            "" + fruit,
+            "--to",
+            "COCO-json",
+            "--output",
+            "" + output));
     assertSaid("already done: " + output);
   }
 
@@ -164,7 +170,8 @@ class SightingTest {
 
   @Test
   void anotherSystemsDataHasAWayOut() throws IOException {
-    Files.writeString(temp.resolve("annotations.xml"), "<annotations><image id=\"0\"/></annotations>");
+    Files.writeString(
+        temp.resolve("annotations.xml"), "<annotations><image id=\"0\"/></annotations>");
     assertEquals(2, Main.run("inspect", "" + temp));
     assertSaid("is \"CVAT for images 1.1\" (annotations.xml), which maskmill does not read; in");
   }
@@ -193,7 +200,8 @@ class SightingTest {
     assertEquals(0, Main.run("plan", "" + fruit, "--to", "voc", "--sample", "2"), this::said);
     Path job = temp.resolve("job.yaml");
     Files.writeString(
-        job, "input: other\nfrom: Masks\nto: [HF, Pascal-VOC]\noutput: " + temp.resolve("o") + "\n");
+        job,
+        "input: other\nfrom: Masks\nto: [HF, Pascal-VOC]\noutput: " + temp.resolve("o") + "\n");
     assertEquals(0, Main.run("convert", "" + fruit, "--job", "" + job, "--dry-run"), this::said);
   }
 

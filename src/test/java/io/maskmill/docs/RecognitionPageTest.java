@@ -7,7 +7,9 @@ import io.maskmill.engine.recognize.Strangers;
 import io.maskmill.formats.Formats;
 import org.junit.jupiter.api.Test;
 
-/** The tables of recognition.md are made from the code; {@code -Dmaskmill.docs.write=true} writes. */
+/**
+ * The tables of recognition.md are made from the code; {@code -Dmaskmill.docs.write=true} writes.
+ */
 class RecognitionPageTest {
   private static Page page() {
     return Page.read(Page.SITE.resolve("recognition.md"));

@@ -142,10 +142,10 @@ public record Recognition(
     if (ranking.size() < 2 || !ranking.get(1).likeness().isReadable()) {
       return null;
     }
-    int grades =
-        ranking.get(0).likeness().strength().ordinal()
-            - ranking.get(1).likeness().strength().ordinal();
-    return grades <= 1 ? ranking.get(1) : null;
+    boolean isFarBehind =
+        ranking.get(0).likeness().strength() == Strength.CERTAIN
+            && ranking.get(1).likeness().strength() == Strength.POSSIBLE;
+    return isFarBehind ? null : ranking.get(1);
   }
 
   /** Formats of which something is there and something missing. */

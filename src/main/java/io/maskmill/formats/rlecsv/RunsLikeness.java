@@ -29,7 +29,8 @@ final class RunsLikeness {
     int seen = 0;
     for (SourceFile file : glimpse.files()) {
       boolean mayBe =
-          SourceOptions.isCsv(glimpse.name(file)) || (file.path().isEmpty() && isText(glimpse, file));
+          SourceOptions.isCsv(glimpse.name(file))
+              || (file.path().isEmpty() && isText(glimpse, file));
       if (mayBe && seen++ < MOST_TABLES) {
         best = best.or(of(glimpse, file));
       }
@@ -59,16 +60,14 @@ final class RunsLikeness {
         List<String> fields = records.fields();
         String text = fields.size() <= columns.rle() ? "" : fields.get(columns.rle()).strip();
         if (NUMBERS.matcher(text).matches() && text.matches("(?s).*\\d\\D+\\d.*")) {
-          return new Likeness(
-              Strength.CERTAIN, columns(shown, image, runs), images(glimpse, file));
+          return new Likeness(Strength.CERTAIN, columns(shown, image, runs), images(glimpse, file));
         }
         if (!text.isEmpty() && !text.equals("-1") && !text.equals("1")) {
           boolean isNamedRuns = runs.toLowerCase(Locale.ROOT).matches(".*(rle|encoded).*");
           return isNamedRuns
               ? Likeness.of(Strength.LIKELY, columns(shown, image, runs))
               : Likeness.of(
-                  Strength.NEAR,
-                  shown + " has a column " + runs + ", but it holds no run lengths");
+                  Strength.NEAR, shown + " has a column " + runs + ", but it holds no run lengths");
         }
       }
       return Likeness.of(Strength.LIKELY, columns(shown, image, runs));

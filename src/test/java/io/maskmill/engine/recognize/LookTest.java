@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** A look at a source of millions of names and bottomless folders, which are made as they are asked. */
+/**
+ * A look at a source of millions of names and bottomless folders, which are made as they are asked.
+ */
 class LookTest {
   /** Counts what is asked. */
   private static final class Endless implements SourceTree {
@@ -41,7 +43,8 @@ class LookTest {
         if (isDeep) {
           folders.add("folder" + i);
         } else {
-          files.add(new SourceFile((folder.isEmpty() ? "" : folder + "/") + i + ".json", 1L << 40, 0));
+          files.add(
+              new SourceFile((folder.isEmpty() ? "" : folder + "/") + i + ".json", 1L << 40, 0));
         }
       }
       return new Names(files, folders, true);

@@ -108,9 +108,7 @@ class RecognitionTest {
   void listsOfFramesAreWhatCvatsMasksLack() throws IOException {
     Recognition seen =
         Seen.of(
-            Seen.folder(
-                temp,
-                Map.of("labelmap.txt", "a:1,2,3::", "SegmentationClass/a.png", PNG)));
+            Seen.folder(temp, Map.of("labelmap.txt", "a:1,2,3::", "SegmentationClass/a.png", PNG)));
     assertNull(seen.best());
     assertTrue(
         seen.near().get(0).likeness().because().contains("ImageSets/Segmentation/<subset>.txt"));
@@ -192,7 +190,8 @@ class RecognitionTest {
             Map.of(
                 "119/img/a.png", new byte[] {1},
                 "119/ann/a.png", new byte[] {1},
-                "119/classes_mapping.json", "{\n  \"classes_mapping\": {\"a\": 1}\n}".getBytes(StandardCharsets.UTF_8))));
+                "119/classes_mapping.json",
+                    "{\n  \"classes_mapping\": {\"a\": 1}\n}".getBytes(StandardCharsets.UTF_8))));
     Recognition.Candidate best = Seen.of(zip).best();
     assertEquals("binary-masks", best.format().id());
     assertEquals(
@@ -212,15 +211,16 @@ class RecognitionTest {
     json.append("{\"image_id\": 1, \"caption\": \"a dog\"}]}");
     Path file = temp.resolve("x.json");
     Files.writeString(file, json);
-    assertEquals(
-        "a COCO captions document, which has no masks (x.json)", Seen.format(file));
-    Files.writeString(file, json.toString().replace("\"caption\": \"a", "\"segmentation\": [], \"x\": \"a"));
+    assertEquals("a COCO captions document, which has no masks (x.json)", Seen.format(file));
+    Files.writeString(
+        file, json.toString().replace("\"caption\": \"a", "\"segmentation\": [], \"x\": \"a"));
     assertEquals("coco", Seen.format(file));
   }
 
   @Test
   void whatFitsNothingIsCounted() throws IOException {
-    Recognition seen = Seen.of(Seen.folder(temp, Map.of("a.txt", "x", "b/c.txt", "y", "d.md", "z")));
+    Recognition seen =
+        Seen.of(Seen.folder(temp, Map.of("a.txt", "x", "b/c.txt", "y", "d.md", "z")));
     assertEquals("nothing", Seen.format(temp));
     assertEquals("3 files (2 .txt, 1 .md), such as a.txt", seen.seen());
   }

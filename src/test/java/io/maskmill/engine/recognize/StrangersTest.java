@@ -39,7 +39,8 @@ class StrangersTest {
                   "x")),
           new Case(
               "\"CVAT for video 1.1\"",
-              Map.of("annotations.xml", "<annotations><meta/><track id=\"0\"></track></annotations>")),
+              Map.of(
+                  "annotations.xml", "<annotations><meta/><track id=\"0\"></track></annotations>")),
           new Case(
               "Pascal VOC boxes",
               Map.of(
@@ -51,7 +52,11 @@ class StrangersTest {
                   "x")),
           new Case(
               "LabelMe",
-              Map.of("a.json", "{\"version\": \"5\", \"shapes\": [], \"imagePath\": \"a.jpg\"}", "a.jpg", "x")),
+              Map.of(
+                  "a.json",
+                  "{\"version\": \"5\", \"shapes\": [], \"imagePath\": \"a.jpg\"}",
+                  "a.jpg",
+                  "x")),
           new Case(
               "a Label Studio export",
               Map.of("p.json", "[{\"id\": 1, \"annotations\": [{\"result\": []}], \"data\": {}}]")),
@@ -66,14 +71,14 @@ class StrangersTest {
                       + " {}}]}}")),
           new Case(
               "V7 Darwin JSON",
-              Map.of("a.json", "{\"version\": \"2.0\", \"item\": {\"name\": \"a\", \"slots\": []}}")),
+              Map.of(
+                  "a.json", "{\"version\": \"2.0\", \"item\": {\"name\": \"a\", \"slots\": []}}")),
           new Case(
               "a Datumaro project",
               Map.of(
                   "annotations/default.json",
                   "{\"info\": {}, \"categories\": {\"label\": {}}, \"items\": []}")),
-          new Case(
-              "a FiftyOne dataset", Map.of("samples.json", "{}", "metadata.json", "{}")),
+          new Case("a FiftyOne dataset", Map.of("samples.json", "{}", "metadata.json", "{}")),
           new Case(
               "CreateML JSON",
               Map.of(
@@ -91,23 +96,23 @@ class StrangersTest {
                   "data.yaml", "names: [a]")),
           new Case(
               "YOLO boxes",
-              Map.of("images/a.jpg", "x", "labels/a.txt", "0 0.5 0.5 0.1 0.2\n3 0.1 0.2 0.3 0.4\n")),
+              Map.of(
+                  "images/a.jpg", "x", "labels/a.txt", "0 0.5 0.5 0.1 0.2\n3 0.1 0.2 0.3 0.4\n")),
           new Case(
               "Open Images masks",
               Map.of("a.csv", "MaskPath,ImageID,LabelName,BoxID\nx.png,a,/m/1,b\n")),
-          new Case(
-              "DICOM", Map.of("a.dcm", "x", "b.dcm", "y")),
+          new Case("DICOM", Map.of("a.dcm", "x", "b.dcm", "y")),
           new Case(
               "a medical volume (NIfTI, NRRD or MetaImage)",
               Map.of("imagesTr/a.nii.gz", "x", "labelsTr/a.nii.gz", "y")),
           new Case("arrays", Map.of("a.npy", "x")),
           new Case("TFRecord", Map.of("train-00000.tfrecord", "x")),
           new Case("a compressed archive", Map.of("a.7z", "x")),
-          new Case(
-              "archives among other files", Map.of("a.tar", "x", "readme.txt", "y")),
+          new Case("archives among other files", Map.of("a.tar", "x", "readme.txt", "y")),
           new Case("video", Map.of("clip.mp4", "x")),
           new Case(
-              "a folder of images without masks", Map.of("a.jpg", "x", "b.jpg", "y", "README.md", "z")));
+              "a folder of images without masks",
+              Map.of("a.jpg", "x", "b.jpg", "y", "README.md", "z")));
 
   /** Those that need an archive to be told. */
   private static final Set<String> IN_ARCHIVES = Set.of("a WebDataset");
@@ -131,9 +136,7 @@ class StrangersTest {
         CASES.stream().map(Case::name).collect(Collectors.toCollection(TreeSet::new));
     tested.addAll(IN_ARCHIVES);
     assertEquals(
-        Strangers.all().stream()
-            .map(Stranger::name)
-            .collect(Collectors.toCollection(TreeSet::new)),
+        Strangers.all().stream().map(Stranger::name).collect(Collectors.toCollection(TreeSet::new)),
         tested);
   }
 
