@@ -24,10 +24,7 @@ public final class Strangers {
           json.has("[]/annotations/[]/result")
               || json.has("[]/completions/[]/result")
               || (json.has("[]/annotator") && json.has("[]/lead_time"))
-              || (json.isObject()
-                  && json.has("task")
-                  && json.has("result")
-                  && json.has("lead_time"));
+              || (json.isObject() && json.has("task") && json.has("result") && json.has("lead_time"));
 
   private static final Predicate<JsonOutline> VIA =
       json ->
@@ -112,7 +109,8 @@ public final class Strangers {
               "JSON of type FeatureCollection",
               "draw it on its images first; it names no image",
               Signs.json(
-                  json -> json.text("type").equals("FeatureCollection") && json.has("features"))),
+                  json ->
+                      json.text("type").equals("FeatureCollection") && json.has("features"))),
           new Stranger(
               "YOLO segmentation",
               "text files with lines of a class number and an outline",
@@ -196,11 +194,7 @@ public final class Strangers {
       if (!seen.isEmpty()) {
         return new Stranger.Seen(
             stranger.name(),
-            stranger.name()
-                + " ("
-                + seen
-                + "), which maskmill does not read; "
-                + stranger.wayOut());
+            stranger.name() + " (" + seen + "), which maskmill does not read; " + stranger.wayOut());
       }
     }
     return null;

@@ -29,8 +29,7 @@ final class RunsLikeness {
     int seen = 0;
     for (SourceFile file : glimpse.files()) {
       boolean mayBe =
-          SourceOptions.isCsv(glimpse.name(file))
-              || (file.path().isEmpty() && isText(glimpse, file));
+          SourceOptions.isCsv(glimpse.name(file)) || (file.path().isEmpty() && isText(glimpse, file));
       if (mayBe && seen++ < MOST_TABLES) {
         best = best.or(of(glimpse, file));
       }
@@ -67,7 +66,8 @@ final class RunsLikeness {
           return isNamedRuns
               ? likeness(file, Strength.LIKELY, shown, image, runs)
               : Likeness.of(
-                  Strength.NEAR, shown + " has a column " + runs + ", but it holds no run lengths");
+                  Strength.NEAR,
+                  shown + " has a column " + runs + ", but it holds no run lengths");
         }
       }
       return likeness(file, Strength.LIKELY, shown, image, runs);
@@ -88,7 +88,8 @@ final class RunsLikeness {
       SourceFile file, Strength strength, String shown, String image, String runs) {
     String because = shown + " has the columns " + image + " and " + runs;
     boolean isUsual = file.path().isEmpty() || SourceOptions.isCsv(file.path());
-    return new Likeness(strength, because, isUsual ? Map.of() : Map.of("documents", file.path()));
+    return new Likeness(
+        strength, because, isUsual ? Map.of() : Map.of("documents", file.path()));
   }
 
   private static Likeness near(String shown, List<String> header) {
