@@ -35,7 +35,8 @@ final class Failures {
         failure.exit() == ExitCode.FAILED && !stacktrace ? "--stacktrace tells more." : "";
     for (int i = 0; i < failure.lines().size(); i++) {
       boolean last = i == failure.lines().size() - 1;
-      err.println((failure.lines().get(i) + (last ? " " + more : "")).stripTrailing());
+      String line = failure.lines().get(i);
+      err.println((line + (last && !line.isEmpty() ? " " : "") + (last ? more : "")).stripTrailing());
     }
     return failure.exit();
   }

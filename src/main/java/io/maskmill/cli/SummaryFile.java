@@ -63,7 +63,9 @@ record SummaryFile(String uri, String near) {
         addresses.addAll(parsed.matchedOption(flag).originalStringValues());
       }
     }
-    for (PositionalParamSpec parameter : parsed.matchedPositionals()) {
+    boolean isOfData = parsed.commandSpec().userObject() instanceof ReadsSources;
+    for (PositionalParamSpec parameter :
+        isOfData ? parsed.matchedPositionals() : List.<PositionalParamSpec>of()) {
       for (String text : parameter.originalStringValues()) {
         int colon = text.indexOf(':');
         boolean namesFormat = colon > 0 && Formats.find(text.substring(0, colon)) != null;

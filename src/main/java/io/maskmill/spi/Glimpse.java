@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -31,6 +32,8 @@ public final class Glimpse {
 
   private final FileTree tree;
   private final List<Folder> folders;
+  private final AtomicInteger left;
+  private SourceFile single;
   private final Map<String, byte[]> read = new HashMap<>();
   private final Map<String, JsonOutline> outlines = new HashMap<>();
 
@@ -75,8 +78,18 @@ public final class Glimpse {
    * @param folders the root first, or none when the source is one file
    */
   public Glimpse(FileTree tree, List<Folder> folders) {
+    this(tree, folders, new AtomicInteger(MOST_READS));
+  }
+
+  private Glimpse(FileTree tree, List<Folder> folders, AtomicInteger left) {
     this.tree = tree;
     this.folders = List.copyOf(folders);
+    this.left = left;
+  }
+
+  /** What the same look has seen of a folder, as a tree of its own. */
+  public Glimpse of(FileTree folder, List<Folder> below) {
+    return new Glimpse(folder, below, left);
   }
 
   /** The source as the user named it. */
@@ -106,7 +119,10 @@ public final class Glimpse {
 
   /** The source itself when it is one file; else null. */
   public SourceFile single() throws IOException {
-    return folders.isEmpty() ? tree.find("") : null;
+    if (folders.isEmpty() && single == null) {
+      single = tree.find("");
+    }
+    return single;
   }
 
   /** All files that were seen, nearest to the root first; a source that is one file is one. */
@@ -119,8 +135,17 @@ public final class Glimpse {
 
   /** The file of a path, whether or not a look has seen it; null when there is none. */
   public SourceFile find(String path) throws IOException {
+    Folder parent = folder(path.substring(0, Math.max(0, path.lastIndexOf('/'))));
+    if (parent != null) {
+      for (SourceFile file : parent.files()) {
+        if (file.path().equals(path)) {
+          return file;
+        }
+      }
+    }
+    boolean isAbsent = folders.isEmpty() || (parent != null && !parent.isCut());
     try {
-      return folders.isEmpty() ? null : tree.find(path);
+      return isAbsent ? null : tree.find(path);
     } catch (DamagedFileException e) {
       return null;
     }
@@ -176,7 +201,7 @@ public final class Glimpse {
     byte[] known = read.get(key);
     if (known == null) {
       known = NOTHING;
-      if (read.size() < MOST_READS) {
+      if (left.getAndDecrement() > 0) {
         try {
           known = piece.run();
         } catch (DamagedFileException | FileNotFoundException | NoSuchFileException e) {

@@ -2,6 +2,7 @@ package io.maskmill.engine.recognize;
 
 import io.maskmill.io.Names;
 import io.maskmill.io.SourceTree;
+import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.Glimpse;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
@@ -82,7 +83,7 @@ public final class Look {
   }
 
   private static Glimpse.Folder folder(SourceTree tree, String path) throws IOException {
-    Names names = tree.peek(path, MOST_NAMES);
+    Names names = names(tree, path);
     Set<String> folders = new TreeSet<>(names.folders());
     if (names.isCut() && path.isEmpty()) {
       for (String name : TRIED) {
@@ -93,6 +94,17 @@ public final class Look {
       }
     }
     return new Glimpse.Folder(path, names.files(), List.copyOf(folders), names.isCut());
+  }
+
+  private static Names names(SourceTree tree, String path) throws IOException {
+    try {
+      return tree.peek(path, MOST_NAMES);
+    } catch (DamagedFileException e) {
+      if (path.isEmpty()) {
+        throw e;
+      }
+      return new Names(List.of(), List.of(), true); // a folder that may not be read says nothing
+    }
   }
 
   /** The same look as if a folder were the source. */
@@ -107,6 +119,6 @@ public final class Look {
         folders.add(new Glimpse.Folder(path, files, one.folders(), one.isCut()));
       }
     }
-    return new Glimpse(tree, folders);
+    return glimpse.of(tree, folders);
   }
 }

@@ -73,7 +73,8 @@ public record Recognition(
             what.substring(0, end < 0 ? what.length() : end),
             end < 0
                 ? what
-                : what.substring(0, end) + ", which maskmill does not read" + what.substring(end));
+                : what.substring(0, end) + ", which maskmill does not read" + what.substring(end),
+            true);
       }
     }
     return null;
@@ -121,13 +122,8 @@ public record Recognition(
       return null;
     }
     Likeness first = ranking.get(0).likeness();
-    boolean isWeak = first.strength() == Strength.POSSIBLE && stranger != null && isTelling();
+    boolean isWeak = first.strength() == Strength.POSSIBLE && stranger != null && stranger.tells();
     return first.isReadable() && !isWeak ? ranking.get(0) : null;
-  }
-
-  /** Whether the stranger is more than images that may have masks. */
-  private boolean isTelling() {
-    return !stranger.name().startsWith("a folder of images");
   }
 
   /** The formats that fit alike, when there are several; else none or one. */
@@ -142,9 +138,15 @@ public record Recognition(
     return equal;
   }
 
-  /** The next format that could read it; null when there is none. */
+  /** The next format that could read it, if it is no more than a grade behind; else null. */
   public Candidate runnerUp() {
-    return ranking.size() > 1 && ranking.get(1).likeness().isReadable() ? ranking.get(1) : null;
+    if (ranking.size() < 2 || !ranking.get(1).likeness().isReadable()) {
+      return null;
+    }
+    int grades =
+        ranking.get(0).likeness().strength().ordinal()
+            - ranking.get(1).likeness().strength().ordinal();
+    return grades <= 1 ? ranking.get(1) : null;
   }
 
   /** Formats of which something is there and something missing. */

@@ -22,7 +22,7 @@ final class Signs {
 
   private Signs() {}
 
-  /** Some file of these extensions, among which nothing else counts. */
+  /** A file with one of these extensions. */
   static Stranger.Sign extension(String... extensions) {
     return glimpse -> {
       for (SourceFile file : glimpse.files()) {
@@ -110,19 +110,6 @@ final class Signs {
         }
       }
       return first.in(glimpse);
-    };
-  }
-
-  /** The first of them that is there. */
-  static Stranger.Sign any(Stranger.Sign... signs) {
-    return glimpse -> {
-      for (Stranger.Sign sign : signs) {
-        String seen = sign.in(glimpse);
-        if (!seen.isEmpty()) {
-          return seen;
-        }
-      }
-      return "";
     };
   }
 

@@ -23,6 +23,7 @@ public record Stranger(String name, String signature, String wayOut, Sign sign) 
    * One that was seen.
    *
    * @param what what it is and the way out, to follow "this is"
+   * @param tells whether a format that may read it just as well is not taken
    */
-  public record Seen(String name, String what) {}
+  public record Seen(String name, String what, boolean tells) {}
 }

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 public final class Strangers {
   private static final String AS_CVAT =
       "in CVAT, export it as \"Segmentation mask 1.1\" (cvat-mask) or \"COCO 1.0\" (coco)";
+  private static final String IMAGES = "a folder of images without masks";
   private static final String AS_COCO = "export or convert it as COCO with segmentations (coco)";
 
   private static final Predicate<JsonOutline> LABEL_STUDIO =
@@ -173,7 +174,7 @@ public final class Strangers {
               "write the frames as images, and their masks beside them",
               Strangers::videos),
           new Stranger(
-              "a folder of images without masks",
+              IMAGES,
               "images alone",
               "give the folder above, if the masks lie in another one beside it, or a pattern for"
                   + " them: --from binary-masks --source-opt images=PATTERN --source-opt"
@@ -194,7 +195,8 @@ public final class Strangers {
       if (!seen.isEmpty()) {
         return new Stranger.Seen(
             stranger.name(),
-            stranger.name() + " (" + seen + "), which maskmill does not read; " + stranger.wayOut());
+            stranger.name() + " (" + seen + "), which maskmill does not read; " + stranger.wayOut(),
+            !stranger.name().equals(IMAGES));
       }
     }
     return null;

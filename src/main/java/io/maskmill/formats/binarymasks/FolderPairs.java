@@ -119,7 +119,7 @@ final class FolderPairs {
     options.put("masks", String.join("/", b) + "/" + name + suffix + ".*");
     options.putAll(PairsLikeness.mapping(glimpse, parent(masks.path())));
     return new Likeness(
-        Strength.LIKELY,
+        Strength.POSSIBLE,
         images.path()
             + " and "
             + masks.path()
@@ -194,7 +194,7 @@ final class FolderPairs {
     options.put("images", name + images.name() + "/*.*");
     options.put("masks", name + masks.name() + "/{object}.*");
     return new Likeness(
-        Strength.LIKELY,
+        Strength.POSSIBLE,
         images.path() + " holds one image and " + masks.path() + " a mask for each object",
         options);
   }
@@ -213,7 +213,7 @@ final class FolderPairs {
       return Likeness.NONE;
     }
     return new Likeness(
-        Strength.LIKELY,
+        Strength.POSSIBLE,
         folder + " holds a folder of masks for each " + (isOfImage ? "image" : "label"),
         new TreeMap<>(options));
   }

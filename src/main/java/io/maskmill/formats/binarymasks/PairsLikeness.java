@@ -36,7 +36,7 @@ final class PairsLikeness {
       return best;
     }
     Likeness packed = ade20k(glimpse);
-    if (packed != Likeness.NONE) {
+    if (packed.strength() != Strength.NONE) {
       return packed;
     }
     return best.or(cityscapes(glimpse)).or(FolderPairs.of(glimpse)).or(SidePairs.of(glimpse));

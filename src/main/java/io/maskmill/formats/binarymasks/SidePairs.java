@@ -70,7 +70,6 @@ final class SidePairs {
   }
 
   private static Likeness likeness(Glimpse.Folder folder, Ends ends) {
-    boolean isNamed = !ends.mask().equalsIgnoreCase(".png");
     Map<String, String> options = new LinkedHashMap<>();
     options.put("images", folder.inside("{name}" + ends.image()));
     options.put("masks", folder.inside("{name}" + ends.mask()));
@@ -78,7 +77,7 @@ final class SidePairs {
       options.put("prefer", "masks");
     }
     return new Likeness(
-        isNamed ? Strength.LIKELY : Strength.POSSIBLE,
+        Strength.POSSIBLE,
         (folder.path().isEmpty() ? "each image" : "each image of " + folder.path())
             + " may have its mask beside it, as NAME"
             + ends.mask(),

@@ -7,6 +7,7 @@ import io.maskmill.spi.Likeness.Strength;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** Recognizes label rows by their data units. */
 final class RowsLikeness {
@@ -21,11 +22,12 @@ final class RowsLikeness {
       if (EncordSource.isDocument(file.path()) && seen++ < MOST_DOCUMENTS) {
         JsonOutline outline = glimpse.json(file);
         if (isRow(outline, "") || isRow(outline, "[]/")) {
-          return Likeness.of(
+          return new Likeness(
               Strength.CERTAIN,
               glimpse.shown(file)
                   + " holds label rows with data units"
-                  + (ontology == null ? "" : ", and " + EncordSource.ONTOLOGY + " is there"));
+                  + (ontology == null ? "" : ", and " + EncordSource.ONTOLOGY + " is there"),
+              images(glimpse, file));
         }
       }
     }
@@ -34,6 +36,16 @@ final class RowsLikeness {
         ? Likeness.of(
             Strength.NEAR, EncordSource.ONTOLOGY + " is there, but no label rows (labels.json)")
         : Likeness.NONE;
+  }
+
+  /** Where the images lie, when the document's folder is not the root, as in some archives. */
+  private static Map<String, String> images(Glimpse glimpse, SourceFile document) {
+    int slash = document.path().indexOf('/');
+    String folder = slash < 0 ? "" : document.path().substring(0, slash) + "/images";
+    Glimpse.Folder images = slash < 0 ? null : glimpse.folder(folder);
+    return images == null || glimpse.folder("images") != null
+        ? Map.of()
+        : Map.of("images", folder + (images.folders().isEmpty() ? "" : "/{dataset}") + "/{title}");
   }
 
   private static boolean isRow(JsonOutline outline, String row) {

@@ -59,18 +59,19 @@ final class RunsLikeness {
         List<String> fields = records.fields();
         String text = fields.size() <= columns.rle() ? "" : fields.get(columns.rle()).strip();
         if (NUMBERS.matcher(text).matches() && text.matches("(?s).*\\d\\D+\\d.*")) {
-          return likeness(file, Strength.CERTAIN, shown, image, runs);
+          return new Likeness(
+              Strength.CERTAIN, columns(shown, image, runs), images(glimpse, file));
         }
         if (!text.isEmpty() && !text.equals("-1") && !text.equals("1")) {
           boolean isNamedRuns = runs.toLowerCase(Locale.ROOT).matches(".*(rle|encoded).*");
           return isNamedRuns
-              ? likeness(file, Strength.LIKELY, shown, image, runs)
+              ? Likeness.of(Strength.LIKELY, columns(shown, image, runs))
               : Likeness.of(
                   Strength.NEAR,
                   shown + " has a column " + runs + ", but it holds no run lengths");
         }
       }
-      return likeness(file, Strength.LIKELY, shown, image, runs);
+      return Likeness.of(Strength.LIKELY, columns(shown, image, runs));
     }
   }
 
@@ -84,12 +85,17 @@ final class RunsLikeness {
     return Arrays.copyOf(head, end == 0 ? head.length : end);
   }
 
-  private static Likeness likeness(
-      SourceFile file, Strength strength, String shown, String image, String runs) {
-    String because = shown + " has the columns " + image + " and " + runs;
-    boolean isUsual = file.path().isEmpty() || SourceOptions.isCsv(file.path());
-    return new Likeness(
-        strength, because, isUsual ? Map.of() : Map.of("documents", file.path()));
+  private static String columns(String shown, String image, String runs) {
+    return shown + " has the columns " + image + " and " + runs;
+  }
+
+  /** Where the images lie, when the table's folder is not the root, as in some archives. */
+  private static Map<String, String> images(Glimpse glimpse, SourceFile table) {
+    int slash = table.path().lastIndexOf('/');
+    String folder = slash < 0 ? "" : table.path().substring(0, slash) + "/images";
+    return slash < 0 || glimpse.folder(folder) == null || glimpse.folder("images") != null
+        ? Map.of()
+        : Map.of("images", folder);
   }
 
   private static Likeness near(String shown, List<String> header) {

@@ -1,0 +1,213 @@
+package io.maskmill.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.maskmill.formats.Formats;
+import io.maskmill.json.Json;
+import io.maskmill.spi.MaskFormat;
+import io.maskmill.testing.Packer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands without --from, as a user gives them. */
+class SightingTest {
+  @TempDir static Path shared;
+  private static Path fruit;
+  private static Path all;
+
+  @TempDir Path temp;
+  private final PrintStream systemOut = System.out;
+  private final PrintStream systemErr = System.err;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @BeforeAll
+  static void makeSample() {
+    fruit = shared.resolve("fruit");
+    all = shared.resolve("all");
+    assertEquals(
+        0, Main.run("sample", "--output", "" + fruit, "--frames", "6", "--size", "64x48"));
+    String ids = String.join(",", Formats.all().stream().map(MaskFormat::id).toList());
+    assertEquals(0, Main.run("convert", "" + fruit, "--to", ids, "--output", "" + all));
+  }
+
+  @BeforeEach
+  void listen() {
+    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+  }
+
+  @AfterEach
+  void stopListening() {
+    System.setOut(systemOut);
+    System.setErr(systemErr);
+  }
+
+  private String said() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  private void assertSaid(String text) {
+    assertTrue(said().contains(text), said());
+  }
+
+  private String digest(Path source) {
+    out.reset();
+    err.reset();
+    assertEquals(0, Main.run("digest", "" + source, "--ignore", "dataset"), this::said);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Every output is found as what it is, and read whole. */
+  @Test
+  void everyTargetIsRecognizedAndReadBack() throws IOException {
+    String expected = digest(fruit);
+    for (MaskFormat format : Formats.all()) {
+      Path output = all.resolve(format.id());
+      assertEquals(expected, digest(output), format.id());
+      assertSaid("note: " + output + " is " + format.id() + ", because ");
+    }
+  }
+
+  @Test
+  void archivesAndWrappedArchivesAreRecognized() throws IOException {
+    String expected = digest(fruit);
+    List<String> faults = new ArrayList<>();
+    for (MaskFormat format : Formats.all()) {
+      Map<String, byte[]> files = Packer.files(all.resolve(format.id()));
+      Path zip = temp.resolve(format.id() + ".zip");
+      Files.write(zip, Packer.zip(files));
+      Path tar = temp.resolve(format.id() + ".tar");
+      Map<String, byte[]> wrapped = new TreeMap<>();
+      files.forEach((path, bytes) -> wrapped.put("top/" + path, bytes));
+      Files.write(tar, Packer.tar(wrapped));
+      for (Path archive : List.of(zip, tar)) {
+        boolean isSame = expected.equals(digest(archive));
+        if (!isSame || !said().contains(" is " + format.id() + ", because ")) {
+          faults.add(archive.getFileName() + ": " + said());
+        }
+      }
+    }
+    assertEquals(List.of(), faults);
+  }
+
+  @Test
+  void givenOrFoundMakesNoDifference() {
+    Path output = temp.resolve("o");
+    assertEquals(0, Main.run("convert", "" + fruit, "--to", "coco", "--output", "" + output));
+    assertEquals(
+        0,
+        Main.run(
+            "convert", "--from", "PNG-masks", "--input", "" + fruit, "--to", "COCO-json",
+            "--output", "" + output));
+    assertSaid("already done: " + output);
+  }
+
+  @Test
+  void pathAndInputAreOneTooMany() {
+    assertEquals(2, Main.run("inspect", "a", "--input", "b"));
+    assertSaid("PATH (a) and --input (b) both name the source");
+    assertEquals(2, Main.run("inspect"));
+    assertSaid("the source is missing");
+  }
+
+  @Test
+  void anAddressNeedsAnOutput() {
+    assertEquals(2, Main.run("convert", "s3a://bucket/in", "--to", "coco"));
+    assertSaid("--output is missing");
+    assertFalse(said().contains("\tat "), said());
+  }
+
+  @Test
+  void whatIsNotThereIsSaidAsWithAFormat() {
+    assertEquals(2, Main.run("inspect", "" + temp.resolve("none")));
+    String found = said();
+    err.reset();
+    assertEquals(2, Main.run("inspect", "" + temp.resolve("none"), "--from", "coco"));
+    assertEquals(said(), found);
+  }
+
+  @Test
+  void aTossUpIsRefusedWithBothCommands() throws IOException {
+    Files.createDirectories(temp.resolve("annotations"));
+    String images = "{\"images\": [{\"id\": 1, \"file_name\": \"a\"}], \"annotations\": ";
+    Files.writeString(
+        temp.resolve("annotations/instances_a.json"), images + "[{\"segmentation\": []}]}");
+    Files.writeString(
+        temp.resolve("annotations/panoptic_a.json"), images + "[{\"segments_info\": []}]}");
+    assertEquals(2, Main.run("inspect", "" + temp));
+    assertSaid("\n  maskmill inspect " + temp + " --from coco\n");
+    assertSaid("\n  maskmill inspect " + temp + " --from coco-panoptic\n");
+  }
+
+  @Test
+  void theFolderInAFolderIsGivenAsACommand() {
+    assertEquals(2, Main.run("convert", "" + shared, "--to", "coco", "--output", "o"));
+    assertSaid("\n  maskmill convert " + shared + "/fruit --to coco --output o\n");
+  }
+
+  @Test
+  void anotherSystemsDataHasAWayOut() throws IOException {
+    Files.writeString(temp.resolve("annotations.xml"), "<annotations><image id=\"0\"/></annotations>");
+    assertEquals(2, Main.run("inspect", "" + temp));
+    assertSaid("is \"CVAT for images 1.1\" (annotations.xml), which maskmill does not read; in");
+  }
+
+  @Test
+  void inspectTellsProgramsWhatWasRecognized() throws IOException {
+    assertEquals(0, Main.run("inspect", "" + all.resolve("supervisely-masks"), "--json"));
+    JsonNode json = Json.mapper().readTree(out.toString(StandardCharsets.UTF_8));
+    assertEquals("supervisely-masks", json.at("/recognition/format").asText());
+    assertEquals("supervisely", json.at("/recognition/runner-up/format").asText());
+    assertTrue(json.at("/recognition/because").asText().contains("meta.json"));
+  }
+
+  @Test
+  void diffTakesPathsAndAddresses() {
+    assertEquals(
+        0, Main.run("diff", "" + fruit, "Coco-JSON:" + all.resolve("coco"), "--ignore", "dataset"));
+    assertEquals(2, Main.run("diff", "" + fruit, "cooc:/x"));
+    assertSaid("'cooc' is no format; did you mean 'coco'?");
+    assertEquals(2, Main.run("diff", "" + fruit, "coco:"));
+    assertSaid("diff wants two datasets");
+  }
+
+  @Test
+  void planTakesAPathAndAJobFileItsAliases() throws IOException {
+    assertEquals(0, Main.run("plan", "" + fruit, "--to", "voc", "--sample", "2"), this::said);
+    Path job = temp.resolve("job.yaml");
+    Files.writeString(
+        job, "input: other\nfrom: Masks\nto: [HF, Pascal-VOC]\noutput: " + temp.resolve("o") + "\n");
+    assertEquals(0, Main.run("convert", "" + fruit, "--job", "" + job, "--dry-run"), this::said);
+  }
+
+  @Test
+  void defaultOutputsAreNamedAfterTheInput() {
+    List<MaskFormat> one = List.of(Formats.of("coco"));
+    assertEquals("fruit-coco", DefaultOutput.of("a/fruit/", "a/fruit/", one));
+    assertEquals("119_fruit-coco", DefaultOutput.of("x/119_fruit.tar", "x/119_fruit.tar", one));
+    assertEquals("f-coco", DefaultOutput.of("f.tar.001", "f.tar.001", one));
+    assertEquals("f-coco", DefaultOutput.of("f_part_1.tar", "f_part_1.tar", one));
+    assertEquals("v1.2-coco", DefaultOutput.of("v1.2", "v1.2", one));
+    assertEquals("maskmill-coco", DefaultOutput.of(".", Path.of("/x/maskmill").toString(), one));
+    assertEquals(
+        "t-converted",
+        DefaultOutput.of("t.csv", "t.csv", List.of(Formats.of("coco"), Formats.of("hf"))));
+  }
+}

@@ -1,0 +1,203 @@
+package io.maskmill.engine.recognize;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.maskmill.testing.Packer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Other systems' data, one by one, as they write it. */
+class StrangersTest {
+  @TempDir Path temp;
+
+  private record Case(String name, Map<String, String> files) {}
+
+  private static final List<Case> CASES =
+      List.of(
+          new Case(
+              "\"CVAT for images 1.1\"",
+              Map.of(
+                  "annotations.xml",
+                  "<?xml version=\"1.0\"?>\n<annotations>\n<version>1.1</version>\n<image id=\"0\""
+                      + " name=\"a\"></image></annotations>",
+                  "images/a.jpg",
+                  "x")),
+          new Case(
+              "\"CVAT for video 1.1\"",
+              Map.of("annotations.xml", "<annotations><meta/><track id=\"0\"></track></annotations>")),
+          new Case(
+              "Pascal VOC boxes",
+              Map.of(
+                  "Annotations/a.xml",
+                  "<annotation><object><bndbox/></object></annotation>",
+                  "ImageSets/Main/train.txt",
+                  "a",
+                  "JPEGImages/a.jpg",
+                  "x")),
+          new Case(
+              "LabelMe",
+              Map.of("a.json", "{\"version\": \"5\", \"shapes\": [], \"imagePath\": \"a.jpg\"}", "a.jpg", "x")),
+          new Case(
+              "a Label Studio export",
+              Map.of("p.json", "[{\"id\": 1, \"annotations\": [{\"result\": []}], \"data\": {}}]")),
+          new Case(
+              "a Labelbox export",
+              Map.of("export.ndjson", "{\"data_row\": {\"id\": 1}, \"projects\": {}}\n")),
+          new Case(
+              "a VGG Image Annotator (VIA) project",
+              Map.of(
+                  "via.json",
+                  "{\"a.jpg123\": {\"filename\": \"a.jpg\", \"regions\": [{\"shape_attributes\":"
+                      + " {}}]}}")),
+          new Case(
+              "V7 Darwin JSON",
+              Map.of("a.json", "{\"version\": \"2.0\", \"item\": {\"name\": \"a\", \"slots\": []}}")),
+          new Case(
+              "a Datumaro project",
+              Map.of(
+                  "annotations/default.json",
+                  "{\"info\": {}, \"categories\": {\"label\": {}}, \"items\": []}")),
+          new Case(
+              "a FiftyOne dataset", Map.of("samples.json", "{}", "metadata.json", "{}")),
+          new Case(
+              "CreateML JSON",
+              Map.of(
+                  "a.json",
+                  "[{\"image\": \"a.jpg\", \"annotations\": [{\"label\": \"x\", \"coordinates\":"
+                      + " {}}]}]")),
+          new Case(
+              "GeoJSON",
+              Map.of("a.geojson", "{\"type\": \"FeatureCollection\", \"features\": []}")),
+          new Case(
+              "YOLO segmentation",
+              Map.of(
+                  "images/train/a.jpg", "x",
+                  "labels/train/a.txt", "0 0.1 0.1 0.5 0.1 0.5 0.5\n",
+                  "data.yaml", "names: [a]")),
+          new Case(
+              "YOLO boxes",
+              Map.of("images/a.jpg", "x", "labels/a.txt", "0 0.5 0.5 0.1 0.2\n3 0.1 0.2 0.3 0.4\n")),
+          new Case(
+              "Open Images masks",
+              Map.of("a.csv", "MaskPath,ImageID,LabelName,BoxID\nx.png,a,/m/1,b\n")),
+          new Case(
+              "DICOM", Map.of("a.dcm", "x", "b.dcm", "y")),
+          new Case(
+              "a medical volume (NIfTI, NRRD or MetaImage)",
+              Map.of("imagesTr/a.nii.gz", "x", "labelsTr/a.nii.gz", "y")),
+          new Case("arrays", Map.of("a.npy", "x")),
+          new Case("TFRecord", Map.of("train-00000.tfrecord", "x")),
+          new Case("a compressed archive", Map.of("a.7z", "x")),
+          new Case(
+              "archives among other files", Map.of("a.tar", "x", "readme.txt", "y")),
+          new Case("video", Map.of("clip.mp4", "x")),
+          new Case(
+              "a folder of images without masks", Map.of("a.jpg", "x", "b.jpg", "y", "README.md", "z")));
+
+  /** Those that need an archive to be told. */
+  private static final Set<String> IN_ARCHIVES = Set.of("a WebDataset");
+
+  static Stream<Arguments> isNamedWithAWayOut() {
+    return CASES.stream().map(one -> Arguments.of(one.name(), one.files()));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void isNamedWithAWayOut(String name, Map<String, String> files) throws IOException {
+    Path folder = Seen.folder(temp.resolve("data"), files);
+    assertEquals(name, Seen.format(folder));
+    String what = Seen.of(folder).stranger().what();
+    assertTrue(what.matches("(?s).* \\(.+\\), which maskmill does not read; .{10,}"), what);
+  }
+
+  @Test
+  void everyOneIsTested() {
+    Set<String> tested =
+        CASES.stream().map(Case::name).collect(Collectors.toCollection(TreeSet::new));
+    tested.addAll(IN_ARCHIVES);
+    assertEquals(
+        Strangers.all().stream()
+            .map(Stranger::name)
+            .collect(Collectors.toCollection(TreeSet::new)),
+        tested);
+  }
+
+  @Test
+  void aWebDatasetIsATarOfSamples() throws IOException {
+    Path tar = temp.resolve("000000.tar");
+    byte[] x = "x".getBytes(StandardCharsets.UTF_8);
+    Files.write(tar, Packer.tar(new TreeMap<>(Map.of("0001.jpg", x, "0001.json", x))));
+    assertEquals("a WebDataset", Seen.format(tar));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void relativesAreNamedByTheirFormat(String name, String file) throws IOException {
+    Path json = temp.resolve("x.json");
+    Files.writeString(json, file);
+    assertTrue(Seen.format(json).startsWith(name), Seen.format(json));
+  }
+
+  static Stream<Arguments> relativesAreNamedByTheirFormat() {
+    String images = "{\"images\": [{\"id\": 1, \"file_name\": \"a\"}], \"categories\": [], ";
+    return Stream.of(
+        Arguments.of(
+            "a COCO keypoints document",
+            images + "\"annotations\": [{\"keypoints\": [], \"bbox\": [], \"image_id\": 1}]}"),
+        Arguments.of(
+            "a COCO document with boxes",
+            images + "\"annotations\": [{\"bbox\": [1, 2, 3, 4], \"image_id\": 1}]}"),
+        Arguments.of(
+            "a COCO captions document",
+            images + "\"annotations\": [{\"caption\": \"a\", \"image_id\": 1}]}"),
+        Arguments.of(
+            "a COCO results list, which has masks",
+            "[{\"image_id\": 1, \"category_id\": 1, \"segmentation\": {}, \"score\": 1}]"),
+        Arguments.of(
+            "a COCO results list without masks",
+            "[{\"image_id\": 1, \"category_id\": 1, \"bbox\": [], \"score\": 1}]"),
+        Arguments.of(
+            "a YouTube-VIS document", "{\"videos\": [], \"annotations\": [], \"categories\": []}"),
+        Arguments.of(
+            "an SA-1B document", "{\"image\": {}, \"annotations\": [{\"segmentation\": {}}]}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void projectsOfOtherKindsAreNamed(String type, String folder, String name) throws IOException {
+    Path project =
+        Seen.folder(
+            temp,
+            Map.of(
+                "meta.json",
+                "{\"classes\": [], \"tags\": []" + type + "}",
+                "ds/" + folder + "/a.x",
+                "x",
+                "ds/ann/a.x.json",
+                "{}"));
+    assertEquals("a Supervisely project of " + name, Seen.format(project));
+  }
+
+  static Stream<Arguments> projectsOfOtherKindsAreNamed() {
+    return Stream.of(
+        Arguments.of(", \"projectType\": \"videos\"", "video", "videos"),
+        Arguments.of("", "video", "videos"),
+        Arguments.of(", \"projectType\": \"volumes\"", "volume", "volumes"),
+        Arguments.of("", "pointcloud", "point clouds"));
+  }
+}
