@@ -142,8 +142,8 @@ record RunReport(
   }
 
   /**
-   * What each target wrote and how it is loaded; both are in the order of the targets. The page says
-   * the same wherever the output lies, so a word stands for its address.
+   * What each target wrote and how it is loaded; both are in the order of the targets. The page
+   * says the same wherever the output lies, so a word stands for its address.
    */
   private List<ReportFacts.Written> written(
       List<SummaryDocument.Output> wrote, List<Ledger.Entry> last) {

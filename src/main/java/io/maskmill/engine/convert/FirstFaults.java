@@ -6,6 +6,7 @@ import io.maskmill.json.Json;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -48,7 +49,7 @@ final class FirstFaults implements Serializable {
   }
 
   /** The same, each by its split, a '/' and its place there. */
-  TreeMap<String, String> all() {
+  Map<String, String> all() {
     TreeMap<String, String> all = new TreeMap<>();
     codes.values().forEach(all::putAll);
     return all;
