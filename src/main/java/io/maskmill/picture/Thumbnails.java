@@ -90,7 +90,7 @@ public final class Thumbnails {
     }
     Photo part = part(near, scene, photo);
     Photo stretched = part == null ? null : part.stretched();
-    if (stretched != part && photo.percent() == 0) {
+    if (photo != null && photo.percent() == 0 && stretched.percent() > 0) {
       note = joined("Contrast of the enlarged part is stretched.", note);
     }
     return new Sketch(whole, layers(near, scene, stretched), note);
