@@ -115,7 +115,7 @@ public final class Thumbnails {
             : "Contrast is stretched: the image uses " + photo.percent() + " % of its range.";
     boolean fits = photo.width() == scene.width && photo.height() == scene.height;
     String sizes =
-        "The image is %d x %d pixels, its masks are %d x %d."
+        "The image is %s x %s pixels, its masks are %s x %s."
             .formatted(photo.width(), photo.height(), scene.width, scene.height);
     return joined(stretched, fits ? "" : sizes);
   }
