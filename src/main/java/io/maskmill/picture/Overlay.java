@@ -122,7 +122,7 @@ public final class Overlay {
   public Overlay mask(RunLengthMask mask, int color) {
     if (mask.width() != width || mask.height() != height) {
       throw new IllegalArgumentException(
-          "a mask of %dx%d in a picture of %dx%d"
+          "a mask of %sx%s in a picture of %sx%s"
               .formatted(mask.width(), mask.height(), width, height));
     }
     things.add(new Thing(mask, color & 0xFFFFFF));
@@ -231,7 +231,7 @@ public final class Overlay {
     }
     if (photo.width() != width || photo.height() != height) {
       throw new IllegalArgumentException(
-          "the image is %dx%d, its masks are %dx%d"
+          "the image is %sx%s, its masks are %sx%s"
               .formatted(photo.width(), photo.height(), width, height));
     }
     return photo;

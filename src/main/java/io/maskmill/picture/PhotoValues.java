@@ -56,7 +56,7 @@ final class PhotoValues {
 
   private int value(int at) {
     return depth == 16
-        ? (samples[at] & 0xFF) << 8 | samples[at + 1] & 0xFF
+        ? (samples[at] & 0xFF) << 8 | (samples[at + 1] & 0xFF)
         : (samples[at] & 0xFF) * scale;
   }
 

@@ -90,7 +90,7 @@ public final class Thumbnails {
     }
     Photo part = part(near, scene, photo);
     Photo stretched = part == null ? null : part.stretched();
-    if (stretched != part && photo.percent() == 0) {
+    if (photo != null && photo.percent() == 0 && stretched.percent() > 0) {
       note = joined("Contrast of the enlarged part is stretched.", note);
     }
     return new Sketch(whole, layers(near, scene, stretched), note);
@@ -115,7 +115,7 @@ public final class Thumbnails {
             : "Contrast is stretched: the image uses " + photo.percent() + " % of its range.";
     boolean fits = photo.width() == scene.width && photo.height() == scene.height;
     String sizes =
-        "The image is %d x %d pixels, its masks are %d x %d."
+        "The image is %s x %s pixels, its masks are %s x %s."
             .formatted(photo.width(), photo.height(), scene.width, scene.height);
     return joined(stretched, fits ? "" : sizes);
   }

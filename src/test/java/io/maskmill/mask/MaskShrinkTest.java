@@ -43,7 +43,8 @@ class MaskShrinkTest {
     Bitmap expected = new Bitmap(width, height);
     for (int i = 0; i < set.length; i++) {
       boolean half = set[i] > 0 && 2 * set[i] >= pixels[i];
-      boolean is = width == source.width() && height == source.height() || 2 * kept >= area;
+      boolean same = width == source.width() && height == source.height();
+      boolean is = same || 2 * kept >= area;
       expected.bytes()[i] = (byte) ((is ? half : set[i] > 0) ? 1 : 0);
     }
     return expected;
