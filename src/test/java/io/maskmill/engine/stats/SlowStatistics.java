@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
@@ -79,7 +80,7 @@ public final class SlowStatistics {
         examples(frames, ordinals, objects, labels));
   }
 
-  private static TreeMap<String, Long> part(Map<String, Long> counters, boolean lost) {
+  private static SortedMap<String, Long> part(Map<String, Long> counters, boolean lost) {
     TreeMap<String, Long> part = new TreeMap<>(counters);
     part.keySet().removeIf(name -> name.startsWith("lost.") != lost);
     return part;
