@@ -159,9 +159,7 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput, ReadsSour
               + " was set aside, with pictures. Default: ${DEFAULT-VALUE}.")
   private ConvertConfig.Report report;
 
-  @Option(
-      names = "--dry-run",
-      description = "Say what would be done, and write nothing.")
+  @Option(names = "--dry-run", description = "Say what would be done, and write nothing.")
   private boolean dryRun;
 
   private final RunStage stage = RunStage.writing();

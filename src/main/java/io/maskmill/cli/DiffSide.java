@@ -18,8 +18,8 @@ import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * One of the two datasets that are compared, as the user names it: FORMAT:URI, or a path alone whose
- * format is found by a look.
+ * One of the two datasets that are compared, as the user names it: FORMAT:URI, or a path alone
+ * whose format is found by a look.
  */
 final class DiffSide {
   /** Schemes whose addresses may have one slash. */
@@ -80,8 +80,7 @@ final class DiffSide {
   }
 
   /** Finds the format, if it is not given, and says it. */
-  void look(
-      Places places, JavaSparkContext spark, Console console, List<String> line, String flag)
+  void look(Places places, JavaSparkContext spark, Console console, List<String> line, String flag)
       throws IOException {
     if (format != null) {
       return;
@@ -89,8 +88,7 @@ final class DiffSide {
     CommandText command = new CommandText(line);
     sighting =
         Sighting.of(
-            new Sighting.Question(
-                uri, places.address(name, uri), SourceFlags.tarEnd(options)),
+            new Sighting.Question(uri, places.address(name, uri), SourceFlags.tarEnd(options)),
             new Sighting.Naming() {
               @Override
               public String as(MaskFormat as, Map<String, String> more) {

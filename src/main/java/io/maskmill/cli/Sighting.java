@@ -24,10 +24,7 @@ import java.util.Map;
  * @param runnerUp the next format that could read it; null for none
  */
 record Sighting(
-    String input,
-    SourceTree tree,
-    Recognition.Candidate found,
-    Recognition.Candidate runnerUp) {
+    String input, SourceTree tree, Recognition.Candidate found, Recognition.Candidate runnerUp) {
 
   /** A source that is to be looked at. */
   record Question(String input, String address, TarEnd end) {}
@@ -133,9 +130,7 @@ record Sighting(
   }
 
   private static List<String> commands(List<Recognition.Candidate> some, Naming command) {
-    return some.stream()
-        .map(one -> command.as(one.format(), one.likeness().options()))
-        .toList();
+    return some.stream().map(one -> command.as(one.format(), one.likeness().options())).toList();
   }
 
   private static ConfigException below(String input, Recognition seen, Naming command) {

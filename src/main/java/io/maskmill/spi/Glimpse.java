@@ -14,9 +14,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What a bounded look at a source has seen: the first names of its first folders, and the beginnings
- * of the files that someone asks for. However large the source is, no more is listed, read or held.
- * For the driver; not thread-safe.
+ * What a bounded look at a source has seen: the first names of its first folders, and the
+ * beginnings of the files that someone asks for. However large the source is, no more is listed,
+ * read or held. For the driver; not thread-safe.
  */
 public final class Glimpse {
   /** Bytes that are read of a file's beginning, and of its end. */
@@ -45,8 +45,7 @@ public final class Glimpse {
    * @param folders names of the folders directly in it, sorted
    * @param isCut whether there is more in it
    */
-  public record Folder(
-      String path, List<SourceFile> files, List<String> folders, boolean isCut) {
+  public record Folder(String path, List<SourceFile> files, List<String> folders, boolean isCut) {
     public Folder {
       files = List.copyOf(files);
       folders = List.copyOf(folders);

@@ -90,11 +90,12 @@ public final class JsonOutline {
   }
 
   private void add(String path, JsonToken token, JsonParser parser) throws IOException {
-    String text = switch (token) {
-      case START_ARRAY -> "[";
-      case START_OBJECT -> "{";
-      default -> parser.getTextLength() > MOST_TEXT ? "" : parser.getText();
-    };
+    String text =
+        switch (token) {
+          case START_ARRAY -> "[";
+          case START_OBJECT -> "{";
+          default -> parser.getTextLength() > MOST_TEXT ? "" : parser.getText();
+        };
     paths.putIfAbsent(path, text);
   }
 

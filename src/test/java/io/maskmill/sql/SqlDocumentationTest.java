@@ -31,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Runs the statements of "Ask questions in SQL" as they stand there, on a table of made-up
- * frames in Parquet files, and answers the same questions by counting pixels.
+ * Runs the statements of "Ask questions in SQL" as they stand there, on a table of made-up frames
+ * in Parquet files, and answers the same questions by counting pixels.
  */
 class SqlDocumentationTest {
 

@@ -102,8 +102,7 @@ public record Recognition(
       Glimpse glimpse, String path, List<MaskFormat> formats, List<Below> below)
       throws IOException {
     Glimpse inner = Look.below(glimpse, path);
-    Recognition found =
-        new Recognition(ranking(inner, formats), null, List.of(), "");
+    Recognition found = new Recognition(ranking(inner, formats), null, List.of(), "");
     Candidate best = found.best();
     boolean isSure = best != null && best.likeness().strength().compareTo(Strength.LIKELY) >= 0;
     if (isSure && best.likeness().options().isEmpty()) {
@@ -151,9 +150,7 @@ public record Recognition(
 
   /** Formats of which something is there and something missing. */
   public List<Candidate> near() {
-    return ranking.stream()
-        .filter(one -> one.likeness().strength() == Strength.NEAR)
-        .toList();
+    return ranking.stream().filter(one -> one.likeness().strength() == Strength.NEAR).toList();
   }
 
   /** How many files of which kinds a look has seen, and one of their names. */

@@ -60,12 +60,9 @@ final class Signs {
     return glimpse -> {
       int seen = 0;
       for (SourceFile file : glimpse.files()) {
-        boolean mayBe =
-            file.path().isEmpty() || FileNames.extension(file.path()).equals("xml");
+        boolean mayBe = file.path().isEmpty() || FileNames.extension(file.path()).equals("xml");
         if (mayBe && seen++ < MOST_FILES) {
-          String text =
-              glimpse.text(file)
-                  + new String(glimpse.tail(file), StandardCharsets.UTF_8);
+          String text = glimpse.text(file) + new String(glimpse.tail(file), StandardCharsets.UTF_8);
           boolean fits = begins.matcher(text).find();
           for (String element : within) {
             fits &= text.contains("<" + element);
@@ -166,7 +163,8 @@ final class Signs {
         String name = FileNames.last(file.path());
         int dot = name.indexOf('.');
         if (dot > 0) {
-          byKey.computeIfAbsent(name.substring(0, dot), k -> new HashSet<>())
+          byKey
+              .computeIfAbsent(name.substring(0, dot), k -> new HashSet<>())
               .add(name.substring(dot + 1).toLowerCase(Locale.ROOT));
         }
       }
@@ -184,8 +182,7 @@ final class Signs {
   /** A source that is an archive, or archives. */
   static String archive(Glimpse glimpse) throws IOException {
     List<SourceFile> files = glimpse.files();
-    boolean isInside =
-        !files.isEmpty() && glimpse.tree().uri(files.get(0).path()).contains("!/");
+    boolean isInside = !files.isEmpty() && glimpse.tree().uri(files.get(0).path()).contains("!/");
     return isInside ? glimpse.root() : "";
   }
 }

@@ -25,7 +25,10 @@ public final class Strangers {
           json.has("[]/annotations/[]/result")
               || json.has("[]/completions/[]/result")
               || (json.has("[]/annotator") && json.has("[]/lead_time"))
-              || (json.isObject() && json.has("task") && json.has("result") && json.has("lead_time"));
+              || (json.isObject()
+                  && json.has("task")
+                  && json.has("result")
+                  && json.has("lead_time"));
 
   private static final Predicate<JsonOutline> VIA =
       json ->
@@ -110,8 +113,7 @@ public final class Strangers {
               "JSON of type FeatureCollection",
               "draw it on its images first; it names no image",
               Signs.json(
-                  json ->
-                      json.text("type").equals("FeatureCollection") && json.has("features"))),
+                  json -> json.text("type").equals("FeatureCollection") && json.has("features"))),
           new Stranger(
               "YOLO segmentation",
               "text files with lines of a class number and an outline",

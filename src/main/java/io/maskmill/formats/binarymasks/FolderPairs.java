@@ -31,7 +31,8 @@ final class FolderPairs {
               + "|(.*[^a-z])?(ann|gts?)([^a-z].*)?)");
 
   private static final Pattern SUBSET =
-      Pattern.compile("(?i)(train|training|val|valid|validation|test|testing|dev|trainval|fold.?\\d+)");
+      Pattern.compile(
+          "(?i)(train|training|val|valid|validation|test|testing|dev|trainval|fold.?\\d+)");
 
   /** What may follow an image's name in that of its mask; numbers would be those of objects. */
   private static final Pattern WORDS = Pattern.compile("([._-]?\\p{Alpha}+)+");
@@ -154,7 +155,9 @@ final class FolderPairs {
     String best = null;
     for (Map.Entry<String, Integer> one : counts.entrySet()) {
       boolean isName = one.getKey().isEmpty() || WORDS.matcher(one.getKey()).matches();
-      if (isName && 2 * one.getValue() >= all && (best == null || one.getValue() > counts.get(best))) {
+      if (isName
+          && 2 * one.getValue() >= all
+          && (best == null || one.getValue() > counts.get(best))) {
         best = one.getKey();
       }
     }
@@ -180,7 +183,9 @@ final class FolderPairs {
     return stems;
   }
 
-  /** One image in each folder, and a mask for each object: {@code ID/images} and {@code ID/masks}. */
+  /**
+   * One image in each folder, and a mask for each object: {@code ID/images} and {@code ID/masks}.
+   */
   private Likeness objectsOfOne(Glimpse.Folder images, Glimpse.Folder masks, int part) {
     String[] a = images.path().split("/", -1);
     List<SourceFile> image = images.files(ImageNames::isImage);

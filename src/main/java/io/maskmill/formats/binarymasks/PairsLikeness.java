@@ -64,8 +64,7 @@ final class PairsLikeness {
             hasMapping ? Strength.CERTAIN : Strength.LIKELY,
             "img and ann hold images of the same names" + mapping)
         : Likeness.of(
-            hasMapping ? Strength.LIKELY : Strength.POSSIBLE,
-            "img and ann hold images" + mapping);
+            hasMapping ? Strength.LIKELY : Strength.POSSIBLE, "img and ann hold images" + mapping);
   }
 
   private static List<SourceFile> below(Glimpse glimpse, String folder) {

@@ -53,7 +53,8 @@ final class SidePairs {
         boolean isBeside = !mask.equals(image) && mask.startsWith(stem);
         String rest = isBeside ? mask.substring(stem.length()) : "";
         boolean isLossy = mask.matches("(?i).*\\.jpe?g");
-        boolean isNamed = rest.matches("(?i)[._-]?(masks?|seg|segmentation|labels?|gt|annot?)\\..*");
+        boolean isNamed =
+            rest.matches("(?i)[._-]?(masks?|seg|segmentation|labels?|gt|annot?)\\..*");
         boolean isPlain = rest.equalsIgnoreCase(".png") && image.matches("(?i).*\\.jpe?g");
         if ((isNamed && !isLossy) || isPlain) {
           counts.merge(new Ends(image.substring(stem.length()), rest), 1, Integer::sum);

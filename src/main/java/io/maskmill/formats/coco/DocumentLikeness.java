@@ -39,8 +39,7 @@ final class DocumentLikeness {
     DocumentLikeness likeness = new DocumentLikeness(glimpse, task);
     int seen = 0;
     for (SourceFile file : glimpse.files()) {
-      boolean mayBe =
-          file.path().isEmpty() || FileNames.extension(file.path()).equals("json");
+      boolean mayBe = file.path().isEmpty() || FileNames.extension(file.path()).equals("json");
       if (mayBe && seen++ < MOST_DOCUMENTS) {
         likeness.look(file);
       }
@@ -120,14 +119,7 @@ final class DocumentLikeness {
       case IMAGE_INFO -> isOfImages(outline) && outline.has("categories");
       case BOX_RESULTS -> outline.has("[]/category_id");
       case CAPTIONS -> isOfImages(outline);
-      case RESULTS,
-          PANOPTIC_RESULTS,
-          VIDEO,
-          VIDEO_RESULTS,
-          SA1B,
-          SA_V,
-          BURST,
-          SEGMENT_ANYTHING ->
+      case RESULTS, PANOPTIC_RESULTS, VIDEO, VIDEO_RESULTS, SA1B, SA_V, BURST, SEGMENT_ANYTHING ->
           true;
     };
   }

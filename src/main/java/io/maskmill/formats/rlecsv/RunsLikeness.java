@@ -29,7 +29,8 @@ final class RunsLikeness {
     int seen = 0;
     for (SourceFile file : glimpse.files()) {
       boolean mayBe =
-          SourceOptions.isCsv(glimpse.name(file)) || (file.path().isEmpty() && isText(glimpse, file));
+          SourceOptions.isCsv(glimpse.name(file))
+              || (file.path().isEmpty() && isText(glimpse, file));
       if (mayBe && seen++ < MOST_TABLES) {
         best = best.or(of(glimpse, file));
       }
@@ -66,8 +67,7 @@ final class RunsLikeness {
           return isNamedRuns
               ? Likeness.of(Strength.LIKELY, columns(shown, image, runs))
               : Likeness.of(
-                  Strength.NEAR,
-                  shown + " has a column " + runs + ", but it holds no run lengths");
+                  Strength.NEAR, shown + " has a column " + runs + ", but it holds no run lengths");
         }
       }
       return Likeness.of(Strength.LIKELY, columns(shown, image, runs));

@@ -58,8 +58,7 @@ final class ProjectLikeness {
         below(folder -> folder.name().equals("ann") && isOfAnnotations(folder));
     Glimpse.Folder images =
         below(
-            folder ->
-                folder.name().equals("img") && !folder.files(ImageNames::isKnown).isEmpty());
+            folder -> folder.name().equals("img") && !folder.files(ImageNames::isKnown).isEmpty());
     Glimpse.Folder masks =
         below(
             folder ->
@@ -154,8 +153,7 @@ final class ProjectLikeness {
           : Likeness.NONE;
     }
     if (hasAnnotations) {
-      return Likeness.of(
-          hasMasks ? Strength.LIKELY : Strength.CERTAIN, Likeness.there(seen));
+      return Likeness.of(hasMasks ? Strength.LIKELY : Strength.CERTAIN, Likeness.there(seen));
     }
     return Likeness.of(
         hasMasks ? Strength.NEAR : Strength.POSSIBLE,

@@ -131,7 +131,9 @@ public final class ArchiveIndex {
     boolean folder(String name);
   }
 
-  /** Passes on the names directly in a folder, in the archive's order, as far as they are wanted. */
+  /**
+   * Passes on the names directly in a folder, in the archive's order, as far as they are wanted.
+   */
   public void walk(String folder, Names names) {
     byte[] prefix = prefix(folder);
     byte[] last = {};
