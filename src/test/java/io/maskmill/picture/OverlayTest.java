@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OverlayTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden/image");
   private static final int[] COLORS = {0xFF0000, 0x00A0FF, 0x202020, 0xFFFF00};
+  private static final List<Overlay.Style> STYLES = List.of(Overlay.Style.values());
   private static final int PLAIN = 0x303030;
 
   @Test
@@ -39,7 +40,7 @@ class OverlayTest {
       int height = 1 + random.nextInt(24);
       byte[] image = random.nextInt(4) == 0 ? null : Scenes.noise(random, width, height);
       double opacity = random.nextInt(5) / 4.0;
-      Overlay.Style style = Overlay.Style.values()[random.nextInt(3)];
+      Overlay.Style style = STYLES.get(random.nextInt(STYLES.size()));
       List<boolean[]> masks = new ArrayList<>();
       Overlay overlay =
           Overlay.of(width, height)
@@ -132,10 +133,14 @@ class OverlayTest {
   }
 
   static Stream<Path> stills() throws IOException {
-    return Files.list(GOLDEN)
-        .filter(file -> file.toString().matches(".*\\.(png|jpg|gif|bmp|tif|webp)"))
-        .filter(file -> !file.toString().matches(".*(animated|cmyk).*"))
-        .sorted();
+    try (Stream<Path> files = Files.list(GOLDEN)) {
+      return files
+          .filter(file -> file.toString().matches(".*\\.(png|jpg|gif|bmp|tif|webp)"))
+          .filter(file -> !file.toString().matches(".*(animated|cmyk).*"))
+          .sorted()
+          .toList()
+          .stream();
+    }
   }
 
   @ParameterizedTest
@@ -269,6 +274,6 @@ class OverlayTest {
     assertEquals(0xFFFFFF, shown[63]);
     int[] dark =
         Scenes.colors(Scenes.read(Overlay.of(64, 64).image(image).stretchContrast(false).png()));
-    assertEquals((300 + 63 * 40 >> 8) * 0x010101, dark[63]);
+    assertEquals(((300 + 63 * 40) >> 8) * 0x010101, dark[63]);
   }
 }

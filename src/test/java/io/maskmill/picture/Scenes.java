@@ -40,8 +40,9 @@ final class Scenes {
   static RunLengthMask disc(int width, int height, double x, double y, double radius) {
     boolean[] pixels = new boolean[width * height];
     for (int i = 0; i < pixels.length; i++) {
+      int row = i / width;
       double dx = i % width - x;
-      double dy = i / width - y;
+      double dy = row - y;
       pixels[i] = dx * dx + dy * dy <= radius * radius;
     }
     return new RunLengthMask(width, height, counts(pixels));
