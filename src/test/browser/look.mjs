@@ -13,7 +13,7 @@ const SHAPES = [
   {scheme: 'dark', width: 390},
 ];
 const HEIGHT = 900;
-const PICTURE = {width: 1100, height: 1180};
+const PICTURE = {width: 1000, height: 900};
 
 const [chromium, ...args] = process.argv.slice(2);
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
