@@ -8,7 +8,6 @@ import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * The data of other systems that is recognized and not read, with the way out. What belongs to a
@@ -19,23 +18,6 @@ public final class Strangers {
       "in CVAT, export it as \"Segmentation mask 1.1\" (cvat-mask) or \"COCO 1.0\" (coco)";
   private static final String IMAGES = "a folder of images without masks";
   private static final String AS_COCO = "export or convert it as COCO with segmentations (coco)";
-
-  private static final Predicate<JsonOutline> LABEL_STUDIO =
-      json ->
-          json.has("[]/annotations/[]/result")
-              || json.has("[]/completions/[]/result")
-              || (json.has("[]/annotator") && json.has("[]/lead_time"))
-              || (json.isObject()
-                  && json.has("task")
-                  && json.has("result")
-                  && json.has("lead_time"));
-
-  private static final Predicate<JsonOutline> VIA =
-      json ->
-          json.has("_via_img_metadata")
-              || json.has("*/regions/[]/shape_attributes")
-              || json.has("*/regions/*/shape_attributes")
-              || (json.has("*/regions") && json.has("*/filename"));
 
   /** All of them; of several that fit, the first is told. */
   static final List<Stranger> ALL =
@@ -70,7 +52,7 @@ public final class Strangers {
               "a Label Studio export",
               "JSON with annotations and result, or with lead_time and annotator",
               "in Label Studio, export it as \"COCO\" (polygons) or \"Brush labels to PNG\"",
-              Signs.json(LABEL_STUDIO)),
+              Signs.json(Strangers::isLabelStudio)),
           new Stranger(
               "a Labelbox export",
               "JSON with data_row and projects, or with Labeled Data",
@@ -84,7 +66,7 @@ public final class Strangers {
               "a VGG Image Annotator (VIA) project",
               "JSON with _via_img_metadata, or regions and shape_attributes",
               "in VIA, choose Annotation, \"Export annotations (COCO format)\"",
-              Signs.json(VIA)),
+              Signs.json(Strangers::isVia)),
           new Stranger(
               "V7 Darwin JSON",
               "JSON with item and slots",
@@ -202,6 +184,20 @@ public final class Strangers {
       }
     }
     return null;
+  }
+
+  private static boolean isLabelStudio(JsonOutline json) {
+    return json.has("[]/annotations/[]/result")
+        || json.has("[]/completions/[]/result")
+        || (json.has("[]/annotator") && json.has("[]/lead_time"))
+        || (json.isObject() && json.has("task") && json.has("result") && json.has("lead_time"));
+  }
+
+  private static boolean isVia(JsonOutline json) {
+    return json.has("_via_img_metadata")
+        || json.has("*/regions/[]/shape_attributes")
+        || json.has("*/regions/*/shape_attributes")
+        || (json.has("*/regions") && json.has("*/filename"));
   }
 
   private static String videos(Glimpse glimpse) throws IOException {

@@ -24,7 +24,7 @@ final class FramesLikeness {
     for (SourceFile file : glimpse.files()) {
       String name = glimpse.name(file);
       boolean isDocument = List.of("json", "jsonl", "ndjson").contains(FileNames.extension(name));
-      if (!isDocument && !file.path().isEmpty() || seen == MOST_DOCUMENTS) {
+      if ((!isDocument && !file.path().isEmpty()) || seen == MOST_DOCUMENTS) {
         continue;
       }
       seen++;
