@@ -40,6 +40,7 @@ public final class InspectJob {
    *
    * @param page empty when none was wanted
    */
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
   public record Found(Inspection inspection, byte[] page) {}
 
   /**

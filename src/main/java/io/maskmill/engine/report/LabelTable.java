@@ -116,7 +116,7 @@ record LabelTable(List<Row> rows, int more, boolean severalPieces) {
     }
 
     private static double log(long n) {
-      return Math.log(Math.max(1, n));
+      return Math.log((double) Math.max(1, n));
     }
   }
 }
