@@ -14,7 +14,7 @@ import java.util.List;
  * <p>The same frame gives the same bytes. AWT is used for decoding alone, without a display.
  */
 public final class Thumbnails {
-  private static final int QUALITY = 80;
+  private static final float QUALITY = 0.8f;
 
   /** A frame's objects are tiny when the smallest takes fewer pixels of the drawing than this. */
   private static final double TINY = 14;
@@ -29,7 +29,6 @@ public final class Thumbnails {
 
   private final int largestSide;
   private final MaskDecoder decoder = new MaskDecoder();
-  private final JpegEncoder jpeg = new JpegEncoder(QUALITY);
   private final PngEncoder png = new PngEncoder();
 
   /**
@@ -173,7 +172,7 @@ public final class Thumbnails {
   private byte[] image(View view, Photo part) {
     int channels = part.channels();
     byte[] samples = part.resized(view.width(), view.height());
-    byte[] asJpeg = jpeg.encode(view.width(), view.height(), channels, samples);
+    byte[] asJpeg = JpegFile.of(view.width(), view.height(), channels, samples, QUALITY);
     if (!isFlat(samples, channels)) {
       return asJpeg;
     }
