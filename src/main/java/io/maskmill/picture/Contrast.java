@@ -3,6 +3,7 @@ package io.maskmill.picture;
 /**
  * How an image's values become 8 bits. When nearly all of them lie in a small part of the range, as
  * in microscopy, that part is stretched to the whole range; else 16 bits are cut to the high byte.
+ * Colors are only made brighter, all channels alike, since anything else would change their hue.
  *
  * @param low the value that becomes black
  * @param high the value that becomes white
@@ -24,9 +25,11 @@ record Contrast(int low, int high, boolean stretched, int most) {
   /**
    * Looks at how often each value occurs.
    *
-   * @param histogram number of pixels of each value, all values that there can be
+   * @param histogram number of pixels of each value, all values that there can be; of the brightest
+   *     channel where there are three
+   * @param isGray whether black may be moved as well
    */
-  static Contrast of(int[] histogram) {
+  static Contrast of(int[] histogram, boolean isGray) {
     int most = histogram.length - 1;
     long pixels = 0;
     for (int n : histogram) {
@@ -34,7 +37,7 @@ record Contrast(int low, int high, boolean stretched, int most) {
     }
     long outliers = pixels / OUTLIERS;
     int low = 0;
-    for (long below = histogram[0]; below <= outliers && low < most; ) {
+    for (long below = histogram[0]; isGray && below <= outliers && low < most; ) {
       below += histogram[++low];
     }
     int high = most;

@@ -31,7 +31,7 @@ record Photo(int width, int height, int channels, byte[] samples, int percent) {
       throws PngException {
     PixelRaster raster = MaskDecoder.upright(decoder.decodeLossy(file, maxPixels));
     PhotoValues values = new PhotoValues(raster);
-    Contrast contrast = stretches ? Contrast.of(values.histogram()) : values.asIs();
+    Contrast contrast = stretches ? Contrast.of(values.histogram(), values.isGray()) : values.asIs();
     int channels = values.isGray() ? 1 : 3;
     return new Photo(
         raster.width(),
@@ -59,12 +59,13 @@ record Photo(int width, int height, int channels, byte[] samples, int percent) {
   Photo stretched() {
     int[] histogram = new int[256];
     for (int i = 0; i < samples.length; i += channels) {
-      int red = samples[i] & 0xFF;
-      int green = samples[i + channels / 2] & 0xFF;
-      int blue = samples[i + channels - 1] & 0xFF;
-      histogram[Palette.luminance(red << 16 | green << 8 | blue)]++;
+      int most = samples[i] & 0xFF;
+      for (int c = 1; c < channels; c++) {
+        most = Math.max(most, samples[i + c] & 0xFF);
+      }
+      histogram[most]++;
     }
-    Contrast contrast = Contrast.of(histogram);
+    Contrast contrast = Contrast.of(histogram, channels == 1);
     if (!contrast.stretched()) {
       return this;
     }

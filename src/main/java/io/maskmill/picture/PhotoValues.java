@@ -60,7 +60,7 @@ final class PhotoValues {
         : (samples[at] & 0xFF) * scale;
   }
 
-  /** How many pixels are how bright; owned by this object. */
+  /** How many pixels have which value in their brightest channel; owned by this object. */
   int[] histogram() {
     return histogram;
   }
@@ -69,8 +69,8 @@ final class PhotoValues {
     int[] bright = new int[palette.length];
     for (int i = 0; i < palette.length; i++) {
       int color = palette[i];
-      bright[i] = Palette.luminance(color);
-      gray &= color >> 16 == (color & 0xFF) && (color >> 8 & 0xFF) == (color & 0xFF);
+      bright[i] = Math.max(color >> 16 & 0xFF, Math.max(color >> 8 & 0xFF, color & 0xFF));
+      gray &= (color >> 16 & 0xFF) == (color & 0xFF) && (color >> 8 & 0xFF) == (color & 0xFF);
     }
     for (int i = 0; i < length; i += step) {
       histogram[bright[samples[i] & 0xFF]]++;
@@ -91,7 +91,7 @@ final class PhotoValues {
       int green = value(i + next);
       int blue = value(i + 2 * next);
       same &= red == green && green == blue;
-      histogram[(77 * red + 150 * green + 29 * blue) >> 8]++;
+      histogram[Math.max(red, Math.max(green, blue))]++;
     }
     gray = same;
   }

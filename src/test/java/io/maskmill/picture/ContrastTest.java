@@ -18,8 +18,17 @@ class ContrastTest {
   }
 
   @Test
+  void colorsAreMadeBrighterAndKeepTheirHue() {
+    Contrast contrast = Contrast.of(histogram(256, 40, 90), false);
+    assertTrue(contrast.stretched());
+    assertEquals(0, contrast.table()[0]);
+    assertEquals(85, contrast.table()[30]);
+    assertFalse(Contrast.of(histogram(256, 60, 150), false).stretched());
+  }
+
+  @Test
   void aSmallRangeIsStretchedToTheWhole() {
-    Contrast contrast = Contrast.of(histogram(256, 10, 60));
+    Contrast contrast = Contrast.of(histogram(256, 10, 60), true);
     assertTrue(contrast.stretched());
     assertEquals(20, contrast.percent());
     byte[] table = contrast.table();
@@ -32,12 +41,12 @@ class ContrastTest {
 
   @Test
   void aLargeRangeIsLeftAsItIs() {
-    Contrast contrast = Contrast.of(histogram(256, 0, 130));
+    Contrast contrast = Contrast.of(histogram(256, 0, 130), true);
     assertFalse(contrast.stretched());
     for (int value = 0; value < 256; value++) {
       assertEquals((byte) value, contrast.table()[value]);
     }
-    Contrast words = Contrast.of(histogram(1 << 16, 0, 40_000));
+    Contrast words = Contrast.of(histogram(1 << 16, 0, 40_000), true);
     assertFalse(words.stretched());
     assertEquals((byte) (40_000 >> 8), words.table()[40_000]);
   }
@@ -47,22 +56,22 @@ class ContrastTest {
     int[] histogram = histogram(256, 10, 60);
     histogram[255] = 10;
     histogram[0] = 10;
-    assertTrue(Contrast.of(histogram).stretched());
+    assertTrue(Contrast.of(histogram, true).stretched());
     histogram[255] = 11;
-    assertFalse(Contrast.of(histogram).stretched());
+    assertFalse(Contrast.of(histogram, true).stretched());
   }
 
   @Test
   void twelveOfSixteenBitsAreStretched() {
-    Contrast contrast = Contrast.of(histogram(1 << 16, 0, 4_095));
+    Contrast contrast = Contrast.of(histogram(1 << 16, 0, 4_095), true);
     assertEquals(6, contrast.percent());
     assertEquals((byte) 255, contrast.table()[4_095]);
   }
 
   @Test
   void noiseAroundOneValueIsNotBlownUp() {
-    assertFalse(Contrast.of(histogram(256, 77, 77)).stretched());
-    byte[] table = Contrast.of(histogram(256, 77, 79)).table();
+    assertFalse(Contrast.of(histogram(256, 77, 77), true).stretched());
+    byte[] table = Contrast.of(histogram(256, 77, 79), true).table();
     assertTrue((table[79] & 0xFF) - (table[77] & 0xFF) <= 32);
   }
 }
