@@ -242,7 +242,7 @@ class ReportPageIT {
   /** Writes the picture in README anew when it is asked to; it is of the sample. */
   @Test
   void thePictureOfTheReadmeIsSmall() throws IOException, InterruptedException {
-    Path picture = Path.of("src/site/resources/report.png");
+    Path picture = Path.of("src/site/resources/report.webp");
     if (Boolean.getBoolean("maskmill.docs.write")) {
       Path fruit = temp.resolve("fruit-of-readme");
       Path out = temp.resolve("out-of-readme");
