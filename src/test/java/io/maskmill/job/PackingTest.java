@@ -92,13 +92,13 @@ class PackingTest {
   @Test
   void tarPartsAreOneTarWhenTheyAreJoined() throws IOException {
     Path out = temp.resolve("out");
-    runs.convert("local[2]", out, new Packing(Packing.Kind.TAR, "fruit", 50_000));
+    runs.convert("local[2]", out, new Packing(Packing.Kind.TAR, "fruit", 80_000));
     List<Path> parts = PackedRuns.files(out, "fruit\\.tar\\.\\d{3}");
     assertTrue(parts.size() > 2, parts.toString());
     ByteArrayOutputStream joined = new ByteArrayOutputStream();
     for (Path part : parts) {
       byte[] bytes = Files.readAllBytes(part);
-      assertTrue(bytes.length <= 50_000, part + " has " + bytes.length);
+      assertTrue(bytes.length <= 80_000, part + " has " + bytes.length);
       assertFalse(PackedRuns.untar(new ByteArrayInputStream(bytes)).isEmpty());
       joined.writeBytes(bytes);
     }

@@ -58,7 +58,8 @@ class S3IT {
     server.bucket("data");
     server.upload(fruit, "s3a://data");
     int before = server.requests().size();
-    run(CommandRun.convert("s3a://data", targets, "s3a://out/run"));
+    // Pictures of the report read some frames once more.
+    run(CommandRun.convert("s3a://data", targets, "s3a://out/run", "--report", "no"));
     List<S3Server.Request> requests = server.requestsAfter(before);
 
     Map<String, String> remote = data("run");
@@ -84,13 +85,35 @@ class S3IT {
     }
   }
 
+  @Test
+  void aLookAtABucketFindsTheFormat() throws Exception {
+    server.bucket("look");
+    server.upload(fruit, "s3a://look/fruit");
+    int before = server.requests().size();
+    CommandRun found = CommandRun.of(List.of("inspect", "s3a://look/fruit", "--sample", "1"));
+    assertEquals(0, found.exit(), found.said());
+    assertTrue(found.said().contains("s3a://look/fruit is binary-masks, because"), found.said());
+    int inspected = server.requestsAfter(before).size();
+    before = server.requests().size();
+    run("inspect", "--from", "binary-masks", "--input", "s3a://look/fruit", "--sample", "1");
+    int look = inspected - server.requestsAfter(before).size();
+    assertTrue(look <= 20, look + " requests more than with --from");
+    CommandRun refused = CommandRun.of(List.of("convert", "s3a://look/fruit", "--to", "coco"));
+    assertEquals(2, refused.exit());
+    assertTrue(refused.said().contains("--output"), refused.said());
+    run("convert", "s3a://look/fruit", "--to", "coco", "--output", "s3a://out/look");
+    assertEquals(digest("binary-masks", fruit.toString()), digest("coco", "s3a://out/look"));
+    assertTrue(Files.exists(server.bucket("out").resolve("look/_maskmill/report/index.html")));
+  }
+
   /** Masks that only documents name: their length is not known and not asked for. */
   @Test
   void masksThatFramesNameCostOneRequestEach() throws Exception {
     run(CommandRun.convert(fruit.toString(), "clearml", "s3a://out/frames"));
     FileSystem.closeAll();
     int before = server.requests().size();
-    List<String> read = CommandRun.convert("s3a://out/frames", "coco", "s3a://out/coco");
+    List<String> read =
+        CommandRun.convert("s3a://out/frames", "coco", "s3a://out/coco", "--report", "no");
     read.set(read.indexOf("--from") + 1, "clearml");
     run(read);
     List<S3Server.Request> requests = server.requestsAfter(before);
