@@ -48,7 +48,7 @@ public record ArchivePart(String path, List<Piece> pieces, boolean last) impleme
       }
     }
     parts.add(part);
-    if (!inEach && !part.isEmpty() && bytes + rest > packing.maxBytes()) {
+    if (!inEach && !part.isEmpty() && bytes + rest + records(splits, folder) > packing.maxBytes()) {
       parts.add(List.of());
     }
     List<ArchivePart> named = new ArrayList<>();
@@ -66,6 +66,15 @@ public record ArchivePart(String path, List<Piece> pieces, boolean last) impleme
                 f.segment() == segment.number()
                     && f.segment() >= 0
                     && f.document().startsWith(segment.folder()))
+        .mapToLong(Ledger.Fragment::bytes)
+        .sum();
+  }
+
+  /** The records of documents that span the run, which end a tar. */
+  private static long records(List<Ledger.Result> splits, String folder) {
+    return splits.stream()
+        .flatMap(split -> split.fragments().stream())
+        .filter(f -> f.segment() < 0 && f.document().startsWith(folder))
         .mapToLong(Ledger.Fragment::bytes)
         .sum();
   }
