@@ -54,7 +54,7 @@ public final class DigestJob {
     try {
       ListingStats stats = planner.list();
       if (stats.parts() == 0) {
-        throw EmptySource.of(from, planner, "--input and --from");
+        throw EmptySource.of(from, planner, "the path and --from");
       }
       planner.learned().forEach(console::say);
       spark.setJobDescription("digest " + stats.parts() + " parts");

@@ -11,7 +11,7 @@ final class EmptySource {
    * The refusal of such a source.
    *
    * @param planner that has listed it
-   * @param flags that the user may have given wrongly, as in {@code --input and --from}
+   * @param flags that the user may have given wrongly, as in {@code the path and --from}
    */
   static ConfigException of(ConvertConfig.Source source, Planner planner, String flags) {
     return new ConfigException(

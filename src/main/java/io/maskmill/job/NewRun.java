@@ -31,7 +31,7 @@ record NewRun(Attempt attempt, OutputState state, Plan old) implements Next.Step
     try {
       ListingStats stats = planner.list();
       if (stats.parts() == 0) {
-        throw EmptySource.of(config().source(), planner, "--input and --from");
+        throw EmptySource.of(config().source(), planner, "the path and --from");
       }
       planner.learned().forEach(attempt::say);
       TargetWriters targets = attempt.targets(planner.reader());

@@ -86,7 +86,7 @@ public final class PlanJob {
       List<String> prefixes = source.tree().prefixes();
       ListingStats stats = planner.list();
       if (stats.parts() == 0) {
-        throw EmptySource.of(config.source(), planner, "--input and --from");
+        throw EmptySource.of(config.source(), planner, "the path and --from");
       }
       StageTime listed = times.take(planner.listingJobs(), names(prefixes));
       planner.learned().forEach(console::say);

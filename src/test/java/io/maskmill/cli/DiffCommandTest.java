@@ -248,6 +248,8 @@ class DiffCommandTest {
   @Test
   void wrongCommandsAreOneSentence() {
     assertEquals(2, diff("coco", "coco:" + coco));
+    assertTrue(said().contains("coco: no such folder or file; check the path"), said());
+    assertEquals(2, diff("coco:", "coco:" + coco));
     assertTrue(said().contains("FORMAT:URI"), said());
     assertEquals(2, diff("cocoa:x", "coco:" + coco));
     assertTrue(said().contains("did you mean 'coco'"), said());

@@ -104,7 +104,7 @@ class ExampleJobsTest {
       System.setErr(before);
     }
     String text = said.toString(StandardCharsets.UTF_8);
-    assertTrue(text.contains("check --input"), text);
+    assertTrue(text.contains("check the path"), text);
     assertFalse(text.contains("is now spelled"), text);
   }
 

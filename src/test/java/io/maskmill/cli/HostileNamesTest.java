@@ -112,9 +112,9 @@ class HostileNamesTest {
     assertShown();
     said.reset();
     String fruit = temp.resolve("fruit").toString();
-    for (String flag : List.of("--sample", "--max-pixels", "--strange")) {
+    for (String flag : List.of("--sample=", "--max-pixels=", "--strange-")) {
       assertEquals(
-          2, Main.run("inspect", "--from", "binary-masks", "--input", fruit, flag, HOSTILE));
+          2, Main.run("inspect", "--from", "binary-masks", "--input", fruit, flag + HOSTILE));
       assertShown();
       said.reset();
     }

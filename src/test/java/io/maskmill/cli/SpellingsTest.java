@@ -95,7 +95,7 @@ class SpellingsTest {
     args.addAll(List.of("--max-quarantined", "0"));
     CommandRun run = CommandRun.of(args);
     assertEquals(0, run.exit(), run::said);
-    assertTrue(run.said().contains("converted 1 frames with 2 objects"), run::said);
+    assertTrue(run.said().contains("converted 1 frame with 2 objects"), run::said);
     assertTrue(run.said().contains("names-respelled 1"), run::said);
     assertEquals(1, files(out, SpellingsTest::isImage).size(), run::said);
   }

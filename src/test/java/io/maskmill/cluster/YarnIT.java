@@ -103,7 +103,7 @@ class YarnIT extends ClusterRuns {
       String report = run.said();
       int diagnostics = report.indexOf("Application diagnostics message: ");
       assertTrue(diagnostics >= 0, report);
-      String reason = "-of-nobody; check --input (exit code 2)";
+      String reason = "-of-nobody; check the path (exit code 2)";
       assertTrue(report.indexOf(reason, diagnostics) > 0, report);
     }
   }

@@ -55,7 +55,7 @@ class LabelKeysTest {
     source();
     String note = " has no place for what the source says of itself as a whole: ";
     String said = convert("coco", "in", "encord", "out").said();
-    assertTrue(said.contains("encord" + note + "coco.info, coco.licenses"), said);
+    assertTrue(said.contains("encord" + note + "coco.info and coco.licenses"), said);
     assertTrue(!convert("coco", "in", "coco", "again").said().contains(note));
   }
 }

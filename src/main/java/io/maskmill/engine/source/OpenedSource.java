@@ -87,7 +87,7 @@ public record OpenedSource(SourceTree tree, DatasetReader reader, Map<String, St
   }
 
   private static ConfigException absent(IOException e) {
-    return new ConfigException(e.getMessage() + "; check --input", e);
+    return new ConfigException(e.getMessage() + "; check the path", e);
   }
 
   private static String text(String path, HadoopConf conf) throws IOException {

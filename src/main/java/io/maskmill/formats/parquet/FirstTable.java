@@ -43,7 +43,7 @@ final class FirstTable {
       found.look(alone);
     }
     if (!found.hasFile) {
-      throw new ConfigException(tree.root() + " holds no .parquet file; check --input and --from");
+      throw new ConfigException(tree.root() + " holds no .parquet file; check the path and --from");
     }
     return found;
   }

@@ -61,7 +61,7 @@ final class Checks {
    */
   List<BitSet> finish(int number, List<IndexBlock> blocks) {
     if (count == 0) {
-      throw new ConfigException(archive.name() + " holds no files; check --input");
+      throw new ConfigException(archive.name() + " holds no files; check the path");
     }
     List<BitSet> dropped = dropRepeated(number, blocks);
     if (!ordered) {

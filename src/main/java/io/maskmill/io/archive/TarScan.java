@@ -82,7 +82,7 @@ final class TarScan implements EntryScan {
                     : isGzip(block)
                         ? " is compressed with gzip, which cannot be read in parallel;"
                             + " unpack it first with gunzip"
-                        : " is no tar; check --input"));
+                        : " is no tar; check the path"));
       }
       seen = true;
       ended = false;

@@ -74,7 +74,7 @@ record ZipDirectory(long start, long end, long base, long entries, boolean wide)
       throw damaged(archive, "is the last of several disks; join them with zip -s 0 first");
     }
     if (entries == 0 && size == 0) {
-      throw damaged(archive, "is an empty zip; check --input");
+      throw damaged(archive, "is an empty zip; check the path");
     }
     if (size < 0 || offset < 0 || size > end || offset > end - size) {
       throw damaged(archive, "is cut off: its directory does not fit into it; copy it again");
