@@ -112,7 +112,7 @@ class HadoopVersionsIT {
               + version.number()
               + "/"
               + one.output
-              + " --master local[2]");
+              + " --master local[2] --report no"); // whose pictures read some frames once more
     }
     int before = server.requests().size();
     Path file = Files.write(temp.resolve(version + ".commands"), lines);

@@ -7,6 +7,7 @@ import io.maskmill.engine.run.SummaryDocument;
 import io.maskmill.engine.stats.Evaluation;
 import io.maskmill.engine.stats.FrameTally;
 import io.maskmill.engine.stats.SetAsideTally;
+import io.maskmill.engine.source.FrameLoop;
 import io.maskmill.engine.stats.Statistics;
 import io.maskmill.json.Json;
 import io.maskmill.model.LabelCatalog;
@@ -15,6 +16,7 @@ import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -132,6 +134,8 @@ public final class RunFacts implements Serializable {
    * @param catalog the labels that objects have
    */
   public Statistics statistics(LabelCatalog catalog) {
+    SortedMap<String, Long> counters = new TreeMap<>(counts.counters());
+    counters.remove(FrameLoop.FRAMES_READ_AGAIN); // tells of the store, and differs between runs
     return Evaluation.of(
         statistics,
         catalog,
@@ -142,7 +146,7 @@ public final class RunFacts implements Serializable {
             counts.framesWithLoss(),
             carried,
             setAside.byCode(),
-            counts.counters()));
+            counters));
   }
 
   /** The files of the output that splits put, as JSON with commas and lines between them. */
