@@ -80,6 +80,12 @@ final class TransformFlags {
     Map<String, String> table = new LinkedHashMap<>();
     for (String rename : labels) {
       String[] pair = Main.pair("--labels", rename);
+      if (pair[1].matches(".*,[^,=]+=.*")) {
+        throw new ConfigException(
+            "--labels takes one label at a time, as in --labels cat=animal --labels dog=animal; was '"
+                + rename
+                + "'");
+      }
       if (table.put(pair[0], pair[1]) != null) {
         throw new ConfigException("--labels names '" + pair[0] + "' twice; name each label once");
       }

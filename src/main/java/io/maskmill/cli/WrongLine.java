@@ -109,7 +109,7 @@ final class WrongLine {
       Map.of(
           "convert", "maskmill convert fruit --to coco",
           "plan", "maskmill plan fruit --to coco",
-          "diff", "maskmill diff fruit fruit-coco",
+          "diff", "maskmill diff fruit fruit-coco --ignore dataset",
           "sample", "maskmill sample --output fruit");
 
   private static String example(String command) {

@@ -4,6 +4,7 @@ import io.maskmill.engine.estimate.Estimate;
 import io.maskmill.engine.estimate.Sample;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.RunCounts;
+import io.maskmill.spi.Amount;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,10 +40,10 @@ public final class EstimateText {
   private void frames() {
     say("%s  %s", config.direction(), config.source().uri());
     say(
-        "frames: %,d in %,d splits; %,d files listed, %s",
+        "frames: %,d in %s; %s listed, %s",
         estimate.work().frames(),
-        estimate.work().splits().size(),
-        estimate.work().listed().files(),
+        Amount.of(estimate.work().splits().size(), "split"),
+        Amount.of(estimate.work().listed().files(), "file"),
         MemoryText.size(estimate.work().listed().bytes()));
     Sample sample = estimate.sample();
     RunCounts counts = sample.counts();
@@ -119,7 +120,9 @@ public final class EstimateText {
             step ->
                 say("  %s s  %s (%s)", seconds(step.seconds()), step.name(), step.where().words()));
     long splits = estimate.work().splits().size();
-    say("  there are %,d splits, so cores beyond %,d have nothing to convert", splits, splits);
+    say(
+        "  the work is cut into %s, so cores beyond that have nothing to convert",
+        Amount.of(splits, "split"));
   }
 
   private static String shape(Estimate.Row row) {

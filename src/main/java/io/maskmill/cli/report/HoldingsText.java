@@ -7,6 +7,7 @@ import io.maskmill.engine.stats.SizeHistogram;
 import io.maskmill.model.Label;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.MaskValues;
+import io.maskmill.spi.Amount;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -57,8 +58,9 @@ record HoldingsText(LabelCatalog labels, InspectSummary found, TextSections text
     }
     if (found.objects().overlapPixels() > 0) {
       text.say(
-          "  overlap: %,d pixels in %,d frames are of more than one object",
-          found.objects().overlapPixels(), found.objects().overlapFrames());
+          "  overlap: %s of more than one object, in %s",
+          Amount.of(found.objects().overlapPixels(), "pixel"),
+          Amount.of(found.objects().overlapFrames(), "frame"));
     }
   }
 

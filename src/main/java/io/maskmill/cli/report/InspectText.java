@@ -8,6 +8,7 @@ import io.maskmill.engine.stats.CappedCounts;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
+import io.maskmill.spi.Amount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,10 +100,10 @@ public final class InspectText {
     text.section("images", "%s", Figures.words(found.files().imageKinds()));
     text.say("  sizes: %s", Figures.words(found.sizes()));
     if (found.files().withoutImage() > 0) {
-      text.say("  %,d frames have no image file", found.files().withoutImage());
+      text.say("  %s without an image file", Amount.of(found.files().withoutImage(), "frame"));
     }
     if (found.files().turned() > 0) {
-      text.say("  %,d are turned by EXIF", found.files().turned());
+      text.say("  turned by EXIF: %,d", found.files().turned());
     }
     if (found.files().otherImageSize() > 0) {
       text.say(
