@@ -121,8 +121,8 @@ public final class EstimateText {
                 say("  %s s  %s (%s)", seconds(step.seconds()), step.name(), step.where().words()));
     long splits = estimate.work().splits().size();
     say(
-        "  the work is cut into %s, so cores beyond that have nothing to convert",
-        Amount.of(splits, "split"));
+        "  the work is cut into %s, so cores beyond %,d have nothing to convert",
+        Amount.of(splits, "split"), splits);
   }
 
   private static String shape(Estimate.Row row) {
