@@ -32,14 +32,7 @@ record InspectReport(JavaSparkContext spark, Inspection inspection, Console cons
       InspectFacts facts, FrameSource frames, IoShare io, JavaRDD<FramePart> parts) {
     List<Picture.Wanted> wanted = facts.wanted();
     Remap nothing = new Remap(Transforms.NONE, inspection.reader().labels());
-    try (Progress progress = Progress.of(spark, console, "report", "pictures", wanted.size())) {
-      PictureJob job = new PictureJob(spark, new DrawFrames(frames, nothing, io));
-      List<Picture> drawn = job.ofParts(parts, wanted);
-      progress.done().add(drawn.size());
-      return drawn;
-    } catch (RuntimeException e) {
-      console.say("note: the page is without pictures, which could not be drawn: " + e);
-      return List.of();
-    }
+    PictureJob job = new PictureJob(spark, new DrawFrames(frames, nothing, io));
+    return job.drawnOrNone(console, wanted.size(), () -> job.ofParts(parts, wanted));
   }
 }

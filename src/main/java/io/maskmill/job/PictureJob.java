@@ -7,9 +7,11 @@ import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Split;
 import io.maskmill.engine.source.FrameGroups;
 import io.maskmill.model.FrameKey;
+import io.maskmill.spi.Amount;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PlannedFrame;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,7 +19,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -32,8 +39,59 @@ record PictureJob(JavaSparkContext spark, DrawFrames draw) {
   /** Frames that are worth a task of their own, which costs some milliseconds by itself. */
   private static final int FRAMES_EACH = 4;
 
+  /** How often what is late is cancelled, since a job may begin after it was. */
+  private static final long AGAIN_MILLIS = 1_000;
+
+  /** What pictures may cost before the data is published, which nobody can use until then. */
+  private static final Duration MOST = Duration.ofMinutes(2);
+
+  private static final String GROUP = "spark.jobGroup.id";
+
   /** The wanted frames of one split. */
   private record OfSplit(Split split, List<Picture.Wanted> wanted) implements Serializable {}
+
+  /**
+   * The pictures that some work draws; none, which is said, when it fails or takes very long.
+   *
+   * @param frames how many are to be drawn
+   */
+  List<Picture> drawnOrNone(Console console, int frames, Callable<List<Picture>> work) {
+    return drawnOrNone(console, frames, work, MOST);
+  }
+
+  List<Picture> drawnOrNone(
+      Console console, int frames, Callable<List<Picture>> work, Duration most) {
+    String group = "pictures-" + UUID.randomUUID();
+    Timer timer = new Timer("pictures", true);
+    AtomicBoolean isLate = new AtomicBoolean();
+    spark.setLocalProperty(GROUP, group);
+    try (Progress progress = Progress.of(spark, console, "report", "pictures", frames)) {
+      timer.schedule(late(group, isLate), most.toMillis(), AGAIN_MILLIS);
+      List<Picture> drawn = work.call();
+      progress.done().add(drawn.size());
+      return drawn;
+    } catch (Exception | LinkageError | OutOfMemoryError e) {
+      // Spark throws checked exceptions that its methods do not declare.
+      console.say(
+          "note: the page is without pictures, which could not be drawn"
+              + (isLate.get() ? " within " + Amount.time(most.toMillis() / 1e3) : ": " + e));
+      return List.of();
+    } finally {
+      timer.cancel();
+      spark.setLocalProperty(GROUP, null);
+    }
+  }
+
+  /** Cancels the jobs of a group, also those that begin later. */
+  private TimerTask late(String group, AtomicBoolean isLate) {
+    return new TimerTask() {
+      @Override
+      public void run() {
+        isLate.set(true);
+        spark.cancelJobGroup(group);
+      }
+    };
+  }
 
   /**
    * Draws frames of a plan.

@@ -102,7 +102,8 @@ record RunReport(
         .sorted((a, b) -> Long.compare(a.ordinal(), b.ordinal()))
         .distinct()
         .forEach(all::add);
-    List<Picture> drawn = drawn(all);
+    List<Picture> drawn =
+        pictures.drawnOrNone(console, all.size(), () -> pictures.ofPlan(plan, output, all));
     Map<Picture.Wanted, Picture> byFrame = new HashMap<>();
     drawn.forEach(picture -> byFrame.put(picture.wanted(), picture));
     Map<String, Picture> ofCodes = new HashMap<>();
@@ -123,15 +124,6 @@ record RunReport(
         written(wrote, last),
         List.of(),
         ReportFacts.Hint.NONE);
-  }
-
-  private List<Picture> drawn(List<Picture.Wanted> wanted) {
-    try (Progress progress =
-        Progress.of(pictures.spark(), console, "report", "pictures", wanted.size())) {
-      List<Picture> drawn = pictures.ofPlan(plan, output, wanted);
-      progress.done().add(drawn.size());
-      return drawn;
-    }
   }
 
   private List<MaskFormat> formats() {

@@ -35,15 +35,21 @@ import io.maskmill.transform.Remap;
 import io.maskmill.transform.Transforms;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
+import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -242,6 +248,49 @@ class PictureJobTest {
     Picture picture = job.ofPlan(plan, lost, List.of(wanted(1, -1))).get(0);
     assertNull(picture.whole());
     assertTrue(picture.note().startsWith("The frame could not be read again: "), picture.note());
+  }
+
+  private static String said(Duration most, Callable<List<Picture>> work) {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    Console console = new Console(new PrintStream(said, true, StandardCharsets.UTF_8), false);
+    assertEquals(List.of(), job.drawnOrNone(console, 1, work, most));
+    return said.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void whateverGoesWrongCostsThePicturesAlone() {
+    Duration most = Duration.ofMinutes(1);
+    Callable<List<Picture>> bug =
+        () -> {
+          throw new IllegalStateException("a bug");
+        };
+    assertTrue(said(most, bug).contains("the page is without pictures"));
+    Callable<List<Picture>> checked =
+        () -> {
+          throw new SparkException("no executor");
+        };
+    assertTrue(said(most, checked).contains("no executor"));
+    Callable<List<Picture>> linkage =
+        () -> {
+          throw new NoClassDefFoundError("java/awt/Color");
+        };
+    assertTrue(said(most, linkage).contains("java/awt/Color"));
+  }
+
+  @Test
+  void picturesThatTakeVeryLongAreNotWaitedFor() {
+    long start = System.nanoTime();
+    spark.setLocalProperty("spark.job.interruptOnCancel", "true");
+    String said =
+        said(
+            Duration.ofMillis(300),
+            () -> {
+              spark.parallelize(List.of(1), 1).foreach(n -> Thread.sleep(60_000));
+              return List.of();
+            });
+    assertTrue(said.contains("could not be drawn within"), said);
+    assertTrue(System.nanoTime() - start < 30_000_000_000L);
+    assertTrue(draw(9).objects() > 0, "the next job is not cancelled");
   }
 
   @Test

@@ -81,7 +81,7 @@ public record DrawFrames(FrameSource source, Remap remap, IoShare io) implements
           : painter.bad(wanted, (DecodedFrame.Rejected) decoded);
     } catch (IOException e) {
       return Picture.none(wanted, unread(e));
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
       // A picture is no part of the output: whatever is wrong with it, the run goes on.
       return Picture.none(wanted, "The frame cannot be drawn: " + e + ".");
     }
