@@ -10,6 +10,7 @@ import io.maskmill.engine.source.IoShare;
 import io.maskmill.spi.FramePart;
 import io.maskmill.transform.Remap;
 import io.maskmill.transform.Transforms;
+import java.io.IOException;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -22,10 +23,16 @@ record InspectReport(JavaSparkContext spark, Inspection inspection, Console cons
    *
    * @param frames where frames are read from
    * @param parts of the frames that were looked at, in frame order; null when there are none
+   * @throws IOException when there cannot be a page at all
    */
-  byte[] page(FrameSource frames, IoShare io, JavaRDD<FramePart> parts) {
-    InspectFacts facts = new InspectFacts(inspection);
-    return ReportPage.html(facts.with(parts == null ? List.of() : drawn(facts, frames, io, parts)));
+  byte[] page(FrameSource frames, IoShare io, JavaRDD<FramePart> parts) throws IOException {
+    try {
+      InspectFacts facts = new InspectFacts(inspection);
+      return ReportPage.html(
+          facts.with(parts == null ? List.of() : drawn(facts, frames, io, parts)));
+    } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+      throw new IOException("the page could not be made: " + e, e);
+    }
   }
 
   private List<Picture> drawn(
