@@ -17,6 +17,7 @@ import io.maskmill.engine.run.SummaryDocument;
 import io.maskmill.engine.stats.Statistics;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.Patience;
+import io.maskmill.io.Trees;
 import io.maskmill.spi.MaskFormat;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -83,7 +84,20 @@ record RunReport(
       console.say(
           "note: the report could not be made, and the run goes on without it: "
               + (e instanceof IOException ? why : e.getClass().getSimpleName() + ": " + why));
+      deleteStale();
       return "";
+    }
+  }
+
+  /** The page of an earlier attempt says what does not hold any more. */
+  private void deleteStale() {
+    if (resumed) {
+      try {
+        output.store().delete(Staging.REPORT_FOLDER);
+      } catch (IOException | RuntimeException e) {
+        console.say(
+            "note: the report of an earlier attempt could not be deleted: " + e.getMessage());
+      }
     }
   }
 
@@ -133,6 +147,14 @@ record RunReport(
         .collect(Collectors.toList());
   }
 
+  /** What is loaded from a store is loaded in other ways than from a disk. */
+  private String place() {
+    String output = config.output();
+    return Trees.isRemote(output)
+        ? output.substring(0, output.indexOf(':')) + "://" + OUTPUT
+        : OUTPUT;
+  }
+
   /**
    * What each target wrote and how it is loaded; both are in the order of the targets. The page
    * says the same wherever the output lies, so a word stands for its address.
@@ -144,7 +166,7 @@ record RunReport(
         wrote.isEmpty()
             ? List.of()
             : TargetLoading.of(
-                config.at(config.source(), OUTPUT, config.mode().incremental()), last);
+                config.at(config.source(), place(), config.mode().incremental()), last);
     for (int i = 0; i < wrote.size(); i++) {
       SummaryDocument.Output of = wrote.get(i);
       TargetLoading how = loading.get(i);

@@ -145,6 +145,35 @@ class RunReportTest {
   }
 
   @Test
+  void noPageOfAnEarlierAttemptIsLeftWhereThereIsNoNewOne() throws IOException {
+    spoil(3);
+    convert(3);
+    Files.delete(page);
+    Files.createDirectories(page.resolve("in the way"));
+    CommandRun run = convert(0, "--max-quarantined", "0.2");
+    assertTrue(run.said().contains("the report could not be made"), run.said());
+    assertFalse(Files.exists(page), run.said());
+    assertTrue(Files.exists(out.resolve("_SUCCESS")));
+  }
+
+  @Test
+  void aPageThatCannotBeWrittenDoesNotCostWhatTheInspectionSays() throws IOException {
+    Files.writeString(temp.resolve("file"), "no folder");
+    CommandRun run =
+        CommandRun.of(
+            List.of(
+                "inspect",
+                "--from",
+                "binary-masks",
+                "--input",
+                fruit.toString(),
+                "--html",
+                temp.resolve("file/page.html").toString()));
+    assertTrue(run.exit() != 0, run.said());
+    assertTrue(run.said().contains("objects: 54"), run.said());
+  }
+
+  @Test
   void framesThatAreTakenOverDoNotKeepItFromBeingMade() throws IOException {
     CommandRun first =
         CommandRun.of(CommandRun.convert(fruit.toString(), "coco", temp + "/earlier"));
