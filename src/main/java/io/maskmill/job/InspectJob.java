@@ -115,6 +115,15 @@ public final class InspectJob {
           console.say(EmptySource.note(from, planner));
         }
       }
+      if (!found.fault().isEmpty()) {
+        console.say(
+            String.format(
+                Locale.ROOT,
+                "note: the figures cover %,d of %,d readable frames; they failed at %s",
+                found.objects().frames(),
+                found.readable(),
+                found.fault()));
+      }
       Inspection inspection =
           new Inspection(
               from.format(),
