@@ -2,6 +2,7 @@ package io.maskmill.job;
 
 import io.maskmill.engine.report.DrawFrames;
 import io.maskmill.engine.report.Picture;
+import io.maskmill.engine.report.SoughtFrame;
 import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Split;
@@ -47,8 +48,13 @@ record PictureJob(JavaSparkContext spark, DrawFrames draw) {
 
   private static final String GROUP = "spark.jobGroup.id";
 
-  /** The wanted frames of one split. */
-  private record OfSplit(Split split, List<Picture.Wanted> wanted) implements Serializable {}
+  /** The frames to draw of one split. */
+  private record OfSplit(Split split, List<Picture.Wanted> wanted, List<SoughtFrame> sought)
+      implements Serializable {
+    OfSplit(Split split) {
+      this(split, new ArrayList<>(), new ArrayList<>());
+    }
+  }
 
   /**
    * The pictures that some work draws; none, which is said, when it fails or takes very long.
@@ -98,26 +104,31 @@ record PictureJob(JavaSparkContext spark, DrawFrames draw) {
    *
    * @param output of the run, while it has its plan
    * @param wanted frames by their ordinals
-   * @return the pictures, in the order of {@code wanted}; without those of frames that were taken
+   * @param sought frames by their splits and keys
+   * @return the pictures, in the order of {@code wanted}, then those that were sought; without those of frames that were taken
    *     over from an earlier output without being planned
    */
-  List<Picture> ofPlan(Plan plan, RunOutput output, List<Picture.Wanted> wanted) {
-    List<OfSplit> splits = bySplit(plan, wanted);
+  List<Picture> ofPlan(
+      Plan plan, RunOutput output, List<Picture.Wanted> wanted, List<SoughtFrame> sought) {
+    List<OfSplit> splits = bySplit(plan, wanted, sought);
     if (splits.isEmpty()) {
       return List.of();
     }
-    describe(wanted.size());
-    int tasks = tasks(splits.size(), wanted.size());
+    int frames = wanted.size() + sought.size();
+    describe(frames);
+    int tasks = tasks(splits.size(), frames);
     List<Picture> pictures;
     if (tasks == 1 && TaskSlots.isOneTry(spark.master())) {
       pictures = new ArrayList<>();
-      splits.forEach(some -> pictures.addAll(draw.run(output, some.split, some.wanted)));
+      splits.forEach(some -> pictures.addAll(draw.run(output, some.split, some.wanted, some.sought)));
     } else {
       Broadcast<DrawFrames> task = spark.broadcast(draw);
       pictures =
           spark
               .parallelize(splits, tasks)
-              .flatMap(some -> task.value().run(output, some.split, some.wanted).iterator())
+              .flatMap(
+                  some ->
+                      task.value().run(output, some.split, some.wanted, some.sought).iterator())
               .collect();
     }
     return inOrder(pictures, wanted);
@@ -166,20 +177,26 @@ record PictureJob(JavaSparkContext spark, DrawFrames draw) {
     spark.setJobDescription(String.format(Locale.ROOT, "draw %,d frames for the report", frames));
   }
 
-  private static List<OfSplit> bySplit(Plan plan, List<Picture.Wanted> wanted) {
+  private static List<OfSplit> bySplit(
+      Plan plan, List<Picture.Wanted> wanted, List<SoughtFrame> sought) {
     List<Split> splits = plan.splits();
     long[] firsts = splits.stream().mapToLong(Split::first).toArray();
-    Map<Integer, List<Picture.Wanted>> found = new TreeMap<>();
+    TreeMap<Integer, OfSplit> found = new TreeMap<>();
     for (Picture.Wanted frame : wanted) {
       int at = Arrays.binarySearch(firsts, frame.ordinal());
       int split = at >= 0 ? at : -at - 2;
       if (split >= 0 && frame.ordinal() < firsts[split] + splits.get(split).frames()) {
-        found.computeIfAbsent(split, key -> new ArrayList<>()).add(frame);
+        found.computeIfAbsent(split, key -> new OfSplit(splits.get(key))).wanted.add(frame);
       }
     }
-    List<OfSplit> all = new ArrayList<>();
-    found.forEach((split, frames) -> all.add(new OfSplit(splits.get(split), frames)));
-    return all;
+    for (int i = 0; i < splits.size() && !sought.isEmpty(); i++) {
+      for (SoughtFrame frame : sought) {
+        if (frame.split().equals(splits.get(i).id())) {
+          found.computeIfAbsent(i, key -> new OfSplit(splits.get(key))).sought.add(frame);
+        }
+      }
+    }
+    return List.copyOf(found.values());
   }
 
   private static List<Picture> inOrder(List<Picture> pictures, List<Picture.Wanted> wanted) {
@@ -189,6 +206,7 @@ record PictureJob(JavaSparkContext spark, DrawFrames draw) {
   }
 
   private static int place(List<Picture.Wanted> wanted, Picture picture) {
-    return wanted.indexOf(picture.wanted());
+    int place = wanted.indexOf(picture.wanted());
+    return place < 0 ? wanted.size() : place;
   }
 }

@@ -7,6 +7,7 @@ import io.maskmill.engine.report.Picture;
 import io.maskmill.engine.report.ReportFacts;
 import io.maskmill.engine.report.ReportPage;
 import io.maskmill.engine.report.ShownFrames;
+import io.maskmill.engine.report.SoughtFrame;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Plan;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -109,19 +111,22 @@ record RunReport(
       throws IOException {
     FaultExamples faults = new FaultExamples(facts.firstFaults(), formats());
     List<Statistics.SetAside> setAside = statistics.losses().setAside();
-    Map<String, Picture.Wanted> bad = faults.wanted(output, plan, setAside);
+    Map<String, SoughtFrame> bad = faults.wanted(plan, setAside);
     List<Picture.Wanted> good = ShownFrames.of(statistics.examples());
-    List<Picture.Wanted> all = new ArrayList<>(good);
-    bad.values().stream()
-        .sorted((a, b) -> Long.compare(a.ordinal(), b.ordinal()))
-        .distinct()
-        .forEach(all::add);
+    List<SoughtFrame> sought = List.copyOf(new TreeMap<>(bad).values());
     List<Picture> drawn =
-        pictures.drawnOrNone(console, all.size(), () -> pictures.ofPlan(plan, output, all));
+        pictures.drawnOrNone(
+            console,
+            good.size() + sought.size(),
+            () -> pictures.ofPlan(plan, output, good, sought));
     Map<Picture.Wanted, Picture> byFrame = new HashMap<>();
-    drawn.forEach(picture -> byFrame.put(picture.wanted(), picture));
+    Map<String, Picture> byFault = new HashMap<>();
+    for (Picture picture : drawn) {
+      byFrame.put(picture.wanted(), picture);
+      byFault.put(picture.wanted().fault(), picture);
+    }
     Map<String, Picture> ofCodes = new HashMap<>();
-    bad.forEach((code, frame) -> ofCodes.put(code, byFrame.get(frame)));
+    bad.forEach((code, frame) -> ofCodes.put(code, byFault.get(frame.fault())));
     return new ReportFacts(
         new ReportFacts.Subject(
             state,
