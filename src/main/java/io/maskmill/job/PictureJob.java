@@ -105,8 +105,8 @@ record PictureJob(JavaSparkContext spark, DrawFrames draw) {
    * @param output of the run, while it has its plan
    * @param wanted frames by their ordinals
    * @param sought frames by their splits and keys
-   * @return the pictures, in the order of {@code wanted}, then those that were sought; without those of frames that were taken
-   *     over from an earlier output without being planned
+   * @return the pictures, in the order of {@code wanted}, then those that were sought; without
+   *     those of frames that were taken over from an earlier output without being planned
    */
   List<Picture> ofPlan(
       Plan plan, RunOutput output, List<Picture.Wanted> wanted, List<SoughtFrame> sought) {
@@ -120,15 +120,15 @@ record PictureJob(JavaSparkContext spark, DrawFrames draw) {
     List<Picture> pictures;
     if (tasks == 1 && TaskSlots.isOneTry(spark.master())) {
       pictures = new ArrayList<>();
-      splits.forEach(some -> pictures.addAll(draw.run(output, some.split, some.wanted, some.sought)));
+      splits.forEach(
+          some -> pictures.addAll(draw.run(output, some.split, some.wanted, some.sought)));
     } else {
       Broadcast<DrawFrames> task = spark.broadcast(draw);
       pictures =
           spark
               .parallelize(splits, tasks)
               .flatMap(
-                  some ->
-                      task.value().run(output, some.split, some.wanted, some.sought).iterator())
+                  some -> task.value().run(output, some.split, some.wanted, some.sought).iterator())
               .collect();
     }
     return inOrder(pictures, wanted);

@@ -219,7 +219,10 @@ class PictureJobTest {
     Picture.Wanted why =
         new Picture.Wanted(5, wanted(5, -1).key(), "set aside", -1, "target.name: too long");
     assertTrue(
-        job.ofPlan(plan, output, List.of(why), List.of()).get(0).note().startsWith("target.name: too long"));
+        job.ofPlan(plan, output, List.of(why), List.of())
+            .get(0)
+            .note()
+            .startsWith("target.name: too long"));
   }
 
   @Test

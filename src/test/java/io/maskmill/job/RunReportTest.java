@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maskmill.testing.CommandRun;
+import io.maskmill.testing.stores.StoreDouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,6 +172,24 @@ class RunReportTest {
                 temp.resolve("file/page.html").toString()));
     assertTrue(run.exit() != 0, run.said());
     assertTrue(run.said().contains("objects: 54"), run.said());
+  }
+
+  @Test
+  void linesForAnOutputOnAStoreAreThoseOfAStore() throws IOException {
+    Path root = temp.resolve("stores");
+    StoreDouble.configure(root);
+    try {
+      CommandRun run =
+          CommandRun.of(
+              CommandRun.convert(fruit.toString(), "coco,parquet", StoreDouble.GS.address("out")));
+      assertEquals(0, run.exit(), run.said());
+      Path put = StoreDouble.GS.folder(root).resolve("out/_maskmill/report/index.html");
+      String html = Files.readString(put);
+      assertTrue(html.contains("gs://OUTPUT/parquet"), html);
+      assertTrue(html.contains("in a local copy"), html);
+    } finally {
+      StoreDouble.forget(root);
+    }
   }
 
   @Test

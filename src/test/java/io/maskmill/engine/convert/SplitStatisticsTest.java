@@ -24,8 +24,7 @@ class SplitStatisticsTest {
 
   private static void add(SplitStatistics statistics, String name, int label) {
     FrameFigures figures = FrameFigures.of(new int[] {1, 1, 1, label, 1, 1, 0});
-    statistics.add(
-        new FrameKey("", "", name), 0, new FrameRecord.Holds(1, figures), Map.of());
+    statistics.add(new FrameKey("", "", name), 0, new FrameRecord.Holds(1, figures), Map.of());
   }
 
   @Test

@@ -77,7 +77,9 @@ class ReportPageTest {
             facts.advice());
     String cut = html(large);
     assertTrue(
-        Pattern.compile("[0-9,]+ pictures were left out to keep the page small").matcher(cut).find(),
+        Pattern.compile("[0-9,]+ pictures were left out to keep the page small")
+            .matcher(cut)
+            .find(),
         "the mark");
   }
 
