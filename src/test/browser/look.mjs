@@ -43,7 +43,8 @@ async function inShape(browser, file, shape) {
   const {page, told} = await opened(browser, file, shape);
   const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  const findings = {...shape, background, overflow, told, violations: await accessibility(page)};
+  const outputs = await page.evaluate(() => document.body.innerText.match(/[^\n]*OUTPUT[^\n]*/g) ?? []);
+  const findings = {...shape, background, overflow, outputs, told, violations: await accessibility(page)};
   await page.close();
   return findings;
 }

@@ -93,12 +93,30 @@ final class InspectCommand implements Callable<Integer>, Recorded, ReadsSources 
       Console console = Console.of(record);
       ConvertConfig.Source from = source.opened(given, spark, console, line);
       InspectJob job = new InspectJob(spark, console);
-      InspectJob.Found found =
-          Shutdown.during(
-              spark,
-              RunStage.reading(),
-              () -> job.run(from, most, frames, Formats.all(), page != null));
-      Inspection inspection = found.inspection();
+      Shutdown.during(
+          spark,
+          RunStage.reading(),
+          () -> {
+            job.run(from, most, frames, Formats.all(), new Shown(page));
+            return null;
+          });
+      if (page != null) {
+        console.say("the page is " + html);
+      }
+      return ExitCode.DONE;
+    }
+  }
+
+  /** Prints the inspection before its page is made, so that no fault of the page costs it. */
+  private final class Shown implements InspectJob.Taker {
+    private final NamedFile file;
+
+    Shown(NamedFile file) {
+      this.file = file;
+    }
+
+    @Override
+    public void inspection(Inspection inspection) throws IOException {
       PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
       if (json) {
         out.append(pretty(inspection, source.sighting())).append('\n');
@@ -106,11 +124,16 @@ final class InspectCommand implements Callable<Integer>, Recorded, ReadsSources 
         InspectText.of(inspection).forEach(line -> out.append(Printable.line(line)).append('\n'));
       }
       out.flush();
-      if (page != null) {
-        page.put(found.page());
-        console.say("the page is " + html);
-      }
-      return ExitCode.DONE;
+    }
+
+    @Override
+    public boolean wantsPage() {
+      return file != null;
+    }
+
+    @Override
+    public void page(byte[] page) throws IOException {
+      file.put(page);
     }
   }
 

@@ -35,13 +35,37 @@ public final class InspectJob {
     this.console = console;
   }
 
-  /**
-   * What was found, and the page that shows it.
-   *
-   * @param page empty when none was wanted
-   */
-  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-  public record Found(Inspection inspection, byte[] page) {}
+  /** Takes the pieces of the result as they are there. */
+  public interface Taker {
+    /** What was found. */
+    void inspection(Inspection inspection) throws IOException;
+
+    /** Whether there is to be a page that shows it. */
+    boolean wantsPage();
+
+    /** The page, after the inspection. */
+    void page(byte[] page) throws IOException;
+  }
+
+  /** Keeps the inspection alone. */
+  private static final class Kept implements Taker {
+    private Inspection inspection;
+
+    @Override
+    public void inspection(Inspection found) {
+      inspection = found;
+    }
+
+    @Override
+    public boolean wantsPage() {
+      return false;
+    }
+
+    @Override
+    public void page(byte[] page) {
+      throw new IllegalStateException("a page that nobody wants");
+    }
+  }
 
   /**
    * Inspects the source.
@@ -53,20 +77,22 @@ public final class InspectJob {
   public Inspection run(
       ConvertConfig.Source from, FrameLimits limits, long sample, List<MaskFormat> targets)
       throws IOException {
-    return run(from, limits, sample, targets, false).inspection();
+    Kept kept = new Kept();
+    run(from, limits, sample, targets, kept);
+    return kept.inspection;
   }
 
   /**
    * Inspects the source.
    *
-   * @param isShown whether to make the page
+   * @param taker is given the inspection before the page is made, which may fail
    */
-  public Found run(
+  public void run(
       ConvertConfig.Source from,
       FrameLimits limits,
       long sample,
       List<MaskFormat> targets,
-      boolean isShown)
+      Taker taker)
       throws IOException {
     HadoopConf conf = new HadoopConf(spark.hadoopConfiguration());
     OpenedSource source = OpenedSource.open(from, conf);
@@ -89,6 +115,15 @@ public final class InspectJob {
           console.say(EmptySource.note(from, planner));
         }
       }
+      if (!found.fault().isEmpty()) {
+        console.say(
+            String.format(
+                Locale.ROOT,
+                "note: the figures cover %,d of %,d readable frames; they failed at %s",
+                found.objects().frames(),
+                found.readable(),
+                found.fault()));
+      }
       Inspection inspection =
           new Inspection(
               from.format(),
@@ -98,11 +133,10 @@ public final class InspectJob {
               bound == Long.MAX_VALUE,
               found,
               targets);
-      return new Found(
-          inspection,
-          isShown
-              ? new InspectReport(spark, inspection, console).page(frames, io, parts)
-              : new byte[0]);
+      taker.inspection(inspection);
+      if (taker.wantsPage()) {
+        taker.page(new InspectReport(spark, inspection, console).page(frames, io, parts));
+      }
     } finally {
       planner.forget();
     }

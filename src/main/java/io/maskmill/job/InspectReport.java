@@ -10,6 +10,7 @@ import io.maskmill.engine.source.IoShare;
 import io.maskmill.spi.FramePart;
 import io.maskmill.transform.Remap;
 import io.maskmill.transform.Transforms;
+import java.io.IOException;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -22,24 +23,23 @@ record InspectReport(JavaSparkContext spark, Inspection inspection, Console cons
    *
    * @param frames where frames are read from
    * @param parts of the frames that were looked at, in frame order; null when there are none
+   * @throws IOException when there cannot be a page at all
    */
-  byte[] page(FrameSource frames, IoShare io, JavaRDD<FramePart> parts) {
-    InspectFacts facts = new InspectFacts(inspection);
-    return ReportPage.html(facts.with(parts == null ? List.of() : drawn(facts, frames, io, parts)));
+  byte[] page(FrameSource frames, IoShare io, JavaRDD<FramePart> parts) throws IOException {
+    try {
+      InspectFacts facts = new InspectFacts(inspection);
+      return ReportPage.html(
+          facts.with(parts == null ? List.of() : drawn(facts, frames, io, parts)));
+    } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+      throw new IOException("the page could not be made: " + e, e);
+    }
   }
 
   private List<Picture> drawn(
       InspectFacts facts, FrameSource frames, IoShare io, JavaRDD<FramePart> parts) {
     List<Picture.Wanted> wanted = facts.wanted();
     Remap nothing = new Remap(Transforms.NONE, inspection.reader().labels());
-    try (Progress progress = Progress.of(spark, console, "report", "pictures", wanted.size())) {
-      PictureJob job = new PictureJob(spark, new DrawFrames(frames, nothing, io));
-      List<Picture> drawn = job.ofParts(parts, wanted);
-      progress.done().add(drawn.size());
-      return drawn;
-    } catch (RuntimeException e) {
-      console.say("note: the page is without pictures, which could not be drawn: " + e);
-      return List.of();
-    }
+    PictureJob job = new PictureJob(spark, new DrawFrames(frames, nothing, io));
+    return job.drawnOrNone(console, wanted.size(), () -> job.ofParts(parts, wanted));
   }
 }

@@ -2,14 +2,17 @@ package io.maskmill.job;
 
 import io.maskmill.engine.report.DrawFrames;
 import io.maskmill.engine.report.Picture;
+import io.maskmill.engine.report.SoughtFrame;
 import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Split;
 import io.maskmill.engine.source.FrameGroups;
 import io.maskmill.model.FrameKey;
+import io.maskmill.spi.Amount;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PlannedFrame;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,7 +20,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -32,34 +40,95 @@ record PictureJob(JavaSparkContext spark, DrawFrames draw) {
   /** Frames that are worth a task of their own, which costs some milliseconds by itself. */
   private static final int FRAMES_EACH = 4;
 
-  /** The wanted frames of one split. */
-  private record OfSplit(Split split, List<Picture.Wanted> wanted) implements Serializable {}
+  /** How often what is late is cancelled, since a job may begin after it was. */
+  private static final long AGAIN_MILLIS = 1_000;
+
+  /** What pictures may cost before the data is published, which nobody can use until then. */
+  private static final Duration MOST = Duration.ofMinutes(2);
+
+  private static final String GROUP = "spark.jobGroup.id";
+
+  /** The frames to draw of one split. */
+  private record OfSplit(Split split, List<Picture.Wanted> wanted, List<SoughtFrame> sought)
+      implements Serializable {
+    OfSplit(Split split) {
+      this(split, new ArrayList<>(), new ArrayList<>());
+    }
+  }
+
+  /**
+   * The pictures that some work draws; none, which is said, when it fails or takes very long.
+   *
+   * @param frames how many are to be drawn
+   */
+  List<Picture> drawnOrNone(Console console, int frames, Callable<List<Picture>> work) {
+    return drawnOrNone(console, frames, work, MOST);
+  }
+
+  List<Picture> drawnOrNone(
+      Console console, int frames, Callable<List<Picture>> work, Duration most) {
+    String group = "pictures-" + UUID.randomUUID();
+    Timer timer = new Timer("pictures", true);
+    AtomicBoolean isLate = new AtomicBoolean();
+    spark.setLocalProperty(GROUP, group);
+    try (Progress progress = Progress.of(spark, console, "report", "pictures", frames)) {
+      timer.schedule(late(group, isLate), most.toMillis(), AGAIN_MILLIS);
+      List<Picture> drawn = work.call();
+      progress.done().add(drawn.size());
+      return drawn;
+    } catch (Exception | LinkageError | OutOfMemoryError e) {
+      // Spark throws checked exceptions that its methods do not declare.
+      console.say(
+          "note: the page is without pictures, which could not be drawn"
+              + (isLate.get() ? " within " + Amount.time(most.toMillis() / 1e3) : ": " + e));
+      return List.of();
+    } finally {
+      timer.cancel();
+      spark.setLocalProperty(GROUP, null);
+    }
+  }
+
+  /** Cancels the jobs of a group, also those that begin later. */
+  private TimerTask late(String group, AtomicBoolean isLate) {
+    return new TimerTask() {
+      @Override
+      public void run() {
+        isLate.set(true);
+        spark.cancelJobGroup(group);
+      }
+    };
+  }
 
   /**
    * Draws frames of a plan.
    *
    * @param output of the run, while it has its plan
    * @param wanted frames by their ordinals
-   * @return the pictures, in the order of {@code wanted}; without those of frames that were taken
-   *     over from an earlier output without being planned
+   * @param sought frames by their splits and keys
+   * @return the pictures, in the order of {@code wanted}, then those that were sought; without
+   *     those of frames that were taken over from an earlier output without being planned
    */
-  List<Picture> ofPlan(Plan plan, RunOutput output, List<Picture.Wanted> wanted) {
-    List<OfSplit> splits = bySplit(plan, wanted);
+  List<Picture> ofPlan(
+      Plan plan, RunOutput output, List<Picture.Wanted> wanted, List<SoughtFrame> sought) {
+    List<OfSplit> splits = bySplit(plan, wanted, sought);
     if (splits.isEmpty()) {
       return List.of();
     }
-    describe(wanted.size());
-    int tasks = tasks(splits.size(), wanted.size());
+    int frames = wanted.size() + sought.size();
+    describe(frames);
+    int tasks = tasks(splits.size(), frames);
     List<Picture> pictures;
     if (tasks == 1 && TaskSlots.isOneTry(spark.master())) {
       pictures = new ArrayList<>();
-      splits.forEach(some -> pictures.addAll(draw.run(output, some.split, some.wanted)));
+      splits.forEach(
+          some -> pictures.addAll(draw.run(output, some.split, some.wanted, some.sought)));
     } else {
       Broadcast<DrawFrames> task = spark.broadcast(draw);
       pictures =
           spark
               .parallelize(splits, tasks)
-              .flatMap(some -> task.value().run(output, some.split, some.wanted).iterator())
+              .flatMap(
+                  some -> task.value().run(output, some.split, some.wanted, some.sought).iterator())
               .collect();
     }
     return inOrder(pictures, wanted);
@@ -108,20 +177,26 @@ record PictureJob(JavaSparkContext spark, DrawFrames draw) {
     spark.setJobDescription(String.format(Locale.ROOT, "draw %,d frames for the report", frames));
   }
 
-  private static List<OfSplit> bySplit(Plan plan, List<Picture.Wanted> wanted) {
+  private static List<OfSplit> bySplit(
+      Plan plan, List<Picture.Wanted> wanted, List<SoughtFrame> sought) {
     List<Split> splits = plan.splits();
     long[] firsts = splits.stream().mapToLong(Split::first).toArray();
-    Map<Integer, List<Picture.Wanted>> found = new TreeMap<>();
+    TreeMap<Integer, OfSplit> found = new TreeMap<>();
     for (Picture.Wanted frame : wanted) {
       int at = Arrays.binarySearch(firsts, frame.ordinal());
       int split = at >= 0 ? at : -at - 2;
       if (split >= 0 && frame.ordinal() < firsts[split] + splits.get(split).frames()) {
-        found.computeIfAbsent(split, key -> new ArrayList<>()).add(frame);
+        found.computeIfAbsent(split, key -> new OfSplit(splits.get(key))).wanted.add(frame);
       }
     }
-    List<OfSplit> all = new ArrayList<>();
-    found.forEach((split, frames) -> all.add(new OfSplit(splits.get(split), frames)));
-    return all;
+    for (int i = 0; i < splits.size() && !sought.isEmpty(); i++) {
+      for (SoughtFrame frame : sought) {
+        if (frame.split().equals(splits.get(i).id())) {
+          found.computeIfAbsent(i, key -> new OfSplit(splits.get(key))).sought.add(frame);
+        }
+      }
+    }
+    return List.copyOf(found.values());
   }
 
   private static List<Picture> inOrder(List<Picture> pictures, List<Picture.Wanted> wanted) {
@@ -131,6 +206,7 @@ record PictureJob(JavaSparkContext spark, DrawFrames draw) {
   }
 
   private static int place(List<Picture.Wanted> wanted, Picture picture) {
-    return wanted.indexOf(picture.wanted());
+    int place = wanted.indexOf(picture.wanted());
+    return place < 0 ? wanted.size() : place;
   }
 }

@@ -7,6 +7,7 @@ import io.maskmill.engine.report.Picture;
 import io.maskmill.engine.report.ReportFacts;
 import io.maskmill.engine.report.ReportPage;
 import io.maskmill.engine.report.ShownFrames;
+import io.maskmill.engine.report.SoughtFrame;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Plan;
@@ -17,12 +18,14 @@ import io.maskmill.engine.run.SummaryDocument;
 import io.maskmill.engine.stats.Statistics;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.Patience;
+import io.maskmill.io.Trees;
 import io.maskmill.spi.MaskFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -83,7 +86,20 @@ record RunReport(
       console.say(
           "note: the report could not be made, and the run goes on without it: "
               + (e instanceof IOException ? why : e.getClass().getSimpleName() + ": " + why));
+      deleteStale();
       return "";
+    }
+  }
+
+  /** The page of an earlier attempt says what does not hold any more. */
+  private void deleteStale() {
+    if (resumed) {
+      try {
+        output.store().delete(Staging.REPORT_FOLDER);
+      } catch (IOException | RuntimeException e) {
+        console.say(
+            "note: the report of an earlier attempt could not be deleted: " + e.getMessage());
+      }
     }
   }
 
@@ -95,18 +111,22 @@ record RunReport(
       throws IOException {
     FaultExamples faults = new FaultExamples(facts.firstFaults(), formats());
     List<Statistics.SetAside> setAside = statistics.losses().setAside();
-    Map<String, Picture.Wanted> bad = faults.wanted(output, plan, setAside);
+    Map<String, SoughtFrame> bad = faults.wanted(plan, setAside);
     List<Picture.Wanted> good = ShownFrames.of(statistics.examples());
-    List<Picture.Wanted> all = new ArrayList<>(good);
-    bad.values().stream()
-        .sorted((a, b) -> Long.compare(a.ordinal(), b.ordinal()))
-        .distinct()
-        .forEach(all::add);
-    List<Picture> drawn = drawn(all);
+    List<SoughtFrame> sought = List.copyOf(new TreeMap<>(bad).values());
+    List<Picture> drawn =
+        pictures.drawnOrNone(
+            console,
+            good.size() + sought.size(),
+            () -> pictures.ofPlan(plan, output, good, sought));
     Map<Picture.Wanted, Picture> byFrame = new HashMap<>();
-    drawn.forEach(picture -> byFrame.put(picture.wanted(), picture));
+    Map<String, Picture> byFault = new HashMap<>();
+    for (Picture picture : drawn) {
+      byFrame.put(picture.wanted(), picture);
+      byFault.put(picture.wanted().fault(), picture);
+    }
     Map<String, Picture> ofCodes = new HashMap<>();
-    bad.forEach((code, frame) -> ofCodes.put(code, byFrame.get(frame)));
+    bad.forEach((code, frame) -> ofCodes.put(code, byFault.get(frame.fault())));
     return new ReportFacts(
         new ReportFacts.Subject(
             state,
@@ -125,20 +145,19 @@ record RunReport(
         ReportFacts.Hint.NONE);
   }
 
-  private List<Picture> drawn(List<Picture.Wanted> wanted) {
-    try (Progress progress =
-        Progress.of(pictures.spark(), console, "report", "pictures", wanted.size())) {
-      List<Picture> drawn = pictures.ofPlan(plan, output, wanted);
-      progress.done().add(drawn.size());
-      return drawn;
-    }
-  }
-
   private List<MaskFormat> formats() {
     return Stream.concat(
             Stream.of(config.source().format()),
             config.targets().stream().map(ConvertConfig.Target::format))
         .collect(Collectors.toList());
+  }
+
+  /** What is loaded from a store is loaded in other ways than from a disk. */
+  private String place() {
+    String output = config.output();
+    return Trees.isRemote(output)
+        ? output.substring(0, output.indexOf(':')) + "://" + OUTPUT
+        : OUTPUT;
   }
 
   /**
@@ -152,7 +171,7 @@ record RunReport(
         wrote.isEmpty()
             ? List.of()
             : TargetLoading.of(
-                config.at(config.source(), OUTPUT, config.mode().incremental()), last);
+                config.at(config.source(), place(), config.mode().incremental()), last);
     for (int i = 0; i < wrote.size(); i++) {
       SummaryDocument.Output of = wrote.get(i);
       TargetLoading how = loading.get(i);

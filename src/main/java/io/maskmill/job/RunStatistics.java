@@ -16,8 +16,9 @@ import java.util.Locale;
  * never costs the run.
  *
  * @param whole what the ledgers say; null when it cannot be evaluated
+ * @param fault what first kept frames from being counted; empty for nothing
  */
-record RunStatistics(Statistics whole, OutputStore store, Console console) {
+record RunStatistics(Statistics whole, String fault, OutputStore store, Console console) {
 
   /**
    * The statistics that ledgers add up to.
@@ -26,10 +27,10 @@ record RunStatistics(Statistics whole, OutputStore store, Console console) {
    */
   static RunStatistics of(RunFacts facts, LabelCatalog labels, OutputStore store, Console console) {
     try {
-      return new RunStatistics(facts.statistics(labels), store, console);
+      return new RunStatistics(facts.statistics(labels), facts.statisticsFault(), store, console);
     } catch (RuntimeException e) {
       console.say("note: there are no statistics: " + e);
-      return new RunStatistics(null, store, console);
+      return new RunStatistics(null, "", store, console);
     }
   }
 
@@ -58,10 +59,13 @@ record RunStatistics(Statistics whole, OutputStore store, Console console) {
       console.say(
           String.format(
               Locale.ROOT,
-              "note: the statistics cover %,d of %,d frames; what the others hold is not known"
-                  + " without decoding them",
+              "note: the statistics cover %,d of %,d frames%s%s",
               whole.frames().counted(),
-              whole.frames().written()));
+              whole.frames().written(),
+              whole.frames().carried() > 0
+                  ? "; what the others hold is not known without decoding them"
+                  : "",
+              fault.isEmpty() ? "" : "; they failed at " + fault));
     }
   }
 

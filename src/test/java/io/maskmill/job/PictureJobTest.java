@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.maskmill.cli.Main;
 import io.maskmill.engine.report.DrawFrames;
 import io.maskmill.engine.report.Picture;
+import io.maskmill.engine.report.SoughtFrame;
 import io.maskmill.engine.run.FrameLimits;
 import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.RunOutput;
@@ -35,15 +36,21 @@ import io.maskmill.transform.Remap;
 import io.maskmill.transform.Transforms;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
+import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,7 +135,7 @@ class PictureJobTest {
   }
 
   private static Picture draw(int frame) {
-    List<Picture> pictures = job.ofPlan(plan, output, List.of(wanted(frame, -1)));
+    List<Picture> pictures = job.ofPlan(plan, output, List.of(wanted(frame, -1)), List.of());
     assertEquals(1, pictures.size());
     return pictures.get(0);
   }
@@ -144,7 +151,7 @@ class PictureJobTest {
       wanted.add(wanted(frame, frame % 2 - 1));
     }
     assertTrue(plan.splits().size() > 1);
-    List<Picture> pictures = job.ofPlan(plan, output, wanted);
+    List<Picture> pictures = job.ofPlan(plan, output, wanted, List.of());
     assertEquals(wanted, pictures.stream().map(Picture::wanted).toList());
     for (Picture picture : pictures) {
       if (!List.of(BAD_MASK, BAD_IMAGE, SQUARE).contains((int) picture.wanted().ordinal())) {
@@ -163,7 +170,7 @@ class PictureJobTest {
     List<Picture.Wanted> wanted = List.of(wanted(7, 0), wanted(2, -1), wanted(7, -1));
     List<Picture> byKey = job.ofParts(planner.sorted(4), wanted);
     assertEquals(wanted, byKey.stream().map(Picture::wanted).toList());
-    assertEquals(job.ofPlan(plan, output, wanted), byKey);
+    assertEquals(job.ofPlan(plan, output, wanted, List.of()), byKey);
   }
 
   @Test
@@ -201,7 +208,7 @@ class PictureJobTest {
   @Test
   void aFrameWhoseFilesWentAwayCostsItsPictureOnly() {
     List<Picture> pictures =
-        job.ofPlan(plan, output, List.of(wanted(GONE, -1), wanted(GONE + 1, -1)));
+        job.ofPlan(plan, output, List.of(wanted(GONE, -1), wanted(GONE + 1, -1)), List.of());
     assertFalse(pictures.get(0).note().isEmpty());
     assertEquals(0, pictures.get(0).objects());
     assertTrue(pictures.get(1).objects() > 0);
@@ -212,13 +219,16 @@ class PictureJobTest {
     Picture.Wanted why =
         new Picture.Wanted(5, wanted(5, -1).key(), "set aside", -1, "target.name: too long");
     assertTrue(
-        job.ofPlan(plan, output, List.of(why)).get(0).note().startsWith("target.name: too long"));
+        job.ofPlan(plan, output, List.of(why), List.of())
+            .get(0)
+            .note()
+            .startsWith("target.name: too long"));
   }
 
   @Test
   void framesOutsideThePlanAndThoseOfSplitsTakenOverAreLeftOut() {
-    assertEquals(List.of(), job.ofPlan(plan, output, List.of(wanted(FRAMES, -1))));
-    assertEquals(List.of(), job.ofPlan(plan, output, List.of()));
+    assertEquals(List.of(), job.ofPlan(plan, output, List.of(wanted(FRAMES, -1)), List.of()));
+    assertEquals(List.of(), job.ofPlan(plan, output, List.of(), List.of()));
     List<Split> reused =
         plan.splits().stream()
             .map(s -> new Split(s.id(), s.first(), s.frames(), s.bytes(), s.plan(), "0-0"))
@@ -233,15 +243,77 @@ class PictureJobTest {
             plan.scope(),
             plan.incremental(),
             reused);
-    assertEquals(List.of(), job.ofPlan(other, output, List.of(wanted(1, -1))));
+    assertEquals(List.of(), job.ofPlan(other, output, List.of(wanted(1, -1)), List.of()));
   }
 
   @Test
   void aLostPlanIsSaidInThePictures() {
     RunOutput lost = new RunOutput(output.store(), Staging.of("another"));
-    Picture picture = job.ofPlan(plan, lost, List.of(wanted(1, -1))).get(0);
+    Picture picture = job.ofPlan(plan, lost, List.of(wanted(1, -1)), List.of()).get(0);
     assertNull(picture.whole());
     assertTrue(picture.note().startsWith("The frame could not be read again: "), picture.note());
+  }
+
+  private static String said(Duration most, Callable<List<Picture>> work) {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    Console console = new Console(new PrintStream(said, true, StandardCharsets.UTF_8), false);
+    assertEquals(List.of(), job.drawnOrNone(console, 1, work, most));
+    return said.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void whateverGoesWrongCostsThePicturesAlone() {
+    Duration most = Duration.ofMinutes(1);
+    Callable<List<Picture>> bug =
+        () -> {
+          throw new IllegalStateException("a bug");
+        };
+    assertTrue(said(most, bug).contains("the page is without pictures"));
+    Callable<List<Picture>> checked =
+        () -> {
+          throw new SparkException("no executor");
+        };
+    assertTrue(said(most, checked).contains("no executor"));
+    Callable<List<Picture>> linkage =
+        () -> {
+          throw new NoClassDefFoundError("java/awt/Color");
+        };
+    assertTrue(said(most, linkage).contains("java/awt/Color"));
+  }
+
+  @Test
+  void picturesThatTakeVeryLongAreNotWaitedFor() {
+    long start = System.nanoTime();
+    spark.setLocalProperty("spark.job.interruptOnCancel", "true");
+    String said =
+        said(
+            Duration.ofMillis(300),
+            () -> {
+              spark.parallelize(List.of(1), 1).foreach(n -> Thread.sleep(60_000));
+              return List.of();
+            });
+    assertTrue(said.contains("could not be drawn within"), said);
+    assertTrue(System.nanoTime() - start < 30_000_000_000L);
+    assertTrue(draw(9).objects() > 0, "the next job is not cancelled");
+  }
+
+  @Test
+  void framesThatWereSetAsideAreFoundByTheirTasks() {
+    Split last = plan.splits().get(plan.splits().size() - 1);
+    String key = wanted(FRAMES - 1, -1).key().toString();
+    List<SoughtFrame> sought =
+        List.of(
+            new SoughtFrame(last.id(), key, "target.name: too long"),
+            new SoughtFrame(last.id(), "ds/no such frame", "x: y"),
+            new SoughtFrame("no such split", key, "x: z"));
+    List<Picture> pictures = job.ofPlan(plan, output, List.of(wanted(2, -1)), sought);
+    assertEquals(2, pictures.size());
+    assertEquals(2, pictures.get(0).wanted().ordinal());
+    assertEquals(FRAMES - 1, pictures.get(1).wanted().ordinal());
+    assertTrue(pictures.get(1).note().startsWith("target.name: too long"));
+    RunOutput lost = new RunOutput(output.store(), Staging.of("another"));
+    Picture none = job.ofPlan(plan, lost, List.of(), sought.subList(0, 1)).get(0);
+    assertTrue(none.note().startsWith("The frame could not be read again: "), none.note());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maskmill.testing.CommandRun;
+import io.maskmill.testing.stores.StoreDouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,6 +143,53 @@ class RunReportTest {
     CommandRun run = convert(0);
     assertTrue(run.said().contains("the report could not be made"), run.said());
     assertTrue(Files.exists(out.resolve("_SUCCESS")));
+  }
+
+  @Test
+  void noPageOfAnEarlierAttemptIsLeftWhereThereIsNoNewOne() throws IOException {
+    spoil(3);
+    convert(3);
+    Files.delete(page);
+    Files.createDirectories(page.resolve("in the way"));
+    CommandRun run = convert(0, "--max-quarantined", "0.2");
+    assertTrue(run.said().contains("the report could not be made"), run.said());
+    assertFalse(Files.exists(page), run.said());
+    assertTrue(Files.exists(out.resolve("_SUCCESS")));
+  }
+
+  @Test
+  void aPageThatCannotBeWrittenDoesNotCostWhatTheInspectionSays() throws IOException {
+    Files.writeString(temp.resolve("file"), "no folder");
+    CommandRun run =
+        CommandRun.of(
+            List.of(
+                "inspect",
+                "--from",
+                "binary-masks",
+                "--input",
+                fruit.toString(),
+                "--html",
+                temp.resolve("file/page.html").toString()));
+    assertTrue(run.exit() != 0, run.said());
+    assertTrue(run.said().contains("objects: 54"), run.said());
+  }
+
+  @Test
+  void linesForAnOutputOnAStoreAreThoseOfAStore() throws IOException {
+    Path root = temp.resolve("stores");
+    StoreDouble.configure(root);
+    try {
+      CommandRun run =
+          CommandRun.of(
+              CommandRun.convert(fruit.toString(), "coco,parquet", StoreDouble.GS.address("out")));
+      assertEquals(0, run.exit(), run.said());
+      Path put = StoreDouble.GS.folder(root).resolve("out/_maskmill/report/index.html");
+      String html = Files.readString(put);
+      assertTrue(html.contains("gs://OUTPUT/parquet"), html);
+      assertTrue(html.contains("in a local copy"), html);
+    } finally {
+      StoreDouble.forget(root);
+    }
   }
 
   @Test

@@ -56,6 +56,14 @@ class ReportPageIT {
     assertEquals(0, made.exit(), made.said());
     statistics = Json.mapper().readTree(out.resolve("_maskmill/stats.json").toFile());
     files.put("conversion", out.resolve("_maskmill/report/index.html"));
+    for (String other : List.of("my data", "bucket")) {
+      Path copy = temp.resolve(other).resolve("_maskmill/report/index.html");
+      Files.createDirectories(copy.getParent());
+      String html = Files.readString(files.get("conversion"));
+      Files.writeString(
+          copy, other.equals("bucket") ? html.replace("OUTPUT/", "s3a://OUTPUT/") : html);
+      files.put(other, copy);
+    }
     Path inspection = temp.resolve("inspection.html");
     CommandRun inspected =
         CommandRun.of(
@@ -120,11 +128,36 @@ class ReportPageIT {
     assertEquals(0, content.get("foreign").asInt(), "elements that only data could bring");
   }
 
+  /** Lines in which the word for the output's place can still be seen. */
+  private static String outputs(String name) {
+    return PAGES.get(name).at("/shapes/0/outputs").toString();
+  }
+
+  @Test
+  void aPageThatIsOpenedInItsOutputShowsItsPathInEachLine() {
+    assertEquals("[]", outputs("conversion"));
+  }
+
+  @Test
+  void aPathThatCodeWouldHaveToQuoteIsNotPutIntoCode() {
+    assertTrue(outputs("my data").contains("OUTPUT stands for"), outputs("my data"));
+    assertTrue(outputs("my data").contains("COCO("), outputs("my data"));
+    assertFalse(PAGES.get("my data").toString().contains("cd /"), "a line to paste");
+  }
+
+  @Test
+  void aCopyOfAStoreKeepsItsAddress() {
+    assertTrue(outputs("bucket").contains("OUTPUT stands for"), outputs("bucket"));
+    assertTrue(outputs("bucket").contains("s3a://OUTPUT/"), outputs("bucket"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"conversion", "inspection", "everything", "nothing-published", "bare"})
   void headingsGoDownOneLevelAtATime(String name) {
     int before = 0;
-    for (JsonNode heading : PAGES.get(name).at("/content/headings")) {
+    JsonNode headings = PAGES.get(name).at("/content/headings");
+    assertTrue(headings.size() > 2, headings.toString());
+    for (JsonNode heading : headings) {
       int level = heading.get(0).asText().charAt(1) - '0';
       assertTrue(level <= before + 1, heading.toString());
       before = level;

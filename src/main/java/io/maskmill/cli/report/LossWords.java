@@ -20,7 +20,7 @@ final class LossWords {
 
   private LossWords() {}
 
-  /** "1 frame and 2 objects of other frames (mask.size-mismatch 1, object.empty 2)". */
+  /** "1 frame and 2 objects of others (mask.size-mismatch 1, object.empty 2)". */
   static String setAside(RunCounts c) {
     List<String> what = new ArrayList<>();
     if (c.quarantined() > 0) {
@@ -45,7 +45,7 @@ final class LossWords {
     return "'maskmill faults" + (code.isEmpty() ? "" : " " + code) + "' says what to do";
   }
 
-  /** What each target could not hold: "coco cannot hold attributes (3) and scores (9)". */
+  /** What each target could not hold: "coco cannot hold attributes (3), scores (9)". */
   static List<String> lost(RunCounts c) {
     TreeMap<String, List<String>> byFormat = new TreeMap<>();
     c.counters()

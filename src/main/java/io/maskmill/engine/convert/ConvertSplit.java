@@ -103,7 +103,7 @@ public record ConvertSplit(
       if (split.isReused()) {
         new CarryOver(reuse.previous(), made, new Envelopes(targets), statistics)
             .acceptWhole(split, progress);
-        made.ledger().statistics(statistics.text());
+        made.ledger().counted(statistics.counted());
         return made.commit().result();
       }
       FrameLoop<PlannedFrame> loop =
@@ -147,7 +147,7 @@ public record ConvertSplit(
       }
       buffer.acceptRest();
       expected.commit(output, split, made.ledger());
-      made.ledger().statistics(statistics.text());
+      made.ledger().counted(statistics.counted());
       return made.commit().result();
     }
   }

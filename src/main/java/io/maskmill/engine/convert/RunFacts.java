@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.RunCounts;
 import io.maskmill.engine.run.SummaryDocument;
+import io.maskmill.engine.source.FrameLoop;
 import io.maskmill.engine.stats.Evaluation;
 import io.maskmill.engine.stats.FrameTally;
 import io.maskmill.engine.stats.SetAsideTally;
-import io.maskmill.engine.source.FrameLoop;
 import io.maskmill.engine.stats.Statistics;
 import io.maskmill.json.Json;
 import io.maskmill.model.LabelCatalog;
@@ -36,6 +36,11 @@ public final class RunFacts implements Serializable {
   private final int labels;
   private RunCounts counts = RunCounts.NONE;
   private long carried;
+
+  /** The first fault of the statistics by the split's id, and that id; empty for none. */
+  private String fault = "";
+
+  private String faultSplit = "";
 
   /**
    * Which lists are short enough for one file.
@@ -93,12 +98,22 @@ public final class RunFacts implements Serializable {
 
   /** Frames whose tally is missing or cannot be read are not among those that are counted. */
   private void addStatistics(Ledger ledger) {
-    if (ledger.statistics() != null) {
+    if (ledger.counted().fault() != null) {
+      failed(ledger.split(), ledger.counted().fault());
+    }
+    if (ledger.counted().tally() != null) {
       try {
-        statistics.plus(FrameTally.read(ledger.statistics(), labels));
-      } catch (IOException e) {
-        return;
+        statistics.plus(FrameTally.read(ledger.counted().tally(), labels));
+      } catch (IOException | RuntimeException e) {
+        failed(ledger.split(), "the tally of a split: " + e); // no more than that is worth a run
       }
+    }
+  }
+
+  private void failed(String split, String why) {
+    if (fault.isEmpty() || split.compareTo(faultSplit) < 0) {
+      fault = why;
+      faultSplit = split;
     }
   }
 
@@ -112,6 +127,9 @@ public final class RunFacts implements Serializable {
     setAside.plus(other.setAside);
     statistics.plus(other.statistics);
     carried += other.carried;
+    if (!other.fault.isEmpty()) {
+      failed(other.faultSplit, other.fault);
+    }
     return this;
   }
 
@@ -147,6 +165,11 @@ public final class RunFacts implements Serializable {
             carried,
             setAside.byCode(),
             counters));
+  }
+
+  /** What first kept written frames from being counted; empty when nothing went wrong. */
+  public String statisticsFault() {
+    return fault;
   }
 
   /** The files of the output that splits put, as JSON with commas and lines between them. */

@@ -1,6 +1,7 @@
 package io.maskmill.engine.convert;
 
 import io.maskmill.engine.run.FrameRecord;
+import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.stats.FrameFigures;
 import io.maskmill.engine.stats.FrameMeter;
 import io.maskmill.engine.stats.FrameTally;
@@ -20,6 +21,9 @@ final class SplitStatistics {
   /** Null once it has failed. */
   private FrameTally tally;
 
+  /** The first fault; null for none. */
+  private String fault;
+
   SplitStatistics(Remap remap) {
     this.remap = remap;
     this.tally = new FrameTally(remap.labels().size());
@@ -34,6 +38,7 @@ final class SplitStatistics {
     try {
       return meter.figures(frame);
     } catch (RuntimeException e) {
+      failed(frame.key(), e);
       return null; // a bug here must not cost a frame that can be converted
     }
   }
@@ -53,6 +58,7 @@ final class SplitStatistics {
       }
       tally.addCounters(counters);
     } catch (RuntimeException e) {
+      failed(key, e);
       tally = null; // a part of the frame may have been added
     }
   }
@@ -62,8 +68,14 @@ final class SplitStatistics {
     add(remap.key(frame.key()), ordinal, frame.holds(), frame.counters());
   }
 
-  /** The tally as ledgers keep it; null when it has failed. */
-  String text() {
-    return tally == null ? null : tally.write();
+  private void failed(FrameKey key, RuntimeException e) {
+    if (fault == null) {
+      fault = key + ": " + e;
+    }
+  }
+
+  /** The tally as ledgers keep it, without one when it has failed. */
+  Ledger.Counted counted() {
+    return new Ledger.Counted(tally == null ? null : tally.write(), fault);
   }
 }

@@ -37,6 +37,9 @@ public final class InspectSummary implements Serializable {
   private final ValueTallies values = new ValueTallies();
   private transient FrameMeter meter;
 
+  /** The fault of the first frame by its text that could not be measured; empty for none. */
+  private String fault = "";
+
   /**
    * A summary of no frame.
    *
@@ -72,14 +75,23 @@ public final class InspectSummary implements Serializable {
     withLoss += read.setAside().isEmpty() ? 0 : 1;
   }
 
-  /** Adds a frame that was decoded. */
+  /** Adds a frame that was decoded. A fault in measuring it costs its figures alone. */
   void add(Frame frame) {
     if (meter == null) {
       meter = new FrameMeter();
     }
     readable++;
     long overlapped = objects.overlapFrames();
-    objects.add(frame.key(), NO_ORDINAL, meter.figures(frame));
+    try {
+      objects.add(frame.key(), NO_ORDINAL, meter.figures(frame));
+    } catch (RuntimeException e) {
+      meter = null; // its buffers may be half filled
+      String why = frame.key() + ": " + e;
+      if (fault.isEmpty() || why.compareTo(fault) < 0) {
+        fault = why;
+      }
+      return;
+    }
     traits.add(frame, objects.overlapFrames() > overlapped);
   }
 
@@ -143,6 +155,11 @@ public final class InspectSummary implements Serializable {
     return objects;
   }
 
+  /** Why a frame that can be read is not among the objects; empty when all are. */
+  public String fault() {
+    return fault;
+  }
+
   /** What frames need a target to hold. */
   Set<Trait> traits() {
     return traits.traits();
@@ -167,6 +184,9 @@ public final class InspectSummary implements Serializable {
     objects.plus(other.objects);
     traits.plus(other.traits);
     values.plus(other.values);
+    if (!other.fault.isEmpty() && (fault.isEmpty() || other.fault.compareTo(fault) < 0)) {
+      fault = other.fault;
+    }
     return this;
   }
 }

@@ -9,6 +9,7 @@ import io.maskmill.engine.source.FrameLoop;
 import io.maskmill.engine.source.FrameSource;
 import io.maskmill.engine.source.IoShare;
 import io.maskmill.engine.source.IoThreads;
+import io.maskmill.model.FrameKey;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.transform.Remap;
 import java.io.IOException;
@@ -26,6 +27,8 @@ import java.util.List;
  * @param io how many files are fetched at a time
  */
 public record DrawFrames(FrameSource source, Remap remap, IoShare io) implements Serializable {
+  private static final int ALL_OBJECTS = -1;
+
   /** Reads images together with the other files, unless they are very large. */
   public DrawFrames {
     source = new FrameSource(source.reader(), source.tree(), source.limits(), true, source.heap());
@@ -37,9 +40,11 @@ public record DrawFrames(FrameSource source, Remap remap, IoShare io) implements
    *
    * @param output of the run, which has the split's plan
    * @param wanted frames of the split
-   * @return a picture of each, in this order
+   * @param sought others of it, which are found by their keys
+   * @return a picture of each wanted one, in this order, then of those that were found
    */
-  public List<Picture> run(RunOutput output, Split split, List<Picture.Wanted> wanted) {
+  public List<Picture> run(
+      RunOutput output, Split split, List<Picture.Wanted> wanted, List<SoughtFrame> sought) {
     List<Picture> pictures = new ArrayList<>();
     if (split.isReused()) {
       return pictures;
@@ -49,6 +54,10 @@ public record DrawFrames(FrameSource source, Remap remap, IoShare io) implements
       planned = PlanJson.read(output, split);
     } catch (IOException e) {
       wanted.forEach(frame -> pictures.add(Picture.none(frame, unread(e))));
+      for (SoughtFrame frame : sought) {
+        FrameKey key = new FrameKey("", "", frame.frame());
+        pictures.add(Picture.none(setAside(-1, key, frame), unread(e)));
+      }
       return pictures;
     }
     try (IoThreads threads = io.toRead()) {
@@ -57,8 +66,22 @@ public record DrawFrames(FrameSource source, Remap remap, IoShare io) implements
         PlannedFrame found = planned.get((int) (frame.ordinal() - split.first()));
         pictures.add(draw(painter, found, frame, threads));
       }
+      for (SoughtFrame frame : sought) {
+        for (int i = 0; i < planned.size(); i++) {
+          FrameKey key = planned.get(i).key();
+          if (key.toString().equals(frame.frame())) {
+            Picture.Wanted found = setAside(split.first() + i, key, frame);
+            pictures.add(draw(painter, planned.get(i), found, threads));
+            break;
+          }
+        }
+      }
     }
     return pictures;
+  }
+
+  private static Picture.Wanted setAside(long ordinal, FrameKey key, SoughtFrame frame) {
+    return new Picture.Wanted(ordinal, key, "set aside", ALL_OBJECTS, frame.fault());
   }
 
   /** Draws one frame that was paired already. */
@@ -81,7 +104,7 @@ public record DrawFrames(FrameSource source, Remap remap, IoShare io) implements
           : painter.bad(wanted, (DecodedFrame.Rejected) decoded);
     } catch (IOException e) {
       return Picture.none(wanted, unread(e));
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
       // A picture is no part of the output: whatever is wrong with it, the run goes on.
       return Picture.none(wanted, "The frame cannot be drawn: " + e + ".");
     }

@@ -3,20 +3,18 @@ package io.maskmill.engine.report;
 import io.maskmill.engine.convert.FirstFault;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Plan;
-import io.maskmill.engine.run.PlanJson;
-import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Split;
 import io.maskmill.engine.source.SharedFaults;
 import io.maskmill.engine.stats.Statistics;
 import io.maskmill.model.FaultCode;
 import io.maskmill.spi.MaskFormat;
-import io.maskmill.spi.PlannedFrame;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The first example of each code that a run set something aside with, and the frames of those that
@@ -29,44 +27,22 @@ public record FaultExamples(Map<String, FirstFault> first, Collection<MaskFormat
   /** Pictures of faults on the page; what has many kinds of faults is better served by words. */
   private static final int MOST = 12;
 
-  private static final int ALL_OBJECTS = -1;
-
-  /**
-   * The frames to draw, by code.
-   *
-   * @param output that has the plan of every split
-   */
-  public Map<String, Picture.Wanted> wanted(
-      RunOutput output, Plan plan, List<Statistics.SetAside> counts) throws IOException {
-    Map<String, Picture.Wanted> wanted = new HashMap<>();
+  /** The frames to draw, by code; none of a split that was taken over whole. */
+  public Map<String, SoughtFrame> wanted(Plan plan, List<Statistics.SetAside> counts) {
+    Set<String> planned =
+        plan.splits().stream()
+            .filter(split -> !split.isReused())
+            .map(Split::id)
+            .collect(Collectors.toSet());
+    Map<String, SoughtFrame> wanted = new HashMap<>();
     for (Statistics.SetAside one : inOrder(counts)) {
       FirstFault fault = first.get(one.code());
-      if (fault != null && wanted.size() < MOST) {
-        Picture.Wanted frame = find(output, plan, fault);
-        if (frame != null) {
-          wanted.put(one.code(), frame);
-        }
+      if (fault != null && wanted.size() < MOST && planned.contains(fault.split())) {
+        String why = fault.line().code() + ": " + fault.line().reason();
+        wanted.put(one.code(), new SoughtFrame(fault.split(), fault.line().frame(), why));
       }
     }
     return wanted;
-  }
-
-  /** Null when the frame is not planned by itself, as in a split that was taken over whole. */
-  private static Picture.Wanted find(RunOutput output, Plan plan, FirstFault fault)
-      throws IOException {
-    for (Split split : plan.splits()) {
-      if (split.id().equals(fault.split()) && !split.isReused()) {
-        List<PlannedFrame> frames = PlanJson.read(output, split);
-        for (int i = 0; i < frames.size(); i++) {
-          if (frames.get(i).key().toString().equals(fault.line().frame())) {
-            String why = fault.line().code() + ": " + fault.line().reason();
-            return new Picture.Wanted(
-                split.first() + i, frames.get(i).key(), "set aside", ALL_OBJECTS, why);
-          }
-        }
-      }
-    }
-    return null;
   }
 
   /**

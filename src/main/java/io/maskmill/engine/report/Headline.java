@@ -80,8 +80,11 @@ record Headline(String kind, String sentence, List<String> more) {
       more.add(
           "The figures below cover "
               + Numerals.of(frames.counted())
-              + " of the frames that were written; the earlier output does not say what the others"
-              + " hold.");
+              + " of "
+              + Amount.of(frames.written(), "frame")
+              + (frames.carried() > 0
+                  ? "; the earlier output does not say what the others hold."
+                  : "; the others could not be counted."));
     }
     return more;
   }
@@ -104,7 +107,7 @@ record Headline(String kind, String sentence, List<String> more) {
     String wayOut =
         String.format(
             Locale.ROOT,
-            "Mend what is listed below and run the same command again; or let it publish without"
+            "Fix what is listed below and run the same command again; or let it publish without"
                 + " these frames by --max-quarantined %.4f, which converts nothing again.",
             Math.ceil(share * 10_000) / 10_000);
     return new Headline("bad", sentence, List.of(wayOut));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongFunction;
 
 /**
  * A bar chart of counts by steps that double, laid out in the units of its drawing.
@@ -113,7 +114,7 @@ record Histogram(
     return bars.get(bars.size() - 1);
   }
 
-  private static String range(Statistics.Bar bar, java.util.function.LongFunction<String> number) {
+  private static String range(Statistics.Bar bar, LongFunction<String> number) {
     String from = number.apply(bar.from());
     return bar.from() == bar.to() ? from : from + "–" + number.apply(bar.to());
   }

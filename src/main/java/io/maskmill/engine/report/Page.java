@@ -11,7 +11,7 @@ import java.util.List;
  * @param setAside what was set aside, by reason
  * @param losses what else is not in the output
  * @param contents tables and charts
- * @param cards pictures of frames
+ * @param gallery pictures of frames
  * @param results what was written, and what to do next
  */
 record Page(
@@ -21,8 +21,19 @@ record Page(
     List<SetAside> setAside,
     LossTables losses,
     Contents contents,
-    List<Card> cards,
+    Gallery gallery,
     Results results) {
+
+  /**
+   * Pictures of frames.
+   *
+   * @param left how many there was no room for, as a sentence; empty when all are there
+   */
+  record Gallery(List<Card> cards, String left) {
+    boolean isEmpty() {
+      return cards.isEmpty() && left.isEmpty();
+    }
+  }
 
   /**
    * The head of the page.

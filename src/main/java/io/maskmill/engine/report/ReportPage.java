@@ -3,6 +3,7 @@ package io.maskmill.engine.report;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import io.maskmill.engine.run.Version;
+import io.maskmill.spi.Amount;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +25,12 @@ public final class ReportPage {
   /** The page in UTF-8. */
   public static byte[] html(ReportFacts facts) {
     long budget = MOST_PICTURES;
+    long left = 0;
     List<ReportFacts.Reason> reasons = new ArrayList<>();
     for (ReportFacts.Reason reason : facts.reasons()) {
       long bytes = reason.picture() == null ? 0 : Card.bytes(reason.picture());
       reasons.add(bytes > budget ? reason.with(null) : reason);
+      left += bytes > budget ? 1 : 0;
       budget -= bytes > budget ? 0 : bytes;
     }
     List<Card> cards = new ArrayList<>();
@@ -36,6 +39,8 @@ public final class ReportPage {
       if (bytes <= budget) {
         cards.add(Card.of(picture));
         budget -= bytes;
+      } else {
+        left++;
       }
     }
     Page page =
@@ -46,11 +51,19 @@ public final class ReportPage {
             SetAside.of(reasons),
             LossTables.of(facts.statistics().losses()),
             Contents.of(facts.statistics()),
-            cards,
+            new Page.Gallery(cards, left(left)),
             Results.of(facts));
     StringOutput out = new StringOutput(INITIAL);
     JtepageGenerated.render(new OwaspHtmlTemplateOutput(out), null, page, PageAssets.LOADED);
     return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String left(long pictures) {
+    return pictures == 0
+        ? ""
+        : Amount.of(pictures, "picture")
+            + (pictures == 1 ? " was" : " were")
+            + " left out to keep the page small.";
   }
 
   private static Page.Heading heading(ReportFacts.Subject subject) {

@@ -1,5 +1,6 @@
 package io.maskmill.engine.report;
 
+import io.maskmill.model.VisibleText;
 import io.maskmill.spi.Loading;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,7 @@ record Results(
   }
 
   private static Way way(Loading loading) {
-    String line = io.maskmill.model.VisibleText.of(loading.line());
+    String line = VisibleText.of(loading.line());
     return new Way(loading.program(), loading.isCode() ? line : line + ".", loading.isCode());
   }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param quarantine what was set aside
  * @param fragments files of documents' records
  * @param readBack by target folder, what reading back must give; null unless the run verifies
- * @param statistics tally of what the frames hold, as a text; null when it has none
+ * @param counted what the frames hold
  */
 public record Ledger(
     String split,
@@ -30,7 +30,7 @@ public record Ledger(
     List<Quarantined> quarantine,
     List<Fragment> fragments,
     TreeMap<String, FrameSum> readBack,
-    String statistics)
+    Counted counted)
     implements Serializable {
 
   public Ledger {
@@ -53,6 +53,17 @@ public record Ledger(
       packed = List.copyOf(packed);
       made = List.copyOf(made);
     }
+  }
+
+  /**
+   * What the frames hold.
+   *
+   * @param tally of it, as a text; null when there is none
+   * @param fault the first fault that kept frames from being counted; null for none
+   */
+  public record Counted(String tally, String fault) implements Serializable {
+    /** Nothing is counted. */
+    public static final Counted NOTHING = new Counted(null, null);
   }
 
   /** Files of the output, in the order in which they were put. */

@@ -26,7 +26,7 @@ public final class LedgerBuilder {
   private int madeEntries;
   private int madePacked;
   private TreeMap<String, FrameSum> readBack;
-  private String statistics;
+  private Ledger.Counted counted = Ledger.Counted.NOTHING;
 
   /** An empty ledger of the split of this id. */
   public LedgerBuilder(String split) {
@@ -125,9 +125,9 @@ public final class LedgerBuilder {
     readBack = new TreeMap<>(sums);
   }
 
-  /** Records the tally of what the frames hold; null for none. */
-  public void statistics(String tally) {
-    statistics = tally;
+  /** Records what the frames hold. */
+  public void counted(Ledger.Counted frames) {
+    counted = frames;
   }
 
   /** The ledger so far. */
@@ -141,6 +141,6 @@ public final class LedgerBuilder {
         quarantine,
         fragments,
         readBack,
-        statistics);
+        counted);
   }
 }

@@ -104,6 +104,9 @@ public final class LedgerFile {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private String statistics;
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private String statisticsFault;
+
     /** For the mapper, which then sets the fields. */
     Flat() {}
 
@@ -125,7 +128,8 @@ public final class LedgerFile {
       fragments = ledger.fragments();
       made = ledger.files().made();
       readBack = ledger.readBack();
-      statistics = ledger.statistics();
+      statistics = ledger.counted().tally();
+      statisticsFault = ledger.counted().fault();
     }
 
     boolean isIncomplete() {
@@ -143,7 +147,7 @@ public final class LedgerFile {
           quarantine,
           fragments,
           readBack,
-          statistics);
+          new Ledger.Counted(statistics, statisticsFault));
     }
   }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Draws {@link Statistics} from a tally. */
+/** Computes {@link Statistics} from a tally. */
 public final class Evaluation {
   private static final int SIZES = 100;
   private static final int PAIRS = 1_000;

@@ -7,7 +7,7 @@ import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
 
-/** Keeps the frames and objects that are told as {@link Statistics.Examples}. */
+/** Keeps the frames and objects that are reported as {@link Statistics.Examples}. */
 final class ExampleFrames implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int EXTREMES = 6;

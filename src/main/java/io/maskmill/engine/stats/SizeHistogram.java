@@ -19,6 +19,9 @@ public final class SizeHistogram implements Serializable {
   private static final int PERCENT = 100;
   private static final int MEDIAN = 50;
 
+  /** Above all numbers that are counted, with room to double them. */
+  private static final long LIMIT = 1L << 62;
+
   private long count;
   private long sum;
   private long min = Long.MAX_VALUE;
@@ -204,7 +207,12 @@ public final class SizeHistogram implements Serializable {
       max = in.number();
       first = in.below(BUCKETS);
       buckets = in.numbers();
-      if (first + buckets.length > BUCKETS || Arrays.stream(buckets).sum() != count) {
+      if (min < 0 || min > max || max >= LIMIT) {
+        throw new IOException("a histogram of numbers that cannot be");
+      }
+      if (first + buckets.length > BUCKETS
+          || Arrays.stream(buckets).anyMatch(n -> n < 0)
+          || Arrays.stream(buckets).sum() != count) {
         throw new IOException("a histogram whose buckets do not add up");
       }
     }

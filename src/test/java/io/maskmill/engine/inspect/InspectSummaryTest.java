@@ -71,6 +71,20 @@ class InspectSummaryTest {
     return RunLengthMask.canonical(WIDTH, HEIGHT, counts, n + 1);
   }
 
+  @Test
+  void aFrameThatCannotBeMeasuredCostsItsFiguresAlone() {
+    Frame frame = frame(new Random(5), 1);
+    ObjectMask foreign = new ObjectMask(9, 0, mask(pixels(new Random(6))));
+    InspectSummary summary = new InspectSummary(3);
+    summary.add(frame.with(frame.key(), List.of(foreign)));
+    assertEquals("", new InspectSummary(3).fault());
+    InspectSummary both = new InspectSummary(3).plus(summary);
+    both.add(frame);
+    assertEquals(2, both.readable());
+    assertEquals(1, both.objects().frames());
+    assertEquals(frame.key() + ": ", both.fault().substring(0, (frame.key() + ": ").length()));
+  }
+
   private static InspectSummary one(Random random, int number) {
     InspectSummary summary = new InspectSummary(3);
     FrameKey key = new FrameKey("", "", "f" + number);

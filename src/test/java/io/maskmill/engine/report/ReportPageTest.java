@@ -34,6 +34,56 @@ class ReportPageTest {
   }
 
   @Test
+  void anEarlierOutputIsNamedOnlyWhereThereIsOne() {
+    ReportFacts facts = PageFacts.everything();
+    assertTrue(
+        html(facts)
+            .contains(
+                "The figures below cover 20 of 21 frames; the earlier output does not say what"
+                    + " the others hold."));
+    Statistics with = facts.statistics();
+    Statistics without =
+        new Statistics(
+            new Statistics.Frames(24, 21, 3, 2, 0, 20, 1),
+            with.pixels(),
+            with.objects(),
+            with.labels(),
+            with.together(),
+            with.sizes(),
+            with.losses(),
+            with.examples());
+    String html = html(PageFacts.facts(ReportFacts.State.PUBLISHED, without, 2));
+    assertTrue(html.contains("cover 20 of 21 frames; the others could not be counted."), html);
+    assertFalse(html.contains("earlier output does"), html);
+  }
+
+  @Test
+  void picturesThatAreLeftOutAreSaid() {
+    String html = html(PageFacts.facts(ReportFacts.State.PUBLISHED, PageFacts.statistics(3), 12));
+    assertFalse(html.contains("left out"), "all are there");
+    ReportFacts facts = PageFacts.facts(ReportFacts.State.PUBLISHED, PageFacts.statistics(3), 3);
+    List<Picture> many = new ArrayList<>();
+    while (many.size() < 6_000) {
+      many.addAll(facts.pictures());
+    }
+    ReportFacts large =
+        new ReportFacts(
+            facts.subject(),
+            facts.statistics(),
+            facts.reasons(),
+            many,
+            facts.written(),
+            facts.fits(),
+            facts.advice());
+    String cut = html(large);
+    assertTrue(
+        Pattern.compile("[0-9,]+ pictures were left out to keep the page small")
+            .matcher(cut)
+            .find(),
+        "the mark");
+  }
+
+  @Test
   void namesAreEscapedWhereverTheyStand() {
     String html = html(PageFacts.everything());
     assertFalse(html.contains("<script>alert"), "no tag comes from data");

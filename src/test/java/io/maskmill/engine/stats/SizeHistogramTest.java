@@ -1,9 +1,12 @@
 package io.maskmill.engine.stats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +22,22 @@ class SizeHistogramTest {
     assertEquals(0, spread.min());
     assertEquals(31, spread.max());
     assertEquals(47, spread.sum());
+  }
+
+  @Test
+  void numbersThatCannotBeAreRefused() throws IOException {
+    SizeHistogram good = new SizeHistogram();
+    good.read(new TallyIn("[1,5,5,5,5,1,1]"));
+    assertEquals(5, good.median().from());
+    for (String text :
+        List.of(
+            "[1,5,6,5,5,1,1]",
+            "[1,5,-1,5,5,1,1]",
+            "[1,5,5,4611686018427387904,5,1,1]",
+            "[1,5,5,6,5,2,2,-1]")) {
+      TallyIn in = new TallyIn(text);
+      assertThrows(IOException.class, () -> new SizeHistogram().read(in), text);
+    }
   }
 
   @Test
