@@ -48,11 +48,15 @@ record TargetWriters(ConvertConfig config, DatasetReader reader, Remap remap, Co
     return new LostTraits(config, remap.traits(reader.traits()), remap.labels());
   }
 
-  /** Says what the user should know before frames of a plan are converted. */
-  void tell(Plan plan) {
+  /**
+   * Says what the user should know before frames of a plan are converted.
+   *
+   * @param writers {@link #of} the plan
+   */
+  void tell(Plan plan, List<TargetWriter> writers) {
     lost().sentences(plan).forEach(this::note);
     lostDescriptions().forEach(this::note);
-    for (TargetWriter target : of(plan)) {
+    for (TargetWriter target : writers) {
       WarnsBeforeRun.of(target.writer()).forEach(this::note);
     }
   }
