@@ -92,8 +92,7 @@ record Attempt(
   }
 
   /** As {@link Conversion#run}. */
-  JobOutcome convert(
-      TargetWriters targets, HeldOutput held, Planning.Made made, boolean resumed)
+  JobOutcome convert(TargetWriters targets, HeldOutput held, Planning.Made made, boolean resumed)
       throws IOException {
     Plan plan = made.plan();
     run.record().plans(PlanSummary.of(plan));
