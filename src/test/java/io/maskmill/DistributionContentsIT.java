@@ -90,6 +90,14 @@ class DistributionContentsIT {
     assertArrayEquals(
         Files.readAllBytes(Path.of("target/maskmill.jar")),
         Files.readAllBytes(home.resolve("lib/maskmill.jar")));
+    assertEquals(
+        List.of(
+            "convert_and_look.ipynb",
+            "java-kernel",
+            "masks_in_pyspark.ipynb",
+            "quality_report.ipynb"),
+        Distribution.names(home.resolve("notebooks")),
+        "none of the files that the notebooks make");
   }
 
   /**

@@ -92,8 +92,9 @@ record Attempt(
   }
 
   /** As {@link Conversion#run}. */
-  JobOutcome convert(TargetWriters targets, HeldOutput held, Plan plan, boolean resumed)
+  JobOutcome convert(TargetWriters targets, HeldOutput held, Planning.Made made, boolean resumed)
       throws IOException {
+    Plan plan = made.plan();
     run.record().plans(PlanSummary.of(plan));
     JobOutcome outcome =
         new Conversion(
@@ -105,7 +106,7 @@ record Attempt(
                 held.owner(),
                 run.stage(),
                 run.console())
-            .run(plan, resumed);
+            .run(plan, made.writers(), resumed);
     if (outcome != null) {
       run.record().ends(outcome);
       held.summary().end();

@@ -42,7 +42,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  * Carries out a plan: converts the splits that are not done, and publishes.
  *
  * @param source of the run
- * @param targets makes the writers
+ * @param targets has made the writers
  * @param output the run's, which is owned
  */
 record Conversion(
@@ -58,19 +58,19 @@ record Conversion(
   /**
    * Runs the plan.
    *
+   * @param writers of the plan
    * @param resumed whether an earlier run began it, so that what that run has done is taken over
    * @return null when the earlier output does not hold all splits any more that were to be taken
    *     over whole, so that a new plan is needed: {@link Unusable} tells which
    */
-  JobOutcome run(Plan plan, boolean resumed) throws IOException {
-    List<TargetWriter> writers = targets.of(plan);
+  JobOutcome run(Plan plan, List<TargetWriter> writers, boolean resumed) throws IOException {
     sayUnpaired(plan);
     try (Ledgers ledgers = new Ledgers(spark, output)) {
-      return run(plan, resumed, writers, ledgers);
+      return run(plan, writers, resumed, ledgers);
     }
   }
 
-  private JobOutcome run(Plan plan, boolean resumed, List<TargetWriter> writers, Ledgers ledgers)
+  private JobOutcome run(Plan plan, List<TargetWriter> writers, boolean resumed, Ledgers ledgers)
       throws IOException {
     SplitRuns runs = new SplitRuns(spark, config, plan, output, console);
     OutputProof proof =

@@ -9,6 +9,7 @@ import io.maskmill.spi.HoldsOwnAttributes;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
+import io.maskmill.spi.Words;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -38,7 +39,8 @@ record LostTraits(ConvertConfig config, Traits held, LabelCatalog labels) {
     for (ConvertConfig.Target target : config.targets()) {
       Set<Trait> lost = lost(target.format());
       lost.removeAll(KNOWN);
-      refuse(target.format().id(), join(meanings(lost), "or"), ", which the source may have");
+      refuse(
+          target.format().id(), Words.joined(meanings(lost), "or"), ", which the source may have");
     }
   }
 
@@ -55,7 +57,7 @@ record LostTraits(ConvertConfig config, Traits held, LabelCatalog labels) {
       if (losesSubsets(target.format(), plan)) {
         known.add("the source's subsets (" + named(plan.scope().subsets()) + ")");
       }
-      refuse(target.format().id(), join(known, "or"), "");
+      refuse(target.format().id(), Words.joined(known, "or"), "");
     }
   }
 
@@ -97,16 +99,16 @@ record LostTraits(ConvertConfig config, Traits held, LabelCatalog labels) {
       if (lost.contains(Trait.INSTANCES)) {
         lost.remove(Trait.MANY_INSTANCES);
       }
-      collect(holds, join(meanings(lost), "or"), format.id());
+      collect(holds, Words.joined(meanings(lost), "or"), format.id());
     }
     List<String> sentences = new ArrayList<>();
     has.forEach(
         (what, ids) ->
-            sentences.add(join(ids, "and") + (ids.size() == 1 ? " has" : " have") + what));
+            sentences.add(Words.joined(ids, "and") + (ids.size() == 1 ? " has" : " have") + what));
     holds.forEach(
         (what, ids) ->
             sentences.add(
-                join(ids, "and")
+                Words.joined(ids, "and")
                     + " cannot hold "
                     + what
                     + "; if frames have such, the end of the run says what was lost"));
@@ -155,13 +157,5 @@ record LostTraits(ConvertConfig config, Traits held, LabelCatalog labels) {
 
   private static List<String> meanings(Set<Trait> traits) {
     return traits.stream().map(Trait::meaning).toList();
-  }
-
-  /** "a", "a and b", "a, b and c". */
-  static String join(List<String> words, String last) {
-    int n = words.size();
-    return n < 2
-        ? String.join("", words)
-        : String.join(", ", words.subList(0, n - 1)) + " " + last + " " + words.get(n - 1);
   }
 }

@@ -57,7 +57,7 @@ record NewRun(Attempt attempt, OutputState state, Plan old) implements Next.Step
 
   private static Next planned(Planning planning, TargetWriters targets) throws IOException {
     Plan plan = planning.cut(null);
-    targets.tell(plan);
+    targets.tell(plan, targets.of(plan));
     return new Next.Ended(new JobOutcome.Planned(PlanSummary.of(plan)));
   }
 
@@ -90,13 +90,13 @@ record NewRun(Attempt attempt, OutputState state, Plan old) implements Next.Step
   private JobOutcome convert(
       Planning planning, TargetWriters targets, HeldOutput held, boolean goesOn)
       throws IOException {
-    Plan plan = planning.make(output(), targets::of, goesOn ? old : null);
+    Planning.Made made = planning.make(output(), targets, goesOn ? old : null);
     attempt.run().stage().begun();
-    targets.tell(plan);
-    JobOutcome outcome = attempt.convert(targets, held, plan, goesOn);
+    targets.tell(made.plan(), made.writers());
+    JobOutcome outcome = attempt.convert(targets, held, made, goesOn);
     while (outcome == null) { // each time without more of the earlier output's splits
-      plan = planning.from(usable(planning.previous())).make(output(), targets::of, plan);
-      outcome = attempt.convert(targets, held, plan, true);
+      made = planning.from(usable(planning.previous())).make(output(), targets, made.plan());
+      outcome = attempt.convert(targets, held, made, true);
     }
     return outcome;
   }

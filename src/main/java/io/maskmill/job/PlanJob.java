@@ -95,9 +95,9 @@ public final class PlanJob {
       targets.check();
       Plan plan = new Planning(config, planner, "", remap, null, console).cut(null);
       StageTime paired = times.take(1, List.of());
-      targets.tell(plan);
-      double planned = processor();
       List<TargetWriter> writers = targets.of(plan);
+      targets.tell(plan, writers);
+      double planned = processor();
       Workload work =
           new Workload(
               plan.splits(),

@@ -2,6 +2,7 @@ package io.maskmill.job;
 
 import io.maskmill.engine.convert.Disappeared;
 import io.maskmill.engine.convert.PreviousOutput;
+import io.maskmill.engine.convert.TargetWriter;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.KeptSplit;
 import io.maskmill.engine.run.Plan;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * Makes the plan that a run follows.
@@ -33,21 +33,25 @@ record Planning(
     PreviousOutput previous,
     Console console) {
 
+  /** A plan, and the writers for its frames. */
+  record Made(Plan plan, List<TargetWriter> writers) {}
+
   /**
    * Makes a plan and stores it, so that the same command goes on from it.
    *
-   * @param check of the plan: when it refuses the run, nothing stays, so that a corrected command
-   *     finds the output as it was
+   * @param targets makes the writers: when one cannot be for the plan, nothing stays, so that a
+   *     corrected command finds the output as it was
    * @param older plan whose ledgers the new plan must not find; null for none
    */
-  Plan make(RunOutput output, Consumer<Plan> check, Plan older) throws IOException {
+  Made make(RunOutput output, TargetWriters targets, Plan older) throws IOException {
     if (older != null && older.incremental() != null) {
       Disappeared.forget(output);
     }
     Plan plan;
+    List<TargetWriter> writers;
     try {
       plan = cut(output);
-      check.accept(plan);
+      writers = targets.of(plan);
     } catch (ConfigException e) {
       output.staging().clear(output.store());
       throw e;
@@ -56,7 +60,7 @@ record Planning(
       forget(output, older, plan);
     }
     plan.write(output);
-    return plan;
+    return new Made(plan, writers);
   }
 
   /**

@@ -74,8 +74,9 @@ record ResumedRun(Attempt attempt, Plan begun) implements Next.Step {
                 + " files that were added to the source since are left for the next run",
             config().output(),
             Amount.of(begun.frames(), "frame")));
-    targets.tell(begun);
-    JobOutcome outcome = attempt.convert(targets, held, begun, true);
+    Planning.Made made = new Planning.Made(begun, targets.of(begun));
+    targets.tell(begun, made.writers());
+    JobOutcome outcome = attempt.convert(targets, held, made, true);
     return outcome == null ? listAgain() : new Next.Ended(outcome);
   }
 

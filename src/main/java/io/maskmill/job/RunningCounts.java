@@ -129,6 +129,9 @@ final class RunningCounts extends SparkListener {
   @Override
   public void onTaskEnd(SparkListenerTaskEnd end) {
     TaskInfo task = end.taskInfo();
+    if (task == null) { // which Spark's own listeners reckon with too
+      return;
+    }
     end(end.stageId(), task.taskId(), task.successful() ? counts(accumulables(task)) : Map.of());
   }
 

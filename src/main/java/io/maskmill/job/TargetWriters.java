@@ -13,6 +13,7 @@ import io.maskmill.spi.KeepsOriginals;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.RefusesTargets;
 import io.maskmill.spi.WarnsBeforeRun;
+import io.maskmill.spi.Words;
 import io.maskmill.spi.WriterSetup;
 import io.maskmill.transform.Remap;
 import java.util.ArrayList;
@@ -48,11 +49,15 @@ record TargetWriters(ConvertConfig config, DatasetReader reader, Remap remap, Co
     return new LostTraits(config, remap.traits(reader.traits()), remap.labels());
   }
 
-  /** Says what the user should know before frames of a plan are converted. */
-  void tell(Plan plan) {
+  /**
+   * Says what the user should know before frames of a plan are converted.
+   *
+   * @param writers {@link #of} the plan
+   */
+  void tell(Plan plan, List<TargetWriter> writers) {
     lost().sentences(plan).forEach(this::note);
     lostDescriptions().forEach(this::note);
-    for (TargetWriter target : of(plan)) {
+    for (TargetWriter target : writers) {
       WarnsBeforeRun.of(target.writer()).forEach(this::note);
     }
   }
@@ -70,13 +75,13 @@ record TargetWriters(ConvertConfig config, DatasetReader reader, Remap remap, Co
           new TreeMap<>(DescribesDataset.of(reader))
               .keySet().stream().filter(key -> !isOf(id, key)).toList();
       if (!lost.isEmpty()) {
-        targets.computeIfAbsent(LostTraits.join(lost, "and"), k -> new ArrayList<>()).add(id);
+        targets.computeIfAbsent(Words.joined(lost, "and"), k -> new ArrayList<>()).add(id);
       }
     }
     return targets.entrySet().stream()
         .map(
             e ->
-                LostTraits.join(e.getValue(), "and")
+                Words.joined(e.getValue(), "and")
                     + (e.getValue().size() == 1 ? " has" : " have")
                     + " no place for what the source says of itself as a whole: "
                     + e.getKey())

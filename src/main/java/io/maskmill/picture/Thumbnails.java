@@ -57,7 +57,12 @@ public final class Thumbnails {
    * @param crop a part enlarged; null when the whole frame shows enough
    * @param note what a reader has to know about the drawing; may be empty
    */
-  public record Sketch(Layers whole, Layers crop, String note) {}
+  public record Sketch(Layers whole, Layers crop, String note) {
+    /** Two sentences as one note; either may be empty. */
+    public static String sentences(String first, String second) {
+      return first.isEmpty() || second.isEmpty() ? first + second : first + " " + second;
+    }
+  }
 
   /**
    * Draws a frame. An image that cannot be decoded is left out, and the note says so.
@@ -90,7 +95,7 @@ public final class Thumbnails {
     Photo part = part(near, scene, photo);
     Photo stretched = part == null ? null : part.stretched();
     if (photo != null && photo.percent() == 0 && stretched.percent() > 0) {
-      note = joined("Contrast of the enlarged part is stretched.", note);
+      note = Sketch.sentences("Contrast of the enlarged part is stretched.", note);
     }
     return new Sketch(whole, layers(near, scene, stretched), note);
   }
@@ -116,11 +121,7 @@ public final class Thumbnails {
     String sizes =
         "The image is %s x %s pixels, its masks are %s x %s."
             .formatted(photo.width(), photo.height(), scene.width, scene.height);
-    return joined(stretched, fits ? "" : sizes);
-  }
-
-  private static String joined(String first, String second) {
-    return first.isEmpty() || second.isEmpty() ? first + second : first + " " + second;
+    return Sketch.sentences(stretched, fits ? "" : sizes);
   }
 
   /** The box of the object that the whole drawing shows too small; null when there is none. */

@@ -47,10 +47,7 @@ public record Likeness(Strength strength, String because, Map<String, String> op
 
   /** Joins things with commas and "and". */
   public static String and(List<String> things) {
-    int last = things.size() - 1;
-    return last < 1
-        ? String.join("", things)
-        : String.join(", ", things.subList(0, last)) + " and " + things.get(last);
+    return Words.joined(things, "and");
   }
 
   /** Whether the format can read the source. */

@@ -1,5 +1,7 @@
 package io.maskmill.spi;
 
+import java.util.Locale;
+
 /** Something that one dataset can hold and another may have no means to express. */
 public enum Trait {
   SEMANTIC("one mask per label"),
@@ -25,5 +27,20 @@ public enum Trait {
   /** In plain words, plural. */
   public String meaning() {
     return meaning;
+  }
+
+  /** How the names of counters of what targets could not hold end: "many-instances". */
+  public String counter() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** What the end of such a name means: a trait's meaning, else its own words. */
+  public static String words(String counter) {
+    for (Trait trait : values()) {
+      if (trait.counter().equals(counter)) {
+        return trait.meaning;
+      }
+    }
+    return counter.replace('-', ' ');
   }
 }

@@ -3,6 +3,7 @@ package io.maskmill.job;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Map;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,5 +59,12 @@ class RunningCountsTest {
     counts.end(STAGE, 2, Map.of(COUNT, 1L));
     counts.forget(COUNT);
     assertEquals(0, counts.sum(COUNT));
+  }
+
+  @Test
+  void anEndThatTellsNothingOfItsTaskChangesNothing() {
+    counts.tell(STAGE, 1, Map.of(COUNT, 25L));
+    counts.onTaskEnd(new SparkListenerTaskEnd(STAGE, 0, "ResultTask", null, null, null, null));
+    assertEquals(25, counts.sum(COUNT));
   }
 }

@@ -2,16 +2,19 @@ package io.maskmill.notebooks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.maskmill.testing.Required;
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PythonCellsIT {
   private static final String NEEDED = "import ipykernel, nbconvert, numpy, PIL";
   private static final Path STAND_IN = Path.of("src/test/notebooks").toAbsolutePath();
+
+  private static final int MINUTES = 10;
 
   @TempDir static Path folder;
   private static String python;
@@ -40,13 +45,12 @@ class PythonCellsIT {
         python = candidate;
       }
     }
-    String reason =
-        "Jupyter is not there (Debian: jupyter-nbconvert, python3-ipykernel, python3-numpy,"
-            + " python3-pil)";
-    if (python == null) {
-      System.out.println("notebooks in Python were not run: " + reason);
-    }
-    assumeTrue(python != null, reason);
+    Required.orSkipped(
+        "jupyter",
+        python != null
+            ? ""
+            : "Jupyter is not there (Debian: jupyter-nbconvert, python3-ipykernel, python3-numpy,"
+                + " python3-pil)");
     FruitTables.make(folder);
   }
 
@@ -99,7 +103,10 @@ class PythonCellsIT {
     Process process =
         builder.redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
     try {
-      return process.waitFor();
+      if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+        throw new AssertionError(command + " has not ended in " + MINUTES + " minutes: " + said());
+      }
+      return process.exitValue();
     } finally {
       process.destroyForcibly();
     }
@@ -119,8 +126,8 @@ class PythonCellsIT {
   }
 
   private static String absolute(String classPath) {
-    return java.util.Arrays.stream(classPath.split(java.io.File.pathSeparator))
+    return Arrays.stream(classPath.split(File.pathSeparator))
         .map(entry -> Path.of(entry).toAbsolutePath().toString())
-        .collect(Collectors.joining(java.io.File.pathSeparator));
+        .collect(Collectors.joining(File.pathSeparator));
   }
 }

@@ -3,7 +3,6 @@ package io.maskmill.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.engine.report.PageFacts;
@@ -11,6 +10,7 @@ import io.maskmill.engine.report.ReportPage;
 import io.maskmill.json.Json;
 import io.maskmill.model.VisibleText;
 import io.maskmill.testing.CommandRun;
+import io.maskmill.testing.Required;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,11 +41,7 @@ class ReportPageIT {
 
   @BeforeAll
   static void look() throws IOException, InterruptedException {
-    String missing = Browser.missing();
-    if (!missing.isEmpty()) {
-      System.out.println("ReportPageIT is skipped: " + missing);
-    }
-    assumeTrue(missing.isEmpty(), missing);
+    Required.orSkipped("browser", Browser.missing());
     Map<String, Path> files = new TreeMap<>();
     Path source = source();
     Path out = temp.resolve("out");

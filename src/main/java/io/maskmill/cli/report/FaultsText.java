@@ -5,6 +5,7 @@ import io.maskmill.engine.inspect.InspectSummary;
 import io.maskmill.engine.stats.CappedCounts;
 import io.maskmill.model.FaultCode;
 import io.maskmill.model.FrameKey;
+import io.maskmill.spi.CounterNames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.stream.Collectors;
 record FaultsText(InspectSummary found, TextSections text) {
   private static final int FAULTS = 6;
   private static final int VALUES = 10;
-  private static final String UNMAPPED = "unmapped-pixels.";
 
   void all() {
     faults("would be set aside, frames", found.frameFaults());
@@ -48,7 +48,7 @@ record FaultsText(InspectSummary found, TextSections text) {
   private void counters() {
     List<CappedCounts.Count> all = found.counters().byCount();
     List<CappedCounts.Count> unmapped =
-        all.stream().filter(c -> c.name().startsWith(UNMAPPED)).toList();
+        all.stream().filter(c -> c.name().startsWith(CounterNames.UNMAPPED)).toList();
     if (!unmapped.isEmpty()) {
       text.section(
           "unmapped values",
@@ -56,12 +56,15 @@ record FaultsText(InspectSummary found, TextSections text) {
           unmapped.stream()
                   .limit(VALUES)
                   .map(
-                      c -> c.name().substring(UNMAPPED.length()) + ": " + Figures.pixels(c.count()))
+                      c ->
+                          c.name().substring(CounterNames.UNMAPPED.length())
+                              + ": "
+                              + Figures.pixels(c.count()))
                   .collect(Collectors.joining(", "))
               + (unmapped.size() > VALUES ? ", and more" : ""));
     }
     List<CappedCounts.Count> others =
-        all.stream().filter(c -> !c.name().startsWith(UNMAPPED)).toList();
+        all.stream().filter(c -> !c.name().startsWith(CounterNames.UNMAPPED)).toList();
     if (!others.isEmpty()) {
       text.section("counted", "%s", Figures.words(others, found.counters().others()));
     }

@@ -2,6 +2,7 @@ package io.maskmill.cli.report;
 
 import io.maskmill.engine.run.RunCounts;
 import io.maskmill.spi.Amount;
+import io.maskmill.spi.CounterNames;
 import io.maskmill.spi.Trait;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,9 +14,6 @@ import java.util.stream.Collectors;
 
 /** Says in words what a run set aside and what targets could not hold. */
 final class LossWords {
-  /** What the names of counters of what a target could not hold begin with. */
-  private static final String LOST = "lost.";
-
   private static final int SHOWN = 20;
 
   private LossWords() {}
@@ -52,10 +50,10 @@ final class LossWords {
         .forEach(
             (counter, n) -> {
               String[] parts = counter.split("[.]", 3);
-              if (counter.startsWith(LOST) && parts.length == 3) {
+              if (counter.startsWith(CounterNames.LOST) && parts.length == 3) {
                 byFormat
                     .computeIfAbsent(parts[1], format -> new ArrayList<>())
-                    .add(String.format(Locale.ROOT, "%s (%,d)", meaning(parts[2]), n));
+                    .add(String.format(Locale.ROOT, "%s (%,d)", Trait.words(parts[2]), n));
               }
             });
     return byFormat.entrySet().stream()
@@ -63,19 +61,10 @@ final class LossWords {
         .toList();
   }
 
-  private static String meaning(String name) {
-    for (Trait trait : Trait.values()) {
-      if (trait.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(name)) {
-        return trait.meaning();
-      }
-    }
-    return name.replace('-', ' ');
-  }
-
   /** The other counters, by their names in the manifest. */
   static String counted(RunCounts c) {
     TreeMap<String, Long> others = new TreeMap<>(c.counters());
-    others.keySet().removeIf(counter -> counter.startsWith(LOST));
+    others.keySet().removeIf(counter -> counter.startsWith(CounterNames.LOST));
     return list(others);
   }
 

@@ -8,6 +8,7 @@ import io.maskmill.job.Console;
 import io.maskmill.job.JobOutcome;
 import io.maskmill.spi.Amount;
 import io.maskmill.spi.Loading;
+import io.maskmill.spi.NotData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,19 +27,19 @@ public final class Report {
 
   public static int of(JobOutcome outcome, ConvertConfig config, Console console, double seconds) {
     Report report = new Report(console);
-    int exit = report.of(outcome, config.output(), seconds);
+    int exit = report.of(outcome, config, seconds);
     report.print();
     return exit;
   }
 
-  private int of(JobOutcome outcome, String output, double seconds) {
+  private int of(JobOutcome outcome, ConvertConfig config, double seconds) {
     if (outcome instanceof JobOutcome.Published published) {
-      published(published, seconds);
+      published(published, config.outputRoot(), seconds);
       return ExitCode.DONE;
     }
     if (outcome instanceof JobOutcome.TooManyQuarantined many) {
       console.say("maskmill: " + many.sentence());
-      losses(many.counts(), many.output());
+      losses(many.counts(), config.outputRoot());
       report(many.report());
       return ExitCode.TOO_MANY_QUARANTINED;
     }
@@ -53,11 +54,11 @@ public final class Report {
               Amount.of(c.objects(), "object")));
       return ExitCode.DONE;
     }
-    planned(((JobOutcome.Planned) outcome).plan(), output);
+    planned(((JobOutcome.Planned) outcome).plan(), config.output());
     return ExitCode.DONE;
   }
 
-  private void published(JobOutcome.Published published, double seconds) {
+  private void published(JobOutcome.Published published, String root, double seconds) {
     RunCounts c = published.counts();
     boolean isWhole = c.quarantined() + c.objectsQuarantined() == 0;
     console.say(
@@ -72,16 +73,16 @@ public final class Report {
             Amount.of(c.objects(), "object"),
             published.output(),
             seconds < 10 ? String.format(Locale.ROOT, "%.1f s", seconds) : Amount.time(seconds)));
-    losses(c, published.output());
+    losses(c, root);
     loading(published.loading());
     report(published.report());
   }
 
   /** What was set aside, with the way to the reasons, and what targets could not hold. */
-  private void losses(RunCounts c, String output) {
+  private void losses(RunCounts c, String root) {
     if (c.quarantined() + c.objectsQuarantined() > 0) {
       line("set aside", LossWords.setAside(c));
-      line("reasons", output + "/quarantine.jsonl; " + LossWords.wayOut(c));
+      line("reasons", root + "/" + NotData.QUARANTINE + "; " + LossWords.wayOut(c));
     }
     LossWords.lost(c).forEach(words -> line("left out", words));
     String counted = LossWords.counted(c);

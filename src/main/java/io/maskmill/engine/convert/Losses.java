@@ -2,12 +2,12 @@ package io.maskmill.engine.convert;
 
 import io.maskmill.model.Frame;
 import io.maskmill.model.ObjectMask;
+import io.maskmill.spi.CounterNames;
 import io.maskmill.spi.HoldsOwnAttributes;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import java.io.Serializable;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -52,8 +52,7 @@ public record Losses(String format, Set<Trait> missing, String own) implements S
 
   private void count(Trait trait, long n, Counters counters) {
     if (n > 0 && missing.contains(trait)) {
-      String name = trait.name().toLowerCase(Locale.ROOT).replace('_', '-');
-      counters.count("lost." + format + "." + name, n);
+      counters.count(CounterNames.LOST + format + "." + trait.counter(), n);
     }
   }
 }

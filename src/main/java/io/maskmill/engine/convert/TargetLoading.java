@@ -32,7 +32,7 @@ public record TargetLoading(String format, String folder, boolean isLocal, List<
     List<TargetLoading> all = new ArrayList<>();
     for (ConvertConfig.Target target : config.targets()) {
       String below = config.folder(target);
-      String output = config.output().replaceFirst("(?<=[^/])/+$", "");
+      String output = config.outputRoot();
       String root = below.isEmpty() ? output : output + "/" + below.replaceFirst("/$", "");
       WrittenTarget written =
           new WrittenTarget(

@@ -88,10 +88,10 @@ record Card(Text why, Text name, String facts, Text note, Drawing whole, Drawing
     double x = (double) layers.width() / layers.shown().width();
     double y = (double) layers.height() / layers.shown().height();
     return new Mark(
-        Histogram.decimal((marked.x() - layers.shown().x()) * x),
-        Histogram.decimal((marked.y() - layers.shown().y()) * y),
-        Histogram.decimal(marked.width() * x),
-        Histogram.decimal(marked.height() * y));
+        Numerals.place((marked.x() - layers.shown().x()) * x),
+        Numerals.place((marked.y() - layers.shown().y()) * y),
+        Numerals.place(marked.width() * x),
+        Numerals.place(marked.height() * y));
   }
 
   private static String address(String type, byte[] bytes) {

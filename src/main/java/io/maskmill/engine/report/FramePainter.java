@@ -62,7 +62,7 @@ final class FramePainter {
         frame.width(),
         frame.height(),
         things.size(),
-        joined(wanted.fault(), fault.isEmpty() ? sketch.note() : fault),
+        Thumbnails.Sketch.sentences(wanted.fault(), fault.isEmpty() ? sketch.note() : fault),
         sketch.whole(),
         sketch.crop());
   }
@@ -116,7 +116,10 @@ final class FramePainter {
     Thumbnails.Scene scene =
         new Thumbnails.Scene(width, height, things, image, source.limits().maxPixels());
     Thumbnails.Sketch sketch = thumbnails.draw(scene, -1);
-    String note = joined(fault, joined("The mask files are drawn as they are.", sketch.note()));
+    String note =
+        Thumbnails.Sketch.sentences(
+            fault,
+            Thumbnails.Sketch.sentences("The mask files are drawn as they are.", sketch.note()));
     return new Picture(wanted, width, height, things.size(), note, sketch.whole(), sketch.crop());
   }
 
@@ -128,7 +131,10 @@ final class FramePainter {
       Thumbnails.Sketch sketch = thumbnails.image(image, source.limits().maxPixels());
       int width = sketch.whole().shown().width();
       int height = sketch.whole().shown().height();
-      String note = joined(fault, joined("The image is shown without masks.", sketch.note()));
+      String note =
+          Thumbnails.Sketch.sentences(
+              fault,
+              Thumbnails.Sketch.sentences("The image is shown without masks.", sketch.note()));
       return new Picture(wanted, width, height, 0, note, sketch.whole(), null);
     } catch (PngException e) {
       return Picture.none(wanted, fault);
@@ -164,9 +170,5 @@ final class FramePainter {
     } catch (DamagedFileException | MaskDataException e) {
       return null;
     }
-  }
-
-  private static String joined(String first, String second) {
-    return first.isEmpty() || second.isEmpty() ? first + second : first + " " + second;
   }
 }

@@ -50,12 +50,12 @@ record Histogram(
 
     /** The middle of the bar, for text. */
     String middle() {
-      return decimal(Double.parseDouble(x) + Double.parseDouble(width) / 2);
+      return Numerals.place(Double.parseDouble(x) + Double.parseDouble(width) / 2);
     }
 
     /** Where the number above the bar stands. */
     String above() {
-      return decimal(Double.parseDouble(y) - 5);
+      return Numerals.place(Double.parseDouble(y) - 5);
     }
 
     /** The count in full. */
@@ -86,10 +86,10 @@ record Histogram(
       boolean isLabeled = steady.size() < MANY || i % 2 == 0;
       bars.add(
           new Bar(
-              decimal(i * column + GAP / 2),
-              decimal(BASE - height),
-              decimal(column - GAP),
-              decimal(height),
+              Numerals.place(i * column + GAP / 2),
+              Numerals.place(BASE - height),
+              Numerals.place(column - GAP),
+              Numerals.place(height),
               range(bar, Numerals::of),
               isLabeled ? range(bar, Numerals::brief) : "",
               bar.count()));
@@ -117,9 +117,5 @@ record Histogram(
   private static String range(Statistics.Bar bar, LongFunction<String> number) {
     String from = number.apply(bar.from());
     return bar.from() == bar.to() ? from : from + "–" + number.apply(bar.to());
-  }
-
-  static String decimal(double x) {
-    return String.format(Locale.ROOT, "%.1f", x);
   }
 }

@@ -4,7 +4,6 @@ import io.maskmill.engine.stats.Statistics;
 import io.maskmill.spi.Amount;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What was seen of each label.
@@ -91,16 +90,12 @@ record LabelTable(List<Row> rows, int more, boolean severalPieces) {
         words,
         span(spread.p5(), spread.p95(), scale),
         span(spread.p25(), spread.p75(), scale),
-        decimal(scale.at(spread.median())));
+        Numerals.place(scale.at(spread.median())));
   }
 
   private static Span span(long from, long to, Scale scale) {
     double start = scale.at(from);
-    return new Span(decimal(start), decimal(Math.max(0.5, scale.at(to) - start)));
-  }
-
-  private static String decimal(double x) {
-    return String.format(Locale.ROOT, "%.1f", x);
+    return new Span(Numerals.place(start), Numerals.place(Math.max(0.5, scale.at(to) - start)));
   }
 
   /** Places numbers between the least and the greatest area of all labels. */

@@ -2,10 +2,10 @@ package io.maskmill.engine.report;
 
 import io.maskmill.engine.stats.Statistics;
 import io.maskmill.spi.Amount;
+import io.maskmill.spi.CounterNames;
 import io.maskmill.spi.Trait;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -19,8 +19,6 @@ import java.util.Map;
 record LossTables(
     List<Lost> lost, List<Unmapped> unmapped, String moreUnmapped, List<Counter> counters) {
   private static final int MOST = 100;
-  private static final String LOST = "lost.";
-  private static final String UNMAPPED = "unmapped-pixels.";
 
   /** Something that a target cannot hold. */
   record Lost(String target, Text what, String count) {}
@@ -39,12 +37,14 @@ record LossTables(
     List<Lost> lost = new ArrayList<>();
     for (Map.Entry<String, Long> one : losses.lost().entrySet()) {
       String name =
-          one.getKey().startsWith(LOST) ? one.getKey().substring(LOST.length()) : one.getKey();
+          one.getKey().startsWith(CounterNames.LOST)
+              ? one.getKey().substring(CounterNames.LOST.length())
+              : one.getKey();
       int dot = name.indexOf('.');
       lost.add(
           new Lost(
               dot < 0 ? "" : name.substring(0, dot),
-              Text.name(words(name.substring(dot + 1))),
+              Text.name(Trait.words(name.substring(dot + 1))),
               Numerals.of(one.getValue())));
     }
     List<Unmapped> unmapped = new ArrayList<>();
@@ -60,20 +60,10 @@ record LossTables(
     }
     List<Counter> counters = new ArrayList<>();
     for (Map.Entry<String, Long> one : losses.counters().entrySet()) {
-      if (!one.getKey().startsWith(UNMAPPED) && counters.size() < MOST) {
+      if (!one.getKey().startsWith(CounterNames.UNMAPPED) && counters.size() < MOST) {
         counters.add(new Counter(Text.name(one.getKey()), Numerals.of(one.getValue())));
       }
     }
     return new LossTables(lost, unmapped, rest == 0 ? "" : Amount.of(rest, "pixel"), counters);
-  }
-
-  /** A trait's meaning, else the counter's own words. */
-  private static String words(String name) {
-    for (Trait trait : Trait.values()) {
-      if (trait.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(name)) {
-        return trait.meaning();
-      }
-    }
-    return name.replace('-', ' ');
   }
 }

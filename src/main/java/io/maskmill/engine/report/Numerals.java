@@ -21,6 +21,11 @@ final class Numerals {
     return isWhole ? of(Math.round(n)) : String.format(Locale.ROOT, "%.1f", n);
   }
 
+  /** A place or a length in a drawing: "12.3". */
+  static String place(double x) {
+    return String.format(Locale.ROOT, "%.1f", x);
+  }
+
   /** A short number for an axis: "320", "1k", "3.2k", "10M". */
   static String brief(long n) {
     if (n < 1_000) {

@@ -193,6 +193,11 @@ public record ConvertConfig(
     return new ConvertConfig(in, targets, out, compat, images, limits, frames, same);
   }
 
+  /** The output without slashes at its end, which names of files are put below. */
+  public String outputRoot() {
+    return output.replaceFirst("(?<=[^/])/+$", "");
+  }
+
   /** Folder of a target below the output, ending in '/'; empty for the only one. */
   public String folder(Target target) {
     return targets.size() == 1 ? "" : target.format().id() + "/";

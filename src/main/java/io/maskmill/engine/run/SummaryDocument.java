@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maskmill.json.Json;
+import io.maskmill.spi.CounterNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,9 +21,6 @@ import java.util.Map;
 public final class SummaryDocument {
   /** The version of the document; a key that is added does not change it. */
   static final int VERSION = 1;
-
-  /** What the names of counters of what a target could not hold begin with. */
-  private static final String LOST = "lost.";
 
   private static final double MILLIS = 1e3;
 
@@ -92,8 +90,8 @@ public final class SummaryDocument {
         .counters()
         .forEach(
             (name, n) -> {
-              if (name.startsWith(LOST)) {
-                lost.put(name.substring(LOST.length()), n);
+              if (name.startsWith(CounterNames.LOST)) {
+                lost.put(name.substring(CounterNames.LOST.length()), n);
               } else {
                 counters.put(name, n);
               }

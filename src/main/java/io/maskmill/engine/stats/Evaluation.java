@@ -2,6 +2,7 @@ package io.maskmill.engine.stats;
 
 import io.maskmill.model.Label;
 import io.maskmill.model.LabelCatalog;
+import io.maskmill.spi.CounterNames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +15,6 @@ public final class Evaluation {
   private static final int SIZES = 100;
   private static final int PAIRS = 1_000;
   private static final int SHARE_DECIMALS = 8;
-  private static final String LOST = "lost.";
 
   /**
    * What became of frames, as a run counts it.
@@ -140,8 +140,8 @@ public final class Evaluation {
     SortedMap<String, Long> others = new TreeMap<>();
     outcome.counters.forEach(
         (name, n) -> {
-          if (!name.startsWith(FrameTally.UNMAPPED)) {
-            (name.startsWith(LOST) ? lost : others).put(name, n);
+          if (!name.startsWith(CounterNames.UNMAPPED)) {
+            (name.startsWith(CounterNames.LOST) ? lost : others).put(name, n);
           }
         });
     Map<String, Long> frames = tally.unmappedFrames.byName();

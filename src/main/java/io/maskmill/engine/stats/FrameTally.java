@@ -2,6 +2,7 @@ package io.maskmill.engine.stats;
 
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.KeyHash;
+import io.maskmill.spi.CounterNames;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -22,9 +23,6 @@ public final class FrameTally implements Serializable {
   private static final int MAX_SIZES = 4_096;
   private static final int MAX_VALUES = 1_000;
   private static final int CELLS = Statistics.Centers.SIDE * Statistics.Centers.SIDE;
-
-  /** What the counters of pixels begin with that no label takes. */
-  static final String UNMAPPED = "unmapped-pixels.";
 
   final FrameSums sums = new FrameSums();
   final PieceTally pieces = new PieceTally();
@@ -117,8 +115,8 @@ public final class FrameTally implements Serializable {
   public void addCounters(Map<String, Long> counters) {
     counters.forEach(
         (counter, n) -> {
-          if (counter.startsWith(UNMAPPED)) {
-            String value = counter.substring(UNMAPPED.length());
+          if (counter.startsWith(CounterNames.UNMAPPED)) {
+            String value = counter.substring(CounterNames.UNMAPPED.length());
             unmappedPixels.add(value, n);
             unmappedFrames.add(value, 1);
           }

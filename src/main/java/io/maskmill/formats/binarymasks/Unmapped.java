@@ -2,6 +2,7 @@ package io.maskmill.formats.binarymasks;
 
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.MaskFaults;
+import io.maskmill.spi.CounterNames;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.MaskValues;
 import java.util.Map;
@@ -26,8 +27,8 @@ final class Unmapped {
   }
 
   void count(FrameContext context) {
-    pixels.forEach((value, n) -> context.count("unmapped-pixels." + MaskValues.text(value), n));
-    context.count("unmapped-pixels.others", others);
+    pixels.forEach((value, n) -> context.count(CounterNames.UNMAPPED + MaskValues.text(value), n));
+    context.count(CounterNames.UNMAPPED + "others", others);
   }
 
   void refuse(String path) throws MaskDataException {

@@ -5,6 +5,7 @@ import io.maskmill.mask.RunLengthMask;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.MaskFaults;
 import io.maskmill.model.ObjectMask;
+import io.maskmill.spi.CounterNames;
 import io.maskmill.spi.FrameContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -135,7 +136,7 @@ record ClassRegions(SourceOptions options, LabelAssignment labels) {
       String color = "#%06X".formatted(e.getKey());
       boolean isTold = told++ < MAX_COLORS;
       if (!labels.isBackground(e.getKey())) {
-        context.count("unmapped-pixels." + (isTold ? color : "others"), e.getValue().area());
+        context.count(CounterNames.UNMAPPED + (isTold ? color : "others"), e.getValue().area());
       }
       if (options.unmapped() == SourceOptions.Unmapped.KEEP) {
         int label = labels.catalog().indexOf(LabelAssignment.UNMAPPED);

@@ -45,7 +45,7 @@ class OutcomeTest {
 
   private static CommandRun convert(String in, String to, String out, String... more) {
     List<String> args = new ArrayList<>(List.of("convert", "" + temp.resolve(in)));
-    args.addAll(List.of("--to", to, "--output", "" + temp.resolve(out)));
+    args.addAll(List.of("--to", to, "--output", temp + "/" + out));
     args.addAll(Arrays.asList(more));
     return run(args.toArray(new String[0]));
   }
@@ -138,11 +138,15 @@ class OutcomeTest {
                     + " Nothing was published. The same command with --max-quarantined 0.2500"
                     + " publishes what is converted, without converting it again.\n"),
         no.said());
-    CommandRun run = convert("bad", "coco", "bad-coco", "--max-quarantined", "0.25");
+    CommandRun run = convert("bad", "coco", "bad-coco/", "--max-quarantined", "0.25");
     assertTrue(run.said().contains("published with losses: converted 3 of 4 frames"), run.said());
     assertTrue(run.said().contains("  set aside    1 frame (mask.unreadable 1)"), run.said());
     assertTrue(
-        run.said().contains("/quarantine.jsonl; 'maskmill faults mask.unreadable' says what to do"),
+        run.said()
+            .contains(
+                "  reasons      "
+                    + temp.resolve("bad-coco/quarantine.jsonl")
+                    + "; 'maskmill faults mask.unreadable' says what to do"),
         run.said());
   }
 

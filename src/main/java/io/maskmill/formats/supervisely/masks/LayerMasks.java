@@ -10,6 +10,7 @@ import io.maskmill.model.MaskFaults;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PixelRaster;
+import io.maskmill.spi.CounterNames;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ final class LayerMasks {
       }
       boolean claimed = claimed(value, raster.bitDepth());
       if (value > 0 && !claimed) {
-        context.count("unmapped-pixels." + value, runs.end(run) - runs.start(run));
+        context.count(CounterNames.UNMAPPED + value, runs.end(run) - runs.start(run));
       }
       keys[run] = claimed ? value + 1 : 0;
       largest = Math.max(largest, keys[run]);

@@ -1,0 +1,12 @@
+package io.maskmill.spi;
+
+/** What the names of counters begin with that more than one part of the program has to know. */
+public final class CounterNames {
+  /** Of what a target could not hold: the target's id and what it is follow, with a dot between. */
+  public static final String LOST = "lost.";
+
+  /** Of pixels whose value no label takes: the value follows. */
+  public static final String UNMAPPED = "unmapped-pixels.";
+
+  private CounterNames() {}
+}
