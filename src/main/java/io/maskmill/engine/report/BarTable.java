@@ -20,8 +20,12 @@ record BarTable(String title, String name, String count, List<Row> rows, String 
    */
   record Row(Text name, String count, int bar) {
     static Row of(String name, long n, long most) {
+      return of(Text.name(name), n, most);
+    }
+
+    static Row of(Text name, long n, long most) {
       int bar = most == 0 ? 0 : (int) Math.ceil(100.0 * n / most);
-      return new Row(Text.name(name), Numerals.of(n), bar);
+      return new Row(name, Numerals.of(n), bar);
     }
   }
 }

@@ -50,18 +50,25 @@ record Contents(
 
   private static String ofAreas(Statistics.Objects objects) {
     Statistics.Spread area = objects.area();
-    return "Objects have "
-        + Numerals.of(area.min())
-        + " to "
-        + Numerals.of(area.max())
-        + " pixels; the median is "
-        + Numerals.of(area.median())
-        + ". "
+    String sizes =
+        area.min() == area.max()
+            ? "Each object has " + Amount.of(area.min(), "pixel") + ". "
+            : "Objects have "
+                + Numerals.of(area.min())
+                + " to "
+                + Numerals.of(area.max())
+                + " pixels; the median is "
+                + Numerals.of(area.median())
+                + ". ";
+    return sizes
         + Numerals.share(objects.touchingBorder(), objects.count())
         + " touch the border of their frame.";
   }
 
   private static String ofFrames(Statistics.Spread objects) {
+    if (objects.min() == objects.max()) {
+      return "Each frame has " + Amount.of(objects.min(), "object") + ".";
+    }
     return "Frames have "
         + Numerals.of(objects.min())
         + " to "
@@ -95,7 +102,7 @@ record Contents(
     long rest = together.others();
     for (Statistics.Pair pair : together.pairs()) {
       if (rows.size() < PAIRS) {
-        rows.add(BarTable.Row.of(String.join(" + ", pair.labels()), pair.frames(), most));
+        rows.add(BarTable.Row.of(Text.names(pair.labels(), " + "), pair.frames(), most));
       } else {
         rest++;
       }

@@ -108,7 +108,7 @@ record Headline(String kind, String sentence, List<String> more) {
         String.format(
             Locale.ROOT,
             "Fix what is listed below and run the same command again; or let it publish without"
-                + " these frames by --max-quarantined %.4f, which converts nothing again.",
+                + " these frames by --max-quarantined %.4f, which only publishes what is converted.",
             Math.ceil(share * 10_000) / 10_000);
     return new Headline("bad", sentence, List.of(wayOut));
   }

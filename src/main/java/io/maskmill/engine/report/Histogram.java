@@ -31,8 +31,13 @@ record Histogram(
   private static final double HIGHEST = 136;
   private static final double GAP = 3;
 
-  /** From so many bars on, only every second one has a label below it. */
+  /** With so many bars, labels tell where steps begin. */
   private static final int MANY = 8;
+
+  /** Room that the label of a step takes, and that of its beginning. */
+  private static final int RANGE = 60;
+
+  private static final int START = 36;
 
   /**
    * One bar.
@@ -42,15 +47,30 @@ record Histogram(
    * @param width of the bar
    * @param height of the bar; 0 of nothing
    * @param range the step in full, such as "64-127"
-   * @param label the step in short; empty where there is no room
+   * @param label the step or its beginning, in short; empty where there is no room
    * @param count how many there are
+   * @param brief the count in short; empty of nothing and where there is no room
    */
   record Bar(
-      String x, String y, String width, String height, String range, String label, long count) {
+      String x,
+      String y,
+      String width,
+      String height,
+      String range,
+      String label,
+      long count,
+      String brief) {
 
     /** The middle of the bar, for text. */
     String middle() {
       return Numerals.place(Double.parseDouble(x) + Double.parseDouble(width) / 2);
+    }
+
+    /** The middle of the label below, which stays in the drawing. */
+    String labelMiddle() {
+      double half = START / 2.0;
+      double middle = Double.parseDouble(x) + Double.parseDouble(width) / 2;
+      return Numerals.place(Math.max(half, Math.min(WIDTH - half, middle)));
     }
 
     /** Where the number above the bar stands. */
@@ -61,11 +81,6 @@ record Histogram(
     /** The count in full. */
     String number() {
       return Numerals.of(count);
-    }
-
-    /** The count above the bar; empty of nothing. */
-    String brief() {
-      return count == 0 ? "" : Numerals.brief(count);
     }
   }
 
@@ -79,11 +94,15 @@ record Histogram(
     List<Statistics.Bar> steady = withoutGaps(all);
     long most = steady.stream().mapToLong(Statistics.Bar::count).max().orElse(0);
     double column = (double) WIDTH / Math.max(5, steady.size());
+    boolean isRange = steady.size() < MANY;
+    int every = (int) Math.ceil((isRange ? RANGE : START) / column);
     List<Bar> bars = new ArrayList<>();
     for (int i = 0; i < steady.size(); i++) {
       Statistics.Bar bar = steady.get(i);
       double height = bar.count() == 0 ? 0 : Math.max(1.5, HIGHEST * bar.count() / most);
-      boolean isLabeled = steady.size() < MANY || i % 2 == 0;
+      boolean isLabeled = i % every == 0;
+      String label = isRange ? range(bar, Numerals::brief) : Numerals.brief(bar.from());
+      boolean isCounted = bar.count() > 0 && (column >= START || isLabeled);
       bars.add(
           new Bar(
               Numerals.place(i * column + GAP / 2),
@@ -91,8 +110,9 @@ record Histogram(
               Numerals.place(column - GAP),
               Numerals.place(height),
               range(bar, Numerals::of),
-              isLabeled ? range(bar, Numerals::brief) : "",
-              bar.count()));
+              isLabeled ? label : "",
+              bar.count(),
+              isCounted ? Numerals.brief(bar.count()) : ""));
     }
     return new Histogram(id, title, summary, steps, counted, Collections.unmodifiableList(bars));
   }

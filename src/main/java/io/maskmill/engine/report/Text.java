@@ -1,6 +1,8 @@
 package io.maskmill.engine.report;
 
 import io.maskmill.model.VisibleText;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A text on the page that may be long and may come from data.
@@ -17,6 +19,16 @@ record Text(String shown, String title) {
   /** A name of a frame, file or label, which is told by its start and its end. */
   static Text name(String text) {
     return of(text, NAME);
+  }
+
+  /** Names that belong together, each told by its start and its end. */
+  static Text names(List<String> names, String between) {
+    String whole = VisibleText.of(String.join(between, names));
+    String shown =
+        names.stream()
+            .map(name -> of(name, NAME / names.size()).shown())
+            .collect(Collectors.joining(between));
+    return new Text(shown, shown.equals(whole) ? null : cut(whole, LARGEST_TITLE));
   }
 
   /** A sentence that may hold names. */
