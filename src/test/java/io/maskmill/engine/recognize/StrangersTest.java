@@ -131,6 +131,14 @@ class StrangersTest {
   }
 
   @Test
+  void anXmlOfManyCommentsIsNoBurden() throws IOException {
+    Path xml = temp.resolve("a.xml");
+    Files.writeString(
+        xml, "<?xml version=\"1.0\"?>\n" + "<!-- x -->\n".repeat(5_000) + "<annotations><image a>");
+    assertEquals("\"CVAT for images 1.1\"", Seen.format(xml));
+  }
+
+  @Test
   void everyOneIsTested() {
     Set<String> tested =
         CASES.stream().map(Case::name).collect(Collectors.toCollection(TreeSet::new));
