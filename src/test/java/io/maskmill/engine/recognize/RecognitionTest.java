@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.Glimpse;
+import io.maskmill.spi.JsonOutline;
+import io.maskmill.spi.Likeness;
 import io.maskmill.testing.Packer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
@@ -249,6 +254,38 @@ class RecognitionTest {
     }
     Files.writeString(file, wide);
     assertEquals("nothing", Seen.format(file));
+  }
+
+  @Test
+  void longKeysAreCutAndTheirPathsBounded() throws IOException {
+    String key = "k".repeat(5_000);
+    StringBuilder deep = new StringBuilder();
+    for (int i = 0; i < 11; i++) {
+      deep.append("{\"").append(key).append("\": ");
+    }
+    deep.append("{");
+    for (int i = 0; i < 1_500; i++) {
+      deep.append("\"").append(i).append("\": 1,");
+    }
+    Path file = temp.resolve("labels.json");
+    Files.writeString(file, deep);
+    Glimpse glimpse = Seen.glimpse(file);
+    JsonOutline outline = glimpse.json(glimpse.single());
+    String cut = "k".repeat(100);
+    assertEquals(Set.of(cut), outline.keys(""));
+    String path = String.join("/", Collections.nCopies(11, cut));
+    int known = outline.keys(path).size();
+    assertTrue(known > 100 && known < 300, known + " keys");
+    assertEquals("nothing", Seen.format(file));
+  }
+
+  @Test
+  void aTableOfLongRunsIsNoBurden() throws IOException {
+    Files.writeString(
+        temp.resolve("train.csv"), "ImageId,EncodedPixels\na.jpg," + "1 3 ".repeat(5_000) + "\n");
+    Recognition.Candidate best = Seen.of(temp).best();
+    assertEquals("rle-csv", best.format().id());
+    assertEquals(Likeness.Strength.CERTAIN, best.likeness().strength());
   }
 
   @Test
