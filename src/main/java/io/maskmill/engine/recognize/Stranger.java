@@ -17,6 +17,14 @@ public record Stranger(String name, String signature, String wayOut, Sign sign) 
   interface Sign {
     /** What was seen of it, as the path of a file or folder; empty when it is not there. */
     String in(Glimpse glimpse) throws IOException;
+
+    /**
+     * Whether what was seen makes the whole source that system's, rather than one that has a stray
+     * file of it.
+     */
+    default boolean rules(Glimpse glimpse) throws IOException {
+      return true;
+    }
   }
 
   /**

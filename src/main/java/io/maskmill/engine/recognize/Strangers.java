@@ -156,7 +156,9 @@ public final class Strangers {
               "video",
               "files that end in .mp4, .avi, .mov, .mkv or .webm, and no images",
               "write the frames as images, and their masks beside them",
-              Strangers::videos),
+              Signs.without(
+                  Strangers::imagesAlone,
+                  Signs.extension("mp4", "avi", "mov", "mkv", "webm", "m4v"))),
           new Stranger(
               IMAGES,
               "images alone",
@@ -180,7 +182,7 @@ public final class Strangers {
         return new Stranger.Seen(
             stranger.name(),
             stranger.name() + " (" + seen + "), which maskmill does not read; " + stranger.wayOut(),
-            !stranger.name().equals(IMAGES));
+            !stranger.name().equals(IMAGES) && stranger.sign().rules(glimpse));
       }
     }
     return null;
@@ -198,12 +200,6 @@ public final class Strangers {
         || json.has("*/regions/[]/shape_attributes")
         || json.has("*/regions/*/shape_attributes")
         || (json.has("*/regions") && json.has("*/filename"));
-  }
-
-  private static String videos(Glimpse glimpse) throws IOException {
-    return imagesAlone(glimpse).isEmpty()
-        ? Signs.extension("mp4", "avi", "mov", "mkv", "webm", "m4v").in(glimpse)
-        : "";
   }
 
   /** An image, if more than half of the files are images. */

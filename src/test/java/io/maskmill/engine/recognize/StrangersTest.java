@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Other systems' data, one by one, as they write it. */
 class StrangersTest {
@@ -128,6 +129,20 @@ class StrangersTest {
     assertEquals(name, Seen.format(folder));
     String what = Seen.of(folder).stranger().what();
     assertTrue(what.matches("(?s).* \\(.+\\), which maskmill does not read; .{10,}"), what);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"weights.npy", "download.zip", "a.h5", "a.dcm", "x.tfrecord", "a.7z", "a.mp4"})
+  void aStrayFileDoesNotKeepPairsFromBeingRead(String stray) throws IOException {
+    Map<String, String> files = Map.of("images/a.jpg", "x", "masks/a.png", "y", stray, "z");
+    assertEquals("binary-masks", Seen.format(Seen.folder(temp, files)));
+  }
+
+  @Test
+  void filesOfAnotherSystemRuleWhereTheyAreHalf() throws IOException {
+    Map<String, String> files = Map.of("images/a.dcm", "x", "masks/a.png", "y");
+    assertEquals("DICOM", Seen.format(Seen.folder(temp, files)));
   }
 
   @Test
