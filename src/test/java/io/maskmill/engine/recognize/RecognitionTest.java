@@ -2,17 +2,21 @@ package io.maskmill.engine.recognize;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maskmill.formats.Formats;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.Glimpse;
 import io.maskmill.spi.JsonOutline;
 import io.maskmill.spi.Likeness;
+import io.maskmill.spi.MaskFormat;
 import io.maskmill.testing.Packer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
@@ -132,6 +136,7 @@ class RecognitionTest {
     "photos/a.jpg, masks/cat/a.png, '{images=photos/{name}.*, masks=masks/{label}/{name}.*}'",
     "photos/a.jpg, masks/a/0.png, '{images=photos/{name}.*, masks=masks/{name}/{object}.*}'",
     "a.jpg, a.png, '{images={name}.jpg, masks={name}.png}'",
+    "a.JPG, a.Labels.PNG, '{images={name}.JPG, masks={name}.Labels.PNG}'",
     "a.png, a_mask.png, '{images={name}.png, masks={name}_mask.png, prefer=masks}'",
     "leftImg8bit/val/ulm/u_0_leftImg8bit.png, gtFine/val/ulm/u_0_gtFine_labelIds.png,"
         + " '{images=leftImg8bit/{subset}/*/{name}_leftImg8bit.png,"
@@ -142,6 +147,22 @@ class RecognitionTest {
     Recognition seen = Seen.of(Seen.folder(temp, Map.of(image, "x", mask, PNG)));
     assertEquals("binary-masks", seen.best().format().id());
     assertEquals(options, seen.best().likeness().options().toString());
+  }
+
+  @Test
+  void aFolderOfManyNamesIsPairedFast() throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    for (int i = 0; i < 200; i++) {
+      for (int f = 0; f < 20; f++) {
+        files.put(f + "/frame" + i + ".jpg", "x");
+        files.put(f + "/frame" + i + "_mask.png", PNG);
+      }
+    }
+    Glimpse glimpse = Seen.glimpse(Seen.folder(temp, files));
+    MaskFormat format = Formats.of("binary-masks");
+    Likeness likeness =
+        assertTimeout(Duration.ofSeconds(3), () -> format.likeness(glimpse), "too slow");
+    assertEquals("0/{name}_mask.png", likeness.options().get("masks"));
   }
 
   @Test
