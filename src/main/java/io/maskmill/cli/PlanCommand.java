@@ -71,8 +71,8 @@ final class PlanCommand implements Callable<Integer>, Recorded, ReadsSources {
   private final RunRecord record = RunRecord.of("plan");
 
   @Override
-  public void line(List<String> args) {
-    convert.line(args);
+  public void line(CommandText given) {
+    convert.line(given);
   }
 
   @Override

@@ -169,6 +169,54 @@ class SightingTest {
   }
 
   @Test
+  void onlyOneWordOfTheCommandIsReplaced() throws IOException {
+    Files.createDirectories(temp.resolve("own"));
+    String own = "" + temp.resolve("own");
+    assertEquals(0, Main.run("convert", "" + fruit, "--to", "coco", "--output", own + "/one"));
+    err.reset();
+    assertEquals(2, Main.run("convert", "--to", "coco", own, "--images", "none", "--output", own));
+    assertSaid(
+        "\n  maskmill convert --to coco " + own + "/one --images none --output " + own + "\n");
+    assertEquals(2, Main.run("convert", "--to", "coco", "--input", own, "--output", own));
+    assertSaid("\n  maskmill convert --to coco --input " + own + "/one --output " + own + "\n");
+    assertEquals(2, Main.run("convert", "--to", "coco", "--input=" + own, "--output=" + own));
+    assertSaid("\n  maskmill convert --to coco --input=" + own + "/one --output=" + own + "\n");
+    assertEquals(2, Main.run("diff", "--ignore", "dataset", "" + fruit, own));
+    assertSaid("\n  maskmill diff --ignore dataset " + fruit + " coco:" + own + "/one\n");
+    err.reset();
+    assertEquals(2, Main.run("diff", own, own));
+    assertSaid("\n  maskmill diff coco:" + own + "/one " + own + "\n");
+  }
+
+  @Test
+  void onlyOptionsThatAreNotGivenAreAddedAndSaid() throws IOException {
+    Map<String, byte[]> files = Packer.files(all.resolve("binary-masks"));
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Path to = temp.resolve(file.getKey().replaceAll("(^|/)img/", "$1photos/"));
+      to = Path.of(to.toString().replaceAll("/ann/", "/masks/"));
+      Files.createDirectories(to.getParent());
+      Files.write(to, file.getValue());
+    }
+    assertEquals(0, Main.run("inspect", "" + temp, "--json"), this::said);
+    JsonNode options =
+        Json.mapper()
+            .readTree(out.toString(StandardCharsets.UTF_8))
+            .at("/recognition/source-opt");
+    String images = options.path("images").asText();
+    assertTrue(images.contains("photos/"), options.toString());
+    out.reset();
+    err.reset();
+    String given = "images=" + images;
+    assertEquals(0, Main.run("inspect", "" + temp, "--source-opt", given, "--json"), this::said);
+    JsonNode json = Json.mapper().readTree(out.toString(StandardCharsets.UTF_8));
+    assertEquals(
+        options.path("masks").asText(), json.at("/recognition/source-opt/masks").asText());
+    assertTrue(json.at("/recognition/source-opt/images").isMissingNode(), json.toString());
+    assertSaid("it is read with --source-opt 'masks=");
+    assertFalse(said().contains("images="), said());
+  }
+
+  @Test
   void anotherSystemsDataHasAWayOut() throws IOException {
     Files.writeString(
         temp.resolve("annotations.xml"), "<annotations><image id=\"0\"/></annotations>");
