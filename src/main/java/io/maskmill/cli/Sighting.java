@@ -46,7 +46,8 @@ record Sighting(
    * @throws ConfigException when it is not there, or no single format fits; it has the ways out
    */
   static Sighting of(Question source, Naming command, HadoopConf conf) throws IOException {
-    SourceTree tree = OpenedSource.tree(source.address(), SourceFlags.tarEnd(source.options()), conf);
+    SourceTree tree =
+        OpenedSource.tree(source.address(), SourceFlags.tarEnd(source.options()), conf);
     Recognition seen = Recognition.of(Look.at(tree), Formats.all());
     Recognition.Candidate best = seen.best();
     if (best == null) {
@@ -98,7 +99,7 @@ record Sighting(
         + (options().isEmpty() ? "" : "; it is read with " + CommandText.flags(options()))
         + (runnerUp == null
             ? ""
-            : "; the next likely is "
+            : "; it could also be "
                 + runnerUp.format().id()
                 + ", because "
                 + runnerUp.likeness().because()
@@ -118,7 +119,7 @@ record Sighting(
               .map(one -> one.format().id() + ", because " + one.likeness().because())
               .toList();
       return new ConfigException(
-          input + " may be " + String.join("; or ", may) + "; give one of these commands:",
+          input + " may be " + String.join("; or ", may) + "; run one of these commands:",
           commands(equal, command, given));
     }
     if (seen.stranger() != null) {
@@ -127,7 +128,7 @@ record Sighting(
       List<String> near = near(seen);
       return new ConfigException(
           input
-              + " is "
+              + (seen.stranger().isContent() ? " holds " : " is ")
               + seen.stranger().what()
               + (near.isEmpty() ? "" : "; the nearest format: " + String.join("; ", near))
               + (weak.isEmpty() ? "" : "; if it is " + ids(weak) + " all the same:"),
@@ -179,7 +180,7 @@ record Sighting(
                 ? " is not a dataset itself, but the folder "
                 : " is not one dataset, but holds several: ")
             + String.join("; ", found)
-            + (found.size() == 1 ? "; give this command:" : "; give one of these commands:"),
+            + (found.size() == 1 ? "; run this command:" : "; run one of these commands:"),
         commands);
   }
 }

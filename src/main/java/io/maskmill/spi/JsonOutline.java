@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 /**
  * The keys of a JSON document, or of the first lines of JSON Lines, as far as its beginning shows
  * them. A key is known by its path: keys between slashes, {@code []} for the elements of a list, as
- * in {@code images/[]/file_name}; of a long key the beginning. Of the end of a long document only the names of keys are known.
+ * in {@code images/[]/file_name}; of a long key the beginning. Of the end of a long document only
+ * the names of keys are known.
  */
 public final class JsonOutline {
   private static final int MOST_PATHS = 4_000;

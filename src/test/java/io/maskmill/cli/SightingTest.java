@@ -199,9 +199,7 @@ class SightingTest {
     }
     assertEquals(0, Main.run("inspect", "" + temp, "--json"), this::said);
     JsonNode options =
-        Json.mapper()
-            .readTree(out.toString(StandardCharsets.UTF_8))
-            .at("/recognition/source-opt");
+        Json.mapper().readTree(out.toString(StandardCharsets.UTF_8)).at("/recognition/source-opt");
     String images = options.path("images").asText();
     assertTrue(images.contains("photos/"), options.toString());
     out.reset();
@@ -209,8 +207,7 @@ class SightingTest {
     String given = "images=" + images;
     assertEquals(0, Main.run("inspect", "" + temp, "--source-opt", given, "--json"), this::said);
     JsonNode json = Json.mapper().readTree(out.toString(StandardCharsets.UTF_8));
-    assertEquals(
-        options.path("masks").asText(), json.at("/recognition/source-opt/masks").asText());
+    assertEquals(options.path("masks").asText(), json.at("/recognition/source-opt/masks").asText());
     assertTrue(json.at("/recognition/source-opt/images").isMissingNode(), json.toString());
     assertSaid("it is read with --source-opt 'masks=");
     assertFalse(said().contains("images="), said());
@@ -221,7 +218,14 @@ class SightingTest {
     Files.writeString(
         temp.resolve("annotations.xml"), "<annotations><image id=\"0\"/></annotations>");
     assertEquals(2, Main.run("inspect", "" + temp));
-    assertSaid("is \"CVAT for images 1.1\" (annotations.xml), which maskmill does not read; in");
+    assertSaid("is \"CVAT for images 1.1\" (annotations.xml), which maskmill cannot read; in");
+  }
+
+  @Test
+  void whatASourceHoldsIsNotWhatItIs() throws IOException {
+    Files.writeString(temp.resolve("a.npy"), "x");
+    assertEquals(2, Main.run("inspect", "" + temp));
+    assertSaid(temp + " holds NumPy, MATLAB or HDF5 arrays (a.npy), which maskmill cannot read;");
   }
 
   @Test
@@ -262,6 +266,10 @@ class SightingTest {
     assertEquals("f-coco", DefaultOutput.of("f_part_1.tar", "f_part_1.tar", one));
     assertEquals("v1.2-coco", DefaultOutput.of("v1.2", "v1.2", one));
     assertEquals("maskmill-coco", DefaultOutput.of(".", Path.of("/x/maskmill").toString(), one));
+    Path here = Path.of("/x/fruit/img");
+    assertEquals("../../fruit-coco", DefaultOutput.of("..", "/x/fruit", one, here));
+    assertEquals("../img-coco", DefaultOutput.of(".", "/x/fruit/img", one, here));
+    assertEquals("a-coco", DefaultOutput.of("a", "/x/fruit/img/a", one, here));
     assertEquals(
         "t-converted",
         DefaultOutput.of("t.csv", "t.csv", List.of(Formats.of("coco"), Formats.of("hf"))));

@@ -85,8 +85,7 @@ final class Signs {
   /** An XML document that begins with an element and has another in its beginning. */
   static Stranger.Sign xml(String first, String... within) {
     // Possessive: to go back through a repeated group is recursion, which many comments overflow.
-    Pattern begins =
-        Pattern.compile("\\A\\uFEFF?\\s*+(?:<[?!][^>]*+>\\s*+)*+<" + first + "[\\s>]");
+    Pattern begins = Pattern.compile("\\A\\uFEFF?\\s*+(?:<[?!][^>]*+>\\s*+)*+<" + first + "[\\s>]");
     return glimpse -> {
       int seen = 0;
       for (SourceFile file : glimpse.files()) {
