@@ -166,11 +166,11 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput, ReadsSour
   private final RunRecord record =
       new RunRecord("convert", e -> Failures.ending(e, stage(), output()));
 
-  private List<String> line = List.of();
+  private CommandText line = CommandText.NONE;
 
   @Override
-  public void line(List<String> args) {
-    line = args;
+  public void line(CommandText given) {
+    line = given;
   }
 
   /** Spark's master; empty when others decide. */

@@ -80,25 +80,26 @@ final class DiffSide {
   }
 
   /** Finds the format, if it is not given, and says it. */
-  void look(Places places, JavaSparkContext spark, Console console, List<String> line, String flag)
+  void look(
+      Places places, JavaSparkContext spark, Console console, CommandText command, String flag)
       throws IOException {
     if (format != null) {
       return;
     }
-    CommandText command = new CommandText(line);
+    int place = name.equals("A") ? 0 : 1;
     sighting =
         Sighting.of(
-            new Sighting.Question(uri, places.address(name, uri), SourceFlags.tarEnd(options)),
+            new Sighting.Question(uri, places.address(name, uri), options),
             new Sighting.Naming() {
               @Override
               public String as(MaskFormat as, Map<String, String> more) {
-                return command.instead(text, as.id() + ":" + uri).concat(flags(flag, more));
+                return command.instead(place, as.id() + ":" + uri).concat(flags(flag, more));
               }
 
               @Override
               public String below(String folder, MaskFormat as) {
                 return command.instead(
-                    text, as.id() + ":" + uri.replaceFirst("/+$", "") + "/" + folder);
+                    place, as.id() + ":" + uri.replaceFirst("/+$", "") + "/" + folder);
               }
             },
             new HadoopConf(spark.hadoopConfiguration()));

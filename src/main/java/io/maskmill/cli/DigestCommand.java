@@ -56,11 +56,11 @@ final class DigestCommand implements Callable<Integer>, Recorded, ReadsSources {
 
   private final RunRecord record = RunRecord.of("digest");
 
-  private List<String> line = List.of();
+  private CommandText line = CommandText.NONE;
 
   @Override
-  public void line(List<String> args) {
-    line = args;
+  public void line(CommandText given) {
+    line = given;
   }
 
   @Override

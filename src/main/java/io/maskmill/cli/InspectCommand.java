@@ -21,7 +21,6 @@ import io.maskmill.spi.ConfigException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
@@ -71,11 +70,11 @@ final class InspectCommand implements Callable<Integer>, Recorded, ReadsSources 
 
   private final RunRecord record = RunRecord.of("inspect");
 
-  private List<String> line = List.of();
+  private CommandText line = CommandText.NONE;
 
   @Override
-  public void line(List<String> args) {
-    line = args;
+  public void line(CommandText given) {
+    line = given;
   }
 
   @Override

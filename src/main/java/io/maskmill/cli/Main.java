@@ -174,7 +174,7 @@ public final class Main implements Runnable {
     if (parsed.hasSubcommand()) {
       CommandLine.Model.CommandSpec command = parsed.subcommand().commandSpec();
       if (command.userObject() instanceof ReadsSources reads) {
-        reads.line(parsed.originalArgs());
+        reads.line(CommandText.of(parsed));
       }
       record =
           command.userObject() instanceof Recorded recorded

@@ -17,7 +17,6 @@ import io.maskmill.json.Json;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
@@ -71,8 +70,8 @@ final class PlanCommand implements Callable<Integer>, Recorded, ReadsSources {
   private final RunRecord record = RunRecord.of("plan");
 
   @Override
-  public void line(List<String> args) {
-    convert.line(args);
+  public void line(CommandText given) {
+    convert.line(given);
   }
 
   @Override

@@ -1,9 +1,7 @@
 package io.maskmill.cli;
 
-import java.util.List;
-
 /** A command that reads sources, whose formats it may have to find. */
 interface ReadsSources {
   /** Takes the command line as it was given, so that messages can repeat it with a format. */
-  void line(List<String> args);
+  void line(CommandText given);
 }

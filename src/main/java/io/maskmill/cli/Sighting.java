@@ -9,9 +9,10 @@ import io.maskmill.io.SourceTree;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.Likeness;
 import io.maskmill.spi.MaskFormat;
-import io.maskmill.spi.TarEnd;
+import io.maskmill.spi.Option;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,12 +23,21 @@ import java.util.Map;
  * @param tree its files, opened
  * @param found the format and what it was known by
  * @param runnerUp the next format that could read it; null for none
+ * @param given source options of the user
  */
 record Sighting(
-    String input, SourceTree tree, Recognition.Candidate found, Recognition.Candidate runnerUp) {
+    String input,
+    SourceTree tree,
+    Recognition.Candidate found,
+    Recognition.Candidate runnerUp,
+    List<String> given) {
 
-  /** A source that is to be looked at. */
-  record Question(String input, String address, TarEnd end) {}
+  /**
+   * A source that is to be looked at.
+   *
+   * @param options KEY=VALUE each, as the user gave them
+   */
+  record Question(String input, String address, List<String> options) {}
 
   /**
    * Looks at a source.
@@ -36,13 +46,14 @@ record Sighting(
    * @throws ConfigException when it is not there, or no single format fits; it has the ways out
    */
   static Sighting of(Question source, Naming command, HadoopConf conf) throws IOException {
-    SourceTree tree = OpenedSource.tree(source.address(), source.end(), conf);
+    SourceTree tree =
+        OpenedSource.tree(source.address(), SourceFlags.tarEnd(source.options()), conf);
     Recognition seen = Recognition.of(Look.at(tree), Formats.all());
     Recognition.Candidate best = seen.best();
     if (best == null) {
-      throw refusal(source.input(), seen, command);
+      throw refusal(source, seen, command);
     }
-    return new Sighting(source.input(), tree, best, seen.runnerUp());
+    return new Sighting(source.input(), tree, best, seen.runnerUp(), source.options());
   }
 
   /** How the command can be given with more said. */
@@ -58,9 +69,24 @@ record Sighting(
     return found.format();
   }
 
-  /** Source options without which the format does not read it. */
+  /** Source options without which the format does not read it, but for those that are given. */
   Map<String, String> options() {
-    return found.likeness().options();
+    return added(found, given);
+  }
+
+  /** The options that reading a source as a format takes and the user has not given. */
+  static Map<String, String> added(Recognition.Candidate candidate, List<String> given) {
+    Map<String, String> added = new LinkedHashMap<>(candidate.likeness().options());
+    for (String pair : given) {
+      String key = pair.split("=", 2)[0];
+      added.remove(key);
+      for (Option<?> option : candidate.format().sourceOptions()) {
+        if (option.isCalled(key)) {
+          added.remove(option.key());
+        }
+      }
+    }
+    return added;
   }
 
   /** What was found and why. */
@@ -73,14 +99,16 @@ record Sighting(
         + (options().isEmpty() ? "" : "; it is read with " + CommandText.flags(options()))
         + (runnerUp == null
             ? ""
-            : "; the next likely is "
+            : "; it could also be "
                 + runnerUp.format().id()
                 + ", because "
                 + runnerUp.likeness().because()
                 + " (--from says which)");
   }
 
-  private static ConfigException refusal(String input, Recognition seen, Naming command) {
+  private static ConfigException refusal(Question source, Recognition seen, Naming command) {
+    String input = source.input();
+    List<String> given = source.options();
     if (!seen.below().isEmpty()) {
       return below(input, seen, command);
     }
@@ -91,8 +119,8 @@ record Sighting(
               .map(one -> one.format().id() + ", because " + one.likeness().because())
               .toList();
       return new ConfigException(
-          input + " may be " + String.join("; or ", may) + "; give one of these commands:",
-          commands(equal, command));
+          input + " may be " + String.join("; or ", may) + "; run one of these commands:",
+          commands(equal, command, given));
     }
     if (seen.stranger() != null) {
       List<Recognition.Candidate> weak =
@@ -100,11 +128,11 @@ record Sighting(
       List<String> near = near(seen);
       return new ConfigException(
           input
-              + " is "
+              + (seen.stranger().isContent() ? " holds " : " is ")
               + seen.stranger().what()
               + (near.isEmpty() ? "" : "; the nearest format: " + String.join("; ", near))
               + (weak.isEmpty() ? "" : "; if it is " + ids(weak) + " all the same:"),
-          commands(weak, command));
+          commands(weak, command, given));
     }
     List<String> near = near(seen);
     return new ConfigException(
@@ -129,8 +157,9 @@ record Sighting(
     return Likeness.and(some.stream().map(one -> one.format().id()).toList());
   }
 
-  private static List<String> commands(List<Recognition.Candidate> some, Naming command) {
-    return some.stream().map(one -> command.as(one.format(), one.likeness().options())).toList();
+  private static List<String> commands(
+      List<Recognition.Candidate> some, Naming command, List<String> given) {
+    return some.stream().map(one -> command.as(one.format(), added(one, given))).toList();
   }
 
   private static ConfigException below(String input, Recognition seen, Naming command) {
@@ -151,7 +180,7 @@ record Sighting(
                 ? " is not a dataset itself, but the folder "
                 : " is not one dataset, but holds several: ")
             + String.join("; ", found)
-            + (found.size() == 1 ? "; give this command:" : "; give one of these commands:"),
+            + (found.size() == 1 ? "; run this command:" : "; run one of these commands:"),
         commands);
   }
 }

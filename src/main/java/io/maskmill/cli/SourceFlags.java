@@ -108,19 +108,18 @@ final class SourceFlags {
   /**
    * Finds the format of the source and says it; does nothing where it is given.
    *
-   * @param args the command line
+   * @param line the command line
    * @throws ConfigException when no single format fits
    */
-  void look(Places places, JavaSparkContext spark, Console console, List<String> args)
+  void look(Places places, JavaSparkContext spark, Console console, CommandText line)
       throws IOException {
     if (namesFormat()) {
       return;
     }
     String given = input();
-    CommandText line = new CommandText(args);
     sighting =
         Sighting.of(
-            new Sighting.Question(given, places.address("--input", given), tarEnd(options)),
+            new Sighting.Question(given, places.address("--input", given), options),
             new Sighting.Naming() {
               @Override
               public String as(MaskFormat format, Map<String, String> more) {
@@ -129,7 +128,7 @@ final class SourceFlags {
 
               @Override
               public String below(String folder, MaskFormat format) {
-                return line.instead(given, given.replaceFirst("/+$", "") + "/" + folder);
+                return line.instead(0, given.replaceFirst("/+$", "") + "/" + folder);
               }
             },
             new HadoopConf(spark.hadoopConfiguration()));
@@ -152,13 +151,10 @@ final class SourceFlags {
     return end;
   }
 
-  /** The options that were given, with those that the sighting adds when none of them was. */
+  /** The options that were given, with those that the sighting adds. */
   static List<String> options(List<String> given, Sighting sighting) {
     List<String> all = new ArrayList<>(given);
-    boolean isSaid =
-        sighting == null
-            || given.stream().anyMatch(one -> sighting.options().containsKey(one.split("=", 2)[0]));
-    if (!isSaid) {
+    if (sighting != null) {
       sighting.options().forEach((key, value) -> all.add(key + "=" + value));
     }
     return all;
@@ -186,13 +182,13 @@ final class SourceFlags {
    * The source of a command that has nothing else, where it lies.
    *
    * @param known {@link #alone}, if the format was given; else null, and it is looked for
-   * @param args the command line
+   * @param line the command line
    */
   ConvertConfig.Source opened(
-      ConvertConfig.Source known, JavaSparkContext spark, Console console, List<String> args)
+      ConvertConfig.Source known, JavaSparkContext spark, Console console, CommandText line)
       throws IOException {
     Places places = places(spark, console);
-    look(places, spark, console, args);
+    look(places, spark, console, line);
     return places.of("--input", known == null ? alone() : known);
   }
 

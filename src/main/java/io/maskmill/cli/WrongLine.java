@@ -51,9 +51,9 @@ final class WrongLine {
       return noCommand(first, line);
     }
     List<PositionalParamSpec> taken = line.getCommandSpec().positionalParameters();
-    return "'"
+    return "unexpected argument '"
         + first
-        + "' is one word too many: "
+        + "': "
         + line.getCommandName()
         + (taken.isEmpty()
             ? " takes options only"

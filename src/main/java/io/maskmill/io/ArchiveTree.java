@@ -189,6 +189,9 @@ public final class ArchiveTree implements SourceTree {
 
           @Override
           public boolean folder(String name) {
+            if (names.has(name)) {
+              return true;
+            }
             if (!names.takesMore()) {
               return false;
             }

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -132,19 +133,27 @@ final class LocalTree implements StoreTree {
         if (!names.takesMore()) {
           break;
         }
-        if (Files.isRegularFile(child)) {
-          names.file(sourceFile(child, Files.readAttributes(child, BasicFileAttributes.class)));
-        } else if (Files.isDirectory(child)
-            && !(Files.isSymbolicLink(child) && isAbove(child, directory))) {
-          names.folder(child.getFileName().toString());
-        } else if (isBroken(child)) {
-          names.file(nothing(child));
+        try {
+          peek(child, directory, names);
+        } catch (NoSuchFileException e) {
+          // it has vanished since it was listed
         }
       }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
     return names.names();
+  }
+
+  private void peek(Path child, Path directory, Names.Collector names) throws IOException {
+    if (Files.isRegularFile(child)) {
+      names.file(sourceFile(child, Files.readAttributes(child, BasicFileAttributes.class)));
+    } else if (Files.isDirectory(child)
+        && !(Files.isSymbolicLink(child) && isAbove(child, directory))) {
+      names.folder(child.getFileName().toString());
+    } else if (isBroken(child)) {
+      names.file(nothing(child));
+    }
   }
 
   /** Whether a link leads to nothing, or to itself. */

@@ -36,6 +36,11 @@ public record Names(List<SourceFile> files, List<String> folders, boolean isCut)
       return !isCut;
     }
 
+    /** Whether a folder is known, so that it takes no place of its own. */
+    boolean has(String folder) {
+      return folders.contains(folder);
+    }
+
     void file(SourceFile file) {
       files.add(file);
     }

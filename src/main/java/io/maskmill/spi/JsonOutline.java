@@ -19,17 +19,24 @@ import java.util.stream.Collectors;
 /**
  * The keys of a JSON document, or of the first lines of JSON Lines, as far as its beginning shows
  * them. A key is known by its path: keys between slashes, {@code []} for the elements of a list, as
- * in {@code images/[]/file_name}. Of the end of a long document only the names of keys are known.
+ * in {@code images/[]/file_name}; of a long key the beginning. Of the end of a long document only
+ * the names of keys are known.
  */
 public final class JsonOutline {
   private static final int MOST_PATHS = 4_000;
   private static final int MOST_TEXT = 400;
+  private static final int MOST_NAME = 100;
+
+  /** Characters of all paths, which repeat the names of what is around a key. */
+  private static final int MOST_CHARS = 256_000;
+
   private static final int MOST_DEPTH = 12;
   private static final Pattern KEY = Pattern.compile("\"([A-Za-z_][A-Za-z0-9_]{0,60})\"\\s*:");
 
   private final Map<String, String> paths = new LinkedHashMap<>();
   private final Set<String> ending = new HashSet<>();
   private int values;
+  private int chars;
 
   private JsonOutline() {}
 
@@ -57,7 +64,7 @@ public final class JsonOutline {
     ArrayDeque<String> open = new ArrayDeque<>();
     String at = "";
     JsonToken token = parser.nextToken();
-    while (token != null && paths.size() < MOST_PATHS) {
+    while (token != null && paths.size() < MOST_PATHS && chars < MOST_CHARS) {
       if (token.isStructEnd()) {
         at = open.pop();
       } else if (token != JsonToken.FIELD_NAME) {
@@ -96,11 +103,14 @@ public final class JsonOutline {
           case START_OBJECT -> "{";
           default -> parser.getTextLength() > MOST_TEXT ? "" : parser.getText();
         };
-    paths.putIfAbsent(path, text);
+    if (paths.putIfAbsent(path, text) == null) {
+      chars += path.length();
+    }
   }
 
   private static String key(String name) {
-    return name.replace('/', '_').replace('[', '_');
+    String part = name.length() > MOST_NAME ? name.substring(0, MOST_NAME) : name;
+    return part.replace('/', '_').replace('[', '_');
   }
 
   /** Whether it is an object or a list at all. */

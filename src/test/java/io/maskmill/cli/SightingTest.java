@@ -169,11 +169,63 @@ class SightingTest {
   }
 
   @Test
+  void onlyOneWordOfTheCommandIsReplaced() throws IOException {
+    Files.createDirectories(temp.resolve("own"));
+    String own = "" + temp.resolve("own");
+    assertEquals(0, Main.run("convert", "" + fruit, "--to", "coco", "--output", own + "/one"));
+    err.reset();
+    assertEquals(2, Main.run("convert", "--to", "coco", own, "--images", "none", "--output", own));
+    assertSaid(
+        "\n  maskmill convert --to coco " + own + "/one --images none --output " + own + "\n");
+    assertEquals(2, Main.run("convert", "--to", "coco", "--input", own, "--output", own));
+    assertSaid("\n  maskmill convert --to coco --input " + own + "/one --output " + own + "\n");
+    assertEquals(2, Main.run("convert", "--to", "coco", "--input=" + own, "--output=" + own));
+    assertSaid("\n  maskmill convert --to coco --input=" + own + "/one --output=" + own + "\n");
+    assertEquals(2, Main.run("diff", "--ignore", "dataset", "" + fruit, own));
+    assertSaid("\n  maskmill diff --ignore dataset " + fruit + " coco:" + own + "/one\n");
+    err.reset();
+    assertEquals(2, Main.run("diff", own, own));
+    assertSaid("\n  maskmill diff coco:" + own + "/one " + own + "\n");
+  }
+
+  @Test
+  void onlyOptionsThatAreNotGivenAreAddedAndSaid() throws IOException {
+    Map<String, byte[]> files = Packer.files(all.resolve("binary-masks"));
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Path to = temp.resolve(file.getKey().replaceAll("(^|/)img/", "$1photos/"));
+      to = Path.of(to.toString().replaceAll("/ann/", "/masks/"));
+      Files.createDirectories(to.getParent());
+      Files.write(to, file.getValue());
+    }
+    assertEquals(0, Main.run("inspect", "" + temp, "--json"), this::said);
+    JsonNode options =
+        Json.mapper().readTree(out.toString(StandardCharsets.UTF_8)).at("/recognition/source-opt");
+    String images = options.path("images").asText();
+    assertTrue(images.contains("photos/"), options.toString());
+    out.reset();
+    err.reset();
+    String given = "images=" + images;
+    assertEquals(0, Main.run("inspect", "" + temp, "--source-opt", given, "--json"), this::said);
+    JsonNode json = Json.mapper().readTree(out.toString(StandardCharsets.UTF_8));
+    assertEquals(options.path("masks").asText(), json.at("/recognition/source-opt/masks").asText());
+    assertTrue(json.at("/recognition/source-opt/images").isMissingNode(), json.toString());
+    assertSaid("it is read with --source-opt 'masks=");
+    assertFalse(said().contains("images="), said());
+  }
+
+  @Test
   void anotherSystemsDataHasAWayOut() throws IOException {
     Files.writeString(
         temp.resolve("annotations.xml"), "<annotations><image id=\"0\"/></annotations>");
     assertEquals(2, Main.run("inspect", "" + temp));
-    assertSaid("is \"CVAT for images 1.1\" (annotations.xml), which maskmill does not read; in");
+    assertSaid("is \"CVAT for images 1.1\" (annotations.xml), which maskmill cannot read; in");
+  }
+
+  @Test
+  void whatASourceHoldsIsNotWhatItIs() throws IOException {
+    Files.writeString(temp.resolve("a.npy"), "x");
+    assertEquals(2, Main.run("inspect", "" + temp));
+    assertSaid(temp + " holds NumPy, MATLAB or HDF5 arrays (a.npy), which maskmill cannot read;");
   }
 
   @Test
@@ -214,6 +266,10 @@ class SightingTest {
     assertEquals("f-coco", DefaultOutput.of("f_part_1.tar", "f_part_1.tar", one));
     assertEquals("v1.2-coco", DefaultOutput.of("v1.2", "v1.2", one));
     assertEquals("maskmill-coco", DefaultOutput.of(".", Path.of("/x/maskmill").toString(), one));
+    Path here = Path.of("/x/fruit/img");
+    assertEquals("../../fruit-coco", DefaultOutput.of("..", "/x/fruit", one, here));
+    assertEquals("../img-coco", DefaultOutput.of(".", "/x/fruit/img", one, here));
+    assertEquals("a-coco", DefaultOutput.of("a", "/x/fruit/img/a", one, here));
     assertEquals(
         "t-converted",
         DefaultOutput.of("t.csv", "t.csv", List.of(Formats.of("coco"), Formats.of("hf"))));

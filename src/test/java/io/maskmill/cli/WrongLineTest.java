@@ -23,7 +23,7 @@ class WrongLineTest {
         "convert in --to coco --qqqqqqq | convert has no option --qqqqqqq",
         "convert in --to coco --images nnoe | --images nnoe: did you mean 'none'?",
         "convert in --to coco --min-area x | --min-area must be a whole number in 0..",
-        "convert a b --to coco | 'b' is one word too many: convert takes PATH and options",
+        "convert a b --to coco | unexpected argument 'b': convert takes PATH and options",
         "convert a --to coco --output b --output c | --output is given twice; give it once",
         "diff a | diff needs [FORMAT:]B, as in 'maskmill diff fruit fruit-coco --ignore dataset'",
         "sample | sample needs --output, as in 'maskmill sample --output fruit'",

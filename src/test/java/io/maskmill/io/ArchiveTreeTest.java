@@ -76,6 +76,17 @@ class ArchiveTreeTest {
     }
   }
 
+  @Test
+  void aFolderThatComesAgainTakesNoPlace() throws IOException {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    for (String path : List.of("a/1", "b/1", "a/2", "b/2")) {
+      files.put(path, ABC);
+    }
+    SourceTree tree = open("mixed.zip", Packer.zip(files));
+    assertEquals(new Names(List.of(), List.of("a", "b"), false), tree.peek("", 2));
+    assertTrue(tree.peek("", 1).isCut());
+  }
+
   private SourceTree pack(String kind, Map<String, byte[]> files, Path folder, Random random)
       throws Exception {
     Path in = Files.createDirectories(folder.resolve("in"));

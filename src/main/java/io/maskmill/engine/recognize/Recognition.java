@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a look at a source has told.
+ * The result of looking at a source.
  *
  * @param ranking the formats of which something was seen, the likeliest first
  * @param stranger what else it is; null for nothing that is known
@@ -73,7 +73,8 @@ public record Recognition(
             what.substring(0, end < 0 ? what.length() : end),
             end < 0
                 ? what
-                : what.substring(0, end) + ", which maskmill does not read" + what.substring(end),
+                : what.substring(0, end) + ", which maskmill cannot read" + what.substring(end),
+            false,
             true);
       }
     }

@@ -22,18 +22,46 @@ final class Signs {
 
   private Signs() {}
 
-  /** A file with one of these extensions. */
+  /** A file with one of these extensions, which rules if no fewer than half of the files have. */
   static Stranger.Sign extension(String... extensions) {
-    return glimpse -> {
+    return new Extension(List.of(extensions));
+  }
+
+  private record Extension(List<String> extensions) implements Stranger.Sign {
+    private boolean fits(Glimpse glimpse, SourceFile file) {
+      String name = glimpse.name(file).toLowerCase(Locale.ROOT);
+      return extensions.stream().anyMatch(extension -> name.endsWith("." + extension));
+    }
+
+    @Override
+    public String in(Glimpse glimpse) throws IOException {
       for (SourceFile file : glimpse.files()) {
-        String name = glimpse.name(file).toLowerCase(Locale.ROOT);
-        for (String extension : extensions) {
-          if (name.endsWith("." + extension)) {
-            return glimpse.shown(file);
-          }
+        if (fits(glimpse, file)) {
+          return glimpse.shown(file);
         }
       }
       return "";
+    }
+
+    @Override
+    public boolean rules(Glimpse glimpse) throws IOException {
+      List<SourceFile> files = glimpse.files();
+      return 2 * files.stream().filter(file -> fits(glimpse, file)).count() >= files.size();
+    }
+  }
+
+  /** The same where another is not. */
+  static Stranger.Sign without(Stranger.Sign other, Stranger.Sign sign) {
+    return new Stranger.Sign() {
+      @Override
+      public String in(Glimpse glimpse) throws IOException {
+        return other.in(glimpse).isEmpty() ? sign.in(glimpse) : "";
+      }
+
+      @Override
+      public boolean rules(Glimpse glimpse) throws IOException {
+        return sign.rules(glimpse);
+      }
     };
   }
 
@@ -56,7 +84,8 @@ final class Signs {
 
   /** An XML document that begins with an element and has another in its beginning. */
   static Stranger.Sign xml(String first, String... within) {
-    Pattern begins = Pattern.compile("\\A\\uFEFF?\\s*(<[?!][^>]*>\\s*)*<" + first + "[\\s>]");
+    // Possessive: to go back through a repeated group is recursion, which many comments overflow.
+    Pattern begins = Pattern.compile("\\A\\uFEFF?\\s*+(?:<[?!][^>]*+>\\s*+)*+<" + first + "[\\s>]");
     return glimpse -> {
       int seen = 0;
       for (SourceFile file : glimpse.files()) {

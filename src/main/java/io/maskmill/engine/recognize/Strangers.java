@@ -16,6 +16,17 @@ import java.util.Set;
 public final class Strangers {
   private static final String AS_CVAT =
       "in CVAT, export it as \"Segmentation mask 1.1\" (cvat-mask) or \"COCO 1.0\" (coco)";
+  private static final String NO_MASKS = "boxes have no masks";
+  private static final String VOC = "Pascal VOC boxes";
+  private static final String YOLO = "YOLO boxes";
+  private static final String OPEN_IMAGES = "Open Images masks";
+  private static final String ARRAYS = "NumPy, MATLAB or HDF5 arrays";
+  private static final String ARCHIVES = "archives among other files";
+  private static final String VIDEO = "video";
+
+  /** What a source holds, where others are what it is. */
+  private static final Set<String> HELD = Set.of(VOC, YOLO, OPEN_IMAGES, ARRAYS, ARCHIVES, VIDEO);
+
   private static final String IMAGES = "a folder of images without masks";
   private static final String AS_COCO = "export or convert it as COCO with segmentations (coco)";
 
@@ -33,9 +44,10 @@ public final class Strangers {
               AS_CVAT,
               Signs.xml("annotations", "track ")),
           new Stranger(
-              "Pascal VOC boxes",
+              VOC,
               "XML files with <annotation> and <bndbox>",
-              "boxes have no masks; take a dataset with SegmentationClass and"
+              NO_MASKS
+                  + "; take a dataset with SegmentationClass and"
                   + " ImageSets/Segmentation (cvat-mask)",
               Signs.xml("annotation", "object", "bndbox")),
           new Stranger(
@@ -88,7 +100,7 @@ public final class Strangers {
           new Stranger(
               "CreateML JSON",
               "JSON with image and annotations/coordinates",
-              "boxes have no masks; " + AS_COCO,
+              NO_MASKS + "; " + AS_COCO,
               Signs.json(json -> json.has("[]/annotations/[]/coordinates"))),
           new Stranger(
               "GeoJSON",
@@ -102,12 +114,12 @@ public final class Strangers {
               "write it as COCO first, for instance with Ultralytics' or Datumaro's converters",
               Signs.yolo(true)),
           new Stranger(
-              "YOLO boxes",
+              YOLO,
               "text files with lines of a class number and four numbers",
-              "boxes have no masks; label or predict segments and export those as COCO",
+              NO_MASKS + "; label or predict segments and export those as COCO",
               Signs.yolo(false)),
           new Stranger(
-              "Open Images masks",
+              OPEN_IMAGES,
               "a CSV with ImageID, MaskPath and LabelName",
               "the masks are PNGs of one object each: --from binary-masks --source-opt"
                   + " masks=masks/{name}_{label}_{object}.png reads them",
@@ -133,7 +145,7 @@ public final class Strangers {
               "write its slices as images and gray PNG masks (binary-masks)",
               Signs.extension("nii", "nii.gz", "nrrd", "mha", "mhd")),
           new Stranger(
-              "arrays",
+              ARRAYS,
               "files that end in .npy, .npz, .mat, .h5, .hdf5 or .zarr",
               "write them as images and gray PNG masks (binary-masks)",
               Signs.extension("npy", "npz", "mat", "h5", "hdf5", "zarr")),
@@ -148,15 +160,17 @@ public final class Strangers {
               "unpack it, or pack it as zip or tar",
               Signs.extension("7z", "rar", "tar.bz2", "tar.xz", "tar.zst")),
           new Stranger(
-              "archives among other files",
+              ARCHIVES,
               "files that end in .zip or .tar beside others",
               "give one of the archives, or a folder that holds nothing but archives",
               Signs.extension("zip", "tar")),
           new Stranger(
-              "video",
+              VIDEO,
               "files that end in .mp4, .avi, .mov, .mkv or .webm, and no images",
               "write the frames as images, and their masks beside them",
-              Strangers::videos),
+              Signs.without(
+                  Strangers::imagesAlone,
+                  Signs.extension("mp4", "avi", "mov", "mkv", "webm", "m4v"))),
           new Stranger(
               IMAGES,
               "images alone",
@@ -179,11 +193,16 @@ public final class Strangers {
       if (!seen.isEmpty()) {
         return new Stranger.Seen(
             stranger.name(),
-            stranger.name() + " (" + seen + "), which maskmill does not read; " + stranger.wayOut(),
-            !stranger.name().equals(IMAGES));
+            stranger.name() + " (" + seen + "), which maskmill cannot read" + wayOut(stranger),
+            HELD.contains(stranger.name()),
+            !stranger.name().equals(IMAGES) && stranger.sign().rules(glimpse));
       }
     }
     return null;
+  }
+
+  private static String wayOut(Stranger stranger) {
+    return (stranger.wayOut().startsWith(NO_MASKS) ? ": " : "; ") + stranger.wayOut();
   }
 
   private static boolean isLabelStudio(JsonOutline json) {
@@ -198,12 +217,6 @@ public final class Strangers {
         || json.has("*/regions/[]/shape_attributes")
         || json.has("*/regions/*/shape_attributes")
         || (json.has("*/regions") && json.has("*/filename"));
-  }
-
-  private static String videos(Glimpse glimpse) throws IOException {
-    return imagesAlone(glimpse).isEmpty()
-        ? Signs.extension("mp4", "avi", "mov", "mkv", "webm", "m4v").in(glimpse)
-        : "";
   }
 
   /** An image, if more than half of the files are images. */

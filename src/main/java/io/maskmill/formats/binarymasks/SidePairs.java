@@ -6,15 +6,18 @@ import io.maskmill.spi.Glimpse;
 import io.maskmill.spi.Likeness;
 import io.maskmill.spi.Likeness.Strength;
 import io.maskmill.spi.SourceFile;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Finds masks beside their images: {@code a.jpg} and {@code a.png}, or {@code a_mask.png}. */
 final class SidePairs {
   private static final int MOST_NAMES = 400;
+  private static final Pattern JPEG = Pattern.compile("(?i).*\\.jpe?g");
+  private static final Pattern NAMED =
+      Pattern.compile("(?i)[._-]?(masks?|seg|segmentation|labels?|gt|annot?)\\..*");
 
   private SidePairs() {}
 
@@ -40,7 +43,7 @@ final class SidePairs {
   }
 
   private static Likeness of(Glimpse.Folder folder) {
-    List<String> names = new ArrayList<>();
+    TreeSet<String> names = new TreeSet<>();
     for (SourceFile file : folder.files(ImageNames::isImage)) {
       if (names.size() < MOST_NAMES) {
         names.add(FileNames.last(file.path()));
@@ -49,14 +52,17 @@ final class SidePairs {
     Map<Ends, Integer> counts = new TreeMap<>();
     for (String image : names) {
       String stem = FileNames.stem(image);
-      for (String mask : names) {
-        boolean isBeside = !mask.equals(image) && mask.startsWith(stem);
-        String rest = isBeside ? mask.substring(stem.length()) : "";
-        boolean isLossy = mask.matches("(?i).*\\.jpe?g");
-        boolean isNamed =
-            rest.matches("(?i)[._-]?(masks?|seg|segmentation|labels?|gt|annot?)\\..*");
-        boolean isPlain = rest.equalsIgnoreCase(".png") && image.matches("(?i).*\\.jpe?g");
-        if ((isNamed && !isLossy) || isPlain) {
+      for (String mask : names.tailSet(stem)) {
+        if (!mask.startsWith(stem)) {
+          break; // names are sorted
+        }
+        if (mask.equals(image)) {
+          continue;
+        }
+        String rest = mask.substring(stem.length());
+        boolean isNamed = NAMED.matcher(rest).matches() && !JPEG.matcher(mask).matches();
+        boolean isPlain = rest.equalsIgnoreCase(".png") && JPEG.matcher(image).matches();
+        if (isNamed || isPlain) {
           counts.merge(new Ends(image.substring(stem.length()), rest), 1, Integer::sum);
         }
       }

@@ -18,9 +18,12 @@ final class RunsLikeness {
   private static final int MOST_ROWS = 20;
   private static final ColumnNames ANY = new ColumnNames("", "", "", "", "");
 
-  /** Numbers, as Kaggle's tables have them, also as a list in brackets. */
+  /**
+   * Numbers, as Kaggle's tables have them, also as a list in brackets. Possessive, since Java goes
+   * back through a repeated group by recursion, which thousands of numbers overflow.
+   */
   private static final Pattern NUMBERS =
-      Pattern.compile("[\\[\\s]*-?\\d+([\\s,;|]+-?\\d+)*[\\]\\s]*");
+      Pattern.compile("[\\[\\s]*+-?\\d++(?:[\\s,;|]++-?\\d++)*+[\\]\\s]*+");
 
   private RunsLikeness() {}
 

@@ -141,7 +141,7 @@ public final class ArchiveIndex {
       IndexBlock.Cursor at = blocks.get(b).entries();
       for (int i = 0; at.next(); i++) {
         boolean isSame = last.length > 0 && at.startsWith(last);
-        if (isSame || !at.startsWith(prefix)) {
+        if (isSame || !at.startsWith(prefix) || !stretches.get(b).keeps(i)) {
           continue;
         }
         int length = at.partAfter(prefix.length);
@@ -150,7 +150,7 @@ public final class ArchiveIndex {
           last = Arrays.copyOf(at.path(), prefix.length + length + 1);
           goesOn = names.folder(at.pathText(prefix.length, length));
         } else {
-          goesOn = !stretches.get(b).keeps(i) || names.file(() -> at.entry(number));
+          goesOn = names.file(() -> at.entry(number));
         }
         if (!goesOn) {
           return;

@@ -2,16 +2,25 @@ package io.maskmill.engine.recognize;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maskmill.formats.Formats;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.Glimpse;
+import io.maskmill.spi.JsonOutline;
+import io.maskmill.spi.Likeness;
+import io.maskmill.spi.MaskFormat;
 import io.maskmill.testing.Packer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
@@ -127,6 +136,7 @@ class RecognitionTest {
     "photos/a.jpg, masks/cat/a.png, '{images=photos/{name}.*, masks=masks/{label}/{name}.*}'",
     "photos/a.jpg, masks/a/0.png, '{images=photos/{name}.*, masks=masks/{name}/{object}.*}'",
     "a.jpg, a.png, '{images={name}.jpg, masks={name}.png}'",
+    "a.JPG, a.Labels.PNG, '{images={name}.JPG, masks={name}.Labels.PNG}'",
     "a.png, a_mask.png, '{images={name}.png, masks={name}_mask.png, prefer=masks}'",
     "leftImg8bit/val/ulm/u_0_leftImg8bit.png, gtFine/val/ulm/u_0_gtFine_labelIds.png,"
         + " '{images=leftImg8bit/{subset}/*/{name}_leftImg8bit.png,"
@@ -137,6 +147,22 @@ class RecognitionTest {
     Recognition seen = Seen.of(Seen.folder(temp, Map.of(image, "x", mask, PNG)));
     assertEquals("binary-masks", seen.best().format().id());
     assertEquals(options, seen.best().likeness().options().toString());
+  }
+
+  @Test
+  void aFolderOfManyNamesIsPairedFast() throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    for (int i = 0; i < 200; i++) {
+      for (int f = 0; f < 20; f++) {
+        files.put(f + "/frame" + i + ".jpg", "x");
+        files.put(f + "/frame" + i + "_mask.png", PNG);
+      }
+    }
+    Glimpse glimpse = Seen.glimpse(Seen.folder(temp, files));
+    MaskFormat format = Formats.of("binary-masks");
+    Likeness likeness =
+        assertTimeout(Duration.ofSeconds(3), () -> format.likeness(glimpse), "too slow");
+    assertEquals("0/{name}_mask.png", likeness.options().get("masks"));
   }
 
   @Test
@@ -249,6 +275,38 @@ class RecognitionTest {
     }
     Files.writeString(file, wide);
     assertEquals("nothing", Seen.format(file));
+  }
+
+  @Test
+  void longKeysAreCutAndTheirPathsBounded() throws IOException {
+    String key = "k".repeat(5_000);
+    StringBuilder deep = new StringBuilder();
+    for (int i = 0; i < 11; i++) {
+      deep.append("{\"").append(key).append("\": ");
+    }
+    deep.append("{");
+    for (int i = 0; i < 1_500; i++) {
+      deep.append("\"").append(i).append("\": 1,");
+    }
+    Path file = temp.resolve("labels.json");
+    Files.writeString(file, deep);
+    Glimpse glimpse = Seen.glimpse(file);
+    JsonOutline outline = glimpse.json(glimpse.single());
+    String cut = "k".repeat(100);
+    assertEquals(Set.of(cut), outline.keys(""));
+    String path = String.join("/", Collections.nCopies(11, cut));
+    int known = outline.keys(path).size();
+    assertTrue(known > 100 && known < 300, known + " keys");
+    assertEquals("nothing", Seen.format(file));
+  }
+
+  @Test
+  void aTableOfLongRunsIsNoBurden() throws IOException {
+    Files.writeString(
+        temp.resolve("train.csv"), "ImageId,EncodedPixels\na.jpg," + "1 3 ".repeat(5_000) + "\n");
+    Recognition.Candidate best = Seen.of(temp).best();
+    assertEquals("rle-csv", best.format().id());
+    assertEquals(Likeness.Strength.CERTAIN, best.likeness().strength());
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.maskmill.engine.recognize;
 import io.maskmill.formats.Formats;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.Trees;
+import io.maskmill.spi.Glimpse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,8 +16,12 @@ final class Seen {
   private Seen() {}
 
   static Recognition of(Path source) throws IOException {
+    return Recognition.of(glimpse(source), Formats.all());
+  }
+
+  static Glimpse glimpse(Path source) throws IOException {
     HadoopConf conf = new HadoopConf(new Configuration(false));
-    return Recognition.of(Look.at(Trees.open(source.toString(), conf)), Formats.all());
+    return Look.at(Trees.open(source.toString(), conf));
   }
 
   /** The id of the format that a source is read as; else why it is not. */

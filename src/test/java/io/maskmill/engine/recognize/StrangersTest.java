@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Other systems' data, one by one, as they write it. */
 class StrangersTest {
@@ -105,7 +106,7 @@ class StrangersTest {
           new Case(
               "a medical volume (NIfTI, NRRD or MetaImage)",
               Map.of("imagesTr/a.nii.gz", "x", "labelsTr/a.nii.gz", "y")),
-          new Case("arrays", Map.of("a.npy", "x")),
+          new Case("NumPy, MATLAB or HDF5 arrays", Map.of("a.npy", "x")),
           new Case("TFRecord", Map.of("train-00000.tfrecord", "x")),
           new Case("a compressed archive", Map.of("a.7z", "x")),
           new Case("archives among other files", Map.of("a.tar", "x", "readme.txt", "y")),
@@ -127,7 +128,29 @@ class StrangersTest {
     Path folder = Seen.folder(temp.resolve("data"), files);
     assertEquals(name, Seen.format(folder));
     String what = Seen.of(folder).stranger().what();
-    assertTrue(what.matches("(?s).* \\(.+\\), which maskmill does not read; .{10,}"), what);
+    assertTrue(what.matches("(?s).* \\(.+\\), which maskmill cannot read[;:] .{10,}"), what);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"weights.npy", "download.zip", "a.h5", "a.dcm", "x.tfrecord", "a.7z", "a.mp4"})
+  void aStrayFileDoesNotKeepPairsFromBeingRead(String stray) throws IOException {
+    Map<String, String> files = Map.of("images/a.jpg", "x", "masks/a.png", "y", stray, "z");
+    assertEquals("binary-masks", Seen.format(Seen.folder(temp, files)));
+  }
+
+  @Test
+  void filesOfAnotherSystemRuleWhereTheyAreHalf() throws IOException {
+    Map<String, String> files = Map.of("images/a.dcm", "x", "masks/a.png", "y");
+    assertEquals("DICOM", Seen.format(Seen.folder(temp, files)));
+  }
+
+  @Test
+  void anXmlOfManyCommentsIsNoBurden() throws IOException {
+    Path xml = temp.resolve("a.xml");
+    Files.writeString(
+        xml, "<?xml version=\"1.0\"?>\n" + "<!-- x -->\n".repeat(5_000) + "<annotations><image a>");
+    assertEquals("\"CVAT for images 1.1\"", Seen.format(xml));
   }
 
   @Test
