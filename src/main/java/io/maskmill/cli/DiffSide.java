@@ -26,7 +26,6 @@ final class DiffSide {
   private static final Set<String> WITHOUT_HOST = Set.of("file", "hdfs", "viewfs");
 
   private final String name;
-  private final String text;
   private final List<String> options;
   private final String uri;
   private MaskFormat format;
@@ -38,7 +37,6 @@ final class DiffSide {
    */
   DiffSide(String name, String text, List<String> options) {
     this.name = name;
-    this.text = text;
     this.options = options;
     int colon = text.indexOf(':');
     String before = text.substring(0, Math.max(0, colon));

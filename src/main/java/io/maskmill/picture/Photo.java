@@ -31,7 +31,8 @@ record Photo(int width, int height, int channels, byte[] samples, int percent) {
       throws PngException {
     PixelRaster raster = MaskDecoder.upright(decoder.decodeLossy(file, maxPixels));
     PhotoValues values = new PhotoValues(raster);
-    Contrast contrast = stretches ? Contrast.of(values.histogram(), values.isGray()) : values.asIs();
+    Contrast contrast =
+        stretches ? Contrast.of(values.histogram(), values.isGray()) : values.asIs();
     int channels = values.isGray() ? 1 : 3;
     return new Photo(
         raster.width(),

@@ -163,7 +163,8 @@ class LargeMaskTest {
   void aLimitOutOfRangeIsRefused(String command, String flag) {
     assertEquals(2, run(with(new String[] {command, flag, "0"}, from("binary-masks"))));
     assertTrue(
-        said().contains("maskmill: " + flag + " must be") && said().contains("must be a whole number in 1.."),
+        said().contains("maskmill: " + flag + " must be")
+            && said().contains("must be a whole number in 1.."),
         said());
   }
 

@@ -220,7 +220,8 @@ class EngineTest {
     FaultyFormat.DECODED.set(0);
     JobOutcome.Published published =
         assertInstanceOf(
-            JobOutcome.Published.class, convert("local[2]", withoutReport(config(counting, source, out, 0.10))));
+            JobOutcome.Published.class,
+            convert("local[2]", withoutReport(config(counting, source, out, 0.10))));
     assertEquals(0, FaultyFormat.DECODED.get());
     assertEquals(28, published.counts().written());
     List<String> quarantine = Files.readAllLines(out.resolve("quarantine.jsonl"));

@@ -4,7 +4,6 @@ import io.maskmill.engine.stats.Statistics;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.LongFunction;
 
 /**

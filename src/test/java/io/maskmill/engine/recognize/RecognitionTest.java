@@ -2,21 +2,17 @@ package io.maskmill.engine.recognize;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.maskmill.formats.Formats;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.Glimpse;
 import io.maskmill.spi.JsonOutline;
 import io.maskmill.spi.Likeness;
-import io.maskmill.spi.MaskFormat;
 import io.maskmill.testing.Packer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
@@ -147,22 +143,6 @@ class RecognitionTest {
     Recognition seen = Seen.of(Seen.folder(temp, Map.of(image, "x", mask, PNG)));
     assertEquals("binary-masks", seen.best().format().id());
     assertEquals(options, seen.best().likeness().options().toString());
-  }
-
-  @Test
-  void aFolderOfManyNamesIsPairedFast() throws IOException {
-    Map<String, String> files = new TreeMap<>();
-    for (int i = 0; i < 200; i++) {
-      for (int f = 0; f < 20; f++) {
-        files.put(f + "/frame" + i + ".jpg", "x");
-        files.put(f + "/frame" + i + "_mask.png", PNG);
-      }
-    }
-    Glimpse glimpse = Seen.glimpse(Seen.folder(temp, files));
-    MaskFormat format = Formats.of("binary-masks");
-    Likeness likeness =
-        assertTimeout(Duration.ofSeconds(3), () -> format.likeness(glimpse), "too slow");
-    assertEquals("0/{name}_mask.png", likeness.options().get("masks"));
   }
 
   @Test
