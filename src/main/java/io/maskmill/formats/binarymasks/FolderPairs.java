@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -41,6 +42,9 @@ final class FolderPairs {
   private static final int MOST_STEMS = 200;
   private static final int MOST_SUFFIX = 24;
 
+  /** Folders of images and of their masks. */
+  private record Pair(String images, String masks, Likeness found) {}
+
   private final Glimpse glimpse;
   private final List<Glimpse.Folder> holding = new ArrayList<>();
 
@@ -56,13 +60,30 @@ final class FolderPairs {
 
   static Likeness of(Glimpse glimpse) throws IOException {
     FolderPairs pairs = new FolderPairs(glimpse);
-    Likeness best = Likeness.NONE;
+    List<Pair> all = new ArrayList<>();
     for (Glimpse.Folder masks : pairs.holding) {
       for (Glimpse.Folder images : pairs.holding) {
-        best = best.or(pairs.pair(images, masks));
+        Likeness found = pairs.pair(images, masks);
+        if (found.isReadable()) {
+          all.add(new Pair(images.path(), masks.path(), found));
+        }
       }
     }
-    return best;
+    return all.isEmpty() ? Likeness.NONE : pairs.best(all);
+  }
+
+  /** The likeness of the first pair, if it takes all pairs; else a near miss. */
+  private Likeness best(List<Pair> all) throws IOException {
+    Pair first = all.get(0);
+    Likeness found = first.found();
+    Set<String> masks = new TreeSet<>();
+    for (Pair one : all) {
+      if (one.found().options().equals(found.options())) {
+        masks.add(one.masks());
+      }
+    }
+    boolean isOfLabels = found.options().get("masks").contains("{label}");
+    return isOfLabels ? found : PairsLikeness.withMapping(glimpse, found, masks);
   }
 
   private Likeness pair(Glimpse.Folder images, Glimpse.Folder masks) throws IOException {
@@ -118,7 +139,6 @@ final class FolderPairs {
     Map<String, String> options = new LinkedHashMap<>();
     options.put("images", String.join("/", a) + "/" + name + ".*");
     options.put("masks", String.join("/", b) + "/" + name + suffix + ".*");
-    options.putAll(PairsLikeness.mapping(glimpse, parent(masks.path())));
     return new Likeness(
         Strength.POSSIBLE,
         images.path()
@@ -129,7 +149,8 @@ final class FolderPairs {
         options);
   }
 
-  private static String parent(String path) {
+  /** The folder above; empty for that of the root. */
+  static String parent(String path) {
     return path.substring(0, Math.max(0, path.lastIndexOf('/')));
   }
 
@@ -208,6 +229,9 @@ final class FolderPairs {
   private Likeness deeper(Glimpse.Folder images, Glimpse.Folder masks) throws IOException {
     Map<String, String> options = new HashMap<>();
     String folder = parent(masks.path());
+    if (glimpse.find(folder + ".json") != null || glimpse.find(masks.path() + ".json") != null) {
+      return Likeness.NONE; // masks of a document, as COCO's panoptic ones are
+    }
     boolean isOfImage = stems(images).contains(masks.name());
     options.put("images", images.path() + "/{name}.*");
     if (isOfImage) {

@@ -201,6 +201,48 @@ class RecognitionTest {
   }
 
   @Test
+  void aLongMappingOfAWrappedDatasetIsNotLost() throws IOException {
+    StringBuilder labels = new StringBuilder();
+    for (int i = 1; i <= 5_000; i++) {
+      labels.append("\"a label of number ").append(i).append("\": ").append(i).append(",\n");
+    }
+    String mapping = "{\"classes_mapping\": {" + labels + "\"last\": 60000}}";
+    Map<String, String> files =
+        new TreeMap<>(Map.of("119/img/a.png", "x", "119/ann/a.png", PNG));
+    files.put("119/classes_mapping.json", mapping);
+    Path zip = temp.resolve("119.zip");
+    Files.write(zip, Packer.zip(Packer.files(Seen.folder(temp.resolve("long"), files))));
+    String given = Seen.of(zip).best().likeness().options().get("classes-mapping");
+    assertTrue(given.endsWith("\"last\": 60000}}"), given);
+    files.put("119/classes_mapping.json", mapping + " ".repeat(300_000));
+    Files.write(zip, Packer.zip(Packer.files(Seen.folder(temp.resolve("longer"), files))));
+    Recognition seen = Seen.of(zip);
+    assertNull(seen.best());
+    assertTrue(seen.near().get(0).likeness().because().contains("at most 256 KiB"));
+  }
+
+  @Test
+  void mappingsOfSubsetsThatDifferAreNotMixed() throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    for (String subset : new String[] {"train", "val"}) {
+      files.put(subset + "/images/a.jpg", "x");
+      files.put(subset + "/masks/a.png", PNG);
+      files.put(subset + "/classes_mapping.json", "{\"classes_mapping\": {\"cat\": 1}}");
+    }
+    Recognition same = Seen.of(Seen.folder(temp.resolve("same"), files));
+    assertTrue(same.best().likeness().options().containsKey("classes-mapping"));
+    files.put("val/classes_mapping.json", "{\"classes_mapping\": {\"dog\": 1}}");
+    Recognition seen = Seen.of(Seen.folder(temp.resolve("other"), files));
+    assertEquals("binary-masks", seen.near().get(0).format().id());
+    assertTrue(
+        seen.near()
+            .get(0)
+            .likeness()
+            .because()
+            .contains("train/classes_mapping.json and val/classes_mapping.json differ"));
+  }
+
+  @Test
   void ofALongDocumentTheBeginningAndTheEndAreRead() throws IOException {
     StringBuilder json = new StringBuilder("{\"images\": [");
     for (int i = 0; i < 60_000; i++) {
