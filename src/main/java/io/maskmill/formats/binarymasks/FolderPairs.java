@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -31,9 +32,14 @@ final class FolderPairs {
           "(?i)(.*(mask|label|annot|seg|ground.?truth|target|instance|panoptic|gtfine).*"
               + "|(.*[^a-z])?(ann|gts?)([^a-z].*)?)");
 
-  private static final Pattern SUBSET =
-      Pattern.compile(
-          "(?i)(train|training|val|valid|validation|test|testing|dev|trainval|fold.?\\d+)");
+  private static final String SUBSETS =
+      "(train|training|val|valid|validation|test|testing|dev|trainval|fold.?\\d+)";
+
+  private static final Pattern SUBSET = Pattern.compile("(?i)" + SUBSETS);
+
+  /** The word of a subset, and what follows it. */
+  private static final Pattern SUBSET_FIRST =
+      Pattern.compile("(?i)(" + SUBSETS + ")((?![a-z0-9]).*)");
 
   /** What may follow an image's name in that of its mask; numbers would be those of objects. */
   private static final Pattern WORDS = Pattern.compile("([._-]?\\p{Alpha}+)+");
@@ -73,17 +79,79 @@ final class FolderPairs {
   }
 
   /** The likeness of the first pair, if it takes all pairs; else a near miss. */
-  private Likeness best(List<Pair> all) throws IOException {
+  private Likeness best(List<Pair> some) throws IOException {
+    List<Pair> all = widened(some);
     Pair first = all.get(0);
     Likeness found = first.found();
     Set<String> masks = new TreeSet<>();
     for (Pair one : all) {
       if (one.found().options().equals(found.options())) {
         masks.add(one.masks());
+      } else if (!one.images().equals(first.images()) && !one.masks().equals(first.masks())) {
+        return Likeness.of(
+            Strength.NEAR,
+            found.because()
+                + ", and so do "
+                + one.images()
+                + " and "
+                + one.masks()
+                + ", which one pattern does not take; give source options images and masks, or one"
+                + " folder after the other");
       }
     }
     boolean isOfLabels = found.options().get("masks").contains("{label}");
     return isOfLabels ? found : PairsLikeness.withMapping(glimpse, found, masks);
+  }
+
+  /** Pairs such as {@code train} and {@code train_masks}, where there are several, as subsets. */
+  private static List<Pair> widened(List<Pair> all) {
+    Map<Map<String, String>, Integer> counts = new HashMap<>();
+    for (Pair one : all) {
+      counts.merge(subsets(one), 1, Integer::sum);
+    }
+    List<Pair> wide = new ArrayList<>();
+    for (Pair one : all) {
+      Map<String, String> options = subsets(one);
+      boolean isSeveral = !options.isEmpty() && counts.get(options) > 1;
+      Likeness found = one.found();
+      wide.add(
+          isSeveral
+              ? new Pair(
+                  one.images(),
+                  one.masks(),
+                  new Likeness(found.strength(), found.because(), options))
+              : one);
+    }
+    return wide;
+  }
+
+  /** The options of a pair with the word of a subset, with which both begin, as any; else none. */
+  private static Map<String, String> subsets(Pair pair) {
+    String images = pair.found().options().get("images");
+    String masks = pair.found().options().get("masks");
+    String[] a = images.split("/", -1);
+    String[] b = masks.split("/", -1);
+    int part = a.length == b.length ? differing(pair.images().split("/", -1), pair.masks().split("/", -1)) : -1;
+    Matcher image = part < 0 ? null : SUBSET_FIRST.matcher(a[part]);
+    Matcher mask = part < 0 ? null : SUBSET_FIRST.matcher(b[part]);
+    boolean fits =
+        image != null
+            && !images.contains("{subset}")
+            && image.matches()
+            && mask.matches()
+            && image.group(1).equals(mask.group(1));
+    if (!fits) {
+      return Map.of();
+    }
+    a[part] = "{subset}" + image.group(3);
+    b[part] = "{subset}" + mask.group(3);
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put("images", String.join("/", a));
+    options.put("masks", String.join("/", b));
+    if (image.group(3).isEmpty()) {
+      options.put("prefer", "masks"); // {subset} is also the name of a folder of masks
+    }
+    return options;
   }
 
   private Likeness pair(Glimpse.Folder images, Glimpse.Folder masks) throws IOException {

@@ -243,6 +243,31 @@ class RecognitionTest {
   }
 
   @Test
+  void subsetsMayBeginTheNamesOfFolders() throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    for (String subset : new String[] {"train", "val"}) {
+      files.put(subset + "/" + subset + "1.jpg", "x");
+      files.put(subset + "_masks/" + subset + "1.png", PNG);
+    }
+    Recognition seen = Seen.of(Seen.folder(temp, files));
+    assertEquals(
+        "{images={subset}/{name}.*, masks={subset}_masks/{name}.*, prefer=masks}",
+        seen.best().likeness().options().toString());
+  }
+
+  @Test
+  void pairsThatOnePatternDoesNotTakeAreNotHalved() throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    for (String part : new String[] {"a", "b"}) {
+      files.put(part + "/images/a.jpg", "x");
+      files.put(part + "/masks/a.png", PNG);
+    }
+    Recognition seen = Seen.of(Seen.folder(temp, files));
+    assertNull(seen.best());
+    assertTrue(seen.near().get(0).likeness().because().contains("b/images and b/masks"));
+  }
+
+  @Test
   void ofALongDocumentTheBeginningAndTheEndAreRead() throws IOException {
     StringBuilder json = new StringBuilder("{\"images\": [");
     for (int i = 0; i < 60_000; i++) {
