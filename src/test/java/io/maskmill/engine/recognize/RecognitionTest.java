@@ -164,7 +164,7 @@ class RecognitionTest {
             Map.of(
                 "annotations/instances_a.json",
                 "{\"images\": [{\"id\": 1, \"file_name\": \"a\"}], \"annotations\":"
-                    + " [{\"segmentation\": []}]}",
+                    + " [{\"segmentation\": [[1, 1, 2, 1, 2, 2]]}]}",
                 "annotations/panoptic_a.json",
                 "{\"images\": [{\"id\": 1, \"file_name\": \"a\"}], \"annotations\":"
                     + " [{\"segments_info\": []}]}"));
@@ -265,6 +265,56 @@ class RecognitionTest {
     Recognition seen = Seen.of(Seen.folder(temp, files));
     assertNull(seen.best());
     assertTrue(seen.near().get(0).likeness().because().contains("b/images and b/masks"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "instances_a.json, 'C,I,A', segmentation, coco",
+    "x.json, 'C,I,A', segmentation, coco",
+    "x.json, 'C,I,A', segments_info, coco-panoptic",
+    "panoptic_a.json, 'I,A,C', segments_info, coco-panoptic",
+    "x.json, 'I,A,C', segmentation, coco",
+    "panoptic_a.json, 'C,A,I', segments_info, coco-panoptic",
+  })
+  void listsOfAnyLengthMayComeInAnyOrder(String name, String order, String key, String format)
+      throws IOException {
+    String categories = "{\"id\": 1, \"name\": \"a cat\"},".repeat(4_000);
+    String images =
+        "{\"id\": 1, \"file_name\": \"a.jpg\", \"width\": 9, \"height\": 9},".repeat(2_000);
+    String annotations =
+        "{\"id\": 1, \"image_id\": 1, \"KEY\": [{\"id\": 1}]},".replace("KEY", key).repeat(2_000);
+    String json =
+        order
+            .replace("C", "\"categories\": [" + categories + "{}]")
+            .replace("I", "\"images\": [" + images + "{}]")
+            .replace("A", "\"annotations\": [" + annotations + "{}]");
+    Path file = temp.resolve("annotations").resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "{" + json + "}");
+    assertEquals(format, Seen.format(temp));
+  }
+
+  @Test
+  void emptySegmentationsAreThoseOfBoxes() throws IOException {
+    String json =
+        "{\"images\": [{\"id\": 1, \"file_name\": \"a\"}], \"annotations\": [{\"bbox\": [1, 1, 2, 2],"
+            + " \"segmentation\": []}]}";
+    Path file = temp.resolve("x.json");
+    Files.writeString(file, json);
+    assertTrue(Seen.format(file).contains("boxes and no segmentation"), Seen.format(file));
+    Files.writeString(file, json.replace("[]", "[[1, 1, 2, 1, 2, 2]]"));
+    assertEquals("coco", Seen.format(file));
+  }
+
+  @Test
+  void aForeignDocumentBesideOnesThatAreReadIsLeftOut() throws IOException {
+    String coco =
+        "{\"images\": [{\"id\": 1, \"file_name\": \"a\"}], \"annotations\": [{\"segmentation\":"
+            + " [[1, 1, 2, 1, 2, 2]]}]}";
+    Map<String, String> files = Map.of("coco.json", coco, "expected.json", "{\"images\": 3}");
+    assertEquals(
+        Map.of("documents", "coco.json"),
+        Seen.of(Seen.folder(temp, files)).best().likeness().options());
   }
 
   @Test
