@@ -317,6 +317,28 @@ class RecognitionTest {
         Seen.of(Seen.folder(temp, files)).best().likeness().options());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "a.jpg, train_images/a.jpg, '{images=train_images}'",
+    "a, train_images/a.jpg, '{images=train_images}'",
+    "a.jpg_1, train_images/a.jpg, '{images=train_images}'",
+    "a.jpg, images/a.jpg, {}",
+    "a.jpg, a.jpg, {}",
+    "gone.jpg, train_images/a.jpg, {}",
+  })
+  void imagesOfTablesAreFoundByTheFirstRow(String name, String image, String options)
+      throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    files.put("train.csv", "ImageId,EncodedPixels\n" + name + ",1 3 7 2\n");
+    files.put("sample_submission.csv", "ImageId,EncodedPixels\nt.jpg,1 1 2 2\n");
+    files.put("test_images/t.jpg", "x");
+    files.put(image, "x");
+    Recognition.Candidate best = Seen.of(Seen.folder(temp, files)).best();
+    assertEquals("rle-csv", best.format().id());
+    assertTrue(best.likeness().because().startsWith("train.csv"), best.likeness().because());
+    assertEquals(options, best.likeness().options().toString());
+  }
+
   @Test
   void ofALongDocumentTheBeginningAndTheEndAreRead() throws IOException {
     StringBuilder json = new StringBuilder("{\"images\": [");
