@@ -131,7 +131,10 @@ final class FolderPairs {
     String masks = pair.found().options().get("masks");
     String[] a = images.split("/", -1);
     String[] b = masks.split("/", -1);
-    int part = a.length == b.length ? differing(pair.images().split("/", -1), pair.masks().split("/", -1)) : -1;
+    int part =
+        a.length == b.length
+            ? differing(pair.images().split("/", -1), pair.masks().split("/", -1))
+            : -1;
     Matcher image = part < 0 ? null : SUBSET_FIRST.matcher(a[part]);
     Matcher mask = part < 0 ? null : SUBSET_FIRST.matcher(b[part]);
     boolean fits =

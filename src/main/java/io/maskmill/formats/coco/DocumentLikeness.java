@@ -240,8 +240,7 @@ final class DocumentLikeness {
 
   /** Those of the usual documents that are read without being named. */
   private List<String> taken() {
-    List<String> inFolder =
-        usual.stream().filter(path -> path.startsWith("annotations/")).toList();
+    List<String> inFolder = usual.stream().filter(path -> path.startsWith("annotations/")).toList();
     List<String> inRoot = usual.stream().filter(path -> path.indexOf('/') < 0).toList();
     if (inFolder.isEmpty()) {
       return inRoot.isEmpty() ? usual : inRoot;

@@ -70,7 +70,8 @@ final class RunsLikeness {
         first = first.isEmpty() ? name(fields, columns) : first;
         String text = fields.size() <= columns.rle() ? "" : fields.get(columns.rle()).strip();
         if (NUMBERS.matcher(text).matches() && text.matches("(?s).*\\d\\D+\\d.*")) {
-          return new Likeness(Strength.CERTAIN, columns(shown, image, runs), images(glimpse, file, first));
+          return new Likeness(
+              Strength.CERTAIN, columns(shown, image, runs), images(glimpse, file, first));
         }
         if (!text.isEmpty() && !text.equals("-1") && !text.equals("1")) {
           boolean isNamedRuns = runs.toLowerCase(Locale.ROOT).matches(".*(rle|encoded).*");

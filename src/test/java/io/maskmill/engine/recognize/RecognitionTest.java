@@ -207,8 +207,7 @@ class RecognitionTest {
       labels.append("\"a label of number ").append(i).append("\": ").append(i).append(",\n");
     }
     String mapping = "{\"classes_mapping\": {" + labels + "\"last\": 60000}}";
-    Map<String, String> files =
-        new TreeMap<>(Map.of("119/img/a.png", "x", "119/ann/a.png", PNG));
+    Map<String, String> files = new TreeMap<>(Map.of("119/img/a.png", "x", "119/ann/a.png", PNG));
     files.put("119/classes_mapping.json", mapping);
     Path zip = temp.resolve("119.zip");
     Files.write(zip, Packer.zip(Packer.files(Seen.folder(temp.resolve("long"), files))));
