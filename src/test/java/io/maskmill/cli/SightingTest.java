@@ -107,6 +107,30 @@ class SightingTest {
   }
 
   @Test
+  void framesOfSeveralListsAreTold() throws IOException {
+    Path voc = temp.resolve("voc");
+    Packer.files(all.resolve("cvat-mask"))
+        .forEach(
+            (path, bytes) -> {
+              try {
+                Files.createDirectories(voc.resolve(path).getParent());
+                Files.write(voc.resolve(path), bytes);
+              } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+              }
+            });
+    Path lists = voc.resolve("ImageSets/Segmentation");
+    Files.copy(lists.resolve("default.txt"), lists.resolve("trainval.txt"));
+    Files.move(lists.resolve("default.txt"), lists.resolve("train.txt"));
+    Files.writeString(lists.resolve("val.txt"), "none\n");
+    Files.writeString(
+        lists.resolve("trainval.txt"), Files.readString(lists.resolve("trainval.txt")) + "none\n");
+    assertEquals(0, Main.run("inspect", "" + voc), this::said);
+    assertSaid("7 frames stand in several lists");
+    assertSaid("--exclude '**/trainval/**'");
+  }
+
+  @Test
   void givenOrFoundMakesNoDifference() {
     Path output = temp.resolve("o");
     assertEquals(0, Main.run("convert", "" + fruit, "--to", "coco", "--output", "" + output));
@@ -154,7 +178,8 @@ class SightingTest {
     Files.createDirectories(temp.resolve("annotations"));
     String images = "{\"images\": [{\"id\": 1, \"file_name\": \"a\"}], \"annotations\": ";
     Files.writeString(
-        temp.resolve("annotations/instances_a.json"), images + "[{\"segmentation\": []}]}");
+        temp.resolve("annotations/instances_a.json"),
+        images + "[{\"segmentation\": [[1, 1, 2, 1, 2, 2]]}]}");
     Files.writeString(
         temp.resolve("annotations/panoptic_a.json"), images + "[{\"segments_info\": []}]}");
     assertEquals(2, Main.run("inspect", "" + temp));

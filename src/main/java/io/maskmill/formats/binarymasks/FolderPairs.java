@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -30,9 +32,14 @@ final class FolderPairs {
           "(?i)(.*(mask|label|annot|seg|ground.?truth|target|instance|panoptic|gtfine).*"
               + "|(.*[^a-z])?(ann|gts?)([^a-z].*)?)");
 
-  private static final Pattern SUBSET =
-      Pattern.compile(
-          "(?i)(train|training|val|valid|validation|test|testing|dev|trainval|fold.?\\d+)");
+  private static final String SUBSETS =
+      "(train|training|val|valid|validation|test|testing|dev|trainval|fold.?\\d+)";
+
+  private static final Pattern SUBSET = Pattern.compile("(?i)" + SUBSETS);
+
+  /** The word of a subset, and what follows it. */
+  private static final Pattern SUBSET_FIRST =
+      Pattern.compile("(?i)(" + SUBSETS + ")((?![a-z0-9]).*)");
 
   /** What may follow an image's name in that of its mask; numbers would be those of objects. */
   private static final Pattern WORDS = Pattern.compile("([._-]?\\p{Alpha}+)+");
@@ -40,6 +47,9 @@ final class FolderPairs {
   private static final Set<String> OF_OTHERS = Set.of("SegmentationClass", "SegmentationObject");
   private static final int MOST_STEMS = 200;
   private static final int MOST_SUFFIX = 24;
+
+  /** Folders of images and of their masks. */
+  private record Pair(String images, String masks, Likeness found) {}
 
   private final Glimpse glimpse;
   private final List<Glimpse.Folder> holding = new ArrayList<>();
@@ -56,13 +66,95 @@ final class FolderPairs {
 
   static Likeness of(Glimpse glimpse) throws IOException {
     FolderPairs pairs = new FolderPairs(glimpse);
-    Likeness best = Likeness.NONE;
+    List<Pair> all = new ArrayList<>();
     for (Glimpse.Folder masks : pairs.holding) {
       for (Glimpse.Folder images : pairs.holding) {
-        best = best.or(pairs.pair(images, masks));
+        Likeness found = pairs.pair(images, masks);
+        if (found.isReadable()) {
+          all.add(new Pair(images.path(), masks.path(), found));
+        }
       }
     }
-    return best;
+    return all.isEmpty() ? Likeness.NONE : pairs.best(all);
+  }
+
+  /** The likeness of the first pair, if it takes all pairs; else a near miss. */
+  private Likeness best(List<Pair> some) throws IOException {
+    List<Pair> all = widened(some);
+    Pair first = all.get(0);
+    Likeness found = first.found();
+    Set<String> masks = new TreeSet<>();
+    for (Pair one : all) {
+      if (one.found().options().equals(found.options())) {
+        masks.add(one.masks());
+      } else if (!one.images().equals(first.images()) && !one.masks().equals(first.masks())) {
+        return Likeness.of(
+            Strength.NEAR,
+            found.because()
+                + ", and so do "
+                + one.images()
+                + " and "
+                + one.masks()
+                + ", which one pattern does not take; give source options images and masks, or one"
+                + " folder after the other");
+      }
+    }
+    boolean isOfLabels = found.options().get("masks").contains("{label}");
+    return isOfLabels ? found : PairsLikeness.withMapping(glimpse, found, masks);
+  }
+
+  /** Pairs such as {@code train} and {@code train_masks}, where there are several, as subsets. */
+  private static List<Pair> widened(List<Pair> all) {
+    Map<Map<String, String>, Integer> counts = new HashMap<>();
+    for (Pair one : all) {
+      counts.merge(subsets(one), 1, Integer::sum);
+    }
+    List<Pair> wide = new ArrayList<>();
+    for (Pair one : all) {
+      Map<String, String> options = subsets(one);
+      boolean isSeveral = !options.isEmpty() && counts.get(options) > 1;
+      Likeness found = one.found();
+      wide.add(
+          isSeveral
+              ? new Pair(
+                  one.images(),
+                  one.masks(),
+                  new Likeness(found.strength(), found.because(), options))
+              : one);
+    }
+    return wide;
+  }
+
+  /** The options of a pair with the word of a subset, with which both begin, as any; else none. */
+  private static Map<String, String> subsets(Pair pair) {
+    String images = pair.found().options().get("images");
+    String masks = pair.found().options().get("masks");
+    String[] a = images.split("/", -1);
+    String[] b = masks.split("/", -1);
+    int part =
+        a.length == b.length
+            ? differing(pair.images().split("/", -1), pair.masks().split("/", -1))
+            : -1;
+    Matcher image = part < 0 ? null : SUBSET_FIRST.matcher(a[part]);
+    Matcher mask = part < 0 ? null : SUBSET_FIRST.matcher(b[part]);
+    boolean fits =
+        image != null
+            && !images.contains("{subset}")
+            && image.matches()
+            && mask.matches()
+            && image.group(1).equals(mask.group(1));
+    if (!fits) {
+      return Map.of();
+    }
+    a[part] = "{subset}" + image.group(3);
+    b[part] = "{subset}" + mask.group(3);
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put("images", String.join("/", a));
+    options.put("masks", String.join("/", b));
+    if (image.group(3).isEmpty()) {
+      options.put("prefer", "masks"); // {subset} is also the name of a folder of masks
+    }
+    return options;
   }
 
   private Likeness pair(Glimpse.Folder images, Glimpse.Folder masks) throws IOException {
@@ -118,7 +210,6 @@ final class FolderPairs {
     Map<String, String> options = new LinkedHashMap<>();
     options.put("images", String.join("/", a) + "/" + name + ".*");
     options.put("masks", String.join("/", b) + "/" + name + suffix + ".*");
-    options.putAll(PairsLikeness.mapping(glimpse, parent(masks.path())));
     return new Likeness(
         Strength.POSSIBLE,
         images.path()
@@ -129,7 +220,8 @@ final class FolderPairs {
         options);
   }
 
-  private static String parent(String path) {
+  /** The folder above; empty for that of the root. */
+  static String parent(String path) {
     return path.substring(0, Math.max(0, path.lastIndexOf('/')));
   }
 
@@ -208,6 +300,9 @@ final class FolderPairs {
   private Likeness deeper(Glimpse.Folder images, Glimpse.Folder masks) throws IOException {
     Map<String, String> options = new HashMap<>();
     String folder = parent(masks.path());
+    if (glimpse.find(folder + ".json") != null || glimpse.find(masks.path() + ".json") != null) {
+      return Likeness.NONE; // masks of a document, as COCO's panoptic ones are
+    }
     boolean isOfImage = stems(images).contains(masks.name());
     options.put("images", images.path() + "/{name}.*");
     if (isOfImage) {

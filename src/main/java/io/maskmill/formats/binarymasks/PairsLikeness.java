@@ -1,5 +1,6 @@
 package io.maskmill.formats.binarymasks;
 
+import io.maskmill.json.Json;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FoldedName;
 import io.maskmill.model.ImageNames;
@@ -8,7 +9,9 @@ import io.maskmill.spi.Likeness;
 import io.maskmill.spi.Likeness.Strength;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +24,7 @@ import java.util.stream.Collectors;
  */
 final class PairsLikeness {
   private static final String MAPPING = "classes_mapping.json";
-  private static final int MOST_MAPPING = 4096;
+  private static final int MOST_MAPPING = 256 * 1024;
   private static final String LABEL_IDS = "_gtFine_labelIds.png";
   private static final String LEFT = "leftImg8bit";
 
@@ -39,7 +42,11 @@ final class PairsLikeness {
     if (packed.strength() != Strength.NONE) {
       return packed;
     }
-    return best.or(cityscapes(glimpse)).or(FolderPairs.of(glimpse)).or(SidePairs.of(glimpse));
+    Likeness known = best.or(cityscapes(glimpse));
+    Likeness pairs = FolderPairs.of(glimpse);
+    return pairs.strength() == Strength.NEAR && !known.isReadable()
+        ? pairs
+        : known.or(pairs).or(SidePairs.of(glimpse));
   }
 
   private static Likeness imgAndAnn(Glimpse glimpse) throws IOException {
@@ -153,18 +160,72 @@ final class PairsLikeness {
     return Likeness.NONE;
   }
 
-  /** The mapping beside folders that are not the root's, as the value of an option. */
-  static Map<String, String> mapping(Glimpse glimpse, String folder) throws IOException {
-    SourceFile file =
-        folder.isEmpty() || glimpse.find(MAPPING) != null
-            ? null
-            : glimpse.find(folder + "/" + MAPPING);
-    if (file == null || file.length() > MOST_MAPPING) {
-      return Map.of();
+  /**
+   * Adds the mapping that lies with folders of masks to the options, when the root has none.
+   *
+   * @param masks the folders of masks that the options' patterns take
+   * @return the same likeness with the option; a near miss when there is a mapping that one option
+   *     cannot give
+   */
+  static Likeness withMapping(Glimpse glimpse, Likeness found, Collection<String> masks)
+      throws IOException {
+    if (glimpse.find(MAPPING) != null) {
+      return found;
     }
-    String text = glimpse.text(file).strip();
-    return text.startsWith("{")
-        ? Map.of("classes-mapping", text.replaceAll("\\s*[\\r\\n]+\\s*", " "))
-        : Map.of();
+    String first = null;
+    String option = null;
+    for (String folder : masks) {
+      SourceFile file = nearest(glimpse, folder);
+      if (file == null || file.path().equals(first)) {
+        continue;
+      }
+      String text = oneLine(glimpse, file);
+      String fault =
+          text == null
+              ? file.path() + " is no mapping of at most " + MOST_MAPPING / 1024 + " KiB"
+              : first + " and " + file.path() + " differ";
+      if (text == null || (option != null && !option.equals(text))) {
+        return Likeness.of(
+            Strength.NEAR,
+            found.because()
+                + ", but "
+                + fault
+                + "; give a folder that has "
+                + MAPPING
+                + " in itself, or source options images, masks and classes-mapping");
+      }
+      first = file.path();
+      option = text;
+    }
+    if (option == null) {
+      return found;
+    }
+    Map<String, String> options = new LinkedHashMap<>(found.options());
+    options.put("classes-mapping", option);
+    return new Likeness(found.strength(), found.because(), options);
+  }
+
+  /** The mapping in a folder of masks, or else in the nearest folder above it; null for none. */
+  private static SourceFile nearest(Glimpse glimpse, String masks) throws IOException {
+    for (String folder = masks; !folder.isEmpty(); folder = FolderPairs.parent(folder)) {
+      SourceFile file = glimpse.find(folder + "/" + MAPPING);
+      if (file != null) {
+        return file;
+      }
+    }
+    return null;
+  }
+
+  /** A mapping as the value of an option; null when it is too long or no object. */
+  private static String oneLine(Glimpse glimpse, SourceFile file) throws IOException {
+    if (file.length() > MOST_MAPPING) {
+      return null;
+    }
+    String text =
+        file.length() <= Glimpse.HEAD
+            ? glimpse.text(file)
+            : new String(glimpse.tree().readHead(file, MOST_MAPPING), StandardCharsets.UTF_8);
+    String json = Json.withoutBom(text).strip();
+    return json.startsWith("{") ? json.replaceAll("\\s*[\\r\\n]+\\s*", " ") : null;
   }
 }

@@ -7,11 +7,13 @@ import io.maskmill.spi.Likeness;
 import io.maskmill.spi.Likeness.Strength;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Recognizes documents of a task by the keys at their beginning and end. Documents of COCO's other
@@ -24,11 +26,17 @@ final class DocumentLikeness {
   private static final List<String> TELLING =
       List.of("segmentation", "segments_info", "caption", "bbox", "keypoints", "image_id");
 
+  /** A segmentation that is no empty list. */
+  private static final Pattern SEGMENTATION =
+      Pattern.compile("\"segmentation\"\\s*:\\s*+(?!\\[\\s*+\\])");
+
   private final Glimpse glimpse;
   private final Task task;
   private final List<String> usual = new ArrayList<>();
   private final List<String> unusual = new ArrayList<>();
   private Likeness best = Likeness.NONE;
+  private boolean hasForeign;
+  private boolean isWhole = true;
 
   private DocumentLikeness(Glimpse glimpse, Task task) {
     this.glimpse = glimpse;
@@ -42,6 +50,8 @@ final class DocumentLikeness {
       boolean mayBe = file.path().isEmpty() || FileNames.extension(file.path()).equals("json");
       if (mayBe && seen++ < MOST_DOCUMENTS) {
         likeness.look(file);
+      } else if (mayBe) {
+        likeness.isWhole = false;
       }
     }
     return likeness.found();
@@ -52,13 +62,14 @@ final class DocumentLikeness {
     if (!outline.isJson()) {
       return;
     }
-    DocumentKind kind = kind(outline);
+    Set<String> annotation = annotation(file, outline);
+    DocumentKind kind = kind(file, outline, annotation);
     String shown = glimpse.shown(file);
+    boolean isCocos = isOfImages(outline) || isCategoriesFirst(file, outline);
     boolean isTasks =
-        kind == (task == Task.PANOPTIC ? DocumentKind.PANOPTIC : DocumentKind.INSTANCES)
-            && isOfImages(outline);
+        kind == (task == Task.PANOPTIC ? DocumentKind.PANOPTIC : DocumentKind.INSTANCES) && isCocos;
     if (isTasks) {
-      Likeness own = ofTask(outline, shown);
+      Likeness own = ofTask(outline, annotation, shown);
       boolean isOwn = own.isReadable() && isPlaced(file.path());
       if (own.isReadable()) {
         (isOwn ? usual : unusual).add(file.path());
@@ -66,15 +77,17 @@ final class DocumentLikeness {
       best = best.or(own);
     } else if (task == Task.INSTANCES && isRelative(kind, outline)) {
       best = best.or(relative(shown, kind.title(), kind.wayOut()));
+    } else {
+      boolean isNone = outline.isObject() && outline.has("images") && !isCocos;
+      hasForeign |= isNone && isPlaced(file.path());
     }
   }
 
-  private Likeness ofTask(JsonOutline outline, String shown) {
+  private Likeness ofTask(JsonOutline outline, Set<String> keys, String shown) {
     if (task == Task.PANOPTIC) {
       return Likeness.of(
           Strength.CERTAIN, shown + " has images, and annotations with segments_info");
     }
-    Set<String> keys = annotation(outline);
     if (keys.contains("segmentation")) {
       return Likeness.of(
           Strength.CERTAIN, shown + " has images, and annotations with a segmentation");
@@ -124,30 +137,79 @@ final class DocumentLikeness {
     };
   }
 
-  private static DocumentKind kind(JsonOutline outline) {
+  /**
+   * Whether it is COCO's with categories that fill its beginning, as in LVIS: its end or its name
+   * tells.
+   */
+  private boolean isCategoriesFirst(SourceFile file, JsonOutline outline) {
+    boolean isList = outline.has("categories/[]/id") && outline.has("categories/[]/name");
+    if (!isList || outline.has("images") || file.length() <= Glimpse.HEAD) {
+      return false;
+    }
+    Set<String> end = outline.ending();
+    boolean isImages = end.contains("file_name") && end.contains("height");
+    return end.contains("image_id")
+        || isImages
+        || (end.isEmpty() && named(file) != DocumentKind.OTHER);
+  }
+
+  private DocumentKind kind(SourceFile file, JsonOutline outline, Set<String> annotation) {
     if (outline.isList()) {
       Set<String> element = outline.keys("[]");
       return DocumentKind.ofList(element.isEmpty(), element);
     }
     Set<String> keys = new HashSet<>(outline.keys(""));
-    Set<String> annotation = annotation(outline);
-    if (!outline.ending().isEmpty() && !annotation.isEmpty()) {
+    boolean isLong = file.length() > Glimpse.HEAD;
+    if (isCategoriesFirst(file, outline)) {
+      keys.add("images");
+      keys.add("annotations");
+    } else if (!outline.ending().isEmpty() && !annotation.isEmpty()) {
       keys.add("annotations"); // the beginning is all images
     } else if (keys.contains("images") && !outline.ending().isEmpty()) {
       keys.add("annotations");
     }
-    return DocumentKind.ofObject(keys, annotation);
+    DocumentKind kind = DocumentKind.ofObject(keys, annotation);
+    boolean isUntold = isLong && kind == DocumentKind.INSTANCES && annotation.isEmpty();
+    boolean isPanoptic =
+        isUntold
+            && (named(file) == DocumentKind.PANOPTIC
+                || (named(file) == DocumentKind.OTHER && hasThings(outline)));
+    return isPanoptic ? DocumentKind.PANOPTIC : kind;
   }
 
-  /** Keys of the annotations, also of those that only the end of the document shows. */
-  private static Set<String> annotation(JsonOutline outline) {
+  /** Whether its categories say what is a thing, as those of panoptic documents do. */
+  private static boolean hasThings(JsonOutline outline) {
+    return outline.ending().contains("isthing") || outline.has("categories/[]/isthing");
+  }
+
+  /** The kind that the usual names of COCO's own documents state; OTHER for other names. */
+  private DocumentKind named(SourceFile file) {
+    String name = glimpse.name(file);
+    if (name.startsWith("panoptic")) {
+      return DocumentKind.PANOPTIC;
+    }
+    return name.startsWith("instances") ? DocumentKind.INSTANCES : DocumentKind.OTHER;
+  }
+
+  /** Telling keys of the annotations, also of those that only the end of the document shows. */
+  private Set<String> annotation(SourceFile file, JsonOutline outline) throws IOException {
     Set<String> keys = new HashSet<>(outline.keys("annotations/[]"));
+    String at = "annotations/[]/segmentation";
+    if (outline.holds(at) && outline.keys(at).isEmpty()) {
+      keys.remove("segmentation"); // empty lists, of boxes
+    }
     for (String key : TELLING) {
-      if (outline.ending().contains(key)) {
+      boolean isThere = outline.ending().contains(key);
+      if (isThere && (!key.equals("segmentation") || hasSegmentations(file))) {
         keys.add(key);
       }
     }
     return keys;
+  }
+
+  private boolean hasSegmentations(SourceFile file) throws IOException {
+    String end = new String(glimpse.tail(file), StandardCharsets.UTF_8);
+    return SEGMENTATION.matcher(end).find();
   }
 
   /** Whether a document lies where it is read without being named. */
@@ -164,11 +226,25 @@ final class DocumentLikeness {
   }
 
   private Likeness found() {
-    return best.isReadable() && usual.isEmpty()
+    if (best.isReadable() && usual.isEmpty()) {
+      return new Likeness(
+          best.strength() == Strength.CERTAIN ? Strength.LIKELY : best.strength(),
+          best.because(),
+          Map.of("documents", String.join(",", unusual)));
+    }
+    return best.isReadable() && hasForeign && isWhole
         ? new Likeness(
-            best.strength() == Strength.CERTAIN ? Strength.LIKELY : best.strength(),
-            best.because(),
-            Map.of("documents", String.join(",", unusual)))
+            best.strength(), best.because(), Map.of("documents", String.join(",", taken())))
         : best;
+  }
+
+  /** Those of the usual documents that are read without being named. */
+  private List<String> taken() {
+    List<String> inFolder = usual.stream().filter(path -> path.startsWith("annotations/")).toList();
+    List<String> inRoot = usual.stream().filter(path -> path.indexOf('/') < 0).toList();
+    if (inFolder.isEmpty()) {
+      return inRoot.isEmpty() ? usual : inRoot;
+    }
+    return inFolder;
   }
 }

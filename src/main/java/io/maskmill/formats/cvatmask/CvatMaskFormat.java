@@ -112,6 +112,9 @@ public final class CvatMaskFormat implements MaskFormat, ReadsBackInPart {
     SourceOptions options = SourceOptions.of(setup.options());
     List<Root> roots = Root.find(setup.tree(), options.compat());
     SourceLabels labels = new SourceLabels(roots, options.compat(), options.objectLabel());
+    if (!options.compat()) {
+      labels.tell(ListedTwice.notes(setup.tree(), roots));
+    }
     return new CvatReader(labels, options, readable(), false);
   }
 

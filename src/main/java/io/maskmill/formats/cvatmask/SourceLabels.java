@@ -91,6 +91,11 @@ final class SourceLabels implements Serializable {
     return List.copyOf(notes);
   }
 
+  /** Adds notes for the user. */
+  void tell(List<String> more) {
+    notes.addAll(more);
+  }
+
   /** The folder of the root that a path belongs to, ending in '/'. */
   String folderOf(String path) {
     int end = 0;

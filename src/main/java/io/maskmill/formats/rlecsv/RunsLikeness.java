@@ -1,5 +1,7 @@
 package io.maskmill.formats.rlecsv;
 
+import io.maskmill.model.FileNames;
+import io.maskmill.model.ImageNames;
 import io.maskmill.spi.Glimpse;
 import io.maskmill.spi.Likeness;
 import io.maskmill.spi.Likeness.Strength;
@@ -32,13 +34,19 @@ final class RunsLikeness {
     int seen = 0;
     for (SourceFile file : glimpse.files()) {
       boolean mayBe =
-          SourceOptions.isCsv(glimpse.name(file))
+          (SourceOptions.isCsv(glimpse.name(file)) && !isSample(file))
               || (file.path().isEmpty() && isText(glimpse, file));
       if (mayBe && seen++ < MOST_TABLES) {
         best = best.or(of(glimpse, file));
       }
     }
     return best;
+  }
+
+  /** Whether it is an example of a submission, which is not read unless it is named. */
+  private static boolean isSample(SourceFile file) {
+    String name = FileNames.last(file.path());
+    return name.toLowerCase(Locale.ROOT).startsWith("sample_submission");
   }
 
   private static boolean isText(Glimpse glimpse, SourceFile file) throws IOException {
@@ -56,14 +64,17 @@ final class RunsLikeness {
       }
       String image = header.get(columns.image()).strip();
       String runs = header.get(columns.rle()).strip();
+      String first = "";
       for (int row = 0; row < MOST_ROWS; row++) {
         if (!records.next()) {
           break;
         }
         List<String> fields = records.fields();
+        first = first.isEmpty() ? name(fields, columns) : first;
         String text = fields.size() <= columns.rle() ? "" : fields.get(columns.rle()).strip();
         if (NUMBERS.matcher(text).matches() && text.matches("(?s).*\\d\\D+\\d.*")) {
-          return new Likeness(Strength.CERTAIN, columns(shown, image, runs), images(glimpse, file));
+          return new Likeness(
+              Strength.CERTAIN, columns(shown, image, runs), images(glimpse, file, first));
         }
         if (!text.isEmpty() && !text.equals("-1") && !text.equals("1")) {
           boolean isNamedRuns = runs.toLowerCase(Locale.ROOT).matches(".*(rle|encoded).*");
@@ -91,13 +102,52 @@ final class RunsLikeness {
     return shown + " has the columns " + image + " and " + runs;
   }
 
-  /** Where the images lie, when the table's folder is not the root, as in some archives. */
-  private static Map<String, String> images(Glimpse glimpse, SourceFile table) {
+  private static String name(List<String> fields, Columns columns) {
+    return fields.size() <= columns.image() ? "" : fields.get(columns.image()).strip();
+  }
+
+  /**
+   * Where the images lie, when that is neither {@code images} nor beside the table, as in Kaggle's
+   * archives.
+   *
+   * @param first name of the image of the first row
+   */
+  private static Map<String, String> images(Glimpse glimpse, SourceFile table, String first)
+      throws IOException {
     int slash = table.path().lastIndexOf('/');
-    String folder = slash < 0 ? "" : table.path().substring(0, slash) + "/images";
-    return slash < 0 || glimpse.folder(folder) == null || glimpse.folder("images") != null
-        ? Map.of()
-        : Map.of("images", folder);
+    String beside = slash < 0 ? "" : table.path().substring(0, slash);
+    Glimpse.Folder usual = glimpse.folder("images");
+    Glimpse.Folder own = glimpse.folder(beside);
+    if (first.isEmpty() || usual != null || (own != null && holds(glimpse, own, first))) {
+      return Map.of();
+    }
+    String folder = beside + "/images";
+    if (slash >= 0 && glimpse.folder(folder) != null) {
+      return Map.of("images", folder);
+    }
+    for (Glimpse.Folder one : glimpse.folders()) {
+      if (!one.path().isEmpty() && holds(glimpse, one, first)) {
+        return Map.of("images", one.path());
+      }
+    }
+    return Map.of();
+  }
+
+  /** Whether a folder holds the image of a name, with or without its extension. */
+  private static boolean holds(Glimpse glimpse, Glimpse.Folder folder, String name)
+      throws IOException {
+    for (SourceFile file : folder.files(ImageNames::isImage)) {
+      String image = FileNames.last(file.path());
+      if (image.equals(name) || FileNames.stem(image).equals(name)) {
+        return true;
+      }
+      boolean hasLabel = name.startsWith(image + "_"); // as in IMAGE.jpg_LABEL
+      if (hasLabel) {
+        return true;
+      }
+    }
+    boolean mayHide = folder.isCut() || name.indexOf('/') >= 0;
+    return mayHide && FileNames.isSafe(name) && glimpse.find(folder.inside(name)) != null;
   }
 
   private static Likeness near(String shown, List<String> header) {

@@ -170,7 +170,7 @@ class RecognitionTest {
             Map.of(
                 "annotations/instances_a.json",
                 "{\"images\": [{\"id\": 1, \"file_name\": \"a\"}], \"annotations\":"
-                    + " [{\"segmentation\": []}]}",
+                    + " [{\"segmentation\": [[1, 1, 2, 1, 2, 2]]}]}",
                 "annotations/panoptic_a.json",
                 "{\"images\": [{\"id\": 1, \"file_name\": \"a\"}], \"annotations\":"
                     + " [{\"segments_info\": []}]}"));
@@ -204,6 +204,144 @@ class RecognitionTest {
         "{images=119/img/{name}.*, masks=119/ann/{name}.*, classes-mapping={ \"classes_mapping\":"
             + " {\"a\": 1} }}",
         best.likeness().options().toString());
+  }
+
+  @Test
+  void aLongMappingOfAWrappedDatasetIsNotLost() throws IOException {
+    StringBuilder labels = new StringBuilder();
+    for (int i = 1; i <= 5_000; i++) {
+      labels.append("\"a label of number ").append(i).append("\": ").append(i).append(",\n");
+    }
+    String mapping = "{\"classes_mapping\": {" + labels + "\"last\": 60000}}";
+    Map<String, String> files = new TreeMap<>(Map.of("119/img/a.png", "x", "119/ann/a.png", PNG));
+    files.put("119/classes_mapping.json", mapping);
+    Path zip = temp.resolve("119.zip");
+    Files.write(zip, Packer.zip(Packer.files(Seen.folder(temp.resolve("long"), files))));
+    String given = Seen.of(zip).best().likeness().options().get("classes-mapping");
+    assertTrue(given.endsWith("\"last\": 60000}}"), given);
+    files.put("119/classes_mapping.json", mapping + " ".repeat(300_000));
+    Files.write(zip, Packer.zip(Packer.files(Seen.folder(temp.resolve("longer"), files))));
+    Recognition seen = Seen.of(zip);
+    assertNull(seen.best());
+    assertTrue(seen.near().get(0).likeness().because().contains("at most 256 KiB"));
+  }
+
+  @Test
+  void mappingsOfSubsetsThatDifferAreNotMixed() throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    for (String subset : new String[] {"train", "val"}) {
+      files.put(subset + "/images/a.jpg", "x");
+      files.put(subset + "/masks/a.png", PNG);
+      files.put(subset + "/classes_mapping.json", "{\"classes_mapping\": {\"cat\": 1}}");
+    }
+    Recognition same = Seen.of(Seen.folder(temp.resolve("same"), files));
+    assertTrue(same.best().likeness().options().containsKey("classes-mapping"));
+    files.put("val/classes_mapping.json", "{\"classes_mapping\": {\"dog\": 1}}");
+    Recognition seen = Seen.of(Seen.folder(temp.resolve("other"), files));
+    assertEquals("binary-masks", seen.near().get(0).format().id());
+    assertTrue(
+        seen.near()
+            .get(0)
+            .likeness()
+            .because()
+            .contains("train/classes_mapping.json and val/classes_mapping.json differ"));
+  }
+
+  @Test
+  void subsetsMayBeginTheNamesOfFolders() throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    for (String subset : new String[] {"train", "val"}) {
+      files.put(subset + "/" + subset + "1.jpg", "x");
+      files.put(subset + "_masks/" + subset + "1.png", PNG);
+    }
+    Recognition seen = Seen.of(Seen.folder(temp, files));
+    assertEquals(
+        "{images={subset}/{name}.*, masks={subset}_masks/{name}.*, prefer=masks}",
+        seen.best().likeness().options().toString());
+  }
+
+  @Test
+  void pairsThatOnePatternDoesNotTakeAreNotHalved() throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    for (String part : new String[] {"a", "b"}) {
+      files.put(part + "/images/a.jpg", "x");
+      files.put(part + "/masks/a.png", PNG);
+    }
+    Recognition seen = Seen.of(Seen.folder(temp, files));
+    assertNull(seen.best());
+    assertTrue(seen.near().get(0).likeness().because().contains("b/images and b/masks"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "instances_a.json, 'C,I,A', segmentation, coco",
+    "x.json, 'C,I,A', segmentation, coco",
+    "x.json, 'C,I,A', segments_info, coco-panoptic",
+    "panoptic_a.json, 'I,A,C', segments_info, coco-panoptic",
+    "x.json, 'I,A,C', segmentation, coco",
+    "panoptic_a.json, 'C,A,I', segments_info, coco-panoptic",
+  })
+  void listsOfAnyLengthMayComeInAnyOrder(String name, String order, String key, String format)
+      throws IOException {
+    String categories = "{\"id\": 1, \"name\": \"a cat\"},".repeat(4_000);
+    String images =
+        "{\"id\": 1, \"file_name\": \"a.jpg\", \"width\": 9, \"height\": 9},".repeat(2_000);
+    String annotations =
+        "{\"id\": 1, \"image_id\": 1, \"KEY\": [{\"id\": 1}]},".replace("KEY", key).repeat(2_000);
+    String json =
+        order
+            .replace("C", "\"categories\": [" + categories + "{}]")
+            .replace("I", "\"images\": [" + images + "{}]")
+            .replace("A", "\"annotations\": [" + annotations + "{}]");
+    Path file = temp.resolve("annotations").resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "{" + json + "}");
+    assertEquals(format, Seen.format(temp));
+  }
+
+  @Test
+  void emptySegmentationsAreThoseOfBoxes() throws IOException {
+    String json =
+        "{\"images\": [{\"id\": 1, \"file_name\": \"a\"}], \"annotations\": [{\"bbox\": [1, 1, 2, 2],"
+            + " \"segmentation\": []}]}";
+    Path file = temp.resolve("x.json");
+    Files.writeString(file, json);
+    assertTrue(Seen.format(file).contains("boxes and no segmentation"), Seen.format(file));
+    Files.writeString(file, json.replace("[]", "[[1, 1, 2, 1, 2, 2]]"));
+    assertEquals("coco", Seen.format(file));
+  }
+
+  @Test
+  void aForeignDocumentBesideOnesThatAreReadIsLeftOut() throws IOException {
+    String coco =
+        "{\"images\": [{\"id\": 1, \"file_name\": \"a\"}], \"annotations\": [{\"segmentation\":"
+            + " [[1, 1, 2, 1, 2, 2]]}]}";
+    Map<String, String> files = Map.of("coco.json", coco, "expected.json", "{\"images\": 3}");
+    assertEquals(
+        Map.of("documents", "coco.json"),
+        Seen.of(Seen.folder(temp, files)).best().likeness().options());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a.jpg, train_images/a.jpg, '{images=train_images}'",
+    "a, train_images/a.jpg, '{images=train_images}'",
+    "a.jpg_1, train_images/a.jpg, '{images=train_images}'",
+    "a.jpg, images/a.jpg, {}",
+    "a.jpg, a.jpg, {}",
+    "gone.jpg, train_images/a.jpg, {}",
+  })
+  void imagesOfTablesAreFoundByTheFirstRow(String name, String image, String options)
+      throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    files.put("train.csv", "ImageId,EncodedPixels\n" + name + ",1 3 7 2\n");
+    files.put("sample_submission.csv", "ImageId,EncodedPixels\nt.jpg,1 1 2 2\n");
+    files.put("test_images/t.jpg", "x");
+    files.put(image, "x");
+    Recognition.Candidate best = Seen.of(Seen.folder(temp, files)).best();
+    assertEquals("rle-csv", best.format().id());
+    assertTrue(best.likeness().because().startsWith("train.csv"), best.likeness().because());
+    assertEquals(options, best.likeness().options().toString());
   }
 
   @Test
