@@ -143,7 +143,16 @@ record Sighting(
               + one.candidate().format().id()
               + ", because "
               + one.candidate().likeness().because());
-      commands.add(command.below(one.path(), one.candidate().format()));
+      if (!seen.inside().isPacked()) {
+        commands.add(command.below(one.path(), one.candidate().format()));
+      }
+    }
+    Recognition.Candidate together = seen.inside().together();
+    if (together != null) {
+      commands.add(command.as(together.format(), together.likeness().options()));
+    }
+    if (seen.inside().isPacked()) {
+      return packed(input, found, commands);
     }
     return new ConfigException(
         input
@@ -153,5 +162,17 @@ record Sighting(
             + String.join("; ", found)
             + (found.size() == 1 ? "; give this command:" : "; give one of these commands:"),
         commands);
+  }
+
+  /** Of datasets in archives none can be named as a source. */
+  private static ConfigException packed(String input, List<String> found, List<String> commands) {
+    String several =
+        input + " is not one dataset, but holds several: " + String.join("; ", found) + "; ";
+    String way = "unpack it, and give one of its folders";
+    return commands.isEmpty()
+        ? new ConfigException(
+            several + way + ", or say by source options what to read ('maskmill formats' has them)")
+        : new ConfigException(
+            several + way + ", or read all of them as one by this command:", commands);
   }
 }

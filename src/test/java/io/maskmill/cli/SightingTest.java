@@ -169,6 +169,36 @@ class SightingTest {
   }
 
   @Test
+  void severalDatasetsAreRefusedWithACommandForEach() throws IOException {
+    Map<String, byte[]> files = new TreeMap<>();
+    Packer.files(all.resolve("binary-masks"))
+        .forEach(
+            (path, bytes) -> {
+              files.put("a/" + path, bytes);
+              files.put("b/" + path, bytes);
+            });
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Path path = temp.resolve("two/" + file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.write(path, file.getValue());
+    }
+    Path two = temp.resolve("two");
+    assertEquals(2, Main.run("convert", "" + two, "--to", "coco", "--output", "o"));
+    assertSaid(two + " is not one dataset, but holds several: a is binary-masks, because");
+    assertSaid("\n  maskmill convert " + two + "/a --to coco --output o\n");
+    assertSaid("\n  maskmill convert " + two + "/b --to coco --output o\n");
+    Path zip = temp.resolve("two.zip");
+    Files.write(zip, Packer.zip(files));
+    err.reset();
+    assertEquals(2, Main.run("inspect", "" + zip));
+    assertSaid(zip + " is not one dataset, but holds several: a is binary-masks, because");
+    assertSaid("unpack it, and give one of its folders, or read all of them as one by this");
+    assertSaid("\n  maskmill inspect " + zip + " --from binary-masks --source-opt ");
+    assertSaid("{dataset}/img/{name}");
+    assertFalse(said().contains(zip + "/a"), said());
+  }
+
+  @Test
   void anotherSystemsDataHasAWayOut() throws IOException {
     Files.writeString(
         temp.resolve("annotations.xml"), "<annotations><image id=\"0\"/></annotations>");

@@ -18,12 +18,12 @@ import java.util.TreeMap;
  *
  * @param ranking the formats of which something was seen, the likeliest first
  * @param stranger what else it is; null for nothing that is known
- * @param below folders of the source that are datasets by themselves, when the source is none
+ * @param inside folders of the source that are datasets by themselves, when the source is none
  * @param seen what was seen, for people
  */
 public record Recognition(
-    List<Candidate> ranking, Stranger.Seen stranger, List<Below> below, String seen) {
-  private static final int MOST_BELOW = 6;
+    List<Candidate> ranking, Stranger.Seen stranger, Inside inside, String seen) {
+  static final int MOST_BELOW = 6;
   private static final int SHOWN_KINDS = 6;
 
   /** A format and how much the source looks like one of it. */
@@ -32,9 +32,28 @@ public record Recognition(
   /** A folder that is a dataset by itself. */
   public record Below(String path, Candidate candidate) {}
 
+  /**
+   * Datasets in a source.
+   *
+   * @param below the folders that are datasets
+   * @param together how all of them are read as one; null when that is not known
+   * @param isPacked whether they lie in archives, so that none of them can be named as a source
+   */
+  public record Inside(List<Below> below, Candidate together, boolean isPacked) {
+    static final Inside NOTHING = new Inside(List.of(), null, false);
+
+    public Inside {
+      below = List.copyOf(below);
+    }
+  }
+
   public Recognition {
     ranking = List.copyOf(ranking);
-    below = List.copyOf(below);
+  }
+
+  /** Folders of the source that are datasets by themselves, when the source is none. */
+  public List<Below> below() {
+    return inside.below();
   }
 
   /** Ranks the formats. */
@@ -44,15 +63,38 @@ public record Recognition(
     if (stranger == null) {
       stranger = Strangers.in(glimpse);
     }
-    Recognition found = new Recognition(ranking, stranger, List.of(), seen(glimpse));
-    boolean isPlain = Signs.archive(glimpse).isEmpty();
-    return isPlain && found.needsMore(glimpse)
-        ? new Recognition(ranking, stranger, below(glimpse, formats), found.seen())
-        : found;
+    Recognition found = new Recognition(ranking, stranger, Inside.NOTHING, seen(glimpse));
+    boolean isPacked = !Signs.archive(glimpse).isEmpty();
+    Inside several = new Siblings(glimpse, formats).of(found.first(), isPacked);
+    if (several != null) {
+      return found.with(several);
+    }
+    if (isPacked || !found.needsMore(glimpse)) {
+      return found;
+    }
+    List<Below> below = below(glimpse, formats);
+    return found.isTossUpOf(below) ? found : found.with(new Inside(below, null, false));
   }
 
-  private static List<Candidate> ranking(Glimpse glimpse, List<MaskFormat> formats)
-      throws IOException {
+  /** Whether the only folder that is a dataset holds what one of the formats was seen by. */
+  private boolean isTossUpOf(List<Below> below) {
+    List<Candidate> equal = tossUp();
+    return equal.size() > 1
+        && below.size() == 1
+        && equal.stream()
+            .anyMatch(one -> one.likeness().because().startsWith(below.get(0).path() + "/"));
+  }
+
+  private Recognition with(Inside datasets) {
+    return new Recognition(ranking, stranger, datasets, seen);
+  }
+
+  /** The likeliest formats that can read the source. */
+  private List<Candidate> first() {
+    return best() == null ? tossUp() : List.of(best());
+  }
+
+  static List<Candidate> ranking(Glimpse glimpse, List<MaskFormat> formats) throws IOException {
     List<Candidate> ranking = new ArrayList<>();
     for (MaskFormat format : formats) {
       Likeness likeness = format.likeness(glimpse);
@@ -91,33 +133,33 @@ public record Recognition(
     List<Below> below = new ArrayList<>();
     for (String name : glimpse.top().folders()) {
       if (glimpse.folder(name) != null && below.size() < MOST_BELOW) {
-        find(glimpse, name, formats, below);
+        Below found = find(glimpse, name, formats);
+        if (found != null) {
+          below.add(found);
+        }
       }
     }
     return below;
   }
 
-  /** A folder that is a dataset, or is filled by a single one. */
-  private static void find(
-      Glimpse glimpse, String path, List<MaskFormat> formats, List<Below> below)
-      throws IOException {
+  /** A folder that is a dataset, or is filled by a single one; null when it is none. */
+  static Below find(Glimpse glimpse, String path, List<MaskFormat> formats) throws IOException {
     Glimpse inner = Look.below(glimpse, path);
-    Recognition found = new Recognition(ranking(inner, formats), null, List.of(), "");
-    Candidate best = found.best();
+    Candidate best = new Recognition(ranking(inner, formats), null, Inside.NOTHING, "").best();
     boolean isSure = best != null && best.likeness().strength().compareTo(Strength.LIKELY) >= 0;
     if (isSure && best.likeness().options().isEmpty()) {
-      below.add(new Below(path, best));
-    } else if (inner.top().folders().size() == 1 && inner.top().files().isEmpty()) {
-      String only = path + "/" + inner.top().folders().get(0);
-      if (glimpse.folder(only) != null) {
-        find(glimpse, only, formats, below);
-      }
+      return new Below(path, best);
     }
+    if (inner.top().folders().size() == 1 && inner.top().files().isEmpty()) {
+      String only = path + "/" + inner.top().folders().get(0);
+      return glimpse.folder(only) == null ? null : find(glimpse, only, formats);
+    }
+    return null;
   }
 
   /** The format that the source is read as; null when none or several fit, or another system's. */
   public Candidate best() {
-    if (!below.isEmpty() || tossUp().size() > 1 || ranking.isEmpty()) {
+    if (!below().isEmpty() || tossUp().size() > 1 || ranking.isEmpty()) {
       return null;
     }
     Likeness first = ranking.get(0).likeness();
