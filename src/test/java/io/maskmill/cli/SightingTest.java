@@ -199,6 +199,27 @@ class SightingTest {
   }
 
   @Test
+  void imagesInNoFrameAreSaidAndOnlyThen() throws IOException {
+    Path some = temp.resolve("some");
+    for (Map.Entry<String, byte[]> file : Packer.files(all.resolve("binary-masks")).entrySet()) {
+      Path path = some.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.write(path, file.getValue());
+    }
+    Files.createDirectories(some.resolve("other"));
+    Files.writeString(some.resolve("other/readme.txt"), "x");
+    String output = "" + temp.resolve("o");
+    assertEquals(0, Main.run("convert", "" + some, "--to", "coco", "--output", output, "--dry-run"));
+    assertFalse(said().contains("in no frame"), said());
+    Files.writeString(some.resolve("other/b.png"), "x");
+    Files.writeString(some.resolve("other/c.jpg"), "x");
+    assertEquals(0, Main.run("convert", "" + some, "--to", "coco", "--output", output));
+    assertSaid(
+        "note: 2 image files of the source are in no frame, since nothing is read there, such as"
+            + " other/b.png\n");
+  }
+
+  @Test
   void anotherSystemsDataHasAWayOut() throws IOException {
     Files.writeString(
         temp.resolve("annotations.xml"), "<annotations><image id=\"0\"/></annotations>");
