@@ -96,7 +96,9 @@ final class Planner {
     return reader.notes().stream().filter(note -> !notes.contains(note)).toList();
   }
 
-  /** A note on images of the source that are in no frame, so that no part is taken for the whole. */
+  /**
+   * A note on images of the source that are in no frame, so that no part is taken for the whole.
+   */
   List<String> strays() {
     long images = stats.strayImages();
     return images == 0

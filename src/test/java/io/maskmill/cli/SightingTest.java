@@ -209,7 +209,8 @@ class SightingTest {
     Files.createDirectories(some.resolve("other"));
     Files.writeString(some.resolve("other/readme.txt"), "x");
     String output = "" + temp.resolve("o");
-    assertEquals(0, Main.run("convert", "" + some, "--to", "coco", "--output", output, "--dry-run"));
+    assertEquals(
+        0, Main.run("convert", "" + some, "--to", "coco", "--output", output, "--dry-run"));
     assertFalse(said().contains("in no frame"), said());
     Files.writeString(some.resolve("other/b.png"), "x");
     Files.writeString(some.resolve("other/c.jpg"), "x");
