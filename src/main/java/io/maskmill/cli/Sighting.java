@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The format that was found for a source, and the words for it.
@@ -31,6 +32,8 @@ record Sighting(
     Recognition.Candidate found,
     Recognition.Candidate runnerUp,
     List<String> given) {
+  private static final int SHOWN = 200;
+
 
   /**
    * A source that is to be looked at.
@@ -96,7 +99,7 @@ record Sighting(
         + format().id()
         + ", because "
         + found.likeness().because()
-        + (options().isEmpty() ? "" : "; it is read with " + CommandText.flags(options()))
+        + (options().isEmpty() ? "" : "; it is read with " + CommandText.flags(shown()))
         + (runnerUp == null
             ? ""
             : "; it could also be "
@@ -104,6 +107,13 @@ record Sighting(
                 + ", because "
                 + runnerUp.likeness().because()
                 + " (--from says which)");
+  }
+
+  /** The options, with the beginning of those that are long, such as a mapping of many labels. */
+  private Map<String, String> shown() {
+    Map<String, String> shown = new TreeMap<>(options());
+    shown.replaceAll((key, text) -> text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...");
+    return shown;
   }
 
   private static ConfigException refusal(Question source, Recognition seen, Naming command) {
@@ -172,7 +182,16 @@ record Sighting(
               + one.candidate().format().id()
               + ", because "
               + one.candidate().likeness().because());
-      commands.add(command.below(one.path(), one.candidate().format()));
+      if (!seen.inside().isPacked()) {
+        commands.add(command.below(one.path(), one.candidate().format()));
+      }
+    }
+    Recognition.Candidate together = seen.inside().together();
+    if (together != null) {
+      commands.add(command.as(together.format(), together.likeness().options()));
+    }
+    if (seen.inside().isPacked()) {
+      return packed(input, found, commands);
     }
     return new ConfigException(
         input
@@ -182,5 +201,17 @@ record Sighting(
             + String.join("; ", found)
             + (found.size() == 1 ? "; run this command:" : "; run one of these commands:"),
         commands);
+  }
+
+  /** Of datasets in archives none can be named as a source. */
+  private static ConfigException packed(String input, List<String> found, List<String> commands) {
+    String several =
+        input + " is not one dataset, but holds several: " + String.join("; ", found) + "; ";
+    String way = "unpack it, and give one of its folders";
+    return commands.isEmpty()
+        ? new ConfigException(
+            several + way + ", or say by source options what to read ('maskmill formats' has them)")
+        : new ConfigException(
+            several + way + ", or read all of them as one by this command:", commands);
   }
 }

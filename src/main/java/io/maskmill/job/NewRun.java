@@ -34,6 +34,7 @@ record NewRun(Attempt attempt, OutputState state, Plan old) implements Next.Step
         throw EmptySource.of(config().source(), planner, "the path and --from");
       }
       planner.learned().forEach(attempt::say);
+      planner.strays().forEach(attempt::say);
       TargetWriters targets = attempt.targets(planner.reader());
       targets.check();
       PreviousOutput from = from();

@@ -22,6 +22,7 @@ import io.maskmill.io.SourceTree;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.KeyHash;
 import io.maskmill.model.Sha256;
+import io.maskmill.spi.Amount;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.SaysWhatIsMissing;
@@ -29,6 +30,7 @@ import io.maskmill.transform.Remap;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
@@ -92,6 +94,22 @@ final class Planner {
   /** Notes that the reader has only since the source was listed. */
   List<String> learned() {
     return reader.notes().stream().filter(note -> !notes.contains(note)).toList();
+  }
+
+  /**
+   * A note on images of the source that are in no frame, so that no part is taken for the whole.
+   */
+  List<String> strays() {
+    long images = stats.strayImages();
+    return images == 0
+        ? List.of()
+        : List.of(
+            String.format(
+                Locale.ROOT,
+                "note: %s of the source %s in no frame, since nothing is read there, such as %s",
+                Amount.of(images, "image file"),
+                images == 1 ? "is" : "are",
+                stats.strayImage()));
   }
 
   /** The reader, as it is once the source has been listed. */

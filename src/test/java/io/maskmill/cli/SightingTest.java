@@ -239,6 +239,58 @@ class SightingTest {
   }
 
   @Test
+  void severalDatasetsAreRefusedWithACommandForEach() throws IOException {
+    Map<String, byte[]> files = new TreeMap<>();
+    Packer.files(all.resolve("binary-masks"))
+        .forEach(
+            (path, bytes) -> {
+              files.put("a/" + path, bytes);
+              files.put("b/" + path, bytes);
+            });
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Path path = temp.resolve("two/" + file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.write(path, file.getValue());
+    }
+    Path two = temp.resolve("two");
+    assertEquals(2, Main.run("convert", "" + two, "--to", "coco", "--output", "o"));
+    assertSaid(two + " is not one dataset, but holds several: a is binary-masks, because");
+    assertSaid("\n  maskmill convert " + two + "/a --to coco --output o\n");
+    assertSaid("\n  maskmill convert " + two + "/b --to coco --output o\n");
+    Path zip = temp.resolve("two.zip");
+    Files.write(zip, Packer.zip(files));
+    err.reset();
+    assertEquals(2, Main.run("inspect", "" + zip));
+    assertSaid(zip + " is not one dataset, but holds several: a is binary-masks, because");
+    assertSaid("unpack it, and give one of its folders, or read all of them as one by this");
+    assertSaid("\n  maskmill inspect " + zip + " --from binary-masks --source-opt ");
+    assertSaid("{dataset}/img/{name}");
+    assertFalse(said().contains(zip + "/a"), said());
+  }
+
+  @Test
+  void imagesInNoFrameAreSaidAndOnlyThen() throws IOException {
+    Path some = temp.resolve("some");
+    for (Map.Entry<String, byte[]> file : Packer.files(all.resolve("binary-masks")).entrySet()) {
+      Path path = some.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.write(path, file.getValue());
+    }
+    Files.createDirectories(some.resolve("other"));
+    Files.writeString(some.resolve("other/readme.txt"), "x");
+    String output = "" + temp.resolve("o");
+    assertEquals(
+        0, Main.run("convert", "" + some, "--to", "coco", "--output", output, "--dry-run"));
+    assertFalse(said().contains("in no frame"), said());
+    Files.writeString(some.resolve("other/b.png"), "x");
+    Files.writeString(some.resolve("other/c.jpg"), "x");
+    assertEquals(0, Main.run("convert", "" + some, "--to", "coco", "--output", output));
+    assertSaid(
+        "note: 2 image files of the source are in no frame, since nothing is read there, such as"
+            + " other/b.png\n");
+  }
+
+  @Test
   void anotherSystemsDataHasAWayOut() throws IOException {
     Files.writeString(
         temp.resolve("annotations.xml"), "<annotations><image id=\"0\"/></annotations>");

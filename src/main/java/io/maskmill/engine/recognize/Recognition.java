@@ -9,20 +9,24 @@ import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The result of looking at a source.
  *
  * @param ranking the formats of which something was seen, the likeliest first
  * @param stranger what else it is; null for nothing that is known
- * @param below folders of the source that are datasets by themselves, when the source is none
+ * @param inside folders of the source that are datasets by themselves, when the source is none
  * @param seen what was seen, for people
  */
 public record Recognition(
-    List<Candidate> ranking, Stranger.Seen stranger, List<Below> below, String seen) {
+    List<Candidate> ranking, Stranger.Seen stranger, Inside inside, String seen) {
   private static final int MOST_BELOW = 6;
   private static final int SHOWN_KINDS = 6;
 
@@ -32,9 +36,28 @@ public record Recognition(
   /** A folder that is a dataset by itself. */
   public record Below(String path, Candidate candidate) {}
 
+  /**
+   * Datasets in a source.
+   *
+   * @param below the folders that are datasets
+   * @param together how all of them are read as one; null when that is not known
+   * @param isPacked whether they lie in archives, so that none of them can be named as a source
+   */
+  public record Inside(List<Below> below, Candidate together, boolean isPacked) {
+    static final Inside NOTHING = new Inside(List.of(), null, false);
+
+    public Inside {
+      below = List.copyOf(below);
+    }
+  }
+
   public Recognition {
     ranking = List.copyOf(ranking);
-    below = List.copyOf(below);
+  }
+
+  /** Folders of the source that are datasets by themselves, when the source is none. */
+  public List<Below> below() {
+    return inside.below();
   }
 
   /** Ranks the formats. */
@@ -44,11 +67,35 @@ public record Recognition(
     if (stranger == null) {
       stranger = Strangers.in(glimpse);
     }
-    Recognition found = new Recognition(ranking, stranger, List.of(), seen(glimpse));
-    boolean isPlain = Signs.archive(glimpse).isEmpty();
-    return isPlain && found.needsMore(glimpse)
-        ? new Recognition(ranking, stranger, below(glimpse, formats), found.seen())
-        : found;
+    Recognition found = new Recognition(ranking, stranger, Inside.NOTHING, seen(glimpse));
+    boolean isPacked = !Signs.archive(glimpse).isEmpty();
+    Inside several = new Siblings(glimpse, formats).of(found.first(), isPacked);
+    if (several != null) {
+      return found.with(several);
+    }
+    if (isPacked || !found.needsMore(glimpse)) {
+      return found;
+    }
+    List<Below> below = below(glimpse, formats);
+    return found.isTossUpOf(below) ? found : found.with(new Inside(below, null, false));
+  }
+
+  /** Whether the only folder that is a dataset holds what one of the formats was seen by. */
+  private boolean isTossUpOf(List<Below> below) {
+    List<Candidate> equal = tossUp();
+    return equal.size() > 1
+        && below.size() == 1
+        && equal.stream()
+            .anyMatch(one -> one.likeness().because().startsWith(below.get(0).path() + "/"));
+  }
+
+  private Recognition with(Inside datasets) {
+    return new Recognition(ranking, stranger, datasets, seen);
+  }
+
+  /** The likeliest formats that can read the source. */
+  private List<Candidate> first() {
+    return best() == null ? tossUp() : List.of(best());
   }
 
   private static List<Candidate> ranking(Glimpse glimpse, List<MaskFormat> formats)
@@ -92,33 +139,34 @@ public record Recognition(
     List<Below> below = new ArrayList<>();
     for (String name : glimpse.top().folders()) {
       if (glimpse.folder(name) != null && below.size() < MOST_BELOW) {
-        find(glimpse, name, formats, below);
+        Below found = find(glimpse, name, formats);
+        if (found != null) {
+          below.add(found);
+        }
       }
     }
     return below;
   }
 
-  /** A folder that is a dataset, or is filled by a single one. */
-  private static void find(
-      Glimpse glimpse, String path, List<MaskFormat> formats, List<Below> below)
+  /** A folder that is a dataset, or is filled by a single one; null when it is none. */
+  private static Below find(Glimpse glimpse, String path, List<MaskFormat> formats)
       throws IOException {
     Glimpse inner = Look.below(glimpse, path);
-    Recognition found = new Recognition(ranking(inner, formats), null, List.of(), "");
-    Candidate best = found.best();
+    Candidate best = new Recognition(ranking(inner, formats), null, Inside.NOTHING, "").best();
     boolean isSure = best != null && best.likeness().strength().compareTo(Strength.LIKELY) >= 0;
     if (isSure && best.likeness().options().isEmpty()) {
-      below.add(new Below(path, best));
-    } else if (inner.top().folders().size() == 1 && inner.top().files().isEmpty()) {
-      String only = path + "/" + inner.top().folders().get(0);
-      if (glimpse.folder(only) != null) {
-        find(glimpse, only, formats, below);
-      }
+      return new Below(path, best);
     }
+    if (inner.top().folders().size() == 1 && inner.top().files().isEmpty()) {
+      String only = path + "/" + inner.top().folders().get(0);
+      return glimpse.folder(only) == null ? null : find(glimpse, only, formats);
+    }
+    return null;
   }
 
   /** The format that the source is read as; null when none or several fit, or another system's. */
   public Candidate best() {
-    if (!below.isEmpty() || tossUp().size() > 1 || ranking.isEmpty()) {
+    if (!below().isEmpty() || tossUp().size() > 1 || ranking.isEmpty()) {
       return null;
     }
     Likeness first = ranking.get(0).likeness();
@@ -183,5 +231,173 @@ public record Recognition(
         + (kinds.size() > SHOWN_KINDS ? ", ..." : "")
         + "), such as "
         + example;
+  }
+
+  /**
+   * Tells whether what a source was taken for is only one of several datasets that lie in it side
+   * by side, so that none is taken for the whole.
+   */
+  private static final class Siblings {
+    private static final String IMAGES = "images";
+    private static final String MASKS = "masks";
+    private static final String DOCUMENTS = "documents";
+    private static final String MAPPING = "classes-mapping";
+    private static final String MAPPING_FILE = "classes_mapping.json";
+    private static final String META = "meta.json";
+
+    private final Glimpse glimpse;
+    private final List<MaskFormat> formats;
+
+    /** The folder in which the datasets would lie: the root, or what alone fills it. */
+    private final Glimpse.Folder base;
+
+    Siblings(Glimpse glimpse, List<MaskFormat> formats) {
+      this.glimpse = glimpse;
+      this.formats = formats;
+      Glimpse.Folder folder = glimpse.top();
+      while (folder.folders().size() == 1 && folder.files().isEmpty() && !folder.isCut()) {
+        Glimpse.Folder only = glimpse.folder(folder.inside(folder.folders().get(0)));
+        if (only == null) {
+          break;
+        }
+        folder = only;
+      }
+      base = folder;
+    }
+
+    /**
+     * The datasets of a source; null when it is a single one.
+     *
+     * @param first what the source may be read as
+     */
+    Inside of(List<Candidate> first, boolean isPacked) throws IOException {
+      if (first.isEmpty() || base.folders().size() < 2) {
+        return null;
+      }
+      Set<String> tops = new TreeSet<>();
+      for (Candidate one : first) {
+        Set<String> own = tops(one);
+        boolean isWhole = own.isEmpty() || (own.size() > 1 && !haveEqualNames(one));
+        if (isWhole) {
+          return null;
+        }
+        tops.addAll(own);
+      }
+      List<Below> all = new ArrayList<>();
+      boolean isBeside = tops.size() > 1;
+      for (String name : base.folders()) {
+        boolean isFull = all.size() >= MOST_BELOW;
+        Below found = isFull && !tops.contains(name) ? null : dataset(base.inside(name));
+        if (found != null) {
+          all.add(found);
+          isBeside |= !tops.contains(name);
+        }
+      }
+      return all.size() > 1 && isBeside
+          ? new Inside(all, first.size() == 1 ? together(first.get(0)) : null, isPacked)
+          : null;
+    }
+
+    /** A folder that a format reads, also by options. */
+    private Below dataset(String path) throws IOException {
+      if (glimpse.folder(path) == null) {
+        return null;
+      }
+      Below sure = find(glimpse, path, formats);
+      if (sure != null) {
+        return sure;
+      }
+      Glimpse inner = Look.below(glimpse, path);
+      List<Candidate> ranking = Recognition.ranking(inner, formats);
+      boolean isReadable = !ranking.isEmpty() && ranking.get(0).likeness().isReadable();
+      return isReadable ? new Below(path, ranking.get(0)) : null;
+    }
+
+    /**
+     * The folders beside each other in which a dataset lies; none when the source is the dataset.
+     */
+    private Set<String> tops(Candidate one) throws IOException {
+      Map<String, String> options = one.likeness().options();
+      Set<String> tops = new TreeSet<>();
+      if (options.isEmpty() && one.format().id().startsWith("supervisely")) {
+        boolean isProject = glimpse.find(META) != null || glimpse.find(base.inside(META)) != null;
+        for (String name : isProject ? List.<String>of() : base.folders()) {
+          if (glimpse.find(base.inside(name) + "/" + META) != null) {
+            tops.add(name);
+            break;
+          }
+        }
+        return tops;
+      }
+      for (String path : paths(options)) {
+        String prefix = base.inside("");
+        int slash = path.indexOf('/', prefix.length());
+        boolean isBelow = path.startsWith(prefix) && slash >= 0;
+        if (!isBelow || path.substring(0, slash).indexOf('{') >= 0) {
+          return Set.of();
+        }
+        tops.add(path.substring(prefix.length(), slash));
+      }
+      return tops;
+    }
+
+    private static List<String> paths(Map<String, String> options) {
+      List<String> paths = new ArrayList<>();
+      for (String key : List.of(IMAGES, MASKS, DOCUMENTS)) {
+        if (options.containsKey(key)) {
+          paths.addAll(List.of(options.get(key).split(",", -1)));
+        }
+      }
+      return paths;
+    }
+
+    /** Whether documents have equal names, so that they cannot be subsets of one dataset. */
+    private static boolean haveEqualNames(Candidate one) {
+      String documents = one.likeness().options().get(DOCUMENTS);
+      Set<String> names = new HashSet<>();
+      for (String path : documents == null ? new String[0] : documents.split(",", -1)) {
+        if (!names.add(FileNames.last(path))) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** One dataset as all of them, when every folder has the same folders of images and masks. */
+    private Candidate together(Candidate one) throws IOException {
+      Map<String, String> options = one.likeness().options();
+      if (!options.containsKey(IMAGES) || !options.containsKey(MASKS)) {
+        return null;
+      }
+      Map<String, String> all = new LinkedHashMap<>(options);
+      for (String key : List.of(IMAGES, MASKS)) {
+        String path = options.get(key).substring(base.inside("").length());
+        String below = path.substring(path.indexOf('/') + 1);
+        int slash = below.lastIndexOf('/');
+        for (String name : base.folders()) {
+          String folder = base.inside(name);
+          String held = slash < 0 ? folder : folder + "/" + below.substring(0, slash);
+          if (glimpse.folder(folder) != null && glimpse.folder(held) == null) {
+            return null;
+          }
+        }
+        all.put(key, base.inside("{dataset}/" + below));
+      }
+      boolean isClear = !options.containsKey(MAPPING) || haveEqualMappings();
+      Likeness likeness = one.likeness();
+      return isClear
+          ? new Candidate(one.format(), new Likeness(likeness.strength(), likeness.because(), all))
+          : null;
+    }
+
+    private boolean haveEqualMappings() throws IOException {
+      Set<String> texts = new HashSet<>();
+      for (String name : base.folders()) {
+        String folder = base.inside(name);
+        SourceFile file = glimpse.find(folder + "/" + MAPPING_FILE);
+        texts.add(file == null ? "" : glimpse.text(file).strip());
+      }
+      return texts.size() == 1;
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.maskmill.engine.source;
 
 import io.maskmill.model.FrameKey;
+import io.maskmill.model.ImageNames;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.ListingSummary;
 import io.maskmill.spi.SeenLabels;
@@ -26,6 +27,9 @@ public final class ListingStats implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int EXAMPLES = 5;
 
+  /** The reason for a file that lies where a format looks for none. */
+  private static final String STRAY = "not-in-layout";
+
   /** A format has about ten roles; more would come from the source, without a bound. */
   private static final int MAX_ROLES = 64;
 
@@ -38,6 +42,8 @@ public final class ListingStats implements Serializable {
   private long leftPrefixes;
   private long high;
   private long low;
+  private long strayImages;
+  private String strayImage = "";
   private final TreeMap<String, Long> skipped = new TreeMap<>();
   private final TreeMap<String, TreeSet<Example>> examples = new TreeMap<>();
   private final TreeMap<String, Long> roles = new TreeMap<>();
@@ -89,6 +95,15 @@ public final class ListingStats implements Serializable {
       skipped.merge(seen.skipped(), 1L, Long::sum);
       addExamples(seen.skipped(), Set.of(new Example(seen.path(), seen.nearness())));
     }
+    if (seen.skipped().equals(STRAY) && ImageNames.isKnown(seen.path())) {
+      addStray(1, seen.path());
+    }
+  }
+
+  private void addStray(long images, String example) {
+    strayImages += images;
+    boolean isFirst = strayImage.isEmpty() || FrameKey.compareCodePoints(example, strayImage) < 0;
+    strayImage = isFirst && !example.isEmpty() ? example : strayImage;
   }
 
   private void add(FramePart part) {
@@ -165,6 +180,16 @@ public final class ListingStats implements Serializable {
     return Collections.unmodifiableSortedMap(skipped);
   }
 
+  /** How many images and masks lie where the format looks for none. */
+  public long strayImages() {
+    return strayImages;
+  }
+
+  /** One of them; empty for none. */
+  public String strayImage() {
+    return strayImage;
+  }
+
   /** Names of all datasets; read-only. */
   public SortedSet<String> datasets() {
     return Collections.unmodifiableSortedSet(datasets);
@@ -200,6 +225,7 @@ public final class ListingStats implements Serializable {
     leftPrefixes += other.leftPrefixes;
     high += other.high;
     low += other.low;
+    addStray(other.strayImages, other.strayImage);
     other.skipped.forEach((reason, n) -> skipped.merge(reason, n, Long::sum));
     other.examples.forEach(this::addExamples);
     other.roles.forEach(this::addRole);

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -438,5 +439,118 @@ class RecognitionTest {
     Files.write(tar, Arrays.copyOf(whole, 12_000));
     e = Assertions.assertThrows(ConfigException.class, () -> Seen.of(tar));
     assertTrue(e.getMessage().contains("ends inside"), e.getMessage());
+  }
+
+  private static final String COCO =
+      "{\"images\": [{\"id\": 1, \"file_name\": \"a\"}], \"annotations\": [{\"segmentation\":"
+          + " []}]}";
+
+  private static void project(Map<String, String> files, String folder) {
+    files.put(folder + "/meta.json", "{\"classes\": [], \"tags\": []}");
+    files.put(folder + "/ds/img/a.jpg", "x");
+    files.put(folder + "/ds/ann/a.jpg.json", "{\"size\": {}, \"objects\": []}");
+  }
+
+  private static void pairs(Map<String, String> files, String folder, String mapping) {
+    files.put(folder + "/img/a.png", "x");
+    files.put(folder + "/ann/a.png", PNG);
+    files.put(folder + "/classes_mapping.json", mapping);
+  }
+
+  private static List<String> paths(Recognition seen) {
+    return seen.below().stream().map(Recognition.Below::path).toList();
+  }
+
+  @Test
+  void ofSeveralDatasetsNoneIsTakenForTheWhole() throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    pairs(files, "x/a", "{\"l\": 1}");
+    pairs(files, "x/b", "{\"l\": 1}");
+    Recognition seen = Seen.of(Seen.folder(temp.resolve("same"), files));
+    assertNull(seen.best());
+    assertEquals(List.of("x/a", "x/b"), paths(seen));
+    assertEquals(
+        "{images=x/{dataset}/img/{name}.*, masks=x/{dataset}/ann/{name}.*, classes-mapping={\"l\":"
+            + " 1}}",
+        seen.inside().together().likeness().options().toString());
+    pairs(files, "x/b", "{\"l\": 2}");
+    seen = Seen.of(Seen.folder(temp.resolve("other"), files));
+    assertNull(seen.inside().together(), "the mappings differ");
+  }
+
+  @Test
+  void ofSeveralDatasetsInAnArchiveNoneIsTakenForTheWhole() throws IOException {
+    Map<String, byte[]> files = new TreeMap<>();
+    for (String scene : List.of("scene_1", "scene_2", "scene_3")) {
+      for (String frame : List.of("a", "b")) {
+        files.put(scene + "/images/" + frame + ".png", new byte[] {1});
+        files.put(scene + "/masks/" + frame + ".png", new byte[] {1});
+      }
+    }
+    Path tar = temp.resolve("scenes.tar");
+    Files.write(tar, Packer.tar(files));
+    Recognition seen = Seen.of(tar);
+    assertNull(seen.best());
+    assertTrue(seen.inside().isPacked());
+    assertEquals(List.of("scene_1", "scene_2", "scene_3"), paths(seen));
+    assertEquals(
+        "{images={dataset}/images/{name}.*, masks={dataset}/masks/{name}.*}",
+        seen.inside().together().likeness().options().toString());
+  }
+
+  @Test
+  void projectsBesideOtherDatasetsAreSeveral() throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    project(files, "p");
+    pairs(files, "q", "{\"l\": 1}");
+    Recognition seen = Seen.of(Seen.folder(temp.resolve("mixed"), files));
+    assertEquals(List.of("p", "q"), paths(seen));
+    assertNull(seen.inside().together());
+    files.clear();
+    project(files, "p");
+    project(files, "q");
+    assertEquals(List.of("p", "q"), paths(Seen.of(Seen.folder(temp.resolve("two"), files))));
+    files.clear();
+    project(files, "p");
+    files.put("notes/a.txt", "x");
+    assertEquals("supervisely", Seen.format(Seen.folder(temp.resolve("one"), files)));
+  }
+
+  @Test
+  void documentsOfEqualNamesAreOfSeveralDatasets() throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    files.put("a/annotations/instances.json", COCO);
+    files.put("b/annotations/instances.json", COCO);
+    assertEquals(List.of("a", "b"), paths(Seen.of(Seen.folder(temp.resolve("same"), files))));
+    files.clear();
+    files.put("a/annotations/instances_train.json", COCO);
+    files.put("b/annotations/instances_val.json", COCO);
+    assertEquals("coco", Seen.format(Seen.folder(temp.resolve("subsets"), files)));
+  }
+
+  @Test
+  void subsetsAreOneDataset() throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    pairs(files, "train", "{}");
+    pairs(files, "val", "{}");
+    assertEquals("binary-masks", Seen.format(Seen.folder(temp.resolve("pairs"), files)));
+    files.clear();
+    files.put("train/_annotations.coco.json", COCO);
+    files.put("valid/_annotations.coco.json", COCO);
+    assertEquals("coco", Seen.format(Seen.folder(temp.resolve("roboflow"), files)));
+  }
+
+  @Test
+  void aTossUpIsNoWrapper() throws IOException {
+    Path dataset =
+        Seen.folder(
+            temp,
+            Map.of(
+                "img/a.png", "x",
+                "ann/a.png", PNG,
+                "classes_mapping.json", "{\"l\": 1}",
+                "images/a.png", "x",
+                "annotations/instances.json", COCO));
+    assertEquals("toss-up", Seen.format(dataset));
   }
 }
