@@ -34,7 +34,6 @@ record Sighting(
     List<String> given) {
   private static final int SHOWN = 200;
 
-
   /**
    * A source that is to be looked at.
    *
@@ -112,7 +111,8 @@ record Sighting(
   /** The options, with the beginning of those that are long, such as a mapping of many labels. */
   private Map<String, String> shown() {
     Map<String, String> shown = new TreeMap<>(options());
-    shown.replaceAll((key, text) -> text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...");
+    shown.replaceAll(
+        (key, text) -> text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...");
     return shown;
   }
 

@@ -238,6 +238,7 @@ public record Recognition(
    * by side, so that none is taken for the whole.
    */
   private static final class Siblings {
+    private static final int FEW = 8;
     private static final String IMAGES = "images";
     private static final String MASKS = "masks";
     private static final String DOCUMENTS = "documents";
@@ -271,7 +272,8 @@ public record Recognition(
      * @param first what the source may be read as
      */
     Inside of(List<Candidate> first, boolean isPacked) throws IOException {
-      if (first.isEmpty() || base.folders().size() < 2) {
+      boolean isPlain = !isPacked && base == glimpse.top(); // whose folders are looked into later
+      if (base.folders().size() < 2 || (first.isEmpty() && isPlain)) {
         return null;
       }
       Set<String> tops = new TreeSet<>();
@@ -284,8 +286,10 @@ public record Recognition(
         tops.addAll(own);
       }
       List<Below> all = new ArrayList<>();
-      boolean isBeside = tops.size() > 1;
-      for (String name : base.folders()) {
+      boolean isBeside = first.isEmpty() || tops.size() > 1;
+      List<String> names = base.folders();
+      // Where nothing fits, a few folders tell whether datasets lie side by side.
+      for (String name : first.isEmpty() ? names.subList(0, Math.min(FEW, names.size())) : names) {
         boolean isFull = all.size() >= MOST_BELOW;
         Below found = isFull && !tops.contains(name) ? null : dataset(base.inside(name));
         if (found != null) {
@@ -293,9 +297,34 @@ public record Recognition(
           isBeside |= !tops.contains(name);
         }
       }
-      return all.size() > 1 && isBeside
-          ? new Inside(all, first.size() == 1 ? together(first.get(0)) : null, isPacked)
-          : null;
+      if (all.size() < 2 || !isBeside) {
+        return null;
+      }
+      Candidate one = first.isEmpty() ? ofRoot(all.get(0)) : first.get(0);
+      return new Inside(all, one == null || first.size() > 1 ? null : together(one), isPacked);
+    }
+
+    /**
+     * How the source would read a dataset that is one of its folders; null when not by patterns.
+     */
+    private Candidate ofRoot(Below one) throws IOException {
+      Map<String, String> own = one.candidate().likeness().options();
+      boolean isPlain =
+          glimpse.folder(one.path() + "/img") != null
+              && glimpse.folder(one.path() + "/ann") != null;
+      if (!isPlain && !(own.containsKey(IMAGES) && own.containsKey(MASKS))) {
+        return null;
+      }
+      Map<String, String> options = new LinkedHashMap<>(own);
+      options.put(IMAGES, one.path() + "/" + own.getOrDefault(IMAGES, "img/{name}.*"));
+      options.put(MASKS, one.path() + "/" + own.getOrDefault(MASKS, "ann/{name}.*"));
+      SourceFile mapping = glimpse.find(one.path() + "/" + MAPPING_FILE);
+      if (mapping != null && mapping.length() <= Glimpse.HEAD) {
+        options.put(MAPPING, glimpse.text(mapping).strip().replaceAll("\\s*[\\r\\n]+\\s*", " "));
+      }
+      Likeness likeness = one.candidate().likeness();
+      return new Candidate(
+          one.candidate().format(), new Likeness(likeness.strength(), likeness.because(), options));
     }
 
     /** A folder that a format reads, also by options. */

@@ -5,6 +5,7 @@ import io.maskmill.spi.Glimpse;
 import io.maskmill.spi.JsonOutline;
 import io.maskmill.spi.Likeness;
 import io.maskmill.spi.Likeness.Strength;
+import io.maskmill.spi.NotData;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -79,7 +80,7 @@ final class DocumentLikeness {
       best = best.or(relative(shown, kind.title(), kind.wayOut()));
     } else {
       boolean isNone = outline.isObject() && outline.has("images") && !isCocos;
-      hasForeign |= isNone && isPlaced(file.path());
+      hasForeign |= isNone && isPlaced(file.path()) && !NotData.isEngines(glimpse.name(file));
     }
   }
 

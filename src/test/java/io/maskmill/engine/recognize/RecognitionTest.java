@@ -443,7 +443,7 @@ class RecognitionTest {
 
   private static final String COCO =
       "{\"images\": [{\"id\": 1, \"file_name\": \"a\"}], \"annotations\": [{\"segmentation\":"
-          + " []}]}";
+          + " [[1, 1, 2, 1, 2, 2]]}]}";
 
   private static void project(Map<String, String> files, String folder) {
     files.put(folder + "/meta.json", "{\"classes\": [], \"tags\": []}");
