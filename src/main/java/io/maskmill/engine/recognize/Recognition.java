@@ -272,7 +272,8 @@ public record Recognition(
      * @param first what the source may be read as
      */
     Inside of(List<Candidate> first, boolean isPacked) throws IOException {
-      boolean isPlain = !isPacked && base == glimpse.top(); // whose folders are looked into later
+      boolean isPlain =
+          !isPacked && base.inside("").isEmpty(); // whose folders are looked into later
       if (base.folders().size() < 2 || (first.isEmpty() && isPlain)) {
         return null;
       }
