@@ -16,6 +16,7 @@ import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Staging;
 import io.maskmill.engine.run.SummaryDocument;
 import io.maskmill.engine.stats.Statistics;
+import io.maskmill.io.Addresses;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.Patience;
 import io.maskmill.io.Trees;
@@ -152,9 +153,12 @@ record RunReport(
         .collect(Collectors.toList());
   }
 
-  /** What is loaded from a store is loaded in other ways than from a disk. */
+  /**
+   * What is loaded from a store is loaded in other ways than from a disk. However an address is
+   * spelled, the page is the same.
+   */
   private String place() {
-    String output = config.output();
+    String output = Addresses.canonical(config.output());
     return Trees.isRemote(output)
         ? output.substring(0, output.indexOf(':')) + "://" + OUTPUT
         : OUTPUT;
