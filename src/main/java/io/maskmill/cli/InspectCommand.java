@@ -62,7 +62,6 @@ final class InspectCommand implements Callable<Integer>, Recorded, ReadsSources 
   @Option(
       names = "--html",
       paramLabel = "FILE",
-      defaultValue = "",
       description =
           "Also write a page for people into this file, a path or an address: labels, sizes, what"
               + " would be set aside, and pictures.")
@@ -132,20 +131,27 @@ final class InspectCommand implements Callable<Integer>, Recorded, ReadsSources 
 
     @Override
     public void page(byte[] page) throws IOException {
-      file.put(page);
+      try {
+        file.put(page);
+      } catch (IOException e) {
+        throw new IOException("--html " + html + " was not written: " + e.getMessage(), e);
+      }
     }
   }
 
   /** The file of --html; null for none. */
-  private NamedFile page(String input) {
-    if (html.isEmpty()) {
+  private NamedFile page(String input) throws IOException {
+    if (html == null) {
       return null;
     }
     NamedFile page = new NamedFile("--html", html, "inspect.html");
-    String refusal =
-        page.isIn(input)
-            ? "--html " + html + " lies in " + input + ", which holds data alone; give another file"
-            : page.refusal();
+    String refusal = page.refusal();
+    if (refusal.isEmpty() && page.isIn(input)) {
+      refusal = "--html " + html + " lies in " + input + ", which holds data alone; give another file";
+    }
+    if (refusal.isEmpty()) {
+      refusal = page.unwritable();
+    }
     if (!refusal.isEmpty()) {
       throw new ConfigException(refusal);
     }

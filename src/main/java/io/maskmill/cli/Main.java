@@ -141,13 +141,13 @@ public final class Main implements Runnable {
                         + origin.from()
                         + ")"));
     SummaryFile file = SummaryFile.of(parser, completed.args(), environment);
+    String refusal = file.refusal();
+    if (!refusal.isEmpty()) {
+      return main.ending(main.refuse(refusal, line));
+    }
     Shutdown.Registration onSignal = file.onSignal(main::record, err);
     try {
-      int exit =
-          file.refusal().isEmpty()
-              ? main.run(line, completed.args())
-              : main.refuse(file.refusal(), line);
-      Ending ending = main.ending(exit);
+      Ending ending = main.ending(main.run(line, completed.args()));
       file.write(main.record, ending, err);
       return ending;
     } finally {

@@ -70,8 +70,28 @@ record SummaryFile(String uri, String near) {
     return new NamedFile(FLAG, uri, "summary.json");
   }
 
-  /** Why the file cannot be where it is to be; empty when it can. */
+  /** Whether a file is named; an empty name is none, as in a variable that is not set. */
+  private boolean isNamed() {
+    return !uri.isEmpty();
+  }
+
+  /** Why the file cannot be where it is to be, or cannot be written there; empty when it can. */
   String refusal() {
+    if (!isNamed()) {
+      return "";
+    }
+    String name = misnamed();
+    if (!name.isEmpty()) {
+      return name;
+    }
+    try {
+      return file(uri).unwritable();
+    } catch (IOException | RuntimeException e) {
+      return ""; // its store may answer at the end
+    }
+  }
+
+  private String misnamed() {
     String folder = file(uri).refusal();
     if (!folder.isEmpty()) {
       return folder;
@@ -96,7 +116,7 @@ record SummaryFile(String uri, String near) {
 
   /** Writes how the command ended; what cannot be written is told and changes nothing. */
   void write(RunRecord record, Ending ending, PrintWriter err) {
-    if (uri.isEmpty() || !refusal().isEmpty()) {
+    if (!isNamed() || !misnamed().isEmpty()) {
       return;
     }
     try {

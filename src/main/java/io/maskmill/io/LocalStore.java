@@ -287,6 +287,11 @@ final class LocalStore implements OutputStore {
     return length > MAX_PATH ? "the path has " + length + " bytes, at most 4,095 are possible" : "";
   }
 
+  @Override
+  public String unwritable() throws IOException {
+    return WriteProbe.of(Path.of(root));
+  }
+
   private Path file(String path) {
     return path.isEmpty() ? Path.of(root) : Path.of(root + "/" + path);
   }

@@ -213,11 +213,13 @@ class SummaryFileTest {
   }
 
   @Test
-  void whatCannotBeWrittenChangesNoEnd() throws IOException {
-    Files.writeString(temp.resolve("told"), "a file");
+  void whatCannotBeWrittenIsRefusedBeforeTheWork() throws IOException {
+    Path told = Files.writeString(temp.resolve("told"), "a file");
     CommandRun run = convert();
-    assertEquals(0, run.exit(), run.said());
-    assertTrue(run.said().contains("note: --summary " + file + " was not written"), run.said());
+    assertEquals(2, run.exit(), run.said());
+    String reason = "--summary " + file + " cannot be written: " + told + " is a file";
+    assertTrue(run.said().contains(reason), run.said());
+    assertFalse(Files.exists(out));
   }
 
   @ParameterizedTest
@@ -234,8 +236,8 @@ class SummaryFileTest {
   void aSecretInItsAddressIsNotRepeated() {
     CommandRun run =
         CommandRun.of(List.of("formats", "--summary", "s3a://AKIAKEY:SEC/HIDDEN@bucket/s.json"));
-    assertEquals(0, run.exit(), run.said());
-    assertTrue(run.said().contains("note: --summary s3a://***@bucket/s.json"), run.said());
+    assertEquals(2, run.exit(), run.said());
+    assertTrue(run.said().contains("--summary: s3a://...@...: an address must not"), run.said());
     assertFalse(run.said().contains("HIDDEN"), run.said());
   }
 
@@ -280,8 +282,8 @@ class SummaryFileTest {
   void aFileThatCannotBeWrittenLeavesNothingBeside() throws IOException {
     Path folder = Files.createDirectories(temp.resolve("told/taken"));
     CommandRun run = CommandRun.of(List.of("formats", "--summary", folder.toString()));
-    assertEquals(0, run.exit(), run.said());
-    assertTrue(run.said().contains("Is a directory"), run.said());
+    assertEquals(2, run.exit(), run.said());
+    assertTrue(run.said().contains("--summary " + folder + " is a folder"), run.said());
     assertEquals(List.of("taken"), List.of(folder.getParent().toFile().list()));
   }
 }

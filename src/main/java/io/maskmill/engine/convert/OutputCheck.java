@@ -37,7 +37,24 @@ public final class OutputCheck {
       }
       return OutputState.of(store);
     } catch (IOException e) {
+      refuseUnwritable(config, store); // such as a path that leads through a file
       throw store.unopened(e);
+    }
+  }
+
+  /**
+   * Refuses a folder of this machine that takes no files, before the work that they are made by. A
+   * store is not asked, which would take requests of each run: its first write comes early.
+   */
+  public static void refuseUnwritable(ConvertConfig config, OutputStore store) throws IOException {
+    String reason = Trees.isRemote(config.output()) ? "" : store.unwritable();
+    if (!reason.isEmpty()) {
+      throw new ConfigException(
+          "--output "
+              + config.output()
+              + " cannot be written: "
+              + reason
+              + "; give a folder elsewhere");
     }
   }
 
