@@ -19,8 +19,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
  * Lays out the help of a command: a usage of one line, options under headings in the order in which
- * people need them, exit codes, and examples that no line break spoils. The width is that of {@code
- * picocli.usage.width}, which {@code scripts/maskmill} sets to the terminal's.
+ * people need them, exit codes, and examples that no line break spoils. {@link TextWidth} says how
+ * wide.
  */
 final class HelpText {
   /** A command with fewer options of its own than this needs no headings. */

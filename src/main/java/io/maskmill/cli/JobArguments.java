@@ -36,15 +36,12 @@ final class JobArguments {
   private final ParseResult given;
   private final Map<String, String> environment;
   private final List<String> added = new ArrayList<>();
-  private final Map<String, Origin> origins = new TreeMap<>();
+  private final Map<String, Origins.Value> origins = new TreeMap<>();
 
   /** What is given, by the keys under which values replace each other. */
   private final Set<String> said = new TreeSet<>();
 
   private OptionKeys optionKeys = new OptionKeys(Set.of(), Set.of());
-
-  /** Where a value came from; {@code text} is the value as it was given. */
-  record Origin(String text, String from) {}
 
   private JobArguments(CommandSpec command, ParseResult given, Map<String, String> environment) {
     this.command = command;
@@ -58,8 +55,8 @@ final class JobArguments {
    * @param origins where its values came from; empty when flags gave all of them
    * @param fault of the job file, whose other values may be missing; null for none
    */
-  record Completed(List<String> args, Map<String, Origin> origins, ConfigException fault) {
-    Completed(List<String> args, Map<String, Origin> origins) {
+  record Completed(List<String> args, Origins origins, ConfigException fault) {
+    Completed(List<String> args, Origins origins) {
       this(args, origins, null);
     }
   }
@@ -73,12 +70,12 @@ final class JobArguments {
       throws IOException {
     ParseResult result = parser.parseArgs(args);
     if (!result.hasSubcommand() || result.subcommand().isUsageHelpRequested()) {
-      return new Completed(List.of(args), Map.of());
+      return new Completed(List.of(args), Origins.NONE);
     }
     ParseResult given = result.subcommand();
     CommandSpec command = given.commandSpec();
     if (command.findOption(FLAG) == null) {
-      return new Completed(List.of(args), Map.of());
+      return new Completed(List.of(args), Origins.NONE);
     }
     JobArguments job = new JobArguments(command, given, environment);
     String path = given.matchedOptionValue(FLAG, environment.getOrDefault(VARIABLES + "JOB", ""));
@@ -86,6 +83,8 @@ final class JobArguments {
     Map<String, Object> file = path.isEmpty() ? Map.of() : JobFile.read(name, text(path));
     job.optionKeys = new OptionKeys(job.formats("from", file), job.formats("to", file));
     job.flags();
+    job.wrongFlags(given.errors());
+    job.wrongFlags(result.errors());
     boolean more = job.environment();
     ConfigException fault = null;
     if (!path.isEmpty()) {
@@ -98,11 +97,11 @@ final class JobArguments {
         }
       }
     } else if (!more) {
-      return new Completed(List.of(args), Map.of());
+      return new Completed(List.of(args), Origins.NONE);
     }
     List<String> all = new ArrayList<>(Arrays.asList(args));
     all.addAll(job.added);
-    return new Completed(all, job.origins, fault);
+    return new Completed(all, new Origins(job.origins), fault);
   }
 
   /** The flags that a job file may set, by their names without dashes. */
@@ -135,7 +134,7 @@ final class JobArguments {
         .collect(Collectors.toSet());
   }
 
-  private static String variable(String flag) {
+  static String variable(String flag) {
     return VARIABLES + flag.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
@@ -146,11 +145,23 @@ final class JobArguments {
     for (OptionSpec flag : given.matchedOptionsSet()) {
       if (!NEVER.contains(flag.longestName())) {
         for (String text : flag.originalStringValues()) {
-          origin(flag, text, "flag");
+          origin(flag, text, Origins.COMMAND_LINE);
         }
         if (FlagValues.isSwitch(flag)) {
-          origin(flag, "true", "flag");
+          origin(flag, "true", Origins.COMMAND_LINE);
         }
+      }
+    }
+  }
+
+  /** Takes flags whose values are wrong for given, so that they are what is refused. */
+  private void wrongFlags(List<Exception> errors) {
+    for (Exception error : errors) {
+      if (error instanceof CommandLine.ParameterException wrong
+          && wrong.getArgSpec() instanceof OptionSpec flag
+          && wrong.getValue() != null
+          && !NEVER.contains(flag.longestName())) {
+        origin(flag, wrong.getValue(), Origins.COMMAND_LINE);
       }
     }
   }
@@ -163,7 +174,7 @@ final class JobArguments {
       if (text != null && !text.isEmpty()) {
         any = true;
         FlagValues values = new FlagValues(variable, flag.getValue(), optionKeys);
-        add(flag.getValue(), values.texts(text), "environment");
+        add(flag.getValue(), values.texts(text), Origins.ENVIRONMENT);
       }
     }
     return any;
@@ -189,7 +200,7 @@ final class JobArguments {
             name
                 + ": '"
                 + entry.getKey()
-                + "' is no flag of "
+                + "' is not an option of "
                 + command.name()
                 + "; "
                 + Nearest.hint(entry.getKey(), flags.keySet()));
@@ -233,7 +244,7 @@ final class JobArguments {
     } else {
       said.add(key(flag, text));
     }
-    origins.put(key(flag, text), new Origin(text, from));
+    origins.put(key(flag, text), new Origins.Value(text, from));
   }
 
   /** The key under which a value is shown once. */

@@ -1,7 +1,6 @@
 package io.maskmill.cli;
 
 import io.maskmill.io.Addresses;
-import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.Trees;
 import io.maskmill.job.SparkContexts;

@@ -25,7 +25,7 @@ record Location(String scheme, String root) {
   static Location of(String text) {
     if (text.isBlank()) {
       throw new ConfigException(
-          "a location is empty; give a folder or an address such as s3a://bucket/folder");
+          "the path is empty; give a folder or an address such as s3a://bucket/folder");
     }
     Matcher m = SCHEME.matcher(text);
     String scheme = m.matches() ? m.group(1).toLowerCase(Locale.ROOT) : "file";

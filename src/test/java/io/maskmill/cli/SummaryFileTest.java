@@ -132,7 +132,7 @@ class SummaryFileTest {
     Files.writeString(job, "form: coco\nsummary: " + file + "\n");
     CommandRun run = CommandRun.of(List.of("convert", "--job", job.toString()));
     assertEquals(2, run.exit(), run.said());
-    assertTrue(read(file).get("message").asText().contains("'form' is no flag"));
+    assertTrue(read(file).get("message").asText().contains("'form' is not an option"));
   }
 
   @Test
@@ -275,7 +275,7 @@ class SummaryFileTest {
   void aFolderInPlaceOfAFileOfFlagsIsRefused() {
     CommandRun run = CommandRun.of(List.of("convert", "@" + temp));
     assertEquals(2, run.exit(), run.said());
-    assertTrue(run.said().contains("Could not read argument file @" + temp), run.said());
+    assertTrue(run.said().contains("@" + temp + " cannot be read: "), run.said());
   }
 
   @Test

@@ -174,7 +174,8 @@ class OptionsTest {
   void anUnknownKeyIsRefusedWithTheNearest() {
     String message = refusal("cuont", "3");
     assertTrue(
-        message.startsWith("'cuont' is no source option of test; did you mean 'count'? (known: "),
+        message.startsWith(
+            "'cuont' is not a source option of test; did you mean 'count'? (known: "),
         message);
   }
 
