@@ -1,5 +1,8 @@
 package io.maskmill.cli;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -31,15 +34,24 @@ final class ArgumentFiles {
     }
     for (String word : words) {
       if (word.startsWith("@") && word.length() > 1) {
+        String file = word.substring(1);
         return word
-            + ": there is no file "
-            + word.substring(1)
+            + (isThere(file) ? ": there is no permission to read " : ": there is no file ")
+            + file
             + FORM
             + ", and a path that begins with '@' is written as ./"
             + word;
       }
     }
     return "";
+  }
+
+  private static boolean isThere(String file) {
+    try {
+      return Files.exists(Path.of(file));
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   /** The words for a file that cannot be read. */

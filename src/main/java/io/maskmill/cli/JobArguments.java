@@ -5,11 +5,11 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.Nearest;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,7 +29,6 @@ import picocli.CommandLine.ParseResult;
 final class JobArguments {
   static final String FLAG = "--job";
   private static final Set<String> NEVER = Set.of(FLAG, "--help", "--version", "--stacktrace");
-  private static final String VARIABLES = "MASKMILL_";
   private static final String SCHEMA = "$schema";
 
   private final CommandSpec command;
@@ -78,7 +77,10 @@ final class JobArguments {
       return new Completed(List.of(args), Origins.NONE);
     }
     JobArguments job = new JobArguments(command, given, environment);
-    String path = given.matchedOptionValue(FLAG, environment.getOrDefault(VARIABLES + "JOB", ""));
+    String path = given.matchedOptionValue(FLAG, environment.getOrDefault(Variables.of(FLAG), ""));
+    if (path.isBlank() && given.hasMatchedOption(FLAG)) {
+      throw new ConfigException(FLAG + " is empty; give a YAML or JSON file");
+    }
     String name = path.substring(path.lastIndexOf('/') + 1);
     Map<String, Object> file = path.isEmpty() ? Map.of() : JobFile.read(name, text(path));
     job.optionKeys = new OptionKeys(job.formats("from", file), job.formats("to", file));
@@ -118,7 +120,7 @@ final class JobArguments {
   /** The formats that a flag names, by who goes first; empty when none does. */
   private Set<String> formats(String flag, Map<String, Object> file) {
     OptionSpec matched = given.matchedOption("--" + flag);
-    String text = environment.getOrDefault(variable(flag), "");
+    String text = environment.getOrDefault(Variables.of(flag), "");
     List<?> ids;
     if (matched != null) {
       ids = matched.originalStringValues();
@@ -132,10 +134,6 @@ final class JobArguments {
         .flatMap(id -> Arrays.stream(String.valueOf(id).split(",")))
         .map(String::trim)
         .collect(Collectors.toSet());
-  }
-
-  static String variable(String flag) {
-    return VARIABLES + flag.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
   private void flags() {
@@ -169,7 +167,7 @@ final class JobArguments {
   private boolean environment() {
     boolean any = false;
     for (Map.Entry<String, OptionSpec> flag : flags(command).entrySet()) {
-      String variable = variable(flag.getKey());
+      String variable = Variables.of(flag.getKey());
       String text = environment.get(variable);
       if (text != null && !text.isEmpty()) {
         any = true;
@@ -185,6 +183,10 @@ final class JobArguments {
       return SparkContexts.text(path);
     } catch (FileNotFoundException | NoSuchFileException e) {
       throw new ConfigException(FLAG + " " + path + ": no such file", e);
+    } catch (AccessDeniedException e) {
+      throw new ConfigException(FLAG + " " + path + ": there is no permission to read it", e);
+    } catch (ConfigException e) {
+      throw new ConfigException(FLAG + ": " + e.getMessage(), e);
     }
   }
 

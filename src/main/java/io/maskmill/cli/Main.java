@@ -138,6 +138,7 @@ public final class Main implements Runnable {
       return main.told(main.report(completed.fault(), main, err), file, err);
     }
     completed.origins().lines().forEach(err::println);
+    Variables.notes(environment).forEach(err::println);
     String refusal = file.refusal();
     if (!refusal.isEmpty()) {
       return main.ending(main.refuse(refusal, line));

@@ -2,11 +2,13 @@ package io.maskmill.cli;
 
 import io.maskmill.job.Printable;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.Likeness;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -57,22 +59,28 @@ record Origins(Map<String, Value> values) {
 
   /** A message with the places that set the options it names, but for the command line. */
   String told(String message) {
-    Set<String> places = new LinkedHashSet<>();
+    Map<String, Set<String>> places = new TreeMap<>();
     values.forEach(
-        (key, origin) -> {
+        (key, value) -> {
           String flag = flag(key);
           boolean isNamed =
               Pattern.compile("(?<![\\w-])" + flag + "(?![\\w-])").matcher(message).find();
-          if (isNamed && !origin.from().equals(COMMAND_LINE)) {
-            places.add(
-                flag
-                    + " is set "
-                    + (origin.from().equals(ENVIRONMENT)
-                        ? "by " + JobArguments.variable(flag.substring(2))
-                        : "in " + origin.from()));
+          if (isNamed && !value.from().equals(COMMAND_LINE)) {
+            String place =
+                value.from().equals(ENVIRONMENT)
+                    ? "by " + Variables.of(flag)
+                    : "in " + value.from();
+            places.computeIfAbsent(place, p -> new TreeSet<>()).add(flag);
           }
         });
-    return places.isEmpty() ? message : message + " (" + String.join(", ", places) + ")";
+    List<String> told = new ArrayList<>();
+    places.forEach(
+        (place, flags) ->
+            told.add(
+                Likeness.and(new ArrayList<>(flags))
+                    + (flags.size() == 1 ? " is set " : " are set ")
+                    + place));
+    return told.isEmpty() ? message : message + " (" + String.join(", ", told) + ")";
   }
 
   private static String flag(String key) {

@@ -19,7 +19,9 @@ import java.nio.charset.StandardCharsets;
 final class StandardOutput extends FilterOutputStream {
   private static final int BUFFER = 1 << 13;
 
-  private static volatile IOException fault;
+  private static volatile StandardOutput installed;
+
+  private volatile IOException fault;
 
   StandardOutput(OutputStream out) {
     super(out);
@@ -27,9 +29,9 @@ final class StandardOutput extends FilterOutputStream {
 
   /** Puts it in the place of Java's own. */
   static void install() {
-    OutputStream out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+    installed = new StandardOutput(new FileOutputStream(FileDescriptor.out));
     System.setOut(
-        new PrintStream(new BufferedOutputStream(out, BUFFER), true, StandardCharsets.UTF_8));
+        new PrintStream(new BufferedOutputStream(installed, BUFFER), true, StandardCharsets.UTF_8));
   }
 
   @Override
@@ -47,12 +49,18 @@ final class StandardOutput extends FilterOutputStream {
     }
   }
 
-  /**
-   * How a command ended, given how it ended but for its standard output. A reader that has left, as
-   * {@code head} does, has what it wanted.
-   */
+  /** How a command ended, given how it ended but for the standard output of this process. */
   static Ending ending(Ending told) {
+    StandardOutput here = installed;
+    if (here == null) {
+      return told;
+    }
     System.out.flush();
+    return here.endingOf(told);
+  }
+
+  /** The same for this stream. A reader that has left, as {@code head} does, has what it wanted. */
+  Ending endingOf(Ending told) {
     IOException wrong = fault;
     boolean isGood = told.exit() == ExitCode.DONE || told.exit() == ExitCode.DIFFERENT;
     return wrong == null || hasLeft(wrong) || !isGood

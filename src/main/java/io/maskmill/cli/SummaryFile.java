@@ -26,8 +26,6 @@ import picocli.CommandLine.ParseResult;
 record SummaryFile(String uri, String near) {
   static final String FLAG = "--summary";
 
-  private static final String VARIABLE = "MASKMILL_SUMMARY";
-
   /**
    * The file of a command line, as far as that can be parsed.
    *
@@ -35,7 +33,7 @@ record SummaryFile(String uri, String near) {
    */
   static SummaryFile of(CommandLine parser, List<String> args, Map<String, String> environment) {
     ParseResult result = parser.parseArgs(args.toArray(new String[0]));
-    String uri = environment.getOrDefault(VARIABLE, "");
+    String uri = environment.getOrDefault(Variables.of(FLAG), "");
     String near = "";
     for (ParseResult at = result; at != null; at = at.subcommand()) {
       uri = at.matchedOptionValue(FLAG, uri);

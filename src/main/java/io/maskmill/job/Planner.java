@@ -35,8 +35,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * Runs stages LIST and PAIR: lists the source in parallel, has the parts of each frame brought together
- * in frame order with one shuffle, and cuts splits. The driver holds splits, never files.
+ * Runs stages LIST and PAIR: lists the source in parallel, has the parts of each frame brought
+ * together in frame order with one shuffle, and cuts splits. The driver holds splits, never files.
  */
 final class Planner {
   private static final int MIN_FRAMES = 16;
@@ -193,7 +193,8 @@ final class Planner {
       ProgressCount done = progress.done();
       FrameKey[] bounds = splits == null ? order().bounds(1) : splits.bounds();
       JavaRDD<CutSplits.Result> cuts =
-          order().sorted(bounds)
+          order()
+              .sorted(bounds)
               .mapPartitionsWithIndex(
                   (i, parts) ->
                       List.of(cut(task.value(), i, counted(parts, done), earlier.value()))
