@@ -3,6 +3,7 @@ package io.maskmill.cli;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.formats.Formats;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.DocumentPart;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Nearest;
 import java.util.ArrayList;
@@ -96,7 +97,8 @@ final class TargetFlags {
     }
     Set<MaskFormat> asked = said == null ? given.keySet() : Set.of(said);
     String home = OptionHome.of(OPTION, key);
-    if (home.isEmpty() && asked.size() == 1) {
+    boolean isOfDocuments = DocumentPart.MAX_SIZE.isCalled(key); // why, is for the format to say
+    if (asked.size() == 1 && (home.isEmpty() || isOfDocuments)) {
       given.get(asked.iterator().next()).put(key, pair[1]); // which names the nearest of its own
       return;
     }

@@ -67,6 +67,30 @@ class SummaryFileTest {
   }
 
   @Test
+  void whatIsSaidAndWhatIsWrittenAgree() throws IOException {
+    agree(convert("--dry-run"), "planned", "would convert 6 frames");
+    agree(convert(), "published", "published: converted 6 frames");
+    agree(convert(), "already-done", "already done: ");
+    agree(convert("--images", "none"), "wrong", "holds a finished output");
+    agree(convert("--images", "nnoe"), "wrong", "did you mean 'none'?");
+    agree(convert("--target-opt", "xyz=1"), "wrong", "have no such target option");
+    spoil(3);
+    agree(convert("--overwrite"), "too-many-quarantined", "3 frames of 6 (50 %) were set aside");
+    agree(convert("--max-quarantined", "0.5"), "published", "published with losses: ");
+  }
+
+  private void agree(CommandRun run, String verdict, String words) throws IOException {
+    JsonNode told = read(file);
+    assertEquals(verdict, told.get("verdict").asText(), run.said());
+    assertEquals(run.exit(), told.get("exit").asInt(), run.said());
+    assertTrue(run.said().contains(words), run.said());
+    if (told.has("message")) {
+      assertTrue(run.said().contains(told.get("message").asText()), told + run.said());
+    }
+    assertEquals(run.exit() != 0, told.has("message"), told.toString());
+  }
+
+  @Test
   void aPublishedRunTellsCountsStagesAndOutputs() throws IOException {
     spoil(1);
     CommandRun run = convert("--max-quarantined", "0.5");
