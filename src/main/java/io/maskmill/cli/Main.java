@@ -143,8 +143,11 @@ public final class Main implements Runnable {
     if (!refusal.isEmpty()) {
       return main.ending(main.refuse(refusal, line));
     }
-    try (Shutdown.Registration onSignal = file.onSignal(main::record, err)) {
+    Shutdown.Registration onSignal = file.onSignal(main::record, err);
+    try {
       return main.told(main.run(line, completed.args()), file, err);
+    } finally {
+      onSignal.close();
     }
   }
 
@@ -152,7 +155,7 @@ public final class Main implements Runnable {
   private Ending told(int exit, SummaryFile file, PrintWriter err) {
     Ending ending = ending(exit);
     Ending whole = StandardOutput.ending(ending);
-    if (whole != ending) {
+    if (!whole.equals(ending)) {
       err.println("maskmill: " + whole.message());
     }
     file.write(record, whole, err);

@@ -80,7 +80,7 @@ class WrongLineTest {
   void aFaultCodeMayBeInAnyCaseOrAGroup(String code, int least) {
     CommandRun run = CommandRun.of(List.of("faults", code));
     assertEquals(0, run.exit(), run.said());
-    assertTrue(run.said().lines().count() >= 2 * least, run.said());
+    assertTrue(run.said().lines().count() >= 2L * least, run.said());
     String group = code.toLowerCase(java.util.Locale.ROOT).replaceAll("[.].*", "") + ".";
     run.said()
         .lines()
