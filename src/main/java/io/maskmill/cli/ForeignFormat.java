@@ -53,7 +53,7 @@ record ForeignFormat(String name, Pattern words, String stranger, String writing
               "Label Studio's",
               "label-?studio.*",
               "a Label Studio export",
-              "write coco with --target-opt segmentation=polygons, and run 'label-studio-converter"
+              "write coco with --target-opt segmentation=polygon, and run 'label-studio-converter"
                   + " import coco' on it"),
           of("Labelbox's", "labelbox.*", "a Labelbox export", FROM_COCO),
           of("VIA", "via|vgg.*", "a VGG Image Annotator (VIA) project", FROM_COCO),

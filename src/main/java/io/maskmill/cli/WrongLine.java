@@ -141,6 +141,7 @@ final class WrongLine {
   private static boolean isGiven(OptionSpec option, CommandLine line) {
     return line.getParseResult() != null
         && line.getParseResult().originalArgs().stream()
+            .takeWhile(arg -> !arg.equals("--"))
             .anyMatch(
                 arg ->
                     List.of(option.names()).contains(arg)

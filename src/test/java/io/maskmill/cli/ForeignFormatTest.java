@@ -8,8 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.maskmill.engine.recognize.Stranger;
 import io.maskmill.engine.recognize.Strangers;
 import io.maskmill.formats.Formats;
+import io.maskmill.spi.Options;
 import io.maskmill.testing.CommandRun;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +53,22 @@ class ForeignFormatTest {
     for (String word : Formats.words()) {
       assertEquals(null, ForeignFormat.find(word), word);
     }
+  }
+
+  /** An option that a way out names is one of the format that it names. */
+  @Test
+  void optionsOfWaysOutAreThere() {
+    Pattern option = Pattern.compile("--target-opt ([a-z.-]+)=([a-z-]+)");
+    int found = 0;
+    for (ForeignFormat format : ForeignFormat.ALL) {
+      Matcher named = option.matcher(format.writing());
+      while (named.find()) {
+        assertTrue(format.writing().startsWith("write coco "), format.writing());
+        Options.ofTarget(Formats.of("coco"), Map.of(named.group(1), named.group(2)), "");
+        found++;
+      }
+    }
+    assertTrue(found > 0);
   }
 
   @Test

@@ -21,6 +21,7 @@ class WrongLineTest {
         "src --to coco | 'src' is not a command; name one before the path, as in 'maskmill inspect src'",
         "convert | convert needs --to, as in 'maskmill convert fruit --to coco'",
         "convert in --to | --to has no value; it takes FORMAT",
+        "convert -- in --to coco | convert needs --to, as in",
         "convert in --to -h | --to has no value; it takes FORMAT",
         "convert in --to coco --outptu x | convert has no option --outptu; did you mean --output?",
         "convert in --to coco --out x | convert has no option --out; did you mean --output?",
