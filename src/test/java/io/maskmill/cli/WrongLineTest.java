@@ -34,7 +34,7 @@ class WrongLineTest {
         "convert in --to coco --qqqqqqq | convert has no option --qqqqqqq; 'maskmill help convert' lists them",
         "convert in --to coco --overwrite=x | --overwrite takes no value, was 'x'; leave the value out",
         "--to coco convert in | --to stands before the command; give it behind, as in 'maskmill convert in --to coco'",
-        "--output=a --summary b convert in --to coco | --output stands before the command; give it behind, as in 'maskmill convert in --to coco --output=a --summary b'",
+        "--output=a --stacktrace convert in --to coco | --output stands before the command; give it behind, as in 'maskmill convert in --to coco --output=a --stacktrace'",
         "convert in --to coco --images nnoe | --images must be one of copy, reference, none, was 'nnoe'; did you mean 'none'?",
         "convert in --to coco --flatten z-ordre | --flatten must be one of none, z-order, area, order, was 'z-ordre'; did you mean 'z-order'?",
         "convert in --to coco --min-area x | --min-area must be a whole number from 0 up, was 'x'",
