@@ -23,7 +23,7 @@ public final class Launch {
   private Launch() {}
 
   public static void main(String[] args) throws Throwable {
-    if (args.length == 1 && (args[0].equals("--help") || args[0].equals("-h"))) {
+    if (args.length == 1 && (args[0].equals("--help") || args[0].equals("-h")) && fits()) {
       help();
       return;
     }
@@ -73,6 +73,12 @@ public final class Launch {
     } catch (InvocationTargetException e) {
       throw e.getCause(); // what a scheduler shows of it should begin with the reason
     }
+  }
+
+  /** Whether the text that is there is no wider than the terminal that COLUMNS tells of. */
+  private static boolean fits() {
+    String columns = System.getenv("COLUMNS");
+    return columns == null || !columns.matches("[1-7]?[0-9]");
   }
 
   /**

@@ -81,6 +81,11 @@ record CommandText(List<String> args, List<Integer> places, int input) {
     return text(all);
   }
 
+  /** The command line itself. */
+  String text() {
+    return text(args);
+  }
+
   private static String text(List<String> args) {
     StringBuilder text = new StringBuilder("maskmill");
     args.forEach(arg -> text.append(' ').append(quoted(Secrets.mask(arg))));

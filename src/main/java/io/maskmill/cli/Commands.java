@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Builds the parser of a command line. Only the commands that the line names get their flags, since
@@ -62,12 +63,30 @@ final class Commands {
     return parser;
   }
 
+  /** The flags of all commands that run a job. */
+  static List<OptionSpec> flags() {
+    return Stream.of(ConvertCommand.class, InspectCommand.class, DiffCommand.class)
+        .flatMap(type -> CommandSpec.forAnnotatedObject(type).options().stream())
+        .toList();
+  }
+
+  /** The commands that have an option. */
+  static List<String> having(String flag) {
+    return ALL.stream()
+        .filter(type -> CommandSpec.forAnnotatedObject(type).findOption(flag) != null)
+        .map(type -> command(type).name())
+        .toList();
+  }
+
   private static CommandLine with(Main main, Set<String> named) {
     CommandLine line = new CommandLine(main);
     for (Class<?> type : ALL) {
       Command command = command(type);
       line.addSubcommand(named.contains(command.name()) ? type : stub(command));
     }
+    line.getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().versionProvider(new VersionText()));
     HelpText.of(line);
     return line;
   }

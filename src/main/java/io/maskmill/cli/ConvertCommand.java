@@ -1,9 +1,9 @@
 package io.maskmill.cli;
 
 import io.maskmill.cli.report.Report;
+import io.maskmill.engine.convert.OutputCheck;
 import io.maskmill.engine.run.ConvertConfig;
-import io.maskmill.formats.Formats;
-import io.maskmill.io.Addresses;
+import io.maskmill.engine.source.KeyFilter;
 import io.maskmill.job.Console;
 import io.maskmill.job.ConvertJob;
 import io.maskmill.job.JobOutcome;
@@ -15,15 +15,9 @@ import io.maskmill.job.SparkContexts;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
-import io.maskmill.spi.Nearest;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -50,15 +44,7 @@ import picocli.CommandLine.Option;
 final class ConvertCommand implements Callable<Integer>, WritesOutput, ReadsSources {
   @Mixin private SourceFlags source;
 
-  @Option(
-      names = "--to",
-      required = true,
-      split = ",",
-      paramLabel = "FORMAT",
-      description =
-          "Formats to write, separated by commas; several go to OUTPUT/FORMAT/. 'maskmill formats'"
-              + " lists them.")
-  private List<String> to;
+  @Mixin private TargetFlags targets;
 
   @Option(
       names = "--output",
@@ -67,14 +53,6 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput, ReadsSour
           "New or empty folder, as a path or an address. An incomplete run in it goes on. For a"
               + " source on this machine it may be left out: fruit.tar goes to fruit-coco.")
   private String output;
-
-  @Option(
-      names = "--target-opt",
-      paramLabel = "[FORMAT.]KEY=VALUE",
-      description =
-          "An option of a target's format, or, without FORMAT, of every target that has it. May be"
-              + " given several times; 'maskmill formats FORMAT' lists them.")
-  private List<String> targetOptions = new ArrayList<>();
 
   @Option(
       names = "--include",
@@ -216,15 +194,25 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput, ReadsSour
 
   /**
    * The configuration that the flags give, as far as it can be known before the source is looked
-   * at: null when its format is not given.
+   * at: null when its format is not given. What the look does not change is checked all the same.
+   *
+   * @throws ConfigException when a flag is wrong
    */
   ConvertConfig known() {
-    List<MaskFormat> targets = targets();
+    List<MaskFormat> formats = targets.formats();
     String input = source.input();
     if (output == null) {
-      output = DefaultOutput.of(input, new Addresses(SparkContexts.hadoop()).of(input), targets);
+      output = DefaultOutput.of(input, source.address(), formats);
     }
-    return source.namesFormat() ? config() : null;
+    if (source.namesFormat()) {
+      return config();
+    }
+    source.mayBeCompat(formats);
+    targets.targets(source.compat());
+    frames();
+    limits();
+    mode();
+    return null;
   }
 
   /**
@@ -235,70 +223,37 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput, ReadsSour
   ConvertConfig opened(ConvertConfig known, JavaSparkContext spark, Console console)
       throws IOException {
     Places places = places(spark, console);
+    OutputCheck.apart(
+        places.address(source.name(), source.input()), places.address("--output", output));
     source.look(places, spark, console, line);
-    return places.of(known == null ? config() : known);
-  }
-
-  private List<MaskFormat> targets() {
-    return to.stream().map(id -> Formats.of(id.trim())).toList();
+    return places.of(source.name(), known == null ? config() : known);
   }
 
   private ConvertConfig config() {
-    List<MaskFormat> formats = targets();
     String compat =
-        source.compat(Stream.concat(Stream.of(source.format()), formats.stream()).toList());
-    Map<MaskFormat, Map<String, String>> given = new LinkedHashMap<>();
-    formats.forEach(format -> given.put(format, new TreeMap<>()));
-    targetOptions.forEach(option -> assign(option, given));
-    List<ConvertConfig.Target> targets =
-        formats.stream()
-            .map(
-                format ->
-                    new ConvertConfig.Target(
-                        format, GivenOptions.target(format, given.get(format), compat)))
-            .toList();
+        source.compat(
+            Stream.concat(Stream.of(source.format()), targets.formats().stream()).toList());
     return new ConvertConfig(
         source.value(compat),
-        targets,
+        targets.targets(compat),
         output,
         compat,
         images,
-        new ConvertConfig.Limits(maxQuarantined, limits.value()),
-        new ConvertConfig.Frames(include, exclude, transforms.value()),
-        new ConvertConfig.Mode(strict, overwrite, dryRun, verify, incremental, carry, report));
+        limits(),
+        frames(),
+        mode());
   }
 
-  /** Gives an option to the target that it names, else to every target that knows it. */
-  private static void assign(String option, Map<MaskFormat, Map<String, String>> given) {
-    String[] pair = Main.pair("--target-opt", option);
-    MaskFormat said = FormatPrefix.of(pair[0], given.keySet());
-    if (said != null) {
-      given.get(said).put(FormatPrefix.rest(pair[0]), pair[1]);
-      return;
-    }
-    boolean known = false;
-    for (MaskFormat format : given.keySet()) {
-      if (given.size() == 1 || knows(format, pair[0])) {
-        given.get(format).put(pair[0], pair[1]);
-        known = true;
-      }
-    }
-    if (!known) {
-      throw new ConfigException(
-          "--target-opt "
-              + pair[0]
-              + ": no target of this run knows it; "
-              + Nearest.hint(pair[0], keys(given.keySet())));
-    }
+  private ConvertConfig.Frames frames() {
+    new KeyFilter(include, exclude); // which refuses what is no glob
+    return new ConvertConfig.Frames(include, exclude, transforms.value());
   }
 
-  private static Set<String> keys(Set<MaskFormat> targets) {
-    Set<String> keys = new TreeSet<>();
-    targets.forEach(target -> target.targetOptions().forEach(option -> keys.add(option.key())));
-    return keys;
+  private ConvertConfig.Limits limits() {
+    return new ConvertConfig.Limits(maxQuarantined, limits.value());
   }
 
-  private static boolean knows(MaskFormat format, String key) {
-    return format.targetOptions().stream().anyMatch(option -> option.isCalled(key));
+  private ConvertConfig.Mode mode() {
+    return new ConvertConfig.Mode(strict, overwrite, dryRun, verify, incremental, carry, report);
   }
 }

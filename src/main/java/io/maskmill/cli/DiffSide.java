@@ -5,6 +5,7 @@ import io.maskmill.formats.Formats;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.job.Console;
 import io.maskmill.job.Places;
+import io.maskmill.job.SideWords;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.MaskFormat;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -24,6 +26,10 @@ import org.apache.spark.api.java.JavaSparkContext;
 final class DiffSide {
   /** Schemes whose addresses may have one slash. */
   private static final Set<String> WITHOUT_HOST = Set.of("file", "hdfs", "viewfs");
+
+  /** Schemes whose addresses must have two, which is said where they are opened. */
+  private static final Set<String> OF_BUCKETS =
+      Set.of("s3", "s3a", "s3n", "gs", "abfs", "abfss", "wasb", "wasbs");
 
   private final String name;
   private final List<String> options;
@@ -42,14 +48,12 @@ final class DiffSide {
     String before = text.substring(0, Math.max(0, colon));
     format = colon > 0 ? Formats.find(before) : null;
     if (format == null && colon > 0 && !isPath(text, colon)) {
-      format = Formats.of(before); // which names the nearest
+      format = FormatWords.source(name, before); // which names the nearest
     }
     uri = format == null ? text : text.substring(colon + 1);
     if (uri.isEmpty()) {
       throw new ConfigException(
-          "diff wants two datasets, each as PATH or FORMAT:URI, such as coco:folder, was '"
-              + text
-              + "'");
+          name + " must be a path, or a format and a path such as coco:folder; was '" + text + "'");
     }
   }
 
@@ -58,7 +62,8 @@ final class DiffSide {
     boolean isAddress =
         text.startsWith("//", colon + 1)
             || (text.startsWith("/", colon + 1) && WITHOUT_HOST.contains(text.substring(0, colon)));
-    if (isAddress || text.lastIndexOf('/', colon) >= 0) {
+    boolean isBucket = OF_BUCKETS.contains(text.substring(0, colon).toLowerCase(Locale.ROOT));
+    if (isAddress || isBucket || text.lastIndexOf('/', colon) >= 0) {
       return true;
     }
     try {
@@ -84,25 +89,34 @@ final class DiffSide {
     if (format != null) {
       return;
     }
-    int place = name.equals("A") ? 0 : 1;
-    sighting =
-        Sighting.of(
-            new Sighting.Question(uri, places.address(name, uri), options),
-            new Sighting.Naming() {
-              @Override
-              public String as(MaskFormat as, Map<String, String> more) {
-                return command.instead(place, as.id() + ":" + uri).concat(flags(flag, more));
-              }
-
-              @Override
-              public String below(String folder, MaskFormat as) {
-                return command.instead(
-                    place, as.id() + ":" + uri.replaceFirst("/+$", "") + "/" + folder);
-              }
-            },
-            new HadoopConf(spark.hadoopConfiguration()));
+    String address = places.address(name, uri);
+    try {
+      sighting = seen(address, spark, command, flag);
+    } catch (ConfigException e) {
+      throw e.commands().isEmpty() ? SideWords.of(name, e) : e;
+    }
     format = sighting.format();
     console.say("note: " + sighting.words());
+  }
+
+  private Sighting seen(String address, JavaSparkContext spark, CommandText command, String flag)
+      throws IOException {
+    int place = name.equals("A") ? 0 : 1;
+    return Sighting.of(
+        new Sighting.Question(uri, address, options),
+        new Sighting.Naming() {
+          @Override
+          public String as(MaskFormat as, Map<String, String> more) {
+            return command.instead(place, as.id() + ":" + uri).concat(flags(flag, more));
+          }
+
+          @Override
+          public String below(String folder, MaskFormat as) {
+            return command.instead(
+                place, as.id() + ":" + uri.replaceFirst("/+$", "") + "/" + folder);
+          }
+        },
+        new HadoopConf(spark.hadoopConfiguration()));
   }
 
   private static String flags(String flag, Map<String, String> options) {

@@ -10,7 +10,6 @@ import io.maskmill.job.RunStage;
 import io.maskmill.job.Shutdown;
 import io.maskmill.job.SparkContexts;
 import io.maskmill.spi.ConfigException;
-import io.maskmill.spi.Nearest;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +88,7 @@ final class DigestCommand implements Callable<Integer>, Recorded, ReadsSources {
   static SortedSet<String> columns(List<String> ignore) {
     for (String column : ignore) {
       if (!COLUMNS.contains(column)) {
-        throw new ConfigException("--ignore " + column + "; " + Nearest.hint(column, COLUMNS));
+        throw new ConfigException("--ignore " + WrongLine.oneOf(COLUMNS, column));
       }
     }
     return new TreeSet<>(ignore);

@@ -69,7 +69,12 @@ final class Failures {
     if (cause.says("Could not parse Master URL")) {
       return new Failure(
           ExitCode.WRONG,
-          List.of(NAME + "--master: " + Printable.line(cause.sentence()) + "; try local[*]"));
+          List.of(
+              NAME
+                  + "--master: Spark knows no such master here ("
+                  + Printable.line(cause.sentence())
+                  + "); local[*] takes all cores of this machine, and spark-submit those of a"
+                  + " cluster"));
     }
     List<String> lines = new ArrayList<>();
     lines.add(NAME + "the job failed: " + Printable.line(Secrets.inText(cause.sentence())));

@@ -5,8 +5,10 @@ import io.maskmill.model.FaultCode;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.Nearest;
 import java.io.PrintWriter;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,7 +28,8 @@ final class FaultsCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "CODE",
       arity = "0..*",
-      description = "Codes to explain, such as mask.size-mismatch. Without any, all are.")
+      description =
+          "Codes to explain, such as mask.size-mismatch, or a group of them, such as mask. Without any, all are.")
   private List<String> ids = List.of();
 
   @Override
@@ -44,20 +47,39 @@ final class FaultsCommand implements Callable<Integer> {
     if (ids.isEmpty()) {
       return all;
     }
-    List<FaultCode> wanted = new ArrayList<>();
+    Set<FaultCode> wanted = new LinkedHashSet<>();
     for (String id : ids) {
-      wanted.add(
-          all.stream()
-              .filter(code -> code.id().equals(id))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      new ConfigException(
-                          "'"
-                              + id
-                              + "' is no code of a fault; "
-                              + Nearest.hint(id, all.stream().map(FaultCode::id).toList()))));
+      List<FaultCode> named = all.stream().filter(code -> isNamed(code.id(), id)).toList();
+      if (named.isEmpty()) {
+        throw unknown(id, all.stream().map(FaultCode::id).toList());
+      }
+      wanted.addAll(named);
     }
-    return wanted;
+    return List.copyOf(wanted);
+  }
+
+  /** Whether a word is a code, or the group before its dot. */
+  private static boolean isNamed(String code, String word) {
+    String plain = plain(word);
+    return code.equals(plain) || code.startsWith(plain + ".");
+  }
+
+  private static String plain(String word) {
+    return word.strip().toLowerCase(Locale.ROOT).replaceAll("[ _]+", "-");
+  }
+
+  private static ConfigException unknown(String word, List<String> known) {
+    String plain = plain(word);
+    String near = Nearest.word(plain, known);
+    List<String> like =
+        known.stream().filter(code -> !plain.isEmpty() && code.contains(plain)).toList();
+    return new ConfigException(
+        "'"
+            + word
+            + "' is not a fault code; "
+            + (!near.isEmpty()
+                ? "did you mean '" + near + "'? "
+                : like.isEmpty() ? "" : "did you mean " + String.join(" or ", like) + "? ")
+            + "'maskmill faults' explains all of them");
   }
 }

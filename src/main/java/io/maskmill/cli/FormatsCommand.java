@@ -32,7 +32,7 @@ final class FormatsCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     int width = spec.usageMessage().width();
-    (name == null ? FormatText.all(Formats.all()) : FormatText.of(Formats.of(name), width))
+    (name == null ? FormatText.all(Formats.all()) : FormatText.of(FormatWords.any(name), width))
         .forEach(out::println);
     return ExitCode.DONE;
   }

@@ -19,25 +19,28 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
  * Lays out the help of a command: a usage of one line, options under headings in the order in which
- * people need them, exit codes, and examples that no line break spoils. The width is that of {@code
- * picocli.usage.width}, which {@code scripts/maskmill} sets to the terminal's.
+ * people need them, exit codes, and examples that no line break spoils. {@link TextWidth} says how
+ * wide.
  */
 final class HelpText {
   /** A command with fewer options of its own than this needs no headings. */
   private static final int FEW = 10;
 
+  private static final String HELP = "help";
+
   private static final Map<String, String> USAGES =
-      Map.of(
-          "maskmill", "COMMAND [OPTIONS]",
-          "convert", "[OPTIONS] PATH --to FORMAT[,FORMAT...]",
-          "inspect", "[OPTIONS] PATH",
-          "plan", "[OPTIONS] PATH --to FORMAT[,FORMAT...]",
-          "diff", "[OPTIONS] A B",
-          "digest", "[OPTIONS] PATH",
-          "sample", "[OPTIONS] --output FOLDER",
-          "formats", "[FORMAT]",
-          "faults", "[CODE...]",
-          "schema", "[COMMAND]");
+      Map.ofEntries(
+          Map.entry("maskmill", "COMMAND [OPTIONS]"),
+          Map.entry("convert", "[OPTIONS] PATH --to FORMAT[,FORMAT...]"),
+          Map.entry("inspect", "[OPTIONS] PATH"),
+          Map.entry("plan", "[OPTIONS] PATH --to FORMAT[,FORMAT...]"),
+          Map.entry("diff", "[OPTIONS] A B"),
+          Map.entry("digest", "[OPTIONS] PATH"),
+          Map.entry("sample", "[OPTIONS] --output FOLDER"),
+          Map.entry("formats", "[FORMAT]"),
+          Map.entry("faults", "[CODE...]"),
+          Map.entry("schema", "[COMMAND]"),
+          Map.entry(HELP, "[COMMAND]"));
 
   private HelpText() {}
 
@@ -49,6 +52,10 @@ final class HelpText {
 
   private static void lay(CommandSpec spec) {
     UsageMessageSpec usage = spec.usageMessage();
+    if (spec.name().equals(HELP)) { // which is the parser's own
+      usage.header("Explains a command and its options.");
+      usage.description("Without COMMAND, lists the commands.");
+    }
     if (USAGES.containsKey(spec.name())) {
       String program = spec.name().equals("maskmill") ? "" : "maskmill ";
       usage.customSynopsis(program + spec.name() + " " + USAGES.get(spec.name()));
@@ -97,6 +104,7 @@ final class HelpText {
               + " goes on from there.");
     }
     if (isJob || isAll) {
+      codes.put("129", "Stopped by the end of its terminal.");
       codes.put("130", "Stopped by Ctrl-C.");
       codes.put("143", "Stopped by SIGTERM.");
     }

@@ -41,8 +41,6 @@ import picocli.CommandLine.Option;
       "  maskmill inspect s3a://b/in --from binary-masks --sample all --json > in.json"
     })
 final class InspectCommand implements Callable<Integer>, Recorded, ReadsSources {
-  private static final String ALL = "all";
-
   @Mixin private SourceFlags source;
 
   @Mixin private LimitFlags limits;
@@ -51,10 +49,11 @@ final class InspectCommand implements Callable<Integer>, Recorded, ReadsSources 
       names = "--sample",
       paramLabel = "N|all",
       defaultValue = "1000",
+      converter = Numbers.Sample.class,
       description =
           "About how many frames to decode, spread over the dataset and the same each time. The"
               + " result says how many they were. Default: ${DEFAULT-VALUE}.")
-  private String sample;
+  private long sample;
 
   @Option(names = "--json", description = "Print one JSON object in place of lines for people.")
   private boolean json;
@@ -62,7 +61,6 @@ final class InspectCommand implements Callable<Integer>, Recorded, ReadsSources 
   @Option(
       names = "--html",
       paramLabel = "FILE",
-      defaultValue = "",
       description =
           "Also write a page for people into this file, a path or an address: labels, sizes, what"
               + " would be set aside, and pictures.")
@@ -86,7 +84,6 @@ final class InspectCommand implements Callable<Integer>, Recorded, ReadsSources 
   public Integer call() throws IOException {
     ConvertConfig.Source given = source.namesFormat() ? source.alone() : null;
     FrameLimits most = limits.value();
-    long frames = sample();
     NamedFile page = page(source.input());
     try (JavaSparkContext spark = SparkContexts.open(source.master())) {
       Console console = Console.of(record);
@@ -96,7 +93,7 @@ final class InspectCommand implements Callable<Integer>, Recorded, ReadsSources 
           spark,
           RunStage.reading(),
           () -> {
-            job.run(from, most, frames, Formats.all(), new Shown(page));
+            job.run(from, most, sample, Formats.all(), new Shown(page));
             return null;
           });
       if (page != null) {
@@ -132,20 +129,28 @@ final class InspectCommand implements Callable<Integer>, Recorded, ReadsSources 
 
     @Override
     public void page(byte[] page) throws IOException {
-      file.put(page);
+      try {
+        file.put(page);
+      } catch (IOException e) {
+        throw new IOException("--html " + html + " was not written: " + e.getMessage(), e);
+      }
     }
   }
 
   /** The file of --html; null for none. */
-  private NamedFile page(String input) {
-    if (html.isEmpty()) {
+  private NamedFile page(String input) throws IOException {
+    if (html == null) {
       return null;
     }
     NamedFile page = new NamedFile("--html", html, "inspect.html");
-    String refusal =
-        page.isIn(input)
-            ? "--html " + html + " lies in " + input + ", which holds data alone; give another file"
-            : page.refusal();
+    String refusal = page.refusal();
+    if (refusal.isEmpty() && page.isIn(input)) {
+      refusal =
+          "--html " + html + " lies in " + input + ", which holds data alone; give another file";
+    }
+    if (refusal.isEmpty()) {
+      refusal = page.unwritable();
+    }
     if (!refusal.isEmpty()) {
       throw new ConfigException(refusal);
     }
@@ -159,25 +164,5 @@ final class InspectCommand implements Callable<Integer>, Recorded, ReadsSources 
       json.set("recognition", SightingJson.of(sighting));
     }
     return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(json);
-  }
-
-  private long sample() {
-    if (sample.equals(ALL)) {
-      return InspectJob.ALL;
-    }
-    try {
-      long n = Long.parseLong(sample);
-      if (n >= 1) {
-        return n;
-      }
-    } catch (NumberFormatException e) {
-      // reported below
-    }
-    throw new ConfigException(
-        "--sample must be a whole number in 1.."
-            + Long.MAX_VALUE
-            + ", or all; was '"
-            + sample
-            + "'");
   }
 }

@@ -5,11 +5,11 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.Nearest;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,22 +29,18 @@ import picocli.CommandLine.ParseResult;
 final class JobArguments {
   static final String FLAG = "--job";
   private static final Set<String> NEVER = Set.of(FLAG, "--help", "--version", "--stacktrace");
-  private static final String VARIABLES = "MASKMILL_";
   private static final String SCHEMA = "$schema";
 
   private final CommandSpec command;
   private final ParseResult given;
   private final Map<String, String> environment;
   private final List<String> added = new ArrayList<>();
-  private final Map<String, Origin> origins = new TreeMap<>();
+  private final Map<String, Origins.Value> origins = new TreeMap<>();
 
   /** What is given, by the keys under which values replace each other. */
   private final Set<String> said = new TreeSet<>();
 
   private OptionKeys optionKeys = new OptionKeys(Set.of(), Set.of());
-
-  /** Where a value came from; {@code text} is the value as it was given. */
-  record Origin(String text, String from) {}
 
   private JobArguments(CommandSpec command, ParseResult given, Map<String, String> environment) {
     this.command = command;
@@ -58,8 +54,8 @@ final class JobArguments {
    * @param origins where its values came from; empty when flags gave all of them
    * @param fault of the job file, whose other values may be missing; null for none
    */
-  record Completed(List<String> args, Map<String, Origin> origins, ConfigException fault) {
-    Completed(List<String> args, Map<String, Origin> origins) {
+  record Completed(List<String> args, Origins origins, ConfigException fault) {
+    Completed(List<String> args, Origins origins) {
       this(args, origins, null);
     }
   }
@@ -73,19 +69,24 @@ final class JobArguments {
       throws IOException {
     ParseResult result = parser.parseArgs(args);
     if (!result.hasSubcommand() || result.subcommand().isUsageHelpRequested()) {
-      return new Completed(List.of(args), Map.of());
+      return new Completed(List.of(args), Origins.NONE);
     }
     ParseResult given = result.subcommand();
     CommandSpec command = given.commandSpec();
     if (command.findOption(FLAG) == null) {
-      return new Completed(List.of(args), Map.of());
+      return new Completed(List.of(args), Origins.NONE);
     }
     JobArguments job = new JobArguments(command, given, environment);
-    String path = given.matchedOptionValue(FLAG, environment.getOrDefault(VARIABLES + "JOB", ""));
+    String path = given.matchedOptionValue(FLAG, environment.getOrDefault(Variables.of(FLAG), ""));
+    if (path.isBlank() && given.hasMatchedOption(FLAG)) {
+      throw new ConfigException(FLAG + " is empty; give a YAML or JSON file");
+    }
     String name = path.substring(path.lastIndexOf('/') + 1);
     Map<String, Object> file = path.isEmpty() ? Map.of() : JobFile.read(name, text(path));
     job.optionKeys = new OptionKeys(job.formats("from", file), job.formats("to", file));
     job.flags();
+    job.wrongFlags(given.errors());
+    job.wrongFlags(result.errors());
     boolean more = job.environment();
     ConfigException fault = null;
     if (!path.isEmpty()) {
@@ -98,11 +99,11 @@ final class JobArguments {
         }
       }
     } else if (!more) {
-      return new Completed(List.of(args), Map.of());
+      return new Completed(List.of(args), Origins.NONE);
     }
     List<String> all = new ArrayList<>(Arrays.asList(args));
     all.addAll(job.added);
-    return new Completed(all, job.origins, fault);
+    return new Completed(all, new Origins(job.origins), fault);
   }
 
   /** The flags that a job file may set, by their names without dashes. */
@@ -119,7 +120,7 @@ final class JobArguments {
   /** The formats that a flag names, by who goes first; empty when none does. */
   private Set<String> formats(String flag, Map<String, Object> file) {
     OptionSpec matched = given.matchedOption("--" + flag);
-    String text = environment.getOrDefault(variable(flag), "");
+    String text = environment.getOrDefault(Variables.of(flag), "");
     List<?> ids;
     if (matched != null) {
       ids = matched.originalStringValues();
@@ -135,10 +136,6 @@ final class JobArguments {
         .collect(Collectors.toSet());
   }
 
-  private static String variable(String flag) {
-    return VARIABLES + flag.toUpperCase(Locale.ROOT).replace('-', '_');
-  }
-
   private void flags() {
     if (!given.matchedPositionals().isEmpty()) {
       said.add("--input"); // PATH goes before what a file or the environment says
@@ -146,11 +143,23 @@ final class JobArguments {
     for (OptionSpec flag : given.matchedOptionsSet()) {
       if (!NEVER.contains(flag.longestName())) {
         for (String text : flag.originalStringValues()) {
-          origin(flag, text, "flag");
+          origin(flag, text, Origins.COMMAND_LINE);
         }
         if (FlagValues.isSwitch(flag)) {
-          origin(flag, "true", "flag");
+          origin(flag, "true", Origins.COMMAND_LINE);
         }
+      }
+    }
+  }
+
+  /** Takes flags whose values are wrong for given, so that they are what is refused. */
+  private void wrongFlags(List<Exception> errors) {
+    for (Exception error : errors) {
+      if (error instanceof CommandLine.ParameterException wrong
+          && wrong.getArgSpec() instanceof OptionSpec flag
+          && wrong.getValue() != null
+          && !NEVER.contains(flag.longestName())) {
+        origin(flag, wrong.getValue(), Origins.COMMAND_LINE);
       }
     }
   }
@@ -158,12 +167,12 @@ final class JobArguments {
   private boolean environment() {
     boolean any = false;
     for (Map.Entry<String, OptionSpec> flag : flags(command).entrySet()) {
-      String variable = variable(flag.getKey());
+      String variable = Variables.of(flag.getKey());
       String text = environment.get(variable);
       if (text != null && !text.isEmpty()) {
         any = true;
         FlagValues values = new FlagValues(variable, flag.getValue(), optionKeys);
-        add(flag.getValue(), values.texts(text), "environment");
+        add(flag.getValue(), values.texts(text), Origins.ENVIRONMENT);
       }
     }
     return any;
@@ -174,6 +183,10 @@ final class JobArguments {
       return SparkContexts.text(path);
     } catch (FileNotFoundException | NoSuchFileException e) {
       throw new ConfigException(FLAG + " " + path + ": no such file", e);
+    } catch (AccessDeniedException e) {
+      throw new ConfigException(FLAG + " " + path + ": there is no permission to read it", e);
+    } catch (ConfigException e) {
+      throw new ConfigException(FLAG + ": " + e.getMessage(), e);
     }
   }
 
@@ -189,7 +202,7 @@ final class JobArguments {
             name
                 + ": '"
                 + entry.getKey()
-                + "' is no flag of "
+                + "' is not an option of "
                 + command.name()
                 + "; "
                 + Nearest.hint(entry.getKey(), flags.keySet()));
@@ -233,7 +246,7 @@ final class JobArguments {
     } else {
       said.add(key(flag, text));
     }
-    origins.put(key(flag, text), new Origin(text, from));
+    origins.put(key(flag, text), new Origins.Value(text, from));
   }
 
   /** The key under which a value is shown once. */

@@ -62,9 +62,11 @@ public final class Main implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   private RunRecord record = RunRecord.of("maskmill");
+  private Origins origins = Origins.NONE;
   private Ending bad;
 
   public static void main(String[] args) {
+    StandardOutput.install();
     JsonLog.install();
     Shutdown.install();
     YarnAttempt attempt = YarnAttempt.here();
@@ -104,59 +106,60 @@ public final class Main implements Runnable {
     CommandLine line = Commands.of(main, List.of(args));
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    line.setUsageHelpWidth(TextWidth.of(environment));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionStrategy(main::execute);
     line.setExecutionExceptionHandler(
         (e, command, parsed) -> main.report(e, command.getCommand(), command.getErr()));
     line.setParameterExceptionHandler(
-        (e, ignored) -> main.refuse(WrongLine.words(e), e.getCommandLine()));
+        (e, ignored) -> main.refuse(WrongLine.words(e, List.of(args)), e.getCommandLine()));
     PrintWriter err = line.getErr();
     CommandLine parser = Commands.reading(List.of(args));
+    SummaryFile early = SummaryFile.of(parser, List.of(), environment);
     JobArguments.Completed completed;
     try {
+      String wrong = ArgumentFiles.missing(parser.parseArgs(args));
+      if (wrong.isEmpty()) {
+        wrong = JsonLog.refusal(environment);
+      }
+      early = SummaryFile.of(parser, List.of(args), environment);
+      if (!wrong.isEmpty()) {
+        return main.told(main.refuse(wrong, line), early, err);
+      }
       completed = JobArguments.complete(parser, args, environment);
-    } catch (CommandLine.InitializationException e) { // a file of flags that cannot be read
-      Ending ending = main.ending(main.refuse(words(e), line));
-      SummaryFile.of(parser, List.of(), environment).write(main.record, ending, err);
-      return ending;
+    } catch (CommandLine.InitializationException e) {
+      return main.told(main.refuse(ArgumentFiles.unread(e), line), early, err);
     } catch (ConfigException | IOException e) {
-      Ending ending = main.ending(main.report(e, main, err));
-      SummaryFile.of(parser, List.of(args), environment).write(main.record, ending, err);
-      return ending;
+      return main.told(main.report(e, main, err), early, err);
     }
-    if (completed.fault() != null) {
-      Ending ending = main.ending(main.report(completed.fault(), main, err));
-      SummaryFile.of(parser, completed.args(), environment).write(main.record, ending, err);
-      return ending;
-    }
-    completed
-        .origins()
-        .forEach(
-            (flag, origin) ->
-                err.println(
-                    flag.split(" ", 2)[0]
-                        + "="
-                        + Printable.line(Secrets.mask(origin.text()))
-                        + "  ("
-                        + origin.from()
-                        + ")"));
+    main.origins = completed.origins();
     SummaryFile file = SummaryFile.of(parser, completed.args(), environment);
+    if (completed.fault() != null) {
+      return main.told(main.report(completed.fault(), main, err), file, err);
+    }
+    completed.origins().lines().forEach(err::println);
+    Variables.notes(environment).forEach(err::println);
+    String refusal = file.refusal();
+    if (!refusal.isEmpty()) {
+      return main.ending(main.refuse(refusal, line));
+    }
     Shutdown.Registration onSignal = file.onSignal(main::record, err);
     try {
-      int exit =
-          file.refusal().isEmpty()
-              ? main.run(line, completed.args())
-              : main.refuse(file.refusal(), line);
-      Ending ending = main.ending(exit);
-      file.write(main.record, ending, err);
-      return ending;
+      return main.told(main.run(line, completed.args()), file, err);
     } finally {
       onSignal.close();
     }
   }
 
-  private static String words(CommandLine.InitializationException e) {
-    return e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause().getMessage());
+  /** Writes the summary of an end. */
+  private Ending told(int exit, SummaryFile file, PrintWriter err) {
+    Ending ending = ending(exit);
+    Ending whole = StandardOutput.ending(ending);
+    if (!whole.equals(ending)) {
+      err.println("maskmill: " + whole.message());
+    }
+    file.write(record, whole, err);
+    return whole;
   }
 
   private int run(CommandLine line, List<String> args) {
@@ -186,7 +189,7 @@ public final class Main implements Runnable {
 
   private int refuse(String message, CommandLine line) {
     record = RunRecord.of(line.getCommandName());
-    bad = new Ending(Verdict.WRONG, ExitCode.WRONG, Printable.line(message));
+    bad = new Ending(Verdict.WRONG, ExitCode.WRONG, Printable.line(origins.told(message)));
     line.getErr().println("maskmill: " + bad.message());
     String name = line.getCommandName();
     if (!message.equals(NO_COMMAND)) {
@@ -200,8 +203,9 @@ public final class Main implements Runnable {
     WritesOutput writes = command instanceof WritesOutput one ? one : null;
     RunStage stage = writes == null ? RunStage.reading() : writes.stage();
     String output = writes == null ? "" : writes.output();
-    bad = Failures.ending(e, stage, output);
-    return Failures.report(e, stage, output, err, stacktrace);
+    Throwable told = e instanceof ConfigException wrong ? origins.told(wrong) : e;
+    bad = Failures.ending(told, stage, output);
+    return Failures.report(told, stage, output, err, stacktrace);
   }
 
   /** How the command ended, by what it told and its exit code. */
@@ -244,14 +248,5 @@ public final class Main implements Runnable {
           false,
           false);
     }
-  }
-
-  /** One k=v option as a pair. */
-  static String[] pair(String option, String text) {
-    int eq = text.indexOf('=');
-    if (eq < 1) {
-      throw new ConfigException(option + " wants KEY=VALUE, was '" + text + "'");
-    }
-    return new String[] {text.substring(0, eq), text.substring(eq + 1)};
   }
 }

@@ -1,15 +1,17 @@
 package io.maskmill.cli;
 
 import io.maskmill.io.Addresses;
-import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.Trees;
 import io.maskmill.job.SparkContexts;
+import io.maskmill.spi.ConfigException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /**
- * A file that a flag names, by a path or an address, for a command to write.
+ * A file that a flag names, by a path or an address, for a command to write at its end.
  *
  * @param flag that names it
  * @param uri its path or address
@@ -17,13 +19,49 @@ import java.util.regex.Pattern;
  */
 record NamedFile(String flag, String uri, String example) {
   /** What ends in a slash, or has nothing behind its bucket or host. */
-  private static final Pattern FOLDER = Pattern.compile(".*/|[^:/]+://[^/]*", Pattern.DOTALL);
+  private static final Pattern FOLDER =
+      Pattern.compile("(.*/)?\\.{0,2}|[^:/]+://[^/]*", Pattern.DOTALL);
 
   /** Why the name cannot be that of a file; empty when it can. */
   String refusal() {
+    if (uri.isBlank()) {
+      return flag + " is empty; give a file, such as " + example;
+    }
+    if (uri.equals("-")) {
+      return flag + " - names no file; give one, or /dev/stdout to print it";
+    }
     return FOLDER.matcher(uri).matches()
         ? flag + " " + Secrets.inText(uri) + " names a folder; give a file, such as " + example
         : "";
+  }
+
+  /**
+   * Why the file cannot be written where it is to be, found by trying; empty when it can. Asks
+   * before the work what would otherwise fail after it.
+   *
+   * @throws IOException when its store does not answer
+   */
+  String unwritable() throws IOException {
+    String named = flag + " " + Secrets.inText(uri);
+    String at;
+    try {
+      at = address();
+      if (!Trees.isRemote(at)) {
+        Path path = Path.of(Trees.root(at));
+        if (Files.isDirectory(path)) {
+          return named + " is a folder; give a file, such as " + uri + "/" + example;
+        }
+        if (isStream(path)) {
+          return "";
+        }
+      }
+      String reason = OutputStore.open(folder(at), SparkContexts.hadoop()).unwritable();
+      return reason.isEmpty()
+          ? ""
+          : named + " cannot be written: " + reason + "; give a file elsewhere";
+    } catch (ConfigException e) {
+      return flag + ": " + e.getMessage();
+    }
   }
 
   /** Whether the file would lie in a folder of data. */
@@ -38,14 +76,16 @@ record NamedFile(String flag, String uri, String example) {
 
   /** Puts the file, in place of one that may be there. */
   void put(byte[] bytes) throws IOException {
-    HadoopConf hadoop = SparkContexts.hadoop();
-    String at = new Addresses(hadoop).of(uri);
-    int slash = at.lastIndexOf('/');
-    String folder = slash < 0 ? "." : at.substring(0, Math.max(1, slash));
-    OutputStore store = OutputStore.open(folder, hadoop);
+    String at = address();
+    String folder = folder(at);
+    if (!Trees.isRemote(at) && isStream(Path.of(Trees.root(at)))) {
+      Files.write(Path.of(Trees.root(at)), bytes);
+      return;
+    }
+    OutputStore store = OutputStore.open(folder, SparkContexts.hadoop());
     boolean isPut = false;
     try {
-      store.put(at.substring(slash + 1), bytes);
+      store.put(at.substring(at.lastIndexOf('/') + 1), bytes);
       isPut = true;
     } finally {
       if (isPut || !Trees.isRemote(folder)) { // a store that does not answer is asked once
@@ -53,5 +93,19 @@ record NamedFile(String flag, String uri, String example) {
         store.prune("_maskmill");
       }
     }
+  }
+
+  private String address() {
+    return new Addresses(SparkContexts.hadoop()).of(uri);
+  }
+
+  private static String folder(String at) {
+    int slash = at.lastIndexOf('/');
+    return slash < 0 ? "." : at.substring(0, Math.max(1, slash));
+  }
+
+  /** Whether something is there that takes bytes and is no file of a disk, such as a pipe. */
+  private static boolean isStream(Path path) {
+    return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
   }
 }

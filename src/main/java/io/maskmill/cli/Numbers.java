@@ -1,6 +1,7 @@
 package io.maskmill.cli;
 
 import io.maskmill.engine.run.FrameLimits;
+import io.maskmill.job.InspectJob;
 import io.maskmill.spi.ByteSize;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -24,7 +25,12 @@ final class Numbers {
     } catch (NumberFormatException e) {
       // reported below
     }
-    throw bad("a whole number in " + min + ".." + max, text);
+    throw bad(
+        "a whole number "
+            + (max < Long.MAX_VALUE
+                ? "in " + min + ".." + max
+                : min == 0 ? "from 0 up" : "above 0"),
+        text);
   }
 
   private static TypeConversionException bad(String expected, String text) {
@@ -66,13 +72,15 @@ final class Numbers {
     public Double convert(String text) {
       try {
         double share = Double.parseDouble(text);
-        if (share >= 0 && share <= 1) {
+        boolean isPlain =
+            !text.matches("(?s).*[dDfFxX\\s].*"); // which Java takes in its own sources
+        if (isPlain && share >= 0 && share <= 1) {
           return share;
         }
       } catch (NumberFormatException e) {
         // reported below
       }
-      throw bad("a number in 0..1", text);
+      throw bad("a number in 0..1, such as 0.05 for 5 percent", text);
     }
   }
 
@@ -84,6 +92,20 @@ final class Numbers {
         throw bad("4 or 8", text);
       }
       return Integer.valueOf(text);
+    }
+  }
+
+  /** About how many frames to look at, or all of them. */
+  static final class Sample implements ITypeConverter<Long> {
+    private static final String ALL = "all";
+
+    @Override
+    public Long convert(String text) {
+      try {
+        return text.equalsIgnoreCase(ALL) ? InspectJob.ALL : whole(text, 1, Long.MAX_VALUE);
+      } catch (TypeConversionException e) {
+        throw bad("a whole number above 0, or all", text);
+      }
     }
   }
 
@@ -107,7 +129,11 @@ final class Numbers {
   static final class Seed implements ITypeConverter<Long> {
     @Override
     public Long convert(String text) {
-      return whole(text, Long.MIN_VALUE, Long.MAX_VALUE);
+      try {
+        return Long.parseLong(text);
+      } catch (NumberFormatException e) {
+        throw bad("a whole number, such as 7", text);
+      }
     }
   }
 

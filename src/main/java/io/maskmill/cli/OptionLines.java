@@ -1,6 +1,7 @@
 package io.maskmill.cli;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -17,6 +18,9 @@ record OptionLines(Help.ColorScheme scheme, int column, int width) {
   private static final int LONGEST = 25;
   private static final int LEAST = 30;
   private static final String INDENT = "  ";
+
+  /** Where lines may break: not inside a command in quotes. */
+  private static final Pattern WORDS = Pattern.compile(" +(?!(?<='maskmill[^']{0,80})[^']*')");
 
   /** The lines of a command whose options these are. */
   static OptionLines of(Help help, List<ArgSpec> all) {
@@ -49,7 +53,7 @@ record OptionLines(Help.ColorScheme scheme, int column, int width) {
   private void describe(StringBuilder text, int length, String description) {
     int at = length;
     int indent = column;
-    for (String word : description.strip().split(" +")) {
+    for (String word : WORDS.split(description.strip())) {
       if (at > indent && at + 1 + word.length() > width) {
         text.append('\n');
         at = 0;

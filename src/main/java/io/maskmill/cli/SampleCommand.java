@@ -4,6 +4,7 @@ import io.maskmill.cli.report.ExitCode;
 import io.maskmill.io.Addresses;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
+import io.maskmill.io.Trees;
 import io.maskmill.job.SparkContexts;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PngEncoder;
@@ -83,16 +84,26 @@ final class SampleCommand implements Callable<Integer> {
   }
 
   private void refuseTaken(OutputStore store) throws IOException {
+    String fault;
     try {
-      if (store.exists("")) {
-        throw new ConfigException("--output " + output + " is a file; give a new folder");
-      }
-      if (!store.names("").isEmpty()) {
-        throw new ConfigException("--output " + output + " is not empty; give a new folder");
-      }
+      fault =
+          store.exists("")
+              ? " is a file"
+              : store.names("").isEmpty() ? unwritable(store) : " is not empty";
     } catch (IOException e) {
-      throw store.unopened(e);
+      fault = Trees.isRemote(store.root()) ? "" : unwritable(store);
+      if (fault.isEmpty()) {
+        throw store.unopened(e);
+      }
     }
+    if (!fault.isEmpty()) {
+      throw new ConfigException("--output " + output + fault + "; give a new folder");
+    }
+  }
+
+  private static String unwritable(OutputStore store) throws IOException {
+    String reason = store.unwritable();
+    return reason.isEmpty() ? "" : " cannot be written: " + reason;
   }
 
   private int[] size() {

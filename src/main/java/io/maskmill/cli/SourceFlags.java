@@ -2,9 +2,11 @@ package io.maskmill.cli;
 
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.formats.Formats;
+import io.maskmill.io.Addresses;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.job.Console;
 import io.maskmill.job.Places;
+import io.maskmill.job.SparkContexts;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Nearest;
@@ -88,7 +90,7 @@ final class SourceFlags {
 
   /** The given format, or the one that {@link #look} has found. */
   MaskFormat format() {
-    return sighting == null ? Formats.of(from) : sighting.format();
+    return sighting == null ? FormatWords.source("--from", from) : sighting.format();
   }
 
   /** The source as the user named it. */
@@ -102,7 +104,25 @@ final class SourceFlags {
           "the source is missing: give a folder, an archive or a file, as in 'maskmill inspect"
               + " fruit'");
     }
-    return path == null ? input : path;
+    String given = path == null ? input : path;
+    if (given.isBlank()) {
+      throw new ConfigException(name() + " is empty; give a folder, an archive or a file");
+    }
+    return given;
+  }
+
+  /** Its address, before there is a context. */
+  String address() {
+    try {
+      return new Addresses(SparkContexts.hadoop()).of(input());
+    } catch (ConfigException e) {
+      throw new ConfigException(name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** What names the source: the flag, or the place on the command line. */
+  String name() {
+    return path == null ? "--input" : "PATH";
   }
 
   /**
@@ -119,7 +139,7 @@ final class SourceFlags {
     String given = input();
     sighting =
         Sighting.of(
-            new Sighting.Question(given, places.address("--input", given), options),
+            new Sighting.Question(given, places.address(name(), given), options),
             new Sighting.Naming() {
               @Override
               public String as(MaskFormat format, Map<String, String> more) {
@@ -189,7 +209,7 @@ final class SourceFlags {
       throws IOException {
     Places places = places(spark, console);
     look(places, spark, console, line);
-    return places.of("--input", known == null ? alone() : known);
+    return places.of(name(), known == null ? alone() : known);
   }
 
   /** Where a command of these flags reads and writes. */
@@ -209,6 +229,18 @@ final class SourceFlags {
   /** The system, checked against what the formats of this run know. */
   String compat(List<MaskFormat> formats) {
     return compat(compat, formats);
+  }
+
+  /** The system as it was given. */
+  String compat() {
+    return compat;
+  }
+
+  /** Refuses a system that the targets and any source's format do not know. */
+  void mayBeCompat(List<MaskFormat> targets) {
+    if (Formats.all().stream().noneMatch(format -> format.compat().contains(compat))) {
+      compat(compat, targets);
+    }
   }
 
   static String compat(String compat, List<MaskFormat> formats) {

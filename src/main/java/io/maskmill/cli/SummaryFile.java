@@ -26,8 +26,6 @@ import picocli.CommandLine.ParseResult;
 record SummaryFile(String uri, String near) {
   static final String FLAG = "--summary";
 
-  private static final String VARIABLE = "MASKMILL_SUMMARY";
-
   /**
    * The file of a command line, as far as that can be parsed.
    *
@@ -35,7 +33,7 @@ record SummaryFile(String uri, String near) {
    */
   static SummaryFile of(CommandLine parser, List<String> args, Map<String, String> environment) {
     ParseResult result = parser.parseArgs(args.toArray(new String[0]));
-    String uri = environment.getOrDefault(VARIABLE, "");
+    String uri = environment.getOrDefault(Variables.of(FLAG), "");
     String near = "";
     for (ParseResult at = result; at != null; at = at.subcommand()) {
       uri = at.matchedOptionValue(FLAG, uri);
@@ -70,8 +68,28 @@ record SummaryFile(String uri, String near) {
     return new NamedFile(FLAG, uri, "summary.json");
   }
 
-  /** Why the file cannot be where it is to be; empty when it can. */
+  /** Whether a file is named; an empty name is none, as in a variable that is not set. */
+  private boolean isNamed() {
+    return !uri.isEmpty();
+  }
+
+  /** Why the file cannot be where it is to be, or cannot be written there; empty when it can. */
   String refusal() {
+    if (!isNamed()) {
+      return "";
+    }
+    String name = misnamed();
+    if (!name.isEmpty()) {
+      return name;
+    }
+    try {
+      return file(uri).unwritable();
+    } catch (IOException | RuntimeException e) {
+      return ""; // its store may answer at the end
+    }
+  }
+
+  private String misnamed() {
     String folder = file(uri).refusal();
     if (!folder.isEmpty()) {
       return folder;
@@ -96,7 +114,7 @@ record SummaryFile(String uri, String near) {
 
   /** Writes how the command ended; what cannot be written is told and changes nothing. */
   void write(RunRecord record, Ending ending, PrintWriter err) {
-    if (uri.isEmpty() || !refusal().isEmpty()) {
+    if (!isNamed() || !misnamed().isEmpty()) {
       return;
     }
     try {

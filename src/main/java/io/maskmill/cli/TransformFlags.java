@@ -6,6 +6,7 @@ import io.maskmill.transform.Transforms;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import picocli.CommandLine.ITypeConverter;
@@ -79,7 +80,7 @@ final class TransformFlags {
   Transforms value() {
     Map<String, String> table = new LinkedHashMap<>();
     for (String rename : labels) {
-      String[] pair = Main.pair("--labels", rename);
+      String[] pair = KeyValue.of("--labels", "OLD=NEW", rename);
       if (pair[1].matches(".*,[^,=]+=.*")) {
         throw new ConfigException(
             "--labels takes one label at a time, as in --labels cat=animal --labels dog=animal; was '"
@@ -104,12 +105,14 @@ final class TransformFlags {
   static final class FlattenWord implements ITypeConverter<Transforms.Flatten> {
     @Override
     public Transforms.Flatten convert(String text) {
+      List<String> words = new ArrayList<>();
       for (Transforms.Flatten rule : Transforms.Flatten.values()) {
-        if (rule.name().replace('_', '-').equalsIgnoreCase(text)) {
+        words.add(rule.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        if (words.get(words.size() - 1).equalsIgnoreCase(text)) {
           return rule;
         }
       }
-      throw new TypeConversionException("'" + text + "' is none of none, z-order, area, order");
+      throw new TypeConversionException(WrongLine.oneOf(words, text));
     }
   }
 }

@@ -66,7 +66,7 @@ public final class Formats {
     throw new ConfigException(
         "'"
             + word
-            + "' is no format; "
+            + "' is not a format; "
             + Nearest.hint(word.strip().toLowerCase(Locale.ROOT), known));
   }
 

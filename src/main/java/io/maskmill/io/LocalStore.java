@@ -1,10 +1,8 @@
 package io.maskmill.io;
 
 import io.maskmill.spi.NotData;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
@@ -71,14 +69,15 @@ final class LocalStore implements OutputStore {
         Files.deleteIfExists(aside);
         throw e;
       }
-    } catch (FileSystemException e) {
+    } catch (IOException e) {
       throw named(path, e);
     }
   }
 
   /** The same failure with the name of the file that was to be, not of the one aside. */
-  private IOException named(String path, FileSystemException e) {
-    String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+  private IOException named(String path, IOException e) {
+    String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+    reason = reason == null ? e.getClass().getSimpleName() : reason;
     return new IOException("writing " + root + "/" + path + ": " + reason, e);
   }
 
@@ -89,6 +88,9 @@ final class LocalStore implements OutputStore {
     } catch (NoSuchFileException e) {
       Files.createDirectories(aside.getParent());
       LocalBytes.write(aside, bytes);
+    } catch (IOException e) {
+      Files.deleteIfExists(aside); // of a full disk, which has room for its name
+      throw e;
     }
     return aside;
   }
@@ -140,37 +142,12 @@ final class LocalStore implements OutputStore {
   @Override
   public EntryStream create(String path) throws IOException {
     Path aside = aside();
-    return stream(aside, () -> publish(aside, path));
+    return LocalEntry.of(aside, () -> publish(aside, path));
   }
 
   @Override
   public EntryStream createOwn(String path) throws IOException {
-    return stream(file(path), () -> {});
-  }
-
-  private interface Step {
-    void run() throws IOException;
-  }
-
-  private static EntryStream stream(Path file, Step whole) throws IOException {
-    Files.createDirectories(file.getParent());
-    OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
-    return new EntryStream(out) {
-      @Override
-      void complete() throws IOException {
-        out.close();
-        whole.run();
-      }
-
-      @Override
-      void discard() throws IOException {
-        try {
-          out.close();
-        } finally {
-          Files.deleteIfExists(file);
-        }
-      }
-    };
+    return LocalEntry.of(file(path), () -> {});
   }
 
   @Override
@@ -285,6 +262,11 @@ final class LocalStore implements OutputStore {
       return longName;
     }
     return length > MAX_PATH ? "the path has " + length + " bytes, at most 4,095 are possible" : "";
+  }
+
+  @Override
+  public String unwritable() throws IOException {
+    return WriteProbe.of(Path.of(root));
   }
 
   private Path file(String path) {

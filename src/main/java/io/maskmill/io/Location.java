@@ -25,7 +25,7 @@ record Location(String scheme, String root) {
   static Location of(String text) {
     if (text.isBlank()) {
       throw new ConfigException(
-          "a location is empty; give a folder or an address such as s3a://bucket/folder");
+          "the path is empty; give a folder or an address such as s3a://bucket/folder");
     }
     Matcher m = SCHEME.matcher(text);
     String scheme = m.matches() ? m.group(1).toLowerCase(Locale.ROOT) : "file";
@@ -101,6 +101,13 @@ record Location(String scheme, String root) {
       }
       return Path.of(text);
     } catch (URISyntaxException | IllegalArgumentException e) { // also what is no path
+      if (String.valueOf(e.getMessage()).startsWith("Malformed input")) {
+        throw new ConfigException(
+            text
+                + ": this machine's encoding cannot write the characters of the path; set"
+                + " LC_ALL=C.UTF-8",
+            e);
+      }
       throw new ConfigException(
           text
               + ": not a path of this machine ("

@@ -93,6 +93,17 @@ public interface OutputStore extends Serializable {
   String refusal(String path);
 
   /**
+   * Why no files can be put into the root, found by trying.
+   *
+   * @return a clause; empty when they can
+   * @throws io.maskmill.spi.ConfigException when the command or its surroundings are wrong
+   * @throws IOException when the store does not answer
+   */
+  default String unwritable() throws IOException {
+    return WriteProbe.of(this);
+  }
+
+  /**
    * The same store for requests that must not wait for others: an overloaded store is not asked
    * again by and by, and no request is held back to spare it.
    */

@@ -3,6 +3,7 @@ package io.maskmill.io;
 import io.maskmill.spi.ConfigException;
 import java.io.IOException;
 import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
@@ -42,6 +43,13 @@ final class Unopened {
    * @throws ConfigException when it is the command's or its surroundings'
    */
   static IOException told(String root, IOException e) {
+    if (e instanceof AccessDeniedException && root.startsWith("/")) {
+      throw new ConfigException(
+          root
+              + ": there is no permission to read it; give the user who runs the command the right"
+              + " to list and read it",
+          e);
+    }
     String reason = reason(root, e);
     if (!reason.isEmpty()) {
       throw new ConfigException(root + ": " + reason, e);

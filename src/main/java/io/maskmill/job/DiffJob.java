@@ -65,8 +65,8 @@ public final class DiffJob {
       throws IOException {
     List<Planner> planners = new ArrayList<>();
     try {
-      Side first = open(a, planners);
-      Side second = open(b, planners);
+      Side first = open("A", a, planners);
+      Side second = open("B", b, planners);
       HeapShare heap = TaskSlots.heap(spark);
       DiffFrames task =
           new DiffFrames(
@@ -84,17 +84,27 @@ public final class DiffJob {
     }
   }
 
-  private Side open(ConvertConfig.Source side, List<Planner> planners) throws IOException {
+  private Side open(String name, ConvertConfig.Source side, List<Planner> planners)
+      throws IOException {
+    try {
+      return opened(name, side, planners);
+    } catch (ConfigException e) {
+      throw SideWords.of(name, e);
+    }
+  }
+
+  private Side opened(String name, ConvertConfig.Source side, List<Planner> planners)
+      throws IOException {
     HadoopConf conf = new HadoopConf(spark.hadoopConfiguration());
     OpenedSource source = OpenedSource.open(side, conf);
-    source.reader().notes().forEach(note -> console.say(side.uri() + ": " + note));
+    source.reader().notes().forEach(note -> console.say(name + ": " + SideWords.words(name, note)));
     Planner planner = new Planner(spark, console, source.tree(), source.reader());
     planners.add(planner);
     ListingStats stats = planner.list();
     if (stats.parts() == 0) {
       throw EmptySource.of(side, planner, "the format and the address");
     }
-    planner.learned().forEach(note -> console.say(side.uri() + ": " + note));
+    planner.learned().forEach(note -> console.say(name + ": " + SideWords.words(name, note)));
     return new Side(source, planner, stats);
   }
 

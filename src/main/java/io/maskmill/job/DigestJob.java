@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Serializable;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -27,6 +28,9 @@ import scala.Tuple2;
  * any formats can be compared with line tools: equal data prints equal lines.
  */
 public final class DigestJob {
+  /** Lines between two looks at whether they are taken. */
+  private static final int LINES = 1_000;
+
   private final JavaSparkContext spark;
   private final Console console;
 
@@ -86,8 +90,7 @@ public final class DigestJob {
               .filter(line -> !line.bad())
               .mapToPair(line -> new Tuple2<>(line.text(), (byte) 0))
               .sortByKey(new CodePointOrder());
-      sorted.keys().toLocalIterator().forEachRemaining(line -> out.append(line).append('\n'));
-      out.flush();
+      print(sorted.keys().toLocalIterator(), out);
       return badCount;
     } finally {
       if (lines != null) {
@@ -95,6 +98,17 @@ public final class DigestJob {
       }
       planner.forget();
     }
+  }
+
+  /** Prints lines until their reader leaves, as {@code head} does, or has no room. */
+  private static void print(Iterator<String> lines, PrintStream out) {
+    for (long n = 1; lines.hasNext(); n++) {
+      out.append(lines.next()).append('\n');
+      if (n % LINES == 0 && out.checkError()) {
+        return;
+      }
+    }
+    out.flush();
   }
 
   private static final class CodePointOrder implements Comparator<String>, Serializable {

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.Appender;
@@ -25,6 +26,7 @@ public final class JsonLog {
 
   static final String PROPERTY = "maskmill.log";
   static final String JSON = "json";
+  private static final String TEXT = "text";
 
   /** The same fields as {@link JsonLines}; conf/log4j2-json.properties has the same pattern. */
   static final String PATTERN =
@@ -36,7 +38,15 @@ public final class JsonLog {
 
   /** Whether this process is to log JSON. */
   public static boolean isOn() {
-    return JSON.equals(System.getProperty(PROPERTY, System.getenv(VARIABLE)));
+    return JSON.equalsIgnoreCase(System.getProperty(PROPERTY, System.getenv(VARIABLE)));
+  }
+
+  /** Why the variable's value is none; empty when it is one, or is not set. */
+  public static String refusal(Map<String, String> environment) {
+    String value = environment.getOrDefault(VARIABLE, "");
+    return value.isEmpty() || value.equalsIgnoreCase(JSON) || value.equalsIgnoreCase(TEXT)
+        ? ""
+        : VARIABLE + " must be json or text, was '" + value + "'";
   }
 
   /** Does so for the whole process, if it is to. */

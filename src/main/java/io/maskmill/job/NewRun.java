@@ -1,5 +1,6 @@
 package io.maskmill.job;
 
+import io.maskmill.engine.convert.OutputCheck;
 import io.maskmill.engine.convert.PreviousOutput;
 import io.maskmill.engine.convert.Unusable;
 import io.maskmill.engine.run.ConvertConfig;
@@ -24,6 +25,7 @@ record NewRun(Attempt attempt, OutputState state, Plan old) implements Next.Step
 
   @Override
   public Next take() throws IOException {
+    OutputCheck.refuseUnwritable(config(), output().store());
     if (!isDry() && !withdrawsSummary()) {
       return new Next.LookAgain();
     }

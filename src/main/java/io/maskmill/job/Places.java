@@ -39,10 +39,11 @@ public final class Places {
   /**
    * The conversion, by addresses that mean the same on every machine.
    *
+   * @param input what the user calls the source, such as a flag
    * @throws ConfigException when the tasks cannot reach one of them
    */
-  public ConvertConfig of(ConvertConfig config) {
-    ConvertConfig.Source source = source("--input", config.source());
+  public ConvertConfig of(String input, ConvertConfig config) {
+    ConvertConfig.Source source = source(input, config.source());
     String output = of("--output", config.output());
     IncrementalFrom from = config.mode().from();
     String incremental =
@@ -85,8 +86,15 @@ public final class Places {
   }
 
   private String of(String name, String text) {
-    String address = addresses.of(text);
-    if (!shared && !isOneMachine(master) && !Trees.isRemote(address)) {
+    String address;
+    boolean isRemote;
+    try {
+      address = addresses.of(text);
+      isRemote = Trees.isRemote(address);
+    } catch (ConfigException e) {
+      throw new ConfigException(name + ": " + e.getMessage(), e);
+    }
+    if (!shared && !isOneMachine(master) && !isRemote) {
       throw new ConfigException(
           name
               + " "

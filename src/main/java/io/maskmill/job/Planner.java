@@ -15,12 +15,9 @@ import io.maskmill.engine.source.IoShare;
 import io.maskmill.engine.source.KeyFilter;
 import io.maskmill.engine.source.ListedRecord;
 import io.maskmill.engine.source.ListingStats;
-import io.maskmill.engine.source.MergedParts;
-import io.maskmill.engine.source.SortedParts;
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.SourceTree;
 import io.maskmill.model.FrameKey;
-import io.maskmill.model.KeyHash;
 import io.maskmill.model.Sha256;
 import io.maskmill.spi.Amount;
 import io.maskmill.spi.DatasetReader;
@@ -36,11 +33,10 @@ import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import scala.Tuple2;
 
 /**
- * Runs stages LIST and PAIR: lists the source in parallel, brings the parts of each frame together
- * in frame order with one shuffle, and cuts splits. The driver holds splits, never files.
+ * Runs stages LIST and PAIR: lists the source in parallel, has the parts of each frame brought
+ * together in frame order with one shuffle, and cuts splits. The driver holds splits, never files.
  */
 final class Planner {
   private static final int MIN_FRAMES = 16;
@@ -51,15 +47,6 @@ final class Planner {
 
   /** Most bytes of input per split, unless one frame has more. */
   static final long MAX_BYTES = 128L << 20;
-
-  private static final long PARTS_PER_RANGE = 50_000;
-  private static final int MAX_RANGES = 1_000;
-  private static final long BYTES_PER_RANGE = 64L << 20;
-
-  /** Parts that one task reads and sorts at once, sooner than a shuffle would begin. */
-  private static final long FEW_PARTS = 4_000;
-
-  private static final long FEW_BYTES = 4L << 20;
 
   /** The reason for a file that pairing left out, such as a mask that no list names. */
   static final String UNPAIRED = "unpaired";
@@ -148,33 +135,25 @@ final class Planner {
     return Sha256.of(configuration + '\n' + stats.fingerprint());
   }
 
-  /**
-   * The parts in frame order: all parts of a frame in one partition, partitions in order.
-   *
-   * @param atLeast number of partitions to make even for few parts
-   */
+  /** As {@link PartOrder#sorted(int)}. */
   JavaRDD<FramePart> sorted(int atLeast) {
-    return sorted(parts(), stats.bounds(ranges(atLeast)));
+    return order().sorted(atLeast);
   }
 
-  /** As {@link #sorted(int)}, for only the frames whose {@link KeyHash} is not above a bound. */
+  /** As {@link PartOrder#sorted(int, long)}. */
   JavaRDD<FramePart> sorted(int ranges, long hashBound) {
-    return sorted(
-        parts().filter(part -> KeyHash.of(part.key().folded()) <= hashBound), stats.bounds(ranges));
+    return order().sorted(ranges, hashBound);
   }
 
-  private JavaRDD<FramePart> parts() {
-    return listing
-        .records()
-        .filter(record -> record instanceof ListedRecord.Part)
-        .map(record -> ((ListedRecord.Part) record).part());
+  private PartOrder order() {
+    return new PartOrder(spark, listing.records(), stats);
   }
 
   /** The splits of an earlier output, for the ranges of keys that stage PAIR takes. */
   private EarlierSplits earlier(PreviousOutput previous) {
     OutputStore from = previous.store();
     IoShare io = TaskSlots.io(spark, "", previous.root());
-    FrameKey[] bounds = stats.bounds(ranges(1));
+    FrameKey[] bounds = order().bounds(1);
     if (bounds.length == 0 || previous.splits().isEmpty()) { // nothing is to be located
       return new EarlierSplits(from, bounds, previous.splits(), io);
     }
@@ -187,26 +166,6 @@ final class Planner {
             .filter(Objects::nonNull)
             .collect();
     return new EarlierSplits(from, EarlierSplits.between(bounds, located), located, io);
-  }
-
-  private int ranges(int atLeast) {
-    long ranges =
-        Math.max(stats.parts() / PARTS_PER_RANGE, stats.partBytes() / BYTES_PER_RANGE) + 1;
-    return (int) Math.min(Math.max(ranges, atLeast), MAX_RANGES);
-  }
-
-  private JavaRDD<FramePart> sorted(JavaRDD<FramePart> parts, FrameKey[] bounds) {
-    if (bounds.length == 0 && stats.parts() <= FEW_PARTS && stats.partBytes() <= FEW_BYTES) {
-      return parts
-          .coalesce(1)
-          .mapPartitions(all -> new MergedParts(new SortedParts(all, new FrameKey[0])));
-    }
-    Broadcast<FrameKey[]> ranges = spark.broadcast(bounds);
-    return parts
-        .mapPartitions(some -> new SortedParts(some, ranges.value()))
-        .mapToPair(block -> new Tuple2<>(block, (byte) 0))
-        .repartitionAndSortWithinPartitions(new KeyRanges(bounds.length + 1))
-        .mapPartitions(blocks -> new MergedParts(firsts(blocks)), true);
   }
 
   /**
@@ -232,9 +191,10 @@ final class Planner {
     CutSplits.Result all;
     try (Progress progress = Progress.of(spark, console, "pair", "parts", stats.parts())) {
       ProgressCount done = progress.done();
-      FrameKey[] bounds = splits == null ? stats.bounds(ranges(1)) : splits.bounds();
+      FrameKey[] bounds = splits == null ? order().bounds(1) : splits.bounds();
       JavaRDD<CutSplits.Result> cuts =
-          sorted(parts(), bounds)
+          order()
+              .sorted(bounds)
               .mapPartitionsWithIndex(
                   (i, parts) ->
                       List.of(cut(task.value(), i, counted(parts, done), earlier.value()))
@@ -281,21 +241,6 @@ final class Planner {
 
   private static Iterator<FramePart> counted(Iterator<FramePart> parts, ProgressCount count) {
     return Progress.counted(parts, part -> true, count);
-  }
-
-  /** The sorted items, without the shuffle's values. */
-  private static <T> Iterator<T> firsts(Iterator<Tuple2<T, Byte>> pairs) {
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return pairs.hasNext();
-      }
-
-      @Override
-      public T next() {
-        return pairs.next()._1();
-      }
-    };
   }
 
   /** How many jobs listing took. */

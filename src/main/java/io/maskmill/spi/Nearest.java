@@ -1,6 +1,7 @@
 package io.maskmill.spi;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeSet;
 
@@ -25,13 +26,21 @@ public final class Nearest {
     return best.isEmpty() ? known : "did you mean '" + best + "'? (" + known + ")";
   }
 
-  /** The nearest known word that shares something with it; empty when none is near. */
-  public static String word(String word, Collection<String> known) {
+  /**
+   * The nearest known word that shares something with it, whatever its case; empty when none is
+   * near.
+   */
+  public static String word(String text, Collection<String> known) {
+    String word = text.toLowerCase(Locale.ROOT);
     String best = "";
     int bestDistance = Math.min(Math.max(2, word.length() / 3) + 1, word.length());
     for (String candidate : known) {
-      int d = distance(word, candidate);
-      boolean goesOn = d == bestDistance && candidate.startsWith(word) && !best.startsWith(word);
+      String plain = candidate.toLowerCase(Locale.ROOT);
+      int d = distance(word, plain);
+      boolean goesOn =
+          d == bestDistance
+              && plain.startsWith(word)
+              && !best.toLowerCase(Locale.ROOT).startsWith(word);
       if (d < bestDistance || goesOn) {
         bestDistance = d;
         best = candidate;

@@ -173,7 +173,7 @@ public final class NotData {
   public static void refuse(String path) {
     if (!anywhere(path).isEmpty()) {
       throw new ConfigException(
-          NAMES + ", are never read; rename them, or let --input name the hidden folder itself");
+          NAMES + ", are never read; rename them, or name the hidden folder itself as the source");
     }
   }
 }

@@ -111,7 +111,7 @@ public final class Options {
     throw new ConfigException(
         "'"
             + name
-            + "' is no "
+            + "' is not a "
             + side
             + " of "
             + format

@@ -36,7 +36,7 @@ public record SplitShares(List<String> subsets, List<Double> bounds) implements 
         String name = eq < 1 ? "" : part.substring(0, eq).trim();
         double share = share(eq < 1 ? "" : part.substring(eq + 1).trim());
         if (name.isEmpty() || name.contains("/") || !(share > 0 && share <= 1)) {
-          throw bad(text, "'" + part + "' is no NAME=SHARE with a share in 0..1");
+          throw bad(text, "'" + part + "' is not NAME=SHARE with a share in 0..1");
         }
         if (shares.put(name, share) != null) {
           throw bad(text, "'" + name + "' stands twice");

@@ -250,7 +250,7 @@ class DiffCommandTest {
     assertEquals(2, diff("coco", "coco:" + coco));
     assertTrue(said().contains("coco: no such folder or file; check the path"), said());
     assertEquals(2, diff("coco:", "coco:" + coco));
-    assertTrue(said().contains("FORMAT:URI"), said());
+    assertTrue(said().contains("A must be a path, or a format and a path"), said());
     assertEquals(2, diff("cocoa:x", "coco:" + coco));
     assertTrue(said().contains("did you mean 'coco'"), said());
     assertEquals(2, diff("coco:" + coco, "coco:" + coco, "--ignore", "subsets"));

@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -86,14 +91,56 @@ class HelpTextTest {
   @MethodSource("commands")
   void widthsThatAreAskedForAreHonored(CommandLine command) {
     List<String> commands = Arrays.asList(command.getCommandSpec().usageMessage().footer());
-    for (int width : List.of(60, 120)) {
+    for (int width : List.of(TextWidth.LEAST, 60, TextWidth.MOST, 120)) {
       command.setUsageHelpWidth(width);
-      command
-          .getUsageMessage(Ansi.OFF)
-          .lines()
+      String help = command.getUsageMessage(Ansi.OFF);
+      commands.forEach(line -> assertTrue(help.contains(line + "\n"), line));
+      help.lines().forEach(line -> assertFalse(line.matches(".*'maskmill [^']*"), "cut: " + line));
+      help.lines()
           .filter(line -> !commands.contains(line) && !line.startsWith("Usage: "))
           .forEach(line -> assertTrue(line.length() <= width, line));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', 80",
+    "40, 60",
+    "60, 60",
+    "99, 99",
+    "400, 100",
+    "x, 80",
+    "-1, 80",
+    "0, 80",
+    "999999999, 80"
+  })
+  void theWidthIsWhatColumnsSays(String columns, int width) {
+    assertEquals(width, TextWidth.of(Map.of("COLUMNS", columns)));
+  }
+
+  /** Also where no launcher has looked at the terminal. */
+  @Test
+  void theHelpOfACommandFollowsColumns() {
+    int narrow = longest("60");
+    int wide = longest("200");
+    assertTrue(narrow <= 60 && wide > 80 && wide <= 100, narrow + " " + wide);
+  }
+
+  private static int longest(String columns) {
+    PrintStream out = System.out;
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(text, true, StandardCharsets.UTF_8));
+    try {
+      assertEquals(0, Main.run(Map.of("COLUMNS", columns), "inspect", "--help"));
+    } finally {
+      System.setOut(out);
+    }
+    return text.toString(StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> !line.startsWith("  maskmill "))
+        .mapToInt(String::length)
+        .max()
+        .orElse(0);
   }
 
   /** An option that no heading has would stand among those of running. */

@@ -277,7 +277,7 @@ class MainTest {
   void formatsRefusesAnUnknownOneWithTheNearest() {
     assertEquals(2, Main.run("formats", "cvat-maks"));
     String text = err.toString(StandardCharsets.UTF_8);
-    assertTrue(text.contains("'cvat-maks' is no format; did you mean 'cvat-mask'?"), text);
+    assertTrue(text.contains("'cvat-maks' is not a format; did you mean 'cvat-mask'?"), text);
   }
 
   @Test

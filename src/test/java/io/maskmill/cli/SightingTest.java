@@ -199,13 +199,13 @@ class SightingTest {
     String own = "" + temp.resolve("own");
     assertEquals(0, Main.run("convert", "" + fruit, "--to", "coco", "--output", own + "/one"));
     err.reset();
-    assertEquals(2, Main.run("convert", "--to", "coco", own, "--images", "none", "--output", own));
+    assertEquals(2, Main.run("convert", "--to", "coco", own, "--images", "none", "--include", own));
     assertSaid(
-        "\n  maskmill convert --to coco " + own + "/one --images none --output " + own + "\n");
-    assertEquals(2, Main.run("convert", "--to", "coco", "--input", own, "--output", own));
-    assertSaid("\n  maskmill convert --to coco --input " + own + "/one --output " + own + "\n");
-    assertEquals(2, Main.run("convert", "--to", "coco", "--input=" + own, "--output=" + own));
-    assertSaid("\n  maskmill convert --to coco --input=" + own + "/one --output=" + own + "\n");
+        "\n  maskmill convert --to coco " + own + "/one --images none --include " + own + "\n");
+    assertEquals(2, Main.run("convert", "--to", "coco", "--input", own, "--include", own));
+    assertSaid("\n  maskmill convert --to coco --input " + own + "/one --include " + own + "\n");
+    assertEquals(2, Main.run("convert", "--to", "coco", "--input=" + own, "--include=" + own));
+    assertSaid("\n  maskmill convert --to coco --input=" + own + "/one --include=" + own + "\n");
     assertEquals(2, Main.run("diff", "--ignore", "dataset", "" + fruit, own));
     assertSaid("\n  maskmill diff --ignore dataset " + fruit + " coco:" + own + "/one\n");
     err.reset();
@@ -319,9 +319,9 @@ class SightingTest {
     assertEquals(
         0, Main.run("diff", "" + fruit, "Coco-JSON:" + all.resolve("coco"), "--ignore", "dataset"));
     assertEquals(2, Main.run("diff", "" + fruit, "cooc:/x"));
-    assertSaid("'cooc' is no format; did you mean 'coco'?");
+    assertSaid("'cooc' is not a format; did you mean 'coco'?");
     assertEquals(2, Main.run("diff", "" + fruit, "coco:"));
-    assertSaid("diff wants two datasets");
+    assertSaid("B must be a path, or a format and a path such as coco:folder; was 'coco:'");
   }
 
   @Test

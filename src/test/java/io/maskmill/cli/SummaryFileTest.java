@@ -67,6 +67,30 @@ class SummaryFileTest {
   }
 
   @Test
+  void whatIsSaidAndWhatIsWrittenAgree() throws IOException {
+    agree(convert("--dry-run"), "planned", "would convert 6 frames");
+    agree(convert(), "published", "published: converted 6 frames");
+    agree(convert(), "already-done", "already done: ");
+    agree(convert("--images", "none"), "wrong", "holds a finished output");
+    agree(convert("--images", "nnoe"), "wrong", "did you mean 'none'?");
+    agree(convert("--target-opt", "xyz=1"), "wrong", "have no such target option");
+    spoil(3);
+    agree(convert("--overwrite"), "too-many-quarantined", "3 frames of 6 (50 %) were set aside");
+    agree(convert("--max-quarantined", "0.5"), "published", "published with losses: ");
+  }
+
+  private void agree(CommandRun run, String verdict, String words) throws IOException {
+    JsonNode told = read(file);
+    assertEquals(verdict, told.get("verdict").asText(), run.said());
+    assertEquals(run.exit(), told.get("exit").asInt(), run.said());
+    assertTrue(run.said().contains(words), run.said());
+    if (told.has("message")) {
+      assertTrue(run.said().contains(told.get("message").asText()), told + run.said());
+    }
+    assertEquals(run.exit() != 0, told.has("message"), told.toString());
+  }
+
+  @Test
   void aPublishedRunTellsCountsStagesAndOutputs() throws IOException {
     spoil(1);
     CommandRun run = convert("--max-quarantined", "0.5");
@@ -132,7 +156,7 @@ class SummaryFileTest {
     Files.writeString(job, "form: coco\nsummary: " + file + "\n");
     CommandRun run = CommandRun.of(List.of("convert", "--job", job.toString()));
     assertEquals(2, run.exit(), run.said());
-    assertTrue(read(file).get("message").asText().contains("'form' is no flag"));
+    assertTrue(read(file).get("message").asText().contains("'form' is not an option"));
   }
 
   @Test
@@ -213,11 +237,13 @@ class SummaryFileTest {
   }
 
   @Test
-  void whatCannotBeWrittenChangesNoEnd() throws IOException {
-    Files.writeString(temp.resolve("told"), "a file");
+  void whatCannotBeWrittenIsRefusedBeforeTheWork() throws IOException {
+    Path told = Files.writeString(temp.resolve("told"), "a file");
     CommandRun run = convert();
-    assertEquals(0, run.exit(), run.said());
-    assertTrue(run.said().contains("note: --summary " + file + " was not written"), run.said());
+    assertEquals(2, run.exit(), run.said());
+    String reason = "--summary " + file + " cannot be written: " + told + " is a file";
+    assertTrue(run.said().contains(reason), run.said());
+    assertFalse(Files.exists(out));
   }
 
   @ParameterizedTest
@@ -234,8 +260,8 @@ class SummaryFileTest {
   void aSecretInItsAddressIsNotRepeated() {
     CommandRun run =
         CommandRun.of(List.of("formats", "--summary", "s3a://AKIAKEY:SEC/HIDDEN@bucket/s.json"));
-    assertEquals(0, run.exit(), run.said());
-    assertTrue(run.said().contains("note: --summary s3a://***@bucket/s.json"), run.said());
+    assertEquals(2, run.exit(), run.said());
+    assertTrue(run.said().contains("--summary: s3a://...@...: an address must not"), run.said());
     assertFalse(run.said().contains("HIDDEN"), run.said());
   }
 
@@ -273,15 +299,15 @@ class SummaryFileTest {
   void aFolderInPlaceOfAFileOfFlagsIsRefused() {
     CommandRun run = CommandRun.of(List.of("convert", "@" + temp));
     assertEquals(2, run.exit(), run.said());
-    assertTrue(run.said().contains("Could not read argument file @" + temp), run.said());
+    assertTrue(run.said().contains("@" + temp + " cannot be read: "), run.said());
   }
 
   @Test
   void aFileThatCannotBeWrittenLeavesNothingBeside() throws IOException {
     Path folder = Files.createDirectories(temp.resolve("told/taken"));
     CommandRun run = CommandRun.of(List.of("formats", "--summary", folder.toString()));
-    assertEquals(0, run.exit(), run.said());
-    assertTrue(run.said().contains("Is a directory"), run.said());
+    assertEquals(2, run.exit(), run.said());
+    assertTrue(run.said().contains("--summary " + folder + " is a folder"), run.said());
     assertEquals(List.of("taken"), List.of(folder.getParent().toFile().list()));
   }
 }

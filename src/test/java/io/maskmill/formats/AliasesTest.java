@@ -65,7 +65,7 @@ class AliasesTest {
   void aNearMissIsAskedFor(String word, String id) {
     ConfigException e = assertThrows(ConfigException.class, () -> Formats.of(word));
     assertTrue(
-        e.getMessage().startsWith("'" + word + "' is no format; did you mean '" + id + "'?"),
+        e.getMessage().startsWith("'" + word + "' is not a format; did you mean '" + id + "'?"),
         e.getMessage());
   }
 }

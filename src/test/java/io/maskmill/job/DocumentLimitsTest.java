@@ -162,7 +162,7 @@ class DocumentLimitsTest {
     String reason =
         "'"
             + KEY
-            + "' is no target option of "
+            + "' is not a target option of "
             + format
             + ", which writes no documents that it limits; leave it out";
     isRefused(reason, onCommandLine(format, "1GB"));

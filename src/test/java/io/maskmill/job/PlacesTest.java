@@ -50,7 +50,7 @@ class PlacesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/in, s3a://bucket/x, '', --input /in",
+    "/in, s3a://bucket/x, '', PATH /in",
     "s3a://bucket/x, file:/out, '', --output file:/out",
     "s3a://bucket/x, out, '', --output out",
     "s3a://bucket/x, s3a://bucket/y, /old, --incremental /old",
@@ -60,7 +60,7 @@ class PlacesTest {
     ConfigException e =
         assertThrows(
             ConfigException.class,
-            () -> places("spark://host:7077", false).of(config(in, out, old)));
+            () -> places("spark://host:7077", false).of("PATH", config(in, out, old)));
     assertEquals(
         named
             + " is a path of one machine, and the tasks run on those of spark://host:7077; give an"
@@ -86,7 +86,8 @@ class PlacesTest {
   @Test
   void theAddressesOfAConversionAreReadAsTheClusterDoes() {
     ConvertConfig read =
-        places("yarn", false).of(config("s3://bucket/x", "s3n://bucket/y", "latest:s3://bucket/z"));
+        places("yarn", false)
+            .of("PATH", config("s3://bucket/x", "s3n://bucket/y", "latest:s3://bucket/z"));
     assertEquals("s3a://bucket/x", read.source().uri());
     assertEquals("s3a://bucket/y", read.output());
     assertEquals("latest:s3a://bucket/z", read.mode().incremental());

@@ -125,7 +125,8 @@ class NotDataTest {
   void anOptionThatNamesWhatIsNeverReadIsRefused() {
     NotData.refuse("x/a.json");
     ConfigException e = assertThrows(ConfigException.class, () -> NotData.refuse(".x/a.json"));
-    assertTrue(e.getMessage().contains("let --input name the hidden folder"), e.getMessage());
+    assertTrue(
+        e.getMessage().contains("name the hidden folder itself as the source"), e.getMessage());
   }
 
   @ParameterizedTest

@@ -151,7 +151,7 @@ class OptionsTest {
       quoteCharacter = '"',
       value = {
         "odd|skipp|one of quarantine, skip, keep-as-is, was 'skipp'; did you mean 'skip'?",
-        "odd|SKIP|one of quarantine, skip, keep-as-is, was 'SKIP'",
+        "odd|SKIP|one of quarantine, skip, keep-as-is, was 'SKIP'; did you mean 'skip'?",
         "sides|6|one of 4, 8, was '6'",
         "loud|of|one of on, off, was 'of'; did you mean 'off'?",
         "loud|no|one of on, off, was 'no'",
@@ -174,7 +174,8 @@ class OptionsTest {
   void anUnknownKeyIsRefusedWithTheNearest() {
     String message = refusal("cuont", "3");
     assertTrue(
-        message.startsWith("'cuont' is no source option of test; did you mean 'count'? (known: "),
+        message.startsWith(
+            "'cuont' is not a source option of test; did you mean 'count'? (known: "),
         message);
   }
 

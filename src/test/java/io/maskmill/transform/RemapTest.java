@@ -373,11 +373,11 @@ class RemapTest {
       delimiter = '|',
       value = {
         "train=0.8,val=0.3 | add up to 1.1",
-        "train | is no NAME=SHARE",
-        "train=x | is no NAME=SHARE",
+        "train | is not NAME=SHARE",
+        "train=x | is not NAME=SHARE",
         "train=0.5,train=0.5 | stands twice",
-        "a/b=1 | is no NAME=SHARE",
-        "train=-1,val=2 | is no NAME=SHARE",
+        "a/b=1 | is not NAME=SHARE",
+        "train=-1,val=2 | is not NAME=SHARE",
       })
   void sharesThatCannotBeAreRefused(String text, String why) {
     String said = assertThrows(ConfigException.class, () -> SplitShares.parse(text)).getMessage();

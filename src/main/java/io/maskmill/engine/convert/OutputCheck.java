@@ -14,14 +14,25 @@ public final class OutputCheck {
 
   /** Refuses an output that lies in the source, or the reverse. */
   public static void apart(ConvertConfig config) {
-    if (Trees.overlap(config.source().uri(), config.output())) {
-      throw new ConfigException(
-          "--output "
-              + config.output()
-              + " and --input "
-              + config.source().uri()
-              + " lie inside each other; choose an output of its own");
+    apart(config.source().uri(), config.output());
+  }
+
+  /** The same for the addresses of both. */
+  public static void apart(String source, String output) {
+    if (!Trees.overlap(source, output)) {
+      return;
     }
+    String in = Trees.place(source);
+    String out = Trees.place(output);
+    throw new ConfigException(
+        "--output "
+            + output
+            + (in.equals(out)
+                ? " is the source itself"
+                : out.length() > in.length()
+                    ? " lies in the source " + source
+                    : " holds the source " + source)
+            + "; give a folder beside it");
   }
 
   /**
@@ -37,7 +48,24 @@ public final class OutputCheck {
       }
       return OutputState.of(store);
     } catch (IOException e) {
+      refuseUnwritable(config, store); // such as a path that leads through a file
       throw store.unopened(e);
+    }
+  }
+
+  /**
+   * Refuses a folder of this machine that takes no files, before the work that they are made by. A
+   * store is not asked, which would take requests of each run: its first write comes early.
+   */
+  public static void refuseUnwritable(ConvertConfig config, OutputStore store) throws IOException {
+    String reason = Trees.isRemote(config.output()) ? "" : store.unwritable();
+    if (!reason.isEmpty()) {
+      throw new ConfigException(
+          "--output "
+              + config.output()
+              + " cannot be written: "
+              + reason
+              + "; give a folder elsewhere");
     }
   }
 

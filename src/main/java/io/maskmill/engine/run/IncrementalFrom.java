@@ -28,7 +28,8 @@ public record IncrementalFrom(boolean latest, String root) {
         throw new ConfigException(
             "--incremental "
                 + text
-                + " wants a folder that holds one output per run, such as latest:s3a://bucket/out");
+                + " names no folder; give one that holds an output per run, such as"
+                + " latest:s3a://bucket/out");
       }
       return new IncrementalFrom(true, folder);
     }

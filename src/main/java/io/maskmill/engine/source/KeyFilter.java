@@ -28,7 +28,7 @@ public final class KeyFilter implements Serializable {
   private static List<Glob> globs(String flag, List<String> texts) {
     for (String text : texts) {
       if (text.isBlank()) {
-        throw new ConfigException(flag + " wants a glob such as 'train/**', was empty");
+        throw new ConfigException(flag + " is empty; give a glob such as 'train/**'");
       }
     }
     return texts.stream().map(Glob::of).toList();

@@ -75,7 +75,7 @@ final class PathPattern implements Serializable {
   static PathPattern of(String text) {
     String trimmed = text.startsWith("./") ? text.substring(2) : text;
     if (trimmed.isEmpty() || trimmed.startsWith("/") || trimmed.contains("//")) {
-      throw new ConfigException("a pattern is a path below --input, such as masks/{name}.png");
+      throw new ConfigException("a pattern is a path in the source, such as masks/{name}.png");
     }
     NotData.refuse(trimmed);
     PathPattern pattern = new PathPattern(trimmed);

@@ -255,7 +255,7 @@ record PatternLayout(PathPattern images, PathPattern masks, Prefer prefer, Rule 
     }
     List<String> paths = skipped.getOrDefault(NOT_IN_LAYOUT, List.of());
     if (paths.isEmpty()) {
-      return "every file below --input fits the other pattern or is no data";
+      return "every file of the source fits the other pattern or is not data";
     }
     List<String> nearest = new ArrayList<>(paths);
     nearest.sort(Comparator.comparingInt((String path) -> -pattern.fits(path)));

@@ -373,7 +373,7 @@ class PatternLayoutTest {
         "a**/{name}.png | m/{name}.png | '**' must stand alone",
         "{name.png | m/{name}.png | a brace is open",
         "x.png | m/{name}.png | {name} is missing",
-        "/i/{name}.png | m/{name}.png | a path below --input",
+        "/i/{name}.png | m/{name}.png | a path in the source",
         "i/{label}/{name}.png | m/{name}.png | belongs to masks=",
         "i/{subset}/{name}.png | m/{name}.png | only one has {subset}",
       })

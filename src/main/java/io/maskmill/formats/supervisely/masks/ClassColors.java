@@ -55,7 +55,7 @@ record ClassColors(
           tree.root()
               + " has neither meta.json nor "
               + MachineColors.FILE
-              + "; --input must be the folder of a project with masks");
+              + "; the source must be the folder of a project with masks");
     }
     LabelCatalog labels =
         meta != null ? meta.labels() : labels(machine == null ? semantic : machine, semantic);

@@ -81,7 +81,7 @@ public record ProjectMeta(
                   ? ""
                   : " and several folders that have one, such as "
                       + String.join(" and ", found.subList(0, 2)))
-              + "; --input must be the folder of a Supervisely project");
+              + "; the source must be the folder of a Supervisely project");
     }
     String folder = found.get(0) + "/";
     return read(tree, tree.find(folder + FILE), folder);

@@ -1,0 +1,138 @@
+package io.maskmill.cli;
+
+import io.maskmill.engine.recognize.Stranger;
+import io.maskmill.engine.recognize.Strangers;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * A format that is known by name and neither read nor written, so that whoever asks for it is told
+ * the way out, and not the nearest word.
+ *
+ * @param name what it is called
+ * @param words what users call it, in lower case with '-' between words
+ * @param stranger the name under which {@link Strangers} recognizes its data; empty for none
+ * @param writing how its data can be made from what maskmill writes
+ */
+record ForeignFormat(String name, Pattern words, String stranger, String writing) {
+  private static final String NO_MASKS = "boxes have no masks";
+  private static final String FROM_PNG = "write binary-masks, and make it from those PNGs";
+  private static final String FROM_COCO = "write coco, and import or convert that";
+  private static final String DATUM = "write coco, and run 'datum convert -if coco -i OUTPUT -f ";
+
+  static final List<ForeignFormat> ALL =
+      List.of(
+          of(
+              "YOLO",
+              "yolo.*|ultralytics.*|darknet",
+              "YOLO segmentation",
+              "write coco, and run Ultralytics' convert_coco with use_segments=True on it"),
+          of(
+              "Pascal VOC's XML",
+              "pascal|(pascal-?)?voc-?(xml|boxes|bbox|detection|annotations?)",
+              "Pascal VOC boxes",
+              NO_MASKS + "; cvat-mask has Pascal VOC's masks"),
+          of("LabelMe", "label-?me(-json)?", "LabelMe", DATUM + "label_me -o NEW' on it"),
+          of(
+              "CVAT's XML",
+              "cvat-?(for-)?(xml|images?|videos?)(-xml)?(-1\\.[01])?",
+              "\"CVAT for images 1.1\"",
+              "CVAT takes cvat-mask (\"Segmentation mask 1.1\") and coco (\"COCO 1.0\")"),
+          of(
+              "TFRecord",
+              "tf-?records?|tf|tfds|tensorflow",
+              "TFRecord",
+              "write coco, and run TensorFlow's create_coco_tf_record.py --include_masks on it"),
+          of(
+              "Datumaro's own",
+              "datumaro.*|datum",
+              "a Datumaro project",
+              DATUM + "datumaro -o NEW'"),
+          of(
+              "Label Studio's",
+              "label-?studio.*",
+              "a Label Studio export",
+              "write coco with --target-opt segmentation=polygon, and run 'label-studio-converter"
+                  + " import coco' on it"),
+          of("Labelbox's", "labelbox.*", "a Labelbox export", FROM_COCO),
+          of("VIA", "via|vgg.*", "a VGG Image Annotator (VIA) project", FROM_COCO),
+          of(
+              "V7 Darwin",
+              "v7.*|darwin.*",
+              "V7 Darwin JSON",
+              "write coco, and run 'darwin dataset import TEAM/DATASET coco FILE'"),
+          of(
+              "FiftyOne's own",
+              "fiftyone.*|voxel51",
+              "a FiftyOne dataset",
+              "write coco, and load it as fo.types.COCODetectionDataset"),
+          of("CreateML", "create-?ml", "CreateML JSON", NO_MASKS + "; " + FROM_COCO),
+          of("GeoJSON", "geo-?json", "GeoJSON", FROM_COCO),
+          of("Open Images", "open-?images?.*|oid", "Open Images masks", FROM_PNG),
+          of("Roboflow's", "roboflow.*", "", "write coco, which Roboflow takes"),
+          of("WebDataset", "web-?datasets?|wds", "a WebDataset", FROM_PNG),
+          of("DICOM", "dicom.*|dcm", "DICOM", FROM_PNG),
+          of(
+              "NIfTI, NRRD or MetaImage",
+              "nifti|nii(\\.gz)?|nrrd|mha|mhd|metaimage",
+              "a medical volume (NIfTI, NRRD or MetaImage)",
+              FROM_PNG),
+          of(
+              "arrays",
+              "numpy|npy|npz|mat|matlab|h5|hdf5|zarr",
+              "NumPy, MATLAB or HDF5 arrays",
+              FROM_PNG));
+
+  private static ForeignFormat of(String name, String words, String stranger, String writing) {
+    return new ForeignFormat(name, Pattern.compile(words), stranger, writing);
+  }
+
+  /** The one that a word means; null for none. */
+  static ForeignFormat find(String word) {
+    String plain = word.strip().toLowerCase(Locale.ROOT).replaceAll("[ _]+", "-");
+    for (ForeignFormat format : ALL) {
+      if (format.words().matcher(plain).matches()) {
+        return format;
+      }
+    }
+    return null;
+  }
+
+  /** Why it cannot be read, and what to do. */
+  String unread() {
+    return subject() + " cannot be read" + wayOut(wayIn());
+  }
+
+  /** Why it cannot be written, and what to do. */
+  String unwritten() {
+    return subject() + " cannot be written" + wayOut(writing);
+  }
+
+  /** What to do to get from it and to it. */
+  String both() {
+    return subject()
+        + " can be neither read nor written. To read it: "
+        + wayIn()
+        + ". To write it: "
+        + writing;
+  }
+
+  private String subject() {
+    return name + (name.endsWith("'s") || name.endsWith(" own") ? " format" : "");
+  }
+
+  private static String wayOut(String text) {
+    return (text.startsWith(NO_MASKS) ? ": " : "; ") + text;
+  }
+
+  /** How its data becomes what maskmill reads. */
+  private String wayIn() {
+    for (Stranger known : Strangers.all()) {
+      if (known.name().equals(stranger)) {
+        return known.wayOut();
+      }
+    }
+    return "export or convert it as COCO with segmentations (coco)";
+  }
+}

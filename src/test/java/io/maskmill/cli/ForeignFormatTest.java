@@ -1,0 +1,109 @@
+package io.maskmill.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.maskmill.engine.recognize.Stranger;
+import io.maskmill.engine.recognize.Strangers;
+import io.maskmill.formats.Formats;
+import io.maskmill.spi.Options;
+import io.maskmill.testing.CommandRun;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Formats that are known by name and neither read nor written. */
+class ForeignFormatTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "yolo | YOLO",
+        "YOLOv8-seg | YOLO",
+        "pascal voc xml | Pascal VOC's XML",
+        "voc_xml | Pascal VOC's XML",
+        "labelme | LabelMe",
+        "LabelMe-JSON | LabelMe",
+        "cvat-xml | CVAT's XML",
+        "CVAT for images 1.1 | CVAT's XML",
+        "cvat-video | CVAT's XML",
+        "tfrecord | TFRecord",
+        "tf-records | TFRecord",
+        "datumaro | Datumaro's own",
+        "label studio | Label Studio's",
+        "v7 | V7 Darwin",
+        "fiftyone | FiftyOne's own",
+        "npz | arrays"
+      })
+  void aWordIsTakenForWhatItIs(String word, String name) {
+    assertNotNull(ForeignFormat.find(word), word);
+    assertEquals(name, ForeignFormat.find(word).name());
+  }
+
+  /** What maskmill has must not be taken for what it has not. */
+  @Test
+  void noWordOfAFormatIsForeign() {
+    for (String word : Formats.words()) {
+      assertEquals(null, ForeignFormat.find(word), word);
+    }
+  }
+
+  /** An option that a way out names is one of the format that it names. */
+  @Test
+  void optionsOfWaysOutAreThere() {
+    Pattern option = Pattern.compile("--target-opt ([a-z.-]+)=([a-z-]+)");
+    int found = 0;
+    for (ForeignFormat format : ForeignFormat.ALL) {
+      Matcher named = option.matcher(format.writing());
+      while (named.find()) {
+        assertTrue(format.writing().startsWith("write coco "), format.writing());
+        Options.ofTarget(Formats.of("coco"), Map.of(named.group(1), named.group(2)), "");
+        found++;
+      }
+    }
+    assertTrue(found > 0);
+  }
+
+  @Test
+  void theWayInIsThatOfRecognition() {
+    for (ForeignFormat format : ForeignFormat.ALL) {
+      String wayOut =
+          Strangers.all().stream()
+              .filter(stranger -> stranger.name().equals(format.stranger()))
+              .map(Stranger::wayOut)
+              .findFirst()
+              .orElse("");
+      assertFalse(wayOut.isEmpty() && !format.stranger().isEmpty(), format.name());
+      assertTrue(format.unread().endsWith(wayOut), format.unread());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "convert in --to yolo | --to yolo: YOLO cannot be written; write coco, and run Ultralytics'",
+        "convert in --to coco,voc-xml | --to voc-xml: Pascal VOC's XML cannot be written: boxes have no masks; cvat-mask",
+        "convert in --from cvat-xml --to coco --output x | --from cvat-xml: CVAT's XML",
+        "inspect in --from labelme | --from labelme: LabelMe cannot be read; run labelme's",
+        "plan in --to tfrecord | --to tfrecord: TFRecord cannot be written; ",
+        "digest in --from datumaro | --from datumaro: Datumaro's own format cannot be read; ",
+        "diff yolo:a b | A: YOLO cannot be read; ",
+        "diff a yolo:b | B: YOLO cannot be read; ",
+        "formats YOLO | YOLO can be neither read nor written. To read it: "
+      })
+  void theFlagTheFormatAndTheWayOutAreSaid(String line, String words) {
+    CommandRun run = CommandRun.of(List.of(line.split(" ")));
+    assertEquals(2, run.exit(), run.said());
+    assertTrue(run.reason().startsWith("maskmill: " + words), run.said());
+    assertFalse(run.said().contains("did you mean"), run.said());
+  }
+}
