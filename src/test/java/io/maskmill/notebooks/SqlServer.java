@@ -106,7 +106,10 @@ final class SqlServer {
 
   private JsonNode sql(JsonNode request) {
     Map<String, Object> args = new HashMap<>();
-    request.get("args").properties().forEach(arg -> args.put(arg.getKey(), arg.getValue().asText()));
+    request
+        .get("args")
+        .properties()
+        .forEach(arg -> args.put(arg.getKey(), arg.getValue().asText()));
     return added(spark.sql(request.get("text").textValue(), args));
   }
 
