@@ -87,8 +87,8 @@ final class SqlServer {
       }
       case "show" ->
           JSON.textNode(
-              table.showString(
-                  request.get("rows").intValue(), request.get("truncate").intValue(), false));
+              ShownTable.text(
+                  table, request.get("rows").intValue(), request.get("truncate").intValue()));
       case "tree" -> JSON.textNode(table.schema().treeString());
       case "columns" -> value(List.of(table.columns()));
       case "collect" -> {
