@@ -42,22 +42,22 @@ class LoadingLinesIT {
 
   /** Runs a line and prints how many things its last statement gives. */
   private static final String EVALUATE =
-      String.join(
-          "\n",
-          "import ast, importlib.util, sys",
-          "tree = ast.parse(sys.argv[1])",
-          "last = tree.body.pop()",
-          "names = {}",
-          "try:",
-          "    exec(compile(tree, 'line', 'exec'), names)",
-          "except ModuleNotFoundError as e:",
-          "    if importlib.util.find_spec(e.name.split('.')[0]): raise",
-          "    sys.exit('absent: ' + e.name)",
-          "try:",
-          "    value = eval(compile(ast.Expression(last.value), 'line', 'eval'), names)",
-          "except ImportError as e:",
-          "    sys.exit('absent: ' + str(e))",
-          "print('value:', len(value) if hasattr(value, '__len__') else type(value).__name__)");
+      """
+      import ast, importlib.util, sys
+      tree = ast.parse(sys.argv[1])
+      last = tree.body.pop()
+      names = {}
+      try:
+          exec(compile(tree, 'line', 'exec'), names)
+      except ModuleNotFoundError as e:
+          if importlib.util.find_spec(e.name.split('.')[0]): raise
+          sys.exit('absent: ' + e.name)
+      try:
+          value = eval(compile(ast.Expression(last.value), 'line', 'eval'), names)
+      except ImportError as e:
+          sys.exit('absent: ' + str(e))
+      print('value:', len(value) if hasattr(value, '__len__') else type(value).__name__)
+      """;
 
   private static final Pattern SPARK_TEXT = Pattern.compile("parquet\\((\".*\")\\)$");
 
