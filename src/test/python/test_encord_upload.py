@@ -1,4 +1,4 @@
-"""scripts/encord_upload.py against a stand-in for Encord's client, which behaves as version 0.1.190 does where it matters."""
+"""encord_upload.py, as outputs hold it, against a stand-in for Encord's client, which behaves as version 0.1.190 does where it matters."""
 
 import contextlib
 import importlib.util
@@ -11,10 +11,20 @@ import types
 import unittest
 from unittest import mock
 
-SCRIPT = os.path.join(os.path.dirname(__file__), "..", "..", "..", "scripts", "encord_upload.py")
+SCRIPT = os.path.join(
+    os.path.dirname(__file__), *[".."] * 2, *"main resources io maskmill formats encord encord_upload.py".split()
+)
 spec = importlib.util.spec_from_file_location("encord_upload", SCRIPT)
 encord_upload = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(encord_upload)
+
+
+class EncordException(Exception):
+    pass
+
+
+class LabelRowError(EncordException):
+    pass
 
 
 class Feature:
@@ -53,7 +63,7 @@ class ObjectInstance:
 
     def set_for_frames(self, coordinates, frames=0, *, manual_annotation=None, confidence=None):
         if frames in self.frames:
-            raise ValueError("Cannot overwrite existing data for a frame.")
+            raise LabelRowError("Cannot overwrite existing data for a frame.")
         self.frames[frames] = (coordinates, manual_annotation, confidence)
 
     def get_annotations(self):
@@ -136,18 +146,38 @@ class UploadTest(unittest.TestCase):
     def upload(self, lines, *arguments):
         with open(self.file, "w", encoding="utf-8") as out:
             out.writelines(json.dumps(each) + "\n" for each in lines)
-        client = types.SimpleNamespace(get_project=lambda project_hash: self.project)
-        user_client = types.SimpleNamespace(create_with_ssh_private_key=lambda ssh_private_key_path: client)
+        return self.run_script(self.file, "--key", __file__, *arguments)
+
+    def run_script(self, *arguments):
+        client = types.SimpleNamespace(get_project=self.open_project)
+        user_client = types.SimpleNamespace(create_with_ssh_private_key=self.sign_in(client))
         encord = types.ModuleType("encord")
         encord.EncordUserClient = user_client
+        exceptions = types.ModuleType("encord.exceptions")
+        exceptions.EncordException, exceptions.LabelRowError = EncordException, LabelRowError
         objects = types.ModuleType("encord.objects")
         objects.Object, objects.ObjectInstance = Feature, ObjectInstance
         coordinates = types.ModuleType("encord.objects.coordinates")
         coordinates.BitmaskCoordinates = BitmaskCoordinates
-        modules = {"encord": encord, "encord.objects": objects, "encord.objects.coordinates": coordinates}
+        modules = {
+            "encord": encord, "encord.exceptions": exceptions, "encord.objects": objects,
+            "encord.objects.coordinates": coordinates,
+        }
         self.said = io.StringIO()
         with mock.patch.dict(sys.modules, modules), contextlib.redirect_stdout(self.said):
-            return encord_upload.main([self.file, "--project", "p", "--key", "k", *arguments])
+            return encord_upload.main([*arguments, "--project", "p"])
+
+    def sign_in(self, client):
+        def create(ssh_private_key_path=None, domain="https://api.encord.com"):
+            self.key, self.domain = ssh_private_key_path, domain
+            return client
+
+        return create
+
+    def open_project(self, project_hash):
+        if self.project is None:
+            raise EncordException("You do not have access")
+        return self.project
 
     def hashes(self, row):
         return [instance.object_hash for instance in self.rows[row].stored]
@@ -234,6 +264,50 @@ class UploadTest(unittest.TestCase):
                 out.writelines(json.dumps(line(title)) + "\n" for title in titles)
         read = [(number, each["data_title"]) for number, each in encord_upload.read_all(parts)]
         self.assertEqual([(1, "a"), (2, "b"), (3, "b"), (4, "c")], read)
+
+    def test_files_beside_the_script_are_found(self):
+        folder = os.path.join(os.path.dirname(self.file), "it's [a] folder")
+        os.mkdir(folder)
+        with mock.patch.object(encord_upload, "FOLDER", folder):
+            with self.assertRaisesRegex(encord_upload.UsageError, "there is no upload.jsonl in"):
+                self.run_script("--key", __file__)
+            for number, title in enumerate("ab", 1):
+                with self.assertRaises(encord_upload.UsageError):
+                    self.run_script("--key", __file__)
+                with open(os.path.join(folder, f"upload-0000{number}-of-00002.jsonl"), "w", encoding="utf-8") as out:
+                    out.write(json.dumps(line(f"{title}.jpg")) + "\n")
+            self.assertEqual(0, self.run_script("--key", __file__))
+        self.assertEqual([["aaaaaaaa"], ["aaaaaaaa"], []], [self.hashes(i) for i in range(3)])
+        self.assertTrue(os.path.exists(os.path.join(folder, "upload-00001-of-00002.jsonl.done")))
+
+    def test_key_may_come_from_the_environment(self):
+        self.upload([line("a.jpg")])
+        with mock.patch.dict(os.environ, {"ENCORD_SSH_KEY": "-----BEGIN"}):
+            self.assertEqual(0, self.run_script(self.file, "--domain", "https://api.us.encord.com"))
+        self.assertEqual((None, "https://api.us.encord.com"), (self.key, self.domain))
+
+    def test_command_without_a_key_is_refused(self):
+        with contextlib.redirect_stderr(io.StringIO()) as said, self.assertRaises(SystemExit) as end:
+            self.run_script("--key", "no/such/key")
+        self.assertEqual(2, end.exception.code)
+        self.assertIn("there is no no/such/key", said.getvalue())
+
+    def test_project_that_does_not_open_is_said(self):
+        self.project = None
+        with self.assertRaisesRegex(encord_upload.UsageError, "does not open project p: You do not have access"):
+            self.upload([line("a.jpg")])
+
+    def test_output_that_cannot_be_written_is_said_before_anything_is_uploaded(self):
+        with self.assertRaisesRegex(encord_upload.UsageError, "name another file by --done"):
+            self.upload([line("a.jpg")], "--done", os.path.dirname(self.file))
+        self.assertEqual(0, self.rows[0].saves)
+
+    def test_object_that_the_client_refuses_fails_with_its_row_alone(self):
+        twice = [line("a.jpg", "1"), line("a.jpg", "2"), line("b.jpg")]
+        with mock.patch.object(ObjectInstance, "set_for_frames", side_effect=[LabelRowError("no"), None]):
+            self.assertEqual(1, self.upload(twice))
+        self.assertEqual([[], ["aaaaaaaa"]], [self.hashes(i) for i in range(2)])
+        self.assertIn("FAILED a.jpg: no", self.said.getvalue())
 
     def test_line_that_is_none_is_refused(self):
         with self.assertRaisesRegex(encord_upload.UsageError, "line 1: has no data_title"):

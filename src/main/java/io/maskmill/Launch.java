@@ -64,6 +64,9 @@ public final class Launch {
 
   private static String refusal() {
     String refusal = refusal(System.getProperty("java.specification.version"), SPARK);
+    if (refusal.isEmpty()) {
+      refusal = CurrentUser.refusal();
+    }
     return refusal.isEmpty() ? OpenModules.forSpark() : refusal;
   }
 

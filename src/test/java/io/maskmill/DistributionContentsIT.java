@@ -83,7 +83,7 @@ class DistributionContentsIT {
     Set<String> names = new TreeSet<>(Distribution.names(home));
     names.removeAll(Set.of("notebooks", "sbom"));
     Set<String> expected =
-        Set.of("CHANGELOG.md", "LICENSE", "NOTICE", "bin", "conf", "lib", "licenses", "scripts");
+        Set.of("CHANGELOG.md", "LICENSE", "NOTICE", "bin", "conf", "lib", "licenses");
     assertEquals(expected, names);
     assertEquals(
         List.of("hadoop", "maskmill.jar", "spark"), Distribution.names(home.resolve("lib")));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maskmill.cli.Main;
 import io.maskmill.testing.CommandRun;
+import io.maskmill.testing.Required;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +40,39 @@ class LaunchTest {
   @CsvSource({"17", "21", "25"})
   void javaFrom17OnIsTaken(String specification) {
     assertEquals("", Launch.refusal(specification, "io.maskmill.Launch"));
+  }
+
+  @Test
+  void aJavaThatHadoopKnowsIsTaken() {
+    assertEquals("", CurrentUser.refusal());
+  }
+
+  /** Looks for such a Java where Debian and others put them. */
+  @Test
+  void aJavaThatHadoopDoesNotKnowEndsWithCode2AndOneLine()
+      throws IOException, InterruptedException {
+    Path java = newJava();
+    Required.orSkipped("java-24", java == null ? "there is no Java 24 or newer" : "");
+    CommandRun run = launch(java, Launch.class, classPath(), Map.of(), "formats");
+    assertEquals(2, run.exit(), run.said());
+    String last = run.reason();
+    assertTrue(last.startsWith("maskmill: this is Java "), run.said());
+    assertTrue(last.contains("works up to Java 22; set JAVA_HOME to Java 17 or 21"), run.said());
+  }
+
+  private static Path newJava() throws IOException {
+    Path all = Path.of("/usr/lib/jvm");
+    if (!Files.isDirectory(all)) {
+      return null;
+    }
+    try (Stream<Path> homes = Files.list(all)) {
+      return homes
+          .filter(home -> home.getFileName().toString().matches(".*-(2[4-9]|[3-9]\\d)(-.*)?"))
+          .map(home -> home.resolve("bin/java"))
+          .filter(Files::isExecutable)
+          .findFirst()
+          .orElse(null);
+    }
   }
 
   @Test
@@ -132,8 +167,15 @@ class LaunchTest {
   private CommandRun launch(
       Class<?> main, String classPath, Map<String, String> environment, String... args)
       throws IOException, InterruptedException {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    return launch(java, main, classPath, environment, args);
+  }
+
+  private CommandRun launch(
+      Path java, Class<?> main, String classPath, Map<String, String> environment, String... args)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java.toString());
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-Dlog4j2.configurationFile=" + Path.of("conf", "log4j2.properties"));
     command.addAll(List.of("-cp", classPath, main.getName()));

@@ -173,8 +173,8 @@ class SparkSession:
     def read(self):
         return _Reader(self._server)
 
-    def sql(self, text):
-        return DataFrame(self._server, self._server.ask("sql", text=text))
+    def sql(self, text, args=None):
+        return DataFrame(self._server, self._server.ask("sql", text=text, args=args or {}))
 
     def stop(self):
         SparkSession._active = None

@@ -8,7 +8,8 @@ import java.io.Serializable;
  * @param place path or address of the file or folder that people open, such as {@code
  *     fruit-coco/annotations/instances_train.json}
  * @param program what opens it, such as {@code pycocotools}
- * @param line one line to paste or to follow, such as {@code COCO("...")}; without a full stop
+ * @param line one line to paste or to follow; without a full stop. Lines of Python bring what they
+ *     import, so that each runs by itself
  * @param isCode whether the line is code, to be shown as such
  */
 public record Loading(String place, String program, String line, boolean isCode)

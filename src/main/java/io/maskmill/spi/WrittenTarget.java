@@ -64,7 +64,11 @@ public record WrittenTarget(String folder, Options options, ImageMode images, Li
 
   /** A {@link #path} as a word of a shell. */
   public String shell(String path) {
-    String word = path(path);
+    return word(path(path));
+  }
+
+  /** A text as a word of a shell. */
+  public static String word(String word) {
     String safe = word.startsWith("-") ? "./" + word : word;
     return safe.matches("[\\p{L}\\p{N}_./:@%+=,-]+")
         ? safe

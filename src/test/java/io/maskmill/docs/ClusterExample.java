@@ -112,7 +112,7 @@ record ClusterExample(Path file, JsonNode document) {
   }
 
   private static void walk(JsonNode node, BiConsumer<String, JsonNode> forEachField) {
-    node.fields().forEachRemaining(field -> forEachField.accept(field.getKey(), field.getValue()));
+    node.properties().forEach(field -> forEachField.accept(field.getKey(), field.getValue()));
     node.forEach(inner -> walk(inner, forEachField));
   }
 

@@ -24,23 +24,29 @@ class CommandsInDocsTest {
   static List<String> commands() throws IOException {
     List<String> commands = new ArrayList<>();
     for (Page page : Page.all()) {
-      if (page.file().equals(Path.of("CHANGELOG.md"))) {
-        continue; // says what commands were
-      }
-      CELL.matcher(page.text())
-          .results()
-          .map(cell -> cell.group(1))
-          .filter(cell -> !cell.contains("..."))
-          .forEach(commands::add);
-      Matcher fences = FENCE.matcher(page.text());
-      while (fences.find()) {
-        Matcher found = COMMAND.matcher(fences.group(1).replace("\\\n", " "));
-        while (found.find()) {
-          commands.add(found.group());
-        }
+      if (!page.file().equals(Path.of("CHANGELOG.md"))) { // says what commands were
+        commands.addAll(of(page));
       }
     }
     assertFalse(commands.isEmpty());
+    return commands;
+  }
+
+  /** The commands of one page, in tables and in text first. */
+  static List<String> of(Page page) {
+    List<String> commands = new ArrayList<>();
+    CELL.matcher(page.text())
+        .results()
+        .map(cell -> cell.group(1))
+        .filter(cell -> !cell.contains("..."))
+        .forEach(commands::add);
+    Matcher fences = FENCE.matcher(page.text());
+    while (fences.find()) {
+      Matcher found = COMMAND.matcher(fences.group(1).replace("\\\n", " "));
+      while (found.find()) {
+        commands.add(found.group());
+      }
+    }
     return commands;
   }
 

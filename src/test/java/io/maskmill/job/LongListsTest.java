@@ -84,7 +84,7 @@ class LongListsTest {
     return files;
   }
 
-  private static List<Row> rows(Path folder) {
+  private static List<Row> rows(Path folder) throws IOException {
     try (SparkSession spark =
         SparkSession.builder().master("local[1]").config("spark.ui.enabled", false).getOrCreate()) {
       return spark.read().parquet(folder.toString()).orderBy("_metadata.file_path").collectAsList();

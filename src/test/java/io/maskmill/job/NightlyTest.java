@@ -284,7 +284,7 @@ class NightlyTest {
 
   /** A table cannot be written incrementally, but the nights' outputs are one table. */
   @Test
-  void outputsByDateAreOneTableForSpark() {
+  void outputsByDateAreOneTableForSpark() throws IOException {
     for (int night = 1; night <= 2; night++) {
       assertSaid(run("parquet", "out/date=2026-11-0" + night, "--target-opt", "data-folder=off"));
     }

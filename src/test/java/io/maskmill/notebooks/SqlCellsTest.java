@@ -2,6 +2,7 @@ package io.maskmill.notebooks;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.Raster;
@@ -115,6 +116,23 @@ class SqlCellsTest {
                 "fruit_000009", "no objects",
                 "renamed_7", "same picture as another")),
         found);
+  }
+
+  /** A table without images: all of them are null, and none are alike. */
+  @Test
+  void framesWithoutImagesAreNoDuplicates() {
+    begin();
+    spark.sql(
+        "CREATE OR REPLACE TEMPORARY VIEW frames AS SELECT name, subset, width, height,"
+            + " CAST(NULL AS BINARY) AS image, objects FROM parquet.`"
+            + folder
+            + "/fruit-table/data`");
+    for (String cell : List.of("same", "summary")) {
+      spark
+          .sql(statement("quality_report", cell).text())
+          .collectAsList()
+          .forEach(row -> assertFalse(row.toString().contains("fruit_000007"), row.toString()));
+    }
   }
 
   private static void begin() {

@@ -13,6 +13,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -78,7 +79,7 @@ final class SqlServer {
   private JsonNode answer(JsonNode request) {
     Dataset<Row> table = request.has("table") ? tables.get(request.get("table").intValue()) : null;
     return switch (request.get("do").textValue()) {
-      case "sql" -> added(spark.sql(request.get("text").textValue()));
+      case "sql" -> sql(request);
       case "parquet" -> added(spark.read().parquet(request.get("path").textValue()));
       case "view" -> {
         table.createOrReplaceTempView(request.get("name").textValue());
@@ -86,8 +87,8 @@ final class SqlServer {
       }
       case "show" ->
           JSON.textNode(
-              table.showString(
-                  request.get("rows").intValue(), request.get("truncate").intValue(), false));
+              ShownTable.text(
+                  table, request.get("rows").intValue(), request.get("truncate").intValue()));
       case "tree" -> JSON.textNode(table.schema().treeString());
       case "columns" -> value(List.of(table.columns()));
       case "collect" -> {
@@ -101,6 +102,15 @@ final class SqlServer {
       }
       default -> throw new IllegalArgumentException("not in the stand-in: " + request);
     };
+  }
+
+  private JsonNode sql(JsonNode request) {
+    Map<String, Object> args = new HashMap<>();
+    request
+        .get("args")
+        .properties()
+        .forEach(arg -> args.put(arg.getKey(), arg.getValue().asText()));
+    return added(spark.sql(request.get("text").textValue(), args));
   }
 
   private JsonNode added(Dataset<Row> table) {

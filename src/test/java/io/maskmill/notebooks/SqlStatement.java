@@ -48,6 +48,6 @@ record SqlStatement(String text, String show) {
           default -> throw new AssertionError("show(" + show + ")");
         };
     // PySpark's show() prints the text with a line's end, as Spark's own does
-    return result.showString(MOST, truncate, false) + "\n";
+    return ShownTable.text(result, MOST, truncate) + "\n";
   }
 }

@@ -54,7 +54,7 @@ public final class PublishedCounts {
 
   private static Map<String, Long> numbers(JsonNode node) {
     Map<String, Long> numbers = new TreeMap<>();
-    node.fields().forEachRemaining(field -> numbers.put(field.getKey(), field.getValue().asLong()));
+    node.properties().forEach(field -> numbers.put(field.getKey(), field.getValue().asLong()));
     return numbers;
   }
 }

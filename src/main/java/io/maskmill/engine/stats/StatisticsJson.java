@@ -31,7 +31,9 @@ public final class StatisticsJson {
       Json.records()
           .rebuild()
           .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-          .serializationInclusion(JsonInclude.Include.NON_NULL)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
@@ -75,7 +77,7 @@ public final class StatisticsJson {
     String inner = indent + "  ";
     text.append(isObject ? "{" : "[");
     String separator = "\n";
-    Iterator<Map.Entry<String, JsonNode>> fields = node.fields();
+    Iterator<Map.Entry<String, JsonNode>> fields = node.properties().iterator();
     for (JsonNode child : node) {
       text.append(separator).append(inner);
       if (isObject) {
@@ -100,9 +102,8 @@ public final class StatisticsJson {
   private static String line(JsonNode node) {
     List<String> parts = new ArrayList<>();
     if (node.isObject()) {
-      node.fields()
-          .forEachRemaining(
-              field -> parts.add(quoted(field.getKey()) + ": " + line(field.getValue())));
+      node.properties()
+          .forEach(field -> parts.add(quoted(field.getKey()) + ": " + line(field.getValue())));
       return "{" + String.join(", ", parts) + "}";
     }
     if (node.isArray()) {

@@ -136,9 +136,10 @@ public final class BinaryMasksFormat implements MaskFormat {
         Loading.code(
             written.place("ann"),
             written.program("Pillow"),
-            "{p: np.array(Image.open(p)) for p in Path("
+            "import numpy as np; from pathlib import Path; from PIL import Image; masks ="
+                + " sorted(Path("
                 + written.python("ann")
-                + ").rglob(\"*.png\")}");
+                + ").rglob(\"*.png\")); np.array(Image.open(masks[0]))");
     Loading app =
         Loading.steps(
             written.place(""),

@@ -165,7 +165,7 @@ public final class ClearmlFormat implements MaskFormat {
             "python3 "
                 + written.shell(ClearmlWriter.SCRIPT)
                 + " --project PROJECT --dataset DATASET --version VERSION"
-                + (isRelative ? " --base-uri " + address : "")));
+                + (isRelative ? " --base-uri " + WrittenTarget.word(address) : "")));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.maskmill.formats.coco;
 
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
+import io.maskmill.spi.DocumentPart;
 import io.maskmill.spi.Glimpse;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.ImageSize;
@@ -120,10 +121,18 @@ public final class CocoFormat implements MaskFormat {
     List<String> documents = written.all(path -> path.startsWith("annotations/"));
     String first = documents.isEmpty() ? CocoLayout.document("") : documents.get(0);
     String place = written.place(documents.size() == 1 ? first : "annotations");
+    String coco = "COCO(" + written.python(first) + ")";
+    if (DocumentPart.of(first) != null) {
+      String parts = "Path(" + written.python("annotations") + ").glob(\"*-of-*.json\")";
+      coco = "from pathlib import Path; parts = [COCO(p) for p in sorted(" + parts + ")]";
+    }
     return List.of(
-        Loading.code(place, written.program("pycocotools"), "COCO(" + written.python(first) + ")"),
         Loading.code(
-            place, written.program("Python"), "json.load(open(" + written.python(first) + "))"));
+            place, written.program("pycocotools"), "from pycocotools.coco import COCO; " + coco),
+        Loading.code(
+            place,
+            written.program("Python"),
+            "import json; json.load(open(" + written.python(first) + "))"));
   }
 
   @Override

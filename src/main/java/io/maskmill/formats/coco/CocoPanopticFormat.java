@@ -115,11 +115,14 @@ public final class CocoPanopticFormat implements MaskFormat {
         Loading.code(
             place,
             written.program("panopticapi"),
-            "[rgb2id(np.array(Image.open(p))) for p in Path("
+            "import numpy as np; from pathlib import Path; from PIL import Image; from"
+                + " panopticapi.utils import rgb2id; masks = sorted(Path("
                 + written.python(masks)
-                + ").rglob(\"*.png\")]"),
+                + ").rglob(\"*.png\")); rgb2id(np.array(Image.open(masks[0])))"),
         Loading.code(
-            place, written.program("Python"), "json.load(open(" + written.python(first) + "))"));
+            place,
+            written.program("Python"),
+            "import json; json.load(open(" + written.python(first) + "))"));
   }
 
   @Override

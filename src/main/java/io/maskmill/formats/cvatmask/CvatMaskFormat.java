@@ -133,12 +133,20 @@ public final class CvatMaskFormat implements MaskFormat, ReadsBackInPart {
     List<String> zips = written.all(path -> path.endsWith(".zip"));
     String first = zips.isEmpty() ? "" : zips.get(0);
     String place = written.place(zips.size() == 1 ? first : "");
-    String task = "client.tasks.retrieve(TASK).import_annotations(\"" + SYSTEMS_NAME + "\", ";
+    String task =
+        "from cvat_sdk import make_client; make_client(\"https://app.cvat.ai\","
+            + " credentials=(\"USER\", \"PASSWORD\")).tasks.retrieve(TASK).import_annotations(\""
+            + SYSTEMS_NAME
+            + "\", ";
     return List.of(
         Loading.steps(
             place,
             written.program("CVAT"),
-            MENU + ", with " + written.path(first) + (zips.size() > 1 ? " and so on" : "")),
+            MENU
+                + ", with "
+                + written.path(first)
+                // an upload replaces what a task has
+                + (zips.size() > 1 ? ", and each other zip in a task of its own" : "")),
         Loading.code(place, written.program("cvat-sdk"), task + written.python(first) + ")"));
   }
 

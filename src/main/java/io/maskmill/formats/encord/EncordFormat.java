@@ -28,7 +28,8 @@ import java.util.Map;
  * labels.json                  a list of label rows, one per frame; or
  * labels/rows-&lt;shard&gt;.jsonl    one label row per line
  * ontology.json                the labels
- * upload.jsonl                 one bitmask per line, for scripts/encord_upload.py
+ * upload.jsonl                 one bitmask per line
+ * encord_upload.py             uploads it
  * images/&lt;dataset title&gt;/&lt;data title&gt;
  * masks/&lt;dataset title&gt;/&lt;name&gt;/mask_&lt;frame&gt;_&lt;objectHash&gt;.png     on request
  * </pre>
@@ -138,21 +139,22 @@ public final class EncordFormat implements MaskFormat {
             place,
             written.program("Python"),
             folder.isEmpty()
-                ? "json.load(open(" + written.python(first) + "))"
-                : "[json.loads(line) for line in open(" + written.python(first) + ")]");
-    List<String> uploads = written.all(path -> path.startsWith("upload"));
-    if (uploads.isEmpty()) {
+                ? "import json; rows = json.load(open(" + written.python(first) + "))"
+                : "import json; rows = [json.loads(line) for line in open("
+                    + written.python(first)
+                    + ")]");
+    boolean uploads =
+        written.files().isEmpty()
+            ? TargetOptions.of(written.options()).writesUpload()
+            : written.files().contains(EncordWriter.SCRIPT);
+    if (!uploads) {
       return List.of(python);
     }
-    String files =
-        uploads.size() == 1
-            ? written.shell(uploads.get(0))
-            : written.shell("upload-") + "*-of-*.jsonl";
     return List.of(
         Loading.code(
-            place,
+            written.place(""),
             written.program("Encord"),
-            "python3 scripts/encord_upload.py " + files + " --project HASH --key KEY_FILE"),
+            "python3 " + written.shell(EncordWriter.SCRIPT) + " --project HASH --key KEY_FILE"),
         python);
   }
 

@@ -9,6 +9,7 @@ import io.maskmill.spi.Envelope;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.RunSummary;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class EncordWriter implements DatasetWriter {
   static final String DOCUMENT = "labels.json";
   static final String LINES = "labels/";
   static final String UPLOAD = "upload.jsonl";
+  static final String SCRIPT = "encord_upload.py";
   static final String IMAGES = "images/";
   static final String MASKS = "masks/";
 
@@ -48,6 +50,11 @@ final class EncordWriter implements DatasetWriter {
     sink.entry(EncordSource.ONTOLOGY, labels.ontology().getBytes(StandardCharsets.UTF_8));
     if (summary.frames() == 0) {
       sink.entry(DOCUMENT, "[]\n".getBytes(StandardCharsets.US_ASCII));
+    }
+    if (summary.documents().contains(UPLOAD)) {
+      try (InputStream script = EncordWriter.class.getResourceAsStream(SCRIPT)) {
+        sink.entry(SCRIPT, script.readAllBytes());
+      }
     }
   }
 

@@ -65,7 +65,8 @@ record TargetOptions(
       Option.onOff(
               "upload",
               true,
-              "Whether upload.jsonl is written for scripts/encord_upload.py, one bitmask per line.")
+              "Whether upload.jsonl, one bitmask per line, and encord_upload.py, which uploads it, are"
+                  + " written.")
           .withFormerWord("write", "on")
           .withFormerWord("none", "off");
 

@@ -22,31 +22,46 @@ final class TableLoading {
     List<Loading> all = new ArrayList<>();
     if (options.huggingFace()) {
       all.add(
-          Loading.code(place, "Hugging Face datasets", "load_dataset(" + written.python("") + ")"));
+          Loading.code(
+              written.place(""),
+              written.program("Hugging Face datasets"),
+              "from datasets import load_dataset; load_dataset(" + written.python("") + ")"));
     }
     if (options.dataFolder()) {
       // without a folder of its own, manifests lie among the table's files
-      all.add(Loading.code(place, "pandas", "pd.read_parquet(" + python(address) + ")"));
+      all.add(
+          Loading.code(
+              place, "pandas", "import pandas as pd; pd.read_parquet(" + python(address) + ")"));
     }
-    all.add(
-        Loading.code(
-            place,
-            "DuckDB",
-            "SELECT name, width, height, len(objects) FROM read_parquet('"
-                + (address + "/**/" + FILES).replace("'", "''")
-                + "', hive_partitioning = true)"));
+    if (!place.matches("(?i)(hdfs|viewfs|wasbs?):.*")) {
+      String literal = address.replaceAll("[*?\\[]", "[$0]").replace("'", "''");
+      all.add(
+          Loading.code(
+              place,
+              "DuckDB",
+              "SELECT name, width, height, len(objects) FROM read_parquet('"
+                  + literal
+                  + "/**/"
+                  + FILES
+                  + "', hive_partitioning = true)"));
+    }
     all.add(
         Loading.code(
             place,
             "Spark",
             options.dataFolder()
-                ? "spark.read.parquet(" + python(place) + ")"
+                ? "spark.read.parquet(" + python(pattern(place)) + ")"
                 : "spark.read.option(\"pathGlobFilter\", \""
                     + FILES
                     + "\").parquet("
-                    + python(place)
+                    + python(pattern(place))
                     + ")"));
     return all;
+  }
+
+  /** A place as Spark is told it, which takes every path for a pattern. */
+  private static String pattern(String place) {
+    return place.replaceAll("[*?\\[\\]{}\\\\]", "\\\\$0");
   }
 
   private static String python(String text) {

@@ -139,11 +139,19 @@ public final class RleCsvFormat implements MaskFormat, ReadsBackInPart {
   public List<Loading> loading(WrittenTarget written) {
     List<String> tables = written.all(path -> path.startsWith("masks"));
     String first = tables.isEmpty() ? RleCsvWriter.DOCUMENT : tables.get(0);
+    // numbers and "NA" are names of images and labels too
+    String asWritten = ", dtype=str, keep_default_na=False)";
+    String line =
+        tables.size() > 1
+            ? "import pandas as pd; from pathlib import Path; pd.concat(pd.read_csv(p"
+                + asWritten
+                + " for p in sorted(Path("
+                + written.python("")
+                + ").glob(\"masks*.csv\")))"
+            : "import pandas as pd; pd.read_csv(" + written.python(first) + asWritten;
     return List.of(
         Loading.code(
-            written.place(tables.size() == 1 ? first : ""),
-            written.program("pandas"),
-            "pd.read_csv(" + written.python(first) + ")"));
+            written.place(tables.size() == 1 ? first : ""), written.program("pandas"), line));
   }
 
   @Override

@@ -127,17 +127,29 @@ public final class SuperviselyFormat implements MaskFormat, HoldsOwnAttributes, 
   @Override
   public List<Loading> loading(WrittenTarget written) {
     String folder = written.python("");
+    if (written.images() != ImageMode.COPY) {
+      // the SDK opens no project without images
+      return List.of(
+          Loading.code(
+              written.place(""),
+              written.program("Python"),
+              "import json; from pathlib import Path; annotations = sorted(Path("
+                  + folder
+                  + ").rglob(\"ann/*.json\")); json.load(open(annotations[0]))"));
+    }
     Loading open =
         Loading.code(
             written.place(""),
             written.program("Supervisely SDK"),
-            "sly.Project(" + folder + ", sly.OpenMode.READ)");
+            "import supervisely as sly; project = sly.Project(" + folder + ", sly.OpenMode.READ)");
     Loading upload =
         Loading.code(
             written.place(""),
             written.program("Supervisely SDK, to upload"),
-            "sly.Project.upload(" + folder + ", sly.Api.from_env(), WORKSPACE_ID)");
-    return written.images() == ImageMode.COPY ? List.of(upload, open) : List.of(open);
+            "import supervisely as sly; sly.Project.upload("
+                + folder
+                + ", sly.Api.from_env(), WORKSPACE_ID)");
+    return List.of(upload, open);
   }
 
   @Override

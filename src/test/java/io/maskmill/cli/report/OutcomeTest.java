@@ -96,15 +96,15 @@ class OutcomeTest {
             + " | Actions > Upload annotations > Segmentation mask 1.1, with OUT/dataset.zip",
         "cvat-mask | --images=none | zip what is in OUT (or convert with --target-opt archive=zip)",
         "supervisely | --images=copy | sly.Project.upload(\"OUT\", sly.Api.from_env(), ",
-        "supervisely | --images=none | sly.Project(\"OUT\", sly.OpenMode.READ)",
+        "supervisely | --images=none | sorted(Path(\"OUT\").rglob(\"ann/*.json\"))",
         "supervisely-masks | --target-opt=archive=tar | tar -xf OUT/project.tar -C OUT/project",
-        "encord | --images=copy | encord_upload.py OUT/upload.jsonl --project HASH --key KEY_FILE",
+        "encord | --images=copy | python3 OUT/encord_upload.py --project HASH --key KEY_FILE",
         "encord | --target-opt=upload=off | json.load(open(\"OUT/labels.json\"))",
         "clearml | --images=copy | python3 OUT/register_frames.py --project PROJECT --dataset",
         "parquet | --target-opt=huggingface=on | load_dataset(\"OUT\")",
         "parquet | --images=none | pd.read_parquet(\"OUT/data\")",
         "parquet | --target-opt=data-folder=off | read_parquet('OUT/**/*.parquet'",
-        "rle-csv | --images=copy | pd.read_csv(\"OUT/masks.csv\")",
+        "rle-csv | --images=copy | pd.read_csv(\"OUT/masks.csv\", dtype=str",
         "binary-masks | --images=none | Path(\"OUT/ann\").rglob(\"*.png\")",
         "coco-panoptic | --images=copy | Path(\"OUT/annotations/panoptic_default\")"
       })
@@ -117,8 +117,11 @@ class OutcomeTest {
   @Test
   void severalTargetsHaveALineEach() {
     CommandRun run = convert("fruit", "coco,rle-csv", "several");
-    assertTrue(run.said().contains("\n  coco     pycocotools: COCO("), run.said());
-    assertTrue(run.said().contains("\n  rle-csv  pandas: pd.read_csv("), run.said());
+    assertTrue(
+        run.said().contains("\n  coco     pycocotools: from pycocotools.coco import COCO; COCO("),
+        run.said());
+    assertTrue(
+        run.said().contains("\n  rle-csv  pandas: import pandas as pd; pd.read_csv("), run.said());
   }
 
   @Test

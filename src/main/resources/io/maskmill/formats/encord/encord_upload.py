@@ -1,24 +1,29 @@
 #!/usr/bin/env python3
-"""Uploads the bitmasks of an upload.jsonl that maskmill wrote to a project of Encord.
+"""Uploads the bitmasks that maskmill wrote beside this file, as upload.jsonl, to a project of Encord.
 
     pip install encord
-    scripts/encord_upload.py OUTPUT/upload.jsonl --project HASH --key ~/.ssh/encord
+    python3 encord_upload.py --project HASH --key ~/.ssh/encord --dry-run
 
-A large file comes in parts, which are given together: OUTPUT/upload-*-of-*.jsonl.
+A large upload.jsonl comes in parts, upload-00001-of-00003.jsonl, which are found likewise; files from elsewhere are
+named in front of the options, all parts together.
 The project must hold the data already, by the titles (or hashes) that the lines name, and its ontology the features,
 by the hashes or names of ontology.json, with the shape bitmask. Lines of one label row are uploaded together. What is
-done is noted in OUTPUT/upload.jsonl.done, so the same command goes on after an interruption; an object that the row
+done is noted in upload.jsonl.done, so the same command goes on after an interruption; an object that the row
 has already on that frame is never added twice.
 
-Exit codes: 0 everything is uploaded, 1 some label rows are not (each is named), 2 the command is wrong.
+Exit codes: 0 everything is uploaded, 1 some label rows are not (each is named), 2 the command is wrong or Encord
+cannot be reached with it.
 """
 
 import argparse
+import glob
 import itertools
 import json
 import os
+import re
 import sys
 
+FOLDER = os.path.dirname(os.path.abspath(__file__))
 NEEDED = ("data_title", "frame", "feature", "feature_hash", "object_hash", "bitmask")
 
 
@@ -28,6 +33,20 @@ class UsageError(Exception):
 
 class RowError(Exception):
     """One label row cannot be uploaded; the others go on."""
+
+
+def beside(folder):
+    """The file of a folder that holds the bitmasks, or all its parts in order."""
+    whole = os.path.join(folder, "upload.jsonl")
+    if os.path.isfile(whole):
+        return [whole]
+    parts = sorted(glob.glob(os.path.join(glob.escape(folder), "upload-*-of-*.jsonl")))
+    if not parts:
+        raise UsageError(f"there is no upload.jsonl in {folder}; name the file")
+    count = int(re.search(r"-of-(\d+)[.]jsonl$", parts[0]).group(1))
+    if len(parts) != count:
+        raise UsageError(f"{folder} has {len(parts)} of the {count} parts of upload.jsonl")
+    return parts
 
 
 def read_all(paths):
@@ -181,16 +200,16 @@ def upload(project, sdk, lines, done, note, bundle_size, dry_run, say):
             try:
                 uploader.add(row, group)
                 filled.append((mark, row))
-            except (RowError, ValueError, TypeError) as e:
+            except (RowError, sdk.LabelRowError, ValueError, TypeError) as e:
                 fail(row.data_title, e)
         if not dry_run:
             try:
                 with project.create_bundle(bundle_size=bundle_size) as bundle:
                     for _, row in filled:
                         row.save(bundle=bundle)
-            except ValueError:
+            except (sdk.LabelRowError, ValueError):
                 # one row that the client refuses must not hold up the others
-                filled = save_one_by_one(filled, fail)
+                filled = save_one_by_one(sdk, filled, fail)
             for mark, _ in filled:
                 note(mark)
         uploaded += len(filled)
@@ -202,13 +221,13 @@ def upload(project, sdk, lines, done, note, bundle_size, dry_run, say):
     return failed
 
 
-def save_one_by_one(filled, fail):
+def save_one_by_one(sdk, filled, fail):
     saved = []
     for mark, row in filled:
         try:
             row.save()
             saved.append((mark, row))
-        except ValueError as e:
+        except (sdk.LabelRowError, ValueError) as e:
             fail(row.data_title, e)
     return saved
 
@@ -216,54 +235,79 @@ def save_one_by_one(filled, fail):
 def load_sdk():
     try:
         import encord
+        from encord.exceptions import EncordException, LabelRowError
         from encord.objects import Object, ObjectInstance
         from encord.objects.coordinates import BitmaskCoordinates
     except ImportError as e:
         raise UsageError(f"Encord's client is not there ({e}): pip install encord") from e
     sdk = argparse.Namespace()
     sdk.EncordUserClient = encord.EncordUserClient
+    sdk.EncordException = EncordException
+    sdk.LabelRowError = LabelRowError
     sdk.Object = Object
     sdk.ObjectInstance = ObjectInstance
     sdk.BitmaskCoordinates = BitmaskCoordinates
     return sdk
 
 
+def read_done(path):
+    """The label rows that an earlier run has noted."""
+    if not os.path.exists(path):
+        return set()
+    with open(path, encoding="utf-8") as lines:
+        return {json.loads(line) for line in lines if line.endswith("\n")}
+
+
 def main(arguments=None):
     parser = argparse.ArgumentParser(description="Uploads the bitmasks of an upload.jsonl to Encord.")
     parser.add_argument(
-        "file", nargs="+", help="upload.jsonl, as maskmill writes it, or all parts of it in their order"
+        "file", nargs="*", help="upload.jsonl, or all parts of it in their order (default: what lies beside this script)"
     )
     parser.add_argument("--project", required=True, help="hash of the project")
     parser.add_argument(
-        "--key", default=os.environ.get("ENCORD_SSH_KEY_FILE"), help="file of the private key (ENCORD_SSH_KEY_FILE)"
+        "--key", help="file of the private key (default: what ENCORD_SSH_KEY_FILE or ENCORD_SSH_KEY says)"
     )
+    parser.add_argument("--domain", help="Encord's address where it is not https://api.encord.com")
     parser.add_argument("--dry-run", action="store_true", help="look everything up, change nothing")
     parser.add_argument("--done", help="file that notes label rows that are done (default: FILE.done, of the first FILE)")
     parser.add_argument("--bundle-size", type=int, default=100, help="label rows per request (default: 100)")
     options = parser.parse_args(arguments)
-    if not options.key:
-        parser.error("name the private key by --key or ENCORD_SSH_KEY_FILE")
     if options.bundle_size < 1:
         parser.error("--bundle-size must be 1 or more")
-    for path in options.file:
+    if not (options.key or os.environ.get("ENCORD_SSH_KEY_FILE") or os.environ.get("ENCORD_SSH_KEY")):
+        parser.error("name the private key by --key, ENCORD_SSH_KEY_FILE or ENCORD_SSH_KEY")
+    if options.key and not os.path.isfile(os.path.expanduser(options.key)):
+        parser.error(f"there is no {options.key}")
+    files = options.file or beside(FOLDER)
+    for path in files:
         if not os.path.isfile(path):
             parser.error(f"there is no {path}")
     sdk = load_sdk()
-    client = sdk.EncordUserClient.create_with_ssh_private_key(ssh_private_key_path=options.key)
-    project = client.get_project(options.project)
-    state = options.done or options.file[0] + ".done"
-    done = set()
-    if os.path.exists(state):
-        with open(state, encoding="utf-8") as lines:
-            done = {json.loads(line) for line in lines if line.endswith("\n")}
+    state = options.done or files[0] + ".done"
 
     def note(mark):
         with open(state, "a", encoding="utf-8") as lines:
             lines.write(json.dumps(mark) + "\n")
 
-    failed = upload(
-        project, sdk, read_all(options.file), done, note, options.bundle_size, options.dry_run, print
-    )
+    try:
+        if not options.dry_run:
+            # before anything is uploaded: an output may be read-only
+            open(state, "a", encoding="utf-8").close()
+        done = read_done(state)
+    except OSError as e:
+        raise UsageError(f"what is done cannot be noted: {e}; name another file by --done") from e
+    try:
+        elsewhere = {"domain": options.domain} if options.domain else {}
+        client = sdk.EncordUserClient.create_with_ssh_private_key(ssh_private_key_path=options.key, **elsewhere)
+        project = client.get_project(options.project)
+    except (sdk.EncordException, ValueError) as e:
+        raise UsageError(f"Encord does not open project {options.project}: {e}") from e
+    try:
+        failed = upload(
+            project, sdk, read_all(files), done, note, options.bundle_size, options.dry_run, print
+        )
+    except sdk.EncordException as e:
+        raise UsageError(f"Encord: {e}\nWhat was uploaded is noted; the same command goes on from there.") from e
     return 1 if failed else 0
 
 
