@@ -2,6 +2,7 @@ package io.maskmill.cli;
 
 import io.maskmill.cli.report.Report;
 import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.source.OpenTrees;
 import io.maskmill.formats.Formats;
 import io.maskmill.io.Addresses;
 import io.maskmill.job.Console;
@@ -208,7 +209,7 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput, ReadsSour
     }
     try (JavaSparkContext spark = SparkContexts.open(source.master())) {
       ConvertConfig config = opened(given, spark, console);
-      ConvertJob job = new ConvertJob(spark, config, console, stage, record);
+      ConvertJob job = new ConvertJob(spark, config, source.trees(), console, stage, record);
       JobOutcome outcome = Shutdown.during(spark, stage, job::run);
       return Report.of(outcome, config, console, record.seconds());
     }
@@ -237,6 +238,11 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput, ReadsSour
     Places places = places(spark, console);
     source.look(places, spark, console, line);
     return places.of(known == null ? config() : known);
+  }
+
+  /** What {@link #opened} has opened. */
+  OpenTrees trees() {
+    return source.trees();
   }
 
   private List<MaskFormat> targets() {

@@ -2,7 +2,7 @@ package io.maskmill.cli;
 
 import io.maskmill.engine.recognize.Look;
 import io.maskmill.engine.recognize.Recognition;
-import io.maskmill.engine.source.OpenedSource;
+import io.maskmill.engine.source.OpenTrees;
 import io.maskmill.formats.Formats;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.SourceTree;
@@ -10,6 +10,7 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.Likeness;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
+import io.maskmill.spi.TarEnd;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,14 +22,14 @@ import java.util.TreeMap;
  * The format that was found for a source, and the words for it.
  *
  * @param input the source as the user named it
- * @param tree its files, opened
+ * @param trees its files, opened
  * @param found the format and what it was known by
  * @param runnerUp the next format that could read it; null for none
  * @param given source options of the user
  */
 record Sighting(
     String input,
-    SourceTree tree,
+    OpenTrees trees,
     Recognition.Candidate found,
     Recognition.Candidate runnerUp,
     List<String> given) {
@@ -48,14 +49,19 @@ record Sighting(
    * @throws ConfigException when it is not there, or no single format fits; it has the ways out
    */
   static Sighting of(Question source, Naming command, HadoopConf conf) throws IOException {
-    SourceTree tree =
-        OpenedSource.tree(source.address(), SourceFlags.tarEnd(source.options()), conf);
+    TarEnd end = SourceFlags.tarEnd(source.options());
+    SourceTree tree = OpenTrees.open(source.address(), end, conf);
     Recognition seen = Recognition.of(Look.at(tree), Formats.all());
     Recognition.Candidate best = seen.best();
     if (best == null) {
       throw refusal(source, seen, command);
     }
-    return new Sighting(source.input(), tree, best, seen.runnerUp(), source.options());
+    return new Sighting(
+        source.input(),
+        OpenTrees.of(source.address(), end, tree),
+        best,
+        seen.runnerUp(),
+        source.options());
   }
 
   /** How the command can be given with more said. */
