@@ -1,9 +1,12 @@
 package io.maskmill.cli;
 
+import io.maskmill.engine.recognize.Below;
+import io.maskmill.engine.recognize.Candidate;
 import io.maskmill.engine.recognize.Look;
 import io.maskmill.engine.recognize.Recognition;
 import io.maskmill.engine.source.OpenTrees;
 import io.maskmill.formats.Formats;
+import io.maskmill.formats.Strangers;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.SourceTree;
 import io.maskmill.spi.ConfigException;
@@ -28,11 +31,7 @@ import java.util.TreeMap;
  * @param given source options of the user
  */
 record Sighting(
-    String input,
-    OpenTrees trees,
-    Recognition.Candidate found,
-    Recognition.Candidate runnerUp,
-    List<String> given) {
+    String input, OpenTrees trees, Candidate found, Candidate runnerUp, List<String> given) {
   private static final int SHOWN = 200;
 
   /**
@@ -51,8 +50,8 @@ record Sighting(
   static Sighting of(Question source, Naming command, HadoopConf conf) throws IOException {
     TarEnd end = SourceFlags.tarEnd(source.options());
     SourceTree tree = OpenTrees.open(source.address(), end, conf);
-    Recognition seen = Recognition.of(Look.at(tree), Formats.all());
-    Recognition.Candidate best = seen.best();
+    Recognition seen = Recognition.of(Look.at(tree), Formats.all(), Strangers.all());
+    Candidate best = seen.best();
     if (best == null) {
       throw refusal(source, seen, command);
     }
@@ -83,7 +82,7 @@ record Sighting(
   }
 
   /** The options that reading a source as a format takes and the user has not given. */
-  static Map<String, String> added(Recognition.Candidate candidate, List<String> given) {
+  static Map<String, String> added(Candidate candidate, List<String> given) {
     Map<String, String> added = new LinkedHashMap<>(candidate.likeness().options());
     for (String pair : given) {
       String key = pair.split("=", 2)[0];
@@ -128,7 +127,10 @@ record Sighting(
     if (!seen.below().isEmpty()) {
       return below(input, seen, command);
     }
-    List<Recognition.Candidate> equal = seen.tossUp();
+    if (seen.isEmpty()) {
+      return new ConfigException(input + " holds no files; check the path");
+    }
+    List<Candidate> equal = seen.tossUp();
     if (equal.size() > 1) {
       List<String> may =
           equal.stream()
@@ -139,8 +141,10 @@ record Sighting(
           commands(equal, command, given));
     }
     if (seen.stranger() != null) {
-      List<Recognition.Candidate> weak =
-          seen.ranking().stream().filter(one -> one.likeness().isReadable()).toList();
+      List<Candidate> weak =
+          seen.stranger().isBroken()
+              ? List.of()
+              : seen.ranking().stream().filter(one -> one.likeness().isReadable()).toList();
       List<String> near = near(seen);
       return new ConfigException(
           input
@@ -169,19 +173,18 @@ record Sighting(
         .toList();
   }
 
-  private static String ids(List<Recognition.Candidate> some) {
+  private static String ids(List<Candidate> some) {
     return Likeness.and(some.stream().map(one -> one.format().id()).toList());
   }
 
-  private static List<String> commands(
-      List<Recognition.Candidate> some, Naming command, List<String> given) {
+  private static List<String> commands(List<Candidate> some, Naming command, List<String> given) {
     return some.stream().map(one -> command.as(one.format(), added(one, given))).toList();
   }
 
   private static ConfigException below(String input, Recognition seen, Naming command) {
     List<String> commands = new ArrayList<>();
     List<String> found = new ArrayList<>();
-    for (Recognition.Below one : seen.below()) {
+    for (Below one : seen.below()) {
       found.add(
           one.path()
               + " is "
@@ -192,7 +195,7 @@ record Sighting(
         commands.add(command.below(one.path(), one.candidate().format()));
       }
     }
-    Recognition.Candidate together = seen.inside().together();
+    Candidate together = seen.inside().together();
     if (together != null) {
       commands.add(command.as(together.format(), together.likeness().options()));
     }
