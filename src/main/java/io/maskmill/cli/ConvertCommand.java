@@ -4,6 +4,7 @@ import io.maskmill.cli.report.Report;
 import io.maskmill.engine.convert.OutputCheck;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.source.KeyFilter;
+import io.maskmill.engine.source.OpenTrees;
 import io.maskmill.job.Console;
 import io.maskmill.job.ConvertJob;
 import io.maskmill.job.JobOutcome;
@@ -186,7 +187,7 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput, ReadsSour
     }
     try (JavaSparkContext spark = SparkContexts.open(source.master())) {
       ConvertConfig config = opened(given, spark, console);
-      ConvertJob job = new ConvertJob(spark, config, console, stage, record);
+      ConvertJob job = new ConvertJob(spark, config, source.trees(), console, stage, record);
       JobOutcome outcome = Shutdown.during(spark, stage, job::run);
       return Report.of(outcome, config, console, record.seconds());
     }
@@ -227,6 +228,11 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput, ReadsSour
         places.address(source.name(), source.input()), places.address("--output", output));
     source.look(places, spark, console, line);
     return places.of(source.name(), known == null ? config() : known);
+  }
+
+  /** What {@link #opened} has opened. */
+  OpenTrees trees() {
+    return source.trees();
   }
 
   private ConvertConfig config() {

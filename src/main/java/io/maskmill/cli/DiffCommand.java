@@ -133,7 +133,7 @@ final class DiffCommand implements Callable<Integer>, Recorded, ReadsSources {
       Sources given = known == null ? sources(sideA, sideB) : known;
       ConvertConfig.Source sourceA = places.of("A", given.a());
       ConvertConfig.Source sourceB = places.of("B", given.b());
-      DiffJob job = new DiffJob(spark, console);
+      DiffJob job = new DiffJob(spark, sideA.trees().and(sideB.trees()), console);
       DiffResult result =
           Shutdown.during(
               spark, RunStage.reading(), () -> job.run(sourceA, sourceB, most, ignored, top));

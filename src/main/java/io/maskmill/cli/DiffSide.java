@@ -1,6 +1,7 @@
 package io.maskmill.cli;
 
 import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.source.OpenTrees;
 import io.maskmill.formats.Formats;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.job.Console;
@@ -130,7 +131,11 @@ final class DiffSide {
     return new ConvertConfig.Source(
         format,
         uri,
-        GivenOptions.source(format, flag, SourceFlags.options(options, sighting), system),
-        sighting == null ? null : sighting.tree());
+        GivenOptions.source(format, flag, SourceFlags.options(options, sighting), system));
+  }
+
+  /** What {@link #look} has opened. */
+  OpenTrees trees() {
+    return sighting == null ? OpenTrees.NONE : sighting.trees();
   }
 }

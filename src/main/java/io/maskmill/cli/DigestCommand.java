@@ -77,7 +77,7 @@ final class DigestCommand implements Callable<Integer>, Recorded, ReadsSources {
       PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
       Console console = Console.of(record);
       ConvertConfig.Source from = source.opened(given, spark, console, line);
-      DigestJob job = new DigestJob(spark, console);
+      DigestJob job = new DigestJob(spark, source.trees(), console);
       Shutdown.during(spark, RunStage.reading(), () -> job.run(from, most, ignored, out));
       out.flush();
       return ExitCode.DONE;

@@ -1,7 +1,7 @@
 package io.maskmill.cli;
 
-import io.maskmill.engine.recognize.Stranger;
-import io.maskmill.engine.recognize.Strangers;
+import io.maskmill.spi.Stranger;
+import io.maskmill.formats.Strangers;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;

@@ -88,7 +88,7 @@ final class InspectCommand implements Callable<Integer>, Recorded, ReadsSources 
     try (JavaSparkContext spark = SparkContexts.open(source.master())) {
       Console console = Console.of(record);
       ConvertConfig.Source from = source.opened(given, spark, console, line);
-      InspectJob job = new InspectJob(spark, console);
+      InspectJob job = new InspectJob(spark, source.trees(), console);
       Shutdown.during(
           spark,
           RunStage.reading(),

@@ -85,7 +85,7 @@ final class PlanCommand implements Callable<Integer>, Recorded, ReadsSources {
     Console console = Console.of(record);
     try (JavaSparkContext spark = SparkContexts.open(convert.master())) {
       ConvertConfig config = convert.opened(given, spark, console);
-      PlanJob job = new PlanJob(spark, config, console);
+      PlanJob job = new PlanJob(spark, config, convert.trees(), console);
       Estimate estimate =
           Shutdown.during(
               spark,

@@ -1,15 +1,19 @@
 package io.maskmill.cli;
 
+import io.maskmill.engine.recognize.Below;
+import io.maskmill.engine.recognize.Candidate;
 import io.maskmill.engine.recognize.Look;
 import io.maskmill.engine.recognize.Recognition;
-import io.maskmill.engine.source.OpenedSource;
+import io.maskmill.engine.source.OpenTrees;
 import io.maskmill.formats.Formats;
+import io.maskmill.formats.Strangers;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.SourceTree;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.Likeness;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
+import io.maskmill.spi.TarEnd;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,17 +25,13 @@ import java.util.TreeMap;
  * The format that was found for a source, and the words for it.
  *
  * @param input the source as the user named it
- * @param tree its files, opened
+ * @param trees its files, opened
  * @param found the format and what it was known by
  * @param runnerUp the next format that could read it; null for none
  * @param given source options of the user
  */
 record Sighting(
-    String input,
-    SourceTree tree,
-    Recognition.Candidate found,
-    Recognition.Candidate runnerUp,
-    List<String> given) {
+    String input, OpenTrees trees, Candidate found, Candidate runnerUp, List<String> given) {
   private static final int SHOWN = 200;
 
   /**
@@ -48,14 +48,19 @@ record Sighting(
    * @throws ConfigException when it is not there, or no single format fits; it has the ways out
    */
   static Sighting of(Question source, Naming command, HadoopConf conf) throws IOException {
-    SourceTree tree =
-        OpenedSource.tree(source.address(), SourceFlags.tarEnd(source.options()), conf);
-    Recognition seen = Recognition.of(Look.at(tree), Formats.all());
-    Recognition.Candidate best = seen.best();
+    TarEnd end = SourceFlags.tarEnd(source.options());
+    SourceTree tree = OpenTrees.open(source.address(), end, conf);
+    Recognition seen = Recognition.of(Look.at(tree), Formats.all(), Strangers.all());
+    Candidate best = seen.best();
     if (best == null) {
       throw refusal(source, seen, command);
     }
-    return new Sighting(source.input(), tree, best, seen.runnerUp(), source.options());
+    return new Sighting(
+        source.input(),
+        OpenTrees.of(source.address(), end, tree),
+        best,
+        seen.runnerUp(),
+        source.options());
   }
 
   /** How the command can be given with more said. */
@@ -77,7 +82,7 @@ record Sighting(
   }
 
   /** The options that reading a source as a format takes and the user has not given. */
-  static Map<String, String> added(Recognition.Candidate candidate, List<String> given) {
+  static Map<String, String> added(Candidate candidate, List<String> given) {
     Map<String, String> added = new LinkedHashMap<>(candidate.likeness().options());
     for (String pair : given) {
       String key = pair.split("=", 2)[0];
@@ -122,7 +127,10 @@ record Sighting(
     if (!seen.below().isEmpty()) {
       return below(input, seen, command);
     }
-    List<Recognition.Candidate> equal = seen.tossUp();
+    if (seen.isEmpty()) {
+      return new ConfigException(input + " holds no files; check the path");
+    }
+    List<Candidate> equal = seen.tossUp();
     if (equal.size() > 1) {
       List<String> may =
           equal.stream()
@@ -133,8 +141,10 @@ record Sighting(
           commands(equal, command, given));
     }
     if (seen.stranger() != null) {
-      List<Recognition.Candidate> weak =
-          seen.ranking().stream().filter(one -> one.likeness().isReadable()).toList();
+      List<Candidate> weak =
+          seen.stranger().isBroken()
+              ? List.of()
+              : seen.ranking().stream().filter(one -> one.likeness().isReadable()).toList();
       List<String> near = near(seen);
       return new ConfigException(
           input
@@ -163,19 +173,18 @@ record Sighting(
         .toList();
   }
 
-  private static String ids(List<Recognition.Candidate> some) {
+  private static String ids(List<Candidate> some) {
     return Likeness.and(some.stream().map(one -> one.format().id()).toList());
   }
 
-  private static List<String> commands(
-      List<Recognition.Candidate> some, Naming command, List<String> given) {
+  private static List<String> commands(List<Candidate> some, Naming command, List<String> given) {
     return some.stream().map(one -> command.as(one.format(), added(one, given))).toList();
   }
 
   private static ConfigException below(String input, Recognition seen, Naming command) {
     List<String> commands = new ArrayList<>();
     List<String> found = new ArrayList<>();
-    for (Recognition.Below one : seen.below()) {
+    for (Below one : seen.below()) {
       found.add(
           one.path()
               + " is "
@@ -186,7 +195,7 @@ record Sighting(
         commands.add(command.below(one.path(), one.candidate().format()));
       }
     }
-    Recognition.Candidate together = seen.inside().together();
+    Candidate together = seen.inside().together();
     if (together != null) {
       commands.add(command.as(together.format(), together.likeness().options()));
     }

@@ -1,7 +1,7 @@
 package io.maskmill.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.maskmill.engine.recognize.Recognition;
+import io.maskmill.engine.recognize.Candidate;
 import io.maskmill.json.Json;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +21,7 @@ final class SightingJson {
     return json;
   }
 
-  private static void candidate(
-      Recognition.Candidate candidate, List<String> given, ObjectNode json) {
+  private static void candidate(Candidate candidate, List<String> given, ObjectNode json) {
     json.put("format", candidate.format().id());
     json.put("strength", candidate.likeness().strength().name().toLowerCase(Locale.ROOT));
     json.put("because", candidate.likeness().because());

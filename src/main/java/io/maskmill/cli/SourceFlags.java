@@ -1,6 +1,7 @@
 package io.maskmill.cli;
 
 import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.source.OpenTrees;
 import io.maskmill.formats.Formats;
 import io.maskmill.io.Addresses;
 import io.maskmill.io.HadoopConf;
@@ -160,6 +161,11 @@ final class SourceFlags {
     return sighting;
   }
 
+  /** What {@link #look} has opened. */
+  OpenTrees trees() {
+    return sighting == null ? OpenTrees.NONE : sighting.trees();
+  }
+
   /** The option that opening an archive takes, before the format's options can be checked. */
   static TarEnd tarEnd(List<String> options) {
     TarEnd end = TarEnd.REQUIRED;
@@ -189,8 +195,7 @@ final class SourceFlags {
     return new ConvertConfig.Source(
         format(),
         input(),
-        GivenOptions.source(format(), "--source-opt", options(options, sighting), system),
-        sighting == null ? null : sighting.tree());
+        GivenOptions.source(format(), "--source-opt", options(options, sighting), system));
   }
 
   /** The source of a command that has nothing else. */

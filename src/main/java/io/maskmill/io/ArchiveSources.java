@@ -3,9 +3,11 @@ package io.maskmill.io;
 import io.maskmill.io.archive.ArchiveBytes;
 import io.maskmill.io.archive.ArchiveIndex;
 import io.maskmill.io.archive.Directory;
+import io.maskmill.io.archive.FileKind;
 import io.maskmill.io.archive.PartName;
 import io.maskmill.model.FileNames;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.FileTree;
 import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.TarEnd;
 import java.io.FileNotFoundException;
@@ -67,17 +69,21 @@ final class ArchiveSources {
       return open(folder, tree.root(), logical(folder.root(), parts), null, end);
     }
     if (isCompressed(name)) {
-      throw refusal(name);
+      byte[] head = tree.readHead(file, FileKind.HEAD);
+      FileKind kind = FileKind.of(head);
+      String path = path(tree, file);
+      String why = kind == FileKind.GZIP ? "" : kind.refusal(path, head);
+      throw why.isEmpty() ? refusal(name, path) : new ConfigException(name + " " + why);
     }
-    if (!isArchive(name) && !(name.indexOf('.') < 0 && isZip(tree, file))) {
+    if (!isArchive(name) && !(name.indexOf('.') < 0 && holdsArchive(tree, file))) {
       return new DataTree(tree, List.of());
     }
     return open(tree, tree.root(), Map.of(tree.root(), List.of(file)), null, end);
   }
 
-  private static boolean isZip(SourceTree tree, SourceFile file) throws IOException {
-    byte[] head = tree.readHead(file, 4);
-    return head.length == 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
+  private static boolean holdsArchive(SourceTree tree, SourceFile file) throws IOException {
+    FileKind kind = FileKind.of(tree.readHead(file, FileKind.HEAD));
+    return kind == FileKind.ZIP || kind == FileKind.TAR;
   }
 
   /** The archives in a folder that holds nothing else; else none. Stops at the first other file. */
@@ -111,7 +117,7 @@ final class ArchiveSources {
       return List.of();
     }
     if (!compressed.isEmpty()) {
-      throw refusal(compressed);
+      throw refusal(compressed, compressed);
     }
     return archives;
   }
@@ -126,11 +132,17 @@ final class ArchiveSources {
     return lower.endsWith(".tar.gz") || lower.endsWith(".tgz");
   }
 
-  private static ConfigException refusal(String name) {
+  /** The path of a file for a command; of one on a store that of its copy, its name. */
+  private static String path(FileTree tree, SourceFile file) {
+    String path = file.path().isEmpty() ? tree.root() : tree.root() + "/" + file.path();
+    return Trees.isRemote(tree.root()) ? FileNames.last(path) : path;
+  }
+
+  private static ConfigException refusal(String name, String path) {
     return new ConfigException(
         name
             + " is compressed as a whole and cannot be read in parallel; unpack it first: gunzip '"
-            + name
+            + path
             + "'");
   }
 
@@ -234,11 +246,39 @@ final class ArchiveSources {
     String file = parts.get(0).path();
     ArchiveBytes bytes =
         new ArchiveBytes(tree, FileNames.last(file.isEmpty() ? name : file), parts);
-    boolean zip = !name.toLowerCase(Locale.ROOT).endsWith(".tar");
-    Directory directory = Directory.of(bytes, zip, end);
-    ArchiveIndex index = ArchiveIndex.scan(bytes, number, directory);
+    boolean isZip = !name.toLowerCase(Locale.ROOT).endsWith(".tar");
+    Scanned scanned = scanned(bytes, number, isZip, end);
+    String folder = single ? "" : name + "/";
     return new Opened(
-        new ArchiveTree.Mount(bytes, directory, single ? "" : name + "/", file, index.stretches()),
-        index);
+        new ArchiveTree.Mount(
+            bytes, scanned.directory(), folder, file, scanned.index().stretches()),
+        scanned.index());
+  }
+
+  private record Scanned(Directory directory, ArchiveIndex index) {}
+
+  /**
+   * Scans an archive as what its name says; when it is not that, as what its bytes say.
+   *
+   * @throws ConfigException when it is neither, with what it is and the way out
+   */
+  private static Scanned scanned(ArchiveBytes bytes, int number, boolean isZip, TarEnd end)
+      throws IOException {
+    try {
+      Directory directory = Directory.of(bytes, isZip, end);
+      return new Scanned(directory, ArchiveIndex.scan(bytes, number, directory));
+    } catch (ConfigException e) {
+      byte[] head = bytes.head(FileKind.HEAD);
+      FileKind kind = FileKind.of(head);
+      if (kind == (isZip ? FileKind.TAR : FileKind.ZIP)) {
+        Directory directory = Directory.of(bytes, !isZip, end);
+        return new Scanned(directory, ArchiveIndex.scan(bytes, number, directory));
+      }
+      String refusal = kind.refusal(path(bytes.tree(), bytes.parts().get(0)), head);
+      if (!refusal.isEmpty()) {
+        throw new ConfigException(bytes.name() + " " + refusal, e);
+      }
+      throw e;
+    }
   }
 }

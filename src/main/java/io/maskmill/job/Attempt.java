@@ -9,6 +9,7 @@ import io.maskmill.engine.run.PlanSummary;
 import io.maskmill.engine.run.Provenance;
 import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Staging;
+import io.maskmill.engine.source.OpenTrees;
 import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
@@ -37,12 +38,14 @@ record Attempt(
   /**
    * A conversion, as it was asked for.
    *
+   * @param trees sources that are open
    * @param stage is told how far the run has come
    * @param record is told what the run has to tell of itself
    */
   record Run(
       JavaSparkContext spark,
       ConvertConfig config,
+      OpenTrees trees,
       Console console,
       RunStage stage,
       RunRecord record) {}
@@ -59,7 +62,7 @@ record Attempt(
     OutputStore store = OutputStore.open(config.output(), conf);
     OutputState state = OutputCheck.opened(config, store);
     OutputCheck.refuseForeign(config, state);
-    OpenedSource source = OpenedSource.open(config.source(), config.images(), conf);
+    OpenedSource source = OpenedSource.open(config.source(), config.images(), run.trees(), conf);
     source.reader().notes().forEach(console::say);
     String facts = Provenance.configuration(config, source.tree().root(), source.texts());
     PreviousOutputs previous = new PreviousOutputs(config, facts, conf, console::say);

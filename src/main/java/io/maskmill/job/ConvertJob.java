@@ -5,6 +5,7 @@ import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.OutputState;
 import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.RunOutput;
+import io.maskmill.engine.source.OpenTrees;
 import io.maskmill.spi.ConfigException;
 import java.io.IOException;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -20,20 +21,22 @@ public final class ConvertJob {
   private final Attempt.Run run;
 
   public ConvertJob(JavaSparkContext spark, ConvertConfig config, Console console) {
-    this(spark, config, console, RunStage.writing(), RunRecord.of("convert"));
+    this(spark, config, OpenTrees.NONE, console, RunStage.writing(), RunRecord.of("convert"));
   }
 
   /**
+   * @param trees sources that are open
    * @param stage is told how far the run has come
    * @param record is told what the run has to tell of itself
    */
   public ConvertJob(
       JavaSparkContext spark,
       ConvertConfig config,
+      OpenTrees trees,
       Console console,
       RunStage stage,
       RunRecord record) {
-    this.run = new Attempt.Run(spark, config, console, stage, record);
+    this.run = new Attempt.Run(spark, config, trees, console, stage, record);
   }
 
   /**

@@ -11,10 +11,12 @@ import io.maskmill.engine.source.FrameGroups;
 import io.maskmill.engine.source.FrameSource;
 import io.maskmill.engine.source.HeapShare;
 import io.maskmill.engine.source.ListingStats;
+import io.maskmill.engine.source.OpenTrees;
 import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,11 +40,20 @@ public final class DiffJob {
   private static final long PARTS_PER_TASK = 2_000;
 
   private final JavaSparkContext spark;
+  private final OpenTrees trees;
   private final Console console;
 
-  public DiffJob(JavaSparkContext spark, Console console) {
+  /**
+   * @param trees sources that are open
+   */
+  public DiffJob(JavaSparkContext spark, OpenTrees trees, Console console) {
     this.spark = spark;
+    this.trees = trees;
     this.console = console;
+  }
+
+  public DiffJob(JavaSparkContext spark, Console console) {
+    this(spark, OpenTrees.NONE, console);
   }
 
   /** A side that has been listed. */
@@ -96,7 +107,7 @@ public final class DiffJob {
   private Side opened(String name, ConvertConfig.Source side, List<Planner> planners)
       throws IOException {
     HadoopConf conf = new HadoopConf(spark.hadoopConfiguration());
-    OpenedSource source = OpenedSource.open(side, conf);
+    OpenedSource source = OpenedSource.open(side, ImageMode.COPY, trees, conf);
     source.reader().notes().forEach(note -> console.say(name + ": " + SideWords.words(name, note)));
     Planner planner = new Planner(spark, console, source.tree(), source.reader());
     planners.add(planner);

@@ -5,10 +5,12 @@ import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.FrameLimits;
 import io.maskmill.engine.source.FrameSource;
 import io.maskmill.engine.source.ListingStats;
+import io.maskmill.engine.source.OpenTrees;
 import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.ImageMode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Serializable;
@@ -32,11 +34,20 @@ public final class DigestJob {
   private static final int LINES = 1_000;
 
   private final JavaSparkContext spark;
+  private final OpenTrees trees;
   private final Console console;
 
-  public DigestJob(JavaSparkContext spark, Console console) {
+  /**
+   * @param trees sources that are open
+   */
+  public DigestJob(JavaSparkContext spark, OpenTrees trees, Console console) {
     this.spark = spark;
+    this.trees = trees;
     this.console = console;
+  }
+
+  public DigestJob(JavaSparkContext spark, Console console) {
+    this(spark, OpenTrees.NONE, console);
   }
 
   /**
@@ -51,7 +62,7 @@ public final class DigestJob {
       ConvertConfig.Source from, FrameLimits limits, Set<String> ignore, PrintStream out)
       throws IOException {
     HadoopConf conf = new HadoopConf(spark.hadoopConfiguration());
-    OpenedSource source = OpenedSource.open(from, conf);
+    OpenedSource source = OpenedSource.open(from, ImageMode.COPY, trees, conf);
     source.reader().notes().forEach(console::say);
     Planner planner = new Planner(spark, console, source.tree(), source.reader());
     JavaRDD<DigestFrames.Line> lines = null;

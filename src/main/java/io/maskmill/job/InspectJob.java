@@ -8,9 +8,11 @@ import io.maskmill.engine.run.FrameLimits;
 import io.maskmill.engine.source.FrameSource;
 import io.maskmill.engine.source.IoShare;
 import io.maskmill.engine.source.ListingStats;
+import io.maskmill.engine.source.OpenTrees;
 import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.spi.FramePart;
+import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
 import java.io.IOException;
 import java.util.List;
@@ -28,11 +30,20 @@ public final class InspectJob {
   public static final long ALL = Long.MAX_VALUE;
 
   private final JavaSparkContext spark;
+  private final OpenTrees trees;
   private final Console console;
 
-  public InspectJob(JavaSparkContext spark, Console console) {
+  /**
+   * @param trees sources that are open
+   */
+  public InspectJob(JavaSparkContext spark, OpenTrees trees, Console console) {
     this.spark = spark;
+    this.trees = trees;
     this.console = console;
+  }
+
+  public InspectJob(JavaSparkContext spark, Console console) {
+    this(spark, OpenTrees.NONE, console);
   }
 
   /** Takes the pieces of the result as they are there. */
@@ -95,7 +106,7 @@ public final class InspectJob {
       Taker taker)
       throws IOException {
     HadoopConf conf = new HadoopConf(spark.hadoopConfiguration());
-    OpenedSource source = OpenedSource.open(from, conf);
+    OpenedSource source = OpenedSource.open(from, ImageMode.COPY, trees, conf);
     source.reader().notes().forEach(console::say);
     Planner planner = new Planner(spark, console, source.tree(), source.reader());
     try {

@@ -67,8 +67,7 @@ public final class Places {
   }
 
   private ConvertConfig.Source source(String name, ConvertConfig.Source source) {
-    return new ConvertConfig.Source(
-        source.format(), of(name, source.uri()), source.options(), source.tree());
+    return new ConvertConfig.Source(source.format(), of(name, source.uri()), source.options());
   }
 
   /**

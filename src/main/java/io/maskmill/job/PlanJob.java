@@ -17,6 +17,7 @@ import io.maskmill.engine.run.Split;
 import io.maskmill.engine.source.FrameSource;
 import io.maskmill.engine.source.KeyFilter;
 import io.maskmill.engine.source.ListingStats;
+import io.maskmill.engine.source.OpenTrees;
 import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.StoreCosts;
@@ -46,6 +47,7 @@ public final class PlanJob {
 
   private final JavaSparkContext spark;
   private final ConvertConfig config;
+  private final OpenTrees trees;
   private final Console console;
 
   /**
@@ -57,9 +59,13 @@ public final class PlanJob {
    */
   public record Question(long sample, int executors, int cores) {}
 
-  public PlanJob(JavaSparkContext spark, ConvertConfig config, Console console) {
+  /**
+   * @param trees sources that are open
+   */
+  public PlanJob(JavaSparkContext spark, ConvertConfig config, OpenTrees trees, Console console) {
     this.spark = spark;
     this.config = config;
+    this.trees = trees;
     this.console = console;
   }
 
@@ -78,7 +84,7 @@ public final class PlanJob {
     spark.sc().addSparkListener(times);
     long opening = System.nanoTime();
     HadoopConf conf = new HadoopConf(spark.hadoopConfiguration());
-    OpenedSource source = OpenedSource.open(config.source(), config.images(), conf);
+    OpenedSource source = OpenedSource.open(config.source(), config.images(), trees, conf);
     source.reader().notes().forEach(console::say);
     double opened = (System.nanoTime() - opening) / 1e9;
     Planner planner = new Planner(spark, console, source.tree(), source.reader());

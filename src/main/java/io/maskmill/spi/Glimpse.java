@@ -132,6 +132,12 @@ public final class Glimpse {
         : folders.stream().flatMap(folder -> folder.files().stream()).toList();
   }
 
+  /** Whether the files lie in an archive, or in archives. */
+  public boolean isPacked() throws IOException {
+    List<SourceFile> files = files();
+    return !files.isEmpty() && tree.uri(files.get(0).path()).contains("!/");
+  }
+
   /** The file of a path, whether or not a look has seen it; null when there is none. */
   public SourceFile find(String path) throws IOException {
     Folder parent = folder(path.substring(0, Math.max(0, path.lastIndexOf('/'))));

@@ -12,10 +12,12 @@ import java.util.Map;
  * @param because what was seen, as the end of a sentence; of a near miss also what is missing, and
  *     of a relative what it is and the way out
  * @param options source options without which the format does not read it so, in order
+ * @param where where the data lie below the source's root
  */
-public record Likeness(Strength strength, String because, Map<String, String> options) {
+public record Likeness(
+    Strength strength, String because, Map<String, String> options, Whereabouts where) {
   /** Nothing of the format was seen. */
-  public static final Likeness NONE = new Likeness(Strength.NONE, "", Map.of());
+  public static final Likeness NONE = of(Strength.NONE, "");
 
   /** The grades, the weakest first. Of two formats, the one of the higher grade is taken. */
   public enum Strength {
@@ -38,6 +40,16 @@ public record Likeness(Strength strength, String because, Map<String, String> op
 
   public static Likeness of(Strength strength, String because) {
     return new Likeness(strength, because, Map.of());
+  }
+
+  /** Of a source that holds the data as a whole. */
+  public Likeness(Strength strength, String because, Map<String, String> options) {
+    this(strength, because, options, Whereabouts.WHOLE);
+  }
+
+  /** The same of data that lie there. */
+  public Likeness at(Whereabouts where) {
+    return new Likeness(strength, because, options, where);
   }
 
   /** Says that things are there, as in {@code a and b are there}. */

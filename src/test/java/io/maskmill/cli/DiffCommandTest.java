@@ -9,9 +9,9 @@ import io.maskmill.cli.report.DiffJson;
 import io.maskmill.engine.diff.DiffExample;
 import io.maskmill.engine.diff.DiffObject;
 import io.maskmill.json.Json;
+import io.maskmill.testing.Heard;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +20,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code diff} as a user gives it, on the sample in three formats. */
@@ -35,15 +34,12 @@ class DiffCommandTest {
   private static Path project;
 
   @TempDir Path temp;
-  private final PrintStream systemOut = System.out;
-  private final PrintStream systemErr = System.err;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  @RegisterExtension final Heard heard = new Heard();
+  private final ByteArrayOutputStream out = heard.out();
 
   @BeforeAll
   static void makeSample() {
-    fruit = shared.resolve("fruit");
-    Main.run("sample", "--output", fruit.toString(), "--frames", "" + FRAMES, "--size", "80x60");
+    fruit = Heard.sample(shared.resolve("fruit"), FRAMES, "80x60");
     Path both = shared.resolve("both");
     assertEquals(
         0,
@@ -65,18 +61,6 @@ class DiffCommandTest {
     project = both.resolve("supervisely");
   }
 
-  @BeforeEach
-  void listen() {
-    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-  }
-
-  @AfterEach
-  void stopListening() {
-    System.setOut(systemOut);
-    System.setErr(systemErr);
-  }
-
   private int diff(String a, String b, String... more) {
     out.reset();
     List<String> args = new ArrayList<>(List.of("diff", a, b));
@@ -92,7 +76,7 @@ class DiffCommandTest {
   }
 
   private String said() {
-    return err.toString(StandardCharsets.UTF_8);
+    return heard.said();
   }
 
   private JsonNode json() throws IOException {

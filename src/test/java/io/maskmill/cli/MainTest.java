@@ -10,18 +10,17 @@ import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.testing.FolderHash;
+import io.maskmill.testing.Heard;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,32 +31,17 @@ class MainTest {
   private static Path fruit;
 
   @TempDir Path temp;
-  private final PrintStream systemOut = System.out;
-  private final PrintStream systemErr = System.err;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  @RegisterExtension final Heard heard = new Heard();
+  private final ByteArrayOutputStream out = heard.out();
+  private final ByteArrayOutputStream err = heard.err();
 
   @BeforeAll
   static void makeSample() {
-    fruit = shared.resolve("fruit");
-    assertEquals(
-        0, Main.run("sample", "--output", fruit.toString(), "--frames", "12", "--size", "80x60"));
-  }
-
-  @BeforeEach
-  void listen() {
-    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-  }
-
-  @AfterEach
-  void stopListening() {
-    System.setOut(systemOut);
-    System.setErr(systemErr);
+    fruit = Heard.sample(shared.resolve("fruit"), 12, "80x60");
   }
 
   private String said() {
-    return err.toString(StandardCharsets.UTF_8);
+    return heard.said();
   }
 
   private int convert(String... more) {
@@ -269,7 +253,8 @@ class MainTest {
     Main.run("formats", "cvat-mask");
     String text = out.toString(StandardCharsets.UTF_8);
     assertTrue(
-        text.matches("(?s).*quarantine\\|skip +default quarantine; skip with --compat cvat\n.*"),
+        text.matches(
+            "(?s).*quarantine\\|skip\\|take +default quarantine; skip with --compat cvat\n.*"),
         text);
   }
 

@@ -8,10 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.formats.Formats;
 import io.maskmill.json.Json;
 import io.maskmill.spi.MaskFormat;
+import io.maskmill.testing.Heard;
 import io.maskmill.testing.Packer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,10 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands without --from, as a user gives them. */
@@ -32,38 +31,24 @@ class SightingTest {
   private static Path all;
 
   @TempDir Path temp;
-  private final PrintStream systemOut = System.out;
-  private final PrintStream systemErr = System.err;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  @RegisterExtension final Heard heard = new Heard();
+  private final ByteArrayOutputStream out = heard.out();
+  private final ByteArrayOutputStream err = heard.err();
 
   @BeforeAll
   static void makeSample() {
-    fruit = shared.resolve("fruit");
+    fruit = Heard.sample(shared.resolve("fruit"), 6, "64x48");
     all = shared.resolve("all");
-    assertEquals(0, Main.run("sample", "--output", "" + fruit, "--frames", "6", "--size", "64x48"));
     String ids = String.join(",", Formats.all().stream().map(MaskFormat::id).toList());
     assertEquals(0, Main.run("convert", "" + fruit, "--to", ids, "--output", "" + all));
   }
 
-  @BeforeEach
-  void listen() {
-    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-  }
-
-  @AfterEach
-  void stopListening() {
-    System.setOut(systemOut);
-    System.setErr(systemErr);
-  }
-
   private String said() {
-    return err.toString(StandardCharsets.UTF_8);
+    return heard.said();
   }
 
   private void assertSaid(String text) {
-    assertTrue(said().contains(text), said());
+    heard.assertSaid(text);
   }
 
   private String digest(Path source) {
@@ -108,26 +93,21 @@ class SightingTest {
 
   @Test
   void framesOfSeveralListsAreTold() throws IOException {
-    Path voc = temp.resolve("voc");
-    Packer.files(all.resolve("cvat-mask"))
-        .forEach(
-            (path, bytes) -> {
-              try {
-                Files.createDirectories(voc.resolve(path).getParent());
-                Files.write(voc.resolve(path), bytes);
-              } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-              }
-            });
+    Path voc = Packer.unpacked(Packer.files(all.resolve("cvat-mask")), temp.resolve("voc"));
     Path lists = voc.resolve("ImageSets/Segmentation");
     Files.copy(lists.resolve("default.txt"), lists.resolve("trainval.txt"));
     Files.move(lists.resolve("default.txt"), lists.resolve("train.txt"));
     Files.writeString(lists.resolve("val.txt"), "none\n");
     Files.writeString(
         lists.resolve("trainval.txt"), Files.readString(lists.resolve("trainval.txt")) + "none\n");
-    assertEquals(0, Main.run("inspect", "" + voc), this::said);
+    assertEquals(0, Main.run("inspect", "--from", "cvat", "" + voc), this::said);
     assertSaid("7 frames stand in several lists");
     assertSaid("--exclude '**/trainval/**'");
+    err.reset();
+    assertEquals(0, Main.run("inspect", "" + voc), this::said);
+    assertSaid("; trainval only repeats frames of other lists and is left out; it is read with");
+    assertSaid("--source-opt lists=train,val");
+    assertFalse(said().contains("several lists"), said());
   }
 
   @Test
@@ -171,6 +151,27 @@ class SightingTest {
     err.reset();
     assertEquals(2, Main.run("inspect", "" + temp.resolve("none"), "--from", "coco"));
     assertEquals(said(), found);
+  }
+
+  @Test
+  void whatHoldsNothingAndWhatEndsInABlankIsSaid() {
+    assertEquals(2, Main.run("inspect", "" + temp));
+    assertSaid(temp + " holds no files; check the path\n");
+    assertEquals(2, Main.run("inspect", fruit + " "));
+    assertSaid("'" + fruit + " ': no such folder or file; its name begins or ends with a blank\n");
+  }
+
+  @Test
+  void pointersInPlaceOfFilesAreReadByNoCommand() throws IOException {
+    String pointer =
+        "version https://git-lfs.github.com/spec/v1\noid sha256:" + "0".repeat(64) + "\nsize 9\n";
+    for (String path : List.of("images/a.jpg", "masks/a.png")) {
+      Files.createDirectories(temp.resolve(path).getParent());
+      Files.writeString(temp.resolve(path), pointer);
+    }
+    assertEquals(2, Main.run("inspect", "" + temp));
+    assertSaid(temp + " holds Git LFS pointers in place of files (images/a.jpg), which");
+    assertFalse(said().contains("all the same"), said());
   }
 
   @Test
@@ -247,12 +248,7 @@ class SightingTest {
               files.put("a/" + path, bytes);
               files.put("b/" + path, bytes);
             });
-    for (Map.Entry<String, byte[]> file : files.entrySet()) {
-      Path path = temp.resolve("two/" + file.getKey());
-      Files.createDirectories(path.getParent());
-      Files.write(path, file.getValue());
-    }
-    Path two = temp.resolve("two");
+    Path two = Packer.unpacked(files, temp.resolve("two"));
     assertEquals(2, Main.run("convert", "" + two, "--to", "coco", "--output", "o"));
     assertSaid(two + " is not one dataset, but holds several: a is binary-masks, because");
     assertSaid("\n  maskmill convert " + two + "/a --to coco --output o\n");
@@ -270,12 +266,7 @@ class SightingTest {
 
   @Test
   void imagesInNoFrameAreSaidAndOnlyThen() throws IOException {
-    Path some = temp.resolve("some");
-    for (Map.Entry<String, byte[]> file : Packer.files(all.resolve("binary-masks")).entrySet()) {
-      Path path = some.resolve(file.getKey());
-      Files.createDirectories(path.getParent());
-      Files.write(path, file.getValue());
-    }
+    Path some = Packer.unpacked(Packer.files(all.resolve("binary-masks")), temp.resolve("some"));
     Files.createDirectories(some.resolve("other"));
     Files.writeString(some.resolve("other/readme.txt"), "x");
     String output = "" + temp.resolve("o");

@@ -3,8 +3,8 @@ package io.maskmill.docs;
 import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.maskmill.engine.recognize.Strangers;
 import io.maskmill.formats.Formats;
+import io.maskmill.formats.Strangers;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -41,7 +41,7 @@ class RecognitionPageTest {
                         + " | "
                         + one.signature().replace("<", "&lt;").replace(">", "&gt;")
                         + " | "
-                        + one.wayOut()
+                        + one.advice()
                         + " |\n")
             .collect(joining());
     page().holds("strangers", "| what | known by | way out |\n|---|---|---|\n" + rows);

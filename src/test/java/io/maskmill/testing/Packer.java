@@ -32,6 +32,16 @@ public final class Packer {
     return files;
   }
 
+  /** Writes files, by their paths, into a folder, and returns it. */
+  public static Path unpacked(Map<String, byte[]> files, Path folder) throws IOException {
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Path path = folder.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.write(path, file.getValue());
+    }
+    return folder;
+  }
+
   /** A zip; every other file is stored, the rest is deflated. */
   public static byte[] zip(Map<String, byte[]> files) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

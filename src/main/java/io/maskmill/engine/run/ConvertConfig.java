@@ -1,6 +1,5 @@
 package io.maskmill.engine.run;
 
-import io.maskmill.io.SourceTree;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
@@ -117,15 +116,8 @@ public record ConvertConfig(
    * @param format its format
    * @param uri path or address
    * @param options source options, checked
-   * @param tree its files, where they have been opened before; else null. Says nothing of the
-   *     configuration.
    */
-  public record Source(MaskFormat format, String uri, Options options, SourceTree tree) {
-    /** A source that is still to be opened. */
-    public Source(MaskFormat format, String uri, Options options) {
-      this(format, uri, options, null);
-    }
-  }
+  public record Source(MaskFormat format, String uri, Options options) {}
 
   /**
    * What is written.

@@ -12,7 +12,6 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.ReaderSetup;
-import io.maskmill.spi.TarEnd;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -34,22 +33,21 @@ public record OpenedSource(SourceTree tree, DatasetReader reader, Map<String, St
    * @throws ConfigException when it is not there, is damaged, or is not of its format
    */
   public static OpenedSource open(ConvertConfig.Source source, HadoopConf conf) throws IOException {
-    return open(source, ImageMode.COPY, conf);
+    return open(source, ImageMode.COPY, OpenTrees.NONE, conf);
   }
 
   /**
    * Opens a source for a run that does this with its images.
    *
+   * @param trees sources that are open
    * @throws ConfigException when it is not there, is damaged, or is not of its format
    */
-  public static OpenedSource open(ConvertConfig.Source source, ImageMode images, HadoopConf conf)
+  public static OpenedSource open(
+      ConvertConfig.Source source, ImageMode images, OpenTrees trees, HadoopConf conf)
       throws IOException {
     MaskFormat format = source.format();
     Map<String, String> texts = new TreeMap<>();
-    SourceTree tree =
-        source.tree() != null
-            ? source.tree()
-            : tree(source.uri(), source.options().get(TarEnd.OPTION), conf);
+    SourceTree tree = trees.of(source, conf);
     try {
       ReaderSetup setup =
           new ReaderSetup(
@@ -63,31 +61,10 @@ public record OpenedSource(SourceTree tree, DatasetReader reader, Map<String, St
               images);
       return new OpenedSource(tree, format.reader(setup), texts);
     } catch (FileNotFoundException | NoSuchFileException e) {
-      throw absent(e);
+      throw OpenTrees.absent(e);
     } catch (DamagedFileException e) {
       throw new ConfigException(e.getMessage(), e);
     }
-  }
-
-  /**
-   * Opens the files of a source.
-   *
-   * @throws ConfigException when it is not there or is damaged
-   */
-  public static SourceTree tree(String uri, TarEnd end, HadoopConf conf) throws IOException {
-    try {
-      SourceTree tree = Trees.open(uri, conf, end);
-      tree.prefixes();
-      return tree;
-    } catch (FileNotFoundException | NoSuchFileException e) {
-      throw absent(e);
-    } catch (DamagedFileException e) {
-      throw new ConfigException(e.getMessage(), e);
-    }
-  }
-
-  private static ConfigException absent(IOException e) {
-    return new ConfigException(e.getMessage() + "; check the path", e);
   }
 
   private static String text(String path, HadoopConf conf) throws IOException {

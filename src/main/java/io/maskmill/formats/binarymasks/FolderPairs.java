@@ -8,6 +8,7 @@ import io.maskmill.spi.Likeness.Strength;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -29,27 +29,16 @@ final class FolderPairs {
 
   static final Pattern MASK_WORD =
       Pattern.compile(
-          "(?i)(.*(mask|label|annot|seg|ground.?truth|target|instance|panoptic|gtfine).*"
+          "(?i)(.*(mask|label|annot|seg|ground.?truth|target|semantic|instance|panoptic|gtfine).*"
               + "|(.*[^a-z])?(ann|gts?)([^a-z].*)?)");
 
-  private static final String SUBSETS =
-      "(train|training|val|valid|validation|test|testing|dev|trainval|fold.?\\d+)";
-
-  private static final Pattern SUBSET = Pattern.compile("(?i)" + SUBSETS);
-
-  /** The word of a subset, and what follows it. */
-  private static final Pattern SUBSET_FIRST =
-      Pattern.compile("(?i)(" + SUBSETS + ")((?![a-z0-9]).*)");
-
-  /** What may follow an image's name in that of its mask; numbers would be those of objects. */
-  private static final Pattern WORDS = Pattern.compile("([._-]?\\p{Alpha}+)+");
+  /** Folders that hold the same masks in a second form. */
+  private static final Pattern SECOND_FORM =
+      Pattern.compile(
+          "(?i).*(instance|panoptic|colou?r|rgb|vis|viz|overlay|preview|edge|polygon).*");
 
   private static final Set<String> OF_OTHERS = Set.of("SegmentationClass", "SegmentationObject");
   private static final int MOST_STEMS = 200;
-  private static final int MOST_SUFFIX = 24;
-
-  /** Folders of images and of their masks. */
-  private record Pair(String images, String masks, Likeness found) {}
 
   private final Glimpse glimpse;
   private final List<Glimpse.Folder> holding = new ArrayList<>();
@@ -66,25 +55,45 @@ final class FolderPairs {
 
   static Likeness of(Glimpse glimpse) throws IOException {
     FolderPairs pairs = new FolderPairs(glimpse);
-    List<Pair> all = new ArrayList<>();
-    for (Glimpse.Folder masks : pairs.holding) {
+    List<FolderPair> all = new ArrayList<>();
+    List<Glimpse.Folder> mayBeMasks = new ArrayList<>(pairs.holding);
+    mayBeMasks.sort(Comparator.comparing(one -> SECOND_FORM.matcher(one.path()).matches()));
+    for (Glimpse.Folder masks : mayBeMasks) {
       for (Glimpse.Folder images : pairs.holding) {
         Likeness found = pairs.pair(images, masks);
         if (found.isReadable()) {
-          all.add(new Pair(images.path(), masks.path(), found));
+          all.add(new FolderPair(images.path(), masks.path(), found));
         }
       }
     }
     return all.isEmpty() ? Likeness.NONE : pairs.best(all);
   }
 
+  /** A near miss, if all images lie in folders whose names are those of masks. */
+  static Likeness alone(Glimpse glimpse) {
+    List<Glimpse.Folder> holding = new FolderPairs(glimpse).holding;
+    boolean isAlone =
+        !holding.isEmpty()
+            && glimpse.top().files(ImageNames::isImage).isEmpty()
+            && holding.stream().allMatch(one -> MASK_WORD.matcher(one.name()).matches());
+    return isAlone
+        ? Likeness.of(
+            Strength.NEAR,
+            holding.get(0).path()
+                + " holds images that may be masks, but no folder of images is there; masks alone"
+                + " are read with --source-opt 'masks="
+                + holding.get(0).path()
+                + "/{name}.*' --source-opt missing-image=keep")
+        : Likeness.NONE;
+  }
+
   /** The likeness of the first pair, if it takes all pairs; else a near miss. */
-  private Likeness best(List<Pair> some) throws IOException {
-    List<Pair> all = widened(some);
-    Pair first = all.get(0);
+  private Likeness best(List<FolderPair> some) throws IOException {
+    List<FolderPair> all = FolderPair.widened(some);
+    FolderPair first = all.get(0);
     Likeness found = first.found();
     Set<String> masks = new TreeSet<>();
-    for (Pair one : all) {
+    for (FolderPair one : all) {
       if (one.found().options().equals(found.options())) {
         masks.add(one.masks());
       } else if (!one.images().equals(first.images()) && !one.masks().equals(first.masks())) {
@@ -100,68 +109,14 @@ final class FolderPairs {
       }
     }
     boolean isOfLabels = found.options().get("masks").contains("{label}");
-    return isOfLabels ? found : PairsLikeness.withMapping(glimpse, found, masks);
-  }
-
-  /** Pairs such as {@code train} and {@code train_masks}, where there are several, as subsets. */
-  private static List<Pair> widened(List<Pair> all) {
-    Map<Map<String, String>, Integer> counts = new HashMap<>();
-    for (Pair one : all) {
-      counts.merge(subsets(one), 1, Integer::sum);
-    }
-    List<Pair> wide = new ArrayList<>();
-    for (Pair one : all) {
-      Map<String, String> options = subsets(one);
-      boolean isSeveral = !options.isEmpty() && counts.get(options) > 1;
-      Likeness found = one.found();
-      wide.add(
-          isSeveral
-              ? new Pair(
-                  one.images(),
-                  one.masks(),
-                  new Likeness(found.strength(), found.because(), options))
-              : one);
-    }
-    return wide;
-  }
-
-  /** The options of a pair with the word of a subset, with which both begin, as any; else none. */
-  private static Map<String, String> subsets(Pair pair) {
-    String images = pair.found().options().get("images");
-    String masks = pair.found().options().get("masks");
-    String[] a = images.split("/", -1);
-    String[] b = masks.split("/", -1);
-    int part =
-        a.length == b.length
-            ? differing(pair.images().split("/", -1), pair.masks().split("/", -1))
-            : -1;
-    Matcher image = part < 0 ? null : SUBSET_FIRST.matcher(a[part]);
-    Matcher mask = part < 0 ? null : SUBSET_FIRST.matcher(b[part]);
-    boolean fits =
-        image != null
-            && !images.contains("{subset}")
-            && image.matches()
-            && mask.matches()
-            && image.group(1).equals(mask.group(1));
-    if (!fits) {
-      return Map.of();
-    }
-    a[part] = "{subset}" + image.group(3);
-    b[part] = "{subset}" + mask.group(3);
-    Map<String, String> options = new LinkedHashMap<>();
-    options.put("images", String.join("/", a));
-    options.put("masks", String.join("/", b));
-    if (image.group(3).isEmpty()) {
-      options.put("prefer", "masks"); // {subset} is also the name of a folder of masks
-    }
-    return options;
+    return isOfLabels ? found : NearMapping.added(glimpse, found, masks);
   }
 
   private Likeness pair(Glimpse.Folder images, Glimpse.Folder masks) throws IOException {
     String[] a = images.path().split("/", -1);
     String[] b = masks.path().split("/", -1);
     if (a.length == b.length) {
-      int part = differing(a, b);
+      int part = FolderPair.differing(a, b);
       boolean isPair =
           part >= 0
               && MASK_WORD.matcher(b[part]).matches()
@@ -176,47 +131,33 @@ final class FolderPairs {
     return isDeeper ? deeper(images, masks) : Likeness.NONE;
   }
 
-  /** The only part in which two paths differ; -1 when there is none or several. */
-  private static int differing(String[] a, String[] b) {
-    int part = -1;
-    for (int i = 0; i < a.length; i++) {
-      if (!a[i].equals(b[i])) {
-        if (part >= 0) {
-          return -1;
-        }
-        part = i;
-      }
-    }
-    return part;
-  }
-
   private Likeness sameDepth(Glimpse.Folder images, Glimpse.Folder masks, int part)
       throws IOException {
-    String suffix = suffix(images, masks);
-    String[] a = images.path().split("/", -1);
-    String[] b = masks.path().split("/", -1);
-    if (suffix == null) {
+    Affixes affixes = affixes(images, masks);
+    if (affixes == null) {
       return objectsOfOne(images, masks, part);
     }
+    String[] a = images.path().split("/", -1);
+    String[] b = masks.path().split("/", -1);
     for (int i = 0; i < a.length; i++) {
-      if (i != part && SUBSET.matcher(a[i]).matches()) {
+      if (i != part && Subsets.isSubset(a[i])) {
         a[i] = "{subset}";
         b[i] = "{subset}";
         break;
       }
     }
-    boolean isDeep = !images.folders().isEmpty() && !masks.folders().isEmpty();
+    boolean isDeep =
+        !images.folders().isEmpty()
+            && !masks.folders().isEmpty()
+            && affixes.image().before().isEmpty()
+            && affixes.mask().before().isEmpty();
     String name = isDeep ? "{name**}" : "{name}";
     Map<String, String> options = new LinkedHashMap<>();
-    options.put("images", String.join("/", a) + "/" + name + ".*");
-    options.put("masks", String.join("/", b) + "/" + name + suffix + ".*");
+    options.put("images", String.join("/", a) + "/" + affixes.image().around(name) + ".*");
+    options.put("masks", String.join("/", b) + "/" + affixes.mask().around(name) + ".*");
     return new Likeness(
         Strength.POSSIBLE,
-        images.path()
-            + " and "
-            + masks.path()
-            + " hold images of the same names"
-            + (suffix.isEmpty() ? "" : " but for '" + suffix + "'"),
+        images.path() + " and " + masks.path() + " hold images of the same names" + affixes.words(),
         options);
   }
 
@@ -226,38 +167,16 @@ final class FolderPairs {
   }
 
   /**
-   * What the names of masks have behind those of the images: most often nothing; null when they do
-   * not belong together, or several masks belong to one image.
+   * How the names of images and masks differ; null when they do not belong together, or several
+   * masks belong to one image.
    */
-  private String suffix(Glimpse.Folder images, Glimpse.Folder masks) throws IOException {
-    Set<String> stems = stems(masks);
-    Map<String, Integer> counts = new TreeMap<>();
-    for (String image : stems(images)) {
-      if (stems.contains(image)) {
-        counts.merge("", 1, Integer::sum);
-        continue;
-      }
-      for (String mask : stems) {
-        if (mask.startsWith(image) && mask.length() - image.length() <= MOST_SUFFIX) {
-          counts.merge(mask.substring(image.length()), 1, Integer::sum);
-        }
-      }
-    }
-    int all = counts.values().stream().mapToInt(Integer::intValue).sum();
-    String best = null;
-    for (Map.Entry<String, Integer> one : counts.entrySet()) {
-      boolean isName = one.getKey().isEmpty() || WORDS.matcher(one.getKey()).matches();
-      if (isName
-          && 2 * one.getValue() >= all
-          && (best == null || one.getValue() > counts.get(best))) {
-        best = one.getKey();
-      }
-    }
+  private Affixes affixes(Glimpse.Folder images, Glimpse.Folder masks) throws IOException {
+    Affixes best = Affixes.of(stems(images), stems(masks));
     if (best == null && images.isCut()) {
       for (String image : stems(images).stream().limit(4).toList()) {
         for (String extension : EXTENSIONS) {
           if (glimpse.find(masks.inside(image + extension)) != null) {
-            return "";
+            return Affixes.NONE;
           }
         }
       }
@@ -307,7 +226,7 @@ final class FolderPairs {
     options.put("images", images.path() + "/{name}.*");
     if (isOfImage) {
       options.put("masks", folder + "/{name}/{object}.*");
-    } else if ("".equals(suffix(images, masks)) && !SUBSET.matcher(masks.name()).matches()) {
+    } else if (Affixes.NONE.equals(affixes(images, masks)) && !Subsets.isSubset(masks.name())) {
       options.put("masks", folder + "/{label}/{name}.*");
     } else {
       return Likeness.NONE;

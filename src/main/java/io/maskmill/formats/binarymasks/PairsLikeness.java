@@ -1,6 +1,5 @@
 package io.maskmill.formats.binarymasks;
 
-import io.maskmill.json.Json;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FoldedName;
 import io.maskmill.model.ImageNames;
@@ -8,10 +7,9 @@ import io.maskmill.spi.Glimpse;
 import io.maskmill.spi.Likeness;
 import io.maskmill.spi.Likeness.Strength;
 import io.maskmill.spi.SourceFile;
+import io.maskmill.spi.Whereabouts;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +21,16 @@ import java.util.stream.Collectors;
  * or beside each other. Other places than {@code img} and {@code ann} are given as patterns.
  */
 final class PairsLikeness {
-  private static final String MAPPING = "classes_mapping.json";
-  private static final int MOST_MAPPING = 256 * 1024;
   private static final String LABEL_IDS = "_gtFine_labelIds.png";
   private static final String LEFT = "leftImg8bit";
 
   private PairsLikeness() {}
 
   static Likeness of(Glimpse glimpse) throws IOException {
-    if (glimpse.single() != null) {
-      return Likeness.NONE;
-    }
+    return glimpse.single() != null ? Likeness.NONE : placed(glimpse, best(glimpse));
+  }
+
+  private static Likeness best(Glimpse glimpse) throws IOException {
     Likeness best = imgAndAnn(glimpse);
     if (best.isReadable()) {
       return best;
@@ -46,23 +43,27 @@ final class PairsLikeness {
     Likeness pairs = FolderPairs.of(glimpse);
     return pairs.strength() == Strength.NEAR && !known.isReadable()
         ? pairs
-        : known.or(pairs).or(SidePairs.of(glimpse));
+        : known
+            .or(pairs)
+            .or(SidePairs.of(glimpse))
+            .or(FolderPerImage.of(glimpse))
+            .or(FolderPairs.alone(glimpse));
   }
 
   private static Likeness imgAndAnn(Glimpse glimpse) throws IOException {
     Set<String> folders = Set.copyOf(glimpse.top().folders());
     List<SourceFile> masks = below(glimpse, FolderLayout.MASKS);
-    boolean hasMapping = glimpse.find(MAPPING) != null;
+    boolean hasMapping = glimpse.find(NearMapping.FILE) != null;
     if (!folders.contains(FolderLayout.MASKS) || masks.isEmpty() || areDocuments(masks)) {
       return Likeness.NONE;
     }
-    String mapping = hasMapping ? ", and " + MAPPING + " is there" : "";
+    String mapping = hasMapping ? ", and " + NearMapping.FILE + " is there" : "";
     List<SourceFile> images = below(glimpse, FolderLayout.IMAGES);
     if (images.isEmpty()) {
       return hasMapping
           ? new Likeness(
               Strength.LIKELY,
-              "ann holds masks and " + MAPPING + " is there, without images",
+              "ann holds masks and " + NearMapping.FILE + " is there, without images",
               Map.of("missing-image", "keep"))
           : Likeness.of(Strength.NEAR, "ann holds images that may be masks, but img is missing");
     }
@@ -161,71 +162,39 @@ final class PairsLikeness {
   }
 
   /**
-   * Adds the mapping that lies with folders of masks to the options, when the root has none.
-   *
-   * @param masks the folders of masks that the options' patterns take
-   * @return the same likeness with the option; a near miss when there is a mapping that one option
-   *     cannot give
+   * Where images and masks lie, by the patterns that are options or that stand for {@code img} and
+   * {@code ann}, with the mapping of the source's own.
    */
-  static Likeness withMapping(Glimpse glimpse, Likeness found, Collection<String> masks)
-      throws IOException {
-    if (glimpse.find(MAPPING) != null) {
+  private static Likeness placed(Glimpse glimpse, Likeness found) throws IOException {
+    if (!found.isReadable()) {
       return found;
     }
-    String first = null;
-    String option = null;
-    for (String folder : masks) {
-      SourceFile file = nearest(glimpse, folder);
-      if (file == null || file.path().equals(first)) {
-        continue;
+    Map<String, String> others = new LinkedHashMap<>(found.options());
+    Map<String, String> patterns = new LinkedHashMap<>();
+    for (String key : List.of(ReadOptions.IMAGES.key(), ReadOptions.MASKS.key())) {
+      String pattern = others.remove(key);
+      if (pattern != null) {
+        patterns.put(key, pattern);
       }
-      String text = oneLine(glimpse, file);
-      String fault =
-          text == null
-              ? file.path() + " is no mapping of at most " + MOST_MAPPING / 1024 + " KiB"
-              : first + " and " + file.path() + " differ";
-      if (text == null || (option != null && !option.equals(text))) {
-        return Likeness.of(
-            Strength.NEAR,
-            found.because()
-                + ", but "
-                + fault
-                + "; give a folder that has "
-                + MAPPING
-                + " in itself, or source options images, masks and classes-mapping");
-      }
-      first = file.path();
-      option = text;
     }
-    if (option == null) {
-      return found;
+    if (found.options().isEmpty()) {
+      patterns.put(ReadOptions.IMAGES.key(), plain(glimpse, FolderLayout.IMAGES));
+      patterns.put(ReadOptions.MASKS.key(), plain(glimpse, FolderLayout.MASKS));
     }
-    Map<String, String> options = new LinkedHashMap<>(found.options());
-    options.put("classes-mapping", option);
-    return new Likeness(found.strength(), found.because(), options);
+    SourceFile mapping = glimpse.find(NearMapping.FILE);
+    String text = mapping == null ? "" : NearMapping.oneLine(glimpse, mapping);
+    if (mapping != null && text != null) {
+      others.put(ReadOptions.CLASSES_MAPPING.key(), text);
+    }
+    return found.at(
+        text == null
+            ? Whereabouts.of(List.copyOf(patterns.values()))
+            : Whereabouts.ofPatterns(patterns, others));
   }
 
-  /** The mapping in a folder of masks, or else in the nearest folder above it; null for none. */
-  private static SourceFile nearest(Glimpse glimpse, String masks) throws IOException {
-    for (String folder = masks; !folder.isEmpty(); folder = FolderPairs.parent(folder)) {
-      SourceFile file = glimpse.find(folder + "/" + MAPPING);
-      if (file != null) {
-        return file;
-      }
-    }
-    return null;
-  }
-
-  /** A mapping as the value of an option; null when it is too long or no object. */
-  private static String oneLine(Glimpse glimpse, SourceFile file) throws IOException {
-    if (file.length() > MOST_MAPPING) {
-      return null;
-    }
-    String text =
-        file.length() <= Glimpse.HEAD
-            ? glimpse.text(file)
-            : new String(glimpse.tree().readHead(file, MOST_MAPPING), StandardCharsets.UTF_8);
-    String json = Json.withoutBom(text).strip();
-    return json.startsWith("{") ? json.replaceAll("\\s*[\\r\\n]+\\s*", " ") : null;
+  private static String plain(Glimpse glimpse, String folder) {
+    Glimpse.Folder seen = glimpse.folder(folder);
+    boolean isDeep = seen != null && !seen.folders().isEmpty();
+    return folder + (isDeep ? "/{name**}.*" : "/{name}.*");
   }
 }

@@ -72,7 +72,7 @@ record ReadOptions(
           List.of(4, 8),
           "Whether pieces that touch only at a corner are two objects (4) or one (8).");
 
-  private static final Option<PathPattern> IMAGES =
+  static final Option<PathPattern> IMAGES =
       Option.parsed(
               "images",
               "PATTERN",
@@ -83,7 +83,7 @@ record ReadOptions(
                   + " of one path part, {name**} spans several, * is any piece and ** any folders.")
           .withDefaultText(FolderLayout.IMAGE_FILES);
 
-  private static final Option<PathPattern> MASKS =
+  static final Option<PathPattern> MASKS =
       Option.parsed(
               "masks",
               "PATTERN",

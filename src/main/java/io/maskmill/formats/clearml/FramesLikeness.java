@@ -6,6 +6,7 @@ import io.maskmill.spi.JsonOutline;
 import io.maskmill.spi.Likeness;
 import io.maskmill.spi.Likeness.Strength;
 import io.maskmill.spi.SourceFile;
+import io.maskmill.spi.Whereabouts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,9 +43,10 @@ final class FramesLikeness {
     }
     if (!unusual.isEmpty()) {
       return new Likeness(
-          Strength.LIKELY,
-          unusual.get(0) + " holds frames with sources and masks",
-          Map.of("documents", String.join(",", unusual)));
+              Strength.LIKELY,
+              unusual.get(0) + " holds frames with sources and masks",
+              Map.of("documents", String.join(",", unusual)))
+          .at(Whereabouts.ofDocuments(unusual));
     }
     return hasLabels
         ? Likeness.of(

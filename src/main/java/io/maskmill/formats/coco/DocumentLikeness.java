@@ -7,6 +7,7 @@ import io.maskmill.spi.Likeness;
 import io.maskmill.spi.Likeness.Strength;
 import io.maskmill.spi.NotData;
 import io.maskmill.spi.SourceFile;
+import io.maskmill.spi.Whereabouts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -228,15 +229,15 @@ final class DocumentLikeness {
 
   private Likeness found() {
     if (best.isReadable() && usual.isEmpty()) {
-      return new Likeness(
-          best.strength() == Strength.CERTAIN ? Strength.LIKELY : best.strength(),
-          best.because(),
-          Map.of("documents", String.join(",", unusual)));
+      Strength strength = best.strength() == Strength.CERTAIN ? Strength.LIKELY : best.strength();
+      return of(strength, unusual);
     }
-    return best.isReadable() && hasForeign && isWhole
-        ? new Likeness(
-            best.strength(), best.because(), Map.of("documents", String.join(",", taken())))
-        : best;
+    return best.isReadable() && hasForeign && isWhole ? of(best.strength(), taken()) : best;
+  }
+
+  private Likeness of(Strength strength, List<String> documents) {
+    Map<String, String> options = Map.of("documents", String.join(",", documents));
+    return new Likeness(strength, best.because(), options).at(Whereabouts.ofDocuments(documents));
   }
 
   /** Those of the usual documents that are read without being named. */

@@ -61,7 +61,7 @@ final class CvatDecoder implements DatasetReader.FrameDecoder {
       context.count("cvat.guessed-image-names", options.guesses() ? 1 : 0);
     }
     FramePart line = planned.part(ListParts.ROLE);
-    String id = line.inline().substring(line.inline().indexOf('\n') + 1);
+    String id = line == null ? name : line.inline().substring(line.inline().indexOf('\n') + 1);
     boolean isLiteral = id.strip().equals(name.strip());
     context.count("cvat.ids-with-extension", isLiteral ? 0 : 1);
     return new Frame(planned.key(), image(name, image), size.width, size.height, objects);

@@ -3,54 +3,123 @@ package io.maskmill.formats.cvatmask;
 import io.maskmill.spi.Glimpse;
 import io.maskmill.spi.Likeness;
 import io.maskmill.spi.Likeness.Strength;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** Recognizes "Segmentation mask 1.1" and its relative Pascal VOC by their folders and lists. */
+/**
+ * Recognizes "Segmentation mask 1.1" and its relative Pascal VOC by their folders and lists, also
+ * without the lists.
+ */
 final class CvatLikeness {
   private static final String LISTS = "ImageSets/Segmentation";
+  private static final String CLASSES = "SegmentationClass";
+  private static final String IMAGES = "JPEGImages";
 
-  private CvatLikeness() {}
+  private final Glimpse glimpse;
+  private final Glimpse.Folder folder;
+  private final Glimpse.Folder lists;
+  private final List<String> seen = new ArrayList<>();
+  private final boolean hasMap;
+  private final boolean hasMasks;
 
-  static Likeness of(Glimpse glimpse) {
-    Likeness best = Likeness.NONE;
-    for (Glimpse.Folder folder : glimpse.folders()) {
-      if (folder.path().split("/", -1).length <= Root.MAX_DEPTH) {
-        best = best.or(of(glimpse, folder));
-      }
-    }
-    return best;
-  }
-
-  private static Likeness of(Glimpse glimpse, Glimpse.Folder folder) {
-    Glimpse.Folder lists = glimpse.folder(folder.inside(LISTS));
-    boolean hasLists = lists != null && !lists.ending("txt").isEmpty();
-    List<String> seen = new ArrayList<>();
+  private CvatLikeness(Glimpse glimpse, Glimpse.Folder folder) {
+    this.glimpse = glimpse;
+    this.folder = folder;
+    lists = glimpse.folder(folder.inside(LISTS));
     for (String name : List.of(LabelMapTxt.NAME, DatasetMeta.NAME)) {
       if (!folder.files(name::equals).isEmpty()) {
         seen.add(folder.inside(name));
       }
     }
-    boolean hasMap = !seen.isEmpty();
-    for (String name : List.of("SegmentationClass", "SegmentationObject")) {
+    hasMap = !seen.isEmpty();
+    for (String name : List.of(CLASSES, "SegmentationObject")) {
       if (folder.folders().contains(name)) {
         seen.add(folder.inside(name));
       }
     }
-    boolean hasMasks = seen.size() > (hasMap ? 1 : 0);
-    if (hasLists) {
-      seen.add(folder.inside(LISTS));
-      return Likeness.of(
-          hasMap || hasMasks ? Strength.CERTAIN : Strength.POSSIBLE, Likeness.there(seen));
+    hasMasks = seen.size() > (hasMap ? 1 : 0);
+  }
+
+  static Likeness of(Glimpse glimpse) throws IOException {
+    List<CvatLikeness> listed = new ArrayList<>();
+    Likeness best = Likeness.NONE;
+    for (Glimpse.Folder folder : glimpse.folders()) {
+      int depth = folder.path().isEmpty() ? 0 : folder.path().split("/", -1).length;
+      if (depth <= Root.MAX_DEPTH) {
+        CvatLikeness one = new CvatLikeness(glimpse, folder);
+        best = best.or(one.found());
+        if (one.hasLists()) {
+          listed.add(one);
+        }
+      }
     }
-    boolean isNear = folder.folders().contains("SegmentationClass") || (hasMap && hasMasks);
+    return listed.isEmpty() ? best : chosen(glimpse, best, listed);
+  }
+
+  private boolean hasLists() {
+    return lists != null && !lists.ending("txt").isEmpty();
+  }
+
+  private Likeness found() {
+    if (hasLists()) {
+      List<String> all = new ArrayList<>(seen);
+      all.add(folder.inside(LISTS));
+      return Likeness.of(
+          hasMap || hasMasks ? Strength.CERTAIN : Strength.POSSIBLE, Likeness.there(all));
+    }
+    Glimpse.Folder classes = glimpse.folder(folder.inside(CLASSES));
+    boolean hasClasses = classes != null && !classes.ending("png").isEmpty();
+    if (hasClasses && folder.folders().contains(IMAGES)) {
+      return new Likeness(
+          Strength.LIKELY,
+          Likeness.there(seen)
+              + " without lists of frames, so that every mask is taken"
+              + (hasMap
+                  ? ""
+                  : "; without " + LabelMapTxt.NAME + " the colors and labels are Pascal VOC's"),
+          Map.of(SourceOptions.UNLISTED.key(), "take"));
+    }
+    boolean isNear = folder.folders().contains(CLASSES) || (hasMap && hasMasks);
     return isNear
         ? Likeness.of(
             Strength.NEAR,
             Likeness.there(seen)
                 + ", but no list of frames, "
                 + folder.inside(LISTS)
-                + "/<subset>.txt")
+                + "/<subset>.txt; --source-opt unlisted=take reads every mask")
         : Likeness.NONE;
+  }
+
+  /** The likeness with the lists that name each frame once, when others repeat them. */
+  private static Likeness chosen(Glimpse glimpse, Likeness best, List<CvatLikeness> listed)
+      throws IOException {
+    ListChoice choice = new ListChoice();
+    long depth = depth(listed.get(0)); // the folders nearest to the root come first
+    for (CvatLikeness one : listed) {
+      if (depth(one) == depth) {
+        choice.add(glimpse, one.lists);
+      }
+    }
+    choice.choose();
+    List<String> left = List.copyOf(choice.left());
+    List<String> taken = List.copyOf(choice.taken());
+    return left.isEmpty()
+        ? best
+        : new Likeness(
+            best.strength(),
+            best.because()
+                + "; "
+                + Likeness.and(left)
+                + (left.size() == 1
+                    ? " only repeats frames of other lists and is left out"
+                    : " only repeat frames of other lists and are left out"),
+            Map.of(SourceOptions.LISTS.key(), String.join(",", taken)));
+  }
+
+  private static long depth(CvatLikeness one) {
+    return one.folder.path().chars().filter(c -> c == '/').count()
+        + (one.folder.path().isEmpty() ? 0 : 1);
   }
 }

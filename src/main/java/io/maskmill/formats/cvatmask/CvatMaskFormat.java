@@ -103,17 +103,17 @@ public final class CvatMaskFormat implements MaskFormat, ReadsBackInPart {
   }
 
   @Override
-  public Likeness likeness(Glimpse glimpse) {
+  public Likeness likeness(Glimpse glimpse) throws IOException {
     return CvatLikeness.of(glimpse);
   }
 
   @Override
   public DatasetReader reader(ReaderSetup setup) throws IOException {
     SourceOptions options = SourceOptions.of(setup.options());
-    List<Root> roots = Root.find(setup.tree(), options.compat());
+    List<Root> roots = Root.find(setup.tree(), options);
     SourceLabels labels = new SourceLabels(roots, options.compat(), options.objectLabel());
     if (!options.compat()) {
-      labels.tell(ListedTwice.notes(setup.tree(), roots));
+      labels.tell(ListedTwice.notes(setup.tree(), roots, options));
     }
     return new CvatReader(labels, options, readable(), false);
   }

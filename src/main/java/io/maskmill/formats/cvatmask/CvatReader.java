@@ -101,6 +101,9 @@ record CvatReader(SourceLabels source, SourceOptions options, Traits traits, boo
     if (name.indexOf('/') >= 0 || !Root.isList(name, options.compat())) {
       return skip(file, "no-list");
     }
+    if (!options.takes(name)) {
+      return skip(file, "list-not-wanted");
+    }
     String base = name.substring(0, name.length() - ".txt".length());
     String subset = base.equals(DEFAULT) && !options.compat() ? "" : base;
     return new PartStream(new ListParts(file, tree, subset, options.compat()));

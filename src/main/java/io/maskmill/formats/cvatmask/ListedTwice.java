@@ -23,10 +23,11 @@ final class ListedTwice {
   private ListedTwice() {}
 
   /** A note for each root that has such frames. */
-  static List<String> notes(FileTree tree, List<Root> roots) throws IOException {
+  static List<String> notes(FileTree tree, List<Root> roots, SourceOptions options)
+      throws IOException {
     List<String> notes = new ArrayList<>();
     for (Root root : roots) {
-      String note = note(tree, root);
+      String note = note(tree, root, options);
       if (!note.isEmpty()) {
         notes.add(note);
       }
@@ -34,12 +35,13 @@ final class ListedTwice {
     return notes;
   }
 
-  private static String note(FileTree tree, Root root) throws IOException {
+  private static String note(FileTree tree, Root root, SourceOptions options) throws IOException {
     String folder = root.folder() + Root.LISTS;
     List<SourceFile> lists = new ArrayList<>();
     long bytes = 0;
     for (SourceFile file : tree.files(folder.substring(0, folder.length() - 1))) {
-      if (Root.isList(FileNames.last(file.path()), false)) {
+      String name = FileNames.last(file.path());
+      if (Root.isList(name, false) && options.takes(name)) {
         lists.add(file);
         bytes += file.length();
       }
@@ -74,21 +76,25 @@ final class ListedTwice {
         + (several.size() == 1 ? "is" : "are")
         + " read once for each; "
         + (whole.isEmpty()
-            ? "take a list out to read them once"
+            ? "source option lists says which lists to read"
             : "--exclude '**/" + whole + "/**' leaves out those of " + whole + ".txt");
   }
 
   private static Set<String> ids(FileTree tree, SourceFile list) throws IOException {
-    Set<String> ids = new HashSet<>();
     try {
-      String text = new String(tree.read(list), StandardCharsets.UTF_8);
-      text.lines()
-          .map(String::strip)
-          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-          .forEach(line -> ids.add(ItemId.group(line)));
+      return ids(new String(tree.read(list), StandardCharsets.UTF_8));
     } catch (DamagedFileException e) {
       return Set.of(); // the listing tells of it
     }
+  }
+
+  /** The frames that a list names. */
+  static Set<String> ids(String list) {
+    Set<String> ids = new HashSet<>();
+    list.lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .forEach(line -> ids.add(ItemId.group(line)));
     return ids;
   }
 }

@@ -11,6 +11,7 @@ import io.maskmill.spi.PlannedFrame;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -36,6 +37,9 @@ final class Pairing {
     Set<String> seen = new HashSet<>();
     for (FramePart line : lines) {
       add(line, files, seen);
+    }
+    if (reader.options().unlisted() == SourceOptions.Unlisted.TAKE) {
+      takeUnlisted(files);
     }
     List<PlannedFrame> planned = new ArrayList<>();
     frames.forEach((key, own) -> planned.add(frame(key, own)));
@@ -113,22 +117,38 @@ final class Pairing {
     return new PlannedFrame.Paired(key, own);
   }
 
-  private void addUnlisted(List<FramePart> files, List<PlannedFrame> planned) {
-    TreeMap<String, List<FramePart>> unlisted = new TreeMap<>();
+  /** Masks that no list names, by their folder and id. */
+  private Map<String, List<FramePart>> unlisted(List<FramePart> files) {
+    Map<String, List<FramePart>> unlisted = new TreeMap<>();
     for (FramePart file : files) {
       if (!file.role().equals(CvatReader.IMAGE) && !claimed.contains(file)) {
         unlisted.computeIfAbsent(folder(file) + reader.id(file), k -> new ArrayList<>()).add(file);
       }
     }
-    unlisted.forEach(
-        (name, own) ->
-            planned.add(
-                new PlannedFrame.Rejected(
-                    new FrameKey("", "", name),
-                    own,
-                    CvatFaults.UNLISTED,
-                    own.get(0).file().path()
-                        + " is named in no list of ImageSets/Segmentation; name it there, or"
-                        + " unlisted=skip leaves such masks out as CVAT does")));
+    return unlisted;
+  }
+
+  /** Makes frames without a subset of masks that no list names, with their images. */
+  private void takeUnlisted(List<FramePart> files) {
+    for (List<FramePart> masks : unlisted(files).values()) {
+      String id = reader.id(masks.get(0));
+      frames
+          .computeIfAbsent(new FrameKey("", "", id), k -> new ArrayList<>())
+          .addAll(files(files, folder(masks.get(0)), id));
+    }
+  }
+
+  private void addUnlisted(List<FramePart> files, List<PlannedFrame> planned) {
+    unlisted(files)
+        .forEach(
+            (name, own) ->
+                planned.add(
+                    new PlannedFrame.Rejected(
+                        new FrameKey("", "", name),
+                        own,
+                        CvatFaults.UNLISTED,
+                        own.get(0).file().path()
+                            + " is named in no list of ImageSets/Segmentation; name it there, or"
+                            + " unlisted=skip leaves such masks out as CVAT does")));
   }
 }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A folder that holds a dataset.
@@ -30,16 +32,18 @@ record Root(String folder, LabelMap map) implements Serializable {
    *
    * @throws ConfigException when there is none
    */
-  static List<Root> find(FileTree tree, boolean compat) throws IOException {
+  static List<Root> find(FileTree tree, SourceOptions options) throws IOException {
+    boolean compat = options.compat();
     List<String> folders = List.of("");
     for (int depth = 0; depth <= MAX_DEPTH; depth++) {
       List<Root> roots = new ArrayList<>();
       for (String folder : folders) {
-        if (isRoot(tree, folder, compat)) {
+        if (isRoot(tree, folder, options)) {
           roots.add(new Root(folder, labels(tree, folder, compat)));
         }
       }
       if (!roots.isEmpty()) {
+        refuseAbsent(tree, roots, options);
         return roots;
       }
       List<String> deeper = new ArrayList<>();
@@ -56,17 +60,55 @@ record Root(String folder, LabelMap map) implements Serializable {
             + " holds no ImageSets/Segmentation/<subset>.txt, neither itself nor up to "
             + MAX_DEPTH
             + " folders below; it is no CVAT segmentation mask dataset without"
-            + (compat ? " a list whose name has no '_'" : " a list of its frames"));
+            + (compat ? " a list whose name has no '_'" : " a list of its frames")
+            + (options.lists().isEmpty()
+                ? ""
+                : "; source option lists names " + String.join(", ", options.lists())));
   }
 
-  private static boolean isRoot(FileTree tree, String folder, boolean compat) throws IOException {
-    String lists = folder + LISTS;
-    for (SourceFile file : tree.files(lists.substring(0, lists.length() - 1))) {
-      if (isList(FileNames.last(file.path()), compat)) {
+  private static boolean isRoot(FileTree tree, String folder, SourceOptions options)
+      throws IOException {
+    for (SourceFile file : lists(tree, folder)) {
+      String name = FileNames.last(file.path());
+      if (isList(name, options.compat()) && options.takes(name)) {
         return true;
       }
     }
-    return false;
+    return options.unlisted() == SourceOptions.Unlisted.TAKE
+        && tree.folders(folder.isEmpty() ? "" : name(folder)).contains(name(CvatReader.CLASSES));
+  }
+
+  /** Refuses lists that an option names and no root has. */
+  private static void refuseAbsent(FileTree tree, List<Root> roots, SourceOptions options)
+      throws IOException {
+    if (options.lists().isEmpty()) {
+      return;
+    }
+    Set<String> there = new TreeSet<>();
+    for (Root root : roots) {
+      for (SourceFile file : lists(tree, root.folder())) {
+        if (isList(FileNames.last(file.path()), options.compat())) {
+          there.add(FileNames.stem(FileNames.last(file.path())));
+        }
+      }
+    }
+    for (String name : options.lists()) {
+      if (!there.contains(name)) {
+        throw new ConfigException(
+            "source option lists names "
+                + name
+                + ", but ImageSets/Segmentation has "
+                + String.join(", ", there));
+      }
+    }
+  }
+
+  private static List<SourceFile> lists(FileTree tree, String folder) throws IOException {
+    return tree.files(folder + name(LISTS));
+  }
+
+  private static String name(String folder) {
+    return folder.substring(0, folder.length() - 1);
   }
 
   /** Whether a file name in a folder of lists is that of a list; CVAT skips names with an '_'. */

@@ -12,6 +12,7 @@ import java.util.List;
  * @param objectLabel the label of objects without a class mask; empty for none
  * @param imageExtension extension, with its dot, of images that the source does not hold
  * @param guesses whether that extension is a guess, as the user gave none
+ * @param lists names of the lists to read, without their extension; empty for all
  * @param unlisted what happens to masks that no list names
  * @param compat whether to read as CVAT does
  */
@@ -20,6 +21,7 @@ record SourceOptions(
     String objectLabel,
     String imageExtension,
     boolean guesses,
+    List<String> lists,
     Unlisted unlisted,
     boolean compat)
     implements Serializable {
@@ -49,15 +51,24 @@ record SourceOptions(
           "jpg",
           "Extension of images that JPEGImages does not hold; lists name images without one.");
 
-  private static final Option<Unlisted> UNLISTED =
+  static final Option<List<String>> LISTS =
+      Option.list(
+          "lists",
+          "NAME,NAME",
+          "Lists of ImageSets/Segmentation to read, such as train,val where trainval.txt repeats"
+              + " them; masks that only other lists name are left out.");
+
+  static final Option<Unlisted> UNLISTED =
       Option.choice(
               "unlisted",
               Unlisted.QUARANTINE,
-              "What becomes of masks that no list names: they are set aside, or left out as CVAT"
-                  + " does.")
+              "What becomes of masks that no list names: they are set aside, left out as CVAT"
+                  + " does and as is done where lists are named, or taken as frames without a"
+                  + " subset, also where there is no list.")
           .withCompat(CvatMaskFormat.COMPAT, Unlisted.SKIP);
 
-  static final List<Option<?>> ALL = List.of(VALUES, OBJECT_LABEL, IMAGE_EXTENSION, UNLISTED);
+  static final List<Option<?>> ALL =
+      List.of(VALUES, OBJECT_LABEL, IMAGE_EXTENSION, LISTS, UNLISTED);
 
   /** What counts as the value of a pixel in masks of a palette or one channel. */
   enum Values {
@@ -69,16 +80,25 @@ record SourceOptions(
   /** What happens to masks that no list names. */
   enum Unlisted {
     QUARANTINE,
-    SKIP
+    SKIP,
+    TAKE
+  }
+
+  /** Whether a list of that name, which ends in .txt, is read. */
+  boolean takes(String list) {
+    return lists.isEmpty() || lists.contains(list.substring(0, list.length() - ".txt".length()));
   }
 
   static SourceOptions of(Options options) {
+    List<String> lists =
+        options.get(LISTS).stream().map(name -> name.replaceFirst("\\.txt$", "")).toList();
     return new SourceOptions(
         options.get(VALUES),
         options.get(OBJECT_LABEL),
         "." + options.get(IMAGE_EXTENSION),
         !options.has(IMAGE_EXTENSION),
-        options.get(UNLISTED),
+        lists,
+        lists.isEmpty() || options.has(UNLISTED) ? options.get(UNLISTED) : Unlisted.SKIP,
         options.compat().equals(CvatMaskFormat.COMPAT));
   }
 }

@@ -5,6 +5,7 @@ import io.maskmill.spi.JsonOutline;
 import io.maskmill.spi.Likeness;
 import io.maskmill.spi.Likeness.Strength;
 import io.maskmill.spi.SourceFile;
+import io.maskmill.spi.Whereabouts;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,14 @@ final class RowsLikeness {
       if (EncordSource.isDocument(file.path()) && seen++ < MOST_DOCUMENTS) {
         JsonOutline outline = glimpse.json(file);
         if (isRow(outline, "") || isRow(outline, "[]/")) {
+          Map<String, String> images = images(glimpse, file);
           return new Likeness(
-              Strength.CERTAIN,
-              glimpse.shown(file)
-                  + " holds label rows with data units"
-                  + (ontology == null ? "" : ", and " + EncordSource.ONTOLOGY + " is there"),
-              images(glimpse, file));
+                  Strength.CERTAIN,
+                  glimpse.shown(file)
+                      + " holds label rows with data units"
+                      + (ontology == null ? "" : ", and " + EncordSource.ONTOLOGY + " is there"),
+                  images)
+              .at(Whereabouts.of(List.copyOf(images.values())));
         }
       }
     }

@@ -6,6 +6,7 @@ import io.maskmill.spi.Glimpse;
 import io.maskmill.spi.Likeness;
 import io.maskmill.spi.Likeness.Strength;
 import io.maskmill.spi.SourceFile;
+import io.maskmill.spi.Whereabouts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -73,8 +74,9 @@ final class RunsLikeness {
         first = first.isEmpty() ? name(fields, columns) : first;
         String text = fields.size() <= columns.rle() ? "" : fields.get(columns.rle()).strip();
         if (NUMBERS.matcher(text).matches() && text.matches("(?s).*\\d\\D+\\d.*")) {
-          return new Likeness(
-              Strength.CERTAIN, columns(shown, image, runs), images(glimpse, file, first));
+          Map<String, String> images = images(glimpse, file, first);
+          return new Likeness(Strength.CERTAIN, columns(shown, image, runs), images)
+              .at(Whereabouts.of(List.copyOf(images.values())));
         }
         if (!text.isEmpty() && !text.equals("-1") && !text.equals("1")) {
           boolean isNamedRuns = runs.toLowerCase(Locale.ROOT).matches(".*(rle|encoded).*");

@@ -7,6 +7,7 @@ import io.maskmill.spi.JsonOutline;
 import io.maskmill.spi.Likeness;
 import io.maskmill.spi.Likeness.Strength;
 import io.maskmill.spi.SourceFile;
+import io.maskmill.spi.Whereabouts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +122,7 @@ final class ProjectLikeness {
   static Likeness ofProject(Glimpse glimpse) throws IOException {
     Likeness best = Likeness.NONE;
     for (ProjectLikeness one : all(glimpse)) {
-      best = best.or(one.project());
+      best = best.or(one.project().at(one.where()));
     }
     return best;
   }
@@ -131,10 +132,17 @@ final class ProjectLikeness {
     Likeness best = Likeness.NONE;
     for (ProjectLikeness one : all(glimpse)) {
       if (one.hasMasks) {
-        best = best.or(Likeness.of(Strength.CERTAIN, Likeness.there(one.seen)));
+        best = best.or(Likeness.of(Strength.CERTAIN, Likeness.there(one.seen)).at(one.where()));
       }
     }
     return best;
+  }
+
+  /** The project's folder, unless it is the source. */
+  private Whereabouts where() {
+    return project.path().isEmpty()
+        ? Whereabouts.WHOLE
+        : Whereabouts.of(List.of(project.inside(ProjectMeta.FILE)));
   }
 
   private Likeness project() throws IOException {

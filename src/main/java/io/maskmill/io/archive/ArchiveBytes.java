@@ -87,6 +87,11 @@ public record ArchiveBytes(FileTree tree, String name, List<SourceFile> parts)
     return fields[0] + " bytes of " + Instant.ofEpochMilli(Long.parseLong(fields[1]));
   }
 
+  /** The first bytes, as many as there are. */
+  public byte[] head(int count) throws IOException {
+    return read(0, count);
+  }
+
   /**
    * Bytes from an offset on, {@code count} or as many as there are, in one request per part that
    * they lie in.

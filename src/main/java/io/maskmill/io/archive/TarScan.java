@@ -79,19 +79,12 @@ final class TarScan implements EntryScan {
             archive.name()
                 + (seen
                     ? " is damaged: there is no header at byte " + at + "; copy it again"
-                    : isGzip(block)
-                        ? " is compressed with gzip, which cannot be read in parallel;"
-                            + " unpack it first with gunzip"
-                        : " is no tar; check the path"));
+                    : " is no tar; check the path"));
       }
       seen = true;
       ended = false;
       return header;
     }
-  }
-
-  private static boolean isGzip(byte[] block) {
-    return block[0] == 0x1f && (block[1] & 0xFF) == 0x8b;
   }
 
   /** Refuses a tar that stops where a member ends, unless that is said to be its end. */

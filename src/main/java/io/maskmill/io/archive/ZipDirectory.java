@@ -17,6 +17,7 @@ import java.io.IOException;
 record ZipDirectory(long start, long end, long base, long entries, boolean wide)
     implements Directory {
 
+  private static final int LOCAL_RECORD = 0x04034b50;
   private static final int END = 0x06054b50;
   private static final int END_LENGTH = 22;
   private static final int WIDE_LOCATOR = 0x07064b50;
@@ -40,8 +41,10 @@ record ZipDirectory(long start, long end, long base, long entries, boolean wide)
       throw damaged(
           archive,
           tail.length == 0
-              ? "is empty"
-              : "is no zip, or its end is missing: no directory is found; copy it again");
+              ? "is empty: it may be cut off; copy it again"
+              : startsAt(archive, 0, LOCAL_RECORD)
+                  ? "is cut off: it begins as a zip, and no directory is found at its end; copy it again"
+                  : "is no zip, or its end is missing: no directory is found; copy it again");
     }
     long entries = LittleEndian.u16(tail, at + 10);
     long size = LittleEndian.u32(tail, at + 12);
@@ -80,7 +83,9 @@ record ZipDirectory(long start, long end, long base, long entries, boolean wide)
       throw damaged(archive, "is cut off: its directory does not fit into it; copy it again");
     }
     long base = end - size - offset;
-    if (base > 0 && !startsAt(archive, offset + base) && startsAt(archive, offset)) {
+    if (base > 0
+        && !startsAt(archive, offset + base, ZipScan.RECORD)
+        && startsAt(archive, offset, ZipScan.RECORD)) {
       return new ZipDirectory(offset, offset + size, 0, entries, wide);
     }
     return new ZipDirectory(offset + base, end, base, entries, wide);
@@ -107,9 +112,10 @@ record ZipDirectory(long start, long end, long base, long entries, boolean wide)
     return record.length == WIDE_END_LENGTH && LittleEndian.i32(record, 0) == WIDE_END;
   }
 
-  private static boolean startsAt(ArchiveBytes archive, long offset) throws IOException {
+  private static boolean startsAt(ArchiveBytes archive, long offset, int record)
+      throws IOException {
     byte[] bytes = archive.read(offset, 4);
-    return bytes.length == 4 && LittleEndian.i32(bytes, 0) == ZipScan.RECORD;
+    return bytes.length == 4 && LittleEndian.i32(bytes, 0) == record;
   }
 
   static ConfigException damaged(ArchiveBytes archive, String what) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maskmill.formats.Formats;
+import io.maskmill.formats.Strangers;
 import io.maskmill.io.Names;
 import io.maskmill.io.SourceTree;
 import io.maskmill.spi.Glimpse;
@@ -112,7 +113,7 @@ class LookTest {
   @Test
   void aFolderOfMillionsOfFilesIsOnePage() throws IOException {
     Endless tree = new Endless(false);
-    Recognition seen = Recognition.of(Look.at(tree), Formats.all());
+    Recognition seen = Recognition.of(Look.at(tree), Formats.all(), Strangers.all());
     assertTrue(seen.seen().startsWith("at least "), seen.seen());
     assertTrue(tree.names <= 20 * Look.MOST_NAMES, tree.names + " names");
     assertTrue(tree.finds < 200, tree.finds + " look-ups");
@@ -125,7 +126,7 @@ class LookTest {
     Glimpse glimpse = Look.at(tree);
     assertEquals(Look.MOST_FOLDERS, glimpse.folders().size());
     assertTrue(tree.peeks <= Look.MOST_FOLDERS + 20, tree.peeks + " requests");
-    assertEquals("no files", Recognition.of(glimpse, Formats.all()).seen());
+    assertEquals("no files", Recognition.of(glimpse, Formats.all(), Strangers.all()).seen());
     assertTrue(tree.finds < 600, tree.finds + " look-ups");
   }
 }

@@ -199,7 +199,7 @@ class RecognitionTest {
                 "119/ann/a.png", new byte[] {1},
                 "119/classes_mapping.json",
                     "{\n  \"classes_mapping\": {\"a\": 1}\n}".getBytes(StandardCharsets.UTF_8))));
-    Recognition.Candidate best = Seen.of(zip).best();
+    Candidate best = Seen.of(zip).best();
     assertEquals("binary-masks", best.format().id());
     assertEquals(
         "{images=119/img/{name}.*, masks=119/ann/{name}.*, classes-mapping={ \"classes_mapping\":"
@@ -339,7 +339,7 @@ class RecognitionTest {
     files.put("sample_submission.csv", "ImageId,EncodedPixels\nt.jpg,1 1 2 2\n");
     files.put("test_images/t.jpg", "x");
     files.put(image, "x");
-    Recognition.Candidate best = Seen.of(Seen.folder(temp, files)).best();
+    Candidate best = Seen.of(Seen.folder(temp, files)).best();
     assertEquals("rle-csv", best.format().id());
     assertTrue(best.likeness().because().startsWith("train.csv"), best.likeness().because());
     assertEquals(options, best.likeness().options().toString());
@@ -423,7 +423,7 @@ class RecognitionTest {
   void aTableOfLongRunsIsNoBurden() throws IOException {
     Files.writeString(
         temp.resolve("train.csv"), "ImageId,EncodedPixels\na.jpg," + "1 3 ".repeat(5_000) + "\n");
-    Recognition.Candidate best = Seen.of(temp).best();
+    Candidate best = Seen.of(temp).best();
     assertEquals("rle-csv", best.format().id());
     assertEquals(Likeness.Strength.CERTAIN, best.likeness().strength());
   }
@@ -458,7 +458,7 @@ class RecognitionTest {
   }
 
   private static List<String> paths(Recognition seen) {
-    return seen.below().stream().map(Recognition.Below::path).toList();
+    return seen.below().stream().map(Below::path).toList();
   }
 
   @Test

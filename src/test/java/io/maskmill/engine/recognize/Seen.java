@@ -1,6 +1,7 @@
 package io.maskmill.engine.recognize;
 
 import io.maskmill.formats.Formats;
+import io.maskmill.formats.Strangers;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.Trees;
 import io.maskmill.spi.Glimpse;
@@ -16,7 +17,7 @@ final class Seen {
   private Seen() {}
 
   static Recognition of(Path source) throws IOException {
-    return Recognition.of(glimpse(source), Formats.all());
+    return Recognition.of(glimpse(source), Formats.all(), Strangers.all());
   }
 
   static Glimpse glimpse(Path source) throws IOException {

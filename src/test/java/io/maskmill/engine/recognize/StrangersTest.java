@@ -3,6 +3,8 @@ package io.maskmill.engine.recognize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maskmill.formats.Strangers;
+import io.maskmill.spi.Stranger;
 import io.maskmill.testing.Packer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Other systems' data, one by one, as they write it. */
 class StrangersTest {
   @TempDir Path temp;
+
+  private static final String POINTER =
+      "version https://git-lfs.github.com/spec/v1\noid sha256:" + "0".repeat(64) + "\nsize 9\n";
 
   private record Case(String name, Map<String, String> files) {}
 
@@ -109,6 +114,7 @@ class StrangersTest {
           new Case("NumPy, MATLAB or HDF5 arrays", Map.of("a.npy", "x")),
           new Case("TFRecord", Map.of("train-00000.tfrecord", "x")),
           new Case("a compressed archive", Map.of("a.7z", "x")),
+          new Case("an unfinished download", Map.of("a.zip.crdownload", "x")),
           new Case("archives among other files", Map.of("a.tar", "x", "readme.txt", "y")),
           new Case("video", Map.of("clip.mp4", "x")),
           new Case(
@@ -117,6 +123,9 @@ class StrangersTest {
 
   /** Those that need an archive to be told. */
   private static final Set<String> IN_ARCHIVES = Set.of("a WebDataset");
+
+  /** Those that are single files. */
+  private static final Set<String> SINGLE = Set.of("a single image");
 
   static Stream<Arguments> isNamedWithAWayOut() {
     return CASES.stream().map(one -> Arguments.of(one.name(), one.files()));
@@ -158,9 +167,34 @@ class StrangersTest {
     Set<String> tested =
         CASES.stream().map(Case::name).collect(Collectors.toCollection(TreeSet::new));
     tested.addAll(IN_ARCHIVES);
+    tested.addAll(SINGLE);
     assertEquals(
         Strangers.all().stream().map(Stranger::name).collect(Collectors.toCollection(TreeSet::new)),
         tested);
+  }
+
+  @Test
+  void singleFilesAreToldByWhatTheyAre() throws IOException {
+    Path page = temp.resolve("data.json");
+    Files.writeString(page, "<!DOCTYPE html><html><title>Sign in</title></html>");
+    assertEquals("a web page", Seen.format(page));
+    Path image = temp.resolve("a.jpg");
+    Files.writeString(image, "x");
+    assertEquals("a single image", Seen.format(image));
+  }
+
+  @Test
+  void pointersInPlaceOfImagesKeepAnyFormatFromBeingRead() throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    files.put("img/a.jpg", POINTER);
+    files.put("ann/a.png", POINTER);
+    files.put("classes_mapping.json", "{\"a\": 1}");
+    Path folder = Seen.folder(temp.resolve("data"), files);
+    assertTrue(
+        Seen.of(folder).stranger().what().endsWith("; run 'git lfs pull' in its repository"));
+    assertEquals("Git LFS pointers in place of files", Seen.format(folder));
+    files.replaceAll((path, text) -> path.equals("img/a.jpg") ? text : "x");
+    assertEquals("binary-masks", Seen.format(Seen.folder(folder, files)));
   }
 
   @Test

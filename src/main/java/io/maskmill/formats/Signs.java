@@ -1,9 +1,10 @@
-package io.maskmill.engine.recognize;
+package io.maskmill.formats;
 
 import io.maskmill.model.FileNames;
 import io.maskmill.spi.Glimpse;
 import io.maskmill.spi.JsonOutline;
 import io.maskmill.spi.SourceFile;
+import io.maskmill.spi.Stranger;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -208,10 +209,8 @@ final class Signs {
     };
   }
 
-  /** A source that is an archive, or archives. */
+  /** A source whose files lie in archives. */
   static String archive(Glimpse glimpse) throws IOException {
-    List<SourceFile> files = glimpse.files();
-    boolean isInside = !files.isEmpty() && glimpse.tree().uri(files.get(0).path()).contains("!/");
-    return isInside ? glimpse.root() : "";
+    return glimpse.isPacked() ? glimpse.root() : "";
   }
 }

@@ -1,10 +1,12 @@
-package io.maskmill.engine.recognize;
+package io.maskmill.formats;
 
 import io.maskmill.model.FileNames;
 import io.maskmill.model.ImageNames;
 import io.maskmill.spi.Glimpse;
 import io.maskmill.spi.JsonOutline;
 import io.maskmill.spi.SourceFile;
+import io.maskmill.spi.Stranger;
+import io.maskmill.spi.Stranger.Weight;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -17,21 +19,10 @@ public final class Strangers {
   private static final String AS_CVAT =
       "in CVAT, export it as \"Segmentation mask 1.1\" (cvat-mask) or \"COCO 1.0\" (coco)";
   private static final String NO_MASKS = "boxes have no masks";
-  private static final String VOC = "Pascal VOC boxes";
-  private static final String YOLO = "YOLO boxes";
-  private static final String OPEN_IMAGES = "Open Images masks";
-  private static final String ARRAYS = "NumPy, MATLAB or HDF5 arrays";
-  private static final String ARCHIVES = "archives among other files";
-  private static final String VIDEO = "video";
-
-  /** What a source holds, where others are what it is. */
-  private static final Set<String> HELD = Set.of(VOC, YOLO, OPEN_IMAGES, ARRAYS, ARCHIVES, VIDEO);
-
-  private static final String IMAGES = "a folder of images without masks";
   private static final String AS_COCO = "export or convert it as COCO with segmentations (coco)";
 
   /** All of them; of several that fit, the first is told. */
-  static final List<Stranger> ALL =
+  private static final List<Stranger> ALL =
       List.of(
           new Stranger(
               "\"CVAT for images 1.1\"",
@@ -44,11 +35,11 @@ public final class Strangers {
               AS_CVAT,
               Signs.xml("annotations", "track ")),
           new Stranger(
-              VOC,
+              "Pascal VOC boxes",
               "XML files with <annotation> and <bndbox>",
-              NO_MASKS
-                  + "; take a dataset with SegmentationClass and"
-                  + " ImageSets/Segmentation (cvat-mask)",
+              NO_MASKS,
+              "take a dataset with SegmentationClass and ImageSets/Segmentation (cvat-mask)",
+              Weight.CONTENT,
               Signs.xml("annotation", "object", "bndbox")),
           new Stranger(
               "LabelMe",
@@ -100,7 +91,9 @@ public final class Strangers {
           new Stranger(
               "CreateML JSON",
               "JSON with image and annotations/coordinates",
-              NO_MASKS + "; " + AS_COCO,
+              NO_MASKS,
+              AS_COCO,
+              Weight.WHOLE,
               Signs.json(json -> json.has("[]/annotations/[]/coordinates"))),
           new Stranger(
               "GeoJSON",
@@ -114,16 +107,19 @@ public final class Strangers {
               "write it as COCO first, for instance with Ultralytics' or Datumaro's converters",
               Signs.yolo(true)),
           new Stranger(
-              YOLO,
+              "YOLO boxes",
               "text files with lines of a class number and four numbers",
-              NO_MASKS + "; label or predict segments and export those as COCO",
+              NO_MASKS,
+              "label or predict segments and export those as COCO",
+              Weight.CONTENT,
               Signs.yolo(false)),
           new Stranger(
-              OPEN_IMAGES,
-              "a CSV with ImageID, MaskPath and LabelName",
-              "the masks are PNGs of one object each: --from binary-masks --source-opt"
-                  + " masks=masks/{name}_{label}_{object}.png reads them",
-              Signs.csv("ImageID", "MaskPath", "LabelName")),
+                  "Open Images masks",
+                  "a CSV with ImageID, MaskPath and LabelName",
+                  "the masks are PNGs of one object each: --from binary-masks --source-opt"
+                      + " masks=masks/{name}_{label}_{object}.png reads them",
+                  Signs.csv("ImageID", "MaskPath", "LabelName"))
+              .held(),
           new Stranger(
               "a WebDataset",
               "an archive of files that share a name up to the first dot, such as 0001.jpg and"
@@ -145,10 +141,11 @@ public final class Strangers {
               "write its slices as images and gray PNG masks (binary-masks)",
               Signs.extension("nii", "nii.gz", "nrrd", "mha", "mhd")),
           new Stranger(
-              ARRAYS,
-              "files that end in .npy, .npz, .mat, .h5, .hdf5 or .zarr",
-              "write them as images and gray PNG masks (binary-masks)",
-              Signs.extension("npy", "npz", "mat", "h5", "hdf5", "zarr")),
+                  "NumPy, MATLAB or HDF5 arrays",
+                  "files that end in .npy, .npz, .mat, .h5, .hdf5 or .zarr",
+                  "write them as images and gray PNG masks (binary-masks)",
+                  Signs.extension("npy", "npz", "mat", "h5", "hdf5", "zarr"))
+              .held(),
           new Stranger(
               "TFRecord",
               "files that end in .tfrecord or .tfrecords",
@@ -160,23 +157,37 @@ public final class Strangers {
               "unpack it, or pack it as zip or tar",
               Signs.extension("7z", "rar", "tar.bz2", "tar.xz", "tar.zst")),
           new Stranger(
-              ARCHIVES,
-              "files that end in .zip or .tar beside others",
-              "give one of the archives, or a folder that holds nothing but archives",
-              Signs.extension("zip", "tar")),
+              "an unfinished download",
+              "files that end in .crdownload, .part, .partial or .download",
+              "wait until it is complete, or download it again",
+              Signs.extension("crdownload", "part", "partial", "download")),
           new Stranger(
-              VIDEO,
-              "files that end in .mp4, .avi, .mov, .mkv or .webm, and no images",
-              "write the frames as images, and their masks beside them",
-              Signs.without(
-                  Strangers::imagesAlone,
-                  Signs.extension("mp4", "avi", "mov", "mkv", "webm", "m4v"))),
+                  "archives among other files",
+                  "files that end in .zip or .tar beside others",
+                  "give one of the archives, or a folder that holds nothing but archives",
+                  Signs.extension("zip", "tar"))
+              .held(),
           new Stranger(
-              IMAGES,
+                  "video",
+                  "files that end in .mp4, .avi, .mov, .mkv or .webm, and no images",
+                  "write the frames as images, and their masks beside them",
+                  Signs.without(
+                      Strangers::imagesAlone,
+                      Signs.extension("mp4", "avi", "mov", "mkv", "webm", "m4v")))
+              .held(),
+          new Stranger(
+              "a single image",
+              "a source that is an image",
+              "give the folder that holds images and masks",
+              glimpse -> glimpse.single() == null ? "" : imagesAlone(glimpse)),
+          new Stranger(
+              "a folder of images without masks",
               "images alone",
+              "",
               "give the folder above, if the masks lie in another one beside it, or a pattern for"
                   + " them: --from binary-masks --source-opt images=PATTERN --source-opt"
                   + " masks=PATTERN",
+              Weight.FAINT,
               Strangers::imagesAlone));
 
   private Strangers() {}
@@ -184,25 +195,6 @@ public final class Strangers {
   /** All of them, in the order in which they are looked for. */
   public static List<Stranger> all() {
     return ALL;
-  }
-
-  /** The first that fits; null for none. */
-  static Stranger.Seen in(Glimpse glimpse) throws IOException {
-    for (Stranger stranger : ALL) {
-      String seen = stranger.sign().in(glimpse);
-      if (!seen.isEmpty()) {
-        return new Stranger.Seen(
-            stranger.name(),
-            stranger.name() + " (" + seen + "), which maskmill cannot read" + wayOut(stranger),
-            HELD.contains(stranger.name()),
-            !stranger.name().equals(IMAGES) && stranger.sign().rules(glimpse));
-      }
-    }
-    return null;
-  }
-
-  private static String wayOut(Stranger stranger) {
-    return (stranger.wayOut().startsWith(NO_MASKS) ? ": " : "; ") + stranger.wayOut();
   }
 
   private static boolean isLabelStudio(JsonOutline json) {
