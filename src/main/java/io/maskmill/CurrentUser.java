@@ -6,7 +6,7 @@ package io.maskmill;
  */
 final class CurrentUser {
   /** What Hadoop asks by from 3.5 on. */
-  private static final String NEWER = "org.apache.hadoop.security.authentication.util.SubjectUtil";
+  static final String NEWER = "org.apache.hadoop.security.authentication.util.SubjectUtil";
 
   private CurrentUser() {}
 

@@ -22,8 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,8 +49,6 @@ abstract class ClusterRuns {
 
   private static final String TARGETS = "supervisely,coco";
 
-  private static final Pattern PICTURE = Pattern.compile("data:image/[^\"]+");
-
   /** Runs are short: most of their time is that of starting. */
   private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
@@ -63,7 +59,6 @@ abstract class ClusterRuns {
   private Stores stores;
   private RunningCluster cluster;
   private Map<String, String> expected;
-  private List<String> pictures;
   private int outputs;
 
   ClusterRuns(String kind, String spark) {
@@ -90,8 +85,6 @@ abstract class ClusterRuns {
     ran(List.of("sample", "--output", "" + fruit, "--frames", "" + FRAMES, "--size", "64x48"));
     ran(CommandRun.convert(fruit.toString(), TARGETS, shared.resolve("whole").toString()));
     expected = contents(new OutputFolder(shared.resolve("whole")));
-    pictures = pictures(new OutputFolder(shared.resolve("whole")));
-    assertTrue(pictures.size() > 10, pictures.size() + " pictures in the report");
     cluster = RunningCluster.up(kind, spark);
     stores = new Stores(shared, hdfs(cluster));
     stores.fill(fruit);
@@ -181,12 +174,6 @@ abstract class ClusterRuns {
     OutputFolder folder = stores.folder(store, out);
     assertEquals(expected, contents(folder));
     assertEquals(List.of(), List.copyOf(folder.leftovers()));
-    assertEquals(pictures, pictures(folder), "the report's pictures, which executors draw");
-  }
-
-  private static List<String> pictures(OutputFolder folder) throws IOException {
-    Path page = folder.path().resolve("_maskmill/report/index.html");
-    return PICTURE.matcher(Files.readString(page)).results().map(MatchResult::group).toList();
   }
 
   final boolean isPublished(Kind store, String out) throws IOException {
