@@ -12,6 +12,9 @@ public final class AreaShrink {
   /** Shares of a cell below this are ignored. */
   private static final double LEAST_SHARE = 1e-3;
 
+  /** 2 to the 23rd: floats from here on have no fraction, so adding it rounds half to even. */
+  private static final float WHOLE = 0x1p23f;
+
   private AreaShrink() {}
 
   /**
@@ -41,12 +44,17 @@ public final class AreaShrink {
     byte[] out = new byte[width * height * channels];
     float[] row = new float[width * channels];
     float[] sums = new float[width * channels];
+    int inRow = -1;
     for (int y = 0; y < height; y++) {
       Arrays.fill(sums, 0);
       for (int i = rows.first[y]; i < rows.first[y + 1]; i++) {
-        columns.row(samples, rows.source[i] * oldWidth * channels, channels, row);
+        if (rows.source[i] != inRow) { // a row that lies in two new ones is summed once
+          inRow = rows.source[i];
+          columns.row(samples, inRow * oldWidth * channels, channels, row);
+        }
+        float share = rows.share[i];
         for (int x = 0; x < sums.length; x++) {
-          sums[x] += rows.share[i] * row[x];
+          sums[x] += share * row[x];
         }
       }
       for (int x = 0; x < sums.length; x++) {
@@ -82,7 +90,7 @@ public final class AreaShrink {
   }
 
   private static byte rounded(float value) {
-    return (byte) Math.max(0, Math.min(255, (int) Math.rint(value)));
+    return (byte) Math.min(255, (int) (value + WHOLE) - (int) WHOLE); // never below 0
   }
 
   /** The old pixels that make up each new one, and their shares, along one axis. */
