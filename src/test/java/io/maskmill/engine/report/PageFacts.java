@@ -1,6 +1,7 @@
 package io.maskmill.engine.report;
 
 import io.maskmill.engine.run.SummaryDocument;
+import io.maskmill.engine.stats.Examples;
 import io.maskmill.engine.stats.Statistics;
 import io.maskmill.engine.stats.Statistics.Bar;
 import io.maskmill.engine.stats.Statistics.Pieces;
@@ -58,7 +59,7 @@ public final class PageFacts {
             new Statistics.Together(2, List.of(), 0),
             new Statistics.Sizes(List.of(new Statistics.Size(10, 10, 2)), 0),
             new Statistics.Losses(List.of(), new TreeMap<>(), new TreeMap<>(), List.of(), 0),
-            new Statistics.Examples(
+            new Examples(
                 List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
     return new ReportFacts(
         subject(ReportFacts.State.PUBLISHED),
@@ -183,7 +184,7 @@ public final class PageFacts {
             counters,
             List.of(new Statistics.Unmapped(HOSTILE, 99, 2)),
             7),
-        new Statistics.Examples(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
+        new Examples(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
   }
 
   private static Statistics.Centers centers(long objects) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maskmill.engine.stats.Examples;
 import io.maskmill.engine.stats.Statistics;
 import io.maskmill.mask.Box;
 import io.maskmill.model.FrameKey;
@@ -139,12 +140,12 @@ class ReportPageTest {
 
   @Test
   void aFrameIsShownOnceWithAllItsReasons() {
-    Statistics.OfObject small = new Statistics.OfObject("", "", "a", 0, 3, "cell", 1);
-    Statistics.OfFrame most = new Statistics.OfFrame("", "", "a", 0, 9);
-    Statistics.OfFrame other = new Statistics.OfFrame("", "", "b", 1, 2);
+    Examples.OfObject small = new Examples.OfObject("", "", "a", 0, 3, "cell", 1);
+    Examples.OfFrame most = new Examples.OfFrame("", "", "a", 0, 9);
+    Examples.OfFrame other = new Examples.OfFrame("", "", "b", 1, 2);
     List<Picture.Wanted> shown =
         ShownFrames.of(
-            new Statistics.Examples(
+            new Examples(
                 List.of(small),
                 List.of(),
                 List.of(),

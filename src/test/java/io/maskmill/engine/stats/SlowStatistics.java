@@ -269,7 +269,7 @@ public final class SlowStatistics {
         0);
   }
 
-  private static Statistics.Examples examples(
+  private static Examples examples(
       List<Frame> frames, List<Long> ordinals, List<Of> objects, LabelCatalog labels) {
     List<Of> several = objects.stream().filter(o -> o.pixels.pieces > 1).toList();
     List<Integer> all = new ArrayList<>();
@@ -279,7 +279,7 @@ public final class SlowStatistics {
     Comparator<Integer> byKey = Comparator.comparing((Integer i) -> frames.get(i).key());
     Comparator<Integer> bySize = Comparator.comparing((Integer i) -> size(frames, i));
     List<Integer> filled = all.stream().filter(i -> size(frames, i) > 0).toList();
-    return new Statistics.Examples(
+    return new Examples(
         objects(objects, o -> o.pixels.area, o -> o.pixels.area, labels),
         objects(objects, o -> -o.pixels.area, o -> o.pixels.area, labels),
         objects(several, o -> -o.pixels.pieces, o -> o.pixels.pieces, labels),
@@ -291,7 +291,7 @@ public final class SlowStatistics {
                 all.stream().sorted(Comparator.comparing(i -> KeyHash.of(frames.get(i).key()))),
                 24)
             .stream()
-            .sorted(Comparator.comparing(Statistics.OfFrame::key))
+            .sorted(Comparator.comparing(Examples.OfFrame::key))
             .toList());
   }
 
@@ -299,7 +299,7 @@ public final class SlowStatistics {
     return frames.get(i).objects().size();
   }
 
-  private static List<Statistics.OfObject> objects(
+  private static List<Examples.OfObject> objects(
       List<Of> objects, ToLongFunction<Of> rank, ToLongFunction<Of> value, LabelCatalog labels) {
     Set<FrameKey> seen = new HashSet<>();
     return objects.stream()
@@ -311,7 +311,7 @@ public final class SlowStatistics {
         .limit(6)
         .map(
             o ->
-                new Statistics.OfObject(
+                new Examples.OfObject(
                     o.frame.key().dataset(),
                     o.frame.key().subset(),
                     o.frame.key().name(),
@@ -322,14 +322,14 @@ public final class SlowStatistics {
         .toList();
   }
 
-  private static List<Statistics.OfFrame> frames(
+  private static List<Examples.OfFrame> frames(
       List<Frame> frames, List<Long> ordinals, java.util.stream.Stream<Integer> which, int most) {
     return which
         .limit(most)
         .map(
             i -> {
               FrameKey key = frames.get(i).key();
-              return new Statistics.OfFrame(
+              return new Examples.OfFrame(
                   key.dataset(), key.subset(), key.name(), ordinals.get(i), size(frames, i));
             })
         .toList();
