@@ -59,8 +59,9 @@ public final class Thumbnails {
    * @param whole the whole frame
    * @param crop a part enlarged; null when the whole frame shows enough
    * @param note what a reader has to know about the drawing; may be empty
+   * @param fault why there is no image in it although there is one to draw; empty otherwise
    */
-  public record Sketch(Layers whole, Layers crop, String note) {
+  public record Sketch(Layers whole, Layers crop, String note, String fault) {
     /** Two sentences as one note; either may be empty. */
     public static String sentences(String first, String second) {
       return first.isEmpty() || second.isEmpty() ? first + second : first + " " + second;
@@ -75,6 +76,7 @@ public final class Thumbnails {
   public Sketch draw(Scene scene, int object) {
     Photo photo = null;
     String note = "";
+    String fault = "";
     if (scene.image == null) {
       note = "There is no image, so the masks are shown on a plain background.";
     } else {
@@ -82,25 +84,25 @@ public final class Thumbnails {
         photo = Photo.read(scene.image, decoder, scene.maxPixels, true);
         note = note(scene, photo);
       } catch (PngException e) {
-        note = "The image cannot be drawn: " + e.getMessage() + ".";
+        fault = "The image cannot be drawn: " + e.getMessage() + ".";
       }
     }
     View view = View.thumbnail(scene.width, scene.height, largestSide);
     Box tiny = tiny(scene, object, view);
     Layers whole = layers(view, scene, part(view, scene, photo));
     if (tiny == null) {
-      return new Sketch(whole, null, note);
+      return new Sketch(whole, null, note, fault);
     }
     View near = View.around(tiny, scene.width, scene.height, largestSide);
     if (near.scaled(1) < CLOSER * view.scaled(1)) {
-      return new Sketch(whole, null, note);
+      return new Sketch(whole, null, note, fault);
     }
     Photo part = part(near, scene, photo);
     Photo stretched = part == null ? null : part.stretched();
     if (photo != null && photo.percent() == 0 && stretched.percent() > 0) {
       note = Sketch.sentences("Contrast of the enlarged part is stretched.", note);
     }
-    return new Sketch(whole, layers(near, scene, stretched), note);
+    return new Sketch(whole, layers(near, scene, stretched), note, fault);
   }
 
   /**
@@ -112,7 +114,7 @@ public final class Thumbnails {
     Photo photo = Photo.read(file, decoder, maxPixels, true);
     Scene scene = new Scene(photo.width(), photo.height(), List.of(), file, maxPixels);
     View view = View.thumbnail(photo.width(), photo.height(), largestSide);
-    return new Sketch(layers(view, scene, photo), null, note(scene, photo));
+    return new Sketch(layers(view, scene, photo), null, note(scene, photo), "");
   }
 
   private static String note(Scene scene, Photo photo) {

@@ -41,7 +41,7 @@ public final class ShownFrames {
       // A frame that is shown as an extreme is there already.
       shown.wanted.putIfAbsent(
           frame.key(),
-          new Picture.Wanted(frame.ordinal(), frame.key(), "picked by the hash of its name", ALL));
+          new Picture.Wanted(frame.ordinal(), frame.key(), "sample", ALL));
     }
     return new ArrayList<>(shown.wanted.values());
   }
@@ -62,7 +62,9 @@ public final class ShownFrames {
                         what
                             + ": "
                             + Amount.of(object.value(), unit)
-                            + (object.label().isEmpty() ? "" : " of " + object.label()),
+                            + (object.label().isEmpty()
+                                ? ""
+                                : " of " + Text.name(object.label()).shown()),
                         object.object())));
   }
 

@@ -115,7 +115,8 @@ public record Statistics(
       long min, long p5, long p25, long median, long p75, long p95, long max, double mean) {}
 
   /**
-   * A bar of a histogram, whose steps double.
+   * A bar of a histogram. Steps are one number each where there are at most 24, all below 32;
+   * otherwise they double.
    *
    * @param from the least number in it
    * @param to the greatest number in it

@@ -81,7 +81,15 @@ public final class PageFacts {
       FrameKey key = new FrameKey("d", "train", i == 0 ? HOSTILE : "frame_" + "x".repeat(200 * i));
       Picture.Wanted wanted = new Picture.Wanted(i, key, "largest object: 900 pixels", 0);
       drawn.add(
-          new Picture(wanted, 640, 480, 3, "contrast stretched", layers(), i == 1 ? part() : null));
+          new Picture(
+              wanted,
+              640,
+              480,
+              3,
+              "contrast stretched",
+              i == 2 ? "The image cannot be drawn: " + HOSTILE + "." : "",
+              layers(),
+              i == 1 ? part() : null));
     }
     drawn.add(Picture.none(new Picture.Wanted(9, new FrameKey("", "", "gone"), "by hash", -1), ""));
     return new ReportFacts(
@@ -95,7 +103,7 @@ public final class PageFacts {
                 HOSTILE,
                 "",
                 "mask is 50x60, image is 696x520 " + HOSTILE,
-                new Picture(bad, 640, 480, 0, "", layers(), null)),
+                new Picture(bad, 640, 480, 0, "", "", layers(), null)),
             new ReportFacts.Reason(
                 new FaultCode("mask.truncated", "the file ends early", "copy it again"),
                 0,

@@ -181,6 +181,14 @@ public final class SlowStatistics {
     List<Statistics.Bar> bars = new ArrayList<>();
     long least = numbers.stream().mapToLong(n -> n).min().orElse(0);
     long most = numbers.stream().mapToLong(n -> n).max().orElse(-1);
+    if (most <= 31 && most <= least + 23) {
+      for (long n = least; n <= most; n++) {
+        long number = n;
+        bars.add(
+            new Statistics.Bar(n, n, numbers.stream().filter(other -> other == number).count()));
+      }
+      return bars;
+    }
     for (int step = 0; step < 40; step++) {
       long from = step == 0 ? 0 : 1L << (step - 1);
       long to = step == 0 ? 0 : (1L << step) - 1;
