@@ -53,10 +53,10 @@ public final class LabelColors {
   /** A color, or the one to take in its place. */
   private static int apart(int wanted, int[] taken, int n) {
     int best = wanted;
-    long farthest = nearest(wanted, taken, n);
+    int farthest = nearest(wanted, taken, n);
     for (int i = 0; i < CANDIDATES && farthest < ALIKE * ALIKE; i++) {
       int color = candidate(i);
-      long distance = nearest(color, taken, n);
+      int distance = nearest(color, taken, n);
       if (distance > farthest) {
         best = color;
         farthest = distance;
@@ -71,8 +71,8 @@ public final class LabelColors {
     return Shades.rgb(hue - Math.floor(hue), SATURATION[kind], LIGHTNESS[kind]);
   }
 
-  private static long nearest(int color, int[] taken, int n) {
-    long nearest = Long.MAX_VALUE;
+  private static int nearest(int color, int[] taken, int n) {
+    int nearest = Integer.MAX_VALUE;
     for (int i = 0; i < n; i++) {
       nearest = Math.min(nearest, distance(color, taken[i]));
     }
@@ -83,13 +83,13 @@ public final class LabelColors {
    * How different two colors look, squared: 0 to 584,970. Source: Thiadmer Riemersma, "Colour
    * metric", CompuPhase; the formula for red, green and blue.
    */
-  static long distance(int a, int b) {
-    long red = (a >> 16 & 0xFF) - (b >> 16 & 0xFF);
-    long green = (a >> 8 & 0xFF) - (b >> 8 & 0xFF);
-    long blue = (a & 0xFF) - (b & 0xFF);
-    long mean = ((a >> 16 & 0xFF) + (b >> 16 & 0xFF)) / 2;
-    return ((512 + mean) * red * red >> 8)
-        + 4 * green * green
-        + ((767 - mean) * blue * blue >> 8);
+  static int distance(int a, int b) {
+    int red = (a >> 16 & 0xFF) - (b >> 16 & 0xFF);
+    int green = (a >> 8 & 0xFF) - (b >> 8 & 0xFF);
+    int blue = (a & 0xFF) - (b & 0xFF);
+    int mean = ((a >> 16 & 0xFF) + (b >> 16 & 0xFF)) / 2;
+    int ofRed = ((512 + mean) * red * red) / 256;
+    int ofBlue = ((767 - mean) * blue * blue) / 256;
+    return ofRed + 4 * green * green + ofBlue;
   }
 }

@@ -27,8 +27,9 @@ import java.util.TreeMap;
  *
  * <p>A mask is its row-major run lengths, background first, as in the tables that maskmill writes.
  * A label gets its color from its name, the same in every picture unless it is like that of another
- * label there, or is a color itself: {@code #E6194B}. If all objects have one color, each gets a shade of it. Small objects are drawn above large ones,
- * and in a small picture even an object of one pixel leaves a mark.
+ * label there, or is a color itself: {@code #E6194B}. If all objects have one color, each gets a
+ * shade of it. Small objects are drawn above large ones, and in a small picture even an object of
+ * one pixel leaves a mark.
  *
  * <p>Not thread-safe: use one object per thread.
  */

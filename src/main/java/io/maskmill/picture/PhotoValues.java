@@ -34,7 +34,8 @@ final class PhotoValues {
     this.length = raster.pixelCount() * step;
     this.scale = depth < 8 ? 255 / ((1 << depth) - 1) : 1;
     this.histogram = new int[most() + 1];
-    this.gray = palette == null ? raster.colorType().channels() < 3 || isGrayRgb() : isGray(palette);
+    this.gray =
+        palette == null ? raster.colorType().channels() < 3 || isGrayRgb() : isGray(palette);
     int every = Math.min(raster.pixelCount() / COUNTED, raster.height() / COUNTED_ROWS);
     int rowBytes = raster.width() * step;
     for (int y = Math.max(1, every) / 2; y < raster.height(); y += Math.max(1, every)) {

@@ -85,15 +85,13 @@ class AreaShrinkTest {
   @Test
   void halvesAreRoundedToTheEvenNumber() {
     byte[] samples = {0, 1, 1, 2, 2, 3, (byte) 253, (byte) 254};
-    assertArrayEquals(
-        new byte[] {0, 2, 2, (byte) 254}, AreaShrink.shrink(samples, 8, 1, 1, 4, 1));
+    assertArrayEquals(new byte[] {0, 2, 2, (byte) 254}, AreaShrink.shrink(samples, 8, 1, 1, 4, 1));
   }
 
   @Test
   void theSameSizeIsTheSamePictureAndNoneGrows() {
     byte[] samples = new byte[12];
     assertSame(samples, AreaShrink.shrink(samples, 4, 3, 1, 4, 3));
-    assertThrows(
-        IllegalArgumentException.class, () -> AreaShrink.shrink(samples, 4, 3, 1, 5, 3));
+    assertThrows(IllegalArgumentException.class, () -> AreaShrink.shrink(samples, 4, 3, 1, 5, 3));
   }
 }

@@ -202,7 +202,8 @@ class PictureJobTest {
   @Test
   void aFrameWithABadImageIsItsMasksWithTheReason() {
     Picture picture = draw(BAD_IMAGE);
-    assertTrue(picture.imageFault().startsWith("The image cannot be drawn: "), picture.imageFault());
+    assertTrue(
+        picture.imageFault().startsWith("The image cannot be drawn: "), picture.imageFault());
     assertEquals("", picture.note());
     assertFalse(picture.whole().hasImage());
     assertTrue(picture.objects() > 0);

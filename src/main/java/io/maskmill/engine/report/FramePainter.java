@@ -122,14 +122,7 @@ final class FramePainter {
             fault,
             Thumbnails.Sketch.sentences("The mask files are drawn as they are.", sketch.note()));
     return new Picture(
-        wanted,
-        width,
-        height,
-        things.size(),
-        note,
-        sketch.fault(),
-        sketch.whole(),
-        sketch.crop());
+        wanted, width, height, things.size(), note, sketch.fault(), sketch.whole(), sketch.crop());
   }
 
   private Picture alone(Picture.Wanted wanted, String fault, byte[] image) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param more what follows from it, in further sentences
  */
 record Headline(String kind, String sentence, List<String> more) {
-  private static final Pattern FLAG = Pattern.compile("--[a-z-]+( [0-9.]*[0-9]| all)?");
+  private static final Pattern FLAG = Pattern.compile("--[a-z-]+( [0-9.]*[0-9]| all\\b)?");
 
   /** A part of a sentence: words, or a flag, which no line ends within. */
   record Part(String text, boolean isFlag) {}

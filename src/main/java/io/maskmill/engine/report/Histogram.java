@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.function.LongFunction;
 
 /**
- * A bar chart of counts by steps that double, or of one number each, laid out in the units of its drawing.
+ * A bar chart of counts by steps that double, or of one number each, laid out in the units of its
+ * drawing.
  *
  * @param id of the drawing on the page
  * @param title above the chart

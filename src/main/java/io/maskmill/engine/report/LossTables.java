@@ -96,11 +96,12 @@ record LossTables(
         lost,
         unmapped.subList(0, open),
         unmapped.subList(open, unmapped.size()),
-        rest == 0 ? "" : Amount.of(rest, "pixel"), counters, damaged);
+        rest == 0 ? "" : Amount.of(rest, "pixel"),
+        counters,
+        damaged);
   }
 
   private static Damaged damaged(Picture picture) {
-    return new Damaged(
-        Text.name(picture.key().toString()), Text.sentence(picture.imageFault()));
+    return new Damaged(Text.name(picture.key().toString()), Text.sentence(picture.imageFault()));
   }
 }

@@ -23,7 +23,14 @@ import java.util.Objects;
  *     their surroundings, of at most the same size; null when the whole frame shows them well
  */
 public record Picture(
-    Wanted wanted, int width, int height, int objects, String note, String imageFault, Layers whole, Layers crop)
+    Wanted wanted,
+    int width,
+    int height,
+    int objects,
+    String note,
+    String imageFault,
+    Layers whole,
+    Layers crop)
     implements Serializable {
 
   /** The most columns and rows of a layer. */

@@ -40,8 +40,7 @@ public final class ShownFrames {
       }
       // A frame that is shown as an extreme is there already.
       shown.wanted.putIfAbsent(
-          frame.key(),
-          new Picture.Wanted(frame.ordinal(), frame.key(), "sample", ALL));
+          frame.key(), new Picture.Wanted(frame.ordinal(), frame.key(), "sample", ALL));
     }
     return new ArrayList<>(shown.wanted.values());
   }

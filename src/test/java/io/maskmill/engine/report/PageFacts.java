@@ -59,8 +59,7 @@ public final class PageFacts {
             new Statistics.Together(2, List.of(), 0),
             new Statistics.Sizes(List.of(new Statistics.Size(10, 10, 2)), 0),
             new Statistics.Losses(List.of(), new TreeMap<>(), new TreeMap<>(), List.of(), 0),
-            new Examples(
-                List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
+            new Examples(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
     return new ReportFacts(
         subject(ReportFacts.State.PUBLISHED),
         statistics,

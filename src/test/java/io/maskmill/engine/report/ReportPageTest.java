@@ -191,7 +191,8 @@ class ReportPageTest {
       bars.add(new Statistics.Bar(n, n, n == 5 ? 0 : 1));
     }
     Histogram few = Histogram.of("x", "x", "x", "objects", "frames", bars.subList(0, 5));
-    assertEquals(List.of("2", "3", "4", "5", "6"), few.bars().stream().map(b -> b.label()).toList());
+    assertEquals(
+        List.of("2", "3", "4", "5", "6"), few.bars().stream().map(b -> b.label()).toList());
     Histogram many = Histogram.of("x", "x", "x", "objects", "frames", bars);
     assertEquals(24, many.bars().size());
     assertEquals("25", many.bars().get(23).range());
