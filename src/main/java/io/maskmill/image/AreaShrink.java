@@ -1,6 +1,5 @@
 package io.maskmill.image;
 
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -11,6 +10,12 @@ import java.util.Locale;
 public final class AreaShrink {
   /** Shares of a cell below this are ignored. */
   private static final double LEAST_SHARE = 1e-3;
+
+  /**
+   * 2 to the 23rd. Floats from here on have no fraction, so adding it rounds half to even, and the
+   * whole number is in the low bits.
+   */
+  private static final float WHOLE = 0x1p23f;
 
   private AreaShrink() {}
 
@@ -41,19 +46,42 @@ public final class AreaShrink {
     byte[] out = new byte[width * height * channels];
     float[] row = new float[width * channels];
     float[] sums = new float[width * channels];
+    int inRow = -1;
     for (int y = 0; y < height; y++) {
-      Arrays.fill(sums, 0);
-      for (int i = rows.first[y]; i < rows.first[y + 1]; i++) {
-        columns.row(samples, rows.source[i] * oldWidth * channels, channels, row);
-        for (int x = 0; x < sums.length; x++) {
-          sums[x] += rows.share[i] * row[x];
+      int last = rows.first[y + 1] - 1;
+      for (int i = rows.first[y]; i <= last; i++) {
+        if (rows.source[i] != inRow) { // a row that lies in two new ones is summed once
+          inRow = rows.source[i];
+          columns.row(samples, inRow * oldWidth * channels, channels, row);
+        }
+        if (i < last) {
+          add(row, rows.share[i], i == rows.first[y], sums);
         }
       }
-      for (int x = 0; x < sums.length; x++) {
-        out[y * sums.length + x] = rounded(sums[x]);
-      }
+      boolean isOnly = last == rows.first[y];
+      finish(row, rows.share[last], isOnly ? null : sums, out, y * row.length);
     }
     return out;
+  }
+
+  /** Adds a share of a row. */
+  private static void add(float[] row, float share, boolean isFirst, float[] sums) {
+    if (isFirst) {
+      for (int x = 0; x < row.length; x++) {
+        sums[x] = share * row[x];
+      }
+    } else {
+      for (int x = 0; x < row.length; x++) {
+        sums[x] += share * row[x];
+      }
+    }
+  }
+
+  /** Adds a share of the last row of a new one, and rounds. */
+  private static void finish(float[] row, float share, float[] sums, byte[] out, int at) {
+    for (int x = 0; x < row.length; x++) {
+      out[at + x] = rounded(sums == null ? share * row[x] : sums[x] + share * row[x]);
+    }
   }
 
   /** Shrinks by cells of whole pixels; means of two by two pixels are rounded half up. */
@@ -81,8 +109,9 @@ public final class AreaShrink {
     return out;
   }
 
+  /** A mean of bytes, so that it is in 0..255 when it is rounded. */
   private static byte rounded(float value) {
-    return (byte) Math.max(0, Math.min(255, (int) Math.rint(value)));
+    return (byte) Float.floatToRawIntBits(value + WHOLE);
   }
 
   /** The old pixels that make up each new one, and their shares, along one axis. */

@@ -20,12 +20,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Timer;
-import java.util.TimerTask;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeoutException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -40,13 +37,8 @@ record PictureJob(JavaSparkContext spark, DrawFrames draw) {
   /** Frames that are worth a task of their own, which costs some milliseconds by itself. */
   private static final int FRAMES_EACH = 4;
 
-  /** How often what is late is cancelled, since a job may begin after it was. */
-  private static final long AGAIN_MILLIS = 1_000;
-
   /** What pictures may cost before the data is published, which nobody can use until then. */
   private static final Duration MOST = Duration.ofMinutes(2);
-
-  private static final String GROUP = "spark.jobGroup.id";
 
   /** The frames to draw of one split. */
   private record OfSplit(Split split, List<Picture.Wanted> wanted, List<SoughtFrame> sought)
@@ -67,36 +59,24 @@ record PictureJob(JavaSparkContext spark, DrawFrames draw) {
 
   List<Picture> drawnOrNone(
       Console console, int frames, Callable<List<Picture>> work, Duration most) {
-    String group = "pictures-" + UUID.randomUUID();
-    Timer timer = new Timer("pictures", true);
-    AtomicBoolean isLate = new AtomicBoolean();
-    spark.setLocalProperty(GROUP, group);
     try (Progress progress = Progress.of(spark, console, "report", "pictures", frames)) {
-      timer.schedule(late(group, isLate), most.toMillis(), AGAIN_MILLIS);
-      List<Picture> drawn = work.call();
+      List<Picture> drawn = new LimitedWork(spark, most).call(work);
       progress.done().add(drawn.size());
       return drawn;
+    } catch (TimeoutException e) {
+      return none(console, " within " + Amount.time(most.toMillis() / 1e3));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return none(console, ": interrupted");
     } catch (Exception | LinkageError | OutOfMemoryError e) {
       // Spark throws checked exceptions that its methods do not declare.
-      console.say(
-          "note: the page is without pictures, which could not be drawn"
-              + (isLate.get() ? " within " + Amount.time(most.toMillis() / 1e3) : ": " + e));
-      return List.of();
-    } finally {
-      timer.cancel();
-      spark.setLocalProperty(GROUP, null);
+      return none(console, ": " + e);
     }
   }
 
-  /** Cancels the jobs of a group, also those that begin later. */
-  private TimerTask late(String group, AtomicBoolean isLate) {
-    return new TimerTask() {
-      @Override
-      public void run() {
-        isLate.set(true);
-        spark.cancelJobGroup(group);
-      }
-    };
+  private static List<Picture> none(Console console, String why) {
+    console.say("note: the page is without pictures, which could not be drawn" + why);
+    return List.of();
   }
 
   /**

@@ -21,9 +21,14 @@ final class Colors {
     return Shades.rgb(hue - Math.floor(hue), SATURATION, LIGHTNESS - 0.1 * (number / 8 % 3 - 1));
   }
 
+  /** Whether a label is a color. */
+  static boolean isColor(String label) {
+    return HEX.matcher(label).matches();
+  }
+
   /** A color as {@code #RRGGBB}, or that of a label's name, which is the same everywhere. */
   static int of(String label) {
-    if (HEX.matcher(label).matches()) {
+    if (isColor(label)) {
       return Integer.parseInt(label.substring(1), 16);
     }
     CRC32 crc = new CRC32();

@@ -90,13 +90,16 @@ final class Drawing {
         colors,
         new byte[1],
         (y, row) -> {
+          int from = y * width;
           if (depth == 8) {
-            System.arraycopy(layer, y * width, row, 0, width);
+            System.arraycopy(layer, from, row, 0, width);
             return;
           }
           for (int x = 0; x < width; x++) {
-            int shift = 8 - depth * (x % perByte + 1);
-            row[x / perByte] |= (byte) (layer[y * width + x] << shift);
+            byte index = layer[from + x];
+            if (index != 0) { // most pixels are empty
+              row[x / perByte] |= (byte) (index << (8 - depth * (x % perByte + 1)));
+            }
           }
         });
   }

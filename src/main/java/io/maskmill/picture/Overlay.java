@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Draws masks over an image, for people to look at: each object filled with a color through which
@@ -24,9 +26,10 @@ import java.util.Locale;
  * }</pre>
  *
  * <p>A mask is its row-major run lengths, background first, as in the tables that maskmill writes.
- * A label gets its color from its name, always the same, or is a color itself: {@code #E6194B}. If
- * all objects have one color, each gets a shade of it. Small objects are drawn above large ones,
- * and in a small picture even an object of one pixel leaves a mark.
+ * A label gets its color from its name, the same in every picture unless it is like that of another
+ * label there, or is a color itself: {@code #E6194B}. If all objects have one color, each gets a
+ * shade of it. Small objects are drawn above large ones, and in a small picture even an object of
+ * one pixel leaves a mark.
  *
  * <p>Not thread-safe: use one object per thread.
  */
@@ -46,6 +49,10 @@ public final class Overlay {
   private final int width;
   private final int height;
   private final List<Thing> things = new ArrayList<>();
+
+  /** By name, the positions of the things that have it. */
+  private final SortedMap<String, List<Integer>> named = new TreeMap<>();
+
   private byte[] image;
   private int opacity = (int) Math.round(HALF * OPAQUE);
   private Style style = Style.BOTH;
@@ -105,7 +112,14 @@ public final class Overlay {
    * @throws IllegalArgumentException if the counts do not make a mask of this size
    */
   public Overlay mask(int[] counts, String label) {
-    return label == null ? mask(counts) : mask(runs(counts), Colors.of(label));
+    if (label == null) {
+      return mask(counts);
+    }
+    RunLengthMask mask = runs(counts);
+    if (!Colors.isColor(label)) {
+      named.computeIfAbsent(label, name -> new ArrayList<>()).add(things.size());
+    }
+    return mask(mask, Colors.of(label));
   }
 
   /** Adds an object as {@link #mask(int[], String)} does, with counts from a row of Spark's. */
@@ -185,7 +199,7 @@ public final class Overlay {
   public byte[] png() {
     View view = View.shrunk(width, height, largestSide);
     byte[] rgb = background(view);
-    Drawing drawing = Drawing.of(view, things);
+    Drawing drawing = Drawing.of(view, colored());
     for (int i = 0; i < drawing.fill.length; i++) {
       if (style != Style.OUTLINE && drawing.fill[i] != 0) {
         blend(rgb, 3 * i, drawing.color(drawing.fill[i]), opacity);
@@ -235,6 +249,21 @@ public final class Overlay {
               .formatted(photo.width(), photo.height(), width, height));
     }
     return photo;
+  }
+
+  /** The things, where names whose colors are alike get others. */
+  private List<Thing> colored() {
+    List<Thing> colored = new ArrayList<>(things);
+    List<String> names = List.copyOf(named.keySet());
+    int[] colors =
+        LabelColors.of(
+            names.stream().map(name -> new LabelColors.Wanted(Colors.of(name), false)).toList());
+    for (int i = 0; i < colors.length; i++) {
+      for (int at : named.get(names.get(i))) {
+        colored.set(at, new Thing(things.get(at).mask(), colors[i]));
+      }
+    }
+    return colored;
   }
 
   private static void blend(byte[] rgb, int at, int color, int opacity) {

@@ -38,7 +38,7 @@ record Photo(int width, int height, int channels, byte[] samples, int percent) {
         raster.width(),
         raster.height(),
         channels,
-        values.shown(contrast.table(), channels),
+        values.shown(contrast, channels),
         contrast.stretched() ? contrast.percent() : 0);
   }
 

@@ -2,9 +2,19 @@ package io.maskmill.picture;
 
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PixelRaster;
+import java.util.Arrays;
 
-/** The values of an image's pixels: 0 to 255, or to 65535 for 16 bits. */
+/**
+ * The values of an image's pixels: 0 to 255, or to 65535 for 16 bits. Each loop over pixels is as
+ * plain as it can be: a run draws few images, in code that the JVM has hardly compiled.
+ */
 final class PhotoValues {
+  /** The least pixels whose values are counted; of larger images only every nth row is. */
+  private static final int COUNTED = 1 << 16;
+
+  /** The least rows that are counted. */
+  private static final int COUNTED_ROWS = 64;
+
   private final PixelRaster raster;
   private final byte[] samples;
   private final int length; // of what the raster fills; the array may be longer
@@ -13,7 +23,7 @@ final class PhotoValues {
   private final int step;
   private final int scale;
   private final int[] histogram;
-  private boolean gray = true;
+  private final boolean gray;
 
   PhotoValues(PixelRaster raster) {
     this.raster = raster;
@@ -24,12 +34,12 @@ final class PhotoValues {
     this.length = raster.pixelCount() * step;
     this.scale = depth < 8 ? 255 / ((1 << depth) - 1) : 1;
     this.histogram = new int[most() + 1];
-    if (palette != null) {
-      countIndices();
-    } else if (raster.colorType().channels() < 3) {
-      countGray();
-    } else {
-      countColors();
+    this.gray =
+        palette == null ? raster.colorType().channels() < 3 || isGrayRgb() : isGray(palette);
+    int every = Math.min(raster.pixelCount() / COUNTED, raster.height() / COUNTED_ROWS);
+    int rowBytes = raster.width() * step;
+    for (int y = Math.max(1, every) / 2; y < raster.height(); y += Math.max(1, every)) {
+      count(y * rowBytes, (y + 1) * rowBytes);
     }
   }
 
@@ -60,67 +70,104 @@ final class PhotoValues {
         : (samples[at] & 0xFF) * scale;
   }
 
-  /** How many pixels have which value in their brightest channel; owned by this object. */
+  /**
+   * How many of the pixels that were counted have which value in their brightest channel; owned by
+   * this object.
+   */
   int[] histogram() {
     return histogram;
   }
 
-  private void countIndices() {
-    int[] bright = new int[palette.length];
-    for (int i = 0; i < palette.length; i++) {
-      int color = palette[i];
-      bright[i] = Math.max(color >> 16 & 0xFF, Math.max(color >> 8 & 0xFF, color & 0xFF));
-      gray &= (color >> 16 & 0xFF) == (color & 0xFF) && (color >> 8 & 0xFF) == (color & 0xFF);
+  private static boolean isGray(int[] colors) {
+    for (int color : colors) {
+      if ((color >> 16 & 0xFF) != (color & 0xFF) || (color >> 8 & 0xFF) != (color & 0xFF)) {
+        return false;
+      }
     }
-    for (int i = 0; i < length; i += step) {
-      histogram[bright[samples[i] & 0xFF]]++;
-    }
+    return true;
   }
 
-  private void countGray() {
+  private boolean isGrayRgb() {
+    int bytes = depth == 16 ? 2 : 1;
     for (int i = 0; i < length; i += step) {
-      histogram[value(i)]++;
+      for (int b = i; b < i + bytes; b++) {
+        if (samples[b] != samples[b + bytes] || samples[b] != samples[b + 2 * bytes]) {
+          return false;
+        }
+      }
     }
+    return true;
   }
 
-  private void countColors() {
+  /** Counts the pixels between two places in the samples. */
+  private void count(int from, int to) {
     int next = depth == 16 ? 2 : 1;
-    boolean same = true;
-    for (int i = 0; i < length; i += step) {
-      int red = value(i);
-      int green = value(i + next);
-      int blue = value(i + 2 * next);
-      same &= red == green && green == blue;
-      histogram[Math.max(red, Math.max(green, blue))]++;
+    if (palette != null) {
+      for (int i = from; i < to; i += step) {
+        int color = palette[samples[i] & 0xFF];
+        histogram[Math.max(color >> 16 & 0xFF, Math.max(color >> 8 & 0xFF, color & 0xFF))]++;
+      }
+    } else if (gray) {
+      for (int i = from; i < to; i += step) {
+        histogram[value(i)]++;
+      }
+    } else {
+      for (int i = from; i < to; i += step) {
+        histogram[Math.max(value(i), Math.max(value(i + next), value(i + 2 * next)))]++;
+      }
     }
-    gray = same;
   }
 
   /**
    * The pixels in 8 bits.
    *
-   * @param table what is shown for each value
+   * @param contrast what is shown for each value
    * @param channels 1 if all are gray, else 3
    */
-  byte[] shown(byte[] table, int channels) {
-    int pixels = raster.pixelCount();
-    byte[] out = new byte[Math.multiplyExact(pixels, channels)];
-    int next = depth == 16 ? 2 : 1;
-    int to = 0;
-    for (int i = 0; i < length; i += step) {
-      if (palette != null) {
-        int color = palette[samples[i] & 0xFF];
-        for (int shift = 16; shift > 16 - 8 * channels; shift -= 8) {
-          out[to++] = table[color >> shift & 0xFF];
-        }
-      } else if (channels == 1) {
+  byte[] shown(Contrast contrast, int channels) {
+    boolean isAsIs = depth == 8 && !contrast.stretched() && palette == null;
+    if (isAsIs && step == channels) {
+      return Arrays.copyOf(samples, length);
+    }
+    byte[] table = contrast.table();
+    byte[] out = new byte[Math.multiplyExact(raster.pixelCount(), channels)];
+    if (palette != null) {
+      ofPalette(table, channels, out);
+    } else if (channels == 1) {
+      for (int i = 0, to = 0; i < length; i += step) {
         out[to++] = table[value(i)];
-      } else {
+      }
+    } else {
+      int next = depth == 16 ? 2 : 1;
+      for (int i = 0, to = 0; i < length; i += step) {
         out[to++] = table[value(i)];
         out[to++] = table[value(i + next)];
         out[to++] = table[value(i + 2 * next)];
       }
     }
     return out;
+  }
+
+  private void ofPalette(byte[] table, int channels, byte[] out) {
+    byte[] red = new byte[palette.length];
+    byte[] green = new byte[palette.length];
+    byte[] blue = new byte[palette.length];
+    for (int i = 0; i < palette.length; i++) {
+      red[i] = table[palette[i] >> 16 & 0xFF];
+      green[i] = table[palette[i] >> 8 & 0xFF];
+      blue[i] = table[palette[i] & 0xFF];
+    }
+    if (channels == 1) {
+      for (int i = 0; i < length; i++) {
+        out[i] = red[samples[i] & 0xFF];
+      }
+      return;
+    }
+    for (int i = 0, to = 0; i < length; i++) {
+      int index = samples[i] & 0xFF;
+      out[to++] = red[index];
+      out[to++] = green[index];
+      out[to++] = blue[index];
+    }
   }
 }

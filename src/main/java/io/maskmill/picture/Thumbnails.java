@@ -25,6 +25,9 @@ public final class Thumbnails {
   /** An enlarged part must be this much closer than the whole. */
   private static final double CLOSER = 1.5;
 
+  /** Every so many rows are looked at to tell whether a PNG may be smaller. */
+  private static final int LOOKED_AT = 4;
+
   private static final byte[] NO_IMAGE = {};
 
   private final int largestSide;
@@ -56,8 +59,9 @@ public final class Thumbnails {
    * @param whole the whole frame
    * @param crop a part enlarged; null when the whole frame shows enough
    * @param note what a reader has to know about the drawing; may be empty
+   * @param fault why there is no image in it although there is one to draw; empty otherwise
    */
-  public record Sketch(Layers whole, Layers crop, String note) {
+  public record Sketch(Layers whole, Layers crop, String note, String fault) {
     /** Two sentences as one note; either may be empty. */
     public static String sentences(String first, String second) {
       return first.isEmpty() || second.isEmpty() ? first + second : first + " " + second;
@@ -72,6 +76,7 @@ public final class Thumbnails {
   public Sketch draw(Scene scene, int object) {
     Photo photo = null;
     String note = "";
+    String fault = "";
     if (scene.image == null) {
       note = "There is no image, so the masks are shown on a plain background.";
     } else {
@@ -79,25 +84,25 @@ public final class Thumbnails {
         photo = Photo.read(scene.image, decoder, scene.maxPixels, true);
         note = note(scene, photo);
       } catch (PngException e) {
-        note = "The image cannot be drawn: " + e.getMessage() + ".";
+        fault = "The image cannot be drawn: " + e.getMessage() + ".";
       }
     }
     View view = View.thumbnail(scene.width, scene.height, largestSide);
     Box tiny = tiny(scene, object, view);
     Layers whole = layers(view, scene, part(view, scene, photo));
     if (tiny == null) {
-      return new Sketch(whole, null, note);
+      return new Sketch(whole, null, note, fault);
     }
     View near = View.around(tiny, scene.width, scene.height, largestSide);
     if (near.scaled(1) < CLOSER * view.scaled(1)) {
-      return new Sketch(whole, null, note);
+      return new Sketch(whole, null, note, fault);
     }
     Photo part = part(near, scene, photo);
     Photo stretched = part == null ? null : part.stretched();
     if (photo != null && photo.percent() == 0 && stretched.percent() > 0) {
       note = Sketch.sentences("Contrast of the enlarged part is stretched.", note);
     }
-    return new Sketch(whole, layers(near, scene, stretched), note);
+    return new Sketch(whole, layers(near, scene, stretched), note, fault);
   }
 
   /**
@@ -109,7 +114,7 @@ public final class Thumbnails {
     Photo photo = Photo.read(file, decoder, maxPixels, true);
     Scene scene = new Scene(photo.width(), photo.height(), List.of(), file, maxPixels);
     View view = View.thumbnail(photo.width(), photo.height(), largestSide);
-    return new Sketch(layers(view, scene, photo), null, note(scene, photo));
+    return new Sketch(layers(view, scene, photo), null, note(scene, photo), "");
   }
 
   private static String note(Scene scene, Photo photo) {
@@ -159,14 +164,22 @@ public final class Thumbnails {
   }
 
   /**
-   * Whether half of the samples are those of the pixel to the left: only then a PNG may be smaller.
+   * A few bytes less than a PNG of the samples takes: what equals neither the pixel to the left nor
+   * the one above is written as it is, in half a byte or more.
    */
-  private static boolean isFlat(byte[] samples, int channels) {
-    int same = 0;
-    for (int i = channels; i < samples.length; i++) {
-      same += samples[i] == samples[i - channels] ? 1 : 0;
+  private static int leastPng(View view, byte[] samples, int channels) {
+    int rowBytes = view.width() * channels;
+    int literals = 0;
+    for (int y = 1; y < view.height(); y += LOOKED_AT) {
+      int end = (y + 1) * rowBytes;
+      for (int i = y * rowBytes + channels; i < end; i++) {
+        byte sample = samples[i];
+        if (sample != samples[i - channels] && sample != samples[i - rowBytes]) {
+          literals++;
+        }
+      }
     }
-    return 2 * same >= samples.length - channels;
+    return literals * LOOKED_AT / 2;
   }
 
   /** What a view shows of the image, as JPEG or PNG, whichever is smaller. */
@@ -174,7 +187,7 @@ public final class Thumbnails {
     int channels = part.channels();
     byte[] samples = part.resized(view.width(), view.height());
     byte[] asJpeg = JpegFile.of(view.width(), view.height(), channels, samples, QUALITY);
-    if (!isFlat(samples, channels)) {
+    if (leastPng(view, samples, channels) > asJpeg.length) {
       return asJpeg;
     }
     int rowBytes = view.width() * channels;

@@ -49,6 +49,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -200,7 +202,9 @@ class PictureJobTest {
   @Test
   void aFrameWithABadImageIsItsMasksWithTheReason() {
     Picture picture = draw(BAD_IMAGE);
-    assertTrue(picture.note().startsWith("The image cannot be drawn: "), picture.note());
+    assertTrue(
+        picture.imageFault().startsWith("The image cannot be drawn: "), picture.imageFault());
+    assertEquals("", picture.note());
     assertFalse(picture.whole().hasImage());
     assertTrue(picture.objects() > 0);
   }
@@ -284,17 +288,35 @@ class PictureJobTest {
   @Test
   void picturesThatTakeVeryLongAreNotWaitedFor() {
     long start = System.nanoTime();
-    spark.setLocalProperty("spark.job.interruptOnCancel", "true");
     String said =
         said(
             Duration.ofMillis(300),
             () -> {
-              spark.parallelize(List.of(1), 1).foreach(n -> Thread.sleep(60_000));
+              spark.parallelize(List.of(1, 2), 2).foreach(n -> new CountDownLatch(1).await());
               return List.of();
             });
-    assertTrue(said.contains("could not be drawn within"), said);
+    assertTrue(said.contains("could not be drawn within "), said);
     assertTrue(System.nanoTime() - start < 30_000_000_000L);
+    assertEquals(1, spark.parallelize(List.of(1), 1).count(), "its tasks hold no slots");
     assertTrue(draw(9).objects() > 0, "the next job is not cancelled");
+  }
+
+  @Test
+  void picturesThatTheDriverDrawsAreNotWaitedForEither() throws InterruptedException {
+    CountDownLatch ended = new CountDownLatch(1);
+    String said =
+        said(
+            Duration.ofMillis(300),
+            () -> {
+              try {
+                new CountDownLatch(1).await();
+              } finally {
+                ended.countDown();
+              }
+              return List.of();
+            });
+    assertTrue(said.contains("could not be drawn within "), said);
+    assertTrue(ended.await(30, TimeUnit.SECONDS), "what draws them is interrupted");
   }
 
   @Test

@@ -10,6 +10,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.maskmill.cli.Main;
 import io.maskmill.engine.stats.Evaluation;
+import io.maskmill.engine.stats.Examples;
 import io.maskmill.engine.stats.SameStatistics;
 import io.maskmill.engine.stats.SlowStatistics;
 import io.maskmill.engine.stats.Statistics;
@@ -98,8 +99,8 @@ class StatisticsRunTest {
     }
     frames.sort(Comparator.comparing(Frame::key));
     Map<String, Long> ordinals = new TreeMap<>();
-    Statistics.Examples examples = statistics.examples();
-    for (List<Statistics.OfFrame> some :
+    Examples examples = statistics.examples();
+    for (List<Examples.OfFrame> some :
         List.of(examples.sample(), examples.mostObjects(), examples.fewestObjects())) {
       some.forEach(frame -> ordinals.put(frame.name(), frame.ordinal()));
     }
@@ -160,7 +161,7 @@ class StatisticsRunTest {
     assertEquals(
         List.of("train", "val"),
         statistics.examples().sample().stream().map(f -> f.subset()).distinct().sorted().toList());
-    for (Statistics.OfFrame frame : statistics.examples().sample()) {
+    for (Examples.OfFrame frame : statistics.examples().sample()) {
       assertEquals(frame.name(), "fruit_%06d".formatted(frame.ordinal()));
     }
   }

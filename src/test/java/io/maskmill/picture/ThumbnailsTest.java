@@ -197,7 +197,7 @@ class ThumbnailsTest {
     assertEquals("There is no image, so the masks are shown on a plain background.", none.note());
     assertFalse(none.whole().hasImage());
     Thumbnails.Sketch bad = draw(10, 10, List.of(), "<html>".getBytes(StandardCharsets.UTF_8), -1);
-    assertTrue(bad.note().startsWith("The image cannot be drawn: text in place"), bad.note());
+    assertTrue(bad.fault().startsWith("The image cannot be drawn: text in place"), bad.fault());
     assertFalse(bad.whole().hasImage());
     byte[] noise = Scenes.noise(new SplittableRandom(3), 20, 10);
     Thumbnails.Sketch other = draw(10, 10, List.of(), noise, -1);

@@ -2,6 +2,7 @@ package io.maskmill.engine.report;
 
 import io.maskmill.mask.Box;
 import io.maskmill.picture.Layers;
+import io.maskmill.picture.Thumbnails;
 import io.maskmill.spi.Amount;
 import java.util.Base64;
 
@@ -66,9 +67,11 @@ record Card(Text why, Text name, String facts, Text note, Drawing whole, Drawing
   /** The note without the fault, which stands beside the picture. */
   private static String note(Picture picture) {
     String fault = picture.wanted().fault();
-    return picture.note().startsWith(fault)
-        ? picture.note().substring(fault.length()).trim()
-        : picture.note();
+    String note =
+        picture.note().startsWith(fault)
+            ? picture.note().substring(fault.length()).trim()
+            : picture.note();
+    return Thumbnails.Sketch.sentences(picture.imageFault(), note);
   }
 
   private static Drawing drawing(Layers layers, String alt, Box marked) {

@@ -61,11 +61,16 @@ record Contents(
                 + Numerals.of(area.median())
                 + ". ";
     return sizes
-        + Numerals.share(objects.touchingBorder(), objects.count())
-        + " touch the border of their frame.";
+        + (objects.touchingBorder() == 0
+            ? "None touches the border of its frame."
+            : Numerals.share(objects.touchingBorder(), objects.count())
+                + " touch the border of their frame.");
   }
 
   private static String ofFrames(Statistics.Spread objects) {
+    if (objects.max() == 0) {
+      return "No frame has objects.";
+    }
     if (objects.min() == objects.max()) {
       return "Each frame has " + Amount.of(objects.min(), "object") + ".";
     }

@@ -30,13 +30,13 @@ final class FramePainter {
   private static final int MOST_MASKS = 1_000;
 
   private final FrameSource source;
-  private final LabelCatalog labels;
+  private final int[] colors;
   private final RawMask rawMask = new RawMask();
   private final Thumbnails thumbnails = new Thumbnails(Picture.LARGEST_SIDE);
 
   FramePainter(FrameSource source, LabelCatalog labels) {
     this.source = source;
-    this.labels = labels;
+    this.colors = ShownColors.of(labels);
   }
 
   /** Draws a frame with its objects. */
@@ -50,7 +50,7 @@ final class FramePainter {
     }
     List<Thing> things = new ArrayList<>();
     for (ObjectMask object : frame.objects()) {
-      things.add(new Thing(object.mask(), labels.label(object.label()).color().value()));
+      things.add(new Thing(object.mask(), colors[object.label()]));
     }
     Thumbnails.Sketch sketch =
         thumbnails.draw(
@@ -62,7 +62,8 @@ final class FramePainter {
         frame.width(),
         frame.height(),
         things.size(),
-        Thumbnails.Sketch.sentences(wanted.fault(), fault.isEmpty() ? sketch.note() : fault),
+        Thumbnails.Sketch.sentences(wanted.fault(), fault.isEmpty() ? sketch.note() : ""),
+        fault.isEmpty() ? sketch.fault() : fault,
         sketch.whole(),
         sketch.crop());
   }
@@ -120,7 +121,8 @@ final class FramePainter {
         Thumbnails.Sketch.sentences(
             fault,
             Thumbnails.Sketch.sentences("The mask files are drawn as they are.", sketch.note()));
-    return new Picture(wanted, width, height, things.size(), note, sketch.whole(), sketch.crop());
+    return new Picture(
+        wanted, width, height, things.size(), note, sketch.fault(), sketch.whole(), sketch.crop());
   }
 
   private Picture alone(Picture.Wanted wanted, String fault, byte[] image) {
@@ -135,7 +137,7 @@ final class FramePainter {
           Thumbnails.Sketch.sentences(
               fault,
               Thumbnails.Sketch.sentences("The image is shown without masks.", sketch.note()));
-      return new Picture(wanted, width, height, 0, note, sketch.whole(), null);
+      return new Picture(wanted, width, height, 0, note, "", sketch.whole(), null);
     } catch (PngException e) {
       return Picture.none(wanted, fault);
     }

@@ -5,6 +5,8 @@ import io.maskmill.spi.Amount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The line at the head of the page that says how it went.
@@ -14,6 +16,22 @@ import java.util.Locale;
  * @param more what follows from it, in further sentences
  */
 record Headline(String kind, String sentence, List<String> more) {
+  private static final Pattern FLAG = Pattern.compile("--[a-z-]+( [0-9.]*[0-9]| all\\b)?");
+
+  /** A part of a sentence: words, or a flag, which no line ends within. */
+  record Part(String text, boolean isFlag) {}
+
+  /** The parts of a sentence. */
+  static List<Part> parts(String sentence) {
+    List<Part> parts = new ArrayList<>();
+    int from = 0;
+    for (Matcher flag = FLAG.matcher(sentence); flag.find(); from = flag.end()) {
+      parts.add(new Part(sentence.substring(from, flag.start()), false));
+      parts.add(new Part(flag.group(), true));
+    }
+    parts.add(new Part(sentence.substring(from), false));
+    return parts;
+  }
 
   static Headline of(ReportFacts facts) {
     return switch (facts.subject().state()) {
@@ -34,9 +52,42 @@ record Headline(String kind, String sentence, List<String> more) {
     if (isLossy) {
       more.add("Not every target can hold all that the source has: see what was lost.");
     }
+    long damaged = damaged(facts, more) + unmapped(facts, more);
     more.addAll(carried(frames));
-    boolean isGood = frames.setAside() + frames.withLoss() == 0 && !isLossy;
+    boolean isGood = frames.setAside() + frames.withLoss() + damaged == 0 && !isLossy;
     return new Headline(isGood ? "good" : "loss", sentence, more);
+  }
+
+  /** Says how many of the images that were drawn cannot be decoded, and returns it. */
+  private static long damaged(ReportFacts facts, List<String> more) {
+    long n = facts.pictures().stream().filter(drawn -> !drawn.imageFault().isEmpty()).count();
+    long shown =
+        facts.pictures().stream()
+            .filter(drawn -> drawn.whole() != null && drawn.whole().hasImage())
+            .count();
+    if (n > 0) {
+      more.add(
+          Numerals.of(n)
+              + " of the "
+              + Amount.of(n + shown, "image")
+              + " that were looked at for this page cannot be decoded: see what was lost.");
+    }
+    return n;
+  }
+
+  /** Says how many pixels have values that stand for no label, and returns that. */
+  private static long unmapped(ReportFacts facts, List<String> more) {
+    Statistics.Losses losses = facts.statistics().losses();
+    long pixels =
+        losses.othersUnmapped()
+            + losses.unmapped().stream().mapToLong(Statistics.Unmapped::pixels).sum();
+    if (pixels > 0) {
+      more.add(
+          Amount.of(pixels, "pixel")
+              + (pixels == 1 ? " has a value that stands" : " have values that stand")
+              + " for no label: see what was lost.");
+    }
+    return pixels;
   }
 
   private static String converted(Statistics.Frames frames) {
@@ -129,6 +180,7 @@ record Headline(String kind, String sentence, List<String> more) {
     if (frames.withLoss() > 0) {
       more.add(withLoss(frames) + " readable, but not all of their objects are.");
     }
+    long damaged = damaged(facts, more) + unmapped(facts, more);
     long faulty = frames.setAside() + frames.withLoss();
     if (faulty > facts.subject().limit() * frames.planned()) {
       more.add(
@@ -149,7 +201,7 @@ record Headline(String kind, String sentence, List<String> more) {
                 + " would be set aside ("
                 + Numerals.share(frames.setAside(), frames.planned())
                 + ").";
-    String kind = faulty == 0 ? "good" : "loss";
+    String kind = faulty + damaged == 0 ? "good" : "loss";
     return new Headline(frames.planned() == 0 ? "bad" : kind, sentence, more);
   }
 }

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.function.LongFunction;
 
 /**
- * A bar chart of counts by steps that double, laid out in the units of its drawing.
+ * A bar chart of counts by steps that double, or of one number each, laid out in the units of its
+ * drawing.
  *
  * @param id of the drawing on the page
  * @param title above the chart
@@ -33,10 +34,11 @@ record Histogram(
   /** With so many bars, labels tell where steps begin. */
   private static final int MANY = 8;
 
-  /** Room that the label of a step takes, and that of its beginning. */
+  /** Room that the label of a step takes, that of its beginning, and that of a number below 32. */
   private static final int RANGE = 60;
 
   private static final int START = 36;
+  private static final int NUMBER = 20;
 
   /**
    * One bar.
@@ -94,7 +96,9 @@ record Histogram(
     long most = steady.stream().mapToLong(Statistics.Bar::count).max().orElse(0);
     double column = (double) WIDTH / Math.max(5, steady.size());
     boolean isRange = steady.size() < MANY;
-    int every = (int) Math.ceil((isRange ? RANGE : START) / column);
+    boolean areNumbers = steady.stream().allMatch(bar -> bar.from() == bar.to());
+    int room = areNumbers ? NUMBER : isRange ? RANGE : START;
+    int every = (int) Math.ceil(room / column);
     List<Bar> bars = new ArrayList<>();
     for (int i = 0; i < steady.size(); i++) {
       Statistics.Bar bar = steady.get(i);
@@ -119,6 +123,9 @@ record Histogram(
   /** The steps with those between them that count nothing. */
   private static List<Statistics.Bar> withoutGaps(List<Statistics.Bar> all) {
     List<Statistics.Bar> steady = new ArrayList<>();
+    if (all.stream().allMatch(bar -> bar.from() == bar.to())) {
+      return all; // of numbers none is left out
+    }
     for (Statistics.Bar bar : all) {
       while (!steady.isEmpty() && last(steady).to() + 1 < bar.from()) {
         long from = last(steady).to() + 1;

@@ -1,6 +1,7 @@
 package io.maskmill.engine.report;
 
 import io.maskmill.engine.stats.Statistics;
+import io.maskmill.model.Rgb;
 import io.maskmill.spi.Amount;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,14 +10,18 @@ import java.util.List;
  * What was seen of each label.
  *
  * @param rows of the first labels, in the order of the catalog
+ * @param folded rows of those that follow, which are shown on demand
  * @param more labels that have no row
  * @param severalPieces whether any object is in several pieces, so that the column is needed
  */
-record LabelTable(List<Row> rows, int more, boolean severalPieces) {
+record LabelTable(List<Row> rows, List<Row> folded, int more, boolean severalPieces) {
   /** The most rows; all labels are in stats.json. */
   private static final int MOST = 200;
 
-  private static final String COLOR = "#[0-9A-Fa-f]{6}";
+  /** Rows that are seen at once, if there are not only a few more. */
+  private static final int OPEN = 24;
+
+  private static final int FEW = 8;
 
   /**
    * A row.
@@ -51,22 +56,28 @@ record LabelTable(List<Row> rows, int more, boolean severalPieces) {
     Scale scale = all == null ? new Scale(0, 1) : Scale.of(all.min(), all.max());
     List<Row> rows = new ArrayList<>();
     boolean several = stats.objects().pieces().inSeveral() > 0;
+    int[] colors = ShownColors.ofHex(stats.labels().stream().map(label -> label.color()).toList());
     for (Statistics.OfLabel label : stats.labels()) {
       if (rows.size() < MOST) {
-        rows.add(row(label, scale));
+        rows.add(row(label, colors[rows.size()], scale));
       }
     }
-    return new LabelTable(rows, stats.labels().size() - rows.size(), several);
+    int open = rows.size() <= OPEN + FEW ? rows.size() : OPEN;
+    return new LabelTable(
+        rows.subList(0, open),
+        rows.subList(open, rows.size()),
+        stats.labels().size() - rows.size(),
+        several);
   }
 
-  private static Row row(Statistics.OfLabel label, Scale scale) {
+  private static Row row(Statistics.OfLabel label, int color, Scale scale) {
     Statistics.Pieces pieces = label.pieces();
     return new Row(
         Text.name(label.name()),
-        label.color() != null && label.color().matches(COLOR) ? label.color() : "#000000",
+        Rgb.of(color).hex(),
         new Counts(
             Numerals.of(label.frames()), Numerals.of(label.objects()), Numerals.of(label.pixels())),
-        label.pixels() == 0 ? "0 %" : Amount.percent(label.share()),
+        label.pixels() == 0 ? "0 %" : Amount.percent(label.share()).replace("less than", "<"),
         label.area() == null ? null : area(label.area(), scale),
         pieces.inSeveral() == 0
             ? "0"

@@ -5,6 +5,7 @@ import io.maskmill.spi.Amount;
 import io.maskmill.spi.CounterNames;
 import io.maskmill.spi.Trait;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -12,13 +13,25 @@ import java.util.Map;
  * What is not in the output although its frames are.
  *
  * @param lost what targets cannot hold
- * @param unmapped values of masks that stand for no label
+ * @param unmapped values of masks that stand for no label, the most frequent first
+ * @param folded those that follow, which are shown on demand
  * @param moreUnmapped pixels of values that have no row; empty for none
  * @param counters what else readers and writers counted
+ * @param damaged frames that are drawn, but not their images, which cannot be decoded
  */
 record LossTables(
-    List<Lost> lost, List<Unmapped> unmapped, String moreUnmapped, List<Counter> counters) {
+    List<Lost> lost,
+    List<Unmapped> unmapped,
+    List<Unmapped> folded,
+    String moreUnmapped,
+    List<Counter> counters,
+    List<Damaged> damaged) {
   private static final int MOST = 100;
+
+  /** Rows of values that are seen at once, if there are not only a few more. */
+  private static final int OPEN = 10;
+
+  private static final int FEW = 5;
 
   /** Something that a target cannot hold. */
   record Lost(String target, Text what, String count) {}
@@ -29,11 +42,14 @@ record LossTables(
   /** A counter by its name in the manifest. */
   record Counter(Text name, String count) {}
 
+  /** An image that cannot be decoded. */
+  record Damaged(Text frame, Text why) {}
+
   boolean areEmpty() {
-    return lost.isEmpty() && unmapped.isEmpty() && counters.isEmpty();
+    return lost.isEmpty() && unmapped.isEmpty() && counters.isEmpty() && damaged.isEmpty();
   }
 
-  static LossTables of(Statistics.Losses losses) {
+  static LossTables of(Statistics.Losses losses, List<Picture> pictures) {
     List<Lost> lost = new ArrayList<>();
     for (Map.Entry<String, Long> one : losses.lost().entrySet()) {
       String name =
@@ -49,7 +65,13 @@ record LossTables(
     }
     List<Unmapped> unmapped = new ArrayList<>();
     long rest = losses.othersUnmapped();
-    for (Statistics.Unmapped one : losses.unmapped()) {
+    List<Statistics.Unmapped> values = new ArrayList<>(losses.unmapped());
+    values.sort(
+        Comparator.comparingLong(Statistics.Unmapped::pixels)
+            .reversed()
+            .thenComparing(one -> one.value().length())
+            .thenComparing(Statistics.Unmapped::value));
+    for (Statistics.Unmapped one : values) {
       if (unmapped.size() < MOST) {
         unmapped.add(
             new Unmapped(
@@ -64,6 +86,22 @@ record LossTables(
         counters.add(new Counter(Text.name(one.getKey()), Numerals.of(one.getValue())));
       }
     }
-    return new LossTables(lost, unmapped, rest == 0 ? "" : Amount.of(rest, "pixel"), counters);
+    List<Damaged> damaged =
+        pictures.stream()
+            .filter(picture -> !picture.imageFault().isEmpty())
+            .map(LossTables::damaged)
+            .toList();
+    int open = unmapped.size() <= OPEN + FEW ? unmapped.size() : OPEN;
+    return new LossTables(
+        lost,
+        unmapped.subList(0, open),
+        unmapped.subList(open, unmapped.size()),
+        rest == 0 ? "" : Amount.of(rest, "pixel"),
+        counters,
+        damaged);
+  }
+
+  private static Damaged damaged(Picture picture) {
+    return new Damaged(Text.name(picture.key().toString()), Text.sentence(picture.imageFault()));
   }
 }

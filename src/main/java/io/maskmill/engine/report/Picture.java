@@ -15,13 +15,22 @@ import java.util.Objects;
  * @param note what a reader has to know about the drawing, as a sentence for people: that the
  *     contrast was stretched, that there is no image, or why nothing could be drawn; may be empty.
  *     Parts of it may come from the source
+ * @param imageFault why the frame's image could not be drawn below the masks; empty when it was, or
+ *     when there is none
  * @param whole the whole frame, at most {@link #LARGEST_SIDE} pixels wide and high; null when
  *     nothing could be drawn
  * @param crop the wanted object, or the objects of a frame whose objects are tiny, enlarged with
  *     their surroundings, of at most the same size; null when the whole frame shows them well
  */
 public record Picture(
-    Wanted wanted, int width, int height, int objects, String note, Layers whole, Layers crop)
+    Wanted wanted,
+    int width,
+    int height,
+    int objects,
+    String note,
+    String imageFault,
+    Layers whole,
+    Layers crop)
     implements Serializable {
 
   /** The most columns and rows of a layer. */
@@ -30,11 +39,12 @@ public record Picture(
   public Picture {
     Objects.requireNonNull(wanted, "wanted");
     Objects.requireNonNull(note, "note");
+    Objects.requireNonNull(imageFault, "imageFault");
   }
 
   /** A frame of which nothing could be drawn. */
   public static Picture none(Wanted wanted, String note) {
-    return new Picture(wanted, 0, 0, 0, note, null, null);
+    return new Picture(wanted, 0, 0, 0, note, "", null, null);
   }
 
   /** The frame's identity. */

@@ -49,7 +49,7 @@ public final class ReportPage {
             Headline.of(facts),
             Tile.of(facts),
             SetAside.of(reasons),
-            LossTables.of(facts.statistics().losses()),
+            LossTables.of(facts.statistics().losses(), facts.pictures()),
             Contents.of(facts.statistics()),
             new Page.Gallery(cards, left(left)),
             Results.of(facts));

@@ -1,6 +1,6 @@
 package io.maskmill.engine.report;
 
-import io.maskmill.engine.stats.Statistics;
+import io.maskmill.engine.stats.Examples;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.Amount;
 import java.util.ArrayList;
@@ -27,30 +27,29 @@ public final class ShownFrames {
   private ShownFrames() {}
 
   /** The frames to draw, in the order that they are shown in. */
-  public static List<Picture.Wanted> of(Statistics.Examples examples) {
+  public static List<Picture.Wanted> of(Examples examples) {
     ShownFrames shown = new ShownFrames();
     shown.objects("smallest object", "pixel", examples.smallest());
     shown.objects("largest object", "pixel", examples.largest());
     shown.frames("most objects", examples.mostObjects());
     shown.frames("fewest objects", examples.fewestObjects());
     shown.objects("most pieces", "piece", severalPieces(examples.mostPieces()));
-    for (Statistics.OfFrame frame : examples.sample()) {
+    for (Examples.OfFrame frame : examples.sample()) {
       if (shown.wanted.size() == MOST) {
         break;
       }
       // A frame that is shown as an extreme is there already.
       shown.wanted.putIfAbsent(
-          frame.key(),
-          new Picture.Wanted(frame.ordinal(), frame.key(), "picked by the hash of its name", ALL));
+          frame.key(), new Picture.Wanted(frame.ordinal(), frame.key(), "sample", ALL));
     }
     return new ArrayList<>(shown.wanted.values());
   }
 
-  private static List<Statistics.OfObject> severalPieces(List<Statistics.OfObject> objects) {
+  private static List<Examples.OfObject> severalPieces(List<Examples.OfObject> objects) {
     return objects.stream().filter(object -> object.value() > 1).toList();
   }
 
-  private void objects(String what, String unit, List<Statistics.OfObject> objects) {
+  private void objects(String what, String unit, List<Examples.OfObject> objects) {
     objects.stream()
         .limit(EACH)
         .forEach(
@@ -62,11 +61,13 @@ public final class ShownFrames {
                         what
                             + ": "
                             + Amount.of(object.value(), unit)
-                            + (object.label().isEmpty() ? "" : " of " + object.label()),
+                            + (object.label().isEmpty()
+                                ? ""
+                                : " of " + Text.name(object.label()).shown()),
                         object.object())));
   }
 
-  private void frames(String what, List<Statistics.OfFrame> frames) {
+  private void frames(String what, List<Examples.OfFrame> frames) {
     frames.stream()
         .limit(EACH)
         .forEach(

@@ -29,10 +29,12 @@ record Tile(String value, String name) {
             ? new Tile(Numerals.of(used), used == 1 ? "label" : "labels")
             : new Tile(
                 Numerals.of(used) + " of " + Numerals.of(stats.labels().size()), "labels used"));
-    tiles.add(
-        new Tile(
-            Numerals.share(stats.pixels().labeled(), stats.pixels().all()),
-            "of all pixels labeled"));
+    if (stats.pixels().all() > 0) {
+      tiles.add(
+          new Tile(
+              Numerals.share(stats.pixels().labeled(), stats.pixels().all()),
+              "of all pixels labeled"));
+    }
     long files = facts.written().stream().mapToLong(target -> target.output().files()).sum();
     long bytes = facts.written().stream().mapToLong(target -> target.output().bytes()).sum();
     if (!facts.written().isEmpty()) {

@@ -7,7 +7,7 @@ import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
 
-/** Keeps the frames and objects that are reported as {@link Statistics.Examples}. */
+/** Keeps the frames and objects that are reported as {@link Examples}. */
 final class ExampleFrames implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int EXTREMES = 6;
@@ -95,8 +95,8 @@ final class ExampleFrames implements Serializable {
     return entries.isEmpty() ? null : entries.get(0).key();
   }
 
-  Statistics.Examples examples(LabelCatalog labels) {
-    return new Statistics.Examples(
+  Examples examples(LabelCatalog labels) {
+    return new Examples(
         objects(smallest, labels),
         objects(largest, labels),
         objects(mostPieces, labels),
@@ -106,11 +106,11 @@ final class ExampleFrames implements Serializable {
             sample.entries().stream().sorted(Comparator.comparing(FewFrames.Entry::key)).toList()));
   }
 
-  private static List<Statistics.OfObject> objects(FewFrames few, LabelCatalog labels) {
+  private static List<Examples.OfObject> objects(FewFrames few, LabelCatalog labels) {
     return few.entries().stream()
         .map(
             entry ->
-                new Statistics.OfObject(
+                new Examples.OfObject(
                     entry.key().dataset(),
                     entry.key().subset(),
                     entry.key().name(),
@@ -121,11 +121,11 @@ final class ExampleFrames implements Serializable {
         .toList();
   }
 
-  private static List<Statistics.OfFrame> frames(List<FewFrames.Entry> entries) {
+  private static List<Examples.OfFrame> frames(List<FewFrames.Entry> entries) {
     return entries.stream()
         .map(
             entry ->
-                new Statistics.OfFrame(
+                new Examples.OfFrame(
                     entry.key().dataset(),
                     entry.key().subset(),
                     entry.key().name(),

@@ -17,6 +17,13 @@ public final class SizeHistogram implements Serializable {
   private static final int CUT_BITS = 4;
   private static final int BUCKETS = (Long.SIZE - 1 - CUT_BITS + 1) * CUTS;
   private static final int PERCENT = 100;
+
+  /** Numbers below this have buckets of their own. */
+  private static final int EXACT = 2 * CUTS;
+
+  /** Bars of one number each that fit in a chart. */
+  private static final int MOST_BARS = 24;
+
   private static final int MEDIAN = 50;
 
   /** Above all numbers that are counted, with room to double them. */
@@ -144,10 +151,17 @@ public final class SizeHistogram implements Serializable {
         Decimals.ratio(sum, count, 2));
   }
 
-  /** The numbers by powers of two, without gaps from the least to the greatest. */
+  /**
+   * The numbers, without gaps from the least to the greatest: each by itself where they are few and
+   * small, else by powers of two.
+   */
   List<Statistics.Bar> bars() {
     List<Statistics.Bar> bars = new ArrayList<>();
-    if (count > 0) {
+    if (count > 0 && max < EXACT && max - min < MOST_BARS) {
+      for (long n = min; n <= max; n++) {
+        bars.add(new Statistics.Bar(n, n, between(n, n)));
+      }
+    } else if (count > 0) {
       for (long from = floor(min); from <= max; from = Math.max(1, 2 * from)) {
         long to = Math.max(0, 2 * from - 1);
         bars.add(new Statistics.Bar(from, to, between(from, to)));

@@ -1,6 +1,7 @@
 package io.maskmill.engine.report;
 
 import io.maskmill.engine.run.SummaryDocument;
+import io.maskmill.engine.stats.Examples;
 import io.maskmill.engine.stats.Statistics;
 import io.maskmill.engine.stats.Statistics.Bar;
 import io.maskmill.engine.stats.Statistics.Pieces;
@@ -58,8 +59,7 @@ public final class PageFacts {
             new Statistics.Together(2, List.of(), 0),
             new Statistics.Sizes(List.of(new Statistics.Size(10, 10, 2)), 0),
             new Statistics.Losses(List.of(), new TreeMap<>(), new TreeMap<>(), List.of(), 0),
-            new Statistics.Examples(
-                List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
+            new Examples(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
     return new ReportFacts(
         subject(ReportFacts.State.PUBLISHED),
         statistics,
@@ -80,7 +80,15 @@ public final class PageFacts {
       FrameKey key = new FrameKey("d", "train", i == 0 ? HOSTILE : "frame_" + "x".repeat(200 * i));
       Picture.Wanted wanted = new Picture.Wanted(i, key, "largest object: 900 pixels", 0);
       drawn.add(
-          new Picture(wanted, 640, 480, 3, "contrast stretched", layers(), i == 1 ? part() : null));
+          new Picture(
+              wanted,
+              640,
+              480,
+              3,
+              "contrast stretched",
+              i == 2 ? "The image cannot be drawn: " + HOSTILE + "." : "",
+              layers(),
+              i == 1 ? part() : null));
     }
     drawn.add(Picture.none(new Picture.Wanted(9, new FrameKey("", "", "gone"), "by hash", -1), ""));
     return new ReportFacts(
@@ -94,7 +102,7 @@ public final class PageFacts {
                 HOSTILE,
                 "",
                 "mask is 50x60, image is 696x520 " + HOSTILE,
-                new Picture(bad, 640, 480, 0, "", layers(), null)),
+                new Picture(bad, 640, 480, 0, "", "", layers(), null)),
             new ReportFacts.Reason(
                 new FaultCode("mask.truncated", "the file ends early", "copy it again"),
                 0,
@@ -183,7 +191,7 @@ public final class PageFacts {
             counters,
             List.of(new Statistics.Unmapped(HOSTILE, 99, 2)),
             7),
-        new Statistics.Examples(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
+        new Examples(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
   }
 
   private static Statistics.Centers centers(long objects) {

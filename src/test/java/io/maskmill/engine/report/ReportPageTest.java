@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maskmill.engine.stats.Examples;
 import io.maskmill.engine.stats.Statistics;
 import io.maskmill.mask.Box;
 import io.maskmill.model.FrameKey;
@@ -119,7 +120,7 @@ class ReportPageTest {
     List<Picture> pictures = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       Picture.Wanted wanted = new Picture.Wanted(i, new FrameKey("", "", "frame" + i), "why", -1);
-      pictures.add(new Picture(wanted, 10, 10, 1, "", heavy, null));
+      pictures.add(new Picture(wanted, 10, 10, 1, "", "", heavy, null));
     }
     ReportFacts large =
         new ReportFacts(
@@ -139,12 +140,12 @@ class ReportPageTest {
 
   @Test
   void aFrameIsShownOnceWithAllItsReasons() {
-    Statistics.OfObject small = new Statistics.OfObject("", "", "a", 0, 3, "cell", 1);
-    Statistics.OfFrame most = new Statistics.OfFrame("", "", "a", 0, 9);
-    Statistics.OfFrame other = new Statistics.OfFrame("", "", "b", 1, 2);
+    Examples.OfObject small = new Examples.OfObject("", "", "a", 0, 3, "cell", 1);
+    Examples.OfFrame most = new Examples.OfFrame("", "", "a", 0, 9);
+    Examples.OfFrame other = new Examples.OfFrame("", "", "b", 1, 2);
     List<Picture.Wanted> shown =
         ShownFrames.of(
-            new Statistics.Examples(
+            new Examples(
                 List.of(small),
                 List.of(),
                 List.of(),
@@ -181,6 +182,38 @@ class ReportPageTest {
     assertEquals(List.of(5L, 0L, 0L, 10L), chart.bars().stream().map(b -> b.count()).toList());
     assertEquals("68.0", chart.bars().get(0).height());
     assertEquals("136.0", chart.bars().get(3).height());
+  }
+
+  @Test
+  void numbersThatHaveABarEachAreNamedAsFarAsTheyFit() {
+    List<Statistics.Bar> bars = new ArrayList<>();
+    for (int n = 2; n < 26; n++) {
+      bars.add(new Statistics.Bar(n, n, n == 5 ? 0 : 1));
+    }
+    Histogram few = Histogram.of("x", "x", "x", "objects", "frames", bars.subList(0, 5));
+    assertEquals(
+        List.of("2", "3", "4", "5", "6"), few.bars().stream().map(b -> b.label()).toList());
+    Histogram many = Histogram.of("x", "x", "x", "objects", "frames", bars);
+    assertEquals(24, many.bars().size());
+    assertEquals("25", many.bars().get(23).range());
+    assertTrue(many.bars().stream().allMatch(b -> !b.label().isEmpty()));
+  }
+
+  @Test
+  void imagesThatCannotBeDecodedStandWhereLossesDo() {
+    String html = html(PageFacts.everything());
+    assertTrue(html.contains("Images that cannot be decoded"));
+    assertTrue(html.contains("1 of the 5 images that were looked at for this page cannot"));
+    assertTrue(html.indexOf("Images that cannot be decoded") < html.indexOf("Pictures</h2>"));
+    assertFalse(html(PageFacts.bare()).contains("cannot be decoded"));
+  }
+
+  @Test
+  void aTableOfManyLabelsIsFolded() {
+    String few = html(PageFacts.facts(ReportFacts.State.PUBLISHED, PageFacts.statistics(32), 1));
+    assertFalse(few.contains("class=\"more\""));
+    String many = html(PageFacts.facts(ReportFacts.State.PUBLISHED, PageFacts.statistics(33), 1));
+    assertTrue(many.contains("<summary>9 more labels</summary>"));
   }
 
   @Test

@@ -181,6 +181,14 @@ public final class SlowStatistics {
     List<Statistics.Bar> bars = new ArrayList<>();
     long least = numbers.stream().mapToLong(n -> n).min().orElse(0);
     long most = numbers.stream().mapToLong(n -> n).max().orElse(-1);
+    if (most <= 31 && most <= least + 23) {
+      for (long n = least; n <= most; n++) {
+        long number = n;
+        bars.add(
+            new Statistics.Bar(n, n, numbers.stream().filter(other -> other == number).count()));
+      }
+      return bars;
+    }
     for (int step = 0; step < 40; step++) {
       long from = step == 0 ? 0 : 1L << (step - 1);
       long to = step == 0 ? 0 : (1L << step) - 1;
@@ -269,7 +277,7 @@ public final class SlowStatistics {
         0);
   }
 
-  private static Statistics.Examples examples(
+  private static Examples examples(
       List<Frame> frames, List<Long> ordinals, List<Of> objects, LabelCatalog labels) {
     List<Of> several = objects.stream().filter(o -> o.pixels.pieces > 1).toList();
     List<Integer> all = new ArrayList<>();
@@ -279,7 +287,7 @@ public final class SlowStatistics {
     Comparator<Integer> byKey = Comparator.comparing((Integer i) -> frames.get(i).key());
     Comparator<Integer> bySize = Comparator.comparing((Integer i) -> size(frames, i));
     List<Integer> filled = all.stream().filter(i -> size(frames, i) > 0).toList();
-    return new Statistics.Examples(
+    return new Examples(
         objects(objects, o -> o.pixels.area, o -> o.pixels.area, labels),
         objects(objects, o -> -o.pixels.area, o -> o.pixels.area, labels),
         objects(several, o -> -o.pixels.pieces, o -> o.pixels.pieces, labels),
@@ -291,7 +299,7 @@ public final class SlowStatistics {
                 all.stream().sorted(Comparator.comparing(i -> KeyHash.of(frames.get(i).key()))),
                 24)
             .stream()
-            .sorted(Comparator.comparing(Statistics.OfFrame::key))
+            .sorted(Comparator.comparing(Examples.OfFrame::key))
             .toList());
   }
 
@@ -299,7 +307,7 @@ public final class SlowStatistics {
     return frames.get(i).objects().size();
   }
 
-  private static List<Statistics.OfObject> objects(
+  private static List<Examples.OfObject> objects(
       List<Of> objects, ToLongFunction<Of> rank, ToLongFunction<Of> value, LabelCatalog labels) {
     Set<FrameKey> seen = new HashSet<>();
     return objects.stream()
@@ -311,7 +319,7 @@ public final class SlowStatistics {
         .limit(6)
         .map(
             o ->
-                new Statistics.OfObject(
+                new Examples.OfObject(
                     o.frame.key().dataset(),
                     o.frame.key().subset(),
                     o.frame.key().name(),
@@ -322,14 +330,14 @@ public final class SlowStatistics {
         .toList();
   }
 
-  private static List<Statistics.OfFrame> frames(
+  private static List<Examples.OfFrame> frames(
       List<Frame> frames, List<Long> ordinals, java.util.stream.Stream<Integer> which, int most) {
     return which
         .limit(most)
         .map(
             i -> {
               FrameKey key = frames.get(i).key();
-              return new Statistics.OfFrame(
+              return new Examples.OfFrame(
                   key.dataset(), key.subset(), key.name(), ordinals.get(i), size(frames, i));
             })
         .toList();

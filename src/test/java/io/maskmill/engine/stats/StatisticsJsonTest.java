@@ -43,11 +43,11 @@ class StatisticsJsonTest {
             new TreeMap<>(Map.of("pixels", 2L)),
             List.of(new Statistics.Unmapped("7", 4, 1)),
             9),
-        new Statistics.Examples(
-            List.of(new Statistics.OfObject("d", "s", "n", 3, 0, "car", 1)),
+        new Examples(
+            List.of(new Examples.OfObject("d", "s", "n", 3, 0, "car", 1)),
             List.of(),
             List.of(),
-            List.of(new Statistics.OfFrame("d", "s", "n", 3, 4)),
+            List.of(new Examples.OfFrame("d", "s", "n", 3, 4)),
             List.of(),
             List.of()));
   }
