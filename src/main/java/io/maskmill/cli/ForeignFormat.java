@@ -1,7 +1,7 @@
 package io.maskmill.cli;
 
-import io.maskmill.spi.Stranger;
 import io.maskmill.formats.Strangers;
+import io.maskmill.spi.Stranger;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.maskmill.engine.recognize.Stranger;
-import io.maskmill.engine.recognize.Strangers;
 import io.maskmill.formats.Formats;
+import io.maskmill.formats.Strangers;
 import io.maskmill.spi.Options;
+import io.maskmill.spi.Stranger;
 import io.maskmill.testing.CommandRun;
 import java.util.List;
 import java.util.Map;

@@ -265,7 +265,8 @@ class ReportPageIT {
   void aPageOfManyLabelsSaysHowManyItLeavesOut() {
     JsonNode content = PAGES.get("everything").get("content");
     assertEquals(200, content.get("labels").size());
-    assertTrue(content.get("text").asText().contains("100 more labels than these are in stats.json"));
+    assertTrue(
+        content.get("text").asText().contains("100 more labels than these are in stats.json"));
   }
 
   /** Writes the picture in README anew when it is asked to; it is of the sample. */
