@@ -31,8 +31,8 @@ import org.apache.spark.broadcast.Broadcast;
  * Reads every target back through its own reader, before anything is published, and verifies that
  * its frames say what was decoded, as far as the target can hold it. Files that are not decoded,
  * such as images, are compared by size. Faults are reported, and the ledgers of the splits that
- * wrote them are deleted, so that the same command writes those splits again. A mark
- * stays until the output is published, so that no run publishes it without such a proof.
+ * wrote them are deleted, so that the same command writes those splits again. A mark stays until
+ * the output is published, so that no run publishes it without such a proof.
  */
 final class Verification {
   private final JavaSparkContext spark;
@@ -258,11 +258,7 @@ final class Verification {
     }
     return splits == 0
         ? ". The same command writes everything anew."
-        : ". The same command writes "
-            + splits
-            + " of "
-            + plan.splits().size()
-            + " splits again.";
+        : ". The same command writes " + splits + " of " + plan.splits().size() + " splits again.";
   }
 
   /**

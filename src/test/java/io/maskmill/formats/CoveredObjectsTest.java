@@ -38,8 +38,7 @@ class CoveredObjectsTest {
     LabelCatalog labels =
         new LabelCatalog(
             List.of(new Label("a", VocColors.color(1)), new Label("b", VocColors.color(2))));
-    return Pipeline.of(
-            Trees.local(temp), labels, Formats.of("coco").readable(), List.of(frame))
+    return Pipeline.of(Trees.local(temp), labels, Formats.of("coco").readable(), List.of(frame))
         .write(format, "", ImageMode.NONE, options)
         .counters;
   }
@@ -50,8 +49,7 @@ class CoveredObjectsTest {
   }
 
   private static ObjectMask box(int label, int instance, int x, int width, int height) {
-    return new ObjectMask(
-        label, instance, RunLengthMask.full(width, height).place(W, H, x, 0));
+    return new ObjectMask(label, instance, RunLengthMask.full(width, height).place(W, H, x, 0));
   }
 
   @ParameterizedTest

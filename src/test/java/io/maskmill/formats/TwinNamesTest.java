@@ -141,8 +141,7 @@ class TwinNamesTest {
       boolean isLone = names.stream().filter(n -> ImageNames.stem(n).equals(stem)).count() == 1;
       String name = set % 2 == 1 && isLone ? stem : names.get(i);
       frames.add(
-          new Frame(
-              new FrameKey("", "", name), image, W, H, List.of(new ObjectMask(0, 1, mask))));
+          new Frame(new FrameKey("", "", name), image, W, H, List.of(new ObjectMask(0, 1, mask))));
     }
     LabelCatalog labels = new LabelCatalog(List.of(new Label("one", VocColors.color(1))));
     MaskFormat coco = Formats.of("coco");
@@ -151,8 +150,7 @@ class TwinNamesTest {
 
   private static byte[] png(int number) {
     return new PngEncoder()
-        .encode(
-            W, H, 8, ColorType.GRAY, null, null, (y, row) -> Arrays.fill(row, (byte) number));
+        .encode(W, H, 8, ColorType.GRAY, null, null, (y, row) -> Arrays.fill(row, (byte) number));
   }
 
   private static int number(byte[] png) {

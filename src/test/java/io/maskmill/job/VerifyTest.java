@@ -250,7 +250,9 @@ class VerifyTest {
     assertTrue(Files.exists(out.resolve("_SUCCESS")));
   }
 
-  /** A fault that comes back each time: no run of the command publishes it, with the flag or not. */
+  /**
+   * A fault that comes back each time: no run of the command publishes it, with the flag or not.
+   */
   @Test
   void whatFailedToBeProvenIsNotPublishedWithoutAProof() throws IOException {
     Path out = temp.resolve("out");

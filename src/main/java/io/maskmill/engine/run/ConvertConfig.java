@@ -204,8 +204,7 @@ public record ConvertConfig(
             mode.incremental(),
             mode.carry(),
             mode.report());
-    return new ConvertConfig(
-        source, targets, output, compat, images, limits, frames, same);
+    return new ConvertConfig(source, targets, output, compat, images, limits, frames, same);
   }
 
   /** The output without slashes at its end, which names of files are put below. */

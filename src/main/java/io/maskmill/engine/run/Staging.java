@@ -95,7 +95,9 @@ public record Staging(String run) implements Serializable {
     return folder() + "/limit";
   }
 
-  /** There once the output was read back and was not what was written; it is proven from then on. */
+  /**
+   * There once the output was read back and was not what was written; it is proven from then on.
+   */
   public String unproven() {
     return folder() + "/unproven";
   }

@@ -53,8 +53,7 @@ record DecodedImage(
     if (file != null) {
       String path = file.file().path();
       fileName = document.images().nameOf(path, entry);
-      long length =
-          file.file().wasListed() ? file.file().length() : context.bytes(file).length;
+      long length = file.file().wasListed() ? file.file().length() : context.bytes(file).length;
       ref = new ImageRef(fileName, path, length, tree.uri(path));
     } else {
       context.count("images-absent", 1);

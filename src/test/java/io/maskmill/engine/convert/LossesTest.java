@@ -37,7 +37,8 @@ class LossesTest {
   @Test
   void whatOnlySaysHowASystemCallsAFrameIsNoLoss() {
     Map<String, Long> counted = new TreeMap<>();
-    for (String source : List.of("{\"id\":\"s0\",\"content_type\":\"image/png\"}", "{\"fps\":3}", "{x")) {
+    for (String source :
+        List.of("{\"id\":\"s0\",\"content_type\":\"image/png\"}", "{\"fps\":3}", "{x")) {
       Frame frame =
           new Frame(
               new FrameKey("", "", "a"),
