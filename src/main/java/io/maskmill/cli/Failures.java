@@ -91,6 +91,9 @@ final class Failures {
                   ? "Nothing was published. Once that is mended, the same command goes on from"
                       + " there."
                   : "Nothing was published. The same command goes on from there.";
+          case UNPROVEN ->
+              "Nothing was published. The same command proves the output again, also without"
+                  + " --verify, and publishes it only if that succeeds.";
           case PUBLISHING -> "The same command says whether the output is published.";
           case PUBLISHED -> "The output is complete: it has its _SUCCESS.";
         });

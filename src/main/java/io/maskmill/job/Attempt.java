@@ -48,7 +48,12 @@ record Attempt(
       OpenTrees trees,
       Console console,
       RunStage stage,
-      RunRecord record) {}
+      RunRecord record) {
+
+    Run verified() {
+      return new Run(spark, config.verified(), console, stage, record);
+    }
+  }
 
   /**
    * Looks at the source and the output.
@@ -70,7 +75,18 @@ record Attempt(
     String configuration = facts + previous.fingerprint();
     RunOutput output = new RunOutput(store, Staging.of(configuration));
     OutputCheck.refuse(config, state, output, Provenance.hash(facts));
-    return new Attempt(run, source, configuration, previous, output, state);
+    boolean isProvenAgain =
+        state.isStaged(output.staging())
+            && !config.mode().dryRun()
+            && !config.mode().verify()
+            && store.exists(output.staging().unproven());
+    if (isProvenAgain) {
+      console.say(
+          "an earlier run of this command read the output back and found it wrong, so this one reads"
+              + " it back as with --verify");
+    }
+    Run own = isProvenAgain ? run.verified() : run;
+    return new Attempt(own, source, configuration, previous, output, state);
   }
 
   /** A planner of the source, which is to be listed. */

@@ -132,10 +132,7 @@ final class Commit {
     }
     List<Ledger.Entry> composed = assembly.compose(archives);
     Map<String, FrameSum> verified =
-        config.mode().verify()
-            ? new Verification(spark, config, plan, output, ledgers, console)
-                .prove(splits, last, composed, counts.written())
-            : Map.of();
+        config.mode().verify() ? verified(splits, last, composed, counts, stage) : Map.of();
     last.addAll(composed);
     owner.check();
     prove(last, resumed);
@@ -149,6 +146,22 @@ final class Commit {
     stage.published();
     new Clearing(spark, output, console).afterPublishing(plan.splits().size());
     return new Made(wrote, loading, page);
+  }
+
+  private Map<String, FrameSum> verified(
+      List<Ledger.Result> splits,
+      List<Ledger.Entry> last,
+      List<Ledger.Entry> archives,
+      RunCounts counts,
+      RunStage stage)
+      throws IOException {
+    try {
+      return new Verification(spark, config, plan, output, ledgers, console)
+          .prove(splits, last, archives, counts.written());
+    } catch (UnprovenException e) {
+      stage.unproven();
+      throw e;
+    }
   }
 
   private static void finish(TargetWriter target, RunSummary summary, MetadataSink.Small files)

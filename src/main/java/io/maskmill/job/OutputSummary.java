@@ -33,14 +33,14 @@ record OutputSummary(
   void fail(Throwable e) {
     if (stage.stoppedWith() > 0) {
       stop(stage.stoppedWith());
-    } else if (stage.at() == RunStage.At.BEGUN) {
+    } else if (stage.at().leavesRun()) {
       put(record.failure(e));
     }
   }
 
   /** Writes that a signal stopped the run, unless it had begun to publish. */
   void stop(int status) {
-    if (stage.at() == RunStage.At.BEGUN) {
+    if (stage.at().leavesRun()) {
       put(new Ending(Verdict.STOPPED, status, stage.at().words()));
     }
   }

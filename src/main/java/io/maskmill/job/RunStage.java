@@ -16,6 +16,10 @@ public final class RunStage {
     UNWRITTEN("nothing was written"),
     /** The run is on the store, and is not published. */
     BEGUN("nothing was published; the same command goes on from there"),
+    /** The run is on the store, and was not what was written when it was read back. */
+    UNPROVEN(
+        "nothing was published; the same command writes again what is wrong, and proves the output"
+            + " again"),
     /** The output is about to have its {@code _SUCCESS}. */
     PUBLISHING("the output was about to be published; the same command says whether it is"),
     /** The output has its {@code _SUCCESS}. */
@@ -25,6 +29,11 @@ public final class RunStage {
 
     At(String words) {
       this.words = words;
+    }
+
+    /** Whether there is a run on the store that certainly is not published. */
+    boolean leavesRun() {
+      return this == BEGUN || this == UNPROVEN;
     }
 
     /** Part of a sentence; empty when there is nothing to say. */
@@ -57,6 +66,11 @@ public final class RunStage {
   /** Says that the store holds enough for the same command to go on. */
   public void begun() {
     at.compareAndSet(At.UNWRITTEN, At.BEGUN);
+  }
+
+  /** Says that the output did not read back as it was written. */
+  void unproven() {
+    at.compareAndSet(At.BEGUN, At.UNPROVEN);
   }
 
   /**

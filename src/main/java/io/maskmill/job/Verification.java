@@ -31,7 +31,8 @@ import org.apache.spark.broadcast.Broadcast;
  * Reads every target back through its own reader, before anything is published, and verifies that
  * its frames say what was decoded, as far as the target can hold it. Files that are not decoded,
  * such as images, are compared by size. Faults are reported, and the ledgers of the splits that
- * wrote them are deleted, so that the same command writes those splits again.
+ * wrote them are deleted, so that the same command writes those splits again. A mark stays until
+ * the output is published, so that no run publishes it without such a proof.
  */
 final class Verification {
   private final JavaSparkContext spark;
@@ -180,6 +181,7 @@ final class Verification {
               target.format(), output.store().root() + "/" + folder, readBack(config, target)),
           new HadoopConf(spark.hadoopConfiguration()));
     } catch (ConfigException e) {
+      String again = mark() ? "" : "; the same command writes it again";
       // Documents would be joined from the same fragments, which may be what is broken.
       writeAgain(
           splits.stream()
@@ -188,12 +190,12 @@ final class Verification {
                       split.fragments().stream().anyMatch(f -> f.document().startsWith(folder)))
               .map(Ledger.Result::split)
               .toList());
-      throw new IOException(
+      throw new UnprovenException(
           "verification failed: "
               + target.format().id()
               + " cannot be read back: "
               + e.getMessage()
-              + "; the same command writes it again",
+              + again,
           e);
     }
   }
@@ -215,6 +217,7 @@ final class Verification {
 
   private IOException failed(ConvertConfig.Target target, ReadBackFaults.Found found)
       throws IOException {
+    boolean wasWrong = mark();
     if (isOfSizesAlone(found)) { // the same command would write the same
       throw new ConfigException(
           "verification failed: readers of "
@@ -244,14 +247,30 @@ final class Verification {
             + " places: "
             + named.replace('\n', ' ')
             + (found.count() > found.shown().size() ? "; and more" : "")
-            + (found.splits().isEmpty()
-                ? ". The same command writes everything anew."
-                : ". The same command writes "
-                    + found.splits().size()
-                    + " of "
-                    + plan.splits().size()
-                    + " splits again.");
-    return new IOException(message);
+            + wayOut(found.splits().size(), wasWrong);
+    return new UnprovenException(message, null);
+  }
+
+  private String wayOut(int splits, boolean wasWrong) {
+    if (wasWrong) {
+      return ". It was so before and was written again, so that once more will hardly mend it: leave"
+          + " these frames out with --exclude, or rename them.";
+    }
+    return splits == 0
+        ? ". The same command writes everything anew."
+        : ". The same command writes " + splits + " of " + plan.splits().size() + " splits again.";
+  }
+
+  /**
+   * Marks the output as one that was not what was written.
+   *
+   * @return whether it was marked before
+   */
+  private boolean mark() throws IOException {
+    String mark = output.staging().unproven();
+    boolean wasWrong = output.store().exists(mark);
+    output.store().put(mark, new byte[0]);
+    return wasWrong;
   }
 
   /** Deletes the ledgers of splits, so that they count as not run. */

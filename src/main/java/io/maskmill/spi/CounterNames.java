@@ -8,5 +8,11 @@ public final class CounterNames {
   /** Of pixels whose value no label takes: the value follows. */
   public static final String UNMAPPED = "unmapped-pixels.";
 
+  /** Ends the name of what objects lost that others cover in part or wholly. */
+  public static final String COVERED_PIXELS = "overlap-pixels";
+
+  /** Ends the name of what objects are lost that others cover wholly. */
+  public static final String COVERED_OBJECTS = "hidden-objects";
+
   private CounterNames() {}
 }

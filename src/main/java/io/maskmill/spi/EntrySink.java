@@ -37,6 +37,6 @@ public interface EntrySink extends HoldsPixels {
    */
   int record(String document, String section, String text) throws IOException;
 
-  /** Counts something worth knowing in the manifest, such as {@code overlap-pixels-lost}. */
+  /** Counts something worth knowing in the manifest, such as {@code images-absent}. */
   void count(String counter, long by);
 }

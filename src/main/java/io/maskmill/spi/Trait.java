@@ -41,6 +41,10 @@ public enum Trait {
         return trait.meaning;
       }
     }
-    return counter.replace('-', ' ');
+    return switch (counter) {
+      case CounterNames.COVERED_OBJECTS -> "objects wholly under others";
+      case CounterNames.COVERED_PIXELS -> "pixels of objects under others";
+      default -> counter.replace('-', ' ');
+    };
   }
 }

@@ -250,6 +250,50 @@ class VerifyTest {
     assertTrue(Files.exists(out.resolve("_SUCCESS")));
   }
 
+  /**
+   * A fault that comes back each time: no run of the command publishes it, with the flag or not.
+   */
+  @Test
+  void whatFailedToBeProvenIsNotPublishedWithoutAProof() throws IOException {
+    Path out = temp.resolve("out");
+    DamagingFormat.LYING.set("x.y.z033");
+    IOException first =
+        assertThrows(
+            IOException.class, () -> convert("local[2]", config(out, true, "coco"), silent()));
+    assertTrue(first.getMessage().endsWith("splits again."), first.getMessage());
+    for (int i = 0; i < 2; i++) {
+      ByteArrayOutputStream said = new ByteArrayOutputStream();
+      IOException again =
+          assertThrows(
+              IOException.class,
+              () -> convert("local[2]", config(out, false, "coco"), console(said)));
+      assertTrue(again.getMessage().contains("x.y.z033.png differs in"), again.getMessage());
+      assertTrue(again.getMessage().contains("once more will hardly mend it"), again.getMessage());
+      assertTrue(said.toString(StandardCharsets.UTF_8).contains("reads it back as with --verify"));
+      assertFalse(Files.exists(out.resolve("_SUCCESS")));
+    }
+    DamagingFormat.LYING.set("");
+    convert("local[2]", config(out, false, "coco"), silent());
+    assertEquals(FRAMES, manifest(out).at("/verified/coco/frames").asInt());
+  }
+
+  /** Nothing of the run is kept but that it was wrong. */
+  @Test
+  void aRunThatBeginsAnewIsProvenToo() throws IOException {
+    Path out = temp.resolve("out");
+    for (boolean verify : new boolean[] {true, false, false}) {
+      DamagingFormat.DAMAGE.set(
+          () ->
+              Files.copy(
+                  out.resolve("supervisely/train/ann/plain000.png.json"),
+                  out.resolve("supervisely/train/ann/stranger.png.json")));
+      assertThrows(IOException.class, () -> convert("local[2]", config(out, verify), silent()));
+      assertFalse(Files.exists(out.resolve("_SUCCESS")));
+    }
+    convert("local[2]", config(out, false), silent());
+    assertEquals(expected, FolderHash.of(out));
+  }
+
   @Test
   void aShortImageAndALostFileAreFoundBySize() throws IOException {
     Path out = temp.resolve("out");

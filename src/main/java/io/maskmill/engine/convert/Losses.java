@@ -2,6 +2,7 @@ package io.maskmill.engine.convert;
 
 import io.maskmill.model.Frame;
 import io.maskmill.model.ObjectMask;
+import io.maskmill.spi.BareIds;
 import io.maskmill.spi.CounterNames;
 import io.maskmill.spi.HoldsOwnAttributes;
 import io.maskmill.spi.MaskFormat;
@@ -45,9 +46,9 @@ public record Losses(String format, Set<Trait> missing, String own) implements S
   }
 
   private boolean isLost(Map<String, String> attributes) {
-    return own.isEmpty()
-        ? !attributes.isEmpty()
-        : attributes.keySet().stream().anyMatch(key -> !key.startsWith(own));
+    return attributes.entrySet().stream()
+        .filter(one -> own.isEmpty() || !one.getKey().startsWith(own))
+        .anyMatch(one -> !BareIds.isBare(one));
   }
 
   private void count(Trait trait, long n, Counters counters) {

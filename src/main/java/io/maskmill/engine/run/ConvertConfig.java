@@ -185,6 +185,20 @@ public record ConvertConfig(
     return new ConvertConfig(in, targets, out, compat, images, limits, frames, same);
   }
 
+  /** The same conversion, which proves its output before it publishes it. */
+  public ConvertConfig verified() {
+    Mode same =
+        new Mode(
+            mode.strict(),
+            mode.overwrite(),
+            mode.dryRun(),
+            true,
+            mode.incremental(),
+            mode.carry(),
+            mode.report());
+    return new ConvertConfig(source, targets, output, compat, images, limits, frames, same);
+  }
+
   /** The output without slashes at its end, which names of files are put below. */
   public String outputRoot() {
     return output.replaceFirst("(?<=[^/])/+$", "");

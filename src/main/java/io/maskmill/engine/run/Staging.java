@@ -95,6 +95,13 @@ public record Staging(String run) implements Serializable {
     return folder() + "/limit";
   }
 
+  /**
+   * There once the output was read back and was not what was written; it is proven from then on.
+   */
+  public String unproven() {
+    return folder() + "/unproven";
+  }
+
   /** Where a split's planned frames are. */
   public String plan(String split) {
     return folder() + "/plan/" + split + ".jsonl";

@@ -255,11 +255,12 @@ public final class FetchedFrame {
       if (head == null) {
         head = tree.readHead(file, head(file));
       }
+      long length = file.wasListed() ? file.length() : head.length;
       while (true) {
         try {
-          return ImageHeader.read(head, head.length, file.length());
+          return ImageHeader.read(head, head.length, length);
         } catch (ImageHeader.NeedMore e) {
-          long wanted = Math.min(file.length(), Math.max(e.bytes(), 4L * head.length));
+          long wanted = Math.min(length, Math.max(e.bytes(), 4L * head.length));
           if (wanted <= head.length || wanted > maxBytes) {
             throw e;
           }

@@ -3,7 +3,6 @@ package io.maskmill.formats.binarymasks;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.maskmill.json.Json;
 import io.maskmill.mask.Painter;
-import io.maskmill.mask.RunLengthMask;
 import io.maskmill.mask.ValueRuns;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
@@ -15,6 +14,7 @@ import io.maskmill.model.NoImage;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PngEncoder;
+import io.maskmill.spi.Covered;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Writes one-channel masks: value = position of the label + 1, in 8 bits, or in 16 for more than
@@ -56,8 +57,11 @@ record BinaryMasksWriter(LabelCatalog labels, WriteOptions options, boolean fold
       String name = name(frame.key());
       sink.count(NotData.RENAMED, name.equals(ownName(frame.key())) ? 0 : 1);
       sink.image("img/" + name + extension(frame), frame);
-      ValueRuns runs = paint(frame);
-      sink.count("overlap-pixels-lost", covered(frame, runs));
+      List<ObjectMask> objects = painted(frame);
+      ValueRuns numbers = numbers(frame, objects);
+      long[] areas = objects.stream().mapToLong(object -> object.mask().area()).toArray();
+      Covered.of(numbers, areas).count("binary-masks", sink);
+      ValueRuns runs = labels(numbers, objects);
       sink.entry(
           "ann/" + name + MASK,
           png.encode(
@@ -139,29 +143,33 @@ record BinaryMasksWriter(LabelCatalog labels, WriteOptions options, boolean fold
     return name.append(key.name()).toString();
   }
 
-  /** Paints objects by z-order, then frame order; the last one covers the others. */
   private static ValueRuns paint(Frame frame) {
-    List<ObjectMask> order = new ArrayList<>(frame.objects());
-    order.sort(Comparator.comparingInt(ObjectMask::zOrder));
-    List<RunLengthMask> masks = new ArrayList<>();
-    int[] values = new int[order.size()];
-    for (ObjectMask object : order) {
-      values[masks.size()] = object.label() + 1;
-      masks.add(object.mask());
-    }
-    return Painter.paint(frame.width(), frame.height(), masks, values);
+    List<ObjectMask> objects = painted(frame);
+    return labels(numbers(frame, objects), objects);
   }
 
-  /** How many pixels objects lost to others above them. */
-  private static long covered(Frame frame, ValueRuns runs) {
-    long covered = 0;
-    for (ObjectMask object : frame.objects()) {
-      covered += object.mask().area();
+  /** The objects by z-order, then frame order; the last one covers the others. */
+  private static List<ObjectMask> painted(Frame frame) {
+    List<ObjectMask> order = new ArrayList<>(frame.objects());
+    order.sort(Comparator.comparingInt(ObjectMask::zOrder));
+    return order;
+  }
+
+  /** At each pixel the number of the object that is seen, from 1. */
+  private static ValueRuns numbers(Frame frame, List<ObjectMask> objects) {
+    return Painter.paint(
+        frame.width(),
+        frame.height(),
+        objects.stream().map(ObjectMask::mask).toList(),
+        IntStream.rangeClosed(1, objects.size()).toArray());
+  }
+
+  private static ValueRuns labels(ValueRuns numbers, List<ObjectMask> objects) {
+    int[] values = new int[objects.size() + 1];
+    for (int i = 0; i < objects.size(); i++) {
+      values[i + 1] = objects.get(i).label() + 1;
     }
-    for (int run = 0; run < runs.size(); run++) {
-      covered -= runs.values()[run] == 0 ? 0 : runs.end(run) - runs.starts()[run];
-    }
-    return covered;
+    return numbers.mapped(values);
   }
 
   @Override

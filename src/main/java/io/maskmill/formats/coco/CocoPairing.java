@@ -7,10 +7,12 @@ import io.maskmill.model.FrameKey;
 import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.FramePart.Access;
+import io.maskmill.spi.NotData;
 import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.PlannedFrame.Paired;
 import io.maskmill.spi.PlannedFrame.Rejected;
+import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -116,7 +118,9 @@ final class CocoPairing {
     ImageEntry entry = ImageEntry.fromJson(claims.get(0).inline());
     String name = fileName;
     FramePart file = takeFile(places, entry);
-    if (file != null) {
+    if (file == null) {
+      own.addAll(hidden(places, entry, claims.get(0).key()));
+    } else {
       own.add(file);
       name = places.nameOf(file.file().path(), entry);
       FramePart twin = places.pattern() == null ? null : takeFile(places, entry);
@@ -147,6 +151,19 @@ final class CocoPairing {
     } else {
       frames.add(new Paired(key, own));
     }
+  }
+
+  /** Where an image of a hidden name may lie, which no listing shows. */
+  private static List<FramePart> hidden(ImagePlaces places, ImageEntry entry, FrameKey key) {
+    List<FramePart> hidden = new ArrayList<>();
+    boolean isHidden = NotData.anywhere(entry.fileName()).equals(NotData.HIDDEN);
+    if (isHidden && places.pattern() == null && CocoReader.isImage(entry.fileName())) {
+      for (String folder : places.folders()) {
+        SourceFile file = SourceFile.unlisted(folder + entry.fileName());
+        hidden.add(FramePart.image(key, Roles.FILE, Access.WHOLE, file));
+      }
+    }
+    return hidden;
   }
 
   /** Files found by ids meet in groups of ids, where file names need not be unique. */

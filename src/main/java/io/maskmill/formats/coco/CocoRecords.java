@@ -4,6 +4,7 @@ import io.maskmill.mask.Box;
 import io.maskmill.model.Frame;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.ObjectMask;
+import io.maskmill.spi.BareIds;
 import io.maskmill.spi.Envelope;
 import java.util.Map;
 import java.util.TreeMap;
@@ -90,8 +91,12 @@ final class CocoRecords implements Records {
 
   /** Whether a frame says what {@link #image} does not write. */
   static boolean loses(Frame frame) {
-    return frame.attributes().keySet().stream()
-        .anyMatch(key -> !key.startsWith(ImageEntry.ATTRIBUTE) && !key.startsWith(NOTES));
+    return frame.attributes().entrySet().stream()
+        .anyMatch(
+            one ->
+                !one.getKey().startsWith(ImageEntry.ATTRIBUTE)
+                    && !one.getKey().startsWith(NOTES)
+                    && !BareIds.isBare(one));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.maskmill.model.Frame;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.FileTree;
@@ -40,7 +41,10 @@ record DecodedImage(
       return unnamed(frame.parts().get(0), documents, tree, context);
     }
     FramePart own = frame.part(Roles.FILE);
-    FramePart file = own == null ? frame.part(Roles.SHARED_FILE) : own;
+    FramePart file =
+        own == null
+            ? frame.part(Roles.SHARED_FILE)
+            : own.file().wasListed() ? own : hidden(frame, context);
     ImageEntry entry = ImageEntry.fromJson(image.inline());
     CocoDocument document = documents.get(image.file().path());
     FrameSize size = size(entry, image, file, options.imageSize(), context);
@@ -49,7 +53,8 @@ record DecodedImage(
     if (file != null) {
       String path = file.file().path();
       fileName = document.images().nameOf(path, entry);
-      ref = new ImageRef(fileName, path, file.file().length(), tree.uri(path));
+      long length = file.file().wasListed() ? file.file().length() : context.bytes(file).length;
+      ref = new ImageRef(fileName, path, length, tree.uri(path));
     } else {
       context.count("images-absent", 1);
     }
@@ -60,6 +65,24 @@ record DecodedImage(
       context.count(entry.counter(), 1);
     }
     return new DecodedImage(document, size, ref, attributes(entry, document, context));
+  }
+
+  /** The image of a hidden name, of the places where it may lie; null when it is in none. */
+  private static FramePart hidden(Paired frame, FrameContext context)
+      throws IOException, MaskDataException {
+    for (FramePart part : frame.parts()) {
+      if (part.role().equals(Roles.FILE)) {
+        try {
+          context.bytes(part);
+          return part;
+        } catch (MaskDataException e) {
+          if (!e.code().equals(MaskFaults.MISSING)) {
+            throw e;
+          }
+        }
+      }
+    }
+    return null;
   }
 
   /** Lists of category ids follow the catalog where the document has other ids. */

@@ -3,6 +3,8 @@ package io.maskmill.formats.coco;
 import io.maskmill.model.FoldedName;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.FileTree;
+import io.maskmill.spi.NotData;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,11 +110,25 @@ record ImageSearch(FileTree tree, DocumentPlace place, List<ImageEntry> probes) 
     List<String> spellings = new ArrayList<>(List.of(name));
     spellings.addAll(FoldedName.others(name));
     for (String spelling : spellings) {
-      if (tree.find(folder + ImageEntry.fileName(spelling)) != null) {
+      String path = folder + ImageEntry.fileName(spelling);
+      if (tree.find(path) != null || isHidden(path)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether a file is there that looking up does not show. */
+  private boolean isHidden(String path) throws IOException {
+    if (!NotData.anywhere(path).equals(NotData.HIDDEN)) {
+      return false;
+    }
+    try {
+      tree.readUnlisted(path, 1);
+      return true;
+    } catch (FileNotFoundException e) {
+      return false;
+    }
   }
 
   private void checkFolder(String folder, String images) throws IOException {

@@ -56,12 +56,7 @@ final class PanopticEncoder implements FrameEncoder {
   }
 
   private static void count(Frame frame, PanopticSegments seen, EntrySink sink) {
-    if (seen.lostPixels() > 0) {
-      sink.count("overlap-pixels-lost", seen.lostPixels());
-    }
-    if (seen.hidden() > 0) {
-      sink.count("objects-hidden", seen.hidden());
-    }
+    seen.covered().count("coco-panoptic", sink);
     for (ObjectMask object : frame.objects()) {
       if (object.labels().size() > 1) {
         sink.count("labels-dropped", object.labels().size() - 1L);

@@ -9,6 +9,7 @@ import io.maskmill.model.VocColors;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PngEncoder;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.Covered;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.NotData;
@@ -64,6 +65,18 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
           frame.key()
               + ": a line of a list cannot hold this id, since lines end at line breaks and '#'"
               + " starts a comment; rename the image");
+    }
+    if (frame.image().isPresent()
+        && TargetLayout.extension(frame).isEmpty()
+        && ImageNames.isImage(id)) {
+      throw new MaskDataException(
+          TargetFaults.CANNOT_HOLD,
+          frame.key()
+              + ": its image has no extension, so that readers would take its name "
+              + id
+              + " for that of an image of the id "
+              + ImageNames.stem(id)
+              + "; rename the image");
     }
   }
 
@@ -163,23 +176,8 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
   }
 
   private static void count(Painting painting, EntrySink sink) {
-    long covered = 0;
-    for (ObjectMask object : painting.objects()) {
-      covered += object.mask().area();
-    }
-    boolean[] isSeen = new boolean[painting.objects().size() + 1];
-    ValueRuns runs = painting.runs();
-    for (int run = 0; run < runs.size(); run++) {
-      int number = runs.values()[run];
-      isSeen[number] = true;
-      covered -= number == 0 ? 0 : runs.end(run) - runs.starts()[run];
-    }
-    int hidden = 0;
-    for (int number = 1; number < isSeen.length; number++) {
-      hidden += isSeen[number] ? 0 : 1;
-    }
-    sink.count("overlap-pixels-lost", covered);
-    sink.count("cvat.hidden-objects", hidden);
+    long[] areas = painting.objects().stream().mapToLong(object -> object.mask().area()).toArray();
+    Covered.of(painting.runs(), areas).count("cvat-mask", sink);
     sink.count("cvat.frames-over-255-instances", painting.objects().size() > 255 ? 1 : 0);
   }
 }

@@ -24,6 +24,9 @@ final class Pairing {
   private final TreeMap<FrameKey, List<FramePart>> frames = new TreeMap<>();
   private final Set<FramePart> claimed = new HashSet<>();
 
+  /** The ids that lists name, each after its root and a line break. */
+  private final Set<String> ids = new HashSet<>();
+
   Pairing(CvatReader reader) {
     this.reader = reader;
   }
@@ -33,6 +36,11 @@ final class Pairing {
     List<FramePart> lines = new ArrayList<>();
     for (FramePart part : parts) {
       (part.role().equals(ListParts.ROLE) ? lines : files).add(part);
+    }
+    for (FramePart line : lines) {
+      String id = line.inline().substring(line.inline().indexOf('\n') + 1);
+      ids.add(folder(line) + '\n' + id);
+      ids.add(folder(line) + '\n' + id.strip());
     }
     Set<String> seen = new HashSet<>();
     for (FramePart line : lines) {
@@ -70,23 +78,35 @@ final class Pairing {
     }
   }
 
+  /**
+   * The files of an id: the masks and the image of its name, whose extension is left out. An image
+   * whose whole name is the id is its image only where none is called after it.
+   */
   private List<FramePart> files(List<FramePart> files, String folder, String id) {
     List<FramePart> own = new ArrayList<>();
-    boolean hasImage = false;
+    List<FramePart> images = new ArrayList<>();
+    List<FramePart> whole = new ArrayList<>();
     for (FramePart file : files) {
-      if (folder(file).equals(folder)) {
-        boolean isImage = file.role().equals(CvatReader.IMAGE);
-        boolean isOwn =
-            FoldedName.isSame(reader.id(file), id)
-                || (isImage
-                    && FoldedName.isSame(file.file().path(), folder + CvatReader.IMAGES + id));
-        if (isOwn && !(isImage && hasImage)) {
-          own.add(file);
-          hasImage |= isImage;
+      if (folder(file).equals(folder) && !isAnothers(file, folder, id)) {
+        boolean isCalledAfter = FoldedName.isSame(reader.id(file), id);
+        if (!file.role().equals(CvatReader.IMAGE)) {
+          own.addAll(isCalledAfter ? List.of(file) : List.of());
+        } else if (isCalledAfter) {
+          images.add(file);
+        } else if (FoldedName.isSame(file.file().path(), folder + CvatReader.IMAGES + id)) {
+          whole.add(file);
         }
       }
     }
+    images.addAll(whole);
+    own.addAll(images.subList(0, Math.min(1, images.size())));
     return own;
+  }
+
+  /** Whether a file is called after another id of the lists, letter by letter. */
+  private boolean isAnothers(FramePart file, String folder, String id) {
+    String name = reader.id(file);
+    return !name.equals(id) && ids.contains(folder + '\n' + name);
   }
 
   private String folder(FramePart part) {

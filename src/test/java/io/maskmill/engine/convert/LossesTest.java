@@ -35,6 +35,26 @@ class LossesTest {
   }
 
   @Test
+  void whatOnlySaysHowASystemCallsAFrameIsNoLoss() {
+    Map<String, Long> counted = new TreeMap<>();
+    for (String source :
+        List.of("{\"id\":\"s0\",\"content_type\":\"image/png\"}", "{\"fps\":3}", "{x")) {
+      Frame frame =
+          new Frame(
+              new FrameKey("", "", "a"),
+              new ImageRef("a", "", 0, ""),
+              2,
+              2,
+              List.of(),
+              List.of(),
+              Map.of("clearml.source", source));
+      Losses.of("x", Traits.of(), "")
+          .count(frame, (name, by) -> counted.merge(name, by, Long::sum));
+    }
+    assertEquals(Map.of("lost.x.attributes", 2L), counted);
+  }
+
+  @Test
   void attributesOfTheTargetsOwnSystemAreNotLost() {
     Map<String, Long> counted = new TreeMap<>();
     Losses losses = Losses.of("x", Traits.of(Trait.INSTANCES), "own.");

@@ -67,6 +67,24 @@ class CocoNamesTest {
     assertEquals(1, read.counters.get("names-derived"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"check", "document"})
+  void aHiddenNameIsFoundWhereADocumentNamesIt(String imageSize) throws IOException {
+    String images =
+        image(1, ".hid.png") + "," + image(2, "b/.x/a.png") + "," + image(3, ".gone.png");
+    folder
+        .text("annotations/instances_default.json", document(images, annotation("1", 1, COLUMN)))
+        .image("images/.hid.png", 4, 3)
+        .image("images/b/.x/a.png", 4, 3)
+        .image("images/.nobody.png", 4, 3);
+    Pipeline read = folder.read("image-size", imageSize);
+    assertEquals(
+        ".gone at ; .hid at images/.hid.png; b/.x/a at images/b/.x/a.png; {}",
+        found(read).replace(".png at", " at"));
+    assertEquals(1, read.counters.get("images-absent"));
+    assertTrue(read.image(read.frames.get(1)).length > 0);
+  }
+
   @Test
   void addressesOfOneNameInSeveralFoldersStaySeveral() throws IOException {
     folder
