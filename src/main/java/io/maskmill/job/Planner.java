@@ -231,9 +231,7 @@ final class Planner {
     spark.setJobDescription("pair " + stats.parts() + " parts");
     Broadcast<EarlierSplits> earlier = spark.broadcast(splits);
     NamedLookup named =
-        looksUp
-            ? new NamedLookup(tree, TaskSlots.io(spark, "", tree.root()))
-            : NamedLookup.NONE;
+        looksUp ? new NamedLookup(tree, TaskSlots.io(spark, "", tree.root())) : NamedLookup.NONE;
     Broadcast<CutSplits> task =
         spark.broadcast(new CutSplits(reader, filter, remap, output, frames, MAX_BYTES, named));
     CutSplits.Result all;

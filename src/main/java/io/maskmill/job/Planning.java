@@ -90,7 +90,9 @@ record Planning(
   /** A new plan; each split's frames go below the store, or are only counted when it is null. */
   Plan cut(RunOutput output) throws IOException {
     KeyFilter filter = new KeyFilter(config.frames().include(), config.frames().exclude());
-    Plan plan = checked(planner, planner.cut(output, fingerprint, filter, remap, previous, looksUp(output)));
+    Plan plan =
+        checked(
+            planner, planner.cut(output, fingerprint, filter, remap, previous, looksUp(output)));
     if (previous == null) {
       return plan;
     }
@@ -102,7 +104,8 @@ record Planning(
       if (output != null) {
         output.staging().clear(output.store());
       }
-      return checked(planner, planner.cut(output, fingerprint, filter, remap, null, looksUp(output)));
+      return checked(
+          planner, planner.cut(output, fingerprint, filter, remap, null, looksUp(output)));
     }
     console.say(plan.incremental().words());
     return plan;

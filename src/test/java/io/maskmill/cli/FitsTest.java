@@ -84,8 +84,7 @@ class FitsTest {
     boolean isRefused = !targets.at("/cvat-mask/refuses").asText().isEmpty();
     assertEquals(labels == MANY, isRefused);
     assertEquals(
-        isRefused ? 0 : 4,
-        targets.at("/cvat-mask/sets-aside/target.cannot-hold/count").asInt());
+        isRefused ? 0 : 4, targets.at("/cvat-mask/sets-aside/target.cannot-hold/count").asInt());
     for (var target : targets.properties()) {
       Path out = temp.resolve(target.getKey() + labels);
       List<String> args = CommandRun.convert(source.toString(), target.getKey(), out.toString());
@@ -103,7 +102,8 @@ class FitsTest {
 
   private static TreeSet<String> reasons(JsonNode faults) {
     TreeSet<String> reasons = new TreeSet<>();
-    faults.forEach(of -> of.get("examples").forEach(one -> reasons.add(one.get("reason").asText())));
+    faults.forEach(
+        of -> of.get("examples").forEach(one -> reasons.add(one.get("reason").asText())));
     return reasons;
   }
 

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-
 import io.maskmill.testing.CommandRun;
 import io.maskmill.testing.FolderHash;
 import io.maskmill.testing.Packer;

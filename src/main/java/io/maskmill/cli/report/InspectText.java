@@ -131,8 +131,7 @@ public final class InspectText {
     if (!whole.isEmpty()) {
       text.say(
           "  %s fits into %s",
-          inspection.complete() ? "all of it" : "all that was looked at",
-          String.join(", ", whole));
+          inspection.complete() ? "all of it" : "all that was looked at", String.join(", ", whole));
     }
   }
 
@@ -146,9 +145,7 @@ public final class InspectText {
     for (FaultTally.OfCode of : faults.byCode().values()) {
       text.say(
           "  %s would set %s aside, such as %s",
-          target.id(),
-          Amount.of(of.count(), "frame"),
-          of.examples().first().reason());
+          target.id(), Amount.of(of.count(), "frame"), of.examples().first().reason());
     }
   }
 

@@ -93,13 +93,7 @@ public record SampleFrames(
     WatchedReader reader = new WatchedReader(source.reader());
     List<Split> splits =
         new CutSplits(
-                reader,
-                filter,
-                remap,
-                to,
-                way.splitFrames(),
-                way.splitBytes(),
-                NamedLookup.NONE)
+                reader, filter, remap, to, way.splitFrames(), way.splitBytes(), NamedLookup.NONE)
             .run(0, sorted)
             .splits();
     if (splits.isEmpty()) {

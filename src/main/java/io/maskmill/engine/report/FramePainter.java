@@ -176,7 +176,9 @@ final class FramePainter {
     }
   }
 
-  /** The bytes of a file that only a document names; null when there is none, or it is too large. */
+  /**
+   * The bytes of a file that only a document names; null when there is none, or it is too large.
+   */
   private byte[] named(String path) throws IOException, MaskDataException {
     int most = (int) Math.min(source.limits().maxFileBytes(), Integer.MAX_VALUE - 16);
     try {

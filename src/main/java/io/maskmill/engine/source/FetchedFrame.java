@@ -166,8 +166,7 @@ public final class FetchedFrame {
   }
 
   private static boolean wantsWhole(FramePart part, long copied) {
-    return part.access().isWhole()
-        || (part.inline().isEmpty() && part.file().length() <= copied);
+    return part.access().isWhole() || (part.inline().isEmpty() && part.file().length() <= copied);
   }
 
   /**

@@ -164,9 +164,9 @@ final class UriMap implements Serializable {
   }
 
   /**
-   * Brings the names of a store into one form: s3a and s3n are s3, {@code file:///x} and
-   * {@code file://localhost/x} are {@code file:/x}, {@code hdfs:///x} is on the source's host. File and web addresses are percent-decoded
-   * and lose their query; object store keys stay as they are.
+   * Brings the names of a store into one form: s3a and s3n are s3, {@code file:///x} and {@code
+   * file://localhost/x} are {@code file:/x}, {@code hdfs:///x} is on the source's host. File and
+   * web addresses are percent-decoded and lose their query; object store keys stay as they are.
    */
   private String normal(String uri) {
     int colon = uri.indexOf(':');

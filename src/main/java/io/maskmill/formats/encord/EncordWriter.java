@@ -1,8 +1,8 @@
 package io.maskmill.formats.encord;
 
 import io.maskmill.model.Frame;
-import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ImageRef;
+import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.ChecksFrames;
 import io.maskmill.spi.DatasetWriter;

@@ -11,7 +11,6 @@ import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
-import io.maskmill.spi.TargetFaults;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
