@@ -104,6 +104,11 @@ final class DataTree implements SourceTree {
   }
 
   @Override
+  public SourceFile findNamed(String path) throws IOException {
+    return all.findNamed(path);
+  }
+
+  @Override
   public List<SourceFile> files(String folder, Predicate<String> wanted) throws IOException {
     return all.files(folder, path -> wanted.test(path) && notData(path).isEmpty());
   }

@@ -124,6 +124,11 @@ public final class HeldTree implements SourceTree {
   }
 
   @Override
+  public SourceFile findNamed(String path) throws IOException {
+    return tree.findNamed(path);
+  }
+
+  @Override
   public List<SourceFile> files(String folder, Predicate<String> wanted) throws IOException {
     return tree.files(folder, wanted);
   }

@@ -20,6 +20,10 @@ record Location(String scheme, String root) {
   private static final Pattern SCHEME =
       Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):/.*", Pattern.DOTALL);
   private static final Pattern BUCKET = Pattern.compile("s3[an]?://([^/]*).*", Pattern.DOTALL);
+
+  /** What follows {@code file:} where a machine is named, and its path there. */
+  private static final Pattern HOST = Pattern.compile("//([^/]+)(.*)", Pattern.DOTALL);
+
   private static final Pattern AUTHORITY = Pattern.compile("[^:/]+://([^/]*)(.*)", Pattern.DOTALL);
 
   static Location of(String text) {
@@ -95,9 +99,10 @@ record Location(String scheme, String root) {
   private static Path localPath(String text) {
     try {
       if (isFile(text)) {
-        return text.indexOf('%') >= 0
-            ? Path.of(new URI(text))
-            : Path.of(text.substring(FILE.length()).replaceFirst("^//+", "/"));
+        String path = withoutHost(text);
+        return path.indexOf('%') >= 0
+            ? Path.of(new URI(FILE + path))
+            : Path.of(path.replaceFirst("^//+", "/"));
       }
       return Path.of(text);
     } catch (URISyntaxException | IllegalArgumentException e) { // also what is no path
@@ -119,6 +124,33 @@ record Location(String scheme, String root) {
                   : ""),
           e);
     }
+  }
+
+  /**
+   * What stands behind the scheme and the host of an address of this machine, which may be called
+   * {@code localhost}.
+   *
+   * @throws ConfigException when it names another machine
+   */
+  private static String withoutHost(String text) {
+    String path = text.substring(FILE.length());
+    Matcher named = HOST.matcher(path);
+    if (!named.matches()) {
+      return path;
+    }
+    String host = named.group(1);
+    if (!host.equalsIgnoreCase("localhost")) {
+      throw new ConfigException(
+          text
+              + ": not a path of this machine, but of one called '"
+              + host
+              + "', whose files are not read from here; mount them and give that path, or file://"
+              + path.substring(1)
+              + " when /"
+              + host
+              + " is a folder of this machine");
+    }
+    return named.group(2).isEmpty() ? "/" : named.group(2);
   }
 
   /**

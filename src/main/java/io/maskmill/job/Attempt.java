@@ -51,7 +51,7 @@ record Attempt(
       RunRecord record) {
 
     Run verified() {
-      return new Run(spark, config.verified(), console, stage, record);
+      return new Run(spark, config.verified(), trees, console, stage, record);
     }
   }
 

@@ -3,6 +3,7 @@ package io.maskmill.job;
 import io.maskmill.engine.inspect.InspectFrames;
 import io.maskmill.engine.inspect.InspectSummary;
 import io.maskmill.engine.inspect.Inspection;
+import io.maskmill.engine.inspect.TargetChecks;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.FrameLimits;
 import io.maskmill.engine.source.FrameSource;
@@ -117,11 +118,12 @@ public final class InspectJob {
       FrameSource frames =
           new FrameSource(planner.reader(), source.tree(), limits, TaskSlots.heap(spark));
       IoShare io = TaskSlots.io(spark, "", from.uri());
+      TargetChecks checks = TargetChecks.of(targets, planner.reader(), stats);
       JavaRDD<FramePart> parts = stats.parts() == 0 ? null : parts(planner, bound);
       if (parts == null) {
         console.say(EmptySource.note(from, planner));
       } else {
-        found = frames(parts, new InspectFrames(frames, io), bound);
+        found = frames(parts, new InspectFrames(frames, io, checks), bound);
         if (bound == ALL && found.frames() == 0) {
           console.say(EmptySource.note(from, planner));
         }
@@ -143,7 +145,8 @@ public final class InspectJob {
               stats,
               bound == Long.MAX_VALUE,
               found,
-              targets);
+              targets,
+              checks.refusals());
       taker.inspection(inspection);
       if (taker.wantsPage()) {
         taker.page(new InspectReport(spark, inspection, console).page(frames, io, parts));

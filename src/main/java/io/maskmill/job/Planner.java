@@ -15,6 +15,7 @@ import io.maskmill.engine.source.IoShare;
 import io.maskmill.engine.source.KeyFilter;
 import io.maskmill.engine.source.ListedRecord;
 import io.maskmill.engine.source.ListingStats;
+import io.maskmill.engine.source.NamedLookup;
 import io.maskmill.io.OutputStore;
 import io.maskmill.io.SourceTree;
 import io.maskmill.model.FrameKey;
@@ -152,7 +153,7 @@ final class Planner {
   /** The splits of an earlier output, for the ranges of keys that stage PAIR takes. */
   private EarlierSplits earlier(PreviousOutput previous) {
     OutputStore from = previous.store();
-    IoShare io = TaskSlots.io(spark, "", previous.root());
+    IoShare io = TaskSlots.io(spark, "", previous.root(), tree.root());
     FrameKey[] bounds = order().bounds(1);
     if (bounds.length == 0 || previous.splits().isEmpty()) { // nothing is to be located
       return new EarlierSplits(from, bounds, previous.splits(), io);
@@ -174,20 +175,24 @@ final class Planner {
    * @param filter frames to plan
    * @param remap gives the keys that frames will have
    * @param previous what frames may be taken over from; null for nothing
+   * @param looksUp whether files that only documents name are looked up
    */
   Plan cut(
       RunOutput output,
       String fingerprint,
       KeyFilter filter,
       Remap remap,
-      PreviousOutput previous) {
+      PreviousOutput previous,
+      boolean looksUp) {
     // Independent of the machine's cores, since a split may become a file of the output.
     int frames = (int) Math.max(MIN_FRAMES, Math.min(MAX_FRAMES, stats.parts() / SPLITS + 1));
     EarlierSplits splits = previous == null ? null : earlier(previous);
     spark.setJobDescription("pair " + stats.parts() + " parts");
     Broadcast<EarlierSplits> earlier = spark.broadcast(splits);
+    NamedLookup named =
+        looksUp ? new NamedLookup(tree, TaskSlots.io(spark, "", tree.root())) : NamedLookup.NONE;
     Broadcast<CutSplits> task =
-        spark.broadcast(new CutSplits(reader, filter, remap, output, frames, MAX_BYTES));
+        spark.broadcast(new CutSplits(reader, filter, remap, output, frames, MAX_BYTES, named));
     CutSplits.Result all;
     try (Progress progress = Progress.of(spark, console, "pair", "parts", stats.parts())) {
       ProgressCount done = progress.done();

@@ -9,6 +9,7 @@ import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.RunOutput;
 import io.maskmill.engine.run.Split;
 import io.maskmill.engine.source.KeyFilter;
+import io.maskmill.io.Trees;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.transform.Remap;
 import java.io.IOException;
@@ -89,7 +90,9 @@ record Planning(
   /** A new plan; each split's frames go below the store, or are only counted when it is null. */
   Plan cut(RunOutput output) throws IOException {
     KeyFilter filter = new KeyFilter(config.frames().include(), config.frames().exclude());
-    Plan plan = checked(planner, planner.cut(output, fingerprint, filter, remap, previous));
+    Plan plan =
+        checked(
+            planner, planner.cut(output, fingerprint, filter, remap, previous, looksUp(output)));
     if (previous == null) {
       return plan;
     }
@@ -101,10 +104,21 @@ record Planning(
       if (output != null) {
         output.staging().clear(output.store());
       }
-      return checked(planner, planner.cut(output, fingerprint, filter, remap, null));
+      return checked(
+          planner, planner.cut(output, fingerprint, filter, remap, null, looksUp(output)));
     }
     console.say(plan.incremental().words());
     return plan;
+  }
+
+  /**
+   * Whether files that only documents name are looked up: to compare them, and to have them
+   * compared by a later run. On a store that is a request for each, which only a run that says
+   * {@code --incremental} makes.
+   */
+  private boolean looksUp(RunOutput output) {
+    return !config.mode().from().isNone()
+        || (output != null && !Trees.isRemote(config.source().uri()));
   }
 
   private static Plan checked(Planner planner, Plan plan) {

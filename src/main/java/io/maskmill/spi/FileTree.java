@@ -56,6 +56,14 @@ public interface FileTree extends Serializable {
   SourceFile find(String path) throws IOException;
 
   /**
+   * As {@link #find}, for a file that a document names: found whatever it is called, as reading
+   * does.
+   */
+  default SourceFile findNamed(String path) throws IOException {
+    return find(path);
+  }
+
+  /**
    * Files directly in a folder, sorted by path; empty when there is no such folder. For folders
    * that hold metadata, not frames.
    */

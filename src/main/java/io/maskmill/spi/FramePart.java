@@ -34,9 +34,19 @@ public record FramePart(
 
   /** How much of a part's file decoding reads. */
   public enum Access {
+    /** All of it. */
     WHOLE,
+    /** All of it, and only a document names it, so that its length may be unknown. */
+    NAMED,
+    /** What its header needs. */
     HEAD,
-    NONE
+    /** Nothing. */
+    NONE;
+
+    /** Whether all of the file is read. */
+    public boolean isWhole() {
+      return this == WHOLE || this == NAMED;
+    }
   }
 
   public FramePart {
@@ -66,10 +76,10 @@ public record FramePart(
   /**
    * A mask that a document names by its path, read whole. It is not looked up in the listing: when
    * it is not there, that is the frame's fault alone, {@link MaskFaults#MISSING}. Made in {@link
-   * DatasetReader#pair}.
+   * DatasetReader#pair}; the engine asks for its length and time when a plan must say them.
    */
   public static FramePart namedMask(FrameKey key, String role, String path) {
-    return mask(key, role, SourceFile.unlisted(path));
+    return new FramePart(key, Kind.MASK, role, Access.NAMED, SourceFile.unlisted(path), "");
   }
 
   /** An annotation file of this frame alone, which is read whole. */
@@ -85,6 +95,11 @@ public record FramePart(
   /** The same part with another access to its file. */
   public FramePart withAccess(Access other) {
     return new FramePart(key, kind, role, other, file, inline);
+  }
+
+  /** The same part with its file as it was found. */
+  public FramePart withFile(SourceFile found) {
+    return found.equals(file) ? this : new FramePart(key, kind, role, access, found, inline);
   }
 
   /** Compares by folded key, key, role, path and text, alike on every machine. */

@@ -39,7 +39,7 @@ public record WrittenTarget(String folder, Options options, ImageMode images, Li
     if (!isLocal()) {
       return path.isEmpty() ? folder.substring(folder.lastIndexOf('/') + 1) : path;
     }
-    return place(path).replaceFirst("(?i)^file:(//)?(?=/)", "");
+    return place(path).replaceFirst("(?i)^file:(//(localhost)?)?(?=/)", "");
   }
 
   /** A program that reads local files, and for an output on a store that it reads a copy of it. */

@@ -13,6 +13,7 @@ import io.maskmill.engine.source.FrameSource;
 import io.maskmill.engine.source.HeapShare;
 import io.maskmill.engine.source.IoShare;
 import io.maskmill.engine.source.KeyFilter;
+import io.maskmill.engine.source.NamedLookup;
 import io.maskmill.formats.Formats;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
@@ -157,7 +158,7 @@ public class FrameBench {
     Remap remap = new Remap(Transforms.NONE, reader.labels());
     KeyFilter all = new KeyFilter(List.of(), List.of());
     split =
-        new CutSplits(reader, all, remap, output, FRAMES, Long.MAX_VALUE)
+        new CutSplits(reader, all, remap, output, FRAMES, Long.MAX_VALUE, NamedLookup.NONE)
             .run(0, parts())
             .splits()
             .get(0);

@@ -169,6 +169,10 @@ class LocationTest {
     "FILE:/data/in, /data/in",
     "File:///data/in, /data/in",
     "file:/a%20b, /a b",
+    "file://localhost/data/in, /data/in",
+    "FILE://LocalHost/a%20b, /a b",
+    "file://localhost, /",
+    "file:////data/in, /data/in",
     "/a%20b, /a%20b"
   })
   void aPathOfThisMachineIsReadWhateverItsSpelling(String text, String path) {
@@ -176,11 +180,20 @@ class LocationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"file:/100%", "file://host/a%20b", "file:/a%20b#1", "file:/a%20b?c"})
+  @ValueSource(strings = {"file:/100%", "file://localhost/100%", "file:/a%20b#1", "file:/a%20b?c"})
   void aPathThatIsNoneIsRefused(String text) {
     ConfigException e = assertThrows(ConfigException.class, () -> Location.of(text));
     assertTrue(e.getMessage().startsWith(text + ": not a path of this machine"), e.getMessage());
     assertTrue(e.getMessage().contains("leave file: out"), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file://host/data", "file://host/a%20b", "file://host"})
+  void aPathOfAnotherMachineIsRefusedByItsName(String text) {
+    ConfigException e = assertThrows(ConfigException.class, () -> Location.of(text));
+    assertTrue(e.getMessage().startsWith(text + ": not a path of this machine"), e.getMessage());
+    assertTrue(e.getMessage().contains("'host'"), e.getMessage());
+    assertTrue(e.getMessage().contains(text.replace("//", "///")), e.getMessage());
   }
 
   @Test

@@ -100,7 +100,12 @@ class PictureJobTest {
     Remap remap = new Remap(Transforms.NONE, planner.reader().labels());
     plan =
         planner.cut(
-            output, planner.fingerprint(""), new KeyFilter(List.of(), List.of()), remap, null);
+            output,
+            planner.fingerprint(""),
+            new KeyFilter(List.of(), List.of()),
+            remap,
+            null,
+            false);
     Files.delete(fruit.resolve("ann/" + name(GONE) + ".png"));
     FrameSource source =
         new FrameSource(planner.reader(), tree, FrameLimits.DEFAULT, HeapShare.WHOLE);

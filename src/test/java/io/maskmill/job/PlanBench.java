@@ -61,7 +61,8 @@ final class PlanBench {
               planner.fingerprint(""),
               new KeyFilter(List.of(), List.of()),
               new Remap(Transforms.NONE, planner.reader().labels()),
-              null);
+              null,
+              false);
       double paired = processor();
       System.gc();
       Runtime runtime = Runtime.getRuntime();

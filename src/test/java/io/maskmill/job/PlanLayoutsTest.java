@@ -66,7 +66,8 @@ class PlanLayoutsTest {
               planner.fingerprint(""),
               new KeyFilter(List.of(), List.of()),
               new Remap(Transforms.NONE, planner.reader().labels()),
-              null);
+              null,
+              false);
       planner.forget();
       return plan.splits();
     }

@@ -16,9 +16,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,6 +124,49 @@ class S3IT {
     gets.forEach((path, n) -> assertEquals(1, n, path));
     assertEquals(Map.of(), count(requests, "HEAD", "/out/frames/masks/"));
     assertEquals(digest("binary-masks", fruit.toString()), digest("coco", "s3a://out/coco"));
+  }
+
+  /** With {@code --incremental} each is asked for once, and read only when it has changed. */
+  @Test
+  void masksThatFramesNameCostAStatusEachNight() throws Exception {
+    run(CommandRun.convert(fruit.toString(), "clearml", "s3a://out/named"));
+    Path masks = server.bucket("out").resolve("named/masks");
+    int before = server.requests().size();
+    named("1");
+    assertMaskRequests(FRAMES, FRAMES, before);
+    before = server.requests().size();
+    assertTrue(named("2").contains(FRAMES + " frames are as in "));
+    assertMaskRequests(FRAMES, 0, before);
+    try (Stream<Path> files = Files.walk(masks)) {
+      Path one = files.filter(Files::isRegularFile).sorted().findFirst().orElseThrow();
+      Files.setLastModifiedTime(one, FileTime.fromMillis(1_700_000_000_000L));
+    }
+    before = server.requests().size();
+    String changed = named("3");
+    assertTrue(changed.contains(FRAMES - 1 + " frames are as in "), changed);
+    assertTrue(changed.contains("0 new, 1 changed"), changed);
+    assertMaskRequests(FRAMES, 1, before);
+  }
+
+  private String named(String night) throws IOException {
+    FileSystem.closeAll();
+    List<String> command =
+        CommandRun.convert("s3a://out/named", "coco", "s3a://out/named-nights/" + night);
+    command.set(command.indexOf("--from") + 1, "clearml");
+    command.addAll(List.of("--incremental", "latest:s3a://out/named-nights", "--report", "no"));
+    CommandRun run = CommandRun.of(command);
+    assertEquals(0, run.exit(), run::said);
+    return run.said();
+  }
+
+  private void assertMaskRequests(int heads, int gets, int start) throws IOException {
+    List<S3Server.Request> requests = server.requestsAfter(start);
+    Map<String, Integer> asked = count(requests, "HEAD", "/out/named/masks/");
+    assertEquals(heads, asked.size());
+    asked.forEach((path, n) -> assertEquals(1, n, path));
+    Map<String, Integer> read = count(requests, "GET", "/out/named/masks/");
+    assertEquals(gets, read.size());
+    read.forEach((path, n) -> assertEquals(1, n, path));
   }
 
   /** The newest output is found by the store's own times; a retry of the second night is done. */

@@ -21,6 +21,7 @@ class WrittenTargetTest {
     "/data/out,/data/out/a.json",
     "file:/data/out,/data/out/a.json",
     "file:///data/out,/data/out/a.json",
+    "file://localhost/data/out,/data/out/a.json",
     "s3a://bucket/out,a.json"
   })
   void programsAreToldPathsOfFilesOrOfACopy(String folder, String path) {

@@ -42,7 +42,10 @@ public final class InspectJson {
     words(inspection.needed(), traits.putArray("seen"));
     ObjectNode targets = json.putObject("targets");
     for (MaskFormat target : inspection.targets()) {
-      words(inspection.lost(target), targets.putObject(target.id()).putArray("loses"));
+      ObjectNode of = targets.putObject(target.id());
+      words(inspection.lost(target), of.putArray("loses"));
+      faults(inspection.refused(target), of.putObject("sets-aside"));
+      of.put("refuses", inspection.refusal(target));
     }
     ObjectNode advice = json.putObject("advice");
     inspection.reader().advice().sentences().forEach(advice.putArray("sentences")::add);

@@ -1,5 +1,6 @@
 package io.maskmill.cli.report;
 
+import io.maskmill.engine.inspect.FaultTally;
 import io.maskmill.engine.inspect.InspectSummary;
 import io.maskmill.engine.inspect.Inspection;
 import io.maskmill.engine.run.ConvertConfig;
@@ -120,14 +121,31 @@ public final class InspectText {
     List<String> whole = new ArrayList<>();
     for (MaskFormat target : inspection.targets()) {
       Set<Trait> lost = inspection.lost(target);
-      if (lost.isEmpty()) {
+      if (inspection.fits(target)) {
         whole.add(target.id());
-      } else {
+      } else if (!lost.isEmpty()) {
         text.say("  %s cannot hold %s", target.id(), Traits.words(lost));
       }
+      refused(target);
     }
     if (!whole.isEmpty()) {
-      text.say("  all of it fits into %s", String.join(", ", whole));
+      text.say(
+          "  %s fits into %s",
+          inspection.complete() ? "all of it" : "all that was looked at", String.join(", ", whole));
+    }
+  }
+
+  private void refused(MaskFormat target) {
+    String refusal = inspection.refusal(target);
+    if (!refusal.isEmpty()) {
+      text.say("  %s cannot be written: %s", target.id(), refusal);
+      return;
+    }
+    FaultTally faults = inspection.refused(target);
+    for (FaultTally.OfCode of : faults.byCode().values()) {
+      text.say(
+          "  %s would set %s aside, such as %s",
+          target.id(), Amount.of(of.count(), "frame"), of.examples().first().reason());
     }
   }
 

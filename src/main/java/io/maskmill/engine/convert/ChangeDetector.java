@@ -31,7 +31,7 @@ final class ChangeDetector implements FrameGroups.Comparison {
 
   /**
    * The frames, with those marked that the earlier output made from the same source. A frame with a
-   * file that no listing has seen is converted, since whether that file changed is unknown.
+   * file that was neither listed nor found is converted: whether that file changed is unknown.
    */
   @Override
   public List<PlannedFrame> compare(FrameKey group, List<PlannedFrame> frames) throws IOException {

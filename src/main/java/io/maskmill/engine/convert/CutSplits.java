@@ -10,6 +10,7 @@ import io.maskmill.engine.source.DamagedItems;
 import io.maskmill.engine.source.FrameGroups;
 import io.maskmill.engine.source.IoThreads;
 import io.maskmill.engine.source.KeyFilter;
+import io.maskmill.engine.source.NamedLookup;
 import io.maskmill.io.Closing;
 import io.maskmill.io.OutputStore;
 import io.maskmill.model.FrameKey;
@@ -40,6 +41,7 @@ import java.util.TreeSet;
  * @param output where the plan goes; null to count only
  * @param maxFrames most frames per split
  * @param maxBytes most bytes of input per split, unless one frame has more
+ * @param named looks up the files that only documents name
  */
 public record CutSplits(
     DatasetReader reader,
@@ -47,7 +49,8 @@ public record CutSplits(
     Remap remap,
     RunOutput output,
     int maxFrames,
-    long maxBytes)
+    long maxBytes,
+    NamedLookup named)
     implements Serializable {
 
   /**
@@ -100,8 +103,10 @@ public record CutSplits(
 
   /** Pairs and cuts the sorted parts of a partition. */
   public Result run(int partition, Iterator<FramePart> sorted) throws IOException {
-    try (Cut cut = new Cut(partition)) {
-      FrameGroups groups = new FrameGroups(reader, sorted);
+    try (Cut cut = new Cut(partition);
+        IoThreads threads = named.threads()) {
+      FrameGroups groups =
+          new FrameGroups(reader, sorted, named, threads, (group, frames) -> frames);
       cut.all(groups, cut);
       return cut.result(groups, ChangeCounts.NONE);
     }
@@ -113,7 +118,7 @@ public record CutSplits(
     try (Cut cut = new Cut(partition);
         IoThreads threads = earlier.io().toRead()) {
       ChangeDetector changes = new ChangeDetector(earlier.in(partition, threads), cut::gone);
-      FrameGroups groups = new FrameGroups(reader, sorted, changes);
+      FrameGroups groups = new FrameGroups(reader, sorted, named, threads, changes);
       WholeSplits wholes = new WholeSplits(cut, maxFrames / 2);
       cut.all(groups, wholes::add);
       wholes.finish();
@@ -198,11 +203,15 @@ public record CutSplits(
       return frames > 0 && frames + more <= maxFrames && bytes < maxBytes;
     }
 
+    /**
+     * The size of a frame as the listing knows it. What only documents name does not count, so that
+     * splits are the same whether or not it was looked up.
+     */
     private static long size(PlannedFrame frame) {
       long size = 0;
       for (FramePart part : frame.parts()) {
-        size +=
-            part.inline().isEmpty() ? Math.max(0, part.file().length()) : part.inline().length();
+        boolean isNamed = part.access() == FramePart.Access.NAMED;
+        size += part.inline().isEmpty() && !isNamed ? part.file().length() : part.inline().length();
       }
       return size;
     }

@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * @param store of the earlier output
  * @param bounds between the ranges
  * @param splits in frame order
- * @param io how many indexes are read ahead at a time
+ * @param io how many indexes and files of the source are asked for at a time
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record EarlierSplits(

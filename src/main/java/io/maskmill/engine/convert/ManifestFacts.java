@@ -20,9 +20,13 @@ import java.util.TreeMap;
  *     there
  * @param configuration hash of all but the listing; empty when it is not there
  * @param layout hash of what the plan decides; empty when it is not there
+ * @param source address of the source; empty when it is not there
  */
-public record ManifestFacts(String fingerprint, String configuration, String layout) {
-  private static final List<String> NAMES = List.of("fingerprint", "configuration", "layout");
+public record ManifestFacts(
+    String fingerprint, String configuration, String layout, String source) {
+  private static final String SOURCE = "source";
+  private static final List<String> NAMES =
+      List.of("fingerprint", "configuration", "layout", SOURCE);
 
   /** The facts of an output that has a manifest. */
   public static ManifestFacts read(OutputStore store) throws IOException {
@@ -32,8 +36,11 @@ public record ManifestFacts(String fingerprint, String configuration, String lay
       json.nextToken();
       while (facts.size() < NAMES.size() && json.nextToken() == JsonToken.FIELD_NAME) {
         String name = json.currentName();
-        if (json.nextToken() == JsonToken.VALUE_STRING && NAMES.contains(name)) {
+        JsonToken value = json.nextToken();
+        if (value == JsonToken.VALUE_STRING && NAMES.contains(name)) {
           facts.put(name, json.getText());
+        } else if (value == JsonToken.START_OBJECT && name.equals(SOURCE)) {
+          facts.put(name, uri(json));
         } else {
           json.skipChildren();
         }
@@ -44,7 +51,22 @@ public record ManifestFacts(String fingerprint, String configuration, String lay
     return new ManifestFacts(
         facts.getOrDefault("fingerprint", ""),
         facts.getOrDefault("configuration", ""),
-        facts.getOrDefault("layout", ""));
+        facts.getOrDefault("layout", ""),
+        facts.getOrDefault(SOURCE, ""));
+  }
+
+  /** The address in the object that has just begun; empty when it has none. */
+  private static String uri(JsonParser json) throws IOException {
+    String uri = "";
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      boolean isUri = json.currentName().equals("uri");
+      if (json.nextToken() == JsonToken.VALUE_STRING && isUri) {
+        uri = json.getText();
+      } else {
+        json.skipChildren();
+      }
+    }
+    return uri;
   }
 
   /** Whether none is missing. */

@@ -91,13 +91,13 @@ public final class OutputCheck {
     if (config.mode().overwrite()) {
       return;
     }
-    boolean same =
-        state.finished()
-            && ManifestFacts.read(output.store()).configuration().equals(configuration);
-    if (state.finished() && !same) {
+    ManifestFacts facts = state.finished() ? ManifestFacts.read(output.store()) : null;
+    if (facts != null && !facts.configuration().equals(configuration)) {
       throw new ConfigException(
           config.output()
-              + " holds a finished output; give another --output, or --overwrite to replace it");
+              + " holds a finished output"
+              + whose(facts.source(), config)
+              + "; give another --output, or --overwrite to replace it");
     }
     if (!state.finished() && state.isAnothers(output.staging())) {
       throw new ConfigException(
@@ -105,5 +105,15 @@ public final class OutputCheck {
               + " holds an incomplete run of another source, configuration or version;"
               + " repeat that command, or give --overwrite to start anew");
     }
+  }
+
+  /** Tells a finished output of another command from what this one would make. */
+  private static String whose(String source, ConvertConfig config) {
+    if (source.isEmpty()) {
+      return "";
+    }
+    return source.equals(Trees.root(config.source().uri()))
+        ? " of this source, made with other options or by another version"
+        : " of another source, " + source;
   }
 }

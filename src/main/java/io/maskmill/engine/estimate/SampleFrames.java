@@ -15,6 +15,7 @@ import io.maskmill.engine.run.Staging;
 import io.maskmill.engine.source.FrameSource;
 import io.maskmill.engine.source.IoShare;
 import io.maskmill.engine.source.KeyFilter;
+import io.maskmill.engine.source.NamedLookup;
 import io.maskmill.io.CountingStore;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.HeldTree;
@@ -91,7 +92,8 @@ public record SampleFrames(
     HeldTree tree = new HeldTree(source.tree(), HELD);
     WatchedReader reader = new WatchedReader(source.reader());
     List<Split> splits =
-        new CutSplits(reader, filter, remap, to, way.splitFrames(), way.splitBytes())
+        new CutSplits(
+                reader, filter, remap, to, way.splitFrames(), way.splitBytes(), NamedLookup.NONE)
             .run(0, sorted)
             .splits();
     if (splits.isEmpty()) {

@@ -27,8 +27,15 @@ import java.util.Iterator;
  *
  * @param source where frames are read from
  * @param io how many files are fetched at a time
+ * @param targets asked of every frame
  */
-public record InspectFrames(FrameSource source, IoShare io) implements Serializable {
+public record InspectFrames(FrameSource source, IoShare io, TargetChecks targets)
+    implements Serializable {
+
+  /** An inspection that asks no targets. */
+  public InspectFrames(FrameSource source, IoShare io) {
+    this(source, io, TargetChecks.NONE);
+  }
 
   /**
    * Inspects the frames.
@@ -49,7 +56,7 @@ public record InspectFrames(FrameSource source, IoShare io) implements Serializa
     return summary;
   }
 
-  private static void look(DecodedFrame decoded, InspectSummary summary) throws IOException {
+  private void look(DecodedFrame decoded, InspectSummary summary) throws IOException {
     PlannedFrame planned = decoded.planned();
     FrameKey key = planned.key();
     summary.saw(planned);
@@ -58,6 +65,7 @@ public record InspectFrames(FrameSource source, IoShare io) implements Serializa
     }
     if (decoded instanceof DecodedFrame.Read read) {
       summary.add(read.frame());
+      targets.check(read.frame(), summary);
       image(read.frame(), read.fetched(), summary);
       summary.told(key, read);
     } else {

@@ -12,6 +12,7 @@ import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.Trait;
 import java.io.Serializable;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Sums up what the inspected frames hold, in bounded size. {@link #plus} is associative and
@@ -28,6 +29,7 @@ public final class InspectSummary implements Serializable {
   private long withLoss;
   private final FaultTally frameFaults = new FaultTally();
   private final FaultTally objectFaults = new FaultTally();
+  private final TreeMap<String, FaultTally> refused = new TreeMap<>();
   private final CappedCounts datasets = new CappedCounts(MAX_NAMES);
   private final CappedCounts subsets = new CappedCounts(MAX_NAMES);
   private final CappedCounts counters = new CappedCounts(MAX_NAMES);
@@ -63,6 +65,11 @@ public final class InspectSummary implements Serializable {
   /** Adds a frame that cannot be read. */
   void reject(FrameKey key, FaultCode code, String reason) {
     frameFaults.add(key, "", code, reason);
+  }
+
+  /** Adds a readable frame that a target would refuse. */
+  void refused(String format, FrameKey key, FaultCode code, String reason) {
+    refused.computeIfAbsent(format, f -> new FaultTally()).add(key, "", code, reason);
   }
 
   /** Adds what the decoder reported about a frame that it read. */
@@ -118,6 +125,11 @@ public final class InspectSummary implements Serializable {
   /** Frames that would be set aside. */
   public FaultTally frameFaults() {
     return frameFaults;
+  }
+
+  /** Readable frames that a target of a format would set aside. */
+  public FaultTally refused(String format) {
+    return refused.getOrDefault(format, new FaultTally());
   }
 
   /** Objects of readable frames that would be set aside. */
@@ -177,6 +189,8 @@ public final class InspectSummary implements Serializable {
     withLoss += other.withLoss;
     frameFaults.plus(other.frameFaults);
     objectFaults.plus(other.objectFaults);
+    other.refused.forEach(
+        (format, of) -> refused.computeIfAbsent(format, f -> new FaultTally()).plus(of));
     datasets.plus(other.datasets);
     subsets.plus(other.subsets);
     counters.plus(other.counters);

@@ -14,6 +14,7 @@ import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param complete whether every frame was looked at
  * @param found what the frames that were looked at hold
  * @param targets formats that could be written
+ * @param refusals why some of them cannot be written at all, by their ids
  */
 public record Inspection(
     MaskFormat format,
@@ -34,7 +36,8 @@ public record Inspection(
     ListingStats listing,
     boolean complete,
     InspectSummary found,
-    List<MaskFormat> targets) {
+    List<MaskFormat> targets,
+    Map<String, String> refusals) {
 
   /**
    * What a reader says of a source.
@@ -108,6 +111,21 @@ public record Inspection(
     found.frameFaults().byCode().forEach((code, of) -> tally.frames(code.id(), of.count()));
     found.objectFaults().byCode().forEach((code, of) -> tally.objects(code.id(), of.count()));
     return tally.byCode();
+  }
+
+  /** Why a target of that format cannot be written at all; empty when it can. */
+  public String refusal(MaskFormat target) {
+    return refusals.getOrDefault(target.id(), "");
+  }
+
+  /** The frames that were looked at and that a target of that format would set aside. */
+  public FaultTally refused(MaskFormat target) {
+    return found.refused(target.id());
+  }
+
+  /** Whether a target would hold all that was seen. */
+  public boolean fits(MaskFormat target) {
+    return lost(target).isEmpty() && refused(target).count() == 0 && refusal(target).isEmpty();
   }
 
   /** What a target would lose of what was seen. */

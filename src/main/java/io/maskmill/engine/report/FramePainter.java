@@ -17,6 +17,7 @@ import io.maskmill.png.PngException;
 import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.SourceFile;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -163,13 +164,29 @@ final class FramePainter {
 
   /** The bytes of a file; null when it cannot be read, which the frame's fault may be about. */
   private byte[] file(SourceFile file) throws IOException {
-    if (!file.wasListed() || file.length() > source.limits().maxFileBytes()) {
+    if (file.length() > source.limits().maxFileBytes()) {
       return null;
     }
     try {
+      if (!file.wasListed()) {
+        return named(file.path());
+      }
       source.heap().check(file.path() + ": holding the file", file.length());
       return checked(file.path(), source.tree().read(file));
     } catch (DamagedFileException | MaskDataException e) {
+      return null;
+    }
+  }
+
+  /**
+   * The bytes of a file that only a document names; null when there is none, or it is too large.
+   */
+  private byte[] named(String path) throws IOException, MaskDataException {
+    int most = (int) Math.min(source.limits().maxFileBytes(), Integer.MAX_VALUE - 16);
+    try {
+      byte[] bytes = source.tree().readUnlisted(path, most);
+      return bytes.length > most ? null : checked(path, bytes);
+    } catch (FileNotFoundException e) {
       return null;
     }
   }

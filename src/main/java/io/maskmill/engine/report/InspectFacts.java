@@ -6,6 +6,7 @@ import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.stats.Statistics;
 import io.maskmill.model.FaultCode;
 import io.maskmill.spi.Advice;
+import io.maskmill.spi.Amount;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
@@ -111,8 +112,23 @@ public final class InspectFacts {
   }
 
   private ReportFacts.Fit fit(MaskFormat target) {
+    String refusal = inspection.refusal(target);
+    if (!refusal.isEmpty()) {
+      return new ReportFacts.Fit(target.id(), "It cannot be written: " + refusal);
+    }
+    List<String> words = new ArrayList<>();
     Set<Trait> lost = inspection.lost(target);
-    return new ReportFacts.Fit(target.id(), lost.isEmpty() ? "" : Traits.words(lost));
+    if (!lost.isEmpty()) {
+      words.add(Traits.words(lost));
+    }
+    for (FaultTally.OfCode of : inspection.refused(target).byCode().values()) {
+      String first = of.examples().first().reason();
+      words.add(Amount.of(of.count(), "frame") + ", which would be set aside, such as " + first);
+    }
+    if (words.isEmpty() && !inspection.complete()) {
+      words.add("nothing of the frames that were looked at is lost");
+    }
+    return new ReportFacts.Fit(target.id(), String.join("; ", words));
   }
 
   private static ReportFacts.Hint hint(Advice advice) {

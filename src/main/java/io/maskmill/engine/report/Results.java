@@ -57,7 +57,10 @@ record Results(
                 target.output().format(), target.loading().stream().map(Results::way).toList()));
       }
     }
-    List<Fit> fits = facts.fits().stream().map(fit -> new Fit(fit.format(), fit.lost())).toList();
+    List<Fit> fits =
+        facts.fits().stream()
+            .map(fit -> new Fit(fit.format(), VisibleText.of(fit.lost())))
+            .toList();
     String paste = facts.advice().paste();
     return new Results(
         outputs,

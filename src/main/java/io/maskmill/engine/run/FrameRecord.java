@@ -29,7 +29,8 @@ import java.util.function.UnaryOperator;
  *
  * @param group key that the frame's parts met under
  * @param key of the frame as planned
- * @param source hash of its parts: files by path, length and time, document pieces by their text
+ * @param source hash of its parts: files by path, length and time (or, without a time, the store's
+ *     version), document pieces by their text
  * @param holds what it holds
  * @param entries its files
  * @param names of the frame inside documents, each behind the folder of its target
@@ -156,6 +157,9 @@ public record FrameRecord(
                 .putLong(part.file().length())
                 .putLong(part.file().modified())
                 .array());
+        if (part.file().modified() == 0 && !part.file().version().isEmpty()) {
+          text(sha, part.file().version());
+        }
       }
     }
     return Sha256.of(sha);

@@ -166,8 +166,7 @@ public final class FetchedFrame {
   }
 
   private static boolean wantsWhole(FramePart part, long copied) {
-    return part.access() == FramePart.Access.WHOLE
-        || (part.inline().isEmpty() && part.file().length() <= copied);
+    return part.access().isWhole() || (part.inline().isEmpty() && part.file().length() <= copied);
   }
 
   /**
@@ -189,7 +188,7 @@ public final class FetchedFrame {
           MaskFaults.TOO_LARGE,
           file.path()
               + ": "
-              + (file.wasListed() ? length + " bytes, more" : "more bytes")
+              + (part.access() == FramePart.Access.NAMED ? "more bytes" : length + " bytes, more")
               + " than --max-file-bytes "
               + maxBytes
               + " allows");

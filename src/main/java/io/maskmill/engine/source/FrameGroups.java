@@ -32,30 +32,75 @@ public final class FrameGroups implements Iterator<PlannedFrame> {
 
   private static final int EXAMPLES = 5;
 
+  /** Most frames whose files are being looked up ahead. */
+  private static final int AHEAD = 64;
+
+  private record Group(FrameKey key, List<PlannedFrame> frames) {}
+
   private final DatasetReader reader;
   private final Iterator<FramePart> sorted;
   private final ArrayDeque<PlannedFrame> ready = new ArrayDeque<>();
+  private final Prefetch<Group, Group> found;
   private final Comparison changes;
   private FramePart first;
   private long unpaired;
   private final List<String> unpairedExamples = new ArrayList<>();
 
   public FrameGroups(DatasetReader reader, Iterator<FramePart> sorted) {
-    this(reader, sorted, (group, frames) -> frames);
+    this(reader, sorted, NamedLookup.NONE, new IoThreads(0), (group, frames) -> frames);
   }
 
-  /** Groups that are compared with an earlier output's frames. */
-  public FrameGroups(DatasetReader reader, Iterator<FramePart> sorted, Comparison changes) {
+  /**
+   * Groups whose frames are compared with an earlier output's.
+   *
+   * @param named looks up the files that only documents name
+   * @param threads for what is looked up
+   */
+  public FrameGroups(
+      DatasetReader reader,
+      Iterator<FramePart> sorted,
+      NamedLookup named,
+      IoThreads threads,
+      Comparison changes) {
     this.reader = reader;
     this.sorted = sorted;
     this.changes = changes;
+    this.found =
+        new Prefetch<>(
+            new Paired(),
+            group -> new Group(group.key(), named.of(group.frames())),
+            group -> Math.max(1, group.frames().size()),
+            threads,
+            AHEAD);
   }
 
   @Override
   public boolean hasNext() {
-    while (ready.isEmpty()) {
-      if (first == null && !sorted.hasNext()) {
-        return false;
+    try {
+      while (ready.isEmpty()) {
+        Group group = found.next();
+        if (group == null) {
+          return false;
+        }
+        ready.addAll(changes.compare(group.key(), group.frames()));
+      }
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The groups in their order, paired. */
+  private final class Paired implements Iterator<Group> {
+    @Override
+    public boolean hasNext() {
+      return first != null || sorted.hasNext();
+    }
+
+    @Override
+    public Group next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
       }
       List<FramePart> group = new ArrayList<>();
       group.add(first == null ? sorted.next() : first);
@@ -69,9 +114,8 @@ public final class FrameGroups implements Iterator<PlannedFrame> {
           first = part;
         }
       }
-      ready.addAll(pair(key, group));
+      return new Group(key, pair(key, group));
     }
-    return true;
   }
 
   private List<PlannedFrame> pair(FrameKey key, List<FramePart> group) {
@@ -86,11 +130,7 @@ public final class FrameGroups implements Iterator<PlannedFrame> {
     }
     frames.addAll(Spellings.pair(key, own, reader));
     countUnpaired(own, frames);
-    try {
-      return changes.compare(key, frames);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return frames;
   }
 
   private void countUnpaired(List<FramePart> parts, List<PlannedFrame> frames) {

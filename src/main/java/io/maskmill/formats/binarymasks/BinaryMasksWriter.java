@@ -14,6 +14,7 @@ import io.maskmill.model.NoImage;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PngEncoder;
+import io.maskmill.spi.ChecksFrames;
 import io.maskmill.spi.Covered;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
@@ -44,7 +45,7 @@ import java.util.stream.IntStream;
  * @param copies whether images are copied
  */
 record BinaryMasksWriter(LabelCatalog labels, WriteOptions options, boolean folders, boolean copies)
-    implements DatasetWriter, WarnsBeforeRun {
+    implements DatasetWriter, ChecksFrames, WarnsBeforeRun {
 
   private static final String MASK = ".png";
 
@@ -53,7 +54,7 @@ record BinaryMasksWriter(LabelCatalog labels, WriteOptions options, boolean fold
     PngEncoder png = new PngEncoder();
     int depth = options.depth(labels.size());
     return (frame, sink) -> {
-      checkLabels(frame, depth);
+      check(frame);
       String name = name(frame.key());
       sink.count(NotData.RENAMED, name.equals(ownName(frame.key())) ? 0 : 1);
       sink.image("img/" + name + extension(frame), frame);
@@ -73,7 +74,9 @@ record BinaryMasksWriter(LabelCatalog labels, WriteOptions options, boolean fold
     };
   }
 
-  private void checkLabels(Frame frame, int depth) throws MaskDataException {
+  @Override
+  public void check(Frame frame) throws MaskDataException {
+    int depth = options.depth(labels.size());
     for (ObjectMask object : frame.objects()) {
       int value = object.label() + 1;
       if (value >> depth != 0) {

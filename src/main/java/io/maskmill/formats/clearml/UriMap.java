@@ -164,9 +164,9 @@ final class UriMap implements Serializable {
   }
 
   /**
-   * Brings the names of a store into one form: s3a and s3n are s3, {@code file:///x} is {@code
-   * file:/x}, {@code hdfs:///x} is on the source's host. File and web addresses are percent-decoded
-   * and lose their query; object store keys stay as they are.
+   * Brings the names of a store into one form: s3a and s3n are s3, {@code file:///x} and {@code
+   * file://localhost/x} are {@code file:/x}, {@code hdfs:///x} is on the source's host. File and
+   * web addresses are percent-decoded and lose their query; object store keys stay as they are.
    */
   private String normal(String uri) {
     int colon = uri.indexOf(':');
@@ -174,8 +174,11 @@ final class UriMap implements Serializable {
     String rest = uri.substring(colon + 1);
     switch (scheme) {
       case "s3a", "s3n" -> scheme = "s3";
-      case "file" ->
-          rest = decoded(rest.replaceFirst("^/+", "/").replaceFirst("^/localhost/", "/"));
+      case "file" -> {
+        rest = rest.replaceFirst("(?i)^//localhost(?=/)", "");
+        boolean isElsewhere = rest.startsWith("//") && !rest.startsWith("///");
+        rest = decoded(isElsewhere ? rest : rest.replaceFirst("^/+", "/"));
+      }
       case "http", "https" -> rest = decoded(rest.replaceFirst("[?#].*$", ""));
       default -> {
         boolean namesHost = rest.startsWith("//") && !rest.startsWith("///");

@@ -39,10 +39,8 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
   @Override
   public void encode(Frame frame, EntrySink sink) throws IOException, MaskDataException {
     String id = layout.id(frame.key());
-    check(frame, id);
+    check(frame);
     Painting painting = Painting.of(frame, options.compat());
-    checkInstances(frame, painting.objects().size());
-    checkLabels(frame);
     if (!options.compat() || !painting.objects().isEmpty()) {
       sink.entry(CvatReader.CLASSES + id + ".png", classes(painting));
       sink.entry(CvatReader.OBJECTS + id + ".png", objects(painting));
@@ -55,6 +53,13 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
     sink.count("cvat.ids-with-extension", ImageNames.isImage(id) ? 1 : 0);
     sink.count("cvat.frames-in-lists-with-underscore", list.indexOf('_') >= 0 ? 1 : 0);
     sink.count("cvat.ids-with-blanks-around", id.equals(id.strip()) ? 0 : 1);
+  }
+
+  /** Refuses what neither the lists nor the masks can hold. */
+  void check(Frame frame) throws MaskDataException {
+    check(frame, layout.id(frame.key()));
+    checkInstances(frame, Painting.objects(frame, options.compat()).size());
+    checkLabels(frame);
   }
 
   private static void check(Frame frame, String id) throws MaskDataException {

@@ -5,7 +5,9 @@ import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageNames;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
+import io.maskmill.spi.ChecksFrames;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
@@ -24,7 +26,7 @@ import java.util.Optional;
  * @param copies whether images are copied
  */
 record CvatWriter(TargetLabels labels, TargetLayout layout, TargetOptions options, boolean copies)
-    implements DatasetWriter, WarnsBeforeRun {
+    implements DatasetWriter, ChecksFrames, WarnsBeforeRun {
 
   private static final Envelope LIST =
       new Envelope(List.of(TargetLayout.SECTION), List.of("", "\n"), "\n", 1);
@@ -65,6 +67,11 @@ record CvatWriter(TargetLabels labels, TargetLayout layout, TargetOptions option
               + ", since its name has an '_'; rename the subset before conversion");
     }
     return warnings;
+  }
+
+  @Override
+  public void check(Frame frame) throws MaskDataException {
+    new CvatEncoder(labels, layout, options).check(frame);
   }
 
   @Override

@@ -31,7 +31,7 @@ record Painting(List<ObjectMask> objects, ValueRuns runs) {
    *     ungrouped ones come first, as in CVAT's exporter
    */
   static Painting of(Frame frame, boolean compat) {
-    List<ObjectMask> objects = compat ? united(frame.objects()) : new ArrayList<>(frame.objects());
+    List<ObjectMask> objects = new ArrayList<>(objects(frame, compat));
     objects.sort(Comparator.comparingInt(ObjectMask::zOrder));
     List<RunLengthMask> masks = new ArrayList<>();
     int[] values = new int[objects.size()];
@@ -40,6 +40,11 @@ record Painting(List<ObjectMask> objects, ValueRuns runs) {
       masks.add(object.mask());
     }
     return new Painting(objects, Painter.paint(frame.width(), frame.height(), masks, values));
+  }
+
+  /** The objects that are painted, in no order. */
+  static List<ObjectMask> objects(Frame frame, boolean compat) {
+    return compat ? united(frame.objects()) : frame.objects();
   }
 
   /** Merges each group into one object with the label and z-order of its largest member. */

@@ -36,16 +36,10 @@ final class EncordEncoder implements FrameEncoder {
     this.imageMode = imageMode;
   }
 
-  @Override
-  public void encode(Frame frame, EntrySink sink) throws IOException, MaskDataException {
-    WrittenRow row = WrittenRow.of(frame);
-    List<ObjectMask> objects = new ArrayList<>();
+  /** Refuses masks that no rleString can say. */
+  static void check(Frame frame) throws MaskDataException {
     for (ObjectMask object : frame.objects()) {
-      if (object.mask().isEmpty()) {
-        sink.count("empty-objects", 1);
-      } else if (EncordRle.fits(object.mask())) {
-        objects.add(object);
-      } else {
+      if (!object.mask().isEmpty() && !EncordRle.fits(object.mask())) {
         throw new MaskDataException(
             TargetFaults.CANNOT_HOLD,
             frame.key()
@@ -54,6 +48,20 @@ final class EncordEncoder implements FrameEncoder {
                 + "x"
                 + frame.height()
                 + " has a run of 2^29 pixels or more, which has no rleString");
+      }
+    }
+  }
+
+  @Override
+  public void encode(Frame frame, EntrySink sink) throws IOException, MaskDataException {
+    check(frame);
+    WrittenRow row = WrittenRow.of(frame);
+    List<ObjectMask> objects = new ArrayList<>();
+    for (ObjectMask object : frame.objects()) {
+      if (object.mask().isEmpty()) {
+        sink.count("empty-objects", 1);
+      } else {
+        objects.add(object);
       }
     }
     countLosses(frame, sink);

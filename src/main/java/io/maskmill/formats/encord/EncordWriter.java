@@ -2,7 +2,9 @@ package io.maskmill.formats.encord;
 
 import io.maskmill.model.Frame;
 import io.maskmill.model.ImageRef;
+import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
+import io.maskmill.spi.ChecksFrames;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
@@ -15,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Writes label rows, their ontology and the input of the upload script. */
-final class EncordWriter implements DatasetWriter {
+final class EncordWriter implements DatasetWriter, ChecksFrames {
   private static final long serialVersionUID = 1;
 
   static final String DOCUMENT = "labels.json";
@@ -38,6 +40,11 @@ final class EncordWriter implements DatasetWriter {
     this.labels = labels;
     this.options = options;
     this.imageMode = imageMode;
+  }
+
+  @Override
+  public void check(Frame frame) throws MaskDataException {
+    EncordEncoder.check(frame);
   }
 
   @Override

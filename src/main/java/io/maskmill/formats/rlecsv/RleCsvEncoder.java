@@ -6,7 +6,6 @@ import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.DatasetWriter.FrameEncoder;
 import io.maskmill.spi.EntrySink;
-import io.maskmill.spi.TargetFaults;
 import java.io.IOException;
 
 /** Writes a frame as rows, or as one row without runs. */
@@ -24,12 +23,8 @@ final class RleCsvEncoder implements FrameEncoder {
 
   @Override
   public void encode(Frame frame, EntrySink sink) throws IOException, MaskDataException {
+    writer.check(frame);
     String image = writer.imageId(frame);
-    if (!RleCsvWriter.canBeSaid(image)) {
-      throw new MaskDataException(
-          TargetFaults.CANNOT_HOLD,
-          frame.key() + ": the image's name holds control characters; rename it");
-    }
     sink.image(RleCsvWriter.IMAGES + image, frame);
     for (ObjectMask object : frame.objects()) {
       if (object.labels().size() > 1) {

@@ -8,7 +8,9 @@ import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.Label;
 import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
+import io.maskmill.spi.ChecksFrames;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
@@ -16,6 +18,7 @@ import io.maskmill.spi.Envelope;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.NotData;
 import io.maskmill.spi.RunSummary;
+import io.maskmill.spi.TargetFaults;
 import io.maskmill.spi.WriterSetup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +35,7 @@ import java.util.TreeMap;
  */
 record RleCsvWriter(
     TargetOptions options, LabelCatalog labels, ImageMode images, boolean foldersByDataset)
-    implements DatasetWriter {
+    implements DatasetWriter, ChecksFrames {
   static final String DOCUMENT = "masks.csv";
   static final String ROWS = "rows";
   static final String IMAGES = "images/";
@@ -64,6 +67,15 @@ record RleCsvWriter(
     String subset = key.subset().isEmpty() ? "" : key.subset() + "/";
     String id = FileNames.safe(subset + dataset + name);
     return images == ImageMode.COPY ? NotData.visible(id) : id;
+  }
+
+  @Override
+  public void check(Frame frame) throws MaskDataException {
+    if (!canBeSaid(imageId(frame))) {
+      throw new MaskDataException(
+          TargetFaults.CANNOT_HOLD,
+          frame.key() + ": the image's name holds control characters; rename it");
+    }
   }
 
   /** The objects that rows are written for: one label each, merged if the options ask for it. */

@@ -12,6 +12,7 @@ import io.maskmill.engine.run.Split;
 import io.maskmill.engine.run.Staging;
 import io.maskmill.engine.source.IoShare;
 import io.maskmill.engine.source.KeyFilter;
+import io.maskmill.engine.source.NamedLookup;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.model.FrameKey;
@@ -95,7 +96,8 @@ class CutSplitsTest {
             REMAP,
             output,
             maxFrames,
-            1000);
+            1000,
+            NamedLookup.NONE);
     FrameKey[] bounds = EarlierSplits.between(bounds(random), before.splits());
     EarlierSplits earlier =
         new EarlierSplits(before.store(), bounds, before.splits(), IoShare.NONE);
@@ -250,7 +252,8 @@ class CutSplitsTest {
             REMAP,
             null,
             RECENT_LIMIT,
-            Long.MAX_VALUE);
+            Long.MAX_VALUE,
+            NamedLookup.NONE);
     EarlierSplits earlier = new EarlierSplits(store, bounds, splits, IoShare.NONE);
     List<String> reused = new ArrayList<>();
     for (int range = 0; range <= bounds.length; range++) {

@@ -24,6 +24,7 @@ import io.maskmill.spi.Traits;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -122,7 +123,8 @@ class InspectSummaryTest {
                 new ListingStats(),
                 true,
                 summary,
-                Formats.all()))
+                Formats.all(),
+                Map.of()))
         .toPrettyString();
   }
 

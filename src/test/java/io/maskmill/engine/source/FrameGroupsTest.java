@@ -28,6 +28,8 @@ class FrameGroupsTest {
         new FrameGroups(
             GivenParts.planned(),
             sorted.iterator(),
+            NamedLookup.NONE,
+            new IoThreads(0),
             (group, frames) -> {
               asked.add(group + " " + frames.stream().map(PlannedFrame::key).toList());
               return frames;

@@ -54,6 +54,8 @@ class UriMapTest {
     "hdfs://nn:8020/user/a/in, hdfs:///old/=m, /old/x.png, m/x.png",
     "file:///data/in/, '', /data/in/100%25.png, 100%25.png",
     "file:///data/in/, '', file:/data/in/x.png, x.png",
+    "file:///data/in/, '', file://localhost/data/in/x.png, x.png",
+    "file:///data/in/, file://nas/share=m, file://nas/share/x.png, m/x.png",
     "s3a://bucket/in, s3n://old/=m, s3://old/x.png, m/x.png"
   })
   void pathsWithoutASchemeLieOnTheSourcesStore(String root, String map, String uri, String expected)
@@ -64,6 +66,7 @@ class UriMapTest {
   @ParameterizedTest
   @CsvSource({
     "hdfs://nn:8020/user/a/in, /user/a/other/x.png",
+    "file:///nas/in, file://nas/in/x.png",
     "hdfs://nn:8020/user/a/in, hdfs://other/user/a/in/x.png",
     "hdfs://nn:8020/user/a/in, /user/a/in/../x.png",
     "s3a://bucket/in, /in/x.png",

@@ -1,6 +1,10 @@
 package io.maskmill.formats.supervisely.masks;
 
+import io.maskmill.model.Frame;
 import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.MaskDataException;
+import io.maskmill.model.ObjectMask;
+import io.maskmill.spi.TargetFaults;
 import java.io.IOException;
 import java.io.Serializable;
 
@@ -44,5 +48,22 @@ public record MachineColors(int classes, int bitDepth, int step) implements Seri
           int value = value(label);
           return value < 0 ? null : new int[] {value, value, value};
         });
+  }
+
+  /** Refuses a frame with a class whose number the masks cannot hold. */
+  void check(Frame frame, LabelCatalog labels) throws MaskDataException {
+    for (ObjectMask object : frame.objects()) {
+      if (value(object.label()) < 0) {
+        throw new MaskDataException(
+            TargetFaults.CANNOT_HOLD,
+            frame.image().fileName()
+                + ": class '"
+                + labels.label(object.label()).name()
+                + "' has the number "
+                + (object.label() + 1)
+                + ", 8-bit machine masks hold 255; machine=off leaves them out, classes-over-255=gray16"
+                + " writes 16 bits all the same");
+      }
+    }
   }
 }

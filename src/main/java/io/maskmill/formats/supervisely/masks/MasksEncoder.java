@@ -11,7 +11,6 @@ import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
-import io.maskmill.spi.TargetFaults;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -79,19 +78,7 @@ final class MasksEncoder implements DatasetWriter.FrameEncoder {
   }
 
   private ValueRuns machine(Frame frame) throws MaskDataException {
-    for (ObjectMask object : frame.objects()) {
-      if (machine.value(object.label()) < 0) {
-        throw new MaskDataException(
-            TargetFaults.CANNOT_HOLD,
-            frame.image().fileName()
-                + ": class '"
-                + labels.label(object.label()).name()
-                + "' has the number "
-                + (object.label() + 1)
-                + ", 8-bit machine masks hold 255; machine=off leaves them out, classes-over-255=gray16"
-                + " writes 16 bits all the same");
-      }
-    }
+    machine.check(frame, labels);
     return MaskDrawing.paint(
         frame, MaskDrawing.bySize(frame), object -> machine.value(object.label()));
   }

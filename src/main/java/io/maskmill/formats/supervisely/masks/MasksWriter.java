@@ -4,6 +4,8 @@ import io.maskmill.formats.supervisely.project.SuperviselyWriter;
 import io.maskmill.model.Frame;
 import io.maskmill.model.Label;
 import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.MaskDataException;
+import io.maskmill.spi.ChecksFrames;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
@@ -26,7 +28,7 @@ public record MasksWriter(
     ExportOptions options,
     MachineColors machine,
     ClassFileNames names)
-    implements DatasetWriter, WarnsBeforeRun {
+    implements DatasetWriter, ChecksFrames, WarnsBeforeRun {
 
   /** What Supervisely's importer takes off the names of instance masks. */
   private static final Pattern NUMBER = Pattern.compile("_\\d+");
@@ -50,6 +52,13 @@ public record MasksWriter(
       }
     }
     return warnings;
+  }
+
+  @Override
+  public void check(Frame frame) throws MaskDataException {
+    if (options.machine()) {
+      machine.check(frame, labels);
+    }
   }
 
   @Override
