@@ -249,8 +249,8 @@ final class Verification {
                 : ". The same command writes "
                     + found.splits().size()
                     + " of "
-                    + plan.splits().size()
-                    + " splits again.");
+                    + Amount.of(plan.splits().size(), "split")
+                    + " again.");
     return new IOException(message);
   }
 

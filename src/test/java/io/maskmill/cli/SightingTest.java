@@ -342,4 +342,22 @@ class SightingTest {
         "t-converted",
         DefaultOutput.of("t.csv", "t.csv", List.of(Formats.of("coco"), Formats.of("hf"))));
   }
+
+  @Test
+  void anOutputThatWasNotPublishedIsTold() throws IOException {
+    Path pairs = Packer.unpacked(Packer.files(all.resolve("binary-masks")), temp.resolve("pairs"));
+    try (var masks = Files.list(pairs.resolve("ann"))) {
+      Files.writeString(masks.sorted().toList().get(0), "no mask");
+    }
+    Path output = temp.resolve("out");
+    String[] convert = {"convert", "" + pairs, "--to", "supervisely", "--output", "" + output};
+    assertEquals(3, Main.run(convert), this::said);
+    err.reset();
+    assertEquals(2, Main.run("inspect", "" + output), this::said);
+    assertSaid(output + " is an unfinished output of maskmill (no _SUCCESS), because too much was");
+    assertSaid("The same command with --max-quarantined");
+    err.reset();
+    assertEquals(0, Main.run("inspect", "" + temp), this::said);
+    assertSaid("is binary-masks, because pairs/img and pairs/ann hold images");
+  }
 }

@@ -29,6 +29,11 @@ public record Recognition(List<Candidate> ranking, Foreign stranger, Inside insi
    */
   public static Recognition of(Glimpse glimpse, List<MaskFormat> formats, List<Stranger> strangers)
       throws IOException {
+    Foreign unfinished =
+        glimpse.folders().isEmpty() ? null : Unfinished.in(glimpse.tree(), "");
+    if (unfinished != null) {
+      return new Recognition(List.of(), unfinished, Inside.NOTHING, SeenFiles.in(glimpse));
+    }
     Ranking ranking = Ranking.of(glimpse, formats);
     List<Candidate> relatives = ranking.of(Strength.RELATIVE);
     Foreign foreign =
