@@ -140,7 +140,8 @@ record Sighting(
           input + " may be " + String.join("; or ", may) + "; run one of these commands:",
           commands(equal, command, given));
     }
-    if (seen.stranger() != null) {
+    boolean isNearer = seen.stranger() != null && !seen.stranger().tells() && !near(seen).isEmpty();
+    if (seen.stranger() != null && !isNearer) {
       List<Candidate> weak =
           seen.stranger().isBroken()
               ? List.of()

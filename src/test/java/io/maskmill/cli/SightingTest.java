@@ -360,4 +360,18 @@ class SightingTest {
     assertEquals(0, Main.run("inspect", "" + temp), this::said);
     assertSaid("is binary-masks, because pairs/img and pairs/ann hold images");
   }
+
+  @Test
+  void aNearFormatIsTellingMoreThanImagesAlone() throws IOException {
+    Path folder = temp.resolve("data");
+    for (int i = 1; i <= 3; i++) {
+      Files.createDirectories(folder.resolve("images"));
+      Files.createDirectories(folder.resolve("masks"));
+      Files.writeString(folder.resolve("images/" + i + ".jpg"), "x");
+      Files.writeString(folder.resolve("masks/000" + i + ".png"), "x");
+    }
+    assertEquals(2, Main.run("inspect", "" + folder), this::said);
+    assertFalse(said().contains("images without masks"), said());
+    assertSaid("binary-masks (images and masks hold images, but their names differ by leading");
+  }
 }

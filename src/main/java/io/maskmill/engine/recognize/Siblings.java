@@ -72,8 +72,7 @@ final class Siblings {
     List<Below> all = Datasets.preferred(seen);
     Below one = all.get(0);
     boolean areAll = all.size() == seen.size();
-    return new Inside(
-        all, areAll ? together(one.candidate(), options(one)) : null, isPacked);
+    return new Inside(all, areAll ? together(one.candidate(), options(one)) : null, isPacked);
   }
 
   /**

@@ -57,10 +57,10 @@ final class Unfinished {
           + " tells: "
           + message;
     }
-    boolean isFailure =
-        verdict.equals(Verdict.FAILED.id()) || verdict.equals(Verdict.WRONG.id());
+    boolean isFailure = verdict.equals(Verdict.FAILED.id()) || verdict.equals(Verdict.WRONG.id());
     if (isFailure && !message.isEmpty()) {
-      return "because its command failed (" + message + "); " + AGAIN;
+      String again = message.contains("same command") ? "" : " (" + AGAIN + ")";
+      return "because its command failed: " + message + again;
     }
     return verdict.equals(Verdict.STOPPED.id())
         ? "because a signal stopped its command; " + AGAIN

@@ -91,7 +91,8 @@ final class RowParts implements PartStream.Pieces {
                 code,
                 reason
                     + "; the "
-                    + Amount.of(row, "row before the damage is read", "rows before the damage are read"));
+                    + Amount.of(
+                        row, "row before the damage is read", "rows before the damage are read"));
     return List.of(item).iterator();
   }
 

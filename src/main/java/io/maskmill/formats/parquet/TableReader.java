@@ -104,7 +104,10 @@ record TableReader(LabelCatalog labels, FileTree tree, EmbeddedImages images)
               key,
               parts,
               AnnotationFaults.MALFORMED,
-              parts.get(0).file().path() + " has " + Amount.of(parts.size(), "row") + " without a name"));
+              parts.get(0).file().path()
+                  + " has "
+                  + Amount.of(parts.size(), "row")
+                  + " without a name"));
     }
     if (!isSafe(key.name()) || !isSafe(key.dataset()) || !isSafe(key.subset())) {
       return List.of(

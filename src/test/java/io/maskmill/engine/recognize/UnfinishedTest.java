@@ -77,7 +77,7 @@ class UnfinishedTest {
   @ParameterizedTest
   @CsvSource({
     "too-many-quarantined, 'because too much was set aside, which its quarantine.jsonl tells: M.'",
-    "failed, 'because its command failed (M.); give the same command again'",
+    "failed, 'because its command failed: M. (give the same command again'",
     "stopped, 'because a signal stopped its command; give the same command again'",
     "published, 'because its command still runs or was interrupted'",
   })
@@ -135,5 +135,22 @@ class UnfinishedTest {
             "_maskmill/ann/a.png.json",
             "{\"size\": {\"height\": 1, \"width\": 1}, \"objects\": [], \"tags\": []}");
     assertEquals("supervisely", Seen.format(Seen.folder(temp, project)));
+  }
+
+  @Test
+  void dataInTheRootAreNotTakenForTheOutputBesideThem() throws IOException {
+    String coco = "{\"images\": [], \"annotations\": [{\"segmentation\": [[1]], \"image_id\": 1}]}";
+    Map<String, String> output =
+        all(Map.of("annotations/instances_default.json", coco, "images/a.jpg", "x"), FINISHED);
+    Map<String, String> files = all(in("x-coco", output), PAIRS);
+    Recognition seen = Seen.of(Seen.folder(temp, files));
+    assertEquals("binary-masks", seen.best().format().id());
+    assertNull(seen.runnerUp());
+  }
+
+  @Test
+  void anUnfinishedOutputAloneInAFolderIsTold() throws IOException {
+    String what = what(in("out", unfinished(RUN + "limit", "")));
+    assertTrue(what.endsWith(" (out)"), what);
   }
 }

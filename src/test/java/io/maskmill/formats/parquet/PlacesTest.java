@@ -80,14 +80,16 @@ class PlacesTest {
     String rest = "; a table of frames has name, width, height and objects, an array of structs";
     assertTrue(
         near("repeated group objects { required binary label; required int64 area; }")
-            .startsWith("t.parquet has no 'counts' or 'rle' in objects; it has label, area" + rest));
+            .startsWith(
+                "t.parquet has no 'counts' or 'rle' in objects; it has label, area" + rest));
     assertTrue(
         near("required binary objects;")
             .startsWith(
                 "t.parquet has no column 'objects' that is an array of structs; it has name, width,"
                     + " height, objects"
                     + rest));
-    String said = near(
+    String said =
+        near(
             IntStream.range(0, 20)
                 .mapToObj(i -> "required int32 c" + i + ";")
                 .collect(Collectors.joining(" ")));
