@@ -357,8 +357,9 @@ class SightingTest {
     assertSaid(output + " is an unfinished output of maskmill (no _SUCCESS), because too much was");
     assertSaid("The same command with --max-quarantined");
     err.reset();
-    assertEquals(0, Main.run("inspect", "" + temp), this::said);
-    assertSaid("is binary-masks, because pairs/img and pairs/ann hold images");
+    assertEquals(2, Main.run("inspect", "" + temp), this::said);
+    assertSaid("the folder pairs is binary-masks, because");
+    assertSaid("\n  maskmill inspect " + temp + "/pairs\n");
   }
 
   @Test
