@@ -127,7 +127,7 @@ record Sighting(
     if (!seen.below().isEmpty()) {
       return below(input, seen, command);
     }
-    if (seen.isEmpty()) {
+    if (seen.isEmpty() && seen.stranger() == null) {
       return new ConfigException(input + " holds no files; check the path");
     }
     List<Candidate> equal = seen.tossUp();
@@ -140,12 +140,13 @@ record Sighting(
           input + " may be " + String.join("; or ", may) + "; run one of these commands:",
           commands(equal, command, given));
     }
-    if (seen.stranger() != null) {
+    boolean isNearer = seen.stranger() != null && !seen.stranger().tells() && !near(seen).isEmpty();
+    if (seen.stranger() != null && !isNearer) {
       List<Candidate> weak =
           seen.stranger().isBroken()
               ? List.of()
               : seen.ranking().stream().filter(one -> one.likeness().isReadable()).toList();
-      List<String> near = near(seen);
+      List<String> near = seen.stranger().isBroken() ? List.of() : near(seen);
       return new ConfigException(
           input
               + (seen.stranger().isContent() ? " holds " : " is ")
@@ -189,7 +190,7 @@ record Sighting(
           one.path()
               + " is "
               + one.candidate().format().id()
-              + ", because "
+              + (one.isOutput() ? " (an output of maskmill), because " : ", because ")
               + one.candidate().likeness().because());
       if (!seen.inside().isPacked()) {
         commands.add(command.below(one.path(), one.candidate().format()));

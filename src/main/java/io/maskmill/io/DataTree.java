@@ -126,6 +126,11 @@ final class DataTree implements SourceTree {
   }
 
   @Override
+  public List<String> firstFolders(String folder, int most) throws IOException {
+    return all.firstFolders(folder, most);
+  }
+
+  @Override
   public Names peek(String folder, int most) throws IOException {
     String parent = folder.isEmpty() ? "" : folder + "/";
     Names names = all.peek(folder, most);

@@ -52,6 +52,11 @@ public interface SourceTree extends FileTree {
     return names.names();
   }
 
+  @Override
+  default List<String> firstFolders(String folder, int most) throws IOException {
+    return peek(folder, most).folders();
+  }
+
   /**
    * Makes sure, before its copying begins, that a file is the listed one and can be read.
    *

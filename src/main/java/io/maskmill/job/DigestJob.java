@@ -9,6 +9,7 @@ import io.maskmill.engine.source.OpenTrees;
 import io.maskmill.engine.source.OpenedSource;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.model.FrameKey;
+import io.maskmill.spi.Amount;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.ImageMode;
 import java.io.IOException;
@@ -94,7 +95,11 @@ public final class DigestJob {
       long badCount = bad.size() < 20 ? bad.size() : lines.filter(line -> line.bad()).count();
       bad.forEach(console::say);
       if (badCount > 0) {
-        console.say(badCount + " frames or objects could not be read and are not in the digest");
+        console.say(
+            Amount.of(
+                badCount,
+                "frame or object could not be read and is not in the digest",
+                "frames or objects could not be read and are not in the digest"));
       }
       JavaPairRDD<String, Byte> sorted =
           lines

@@ -1,6 +1,7 @@
 package io.maskmill.job;
 
 import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.spi.Amount;
 import io.maskmill.spi.ConfigException;
 
 /** Says that a source that was listed holds nothing of its format. */
@@ -17,8 +18,8 @@ final class EmptySource {
     return new ConfigException(
         words(source)
             + " ("
-            + planner.stats().files()
-            + " files listed)"
+            + Amount.of(planner.stats().files(), "file")
+            + " listed)"
             + planner.missing("; check " + flags));
   }
 

@@ -258,7 +258,11 @@ final class Verification {
     }
     return splits == 0
         ? ". The same command writes everything anew."
-        : ". The same command writes " + splits + " of " + plan.splits().size() + " splits again.";
+        : ". The same command writes "
+            + splits
+            + " of "
+            + Amount.of(plan.splits().size(), "split")
+            + " again.";
   }
 
   /**

@@ -81,4 +81,9 @@ public interface FileTree extends Serializable {
 
   /** Names of the folders directly in a folder, sorted; empty when there is no such folder. */
   List<String> folders(String folder) throws IOException;
+
+  /** The first of them, also those that are not data, without reading the rest of the folder. */
+  default List<String> firstFolders(String folder, int most) throws IOException {
+    return folders(folder).stream().limit(most).toList();
+  }
 }

@@ -52,9 +52,9 @@ public final class OpacityCheck {
               partial > 0
                   ? String.format(
                       Locale.ROOT,
-                      "%,d of %,d pixels are neither opaque nor transparent",
+                      "%,d of %s neither opaque nor transparent",
                       partial,
-                      raster.pixelCount())
+                      Amount.of(raster.pixelCount(), "pixel") + (partial == 1 ? " is" : " are"))
                   : "the color is the same everywhere and the opacity varies",
               wayOut));
     }

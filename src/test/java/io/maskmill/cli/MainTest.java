@@ -87,7 +87,7 @@ class MainTest {
     Files.createDirectories(bare.resolve("ann"));
     Files.writeString(bare.resolve("notes.txt"), "none");
     assertEquals(2, Main.run("digest", "--from", "binary-masks", "--input", bare.toString()));
-    assertTrue(said().contains("holds no frame of format binary-masks (1 files listed)"), said());
+    assertTrue(said().contains("holds no frame of format binary-masks (1 file listed)"), said());
     Path pictures = Files.createDirectories(temp.resolve("pictures"));
     Files.copy(fruit.resolve("img/fruit_000000.png"), pictures.resolve("a.png"));
     err.reset();

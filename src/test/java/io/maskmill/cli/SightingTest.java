@@ -342,4 +342,37 @@ class SightingTest {
         "t-converted",
         DefaultOutput.of("t.csv", "t.csv", List.of(Formats.of("coco"), Formats.of("hf"))));
   }
+
+  @Test
+  void anOutputThatWasNotPublishedIsTold() throws IOException {
+    Path pairs = Packer.unpacked(Packer.files(all.resolve("binary-masks")), temp.resolve("pairs"));
+    try (var masks = Files.list(pairs.resolve("ann"))) {
+      Files.writeString(masks.sorted().toList().get(0), "no mask");
+    }
+    Path output = temp.resolve("out");
+    String[] convert = {"convert", "" + pairs, "--to", "supervisely", "--output", "" + output};
+    assertEquals(3, Main.run(convert), this::said);
+    err.reset();
+    assertEquals(2, Main.run("inspect", "" + output), this::said);
+    assertSaid(output + " is an unfinished output of maskmill (no _SUCCESS), because too much was");
+    assertSaid("The same command with --max-quarantined");
+    err.reset();
+    assertEquals(2, Main.run("inspect", "" + temp), this::said);
+    assertSaid("the folder pairs is binary-masks, because");
+    assertSaid("\n  maskmill inspect " + temp + "/pairs\n");
+  }
+
+  @Test
+  void aNearFormatIsTellingMoreThanImagesAlone() throws IOException {
+    Path folder = temp.resolve("data");
+    for (int i = 1; i <= 3; i++) {
+      Files.createDirectories(folder.resolve("images"));
+      Files.createDirectories(folder.resolve("masks"));
+      Files.writeString(folder.resolve("images/" + i + ".jpg"), "x");
+      Files.writeString(folder.resolve("masks/000" + i + ".png"), "x");
+    }
+    assertEquals(2, Main.run("inspect", "" + folder), this::said);
+    assertFalse(said().contains("images without masks"), said());
+    assertSaid("binary-masks (images and masks hold images, but their names differ by leading");
+  }
 }

@@ -42,7 +42,7 @@ class OpacityCheckTest {
   @Test
   void halfTransparentPixelsAreRefused() {
     assertEquals(
-        "m.png: 1 of 2 pixels are neither opaque nor transparent; x, write the mask without"
+        "m.png: 1 of 2 pixels is neither opaque nor transparent; x, write the mask without"
             + " opacity",
         refusal(raster(ColorType.RGBA, 8, 1, 2, 3, 254, 0, 0, 0, 0)));
     refusal(raster(ColorType.GRAY_ALPHA, 16, 7, 255, 8, 65_535));

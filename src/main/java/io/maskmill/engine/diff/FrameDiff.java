@@ -7,6 +7,7 @@ import io.maskmill.mask.RunLengthMask;
 import io.maskmill.model.Frame;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.ObjectMask;
+import io.maskmill.spi.Amount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ final class FrameDiff {
               match.key(),
               match.order(),
               DiffExample.Kind.DIFFERENT,
-              unreadable == 0 ? "" : unreadable + " objects cannot be read",
+              unreadable == 0 ? "" : Amount.of(unreadable, "object") + " cannot be read",
               List.copyOf(diff.shown),
               diff.differing - diff.shown.size(),
               diff.disagreeing));

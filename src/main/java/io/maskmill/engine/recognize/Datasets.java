@@ -16,22 +16,35 @@ record Datasets(Glimpse glimpse, List<MaskFormat> formats) {
   List<Below> inRoot() throws IOException {
     List<Below> below = new ArrayList<>();
     for (String name : glimpse.top().folders()) {
-      Below found = below.size() < MOST && glimpse.folder(name) != null ? plain(name) : null;
+      Below found = glimpse.folder(name) == null ? null : plain(name);
       if (found != null) {
         below.add(found);
       }
     }
-    return below;
+    return preferred(below);
+  }
+
+  /** The first ones, and outputs of maskmill only where nothing else is a dataset. */
+  static List<Below> preferred(List<Below> found) {
+    List<Below> data = found.stream().filter(one -> !one.isOutput()).toList();
+    return (data.isEmpty() ? found : data).stream().limit(MOST).toList();
+  }
+
+  private Below below(String path, Candidate candidate) {
+    return new Below(path, candidate, OutputFolder.isAt(glimpse, path));
   }
 
   /** A folder that is a dataset as it is, or is filled by a single one; null when it is none. */
   private Below plain(String path) throws IOException {
+    if (OutputFolder.isAt(glimpse, path) && Unfinished.in(glimpse.tree(), path) != null) {
+      return null;
+    }
     Glimpse inner = Look.below(glimpse, path);
     List<Candidate> first = Ranking.of(inner, formats).first();
     Candidate best = first.size() == 1 ? first.get(0) : null;
     boolean isSure = best != null && best.likeness().strength().compareTo(Strength.LIKELY) >= 0;
     if (isSure && best.likeness().options().isEmpty()) {
-      return new Below(path, best);
+      return below(path, best);
     }
     if (inner.top().folders().size() == 1 && inner.top().files().isEmpty()) {
       String only = path + "/" + inner.top().folders().get(0);
@@ -42,7 +55,9 @@ record Datasets(Glimpse glimpse, List<MaskFormat> formats) {
 
   /** A folder that a format reads, also by options; null when there is none. */
   Below readable(String path) throws IOException {
-    if (glimpse.folder(path) == null) {
+    boolean isUnfinished =
+        OutputFolder.isAt(glimpse, path) && Unfinished.in(glimpse.tree(), path) != null;
+    if (glimpse.folder(path) == null || isUnfinished) {
       return null;
     }
     Below plain = plain(path);
@@ -50,6 +65,6 @@ record Datasets(Glimpse glimpse, List<MaskFormat> formats) {
       return plain;
     }
     List<Candidate> first = Ranking.of(Look.below(glimpse, path), formats).first();
-    return first.isEmpty() ? null : new Below(path, first.get(0));
+    return first.isEmpty() ? null : below(path, first.get(0));
   }
 }

@@ -44,6 +44,11 @@ record FolderOf(FileTree all, String prefix) implements FileTree {
   }
 
   @Override
+  public byte[] readUnlisted(String path, int limit) throws IOException {
+    return all.readUnlisted(prefix + path, limit);
+  }
+
+  @Override
   public byte[] readHead(SourceFile file, int count) throws IOException {
     return all.readHead(outer(file), count);
   }
@@ -74,6 +79,11 @@ record FolderOf(FileTree all, String prefix) implements FileTree {
   @Override
   public List<String> folders(String folder) throws IOException {
     return all.folders(folder(folder));
+  }
+
+  @Override
+  public List<String> firstFolders(String folder, int most) throws IOException {
+    return all.firstFolders(folder(folder), most);
   }
 
   private String folder(String folder) {

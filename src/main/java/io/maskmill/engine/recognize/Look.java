@@ -4,6 +4,7 @@ import io.maskmill.io.Names;
 import io.maskmill.io.SourceTree;
 import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.Glimpse;
+import io.maskmill.spi.NotData;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -72,6 +73,7 @@ public final class Look {
       folders.add(folder);
       if (step.depth() < MOST_DEPTH) {
         folder.folders().stream()
+            .filter(name -> step.depth() == 0 || !name.equals(NotData.FOLDER))
             .sorted(
                 Comparator.comparing((String name) -> !KNOWN.matcher(name).matches())
                     .thenComparing(Comparator.naturalOrder()))

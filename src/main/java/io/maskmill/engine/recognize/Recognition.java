@@ -27,8 +27,13 @@ public record Recognition(List<Candidate> ranking, Foreign stranger, Inside insi
    *
    * @param strangers what is told where it is found; of several that fit, the first
    */
-  public static Recognition of(Glimpse glimpse, List<MaskFormat> formats, List<Stranger> strangers)
+  public static Recognition of(Glimpse whole, List<MaskFormat> formats, List<Stranger> strangers)
       throws IOException {
+    Foreign unfinished = unfinished(whole);
+    if (unfinished != null) {
+      return new Recognition(List.of(), unfinished, Inside.NOTHING, SeenFiles.in(whole));
+    }
+    Glimpse glimpse = OutputFolder.without(whole);
     Ranking ranking = Ranking.of(glimpse, formats);
     List<Candidate> relatives = ranking.of(Strength.RELATIVE);
     Foreign foreign =
@@ -48,6 +53,15 @@ public record Recognition(List<Candidate> ranking, Foreign stranger, Inside insi
     }
     List<Below> below = datasets.inRoot();
     return found.isTossUpOf(below) ? found : found.with(new Inside(below, null, false));
+  }
+
+  /** An output that no command finished, as the source or as all that it holds; else null. */
+  private static Foreign unfinished(Glimpse glimpse) throws IOException {
+    if (glimpse.folders().isEmpty()) {
+      return null;
+    }
+    Foreign itself = Unfinished.in(glimpse.tree(), "");
+    return itself == null ? OutputFolder.unfinishedIn(glimpse) : itself;
   }
 
   /** Whether the only folder that is a dataset holds what one of the formats was seen by. */

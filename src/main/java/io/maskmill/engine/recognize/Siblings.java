@@ -56,20 +56,23 @@ final class Siblings {
       }
       taken.addAll(own);
     }
-    List<Below> all = new ArrayList<>();
+    List<Below> seen = new ArrayList<>();
     boolean isBeside = first.isEmpty() || taken.size() > 1;
     for (String name : base.folders()) {
-      boolean isFull = all.size() >= Datasets.MOST;
+      boolean isFull = seen.size() >= Datasets.MOST;
       Below found = isFull && !taken.contains(name) ? null : dataset(name);
       if (found != null) {
-        all.add(found);
+        seen.add(found);
         isBeside |= !taken.contains(name);
       }
     }
-    boolean areSeveral = all.size() > 1 && isBeside;
-    return areSeveral
-        ? new Inside(all, together(all.get(0).candidate(), options(all.get(0))), isPacked)
-        : null;
+    if (seen.size() < 2 || !isBeside) {
+      return null;
+    }
+    List<Below> all = Datasets.preferred(seen);
+    Below one = all.get(0);
+    boolean areAll = all.size() == seen.size();
+    return new Inside(all, areAll ? together(one.candidate(), options(one)) : null, isPacked);
   }
 
   /**

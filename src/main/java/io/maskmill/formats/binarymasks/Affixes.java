@@ -36,10 +36,13 @@ record Affixes(Affix image, Affix mask) implements Comparable<Affixes> {
       "images?|imgs?|photos?|pics?|pictures?|frames?|rgb|raw|inputs?|orig|original|scan|slice|sat"
           + "|sample|leftimg8bit|leftimg|color|colour";
 
+  /** The first channel of an image, as nnU-Net numbers them. */
+  private static final String OF_NNUNET = "0000";
+
   private static final Pattern MASK_FIRST = first(OF_MASKS);
   private static final Pattern MASK_LAST = last(OF_MASKS);
   private static final Pattern IMAGE_FIRST = first(OF_IMAGES);
-  private static final Pattern IMAGE_LAST = last(OF_IMAGES);
+  private static final Pattern IMAGE_LAST = last(OF_IMAGES + "|" + OF_NNUNET);
   private static final Pattern MASK_TOKEN = Pattern.compile("(?i)" + OF_MASKS);
   private static final Pattern IMAGE_TOKEN = Pattern.compile("(?i)" + OF_IMAGES);
   private static final int MOST = 24;

@@ -6,6 +6,7 @@ import io.maskmill.model.MaskDataException;
 import io.maskmill.model.MaskFaults;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PixelRaster;
+import io.maskmill.spi.Amount;
 import io.maskmill.spi.MaskWatch;
 import java.util.Locale;
 
@@ -126,10 +127,9 @@ final class AlphaCheck {
     if (partial > 0) {
       return String.format(
           Locale.ROOT,
-          "%,d of %,d pixels are neither opaque nor transparent, the first at %d,%d has the opacity"
-              + " %d of %d",
+          "%,d of %s neither opaque nor transparent, the first at %d,%d has the opacity %d of %d",
           partial,
-          all,
+          Amount.of(all, "pixel") + (partial == 1 ? " is" : " are"),
           firstPartial % width,
           firstPartial / width,
           opacity.at(firstPartial),
@@ -138,9 +138,9 @@ final class AlphaCheck {
     return varies && sameColor
         ? String.format(
             Locale.ROOT,
-            "the color is the same everywhere and the opacity varies, %,d of %,d pixels are opaque",
+            "the color is the same everywhere and the opacity varies, %,d of %s opaque",
             all - transparent,
-            all)
+            Amount.of(all, "pixel") + (all - transparent == 1 ? " is" : " are"))
         : "";
   }
 }

@@ -87,6 +87,44 @@ final class FolderPairs {
         : Likeness.NONE;
   }
 
+  /** A near miss, if a folder of images and one of masks are there whose names do not agree. */
+  static Likeness apart(Glimpse glimpse) {
+    FolderPairs pairs = new FolderPairs(glimpse);
+    for (Glimpse.Folder masks : pairs.holding) {
+      for (Glimpse.Folder images : pairs.holding) {
+        String[] a = images.path().split("/", -1);
+        String[] b = masks.path().split("/", -1);
+        if (a.length == b.length && isPair(a, b, FolderPair.differing(a, b))) {
+          return Likeness.of(Strength.NEAR, OtherNames.words(images, masks));
+        }
+      }
+    }
+    return pairs.untold();
+  }
+
+  /** A near miss, if two folders hold images of the same names and none is that of masks. */
+  private Likeness untold() {
+    for (Glimpse.Folder one : holding) {
+      for (Glimpse.Folder other : holding) {
+        boolean isBefore = one.path().compareTo(other.path()) < 0;
+        if (isBefore && parent(one.path()).equals(parent(other.path()))) {
+          Set<String> shared = stems(one);
+          shared.retainAll(stems(other));
+          if (shared.size() > 1) {
+            return Likeness.of(Strength.NEAR, OtherNames.untold(one.path(), other.path()));
+          }
+        }
+      }
+    }
+    return Likeness.NONE;
+  }
+
+  private static boolean isPair(String[] images, String[] masks, int part) {
+    return part >= 0
+        && MASK_WORD.matcher(masks[part]).matches()
+        && !MASK_WORD.matcher(images[part]).matches();
+  }
+
   /** The likeness of the first pair, if it takes all pairs; else a near miss. */
   private Likeness best(List<FolderPair> some) throws IOException {
     List<FolderPair> all = FolderPair.widened(some);
@@ -117,11 +155,7 @@ final class FolderPairs {
     String[] b = masks.path().split("/", -1);
     if (a.length == b.length) {
       int part = FolderPair.differing(a, b);
-      boolean isPair =
-          part >= 0
-              && MASK_WORD.matcher(b[part]).matches()
-              && !MASK_WORD.matcher(a[part]).matches();
-      return isPair ? sameDepth(images, masks, part) : Likeness.NONE;
+      return isPair(a, b, part) ? sameDepth(images, masks, part) : Likeness.NONE;
     }
     boolean isDeeper =
         b.length == a.length + 1

@@ -47,7 +47,8 @@ final class PairsLikeness {
             .or(pairs)
             .or(SidePairs.of(glimpse))
             .or(FolderPerImage.of(glimpse))
-            .or(FolderPairs.alone(glimpse));
+            .or(FolderPairs.alone(glimpse))
+            .or(FolderPairs.apart(glimpse));
   }
 
   private static Likeness imgAndAnn(Glimpse glimpse) throws IOException {

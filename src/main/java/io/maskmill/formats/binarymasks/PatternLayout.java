@@ -3,6 +3,7 @@ package io.maskmill.formats.binarymasks;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.NoImage;
+import io.maskmill.spi.Amount;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.Listed;
@@ -221,8 +222,8 @@ record PatternLayout(PathPattern images, PathPattern masks, Prefer prefer, Rule 
   public void check(ListingSummary listing) {
     if (listing.skipped().getOrDefault(FITS_BOTH, 0L) > 0) {
       throw new ConfigException(
-          listing.skipped().get(FITS_BOTH)
-              + " files fit both images="
+          Amount.of(listing.skipped().get(FITS_BOTH), "file fits", "files fit")
+              + " both images="
               + images
               + " and masks="
               + masks

@@ -2,6 +2,7 @@ package io.maskmill.formats.binarymasks;
 
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.MaskFaults;
+import io.maskmill.spi.Amount;
 import io.maskmill.spi.FrameContext;
 
 /** Decides which labels the pixels of one mask stand for, and counts those that stand for none. */
@@ -96,8 +97,8 @@ final class PixelTally {
   private String unequal(int width) {
     return path
         + ": "
-        + unequal
-        + " pixels have color channels that differ, the first at "
+        + Amount.of(unequal, "pixel has", "pixels have")
+        + " color channels that differ, the first at "
         + firstUnequal % width
         + ","
         + firstUnequal / width

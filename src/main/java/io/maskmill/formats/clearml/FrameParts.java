@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.spi.Amount;
 import io.maskmill.spi.DamagedItem;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
@@ -126,8 +127,8 @@ final class FrameParts implements PartStream.Pieces {
                       + ": "
                       + e.getMessage()
                       + "; the "
-                      + number
-                      + " frames before it are read, how many are lost behind it is unknown; export"
+                      + Amount.of(number, "frame before it is read", "frames before it are read")
+                      + ", how many are lost behind it is unknown; export"
                       + " it again");
     };
   }

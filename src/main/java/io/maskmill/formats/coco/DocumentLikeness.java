@@ -67,7 +67,10 @@ final class DocumentLikeness {
     Set<String> annotation = annotation(file, outline);
     DocumentKind kind = kind(file, outline, annotation);
     String shown = glimpse.shown(file);
-    boolean isCocos = isOfImages(outline) || isCategoriesFirst(file, outline);
+    boolean isCocos =
+        isOfImages(outline)
+            || isCategoriesFirst(file, outline)
+            || isAnnotationsFirst(file, outline);
     boolean isTasks =
         kind == (task == Task.PANOPTIC ? DocumentKind.PANOPTIC : DocumentKind.INSTANCES) && isCocos;
     if (isTasks) {
@@ -155,6 +158,17 @@ final class DocumentLikeness {
         || (end.isEmpty() && named(file) != DocumentKind.OTHER);
   }
 
+  /** Whether it is COCO's with annotations that fill its beginning, as where keys are sorted. */
+  private static boolean isAnnotationsFirst(SourceFile file, JsonOutline outline) {
+    Set<String> end = outline.ending();
+    return outline.has("annotations/[]/image_id")
+        && (outline.has("annotations/[]/category_id")
+            || outline.has("annotations/[]/segments_info"))
+        && !outline.has("images")
+        && file.length() > Glimpse.HEAD
+        && (end.isEmpty() || end.contains("file_name"));
+  }
+
   private DocumentKind kind(SourceFile file, JsonOutline outline, Set<String> annotation) {
     if (outline.isList()) {
       Set<String> element = outline.keys("[]");
@@ -165,6 +179,8 @@ final class DocumentLikeness {
     if (isCategoriesFirst(file, outline)) {
       keys.add("images");
       keys.add("annotations");
+    } else if (isAnnotationsFirst(file, outline)) {
+      keys.add("images");
     } else if (!outline.ending().isEmpty() && !annotation.isEmpty()) {
       keys.add("annotations"); // the beginning is all images
     } else if (keys.contains("images") && !outline.ending().isEmpty()) {

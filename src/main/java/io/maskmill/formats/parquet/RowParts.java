@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maskmill.model.FaultCode;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.spi.Amount;
 import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.DamagedItem;
 import io.maskmill.spi.FileTree;
@@ -88,7 +89,10 @@ final class RowParts implements PartStream.Pieces {
                 file,
                 "from row " + (row + 1) + " on",
                 code,
-                reason + "; the " + row + " rows before the damage are read");
+                reason
+                    + "; the "
+                    + Amount.of(
+                        row, "row before the damage is read", "rows before the damage are read"));
     return List.of(item).iterator();
   }
 

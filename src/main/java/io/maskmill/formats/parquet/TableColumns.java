@@ -1,6 +1,7 @@
 package io.maskmill.formats.parquet;
 
 import io.maskmill.model.MaskDataException;
+import io.maskmill.spi.Amount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,8 @@ final class TableColumns {
           "objects",
           "alphas",
           "attributes");
+
+  private static final int SHOWN = 12;
 
   private TableColumns() {}
 
@@ -80,7 +83,7 @@ final class TableColumns {
       type = type.asGroupType().getType(0);
     }
     if (type.isPrimitive()) {
-      throw lacks(path, "an array of structs as column 'objects'", schema);
+      throw lacks(path, "column 'objects' that is an array of structs", schema);
     }
     return type.asGroupType();
   }
@@ -92,10 +95,20 @@ final class TableColumns {
             + " has no "
             + what
             + "; it has "
-            + String.join(", ", found.getFields().stream().map(Type::getName).toList())
+            + columns(found)
             + "; a table of frames has name, width, height and objects, an array of structs with"
             + " label and counts or rle"
             + files(found));
+  }
+
+  /** The names of columns, the first of many. */
+  private static String columns(GroupType found) {
+    List<String> names = found.getFields().stream().map(Type::getName).toList();
+    return names.size() <= SHOWN
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, SHOWN))
+            + " and "
+            + Amount.of(names.size() - SHOWN, "more column", "more columns");
   }
 
   /** A hint for tables that hold whole files, pictures and masks alike. */

@@ -7,9 +7,7 @@ import io.maskmill.spi.Likeness;
 import io.maskmill.spi.Likeness.Strength;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
-import java.util.List;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.Type;
 
 /** Recognizes tables of frames by the columns in the footer of their first file. */
 final class TableLikeness {
@@ -48,14 +46,8 @@ final class TableLikeness {
       return Likeness.of(
           Strength.CERTAIN, shown + " has the columns name, width, height and objects");
     } catch (MaskDataException e) {
-      List<String> columns = schema.getFields().stream().map(Type::getName).toList();
       return TableColumns.ofFiles(schema).size() < 2
-          ? Likeness.of(
-              Strength.NEAR,
-              shown
-                  + " has the columns "
-                  + String.join(", ", columns.subList(0, Math.min(8, columns.size())))
-                  + ", but a table of frames has name, width, height and objects")
+          ? Likeness.of(Strength.NEAR, e.getMessage())
           : Likeness.of(
               Strength.RELATIVE,
               "a table of Hugging Face whose columns "

@@ -8,6 +8,7 @@ import io.maskmill.model.FrameKey;
 import io.maskmill.model.Label;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.VocColors;
+import io.maskmill.spi.Amount;
 import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
@@ -103,7 +104,10 @@ record TableReader(LabelCatalog labels, FileTree tree, EmbeddedImages images)
               key,
               parts,
               AnnotationFaults.MALFORMED,
-              parts.get(0).file().path() + " has " + parts.size() + " rows without a name"));
+              parts.get(0).file().path()
+                  + " has "
+                  + Amount.of(parts.size(), "row")
+                  + " without a name"));
     }
     if (!isSafe(key.name()) || !isSafe(key.dataset()) || !isSafe(key.subset())) {
       return List.of(

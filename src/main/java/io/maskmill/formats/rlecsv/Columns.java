@@ -105,6 +105,12 @@ record Columns(int count, int image, int label, int rle, int width, int height, 
     return -1;
   }
 
+  /** What may separate the columns of a header that has no commas, as a regular expression. */
+  static String otherSeparator(String header) {
+    Matcher other = OTHER_SEPARATOR.matcher(header);
+    return other.find() ? Pattern.quote(other.group()) : "";
+  }
+
   /** Explains why a header was not understood, and what to do. */
   static String refusal(String document, List<String> header, ColumnNames names) {
     List<String> shown = new ArrayList<>();

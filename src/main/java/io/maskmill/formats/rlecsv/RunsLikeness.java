@@ -153,7 +153,17 @@ final class RunsLikeness {
   }
 
   private static Likeness near(String shown, List<String> header) {
-    if (header == null || header.size() < 2) {
+    if (header == null) {
+      return Likeness.NONE;
+    }
+    String separator = header.size() == 1 ? Columns.otherSeparator(header.get(0)) : "";
+    if (!separator.isEmpty()) {
+      boolean isTable = Columns.of(List.of(header.get(0).split(separator, -1)), ANY) != null;
+      return isTable
+          ? Likeness.of(Strength.NEAR, Columns.refusal(shown, header, ANY))
+          : Likeness.NONE;
+    }
+    if (header.size() < 2) {
       return Likeness.NONE;
     }
     List<String> few = header.subList(0, Math.min(6, header.size()));

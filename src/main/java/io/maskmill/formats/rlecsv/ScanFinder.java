@@ -1,5 +1,6 @@
 package io.maskmill.formats.rlecsv;
 
+import io.maskmill.spi.Amount;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.Options;
@@ -113,8 +114,8 @@ final class ScanFinder {
     notes.add(
         table
             + ": "
-            + votes.fromZero()
-            + " objects of a sample begin at pixel 0, "
+            + Amount.of(votes.fromZero(), "object of a sample begins", "objects of a sample begin")
+            + " at pixel 0, "
             + (votes.isFromZero()
                 ? "so first=0 is taken (set first=1 if pixels are counted from 1)"
                 : "which is no proof, so first=1 is taken (set first=0 if pixels are counted from"

@@ -3,6 +3,7 @@ package io.maskmill.formats.rlecsv;
 import io.maskmill.mask.Components;
 import io.maskmill.mask.RunLengthMask;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.spi.Amount;
 import io.maskmill.spi.FrameSize;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,10 +136,10 @@ final class ScanVotes {
   String words() {
     return String.format(
         Locale.ROOT,
-        "%,d objects of a sample fall into %,d pieces when read down the columns, into %,d along"
-            + " the rows",
-        objects,
-        byColumn,
+        "%s of a sample %s into %s when read down the columns, into %,d along the rows",
+        Amount.of(objects, "object"),
+        objects == 1 ? "falls" : "fall",
+        Amount.of(byColumn, "piece"),
         byRow);
   }
 }

@@ -190,7 +190,7 @@ class FrameDiffTest {
     FrameMatches.Match match = new FrameMatches.Match(frame.key(), 0, false, null, null);
     FrameDiff.compare(match, frame, CATALOG, frame, CATALOG, 1, result);
     assertEquals(1, result.count(DiffCount.FRAMES_DIFFERENT));
-    assertEquals("1 objects cannot be read", result.examples().get(0).reason());
+    assertEquals("1 object cannot be read", result.examples().get(0).reason());
   }
 
   /** Label sets pixel by pixel. */

@@ -82,7 +82,7 @@ class OpacityTest {
         read.reasons
             .get("ds/a")
             .contains(
-                "1 of 4 pixels are neither opaque nor transparent, the first at 2,0 has the"
+                "1 of 4 pixels is neither opaque nor transparent, the first at 2,0 has the"
                     + " opacity 128 of 255"),
         read.reasons.toString());
     assertEquals("untitled#0=3", Masks.objects(read("opacity", "ignore"), "a"));

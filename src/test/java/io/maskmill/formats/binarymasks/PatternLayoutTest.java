@@ -358,7 +358,7 @@ class PatternLayoutTest {
     gray("a.png");
     gray("a_mask.png", 1, 1, 0, 0, 0, 0, 0, 0);
     String said = refused("images", "{name}.png", "masks", "{name}_mask.png").getMessage();
-    assertTrue(said.startsWith("1 files fit both"), said);
+    assertTrue(said.startsWith("1 file fits both"), said);
     assertTrue(said.contains("a_mask.png"), said);
     Pipeline pipeline = read("images", "{name}.png", "masks", "{name}_mask.png", "prefer", "masks");
     assertEquals(List.of("ds/a"), keys(pipeline));

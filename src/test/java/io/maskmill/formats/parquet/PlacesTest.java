@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.Trees;
+import io.maskmill.model.MaskDataException;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.testing.Pipeline;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.MessageTypeParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,5 +62,37 @@ class PlacesTest {
     assertTrue(said.contains("has no column 'name'; it has image, label, id"), said);
     assertTrue(said.contains("name, width, height and objects"), said);
     assertTrue(said.contains("image, label hold files, as in tables of Hugging Face"), said);
+  }
+
+  private static String near(String objects) {
+    MessageType schema =
+        MessageTypeParser.parseMessageType(
+            "message t { required binary name; required int32 width; required int32 height; "
+                + objects
+                + " }");
+    return assertThrows(
+            MaskDataException.class, () -> TableColumns.ofFrames("t.parquet", schema, false))
+        .getMessage();
+  }
+
+  @Test
+  void whatObjectsLackIsTold() {
+    String rest = "; a table of frames has name, width, height and objects, an array of structs";
+    assertTrue(
+        near("repeated group objects { required binary label; required int64 area; }")
+            .startsWith(
+                "t.parquet has no 'counts' or 'rle' in objects; it has label, area" + rest));
+    assertTrue(
+        near("required binary objects;")
+            .startsWith(
+                "t.parquet has no column 'objects' that is an array of structs; it has name, width,"
+                    + " height, objects"
+                    + rest));
+    String said =
+        near(
+            IntStream.range(0, 20)
+                .mapToObj(i -> "required int32 c" + i + ";")
+                .collect(Collectors.joining(" ")));
+    assertTrue(said.contains(", c7, c8 and 11 more columns; a table"), said);
   }
 }

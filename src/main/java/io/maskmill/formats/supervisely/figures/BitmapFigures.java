@@ -5,6 +5,7 @@ import io.maskmill.mask.RunLengthMask;
 import io.maskmill.model.GeometryFaults;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.MaskFaults;
+import io.maskmill.spi.Amount;
 import io.maskmill.spi.FrameContext;
 import java.util.List;
 
@@ -87,8 +88,9 @@ public final class BitmapFigures {
           GeometryFaults.OUTSIDE,
           (crop.area() - mask.area())
               + " of its "
-              + crop.area()
-              + " pixels lie outside the image (origin "
+              + Amount.of(crop.area(), "pixel")
+              + (crop.area() - mask.area() == 1 ? " lies" : " lie")
+              + " outside the image (origin "
               + origin[0]
               + ","
               + origin[1]
