@@ -177,7 +177,6 @@ public final class SizeHistogram implements Serializable {
         min(),
         quantile(5).from(),
         quantile(25).from(),
-        median.middle(),
         List.of(median.from(), median.to()),
         quantile(75).to(),
         quantile(95).to(),

@@ -1,6 +1,8 @@
 package io.maskmill.engine.stats;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -113,16 +115,15 @@ public record Statistics(
    * 90 % of the numbers are from {@code p5} to {@code p95}, and half of them from {@code p25} to
    * {@code p75}.
    *
-   * @param median at most 1/32 off
    * @param medianWithin the numbers, both included, that the median lies between; twice the same
    *     one when it is exact
    * @param mean rounded to two decimals
    */
+  @JsonPropertyOrder({"min", "p5", "p25", "median", "median-within"})
   public record Spread(
       long min,
       long p5,
       long p25,
-      long median,
       List<Long> medianWithin,
       long p75,
       long p95,
@@ -130,6 +131,13 @@ public record Statistics(
       double mean) {
     public Spread {
       medianWithin = List.copyOf(medianWithin);
+    }
+
+    /** The number to say in place of the median, at most 1/32 off. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public long median() {
+      long from = medianWithin.get(0);
+      return from + (medianWithin.get(1) - from) / 2;
     }
 
     /** Whether the median is known exactly. */

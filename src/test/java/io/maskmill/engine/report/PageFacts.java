@@ -47,7 +47,7 @@ public final class PageFacts {
             new Pieces(0, 0, 0),
             null,
             List.of(),
-            new Spread(0, 0, 0, 0, List.of(0L, 0L), 0, 0, 0, 0),
+            new Spread(0, 0, 0, List.of(0L, 0L), 0, 0, 0, 0),
             List.of(new Bar(0, 0, 2)),
             NOWHERE);
     Statistics statistics =
@@ -177,7 +177,7 @@ public final class PageFacts {
                 new Bar(256, 511, 1_088),
                 new Bar(512, 1_023, 64),
                 new Bar(2_048, 4_095, 2)),
-            new Spread(0, 1, 12, 37, List.of(37L, 37L), 90, 200, 369, 85.4),
+            new Spread(0, 1, 12, List.of(37L, 37L), 90, 200, 369, 85.4),
             List.of(new Bar(0, 0, 1), new Bar(1, 1, 2), new Bar(2, 3, 9), new Bar(4, 7, 8)),
             centers(2_040)),
         all,
@@ -194,7 +194,7 @@ public final class PageFacts {
   }
 
   private static Spread areas(long p25) {
-    return new Spread(21, 40, p25, 359, List.of(352L, 366L), 800, 2_000, 3_800, 402.5);
+    return new Spread(21, 40, p25, List.of(352L, 366L), 800, 2_000, 3_800, 402.5);
   }
 
   private static Statistics.Centers centers(long objects) {

@@ -180,7 +180,7 @@ class SizeHistogramTest {
     areas.add(50_000);
     assertEquals(
         new Statistics.Spread(
-            1, 200, 200, 1_560, List.of(1_560L, 1_560L), 1_560, 45_000, 50_000, 5_294.59),
+            1, 200, 200, List.of(1_560L, 1_560L), 1_560, 45_000, 50_000, 5_294.59),
         areas.spread());
     SizeHistogram two = new SizeHistogram();
     two.add(1);

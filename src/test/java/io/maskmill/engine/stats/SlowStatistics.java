@@ -166,7 +166,6 @@ public final class SlowStatistics {
         sorted.get(0),
         rank(sorted, 5),
         rank(sorted, 25),
-        rank(sorted, 50),
         List.of(rank(sorted, 50), rank(sorted, 50)),
         rank(sorted, 75),
         rank(sorted, 95),

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class StatisticsJsonTest {
 
   private static final Statistics.Spread SPREAD =
-      new Statistics.Spread(1, 2, 3, 4, List.of(4L, 5L), 5, 6, 7, 3.33);
+      new Statistics.Spread(1, 2, 3, List.of(4L, 5L), 5, 6, 7, 3.33);
 
   private static Statistics some() {
     return new Statistics(
