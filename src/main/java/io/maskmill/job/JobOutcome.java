@@ -2,6 +2,7 @@ package io.maskmill.job;
 
 import io.maskmill.engine.convert.TargetLoading;
 import io.maskmill.engine.run.Ending;
+import io.maskmill.engine.run.EnoughLimit;
 import io.maskmill.engine.run.PlanSummary;
 import io.maskmill.engine.run.RunCounts;
 import io.maskmill.engine.run.SummaryDocument;
@@ -53,18 +54,18 @@ public sealed interface JobOutcome {
 
     /** What happened, and the way out. */
     public String sentence() {
-      double enough = Math.min(1, Math.ceil(counts.lossFraction() * 10_000) / 10_000);
+      long lossy = counts.quarantined() + counts.framesWithLoss();
       return String.format(
           Locale.ROOT,
           "%s of %,d (%s) %s, and --max-quarantined allows %s. Nothing was"
-              + " published. The same command with --max-quarantined %.4f publishes what is"
+              + " published. The same command with --max-quarantined %s publishes what is"
               + " converted, without converting it again.",
-          Amount.of(counts.quarantined() + counts.framesWithLoss(), "frame"),
+          Amount.of(lossy, "frame"),
           counts.frames(),
           Amount.percent(counts.lossFraction()),
           fate(),
           Amount.percent(limit),
-          enough);
+          EnoughLimit.of(lossy, counts.frames()));
     }
 
     private String fate() {

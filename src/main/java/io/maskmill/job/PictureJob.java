@@ -85,8 +85,7 @@ record PictureJob(JavaSparkContext spark, DrawFrames draw) {
    * @param output of the run, while it has its plan
    * @param wanted frames by their ordinals
    * @param sought frames by their splits and keys
-   * @return the pictures, in the order of {@code wanted}, then those that were sought; without
-   *     those of frames that were taken over from an earlier output without being planned
+   * @return the pictures, in the order of {@code wanted}, then those that were sought
    */
   List<Picture> ofPlan(
       Plan plan, RunOutput output, List<Picture.Wanted> wanted, List<SoughtFrame> sought) {

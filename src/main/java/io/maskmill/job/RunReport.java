@@ -113,7 +113,7 @@ record RunReport(
     FaultExamples faults = new FaultExamples(facts.firstFaults(), formats());
     List<Statistics.SetAside> setAside = statistics.losses().setAside();
     Map<String, SoughtFrame> bad = faults.wanted(plan, setAside);
-    List<Picture.Wanted> good = ShownFrames.of(statistics.examples());
+    List<Picture.Wanted> good = ShownFrames.of(statistics);
     List<SoughtFrame> sought = List.copyOf(new TreeMap<>(bad).values());
     List<Picture> drawn =
         pictures.drawnOrNone(
@@ -140,10 +140,14 @@ record RunReport(
             true),
         statistics,
         faults.reasons(setAside, ofCodes),
-        good.stream().map(byFrame::get).filter(picture -> picture != null).toList(),
+        good.stream().map(frame -> byFrame.getOrDefault(frame, failed(frame))).toList(),
         written(wrote, last),
         List.of(),
         ReportFacts.Hint.NONE);
+  }
+
+  private static Picture failed(Picture.Wanted frame) {
+    return Picture.none(frame, Picture.FAILED);
   }
 
   private List<MaskFormat> formats() {

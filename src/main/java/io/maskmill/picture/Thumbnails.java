@@ -88,13 +88,9 @@ public final class Thumbnails {
       }
     }
     View view = View.thumbnail(scene.width, scene.height, largestSide);
-    Box tiny = tiny(scene, object, view);
     Layers whole = layers(view, scene, part(view, scene, photo));
-    if (tiny == null) {
-      return new Sketch(whole, null, note, fault);
-    }
-    View near = View.around(tiny, scene.width, scene.height, largestSide);
-    if (near.scaled(1) < CLOSER * view.scaled(1)) {
+    View near = near(scene, object, view);
+    if (near == null) {
       return new Sketch(whole, null, note, fault);
     }
     Photo part = part(near, scene, photo);
@@ -114,7 +110,9 @@ public final class Thumbnails {
     Photo photo = Photo.read(file, decoder, maxPixels, true);
     Scene scene = new Scene(photo.width(), photo.height(), List.of(), file, maxPixels);
     View view = View.thumbnail(photo.width(), photo.height(), largestSide);
-    return new Sketch(layers(view, scene, photo), null, note(scene, photo), "");
+    View near = near(scene, -1, view);
+    Layers crop = near == null ? null : layers(near, scene, part(near, scene, photo));
+    return new Sketch(layers(view, scene, photo), crop, note(scene, photo), "");
   }
 
   private static String note(Scene scene, Photo photo) {
@@ -129,14 +127,26 @@ public final class Thumbnails {
     return Sketch.sentences(stretched, fits ? "" : sizes);
   }
 
-  /** The box of the object that the whole drawing shows too small; null when there is none. */
-  private static Box tiny(Scene scene, int object, View view) {
-    if (object >= 0 && object < scene.things.size()) {
-      Box box = scene.things.get(object).mask().box();
-      double most = SMALL_PART * Math.max(view.width(), view.height());
-      return !box.isEmpty() && side(box, view) < most ? box : null;
+  /** The part to show enlarged; null when the whole frame shows enough. */
+  private View near(Scene scene, int object, View view) {
+    boolean isOne = object >= 0 && object < scene.things.size();
+    Box box = isOne ? scene.things.get(object).mask().box() : smallest(scene);
+    View near;
+    if (view.isLine()) {
+      near = View.ofLine(box, scene.width, scene.height, largestSide);
+    } else {
+      double most = isOne ? SMALL_PART * Math.max(view.width(), view.height()) : TINY;
+      if (box.isEmpty() || side(box, view) >= most) {
+        return null;
+      }
+      near = View.around(box, scene.width, scene.height, largestSide);
     }
-    Box smallest = null;
+    return near.scaled(1) < CLOSER * view.scaled(1) ? null : near;
+  }
+
+  /** The box of the smallest object; an empty one when there is none. */
+  private static Box smallest(Scene scene) {
+    Box smallest = Box.EMPTY;
     long area = Long.MAX_VALUE;
     for (Thing thing : scene.things) {
       RunLengthMask mask = thing.mask();
@@ -145,7 +155,7 @@ public final class Thumbnails {
         smallest = mask.box();
       }
     }
-    return smallest != null && side(smallest, view) < TINY ? smallest : null;
+    return smallest;
   }
 
   private static double side(Box box, View view) {

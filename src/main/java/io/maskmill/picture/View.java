@@ -22,6 +22,15 @@ record View(Box shown, int width, int height) {
   /** Columns and rows of an object's surroundings, beside the object's own. */
   private static final int CONTEXT = 12;
 
+  /** Fewer pixels are seen as a line. */
+  private static final int THIN_SIDE = 24;
+
+  /** So are sides of which one is so much longer. */
+  private static final int LINE = 8;
+
+  /** The length of a part of a line, at least. */
+  private static final int SHORTEST = 32;
+
   /** Drawings larger than this have thicker lines. */
   private static final int THIN = 1_000;
 
@@ -61,6 +70,35 @@ record View(Box shown, int width, int height) {
     return factor < 2 ? fitted(window, most) : new View(window, factor * columns, factor * rows);
   }
 
+  /** Whether the frame is so much longer than wide that its drawing is a line. */
+  boolean isLine() {
+    boolean isThin = Math.min(width, height) < THIN_SIDE;
+    return isThin && Math.max(width, height) >= LINE * Math.min(width, height);
+  }
+
+  /**
+   * A part of a frame that is a line: all of its shorter side, and so much of the longer one that
+   * it can be seen.
+   *
+   * @param box what is to be seen the beginning of; the middle of the frame when it is empty
+   */
+  static View ofLine(Box box, int width, int height, int largest) {
+    int side = Math.min(width, height);
+    int length = (int) Math.min(Math.max(width, height), Math.max(SHORTEST, (long) LINE * side));
+    boolean isWide = width >= height;
+    int middle = Math.max(width, height) / 2;
+    if (!box.isEmpty()) {
+      int from = isWide ? box.x() : box.y();
+      middle = from + Math.min(isWide ? box.width() : box.height(), length) / 2;
+    }
+    int from = within(middle - length / 2, Math.max(width, height) - length);
+    Box part = isWide ? new Box(from, 0, length, height) : new Box(0, from, width, length);
+    int factor = Math.min(ENLARGED, largest) / length;
+    return factor < 2
+        ? fitted(part, largest)
+        : new View(part, factor * part.width(), factor * part.height());
+  }
+
   private static int within(int value, int most) {
     return Math.max(0, Math.min(value, most));
   }
@@ -79,7 +117,9 @@ record View(Box shown, int width, int height) {
 
   /** How many pixels of the drawing a length in the frame's pixels takes. */
   double scaled(int length) {
-    return (double) length * width / shown.width();
+    return shown.width() >= shown.height()
+        ? (double) length * width / shown.width()
+        : (double) length * height / shown.height();
   }
 
   /** Pixels that a line is thick. */

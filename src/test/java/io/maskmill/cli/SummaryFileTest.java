@@ -120,7 +120,7 @@ class SummaryFileTest {
       assertEquals("too-many-quarantined", told.get("verdict").asText());
       assertEquals(3, told.get("exit").asInt());
       assertEquals(3, told.at("/frames/quarantined").asInt());
-      assertTrue(told.get("message").asText().contains("--max-quarantined 0.5000"));
+      assertTrue(told.get("message").asText().contains("--max-quarantined 0.5 "));
     }
     assertEquals(0, convert("--max-quarantined", "0.5").exit());
     assertEquals("published", inOutput().get("verdict").asText());

@@ -94,7 +94,8 @@ class RunReportTest {
     assertTrue(run.said().contains(page.toString()), run.said());
     String html = Files.readString(page);
     assertTrue(html.contains("Nothing was published: 3 of 30 frames have faults (10 %)"));
-    assertTrue(html.contains("--max-quarantined 0.1000"));
+    assertTrue(html.contains("--max-quarantined 0.1<"), "as people type it");
+    assertTrue(html.contains(": 27 of 30 frames."));
     assertTrue(html.contains("mask.unreadable"));
     convert(0, "--max-quarantined", "0.2");
     assertTrue(Files.readString(page).contains("27 of 30 frames were converted"));

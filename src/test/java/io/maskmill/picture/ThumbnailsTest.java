@@ -213,4 +213,26 @@ class ThumbnailsTest {
         draw(700, 500, things, noise, 3),
         new Thumbnails(SIDE).draw(new Thumbnails.Scene(700, 500, things, noise, 1 << 28), 3));
   }
+
+  @Test
+  void aFrameThatIsALineHasAPartThatCanBeSeen() throws IOException {
+    for (int[] size : new int[][] {{30_000, 10}, {10, 30_000}, {30_000, 1}, {2_000, 30}}) {
+      int width = size[0];
+      int height = size[1];
+      String message = width + "x" + height;
+      boolean isWide = width > height;
+      RunLengthMask mask =
+          RunLengthMask.full(isWide ? 900 : width, isWide ? height : 900)
+              .place(width, height, isWide ? 700 : 0, isWide ? 0 : 700);
+      for (int object : new int[] {-1, 0}) {
+        Layers crop = draw(width, height, List.of(new Thing(mask, 0xFF0000)), null, object).crop();
+        assertNotNull(crop, message);
+        assertTrue(Math.min(crop.width(), crop.height()) >= 10, message + crop.width());
+        assertTrue(Math.max(crop.width(), crop.height()) <= SIDE, message);
+        assertEquals(1, boxes(crop.fill(), crop).size(), message);
+      }
+      assertNotNull(draw(width, height, List.of(), null, -1).crop(), message);
+    }
+    assertNull(draw(300, 200, List.of(), null, -1).crop());
+  }
 }

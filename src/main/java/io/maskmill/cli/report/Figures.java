@@ -52,6 +52,6 @@ final class Figures {
       return "-";
     }
     SizeHistogram.Quantile median = spread.median();
-    return (median.from() == median.to() ? "" : "~") + number(median.from());
+    return (median.isExact() ? "" : "~") + number(median.middle());
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 /**
  * What the frames hold, in tables and charts. Each is null when there is nothing to show in it.
  *
+ * @param covered what the figures cover; empty when they cover all frames
  * @param labels what was seen of each label
  * @param areas objects by area
  * @param perFrame frames by their number of objects
@@ -16,6 +17,7 @@ import java.util.List;
  * @param together pairs of labels by the frames that have both
  */
 record Contents(
+    String covered,
     LabelTable labels,
     Histogram areas,
     Histogram perFrame,
@@ -25,14 +27,26 @@ record Contents(
   private static final int SIZES = 10;
   private static final int PAIRS = 15;
 
+  /** What the figures cover, as a sentence; empty when they cover all frames. */
+  static String covered(Statistics.Frames frames) {
+    return frames.counted() == frames.written()
+        ? ""
+        : "Of "
+            + Numerals.of(frames.counted())
+            + " of "
+            + Amount.of(frames.written(), "frame")
+            + ": what the others hold was not counted.";
+  }
+
   static Contents of(Statistics stats) {
     Statistics.Objects objects = stats.objects();
     boolean hasObjects = objects.count() > 0 && objects.area() != null;
     return new Contents(
+        covered(stats.frames()),
         stats.labels().isEmpty() ? null : LabelTable.of(stats),
         hasObjects
             ? Histogram.of(
-                "areas", "Area of objects", ofAreas(objects), "pixels", "objects", objects.areas())
+                "areas", "Area of objects", ofAreas(objects), "pixel", "object", objects.areas())
             : null,
         objects.perFrame() == null
             ? null
@@ -40,12 +54,12 @@ record Contents(
                 "per-frame",
                 "Objects per frame",
                 ofFrames(objects.perFrame()),
-                "objects",
-                "frames",
+                "object",
+                "frame",
                 objects.inFrames()),
         hasObjects ? HeatMap.of(objects.centers()) : null,
         stats.sizes().shown().isEmpty() ? null : sizes(stats.sizes()),
-        stats.together().pairs().isEmpty() ? null : together(stats.together()));
+        stats.together().pairs().isEmpty() ? null : together(stats));
   }
 
   private static String ofAreas(Statistics.Objects objects) {
@@ -58,7 +72,7 @@ record Contents(
                 + " to "
                 + Numerals.of(area.max())
                 + " pixels; the median is "
-                + Numerals.of(area.median())
+                + median(area)
                 + ". ";
     return sizes
         + (objects.touchingBorder() == 0
@@ -78,11 +92,15 @@ record Contents(
         + Numerals.of(objects.min())
         + " to "
         + Numerals.of(objects.max())
-        + " objects; the median is "
-        + Numerals.of(objects.median())
+        + (objects.max() == 1 ? " object; the median is " : " objects; the median is ")
+        + median(objects)
         + ", the mean "
         + Numerals.of(objects.mean())
         + ".";
+  }
+
+  private static String median(Statistics.Spread spread) {
+    return (spread.isMedianExact() ? "" : "about ") + Numerals.of(spread.median());
   }
 
   private static BarTable sizes(Statistics.Sizes sizes) {
@@ -101,18 +119,23 @@ record Contents(
     return new BarTable("Sizes of frames", "width × height", "frames", rows, note);
   }
 
-  private static BarTable together(Statistics.Together together) {
+  private static BarTable together(Statistics stats) {
+    Statistics.Together together = stats.together();
     long most = together.pairs().get(0).frames();
     List<BarTable.Row> rows = new ArrayList<>();
     long rest = together.others();
     for (Statistics.Pair pair : together.pairs()) {
       if (rows.size() < PAIRS) {
-        rows.add(BarTable.Row.of(Text.names(pair.labels(), " + "), pair.frames(), most));
+        rows.add(BarTable.Row.of(Text.names(names(stats, pair), " + "), pair.frames(), most));
       } else {
         rest++;
       }
     }
     String note = rest == 0 ? "" : Amount.of(rest, "more pair");
     return new BarTable("Labels in the same frame", "labels", "frames", rows, note);
+  }
+
+  private static List<String> names(Statistics stats, Statistics.Pair pair) {
+    return pair.labels().stream().map(label -> stats.labels().get(label).name()).toList();
   }
 }

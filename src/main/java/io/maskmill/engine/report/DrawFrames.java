@@ -35,8 +35,8 @@ public record DrawFrames(FrameSource source, Remap remap, IoShare io) implements
   }
 
   /**
-   * Draws frames of a split. Those that were taken over from an earlier output without being
-   * planned are left out.
+   * Draws frames of a split. Of a split that was taken over whole from an earlier output it is not
+   * known where its frames are in the source, which their pictures say.
    *
    * @param output of the run, which has the split's plan
    * @param wanted frames of the split
@@ -47,6 +47,7 @@ public record DrawFrames(FrameSource source, Remap remap, IoShare io) implements
       RunOutput output, Split split, List<Picture.Wanted> wanted, List<SoughtFrame> sought) {
     List<Picture> pictures = new ArrayList<>();
     if (split.isReused()) {
+      wanted.forEach(frame -> pictures.add(Picture.none(frame, Picture.TAKEN_OVER)));
       return pictures;
     }
     List<PlannedFrame> planned;

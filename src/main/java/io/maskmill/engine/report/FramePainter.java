@@ -138,7 +138,7 @@ final class FramePainter {
           Thumbnails.Sketch.sentences(
               fault,
               Thumbnails.Sketch.sentences("The image is shown without masks.", sketch.note()));
-      return new Picture(wanted, width, height, 0, note, "", sketch.whole(), null);
+      return new Picture(wanted, width, height, 0, note, "", sketch.whole(), sketch.crop());
     } catch (PngException e) {
       return Picture.none(wanted, fault);
     }

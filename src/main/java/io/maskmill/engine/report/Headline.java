@@ -1,10 +1,10 @@
 package io.maskmill.engine.report;
 
+import io.maskmill.engine.run.EnoughLimit;
 import io.maskmill.engine.stats.Statistics;
 import io.maskmill.spi.Amount;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -155,13 +155,29 @@ record Headline(String kind, String sentence, List<String> more) {
             + "), and --max-quarantined allows "
             + Amount.percent(facts.subject().limit())
             + ".";
-    String wayOut =
-        String.format(
-            Locale.ROOT,
-            "Fix what is listed below and run the same command again; or let it publish without"
-                + " these frames by --max-quarantined %.4f, which only publishes what is converted.",
-            Math.ceil(share * 10_000) / 10_000);
-    return new Headline("bad", sentence, List.of(wayOut));
+    return new Headline("bad", sentence, List.of(wayOut(frames, lossy)));
+  }
+
+  private static String wayOut(Statistics.Frames frames, long lossy) {
+    String wayOut = "Fix what is listed below and run the same command again";
+    if (frames.written() == 0) {
+      return wayOut + ".";
+    }
+    String without =
+        frames.withLoss() == 0
+            ? ""
+            : frames.withLoss() == frames.written()
+                ? ", without some of their objects"
+                : ", " + Numerals.of(frames.withLoss()) + " of them without some of their objects";
+    return wayOut
+        + "; or publish what is converted already by --max-quarantined "
+        + EnoughLimit.of(lossy, frames.planned())
+        + ": "
+        + Numerals.of(frames.written())
+        + " of "
+        + Amount.of(frames.planned(), "frame")
+        + without
+        + ".";
   }
 
   private static Headline inspected(ReportFacts facts) {

@@ -1,6 +1,7 @@
 package io.maskmill.engine.report;
 
 import io.maskmill.engine.stats.Statistics;
+import io.maskmill.spi.Amount;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,12 +14,11 @@ import java.util.function.LongFunction;
  * @param id of the drawing on the page
  * @param title above the chart
  * @param summary what the chart shows, in a sentence
- * @param steps what is counted, such as "pixels"
- * @param counted such as "objects"
+ * @param step one of what the steps are made of, such as "pixel"
+ * @param one of what is counted, such as "object"
  * @param bars from left to right
  */
-record Histogram(
-    String id, String title, String summary, String steps, String counted, List<Bar> bars) {
+record Histogram(String id, String title, String summary, String step, String one, List<Bar> bars) {
   /** Columns of the drawing. */
   static final int WIDTH = 480;
 
@@ -86,12 +86,7 @@ record Histogram(
   }
 
   static Histogram of(
-      String id,
-      String title,
-      String summary,
-      String steps,
-      String counted,
-      List<Statistics.Bar> all) {
+      String id, String title, String summary, String step, String one, List<Statistics.Bar> all) {
     List<Statistics.Bar> steady = withoutGaps(all);
     long most = steady.stream().mapToLong(Statistics.Bar::count).max().orElse(0);
     double column = (double) WIDTH / Math.max(5, steady.size());
@@ -117,7 +112,26 @@ record Histogram(
               bar.count(),
               isCounted ? Numerals.brief(bar.count()) : ""));
     }
-    return new Histogram(id, title, summary, steps, counted, Collections.unmodifiableList(bars));
+    return new Histogram(id, title, summary, step, one, Collections.unmodifiableList(bars));
+  }
+
+  /** The heading of the steps. */
+  String steps() {
+    return step + "s";
+  }
+
+  /** The heading of the counts. */
+  String counted() {
+    return one + "s";
+  }
+
+  /** What a bar says, such as "1 pixel: 2 objects". */
+  String words(Bar bar) {
+    return bar.range()
+        + " "
+        + (bar.range().equals("1") ? step : steps())
+        + ": "
+        + Amount.of(bar.count(), one);
   }
 
   /** The steps with those between them that count nothing. */

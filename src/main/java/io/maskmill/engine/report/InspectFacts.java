@@ -31,7 +31,7 @@ public final class InspectFacts {
   public InspectFacts(Inspection inspection) {
     this.inspection = inspection;
     this.statistics = inspection.statistics();
-    this.shown = ShownFrames.of(statistics.examples());
+    this.shown = ShownFrames.of(statistics);
     inspection.found().frameFaults().byCode().forEach(this::want);
     inspection.found().objectFaults().byCode().forEach(this::want);
   }
@@ -66,12 +66,19 @@ public final class InspectFacts {
             inspection.framesAreExact()),
         statistics,
         reasons(pictures),
-        pictures.stream().filter(picture -> shown.contains(picture.wanted())).toList(),
+        shown.stream().map(frame -> drawn(frame, pictures)).toList(),
         List.of(),
         inspection.found().readable() == 0
             ? List.of()
             : inspection.targets().stream().map(this::fit).toList(),
         hint(inspection.reader().advice()));
+  }
+
+  private static Picture drawn(Picture.Wanted frame, List<Picture> pictures) {
+    return pictures.stream()
+        .filter(picture -> picture.wanted().equals(frame))
+        .findFirst()
+        .orElse(Picture.none(frame, Picture.FAILED));
   }
 
   private List<ReportFacts.Reason> reasons(List<Picture> pictures) {

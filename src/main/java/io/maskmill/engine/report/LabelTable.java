@@ -40,9 +40,9 @@ record LabelTable(List<Row> rows, List<Row> folded, int more, boolean severalPie
   /**
    * Areas of a label's objects in pixels, and a drawing of them on a scale that doubles.
    *
-   * @param words the quantiles in a sentence
-   * @param line the drawing's line from the 5th to the 95th of 100
-   * @param box the drawing's box from the 25th to the 75th
+   * @param words the drawing in a sentence
+   * @param line the drawing's line, over at least 90 of 100
+   * @param box the drawing's box, over at least half
    * @param middle the drawing's line at the median
    */
   record Area(
@@ -85,23 +85,29 @@ record LabelTable(List<Row> rows, List<Row> folded, int more, boolean severalPie
   }
 
   private static Area area(Statistics.Spread spread, Scale scale) {
-    String words =
-        "90 % have "
-            + Numerals.of(spread.p5())
-            + " to "
-            + Numerals.of(spread.p95())
-            + " pixels, half have "
-            + Numerals.of(spread.p25())
-            + " to "
-            + Numerals.of(spread.p75());
     return new Area(
         Numerals.of(spread.min()),
-        Numerals.of(spread.median()),
+        (spread.isMedianExact() ? "" : "~") + Numerals.of(spread.median()),
         Numerals.of(spread.max()),
-        words,
+        words(spread),
         span(spread.p5(), spread.p95(), scale),
         span(spread.p25(), spread.p75(), scale),
         Numerals.place(scale.at(spread.median())));
+  }
+
+  private static String words(Statistics.Spread spread) {
+    if (spread.min() == spread.max()) {
+      return "Each has " + Amount.of(spread.min(), "pixel");
+    }
+    return "At least 90 % have "
+        + range(spread.p5(), spread.p95())
+        + (spread.p95() == 1 ? " pixel" : " pixels")
+        + ", at least half have "
+        + range(spread.p25(), spread.p75());
+  }
+
+  private static String range(long from, long to) {
+    return from == to ? Numerals.of(from) : Numerals.of(from) + " to " + Numerals.of(to);
   }
 
   private static Span span(long from, long to, Scale scale) {

@@ -28,10 +28,12 @@ record Page(
    * Pictures of frames.
    *
    * @param left how many there was no room for, as a sentence; empty when all are there
+   * @param notDrawn frames that were chosen and are not drawn
+   * @param uncounted which frames could not be chosen, as a sentence; empty for none
    */
-  record Gallery(List<Card> cards, String left) {
+  record Gallery(List<Card> cards, String left, List<NotDrawn> notDrawn, String uncounted) {
     boolean isEmpty() {
-      return cards.isEmpty() && left.isEmpty();
+      return cards.isEmpty() && left.isEmpty() && notDrawn.isEmpty() && uncounted.isEmpty();
     }
   }
 

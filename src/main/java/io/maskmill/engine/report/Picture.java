@@ -36,6 +36,12 @@ public record Picture(
   /** The most columns and rows of a layer. */
   public static final int LARGEST_SIDE = 480;
 
+  /** The note of a frame that was not read, so that it cannot be drawn. */
+  public static final String TAKEN_OVER = "Taken over from an earlier output.";
+
+  /** The note of a frame of which drawing has not come to an end. */
+  public static final String FAILED = "Not drawn.";
+
   public Picture {
     Objects.requireNonNull(wanted, "wanted");
     Objects.requireNonNull(note, "note");

@@ -3,6 +3,7 @@ package io.maskmill.engine.report;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import io.maskmill.engine.run.Version;
+import io.maskmill.engine.stats.Statistics;
 import io.maskmill.spi.Amount;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,9 +35,12 @@ public final class ReportPage {
       budget -= bytes > budget ? 0 : bytes;
     }
     List<Card> cards = new ArrayList<>();
+    List<Picture> notDrawn = new ArrayList<>();
     for (Picture picture : facts.pictures()) {
       long bytes = Card.bytes(picture);
-      if (bytes <= budget) {
+      if (NotDrawn.has(picture)) {
+        notDrawn.add(picture);
+      } else if (bytes <= budget) {
         cards.add(Card.of(picture));
         budget -= bytes;
       } else {
@@ -51,7 +55,8 @@ public final class ReportPage {
             SetAside.of(reasons),
             LossTables.of(facts.statistics().losses(), facts.pictures()),
             Contents.of(facts.statistics()),
-            new Page.Gallery(cards, left(left)),
+            new Page.Gallery(
+                cards, left(left), NotDrawn.of(notDrawn), uncounted(facts.statistics())),
             Results.of(facts));
     StringOutput out = new StringOutput(INITIAL);
     JtepageGenerated.render(new OwaspHtmlTemplateOutput(out), null, page, PageAssets.LOADED);
@@ -64,6 +69,17 @@ public final class ReportPage {
         : Amount.of(pictures, "picture")
             + (pictures == 1 ? " was" : " were")
             + " left out to keep the page small.";
+  }
+
+  private static String uncounted(Statistics statistics) {
+    Statistics.Frames frames = statistics.frames();
+    long n = frames.written() - frames.counted();
+    return n == 0
+        ? ""
+        : "Pictures are chosen from the frames that are counted; "
+            + Amount.of(n, "frame")
+            + (n == 1 ? " is" : " are")
+            + " not, so larger extremes may be missing.";
   }
 
   private static Page.Heading heading(ReportFacts.Subject subject) {

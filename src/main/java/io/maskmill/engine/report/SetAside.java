@@ -35,7 +35,7 @@ record SetAside(
         Text.sentence(reason.code().meaning()),
         Text.of(reason.code().wayOut(), 600),
         Text.name(place),
-        Text.of(reason.sentence(), 600),
+        Text.sentence(reason.sentence(), 600),
         reason.picture() == null ? null : Card.of(reason.picture()));
   }
 }

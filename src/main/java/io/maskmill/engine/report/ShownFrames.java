@@ -1,6 +1,7 @@
 package io.maskmill.engine.report;
 
 import io.maskmill.engine.stats.Examples;
+import io.maskmill.engine.stats.Statistics;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.Amount;
 import java.util.ArrayList;
@@ -19,16 +20,24 @@ public final class ShownFrames {
   /** Of each kind of extreme. */
   private static final int EACH = 2;
 
+  /** The reason for a frame that is no extreme. */
+  static final String SAMPLE = "sample";
+
   /** All objects of a frame. */
   private static final int ALL = -1;
 
   private final Map<FrameKey, Picture.Wanted> wanted = new LinkedHashMap<>();
 
-  private ShownFrames() {}
+  private final List<Statistics.OfLabel> labels;
+
+  private ShownFrames(List<Statistics.OfLabel> labels) {
+    this.labels = labels;
+  }
 
   /** The frames to draw, in the order that they are shown in. */
-  public static List<Picture.Wanted> of(Examples examples) {
-    ShownFrames shown = new ShownFrames();
+  public static List<Picture.Wanted> of(Statistics statistics) {
+    Examples examples = statistics.examples();
+    ShownFrames shown = new ShownFrames(statistics.labels());
     shown.objects("smallest object", "pixel", examples.smallest());
     shown.objects("largest object", "pixel", examples.largest());
     shown.frames("most objects", examples.mostObjects());
@@ -40,7 +49,7 @@ public final class ShownFrames {
       }
       // A frame that is shown as an extreme is there already.
       shown.wanted.putIfAbsent(
-          frame.key(), new Picture.Wanted(frame.ordinal(), frame.key(), "sample", ALL));
+          frame.key(), new Picture.Wanted(frame.ordinal(), frame.key(), SAMPLE, ALL));
     }
     return new ArrayList<>(shown.wanted.values());
   }
@@ -58,13 +67,13 @@ public final class ShownFrames {
                     new Picture.Wanted(
                         object.ordinal(),
                         object.key(),
-                        what
-                            + ": "
-                            + Amount.of(object.value(), unit)
-                            + (object.label().isEmpty()
-                                ? ""
-                                : " of " + Text.name(object.label()).shown()),
+                        what + ": " + Amount.of(object.value(), unit) + ofLabel(object.label()),
                         object.object())));
+  }
+
+  private String ofLabel(int label) {
+    String name = labels.get(label).name();
+    return name.isEmpty() ? "" : " of " + Text.name(name).shown();
   }
 
   private void frames(String what, List<Examples.OfFrame> frames) {

@@ -2,6 +2,8 @@ package io.maskmill.engine.report;
 
 import io.maskmill.model.VisibleText;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +16,11 @@ import java.util.stream.Collectors;
 record Text(String shown, String title) {
   private static final int NAME = 56;
   private static final int SENTENCE = 300;
+
+  /** A word of a sentence that is longer is a name or an address, and shown without its middle. */
+  private static final int WORD = 100;
+
+  private static final Pattern LONG_WORD = Pattern.compile("\\S{" + (WORD + 1) + ",}");
   private static final int LARGEST_TITLE = 2_000;
 
   /** A name of a frame, file or label, which is told by its start and its end. */
@@ -33,7 +40,19 @@ record Text(String shown, String title) {
 
   /** A sentence that may hold names. */
   static Text sentence(String text) {
-    return of(text, SENTENCE);
+    return sentence(text, SENTENCE);
+  }
+
+  /** A sentence that may hold names, of which at most so many characters are seen. */
+  static Text sentence(String text, int most) {
+    String visible = VisibleText.of(text);
+    String told = LONG_WORD.matcher(visible).replaceAll(word -> quoted(cut(word.group(), WORD)));
+    String shown = cut(told, most);
+    return new Text(shown, shown.equals(visible) ? null : cut(visible, LARGEST_TITLE));
+  }
+
+  private static String quoted(String replacement) {
+    return Matcher.quoteReplacement(replacement);
   }
 
   /** A text of which at most so many characters are seen. */

@@ -63,10 +63,10 @@ public final class Evaluation {
         new Statistics.Pixels(tally.pixels(), tally.sums.covered, tally.overlapPixels()),
         of.objects(),
         of.labels(),
-        tally.pairs.together(labels, tally.frames(), PAIRS),
+        tally.pairs.together(tally.frames(), PAIRS),
         of.sizes(),
         of.losses(outcome),
-        tally.examples.examples(labels));
+        tally.examples.examples());
   }
 
   private Statistics.Objects objects() {

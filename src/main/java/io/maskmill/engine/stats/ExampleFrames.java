@@ -1,7 +1,6 @@
 package io.maskmill.engine.stats;
 
 import io.maskmill.model.FrameKey;
-import io.maskmill.model.LabelCatalog;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Comparator;
@@ -95,18 +94,18 @@ final class ExampleFrames implements Serializable {
     return entries.isEmpty() ? null : entries.get(0).key();
   }
 
-  Examples examples(LabelCatalog labels) {
+  Examples examples() {
     return new Examples(
-        objects(smallest, labels),
-        objects(largest, labels),
-        objects(mostPieces, labels),
+        objects(smallest),
+        objects(largest),
+        objects(mostPieces),
         frames(mostObjects.entries().stream().filter(entry -> entry.value() > 0).toList()),
         frames(fewestObjects.entries()),
         frames(
             sample.entries().stream().sorted(Comparator.comparing(FewFrames.Entry::key)).toList()));
   }
 
-  private static List<Examples.OfObject> objects(FewFrames few, LabelCatalog labels) {
+  private static List<Examples.OfObject> objects(FewFrames few) {
     return few.entries().stream()
         .map(
             entry ->
@@ -116,7 +115,7 @@ final class ExampleFrames implements Serializable {
                     entry.key().name(),
                     entry.ordinal(),
                     entry.object(),
-                    labels.label(entry.label()).name(),
+                    entry.label(),
                     entry.value()))
         .toList();
   }

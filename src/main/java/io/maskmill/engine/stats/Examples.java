@@ -49,17 +49,11 @@ public record Examples(
    *
    * @param ordinal as of a frame
    * @param object position among the objects of the frame as it was written, from 0
-   * @param label the name of its main label
+   * @param label position of its main label among the labels, from 0
    * @param value its area in pixels, or its number of pieces
    */
   public record OfObject(
-      String dataset,
-      String subset,
-      String name,
-      long ordinal,
-      int object,
-      String label,
-      long value) {
+      String dataset, String subset, String name, long ordinal, int object, int label, long value) {
     /** The key of its frame. */
     public FrameKey key() {
       return new FrameKey(dataset, subset, name);

@@ -18,7 +18,7 @@ public final class FrameTally implements Serializable {
   private static final long serialVersionUID = 1;
 
   /** The version of the text that a tally is kept as. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final int MAX_SIZES = 4_096;
   private static final int MAX_VALUES = 1_000;

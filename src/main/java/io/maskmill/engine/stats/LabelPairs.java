@@ -1,6 +1,5 @@
 package io.maskmill.engine.stats;
 
-import io.maskmill.model.LabelCatalog;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -98,7 +97,7 @@ final class LabelPairs implements Serializable {
    * @param frames that were added
    * @param most pairs that are told
    */
-  Statistics.Together together(LabelCatalog labels, long frames, int most) {
+  Statistics.Together together(long frames, int most) {
     List<Found> found = isExact() ? counted() : sampled();
     found.sort(
         Comparator.comparingLong(Found::frames)
@@ -107,9 +106,7 @@ final class LabelPairs implements Serializable {
             .thenComparingInt(Found::b));
     List<Statistics.Pair> pairs = new ArrayList<>();
     for (Found pair : found.subList(0, Math.min(most, found.size()))) {
-      pairs.add(
-          new Statistics.Pair(
-              List.of(labels.label(pair.a).name(), labels.label(pair.b).name()), pair.frames));
+      pairs.add(new Statistics.Pair(List.of(pair.a, pair.b), pair.frames));
     }
     return new Statistics.Together(
         isExact() ? frames : sample.size(), pairs, found.size() - pairs.size());

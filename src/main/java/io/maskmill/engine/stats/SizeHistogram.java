@@ -9,13 +9,18 @@ import java.util.List;
 /**
  * The distribution of numbers of 0 or more: count, sum, least and greatest are exact, quantiles are
  * within a sixteenth. Its size is bounded: each power of two is cut into 16 buckets, so there are
- * at most 976. It is the same for any order and any grouping of the numbers.
+ * at most 944, and of each its least and its greatest number are kept, by which a bucket that holds
+ * the same number many times is exact. It is the same for any order and any grouping of the
+ * numbers.
  */
 public final class SizeHistogram implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int CUTS = 16;
   private static final int CUT_BITS = 4;
-  private static final int BUCKETS = (Long.SIZE - 1 - CUT_BITS + 1) * CUTS;
+
+  /** Numbers are below 2 to the power of 62, so that bounds can be doubled. */
+  private static final int BUCKETS = (Long.SIZE - 2 - CUT_BITS + 1) * CUTS;
+
   private static final int PERCENT = 100;
 
   /** Numbers below this have buckets of their own. */
@@ -26,40 +31,52 @@ public final class SizeHistogram implements Serializable {
 
   private static final int MEDIAN = 50;
 
-  /** Above all numbers that are counted, with room to double them. */
-  private static final long LIMIT = 1L << 62;
-
   private long count;
   private long sum;
-  private long min = Long.MAX_VALUE;
-  private long max = Long.MIN_VALUE;
 
   /** The buckets from the first that holds a number to the last. */
   private long[] buckets = {};
 
+  /** The least number in each bucket that is not empty. */
+  private long[] least = {};
+
+  /** The greatest number in each bucket that is not empty. */
+  private long[] greatest = {};
+
   private int first;
 
   /**
-   * The bounds of a quantile, both included; equal when it is known exactly.
+   * The bounds of a quantile, both included; equal when it is known exactly. Both are numbers that
+   * were counted.
    *
-   * @param from at least the least number
-   * @param to at most the greatest
+   * @param from at most the number at the rank
+   * @param to at least the number at the rank
    */
   public record Quantile(long from, long to) {
-    /** The number in the middle, at most 1/32 off. */
-    long middle() {
+    /** The number to say in place of the quantile, at most 1/32 off. */
+    public long middle() {
       return from + (to - from) / 2;
+    }
+
+    /** Whether the quantile is known exactly. */
+    public boolean isExact() {
+      return from == to;
     }
   }
 
   void add(long number) {
     count++;
     sum += number;
-    min = Math.min(min, number);
-    max = Math.max(max, number);
     int bucket = bucket(number);
     reach(bucket, bucket + 1);
-    buckets[bucket - first]++;
+    add(bucket - first, 1, number, number);
+  }
+
+  /** Adds numbers to a bucket, of which the least and the greatest are given. */
+  private void add(int at, long numbers, long from, long to) {
+    least[at] = buckets[at] == 0 ? from : Math.min(least[at], from);
+    greatest[at] = buckets[at] == 0 ? to : Math.max(greatest[at], to);
+    buckets[at] += numbers;
   }
 
   /** How many numbers there are. */
@@ -74,12 +91,12 @@ public final class SizeHistogram implements Serializable {
 
   /** The least of them; {@link Long#MAX_VALUE} when there is none. */
   public long min() {
-    return min;
+    return count == 0 ? Long.MAX_VALUE : least[0];
   }
 
   /** The greatest of them; {@link Long#MIN_VALUE} when there is none. */
   public long max() {
-    return max;
+    return count == 0 ? Long.MIN_VALUE : greatest[greatest.length - 1];
   }
 
   /** How many of them are 0. */
@@ -90,12 +107,12 @@ public final class SizeHistogram implements Serializable {
   void plus(SizeHistogram other) {
     count += other.count;
     sum += other.sum;
-    min = Math.min(min, other.min);
-    max = Math.max(max, other.max);
     if (other.buckets.length > 0) {
       reach(other.first, other.first + other.buckets.length);
       for (int i = 0; i < other.buckets.length; i++) {
-        buckets[other.first - first + i] += other.buckets[i];
+        if (other.buckets[i] > 0) {
+          add(other.first - first + i, other.buckets[i], other.least[i], other.greatest[i]);
+        }
       }
     }
   }
@@ -104,14 +121,23 @@ public final class SizeHistogram implements Serializable {
   private void reach(int from, int to) {
     if (buckets.length == 0) {
       buckets = new long[to - from];
+      least = new long[to - from];
+      greatest = new long[to - from];
       first = from;
     } else if (from < first || to > first + buckets.length) {
       int start = Math.min(first, from);
-      long[] more = new long[Math.max(first + buckets.length, to) - start];
-      System.arraycopy(buckets, 0, more, first - start, buckets.length);
-      buckets = more;
+      int length = Math.max(first + buckets.length, to) - start;
+      buckets = moved(buckets, first - start, length);
+      least = moved(least, first - start, length);
+      greatest = moved(greatest, first - start, length);
       first = start;
     }
+  }
+
+  private static long[] moved(long[] numbers, int by, int length) {
+    long[] more = new long[length];
+    System.arraycopy(numbers, 0, more, by, numbers.length);
+    return more;
   }
 
   /** The lower median; there must be a number. */
@@ -126,28 +152,35 @@ public final class SizeHistogram implements Serializable {
   Quantile quantile(int percent) {
     long rank = Math.max(1, (count * percent + PERCENT - 1) / PERCENT);
     for (int i = 0; i < buckets.length; i++) {
-      rank -= buckets[i];
-      if (rank <= 0) {
-        int bucket = first + i;
-        return new Quantile(Math.max(min, low(bucket)), Math.min(max, low(bucket + 1) - 1));
+      if (rank <= buckets[i]) {
+        boolean isFirst = rank == 1;
+        boolean isLast = rank == buckets[i];
+        return new Quantile(
+            isLast && !isFirst ? greatest[i] : least[i],
+            isFirst && !isLast ? least[i] : greatest[i]);
       }
+      rank -= buckets[i];
     }
     throw new IllegalStateException("a quantile of nothing");
   }
 
-  /** How the numbers are spread; null when there is none. */
+  /**
+   * How the numbers are spread; null when there is none. From the quantiles outer bounds are taken,
+   * so that between them is at least the share that is said.
+   */
   Statistics.Spread spread() {
     if (count == 0) {
       return null;
     }
+    Quantile median = median();
     return new Statistics.Spread(
-        min,
-        quantile(5).middle(),
-        quantile(25).middle(),
-        median().middle(),
-        quantile(75).middle(),
-        quantile(95).middle(),
-        max,
+        min(),
+        quantile(5).from(),
+        quantile(25).from(),
+        List.of(median.from(), median.to()),
+        quantile(75).to(),
+        quantile(95).to(),
+        max(),
         Decimals.ratio(sum, count, 2));
   }
 
@@ -157,6 +190,8 @@ public final class SizeHistogram implements Serializable {
    */
   List<Statistics.Bar> bars() {
     List<Statistics.Bar> bars = new ArrayList<>();
+    long min = min();
+    long max = max();
     if (count > 0 && max < EXACT && max - min < MOST_BARS) {
       for (long n = min; n <= max; n++) {
         bars.add(new Statistics.Bar(n, n, between(n, n)));
@@ -206,29 +241,49 @@ public final class SizeHistogram implements Serializable {
     out.number(count);
     if (count > 0) {
       out.number(sum);
-      out.number(min);
-      out.number(max);
       out.number(first);
       out.numbers(buckets, 0, buckets.length);
+      for (int i = 0; i < buckets.length; i++) {
+        if (buckets[i] > 0 && first + i >= EXACT) {
+          out.number(least[i] - low(first + i));
+          out.number(greatest[i] - least[i]);
+        }
+      }
     }
   }
 
   void read(TallyIn in) throws IOException {
     count = in.number();
-    if (count > 0) {
+    if (count != 0) {
       sum = in.number();
-      min = in.number();
-      max = in.number();
       first = in.below(BUCKETS);
       buckets = in.numbers();
-      if (min < 0 || min > max || max >= LIMIT) {
-        throw new IOException("a histogram of numbers that cannot be");
-      }
-      if (first + buckets.length > BUCKETS
+      int last = buckets.length - 1;
+      if (last < 0
+          || first + last >= BUCKETS
+          || buckets[0] == 0
+          || buckets[last] == 0
           || Arrays.stream(buckets).anyMatch(n -> n < 0)
           || Arrays.stream(buckets).sum() != count) {
         throw new IOException("a histogram whose buckets do not add up");
       }
+      least = new long[buckets.length];
+      greatest = new long[buckets.length];
+      for (int i = 0; i < buckets.length; i++) {
+        if (buckets[i] > 0) {
+          readBounds(i, in);
+        }
+      }
+    }
+  }
+
+  private void readBounds(int i, TallyIn in) throws IOException {
+    long low = low(first + i);
+    boolean isOneNumber = first + i < EXACT;
+    least[i] = isOneNumber ? low : low + in.number();
+    greatest[i] = isOneNumber ? low : least[i] + in.number();
+    if (least[i] < low || greatest[i] < least[i] || greatest[i] >= low(first + i + 1)) {
+      throw new IOException("a histogram of numbers that cannot be");
     }
   }
 }

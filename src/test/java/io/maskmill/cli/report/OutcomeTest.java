@@ -138,7 +138,7 @@ class OutcomeTest {
         no.said()
             .contains(
                 "maskmill: 1 frame of 4 (25 %) was set aside, and --max-quarantined allows 1 %."
-                    + " Nothing was published. The same command with --max-quarantined 0.2500"
+                    + " Nothing was published. The same command with --max-quarantined 0.25"
                     + " publishes what is converted, without converting it again.\n"),
         no.said());
     CommandRun run = convert("bad", "coco", "bad-coco/", "--max-quarantined", "0.25");

@@ -47,7 +47,7 @@ public final class PageFacts {
             new Pieces(0, 0, 0),
             null,
             List.of(),
-            new Spread(0, 0, 0, 0, 0, 0, 0, 0),
+            new Spread(0, 0, 0, List.of(0L, 0L), 0, 0, 0, 0),
             List.of(new Bar(0, 0, 2)),
             NOWHERE);
     Statistics statistics =
@@ -144,7 +144,7 @@ public final class PageFacts {
     List<Statistics.OfLabel> all = new ArrayList<>();
     for (int i = 0; i < labels; i++) {
       String name = i == 0 ? HOSTILE : i == 1 ? "label ".repeat(200) : "label " + i;
-      Spread area = i == 2 ? null : new Spread(21, 40, 90 + i, 359, 800, 2_000, 3_800, 402.5);
+      Spread area = i == 2 ? null : areas(90 + i);
       all.add(
           new Statistics.OfLabel(
               name,
@@ -169,7 +169,7 @@ public final class PageFacts {
             2_040,
             77,
             new Pieces(2_100, 3, 7),
-            new Spread(21, 40, 90, 359, 800, 2_000, 3_800, 402.5),
+            areas(90),
             List.of(
                 new Bar(16, 31, 18),
                 new Bar(32, 63, 182),
@@ -177,12 +177,11 @@ public final class PageFacts {
                 new Bar(256, 511, 1_088),
                 new Bar(512, 1_023, 64),
                 new Bar(2_048, 4_095, 2)),
-            new Spread(0, 1, 12, 37, 90, 200, 369, 85.4),
+            new Spread(0, 1, 12, List.of(37L, 37L), 90, 200, 369, 85.4),
             List.of(new Bar(0, 0, 1), new Bar(1, 1, 2), new Bar(2, 3, 9), new Bar(4, 7, 8)),
             centers(2_040)),
         all,
-        new Statistics.Together(
-            20, List.of(new Statistics.Pair(List.of(HOSTILE, "label 2"), 9)), 4),
+        new Statistics.Together(20, List.of(new Statistics.Pair(List.of(0, 2), 9)), 4),
         new Statistics.Sizes(
             List.of(new Statistics.Size(256, 256, 13), new Statistics.Size(696, 520, 5)), 2),
         new Statistics.Losses(
@@ -192,6 +191,10 @@ public final class PageFacts {
             List.of(new Statistics.Unmapped(HOSTILE, 99, 2)),
             7),
         new Examples(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
+  }
+
+  private static Spread areas(long p25) {
+    return new Spread(21, 40, p25, List.of(352L, 366L), 800, 2_000, 3_800, 402.5);
   }
 
   private static Statistics.Centers centers(long objects) {

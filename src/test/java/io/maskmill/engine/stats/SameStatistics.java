@@ -10,7 +10,6 @@ import java.util.List;
 
 /** Compares statistics with those of the slow way, which are exact where quantiles are not. */
 public final class SameStatistics {
-  private static final List<String> QUANTILES = List.of("p5", "p25", "median", "p75", "p95");
 
   private SameStatistics() {}
 
@@ -29,12 +28,21 @@ public final class SameStatistics {
   private static void check(JsonNode slow, JsonNode fast, String where) {
     if (!slow.isContainerNode()) {
       String last = where.substring(where.lastIndexOf('/') + 1);
-      if (QUANTILES.contains(last)) {
-        long off = Math.abs(slow.asLong() - fast.asLong());
-        assertTrue(off <= slow.asLong() / 32, where + ": " + slow + ", " + fast);
-      } else {
-        assertEquals(slow, fast, where);
+      long off = fast.asLong() - slow.asLong();
+      String message = where + ": " + slow + ", " + fast;
+      switch (last) {
+        case "p5", "p25" -> assertTrue(off <= 0 && -off <= slow.asLong() / 16, message);
+        case "p75", "p95" -> assertTrue(off >= 0 && off <= slow.asLong() / 16, message);
+        case "median" -> assertTrue(Math.abs(off) <= slow.asLong() / 32, message);
+        default -> assertEquals(slow, fast, where);
       }
+      return;
+    }
+    if (where.endsWith("/median-within")) {
+      long exact = slow.get(0).asLong();
+      String message = where + ": " + slow + ", " + fast;
+      assertTrue(fast.get(0).asLong() <= exact && exact <= fast.get(1).asLong(), message);
+      assertTrue(fast.get(1).asLong() - fast.get(0).asLong() <= exact / 16, message);
       return;
     }
     if (slow.isArray()) {

@@ -69,7 +69,7 @@ public final class SlowStatistics {
             bars(counts),
             centers(objects)),
         labels(objects, labels, all),
-        together(frames, labels),
+        together(frames),
         sizes(frames),
         new Statistics.Losses(
             outcome.setAside(),
@@ -77,7 +77,7 @@ public final class SlowStatistics {
             part(outcome.counters(), false),
             List.of(),
             0),
-        examples(frames, ordinals, objects, labels));
+        examples(frames, ordinals, objects));
   }
 
   private static SortedMap<String, Long> part(Map<String, Long> counters, boolean lost) {
@@ -166,7 +166,7 @@ public final class SlowStatistics {
         sorted.get(0),
         rank(sorted, 5),
         rank(sorted, 25),
-        rank(sorted, 50),
+        List.of(rank(sorted, 50), rank(sorted, 50)),
         rank(sorted, 75),
         rank(sorted, 95),
         sorted.get(sorted.size() - 1),
@@ -234,7 +234,7 @@ public final class SlowStatistics {
     return all;
   }
 
-  private static Statistics.Together together(List<Frame> frames, LabelCatalog labels) {
+  private static Statistics.Together together(List<Frame> frames) {
     Map<List<Integer>, Long> pairs = new TreeMap<>(Comparator.comparing(Object::toString));
     for (Frame frame : frames) {
       TreeSet<Integer> in = new TreeSet<>();
@@ -249,12 +249,7 @@ public final class SlowStatistics {
             Comparator.comparingLong((Map.Entry<List<Integer>, Long> e) -> -e.getValue())
                 .thenComparing(e -> e.getKey().get(0))
                 .thenComparing(e -> e.getKey().get(1)))
-        .forEach(
-            e ->
-                all.add(
-                    new Statistics.Pair(
-                        e.getKey().stream().map(i -> labels.label(i).name()).toList(),
-                        e.getValue())));
+        .forEach(e -> all.add(new Statistics.Pair(e.getKey(), e.getValue())));
     return new Statistics.Together(frames.size(), all, 0);
   }
 
@@ -277,8 +272,7 @@ public final class SlowStatistics {
         0);
   }
 
-  private static Examples examples(
-      List<Frame> frames, List<Long> ordinals, List<Of> objects, LabelCatalog labels) {
+  private static Examples examples(List<Frame> frames, List<Long> ordinals, List<Of> objects) {
     List<Of> several = objects.stream().filter(o -> o.pixels.pieces > 1).toList();
     List<Integer> all = new ArrayList<>();
     for (int i = 0; i < frames.size(); i++) {
@@ -288,9 +282,9 @@ public final class SlowStatistics {
     Comparator<Integer> bySize = Comparator.comparing((Integer i) -> size(frames, i));
     List<Integer> filled = all.stream().filter(i -> size(frames, i) > 0).toList();
     return new Examples(
-        objects(objects, o -> o.pixels.area, o -> o.pixels.area, labels),
-        objects(objects, o -> -o.pixels.area, o -> o.pixels.area, labels),
-        objects(several, o -> -o.pixels.pieces, o -> o.pixels.pieces, labels),
+        objects(objects, o -> o.pixels.area, o -> o.pixels.area),
+        objects(objects, o -> -o.pixels.area, o -> o.pixels.area),
+        objects(several, o -> -o.pixels.pieces, o -> o.pixels.pieces),
         frames(frames, ordinals, filled.stream().sorted(bySize.reversed().thenComparing(byKey)), 6),
         frames(frames, ordinals, filled.stream().sorted(bySize.thenComparing(byKey)), 6),
         frames(
@@ -308,7 +302,7 @@ public final class SlowStatistics {
   }
 
   private static List<Examples.OfObject> objects(
-      List<Of> objects, ToLongFunction<Of> rank, ToLongFunction<Of> value, LabelCatalog labels) {
+      List<Of> objects, ToLongFunction<Of> rank, ToLongFunction<Of> value) {
     Set<FrameKey> seen = new HashSet<>();
     return objects.stream()
         .sorted(
@@ -325,7 +319,7 @@ public final class SlowStatistics {
                     o.frame.key().name(),
                     o.ordinal,
                     o.position,
-                    labels.label(o.object.label()).name(),
+                    o.object.label(),
                     value.applyAsLong(o)))
         .toList();
   }

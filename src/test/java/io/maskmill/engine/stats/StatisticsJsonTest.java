@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class StatisticsJsonTest {
 
-  private static final Statistics.Spread SPREAD = new Statistics.Spread(1, 2, 3, 4, 5, 6, 7, 3.33);
+  private static final Statistics.Spread SPREAD =
+      new Statistics.Spread(1, 2, 3, List.of(4L, 5L), 5, 6, 7, 3.33);
 
   private static Statistics some() {
     return new Statistics(
@@ -35,7 +36,7 @@ class StatisticsJsonTest {
                 "car \"é\"", "#FF0000", 3, 4, 12, 1e-8, SPREAD, new Statistics.Pieces(6, 3, 1)),
             new Statistics.OfLabel(
                 "none", "#000001", 0, 0, 0, 0, null, new Statistics.Pieces(0, 0, 0))),
-        new Statistics.Together(5, List.of(new Statistics.Pair(List.of("a", "b"), 2)), 1),
+        new Statistics.Together(5, List.of(new Statistics.Pair(List.of(0, 1), 2)), 1),
         new Statistics.Sizes(List.of(new Statistics.Size(640, 480, 5)), 0),
         new Statistics.Losses(
             List.of(new Statistics.SetAside("png.cut", 1, 0)),
@@ -44,7 +45,7 @@ class StatisticsJsonTest {
             List.of(new Statistics.Unmapped("7", 4, 1)),
             9),
         new Examples(
-            List.of(new Examples.OfObject("d", "s", "n", 3, 0, "car", 1)),
+            List.of(new Examples.OfObject("d", "s", "n", 3, 0, 0, 1)),
             List.of(),
             List.of(),
             List.of(new Examples.OfFrame("d", "s", "n", 3, 4)),
@@ -60,10 +61,12 @@ class StatisticsJsonTest {
   @Test
   void keysAreInKebabCaseAndItemsOnLinesOfTheirOwn() {
     String text = new String(StatisticsJson.write(some()), StandardCharsets.UTF_8);
-    assertTrue(text.startsWith("{\n  \"stats\": 1,\n  \"frames\": {\"planned\": 9,"), text);
+    assertTrue(text.startsWith("{\n  \"stats\": 2,\n  \"frames\": {\"planned\": 9,"), text);
     assertTrue(text.contains("\"set-aside\": 1, \"with-loss\": 2,"), text);
     assertTrue(text.contains("\n    {\"name\": \"none\", \"color\": \"#000001\", "), text);
     assertTrue(text.contains("\"share\": 0.00000001, "), text);
+    assertTrue(text.contains("\"median\": 4, \"median-within\": [4, 5], \"p75\""), text);
+    assertTrue(text.contains("{\"labels\": [0, 1], \"frames\": 2}"), text);
     assertTrue(text.endsWith("}\n"), text);
   }
 
@@ -76,9 +79,9 @@ class StatisticsJsonTest {
 
   @Test
   void anotherVersionIsRefused() {
-    byte[] other = "{\"stats\": 2}".getBytes(StandardCharsets.UTF_8);
+    byte[] other = "{\"stats\": 1}".getBytes(StandardCharsets.UTF_8);
     IOException e = assertThrows(IOException.class, () -> StatisticsJson.read(other));
-    assertEquals("statistics of version 2, not 1", e.getMessage());
+    assertEquals("statistics of version 1, not 2", e.getMessage());
   }
 
   @Test
@@ -90,7 +93,7 @@ class StatisticsJsonTest {
 
   @Test
   void aDocumentWithoutAPartIsRefused() {
-    byte[] bare = "{\"stats\": 1}".getBytes(StandardCharsets.UTF_8);
+    byte[] bare = "{\"stats\": 2}".getBytes(StandardCharsets.UTF_8);
     assertThrows(IOException.class, () -> StatisticsJson.read(bare));
   }
 
