@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,15 +101,15 @@ class FitsTest {
     }
   }
 
-  private static TreeSet<String> reasons(JsonNode faults) {
-    TreeSet<String> reasons = new TreeSet<>();
+  private static Set<String> reasons(JsonNode faults) {
+    Set<String> reasons = new TreeSet<>();
     faults.forEach(
         of -> of.get("examples").forEach(one -> reasons.add(one.get("reason").asText())));
     return reasons;
   }
 
-  private static TreeSet<String> reasons(Path out) throws IOException {
-    TreeSet<String> reasons = new TreeSet<>();
+  private static Set<String> reasons(Path out) throws IOException {
+    Set<String> reasons = new TreeSet<>();
     for (String line : Files.readAllLines(out.resolve("quarantine.jsonl"))) {
       JsonNode one = Json.mapper().readTree(line);
       assertEquals("target.cannot-hold", one.get("code").asText());
