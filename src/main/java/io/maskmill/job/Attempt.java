@@ -79,7 +79,7 @@ record Attempt(
         state.isStaged(output.staging())
             && !config.mode().dryRun()
             && !config.mode().verify()
-            && store.exists(output.staging().unproven());
+            && new Unproven(output).isSet();
     if (isProvenAgain) {
       console.say(
           "an earlier run of this command read the output back and found it wrong, so this one reads"
@@ -100,9 +100,15 @@ record Attempt(
     return new TargetWriters(run.config(), reader, remap, run.console());
   }
 
-  /** Whether the output still holds what was found there. */
+  /**
+   * Whether the output still holds what was found there, and no run has found it wrong since that
+   * this one would publish unread.
+   */
   boolean stillHolds(OutputState before) throws IOException {
-    return OutputState.of(output.store()).equals(before);
+    return OutputState.of(output.store()).equals(before)
+        && (run.config().mode().verify()
+            || !before.isStaged(output.staging())
+            || !new Unproven(output).isSet());
   }
 
   /** As {@link HeldOutput#during}. */

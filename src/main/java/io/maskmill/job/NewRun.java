@@ -83,12 +83,8 @@ record NewRun(Attempt attempt, OutputState state, Plan old) implements Next.Step
             attempt.run().stage().begun();
           }
           if (replaces) {
-            boolean isUnproven = output().store().exists(output().staging().unproven());
             new Replacing(attempt.run().spark(), output(), held.owner(), attempt.run().console())
                 .run();
-            if (isUnproven) { // however often the run begins anew
-              output().store().put(output().staging().unproven(), new byte[0]);
-            }
           }
           return new Next.Ended(convert(planning, targets, held, goesOn));
         });

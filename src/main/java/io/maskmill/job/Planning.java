@@ -102,7 +102,7 @@ record Planning(
               + previous.root()
               + ": all frames are converted anew");
       if (output != null) {
-        output.staging().clear(output.store());
+        new Unproven(output).clearStaging();
       }
       return checked(
           planner, planner.cut(output, fingerprint, filter, remap, null, looksUp(output)));

@@ -7,6 +7,7 @@ import io.maskmill.engine.run.Staging;
 import io.maskmill.io.OutputStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -22,17 +23,32 @@ record Replacing(JavaSparkContext spark, RunOutput output, Owner owner, Console 
     store.put(OutputState.MARK, output.staging().run().getBytes(StandardCharsets.UTF_8));
     store.delete(Staging.SUCCESS);
     console.say("deleting what " + store.root() + " holds");
-    deleteAll();
+    deleteAll(new Unproven(output).isSet() ? output.staging() : null);
     owner.check();
     store.delete(Staging.MANIFEST);
     store.delete(OutputState.MARK);
   }
 
-  private void deleteAll() {
+  /**
+   * Deletes what goes before the manifest.
+   *
+   * @param unproven staging of the run whose mark of a failed proof stays; null for none
+   */
+  private void deleteAll(Staging unproven) {
     OutputStore store = output.store();
+    List<String> stay =
+        unproven == null ? List.of() : List.of(unproven.folder(), unproven.unproven());
+    List<String> folders = new ArrayList<>(List.of("", Staging.FOLDER));
+    if (unproven != null) {
+      folders.add(unproven.folder());
+    }
     spark.setJobDescription("delete what " + store.root() + " holds");
     try (Progress progress = Progress.of(spark, console, "delete", "files and folders", 0)) {
-      new Deletion(spark, store).in(List.of("", Staging.FOLDER), Replacing::goes, progress.done());
+      new Deletion(spark, store)
+          .in(
+              folders,
+              one -> goes(one) && !stay.contains(Deletion.name(one)),
+              progress.done());
     }
   }
 

@@ -243,8 +243,8 @@ final class Verification {
             + "/"
             + config.folder(target)
             + " is not what was written in "
-            + found.count()
-            + " places: "
+            + Amount.of(found.count(), "place")
+            + ": "
             + named.replace('\n', ' ')
             + (found.count() > found.shown().size() ? "; and more" : "")
             + wayOut(found.splits().size(), wasWrong);
@@ -253,8 +253,8 @@ final class Verification {
 
   private String wayOut(int splits, boolean wasWrong) {
     if (wasWrong) {
-      return ". It was so before and was written again, so that once more will hardly mend it: leave"
-          + " these frames out with --exclude, or rename them.";
+      return ". An earlier run of this command failed its proof as well, so that writing it again may"
+          + " not help; leave these frames out with --exclude, or rename them.";
     }
     return splits == 0
         ? ". The same command writes everything anew."
@@ -271,9 +271,9 @@ final class Verification {
    * @return whether it was marked before
    */
   private boolean mark() throws IOException {
-    String mark = output.staging().unproven();
-    boolean wasWrong = output.store().exists(mark);
-    output.store().put(mark, new byte[0]);
+    Unproven unproven = new Unproven(output);
+    boolean wasWrong = unproven.isSet();
+    unproven.set();
     return wasWrong;
   }
 

@@ -60,14 +60,19 @@ class PlanCommandTest {
     return out;
   }
 
-  /** Files and bytes below a folder, without what belongs to the run as a whole. */
+  /** Files and bytes below a folder, without scripts and what belongs to the run as a whole. */
   private static long[] written(Path folder) throws IOException {
     long files = 0;
     long bytes = 0;
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
         String name = folder.relativize(file).toString();
-        if (!name.startsWith("_") && !name.equals("manifest.json") && !name.startsWith("quarant")) {
+        boolean isOfFrames =
+            !name.startsWith("_")
+                && !name.equals("manifest.json")
+                && !name.startsWith("quarant")
+                && !name.endsWith(".py");
+        if (isOfFrames) {
           files++;
           bytes += Files.size(file);
         }

@@ -235,9 +235,13 @@ class PictureJobTest {
   }
 
   @Test
-  void framesOutsideThePlanAndThoseOfSplitsTakenOverAreLeftOut() {
+  void framesOutsideThePlanAreLeftOut() {
     assertEquals(List.of(), job.ofPlan(plan, output, List.of(wanted(FRAMES, -1)), List.of()));
     assertEquals(List.of(), job.ofPlan(plan, output, List.of(), List.of()));
+  }
+
+  @Test
+  void framesOfSplitsTakenOverAreToldWithoutAPicture() {
     List<Split> reused =
         plan.splits().stream()
             .map(s -> new Split(s.id(), s.first(), s.frames(), s.bytes(), s.plan(), "0-0"))
@@ -252,7 +256,9 @@ class PictureJobTest {
             plan.scope(),
             plan.incremental(),
             reused);
-    assertEquals(List.of(), job.ofPlan(other, output, List.of(wanted(1, -1)), List.of()));
+    Picture picture = job.ofPlan(other, output, List.of(wanted(1, -1)), List.of()).get(0);
+    assertNull(picture.whole());
+    assertEquals("Taken over from an earlier output.", picture.note());
   }
 
   @Test

@@ -29,6 +29,7 @@ import io.maskmill.testing.DamagingFormat;
 import io.maskmill.testing.FolderHash;
 import io.maskmill.testing.MemorySink;
 import io.maskmill.testing.Pipeline;
+import io.maskmill.engine.source.OpenTrees;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -39,6 +40,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -244,7 +246,7 @@ class VerifyTest {
         assertThrows(
             IOException.class, () -> convert("local[2]", config(out, true, "coco"), silent()));
     assertTrue(e.getMessage().contains("train/x.y.z033.png differs in"), e.getMessage());
-    assertTrue(e.getMessage().contains("in 1 places"), e.getMessage());
+    assertTrue(e.getMessage().contains("in 1 place:"), e.getMessage());
     DamagingFormat.LYING.set("");
     convert("local[2]", config(out, true, "coco"), silent());
     assertTrue(Files.exists(out.resolve("_SUCCESS")));
@@ -268,13 +270,41 @@ class VerifyTest {
               IOException.class,
               () -> convert("local[2]", config(out, false, "coco"), console(said)));
       assertTrue(again.getMessage().contains("x.y.z033.png differs in"), again.getMessage());
-      assertTrue(again.getMessage().contains("once more will hardly mend it"), again.getMessage());
+      assertTrue(again.getMessage().contains("failed its proof as well"), again.getMessage());
       assertTrue(said.toString(StandardCharsets.UTF_8).contains("reads it back as with --verify"));
       assertFalse(Files.exists(out.resolve("_SUCCESS")));
     }
     DamagingFormat.LYING.set("");
     convert("local[2]", config(out, false, "coco"), silent());
     assertEquals(FRAMES, manifest(out).at("/verified/coco/frames").asInt());
+  }
+
+  /** Another run of the command looks at the output before this one's proof fails. */
+  @Test
+  void aProofThatFailedSinceTheOutputWasLookedAtIsHeeded() throws IOException {
+    Path out = temp.resolve("out");
+    DamagingFormat.LYING.set("x.y.z033");
+    assertThrows(
+        IOException.class, () -> convert("local[2]", config(out, true, "coco"), silent()));
+    Path mark;
+    try (Stream<Path> files = Files.walk(out.resolve("_maskmill"))) {
+      mark = files.filter(file -> file.endsWith("unproven")).findFirst().orElseThrow();
+    }
+    Files.delete(mark);
+    try (JavaSparkContext spark = SparkContexts.open("local[2]")) {
+      Attempt attempt =
+          Attempt.of(
+              new Attempt.Run(
+                  spark,
+                  config(out, false, "coco"),
+                  OpenTrees.NONE,
+                  silent(),
+                  RunStage.writing(),
+                  RunRecord.of("convert")));
+      assertTrue(attempt.stillHolds(attempt.state()));
+      Files.createFile(mark);
+      assertFalse(attempt.stillHolds(attempt.state()));
+    }
   }
 
   /** Nothing of the run is kept but that it was wrong. */
