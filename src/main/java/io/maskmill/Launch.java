@@ -114,7 +114,7 @@ public final class Launch {
           + version
           + " ("
           + System.getProperty("java.home")
-          + "); set JAVA_HOME where spark-submit runs, and on a cluster also"
+          + "); set JAVA_HOME to Java 17 or 21 where spark-submit runs, and on a cluster also"
           + " spark.executorEnv.JAVA_HOME and, with YARN, spark.yarn.appMasterEnv.JAVA_HOME";
     }
     try {

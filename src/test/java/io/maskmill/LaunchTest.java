@@ -32,6 +32,7 @@ class LaunchTest {
   void anOlderJavaIsRefusedInOneSentence(String specification, int version) {
     String refusal = Launch.refusal(specification, "io.maskmill.Launch");
     assertTrue(refusal.startsWith("needs Java 17 or newer, and this is Java " + version + " ("));
+    assertTrue(refusal.contains("set JAVA_HOME to Java 17 or 21 where"), refusal);
     assertTrue(refusal.contains("JAVA_HOME"), refusal);
     assertFalse(refusal.contains("\n"), refusal);
   }

@@ -31,7 +31,7 @@ class LauncherPlacesTest extends InstalledLauncher {
     assertEquals(
         "maskmill: JAVA_HOME is "
             + other.getParent()
-            + ", which has no bin/java; set it to Java 17 or newer, or unset it\n",
+            + ", which has no bin/java; set it to Java 17 or 21, or unset it\n",
         Files.readString(temp.resolve("said")));
     Files.copy(temp.resolve("jdk/bin/java"), other.resolve("java"));
     assertTrue(other.resolve("java").toFile().setExecutable(true));

@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
  * @param writing how its data can be made from what maskmill writes
  */
 record ForeignFormat(String name, Pattern words, String stranger, String writing) {
-  private static final String NO_MASKS = "boxes have no masks";
   private static final String FROM_PNG = "write binary-masks, and make it from those PNGs";
   private static final String FROM_COCO = "write coco, and import or convert that";
   private static final String DATUM = "write coco, and run 'datum convert -if coco -i OUTPUT -f ";
@@ -32,7 +31,7 @@ record ForeignFormat(String name, Pattern words, String stranger, String writing
               "Pascal VOC's XML",
               "pascal|(pascal-?)?voc-?(xml|boxes|bbox|detection|annotations?)",
               "Pascal VOC boxes",
-              NO_MASKS + "; cvat-mask has Pascal VOC's masks"),
+              "cvat-mask has Pascal VOC's masks"),
           of("LabelMe", "label-?me(-json)?", "LabelMe", DATUM + "label_me -o NEW' on it"),
           of(
               "CVAT's XML",
@@ -67,7 +66,7 @@ record ForeignFormat(String name, Pattern words, String stranger, String writing
               "fiftyone.*|voxel51",
               "a FiftyOne dataset",
               "write coco, and load it as fo.types.COCODetectionDataset"),
-          of("CreateML", "create-?ml", "CreateML JSON", NO_MASKS + "; " + FROM_COCO),
+          of("CreateML", "create-?ml", "CreateML JSON", FROM_COCO),
           of("GeoJSON", "geo-?json", "GeoJSON", FROM_COCO),
           of("Open Images", "open-?images?.*|oid", "Open Images masks", FROM_PNG),
           of("Roboflow's", "roboflow.*", "", "write coco, which Roboflow takes"),
@@ -101,18 +100,20 @@ record ForeignFormat(String name, Pattern words, String stranger, String writing
 
   /** Why it cannot be read, and what to do. */
   String unread() {
-    return subject() + " cannot be read" + wayOut(wayIn());
+    return subject() + " cannot be read" + because("; ") + wayIn();
   }
 
   /** Why it cannot be written, and what to do. */
   String unwritten() {
-    return subject() + " cannot be written" + wayOut(writing);
+    return subject() + " cannot be written" + because("; ") + writing;
   }
 
   /** What to do to get from it and to it. */
   String both() {
     return subject()
-        + " can be neither read nor written. To read it: "
+        + " can be neither read nor written"
+        + because(". ")
+        + "To read it: "
         + wayIn()
         + ". To write it: "
         + writing;
@@ -122,17 +123,27 @@ record ForeignFormat(String name, Pattern words, String stranger, String writing
     return name + (name.endsWith("'s") || name.endsWith(" own") ? " format" : "");
   }
 
-  private static String wayOut(String text) {
-    return (text.startsWith(NO_MASKS) ? ": " : "; ") + text;
+  /** The reason, where one needs to be said, and what parts it from the way out. */
+  private String because(String end) {
+    Stranger known = known();
+    return known == null || known.reason().isEmpty() ? end : ": " + known.reason() + end;
   }
 
   /** How its data becomes what maskmill reads. */
   private String wayIn() {
-    for (Stranger known : Strangers.all()) {
-      if (known.name().equals(stranger)) {
-        return known.wayOut();
+    Stranger known = known();
+    return known == null
+        ? "export or convert it as COCO with segmentations (coco)"
+        : known.wayOut();
+  }
+
+  /** What recognition knows of it; null for nothing. */
+  private Stranger known() {
+    for (Stranger each : Strangers.all()) {
+      if (each.name().equals(stranger)) {
+        return each;
       }
     }
-    return "export or convert it as COCO with segmentations (coco)";
+    return null;
   }
 }

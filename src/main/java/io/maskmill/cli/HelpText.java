@@ -104,7 +104,7 @@ final class HelpText {
               + " goes on from there.");
     }
     if (isJob || isAll) {
-      codes.put("129", "Stopped by the end of its terminal.");
+      codes.put("129", "Stopped because its terminal closed.");
       codes.put("130", "Stopped by Ctrl-C.");
       codes.put("143", "Stopped by SIGTERM.");
     }

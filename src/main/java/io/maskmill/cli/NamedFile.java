@@ -6,6 +6,7 @@ import io.maskmill.io.Trees;
 import io.maskmill.job.SparkContexts;
 import io.maskmill.spi.ConfigException;
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -47,13 +48,14 @@ record NamedFile(String flag, String uri, String example) {
     try {
       at = address();
       if (!Trees.isRemote(at)) {
-        Path path = Path.of(Trees.root(at));
-        if (Files.isDirectory(path)) {
+        if (Files.isDirectory(Path.of(Trees.root(at)))) {
           return named + " is a folder; give a file, such as " + uri + "/" + example;
         }
-        if (isStream(path)) {
+        InPlace there = there(at);
+        if (there.takesBytes()) {
           return "";
         }
+        at = there.path().toString();
       }
       String reason = OutputStore.open(folder(at), SparkContexts.hadoop()).unwritable();
       return reason.isEmpty()
@@ -61,6 +63,8 @@ record NamedFile(String flag, String uri, String example) {
           : named + " cannot be written: " + reason + "; give a file elsewhere";
     } catch (ConfigException e) {
       return flag + ": " + e.getMessage();
+    } catch (FileSystemLoopException e) {
+      return named + " is a link that leads to itself; give a file elsewhere";
     }
   }
 
@@ -74,14 +78,18 @@ record NamedFile(String flag, String uri, String example) {
     }
   }
 
-  /** Puts the file, in place of one that may be there. */
+  /** Puts the file, in place of one that may be there or that a link leads to. */
   void put(byte[] bytes) throws IOException {
     String at = address();
-    String folder = folder(at);
-    if (!Trees.isRemote(at) && isStream(Path.of(Trees.root(at)))) {
-      Files.write(Path.of(Trees.root(at)), bytes);
-      return;
+    if (!Trees.isRemote(at)) {
+      InPlace there = there(at);
+      if (there.takesBytes()) {
+        there.write(bytes);
+        return;
+      }
+      at = there.path().toString();
     }
+    String folder = folder(at);
     OutputStore store = OutputStore.open(folder, SparkContexts.hadoop());
     boolean isPut = false;
     try {
@@ -101,11 +109,11 @@ record NamedFile(String flag, String uri, String example) {
 
   private static String folder(String at) {
     int slash = at.lastIndexOf('/');
-    return slash < 0 ? "." : at.substring(0, Math.max(1, slash));
+    boolean isTop = slash == 0 || (slash > 0 && at.charAt(slash - 1) == ':');
+    return slash < 0 ? "." : at.substring(0, isTop ? slash + 1 : slash);
   }
 
-  /** Whether something is there that takes bytes and is no file of a disk, such as a pipe. */
-  private static boolean isStream(Path path) {
-    return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+  private static InPlace there(String at) throws IOException {
+    return InPlace.of(Path.of(Trees.root(at)));
   }
 }

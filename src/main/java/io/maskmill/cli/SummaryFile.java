@@ -84,7 +84,7 @@ record SummaryFile(String uri, String near) {
     }
     try {
       return file(uri).unwritable();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
       return ""; // its store may answer at the end
     }
   }

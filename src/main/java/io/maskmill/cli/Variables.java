@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** The environment variables that set options, such as MASKMILL_OUTPUT for --output. */
 final class Variables {
@@ -15,6 +16,11 @@ final class Variables {
   /** What the launcher and the logging read. */
   private static final Set<String> OTHERS =
       Set.of("JOB", "LOG", "HEAP", "JAVA_OPTS", "ARCHIVE", "JAR", "CLUSTER_DIR");
+
+  /** What Kubernetes sets, in the pods beside it, for a service whose name begins so. */
+  private static final Pattern SERVICE =
+      Pattern.compile(
+          "(.*_)?(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT(_\\d+_[A-Z]+(_(PROTO|PORT|ADDR))?)?)");
 
   private Variables() {}
 
@@ -30,8 +36,9 @@ final class Variables {
   static List<String> notes(Map<String, String> environment) {
     List<String> unknown = new ArrayList<>();
     for (String name : new TreeSet<>(environment.keySet())) {
-      if (name.startsWith(PREFIX) && !OTHERS.contains(name.substring(PREFIX.length()))) {
-        unknown.add(name.substring(PREFIX.length()));
+      String rest = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : "";
+      if (!rest.isEmpty() && !OTHERS.contains(rest) && !SERVICE.matcher(rest).matches()) {
+        unknown.add(rest);
       }
     }
     if (unknown.isEmpty()) {

@@ -19,6 +19,10 @@ record Location(String scheme, String root) {
   private static final String FILE = "file:";
   private static final Pattern SCHEME =
       Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):/.*", Pattern.DOTALL);
+
+  /** The top of a store that is named by its scheme alone. */
+  private static final Pattern TOP = Pattern.compile("[^/]+:/{1,3}");
+
   private static final Pattern BUCKET = Pattern.compile("s3[an]?://([^/]*).*", Pattern.DOTALL);
 
   /** What follows {@code file:} where a machine is named, and its path there. */
@@ -48,7 +52,7 @@ record Location(String scheme, String root) {
       }
     }
     String root = text;
-    while (root.endsWith("/") && !root.endsWith("://") && !root.endsWith(":///")) {
+    while (root.endsWith("/") && !TOP.matcher(root).matches()) {
       root = root.substring(0, root.length() - 1);
     }
     return new Location(scheme, root);

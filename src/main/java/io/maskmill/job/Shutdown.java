@@ -19,7 +19,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 public final class Shutdown {
   /** How users call the signals that stop a process. */
   private static final Map<String, String> SIGNALS =
-      Map.of("INT", "Ctrl-C", "TERM", "SIGTERM", "HUP", "the end of its terminal (SIGHUP)");
+      Map.of("INT", "Ctrl-C", "TERM", "SIGTERM", "HUP", "the closing of its terminal (SIGHUP)");
 
   private static final long TASKS_MILLIS = 5_000;
   private static final long ALL_MILLIS = 15_000;

@@ -12,9 +12,12 @@ public final class SideWords {
 
   /** A fault of a side. */
   public static ConfigException of(String side, ConfigException e) {
-    return new ConfigException(
-        side + ": " + words(side, e.getMessage()),
-        e.commands().stream().map(command -> words(side, command)).toList());
+    ConfigException said =
+        new ConfigException(
+            side + ": " + words(side, e.getMessage()),
+            e.commands().stream().map(command -> words(side, command)).toList());
+    said.initCause(e);
+    return said;
   }
 
   /** A text with the names that a side's format and options have. */

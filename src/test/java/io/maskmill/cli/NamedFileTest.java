@@ -4,7 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -43,6 +48,7 @@ class NamedFileTest {
   @ParameterizedTest
   @CsvSource({
     "foo://x/y.html, '--html: foo://x: nothing here reads addresses of foo:'",
+    "hdfs:/y.html, '--html: hdfs:/: names no host'",
     "s3a:b/y.html, '--html: s3a:b/y.html names no bucket'",
     "s3a://k:s@b/y.html, '--html: s3a://...@...: an address must not hold a user or a secret'"
   })
@@ -100,5 +106,90 @@ class NamedFileTest {
     Path file = temp.resolve("file");
     html(file).put(new byte[] {1});
     assertArrayEquals(new byte[] {1}, Files.readAllBytes(file));
+  }
+
+  @Test
+  void aLinkStaysOneAndItsFileIsReplaced() throws IOException {
+    Path file = Files.writeString(temp.resolve("file"), "a longer one of yesterday");
+    Files.createDirectory(temp.resolve("links"));
+    Path first = Files.createSymbolicLink(temp.resolve("links/first"), Path.of("../file"));
+    Path link = Files.createSymbolicLink(temp.resolve("link"), first);
+    assertEquals("", html(link).unwritable());
+    html(link).put(new byte[] {1});
+    html(link).put(new byte[] {2});
+    assertTrue(Files.isSymbolicLink(link) && Files.isSymbolicLink(first));
+    assertArrayEquals(new byte[] {2}, Files.readAllBytes(file));
+    Path dangling = Files.createSymbolicLink(temp.resolve("dangling"), temp.resolve("new/file"));
+    assertEquals("", html(dangling).unwritable());
+    html(dangling).put(new byte[] {3});
+    assertTrue(Files.isSymbolicLink(dangling));
+    assertArrayEquals(new byte[] {3}, Files.readAllBytes(temp.resolve("new/file")));
+  }
+
+  @Test
+  void aLinkToItselfAndALinkIntoAClosedPlaceAreRefused() throws IOException {
+    Path loop = Files.createSymbolicLink(temp.resolve("loop"), temp.resolve("loop"));
+    assertEquals(
+        "--html " + loop + " is a link that leads to itself; give a file elsewhere",
+        html(loop).unwritable());
+    Path file = Files.writeString(temp.resolve("file"), "x");
+    Path link = Files.createSymbolicLink(temp.resolve("link"), file.resolve("a.html"));
+    String said = html(link).unwritable();
+    assertTrue(said.endsWith(file + " is a file, not a folder; give a file elsewhere"), said);
+  }
+
+  /** A shell sends {@code /dev/stdout} to a file, which is then a link to a regular file. */
+  @ParameterizedTest
+  @CsvSource({
+    "/proc/self/fd/1, page, ''",
+    "/dev/fd/1, page, ''",
+    "/proc/self/fd/2, '', page",
+    "/dev/fd/2, '', page"
+  })
+  void aStandardStreamIsWrittenToWhereItIs(String stream, String toOut, String toErr)
+      throws IOException {
+    Path link = Files.createSymbolicLink(temp.resolve("link"), Path.of(stream));
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream outText = new ByteArrayOutputStream();
+    ByteArrayOutputStream errText = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(outText, false, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(errText, false, StandardCharsets.UTF_8));
+    try {
+      assertEquals("", html(link).unwritable());
+      html(link).put("page".getBytes(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+    assertEquals(toOut, outText.toString(StandardCharsets.UTF_8));
+    assertEquals(toErr, errText.toString(StandardCharsets.UTF_8));
+    assertTrue(Files.isSymbolicLink(link));
+  }
+
+  @Test
+  void anOpenFileIsWrittenBehindWhatItHolds() throws IOException {
+    Path open = Path.of("/proc/self/fd");
+    Assumptions.assumeTrue(Files.isDirectory(open), "Linux has /proc");
+    Path file = temp.resolve("log");
+    try (OutputStream log = Files.newOutputStream(file)) {
+      log.write('a');
+      Path link = Files.createSymbolicLink(temp.resolve("link"), numbered(open, file));
+      assertEquals("", html(link).unwritable());
+      html(link).put(new byte[] {'b', 'c'});
+      assertTrue(Files.isSymbolicLink(link));
+      assertEquals("abc", Files.readString(file));
+    }
+  }
+
+  private static Path numbered(Path open, Path file) throws IOException {
+    try (DirectoryStream<Path> numbers = Files.newDirectoryStream(open)) {
+      for (Path number : numbers) {
+        if (Files.isSymbolicLink(number) && Files.readSymbolicLink(number).equals(file)) {
+          return number;
+        }
+      }
+    }
+    throw new IOException(file + " is not open");
   }
 }

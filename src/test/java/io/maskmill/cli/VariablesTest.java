@@ -16,8 +16,14 @@ class VariablesTest {
     "MASKMILL_OUTPUT, ''",
     "MASKMILL_HTML, ''",
     "MASKMILL_LOG, ''",
+    "MASKMILL_REPROT, MASKMILL_REPORT",
     "MASKMILL_SERVICE_HOST, ''",
+    "MASKMILL_SERVICE_PORT, ''",
+    "MASKMILL_SERVICE_PORT_HTTP, ''",
+    "MASKMILL_PORT, ''",
+    "MASKMILL_PORT_80_TCP, ''",
     "MASKMILL_PORT_8080_TCP_ADDR, ''",
+    "MASKMILL_TO_PORT, ''",
     "OUTPTU, ''"
   })
   void onlyAVariableThatLooksMisspelledIsNoted(String name, String meant) {

@@ -229,4 +229,16 @@ class LocationTest {
         assertThrows(ConfigException.class, () -> Trees.text(folder.toString(), conf));
     assertEquals(folder + " is a folder; give a file", e.getMessage());
   }
+
+  /** Without its slash it would be no address, of which Hadoop says so in its own words. */
+  @ParameterizedTest
+  @CsvSource({
+    "hdfs:/, hdfs:/",
+    "hdfs:///, hdfs:///",
+    "s3a://b/, s3a://b",
+    "s3a://b/x:/, s3a://b/x:"
+  })
+  void theTopOfAStoreKeepsItsSlash(String text, String root) {
+    assertEquals(root, Location.of(text).root());
+  }
 }
