@@ -17,8 +17,8 @@ import java.util.Map;
 /**
  * Looks up the files that only documents name, so that a plan says of which length and time they
  * are, as it does of listed files. What cannot be found under the very name stays as it is: reading
- * it tells what is wrong, or finds another spelling. A place where an image may lie is left out when
- * nothing is there, as a listing would not have it.
+ * it tells what is wrong, or finds another spelling. A place where an image may lie is left out
+ * when nothing is there, as a listing would not have it.
  *
  * @param tree the source; null to look nothing up
  * @param io how many files are asked for at a time
