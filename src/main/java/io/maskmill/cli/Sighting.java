@@ -81,7 +81,10 @@ record Sighting(
     return added(found, given);
   }
 
-  /** The options that reading a source as a format takes and the user has not given. */
+  /**
+   * The options that reading a source as a format takes and the user has not given. One that only
+   * keeps to its default beside the others is left out when the user has given any of them.
+   */
   static Map<String, String> added(Candidate candidate, List<String> given) {
     Map<String, String> added = new LinkedHashMap<>(candidate.likeness().options());
     for (String pair : given) {
@@ -91,6 +94,11 @@ record Sighting(
         if (option.isCalled(key)) {
           added.remove(option.key());
         }
+      }
+    }
+    if (added.size() < candidate.likeness().options().size()) {
+      for (Option<?> option : candidate.format().sourceOptions()) {
+        added.remove(option.key(), option.defaultText());
       }
     }
     return added;

@@ -69,16 +69,33 @@ final class ArchiveSources {
       return open(folder, tree.root(), logical(folder.root(), parts), null, end);
     }
     if (isCompressed(name)) {
-      byte[] head = tree.readHead(file, FileKind.HEAD);
-      FileKind kind = FileKind.of(head);
-      String path = path(tree, file);
-      String why = kind == FileKind.GZIP ? "" : kind.refusal(path, head);
-      throw why.isEmpty() ? refusal(name, path) : new ConfigException(name + " " + why);
-    }
-    if (!isArchive(name) && !(name.indexOf('.') < 0 && holdsArchive(tree, file))) {
+      checkPlain(tree, file, name, path(tree, file));
+    } else if (!isArchive(name) && !(name.indexOf('.') < 0 && holdsArchive(tree, file))) {
       return new DataTree(tree, List.of());
     }
     return open(tree, tree.root(), Map.of(tree.root(), List.of(file)), null, end);
+  }
+
+  /**
+   * Lets a zip or a tar pass that is named as a compressed archive and is none.
+   *
+   * @throws ConfigException when it is compressed, or is no archive
+   */
+  private static void checkPlain(FileTree tree, SourceFile file, String name, String path)
+      throws IOException {
+    byte[] head = tree.readHead(file, FileKind.HEAD);
+    FileKind kind = FileKind.of(head);
+    if (kind != FileKind.ZIP && kind != FileKind.TAR) {
+      String why = kind == FileKind.GZIP ? "" : kind.refusal(path, head);
+      throw new ConfigException(
+          why.isEmpty()
+              ? name
+                  + " is compressed as a whole and cannot be read in parallel; unpack it first:"
+                  + " gunzip '"
+                  + path
+                  + "'"
+              : name + " " + why);
+    }
   }
 
   private static boolean holdsArchive(SourceTree tree, SourceFile file) throws IOException {
@@ -89,7 +106,7 @@ final class ArchiveSources {
   /** The archives in a folder that holds nothing else; else none. Stops at the first other file. */
   private static List<SourceFile> archives(DataTree tree) throws IOException {
     List<SourceFile> archives = new ArrayList<>();
-    String compressed = "";
+    List<SourceFile> compressed = new ArrayList<>();
     try (SourceTree.Listing all = tree.list(SourceTree.TOP)) {
       while (all.hasNext()) {
         SourceFile file = all.next();
@@ -97,7 +114,7 @@ final class ArchiveSources {
           continue;
         }
         if (isCompressed(file.path())) {
-          compressed = file.path();
+          compressed.add(file);
         } else if (isArchive(file.path()) || wholeName(file.path()) != null) {
           archives.add(file);
         } else {
@@ -116,9 +133,10 @@ final class ArchiveSources {
     if (holdsSome && !tree.folders("").isEmpty()) {
       return List.of();
     }
-    if (!compressed.isEmpty()) {
-      throw refusal(compressed, compressed);
+    for (SourceFile file : compressed) {
+      checkPlain(tree, file, file.path(), file.path());
     }
+    archives.addAll(compressed);
     return archives;
   }
 
@@ -136,14 +154,6 @@ final class ArchiveSources {
   private static String path(FileTree tree, SourceFile file) {
     String path = file.path().isEmpty() ? tree.root() : tree.root() + "/" + file.path();
     return Trees.isRemote(tree.root()) ? FileNames.last(path) : path;
-  }
-
-  private static ConfigException refusal(String name, String path) {
-    return new ConfigException(
-        name
-            + " is compressed as a whole and cannot be read in parallel; unpack it first: gunzip '"
-            + path
-            + "'");
   }
 
   /** The name of the archive that a file of that name is a part of, or null. */

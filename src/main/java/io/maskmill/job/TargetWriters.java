@@ -5,6 +5,7 @@ import io.maskmill.engine.convert.TargetWriter;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.Plan;
 import io.maskmill.engine.run.Version;
+import io.maskmill.spi.BareIds;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
@@ -110,6 +111,7 @@ record TargetWriters(ConvertConfig config, DatasetReader reader, Remap remap, Co
   List<TargetWriter> of(Plan plan) {
     lost().refuse(plan);
     List<TargetWriter> writers = new ArrayList<>();
+    BareIds bareIds = BareIds.of(config.source().format());
     TreeMap<String, String> provenance = new TreeMap<>(DescribesDataset.of(reader));
     provenance.put("maskmill.version", Version.MASKMILL);
     provenance.put("maskmill.source", config.source().format().id());
@@ -122,10 +124,12 @@ record TargetWriters(ConvertConfig config, DatasetReader reader, Remap remap, Co
               plan.overview(),
               remap.traits(reader.traits()),
               provenance,
-              new TreeMap<>(remap.changesNothing() ? KeepsOriginals.of(reader) : Map.of()));
+              new TreeMap<>(remap.changesNothing() ? KeepsOriginals.of(reader) : Map.of()),
+              bareIds);
       DatasetWriter writer = target.format().writer(setup);
       checkWarnings(writer, target.format());
-      writers.add(new TargetWriter(writer, config.folder(target), Losses.of(target.format())));
+      writers.add(
+          new TargetWriter(writer, config.folder(target), Losses.of(target.format(), bareIds)));
     }
     return writers;
   }

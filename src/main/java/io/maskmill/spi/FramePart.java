@@ -68,6 +68,15 @@ public record FramePart(
     return new FramePart(key, Kind.IMAGE, role, access, file, "");
   }
 
+  /**
+   * An image at a path where it may lie, as a document names it and no listing shows it, read
+   * whole. That nothing is there is no fault: the frame may have other parts for other places. Made
+   * in {@link DatasetReader#pair}; the engine leaves the part out when it looks and finds nothing.
+   */
+  public static FramePart namedImage(FrameKey key, String role, String path) {
+    return image(key, role, Access.NAMED, SourceFile.unlisted(path));
+  }
+
   /** A mask, which is read whole. */
   public static FramePart mask(FrameKey key, String role, SourceFile file) {
     return new FramePart(key, Kind.MASK, role, Access.WHOLE, file, "");

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param originals the source's {@link KeepsOriginals#originals} when every frame reaches the
  *     target as it was decoded; else empty. Then {@link OriginalSink#original} says the same as the
  *     frame
+ * @param bareIds attributes of the source that are no loss where they have no place
  */
 public record WriterSetup(
     LabelCatalog labels,
@@ -26,11 +27,24 @@ public record WriterSetup(
     Overview overview,
     Traits source,
     SortedMap<String, String> provenance,
-    SortedMap<String, String> originals) {
+    SortedMap<String, String> originals,
+    BareIds bareIds) {
 
   /** The system whose program's behavior is wanted; empty for the default. */
   public String compat() {
     return options.compat();
+  }
+
+  /** A target whose source gives no bare ids. */
+  public WriterSetup(
+      LabelCatalog labels,
+      Options options,
+      ImageMode images,
+      Overview overview,
+      Traits source,
+      SortedMap<String, String> provenance,
+      SortedMap<String, String> originals) {
+    this(labels, options, images, overview, source, provenance, originals, BareIds.NONE);
   }
 
   /** A target whose source keeps nothing for it. */

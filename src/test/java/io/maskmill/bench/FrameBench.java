@@ -27,6 +27,7 @@ import io.maskmill.png.PixelRaster;
 import io.maskmill.png.PngDecoder;
 import io.maskmill.png.PngEncoder;
 import io.maskmill.png.PngException;
+import io.maskmill.spi.BareIds;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.ImageMode;
@@ -175,7 +176,7 @@ public class FrameBench {
         new FrameSource(
             reader, tree, FrameLimits.DEFAULT, images == ImageMode.COPY, HeapShare.WHOLE),
         remap,
-        List.of(new TargetWriter(format.writer(setup), "", Losses.of(format))),
+        List.of(new TargetWriter(format.writer(setup), "", Losses.of(format, BareIds.NONE))),
         output,
         images,
         new FrameReuse(true, null),

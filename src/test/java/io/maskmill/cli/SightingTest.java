@@ -108,6 +108,10 @@ class SightingTest {
     assertSaid("; trainval only repeats frames of other lists and is left out; it is read with");
     assertSaid("--source-opt lists=train,val");
     assertFalse(said().contains("several lists"), said());
+    assertSaid("--source-opt unlisted=quarantine");
+    err.reset();
+    assertEquals(0, Main.run("inspect", "" + voc, "--source-opt", "lists=train"), this::said);
+    assertFalse(said().contains("unlisted="), said()); // what others name is left out
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -36,7 +37,7 @@ class MisnamedArchiveTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a.zip", "a.tar", "a"})
+  @ValueSource(strings = {"a.zip", "a.tar", "a", "a.tgz", "a.tar.gz", "A.TGZ"})
   void zipsAndTarsAreReadByWhatTheyAre(String name) throws IOException {
     for (byte[] bytes : new byte[][] {Packer.zip(FILES), Packer.tar(FILES)}) {
       SourceTree tree = open(name, bytes);
@@ -48,9 +49,21 @@ class MisnamedArchiveTest {
   void misnamedArchivesOfAFolderAreReadToo() throws IOException {
     Files.write(temp.resolve("a.zip"), Packer.tar(FILES));
     Files.write(temp.resolve("b.tar"), Packer.zip(FILES));
+    Files.write(temp.resolve("c.tgz"), Packer.tar(FILES));
+    Files.write(temp.resolve("d.tar.gz"), Packer.zip(FILES));
     SourceTree tree = Trees.open(temp.toString(), CONF);
-    assertArrayEquals(DATA, tree.read(tree.find("a.zip/img/a.png")));
-    assertArrayEquals(DATA, tree.read(tree.find("b.tar/img/a.png")));
+    for (String name : List.of("a.zip", "b.tar", "c.tgz", "d.tar.gz")) {
+      assertArrayEquals(DATA, tree.read(tree.find(name + "/img/a.png")), name);
+    }
+  }
+
+  @Test
+  void whatIsCompressedBesideMisnamedArchivesIsNamed() throws IOException {
+    Files.write(temp.resolve("a.tgz"), Packer.tar(FILES));
+    Files.write(temp.resolve("b.tgz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
+    ConfigException e =
+        assertThrows(ConfigException.class, () -> Trees.open(temp.toString(), CONF));
+    assertTrue(e.getMessage().startsWith("b.tgz is compressed as a whole"), e.getMessage());
   }
 
   @Test

@@ -19,17 +19,23 @@ import java.util.Set;
  * @param format the target's id
  * @param missing what the target cannot hold
  * @param own what the keys of attributes begin with that it holds all the same; empty for none
+ * @param bareIds attributes that are no loss
  */
-public record Losses(String format, Set<Trait> missing, String own) implements Serializable {
+public record Losses(String format, Set<Trait> missing, String own, BareIds bareIds)
+    implements Serializable {
 
-  /** The losses of a target. */
-  public static Losses of(MaskFormat target) {
-    return of(target.id(), target.writable(), HoldsOwnAttributes.of(target));
+  /**
+   * The losses of a target.
+   *
+   * @param bareIds those of the source
+   */
+  public static Losses of(MaskFormat target, BareIds bareIds) {
+    return of(target.id(), target.writable(), HoldsOwnAttributes.of(target), bareIds);
   }
 
   /** The losses of a target of a format that can hold {@code writable}. */
-  static Losses of(String format, Traits writable, String own) {
-    return new Losses(format, Traits.of(Trait.values()).minus(writable), own);
+  static Losses of(String format, Traits writable, String own, BareIds bareIds) {
+    return new Losses(format, Traits.of(Trait.values()).minus(writable), own, bareIds);
   }
 
   void count(Frame frame, Counters counters) {
@@ -48,7 +54,7 @@ public record Losses(String format, Set<Trait> missing, String own) implements S
   private boolean isLost(Map<String, String> attributes) {
     return attributes.entrySet().stream()
         .filter(one -> own.isEmpty() || !one.getKey().startsWith(own))
-        .anyMatch(one -> !BareIds.isBare(one));
+        .anyMatch(one -> !bareIds.isBare(one));
   }
 
   private void count(Trait trait, long n, Counters counters) {

@@ -30,6 +30,7 @@ public final class InspectSummary implements Serializable {
   private final FaultTally frameFaults = new FaultTally();
   private final FaultTally objectFaults = new FaultTally();
   private final TreeMap<String, FaultTally> refused = new TreeMap<>();
+  private final TreeMap<String, String> refusals = new TreeMap<>();
   private final CappedCounts datasets = new CappedCounts(MAX_NAMES);
   private final CappedCounts subsets = new CappedCounts(MAX_NAMES);
   private final CappedCounts counters = new CappedCounts(MAX_NAMES);
@@ -70,6 +71,11 @@ public final class InspectSummary implements Serializable {
   /** Adds a readable frame that a target would refuse. */
   void refused(String format, FrameKey key, FaultCode code, String reason) {
     refused.computeIfAbsent(format, f -> new FaultTally()).add(key, "", code, reason);
+  }
+
+  /** Adds a readable frame that would end a conversion to a format; one such reason is kept. */
+  void refused(String format, String reason) {
+    refusals.merge(format, reason, (a, b) -> a.compareTo(b) <= 0 ? a : b);
   }
 
   /** Adds what the decoder reported about a frame that it read. */
@@ -132,6 +138,11 @@ public final class InspectSummary implements Serializable {
     return refused.getOrDefault(format, new FaultTally());
   }
 
+  /** Why a readable frame would end a conversion to a format; empty when none would. */
+  String refusal(String format) {
+    return refusals.getOrDefault(format, "");
+  }
+
   /** Objects of readable frames that would be set aside. */
   public FaultTally objectFaults() {
     return objectFaults;
@@ -191,6 +202,7 @@ public final class InspectSummary implements Serializable {
     objectFaults.plus(other.objectFaults);
     other.refused.forEach(
         (format, of) -> refused.computeIfAbsent(format, f -> new FaultTally()).plus(of));
+    other.refusals.forEach(this::refused);
     datasets.plus(other.datasets);
     subsets.plus(other.subsets);
     counters.plus(other.counters);

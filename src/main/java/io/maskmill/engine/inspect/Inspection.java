@@ -115,7 +115,7 @@ public record Inspection(
 
   /** Why a target of that format cannot be written at all; empty when it can. */
   public String refusal(MaskFormat target) {
-    return refusals.getOrDefault(target.id(), "");
+    return refusals.getOrDefault(target.id(), found.refusal(target.id()));
   }
 
   /** The frames that were looked at and that a target of that format would set aside. */

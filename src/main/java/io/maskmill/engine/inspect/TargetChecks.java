@@ -12,7 +12,6 @@ import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.Overview;
 import io.maskmill.spi.RefusesTargets;
-import io.maskmill.spi.TargetFaults;
 import io.maskmill.spi.WriterSetup;
 import java.io.Serializable;
 import java.util.List;
@@ -71,7 +70,7 @@ public record TargetChecks(Map<String, ChecksFrames> writers, Map<String, String
           } catch (MaskDataException e) {
             summary.refused(format, frame.key(), e.code(), e.getMessage());
           } catch (ConfigException e) {
-            summary.refused(format, frame.key(), TargetFaults.CANNOT_HOLD, e.getMessage());
+            summary.refused(format, e.getMessage());
           }
         });
   }

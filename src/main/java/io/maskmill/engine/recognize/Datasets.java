@@ -36,9 +36,15 @@ record Datasets(Glimpse glimpse, List<MaskFormat> formats) {
 
   /** A folder that is a dataset as it is, or is filled by a single one; null when it is none. */
   private Below plain(String path) throws IOException {
-    if (OutputFolder.isAt(glimpse, path) && Unfinished.in(glimpse.tree(), path) != null) {
-      return null;
-    }
+    return isUnfinished(path) ? null : whole(path);
+  }
+
+  private boolean isUnfinished(String path) throws IOException {
+    return OutputFolder.isAt(glimpse, path) && Unfinished.in(glimpse.tree(), path) != null;
+  }
+
+  /** The same of a folder that is no unfinished output. */
+  private Below whole(String path) throws IOException {
     Glimpse inner = Look.below(glimpse, path);
     List<Candidate> first = Ranking.of(inner, formats).first();
     Candidate best = first.size() == 1 ? first.get(0) : null;
@@ -55,12 +61,10 @@ record Datasets(Glimpse glimpse, List<MaskFormat> formats) {
 
   /** A folder that a format reads, also by options; null when there is none. */
   Below readable(String path) throws IOException {
-    boolean isUnfinished =
-        OutputFolder.isAt(glimpse, path) && Unfinished.in(glimpse.tree(), path) != null;
-    if (glimpse.folder(path) == null || isUnfinished) {
+    if (glimpse.folder(path) == null || isUnfinished(path)) {
       return null;
     }
-    Below plain = plain(path);
+    Below plain = whole(path);
     if (plain != null) {
       return plain;
     }

@@ -26,11 +26,6 @@ public record Foreign(
     return new Foreign(name, whole, false, true, false);
   }
 
-  /** The same as what a source holds in a folder. */
-  Foreign held(String folder) {
-    return new Foreign(name, what + " (" + folder + ")", true, tells, isBroken);
-  }
-
   /** The first that fits; null for none. */
   static Foreign in(Glimpse glimpse, List<Stranger> strangers) throws IOException {
     Foreign misnamed = first(glimpse, Misnamed.ALL, true);

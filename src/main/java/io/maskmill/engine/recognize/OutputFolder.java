@@ -52,11 +52,11 @@ final class OutputFolder {
     List<String> outputs = below(glimpse);
     Foreign first = null;
     for (String output : outputs) {
-      Foreign unfinished = Unfinished.in(glimpse.tree(), output);
+      Foreign unfinished = Unfinished.heldIn(glimpse.tree(), output);
       if (unfinished == null) {
         return null;
       }
-      first = first == null ? unfinished.held(output) : first;
+      first = first == null ? unfinished : first;
     }
     boolean isAll =
         glimpse.folders().stream()

@@ -32,20 +32,32 @@ final class Unfinished {
    * @param folder below the tree's root; empty for the root itself
    */
   static Foreign in(FileTree tree, String folder) throws IOException {
+    String why = why(tree, folder);
+    return why.isEmpty() ? null : new Foreign(NAME, NAME + why, false, true, true);
+  }
+
+  /** The same as what a source holds, whose folder the user has not named. */
+  static Foreign heldIn(FileTree tree, String folder) throws IOException {
+    String why = why(tree, folder);
+    return why.isEmpty() ? null : new Foreign(NAME, NAME + " in " + folder + why, true, true, true);
+  }
+
+  /** What follows the name; empty when no run has left anything unfinished. */
+  private static String why(FileTree tree, String folder) throws IOException {
     String at = folder.isEmpty() ? "" : folder + "/";
     boolean isReplaced = bytes(tree, at + OutputState.MARK) != null;
     boolean isStaged =
         tree.firstFolders(at + NotData.FOLDER, Look.MOST_NAMES).stream().anyMatch(NotData::isRun);
     if (!(isReplaced || isStaged) || bytes(tree, at + NotData.SUCCESS) != null) {
-      return null;
+      return "";
     }
-    String what = NAME + " (no " + NotData.SUCCESS + "), " + why(tree, at, isReplaced);
-    return new Foreign(NAME, what, false, true, true);
+    return " (no " + NotData.SUCCESS + "), " + why(tree, at, isReplaced);
   }
 
   private static String why(FileTree tree, String at, boolean isReplaced) throws IOException {
     if (isReplaced) {
-      return "because --overwrite was interrupted while it deleted what was there; " + AGAIN;
+      return "because --overwrite is deleting what was there or was interrupted at it; wait for it, or "
+          + AGAIN;
     }
     byte[] bytes = bytes(tree, at + Staging.SUMMARY);
     JsonNode summary = bytes == null ? null : json(bytes);

@@ -1,6 +1,8 @@
 package io.maskmill.engine.source;
 
 import io.maskmill.io.SourceTree;
+import io.maskmill.model.FileNames;
+import io.maskmill.model.FoldedName;
 import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PlannedFrame;
@@ -15,7 +17,8 @@ import java.util.Map;
 /**
  * Looks up the files that only documents name, so that a plan says of which length and time they
  * are, as it does of listed files. What cannot be found under the very name stays as it is: reading
- * it tells what is wrong, or finds another spelling.
+ * it tells what is wrong, or finds another spelling. A place where an image may lie is left out
+ * when nothing is there, as a listing would not have it.
  *
  * @param tree the source; null to look nothing up
  * @param io how many files are asked for at a time
@@ -55,16 +58,28 @@ public record NamedLookup(SourceTree tree, IoShare io) implements Serializable {
         }
         file = files.get(file.path());
       }
-      parts.add(part.withFile(file));
+      if (file != null) {
+        parts.add(part.withFile(file));
+      } else if (part.kind() != FramePart.Kind.IMAGE || isRespelled(part.file().path())) {
+        parts.add(part);
+      }
     }
     return new PlannedFrame.Paired(frame.key(), parts);
   }
 
-  /** The file as it is now, or what was given when that cannot be told. */
+  private boolean isRespelled(String path) throws IOException {
+    for (String other : FoldedName.others(path)) {
+      if (FileNames.isSafe(other) && found(SourceFile.unlisted(other)) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The file as it is now, what was given when that cannot be told, or null for none. */
   private SourceFile found(SourceFile named) throws IOException {
     try {
-      SourceFile found = tree.findNamed(named.path());
-      return found == null ? named : found;
+      return tree.findNamed(named.path());
     } catch (DamagedFileException e) {
       return named; // reading it says this with the frame's other faults
     }

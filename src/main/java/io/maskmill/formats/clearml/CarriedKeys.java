@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maskmill.json.Json;
 import io.maskmill.model.FrameKey;
+import io.maskmill.spi.BareIds;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -33,6 +35,13 @@ final class CarriedKeys {
 
   /** Attribute of an object: the ROI's JSON without label, sources, mask and confidence. */
   static final String ROI = "clearml.roi";
+
+  /** What only says how ClearML calls a frame and its source. */
+  static final BareIds BARE_IDS =
+      new BareIds(
+          Map.of(
+              FRAME, Set.of("id", "context_id", "timestamp"),
+              SOURCE, Set.of("id", "timestamp", "content_type")));
 
   private static final String PREFIX = "clearml.";
   private static final String OURS = "maskmill";

@@ -1,6 +1,7 @@
 package io.maskmill.formats.clearml;
 
 import io.maskmill.model.FaultCode;
+import io.maskmill.spi.BareIds;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.CutDocuments;
 import io.maskmill.spi.DatasetReader;
@@ -43,7 +44,7 @@ import java.util.Map;
  * "Data Entries"; clearml 2.1, package {@code hyperdatasets} and {@code
  * backend_api/services/v2_23}.
  */
-public final class ClearmlFormat implements MaskFormat {
+public final class ClearmlFormat implements MaskFormat, BareIds.Given {
   static final Traits TRAITS =
       Traits.of(
           Trait.SEMANTIC,
@@ -87,6 +88,11 @@ public final class ClearmlFormat implements MaskFormat {
   @Override
   public Traits writable() {
     return TRAITS;
+  }
+
+  @Override
+  public BareIds bareIds() {
+    return CarriedKeys.BARE_IDS;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.maskmill.formats.coco;
 import io.maskmill.model.Frame;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
+import io.maskmill.spi.BareIds;
 import io.maskmill.spi.DatasetWriter.FrameEncoder;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
@@ -21,13 +22,20 @@ final class CocoEncoder implements FrameEncoder {
   private final TargetOptions options;
   private final ImageMode imageMode;
   private final Records records;
+  private final BareIds bareIds;
   private final StringBuilder text = new StringBuilder();
 
-  CocoEncoder(CocoLayout layout, TargetOptions options, ImageMode imageMode, Records records) {
+  CocoEncoder(
+      CocoLayout layout,
+      TargetOptions options,
+      ImageMode imageMode,
+      Records records,
+      BareIds bareIds) {
     this.layout = layout;
     this.options = options;
     this.imageMode = imageMode;
     this.records = records;
+    this.bareIds = bareIds;
   }
 
   @Override
@@ -63,7 +71,7 @@ final class CocoEncoder implements FrameEncoder {
       }
       sink.record(document, ANNOTATIONS, records.annotation(object, mask, imageId));
     }
-    if (!isEncord && CocoRecords.loses(frame)) {
+    if (!isEncord && CocoRecords.loses(frame, bareIds)) {
       sink.count("lost.coco.frame-attributes", 1);
     }
     if (!frame.alphas().isEmpty()) {

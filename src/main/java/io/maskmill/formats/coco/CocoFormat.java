@@ -144,6 +144,7 @@ public final class CocoFormat implements MaskFormat {
         options,
         setup.images(),
         setup.labels(),
-        setup.provenance());
+        setup.provenance(),
+        setup.bareIds());
   }
 }

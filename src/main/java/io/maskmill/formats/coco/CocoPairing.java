@@ -12,7 +12,6 @@ import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.PlannedFrame.Paired;
 import io.maskmill.spi.PlannedFrame.Rejected;
-import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -159,8 +158,7 @@ final class CocoPairing {
     boolean isHidden = NotData.anywhere(entry.fileName()).equals(NotData.HIDDEN);
     if (isHidden && places.pattern() == null && CocoReader.isImage(entry.fileName())) {
       for (String folder : places.folders()) {
-        SourceFile file = SourceFile.unlisted(folder + entry.fileName());
-        hidden.add(FramePart.image(key, Roles.FILE, Access.WHOLE, file));
+        hidden.add(FramePart.namedImage(key, Roles.FILE, folder + entry.fileName()));
       }
     }
     return hidden;

@@ -90,13 +90,13 @@ final class CocoRecords implements Records {
   }
 
   /** Whether a frame says what {@link #image} does not write. */
-  static boolean loses(Frame frame) {
+  static boolean loses(Frame frame, BareIds bareIds) {
     return frame.attributes().entrySet().stream()
         .anyMatch(
             one ->
                 !one.getKey().startsWith(ImageEntry.ATTRIBUTE)
                     && !one.getKey().startsWith(NOTES)
-                    && !BareIds.isBare(one));
+                    && !bareIds.isBare(one));
   }
 
   @Override

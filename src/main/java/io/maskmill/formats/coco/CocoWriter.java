@@ -4,6 +4,7 @@ import io.maskmill.model.Frame;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
+import io.maskmill.spi.BareIds;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
@@ -25,20 +26,24 @@ final class CocoWriter implements DatasetWriter {
   private final LabelCatalog labels;
   private final long[] categoryIds;
   private final Envelope envelope;
+  private final BareIds bareIds;
 
   /**
    * @param about what the source said about the dataset, see {@link CocoReader#about}
+   * @param bareIds attributes of the source that are no loss
    */
   CocoWriter(
       CocoLayout layout,
       TargetOptions options,
       ImageMode imageMode,
       LabelCatalog labels,
-      Map<String, String> about) {
+      Map<String, String> about,
+      BareIds bareIds) {
     this.layout = layout;
     this.options = options;
     this.imageMode = imageMode;
     this.labels = labels;
+    this.bareIds = bareIds;
     this.categoryIds = CategoryIds.of(labels, options.ids());
     this.envelope =
         DocumentFrame.of(labels, categoryIds, options, about).withMaxBytes(options.maxBytes());
@@ -50,7 +55,7 @@ final class CocoWriter implements DatasetWriter {
         options.exporter() == TargetOptions.Exporter.ENCORD
             ? new EncordRecords(options, labels, categoryIds)
             : new CocoRecords(options, labels, categoryIds);
-    return new CocoEncoder(layout, options, imageMode, records);
+    return new CocoEncoder(layout, options, imageMode, records, bareIds);
   }
 
   @Override

@@ -39,8 +39,7 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
   @Override
   public void encode(Frame frame, EntrySink sink) throws IOException, MaskDataException {
     String id = layout.id(frame.key());
-    check(frame);
-    Painting painting = Painting.of(frame, options.compat());
+    Painting painting = Painting.of(frame, checked(frame, id));
     if (!options.compat() || !painting.objects().isEmpty()) {
       sink.entry(CvatReader.CLASSES + id + ".png", classes(painting));
       sink.entry(CvatReader.OBJECTS + id + ".png", objects(painting));
@@ -57,9 +56,16 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
 
   /** Refuses what neither the lists nor the masks can hold. */
   void check(Frame frame) throws MaskDataException {
-    check(frame, layout.id(frame.key()));
-    checkInstances(frame, Painting.objects(frame, options.compat()).size());
+    checked(frame, layout.id(frame.key()));
+  }
+
+  /** The objects that will be painted, if the target can hold them. */
+  private List<ObjectMask> checked(Frame frame, String id) throws MaskDataException {
+    check(frame, id);
+    List<ObjectMask> objects = Painting.objects(frame, options.compat());
+    checkInstances(frame, objects.size());
     checkLabels(frame);
+    return objects;
   }
 
   private static void check(Frame frame, String id) throws MaskDataException {

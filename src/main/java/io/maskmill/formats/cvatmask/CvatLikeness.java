@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Recognizes "Segmentation mask 1.1" and its relative Pascal VOC by their folders and lists, also
@@ -115,7 +116,15 @@ final class CvatLikeness {
                 + (left.size() == 1
                     ? " only repeats frames of other lists and is left out"
                     : " only repeat frames of other lists and are left out"),
-            Map.of(SourceOptions.LISTS.key(), String.join(",", taken)));
+            options(taken));
+  }
+
+  /** Lists that are named leave masks out that they do not name; here every list was read. */
+  private static Map<String, String> options(List<String> taken) {
+    TreeMap<String, String> options = new TreeMap<>();
+    options.put(SourceOptions.LISTS.key(), String.join(",", taken));
+    options.put(SourceOptions.UNLISTED.key(), "quarantine");
+    return options;
   }
 
   private static long depth(CvatLikeness one) {

@@ -31,7 +31,16 @@ record Painting(List<ObjectMask> objects, ValueRuns runs) {
    *     ungrouped ones come first, as in CVAT's exporter
    */
   static Painting of(Frame frame, boolean compat) {
-    List<ObjectMask> objects = new ArrayList<>(objects(frame, compat));
+    return of(frame, objects(frame, compat));
+  }
+
+  /**
+   * Paints a frame.
+   *
+   * @param unsorted what {@link #objects} gives
+   */
+  static Painting of(Frame frame, List<ObjectMask> unsorted) {
+    List<ObjectMask> objects = new ArrayList<>(unsorted);
     objects.sort(Comparator.comparingInt(ObjectMask::zOrder));
     List<RunLengthMask> masks = new ArrayList<>();
     int[] values = new int[objects.size()];

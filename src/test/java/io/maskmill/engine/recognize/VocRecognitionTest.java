@@ -47,7 +47,7 @@ class VocRecognitionTest {
   void aListThatRepeatsOthersIsLeftOut(String lists, String taken) throws IOException {
     Map<String, String> files = new TreeMap<>();
     put(files, "", lists.split(";", -1));
-    assertEquals(Map.of("lists", taken), seen(files).options());
+    assertEquals(Map.of("lists", taken, "unlisted", "quarantine"), seen(files).options());
   }
 
   @ParameterizedTest
@@ -72,9 +72,10 @@ class VocRecognitionTest {
     Map<String, String> files = new TreeMap<>();
     put(files, "VOCdevkit/VOC2007/", "train=a", "val=b", "trainval=a b", "test=c");
     put(files, "VOCdevkit/VOC2012/", "train=d", "val=e", "trainval=d e");
-    assertEquals(Map.of("lists", "test,train,val"), seen(files).options());
+    assertEquals(
+        Map.of("lists", "test,train,val", "unlisted", "quarantine"), seen(files).options());
     put(files, "VOCdevkit/VOC2012/", "trainval=d e f");
-    assertEquals(Map.of("lists", "test,trainval"), seen(files).options());
+    assertEquals(Map.of("lists", "test,trainval", "unlisted", "quarantine"), seen(files).options());
   }
 
   @Test
