@@ -159,7 +159,7 @@ class TwoDriversIT {
     List<String> command = command("asleep", TARGETS);
     try (DriverProcess first = start("asleep", command)) {
       assertTrue(first.await(() -> places.ledgers(place, "asleep") > 0), first::said);
-      first.pause();
+      places.pause(place, first);
       places.buryOwner(place, "asleep", first.pid());
       CommandRun second = CommandRun.of(command);
       assertEquals(0, second.exit(), second.said());

@@ -1,6 +1,7 @@
 package io.maskmill.testing;
 
 import io.maskmill.io.OutputStore;
+import io.maskmill.testing.stores.GsLike;
 import io.maskmill.testing.stores.StoreDouble;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -24,6 +25,7 @@ public enum Place {
   /** All places that this machine has, with their servers. */
   public static final class Open implements AutoCloseable {
     private static final int COPIES = 20;
+    private static final int PAUSE_MILLIS = 20;
 
     private final Path root;
     private final S3Server s3;
@@ -77,6 +79,18 @@ public enum Place {
                 }
               });
       FileSystem.closeAll();
+    }
+
+    /** Stops a driver where it is, but not inside the double's lock, which the store has not. */
+    public void pause(Place place, DriverProcess driver) throws IOException, InterruptedException {
+      driver.pause();
+      Thread.sleep(PAUSE_MILLIS); // until it has stopped
+      while (place == GS_DOUBLE && GsLike.isSwapping(StoreDouble.GS.folder(root).getParent())) {
+        driver.resume();
+        Thread.sleep(PAUSE_MILLIS);
+        driver.pause();
+        Thread.sleep(PAUSE_MILLIS);
+      }
     }
 
     /** The output as a folder of this machine; on HDFS a copy as it is at the moment. */

@@ -71,6 +71,22 @@ public final class GsLike extends FolderFileSystem {
     }
   }
 
+  /**
+   * Whether a process is in the midst of a swap, which no other can do meanwhile.
+   *
+   * @param root the folder of the double's buckets
+   */
+  public static boolean isSwapping(java.nio.file.Path root) throws IOException {
+    synchronized (LOCK) {
+      try (FileChannel channel =
+              FileChannel.open(
+                  root.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileLock held = channel.tryLock()) {
+        return held == null;
+      }
+    }
+  }
+
   /** Tells one object of a name from the next; empty when there is none. */
   private String generation(Path path) throws IOException {
     try {
