@@ -45,10 +45,7 @@ record Replacing(JavaSparkContext spark, RunOutput output, Owner owner, Console 
     spark.setJobDescription("delete what " + store.root() + " holds");
     try (Progress progress = Progress.of(spark, console, "delete", "files and folders", 0)) {
       new Deletion(spark, store)
-          .in(
-              folders,
-              one -> goes(one) && !stay.contains(Deletion.name(one)),
-              progress.done());
+          .in(folders, one -> goes(one) && !stay.contains(Deletion.name(one)), progress.done());
     }
   }
 

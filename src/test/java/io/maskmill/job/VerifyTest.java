@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.source.OpenTrees;
 import io.maskmill.formats.Formats;
 import io.maskmill.io.Trees;
 import io.maskmill.json.Json;
@@ -29,7 +30,6 @@ import io.maskmill.testing.DamagingFormat;
 import io.maskmill.testing.FolderHash;
 import io.maskmill.testing.MemorySink;
 import io.maskmill.testing.Pipeline;
-import io.maskmill.engine.source.OpenTrees;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -284,8 +284,7 @@ class VerifyTest {
   void aProofThatFailedSinceTheOutputWasLookedAtIsHeeded() throws IOException {
     Path out = temp.resolve("out");
     DamagingFormat.LYING.set("x.y.z033");
-    assertThrows(
-        IOException.class, () -> convert("local[2]", config(out, true, "coco"), silent()));
+    assertThrows(IOException.class, () -> convert("local[2]", config(out, true, "coco"), silent()));
     Path mark;
     try (Stream<Path> files = Files.walk(out.resolve("_maskmill"))) {
       mark = files.filter(file -> file.endsWith("unproven")).findFirst().orElseThrow();
