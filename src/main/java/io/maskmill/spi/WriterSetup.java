@@ -35,18 +35,6 @@ public record WriterSetup(
     return options.compat();
   }
 
-  /** A target whose source gives no bare ids. */
-  public WriterSetup(
-      LabelCatalog labels,
-      Options options,
-      ImageMode images,
-      Overview overview,
-      Traits source,
-      SortedMap<String, String> provenance,
-      SortedMap<String, String> originals) {
-    this(labels, options, images, overview, source, provenance, originals, BareIds.NONE);
-  }
-
   /** A target whose source keeps nothing for it. */
   public WriterSetup(
       LabelCatalog labels,
@@ -55,6 +43,6 @@ public record WriterSetup(
       Overview overview,
       Traits source,
       SortedMap<String, String> provenance) {
-    this(labels, options, images, overview, source, provenance, new TreeMap<>());
+    this(labels, options, images, overview, source, provenance, new TreeMap<>(), BareIds.NONE);
   }
 }

@@ -10,6 +10,7 @@ import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.model.VocColors;
+import io.maskmill.spi.BareIds;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.Options;
@@ -85,7 +86,8 @@ public class ClearmlBench {
                     new Overview(1, new TreeSet<>(Set.of("")), new TreeSet<>(Set.of(""))),
                     format.readable(),
                     new TreeMap<>(),
-                    new TreeMap<>()))
+                    new TreeMap<>(),
+                    BareIds.NONE))
             .encoder();
   }
 

@@ -8,6 +8,7 @@ import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.MaskFaults;
 import io.maskmill.png.PngException;
+import io.maskmill.spi.BareIds;
 import io.maskmill.spi.DamagedItem;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
@@ -233,7 +234,8 @@ public final class Pipeline {
                 new Overview(frames.size(), datasets, subsets),
                 reader.traits(),
                 new TreeMap<>(DescribesDataset.of(reader)),
-                new TreeMap<>(KeepsOriginals.of(reader))));
+                new TreeMap<>(KeepsOriginals.of(reader)),
+                BareIds.NONE));
     MemorySink sink = new MemorySink(tree, images);
     DatasetWriter.FrameEncoder encoder = writer.encoder();
     for (Frame frame : frames) {

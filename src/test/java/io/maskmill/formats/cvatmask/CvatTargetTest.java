@@ -21,6 +21,7 @@ import io.maskmill.model.VocColors;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PixelRaster;
 import io.maskmill.png.PngDecoder;
+import io.maskmill.spi.BareIds;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
@@ -271,7 +272,8 @@ class CvatTargetTest {
                 new Overview(1, new TreeSet<>(Set.of("")), new TreeSet<>(Set.of(subset))),
                 cvat.readable(),
                 new TreeMap<>(),
-                new TreeMap<>())));
+                new TreeMap<>(),
+                BareIds.NONE)));
   }
 
   @Test
