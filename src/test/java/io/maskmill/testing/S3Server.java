@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * A real S3 server on loopback, in a process and on a class path of its own; its buckets are
@@ -104,6 +105,9 @@ public final class S3Server implements AutoCloseable {
 
   /** Leads s3a of this process to this server, by Spark's system properties, until it is closed. */
   public void configure() {
+    if (SparkSession.getDefaultSession().isDefined()) {
+      throw new IllegalStateException("an earlier test left a Spark context, with its settings");
+    }
     settings(port).forEach(System::setProperty);
     isConfigured = true;
   }

@@ -177,9 +177,10 @@ class LoadingLinesIT {
     Matcher text = SPARK_TEXT.matcher(line);
     assertTrue(text.find(), line);
     String path = text.group(1).replaceAll("^\"|\"$", "").replaceAll("\\\\(.)", "$1");
-    SparkSession spark =
-        SparkSession.builder().master("local[2]").config("spark.ui.enabled", false).getOrCreate();
-    return spark.read().option("pathGlobFilter", "*.parquet").parquet(path).count();
+    try (SparkSession spark =
+        SparkSession.builder().master("local[2]").config("spark.ui.enabled", false).getOrCreate()) {
+      return spark.read().option("pathGlobFilter", "*.parquet").parquet(path).count();
+    }
   }
 
   private static String python(String line) throws IOException, InterruptedException {
