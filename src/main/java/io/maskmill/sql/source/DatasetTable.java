@@ -35,7 +35,7 @@ final class DatasetTable implements Table, SupportsRead {
 
   @Override
   public String name() {
-    return MaskmillSource.NAME;
+    return dataset().describe();
   }
 
   @Override
