@@ -11,7 +11,6 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
-import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** Converts results to Spark's internal form without boxing each number. */
@@ -24,13 +23,9 @@ final class Results {
     return UnsafeArrayData.fromPrimitiveArray(mask.counts());
   }
 
-  /** array&lt;array&lt;int&gt;&gt;. */
-  static ArrayData list(List<RunLengthMask> masks) {
-    Object[] lists = new Object[masks.size()];
-    for (int i = 0; i < lists.length; i++) {
-      lists[i] = counts(masks.get(i));
-    }
-    return new GenericArrayData(lists);
+  /** struct&lt;width, height, counts&gt;. */
+  static InternalRow mask(RunLengthMask mask) {
+    return new GenericInternalRow(new Object[] {mask.width(), mask.height(), counts(mask)});
   }
 
   /** struct&lt;x, y, width, height&gt;. */
