@@ -28,6 +28,9 @@ record Arguments(InternalRow row, BoundCall call) {
   /** More columns or rows than this are not drawn: working memory grows with them. */
   private static final int MAX_SIDE = 1 << 24;
 
+  /** More pixels than this are not laid out one by one, as by {@code convert} by default. */
+  static final int MOST_PIXELS = 100_000_000;
+
   /** The mask of a function of one sized mask. */
   RunLengthMask mask() {
     return mask(0);
@@ -42,6 +45,12 @@ record Arguments(InternalRow row, BoundCall call) {
     int[] counts = counts(i);
     int size = call.form().masks();
     return RunLengthMask.canonical(at(size), at(size + 1), counts, counts.length);
+  }
+
+  /** The mask of three arguments for which there is no struct: counts, width, height. */
+  RunLengthMask given(int i) {
+    int[] counts = counts(call.form().first() + i);
+    return RunLengthMask.canonical(number(i + 1), number(i + 2), counts, counts.length);
   }
 
   /** The same as {@link #mask()} for functions that work column by column or row by row. */
@@ -270,6 +279,36 @@ record Arguments(InternalRow row, BoundCall call) {
 
   private DataType type(int i) {
     return call.types().get(call.form().first() + i);
+  }
+
+  /**
+   * The numbers of each ring of a list, or of the one ring that is given without a list.
+   *
+   * @throws IllegalArgumentException if a ring or number is null
+   */
+  double[][] rings(int i) {
+    ArrayData array = row.getArray(call.form().first() + i);
+    boolean isOne = !(((ArrayType) type(i)).elementType() instanceof ArrayType);
+    if (isOne) {
+      return array.numElements() == 0 ? new double[0][] : new double[][] {numbers(array, 0)};
+    }
+    double[][] rings = new double[array.numElements()][];
+    for (int ring = 0; ring < rings.length; ring++) {
+      if (array.isNullAt(ring)) {
+        throw new IllegalArgumentException("polygon part " + ring + " is null");
+      }
+      rings[ring] = numbers(array.getArray(ring), ring);
+    }
+    return rings;
+  }
+
+  private static double[] numbers(ArrayData array, int ring) {
+    for (int k = 0; k < array.numElements(); k++) {
+      if (array.isNullAt(k)) {
+        throw new IllegalArgumentException("number " + k + " of polygon part " + ring + " is null");
+      }
+    }
+    return array.toDoubleArray();
   }
 
   /** The texts of a list, of which some may be null; null when the list is null or left out. */

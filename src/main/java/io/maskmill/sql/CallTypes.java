@@ -106,6 +106,10 @@ record CallTypes(String name, Form form) {
       return declared;
     }
     DataType element = array.elementType();
+    if (list.elementType() instanceof ArrayType rings
+        && rings.elementType() instanceof DoubleType) {
+      return polygon(parameter, declared, element);
+    }
     if (list.elementType() instanceof ArrayType) {
       if (element instanceof StructType struct && MaskFields.of(struct) != null) {
         return type;
@@ -119,6 +123,17 @@ record CallTypes(String name, Form form) {
       throw refused(parameter, type.simpleString());
     }
     return DataTypes.createArrayType(number(parameter, element, "array<int>"));
+  }
+
+  /** The type of rings: a list of them, or the numbers of one. */
+  private DataType polygon(StructField parameter, DataType declared, DataType element) {
+    DataType number = element instanceof ArrayType ring ? ring.elementType() : element;
+    if (number instanceof StringType) {
+      throw refused(parameter, "an array of " + number.simpleString());
+    }
+    return element instanceof ArrayType
+        ? declared
+        : DataTypes.createArrayType(DataTypes.DoubleType);
   }
 
   /** {@code bigint} for itself, {@code int} for what fits it, an exception for other numbers. */

@@ -10,6 +10,7 @@ final class FunctionTable {
 
   private static final List<List<? extends TableEntry>> THEMES =
       List.of(
+          FormFunctions.ALL,
           MeasureFunctions.ALL,
           SetFunctions.ALL,
           TextFunctions.ALL,

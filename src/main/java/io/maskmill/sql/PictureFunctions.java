@@ -16,6 +16,20 @@ final class PictureFunctions {
               "89504E470D0A1A0A",
               a -> Results.png(a.drawn())),
           new SqlFunction(
+              "mask_from_png",
+              "png binary, [value int]",
+              "mask with size",
+              "The mask of a PNG file of any kind and depth: the pixels whose value is not 0, or is"
+                  + " the one given. Values are gray samples as stored, palette indices, or red * 65536"
+                  + " + green * 256 + blue; fully transparent pixels of an alpha channel are not set.",
+              "_FUNC_(mask_png(array(1, 2, 3), 3, 2))",
+              "{3, 2, [1, 2, 3]}",
+              a ->
+                  Results.mask(
+                      a.isLeftOut(1)
+                          ? PngMask.nonzero(a.bytes(0))
+                          : PngMask.ofValue(a.bytes(0), a.number(1)))),
+          new SqlFunction(
               "mask_overlay",
               "image binary or null, width int, height int, masks array<array<int>>,"
                   + " [labels array<string> or null], [opacity double or null],"

@@ -1,6 +1,7 @@
 package io.maskmill.sql;
 
 import io.maskmill.mask.Components;
+import io.maskmill.mask.MaskTiles;
 import io.maskmill.mask.NearestResize;
 import java.util.List;
 
@@ -35,7 +36,26 @@ final class ShapeFunctions {
                   + " floor((x + 0.5) * width / new_width), rows likewise.",
               "_FUNC_(array(1, 2, 3), 3, 2, 6, 4)",
               "[2, 4, 2, 4, 12]",
-              a -> a.give(NearestResize.resize(a.mask(), a.side(0), a.side(1)))));
+              a -> a.give(NearestResize.resize(a.mask(), a.side(0), a.side(1)))),
+          new SqlFunction(
+              "mask_tile",
+              "counts runs, size, tile_width int, tile_height int, [overlap int],"
+                  + " [keep_empty boolean]",
+              "array<struct<x: int, y: int, width: int, height: int, counts: array<int>>>",
+              "The parts of the mask in windows of tile_width x tile_height, row by row from the top"
+                  + " left, as masks that know their places. Windows share overlap pixels (0) with"
+                  + " their neighbors, end at the edge of the frame, and depend on its size alone;"
+                  + " those without a pixel are given with keep_empty only (false).",
+              "_FUNC_(array(1, 2, 3), 3, 2, 2, 2)",
+              "[{0, 0, 2, 2, [1, 1, 2]}, {2, 0, 1, 2, [0, 1, 1]}]",
+              a ->
+                  Results.tiles(
+                      MaskTiles.of(
+                          a.mask(),
+                          a.number(0),
+                          a.number(1),
+                          a.isLeftOut(2) ? 0 : a.number(2),
+                          a.is(3, false)))));
 
   private ShapeFunctions() {}
 }

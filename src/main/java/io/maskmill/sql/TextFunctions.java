@@ -32,7 +32,15 @@ final class TextFunctions {
               "Encord's rleString (row-major), as its SDK writes it.",
               "_FUNC_(array(1, 2, 3), 3, 2)",
               "123",
-              a -> Results.text(EncordRle.encode(a.mask()))));
+              a -> Results.text(EncordRle.encode(a.mask()))),
+          new SqlFunction(
+              "mask_from_encord",
+              "rle_string string, width int, height int",
+              "mask",
+              "Counts of Encord's rleString (row-major), read strictly.",
+              "_FUNC_('123', 3, 2)",
+              "[1, 2, 3]",
+              a -> a.give(EncordRle.decode(a.number(1), a.number(2), a.text(0)))));
 
   private TextFunctions() {}
 }

@@ -469,14 +469,18 @@ class MaskFunctionsTest {
       case "array<int>" -> List.of(1, 2, 3);
       case "array<array<int>>" -> List.of(List.of(1, 2, 3));
       case "array<string>" -> List.of("car");
+      case "array<array<double>>" -> List.of(List.of(0.0, 0.0, 3.0, 0.0, 3.0, 2.0));
+      case "boolean" -> true;
       case "double" -> 0.5;
       case "binary" -> IMAGE;
-      case "string" -> "21100";
+      case "string" -> field.name().equals("rle") ? "21100" : "123";
       case "int" ->
           switch (field.name()) {
             case "width" -> 3;
             case "height" -> 2;
             case "connectivity" -> 4;
+            case "value" -> 7;
+            case "overlap" -> 0;
             default -> 1;
           };
       default -> throw new AssertionError(field);
