@@ -16,8 +16,8 @@ public final class MaskBoundary {
 
   /**
    * The pixels of a mask that are at most {@code distance} away from a pixel that is not set, a
-   * diagonal step counting 1. Beyond the border nothing is set, so where an object is cut by it, the
-   * cut is an edge too.
+   * diagonal step counting 1. Beyond the border nothing is set, so where an object is cut by it,
+   * the cut is an edge too.
    *
    * @param distance in pixels, at least 1
    * @throws IllegalArgumentException if the distance is below 1

@@ -3,8 +3,8 @@ package io.maskmill.mask;
 /**
  * Grows and shrinks masks by a {@link Neighborhood} without drawing them.
  *
- * <p>A neighborhood is the union of rectangles, each wider and lower than the one before. Growing by
- * a rectangle moves the ends of runs and joins the list with copies of itself that are moved by
+ * <p>A neighborhood is the union of rectangles, each wider and lower than the one before. Growing
+ * by a rectangle moves the ends of runs and joins the list with copies of itself that are moved by
  * rows: a radius takes about its logarithm in passes over the runs for a square, three times the
  * radius for the other shapes. Pixels are not touched, and nothing is kept per row.
  */

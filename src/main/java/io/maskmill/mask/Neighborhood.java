@@ -28,7 +28,9 @@ public enum Neighborhood {
       return (int) Math.rint(radius * Math.sqrt((square - (double) row * row) * (1. / square)));
     }
   },
-  /** The pixels that {@code radius} steps up, down, left or right reach: repeated 4-connectivity. */
+  /**
+   * The pixels that {@code radius} steps up, down, left or right reach: repeated 4-connectivity.
+   */
   DIAMOND {
     @Override
     int halfWidth(int radius, int row) {

@@ -11,16 +11,11 @@ final class AggregateFunctions {
 
   static final List<TableEntry> ALL =
       List.of(
-          set(
-              true,
-              "mask_union_agg",
-              "Counts of the pixels set in any mask of the group.",
-              "[1, 3, 2]"),
+          set(true, "mask_union_agg", "Counts of the pixels set in any mask of the group."),
           set(
               false,
               "mask_intersection_agg",
-              "Counts of the pixels set in all masks of the group.",
-              "[2, 1, 3]"),
+              "Counts of the pixels set in all masks of the group."),
           new MaskAggregate<>(
               new SqlFunction(
                   "mask_confusion_agg",
@@ -46,8 +41,8 @@ final class AggregateFunctions {
                   "How often each pixel is set in the masks of the group, row by row. With columns"
                       + " and rows, which may be fewer than the masks', how many pixels set fall"
                       + " into each cell of a grid laid over the masks, whose sizes may differ.",
-                  "_FUNC_(m, 3, 2) FROM VALUES (array(1, 2, 3)), (array(2, 2, 2)) AS t(m)",
-                  "[0, 1, 2, 1, 0, 0]",
+                  "_FUNC_(array(1, 2, 3), 3, 2)",
+                  "[0, 1, 1, 0, 0, 0]",
                   HeatCall::placed),
               form -> new HeatTally(),
               HeatTally::read,
@@ -65,10 +60,16 @@ final class AggregateFunctions {
   private AggregateFunctions() {}
 
   private static MaskAggregate<RunLengthMask, SetTally> set(
-      boolean union, String name, String purpose, String answer) {
-    String example = "_FUNC_(m) FROM VALUES (array(1, 2, 3)), (array(2, 2, 2)) AS t(m)";
+      boolean union, String name, String purpose) {
     return new MaskAggregate<>(
-        new SqlFunction(name, "counts runs", "mask", purpose, example, answer, a -> a.line(0)),
+        new SqlFunction(
+            name,
+            "counts runs",
+            "mask",
+            purpose,
+            "_FUNC_(array(1, 2, 3))",
+            "[1, 2, 3]",
+            a -> a.line(0)),
         form -> new SetTally(union, form.structs()),
         SetTally::read,
         (tally, form) ->

@@ -342,8 +342,7 @@ record Arguments(InternalRow row, BoundCall call) {
     ArrayData array = row.getArray(call.form().first() + i);
     for (int n = 0; n < array.numElements(); n++) {
       if (array.isNullAt(n)) {
-        throw new IllegalArgumentException(
-            name(call.form().first() + i) + " " + n + " is null");
+        throw new IllegalArgumentException(name(call.form().first() + i) + " " + n + " is null");
       }
     }
     return array.toLongArray();

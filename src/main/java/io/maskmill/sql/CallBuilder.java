@@ -66,8 +66,7 @@ final class CallBuilder extends AbstractFunction1 {
     Form form = function.forms().get(structs ? 1 : 0);
     int most = form.parameters().length;
     Expression last = n == 0 ? null : all.get(n - 1);
-    boolean keyed =
-        n > most || (n > form.required() && isText(last) && !form.takesText(n - 1));
+    boolean keyed = n > most || (n > form.required() && isText(last) && !form.takesText(n - 1));
     int size = keyed ? n - 1 : n;
     String name = function.sqlName(tries);
     if (size < form.required() || size > most) {

@@ -28,8 +28,7 @@ final class HeatCall {
     int rows = a.side(2);
     if (columns < 1 || rows < 1 || (long) columns * rows != cells.length) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT, "%d cells are no grid of %dx%d", cells.length, columns, rows));
+          String.format(Locale.ROOT, "%d cells are no grid of %dx%d", cells.length, columns, rows));
     }
     double most = 1;
     for (int cell = 0; cell < cells.length; cell++) {

@@ -38,8 +38,7 @@ final class MaskAggregate<I, T extends Tally<I, T>> implements TableEntry, Seria
    *     row adds to its group
    * @param start makes the tally of a group without rows
    */
-  MaskAggregate(
-      SqlFunction rows, Function<Form, T> start, Reader<T> reader, Result<T> result) {
+  MaskAggregate(SqlFunction rows, Function<Form, T> start, Reader<T> reader, Result<T> result) {
     this.sqlName = rows.sqlName();
     this.rows = rows;
     this.start = start;

@@ -61,7 +61,7 @@ final class MorphologyFunctions {
                   + " where they share none. An edge is what is within distance"
                   + DISTANCE,
               "_FUNC_(array(0, 9), array(0, 8, 1), 3, 3, 1)",
-              "0.75",
+              "0.7777777777777778",
               MorphologyCall::boundaryIou));
 
   private MorphologyFunctions() {}

@@ -82,9 +82,7 @@ final class SqlFunction implements TableEntry, Serializable {
   @SuppressWarnings("rawtypes")
   public AbstractFunction1 builder(boolean tries) {
     return new CallBuilder(
-        this,
-        tries,
-        (structs, types, keyed) -> new BoundCall(this, structs, types, keyed, tries));
+        this, tries, (structs, types, keyed) -> new BoundCall(this, structs, types, keyed, tries));
   }
 
   Body body() {

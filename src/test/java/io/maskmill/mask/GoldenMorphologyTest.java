@@ -55,8 +55,7 @@ class GoldenMorphologyTest {
   void edgesAndTheirIouAreThoseOfTheReference(JsonNode vector) {
     RunLengthMask a = mask(vector, "a");
     RunLengthMask b = mask(vector, "b");
-    int distance =
-        MaskBoundary.distance(a.width(), a.height(), vector.get("ratio").asDouble());
+    int distance = MaskBoundary.distance(a.width(), a.height(), vector.get("ratio").asDouble());
     assertEquals(vector.get("distance").asInt(), distance);
     assertEquals(mask(vector, "boundary"), MaskBoundary.of(a, distance));
     assertEquals(vector.get("iou").asDouble(), MaskBoundary.iou(a, b, distance));

@@ -42,8 +42,7 @@ class MorphologyTest {
           for (int y = -radius; y <= radius; y++) {
             for (int x = -radius; x <= radius; x++) {
               if (DenseMorphology.contains(shape, radius, x, y)) {
-                union =
-                    MaskAlgebra.union(union, mask.place(mask.width(), mask.height(), x, y));
+                union = MaskAlgebra.union(union, mask.place(mask.width(), mask.height(), x, y));
               }
             }
           }
@@ -153,8 +152,7 @@ class MorphologyTest {
     RunLengthMask row = new RunLengthMask(most, 1, new int[] {most - 5, 1, 4});
     for (Neighborhood shape : Neighborhood.values()) {
       assertEquals(
-          new RunLengthMask(most, 1, new int[] {most - 15, 15}),
-          Morphology.dilate(row, shape, 10));
+          new RunLengthMask(most, 1, new int[] {most - 15, 15}), Morphology.dilate(row, shape, 10));
       assertEquals(RunLengthMask.full(most, 1), Morphology.dilate(row, shape, most));
     }
     RunLengthMask column = new RunLengthMask(1, most, new int[] {4, 1, most - 5});
@@ -186,8 +184,7 @@ class MorphologyTest {
     for (Neighborhood shape : Neighborhood.values()) {
       assertEquals(
           "radius is -1, use 0 or more pixels",
-          assertThrows(
-                  IllegalArgumentException.class, () -> Morphology.dilate(mask, shape, -1))
+          assertThrows(IllegalArgumentException.class, () -> Morphology.dilate(mask, shape, -1))
               .getMessage());
       assertThrows(IllegalArgumentException.class, () -> Morphology.erode(mask, shape, -1));
     }

@@ -46,8 +46,8 @@ public final class HeatTally implements Tally<HeatTally.Placed, HeatTally> {
     /**
      * Checks the grid.
      *
-     * @throws IllegalArgumentException if it has too many cells, or more than the mask has pixels in
-     *     a direction
+     * @throws IllegalArgumentException if it has too many cells, or more than the mask has pixels
+     *     in a direction
      */
     public Placed {
       boolean own = columns == 0 && rows == 0;
