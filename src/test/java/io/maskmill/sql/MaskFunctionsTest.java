@@ -469,15 +469,21 @@ class MaskFunctionsTest {
       case "array<int>" -> List.of(1, 2, 3);
       case "array<array<int>>" -> List.of(List.of(1, 2, 3));
       case "array<string>" -> List.of("car");
+      case "array<bigint>" -> List.of(0L, 1L, 2L, 1L, 0L, 0L);
       case "array<array<double>>" -> List.of(List.of(0.0, 0.0, 3.0, 0.0, 3.0, 2.0));
       case "boolean" -> true;
       case "double" -> 0.5;
       case "binary" -> IMAGE;
-      case "string" -> field.name().equals("rle") ? "21100" : "123";
+      case "string" ->
+          switch (field.name()) {
+            case "rle" -> "21100";
+            case "shape" -> "disc";
+            default -> "123";
+          };
       case "int" ->
           switch (field.name()) {
-            case "width" -> 3;
-            case "height" -> 2;
+            case "width", "columns" -> 3;
+            case "height", "rows" -> 2;
             case "connectivity" -> 4;
             case "value" -> 7;
             case "overlap" -> 0;

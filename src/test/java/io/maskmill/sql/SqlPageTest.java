@@ -37,8 +37,8 @@ class SqlPageTest {
             spark.range(1).select(
             """
                 + FunctionTable.all().stream()
-                .map(f -> "    " + ExampleCall.of(f).python() + ",  # " + f.answer() + "\n")
-                .collect(Collectors.joining("", "", ").show()\n```\n")));
+                    .map(f -> "    " + ExampleCall.of(f).python() + ",  # " + f.answer() + "\n")
+                    .collect(Collectors.joining("", "", ").show()\n```\n")));
   }
 
   @Test
