@@ -154,4 +154,10 @@ record BoundCall(
     return "%s(%s): %s; give the frame's name as the last argument to see which row it is"
         .formatted(name(), given, reason);
   }
+
+  /** What plans show in front of the arguments: {@code mask_area(maskmill, counts#2)}. */
+  @Override
+  public String toString() {
+    return "maskmill";
+  }
 }

@@ -176,12 +176,16 @@ class EvaluationTest {
   void columnsAndPlansAreReadable() {
     assertEquals(
         "mask_area(counts)", spark.sql("select mask_area(counts) from masks").columns()[0]);
+    assertEquals(
+        "mask_union_agg(counts)",
+        spark.sql("select mask_union_agg(counts) from masks").columns()[0]);
     String plan =
         spark
             .sql("select mask_bbox(counts, 2, 501) from masks where mask_area(counts) > 1")
             .queryExecution()
             .optimizedPlan()
             .toString();
-    assertTrue(plan.contains("mask_area(counts#"), plan);
+    assertTrue(plan.contains("mask_bbox(maskmill, counts#"), plan);
+    assertTrue(plan.contains("mask_area(maskmill, array("), plan);
   }
 }

@@ -100,6 +100,7 @@ class MaskStructTest {
             case "mask" -> "mask_a";
             case "width", "height", "counts_a", "counts_b", "mask_a", "mask_b" -> parameter.name();
             case "connectivity" -> "4";
+            case "shape" -> "'disc'";
             case "x", "y", "overlap" -> "1";
             case "keep_empty" -> "true";
             default -> parameter.dataType().simpleString().equals("double") ? "0.5D" : "5";
