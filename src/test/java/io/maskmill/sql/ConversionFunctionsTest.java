@@ -156,8 +156,7 @@ class ConversionFunctionsTest {
                 Math.min(5, mask.height() - y),
                 (u, v) -> mask.at(left + u, top + v));
         if (tile.area() > 0) {
-          tiles.add(
-              x + "," + y + "," + tile.width() + "," + tile.height() + "," + tile.counts());
+          tiles.add(x + "," + y + "," + tile.width() + "," + tile.height() + "," + tile.counts());
         }
       }
     }
@@ -166,9 +165,7 @@ class ConversionFunctionsTest {
 
   private static List<String> rows(List<Row> structs) {
     return structs.stream()
-        .map(
-            r ->
-                r.get(0) + "," + r.get(1) + "," + r.get(2) + "," + r.get(3) + "," + r.getList(4))
+        .map(r -> r.get(0) + "," + r.get(1) + "," + r.get(2) + "," + r.get(3) + "," + r.getList(4))
         .toList();
   }
 
@@ -250,9 +247,7 @@ class ConversionFunctionsTest {
       return values[at];
     }
     int divisor = depth == 16 ? 256 : 1;
-    return values[at] / divisor * 65536
-        + values[at + 1] / divisor * 256
-        + values[at + 2] / divisor;
+    return values[at] / divisor * 65536 + values[at + 1] / divisor * 256 + values[at + 2] / divisor;
   }
 
   @ParameterizedTest

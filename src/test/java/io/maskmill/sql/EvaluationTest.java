@@ -24,7 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import scala.Tuple3;
 import scala.runtime.AbstractFunction1;
 
-/** How often Spark evaluates a call: constants once for all, the same call in one list once a row. */
+/**
+ * How often Spark evaluates a call: constants once for all, the same call in one list once a row.
+ */
 class EvaluationTest {
 
   private static final int ROWS = 500;
@@ -140,8 +142,8 @@ class EvaluationTest {
     assertEquals(
         2,
         callsPerRow(
-            "select counted_area(counts), counted_area(reverse(counts)),"
-                + " counted_area(counts, 'a') - counted_area(counts, 'a') from masks")
+                "select counted_area(counts), counted_area(reverse(counts)),"
+                    + " counted_area(counts, 'a') - counted_area(counts, 'a') from masks")
             - 1);
   }
 

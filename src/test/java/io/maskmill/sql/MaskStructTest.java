@@ -83,7 +83,8 @@ class MaskStructTest {
     String counts =
         switch (function.forms().get(1).result().simpleString()) {
           case "struct<width:int,height:int,counts:array<int>>" -> "(" + withSize + ").counts";
-          case "array<struct<width:int,height:int,counts:array<int>>>" -> "(" + withSize + ").counts";
+          case "array<struct<width:int,height:int,counts:array<int>>>" ->
+              "(" + withSize + ").counts";
           default -> withSize;
         };
     Dataset<Row> both = spark.sql("select " + bare + " as a, " + counts + " as b from masks");
@@ -272,8 +273,7 @@ class MaskStructTest {
     assertEquals(
         true,
         value(
-            "mask_overlay(null, 3, 2, array(%s), array('car')) ="
-                    .formatted(SIX)
+            "mask_overlay(null, 3, 2, array(%s), array('car')) =".formatted(SIX)
                 + " mask_overlay(null, 3, 2, array(array(1, 2, 3)), array('car'))"));
     assertEquals(
         true,

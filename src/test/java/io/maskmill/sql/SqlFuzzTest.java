@@ -65,7 +65,8 @@ class SqlFuzzTest {
   @Test
   void damagedFilesAndStringsAreReadOrRefused() {
     SplittableRandom random = new SplittableRandom(20261129);
-    InternalRow mask = row(UnsafeArrayData.fromPrimitiveArray(new int[] {30, 5, 70, 9, 206}), 32, 10);
+    InternalRow mask =
+        row(UnsafeArrayData.fromPrimitiveArray(new int[] {30, 5, 70, 9, 206}), 32, 10);
     byte[] file = (byte[]) bound("mask_png", 3).produceResult(mask);
     byte[] text = bound("mask_encord", 3).produceResult(mask).toString().getBytes();
     int read = 0;
