@@ -207,6 +207,34 @@ class AggregatesPageTest {
     }
   }
 
+  @Test
+  void theSourceItselfGivesTheSameAnswersAsItsTable() {
+    spark.read().format("maskmill").load(temp + "/masks").createOrReplaceTempView("truth_files");
+    spark
+        .read()
+        .format("maskmill")
+        .option("from", "binary-masks")
+        .load(temp + "/predicted")
+        .createOrReplaceTempView("predicted_files");
+    List<Row> ofFiles =
+        spark
+            .sql(
+                statements
+                    .get(2)
+                    .replace("CREATE OR REPLACE TEMPORARY VIEW confusion AS\n", "")
+                    .replace("truth t", "truth_files t")
+                    .replace("predictions p", "predicted_files p"))
+            .collectAsList();
+    assertEquals(spark.sql("SELECT * FROM confusion").collectAsList(), ofFiles);
+    String heat =
+        "SELECT o.label, mask_heatmap_agg(mask_of(o.counts, width, height), 8, 8), mask_union_agg(o.counts),"
+            + " mask_intersection_agg(o.counts) FROM %s LATERAL VIEW explode(objects) e AS o"
+            + " GROUP BY o.label ORDER BY o.label";
+    assertEquals(
+        spark.sql(heat.formatted("truth")).collectAsList(),
+        spark.sql(heat.formatted("truth_files")).collectAsList());
+  }
+
   private static boolean[] pixels(Predicate<Integer> set) {
     boolean[] pixels = new boolean[WIDTH * HEIGHT];
     for (int i = 0; i < pixels.length; i++) {
