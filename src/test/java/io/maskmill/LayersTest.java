@@ -23,8 +23,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Imports go downward only: cli, job, engine, io and transform and formats, spi, picture, model,
- * image, mask and png. Spark is in job and sql (and the command line starts it), Hadoop in io.
+ * Imports go downward only: cli, choice, job, engine, io and transform and formats, spi, picture,
+ * model, image, mask and png. Spark is in job and sql (and the command line starts it), Hadoop in
+ * io.
  */
 @AnalyzeClasses(packages = "io.maskmill", importOptions = ImportOption.DoNotIncludeTests.class)
 class LayersTest {
@@ -150,6 +151,36 @@ class LayersTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.maskmill.formats..", "io.maskmill.cli..");
+
+  /** What people choose is the same for all front doors, and is known before anything runs. */
+  @ArchTest
+  static final ArchRule choicesStandOnFormatsAndRecognition =
+      noClasses()
+          .that()
+          .resideInAPackage("io.maskmill.choice")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.maskmill..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "io.maskmill.choice",
+                              "io.maskmill.engine.recognize",
+                              "io.maskmill.engine.run",
+                              "io.maskmill.engine.source",
+                              "io.maskmill.formats",
+                              "io.maskmill.io",
+                              "io.maskmill.spi"))));
+
+  @ArchTest
+  static final ArchRule onlyFrontDoorsChoose =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "io.maskmill", "io.maskmill.choice", "io.maskmill.cli", "io.maskmill.sql.source")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.maskmill.choice");
 
   @ArchTest
   static final ArchRule theEngineKnowsNoDriver =

@@ -1,5 +1,9 @@
 package io.maskmill.cli;
 
+import io.maskmill.choice.FormatWords;
+import io.maskmill.choice.Naming;
+import io.maskmill.choice.Sighting;
+import io.maskmill.choice.Spelling;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.source.OpenTrees;
 import io.maskmill.formats.Formats;
@@ -97,7 +101,7 @@ final class DiffSide {
       throw e.commands().isEmpty() ? SideWords.of(name, e) : e;
     }
     format = sighting.format();
-    console.say("note: " + sighting.words());
+    console.say("note: " + sighting.words(FlagSpelling.PLAIN));
   }
 
   private Sighting seen(String address, JavaSparkContext spark, CommandText command, String flag)
@@ -105,7 +109,12 @@ final class DiffSide {
     int place = name.equals("A") ? 0 : 1;
     return Sighting.of(
         new Sighting.Question(uri, address, options),
-        new Sighting.Naming() {
+        new Naming() {
+          @Override
+          public Spelling spelling() {
+            return FlagSpelling.PLAIN;
+          }
+
           @Override
           public String as(MaskFormat as, Map<String, String> more) {
             return command.instead(place, as.id() + ":" + uri).concat(flags(flag, more));
@@ -131,7 +140,8 @@ final class DiffSide {
     return new ConvertConfig.Source(
         format,
         uri,
-        GivenOptions.source(format, flag, SourceFlags.options(options, sighting), system));
+        SourceFlags.given(new FlagSpelling(flag), system)
+            .source(format, Sighting.options(options, sighting)));
   }
 
   /** What {@link #look} has opened. */

@@ -1,5 +1,6 @@
 package io.maskmill.cli;
 
+import io.maskmill.choice.FormatWords;
 import io.maskmill.cli.report.ExitCode;
 import io.maskmill.cli.report.FormatText;
 import io.maskmill.formats.Formats;

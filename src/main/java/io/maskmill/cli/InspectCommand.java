@@ -2,6 +2,7 @@ package io.maskmill.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.maskmill.choice.Sighting;
 import io.maskmill.cli.report.ExitCode;
 import io.maskmill.cli.report.InspectJson;
 import io.maskmill.cli.report.InspectText;

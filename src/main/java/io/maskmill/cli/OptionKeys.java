@@ -1,5 +1,6 @@
 package io.maskmill.cli;
 
+import io.maskmill.choice.FormatPrefix;
 import io.maskmill.formats.Formats;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;

@@ -1,6 +1,7 @@
 package io.maskmill.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.maskmill.choice.Sighting;
 import io.maskmill.engine.recognize.Candidate;
 import io.maskmill.json.Json;
 import java.util.List;

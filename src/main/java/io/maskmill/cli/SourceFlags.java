@@ -1,5 +1,11 @@
 package io.maskmill.cli;
 
+import io.maskmill.choice.Compat;
+import io.maskmill.choice.FormatWords;
+import io.maskmill.choice.GivenOptions;
+import io.maskmill.choice.Naming;
+import io.maskmill.choice.Sighting;
+import io.maskmill.choice.Spelling;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.source.OpenTrees;
 import io.maskmill.formats.Formats;
@@ -10,13 +16,10 @@ import io.maskmill.job.Places;
 import io.maskmill.job.SparkContexts;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.MaskFormat;
-import io.maskmill.spi.Nearest;
-import io.maskmill.spi.TarEnd;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -141,7 +144,12 @@ final class SourceFlags {
     sighting =
         Sighting.of(
             new Sighting.Question(given, places.address(name(), given), options),
-            new Sighting.Naming() {
+            new Naming() {
+              @Override
+              public Spelling spelling() {
+                return FlagSpelling.PLAIN;
+              }
+
               @Override
               public String as(MaskFormat format, Map<String, String> more) {
                 return line.with("--from", format.id(), more);
@@ -153,7 +161,7 @@ final class SourceFlags {
               }
             },
             new HadoopConf(spark.hadoopConfiguration()));
-    console.say("note: " + sighting.words());
+    console.say("note: " + sighting.words(FlagSpelling.PLAIN));
   }
 
   /** What {@link #look} has found; null when the format was given. */
@@ -166,26 +174,6 @@ final class SourceFlags {
     return sighting == null ? OpenTrees.NONE : sighting.trees();
   }
 
-  /** The option that opening an archive takes, before the format's options can be checked. */
-  static TarEnd tarEnd(List<String> options) {
-    TarEnd end = TarEnd.REQUIRED;
-    for (String option : options) {
-      if (option.equals(TarEnd.OPTION.key() + "=missing-ok")) {
-        end = TarEnd.MISSING_OK;
-      }
-    }
-    return end;
-  }
-
-  /** The options that were given, with those that the sighting adds. */
-  static List<String> options(List<String> given, Sighting sighting) {
-    List<String> all = new ArrayList<>(given);
-    if (sighting != null) {
-      sighting.options().forEach((key, value) -> all.add(key + "=" + value));
-    }
-    return all;
-  }
-
   /**
    * The source.
    *
@@ -195,7 +183,7 @@ final class SourceFlags {
     return new ConvertConfig.Source(
         format(),
         input(),
-        GivenOptions.source(format(), "--source-opt", options(options, sighting), system));
+        given(FlagSpelling.PLAIN, system).source(format(), Sighting.options(options, sighting)));
   }
 
   /** The source of a command that has nothing else. */
@@ -248,20 +236,12 @@ final class SourceFlags {
     }
   }
 
+  /** Checks options, and says former spellings. */
+  static GivenOptions given(FlagSpelling spelling, String system) {
+    return new GivenOptions(spelling, system, Console.system()::say);
+  }
+
   static String compat(String compat, List<MaskFormat> formats) {
-    TreeSet<String> known = new TreeSet<>();
-    for (MaskFormat format : formats) {
-      known.addAll(format.compat());
-    }
-    if (!compat.isEmpty() && !known.contains(compat)) {
-      throw new ConfigException(
-          "--compat "
-              + compat
-              + " changes nothing for "
-              + String.join(", ", formats.stream().map(MaskFormat::id).toList())
-              + "; "
-              + Nearest.hint(compat, known));
-    }
-    return compat;
+    return Compat.of(compat, formats, FlagSpelling.PLAIN);
   }
 }

@@ -1,5 +1,6 @@
 package io.maskmill.cli;
 
+import io.maskmill.choice.KeyValue;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.transform.SplitShares;
 import io.maskmill.transform.Transforms;

@@ -1,5 +1,6 @@
 package io.maskmill.cli;
 
+import io.maskmill.choice.OptionHome;
 import io.maskmill.formats.Formats;
 import io.maskmill.spi.Likeness;
 import io.maskmill.spi.Nearest;
@@ -92,7 +93,7 @@ final class UnknownWord {
     if (!near.isEmpty()) {
       return said + "; did you mean " + near + "?";
     }
-    String home = OptionHome.ofFlag(flag);
+    String home = OptionHome.ofSetting(flag.replaceFirst("^-+", ""), FlagSpelling.PLAIN);
     return home.isEmpty()
         ? said + "; 'maskmill help" + (name.equals("maskmill") ? "" : " " + name) + "' lists them"
         : said + "; " + home;

@@ -1,4 +1,4 @@
-package io.maskmill.cli;
+package io.maskmill.choice;
 
 import io.maskmill.engine.recognize.Below;
 import io.maskmill.engine.recognize.Candidate;
@@ -30,7 +30,7 @@ import java.util.TreeMap;
  * @param runnerUp the next format that could read it; null for none
  * @param given source options of the user
  */
-record Sighting(
+public record Sighting(
     String input, OpenTrees trees, Candidate found, Candidate runnerUp, List<String> given) {
   private static final int SHOWN = 200;
 
@@ -39,21 +39,21 @@ record Sighting(
    *
    * @param options KEY=VALUE each, as the user gave them
    */
-  record Question(String input, String address, List<String> options) {}
+  public record Question(String input, String address, List<String> options) {}
 
   /**
    * Looks at a source.
    *
-   * @param command how a command names the format, for messages
+   * @param again how the request can be given with more said
    * @throws ConfigException when it is not there, or no single format fits; it has the ways out
    */
-  static Sighting of(Question source, Naming command, HadoopConf conf) throws IOException {
-    TarEnd end = SourceFlags.tarEnd(source.options());
+  public static Sighting of(Question source, Naming again, HadoopConf conf) throws IOException {
+    TarEnd end = tarEnd(source.options());
     SourceTree tree = OpenTrees.open(source.address(), end, conf);
     Recognition seen = Recognition.of(Look.at(tree), Formats.all(), Strangers.all());
     Candidate best = seen.best();
     if (best == null) {
-      throw refusal(source, seen, command);
+      throw refusal(source, seen, again);
     }
     return new Sighting(
         source.input(),
@@ -63,21 +63,12 @@ record Sighting(
         source.options());
   }
 
-  /** How the command can be given with more said. */
-  interface Naming {
-    /** With this format, and the options that reading it takes. */
-    String as(MaskFormat format, Map<String, String> options);
-
-    /** With a folder of the source as the source. */
-    String below(String path, MaskFormat format);
-  }
-
-  MaskFormat format() {
+  public MaskFormat format() {
     return found.format();
   }
 
   /** Source options without which the format does not read it, but for those that are given. */
-  Map<String, String> options() {
+  public Map<String, String> options() {
     return added(found, given);
   }
 
@@ -85,7 +76,7 @@ record Sighting(
    * The options that reading a source as a format takes and the user has not given. One that only
    * keeps to its default beside the others is left out when the user has given any of them.
    */
-  static Map<String, String> added(Candidate candidate, List<String> given) {
+  public static Map<String, String> added(Candidate candidate, List<String> given) {
     Map<String, String> added = new LinkedHashMap<>(candidate.likeness().options());
     for (String pair : given) {
       String key = pair.split("=", 2)[0];
@@ -105,20 +96,38 @@ record Sighting(
   }
 
   /** What was found and why. */
-  String words() {
+  public String words(Spelling spelling) {
     return input
         + " is "
         + format().id()
         + ", because "
         + found.likeness().because()
-        + (options().isEmpty() ? "" : "; it is read with " + CommandText.flags(shown()))
+        + (options().isEmpty() ? "" : "; it is read with " + spelling.pasted(shown()))
         + (runnerUp == null
             ? ""
             : "; it could also be "
                 + runnerUp.format().id()
                 + ", because "
                 + runnerUp.likeness().because()
-                + " (--from says which)");
+                + " ("
+                + spelling.setting("from")
+                + " says which)");
+  }
+
+  /** The options that were given, with those that a sighting adds; null for no sighting. */
+  public static List<String> options(List<String> given, Sighting sighting) {
+    List<String> all = new ArrayList<>(given);
+    if (sighting != null) {
+      sighting.options().forEach((key, value) -> all.add(key + "=" + value));
+    }
+    return all;
+  }
+
+  /** The option that opening an archive takes, before the format's options can be checked. */
+  private static TarEnd tarEnd(List<String> options) {
+    return options.contains(TarEnd.OPTION.key() + "=missing-ok")
+        ? TarEnd.MISSING_OK
+        : TarEnd.REQUIRED;
   }
 
   /** The options, with the beginning of those that are long, such as a mapping of many labels. */
@@ -129,11 +138,11 @@ record Sighting(
     return shown;
   }
 
-  private static ConfigException refusal(Question source, Recognition seen, Naming command) {
+  private static ConfigException refusal(Question source, Recognition seen, Naming again) {
     String input = source.input();
     List<String> given = source.options();
     if (!seen.below().isEmpty()) {
-      return below(input, seen, command);
+      return below(input, seen, again);
     }
     if (seen.isEmpty() && seen.stranger() == null) {
       return new ConfigException(input + " holds no files; check the path");
@@ -145,8 +154,8 @@ record Sighting(
               .map(one -> one.format().id() + ", because " + one.likeness().because())
               .toList();
       return new ConfigException(
-          input + " may be " + String.join("; or ", may) + "; run one of these commands:",
-          commands(equal, command, given));
+          input + " may be " + String.join("; or ", may) + "; " + run(may.size(), again),
+          commands(equal, again, given));
     }
     boolean isNearer = seen.stranger() != null && !seen.stranger().tells() && !near(seen).isEmpty();
     if (seen.stranger() != null && !isNearer) {
@@ -161,7 +170,7 @@ record Sighting(
               + seen.stranger().what()
               + (near.isEmpty() ? "" : "; the nearest format: " + String.join("; ", near))
               + (weak.isEmpty() ? "" : "; if it is " + ids(weak) + " all the same:"),
-          commands(weak, command, given));
+          commands(weak, again, given));
     }
     List<String> near = near(seen);
     return new ConfigException(
@@ -173,7 +182,16 @@ record Sighting(
                 : "; the nearest "
                     + (near.size() == 1 ? "format: " : "formats: ")
                     + String.join("; ", near))
-            + "; give --from FORMAT if you know it ('maskmill formats' lists them)");
+            + "; give "
+            + again.spelling().setting("from", "FORMAT")
+            + " if you know it ("
+            + again.spelling().lister()
+            + " lists them)");
+  }
+
+  private static String run(int ways, Naming again) {
+    String request = again.spelling().request();
+    return ways == 1 ? "run this " + request + ":" : "run one of these " + request + "s:";
   }
 
   private static List<String> near(Recognition seen) {
@@ -186,11 +204,11 @@ record Sighting(
     return Likeness.and(some.stream().map(one -> one.format().id()).toList());
   }
 
-  private static List<String> commands(List<Candidate> some, Naming command, List<String> given) {
-    return some.stream().map(one -> command.as(one.format(), added(one, given))).toList();
+  private static List<String> commands(List<Candidate> some, Naming again, List<String> given) {
+    return some.stream().map(one -> again.as(one.format(), added(one, given))).toList();
   }
 
-  private static ConfigException below(String input, Recognition seen, Naming command) {
+  private static ConfigException below(String input, Recognition seen, Naming again) {
     List<String> commands = new ArrayList<>();
     List<String> found = new ArrayList<>();
     for (Below one : seen.below()) {
@@ -201,15 +219,15 @@ record Sighting(
               + (one.isOutput() ? " (an output of maskmill), because " : ", because ")
               + one.candidate().likeness().because());
       if (!seen.inside().isPacked()) {
-        commands.add(command.below(one.path(), one.candidate().format()));
+        commands.add(again.below(one.path(), one.candidate().format()));
       }
     }
     Candidate together = seen.inside().together();
     if (together != null) {
-      commands.add(command.as(together.format(), together.likeness().options()));
+      commands.add(again.as(together.format(), together.likeness().options()));
     }
     if (seen.inside().isPacked()) {
-      return packed(input, found, commands);
+      return packed(input, found, commands, again.spelling());
     }
     return new ConfigException(
         input
@@ -217,19 +235,26 @@ record Sighting(
                 ? " is not a dataset itself, but the folder "
                 : " is not one dataset, but holds several: ")
             + String.join("; ", found)
-            + (found.size() == 1 ? "; run this command:" : "; run one of these commands:"),
+            + "; "
+            + run(found.size(), again),
         commands);
   }
 
   /** Of datasets in archives none can be named as a source. */
-  private static ConfigException packed(String input, List<String> found, List<String> commands) {
+  private static ConfigException packed(
+      String input, List<String> found, List<String> commands, Spelling spelling) {
     String several =
         input + " is not one dataset, but holds several: " + String.join("; ", found) + "; ";
     String way = "unpack it, and give one of its folders";
     return commands.isEmpty()
         ? new ConfigException(
-            several + way + ", or say by source options what to read ('maskmill formats' has them)")
+            several
+                + way
+                + ", or say by source options what to read ("
+                + spelling.lister()
+                + " has them)")
         : new ConfigException(
-            several + way + ", or read all of them as one by this command:", commands);
+            several + way + ", or read all of them as one by this " + spelling.request() + ":",
+            commands);
   }
 }

@@ -1,14 +1,14 @@
-package io.maskmill.cli;
+package io.maskmill.choice;
 
 import io.maskmill.spi.MaskFormat;
 import java.util.Collection;
 
 /** Parts the keys of target options that name their format, as in {@code coco.rle}. */
-final class FormatPrefix {
+public final class FormatPrefix {
   private FormatPrefix() {}
 
   /** The format that a key names before its first '.'; null when it names none of these. */
-  static MaskFormat of(String key, Collection<MaskFormat> formats) {
+  public static MaskFormat of(String key, Collection<MaskFormat> formats) {
     int dot = key.indexOf('.');
     if (dot > 0) {
       for (MaskFormat format : formats) {
@@ -21,7 +21,7 @@ final class FormatPrefix {
   }
 
   /** What follows the format. */
-  static String rest(String key) {
+  public static String rest(String key) {
     return key.substring(key.indexOf('.') + 1);
   }
 }

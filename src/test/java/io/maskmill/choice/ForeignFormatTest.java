@@ -1,4 +1,4 @@
-package io.maskmill.cli;
+package io.maskmill.choice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,11 +1,11 @@
-package io.maskmill.cli;
+package io.maskmill.choice;
 
 import io.maskmill.formats.Formats;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.MaskFormat;
 
 /** Finds the formats that users name, and says what else they have named. */
-final class FormatWords {
+public final class FormatWords {
   private FormatWords() {}
 
   /**
@@ -14,19 +14,19 @@ final class FormatWords {
    * @param where what names it, such as a flag; for messages
    * @throws ConfigException when there is no such format
    */
-  static MaskFormat source(String where, String word) {
+  public static MaskFormat source(String where, String word) {
     ForeignFormat foreign = foreign(word);
     return of(where, word, foreign == null ? "" : foreign.unread());
   }
 
   /** The format of a target; see {@link #source}. */
-  static MaskFormat target(String where, String word) {
+  public static MaskFormat target(String where, String word) {
     ForeignFormat foreign = foreign(word);
     return of(where, word, foreign == null ? "" : foreign.unwritten());
   }
 
   /** A format that is asked about. */
-  static MaskFormat any(String word) {
+  public static MaskFormat any(String word) {
     ForeignFormat foreign = foreign(word);
     return of("", word, foreign == null ? "" : foreign.both());
   }

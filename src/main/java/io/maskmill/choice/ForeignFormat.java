@@ -1,4 +1,4 @@
-package io.maskmill.cli;
+package io.maskmill.choice;
 
 import io.maskmill.formats.Strangers;
 import io.maskmill.spi.Stranger;
