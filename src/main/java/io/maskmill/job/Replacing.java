@@ -49,7 +49,10 @@ record Replacing(
     spark.setJobDescription("delete what " + store.root() + " holds");
     try (Progress progress = Progress.of(spark, console, "delete", "files and folders", 0)) {
       new Deletion(spark, store)
-          .in(folders, one -> goes(one, keeps) && !stay.contains(Deletion.name(one)), progress.done());
+          .in(
+              folders,
+              one -> goes(one, keeps) && !stay.contains(Deletion.name(one)),
+              progress.done());
     }
   }
 

@@ -61,12 +61,10 @@ public final class SaveJob {
       Console console,
       RunRecord record) {
     this.run =
-        new Attempt.Run(
-            spark, config, OpenTrees.NONE, console, RunStage.writing(), record, null);
+        new Attempt.Run(spark, config, OpenTrees.NONE, console, RunStage.writing(), record, null);
     this.rows = rows;
     this.ifFinished = ifFinished;
-    this.store =
-        OutputStore.open(config.output(), new HadoopConf(spark.hadoopConfiguration()));
+    this.store = OutputStore.open(config.output(), new HadoopConf(spark.hadoopConfiguration()));
   }
 
   /**

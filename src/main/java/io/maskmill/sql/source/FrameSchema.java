@@ -54,7 +54,8 @@ public final class FrameSchema {
           field("height", IntegerType),
           field("alpha", BinaryType));
 
-  private static final StructType IMAGE = struct(field("bytes", BinaryType), field("path", StringType));
+  private static final StructType IMAGE =
+      struct(field("bytes", BinaryType), field("path", StringType));
 
   private FrameSchema() {}
 

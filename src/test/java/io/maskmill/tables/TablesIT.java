@@ -1,0 +1,164 @@
+package io.maskmill.tables;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.maskmill.json.Json;
+import io.maskmill.testing.CommandRun;
+import io.maskmill.testing.Required;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.package$;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Runs the page of tables over two nights, in a process of its own with Delta Lake and Iceberg:
+ * between the nights one mask of a dataset changes and one frame is added.
+ */
+class TablesIT {
+  private static final long MINUTES = 4;
+  private static final String CHANGED = "fruit_000003";
+  private static final String ADDED = "fruit_000900";
+
+  @TempDir static Path folder;
+  private static JsonNode answers;
+  private static Recipes page;
+
+  /** Sections whose library there is for this Spark. */
+  static List<String> sections() {
+    return package$.MODULE$.SPARK_VERSION().startsWith("3.")
+        ? List.of("Parquet", "Delta Lake", "Iceberg")
+        : List.of("Parquet", "Delta Lake");
+  }
+
+  @BeforeAll
+  static void runTwoNights() throws IOException, InterruptedException {
+    page = Recipes.read(Recipes.PAGE);
+    Path fruit = folder.resolve("fruit");
+    CommandRun made =
+        CommandRun.of(
+            List.of("sample", "--output", fruit.toString(), "--frames", "6", "--size", "64x48"));
+    assertEquals(0, made.exit(), made.said());
+    Path changes = folder.resolve("night-2");
+    copy(fruit, "ann", "fruit_000001", changes, CHANGED);
+    copy(fruit, "img", "fruit_000002", changes, ADDED);
+    copy(fruit, "ann", "fruit_000002", changes, ADDED);
+    Path log = folder.resolve("log");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+      if (!option.startsWith("-javaagent")) {
+        command.add(option);
+      }
+    }
+    String tables = Files.readString(Path.of("target", "tables.class-path")).strip();
+    String classPath = System.getProperty("java.class.path");
+    command.addAll(
+        List.of("-cp", classPath + java.io.File.pathSeparator + tables, TwoNights.class.getName()));
+    command.addAll(List.of(Recipes.PAGE.toString(), "answers.json"));
+    command.addAll(sections());
+    Process run =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    try {
+      assertTrue(run.waitFor(MINUTES, TimeUnit.MINUTES), () -> read(log));
+      assertEquals(0, run.exitValue(), () -> read(log));
+    } finally {
+      run.destroyForcibly();
+    }
+    answers = Json.mapper().readTree(folder.resolve("answers.json").toFile());
+  }
+
+  private static void copy(Path fruit, String kind, String from, Path changes, String to)
+      throws IOException {
+    Path file = changes.resolve(kind + "/" + to + ".png");
+    Files.createDirectories(file.getParent());
+    Files.copy(
+        fruit.resolve(kind + "/" + from + ".png"), file, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("sections")
+  void theChangedMaskAndTheNewFrameAreFound(String section) {
+    List<String> rows = new ArrayList<>();
+    answers.get(section).forEach(row -> rows.add(row.asText()));
+    assertEquals(List.of("[" + CHANGED + ",changed]", "[" + ADDED + ",added]"), rows);
+  }
+
+  @ParameterizedTest
+  @MethodSource("sections")
+  void theTableGivesTheDatasetBack(String section) {
+    assertEquals(digest(folder.resolve("fruit")), digest(folder.resolve("again/" + section)));
+  }
+
+  /** Labels in their order with their colors. */
+  @ParameterizedTest
+  @MethodSource("sections")
+  void theTableKeepsTheLabels(String section) throws IOException {
+    List<String> kept = new ArrayList<>();
+    for (String dataset : List.of("fruit", "again/" + section)) {
+      List<String> labels = new ArrayList<>();
+      for (JsonNode label : inspected(folder.resolve(dataset)).get("labels")) {
+        labels.add(label.get("name").asText() + label.get("color").asText());
+      }
+      kept.add(labels.toString());
+    }
+    assertEquals(kept.get(0), kept.get(1));
+  }
+
+  private static String digest(Path dataset) {
+    CommandRun run = CommandRun.of(List.of("digest", dataset.toString(), "--from", "binary-masks"));
+    assertEquals(0, run.exit(), run.said());
+    String said = run.said();
+    return said.replace(dataset.toString(), "DATASET");
+  }
+
+  @Test
+  void duckDbCountsTheSame() throws IOException, InterruptedException {
+    Required.orSkipped("duckdb", DuckDb.missing());
+    Map<String, Long> pixels = new TreeMap<>();
+    for (JsonNode row : DuckDb.ask(folder, page.statements("DuckDB", 0).get(0))) {
+      pixels.put(row.get("label").asText(), row.get("pixels").asLong());
+    }
+    assertEquals(areas(), pixels);
+  }
+
+  private static Map<String, Long> areas() throws IOException {
+    Map<String, Long> areas = new TreeMap<>();
+    for (JsonNode label : inspected(folder.resolve("fruit")).get("labels")) {
+      areas.put(label.get("name").asText(), label.get("pixels").asLong());
+    }
+    return areas;
+  }
+
+  private static JsonNode inspected(Path dataset) throws IOException {
+    CommandRun run =
+        CommandRun.of(List.of("inspect", dataset.toString(), "--from", "binary-masks", "--json"));
+    assertEquals(0, run.exit(), run.said());
+    return Json.mapper().readTree(run.said().substring(run.said().indexOf("{\n")));
+  }
+}
