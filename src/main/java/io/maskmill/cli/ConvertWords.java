@@ -54,11 +54,24 @@ public final class ConvertWords {
    * Reads words.
    *
    * @param words texts by name; the case of a name does not matter, but for what follows a '.'
-   * @param taken names among those of flags that the caller gives in another way, with that way
+   * @param taken names among those of flags that users give in another way, with that way
+   * @param own texts of the caller
    * @throws ConfigException when one is unknown or wrong, or one is missing that is needed
    */
-  public static ConvertWords of(Map<String, String> words, Map<String, String> taken) {
-    List<String> args = args(words, taken);
+  public static ConvertWords of(
+      Map<String, String> words, Map<String, String> taken, Map<String, String> own) {
+    words
+        .keySet()
+        .forEach(
+            key -> {
+              String other = taken.get(key.toLowerCase(Locale.ROOT));
+              if (other != null) {
+                throw new ConfigException("option '" + key + "': " + other);
+              }
+            });
+    Map<String, String> all = new TreeMap<>(words);
+    all.putAll(own);
+    List<String> args = args(all);
     ConvertWords made = new ConvertWords();
     CommandLine line = new CommandLine(made.command);
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -133,22 +146,17 @@ public final class ConvertWords {
     return command.trees();
   }
 
-  private static List<String> args(Map<String, String> words, Map<String, String> taken) {
-    Map<String, String> sorted = new TreeMap<>(words);
-    OptionKeys keys = new OptionKeys(formats(sorted, "from"), formats(sorted, "to"));
+  private static List<String> args(Map<String, String> words) {
+    OptionKeys keys = new OptionKeys(formats(words, "from"), formats(words, "to"));
     List<String> args = new ArrayList<>();
     Set<String> seen = new TreeSet<>();
-    sorted.forEach(
+    words.forEach(
         (key, text) -> {
           int dot = key.indexOf('.');
           String name = (dot < 0 ? key : key.substring(0, dot + 1)).toLowerCase(Locale.ROOT);
           String rest = dot < 0 ? "" : key.substring(dot + 1);
           if (!seen.add(name + rest)) {
             throw new ConfigException("option '" + name + rest + "' is given twice; give it once");
-          }
-          String other = taken.get(name);
-          if (other != null) {
-            throw new ConfigException("option '" + name + "': " + other);
           }
           args.addAll(args(name, rest, key, text, keys));
         });
