@@ -1,9 +1,11 @@
 package io.maskmill.sql.source;
 
 import io.maskmill.cli.ConvertWords;
+import io.maskmill.cli.report.Report;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.Ending;
 import io.maskmill.engine.run.Verdict;
+import io.maskmill.job.BorrowedContext;
 import io.maskmill.job.Console;
 import io.maskmill.job.JobOutcome;
 import io.maskmill.job.RunRecord;
@@ -95,12 +97,14 @@ final class RowsWrite {
     }
     JavaSparkContext spark =
         JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext());
-    Console console = Console.system();
+    RunRecord record =
+        new RunRecord("save", e -> new Ending(Verdict.FAILED, 4, String.valueOf(e.getMessage())));
+    Console console = Console.of(record);
     ConvertConfig config = config(words, path, spark, console);
     LabelCatalog labels = labels(rows.schema());
     RowSources.refuse(rows, config.output());
     StagedRows staged = new StagedRows(RowColumns.of(rows), labels, config.source());
-    JobOutcome outcome = run(mode, spark, config, staged, console);
+    JobOutcome outcome = run(mode, spark, config, staged, console, record);
     if (outcome instanceof JobOutcome.TooManyQuarantined tooMany) {
       throw new IllegalStateException(
           ConvertWords.told(tooMany.reason())
@@ -117,16 +121,20 @@ final class RowsWrite {
       JavaSparkContext spark,
       ConvertConfig config,
       StagedRows rows,
-      Console console)
+      Console console,
+      RunRecord record)
       throws IOException {
-    RunRecord record =
-        new RunRecord("save", e -> new Ending(Verdict.FAILED, 4, String.valueOf(e.getMessage())));
     SaveJob.IfFinished ifFinished =
         mode == SaveMode.Overwrite
             ? SaveJob.IfFinished.REPLACE
             : mode == SaveMode.Ignore ? SaveJob.IfFinished.KEEP : SaveJob.IfFinished.REFUSE;
-    try {
-      return new SaveJob(spark, config, rows, ifFinished, console, record).run();
+    try (BorrowedContext borrowed = BorrowedContext.of(spark)) {
+      JobOutcome outcome =
+          new SaveJob(borrowed.spark(), config, rows, ifFinished, console, record).run();
+      if (outcome instanceof JobOutcome.Published) {
+        Report.of(outcome, config, console, record.seconds());
+      }
+      return outcome;
     } catch (ConfigException e) {
       throw inWords(e);
     }
