@@ -20,6 +20,11 @@ public interface DatasetReader extends Serializable {
   /** The labels, known before any frame is read; final once {@link #listed} has been called. */
   LabelCatalog labels();
 
+  /** Whether {@link #listed} may give other labels; if not, {@link #labels} is final at once. */
+  default boolean learnsLabels() {
+    return false;
+  }
+
   /** What this source may hold, given its options. */
   Traits traits();
 

@@ -238,12 +238,12 @@ public record ConvertSplit(
     if (images != ImageMode.REFERENCE || !image.isPresent() || !image.uri().isEmpty()) {
       return frame;
     }
-    if (read.fetched().isEmbedded(image.path())) {
+    String address = read.imageAddress(source.tree());
+    if (address.isEmpty()) {
       buffer.count("images-without-address", 1);
       return frame;
     }
     return frame.withImage(
-        new ImageRef(
-            image.fileName(), image.path(), image.length(), source.tree().uri(image.path())));
+        new ImageRef(image.fileName(), image.path(), image.length(), address));
   }
 }

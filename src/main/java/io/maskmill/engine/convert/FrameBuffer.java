@@ -209,7 +209,7 @@ final class FrameBuffer implements Counters {
         if (images != ImageMode.COPY || !image.isPresent()) {
           return false;
         }
-        byte[] held = held(image);
+        byte[] held = fetched.heldImage(image);
         if (held == null) {
           SourceFile file = fetched.listed(image.path(), image.length());
           fetched.verify(file);
@@ -226,22 +226,12 @@ final class FrameBuffer implements Counters {
         if (images != ImageMode.COPY || !image.isPresent()) {
           return null;
         }
-        byte[] held = held(image);
-        if (held != null) {
-          return held;
-        }
-        heap.check(image.path() + ": holding the image", image.length());
-        return fetched.read(image.path(), image.length());
+        return fetched.image(image, heap);
       }
 
       @Override
       public void hold(String what, long bytes) throws MaskDataException {
         heap.check(what, bytes);
-      }
-
-      private byte[] held(ImageRef image) throws IOException {
-        byte[] embedded = fetched.embedded(image.path());
-        return embedded == null ? fetched.held(image.path(), image.length()) : embedded;
       }
 
       @Override

@@ -1,7 +1,9 @@
 package io.maskmill.engine.source;
 
+import io.maskmill.io.SourceTree;
 import io.maskmill.model.FaultCode;
 import io.maskmill.model.Frame;
+import io.maskmill.model.ImageRef;
 import io.maskmill.spi.PlannedFrame;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,19 @@ public sealed interface DecodedFrame {
    */
   record Read(
       FetchedFrame fetched, Frame frame, Map<String, Long> counters, List<BadObject> setAside)
-      implements DecodedFrame {}
+      implements DecodedFrame {
+    /**
+     * The address of the frame's image: the one that the source says, else where its file is; empty
+     * when there is no image, or it lies inside another file.
+     */
+    public String imageAddress(SourceTree tree) {
+      ImageRef image = frame.image();
+      if (!image.uri().isEmpty() || !image.isPresent() || fetched.isEmbedded(image.path())) {
+        return image.uri();
+      }
+      return tree.uri(image.path());
+    }
+  }
 
   /**
    * A frame that cannot be read. What the decoder said of its objects is dropped with it.

@@ -4,6 +4,7 @@ import io.maskmill.image.header.ImageHeader;
 import io.maskmill.io.SourceTree;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FoldedName;
+import io.maskmill.model.ImageRef;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.MaskFaults;
 import io.maskmill.png.PngException;
@@ -232,6 +233,38 @@ public final class FetchedFrame {
       bytes.put(path, image.bytes());
     }
     return embeddedPaths.contains(path) ? bytes.get(path) : null;
+  }
+
+  /**
+   * The bytes of the frame's image; the caller must not change the array.
+   *
+   * @param image that has bytes, in a file of the source or inside another file
+   * @param heap that larger images must fit
+   * @throws DamagedFileException when its file is not the listed one
+   * @throws MaskDataException when it takes more memory than there is
+   */
+  public byte[] image(ImageRef image, HeapShare heap) throws IOException, MaskDataException {
+    byte[] held = heldImage(image);
+    if (held != null) {
+      return held;
+    }
+    heap.check(image.path() + ": holding the image", image.length());
+    return read(image.path(), image.length());
+  }
+
+  /** The bytes of the frame's image if they are held already, or lie inside another file. */
+  public byte[] heldImage(ImageRef image) throws IOException {
+    byte[] inside = embedded(image.path());
+    return inside == null ? held(image.path(), image.length()) : inside;
+  }
+
+  /** How many bytes of files are held. */
+  public long heldBytes() {
+    long held = 0;
+    for (byte[] file : bytes.values()) {
+      held += file.length;
+    }
+    return held;
   }
 
   /** The bytes of a file that is held whole, or null. */

@@ -142,6 +142,11 @@ record BinaryMasksReader(
   }
 
   @Override
+  public boolean learnsLabels() {
+    return options.labelsByPath();
+  }
+
+  @Override
   public DatasetReader listed(ListingSummary listing) {
     options.layout().check(listing);
     if (!options.labelsByPath()) {

@@ -138,6 +138,11 @@ final class ClearmlReader implements DatasetReader, RefusesTargets, SaysWhatIsMi
   }
 
   @Override
+  public boolean learnsLabels() {
+    return tree != null;
+  }
+
+  @Override
   public DatasetReader listed(ListingSummary listing) {
     List<List<String>> others =
         listing

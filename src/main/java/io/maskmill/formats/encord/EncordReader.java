@@ -98,6 +98,11 @@ final class EncordReader implements DatasetReader, ScansRanges {
   }
 
   @Override
+  public boolean learnsLabels() {
+    return options.learnsLabels();
+  }
+
+  @Override
   public DatasetReader listed(ListingSummary listing) {
     if (!listing.roles().containsKey(DocumentRows.FRAME)
         && !listing.skipped().containsKey(DocumentRows.NO_FRAMES)) {

@@ -1,16 +1,6 @@
 package io.maskmill.sql.source;
 
-import static org.apache.spark.sql.types.DataTypes.BinaryType;
-import static org.apache.spark.sql.types.DataTypes.BooleanType;
-import static org.apache.spark.sql.types.DataTypes.DoubleType;
-import static org.apache.spark.sql.types.DataTypes.IntegerType;
-import static org.apache.spark.sql.types.DataTypes.LongType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-
 import io.maskmill.model.LabelCatalog;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -23,64 +13,35 @@ public final class FrameSchema {
   /** Column of a frame's objects, whose metadata holds the labels, see {@link LabelMetadata}. */
   public static final String OBJECTS = "objects";
 
-  private static final StructType BOX =
-      struct(
-          field("x", IntegerType),
-          field("y", IntegerType),
-          field("width", IntegerType),
-          field("height", IntegerType));
+  static final String NAME = "name";
+  static final String DATASET = "dataset";
+  static final String SUBSET = "subset";
+  static final String ORDINAL = "ordinal";
+  static final String IMAGE = "image";
 
-  private static final DataType TEXTS = DataTypes.createMapType(StringType, StringType, true);
+  /** Field of {@link #IMAGE}. */
+  static final String BYTES = "bytes";
 
-  private static final StructType OBJECT =
-      struct(
-          field("label", StringType),
-          field("labels", array(StringType)),
-          field("instance", IntegerType),
-          field("area", LongType),
-          field("bbox", BOX),
-          field("counts", array(IntegerType)),
-          field("rle", StringType),
-          field("iscrowd", BooleanType),
-          field("z_order", IntegerType),
-          field("score", DoubleType),
-          field("object_id", StringType),
-          field("attributes", TEXTS));
-
-  private static final StructType ALPHA =
-      struct(
-          field("mask_id", StringType),
-          field("width", IntegerType),
-          field("height", IntegerType),
-          field("alpha", BinaryType));
-
-  private static final StructType IMAGE = struct(field("bytes", BinaryType), field("path", StringType));
+  /** Field of an object, and column of the table of objects. */
+  static final String LABEL = "label";
 
   private FrameSchema() {}
 
   /** One row per frame, without labels. */
   public static StructType frames() {
-    return frames(Metadata.empty());
+    return FrameColumns.FRAMES.type();
   }
 
   /** One row per frame, with the labels of the objects. */
   public static StructType frames(LabelCatalog labels) {
-    return frames(LabelMetadata.of(labels));
-  }
-
-  private static StructType frames(Metadata labels) {
-    return struct(
-        field("name", StringType),
-        field("width", IntegerType),
-        field("height", IntegerType),
-        field("ordinal", LongType),
-        field("image", IMAGE),
-        field("image_uri", StringType),
-        new StructField(OBJECTS, array(OBJECT), true, labels),
-        field("alphas", array(ALPHA)),
-        field("attributes", TEXTS),
-        field("dataset", StringType),
-        field("subset", StringType));
+    StructField[] fields = frames().fields();
+    for (int i = 0; i < fields.length; i++) {
+      if (fields[i].name().equals(OBJECTS)) {
+        fields[i] =
+            new StructField(OBJECTS, fields[i].dataType(), true, LabelMetadata.of(labels));
+      }
+    }
+    return new StructType(fields);
   }
 
   /**
@@ -88,41 +49,11 @@ public final class FrameSchema {
    * (0-based), and the fields of the object.
    */
   public static StructType objects() {
-    StructType columns =
-        struct(
-            field("dataset", StringType),
-            field("subset", StringType),
-            field("name", StringType),
-            field("width", IntegerType),
-            field("height", IntegerType),
-            field("object", IntegerType));
-    for (StructField field : OBJECT.fields()) {
-      columns = columns.add(field);
-    }
-    return columns;
+    return FrameColumns.OBJECTS.type();
   }
 
   /** One row per frame or object that is set aside, as in {@code quarantine.jsonl}. */
   public static StructType quarantine() {
-    return struct(
-        field("dataset", StringType),
-        field("subset", StringType),
-        field("name", StringType),
-        field("object", StringType),
-        field("code", StringType),
-        field("reason", StringType),
-        field("files", array(StringType)));
-  }
-
-  private static StructType struct(StructField... fields) {
-    return new StructType(fields);
-  }
-
-  private static StructField field(String name, DataType type) {
-    return new StructField(name, type, true, Metadata.empty());
-  }
-
-  private static DataType array(DataType element) {
-    return DataTypes.createArrayType(element, true);
+    return FrameColumns.QUARANTINE.type();
   }
 }

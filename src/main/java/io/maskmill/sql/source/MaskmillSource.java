@@ -6,6 +6,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SQLContext;
 import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableProvider;
 import org.apache.spark.sql.connector.expressions.Transform;
@@ -13,6 +14,7 @@ import org.apache.spark.sql.sources.BaseRelation;
 import org.apache.spark.sql.sources.CreatableRelationProvider;
 import org.apache.spark.sql.sources.DataSourceRegister;
 import org.apache.spark.sql.sources.RelationProvider;
+import org.apache.spark.sql.sources.SchemaRelationProvider;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import scala.Tuple2;
@@ -25,9 +27,15 @@ import scala.collection.Iterator;
  * and {@link CreatableRelationProvider}.
  */
 public final class MaskmillSource
-    implements TableProvider, DataSourceRegister, RelationProvider, CreatableRelationProvider {
+    implements TableProvider,
+        DataSourceRegister,
+        RelationProvider,
+        SchemaRelationProvider,
+        CreatableRelationProvider {
   /** The name by which queries call it. */
   public static final String NAME = "maskmill";
+
+  private LoadedDataset inferred;
 
   /** Spark makes it. */
   public MaskmillSource() {}
@@ -45,19 +53,38 @@ public final class MaskmillSource
 
   @Override
   public StructType inferSchema(CaseInsensitiveStringMap options) {
-    return FrameSchema.frames();
+    inferred = LoadedDataset.open(SparkSession.active(), options.asCaseSensitiveMap());
+    return inferred.columns();
   }
 
+  /**
+   * The table of these options. Spark gives the schema that it inferred, that a user wants, or that
+   * rows have which it is about to write there.
+   */
   @Override
   public Table getTable(
       StructType schema, Transform[] partitioning, Map<String, String> properties) {
-    throw new UnsupportedOperationException("reading is not there yet");
+    LoadedDataset known = inferred;
+    if (known != null && known.columns().equals(schema)) {
+      return new DatasetTable(() -> known, null);
+    }
+    SparkSession session = SparkSession.active();
+    return new DatasetTable(() -> LoadedDataset.open(session, properties), schema);
   }
 
   @Override
   @SuppressWarnings("rawtypes")
   public BaseRelation createRelation(SQLContext sql, scala.collection.immutable.Map parameters) {
-    throw new UnsupportedOperationException("reading is not there yet");
+    LoadedDataset dataset = LoadedDataset.open(sql.sparkSession(), options(parameters));
+    return new DatasetRelation(sql, dataset, dataset.columns());
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes")
+  public BaseRelation createRelation(
+      SQLContext sql, scala.collection.immutable.Map parameters, StructType schema) {
+    LoadedDataset dataset = LoadedDataset.open(sql.sparkSession(), options(parameters));
+    return new DatasetRelation(sql, dataset, WantedColumns.of(schema, dataset.columns()));
   }
 
   @Override

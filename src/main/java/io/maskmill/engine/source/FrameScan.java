@@ -1,0 +1,58 @@
+package io.maskmill.engine.source;
+
+import io.maskmill.model.FrameKey;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PlannedFrame;
+import java.io.Serializable;
+import java.util.Iterator;
+
+/**
+ * Reads the frames of a partition for a query, as a plain task.
+ *
+ * @param source where frames are read from
+ * @param taken frames that the table has
+ * @param wanted frames of those that the query asks for
+ * @param decodes whether frames are decoded; if not, none of their files is read
+ * @param io how many files are fetched at a time
+ */
+public record FrameScan(
+    FrameSource source, KeyFilter taken, Wanted wanted, boolean decodes, IoShare io)
+    implements Serializable {
+
+  /** Tells which frames a query asks for. */
+  public interface Wanted extends Serializable {
+    /** Whether the frame may be in the answer. */
+    boolean takes(FrameKey key);
+  }
+
+  /** The most rows of a partition when there is no limit. */
+  public static final long ALL = Long.MAX_VALUE;
+
+  /**
+   * The frames of a partition, one after another.
+   *
+   * @param sorted parts in frame order, all parts of a frame among them
+   * @param first ordinal of the first frame
+   * @param rows after which no more are asked for
+   */
+  public ScannedFrames over(Iterator<FramePart> sorted, long first, long rows) {
+    return new ScannedFrames(this, new FrameGroups(source.reader(), sorted), first, rows);
+  }
+
+  /** How many frames the table has in a partition. */
+  public long count(Iterator<FramePart> sorted) {
+    long frames = 0;
+    FrameGroups groups = new FrameGroups(source.reader(), sorted);
+    while (groups.hasNext()) {
+      frames += isTaken(groups.next()) ? 1 : 0;
+    }
+    return frames;
+  }
+
+  /** Whether the table has a frame, and the frame an ordinal. */
+  boolean isTaken(PlannedFrame frame) {
+    return DamagedItems.isDamaged(frame)
+        ? taken.takesUnknown(frame.key())
+        : taken.takes(frame.key());
+  }
+}

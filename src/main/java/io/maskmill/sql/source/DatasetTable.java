@@ -1,0 +1,57 @@
+package io.maskmill.sql.source;
+
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.spark.sql.connector.catalog.SupportsRead;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableCapability;
+import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+
+/**
+ * A dataset as Spark's newer interface sees a table. It is opened when that is needed: Spark also
+ * makes a table of where it is about to write.
+ */
+final class DatasetTable implements Table, SupportsRead {
+  private final Supplier<LoadedDataset> loader;
+  private final StructType wanted;
+  private LoadedDataset dataset;
+
+  /**
+   * @param wanted columns, as the user says; null for all
+   */
+  DatasetTable(Supplier<LoadedDataset> loader, StructType wanted) {
+    this.loader = loader;
+    this.wanted = wanted;
+  }
+
+  private synchronized LoadedDataset dataset() {
+    if (dataset == null) {
+      dataset = loader.get();
+    }
+    return dataset;
+  }
+
+  @Override
+  public String name() {
+    return MaskmillSource.NAME;
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // Spark 3.5 asks for it, and 4 makes columns of it
+  public StructType schema() {
+    StructType all = dataset().columns();
+    return wanted == null ? all : WantedColumns.of(wanted, all);
+  }
+
+  @Override
+  public Set<TableCapability> capabilities() {
+    return Set.of(TableCapability.BATCH_READ);
+  }
+
+  @Override
+  public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+    return new RowScanBuilder(dataset(), schema());
+  }
+}
