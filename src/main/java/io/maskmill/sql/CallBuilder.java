@@ -4,9 +4,9 @@ import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.apache.spark.sql.catalyst.expressions.ApplyFunctionExpression;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NullType;
 import org.apache.spark.sql.types.StringType;
 import scala.collection.Seq;
@@ -42,24 +42,27 @@ final class CallBuilder extends AbstractFunction1 {
   public Object apply(Object arguments) {
     Seq given = (Seq) arguments;
     int n = given.length();
-    int most = function.parameters().length;
-    Expression last = n == 0 ? null : (Expression) given.apply(n - 1);
-    boolean keyed = n > most || (n > function.required() && isText(last));
+    List<Expression> all = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      all.add((Expression) given.apply(i));
+    }
+    boolean structs = CallTypes.takesStructs(function, all);
+    Form form = function.forms().get(structs ? 1 : 0);
+    int most = form.parameters().length;
+    Expression last = n == 0 ? null : all.get(n - 1);
+    boolean keyed = n > most || (n > form.required() && isText(last));
     int size = keyed ? n - 1 : n;
-    if (size < function.required() || size > most) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%s was given %d arguments", function.signature(), n));
+    String name = function.sqlName(tries);
+    if (size < form.required() || size > most) {
+      throw form.wrongNumber(name, n);
     }
     if (keyed && !mayBeKey(last)) {
       throw new IllegalArgumentException(
           "%s was given %s as key, which is a string: cast(%s as string) makes it one"
-              .formatted(function.signature(), last.dataType().simpleString(), last));
+              .formatted(form.signature(name), last.dataType().simpleString(), last));
     }
-    List<Expression> own = new ArrayList<>();
-    for (int i = 0; i < size; i++) {
-      own.add((Expression) given.apply(i));
-    }
-    return expression(new BoundCall(function, CallTypes.of(function, own), keyed, tries), given);
+    List<DataType> types = new CallTypes(name, form).of(all.subList(0, size));
+    return expression(new BoundCall(function, structs, types, keyed, tries), given);
   }
 
   /** Numbers are no keys, since one too many argument would pass for one. */

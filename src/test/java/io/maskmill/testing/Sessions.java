@@ -1,14 +1,14 @@
-package io.maskmill.sql;
+package io.maskmill.testing;
 
 import org.apache.spark.sql.SparkSession;
 
 /** Small sessions on this machine. */
-final class Sessions {
+public final class Sessions {
 
   private Sessions() {}
 
   /** A session as a user opens it; {@code extensions} may be empty. Stop it when done. */
-  static SparkSession open(String extensions) {
+  public static SparkSession open(String extensions) {
     return SparkSession.builder()
         .appName("sql tests")
         .master("local[2]")

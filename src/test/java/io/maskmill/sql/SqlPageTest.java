@@ -1,0 +1,77 @@
+package io.maskmill.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.maskmill.docs.Page;
+import io.maskmill.testing.Sessions;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The table of sql.md and its examples in PySpark are made from the functions: {@code
+ * -Dmaskmill.docs.write=true} writes them. The same examples run by call_function.
+ */
+class SqlPageTest {
+
+  @Test
+  void thePageHasTheFunctionsOfTheTable() {
+    Page.read(Page.SITE.resolve("sql.md"))
+        .holds(
+            "functions",
+            "\n| function | result | gives | example |\n|---|---|---|---|\n"
+                + FunctionTable.all().stream().map(SqlPageTest::row).collect(Collectors.joining()));
+  }
+
+  @Test
+  void thePageHasEachExampleInPySpark() {
+    Page.read(Page.SITE.resolve("sql.md"))
+        .holds(
+            "pyspark",
+            """
+
+            ```python
+            from pyspark.sql import functions as F
+
+            f, lit = F.call_function, F.lit
+            spark.range(1).select(
+            """
+                + FunctionTable.all().stream()
+                .map(f -> "    " + ExampleCall.of(f).python() + ",  # " + f.answer() + "\n")
+                .collect(Collectors.joining("", "", ").show()\n```\n")));
+  }
+
+  @Test
+  void eachExampleIsACallOfADataFrame() {
+    SparkSession spark = Sessions.open("io.maskmill.sql.MaskExtensions");
+    try {
+      for (TableEntry function : FunctionTable.all()) {
+        assertEquals(
+            function.answer(),
+            spark
+                .range(1)
+                .select(ExampleCall.of(function).column().cast("string"))
+                .first()
+                .getString(0),
+            function.sqlName());
+      }
+    } finally {
+      spark.stop();
+    }
+  }
+
+  private static String row(TableEntry function) {
+    String results =
+        function.results().stream()
+            .map(t -> t.simpleString().replace(MaskType.MASK.simpleString(), "mask"))
+            .distinct()
+            .collect(Collectors.joining("` or `"));
+    return "| `%s` | `%s` | %s | `%s` is `%s` |\n"
+        .formatted(
+            String.join("`<br>`", function.signatures()),
+            results,
+            function.purpose(),
+            function.example().replace("_FUNC_", function.sqlName()),
+            function.answer());
+  }
+}
