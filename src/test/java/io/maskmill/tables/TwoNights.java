@@ -48,6 +48,9 @@ public final class TwoNights {
         }
         back(spark, page, section);
       }
+    } catch (Exception | AssertionError e) {
+      e.printStackTrace(); // Spark's end may take the stream away from the JVM
+      throw e;
     } finally {
       spark.stop();
     }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.maskmill.sql.Sessions;
+import io.maskmill.testing.Sessions;
 import io.maskmill.testing.CommandRun;
 import io.maskmill.testing.Packer;
 import java.io.IOException;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A source that is not one dataset is refused by a load as by a command, with ways out that are
@@ -36,12 +36,18 @@ class LoadRefusalsTest {
   private static final Pattern WAY_OUT =
       Pattern.compile("(?m)^ +spark\\.read\\.format\\(\"maskmill\"\\)(\\.option\\(\"[^\"]+\", .*\\))*\\.load\\(.*\\)$");
 
+  private static final List<String> SOURCES =
+      List.of(
+          "below", "two", "two.zip", "empty", "toss-up", "cvat-xml", "arrays", "words", "yolo",
+          "pointers", "none");
+
+  private static final Map<String, CommandRun> COMMANDS = new TreeMap<>();
+
   @TempDir static Path temp;
   private static SparkSession spark;
 
   @BeforeAll
   static void makeSources() throws IOException {
-    spark = Sessions.open("io.maskmill.sql.MaskExtensions");
     Path fruit = temp.resolve("fruit");
     run(List.of("sample", "--output", fruit.toString(), "--frames", "3", "--size", "64x48"));
     Map<String, byte[]> one = Packer.files(fruit);
@@ -65,6 +71,14 @@ class LoadRefusalsTest {
         "version https://git-lfs.github.com/spec/v1\noid sha256:" + "0".repeat(64) + "\nsize 9\n";
     text("pointers/images/a.jpg", pointer);
     text("pointers/masks/a.png", pointer);
+    for (String source : SOURCES) {
+      COMMANDS.put(source, CommandRun.of(List.of("inspect", temp.resolve(source).toString())));
+    }
+    spark = Sessions.open("io.maskmill.sql.MaskExtensions"); // which commands would stop
+  }
+
+  static List<String> sources() {
+    return SOURCES;
   }
 
   @AfterAll
@@ -106,23 +120,10 @@ class LoadRefusalsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "below",
-        "two",
-        "two.zip",
-        "empty",
-        "toss-up",
-        "cvat-xml",
-        "arrays",
-        "words",
-        "yolo",
-        "pointers",
-        "none"
-      })
+  @MethodSource("sources")
   void theRefusalIsThatOfTheCommand(String source) {
     String path = temp.resolve(source).toString();
-    CommandRun command = CommandRun.of(List.of("inspect", path));
+    CommandRun command = COMMANDS.get(source);
     assertEquals(2, command.exit(), command.said());
     String told = refusal(path, Map.of());
     assertFalse(FLAG.matcher(told).find(), told);
@@ -172,8 +173,8 @@ class LoadRefusalsTest {
         "from=cocoo | option 'from': | did you mean 'coco'?",
         "from=yolo | option 'from': YOLO cannot be read | read",
         "form=coco | option 'form' | 'from'",
-        "values=index | source.values | binary-masks",
-        "source.colour=x | source.colour | known:",
+        "values=index | options of formats are given as option 'source.values' | binary-masks",
+        "source.colour=x | 'colour' is not a source option of binary-masks | known:",
         "source.segmentation=x | option 'source.segmentation': binary-masks has no such source option | target.KEY",
         "source.values=indx | values | did you mean 'index'?",
         "images=maybe | option 'images' | none",
