@@ -23,9 +23,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.CollectionAccumulator;
 import scala.Tuple2;
@@ -44,8 +44,8 @@ final class LargeFiles {
 
   private final JavaSparkContext spark;
   private final RangeSizes sizes;
-  private final Broadcast<ListFiles> whole;
-  private final Broadcast<ScanRanges> task;
+  private final Shared<ListFiles> whole;
+  private final Shared<ScanRanges> task;
   private final CollectionAccumulator<String> asOne;
   private final List<JavaRDD<?>> kept = new ArrayList<>();
 
@@ -53,11 +53,11 @@ final class LargeFiles {
    * @param whole scans a file as one
    */
   LargeFiles(
-      JavaSparkContext spark, RangeSizes sizes, SourceTree tree, Broadcast<ListFiles> whole) {
+      JavaSparkContext spark, RangeSizes sizes, SourceTree tree, Shared<ListFiles> whole) {
     this.spark = spark;
     this.sizes = sizes;
     this.whole = whole;
-    this.task = spark.broadcast(new ScanRanges(tree));
+    this.task = Shared.of(spark, new ScanRanges(tree));
     this.asOne = spark.sc().collectionAccumulator("files that are scanned as one");
   }
 
@@ -144,9 +144,8 @@ final class LargeFiles {
   private Result result(List<JavaRDD<ListedBlock>> all) {
     JavaRDD<ListedRecord> records = union(all).mapPartitions(ListFiles::records);
     ListingStats stats =
-        records
-            .mapPartitions(part -> List.of(ListingStats.of(part)).iterator())
-            .treeReduce(ListingStats::plus);
+        ListingSum.of(
+            records.mapPartitions(part -> List.of(ListingStats.of(part)).iterator()));
     return new Result(records, stats);
   }
 
@@ -169,12 +168,14 @@ final class LargeFiles {
       own.forEach(range -> surveys.add(new Tuple2<>(one, range)));
     }
     spark.setJobDescription("survey " + surveys.size() + " ranges of large files");
-    Broadcast<ScanRanges> scan = task;
+    Shared<ScanRanges> scan = task;
     List<Serializable> found =
-        spark
-            .parallelize(surveys, surveys.size())
-            .map(range -> scan.value().survey(range._1(), range._2()))
-            .collect();
+        Shared.parted(spark, surveys, surveys.size())
+            .map(range -> Parcel.of(scan.value().survey(range._1(), range._2())))
+            .collect()
+            .stream()
+            .map(Parcel::value)
+            .collect(Collectors.toCollection(ArrayList::new)); // may hold null
     List<Cut> cuts = new ArrayList<>();
     int next = 0;
     for (int i = 0; i < large.size(); i++) {
@@ -200,24 +201,23 @@ final class LargeFiles {
   /** The notes of a file's pieces; null when it has none. */
   private JavaRDD<byte[]> notes(Cut cut) {
     SourceFile file = cut.large().file();
-    Broadcast<ScanRanges> scan = task;
+    Shared<ScanRanges> scan = task;
     CollectionAccumulator<String> failed = asOne;
     List<RangeScan.Piece> noting = cut.pieces().stream().filter(RangeScan.Piece::hasNotes).toList();
     return noting.isEmpty()
         ? null
         : keep(
-            spark
-                .parallelize(noting, noting.size())
+            Shared.parted(spark, noting, noting.size())
                 .flatMap(piece -> scan.value().notes(file, piece, failed::add)));
   }
 
   private JavaRDD<ListedRecord> records(Cut cut, JavaRDD<byte[]> notes) {
     LargeFile large = cut.large();
-    Broadcast<ScanRanges> scan = task;
+    Shared<ScanRanges> scan = task;
     CollectionAccumulator<String> failed = asOne;
     List<Tuple2<RangeScan.Piece, Boolean>> pieces = new ArrayList<>();
     cut.pieces().forEach(piece -> pieces.add(new Tuple2<>(piece, pieces.isEmpty())));
-    JavaRDD<Tuple2<RangeScan.Piece, Boolean>> tasks = spark.parallelize(pieces, pieces.size());
+    JavaRDD<Tuple2<RangeScan.Piece, Boolean>> tasks = Shared.parted(spark, pieces, pieces.size());
     if (notes == null) {
       return tasks.flatMap(
           piece -> scan.value().run(large, piece._1(), piece._2(), null, failed::add));
@@ -247,8 +247,8 @@ final class LargeFiles {
   }
 
   private JavaRDD<ListedRecord> scanAsOne(List<SourceFile> files) {
-    Broadcast<ListFiles> one = whole;
-    return spark.parallelize(files, files.size()).flatMap(file -> one.value().run(file));
+    Shared<ListFiles> one = whole;
+    return Shared.parted(spark, files, files.size()).flatMap(file -> one.value().run(file));
   }
 
   private JavaRDD<ListedBlock> kept(JavaRDD<ListedRecord> records) {

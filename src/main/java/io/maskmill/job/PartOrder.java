@@ -10,7 +10,6 @@ import io.maskmill.spi.FramePart;
 import java.util.Iterator;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import scala.Tuple2;
 
 /**
@@ -88,7 +87,7 @@ final class PartOrder {
           .coalesce(1)
           .mapPartitions(all -> new MergedParts(new SortedParts(all, new FrameKey[0])));
     }
-    Broadcast<FrameKey[]> ranges = spark.broadcast(bounds);
+    Shared<FrameKey[]> ranges = Shared.of(spark, bounds);
     return parts
         .mapPartitions(some -> new SortedParts(some, ranges.value()))
         .mapToPair(block -> new Tuple2<>(block, (byte) 0))

@@ -16,7 +16,6 @@ import java.util.List;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.CollectionAccumulator;
 import scala.Tuple2;
@@ -33,9 +32,6 @@ final class SourceListing {
   /** Files that were listed but not used are worth a task for so many. */
   private static final long FILES_EACH = 5_000;
 
-  /** What so many tasks counted is added up by the driver, without the start of a tree. */
-  private static final int FEW = 8;
-
   private final JavaSparkContext spark;
   private final List<JavaRDD<ListedBlock>> rounds = new ArrayList<>();
   private LargeFiles large;
@@ -48,7 +44,7 @@ final class SourceListing {
   /** Lists everything. */
   ListingStats run(SourceTree tree, DatasetReader reader, ProgressCount files) throws IOException {
     forget();
-    Broadcast<ListFiles> task = spark.broadcast(new ListFiles(tree, reader));
+    Shared<ListFiles> task = Shared.of(spark, new ListFiles(tree, reader));
     RangeSizes sizes = LargeFiles.sizes(spark);
     CollectionAccumulator<SourceFile> others = spark.sc().collectionAccumulator("large files");
     Round step = new Round(task, sizes, others, files);
@@ -87,7 +83,7 @@ final class SourceListing {
    * @param others is told of files that are scanned in ranges afterwards
    */
   private record Round(
-      Broadcast<ListFiles> task,
+      Shared<ListFiles> task,
       RangeSizes sizes,
       CollectionAccumulator<SourceFile> others,
       ProgressCount files)
@@ -102,12 +98,9 @@ final class SourceListing {
   private ListingStats round(Round step, JavaRDD<ListedRecord.Left> left) {
     JavaRDD<ListedBlock> round = left.mapPartitions(step::run).persist(StorageLevel.DISK_ONLY());
     rounds.add(round);
-    JavaRDD<ListingStats> each =
+    return ListingSum.of(
         round.mapPartitions(
-            blocks -> List.of(ListingStats.of(ListFiles.records(blocks))).iterator());
-    return each.getNumPartitions() <= FEW
-        ? each.collect().stream().reduce(ListingStats::plus).orElseThrow()
-        : each.treeReduce(ListingStats::plus);
+            blocks -> List.of(ListingStats.of(ListFiles.records(blocks))).iterator()));
   }
 
   /** Folders share tasks when there are many: one per frame would cost more tasks than listings. */

@@ -23,7 +23,6 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.util.TaskCompletionListener;
 
@@ -77,14 +76,21 @@ public final class SourceScan {
   private final Ask ask;
   private final OpenedSource source;
   private final Consumer<String> notes;
+  private final LeftOut leftOut;
   private Listed listed;
   private long[] firsts;
 
-  private SourceScan(JavaSparkContext spark, Ask ask, OpenedSource source, Consumer<String> notes) {
+  private SourceScan(
+      JavaSparkContext spark,
+      Ask ask,
+      OpenedSource source,
+      Consumer<String> notes,
+      Consumer<ScanCounts> leftOut) {
     this.spark = spark;
     this.ask = ask;
     this.source = source;
     this.notes = notes;
+    this.leftOut = leftOut == null ? null : new LeftOut(leftOut);
   }
 
   /**
@@ -92,16 +98,22 @@ public final class SourceScan {
    *
    * @param trees sources that are open
    * @param notes takes what users should know of the source
+   * @param leftOut is told once when a query has left out bad frames or objects; null for nobody
    * @throws io.maskmill.spi.ConfigException when it is not there, is damaged, or is not of its
    *     format
    */
   public static SourceScan open(
-      SparkContext spark, Ask ask, OpenTrees trees, HadoopConf conf, Consumer<String> notes)
+      SparkContext spark,
+      Ask ask,
+      OpenTrees trees,
+      HadoopConf conf,
+      Consumer<String> notes,
+      Consumer<ScanCounts> leftOut)
       throws IOException {
     OpenedSource source = OpenedSource.open(ask.source(), ask.images(), trees, conf);
     source.reader().notes().forEach(notes);
     return new SourceScan(
-        JavaSparkContext.fromSparkContext(spark), ask, source, notes);
+        JavaSparkContext.fromSparkContext(spark), ask, source, notes, leftOut);
   }
 
   /** What is read. */
@@ -155,12 +167,15 @@ public final class SourceScan {
   }
 
   private <T> JavaRDD<T> made(Query query, RowsOf<T> of, ScanCounts counts) throws IOException {
-    Listed of1 = listed();
-    FrameScan scan = scan(of1, query);
-    long[] first = query.numbers() ? firsts(of1, scan) : new long[0];
+    Listed in = listed();
+    FrameScan scan = scan(in, query);
+    long[] first = query.numbers() ? firsts(in, scan) : new long[0];
     long limit = query.limit();
-    Broadcast<Task<T>> task = spark.broadcast(new Task<>(scan, of));
-    return of1.sorted()
+    if (leftOut != null) {
+      leftOut.watch(spark.sc(), counts);
+    }
+    Shared<Task<T>> task = Shared.of(spark, new Task<>(scan, of));
+    return in.sorted()
         .mapPartitionsWithIndex(
             (i, parts) ->
                 task.value().run(parts, i < first.length ? first[i] : 0, limit, counts),
@@ -235,7 +250,7 @@ public final class SourceScan {
       List<Long> counted;
       try {
         spark.setJobDescription("count the frames of " + source.tree().root());
-        Broadcast<FrameScan> task = spark.broadcast(scan);
+        Shared<FrameScan> task = Shared.of(spark, scan);
         counted =
             in.sorted()
                 .mapPartitions(parts -> List.of(task.value().count(parts)).iterator(), true)

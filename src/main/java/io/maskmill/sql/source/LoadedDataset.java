@@ -12,7 +12,9 @@ import io.maskmill.engine.source.OpenTrees;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.job.Console;
 import io.maskmill.job.Places;
+import io.maskmill.job.ScanCounts;
 import io.maskmill.job.SourceScan;
+import io.maskmill.spi.Amount;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
@@ -95,7 +97,8 @@ final class LoadedDataset {
                 options.taken()),
             sighting == null ? OpenTrees.NONE : sighting.trees(),
             conf,
-            note -> console.say(FlagWords.asOptions(note, ReadOptions.SPELLING)));
+            note -> console.say(FlagWords.asOptions(note, ReadOptions.SPELLING)),
+            options.says() ? counts -> console.say(leftOut(place, counts)) : null);
     RowKind kind = options.table().kind();
     StructType columns =
         kind == RowKind.FRAMES ? FrameSchema.frames(scan.labels()) : kind.columns();
@@ -112,6 +115,16 @@ final class LoadedDataset {
             conf);
     console.say("note: " + sighting.words(ReadOptions.SPELLING));
     return sighting;
+  }
+
+  private static String leftOut(ReadOptions.Place place, ScanCounts counts) {
+    return place.path()
+        + ": "
+        + Amount.of(counts.framesSetAside(), "frame")
+        + " and "
+        + Amount.of(counts.objectsOfFramesSetAside(), "object")
+        + " of other frames cannot be read and are left out; the same load with option(\"rows\","
+        + " \"quarantine\") lists them, option(\"mode\", \"fail\") fails at the first";
   }
 
   /** What is wrong, in terms of options. */

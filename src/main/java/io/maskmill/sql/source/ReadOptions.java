@@ -89,6 +89,11 @@ record ReadOptions(Place place, Table table, KeyFilter taken, FrameLimits limits
    */
   record Table(RowKind kind, Mode mode, ImageMode images) {}
 
+  /** Whether the driver says that bad frames or objects were left out. */
+  boolean says() {
+    return table.mode() == Mode.QUARANTINE && table.kind() != RowKind.QUARANTINE;
+  }
+
   /**
    * Reads options.
    *
