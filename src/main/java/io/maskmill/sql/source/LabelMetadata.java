@@ -78,17 +78,21 @@ public final class LabelMetadata {
         throw refused("is no list", null);
       }
       for (JsonNode item : list) {
-        Map<String, String> attributes = new TreeMap<>();
-        item.path("attributes")
-            .properties()
-            .forEach(e -> attributes.put(e.getKey(), e.getValue().asText()));
-        labels.add(
-            new Label(item.path("name").asText(), color(item.path("color").asText()), attributes));
+        labels.add(label(item));
       }
       return new LabelCatalog(labels);
     } catch (JsonProcessingException e) {
       throw refused("is no JSON: " + e.getOriginalMessage(), e);
     }
+  }
+
+  /** A label of the list. */
+  static Label label(JsonNode item) {
+    Map<String, String> attributes = new TreeMap<>();
+    item.path("attributes")
+        .properties()
+        .forEach(e -> attributes.put(e.getKey(), e.getValue().asText()));
+    return new Label(item.path("name").asText(), color(item.path("color").asText()), attributes);
   }
 
   private static Rgb color(String hex) {
