@@ -68,20 +68,17 @@ record CallTypes(String name, Form form) {
     if (type instanceof NullType) {
       return MaskType.MASK;
     }
-    if (type instanceof ArrayType) {
-      throw refused(
-          parameter,
-          type.simpleString()
-              + " (masks and bare counts do not mix: mask_of(counts, width, height) makes a mask)");
-    }
     if (type instanceof StructType struct && MaskFields.of(struct) != null) {
       return struct;
     }
-    throw refused(
-        parameter,
-        type.simpleString()
-            + " (a mask is a struct<width: int, height: int, counts: array<int>>; bigint is taken"
-            + " too)");
+    String wayOut =
+        type instanceof ArrayType
+            ? "masks and bare counts do not mix; mask_of(counts, width, height) makes a mask"
+            : "a mask is a struct<width: int, height: int, counts: array<int>>, and bigint is taken"
+                + " too";
+    throw new IllegalArgumentException(
+        "%s was given %s as %s: %s"
+            .formatted(form.signature(name), type.simpleString(), parameter.name(), wayOut));
   }
 
   private DataType type(StructField parameter, Expression argument) {

@@ -3,8 +3,10 @@ package io.maskmill.sql.source;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.Nearest;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -48,7 +50,7 @@ final class RowColumns {
    */
   static Dataset<Row> of(Dataset<Row> rows) {
     StructType wanted = FrameSchema.frames();
-    List<Column> columns = new ArrayList<>();
+    Map<String, StructField> columns = new LinkedHashMap<>();
     Set<String> names = new TreeSet<>();
     for (StructField given : rows.schema().fields()) {
       StructField field = known("", given.name(), wanted);
@@ -57,12 +59,17 @@ final class RowColumns {
       }
       DataType type = type(field.name(), given.dataType(), field.dataType());
       if (!(given.dataType() instanceof NullType)) {
-        String quoted = "`" + given.name().replace("`", "``") + "`";
-        columns.add(rows.col(quoted).cast(type).as(field.name()));
+        columns.put(given.name(), new StructField(field.name(), type, true, field.metadata()));
       }
     }
-    check(columns.isEmpty() ? Set.of() : names, rows.schema());
-    return rows.select(columns.toArray(new Column[0]));
+    check(names, rows.schema());
+    List<Column> selected = new ArrayList<>();
+    columns.forEach(
+        (name, field) -> {
+          Column column = rows.col("`" + name.replace("`", "``") + "`");
+          selected.add(column.cast(field.dataType()).as(field.name()));
+        });
+    return rows.select(selected.toArray(new Column[0]));
   }
 
   private static void check(Set<String> names, StructType given) {

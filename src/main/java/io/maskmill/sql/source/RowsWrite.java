@@ -100,7 +100,12 @@ final class RowsWrite {
     RunRecord record =
         new RunRecord("save", e -> new Ending(Verdict.FAILED, 4, String.valueOf(e.getMessage())));
     Console console = Console.of(record);
-    ConvertConfig config = config(words, path, spark, console);
+    Map<String, String> own = new HashMap<>();
+    own.put("from", "parquet");
+    own.put("input", path + "/_rows"); // which are where SaveJob says
+    own.put("output", path);
+    own.put("overwrite", String.valueOf(mode == SaveMode.Overwrite));
+    ConvertConfig config = config(words, own, spark, console);
     LabelCatalog labels = labels(rows.schema());
     RowSources.refuse(rows, config.output());
     StagedRows staged = new StagedRows(RowColumns.of(rows), labels, config.source());
@@ -141,9 +146,10 @@ final class RowsWrite {
   }
 
   private static ConvertConfig config(
-      Map<String, String> words, String path, JavaSparkContext spark, Console console) {
-    Map<String, String> own =
-        Map.of("from", "parquet", "input", path + "/_rows", "output", path);
+      Map<String, String> words,
+      Map<String, String> own,
+      JavaSparkContext spark,
+      Console console) {
     try {
       ConvertConfig config = ConvertWords.of(words, TAKEN, own).unopened(spark, console);
       ConvertConfig.Source source =
