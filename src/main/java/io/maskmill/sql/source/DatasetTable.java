@@ -40,7 +40,7 @@ final class DatasetTable implements Table, SupportsRead, RowSources.OfDataset {
 
   @Override
   public String name() {
-    return MaskmillSource.NAME;
+    return dataset().describe();
   }
 
   @Override

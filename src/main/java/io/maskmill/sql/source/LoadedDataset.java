@@ -118,13 +118,19 @@ final class LoadedDataset {
   }
 
   private static String leftOut(ReadOptions.Place place, ScanCounts counts) {
+    long frames = counts.framesSetAside();
+    long objects = counts.objectsOfFramesSetAside();
+    String what =
+        frames == 0
+            ? Amount.of(objects, "object")
+            : Amount.of(frames, "frame")
+                + (objects == 0 ? "" : " and " + Amount.of(objects, "object") + " of other frames");
     return place.path()
         + ": "
-        + Amount.of(counts.framesSetAside(), "frame")
-        + " and "
-        + Amount.of(counts.objectsOfFramesSetAside(), "object")
-        + " of other frames cannot be read and are left out; the same load with option(\"rows\","
-        + " \"quarantine\") lists them, option(\"mode\", \"fail\") fails at the first";
+        + what
+        + (frames + objects == 1 ? " cannot be read and is" : " cannot be read and are")
+        + " left out; the same load with option(\"rows\", \"quarantine\") says why, and"
+        + " option(\"mode\", \"fail\") fails at the first";
   }
 
   /** What is wrong, in terms of options. */
