@@ -50,6 +50,7 @@ public final class ConvertJob {
    * @throws IOException when storage or Spark fails; the same command resumes from there
    */
   public JobOutcome run() throws IOException {
+    SessionSerializer.check(run.spark());
     run.record().begins(run.spark(), run.config());
     JobOutcome outcome = outcome();
     run.record().ends(outcome);

@@ -74,6 +74,7 @@ public final class SaveJob {
    * @throws IOException when storage or Spark fails; nothing is published then
    */
   public JobOutcome run() throws IOException {
+    SessionSerializer.check(run.spark());
     for (int i = 0; i < ATTEMPTS; i++) {
       OutputState state = OutputCheck.opened(run.config(), store);
       OutputCheck.refuseForeign(run.config(), state);
