@@ -265,6 +265,8 @@ class LayersTest {
       noClasses()
           .that()
           .resideOutsideOfPackages("io.maskmill.job..", "io.maskmill.cli", "io.maskmill.sql..")
+          .and()
+          .doNotHaveFullyQualifiedName("io.maskmill.Maskmill") // takes a program's session
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.spark..", "scala..");
