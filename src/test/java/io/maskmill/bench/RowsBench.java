@@ -53,8 +53,7 @@ public final class RowsBench {
     }
   }
 
-  private static Dataset<Row> read(
-      SparkSession spark, String source, Map<String, String> options) {
+  private static Dataset<Row> read(SparkSession spark, String source, Map<String, String> options) {
     return spark
         .read()
         .format("maskmill")
