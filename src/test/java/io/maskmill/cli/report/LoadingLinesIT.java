@@ -173,7 +173,7 @@ class LoadingLinesIT {
     }
   }
 
-  private static long sparkCount(String line) {
+  private static long sparkCount(String line) throws IOException {
     Matcher text = SPARK_TEXT.matcher(line);
     assertTrue(text.find(), line);
     String path = text.group(1).replaceAll("^\"|\"$", "").replaceAll("\\\\(.)", "$1");
