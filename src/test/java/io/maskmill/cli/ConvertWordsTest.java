@@ -100,6 +100,7 @@ class ConvertWordsTest {
     assertEquals(
         List.of("a*", "b*"), config(Map.of("include", "[\"a*\", \"b*\"]")).frames().include());
     assertEquals(List.of("a*", "b*"), config(Map.of("include", "a*\n b*\n")).frames().include());
+    assertEquals(List.of("a*", "b*"), config(Map.of("include", "a*, b*")).frames().include());
     assertEquals(List.of("[a"), config(Map.of("include", "[a")).frames().include());
   }
 
