@@ -133,6 +133,14 @@ class SaveTest {
   }
 
   @Test
+  void aTableThatSparkWroteKeepsItsLabels() {
+    LabelCatalog known = new LabelCatalog(List.of(new Label("plum", new Rgb(1, 2, 3))));
+    spark.sql(ONE).withMetadata("objects", LabelMetadata.of(known)).write().parquet(out());
+    Dataset<Row> read = spark.read().format("maskmill").option("from", "parquet").load(out());
+    assertEquals(known.labels(), LabelMetadata.in(read.schema()).labels());
+  }
+
+  @Test
   void anOptionNamesTheLabels() throws IOException {
     writer(TWO).option("source.labels", "pear,apple,fig").save(out());
     assertEquals(List.of("pear", "apple", "fig"), labels());
