@@ -283,10 +283,21 @@ class LayersTest {
                       not(
                           resideInAnyPackage(
                               "io.maskmill.sql",
+                              "io.maskmill.sql.aggregate",
                               "io.maskmill.picture",
                               "io.maskmill.model",
                               "io.maskmill.mask",
                               "io.maskmill.png"))));
+
+  /** So that what aggregates keep can be tested, and read in other tasks, without Spark. */
+  @ArchTest
+  static final ArchRule aggregatesStandOnMasksAlone =
+      classes()
+          .that()
+          .resideInAPackage("io.maskmill.sql.aggregate")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage("java..", "io.maskmill.sql.aggregate", "io.maskmill.mask"));
 
   @ArchTest
   static final ArchRule nothingStandsOnSql =

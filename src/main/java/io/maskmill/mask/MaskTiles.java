@@ -6,8 +6,8 @@ import java.util.Locale;
 
 /**
  * Cuts masks into a grid of windows, row by row of the grid. The grid depends on the size of the
- * mask alone: windows begin at 0 and at each multiple of the tile's side less the overlap, the first
- * one that reaches the edge is the last, and it ends at the edge.
+ * mask alone: windows begin at 0 and at each multiple of the tile's side less the overlap, the
+ * first one that reaches the edge is the last, and it ends at the edge.
  */
 public final class MaskTiles {
 
@@ -25,8 +25,8 @@ public final class MaskTiles {
    * @param height rows of a window, 1 or more
    * @param overlap pixels that a window shares with its neighbors, less than its sides
    * @param keepEmpty whether windows without a pixel are given too
-   * @throws IllegalArgumentException if sides or overlap are out of range, or the grid has more than
-   *     a million windows
+   * @throws IllegalArgumentException if sides or overlap are out of range, or the grid has more
+   *     than a million windows
    */
   public static List<Tile> of(
       RunLengthMask mask, int width, int height, int overlap, boolean keepEmpty) {

@@ -19,8 +19,8 @@ public final class SimplePolygons {
   /**
    * The rings of a mask; {@link CocoPolygon} fills them with the same pixels.
    *
-   * @return {@code x0, y0, x1, y1, ...} of each ring as {@link PixelOutline} gives them; none for an
-   *     empty mask
+   * @return {@code x0, y0, x1, y1, ...} of each ring as {@link PixelOutline} gives them; none for
+   *     an empty mask
    */
   public static List<int[]> of(RunLengthMask mask) {
     SimplePolygons polygons = new SimplePolygons();

@@ -44,13 +44,13 @@ record Arguments(InternalRow row, BoundCall call) {
     }
     int[] counts = counts(i);
     int size = call.form().masks();
-    return RunLengthMask.canonical(at(size), at(size + 1), counts, counts.length);
+    return mask(at(size), at(size + 1), counts);
   }
 
   /** The mask of three arguments for which there is no struct: counts, width, height. */
   RunLengthMask given(int i) {
     int[] counts = counts(call.form().first() + i);
-    return RunLengthMask.canonical(number(i + 1), number(i + 2), counts, counts.length);
+    return mask(number(i + 1), number(i + 2), counts);
   }
 
   /** The same as {@link #mask()} for functions that work column by column or row by row. */
@@ -94,7 +94,10 @@ record Arguments(InternalRow row, BoundCall call) {
     if (call.form().structs()) {
       return mask(i);
     }
-    int[] counts = counts(i);
+    return line(counts(i));
+  }
+
+  private static RunLengthMask line(int[] counts) {
     long pixels = 0;
     for (int count : counts) {
       pixels += count;
@@ -103,7 +106,7 @@ record Arguments(InternalRow row, BoundCall call) {
       throw new IllegalArgumentException(
           "the runs add up to " + pixels + " pixels (1 to 2147483647)");
     }
-    return RunLengthMask.canonical((int) pixels, 1, counts, counts.length);
+    return mask((int) pixels, 1, counts);
   }
 
   /**
@@ -131,7 +134,12 @@ record Arguments(InternalRow row, BoundCall call) {
 
   /** Whether the connectivity argument is 8 or left out, as opposed to 4. */
   boolean eightConnected(int i) {
-    int connectivity = isLeftOut(i) ? 8 : number(i);
+    return eightConnected(i, true);
+  }
+
+  /** Whether the connectivity argument is 8 and not 4; {@code otherwise} where it is left out. */
+  boolean eightConnected(int i, boolean otherwise) {
+    int connectivity = isLeftOut(i) ? (otherwise ? 8 : 4) : number(i);
     if (connectivity != 4 && connectivity != 8) {
       throw new IllegalArgumentException(
           "connectivity is " + connectivity + ", use 4 or 8; a key is a string");
@@ -170,11 +178,18 @@ record Arguments(InternalRow row, BoundCall call) {
 
   private static RunLengthMask struct(InternalRow struct, MaskFields fields) {
     int[] counts = counts(struct.getArray(fields.counts()), fields.countsType());
-    return RunLengthMask.canonical(
-        size(struct, fields, fields.width()),
-        size(struct, fields, fields.height()),
-        counts,
-        counts.length);
+    return mask(
+        size(struct, fields, fields.width()), size(struct, fields, fields.height()), counts);
+  }
+
+  /** The mask of counts that this call owns, so that they are copied only to drop zeros. */
+  private static RunLengthMask mask(int width, int height, int[] counts) {
+    for (int run = 1; run < counts.length; run++) {
+      if (counts[run] == 0) {
+        return RunLengthMask.canonical(width, height, counts, counts.length);
+      }
+    }
+    return new RunLengthMask(width, height, counts);
   }
 
   private static int size(InternalRow struct, MaskFields fields, int place) {
@@ -238,6 +253,37 @@ record Arguments(InternalRow row, BoundCall call) {
     return mask.counts();
   }
 
+  /** Whether the masks of a list are structs, so that they have sizes. */
+  boolean holdsStructs(int i) {
+    return ((ArrayType) type(i)).elementType() instanceof StructType;
+  }
+
+  /**
+   * The masks of a list: with their sizes where they are structs, else as single rows of pixels.
+   *
+   * @throws IllegalArgumentException if one is null
+   */
+  List<RunLengthMask> lines(int i) {
+    ArrayData array = row.getArray(call.form().first() + i);
+    DataType type = ((ArrayType) type(i)).elementType();
+    MaskFields fields = type instanceof StructType struct ? MaskFields.of(struct) : null;
+    List<RunLengthMask> masks = new ArrayList<>(array.numElements());
+    for (int m = 0; m < array.numElements(); m++) {
+      InternalRow struct =
+          fields == null || array.isNullAt(m)
+              ? null
+              : array.getStruct(m, fields.type().fields().length);
+      if (array.isNullAt(m) || (struct != null && fields.hasNull(struct))) {
+        throw new IllegalArgumentException("mask " + m + " is null");
+      }
+      masks.add(
+          struct == null
+              ? line(counts(array.getArray(m), (ArrayType) type))
+              : struct(struct, fields));
+    }
+    return masks;
+  }
+
   private DataType type(int i) {
     return call.types().get(call.form().first() + i);
   }
@@ -292,6 +338,21 @@ record Arguments(InternalRow row, BoundCall call) {
 
   double fraction(int i) {
     return row.getDouble(call.form().first() + i);
+  }
+
+  /**
+   * A list of numbers.
+   *
+   * @throws IllegalArgumentException if one is null
+   */
+  long[] numbers(int i) {
+    ArrayData array = row.getArray(call.form().first() + i);
+    for (int n = 0; n < array.numElements(); n++) {
+      if (array.isNullAt(n)) {
+        throw new IllegalArgumentException(name(call.form().first() + i) + " " + n + " is null");
+      }
+    }
+    return array.toLongArray();
   }
 
   /** Whether an argument is true; {@code otherwise} where it is left out. */

@@ -77,6 +77,14 @@ record BoundCall(
     return form().result();
   }
 
+  /**
+   * Always: an argument that is never null when the call is bound may be so later, as by ROLLUP.
+   */
+  @Override
+  public boolean isResultNullable() {
+    return true;
+  }
+
   @Override
   public String name() {
     return function.sqlName(tries);
@@ -153,5 +161,11 @@ record BoundCall(
     }
     return "%s(%s): %s; give the frame's name as the last argument to see which row it is"
         .formatted(name(), given, reason);
+  }
+
+  /** What plans show in front of the arguments: {@code mask_area(maskmill, counts#2)}. */
+  @Override
+  public String toString() {
+    return "maskmill";
   }
 }

@@ -4,8 +4,12 @@ import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
 import org.apache.spark.sql.catalyst.expressions.ApplyFunctionExpression;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.aggregate.V2Aggregator;
+import org.apache.spark.sql.connector.catalog.functions.AggregateFunction;
+import org.apache.spark.sql.connector.catalog.functions.BoundFunction;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NullType;
 import org.apache.spark.sql.types.StringType;
@@ -20,15 +24,27 @@ import scala.runtime.AbstractFunction1;
 @SuppressWarnings({"rawtypes", "unchecked"})
 final class CallBuilder extends AbstractFunction1 {
 
-  private final SqlFunction function;
+  /** Binds a function to the arguments of a call. */
+  interface Binder {
+    /**
+     * @param structs whether masks are structs, and not bare counts
+     * @param types as what the arguments are taken, not counting the key
+     * @param keyed whether one more, last argument names the row
+     */
+    BoundFunction bind(boolean structs, List<DataType> types, boolean keyed);
+  }
+
+  private final TableEntry function;
   private final boolean tries;
+  private final Binder binder;
 
   /**
    * @param tries whether values that do not form a mask give null
    */
-  CallBuilder(SqlFunction function, boolean tries) {
+  CallBuilder(TableEntry function, boolean tries, Binder binder) {
     this.function = function;
     this.tries = tries;
+    this.binder = binder;
   }
 
   /**
@@ -50,7 +66,7 @@ final class CallBuilder extends AbstractFunction1 {
     Form form = function.forms().get(structs ? 1 : 0);
     int most = form.parameters().length;
     Expression last = n == 0 ? null : all.get(n - 1);
-    boolean keyed = n > most || (n > form.required() && isText(last));
+    boolean keyed = n > most || (n > form.required() && isText(last) && !form.takesText(n - 1));
     int size = keyed ? n - 1 : n;
     String name = function.sqlName(tries);
     if (size < form.required() || size > most) {
@@ -62,7 +78,7 @@ final class CallBuilder extends AbstractFunction1 {
               .formatted(form.signature(name), last.dataType().simpleString(), last));
     }
     List<DataType> types = new CallTypes(name, form).of(all.subList(0, size));
-    return expression(new BoundCall(function, structs, types, keyed, tries), given);
+    return expression(binder.bind(structs, types, keyed), given);
   }
 
   /** Numbers are no keys, since one too many argument would pass for one. */
@@ -74,10 +90,16 @@ final class CallBuilder extends AbstractFunction1 {
     return argument.resolved() && argument.dataType() instanceof StringType;
   }
 
-  private static Expression expression(BoundCall call, Seq arguments) {
-    Constructor<?>[] constructors = ApplyFunctionExpression.class.getConstructors();
+  private static Expression expression(BoundFunction bound, Seq arguments) {
+    boolean aggregates = bound instanceof AggregateFunction;
+    Class<?> type = aggregates ? V2Aggregator.class : ApplyFunctionExpression.class;
+    Object[] parts =
+        aggregates ? new Object[] {bound, arguments, 0, 0} : new Object[] {bound, arguments};
+    Constructor<?>[] constructors = type.getConstructors();
     try {
-      return (Expression) constructors[0].newInstance(call, arguments);
+      Expression call = (Expression) constructors[0].newInstance(parts);
+      call.setTagValue(FunctionRegistry.FUNC_ALIAS(), bound.name()); // names columns and plans
+      return call;
     } catch (ReflectiveOperationException | IllegalArgumentException e) {
       throw new IllegalStateException(
           "this Spark makes function calls differently: " + Arrays.toString(constructors), e);

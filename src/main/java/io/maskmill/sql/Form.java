@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -109,6 +110,11 @@ record Form(
       case "mask with size" -> MaskType.MASK;
       default -> DataType.fromDDL(result);
     };
+  }
+
+  /** Whether a parameter is a string, so that a string in its place is no key. */
+  boolean takesText(int place) {
+    return parameters[place].dataType() instanceof StringType;
   }
 
   /** The place of the first argument after the masks and their size. */

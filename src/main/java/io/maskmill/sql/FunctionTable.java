@@ -15,7 +15,9 @@ final class FunctionTable {
           SetFunctions.ALL,
           TextFunctions.ALL,
           ShapeFunctions.ALL,
-          PictureFunctions.ALL);
+          MorphologyFunctions.ALL,
+          PictureFunctions.ALL,
+          AggregateFunctions.ALL);
 
   private static final Map<String, TableEntry> BY_NAME = byName();
 

@@ -3,10 +3,10 @@ package io.maskmill.sql;
 import io.maskmill.mask.BadMaskException;
 import io.maskmill.mask.CocoPolygon;
 import io.maskmill.mask.RunLengthMask;
+import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
-import java.util.List;
 
 /** Converts polygons to masks and back. */
 final class PolygonCall {

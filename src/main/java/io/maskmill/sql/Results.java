@@ -27,6 +27,11 @@ final class Results {
     return UnsafeArrayData.fromPrimitiveArray(mask.counts());
   }
 
+  /** array&lt;bigint&gt;. */
+  static ArrayData numbers(long[] numbers) {
+    return UnsafeArrayData.fromPrimitiveArray(numbers);
+  }
+
   /** struct&lt;width, height, counts&gt;. */
   static InternalRow mask(RunLengthMask mask) {
     return new GenericInternalRow(new Object[] {mask.width(), mask.height(), counts(mask)});

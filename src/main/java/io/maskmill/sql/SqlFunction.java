@@ -81,7 +81,8 @@ final class SqlFunction implements TableEntry, Serializable {
   @Override
   @SuppressWarnings("rawtypes")
   public AbstractFunction1 builder(boolean tries) {
-    return new CallBuilder(this, tries);
+    return new CallBuilder(
+        this, tries, (structs, types, keyed) -> new BoundCall(this, structs, types, keyed, tries));
   }
 
   Body body() {

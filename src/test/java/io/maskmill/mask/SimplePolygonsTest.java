@@ -70,8 +70,7 @@ class SimplePolygonsTest {
 
   @Test
   void frameIsCutOnceAtItsHole() {
-    List<int[]> rings =
-        SimplePolygons.of(RunLengthMask.canonical(3, 3, new int[] {0, 4, 1, 4}, 4));
+    List<int[]> rings = SimplePolygons.of(RunLengthMask.canonical(3, 3, new int[] {0, 4, 1, 4}, 4));
     assertEquals(2, rings.size());
     assertArrayEquals(new int[] {0, 0, 3, 0, 3, 1, 0, 1}, rings.get(0));
   }

@@ -82,6 +82,8 @@ record ExampleCall(String word, List<ExampleCall> arguments) {
     }
     return arguments.stream()
         .map(ExampleCall::python)
-        .collect(Collectors.joining(", ", "f(\"" + word + "\"" + (arguments.isEmpty() ? "" : ", "), ")"));
+        .collect(
+            Collectors.joining(
+                ", ", "f(\"" + word + "\"" + (arguments.isEmpty() ? "" : ", "), ")"));
   }
 }

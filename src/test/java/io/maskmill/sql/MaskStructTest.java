@@ -83,7 +83,8 @@ class MaskStructTest {
     String counts =
         switch (function.forms().get(1).result().simpleString()) {
           case "struct<width:int,height:int,counts:array<int>>" -> "(" + withSize + ").counts";
-          case "array<struct<width:int,height:int,counts:array<int>>>" -> "(" + withSize + ").counts";
+          case "array<struct<width:int,height:int,counts:array<int>>>" ->
+              "(" + withSize + ").counts";
           default -> withSize;
         };
     Dataset<Row> both = spark.sql("select " + bare + " as a, " + counts + " as b from masks");
@@ -99,6 +100,7 @@ class MaskStructTest {
             case "mask" -> "mask_a";
             case "width", "height", "counts_a", "counts_b", "mask_a", "mask_b" -> parameter.name();
             case "connectivity" -> "4";
+            case "shape" -> "'disc'";
             case "x", "y", "overlap" -> "1";
             case "keep_empty" -> "true";
             default -> parameter.dataType().simpleString().equals("double") ? "0.5D" : "5";
@@ -193,6 +195,46 @@ class MaskStructTest {
   }
 
   @Test
+  void aWholeRowWithTheThreeColumnsIsAMask() {
+    assertEquals(
+        "{1, 0, 2, 1}",
+        spark
+            .sql(
+                "select cast(mask_bbox(struct(*), name) as string)"
+                    + " from values ('f', 2, 3, array(1, 2, 3)) t(name, height, width, counts)")
+            .first()
+            .get(0));
+  }
+
+  /** Names of the same SELECT list are resolved later than other arguments. */
+  @Test
+  void aMaskMayBeNamedAndUsedInOneList() {
+    Row row =
+        spark
+            .sql(
+                "select mask_of(counts_a, width, height) as m, mask_area(m) as a,"
+                    + " mask_union(m, mask_b) as u, mask_area(u) - a as rest, mask_area(counts_a)"
+                    + " from masks where id = 1")
+            .first();
+    assertEquals(row.getLong(4), row.getLong(1));
+    assertEquals(
+        spark
+            .sql("select mask_area(mask_difference(counts_b, counts_a)) from masks where id = 1")
+            .first()
+            .getLong(0),
+        row.<Long>getAs("rest"));
+    assertEquals(
+        3L,
+        spark
+            .sql(
+                "with m as (select mask_of(array(1, 2, 3), 3, 2) as m)"
+                    + " select sum(mask_area(m.m)) + max(mask_area(m.m)) - 1 as a from m"
+                    + " having a > mask_area(mask_union_agg(m.m))")
+            .first()
+            .getLong(0));
+  }
+
+  @Test
   void nullInAnyPlaceGivesNull() {
     assertNull(value("mask_area(if(rand() < 2, null, " + SIX + "))"));
     assertNull(value("mask_union(" + SIX + ", null)"));
@@ -231,8 +273,7 @@ class MaskStructTest {
     assertEquals(
         true,
         value(
-            "mask_overlay(null, 3, 2, array(%s), array('car')) ="
-                    .formatted(SIX)
+            "mask_overlay(null, 3, 2, array(%s), array('car')) =".formatted(SIX)
                 + " mask_overlay(null, 3, 2, array(array(1, 2, 3)), array('car'))"));
     assertEquals(
         true,

@@ -204,8 +204,7 @@ class SqlDocumentationTest {
     for (Scene scene : scenes) {
       Pixels first = scene.things.get(0).pixels;
       for (Thing thing : scene.things) {
-        long shared =
-            Pixels.of(80, 60, (x, y) -> first.at(x, y) && thing.pixels.at(x, y)).area();
+        long shared = Pixels.of(80, 60, (x, y) -> first.at(x, y) && thing.pixels.at(x, y)).area();
         expected.add(String.join(",", scene.name, thing.label, "80", "" + shared));
       }
     }

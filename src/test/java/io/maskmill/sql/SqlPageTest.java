@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.maskmill.docs.Page;
 import io.maskmill.testing.Sessions;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 
@@ -37,8 +39,8 @@ class SqlPageTest {
             spark.range(1).select(
             """
                 + FunctionTable.all().stream()
-                .map(f -> "    " + ExampleCall.of(f).python() + ",  # " + f.answer() + "\n")
-                .collect(Collectors.joining("", "", ").show()\n```\n")));
+                    .map(f -> "    " + ExampleCall.of(f).python() + ",  # " + f.answer() + "\n")
+                    .collect(Collectors.joining("", "", ").show(vertical=True)\n```\n")));
   }
 
   @Test
@@ -54,6 +56,14 @@ class SqlPageTest {
                 .first()
                 .getString(0),
             function.sqlName());
+      }
+      Column[] all =
+          FunctionTable.all().stream()
+              .map(f -> ExampleCall.of(f).column().cast("string"))
+              .toArray(Column[]::new);
+      Row row = spark.range(1).select(all).first();
+      for (int i = 0; i < all.length; i++) {
+        assertEquals(FunctionTable.all().get(i).answer(), row.getString(i));
       }
     } finally {
       spark.stop();
