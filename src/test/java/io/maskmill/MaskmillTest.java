@@ -37,7 +37,8 @@ class MaskmillTest {
   @BeforeAll
   static void open() {
     assertEquals(
-        0, Main.run("sample", "--output", fruit + "/in", "--frames", "" + FRAMES, "--size", "40x30"));
+        0,
+        Main.run("sample", "--output", fruit + "/in", "--frames", "" + FRAMES, "--size", "40x30"));
     spark = Sessions.open("");
   }
 
@@ -107,7 +108,8 @@ class MaskmillTest {
 
   @Test
   void tooManyBadFramesAreAnOutcome() throws IOException {
-    assertEquals(0, Main.run("sample", "--output", temp + "/bad", "--frames", "3", "--size", "8x8"));
+    assertEquals(
+        0, Main.run("sample", "--output", temp + "/bad", "--frames", "3", "--size", "8x8"));
     Files.write(temp.resolve("bad/ann/fruit_000001.png"), new byte[] {1, 2, 3});
     String[] bad = {"input", temp + "/bad", "from", "binary-masks"};
     ConvertOutcome outcome = Maskmill.convert(spark, job(bad));
@@ -139,8 +141,7 @@ class MaskmillTest {
     }
     String several =
         assertThrows(
-                ConfigException.class,
-                () -> Maskmill.convert(spark, job("input", temp + "/both")))
+                ConfigException.class, () -> Maskmill.convert(spark, job("input", temp + "/both")))
             .getMessage();
     assertTrue(several.contains("\"input\", \"" + temp + "/both/one\""), several);
     assertFalse(several.contains("maskmill convert"), several);

@@ -1,7 +1,7 @@
 package io.maskmill.cli;
 
-import io.maskmill.cli.report.Report;
 import io.maskmill.choice.Naming;
+import io.maskmill.cli.report.Report;
 import io.maskmill.engine.convert.OutputCheck;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.source.KeyFilter;
@@ -232,8 +232,7 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput, ReadsSour
    *
    * @param again how the request can be given with more said
    */
-  ConvertConfig opened(
-      ConvertConfig known, JavaSparkContext spark, Console console, Naming again)
+  ConvertConfig opened(ConvertConfig known, JavaSparkContext spark, Console console, Naming again)
       throws IOException {
     Places places = places(spark, console);
     OutputCheck.apart(

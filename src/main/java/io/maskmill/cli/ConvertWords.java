@@ -174,8 +174,7 @@ public final class ConvertWords {
       throw unknown(key);
     }
     FlagValues values = new FlagValues("option '" + key + "'", flag, keys);
-    List<String> texts =
-        values.texts(name.endsWith(".") ? Map.of(rest, text) : value(flag, text));
+    List<String> texts = values.texts(name.endsWith(".") ? Map.of(rest, text) : value(flag, text));
     return texts.stream()
         .map(one -> FlagValues.isSwitch(flag) ? flag.longestName() : flag.longestName() + "=" + one)
         .toList();
@@ -216,9 +215,7 @@ public final class ConvertWords {
       return text;
     }
     List<String> list = list(text);
-    return list != null
-        ? list
-        : FlagValues.isTable(flag) ? text : List.of(text.split("\\s*,\\s*"));
+    return list != null ? list : FlagValues.isTable(flag) ? text : List.of(text.split("\\s*,\\s*"));
   }
 
   /** The items of a JSON list of texts, or lines; null for one text. */
