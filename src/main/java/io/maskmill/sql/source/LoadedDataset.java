@@ -44,11 +44,7 @@ final class LoadedDataset {
   private final String address;
 
   private LoadedDataset(
-      ReadOptions options,
-      SourceScan scan,
-      MaskFormat format,
-      StructType columns,
-      String address) {
+      ReadOptions options, SourceScan scan, MaskFormat format, StructType columns, String address) {
     this.options = options;
     this.scan = scan;
     this.format = format;

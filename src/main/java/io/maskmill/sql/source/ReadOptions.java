@@ -175,8 +175,7 @@ record ReadOptions(Place place, Table table, KeyFilter taken, FrameLimits limits
               + String.join(", ", known()));
     }
     if (SETTINGS.stream().noneMatch(key::equalsIgnoreCase)) {
-      String home =
-          Nearest.word(key, known()).isEmpty() ? OptionHome.ofSetting(key, SPELLING) : "";
+      String home = Nearest.word(key, known()).isEmpty() ? OptionHome.ofSetting(key, SPELLING) : "";
       throw new ConfigException(
           "there is no option '"
               + key
