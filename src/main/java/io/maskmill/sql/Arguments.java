@@ -44,13 +44,13 @@ record Arguments(InternalRow row, BoundCall call) {
     }
     int[] counts = counts(i);
     int size = call.form().masks();
-    return RunLengthMask.canonical(at(size), at(size + 1), counts, counts.length);
+    return mask(at(size), at(size + 1), counts);
   }
 
   /** The mask of three arguments for which there is no struct: counts, width, height. */
   RunLengthMask given(int i) {
     int[] counts = counts(call.form().first() + i);
-    return RunLengthMask.canonical(number(i + 1), number(i + 2), counts, counts.length);
+    return mask(number(i + 1), number(i + 2), counts);
   }
 
   /** The same as {@link #mask()} for functions that work column by column or row by row. */
@@ -106,7 +106,7 @@ record Arguments(InternalRow row, BoundCall call) {
       throw new IllegalArgumentException(
           "the runs add up to " + pixels + " pixels (1 to 2147483647)");
     }
-    return RunLengthMask.canonical((int) pixels, 1, counts, counts.length);
+    return mask((int) pixels, 1, counts);
   }
 
   /**
@@ -178,11 +178,18 @@ record Arguments(InternalRow row, BoundCall call) {
 
   private static RunLengthMask struct(InternalRow struct, MaskFields fields) {
     int[] counts = counts(struct.getArray(fields.counts()), fields.countsType());
-    return RunLengthMask.canonical(
-        size(struct, fields, fields.width()),
-        size(struct, fields, fields.height()),
-        counts,
-        counts.length);
+    return mask(
+        size(struct, fields, fields.width()), size(struct, fields, fields.height()), counts);
+  }
+
+  /** The mask of counts that this call owns, so that they are copied only to drop zeros. */
+  private static RunLengthMask mask(int width, int height, int[] counts) {
+    for (int run = 1; run < counts.length; run++) {
+      if (counts[run] == 0) {
+        return RunLengthMask.canonical(width, height, counts, counts.length);
+      }
+    }
+    return new RunLengthMask(width, height, counts);
   }
 
   private static int size(InternalRow struct, MaskFields fields, int place) {

@@ -35,7 +35,8 @@ final class PictureFunctions {
                   + " [labels array<string> or null], [opacity double or null],"
                   + " [largest_side int or null]",
               "binary",
-              "PNG file: the masks drawn over an image of any kind, filled with the colors of their"
+              "PNG file: the masks, counts or masks of the picture's size, drawn over an image of any kind,"
+                  + " filled with the colors of their"
                   + " labels and outlined. Opacity of the fill is 0 to 1 (0.5). The picture is"
                   + " shrunk to largest_side if it is larger. Image, labels and options may be"
                   + " null.",

@@ -195,6 +195,46 @@ class MaskStructTest {
   }
 
   @Test
+  void aWholeRowWithTheThreeColumnsIsAMask() {
+    assertEquals(
+        "{1, 0, 2, 1}",
+        spark
+            .sql(
+                "select cast(mask_bbox(struct(*), name) as string)"
+                    + " from values ('f', 2, 3, array(1, 2, 3)) t(name, height, width, counts)")
+            .first()
+            .get(0));
+  }
+
+  /** Names of the same SELECT list are resolved later than other arguments. */
+  @Test
+  void aMaskMayBeNamedAndUsedInOneList() {
+    Row row =
+        spark
+            .sql(
+                "select mask_of(counts_a, width, height) as m, mask_area(m) as a,"
+                    + " mask_union(m, mask_b) as u, mask_area(u) - a as rest, mask_area(counts_a)"
+                    + " from masks where id = 1")
+            .first();
+    assertEquals(row.getLong(4), row.getLong(1));
+    assertEquals(
+        spark
+            .sql("select mask_area(mask_difference(counts_b, counts_a)) from masks where id = 1")
+            .first()
+            .getLong(0),
+        row.<Long>getAs("rest"));
+    assertEquals(
+        3L,
+        spark
+            .sql(
+                "with m as (select mask_of(array(1, 2, 3), 3, 2) as m)"
+                    + " select sum(mask_area(m.m)) + max(mask_area(m.m)) - 1 as a from m"
+                    + " having a > mask_area(mask_union_agg(m.m))")
+            .first()
+            .getLong(0));
+  }
+
+  @Test
   void nullInAnyPlaceGivesNull() {
     assertNull(value("mask_area(if(rand() < 2, null, " + SIX + "))"));
     assertNull(value("mask_union(" + SIX + ", null)"));

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -68,7 +70,8 @@ class SqlFuzzTest {
     InternalRow mask =
         row(UnsafeArrayData.fromPrimitiveArray(new int[] {30, 5, 70, 9, 206}), 32, 10);
     byte[] file = (byte[]) bound("mask_png", 3).produceResult(mask);
-    byte[] text = bound("mask_encord", 3).produceResult(mask).toString().getBytes();
+    byte[] text =
+        bound("mask_encord", 3).produceResult(mask).toString().getBytes(StandardCharsets.US_ASCII);
     int read = 0;
     for (int i = 0; i < Integer.getInteger("fuzz.cases", 2000); i++) {
       byte[] badFile = damaged(file, random);
@@ -82,7 +85,7 @@ class SqlFuzzTest {
   }
 
   private static byte[] damaged(byte[] file, SplittableRandom random) {
-    byte[] copy = java.util.Arrays.copyOf(file, file.length - (random.nextInt(4) == 0 ? 1 : 0));
+    byte[] copy = Arrays.copyOf(file, file.length - (random.nextInt(4) == 0 ? 1 : 0));
     for (int k = random.nextInt(4); k > 0; k--) {
       copy[random.nextInt(copy.length)] = (byte) random.nextInt(256);
     }
