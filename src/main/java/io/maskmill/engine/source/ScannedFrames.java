@@ -27,8 +27,7 @@ public final class ScannedFrames implements AutoCloseable {
     this.threads = scan.decodes() ? scan.io().toRead() : new IoThreads(0);
     this.loop =
         scan.decodes()
-            ? FrameLoop.over(
-                List.of(scan.source()), asked, item -> List.of(item.frame()), threads)
+            ? FrameLoop.over(List.of(scan.source()), asked, item -> List.of(item.frame()), threads)
             : null;
   }
 

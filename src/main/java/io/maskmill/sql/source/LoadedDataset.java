@@ -71,9 +71,10 @@ final class LoadedDataset {
     Console console = Console.system();
     HadoopConf conf = SessionConf.of(session);
     MaskFormat known =
-        place.from() == null ? null : FormatWords.source(ReadOptions.SPELLING.setting("from"), place.from());
-    Places places =
-        new Places(JavaSparkContext.fromSparkContext(spark), place.shared(), console);
+        place.from() == null
+            ? null
+            : FormatWords.source(ReadOptions.SPELLING.setting("from"), place.from());
+    Places places = new Places(JavaSparkContext.fromSparkContext(spark), place.shared(), console);
     String address = places.address("path", place.path());
     Sighting sighting = known == null ? sighted(place, address, conf, console) : null;
     MaskFormat format = known == null ? sighting.format() : known;
@@ -172,8 +173,7 @@ final class LoadedDataset {
             images == ImageMode.COPY && query.copiesImages(kind),
             query.numbers(),
             query.limit());
-    RowMaker maker =
-        new RowMaker(kind, query.columns(), filters, options.table().mode(), images);
+    RowMaker maker = new RowMaker(kind, query.columns(), filters, options.table().mode(), images);
     return scan.rows(needs, maker, scan.counts(), LoadedDataset::refused);
   }
 }

@@ -8,7 +8,6 @@ import io.maskmill.engine.source.KeyFilter;
 import io.maskmill.json.Json;
 import io.maskmill.spi.ByteSize;
 import io.maskmill.spi.ConfigException;
-import io.maskmill.spi.Glob;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.Nearest;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * The options of a table that is read, checked as far as that can be done without its source.
@@ -56,13 +54,7 @@ record ReadOptions(Place place, Table table, KeyFilter taken, FrameLimits limits
 
   /** Spark's words for what its own sources do with bad records. */
   private static final Map<String, Mode> SPARKS_MODES =
-      Map.of(
-          "permissive",
-          Mode.QUARANTINE,
-          "failfast",
-          Mode.FAIL,
-          "dropmalformed",
-          Mode.DROP);
+      Map.of("permissive", Mode.QUARANTINE, "failfast", Mode.FAIL, "dropmalformed", Mode.DROP);
 
   /**
    * Where the source is and how it is read.
@@ -176,7 +168,9 @@ record ReadOptions(Place place, Table table, KeyFilter taken, FrameLimits limits
     }
     if (key.equalsIgnoreCase("to") || key.toLowerCase(Locale.ROOT).startsWith("target.")) {
       throw new ConfigException(
-          "option '" + key + "' is for writing: df.write().format(\"maskmill\"); reading takes "
+          "option '"
+              + key
+              + "' is for writing: df.write().format(\"maskmill\"); reading takes "
               + String.join(", ", known()));
     }
     if (SETTINGS.stream().noneMatch(key::equalsIgnoreCase)) {
@@ -235,7 +229,8 @@ record ReadOptions(Place place, Table table, KeyFilter taken, FrameLimits limits
   }
 
   private static ConfigException bad(String option, String expected, String text) {
-    return new ConfigException("option '" + option + "' must be " + expected + ", was '" + text + "'");
+    return new ConfigException(
+        "option '" + option + "' must be " + expected + ", was '" + text + "'");
   }
 
   /** Several globs are separated by commas. */
