@@ -33,9 +33,10 @@ final class DatasetTable implements Table, SupportsRead {
     return dataset;
   }
 
+  /** What it is; of a place that is not opened only whose it is. */
   @Override
-  public String name() {
-    return dataset().describe();
+  public synchronized String name() {
+    return dataset == null ? MaskmillSource.NAME : dataset.describe();
   }
 
   @Override
