@@ -37,8 +37,7 @@ class StoreIT {
     fruit = temp.resolve("fruit");
     CommandRun made =
         CommandRun.of(
-            List.of(
-                "sample", "--output", "" + fruit, "--frames", "" + FRAMES, "--size", "96x64"));
+            List.of("sample", "--output", "" + fruit, "--frames", "" + FRAMES, "--size", "96x64"));
     assertEquals(0, made.exit(), made.said());
     server = S3Server.start(temp.resolve("buckets"), temp);
     server.configure();
@@ -78,7 +77,8 @@ class StoreIT {
   void onlyWhatIsAskedForIsFetched() throws IOException {
     assertEquals(0, gets(() -> assertEquals(FRAMES, read().count())));
     assertEquals(2, gets(() -> read().filter("name = 'fruit_000007'").select("objects").collect()));
-    long rows = gets(() -> assertEquals(FRAMES, read("images", "copy").filter("width = 96").count()));
+    long rows =
+        gets(() -> assertEquals(FRAMES, read("images", "copy").filter("width = 96").count()));
     assertEquals(2 * FRAMES, rows);
     assertTrue(gets(() -> read().select("objects").limit(3).collect()) <= 6);
     Row first = read().select("image_uri").first();
@@ -103,6 +103,8 @@ class StoreIT {
     server.bucket("zips");
     server.upload(up, "s3a://zips");
     Dataset<Row> table = spark.read().format("maskmill").load("s3a://zips/fruit.zip");
-    assertEquals(AsParquet.rows(read("images", "none").drop("image_uri")), AsParquet.rows(table.drop("image_uri")));
+    assertEquals(
+        AsParquet.rows(read("images", "none").drop("image_uri")),
+        AsParquet.rows(table.drop("image_uri")));
   }
 }
