@@ -152,14 +152,15 @@ public final class Maskmill {
    * Converts a dataset, as {@code maskmill convert} does. The same call again goes on from where an
    * interrupted one stopped, and has nothing to do once it is complete.
    *
-   * @param job keys and values of a job file: flags of {@code maskmill convert} without dashes, such
-   *     as {@code input}, {@code from}, {@code to}, {@code output}, {@code images}; {@code
+   * @param job keys and values of a job file: flags of {@code maskmill convert} without dashes,
+   *     such as {@code input}, {@code from}, {@code to}, {@code output}, {@code images}; {@code
    *     source.KEY} and {@code target.KEY} or {@code target.FORMAT.KEY} are options of formats; a
    *     switch is {@code true} or {@code false}; several values of one key are a JSON list or stand
    *     on lines of their own
    * @return how it ended; too many bad frames are an outcome
    * @throws ConfigException when the job is wrong, or the output must not be touched
-   * @throws IOException when storage or Spark fails; nothing is published, and the same call goes on
+   * @throws IOException when storage or Spark fails; nothing is published, and the same call goes
+   *     on
    */
   public static ConvertOutcome convert(SparkSession spark, Map<String, String> job)
       throws IOException {

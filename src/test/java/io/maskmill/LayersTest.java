@@ -308,6 +308,25 @@ class LayersTest {
           .dependOnClassesThat()
           .resideInAPackage("io.maskmill.sql");
 
+  /** A save is a conversion in the words of {@code convert}; the command line knows no tables. */
+  @ArchTest
+  static final ArchRule theCommandLineKnowsNoTables =
+      noClasses()
+          .that()
+          .resideInAPackage("io.maskmill.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.maskmill.sql.source");
+
+  @ArchTest
+  static final ArchRule nothingStandsOnTheDataSource =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.maskmill", "io.maskmill.sql.source")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.maskmill.sql.source");
+
   @ArchTest
   static final ArchRule hadoopLivesInIo =
       noClasses()

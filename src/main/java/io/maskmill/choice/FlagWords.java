@@ -32,7 +32,8 @@ public final class FlagWords {
 
   /** Words that follow a setting and are none of its values. */
   private static final Set<String> PROSE =
-      Set.of("and", "or", "if", "to", "is", "must", "has", "names", "says", "are", "leaves", "takes");
+      Set.of(
+          "and", "or", "if", "to", "is", "must", "has", "names", "says", "are", "leaves", "takes");
 
   private static final Pattern SETTING = Pattern.compile("(?<![\\w-])--([a-z][a-z-]*[a-z])");
 

@@ -31,8 +31,8 @@ import picocli.CommandLine.Model.OptionSpec;
  *
  * <p>Names are those of a job file: a flag without its dashes. {@code source.KEY} and {@code
  * target.KEY} or {@code target.FORMAT.KEY} are options of formats, and {@code labels.OLD} is one
- * label's new name. A flag that may be given several times takes several texts in a JSON list, or
- * on lines of their own.
+ * label's new name. A flag that may be given several times takes several texts between commas, on
+ * lines of their own, or in a JSON list.
  */
 public final class ConvertWords {
   private static final String SOURCE = "source.";
@@ -48,7 +48,11 @@ public final class ConvertWords {
 
   private final ConvertCommand command = new ConvertCommand();
 
-  private ConvertWords() {}
+  private final String input;
+
+  private ConvertWords(String input) {
+    this.input = input;
+  }
 
   /**
    * Reads words.
@@ -72,7 +76,7 @@ public final class ConvertWords {
     Map<String, String> all = new TreeMap<>(words);
     all.putAll(own);
     List<String> args = args(all);
-    ConvertWords made = new ConvertWords();
+    ConvertWords made = new ConvertWords(all.getOrDefault("input", ""));
     CommandLine line = new CommandLine(made.command);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     try {
@@ -122,7 +126,7 @@ public final class ConvertWords {
       if (!isNamed) {
         console.say("note: the output goes to " + command.output());
       }
-      return command.opened(known, spark, console);
+      return command.opened(known, spark, console, new WordNaming(SPELLING, input));
     } catch (ConfigException e) {
       throw told(e);
     }
@@ -170,8 +174,7 @@ public final class ConvertWords {
       throw unknown(key);
     }
     FlagValues values = new FlagValues("option '" + key + "'", flag, keys);
-    List<String> texts =
-        values.texts(name.endsWith(".") ? Map.of(rest, text) : value(flag, text));
+    List<String> texts = values.texts(name.endsWith(".") ? Map.of(rest, text) : value(flag, text));
     return texts.stream()
         .map(one -> FlagValues.isSwitch(flag) ? flag.longestName() : flag.longestName() + "=" + one)
         .toList();
@@ -206,13 +209,13 @@ public final class ConvertWords {
         "option '" + key + "' is none of maskmill's; " + Nearest.hint(name, names()));
   }
 
-  /** The value as a job file would give it. */
+  /** The value as a job file would give it. Commas part several texts where no list does. */
   private static Object value(OptionSpec flag, String text) {
     if (!flag.isMultiValue() || flag.splitRegex().equals(",")) {
       return text;
     }
     List<String> list = list(text);
-    return list == null ? text : list;
+    return list != null ? list : FlagValues.isTable(flag) ? text : List.of(text.split("\\s*,\\s*"));
   }
 
   /** The items of a JSON list of texts, or lines; null for one text. */

@@ -52,8 +52,7 @@ final class LargeFiles {
   /**
    * @param whole scans a file as one
    */
-  LargeFiles(
-      JavaSparkContext spark, RangeSizes sizes, SourceTree tree, Shared<ListFiles> whole) {
+  LargeFiles(JavaSparkContext spark, RangeSizes sizes, SourceTree tree, Shared<ListFiles> whole) {
     this.spark = spark;
     this.sizes = sizes;
     this.whole = whole;
@@ -144,8 +143,7 @@ final class LargeFiles {
   private Result result(List<JavaRDD<ListedBlock>> all) {
     JavaRDD<ListedRecord> records = union(all).mapPartitions(ListFiles::records);
     ListingStats stats =
-        ListingSum.of(
-            records.mapPartitions(part -> List.of(ListingStats.of(part)).iterator()));
+        ListingSum.of(records.mapPartitions(part -> List.of(ListingStats.of(part)).iterator()));
     return new Result(records, stats);
   }
 

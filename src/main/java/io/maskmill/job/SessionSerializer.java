@@ -3,7 +3,9 @@ package io.maskmill.job;
 import io.maskmill.spi.ConfigException;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** The serializer that a session has from its start, by which the stages of a run hand on values. */
+/**
+ * The serializer that a session has from its start, by which the stages of a run hand on values.
+ */
 final class SessionSerializer {
   private static final String KEY = "spark.serializer";
   private static final String JAVA = "org.apache.spark.serializer.JavaSerializer";

@@ -112,8 +112,7 @@ public final class SourceScan {
       throws IOException {
     OpenedSource source = OpenedSource.open(ask.source(), ask.images(), trees, conf);
     source.reader().notes().forEach(notes);
-    return new SourceScan(
-        JavaSparkContext.fromSparkContext(spark), ask, source, notes, leftOut);
+    return new SourceScan(JavaSparkContext.fromSparkContext(spark), ask, source, notes, leftOut);
   }
 
   /** What is read. */
@@ -146,8 +145,7 @@ public final class SourceScan {
    *
    * @param refused turns what is wrong with the source into what the query fails with
    */
-  public <T> RDD<T> rows(
-      Query query, RowsOf<T> of, ScanCounts counts, Refusal refused) {
+  public <T> RDD<T> rows(Query query, RowsOf<T> of, ScanCounts counts, Refusal refused) {
     return new LazyRdd<>(
         spark.sc(),
         () -> {
@@ -177,15 +175,14 @@ public final class SourceScan {
     Shared<Task<T>> task = Shared.of(spark, new Task<>(scan, of));
     return in.sorted()
         .mapPartitionsWithIndex(
-            (i, parts) ->
-                task.value().run(parts, i < first.length ? first[i] : 0, limit, counts),
+            (i, parts) -> task.value().run(parts, i < first.length ? first[i] : 0, limit, counts),
             true);
   }
 
   /** What each task does. */
   private record Task<T>(FrameScan scan, RowsOf<T> of) implements Serializable {
     Iterator<T> run(Iterator<FramePart> parts, long first, long limit, ScanCounts counts) {
-      ScannedFrames frames = scan.over(parts, first, limit);
+      ScannedFrames frames = new ScannedFrames(scan, parts, first, limit);
       TaskContext.get().addTaskCompletionListener(new Ended(frames));
       return of.rows(frames, counts);
     }
@@ -238,8 +235,7 @@ public final class SourceScan {
   /** Partitions by weight, as splits of a conversion, and enough of them for all cores. */
   private int partitions(ListingStats stats) {
     long cores = Math.min(4L * spark.defaultParallelism(), stats.keys() / FEW_FRAMES + 1);
-    long weight =
-        Math.max(stats.keys() / FRAMES_EACH, stats.fileBytes() / Planner.MAX_BYTES) + 1;
+    long weight = Math.max(stats.keys() / FRAMES_EACH, stats.fileBytes() / Planner.MAX_BYTES) + 1;
     return (int) Math.min(Math.max(cores, weight), Integer.MAX_VALUE);
   }
 

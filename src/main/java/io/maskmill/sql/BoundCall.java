@@ -77,6 +77,14 @@ record BoundCall(
     return form().result();
   }
 
+  /**
+   * Always: an argument that is never null when the call is bound may be so later, as by ROLLUP.
+   */
+  @Override
+  public boolean isResultNullable() {
+    return true;
+  }
+
   @Override
   public String name() {
     return function.sqlName(tries);

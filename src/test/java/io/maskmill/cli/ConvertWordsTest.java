@@ -10,8 +10,8 @@ import io.maskmill.job.Console;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.testing.Sessions;
-import java.io.PrintStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +55,10 @@ class ConvertWordsTest {
 
   @Test
   void everyFlagOfConvertIsAWord() {
-    for (OptionSpec flag : JobArguments.flags(Commands.all(new Main()).getSubcommands().get("convert").getCommandSpec()).values()) {
+    for (OptionSpec flag :
+        JobArguments.flags(
+                Commands.all(new Main()).getSubcommands().get("convert").getCommandSpec())
+            .values()) {
       String name = flag.longestName().substring(2);
       boolean isOfProcess = List.of("job", "master", "stacktrace", "summary").contains(name);
       assertEquals(!isOfProcess, ConvertWords.names().contains(name), name);
@@ -100,6 +103,7 @@ class ConvertWordsTest {
     assertEquals(
         List.of("a*", "b*"), config(Map.of("include", "[\"a*\", \"b*\"]")).frames().include());
     assertEquals(List.of("a*", "b*"), config(Map.of("include", "a*\n b*\n")).frames().include());
+    assertEquals(List.of("a*", "b*"), config(Map.of("include", "a*, b*")).frames().include());
     assertEquals(List.of("[a"), config(Map.of("include", "[a")).frames().include());
   }
 
@@ -117,8 +121,9 @@ class ConvertWordsTest {
   void whatIsWrongIsNamedAsAnOption() {
     assertTrue(refusal(Map.of("imges", "none")).contains("did you mean 'images'?"));
     assertTrue(refusal(Map.of("strict", "perhaps")).contains("option 'strict' must be on or off"));
-    assertTrue(refusal(Map.of("source.vaules", "x")).contains("option 'source.vaules'")
-        || refusal(Map.of("source.vaules", "x")).contains("'vaules'"));
+    assertTrue(
+        refusal(Map.of("source.vaules", "x")).contains("option 'source.vaules'")
+            || refusal(Map.of("source.vaules", "x")).contains("'vaules'"));
     assertTrue(refusal(Map.of("compat", "cvatt")).contains("compat"));
     assertTrue(refusal(Map.of("target.", "x")).contains("option 'target.'"));
     assertTrue(refusal(Map.of("to", "coco,coco")).contains("twice"));

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.maskmill.png.ColorType;
-import io.maskmill.png.PngEncoder;
 import io.maskmill.testing.Sessions;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -22,7 +20,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,9 +33,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MaskFunctionsTest {
 
   private static final int ROWS = 400;
-  private static final byte[] IMAGE =
-      new PngEncoder().encode(3, 2, 8, ColorType.GRAY, (y, row) -> row[y] = 7);
-
   private static SparkSession spark;
 
   @BeforeAll
@@ -223,28 +217,6 @@ class MaskFunctionsTest {
           a);
       assertCounts(
           Pixels.of(width, height, (x, y) -> image.getRaster().getSample(x, y, 0) != 0), a);
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("functions")
-  void nullInAnArgumentThatIsNeededGivesNull(TableEntry function) {
-    StructField[] parameters = function.parameters();
-    for (int missing = 0; missing < parameters.length; missing++) {
-      List<Object> values = new ArrayList<>();
-      StructType schema = new StructType();
-      StringBuilder call = new StringBuilder(function.sqlName()).append('(');
-      for (int i = 0; i < parameters.length; i++) {
-        values.add(i == missing ? null : sample(parameters[i]));
-        schema = schema.add(parameters[i]);
-        call.append(parameters[i].name()).append(i + 1 < parameters.length ? ", " : ")");
-      }
-      Row row = RowFactory.create(values.toArray());
-      Dataset<Row> result = spark.createDataFrame(List.of(row), schema).selectExpr(call.toString());
-      assertEquals(
-          !function.forms().get(0).nullable()[missing],
-          result.first().isNullAt(0),
-          call + " without " + parameters[missing].name());
     }
   }
 
@@ -462,35 +434,6 @@ class MaskFunctionsTest {
       text.append(t).append('\n');
     }
     return text.toString();
-  }
-
-  private static Object sample(StructField field) {
-    return switch (field.dataType().simpleString()) {
-      case "array<int>" -> List.of(1, 2, 3);
-      case "array<array<int>>" -> List.of(List.of(1, 2, 3));
-      case "array<string>" -> List.of("car");
-      case "array<bigint>" -> List.of(0L, 1L, 2L, 1L, 0L, 0L);
-      case "array<array<double>>" -> List.of(List.of(0.0, 0.0, 3.0, 0.0, 3.0, 2.0));
-      case "boolean" -> true;
-      case "double" -> 0.5;
-      case "binary" -> IMAGE;
-      case "string" ->
-          switch (field.name()) {
-            case "rle" -> "21100";
-            case "shape" -> "disc";
-            default -> "123";
-          };
-      case "int" ->
-          switch (field.name()) {
-            case "width", "columns" -> 3;
-            case "height", "rows" -> 2;
-            case "connectivity" -> 4;
-            case "value" -> 7;
-            case "overlap" -> 0;
-            default -> 1;
-          };
-      default -> throw new AssertionError(field);
-    };
   }
 
   private static Dataset<Row> table(List<Row> rows, String ddl) {

@@ -247,7 +247,6 @@ public record ConvertSplit(
       buffer.count("images-without-address", 1);
       return frame;
     }
-    return frame.withImage(
-        new ImageRef(image.fileName(), image.path(), image.length(), address));
+    return frame.withImage(new ImageRef(image.fileName(), image.path(), image.length(), address));
   }
 }

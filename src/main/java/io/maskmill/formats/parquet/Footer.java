@@ -20,6 +20,29 @@ final class Footer {
 
   private Footer() {}
 
+  /** Where Spark keeps the schema of what it writes, with the metadata of columns. */
+  private static final String SPARK = "org.apache.spark.sql.parquet.row.metadata";
+
+  /**
+   * The labels of a file that Spark wrote, which are metadata of the column {@code objects}.
+   *
+   * @return null when there are none
+   */
+  static String ofColumn(Map<String, String> footer) {
+    try {
+      for (JsonNode column :
+          Json.mapper().readTree(footer.getOrDefault(SPARK, "{}")).path("fields")) {
+        JsonNode labels = column.path("metadata").path(LABELS);
+        if (column.path("name").asText().equals("objects") && labels.isTextual()) {
+          return labels.asText();
+        }
+      }
+      return null;
+    } catch (JsonProcessingException e) {
+      return null; // another program's
+    }
+  }
+
   /** The key under which a file says its dataset or subset. */
   static String key(String column) {
     return column.equals("dataset") ? DATASET : SUBSET;

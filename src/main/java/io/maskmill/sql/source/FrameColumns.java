@@ -145,7 +145,7 @@ final class FrameColumns {
           .with("width", IntegerType, of -> of.frame().width())
           .with("height", IntegerType, of -> of.frame().height())
           .with(FrameSchema.ORDINAL, LongType, of -> of.scanned().ordinal())
-          .nested(FrameSchema.IMAGE, Shape.STRUCT, IMAGE, image -> image::of)
+          .nested(FrameSchema.IMAGE, Shape.STRUCT, IMAGE, image -> image)
           .with("image_uri", StringType, of -> Values.textOrNull(of.imageUri()))
           .nested(
               FrameSchema.OBJECTS,
@@ -153,10 +153,7 @@ final class FrameColumns {
               OBJECT,
               object -> of -> Values.list(of.frame().objects(), object))
           .nested(
-              "alphas",
-              Shape.LIST,
-              ALPHA,
-              alpha -> of -> Values.list(of.frame().alphas(), alpha))
+              "alphas", Shape.LIST, ALPHA, alpha -> of -> Values.list(of.frame().alphas(), alpha))
           .with("attributes", MAP, of -> Values.texts(of.frame().attributes()))
           .with(FrameSchema.DATASET, StringType, of -> Values.textOrNull(of.key().dataset()))
           .with(FrameSchema.SUBSET, StringType, of -> Values.textOrNull(of.key().subset()));
@@ -164,7 +161,8 @@ final class FrameColumns {
   /** One row per object. */
   static final Columns<OfObject> OBJECTS =
       new Columns<OfObject>()
-          .with(FrameSchema.DATASET, StringType, of -> Values.textOrNull(of.frame().key().dataset()))
+          .with(
+              FrameSchema.DATASET, StringType, of -> Values.textOrNull(of.frame().key().dataset()))
           .with(FrameSchema.SUBSET, StringType, of -> Values.textOrNull(of.frame().key().subset()))
           .with(FrameSchema.NAME, StringType, of -> Values.text(of.frame().key().name()))
           .with("width", IntegerType, of -> of.frame().frame().width())

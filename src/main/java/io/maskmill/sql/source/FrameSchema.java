@@ -37,8 +37,7 @@ public final class FrameSchema {
     StructField[] fields = frames().fields();
     for (int i = 0; i < fields.length; i++) {
       if (fields[i].name().equals(OBJECTS)) {
-        fields[i] =
-            new StructField(OBJECTS, fields[i].dataType(), true, LabelMetadata.of(labels));
+        fields[i] = new StructField(OBJECTS, fields[i].dataType(), true, LabelMetadata.of(labels));
       }
     }
     return new StructType(fields);

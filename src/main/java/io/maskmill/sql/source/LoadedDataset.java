@@ -13,6 +13,7 @@ import io.maskmill.io.HadoopConf;
 import io.maskmill.job.Console;
 import io.maskmill.job.Places;
 import io.maskmill.job.ScanCounts;
+import io.maskmill.job.SessionConf;
 import io.maskmill.job.SourceScan;
 import io.maskmill.spi.Amount;
 import io.maskmill.spi.ConfigException;
@@ -43,11 +44,7 @@ final class LoadedDataset {
   private final String address;
 
   private LoadedDataset(
-      ReadOptions options,
-      SourceScan scan,
-      MaskFormat format,
-      StructType columns,
-      String address) {
+      ReadOptions options, SourceScan scan, MaskFormat format, StructType columns, String address) {
     this.options = options;
     this.scan = scan;
     this.format = format;
@@ -77,9 +74,10 @@ final class LoadedDataset {
     Console console = Console.system();
     HadoopConf conf = SessionConf.of(session);
     MaskFormat known =
-        place.from() == null ? null : FormatWords.source(ReadOptions.SPELLING.setting("from"), place.from());
-    Places places =
-        new Places(JavaSparkContext.fromSparkContext(spark), place.shared(), console);
+        place.from() == null
+            ? null
+            : FormatWords.source(ReadOptions.SPELLING.setting("from"), place.from());
+    Places places = new Places(JavaSparkContext.fromSparkContext(spark), place.shared(), console);
     String address = places.address("path", place.path());
     Sighting sighting = known == null ? sighted(place, address, conf, console) : null;
     MaskFormat format = known == null ? sighting.format() : known;
@@ -183,8 +181,7 @@ final class LoadedDataset {
             images == ImageMode.COPY && query.copiesImages(kind),
             query.numbers(),
             query.limit());
-    RowMaker maker =
-        new RowMaker(kind, query.columns(), filters, options.table().mode(), images);
+    RowMaker maker = new RowMaker(kind, query.columns(), filters, options.table().mode(), images);
     return scan.rows(needs, maker, scan.counts(), LoadedDataset::refused);
   }
 }

@@ -76,8 +76,6 @@ public final class PathCatalog implements TableCatalog {
 
   private RuntimeException unsupported() {
     return Refusals.of(
-        name
-            + " reads datasets by their paths; df.write().format(\"maskmill\") writes them",
-        null);
+        name + " reads datasets by their paths; df.write().format(\"maskmill\") writes them", null);
   }
 }

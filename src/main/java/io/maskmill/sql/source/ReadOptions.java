@@ -9,7 +9,6 @@ import io.maskmill.engine.source.KeyFilter;
 import io.maskmill.json.Json;
 import io.maskmill.spi.ByteSize;
 import io.maskmill.spi.ConfigException;
-import io.maskmill.spi.Glob;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.Nearest;
 import java.util.ArrayList;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * The options of a table that is read, checked as far as that can be done without its source.
@@ -57,13 +55,7 @@ record ReadOptions(Place place, Table table, KeyFilter taken, FrameLimits limits
 
   /** Spark's words for what its own sources do with bad records. */
   private static final Map<String, Mode> SPARKS_MODES =
-      Map.of(
-          "permissive",
-          Mode.QUARANTINE,
-          "failfast",
-          Mode.FAIL,
-          "dropmalformed",
-          Mode.DROP);
+      Map.of("permissive", Mode.QUARANTINE, "failfast", Mode.FAIL, "dropmalformed", Mode.DROP);
 
   /**
    * Where the source is and how it is read.
@@ -177,12 +169,13 @@ record ReadOptions(Place place, Table table, KeyFilter taken, FrameLimits limits
     }
     if (key.equalsIgnoreCase("to") || key.toLowerCase(Locale.ROOT).startsWith("target.")) {
       throw new ConfigException(
-          "option '" + key + "' is for writing: df.write().format(\"maskmill\"); reading takes "
+          "option '"
+              + key
+              + "' is for writing: df.write().format(\"maskmill\"); reading takes "
               + String.join(", ", known()));
     }
     if (SETTINGS.stream().noneMatch(key::equalsIgnoreCase)) {
-      String home =
-          Nearest.word(key, known()).isEmpty() ? OptionHome.ofSetting(key, SPELLING) : "";
+      String home = Nearest.word(key, known()).isEmpty() ? OptionHome.ofSetting(key, SPELLING) : "";
       throw new ConfigException(
           "there is no option '"
               + key
@@ -241,7 +234,8 @@ record ReadOptions(Place place, Table table, KeyFilter taken, FrameLimits limits
   }
 
   private static ConfigException bad(String option, String expected, String text) {
-    return new ConfigException("option '" + option + "' must be " + expected + ", was '" + text + "'");
+    return new ConfigException(
+        "option '" + option + "' must be " + expected + ", was '" + text + "'");
   }
 
   /** Several globs are separated by commas. */

@@ -57,8 +57,7 @@ record RowFilters(List<TextFilter> ofKeys, List<TextFilter> ofRows) implements F
   /** Whether a row is in the answer whose frame is. */
   boolean takesRow(FrameKey key, String label) {
     return ofRows.isEmpty()
-        || hold(
-            ofRows, column -> column.equals(FrameSchema.LABEL) ? label : text(key, column));
+        || hold(ofRows, column -> column.equals(FrameSchema.LABEL) ? label : text(key, column));
   }
 
   private static boolean hold(List<TextFilter> filters, TextFilter.Texts row) {

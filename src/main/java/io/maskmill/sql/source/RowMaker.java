@@ -29,8 +29,7 @@ import org.apache.spark.sql.types.StructType;
  * @param columns of the rows, in order
  * @param filters of the query that are not on keys alone
  */
-record RowMaker(
-    RowKind kind, StructType columns, RowFilters filters, Mode mode, ImageMode images)
+record RowMaker(RowKind kind, StructType columns, RowFilters filters, Mode mode, ImageMode images)
     implements SourceScan.RowsOf<InternalRow> {
 
   @Override
@@ -52,10 +51,8 @@ record RowMaker(
       this.frames = frames;
       this.counts = counts;
       this.labels = frames.source().reader().labels();
-      this.ofFrames =
-          kind == RowKind.FRAMES ? FrameColumns.FRAMES.rows(columns, labels) : null;
-      this.ofObjects =
-          kind == RowKind.OBJECTS ? FrameColumns.OBJECTS.rows(columns, labels) : null;
+      this.ofFrames = kind == RowKind.FRAMES ? FrameColumns.FRAMES.rows(columns, labels) : null;
+      this.ofObjects = kind == RowKind.OBJECTS ? FrameColumns.OBJECTS.rows(columns, labels) : null;
       this.ofQuarantine =
           kind == RowKind.QUARANTINE ? FrameColumns.QUARANTINE.rows(columns, labels) : null;
     }
@@ -88,11 +85,13 @@ record RowMaker(
 
     private List<InternalRow> of(ScannedFrame frame) throws IOException {
       DecodedFrame decoded = frame.decoded();
+      if (frame.planned() instanceof PlannedFrame.Rejected bad) {
+        counts.named();
+        return rejected(frame, bad.code(), bad.reason());
+      }
       if (decoded == null) {
         counts.named();
-        return frame.planned() instanceof PlannedFrame.Rejected bad
-            ? rejected(frame, bad.code(), bad.reason())
-            : ofSound(frame);
+        return ofSound(frame);
       }
       if (decoded instanceof DecodedFrame.Rejected bad) {
         counts.decoded(decoded.fetched().heldBytes());

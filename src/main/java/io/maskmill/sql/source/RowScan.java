@@ -14,8 +14,7 @@ import org.apache.spark.sql.types.StructType;
  * Reads rows by an RDD. Pairing files to frames is a shuffle, which partitions that travel from the
  * driver could not depend on.
  */
-record RowScan(LoadedDataset dataset, RowQuery query)
-    implements V1Scan, SupportsReportStatistics {
+record RowScan(LoadedDataset dataset, RowQuery query) implements V1Scan, SupportsReportStatistics {
   @Override
   public StructType readSchema() {
     return query.columns();

@@ -95,8 +95,7 @@ final class RowsWrite {
               + " with option 'incremental' by Maskmill.convert or 'maskmill convert', which takes"
               + " unchanged frames over");
     }
-    JavaSparkContext spark =
-        JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext());
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext());
     RunRecord record =
         new RunRecord("save", e -> new Ending(Verdict.FAILED, 4, String.valueOf(e.getMessage())));
     Console console = Console.of(record);
@@ -146,10 +145,7 @@ final class RowsWrite {
   }
 
   private static ConvertConfig config(
-      Map<String, String> words,
-      Map<String, String> own,
-      JavaSparkContext spark,
-      Console console) {
+      Map<String, String> words, Map<String, String> own, JavaSparkContext spark, Console console) {
     try {
       ConvertConfig config = ConvertWords.of(words, TAKEN, own).unopened(spark, console);
       ConvertConfig.Source source =

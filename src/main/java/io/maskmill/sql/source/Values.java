@@ -1,7 +1,7 @@
 package io.maskmill.sql.source;
 
-import io.maskmill.sql.source.Columns.Cell;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.sql.source.Columns.Cell;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

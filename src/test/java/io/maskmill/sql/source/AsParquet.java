@@ -82,10 +82,7 @@ final class AsParquet {
 
   /** The rows as sorted texts, with every bit of every column. */
   static List<String> rows(Dataset<Row> table) {
-    return table
-        .selectExpr("to_json(struct(*)) as row")
-        .collectAsList()
-        .stream()
+    return table.selectExpr("to_json(struct(*)) as row").collectAsList().stream()
         .map(row -> row.getString(0))
         .sorted()
         .toList();

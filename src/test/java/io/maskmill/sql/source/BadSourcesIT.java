@@ -106,13 +106,7 @@ class BadSourcesIT {
               new LoadNaming(ReadOptions.SPELLING, in.toString(), Map.of()),
               new HadoopConf(new Configuration()));
       AsParquet.convert(
-          spark,
-          found.format(),
-          in,
-          found.options(),
-          List.of("parquet"),
-          ImageMode.COPY,
-          out);
+          spark, found.format(), in, found.options(), List.of("parquet"), ImageMode.COPY, out);
     } catch (ConfigException e) {
       assertTrue(System.getProperty("maskmill.sources") != null, () -> in + ": " + e.getMessage());
       return; // refused by both

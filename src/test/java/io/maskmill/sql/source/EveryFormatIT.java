@@ -89,13 +89,20 @@ class EveryFormatIT {
     Dataset<Row> frames = read(format).load(in);
     String[] key = {"dataset", "subset", "name", "ordinal"};
     assertEquals(
-        AsParquet.rows(frames.cache().select("name", key)), AsParquet.rows(read(format).load(in).select("name", key)));
+        AsParquet.rows(frames.cache().select("name", key)),
+        AsParquet.rows(read(format).load(in).select("name", key)));
     frames.unpersist();
     Dataset<Row> objects = read(format).option("rows", "objects").load(in);
     assertEquals(
         AsParquet.rows(
             frames
-                .selectExpr("dataset", "subset", "name", "width", "height", "posexplode(objects) as (object, o)")
+                .selectExpr(
+                    "dataset",
+                    "subset",
+                    "name",
+                    "width",
+                    "height",
+                    "posexplode(objects) as (object, o)")
                 .selectExpr("dataset", "subset", "name", "width", "height", "object", "o.*")),
         AsParquet.rows(objects));
   }

@@ -36,7 +36,8 @@ class KryoSessionTest {
     spark.stop();
   }
 
-  private static final String WAY_OUT = "spark.serializer=org.apache.spark.serializer.JavaSerializer";
+  private static final String WAY_OUT =
+      "spark.serializer=org.apache.spark.serializer.JavaSerializer";
 
   @Test
   void writingIsRefusedWithTheWayOut() {

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.maskmill.testing.Sessions;
 import io.maskmill.testing.CommandRun;
 import io.maskmill.testing.Packer;
+import io.maskmill.testing.Sessions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,12 +34,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LoadRefusalsTest {
   private static final Pattern FLAG = Pattern.compile("--[a-z]|(?m)^ *maskmill ");
   private static final Pattern WAY_OUT =
-      Pattern.compile("(?m)^ +spark\\.read\\.format\\(\"maskmill\"\\)(\\.option\\(\"[^\"]+\", .*\\))*\\.load\\(.*\\)$");
+      Pattern.compile(
+          "(?m)^ +spark\\.read\\.format\\(\"maskmill\"\\)(\\.option\\(\"[^\"]+\", .*\\))*\\.load\\(.*\\)$");
 
   private static final List<String> SOURCES =
       List.of(
-          "below", "two", "two.zip", "empty", "toss-up", "cvat-xml", "arrays", "words", "yolo",
-          "pointers", "none");
+          "below",
+          "two",
+          "two.zip",
+          "empty",
+          "toss-up",
+          "cvat-xml",
+          "arrays",
+          "words",
+          "yolo",
+          "pointers",
+          "none");
 
   private static final Map<String, CommandRun> COMMANDS = new TreeMap<>();
 

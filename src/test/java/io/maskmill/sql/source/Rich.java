@@ -30,7 +30,11 @@ final class Rich {
       ArrayNode objects = document.putArray("annotations");
       ArrayNode labels = document.putArray("categories");
       for (String label : List.of("unused", "lemon", "kiwi", "grüne Feige")) {
-        labels.addObject().put("id", labels.size()).put("name", label).put("supercategory", "fruit");
+        labels
+            .addObject()
+            .put("id", labels.size())
+            .put("name", label)
+            .put("supercategory", "fruit");
       }
       int first = subset.equals("train") ? 0 : pictures.size() / 2;
       for (int i = 0; i < pictures.size() / 2; i++) {
@@ -57,7 +61,10 @@ final class Rich {
 
   private static void object(ArrayNode objects, int frame, int k) {
     ObjectNode object = objects.addObject();
-    object.put("id", objects.size()).put("image_id", frame + 1).put("category_id", 2 + (frame + k) % 3);
+    object
+        .put("id", objects.size())
+        .put("image_id", frame + 1)
+        .put("category_id", 2 + (frame + k) % 3);
     if (k == 2) {
       ObjectNode runs = object.put("iscrowd", 1).putObject("segmentation");
       runs.putArray("size").add(48).add(64);

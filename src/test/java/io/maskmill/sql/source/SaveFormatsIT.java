@@ -86,7 +86,8 @@ class SaveFormatsIT {
         "named_struct('label', '%s', 'labels', %s, 'instance', %d, 'counts', array(%s),"
             + " 'iscrowd', %b, 'z_order', %d, 'score', CAST(%s AS DOUBLE), 'object_id', '%s',"
             + " 'attributes', map('from', 'test', 'ripe', 'yes'))";
-    String pear = object.formatted("pear", "array('pear')", 1, "9, 3, 5, 3, 28", false, 1, "0.5", "p");
+    String pear =
+        object.formatted("pear", "array('pear')", 1, "9, 3, 5, 3, 28", false, 1, "0.5", "p");
     String plum = object.formatted("plum", "array('plum')", 2, "30, 10, 8", false, 2, "null", "q");
     String crowd = object.formatted("fig", "array('fig')", 0, "0, 4, 44", true, 0, "null", "r");
     String row =
@@ -190,7 +191,9 @@ class SaveFormatsIT {
   private static Map<String, String> data(Path folder) throws IOException {
     Map<String, String> files = new TreeMap<>(FolderHash.of(folder));
     files.keySet().removeAll(Set.of("manifest.json", STATISTICS));
-    files.keySet().removeIf(path -> path.startsWith("_maskmill/frames/")); // what each was read from
+    files
+        .keySet()
+        .removeIf(path -> path.startsWith("_maskmill/frames/")); // what each was read from
     // Its footer has the provenance; rows are compared.
     files.replaceAll((path, hash) -> path.endsWith(".parquet") ? "" : hash);
     for (String path : files.keySet()) {
@@ -202,8 +205,13 @@ class SaveFormatsIT {
   }
 
   private static List<String> table(Path folder) {
-    return spark.read().option("pathGlobFilter", "*.parquet").parquet(folder + "/data").toJSON()
-        .collectAsList().stream()
+    return spark
+        .read()
+        .option("pathGlobFilter", "*.parquet")
+        .parquet(folder + "/data")
+        .toJSON()
+        .collectAsList()
+        .stream()
         .sorted()
         .toList();
   }

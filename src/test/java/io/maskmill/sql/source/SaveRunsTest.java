@@ -160,8 +160,7 @@ class SaveRunsTest {
         () -> {
           throw new IllegalStateException("no luck");
         };
-    assertThrows(
-        Exception.class, () -> writer(row("act('a')", PEAR)).save(out().toString()));
+    assertThrows(Exception.class, () -> writer(row("act('a')", PEAR)).save(out().toString()));
     assertFalse(Files.exists(out()), "nothing is left");
     act = () -> {};
     writer(row("act('a')", PEAR)).save(out().toString());
@@ -239,10 +238,14 @@ class SaveRunsTest {
     deadSave();
     Map<String, String> job =
         Map.of(
-            "input", temp.resolve("in").toString(),
-            "to", "coco",
-            "output", out().toString(),
-            "report", "no");
+            "input",
+            temp.resolve("in").toString(),
+            "to",
+            "coco",
+            "output",
+            out().toString(),
+            "report",
+            "no");
     assertEquals(ConvertOutcome.Verdict.PUBLISHED, Maskmill.convert(spark, job).verdict());
     assertPublished("\"a\"");
     assertFalse(Files.exists(out().resolve("annotations/old.json")));
@@ -331,7 +334,8 @@ class SaveRunsTest {
 
   @Test
   void imagesAreWrittenFromTheirBytesOrReferredTo() throws IOException {
-    String image = ", named_struct('bytes', X'CAFE', 'path', 'p/a.png') image, 's3a://b/a.png' image_uri";
+    String image =
+        ", named_struct('bytes', X'CAFE', 'path', 'p/a.png') image, 's3a://b/a.png' image_uri";
     writer(one("p/a.png") + image).save(out().toString());
     try (Stream<Path> files = Files.walk(out().resolve("images"))) {
       Path file = files.filter(Files::isRegularFile).findFirst().orElseThrow();

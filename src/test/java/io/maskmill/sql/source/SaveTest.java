@@ -133,6 +133,14 @@ class SaveTest {
   }
 
   @Test
+  void aTableThatSparkWroteKeepsItsLabels() {
+    LabelCatalog known = new LabelCatalog(List.of(new Label("plum", new Rgb(1, 2, 3))));
+    spark.sql(ONE).withMetadata("objects", LabelMetadata.of(known)).write().parquet(out());
+    Dataset<Row> read = spark.read().format("maskmill").option("from", "parquet").load(out());
+    assertEquals(known.labels(), LabelMetadata.in(read.schema()).labels());
+  }
+
+  @Test
   void anOptionNamesTheLabels() throws IOException {
     writer(TWO).option("source.labels", "pear,apple,fig").save(out());
     assertEquals(List.of("pear", "apple", "fig"), labels());
@@ -162,8 +170,10 @@ class SaveTest {
     assertHas(
         refusal(ONE.replace("4 width", "4.5D width")),
         "column 'width' is double, and frames have int");
-    assertHas(refusal("SELECT 1 name, 4 width, 2 height, " + OBJECTS + " objects"), "'name' is int");
-    assertHas(refusal(row("a", "'x'")), "column 'objects' is string, and frames have array<struct<");
+    assertHas(
+        refusal("SELECT 1 name, 4 width, 2 height, " + OBJECTS + " objects"), "'name' is int");
+    assertHas(
+        refusal(row("a", "'x'")), "column 'objects' is string, and frames have array<struct<");
     assertHas(
         refusal(ONE + ", map('a', 1) attributes"),
         "column 'attributes' is map<string,int>, and frames have map<string,string>");
@@ -186,10 +196,8 @@ class SaveTest {
         refusal("SELECT 'a' name, 2 height, " + OBJECTS + " objects"),
         "no column 'width'",
         "name, height, objects");
-    assertHas(
-        refusal(row("a", "array(named_struct('counts', array(8)))")), "no field 'label'");
-    assertHas(
-        refusal(row("a", "array(named_struct('label', 'x'))")), "no field 'counts' or 'rle'");
+    assertHas(refusal(row("a", "array(named_struct('counts', array(8)))")), "no field 'label'");
+    assertHas(refusal(row("a", "array(named_struct('label', 'x'))")), "no field 'counts' or 'rle'");
   }
 
   @Test
@@ -199,7 +207,8 @@ class SaveTest {
         "option 'max-quarantine'",
         "did you mean 'max-quarantined'");
     assertHas(
-        refusal(ONE, Map.of("max-quarantined", "2")), "option 'max-quarantined' must be a number in 0..1");
+        refusal(ONE, Map.of("max-quarantined", "2")),
+        "option 'max-quarantined' must be a number in 0..1");
     assertHas(refusal(ONE, Map.of("images", "no")), "option 'images' must be one of", "'no'");
     assertHas(refusal(ONE, Map.of("to", "cocoo")), "'cocoo'", "coco");
     assertHas(
@@ -217,8 +226,7 @@ class SaveTest {
         assertThrows(AnalysisException.class, () -> writer(ONE).mode("append").save(out()));
     assertHas(append.getMessage(), "append", "one folder per date", "incremental");
     Exception parts =
-        assertThrows(
-            AnalysisException.class, () -> writer(ONE).partitionBy("name").save(out()));
+        assertThrows(AnalysisException.class, () -> writer(ONE).partitionBy("name").save(out()));
     assertHas(parts.getMessage(), "partitionBy");
     assertThrows(
         AnalysisException.class, () -> writer(ONE).bucketBy(2, "name").sortBy("name").save(out()));
@@ -226,8 +234,7 @@ class SaveTest {
     assertHas(nowhere.getMessage(), "save(\"out\")");
     Exception nothing =
         assertThrows(
-            AnalysisException.class,
-            () -> spark.sql(ONE).write().format("maskmill").save(out()));
+            AnalysisException.class, () -> spark.sql(ONE).write().format("maskmill").save(out()));
     assertHas(nothing.getMessage(), "option 'to' is missing");
   }
 

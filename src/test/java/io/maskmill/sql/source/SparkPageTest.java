@@ -54,13 +54,12 @@ class SparkPageTest {
   void javaAndSqlOfThePagesRun() throws IOException {
     CommandRun made =
         CommandRun.of(
-            List.of(
-                "sample", "--output", temp + "/fruit", "--frames", "6", "--size", "64x48"));
+            List.of("sample", "--output", temp + "/fruit", "--frames", "6", "--size", "64x48"));
     assertEquals(0, made.exit(), made.said());
     int ran = 0;
     for (Path page : List.of(README, PAGE)) {
       SparkSession spark = Sessions.open("io.maskmill.sql.MaskExtensions");
-      try (PageJava java = new PageJava(spark)) {
+      try (PageJava java = PageJava.with(spark)) {
         for (Block block : blocks(page)) {
           ran += run(block, spark, java);
         }
@@ -113,7 +112,10 @@ class SparkPageTest {
           Path file = Files.writeString(temp.resolve(parsed++ + ".py"), block.text());
           Process process =
               new ProcessBuilder(
-                      python, "-c", "import ast, sys; ast.parse(open(sys.argv[1]).read())", "" + file)
+                      python,
+                      "-c",
+                      "import ast, sys; ast.parse(open(sys.argv[1]).read())",
+                      "" + file)
                   .inheritIO()
                   .start();
           assertTrue(process.waitFor(1, TimeUnit.MINUTES));
