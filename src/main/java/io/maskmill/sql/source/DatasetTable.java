@@ -33,7 +33,9 @@ final class DatasetTable implements Table, SupportsRead, RowSources.OfDataset {
     return dataset;
   }
 
+  /** What it is; of a place that is not opened only whose it is. */
   @Override
+<<<<<<< HEAD
   public String address() {
     return dataset().address();
   }
@@ -41,6 +43,10 @@ final class DatasetTable implements Table, SupportsRead, RowSources.OfDataset {
   @Override
   public String name() {
     return dataset().describe();
+=======
+  public synchronized String name() {
+    return dataset == null ? MaskmillSource.NAME : dataset.describe();
+>>>>>>> read
   }
 
   @Override

@@ -145,7 +145,7 @@ final class FrameColumns {
           .with("width", IntegerType, of -> of.frame().width())
           .with("height", IntegerType, of -> of.frame().height())
           .with(FrameSchema.ORDINAL, LongType, of -> of.scanned().ordinal())
-          .nested(FrameSchema.IMAGE, Shape.STRUCT, IMAGE, image -> image::of)
+          .nested(FrameSchema.IMAGE, Shape.STRUCT, IMAGE, image -> image)
           .with("image_uri", StringType, of -> Values.textOrNull(of.imageUri()))
           .nested(
               FrameSchema.OBJECTS,

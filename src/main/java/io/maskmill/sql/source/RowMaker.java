@@ -85,11 +85,13 @@ record RowMaker(RowKind kind, StructType columns, RowFilters filters, Mode mode,
 
     private List<InternalRow> of(ScannedFrame frame) throws IOException {
       DecodedFrame decoded = frame.decoded();
+      if (frame.planned() instanceof PlannedFrame.Rejected bad) {
+        counts.named();
+        return rejected(frame, bad.code(), bad.reason());
+      }
       if (decoded == null) {
         counts.named();
-        return frame.planned() instanceof PlannedFrame.Rejected bad
-            ? rejected(frame, bad.code(), bad.reason())
-            : ofSound(frame);
+        return ofSound(frame);
       }
       if (decoded instanceof DecodedFrame.Rejected bad) {
         counts.decoded(decoded.fetched().heldBytes());

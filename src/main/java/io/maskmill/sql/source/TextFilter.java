@@ -2,6 +2,7 @@ package io.maskmill.sql.source;
 
 import io.maskmill.model.FrameKey;
 import java.io.Serializable;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import org.apache.spark.sql.sources.AlwaysFalse;
@@ -119,24 +120,19 @@ interface TextFilter extends Serializable {
   }
 
   private static TextFilter in(String column, Object[] values) {
-    boolean hasNull = false;
-    Set<String> texts = new java.util.HashSet<>();
+    HashSet<String> texts = new HashSet<>();
     for (Object value : values) {
-      if (value instanceof String text) {
-        texts.add(text);
-      } else if (value == null) {
-        hasNull = true;
-      } else {
+      if (value != null && !(value instanceof String)) {
         return null;
       }
+      texts.add((String) value);
     }
-    boolean mayBeNull = hasNull;
-    java.util.HashSet<String> all = new java.util.HashSet<>(texts);
+    boolean mayBeNull = texts.remove(null);
     return row -> {
       String text = row.of(column);
       return text == null
           ? Truth.UNKNOWN
-          : all.contains(text) ? Truth.TRUE : mayBeNull ? Truth.UNKNOWN : Truth.FALSE;
+          : texts.contains(text) ? Truth.TRUE : mayBeNull ? Truth.UNKNOWN : Truth.FALSE;
     };
   }
 }
