@@ -27,6 +27,8 @@ final class CallBuilder extends AbstractFunction1 {
   /** Binds a function to the arguments of a call. */
   interface Binder {
     /**
+     * Gives the function of the call.
+     *
      * @param structs whether masks are structs, and not bare counts
      * @param types as what the arguments are taken, not counting the key
      * @param keyed whether one more, last argument names the row

@@ -35,7 +35,7 @@ final class HeatCall {
       if (cells[cell] < 0) {
         throw new IllegalArgumentException("cell " + cell + " is " + cells[cell]);
       }
-      most = Math.max(most, cells[cell]);
+      most = Math.max(most, (double) cells[cell]);
     }
     double scale = WHITE / most;
     return new PngEncoder()

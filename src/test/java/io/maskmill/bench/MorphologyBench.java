@@ -55,7 +55,8 @@ public class MorphologyBench {
       case "smooth" -> {
         for (int i = 0; i < pixels.length; i++) {
           double x = i % SIDE - SIDE / 2.;
-          double y = i / SIDE - SIDE / 2.;
+          int row = i / SIDE;
+          double y = row - SIDE / 2.;
           double edge = 1200 * (1 + .2 * Math.sin(5 * Math.atan2(y, x)));
           pixels[i] = (byte) (Math.hypot(x, y) < edge ? 1 : 0);
         }

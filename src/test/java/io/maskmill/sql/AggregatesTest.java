@@ -49,7 +49,7 @@ class AggregatesTest {
     List<Row> rows = new ArrayList<>();
     for (int id = 0; id < ROWS; id++) {
       int part = id == 0 ? 4 : random.nextInt(4);
-      Pixels pixels = part == 3 || random.nextInt(6) == 0 && id > 0 ? null : blob(random, part);
+      Pixels pixels = part == 3 || (id > 0 && random.nextInt(6) == 0) ? null : blob(random, part);
       Line line = new Line(id, part, pixels, random.nextBoolean());
       lines.add(line);
       rows.add(
@@ -389,7 +389,7 @@ class AggregatesTest {
           """
           mask_heatmap_agg(mask_of(array(6), 3, 2), 0, 1, 'k')             | mask_heatmap_agg of 'k': a grid cannot be 0x1
           mask_heatmap_agg(mask_of(array(6), 3, 2), 3, 'k')                | mask_heatmap_agg of 'k': a grid has columns and rows; give both or none
-          mask_heatmap_agg(array(100000000), 10000, 10000, 'k')            | mask_heatmap_agg of 'k': a grid of 10000x10000 has 100000000 cells, at most 16777216 can be counted: give fewer columns and rows
+          mask_heatmap_agg(array(100000000), 10000, 10000, 'k')            | mask_heatmap_agg of 'k': a grid of 10000x10000 has 100000000 cells, at most 4194304 can be counted: give fewer columns and rows
           mask_heatmap_agg(mask_of(array(6), 3, 2), 1 + cast(id as int), 1) | mask_heatmap_agg: columns and rows of the grid differ within a group
           mask_heatmap_png(array(1, 2, 3), 2, 2, 'k')                      | mask_heatmap_png of 'k': 3 cells are no grid of 2x2
           mask_heatmap_png(array(1, -2), 2, 1, 'k')                        | mask_heatmap_png of 'k': cell 1 is -2

@@ -105,7 +105,7 @@ public final class TwoNights {
     List<String> own = page.of(section, "java");
     String java = own.isEmpty() ? page.of(BACK, "java").get(0) : own.get(0);
     String table = page.statements(section, 0).get(0).split("\\s+")[2];
-    try (PageJava shell = new PageJava(spark)) {
+    try (PageJava shell = PageJava.with(spark)) {
       shell.run(
           java.replace("\"masks\"", "\"" + table + "\"")
               .replace("\"fruit-again\"", "\"again/" + section + "\""));

@@ -15,9 +15,7 @@ public final class PageJava implements AutoCloseable {
 
   private final JShell shell;
 
-  /** For statements that use a session. */
-  public PageJava(SparkSession spark) {
-    session = spark;
+  private PageJava() {
     shell =
         JShell.builder()
             .executionEngine("local")
@@ -25,6 +23,12 @@ public final class PageJava implements AutoCloseable {
             .build();
     run("import io.maskmill.*; import java.util.*; import org.apache.spark.sql.*;");
     run("SparkSession spark = io.maskmill.testing.PageJava.session();");
+  }
+
+  /** Runs statements that use a session. */
+  public static PageJava with(SparkSession spark) {
+    session = spark;
+    return new PageJava();
   }
 
   /** The session of the statements, for them. */

@@ -129,7 +129,7 @@ public final class ConfusionTally implements Tally<ConfusionTally.Frame, Confusi
     VarInts.write(out, pixels.size());
     for (Map.Entry<Long, long[]> entry : pixels.entrySet()) {
       VarInts.write(out, entry.getKey() >> 32);
-      VarInts.write(out, entry.getKey().intValue());
+      VarInts.write(out, entry.getKey() & 0xFFFF_FFFFL);
       VarInts.write(out, entry.getValue()[0]);
     }
   }

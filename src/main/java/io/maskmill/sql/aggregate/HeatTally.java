@@ -14,8 +14,8 @@ import java.util.Locale;
  */
 public final class HeatTally implements Tally<HeatTally.Placed, HeatTally> {
 
-  /** The largest grid: 128 MB per group. */
-  public static final int MOST_CELLS = 1 << 24;
+  /** The largest grid: 32 MB per group. */
+  public static final int MOST_CELLS = 1 << 22;
 
   /**
    * A mask and the grid that it is counted on.

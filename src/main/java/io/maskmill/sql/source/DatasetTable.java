@@ -13,7 +13,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * A dataset as Spark's newer interface sees a table. It is opened when that is needed: Spark also
  * makes a table of where it is about to write.
  */
-final class DatasetTable implements Table, SupportsRead, RowSources.OfDataset {
+final class DatasetTable implements Table, SupportsRead {
   private final Supplier<LoadedDataset> loader;
   private final StructType wanted;
   private LoadedDataset dataset;
@@ -36,6 +36,7 @@ final class DatasetTable implements Table, SupportsRead, RowSources.OfDataset {
   /** What it is; of a place that is not opened only whose it is. */
   @Override
 <<<<<<< HEAD
+<<<<<<< HEAD
   public String address() {
     return dataset().address();
   }
@@ -47,6 +48,10 @@ final class DatasetTable implements Table, SupportsRead, RowSources.OfDataset {
   public synchronized String name() {
     return dataset == null ? MaskmillSource.NAME : dataset.describe();
 >>>>>>> read
+=======
+  public synchronized String name() {
+    return dataset == null ? MaskmillSource.NAME : dataset.describe();
+>>>>>>> doors
   }
 
   @Override

@@ -59,7 +59,7 @@ class SparkPageTest {
     int ran = 0;
     for (Path page : List.of(README, PAGE)) {
       SparkSession spark = Sessions.open("io.maskmill.sql.MaskExtensions");
-      try (PageJava java = new PageJava(spark)) {
+      try (PageJava java = PageJava.with(spark)) {
         for (Block block : blocks(page)) {
           ran += run(block, spark, java);
         }
