@@ -40,13 +40,26 @@ record StagedRows(Dataset<Row> rows, LabelCatalog known, ConvertConfig.Source so
   /** What the manifest and the report call it when the rows are gone. */
   static final String NAME = "DataFrame";
 
+  /**
+   * Images are large rows: pages and groups of rows are closed by their size, which the library
+   * looks at after a hundred rows otherwise, when these may take gigabytes.
+   */
+  private static final Map<String, String> WRITING =
+      Map.of(
+          "compression", "zstd",
+          "parquet.block.size", String.valueOf(32 << 20),
+          "parquet.block.size.row.check.min", "1",
+          "parquet.block.size.row.check.max", "16",
+          "parquet.page.size.row.check.min", "1",
+          "parquet.page.size.row.check.max", "16");
+
   private static final String LABELS = "labels";
   private static final int MOST_LABELS = 1 << 16;
 
   @Override
   public ConvertConfig.Source write(String address) {
     String place = Trees.isRemote(address) ? address : "file://" + Trees.place(address);
-    rows.write().option("compression", "zstd").parquet(place);
+    rows.write().options(WRITING).parquet(place);
     Options options = source.options();
     if (!options.asMap().containsKey(LABELS)) {
       String labels = LabelMetadata.json(labels(place));

@@ -196,7 +196,7 @@ class SaveFormatsIT {
         .removeIf(path -> path.startsWith("_maskmill/frames/")); // what each was read from
     // Its footer has the provenance; rows are compared.
     files.replaceAll((path, hash) -> path.endsWith(".parquet") ? "" : hash);
-    for (String path : files.keySet()) {
+    for (String path : List.copyOf(files.keySet())) {
       if (path.startsWith("frames-")) { // of clearml, which says what a frame was read from
         files.put(path, Files.readString(folder.resolve(path)).replaceAll(SOURCE, ""));
       }
