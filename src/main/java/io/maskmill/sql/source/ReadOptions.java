@@ -49,6 +49,9 @@ record ReadOptions(Place place, Table table, KeyFilter taken, FrameLimits limits
   /** What users call the options, for messages. */
   static final OptionSpelling SPELLING = new OptionSpelling(SETTINGS);
 
+  /** Spark 4 gives the options of a table in a catalog a second time behind this. */
+  private static final String AGAIN = "option.";
+
   /** What Spark puts beside the options of a table in a catalog. */
   private static final Set<String> OF_CATALOGS =
       Set.of("serialization.format", "provider", "owner", "location", "external");
@@ -96,7 +99,10 @@ record ReadOptions(Place place, Table table, KeyFilter taken, FrameLimits limits
   static ReadOptions of(Map<String, String> options) {
     TreeMap<String, String> given = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     given.putAll(options);
-    given.keySet().removeIf(key -> key.startsWith("__") || OF_CATALOGS.contains(key));
+    given
+        .keySet()
+        .removeIf(
+            key -> key.startsWith("__") || key.startsWith(AGAIN) || OF_CATALOGS.contains(key));
     String path = path(given);
     given.remove(PATH);
     given.remove("paths");
