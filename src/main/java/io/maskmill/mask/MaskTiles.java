@@ -11,7 +11,13 @@ import java.util.Locale;
  */
 public final class MaskTiles {
 
-  /** A window and the part of the mask in it, of the window's size. */
+  /**
+   * A window and the part of the mask in it.
+   *
+   * @param x first column, 0-based
+   * @param y first row, 0-based
+   * @param mask of the window's size
+   */
   public record Tile(int x, int y, RunLengthMask mask) {}
 
   private static final int MOST_TILES = 1_000_000;

@@ -8,7 +8,6 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * One way to call a function: with masks as bare counts and their size beside them, or with masks
@@ -63,7 +62,8 @@ record Form(
       if (plain.equals("size")) {
         if (!structs) {
           sized = true;
-          add("width int, height int", fields);
+          fields.add(field("width", DataTypes.IntegerType));
+          fields.add(field("height", DataTypes.IntegerType));
         }
       } else if (plain.endsWith(" runs")) {
         String name = plain.substring(0, plain.indexOf(' '));
@@ -73,7 +73,8 @@ record Form(
                 ? field(name.replaceFirst("^counts", "mask"), MaskType.MASK)
                 : field(name, MaskType.GIVEN_COUNTS));
       } else {
-        add(plain, fields);
+        int space = plain.indexOf(' ');
+        fields.add(field(plain.substring(0, space), TypeWords.read(plain.substring(space + 1))));
       }
       while (nullable.size() < fields.size()) {
         nullable.add(takesNull);
@@ -98,17 +99,13 @@ record Form(
     return new StructField(name, type, true, Metadata.empty());
   }
 
-  private static void add(String ddl, List<StructField> fields) {
-    fields.addAll(List.of(StructType.fromDDL(ddl).fields()));
-  }
-
   private static DataType type(String result, boolean structs) {
     DataType mask = structs ? MaskType.MASK : MaskType.COUNTS;
     return switch (result) {
       case "mask" -> mask;
       case "array<mask>" -> DataTypes.createArrayType(mask, false);
       case "mask with size" -> MaskType.MASK;
-      default -> DataType.fromDDL(result);
+      default -> TypeWords.read(result);
     };
   }
 

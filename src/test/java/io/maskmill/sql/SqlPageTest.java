@@ -1,9 +1,14 @@
 package io.maskmill.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.maskmill.docs.Page;
 import io.maskmill.testing.Sessions;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
@@ -41,6 +46,29 @@ class SqlPageTest {
                 + FunctionTable.all().stream()
                     .map(f -> "    " + ExampleCall.of(f).python() + ",  # " + f.answer() + "\n")
                     .collect(Collectors.joining("", "", ").show(vertical=True)\n```\n")));
+  }
+
+  /** There is no PySpark in the build: Python reads the lines and does not run them. */
+  @Test
+  void theExamplesInPySparkArePython() throws IOException, InterruptedException {
+    String page = Files.readString(Page.SITE.resolve("sql.md"));
+    String lines = page.substring(page.indexOf("```python\n") + 10);
+    Process python;
+    try {
+      python =
+          new ProcessBuilder("python3", "-c", "import ast, sys; ast.parse(sys.stdin.read())")
+              .redirectErrorStream(true)
+              .start();
+    } catch (IOException e) {
+      assumeTrue(false, "there is no python3");
+      return;
+    }
+    try (OutputStream in = python.getOutputStream()) {
+      in.write(lines.substring(0, lines.indexOf("```")).getBytes(StandardCharsets.UTF_8));
+    }
+    String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals("", said);
+    assertEquals(0, python.waitFor());
   }
 
   @Test
