@@ -306,6 +306,20 @@ class LayersTest {
           .dependOnClassesThat()
           .resideInAPackage("io.maskmill.sql");
 
+  /** The data source is a front door beside the command line, and neither knows the other. */
+  @ArchTest
+  static final ArchRule frontDoorsDoNotKnowEachOther =
+      slices().matching("io.maskmill.(cli|sql.source)..").should().notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule nothingStandsOnTheDataSource =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.maskmill", "io.maskmill.sql.source")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.maskmill.sql.source");
+
   @ArchTest
   static final ArchRule hadoopLivesInIo =
       noClasses()

@@ -182,7 +182,7 @@ public final class SourceScan {
   /** What each task does. */
   private record Task<T>(FrameScan scan, RowsOf<T> of) implements Serializable {
     Iterator<T> run(Iterator<FramePart> parts, long first, long limit, ScanCounts counts) {
-      ScannedFrames frames = scan.over(parts, first, limit);
+      ScannedFrames frames = new ScannedFrames(scan, parts, first, limit);
       TaskContext.get().addTaskCompletionListener(new Ended(frames));
       return of.rows(frames, counts);
     }

@@ -25,20 +25,6 @@ public record FrameScan(
     boolean takes(FrameKey key);
   }
 
-  /** The most rows of a partition when there is no limit. */
-  public static final long ALL = Long.MAX_VALUE;
-
-  /**
-   * The frames of a partition, one after another.
-   *
-   * @param sorted parts in frame order, all parts of a frame among them
-   * @param first ordinal of the first frame
-   * @param rows after which no more are asked for
-   */
-  public ScannedFrames over(Iterator<FramePart> sorted, long first, long rows) {
-    return new ScannedFrames(this, new FrameGroups(source.reader(), sorted), first, rows);
-  }
-
   /** How many frames the table has in a partition. */
   public long count(Iterator<FramePart> sorted) {
     long frames = 0;

@@ -1,5 +1,6 @@
 package io.maskmill.engine.source;
 
+import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
 import java.util.Iterator;
@@ -20,10 +21,17 @@ public final class ScannedFrames implements AutoCloseable {
   private long missing;
   private long underway;
 
-  ScannedFrames(FrameScan scan, FrameGroups groups, long first, long rows) {
+  /**
+   * The frames of a partition, one after another.
+   *
+   * @param sorted parts in frame order, all parts of a frame among them
+   * @param first ordinal of the first frame
+   * @param rows after which no more are asked for
+   */
+  public ScannedFrames(FrameScan scan, Iterator<FramePart> sorted, long first, long rows) {
     this.scan = scan;
     this.missing = rows;
-    this.asked = new Asked(groups, first);
+    this.asked = new Asked(new FrameGroups(scan.source().reader(), sorted), first);
     this.threads = scan.decodes() ? scan.io().toRead() : new IoThreads(0);
     this.loop =
         scan.decodes()

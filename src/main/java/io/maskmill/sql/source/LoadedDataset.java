@@ -13,6 +13,7 @@ import io.maskmill.io.HadoopConf;
 import io.maskmill.job.Console;
 import io.maskmill.job.Places;
 import io.maskmill.job.ScanCounts;
+import io.maskmill.job.SessionConf;
 import io.maskmill.job.SourceScan;
 import io.maskmill.spi.Amount;
 import io.maskmill.spi.ConfigException;

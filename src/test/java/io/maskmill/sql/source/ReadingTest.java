@@ -140,8 +140,7 @@ class ReadingTest {
     Dataset<Row> table = read().load(fruit);
     assertEquals(2, of(DECODED, counted(table.select("objects").limit(2))));
     assertEquals(
-        2,
-        of(DECODED, counted(table.filter("name > 'fruit_000005'").select("objects").limit(2))));
+        2, of(DECODED, counted(table.filter("name > 'fruit_000005'").select("objects").limit(2))));
     String plan = table.filter("dataset = 'ds'").limit(2).queryExecution().toString();
     assertTrue(plan.contains("PushedLimit: LIMIT 2"), plan);
     assertTrue(plan.contains("Scan maskmill binary-masks frames of " + fruit), plan);
@@ -189,7 +188,9 @@ class ReadingTest {
           rows, AsParquet.rows(table.filter(condition).select("subset", "name")), condition);
       some += rows.isEmpty() || rows.size() == FRAMES ? 0 : 1;
       String ofObjects =
-          condition.replace("size(objects) > 1", "label = 'kiwi'").replace("width = 64", "label like 'l%'");
+          condition
+              .replace("size(objects) > 1", "label = 'kiwi'")
+              .replace("width = 64", "label like 'l%'");
       assertEquals(
           AsParquet.rows(cachedObjects.filter(ofObjects).select("name", "object")),
           AsParquet.rows(objects.filter(ofObjects).select("name", "object")),
@@ -216,7 +217,13 @@ class ReadingTest {
   void queriesOfManyKindsGiveTheSame() throws IOException {
     Path out = temp.resolve("rich-table");
     AsParquet.convert(
-        spark, Formats.of("coco"), Path.of(rich), Map.of(), List.of("parquet"), ImageMode.NONE, out);
+        spark,
+        Formats.of("coco"),
+        Path.of(rich),
+        Map.of(),
+        List.of("parquet"),
+        ImageMode.NONE,
+        out);
     Dataset<Row> expected = AsParquet.table(spark, out);
     Dataset<Row> table = read().option("images", "none").load(rich);
     List<String> rows = AsParquet.rows(expected);
@@ -227,9 +234,11 @@ class ReadingTest {
       assertEquals(2 * FRAMES, table.union(table).count());
       assertEquals(
           FRAMES,
-          table.as("a").join(table.as("b"), functions.expr("a.name = b.name and a.subset = b.subset")).count());
-      assertEquals(
-          AsParquet.rows(labels(expected)), AsParquet.rows(labels(table)));
+          table
+              .as("a")
+              .join(table.as("b"), functions.expr("a.name = b.name and a.subset = b.subset"))
+              .count());
+      assertEquals(AsParquet.rows(labels(expected)), AsParquet.rows(labels(table)));
       assertEquals(rows, AsParquet.rows(spark.createDataFrame(table.toJavaRDD(), table.schema())));
     }
     spark.conf().unset("spark.sql.adaptive.enabled");
@@ -251,8 +260,7 @@ class ReadingTest {
     waitForListeners();
     assertEquals(1, heard.said().split(lost, -1).length - 1, heard.said());
     heard.err().reset();
-    assertEquals(
-        FRAMES - 2, read().option("mode", "drop").load(bad).filter("width > 0").count());
+    assertEquals(FRAMES - 2, read().option("mode", "drop").load(bad).filter("width > 0").count());
     waitForListeners();
     assertFalse(heard.said().contains("left out"), heard.said());
     Exception fails =
@@ -281,16 +289,21 @@ class ReadingTest {
   @Test
   void sqlReadsByViewsTablesAndPaths() throws Exception {
     spark.sql(
-        "create or replace temporary view v using maskmill options (path '" + rich + "', rows 'objects')");
+        "create or replace temporary view v using maskmill options (path '"
+            + rich
+            + "', rows 'objects')");
     spark.sql("drop table if exists t");
     spark.sql("create table t using maskmill options (from 'coco', path '" + rich + "')");
     for (String query :
         List.of(
             "select count(*) from t where subset = 'val' and name like 'p%'",
-            "select count(*) from maskmill.`" + rich + "` where subset = 'val' and name like 'p%'")) {
+            "select count(*) from maskmill.`"
+                + rich
+                + "` where subset = 'val' and name like 'p%'")) {
       assertEquals(22, spark.sql(query).first().getLong(0), query);
     }
-    Map<String, Long> counts = counted(spark.sql("select objects from t where name = 'p3' limit 5"));
+    Map<String, Long> counts =
+        counted(spark.sql("select objects from t where name = 'p3' limit 5"));
     assertEquals(2, of(DECODED, counts), counts::toString);
     String plan = spark.sql("select label from v where label = 'kiwi'").queryExecution().toString();
     assertTrue(plan.contains("PushedFilters: [IsNotNull(label), EqualTo(label,kiwi)]"), plan);
@@ -310,7 +323,8 @@ class ReadingTest {
     Exception wrong =
         assertThrows(
             AnalysisException.class, () -> read().schema("width string").load(fruit).count());
-    assertTrue(wrong.getMessage().contains("column 'width' is string, and it is int"), wrong.getMessage());
+    assertTrue(
+        wrong.getMessage().contains("column 'width' is string, and it is int"), wrong.getMessage());
     wrong =
         assertThrows(AnalysisException.class, () -> read().schema("widt int").load(fruit).count());
     assertTrue(wrong.getMessage().contains("did you mean 'width'?"), wrong.getMessage());
@@ -342,7 +356,8 @@ class ReadingTest {
   @Test
   void wrongSourcesAreRefused() {
     String absent = temp.resolve("absent").toString();
-    Map<String, DataFrameReader> readers = Map.of(absent, read(), absent + "/x", read().option("from", "coco"));
+    Map<String, DataFrameReader> readers =
+        Map.of(absent, read(), absent + "/x", read().option("from", "coco"));
     readers.forEach(
         (path, reader) -> {
           Exception refused = assertThrows(AnalysisException.class, () -> reader.load(path));
@@ -353,14 +368,15 @@ class ReadingTest {
     refused = assertThrows(AnalysisException.class, () -> read().load(fruit, rich));
     assertTrue(refused.getMessage().contains("2 paths were given"), refused.getMessage());
     refused =
-        assertThrows(
-            Exception.class, () -> spark.readStream().format("maskmill").load(fruit));
-    assertTrue(refused.getMessage().contains("does not support streamed reading"), refused.getMessage());
+        assertThrows(Exception.class, () -> spark.readStream().format("maskmill").load(fruit));
+    assertTrue(
+        refused.getMessage().contains("does not support streamed reading"), refused.getMessage());
   }
 
   @Test
   void someFramesOfADatasetAreATable() {
-    Dataset<Row> train = read().option("include", "train/p*,val/p0").option("exclude", "**/p2*").load(rich);
+    Dataset<Row> train =
+        read().option("include", "train/p*,val/p0").option("exclude", "**/p2*").load(rich);
     TreeSet<String> subsets = new TreeSet<>();
     List<Long> ordinals = new ArrayList<>();
     for (Row row : train.select("subset", "ordinal").collectAsList()) {

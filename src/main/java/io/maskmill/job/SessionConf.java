@@ -1,4 +1,4 @@
-package io.maskmill.sql.source;
+package io.maskmill.job;
 
 import io.maskmill.io.HadoopConf;
 import org.apache.hadoop.conf.Configuration;
@@ -7,12 +7,13 @@ import scala.Tuple2;
 import scala.collection.Iterator;
 
 /** Gives a session's settings of stores, which may have been set after it was opened. */
-final class SessionConf {
+public final class SessionConf {
   private static final String HADOOP = "spark.hadoop.";
 
   private SessionConf() {}
 
-  static HadoopConf of(SparkSession session) {
+  /** The settings as they are now. */
+  public static HadoopConf of(SparkSession session) {
     Configuration conf = new Configuration(session.sparkContext().hadoopConfiguration());
     Iterator<?> all = session.conf().getAll().iterator();
     while (all.hasNext()) {

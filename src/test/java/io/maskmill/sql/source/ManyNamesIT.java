@@ -1,0 +1,48 @@
+package io.maskmill.sql.source;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.maskmill.testing.MadeUpFileSystem;
+import io.maskmill.testing.MadeUpLayout;
+import io.maskmill.testing.Sessions;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+
+/** A million frames: their names take the listing alone, and each query of them reuses it. */
+class ManyNamesIT {
+  private static final int FRAMES = 1_000_000;
+
+  @Test
+  void aMillionNamesDecodeNothing() throws Exception {
+    SparkSession spark = Sessions.open("");
+    try {
+      MadeUpFileSystem.configured(spark.sparkContext().hadoopConfiguration());
+      Dataset<Row> table =
+          spark
+              .read()
+              .format("maskmill")
+              .option("from", "binary-masks")
+              .load(MadeUpFileSystem.address(MadeUpLayout.TWO_FOLDERS, FRAMES));
+      long[] listed = {MadeUpFileSystem.LISTS.sum()};
+      Map<String, Long> counts =
+          Counted.of(
+              spark,
+              () -> {
+                assertEquals(FRAMES, table.count());
+                listed[0] = MadeUpFileSystem.LISTS.sum();
+                Row ends = table.selectExpr("min(name)", "max(name)").first();
+                assertEquals("frame_000000000000", ends.getString(0));
+                assertEquals("frame_000000999999", ends.getString(1));
+              });
+      assertEquals(listed[0], MadeUpFileSystem.LISTS.sum(), "the second query lists nothing");
+      assertEquals(2L * FRAMES, counts.get("frames read"));
+      assertEquals(0, counts.getOrDefault("frames decoded", 0L));
+      assertEquals(0, counts.getOrDefault("bytes fetched", 0L));
+    } finally {
+      spark.stop();
+    }
+  }
+}
