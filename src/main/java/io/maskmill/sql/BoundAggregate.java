@@ -106,9 +106,9 @@ final class BoundAggregate<I, T extends Tally<I, T>>
     } catch (IllegalArgumentException | ArithmeticException e) {
       // never null for want of memory: a machine with more of it would give the result
       if (!tries || e.getCause() instanceof OutOfMemoryError) {
-        String message = e.getMessage();
-        throw new IllegalArgumentException(
-            message.contains(aggregate.sqlName()) ? message : name() + ": " + message, e);
+        String message = "" + e.getMessage();
+        boolean named = message.startsWith(aggregate.sqlName()); // of a row, by BoundCall
+        throw new IllegalArgumentException(named ? message : name() + ": " + message, e);
       }
       group.fail();
     }
