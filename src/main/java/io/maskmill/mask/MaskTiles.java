@@ -118,7 +118,9 @@ public final class MaskTiles {
     return start + counts[run] + (run + 1 < counts.length ? counts[run + 1] : 0);
   }
 
-  /** Sets the pixels {@code start .. end-1} of the mask: part of a row, whole rows, part of a row. */
+  /**
+   * Sets the pixels {@code start .. end-1} of the mask: part of a row, whole rows, part of a row.
+   */
   private void set(int start, int end) {
     int row = start / stride;
     int column = start - row * stride;

@@ -5,8 +5,9 @@ package io.maskmill.mask;
  *
  * <p>A neighborhood is the union of rectangles, each wider and lower than the one before. Growing
  * by a rectangle moves the ends of runs and joins the list with copies of itself that are moved by
- * rows: a radius takes about its logarithm in passes over the runs for a square or a cross, and up to
- * three times the radius for a disc or a diamond. Pixels are not touched, and nothing is kept per row.
+ * rows: a radius takes about its logarithm in passes over the runs for a square or a cross, and up
+ * to three times the radius for a disc or a diamond. Pixels are not touched, and nothing is kept
+ * per row.
  */
 public final class Morphology {
 

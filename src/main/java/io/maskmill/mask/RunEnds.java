@@ -6,8 +6,8 @@ import java.util.Locale;
 /**
  * Runs as the positions where they start and end, row-major, in ascending order and not touching
  * one another. Runs cross row ends, as in {@link RunLengthMask}. Growing works in place, on arrays
- * that are kept; a list of {@code n} runs takes {@code 2 n} ints, and up to four times that while it
- * grows.
+ * that are kept; a list of {@code n} runs takes {@code 2 n} ints, and up to four times that while
+ * it grows.
  */
 final class RunEnds {
 

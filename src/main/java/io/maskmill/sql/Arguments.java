@@ -2,7 +2,6 @@ package io.maskmill.sql;
 
 import io.maskmill.mask.Box;
 import io.maskmill.mask.RunLengthMask;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
@@ -12,8 +11,8 @@ import org.apache.spark.sql.types.ArrayType;
 
 /**
  * The arguments of one call as Spark passes them: masks by their number from 0, all arguments after
- * the masks and their size by their number from 0, lists as {@link ListArgument}. Values that do not form a mask cause an {@link
- * IllegalArgumentException}.
+ * the masks and their size by their number from 0, lists as {@link ListArgument}. Values that do
+ * not form a mask cause an {@link IllegalArgumentException}.
  *
  * @param row one column per argument; null only where {@link Form#nullable} says so; owned by Spark
  *     and valid only during the call

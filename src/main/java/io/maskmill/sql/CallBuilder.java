@@ -88,7 +88,8 @@ final class CallBuilder extends AbstractFunction1 {
   }
 
   private IllegalArgumentException wrongNumber(String name, Form form, int given) {
-    StringBuilder said = new StringBuilder(form.signature(name)).append(" was given ").append(given);
+    StringBuilder said =
+        new StringBuilder(form.signature(name)).append(" was given ").append(given);
     said.append(given == 1 ? " argument" : " arguments");
     for (Form other : function.forms()) {
       if (other != form) {

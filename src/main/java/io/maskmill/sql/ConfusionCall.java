@@ -32,8 +32,7 @@ final class ConfusionCall {
   /** The frame of one row. */
   static ConfusionTally.Frame frame(Arguments a) {
     Side truth = Side.of("truth", a.list(TRUTH_MASKS));
-    Side predicted =
-        Side.of("predicted", a.list(PREDICTED_MASKS));
+    Side predicted = Side.of("predicted", a.list(PREDICTED_MASKS));
     RunLengthMask size = size(a, truth, predicted);
     return new ConfusionTally.Frame(
         size.width(),

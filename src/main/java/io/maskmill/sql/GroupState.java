@@ -19,7 +19,9 @@ import java.util.Locale;
  */
 final class GroupState<I, T extends Tally<I, T>> implements Serializable {
 
-  /** Changes with what is written, so that a state of another version is not read as one of this. */
+  /**
+   * Changes with what is written, so that a state of another version is not read as one of this.
+   */
   private static final byte VERSION = 1;
 
   private static final byte NO_ROWS = 0;

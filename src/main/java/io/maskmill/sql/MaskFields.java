@@ -15,8 +15,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Where a struct holds a mask: its fields {@code width}, {@code height} and {@code counts}, in any
- * order and among others, as {@code mask_tile} gives them. Upper and lower case are the same, unless
- * a struct has two fields that differ in nothing else: then the one in lower case counts.
+ * order and among others, as {@code mask_tile} gives them. Upper and lower case are the same,
+ * unless a struct has two fields that differ in nothing else: then the one in lower case counts.
  *
  * @param type the type of the struct
  * @param width place of the number of columns, {@code tinyint} to {@code bigint}

@@ -51,8 +51,7 @@ final class PngMask {
   private static String shown(int step) {
     return step == 255
         ? ", where 255 is 1 too"
-        : String.format(
-            Locale.ROOT, ", or as viewers show them %d, %d, ... 255", step, 2 * step);
+        : String.format(Locale.ROOT, ", or as viewers show them %d, %d, ... 255", step, 2 * step);
   }
 
   private static void check(PixelRaster raster, int value, int most, String or) {

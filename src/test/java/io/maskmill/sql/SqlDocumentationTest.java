@@ -254,13 +254,13 @@ class SqlDocumentationTest {
           List<String> objects = new ArrayList<>();
           for (int i = 0; i < scene.things.size(); i++) {
             Thing thing = scene.things.get(i);
-            Pixels part =
-                Pixels.of(wide, tall, (u, v) -> thing.pixels.at(left + u, top + v));
+            Pixels part = Pixels.of(wide, tall, (u, v) -> thing.pixels.at(left + u, top + v));
             if (part.area() > 0) {
               objects.add(thing.label + (i + 1) + part.counts());
             }
           }
-          expected.add(String.join(",", scene.name, "" + x, "" + y, wide + "x" + tall, "" + objects));
+          expected.add(
+              String.join(",", scene.name, "" + x, "" + y, wide + "x" + tall, "" + objects));
         }
       }
     }

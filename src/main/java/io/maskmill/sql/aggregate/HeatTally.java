@@ -8,7 +8,8 @@ import java.io.IOException;
 /**
  * How often the pixels of masks are set, counted on a grid. A pixel in column {@code x}, row {@code
  * y} counts for cell {@code floor(x * columns / width), floor(y * rows / height)}. Keeps the
- * differences between neighboring cells, so that a run costs two additions where cells are pixels, and few runs take little memory.
+ * differences between neighboring cells, so that a run costs two additions where cells are pixels,
+ * and few runs take little memory.
  */
 public final class HeatTally implements Tally<Placed, HeatTally> {
 
@@ -22,8 +23,7 @@ public final class HeatTally implements Tally<Placed, HeatTally> {
   @Override
   public void add(Placed placed, String key) {
     RunLengthMask mask = placed.mask();
-    begin(
-        new GroupSize(placed.columns(), placed.rows(), key), placed instanceof Placed.OnItself);
+    begin(new GroupSize(placed.columns(), placed.rows(), key), placed instanceof Placed.OnItself);
     if (grid.width() == mask.width() && grid.height() == mask.height()) {
       count(mask);
     } else {
