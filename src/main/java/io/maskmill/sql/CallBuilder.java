@@ -92,7 +92,7 @@ final class CallBuilder extends AbstractFunction1 {
         new StringBuilder(form.signature(name)).append(" was given ").append(given);
     said.append(given == 1 ? " argument" : " arguments");
     for (Form other : function.forms()) {
-      if (other != form) {
+      if (other.structs() != form.structs()) {
         said.append("; it can also be called as ").append(other.signature(name));
       }
     }

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.apache.spark.sql.Row;
@@ -162,6 +163,15 @@ class AggregatesPageTest {
     assertEquals(expected, found);
     assertEquals(
         7L * WIDTH * HEIGHT, spark.sql("SELECT sum(pixels) FROM confusion").first().getLong(0));
+  }
+
+  @Test
+  void framesWithoutTruthCanBeLeftOut() throws IOException {
+    String page = Files.readString(Path.of("src/site/markdown/sql.md"));
+    Matcher join = Pattern.compile("`(SELECT p\\.\\* FROM \\.\\.\\. p LEFT SEMI [^`]*)`").matcher(page);
+    assertTrue(join.find());
+    List<Row> left = spark.sql(join.group(1).replace("...", "predictions")).collectAsList();
+    assertEquals(5, left.size(), "frames that both have");
   }
 
   @Test

@@ -205,7 +205,7 @@ class ConversionFunctionsTest {
           values[k] = (values[k] >> 8) * (twice ? 257 : 1);
         }
       }
-      int value = value(type, bits, values, pixel);
+      int value = value(type, values, pixel);
       boolean shown = type == ColorType.GRAY && bits < 8 && random.nextBoolean();
       int asked = shown ? value * (255 / ((1 << bits) - 1)) : value;
       expected.add(
@@ -221,7 +221,7 @@ class ConversionFunctionsTest {
                 height,
                 (x, y) ->
                     isVisible(type, values, y * width + x)
-                        && value(type, bits, values, y * width + x) == value)
+                        && value(type, values, y * width + x) == value)
           });
       rows.add(RowFactory.create(i, writer.write(width, height, depth, type, values), asked));
     }
@@ -254,7 +254,7 @@ class ConversionFunctionsTest {
     return sum != 0;
   }
 
-  private static int value(ColorType type, int depth, int[] values, int pixel) {
+  private static int value(ColorType type, int[] values, int pixel) {
     int at = pixel * type.channels();
     if (type != ColorType.RGB && type != ColorType.RGBA) {
       return values[at];
