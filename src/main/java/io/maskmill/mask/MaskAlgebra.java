@@ -43,10 +43,22 @@ public final class MaskAlgebra {
    * O(runs * log(masks)); one after the other would walk the growing union once per mask.
    */
   public static RunLengthMask union(List<RunLengthMask> masks) {
+    return combine(masks, UNION);
+  }
+
+  /** Pixels set in all of the masks, of which there must be at least one, likewise. */
+  public static RunLengthMask intersection(List<RunLengthMask> masks) {
+    return combine(masks, INTERSECTION);
+  }
+
+  private static RunLengthMask combine(List<RunLengthMask> masks, int table) {
     int n = masks.size();
     return n == 1
         ? masks.get(0)
-        : union(union(masks.subList(0, n / 2)), union(masks.subList(n / 2, n)));
+        : combine(
+            combine(masks.subList(0, n / 2), table),
+            combine(masks.subList(n / 2, n), table),
+            table);
   }
 
   /** Number of pixels set in both masks. */

@@ -22,7 +22,24 @@ public final class MaskTiles {
 
   private static final int MOST_TILES = 1_000_000;
 
-  private MaskTiles() {}
+  private final RunLengthMask mask;
+  private final int stride;
+  private final int width;
+  private final int height;
+  private final int stepRight;
+  private final int stepDown;
+  private final RunBuilder[] parts; // of a row of windows; null where there is no pixel
+  private int top; // of that row
+
+  private MaskTiles(RunLengthMask mask, int width, int height, int overlap, int columns) {
+    this.mask = mask;
+    this.stride = mask.width();
+    this.width = width;
+    this.height = height;
+    this.stepRight = width - overlap;
+    this.stepDown = height - overlap;
+    this.parts = new RunBuilder[columns];
+  }
 
   /**
    * The windows of a mask.
@@ -63,29 +80,99 @@ public final class MaskTiles {
               (long) columns * rows,
               MOST_TILES));
     }
-    List<Tile> tiles = new ArrayList<>();
-    for (int row = 0; row < rows; row++) {
-      int y = row * (height - overlap);
-      // few runs are left to look at for each window of a row
-      RunLengthMask band =
-          mask.crop(new Box(0, y, mask.width(), Math.min(height, mask.height() - y)));
-      if (band.isEmpty() && !keepEmpty) {
-        continue;
-      }
-      for (int column = 0; column < columns; column++) {
-        int x = column * (width - overlap);
-        RunLengthMask part =
-            band.crop(new Box(x, 0, Math.min(width, mask.width() - x), band.height()));
-        if (keepEmpty || !part.isEmpty()) {
-          tiles.add(new Tile(x, y, part));
-        }
-      }
-    }
-    return tiles;
+    return new MaskTiles(mask, width, height, overlap, columns).cut(rows, keepEmpty);
   }
 
   /** The number of windows along a side. */
   private static int windows(int side, int window, int step) {
     return side <= window ? 1 : (int) (((long) side - window + step - 1) / step) + 1;
+  }
+
+  /** Walks the runs once, but for those that windows share. */
+  private List<Tile> cut(int rows, boolean keepEmpty) {
+    List<Tile> tiles = new ArrayList<>();
+    int[] counts = mask.counts();
+    int first = 1; // the first run that reaches the row of windows
+    int firstStart = counts[0];
+    for (int row = 0; row < rows; row++) {
+      top = row * stepDown;
+      int tall = Math.min(height, mask.height() - top);
+      int from = top * stride;
+      int to = from + tall * stride;
+      while (first < counts.length && firstStart + counts[first] <= from) {
+        firstStart = next(counts, first, firstStart);
+        first += 2;
+      }
+      int start = firstStart;
+      for (int run = first; run < counts.length && start < to; run += 2) {
+        set(Math.max(start, from), Math.min(start + counts[run], to));
+        start = next(counts, run, start);
+      }
+      take(tiles, tall, keepEmpty);
+    }
+    return tiles;
+  }
+
+  /** The start of the run after one. */
+  private static int next(int[] counts, int run, int start) {
+    return start + counts[run] + (run + 1 < counts.length ? counts[run + 1] : 0);
+  }
+
+  /**
+   * Sets the pixels {@code start .. end-1} of the mask: part of a row, whole rows, part of a row.
+   */
+  private void set(int start, int end) {
+    int row = start / stride;
+    int column = start - row * stride;
+    int lastRow = end / stride;
+    int lastColumn = end - lastRow * stride;
+    if (row == lastRow) {
+      set(row, row + 1, column, lastColumn);
+      return;
+    }
+    if (column > 0) {
+      set(row, row + 1, column, stride);
+      row++;
+    }
+    if (row < lastRow) {
+      set(row, lastRow, 0, stride);
+    }
+    if (lastColumn > 0) {
+      set(lastRow, lastRow + 1, 0, lastColumn);
+    }
+  }
+
+  /** Sets a box, of the width of the mask if it has several rows. */
+  private void set(int row, int endRow, int column, int endColumn) {
+    int first = column < width ? 0 : (column - width) / stepRight + 1;
+    int last = Math.min(parts.length - 1, (endColumn - 1) / stepRight);
+    for (int i = first; i <= last; i++) {
+      int left = i * stepRight;
+      int wide = wide(left);
+      if (parts[i] == null) {
+        parts[i] = new RunBuilder(0);
+      }
+      int from = (row - top) * wide + Math.max(0, column - left);
+      parts[i].set(from, (endRow - 1 - top) * wide + Math.min(wide, endColumn - left));
+    }
+  }
+
+  private int wide(int left) {
+    return Math.min(width, stride - left);
+  }
+
+  /** Moves the windows of a row to the list. */
+  private void take(List<Tile> tiles, int tall, boolean keepEmpty) {
+    for (int i = 0; i < parts.length; i++) {
+      int left = i * stepRight;
+      int wide = wide(left);
+      if (parts[i] != null) {
+        int[] counts = parts[i].finish(wide * tall);
+        tiles.add(new Tile(left, top, new RunLengthMask(wide, tall, counts)));
+        parts[i] = null;
+      } else if (keepEmpty) {
+        tiles.add(new Tile(left, top, RunLengthMask.empty(wide, tall)));
+      }
+    }
   }
 }

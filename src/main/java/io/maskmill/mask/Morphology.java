@@ -5,8 +5,9 @@ package io.maskmill.mask;
  *
  * <p>A neighborhood is the union of rectangles, each wider and lower than the one before. Growing
  * by a rectangle moves the ends of runs and joins the list with copies of itself that are moved by
- * rows: a radius takes about its logarithm in passes over the runs for a square, three times the
- * radius for the other shapes. Pixels are not touched, and nothing is kept per row.
+ * rows: a radius takes about its logarithm in passes over the runs for a square or a cross, and up
+ * to three times the radius for a disc or a diamond. Pixels are not touched, and nothing is kept
+ * per row.
  */
 public final class Morphology {
 
@@ -17,14 +18,15 @@ public final class Morphology {
    * outside the mask nothing is set.
    *
    * @param radius in pixels, may be larger than the mask; 0 gives the mask itself
-   * @throws IllegalArgumentException if the radius is negative
+   * @throws IllegalArgumentException if the radius is negative, or more runs arise on the way than
+   *     can be kept
    */
   public static RunLengthMask dilate(RunLengthMask mask, Neighborhood shape, int radius) {
     checkRadius(radius);
     if (radius == 0 || mask.isEmpty()) {
       return mask;
     }
-    RunEnds ends = RunEnds.of(mask, false);
+    RunEnds ends = RunEnds.of(mask, false, radius);
     grow(ends, shape, radius);
     return ends.mask(false);
   }
@@ -34,14 +36,15 @@ public final class Morphology {
    * mask does not count, so that the border alone takes nothing away.
    *
    * @param radius in pixels, may be larger than the mask; 0 gives the mask itself
-   * @throws IllegalArgumentException if the radius is negative
+   * @throws IllegalArgumentException if the radius is negative, or more runs arise on the way than
+   *     can be kept
    */
   public static RunLengthMask erode(RunLengthMask mask, Neighborhood shape, int radius) {
     checkRadius(radius);
     if (radius == 0 || mask.isEmpty()) {
       return mask;
     }
-    RunEnds background = RunEnds.of(mask, true);
+    RunEnds background = RunEnds.of(mask, true, radius);
     grow(background, shape, radius);
     return background.mask(true);
   }

@@ -1,25 +1,32 @@
 package io.maskmill.mask;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Runs as the positions where they start and end, row-major, in ascending order and not touching
  * one another. Runs cross row ends, as in {@link RunLengthMask}. Growing works in place, on arrays
- * that are kept; a list of {@code n} runs takes {@code 2 n} ints, three times that while it grows.
+ * that are kept; a list of {@code n} runs takes {@code 2 n} ints, and up to four times that while
+ * it grows.
  */
 final class RunEnds {
 
+  /** The most starts and ends that are kept: 1 GB. */
+  private static final int MOST_ENDS = 1 << 28;
+
   private final int width;
   private final int height;
+  private final int radius;
   private final int pixels;
   private int[] ends; // start of a run, position after its last pixel, start of the next one ...
   private int size;
   private int[] moved = new int[0];
   private int[] merged = new int[0];
 
-  private RunEnds(int width, int height, int[] ends, int size) {
+  private RunEnds(int width, int height, int radius, int[] ends, int size) {
     this.width = width;
     this.height = height;
+    this.radius = radius;
     this.pixels = width * height;
     this.ends = ends;
     this.size = size;
@@ -29,8 +36,9 @@ final class RunEnds {
    * The runs of a mask.
    *
    * @param background whether to take the runs of pixels not set
+   * @param radius by which they are to grow, for messages
    */
-  static RunEnds of(RunLengthMask mask, boolean background) {
+  static RunEnds of(RunLengthMask mask, boolean background, int radius) {
     int[] counts = mask.counts();
     int[] ends = new int[counts.length + 1];
     int size = 0;
@@ -43,7 +51,7 @@ final class RunEnds {
       }
       position = end;
     }
-    return new RunEnds(mask.width(), mask.height(), ends, size);
+    return new RunEnds(mask.width(), mask.height(), radius, ends, size);
   }
 
   int width() {
@@ -55,7 +63,7 @@ final class RunEnds {
   }
 
   RunEnds copy() {
-    return new RunEnds(width, height, Arrays.copyOf(ends, size), size);
+    return new RunEnds(width, height, radius, Arrays.copyOf(ends, size), size);
   }
 
   /** Lengthens each run by {@code columns} to either side, as far as its row goes. */
@@ -150,12 +158,31 @@ final class RunEnds {
     }
   }
 
+  /**
+   * The number of ends of two lists together.
+   *
+   * @throws IllegalArgumentException if these are too many
+   */
+  static int sum(int size, int otherSize, int radius) {
+    if ((long) size + otherSize > MOST_ENDS) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "a radius of %d pixels makes up to %d runs, at most %d can be kept",
+              radius,
+              ((long) size + otherSize) / 2,
+              MOST_ENDS / 2));
+    }
+    return size + otherSize;
+  }
+
   private void join(int[] other, int otherSize) {
     if (otherSize == 0) {
       return;
     }
-    if (merged.length < size + otherSize) {
-      merged = new int[size + otherSize];
+    int all = sum(size, otherSize, radius);
+    if (merged.length < all) {
+      merged = new int[all];
     }
     int[] a = ends;
     int[] out = merged;

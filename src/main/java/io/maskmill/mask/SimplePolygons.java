@@ -29,7 +29,10 @@ public final class SimplePolygons {
   }
 
   private void add(RunLengthMask mask, int left, int top) {
-    PixelOutline outline = PixelOutline.of(mask);
+    add(mask, PixelOutline.of(mask), left, top);
+  }
+
+  private void add(RunLengthMask mask, PixelOutline outline, int left, int top) {
     if (outline.holes() == 0) {
       for (int[] ring : outline.outer()) {
         rings.add(moved(ring, left, top));
@@ -40,11 +43,12 @@ public final class SimplePolygons {
     for (RunLengthMask piece : pieces) {
       Box box = piece.box();
       RunLengthMask own = piece.crop(box);
-      int cut = PixelOutline.of(own).middleHole();
+      PixelOutline its = PixelOutline.of(own);
+      int cut = its.middleHole();
       int x = left + box.x();
       int y = top + box.y();
       if (cut < 0) {
-        add(own, x, y);
+        add(own, its, x, y);
       } else {
         add(own.crop(new Box(0, 0, box.width(), cut)), x, y);
         add(own.crop(new Box(0, cut, box.width(), box.height() - cut)), x, y + cut);

@@ -20,32 +20,32 @@ final class BoundAggregate<I, T extends Tally<I, T>>
   private final MaskAggregate<I, T> aggregate;
   private final boolean structs;
   private final List<DataType> types;
-  private final boolean keyed;
+  private final DataType key;
   private final boolean tries;
   private final transient BoundCall rows;
 
   /**
    * @param structs whether masks are structs, and not bare counts
    * @param types as what the arguments are taken, not counting the key
-   * @param keyed whether one more, last argument names the row
+   * @param key the type of one more, last argument that names the row; null if there is none
    * @param tries whether a group that has values which do not form a mask gives null
    */
   BoundAggregate(
       MaskAggregate<I, T> aggregate,
       boolean structs,
       List<DataType> types,
-      boolean keyed,
+      DataType key,
       boolean tries) {
     this.aggregate = aggregate;
     this.structs = structs;
     this.types = types;
-    this.keyed = keyed;
+    this.key = key;
     this.tries = tries;
-    this.rows = new BoundCall(aggregate.rows(), structs, types, keyed, false);
+    this.rows = new BoundCall(aggregate.rows(), structs, types, key, false);
   }
 
   private Object readResolve() {
-    return new BoundAggregate<>(aggregate, structs, types, keyed, tries);
+    return new BoundAggregate<>(aggregate, structs, types, key, tries);
   }
 
   @Override
@@ -82,48 +82,68 @@ final class BoundAggregate<I, T extends Tally<I, T>>
   @Override
   @SuppressWarnings("unchecked") // the body of an aggregate gives what its tally takes
   public Serializable update(Serializable state, InternalRow row) {
-    GroupState<I, T> group = GroupState.of(state, aggregate, rows.form());
-    return guarded(
-        group,
-        () -> {
-          I item = (I) rows.produceResult(row);
-          if (item != null) {
-            boolean named = keyed && !row.isNullAt(types.size());
-            group.add(item, named ? row.getString(types.size()) : null);
-          }
-        });
+    GroupState<I, T> group = state(state);
+    I item;
+    try {
+      item = (I) rows.produceResult(row);
+    } catch (IllegalArgumentException e) { // which names the row
+      return failed(group, e, e.getMessage());
+    }
+    return item == null ? group : guarded(group, () -> group.add(item, rows.key(row)));
   }
 
   @Override
   public Serializable merge(Serializable left, Serializable right) {
-    GroupState<I, T> group = GroupState.of(left, aggregate, rows.form());
-    return guarded(group, () -> group.merge(GroupState.of(right, aggregate, rows.form())));
+    GroupState<I, T> group = state(left);
+    GroupState<I, T> other = state(right);
+    return guarded(group, () -> group.merge(other));
+  }
+
+  private GroupState<I, T> state(Serializable given) {
+    try {
+      return GroupState.of(given, aggregate, rows.form());
+    } catch (OutOfMemoryError e) {
+      throw tooLarge(e);
+    }
   }
 
   private Serializable guarded(GroupState<I, T> group, Runnable step) {
     try {
       step.run();
+      return group;
     } catch (IllegalArgumentException | ArithmeticException e) {
-      // never null for want of memory: a machine with more of it would give the result
-      if (!tries || e.getCause() instanceof OutOfMemoryError) {
-        String message = "" + e.getMessage();
-        boolean named = message.startsWith(aggregate.sqlName()); // of a row, by BoundCall
-        throw new IllegalArgumentException(named ? message : name() + ": " + message, e);
-      }
-      group.fail();
+      return failed(group, e, name() + ": " + e.getMessage());
+    } catch (OutOfMemoryError e) { // of an array that the group asks for: the heap is sound
+      throw tooLarge(e);
     }
+  }
+
+  private Serializable failed(GroupState<I, T> group, RuntimeException cause, String message) {
+    // never null for want of memory: a machine with more of it would give the result
+    if (!tries || cause.getCause() instanceof OutOfMemoryError) {
+      throw new IllegalArgumentException(message, cause);
+    }
+    group.fail();
     return group;
+  }
+
+  private IllegalArgumentException tooLarge(OutOfMemoryError cause) {
+    return new IllegalArgumentException(
+        name() + ": a group takes more memory than there is: " + cause.getMessage(), cause);
   }
 
   @Override
   public Object produceResult(Serializable state) {
-    return GroupState.of(state, aggregate, rows.form()).result();
+    try {
+      return state(state).result();
+    } catch (OutOfMemoryError e) {
+      throw tooLarge(e);
+    }
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof BoundAggregate<?, ?> bound
-        && keyed == bound.keyed
         && tries == bound.tries
         && rows.equals(bound.rows);
   }

@@ -11,7 +11,6 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.NumericType;
@@ -25,8 +24,9 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param structs whether masks are structs, and not bare counts
  * @param types as what the arguments are taken, not counting the key
- * @param fields where each mask has its fields if masks are structs; else empty
- * @param keyed whether one more, last argument names the row
+ * @param fields where each argument that is a mask with its size, or a list of such masks, has its
+ *     fields; null for the others
+ * @param key the type of one more, last argument that names the row; null if there is none
  * @param tries whether values that do not form a mask give null
  */
 record BoundCall(
@@ -34,23 +34,24 @@ record BoundCall(
     boolean structs,
     List<DataType> types,
     List<MaskFields> fields,
-    boolean keyed,
+    DataType key,
     boolean tries)
     implements ScalarFunction<Object> {
 
   /**
    * @param types as what the arguments are taken, not counting the key
+   * @param key the type of the key; null if there is none
    */
   BoundCall(
-      SqlFunction function, boolean structs, List<DataType> types, boolean keyed, boolean tries) {
-    this(function, structs, types, fields(function, structs, types), keyed, tries);
+      SqlFunction function, boolean structs, List<DataType> types, DataType key, boolean tries) {
+    this(function, structs, types, fields(types), key, tries);
   }
 
-  private static List<MaskFields> fields(
-      SqlFunction function, boolean structs, List<DataType> types) {
+  private static List<MaskFields> fields(List<DataType> types) {
     List<MaskFields> fields = new ArrayList<>();
-    for (int i = 0; structs && i < function.forms().get(1).masks(); i++) {
-      fields.add(MaskFields.of((StructType) types.get(i)));
+    for (DataType type : types) {
+      DataType one = type instanceof ArrayType list ? list.elementType() : type;
+      fields.add(one instanceof StructType struct ? MaskFields.of(struct) : null);
     }
     return fields;
   }
@@ -66,8 +67,8 @@ record BoundCall(
   @Override
   public DataType[] inputTypes() {
     List<DataType> all = new ArrayList<>(types);
-    if (keyed) {
-      all.add(DataTypes.StringType);
+    if (key != null) {
+      all.add(key);
     }
     return all.toArray(new DataType[0]);
   }
@@ -109,7 +110,7 @@ record BoundCall(
         return null;
       }
     }
-    for (int i = 0; i < fields.size(); i++) {
+    for (int i = 0; structs && i < form().masks(); i++) {
       if (fields.get(i).hasNull(fields.get(i).struct(row, i))) {
         return null;
       }
@@ -133,8 +134,8 @@ record BoundCall(
   }
 
   private String describe(InternalRow row, String reason) {
-    if (keyed && !row.isNullAt(size())) {
-      return "%s of '%s': %s".formatted(name(), row.getString(size()), reason);
+    if (key(row) != null) {
+      return "%s of '%s': %s".formatted(name(), key(row), reason);
     }
     StringJoiner given = new StringJoiner(", ");
     for (int i = 0; i < size(); i++) {
@@ -147,8 +148,7 @@ record BoundCall(
       } else if (types.get(i) instanceof BooleanType) {
         given.add("" + row.getBoolean(i));
       } else if (types.get(i) instanceof ArrayType array) {
-        String what = array.elementType() instanceof NumericType ? " runs" : " elements";
-        given.add(row.getArray(i).numElements() + what);
+        given.add(row.getArray(i).numElements() + elements(i, array));
       } else if (types.get(i) instanceof BinaryType) {
         given.add(row.getBinary(i).length + " bytes");
       } else if (types.get(i) instanceof DoubleType) {
@@ -161,6 +161,17 @@ record BoundCall(
     }
     return "%s(%s): %s; give the frame's name as the last argument to see which row it is"
         .formatted(name(), given, reason);
+  }
+
+  private String elements(int place, ArrayType given) {
+    DataType declared = form().parameters()[place].dataType();
+    boolean isNumbers = given.elementType() instanceof NumericType;
+    return declared.equals(MaskType.GIVEN_COUNTS) ? " runs" : isNumbers ? " numbers" : " elements";
+  }
+
+  /** The name of a row; null where it has none. */
+  String key(InternalRow row) {
+    return key == null || row.isNullAt(size()) ? null : row.getString(size());
   }
 
   /** What plans show in front of the arguments: {@code mask_area(maskmill, counts#2)}. */

@@ -1,6 +1,7 @@
 package io.maskmill.sql;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +11,9 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.aggregate.V2Aggregator;
 import org.apache.spark.sql.connector.catalog.functions.AggregateFunction;
 import org.apache.spark.sql.connector.catalog.functions.BoundFunction;
+import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NullType;
 import org.apache.spark.sql.types.StringType;
 import scala.collection.Seq;
@@ -31,9 +34,9 @@ final class CallBuilder extends AbstractFunction1 {
      *
      * @param structs whether masks are structs, and not bare counts
      * @param types as what the arguments are taken, not counting the key
-     * @param keyed whether one more, last argument names the row
+     * @param key the type of one more, last argument that names the row; null if there is none
      */
-    BoundFunction bind(boolean structs, List<DataType> types, boolean keyed);
+    BoundFunction bind(boolean structs, List<DataType> types, DataType key);
   }
 
   private final TableEntry function;
@@ -72,7 +75,7 @@ final class CallBuilder extends AbstractFunction1 {
     int size = keyed ? n - 1 : n;
     String name = function.sqlName(tries);
     if (size < form.required() || size > most) {
-      throw form.wrongNumber(name, n);
+      throw wrongNumber(name, form, n);
     }
     if (keyed && !mayBeKey(last)) {
       throw new IllegalArgumentException(
@@ -80,7 +83,20 @@ final class CallBuilder extends AbstractFunction1 {
               .formatted(form.signature(name), last.dataType().simpleString(), last));
     }
     List<DataType> types = new CallTypes(name, form).of(all.subList(0, size));
-    return expression(binder.bind(structs, types, keyed), given);
+    DataType key = !keyed ? null : isText(last) ? last.dataType() : DataTypes.StringType;
+    return expression(binder.bind(structs, types, key), given);
+  }
+
+  private IllegalArgumentException wrongNumber(String name, Form form, int given) {
+    StringBuilder said =
+        new StringBuilder(form.signature(name)).append(" was given ").append(given);
+    said.append(given == 1 ? " argument" : " arguments");
+    for (Form other : function.forms()) {
+      if (other.structs() != form.structs()) {
+        said.append("; it can also be called as ").append(other.signature(name));
+      }
+    }
+    return new IllegalArgumentException(said.toString());
   }
 
   /** Numbers are no keys, since one too many argument would pass for one. */
@@ -97,14 +113,39 @@ final class CallBuilder extends AbstractFunction1 {
     Class<?> type = aggregates ? V2Aggregator.class : ApplyFunctionExpression.class;
     Object[] parts =
         aggregates ? new Object[] {bound, arguments, 0, 0} : new Object[] {bound, arguments};
-    Constructor<?>[] constructors = type.getConstructors();
     try {
-      Expression call = (Expression) constructors[0].newInstance(parts);
+      Expression call = (Expression) constructor(type, parts.length).newInstance(parts);
       call.setTagValue(FunctionRegistry.FUNC_ALIAS(), bound.name()); // names columns and plans
       return call;
+    } catch (InvocationTargetException e) {
+      throw unwrapped(e.getCause());
     } catch (ReflectiveOperationException | IllegalArgumentException e) {
-      throw new IllegalStateException(
-          "this Spark makes function calls differently: " + Arrays.toString(constructors), e);
+      throw different(type, e);
     }
+  }
+
+  private static Constructor<?> constructor(Class<?> type, int parameters) {
+    for (Constructor<?> constructor : type.getConstructors()) {
+      if (constructor.getParameterCount() == parameters
+          && constructor.getParameterTypes()[0].isAssignableFrom(
+              type == V2Aggregator.class ? AggregateFunction.class : ScalarFunction.class)) {
+        return constructor;
+      }
+    }
+    throw different(type, null);
+  }
+
+  private static IllegalStateException different(Class<?> type, Exception cause) {
+    return new IllegalStateException(
+        "this Spark makes function calls differently: " + Arrays.toString(type.getConstructors()),
+        cause);
+  }
+
+  /** What a constructor has thrown, which is Spark's own word about the call. */
+  static RuntimeException unwrapped(Throwable thrown) {
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    return thrown instanceof RuntimeException known ? known : new IllegalStateException(thrown);
   }
 }

@@ -90,6 +90,9 @@ record CallTypes(String name, Form form) {
       }
       return number(parameter, type, "int");
     }
+    if (declared instanceof StringType && type instanceof StringType) {
+      return type; // with its collation
+    }
     boolean noText = declared instanceof DoubleType || declared instanceof BooleanType;
     if (noText && type instanceof StringType) {
       throw refused(parameter, "the text " + argument);
@@ -113,13 +116,18 @@ record CallTypes(String name, Form form) {
       }
       return DataTypes.createArrayType(runs(parameter, list.elementType(), element));
     }
-    if (!(list.elementType() instanceof IntegerType)) {
+    if (list.elementType() instanceof StringType && element instanceof StringType) {
+      return DataTypes.createArrayType(element); // with its collation
+    }
+    boolean wide = list.elementType() instanceof LongType;
+    if (!wide && !(list.elementType() instanceof IntegerType)) {
       return declared;
     }
     if (element instanceof StringType) {
       throw refused(parameter, type.simpleString());
     }
-    return DataTypes.createArrayType(number(parameter, element, "array<int>"));
+    DataType number = number(parameter, element, declared.simpleString());
+    return DataTypes.createArrayType(wide ? DataTypes.LongType : number);
   }
 
   /** The type of rings: a list of them, or the numbers of one. */

@@ -23,13 +23,16 @@ final class ConfusionCall {
   private ConfusionCall() {}
 
   /** The masks of one side. */
-  private record Side(String name, List<RunLengthMask> masks, boolean sized) {}
+  private record Side(String name, List<RunLengthMask> masks, boolean sized) {
+    static Side of(String name, ListArgument list) {
+      return new Side(name, list.masks(), list.holdsStructs());
+    }
+  }
 
   /** The frame of one row. */
   static ConfusionTally.Frame frame(Arguments a) {
-    Side truth = new Side("truth", a.lines(TRUTH_MASKS), a.holdsStructs(TRUTH_MASKS));
-    Side predicted =
-        new Side("predicted", a.lines(PREDICTED_MASKS), a.holdsStructs(PREDICTED_MASKS));
+    Side truth = Side.of("truth", a.list(TRUTH_MASKS));
+    Side predicted = Side.of("predicted", a.list(PREDICTED_MASKS));
     RunLengthMask size = size(a, truth, predicted);
     return new ConfusionTally.Frame(
         size.width(),
@@ -59,7 +62,7 @@ final class ConfusionCall {
   }
 
   private static List<String> labels(Arguments a, int place, Side side) {
-    List<String> labels = a.texts(place);
+    List<String> labels = a.list(place).texts();
     if (labels.size() != side.masks.size()) {
       throw new IllegalArgumentException(
           String.format(

@@ -2,7 +2,6 @@ package io.maskmill.sql;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
@@ -128,11 +127,5 @@ record Form(
       text.append(i < required ? parameter : "[" + parameter + "]");
     }
     return text.append("[, key])").toString();
-  }
-
-  /** What a call with a wrong number of arguments is told. */
-  IllegalArgumentException wrongNumber(String name, int given) {
-    return new IllegalArgumentException(
-        String.format(Locale.ROOT, "%s was given %d arguments", signature(name), given));
   }
 }

@@ -10,7 +10,7 @@ final class FunctionTable {
 
   private static final List<List<? extends TableEntry>> THEMES =
       List.of(
-          FormFunctions.ALL,
+          ConversionFunctions.ALL,
           MeasureFunctions.ALL,
           SetFunctions.ALL,
           TextFunctions.ALL,

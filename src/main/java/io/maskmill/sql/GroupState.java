@@ -8,6 +8,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 
 /**
  * A group while Spark aggregates it. Travels as {@code byte[]}: Spark reads states with its own
@@ -17,6 +18,11 @@ import java.io.UncheckedIOException;
  * @param <T> what is kept of a group
  */
 final class GroupState<I, T extends Tally<I, T>> implements Serializable {
+
+  /**
+   * Changes with what is written, so that a state of another version is not read as one of this.
+   */
+  private static final byte VERSION = 1;
 
   private static final byte NO_ROWS = 0;
   private static final byte ROWS = 1;
@@ -83,18 +89,33 @@ final class GroupState<I, T extends Tally<I, T>> implements Serializable {
   private Object writeReplace() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeByte(VERSION);
       out.writeByte(failed ? FAILED : tally == null ? NO_ROWS : ROWS);
       if (tally != null) {
         tally.write(out);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // a stream to memory throws none
+    } catch (OutOfMemoryError e) {
+      throw new IllegalArgumentException(
+          aggregate + ": a group takes more memory than there is: " + e.getMessage(), e);
     }
     return bytes.toByteArray();
   }
 
   private void read(byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      byte version = in.readByte();
+      if (version != VERSION) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "a state of %s has version %d, this maskmill reads %d; a streaming query goes on"
+                    + " with the maskmill that began it, or begins with a new checkpoint",
+                aggregate,
+                version,
+                VERSION));
+      }
       byte kind = in.readByte();
       failed = kind == FAILED;
       tally = kind == ROWS ? aggregate.read(in) : null;

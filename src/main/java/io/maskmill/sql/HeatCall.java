@@ -2,7 +2,7 @@ package io.maskmill.sql;
 
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PngEncoder;
-import io.maskmill.sql.aggregate.HeatTally;
+import io.maskmill.sql.aggregate.Placed;
 import java.util.Locale;
 
 /** Reads the masks of {@code mask_heatmap_agg} and draws its result. */
@@ -12,18 +12,18 @@ final class HeatCall {
   private HeatCall() {}
 
   /** A mask and its grid. */
-  static HeatTally.Placed placed(Arguments a) {
+  static Placed placed(Arguments a) {
     if (a.isLeftOut(0) != a.isLeftOut(1)) {
       throw new IllegalArgumentException("a grid has columns and rows; give both or none");
     }
     return a.isLeftOut(0)
-        ? HeatTally.Placed.of(a.mask())
-        : HeatTally.Placed.on(a.mask(), a.number(0), a.number(1));
+        ? new Placed.OnItself(a.drawable())
+        : new Placed.OnGrid(a.drawable(), a.number(0), a.number(1));
   }
 
   /** A binary: an 8-bit gray PNG, white where the count is highest and black only where it is 0. */
   static byte[] png(Arguments a) {
-    long[] cells = a.numbers(0);
+    long[] cells = a.list(0).numbers("cell");
     int columns = a.side(1);
     int rows = a.side(2);
     if (columns < 1 || rows < 1 || (long) columns * rows != cells.length) {

@@ -77,7 +77,7 @@ final class MaskAggregate<I, T extends Tally<I, T>> implements TableEntry, Seria
     return new CallBuilder(
         this,
         tries,
-        (structs, types, keyed) -> new BoundAggregate<>(this, structs, types, keyed, tries));
+        (structs, types, key) -> new BoundAggregate<>(this, structs, types, key, tries));
   }
 
   SqlFunction rows() {

@@ -26,7 +26,8 @@ import org.apache.spark.sql.SparkSessionExtensions;
  * that do not form a mask fail the query with an {@link IllegalArgumentException} inside Spark's
  * exception, and its message names the key; the form {@code try_mask_area} and so on gives null in
  * place of the error. Null in any other argument gives null, except that {@code mask_overlay} takes
- * a null image, labels and options as left out; a null key counts as no key. Sizes and counts may
+ * a null image, labels and options as left out, and that aggregates leave out rows with such a null
+ * and give null for a group without other rows; a null key counts as no key. Sizes and counts may
  * be {@code bigint} and are never narrowed.
  *
  * <p>In DataFrames: {@code expr("mask_area(o.counts)")}, or {@code call_function("mask_area",

@@ -5,48 +5,58 @@ import io.maskmill.mask.MaskBoundary;
 import io.maskmill.mask.Morphology;
 import io.maskmill.mask.Neighborhood;
 import io.maskmill.mask.RunLengthMask;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** Reads the arguments of the functions that grow, shrink and fill masks. */
 final class MorphologyCall {
   private static final int RADIUS = 0;
   private static final int SHAPE = 1;
 
+  private static final Map<String, Neighborhood> SHAPES = shapes();
+
   private MorphologyCall() {}
 
+  private static Map<String, Neighborhood> shapes() {
+    Map<String, Neighborhood> shapes = new LinkedHashMap<>();
+    for (Neighborhood shape : Neighborhood.values()) {
+      shapes.put(shape.name().toLowerCase(Locale.ROOT), shape);
+    }
+    return shapes;
+  }
+
   static Object dilate(Arguments a) {
-    return a.give(Morphology.dilate(a.drawn(), shape(a), a.number(RADIUS)));
+    return a.give(Morphology.dilate(a.drawable(), shape(a), a.number(RADIUS)));
   }
 
   static Object erode(Arguments a) {
-    return a.give(Morphology.erode(a.drawn(), shape(a), a.number(RADIUS)));
+    return a.give(Morphology.erode(a.drawable(), shape(a), a.number(RADIUS)));
   }
 
   private static Neighborhood shape(Arguments a) {
     String word = a.isLeftOut(SHAPE) ? "square" : a.text(SHAPE);
-    for (Neighborhood shape : Neighborhood.values()) {
-      if (shape.name().toLowerCase(Locale.ROOT).equals(word)) {
-        return shape;
-      }
+    Neighborhood shape = SHAPES.get(word);
+    if (shape == null) {
+      throw new IllegalArgumentException(
+          "shape is '%s', use one of %s; a key comes after the shape"
+              .formatted(word, SHAPES.keySet()));
     }
-    String words = Arrays.toString(Neighborhood.values()).toLowerCase(Locale.ROOT);
-    throw new IllegalArgumentException(
-        "shape is '%s', use one of %s; a key comes after the shape".formatted(word, words));
+    return shape;
   }
 
   static Object fillHoles(Arguments a) {
-    return a.give(HoleFill.fill(a.drawn(), a.eightConnected(0, false)));
+    return a.give(HoleFill.fill(a.drawable(), a.eightConnected(0, false)));
   }
 
   static Object boundary(Arguments a) {
-    RunLengthMask mask = a.drawn();
+    RunLengthMask mask = a.drawable();
     return a.give(MaskBoundary.of(mask, distance(a, mask)));
   }
 
   static Object boundaryIou(Arguments a) {
-    RunLengthMask mask = a.drawn(0);
-    return MaskBoundary.iou(mask, a.drawn(1), distance(a, mask));
+    RunLengthMask mask = a.drawable(0);
+    return MaskBoundary.iou(mask, a.drawable(1), distance(a, mask));
   }
 
   private static int distance(Arguments a, RunLengthMask mask) {

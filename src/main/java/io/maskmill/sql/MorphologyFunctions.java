@@ -6,8 +6,8 @@ import java.util.List;
 final class MorphologyFunctions {
 
   private static final String SHAPES =
-      " The shape within the radius is 'square' (default), 'cross', 'disc' or 'diamond', as in"
-          + " OpenCV; ";
+      " The shape within the radius is 'square' (default), 'cross' or 'disc', as in OpenCV, or"
+          + " 'diamond'; ";
 
   private static final String DISTANCE =
       " pixels of a pixel not set, or beyond the border. A distance below 1 is a share of the"

@@ -1,5 +1,6 @@
 package io.maskmill.sql;
 
+import io.maskmill.mask.RunLengthMask;
 import io.maskmill.picture.Overlay;
 import java.util.List;
 import java.util.Locale;
@@ -26,15 +27,28 @@ final class OverlayCall {
     if (!a.isLeftOut(LARGEST_SIDE)) {
       overlay.largestSide(a.number(LARGEST_SIDE));
     }
-    List<int[]> masks = a.masks(MASKS, width, height);
-    List<String> labels = a.texts(LABELS);
+    ListArgument list = a.list(MASKS);
+    List<RunLengthMask> masks = list.masks();
+    List<String> labels = a.isLeftOut(LABELS) ? null : a.list(LABELS).texts();
     if (labels != null && labels.size() != masks.size()) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "%d labels for %d masks", labels.size(), masks.size()));
     }
     for (int i = 0; i < masks.size(); i++) {
+      RunLengthMask mask = masks.get(i);
+      if (list.holdsStructs() && (mask.width() != width || mask.height() != height)) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "mask %d is %dx%d, the picture %dx%d",
+                i,
+                mask.width(),
+                mask.height(),
+                width,
+                height));
+      }
       try {
-        overlay.mask(masks.get(i), labels == null ? null : labels.get(i));
+        overlay.mask(mask.counts(), labels == null ? null : labels.get(i));
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException("mask " + i + ": " + e.getMessage(), e);
       }

@@ -14,14 +14,16 @@ final class PictureFunctions {
               "PNG file: 8-bit gray, 255 where the mask is set and 0 elsewhere.",
               "substring(hex(_FUNC_(array(1, 2, 3), 3, 2)), 1, 16)",
               "89504E470D0A1A0A",
-              a -> Results.png(a.drawn())),
+              a -> Results.png(a.drawable())),
           new SqlFunction(
               "mask_from_png",
               "png binary, [value int]",
               "mask with size",
               "The mask of a PNG file of any kind and depth: the pixels whose value is not 0, or is"
-                  + " the one given. Values are gray samples as stored, palette indices, or red * 65536"
-                  + " + green * 256 + blue; fully transparent pixels of an alpha channel are not set.",
+                  + " the one given. Values are gray samples (below 8 bits as stored or as viewers"
+                  + " show them, so that 1 and 255 are the set bit of 1-bit files), palette indices, or"
+                  + " red * 65536 + green * 256 + blue; fully transparent pixels of an alpha channel are"
+                  + " not set.",
               "_FUNC_(mask_png(array(1, 2, 3), 3, 2))",
               "{3, 2, [1, 2, 3]}",
               a ->

@@ -10,10 +10,12 @@ import io.maskmill.png.PngException;
 import java.util.Locale;
 
 /**
- * Reads a mask from a PNG file of any kind, pixels as stored. The value of a pixel is the sample of
- * a gray file, as stored in its depth, the index of a palette, and {@code red * 65536 + green * 256
- * + blue} of colors, of whose 16 bits the high 8 count for a given value. Fully transparent pixels
- * of files with an alpha channel are never set.
+ * Reads a mask from a PNG file of any kind. The value of a pixel is the sample of a gray file, the
+ * index of a palette, or {@code red * 65536 + green * 256 + blue} of colors. Gray below 8 bits has
+ * two values, as formats read it: the sample as stored, as in masks of numbers, and 0 to 255 as
+ * viewers show it, as in masks with a mapping; the two share 0 alone, so either may be asked for.
+ * 16-bit colors count if they are 8-bit ones, each sample below 256 or written twice, as in CVAT's
+ * masks. Fully transparent pixels of files with an alpha channel are never set.
  */
 final class PngMask {
 
@@ -28,22 +30,42 @@ final class PngMask {
   /**
    * The pixels of a value.
    *
-   * @throws IllegalArgumentException if no pixel of a file of this kind can have it
+   * @throws IllegalArgumentException if no pixel of a file of this kind can have it, or a 16-bit
+   *     color is no 8-bit one
    */
   static RunLengthMask ofValue(byte[] file, int value) throws PngException {
     PixelRaster raster = new PngDecoder().decode(file, Arguments.MOST_PIXELS);
-    int most = isColored(raster) ? 0xFFFFFF : (1 << raster.bitDepth()) - 1;
+    if (isColored(raster)) {
+      check(raster, value, 0xFFFFFF, "");
+      return of(raster, pixel -> isVisible(raster, pixel) && color(raster, pixel) == value);
+    }
+    int most = (1 << raster.bitDepth()) - 1;
+    boolean isShown = raster.colorType() == ColorType.GRAY && raster.bitDepth() < 8;
+    int step = isShown ? 255 / most : 1;
+    boolean isStep = value > most && value <= 255 && value % step == 0;
+    int sample = isShown && isStep ? value / step : value;
+    check(raster, sample, most, isShown ? shown(step) : "");
+    return of(raster, pixel -> isVisible(raster, pixel) && raster.sample(pixel, 0) == sample);
+  }
+
+  private static String shown(int step) {
+    return step == 255
+        ? ", where 255 is 1 too"
+        : String.format(Locale.ROOT, ", or as viewers show them %d, %d, ... 255", step, 2 * step);
+  }
+
+  private static void check(PixelRaster raster, int value, int most, String or) {
     if (value < 0 || value > most) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "value is %d, the file has values of 0 to %d (%d-bit %s)",
+              "value is %d, the file has values of 0 to %d%s (%d-bit %s)",
               value,
               most,
+              or,
               raster.bitDepth(),
               raster.colorType().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
     }
-    return of(raster, pixel -> isVisible(raster, pixel) && value(raster, pixel) == value);
   }
 
   private interface Rule {
@@ -82,13 +104,28 @@ final class PngMask {
         : firstIsZero;
   }
 
-  private static int value(PixelRaster raster, int pixel) {
-    if (!isColored(raster)) {
-      return raster.sample(pixel, 0);
+  private static int color(PixelRaster raster, int pixel) {
+    int red = raster.sample(pixel, 0);
+    int green = raster.sample(pixel, 1);
+    int blue = raster.sample(pixel, 2);
+    boolean isEightBit =
+        (red | green | blue) < 256 || (isScaled(red) && isScaled(green) && isScaled(blue));
+    if (!isEightBit) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "pixel %d, %d has the 16-bit color %d, %d, %d, which is no 8-bit color",
+              pixel % raster.width(),
+              pixel / raster.width(),
+              red,
+              green,
+              blue));
     }
-    int low = raster.bitDepth() - 8;
-    return raster.sample(pixel, 0) >> low << 16
-        | raster.sample(pixel, 1) >> low << 8
-        | raster.sample(pixel, 2) >> low;
+    return (red & 0xFF) << 16 | (green & 0xFF) << 8 | (blue & 0xFF);
+  }
+
+  /** Whether a 16-bit sample is an 8-bit one times 257. */
+  private static boolean isScaled(int sample) {
+    return sample >> 8 == (sample & 0xFF);
   }
 }

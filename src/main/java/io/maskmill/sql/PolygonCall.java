@@ -17,7 +17,7 @@ final class PolygonCall {
   static RunLengthMask mask(Arguments a) throws BadMaskException {
     int width = a.side(1);
     int height = a.side(2);
-    double[][] rings = a.rings(0);
+    double[][] rings = a.list(0).rings();
     return rings.length == 0
         ? RunLengthMask.empty(width, height)
         : CocoPolygon.rasterize(width, height, rings);

@@ -18,7 +18,7 @@ final class ShapeFunctions {
                   + " (default) joins pixels that touch by a corner, 4 does not.",
               "_FUNC_(array(0, 1, 1, 1, 3), 3, 2)",
               "[[0, 1, 5], [2, 1, 3]]",
-              a -> a.giveAll(new Components().split(a.drawn(), a.eightConnected(0)))),
+              a -> a.giveAll(new Components().split(a.drawable(), a.eightConnected(0)))),
           new SqlFunction(
               "mask_crop",
               "counts runs, size, x int, y int, crop_width int, crop_height int",
@@ -51,7 +51,7 @@ final class ShapeFunctions {
               a ->
                   Results.tiles(
                       MaskTiles.of(
-                          a.mask(),
+                          a.drawable(),
                           a.number(0),
                           a.number(1),
                           a.isLeftOut(2) ? 0 : a.number(2),

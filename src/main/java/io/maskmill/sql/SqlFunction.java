@@ -82,7 +82,7 @@ final class SqlFunction implements TableEntry, Serializable {
   @SuppressWarnings("rawtypes")
   public AbstractFunction1 builder(boolean tries) {
     return new CallBuilder(
-        this, tries, (structs, types, keyed) -> new BoundCall(this, structs, types, keyed, tries));
+        this, tries, (structs, types, key) -> new BoundCall(this, structs, types, key, tries));
   }
 
   Body body() {
@@ -90,7 +90,8 @@ final class SqlFunction implements TableEntry, Serializable {
   }
 
   private Object readResolve() {
-    return FunctionTable.named(sqlName);
+    TableEntry entry = FunctionTable.named(sqlName);
+    return entry instanceof MaskAggregate<?, ?> aggregate ? aggregate.rows() : entry;
   }
 
   @Override

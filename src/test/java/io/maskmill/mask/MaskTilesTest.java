@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,19 @@ class MaskTilesTest {
           }
           assertEquals(expected, MaskTiles.of(bitmap.mask(), width, height, overlap, keepEmpty));
         });
+  }
+
+  /** Takes hours unless each run is looked at only for the windows that it lies in. */
+  @ParameterizedTest
+  @CsvSource({"1, 1000000", "1000000, 1", "1000, 1000"})
+  void grainsInAMillionWindowsAreCutInOneWalk(int width, int height) {
+    int[] grains = new int[width * height];
+    Arrays.fill(grains, 1);
+    RunLengthMask mask = new RunLengthMask(width, height, grains);
+    List<MaskTiles.Tile> tiles = MaskTiles.of(mask, 1, 1, 0, false);
+    assertEquals(500_000, tiles.size());
+    assertEquals(
+        new MaskTiles.Tile(width - 1, height - 1, RunLengthMask.full(1, 1)), tiles.get(499_999));
   }
 
   @ParameterizedTest

@@ -169,11 +169,22 @@ class MorphologyTest {
   void runsThatCrossRowEndsGrowOnlyWithinTheirRows() {
     // .....##
     // ##.....
-    RunEnds ends = RunEnds.of(new RunLengthMask(7, 2, new int[] {5, 4, 5}), false);
+    RunEnds ends = RunEnds.of(new RunLengthMask(7, 2, new int[] {5, 4, 5}), false, 1);
     ends.widen(1);
     assertEquals(new RunLengthMask(7, 2, new int[] {4, 6, 4}), ends.mask(false));
     ends.widen(6);
     assertEquals(RunLengthMask.full(7, 2), ends.mask(false));
+  }
+
+  @Test
+  void moreRunsThanCanBeKeptAreRefusedWithTheRadius() {
+    assertEquals(1 << 28, RunEnds.sum(1 << 27, 1 << 27, 9));
+    assertEquals(
+        "a radius of 9 pixels makes up to 2147483647 runs, at most 134217728 can be kept",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> RunEnds.sum(Integer.MAX_VALUE, Integer.MAX_VALUE, 9))
+            .getMessage());
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.apache.spark.sql.Row;
@@ -39,6 +40,7 @@ class AggregatesPageTest {
   private static final int WIDTH = 64;
   private static final int HEIGHT = 48;
   private static final int MISSING = 3; // the frame that has no prediction
+  private static final int INVENTED = 5; // the frame that has nothing else
   private static final Map<Integer, String> LABELS = Map.of(85, "kiwi", 170, "lemon");
 
   @TempDir static Path temp;
@@ -70,6 +72,10 @@ class AggregatesPageTest {
         Files.copy(truth.resolve("img").resolve(name), predicted.resolve("img").resolve(name));
       }
     }
+    String unseen = "fruit_00000" + INVENTED + ".png";
+    Files.delete(truth.resolve("ann").resolve(unseen));
+    Files.delete(truth.resolve("img").resolve(unseen));
+    TRUTH.set(INVENTED, null);
     convert(truth, "TRUTH");
     convert(predicted, "PREDICTIONS");
     spark = Sessions.open("io.maskmill.sql.MaskExtensions");
@@ -160,6 +166,15 @@ class AggregatesPageTest {
   }
 
   @Test
+  void framesWithoutTruthCanBeLeftOut() throws IOException {
+    String page = Files.readString(Path.of("src/site/markdown/sql.md"));
+    Matcher join = Pattern.compile("`(SELECT p\\.\\* FROM \\.\\.\\. p LEFT SEMI [^`]*)`").matcher(page);
+    assertTrue(join.find());
+    List<Row> left = spark.sql(join.group(1).replace("...", "predictions")).collectAsList();
+    assertEquals(5, left.size(), "frames that both have");
+  }
+
+  @Test
   void iouIsThatOfThePixelsOfAllFrames() {
     List<Row> found = answers(4);
     assertEquals(3, found.size());
@@ -193,7 +208,7 @@ class AggregatesPageTest {
         int f = frame;
         boolean[] a = pixels(i -> Objects.equals(label, seen(TRUTH, f, i)));
         boolean[] b = pixels(i -> Objects.equals(label, seen(PREDICTED, f, i)));
-        if (area(a) > 0 && area(b) > 0) {
+        if (area(a) > 0 || area(b) > 0) {
           iou += iou(a, b);
           boundaryIou += iou(edge(a, distance), edge(b, distance));
           frames++;

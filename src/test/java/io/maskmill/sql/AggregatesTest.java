@@ -332,7 +332,9 @@ class AggregatesTest {
           mask_union_agg()                                      | mask_union_agg(counts[, key]) was given 0 arguments
           mask_union_agg(array(1, 2), 3)                        | was given int as key
           mask_union_agg(array(1.5))                            | (cast it to array<int>
-          mask_heatmap_agg(array(1, 2))                         | was given 1 arguments
+          mask_heatmap_agg(array(1, 2))                         | was given 1 argument; it can also be called as mask_heatmap_agg(mask[, columns][, rows][, key])
+          mask_heatmap_png(array(0.5D, 1D), 2, 1)               | was given double (cast it to array<bigint>, which drops fractions) as cells
+          mask_heatmap_png(array('1', '2'), 2, 1)               | was given array<string> as cells
           mask_confusion_agg(array('a'), array(array(1)))       | was given 2 arguments
           mask_heatmap_agg(m, 'four', 3)                        | was given the text four
           """)
@@ -391,12 +393,14 @@ class AggregatesTest {
           mask_heatmap_agg(mask_of(array(6), 3, 2), 3, 'k')                | mask_heatmap_agg of 'k': a grid has columns and rows; give both or none
           mask_heatmap_agg(array(100000000), 10000, 10000, 'k')            | mask_heatmap_agg of 'k': a grid of 10000x10000 has 100000000 cells, at most 4194304 can be counted: give fewer columns and rows
           mask_heatmap_agg(mask_of(array(6), 3, 2), 1 + cast(id as int), 1) | mask_heatmap_agg: columns and rows of the grid differ within a group
+          mask_heatmap_agg(mask_of(array(6), 3, 2), 1 + cast(id as int), 1, concat('f', id)) | mask_heatmap_agg: columns and rows of the grid differ within a group: 'f0' and 'f1'
+          mask_heatmap_agg(array(0, 2147483647), 1, 2147483647, 1, 1, 'k') | mask_heatmap_agg of 'k': height is 2147483647, at most 16777216 can be drawn
           mask_heatmap_png(array(1, 2, 3), 2, 2, 'k')                      | mask_heatmap_png of 'k': 3 cells are no grid of 2x2
           mask_heatmap_png(array(1, -2), 2, 1, 'k')                        | mask_heatmap_png of 'k': cell 1 is -2
-          mask_heatmap_png(array(1, null), 2, 1, 'k')                      | mask_heatmap_png of 'k': cells 1 is null
+          mask_heatmap_png(array(1, null), 2, 1, 'k')                      | mask_heatmap_png of 'k': cell 1 is null
           """)
   void gridsThatCannotBeAreErrors(String call, String message) {
-    assertEquals(message, fault(spark.sql("SELECT %s FROM range(2)".formatted(call))));
+    assertEquals(message, fault(spark.sql("SELECT %s FROM range(0, 2, 1, 1)".formatted(call))));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.maskmill.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
@@ -9,6 +10,7 @@ import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,12 +37,19 @@ class BoundCallTest {
             (SqlFunction) FunctionTable.named("mask_area"),
             false,
             List.of(DataTypes.createArrayType(DataTypes.IntegerType)),
-            true,
+            DataTypes.StringType,
             tries);
     InternalRow row = new Large("a/b");
     String said =
         assertThrows(IllegalArgumentException.class, () -> call.produceResult(row)).getMessage();
     assertEquals(
         call.name() + " of 'a/b': the mask takes more memory than there is: Java heap space", said);
+  }
+
+  @Test
+  void whatSparkSaysOfACallIsNotWrapped() {
+    RuntimeException said = new IllegalArgumentException("no");
+    assertSame(said, CallBuilder.unwrapped(said));
+    assertThrows(StackOverflowError.class, () -> CallBuilder.unwrapped(new StackOverflowError()));
   }
 }

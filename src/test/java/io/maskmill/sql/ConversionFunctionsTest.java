@@ -2,8 +2,10 @@ package io.maskmill.sql;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,6 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -196,7 +199,15 @@ class ConversionFunctionsTest {
         random.nextBytes(writer.palette);
       }
       int pixel = random.nextInt(width * height);
-      int value = value(type, bits, values, pixel);
+      if (bits == 16 && channels > 2) { // colors of 8 bits, as they are or written twice
+        boolean twice = random.nextBoolean();
+        for (int k = 0; k < values.length; k++) {
+          values[k] = (values[k] >> 8) * (twice ? 257 : 1);
+        }
+      }
+      int value = value(type, values, pixel);
+      boolean shown = type == ColorType.GRAY && bits < 8 && random.nextBoolean();
+      int asked = shown ? value * (255 / ((1 << bits) - 1)) : value;
       expected.add(
           new Pixels[] {
             Pixels.of(
@@ -210,9 +221,9 @@ class ConversionFunctionsTest {
                 height,
                 (x, y) ->
                     isVisible(type, values, y * width + x)
-                        && value(type, bits, values, y * width + x) == value)
+                        && value(type, values, y * width + x) == value)
           });
-      rows.add(RowFactory.create(i, writer.write(width, height, depth, type, values), value));
+      rows.add(RowFactory.create(i, writer.write(width, height, depth, type, values), asked));
     }
     List<Row> results =
         table(rows, "id int, png binary, value int")
@@ -243,13 +254,87 @@ class ConversionFunctionsTest {
     return sum != 0;
   }
 
-  private static int value(ColorType type, int depth, int[] values, int pixel) {
+  private static int value(ColorType type, int[] values, int pixel) {
     int at = pixel * type.channels();
     if (type != ColorType.RGB && type != ColorType.RGBA) {
       return values[at];
     }
-    int divisor = depth == 16 ? 256 : 1;
-    return values[at] / divisor * 65536 + values[at + 1] / divisor * 256 + values[at + 2] / divisor;
+    return values[at] % 256 * 65536 + values[at + 1] % 256 * 256 + values[at + 2] % 256;
+  }
+
+  /** Files of two pixels: what a value means in one of them, or why it can mean nothing. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          GRAY    | 1  | 0 1       | 1    | [1, 1]
+          GRAY    | 1  | 0 1       | 255  | [1, 1]
+          GRAY    | 1  | 0 1       | 0    | [0, 1, 1]
+          GRAY    | 1  | 0 1       | 2    | value is 2, the file has values of 0 to 1, where 255 is 1 too (1-bit gray)
+          GRAY    | 2  | 2 3       | 2    | [0, 1, 1]
+          GRAY    | 2  | 2 3       | 170  | [0, 1, 1]
+          GRAY    | 2  | 2 3       | 255  | [1, 1]
+          GRAY    | 2  | 2 3       | 4    | value is 4, the file has values of 0 to 3, or as viewers show them 85, 170, ... 255 (2-bit gray)
+          GRAY    | 4  | 1 15      | 15   | [1, 1]
+          GRAY    | 4  | 1 15      | 17   | [0, 1, 1]
+          GRAY    | 4  | 1 15      | 16   | value is 16, the file has values of 0 to 15, or as viewers show them 17, 34, ... 255 (4-bit gray)
+          PALETTE | 1  | 0 1       | 255  | value is 255, the file has values of 0 to 1 (1-bit palette)
+          GRAY    | 16 | 257 65535 | 257  | [0, 1, 1]
+          RGB     | 16 | 1 2 3 257 514 771     | 66051 | [0, 2]
+          RGB     | 16 | 1 2 3 257 514 772     | 66051 | pixel 1, 0 has the 16-bit color 257, 514, 772, which is no 8-bit color
+          RGB     | 16 | 0 0 65535 0 0 256     | 255   | pixel 1, 0 has the 16-bit color 0, 0, 256, which is no 8-bit color
+          """)
+  void valuesMeanWhatTheyMeanToFormats(
+      ColorType type, int depth, String samples, int value, String answer) {
+    PngSamples writer = new PngSamples(new Random(1));
+    writer.palette = type == ColorType.PALETTE ? new byte[6] : null;
+    int[] values = Stream.of(samples.split(" ")).mapToInt(Integer::parseInt).toArray();
+    byte[] png = writer.write(2, 1, depth, type, values);
+    List<Row> rows = List.of(RowFactory.create(0, png, value));
+    Dataset<Row> found =
+        table(rows, "id int, png binary, value int").selectExpr("mask_from_png(png, value, 'k')");
+    if (answer.startsWith("[")) {
+      assertEquals(answer, found.first().getStruct(0).getList(2).toString());
+      return;
+    }
+    Throwable thrown = assertThrows(Exception.class, found::first);
+    while (!(thrown instanceof IllegalArgumentException) && thrown.getCause() != null) {
+      thrown = thrown.getCause();
+    }
+    assertEquals("mask_from_png of 'k': " + answer, thrown.getMessage());
+  }
+
+  @Test
+  void withoutAKeyTheErrorSaysWhatWasGiven() {
+    Throwable thrown =
+        assertThrows(
+            Exception.class,
+            () ->
+                spark
+                    .sql("select mask_from_polygon(array(1, 0, 3, 0, 3, 1), 0, 2)")
+                    .collectAsList());
+    while (!(thrown instanceof IllegalArgumentException) && thrown.getCause() != null) {
+      thrown = thrown.getCause();
+    }
+    String said = thrown.getMessage();
+    assertTrue(said.startsWith("mask_from_polygon(6 numbers, 0, 2): "), said);
+  }
+
+  /** Spark 4 has strings that compare by the rules of a language. */
+  @Test
+  void stringsOfAnyCollationAreKeysAndTexts() {
+    assumeTrue(!spark.version().startsWith("3"), "Spark 3 has no collations");
+    for (String call :
+        List.of(
+            "mask_area(array(1, 2), collate('f', 'UTF8_LCASE'))",
+            "mask_from_rle(collate('21100', 'UNICODE'), 3, 2)",
+            "mask_dilate(array(6), 3, 2, 1, collate('disc', 'UTF8_LCASE'), collate('f', 'UNICODE'))",
+            "mask_union_agg(array(6), collate('f', 'UTF8_LCASE'))",
+            "mask_overlay(null, 3, 2, array(array(6)), array(collate('car', 'UTF8_LCASE')))",
+            "mask_confusion_agg(array(collate('a', 'UNICODE')), array(array(6)), array('b'), array(array(6)))")) {
+      assertFalse(spark.sql("select " + call).first().isNullAt(0), call);
+    }
   }
 
   @ParameterizedTest
@@ -277,6 +362,7 @@ class ConversionFunctionsTest {
           mask_from_png(mask_png(array(6), 3, 2), -1, 'a/b')            | value is -1, the file has values of 0 to 255
           mask_to_array(array(100000001), 100000001, 1, 'a/b')          | 100000001x1 are 100000001 pixels, at most 100000000 are listed one by one
           mask_tile(array(6), 3, 2, 2, 2, 2, 'a/b')                     | the overlap is 2; tiles of 2x2 can share 0 to 1 pixels
+          mask_tile(array(0, 2147483647), 1, 2147483647, 1, 1073741824, 'a/b') | height is 2147483647, at most 16777216 can be drawn
           mask_tile(array(6), 3, 2, 0, 2, 'a/b')                        | a tile cannot be 0x2
           """)
   void badDataIsAnErrorThatNamesTheRowAndNullToTry(String call, String reason) {

@@ -22,7 +22,16 @@ record ExampleCall(String word, List<ExampleCall> arguments) {
 
   /** The example of a function, with its name. */
   static ExampleCall of(TableEntry function) {
-    Matcher tokens = TOKEN.matcher(function.example().replace("_FUNC_", function.sqlName()));
+    return of(function, false);
+  }
+
+  /**
+   * The example of a function or of its other form.
+   *
+   * @param tries whether it is the form that gives null in place of an error
+   */
+  static ExampleCall of(TableEntry function, boolean tries) {
+    Matcher tokens = TOKEN.matcher(function.example().replace("_FUNC_", function.sqlName(tries)));
     List<String> words = new ArrayList<>();
     int end = 0;
     while (tokens.find()) {

@@ -2,9 +2,14 @@ package io.maskmill.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.maskmill.mask.RunLengthMask;
+import io.maskmill.sql.aggregate.Tally;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -16,6 +21,9 @@ import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** States on their way between tasks. */
 class GroupStateTest {
@@ -25,7 +33,7 @@ class GroupStateTest {
           (MaskAggregate<?, ?>) FunctionTable.named("mask_union_agg"),
           false,
           List.of(MaskType.GIVEN_COUNTS),
-          false,
+          null,
           true);
 
   private static InternalRow row(int... counts) {
@@ -87,6 +95,80 @@ class GroupStateTest {
     BoundAggregate<?, ?> union = (BoundAggregate<?, ?>) copy;
     Serializable state = union.update(union.newAggregationState(), row(0, 6));
     assertEquals("[0, 6]", text(union.produceResult(state)));
+  }
+
+  @Test
+  void theReaderOfRowsTravelsAsItself() throws Exception {
+    SqlFunction rows = ((MaskAggregate<?, ?>) FunctionTable.named("mask_union_agg")).rows();
+    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(written(rows)))) {
+      assertSame(rows, in.readObject());
+    }
+  }
+
+  @Test
+  void aStateOfAnotherVersionIsRefused() throws Exception {
+    byte[] state = (byte[]) read(written(UNION.newAggregationState()));
+    state[0] = 9;
+    for (Executable step :
+        List.<Executable>of(
+            () -> UNION.produceResult(state),
+            () -> UNION.update(state, row(6)),
+            () -> UNION.merge(UNION.newAggregationState(), state))) {
+      assertEquals(
+          "a state of mask_union_agg has version 9, this maskmill reads 1; a streaming query goes"
+              + " on with the maskmill that began it, or begins with a new checkpoint",
+          assertThrows(IllegalArgumentException.class, step).getMessage());
+    }
+  }
+
+  /** A group that takes more memory than there is. */
+  private static final class Large implements Tally<RunLengthMask, Large> {
+    @Override
+    public void add(RunLengthMask row, String key) {
+      if (row.isEmpty()) {
+        throw new OutOfMemoryError("Java heap space");
+      }
+    }
+
+    @Override
+    public void merge(Large other) {
+      throw new OutOfMemoryError("Java heap space");
+    }
+
+    @Override
+    public void write(DataOutputStream out) {
+      throw new OutOfMemoryError("Java heap space");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void tooLittleMemoryForAGroupIsAnErrorAndNeverNull(boolean tries) {
+    BoundAggregate<?, ?> large =
+        new BoundAggregate<>(
+            new MaskAggregate<RunLengthMask, Large>(
+                ((MaskAggregate<?, ?>) FunctionTable.named("mask_union_agg")).rows(),
+                form -> new Large(),
+                in -> new Large(),
+                (tally, form) -> {
+                  throw new OutOfMemoryError("Java heap space");
+                }),
+            false,
+            List.of(MaskType.GIVEN_COUNTS),
+            null,
+            tries);
+    Serializable state = large.update(large.newAggregationState(), row(0, 1));
+    Serializable other = large.update(large.newAggregationState(), row(0, 1));
+    String said = "mask_union_agg: a group takes more memory than there is: Java heap space";
+    for (Executable step :
+        List.<Executable>of(
+            () -> large.update(state, row(6)),
+            () -> large.merge(state, other),
+            () -> large.produceResult(state),
+            () -> written(state))) {
+      String message = assertThrows(IllegalArgumentException.class, step).getMessage();
+      assertEquals(said, message.replace("try_", ""));
+    }
   }
 
   private static String text(Object counts) {

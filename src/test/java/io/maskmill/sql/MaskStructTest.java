@@ -169,7 +169,7 @@ class MaskStructTest {
           mask_area(named_struct('width', 3.5, 'height', 2, 'counts', array(6))) | was given struct<width:decimal(2,1),
           mask_area(named_struct('width', 3, 'height', 2, 'counts', array('6'))) | counts:array<string>> as mask
           mask_union(SIX, 'x')              | mask_union(mask_a, mask_b[, key]) was given string as mask_b
-          mask_of(SIX)                      | mask_of(counts, width, height[, key]) was given 1 arguments
+          mask_of(SIX)                      | mask_of(counts, width, height[, key]) was given 1 argument
           mask_overlay(null, 3, 2, array(SIX, array(6))) | DATATYPE_MISMATCH
           """)
   void wrongCallsAreRefusedBeforeTheQueryStarts(String text, String reason) {
@@ -183,6 +183,9 @@ class MaskStructTest {
       strings = {
         "named_struct('width', 3L, 'height', 2L, 'counts', array(1L, 2L, 3L))",
         "named_struct('counts', array(1, 2, 3), 'label', 'car', 'HEIGHT', 2, 'Width', 3L)",
+        "named_struct('width', 3Y, 'height', 2S, 'counts', array(1Y, 2Y, 3Y))",
+        "named_struct('width', 3S, 'height', 2Y, 'counts', array(1S, 2S, 3S))",
+        "named_struct('WIDTH', 'x', 'width', 3, 'height', 2, 'Counts', 1.5, 'counts', array(1, 2, 3))",
         "mask_tile(array(1, 2, 3), 3, 2, 3, 2)[0]",
         "mask_from_png(mask_png(array(1, 2, 3), 3, 2))",
         "from_json('{\"width\":3,\"height\":2,\"counts\":[1,2,3]}',"

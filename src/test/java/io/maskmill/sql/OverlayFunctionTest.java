@@ -160,7 +160,7 @@ class OverlayFunctionTest {
         "null, 3, 2, array(array(1, 2, 3)), null, null, 0|the largest side is 0, expected 1 or more",
         "X'00', 3, 2, array(array(1, 2, 3))|the image: ",
         "null, 0, 2, array(array(1, 2, 3))|0x2 cannot be drawn",
-        "null, 3, 2, array(array(1, bigint(9999999999), 3))|run 1 has length 9999999999"
+        "null, 3, 2, array(array(1, bigint(9999999999), 3))|mask 0: run 1 has length 9999999999"
       })
   void whatCannotBeDrawnIsAnErrorThatNamesTheRowAndNullWhenItIsTried(String call, String said) {
     Throwable error =

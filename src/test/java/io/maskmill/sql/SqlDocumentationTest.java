@@ -241,11 +241,58 @@ class SqlDocumentationTest {
     assertEquals(expected.stream().sorted().toList(), found.stream().sorted().toList());
   }
 
+  @Test
+  void eachWindowOfAFrameHasItsObjects() throws IOException {
+    List<String> expected = new ArrayList<>();
+    for (Scene scene : scenes) {
+      for (int y : new int[] {0, 24, 48}) {
+        for (int x : new int[] {0, 24, 48}) {
+          int wide = Math.min(32, 80 - x);
+          int tall = Math.min(32, 60 - y);
+          int left = x;
+          int top = y;
+          List<String> objects = new ArrayList<>();
+          for (int i = 0; i < scene.things.size(); i++) {
+            Thing thing = scene.things.get(i);
+            Pixels part = Pixels.of(wide, tall, (u, v) -> thing.pixels.at(left + u, top + v));
+            if (part.area() > 0) {
+              objects.add(thing.label + (i + 1) + part.counts());
+            }
+          }
+          expected.add(
+              String.join(",", scene.name, "" + x, "" + y, wide + "x" + tall, "" + objects));
+        }
+      }
+    }
+    List<String> found = new ArrayList<>();
+    for (Row row : spark.sql(fence("Polygons, files and arrays", 1)).collectAsList()) {
+      List<String> objects = new ArrayList<>();
+      for (Row object : row.<Row>getList(5)) {
+        objects.add(object.getString(0) + object.get(1) + object.getList(2));
+      }
+      found.add(
+          String.join(
+              ",",
+              row.getString(0),
+              "" + row.get(1),
+              "" + row.get(2),
+              row.get(3) + "x" + row.get(4),
+              "" + objects));
+    }
+    assertEquals(expected.stream().sorted().toList(), found.stream().sorted().toList());
+  }
+
   private static String fence(String title) throws IOException {
+    return fence(title, 0);
+  }
+
+  private static String fence(String title, int number) throws IOException {
     String page = Files.readString(Path.of("src/site/markdown/sql.md"));
     String section = page.substring(page.indexOf("\n## " + title + "\n"));
-    String fence = section.substring(section.indexOf("```sql\n") + 7);
-    return fence.substring(0, fence.indexOf("```"));
+    for (int i = 0; i <= number; i++) {
+      section = section.substring(section.indexOf("```sql\n") + 7);
+    }
+    return section.substring(0, section.indexOf("```"));
   }
 
   private static List<String> manual() throws IOException {

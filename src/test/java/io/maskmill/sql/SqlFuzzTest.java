@@ -96,7 +96,7 @@ class SqlFuzzTest {
     SqlFunction function = (SqlFunction) FunctionTable.named("mask_from_polygon");
     List<DataType> types = types(function, 3);
     types.set(0, DataType.fromDDL("array<double>"));
-    BoundCall call = new BoundCall(function, false, types, false, false);
+    BoundCall call = new BoundCall(function, false, types, null, false);
     check(call, row(UnsafeArrayData.fromPrimitiveArray(points), width, height), width, height);
   }
 
@@ -142,7 +142,7 @@ class SqlFuzzTest {
 
   private static BoundCall bound(String name, int arguments) {
     SqlFunction function = (SqlFunction) FunctionTable.named(name);
-    return new BoundCall(function, false, types(function, arguments), false, false);
+    return new BoundCall(function, false, types(function, arguments), null, false);
   }
 
   private static List<DataType> types(SqlFunction function, int arguments) {

@@ -85,13 +85,15 @@ class SqlPageTest {
                 .getString(0),
             function.sqlName());
       }
-      Column[] all =
-          FunctionTable.all().stream()
-              .map(f -> ExampleCall.of(f).column().cast("string"))
-              .toArray(Column[]::new);
-      Row row = spark.range(1).select(all).first();
-      for (int i = 0; i < all.length; i++) {
-        assertEquals(FunctionTable.all().get(i).answer(), row.getString(i));
+      for (boolean tries : new boolean[] {false, true}) {
+        Column[] all =
+            FunctionTable.all().stream()
+                .map(f -> ExampleCall.of(f, tries).column().cast("string"))
+                .toArray(Column[]::new);
+        Row row = spark.range(1).select(all).first();
+        for (int i = 0; i < all.length; i++) {
+          assertEquals(FunctionTable.all().get(i).answer(), row.getString(i));
+        }
       }
     } finally {
       spark.stop();

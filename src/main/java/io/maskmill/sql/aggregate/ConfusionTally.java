@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.Objects;
 public final class ConfusionTally implements Tally<ConfusionTally.Frame, ConfusionTally> {
 
   /** The most pairs of labels that are counted: about 100 MB per group. */
-  public static final int MOST_PAIRS = 1 << 20;
+  static final int MOST_PAIRS = 1 << 20;
 
   /**
    * One frame, labeled twice. A pixel has the label of the last mask of the list that covers it.
@@ -57,28 +58,46 @@ public final class ConfusionTally implements Tally<ConfusionTally.Frame, Confusi
 
   @Override
   public void add(Frame frame, String key) {
-    ValueRuns truth = paint(frame, frame.truthLabels(), frame.truth());
-    ValueRuns predicted = paint(frame, frame.predictedLabels(), frame.predicted());
+    Layer truth = new Layer(frame, frame.truthLabels(), frame.truth());
+    Layer predicted = new Layer(frame, frame.predictedLabels(), frame.predicted());
     int position = 0;
     int i = 0;
     int j = 0;
-    while (i < truth.size()) {
-      int endTruth = truth.end(i);
-      int endPredicted = predicted.end(j);
+    while (i < truth.runs.size()) {
+      int endTruth = truth.runs.end(i);
+      int endPredicted = predicted.runs.end(j);
       int end = Math.min(endTruth, endPredicted);
-      add(truth.values()[i], predicted.values()[j], end - position);
+      add(truth.number(i), predicted.number(j), end - position, key);
       position = end;
       i += end == endTruth ? 1 : 0;
       j += end == endPredicted ? 1 : 0;
     }
   }
 
-  private ValueRuns paint(Frame frame, List<String> names, List<RunLengthMask> masks) {
-    int[] values = new int[masks.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = number(Objects.requireNonNull(names.get(i)));
+  /** One side of a frame as seen from above. A label gets its number when a pixel has it. */
+  private final class Layer {
+    private final List<String> names;
+    private final ValueRuns runs; // 1 + place of the mask, 0 for background
+    private final int[] numbers; // by value; -1 as long as it is not known
+
+    Layer(Frame frame, List<String> names, List<RunLengthMask> masks) {
+      this.names = names;
+      int[] values = new int[masks.size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = i + 1;
+      }
+      this.runs = Painter.paint(frame.width(), frame.height(), masks, values);
+      this.numbers = new int[values.length + 1];
+      Arrays.fill(numbers, 1, numbers.length, -1);
     }
-    return Painter.paint(frame.width(), frame.height(), masks, values);
+
+    int number(int run) {
+      int value = runs.values()[run];
+      if (numbers[value] < 0) {
+        numbers[value] = ConfusionTally.this.number(Objects.requireNonNull(names.get(value - 1)));
+      }
+      return numbers[value];
+    }
   }
 
   private int number(String label) {
@@ -94,19 +113,22 @@ public final class ConfusionTally implements Tally<ConfusionTally.Frame, Confusi
     return number;
   }
 
-  private void add(int truth, int predicted, long more) {
+  private void add(int truth, int predicted, long more, String key) {
     long[] sum = pixels.computeIfAbsent((long) truth << 32 | predicted, pair -> new long[1]);
     sum[0] += more;
     if (pixels.size() > MOST_PAIRS) {
       throw new IllegalArgumentException(
-          "more than " + MOST_PAIRS + " pairs of labels occur: are these names of classes?");
+          (key == null ? "" : "with '" + key + "' ")
+              + "more than "
+              + MOST_PAIRS
+              + " pairs of labels occur: are these names of classes?");
     }
   }
 
   @Override
   public void merge(ConfusionTally other) {
     for (Cell cell : other.cells()) {
-      add(number(cell.truth()), number(cell.predicted()), cell.pixels());
+      add(number(cell.truth()), number(cell.predicted()), cell.pixels(), null);
     }
   }
 
@@ -143,7 +165,7 @@ public final class ConfusionTally implements Tally<ConfusionTally.Frame, Confusi
     }
     int pairs = (int) VarInts.read(in);
     for (int i = 0; i < pairs; i++) {
-      tally.add((int) VarInts.read(in), (int) VarInts.read(in), VarInts.read(in));
+      tally.add((int) VarInts.read(in), (int) VarInts.read(in), VarInts.read(in), null);
     }
     return tally;
   }

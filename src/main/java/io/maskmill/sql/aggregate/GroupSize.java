@@ -32,6 +32,13 @@ record GroupSize(int width, int height, String key) {
     }
   }
 
+  /** The names of two rows for a message; empty if neither has one. */
+  String names(GroupSize other) {
+    return key == null && other.key == null
+        ? ""
+        : ": " + name("one row") + " and " + other.name("another row");
+  }
+
   private String name(String unnamed) {
     return key == null ? unnamed : "'" + key + "'";
   }

@@ -9,14 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The union or intersection of the masks of a group. Masks wait until they have as many runs as the
- * result so far and are then joined by halves: O(runs * log(masks)) in all, where one after the
- * other would walk the result once per mask. Keeps at most twice the runs of the result, and 4,096
- * more.
+ * The union or intersection of the masks of a group. Masks wait until they take as much memory as
+ * the result so far and are then joined by halves: O(runs * log(masks)) in all, where one after the
+ * other would walk the result once per mask. Keeps at most twice the runs of the result and 64 KB,
+ * beside the mask that comes last.
  */
 public final class SetTally implements Tally<RunLengthMask, SetTally> {
 
-  private static final int FEW_RUNS = 1 << 12;
+  private static final int FEW_RUNS = 1 << 14;
+
+  /** What a mask takes beside its runs, in the size of a run: two objects and their place. */
+  private static final int RUNS_OF_AN_OBJECT = 16;
 
   private final boolean union;
   private final boolean sized;
@@ -45,7 +48,7 @@ public final class SetTally implements Tally<RunLengthMask, SetTally> {
     }
     size.check(its);
     waiting.add(mask);
-    waitingRuns += mask.counts().length;
+    waitingRuns += mask.counts().length + RUNS_OF_AN_OBJECT;
     if (waitingRuns > Math.max(FEW_RUNS, total == null ? 0 : total.counts().length)) {
       join();
     }
@@ -62,25 +65,23 @@ public final class SetTally implements Tally<RunLengthMask, SetTally> {
     return total;
   }
 
+  /** The number of masks that wait. */
+  int waiting() {
+    return waiting.size();
+  }
+
   private void join() {
     if (waiting.isEmpty()) {
       return;
     }
     RunLengthMask joined = join(waiting);
-    total = total == null ? joined : join(total, joined);
+    total = total == null ? joined : join(List.of(total, joined));
     waiting.clear();
     waitingRuns = 0;
   }
 
   private RunLengthMask join(List<RunLengthMask> masks) {
-    int n = masks.size();
-    return n == 1
-        ? masks.get(0)
-        : join(join(masks.subList(0, n / 2)), join(masks.subList(n / 2, n)));
-  }
-
-  private RunLengthMask join(RunLengthMask a, RunLengthMask b) {
-    return union ? MaskAlgebra.union(a, b) : MaskAlgebra.intersection(a, b);
+    return union ? MaskAlgebra.union(masks) : MaskAlgebra.intersection(masks);
   }
 
   @Override

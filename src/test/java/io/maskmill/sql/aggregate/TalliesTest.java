@@ -2,6 +2,7 @@ package io.maskmill.sql.aggregate;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -124,9 +125,9 @@ class TalliesTest {
           }
         }
       }
-      List<HeatTally.Placed> placed =
+      List<Placed> placed =
           masks.stream()
-              .map(m -> own ? HeatTally.Placed.of(m) : HeatTally.Placed.on(m, columns, rows))
+              .<Placed>map(m -> own ? new Placed.OnItself(m) : new Placed.OnGrid(m, columns, rows))
               .toList();
       assertArrayEquals(expected, divided(random, placed, HeatTally::new, HeatTally::read).cells());
     }
@@ -136,7 +137,7 @@ class TalliesTest {
   void largeMasksAreCountedOnSmallGridsWithoutOverflow() {
     RunLengthMask mask = RunLengthMask.full(46_340, 46_340);
     HeatTally tally = new HeatTally();
-    tally.add(HeatTally.Placed.on(mask, 7, 3), null);
+    tally.add(new Placed.OnGrid(mask, 7, 3), null);
     long sum = 0;
     for (long cell : tally.cells()) {
       sum += cell;
@@ -144,19 +145,19 @@ class TalliesTest {
     assertEquals(46_340L * 46_340, sum);
     HeatTally row = new HeatTally();
     int most = Integer.MAX_VALUE;
-    row.add(HeatTally.Placed.on(RunLengthMask.full(most, 1), 2, 1), null);
+    row.add(new Placed.OnGrid(RunLengthMask.full(most, 1), 2, 1), null);
     assertArrayEquals(new long[] {(most + 1L) / 2, most / 2}, row.cells());
     HeatTally column = new HeatTally();
-    column.add(HeatTally.Placed.on(RunLengthMask.full(1, 1 << 20), 1, 3), null);
+    column.add(new Placed.OnGrid(RunLengthMask.full(1, 1 << 20), 1, 3), null);
     assertArrayEquals(new long[] {349_526, 349_525, 349_525}, column.cells());
   }
 
   @Test
   void gridsHaveALargestSize() {
     RunLengthMask large = RunLengthMask.empty(10_000, 10_000);
-    assertThrows(IllegalArgumentException.class, () -> HeatTally.Placed.of(large));
-    assertThrows(IllegalArgumentException.class, () -> HeatTally.Placed.on(large, 2_048, 2_049));
-    HeatTally.Placed.on(large, 2_048, 2_048);
+    assertThrows(IllegalArgumentException.class, () -> new Placed.OnItself(large));
+    assertThrows(IllegalArgumentException.class, () -> new Placed.OnGrid(large, 2_048, 2_049));
+    new Placed.OnGrid(large, 2_048, 2_048);
   }
 
   @Test
@@ -205,11 +206,85 @@ class TalliesTest {
                     tally.add(
                         new ConfusionTally.Frame(
                             1, 1, List.of("object " + i), List.of(mask), List.of(), List.of()),
-                        null);
+                        "f" + i);
                   }
                 })
             .getMessage();
-    assertEquals("more than 1048576 pairs of labels occur: are these names of classes?", said);
+    assertEquals(
+        "with 'f1048576' more than 1048576 pairs of labels occur: are these names of classes?",
+        said);
+  }
+
+  @Test
+  void labelsWithoutAVisiblePixelAreNotKept() throws IOException {
+    ConfusionTally tally = new ConfusionTally();
+    RunLengthMask full = RunLengthMask.full(1, 1);
+    for (int i = 0; i < 10_000; i++) {
+      tally.add(
+          new ConfusionTally.Frame(
+              1,
+              1,
+              List.of("covered " + i, "empty " + i, "a"),
+              List.of(full, RunLengthMask.empty(1, 1), full),
+              List.of(),
+              List.of()),
+          null);
+    }
+    assertEquals(List.of(new ConfusionTally.Cell("a", null, 10_000)), tally.cells());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    tally.write(new DataOutputStream(bytes));
+    assertTrue(bytes.size() < 20, bytes.size() + " bytes");
+  }
+
+  @Test
+  void aUnionOfManySmallMasksKeepsFewOfThem() {
+    SetTally tally = new SetTally(true, true);
+    for (int i = 0; i < 100_000; i++) {
+      tally.add(RunLengthMask.empty(3, 2), null);
+      assertTrue(tally.waiting() < 2_000);
+    }
+  }
+
+  @Test
+  void numbersOfFewPlacesTakeLittleMemoryAndThoseOfManyAreKeptByPlace() {
+    Changes changes = new Changes(1 << 22);
+    for (int i = 0; i < 1_000; i++) {
+      changes.add(i * 2_000, 1);
+    }
+    assertFalse(changes.isDense());
+    for (int i = 0; i < 1 << 22; i++) {
+      changes.add(i, 1);
+    }
+    assertTrue(changes.isDense());
+    long[] all = changes.first(1 << 22);
+    assertEquals(2, all[2_000]);
+    assertEquals(1, all[2_001]);
+  }
+
+  @Test
+  void numbersAreThoseOfAnArrayWhateverTheirPlaces() throws IOException {
+    SplittableRandom random = new SplittableRandom(12);
+    for (int i = 0; i < 200; i++) {
+      int places = 1 + random.nextInt(20_000);
+      long[] expected = new long[places];
+      Changes sum = new Changes(places);
+      for (int part = random.nextInt(1, 4); part > 0; part--) {
+        Changes changes = new Changes(places);
+        int range = 1 + random.nextInt(places);
+        for (int k = random.nextInt(4_000); k > 0; k--) {
+          int place = random.nextInt(range);
+          long more = random.nextLong(-3, 4);
+          expected[place] += more;
+          changes.add(place, more);
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        changes.write(new DataOutputStream(bytes));
+        Changes copy = new Changes(places);
+        copy.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        sum.add(random.nextBoolean() ? copy : changes);
+      }
+      assertArrayEquals(expected, sum.first(places));
+    }
   }
 
   @ParameterizedTest

@@ -4,7 +4,7 @@ import io.maskmill.mask.SimplePolygons;
 import java.util.List;
 
 /** Lists the functions that turn masks into other data of SQL and back. */
-final class FormFunctions {
+final class ConversionFunctions {
 
   static final List<SqlFunction> ALL =
       List.of(
@@ -34,7 +34,7 @@ final class FormFunctions {
                   + " the same pixels. Pieces with holes are cut so that no ring needs one.",
               "_FUNC_(array(1, 2, 3), 3, 2)",
               "[[1.0, 0.0, 3.0, 0.0, 3.0, 1.0, 1.0, 1.0]]",
-              a -> PolygonCall.rings(SimplePolygons.of(a.drawn()))),
+              a -> PolygonCall.rings(SimplePolygons.of(a.drawable()))),
           new SqlFunction(
               "mask_to_array",
               "counts runs, size",
@@ -45,5 +45,5 @@ final class FormFunctions {
               "[0, 1, 1, 0, 0, 0]",
               a -> Results.pixels(a.mask())));
 
-  private FormFunctions() {}
+  private ConversionFunctions() {}
 }
