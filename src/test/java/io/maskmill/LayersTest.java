@@ -19,6 +19,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.maskmill.cli.ConvertWords;
+import io.maskmill.cli.report.Report;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -265,6 +267,8 @@ class LayersTest {
       noClasses()
           .that()
           .resideOutsideOfPackages("io.maskmill.job..", "io.maskmill.cli", "io.maskmill.sql..")
+          .and()
+          .doNotHaveFullyQualifiedName("io.maskmill.Maskmill") // takes a program's session
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.spark..", "scala..");
@@ -281,10 +285,21 @@ class LayersTest {
                       not(
                           resideInAnyPackage(
                               "io.maskmill.sql",
+                              "io.maskmill.sql.aggregate",
                               "io.maskmill.picture",
                               "io.maskmill.model",
                               "io.maskmill.mask",
                               "io.maskmill.png"))));
+
+  /** So that what aggregates keep can be tested, and read in other tasks, without Spark. */
+  @ArchTest
+  static final ArchRule aggregatesStandOnMasksAlone =
+      classes()
+          .that()
+          .resideInAPackage("io.maskmill.sql.aggregate")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage("java..", "io.maskmill.sql.aggregate", "io.maskmill.mask"));
 
   @ArchTest
   static final ArchRule nothingStandsOnSql =
@@ -295,10 +310,20 @@ class LayersTest {
           .dependOnClassesThat()
           .resideInAPackage("io.maskmill.sql");
 
-  /** The data source is a front door beside the command line, and neither knows the other. */
+  /**
+   * The data source is a front door beside the command line. A save is read by the flags of convert
+   * and ends with its report; of the rest neither knows the other.
+   */
   @ArchTest
-  static final ArchRule frontDoorsDoNotKnowEachOther =
-      slices().matching("io.maskmill.(cli|sql.source)..").should().notDependOnEachOther();
+  static final ArchRule theDataSourceKnowsWordsAndReportOfTheCommandLine =
+      noClasses()
+          .that()
+          .resideInAPackage("io.maskmill.sql.source")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.maskmill.cli..")
+                  .and(not(type(ConvertWords.class)))
+                  .and(not(type(Report.class))));
 
   @ArchTest
   static final ArchRule nothingStandsOnTheDataSource =

@@ -20,6 +20,10 @@ public final class FlagWords {
       Pattern.compile(
           "--(source|target)-opt (?:'([a-zA-Z.-]+)=([^']*)'|([a-zA-Z.-]+)=(" + VALUE + "))");
 
+  /** Where an option was given that is then spoken of. */
+  private static final Pattern GIVEN =
+      Pattern.compile("--(source|target)-opt ([a-zA-Z][a-zA-Z0-9.-]*)(?=:)");
+
   private static final Pattern BARE = Pattern.compile("--(source|target)-opt\\b");
 
   /** Settings whose value follows wherever they are named. */
@@ -28,7 +32,8 @@ public final class FlagWords {
 
   /** Words that follow a setting and are none of its values. */
   private static final Set<String> PROSE =
-      Set.of("and", "or", "if", "to", "is", "names", "says", "are", "leaves", "takes");
+      Set.of(
+          "and", "or", "if", "to", "is", "must", "has", "names", "says", "are", "leaves", "takes");
 
   private static final Pattern SETTING = Pattern.compile("(?<![\\w-])--([a-z][a-z-]*[a-z])");
 
@@ -37,6 +42,7 @@ public final class FlagWords {
   /** A message without flags. */
   public static String asOptions(String message, OptionSpelling spelling) {
     String text = replaced(FORMATS, message, FlagWords::ofFormat);
+    text = replaced(GIVEN, text, flag -> "option '" + flag.group(1) + "." + flag.group(2) + "'");
     text = replaced(BARE, text, flag -> "option '" + flag.group(1) + ".KEY'");
     text =
         replaced(

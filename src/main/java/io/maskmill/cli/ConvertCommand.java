@@ -1,5 +1,6 @@
 package io.maskmill.cli;
 
+import io.maskmill.choice.Naming;
 import io.maskmill.cli.report.Report;
 import io.maskmill.engine.convert.OutputCheck;
 import io.maskmill.engine.run.ConvertConfig;
@@ -223,10 +224,20 @@ final class ConvertCommand implements Callable<Integer>, WritesOutput, ReadsSour
    */
   ConvertConfig opened(ConvertConfig known, JavaSparkContext spark, Console console)
       throws IOException {
+    return opened(known, spark, console, source.naming(line));
+  }
+
+  /**
+   * The same.
+   *
+   * @param again how the request can be given with more said
+   */
+  ConvertConfig opened(ConvertConfig known, JavaSparkContext spark, Console console, Naming again)
+      throws IOException {
     Places places = places(spark, console);
     OutputCheck.apart(
         places.address(source.name(), source.input()), places.address("--output", output));
-    source.look(places, spark, console, line);
+    source.look(places, spark, console, again);
     return places.of(source.name(), known == null ? config() : known);
   }
 

@@ -137,6 +137,16 @@ final class SourceFlags {
    */
   void look(Places places, JavaSparkContext spark, Console console, CommandText line)
       throws IOException {
+    look(places, spark, console, naming(line));
+  }
+
+  /**
+   * The same.
+   *
+   * @param again how the request can be given with more said
+   */
+  void look(Places places, JavaSparkContext spark, Console console, Naming again)
+      throws IOException {
     if (namesFormat()) {
       return;
     }
@@ -144,24 +154,29 @@ final class SourceFlags {
     sighting =
         Sighting.of(
             new Sighting.Question(given, places.address(name(), given), options),
-            new Naming() {
-              @Override
-              public Spelling spelling() {
-                return FlagSpelling.PLAIN;
-              }
-
-              @Override
-              public String as(MaskFormat format, Map<String, String> more) {
-                return line.with("--from", format.id(), more);
-              }
-
-              @Override
-              public String below(String folder, MaskFormat format) {
-                return line.instead(0, given.replaceFirst("/+$", "") + "/" + folder);
-              }
-            },
+            again,
             new HadoopConf(spark.hadoopConfiguration()));
-    console.say("note: " + sighting.words(FlagSpelling.PLAIN));
+    console.say("note: " + sighting.words(again.spelling()));
+  }
+
+  /** How a command line can be given again. */
+  Naming naming(CommandText line) {
+    return new Naming() {
+      @Override
+      public Spelling spelling() {
+        return FlagSpelling.PLAIN;
+      }
+
+      @Override
+      public String as(MaskFormat format, Map<String, String> more) {
+        return line.with("--from", format.id(), more);
+      }
+
+      @Override
+      public String below(String folder, MaskFormat format) {
+        return line.instead(0, input().replaceFirst("/+$", "") + "/" + folder);
+      }
+    };
   }
 
   /** What {@link #look} has found; null when the format was given. */

@@ -41,6 +41,7 @@ record Attempt(
    * @param trees sources that are open
    * @param stage is told how far the run has come
    * @param record is told what the run has to tell of itself
+   * @param held the output, which a save owns that has put its rows into it; null for none
    */
   record Run(
       JavaSparkContext spark,
@@ -48,10 +49,21 @@ record Attempt(
       OpenTrees trees,
       Console console,
       RunStage stage,
-      RunRecord record) {
+      RunRecord record,
+      HeldOutput held) {
 
     Run verified() {
-      return new Run(spark, config.verified(), trees, console, stage, record);
+      return new Run(spark, config.verified(), trees, console, stage, record, held);
+    }
+
+    /** Whether the source is the rows that a save has put into the output. */
+    boolean isOfRows() {
+      return held != null;
+    }
+
+    /** The state of the output, without the rows of the save that this is part of. */
+    OutputState found(OutputState state) {
+      return isOfRows() ? state.withoutRows() : state;
     }
   }
 
@@ -65,11 +77,13 @@ record Attempt(
     Console console = run.console();
     HadoopConf conf = new HadoopConf(run.spark().hadoopConfiguration());
     OutputStore store = OutputStore.open(config.output(), conf);
-    OutputState state = OutputCheck.opened(config, store);
+    OutputState state = run.found(OutputCheck.opened(config, store));
     OutputCheck.refuseForeign(config, state);
     OpenedSource source = OpenedSource.open(config.source(), config.images(), run.trees(), conf);
     source.reader().notes().forEach(console::say);
-    String facts = Provenance.configuration(config, source.tree().root(), source.texts());
+    String facts =
+        Provenance.configuration(
+            config, config.source().called(source.tree().root()), source.texts());
     PreviousOutputs previous = new PreviousOutputs(config, facts, conf, console::say);
     previous.check();
     String configuration = facts + previous.fingerprint();
@@ -105,14 +119,17 @@ record Attempt(
    * this one would publish unread.
    */
   boolean stillHolds(OutputState before) throws IOException {
-    return OutputState.of(output.store()).equals(before)
+    return run.found(OutputState.of(output.store())).equals(before)
         && (run.config().mode().verify()
             || !before.isStaged(output.staging())
             || !new Unproven(output).isSet());
   }
 
-  /** As {@link HeldOutput#during}. */
+  /** As {@link HeldOutput#during}, unless the output is held already. */
   <T> T owned(HeldOutput.Work<T> work) throws IOException {
+    if (run.isOfRows()) {
+      return work.run(run.held());
+    }
     return HeldOutput.during(run.spark(), output, run.record(), run.stage(), run.console(), work);
   }
 

@@ -1,6 +1,7 @@
 package io.maskmill.job;
 
 import io.maskmill.engine.run.RunOutput;
+import io.maskmill.engine.run.Staging;
 import io.maskmill.io.OutputStore;
 import java.io.IOException;
 import java.util.List;
@@ -49,9 +50,10 @@ record Clearing(JavaSparkContext spark, RunOutput output, Console console) {
       spark.setJobDescription("delete what only an incomplete run needs");
       try (Progress progress = Progress.of(spark, console, "clear", "files", 0)) {
         new Deletion(spark, store)
-            .in(List.of(output.staging().folder()), one -> true, progress.done());
+            .in(List.of(output.staging().folder(), Staging.ROWS), one -> true, progress.done());
       }
     }
     output.staging().clear(store);
+    store.delete(Staging.ROWS);
   }
 }

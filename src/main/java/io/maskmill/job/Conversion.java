@@ -219,7 +219,7 @@ record Conversion(
   }
 
   private Provenance provenance(Plan plan) {
-    String root = Addresses.canonical(source.tree().root());
+    String root = Addresses.canonical(config.source().called(source.tree().root()));
     return new Provenance(
         root,
         Provenance.hash(Provenance.configuration(config, root, source.texts())),

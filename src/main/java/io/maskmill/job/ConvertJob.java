@@ -36,7 +36,11 @@ public final class ConvertJob {
       Console console,
       RunStage stage,
       RunRecord record) {
-    this.run = new Attempt.Run(spark, config, trees, console, stage, record);
+    this(new Attempt.Run(spark, config, trees, console, stage, record, null));
+  }
+
+  ConvertJob(Attempt.Run run) {
+    this.run = run;
   }
 
   /**
@@ -46,6 +50,7 @@ public final class ConvertJob {
    * @throws IOException when storage or Spark fails; the same command resumes from there
    */
   public JobOutcome run() throws IOException {
+    SessionSerializer.check(run.spark());
     run.record().begins(run.spark(), run.config());
     JobOutcome outcome = outcome();
     run.record().ends(outcome);
@@ -56,7 +61,9 @@ public final class ConvertJob {
     String output = run.config().output();
     Verification.check(run.config());
     LongLists.limit(run.spark());
-    OutputCheck.apart(run.config());
+    if (!run.isOfRows()) {
+      OutputCheck.apart(run.config());
+    }
     for (int i = 0; i < ATTEMPTS; i++) {
       Next next = first(Attempt.of(run));
       while (next instanceof Next.Step step) {
@@ -77,6 +84,9 @@ public final class ConvertJob {
     RunOutput output = attempt.output();
     if (attempt.run().config().mode().dryRun()) {
       return new NewRun(attempt, state, null);
+    }
+    if (attempt.run().isOfRows()) {
+      return new NewRun(attempt, state, null); // rows are computed once, so no plan outlives them
     }
     boolean replaces = state.isReplacedBy(output.staging());
     if (state.finished() && !replaces) {

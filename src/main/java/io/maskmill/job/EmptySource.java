@@ -15,6 +15,9 @@ final class EmptySource {
    * @param flags that the user may have given wrongly, as in {@code the path and --from}
    */
   static ConfigException of(ConvertConfig.Source source, Planner planner, String flags) {
+    if (!source.name().isEmpty()) {
+      return new ConfigException("the " + source.name() + " has no rows, so nothing is saved");
+    }
     return new ConfigException(
         words(source)
             + " ("

@@ -9,6 +9,7 @@ import io.maskmill.engine.run.Staging;
 import io.maskmill.io.OutputStore;
 import io.maskmill.spi.ConfigException;
 import java.io.IOException;
+import java.util.Set;
 
 /**
  * The step on an output that the same command has finished. There is nothing to do unless the
@@ -47,7 +48,11 @@ record FinishedOutput(Attempt attempt) implements Next.Step {
 
   private boolean hasLeftovers() throws IOException {
     return store().names(Staging.FOLDER).stream()
-        .anyMatch(name -> Owner.isOwners(name) || name.equals("tmp"));
+        .anyMatch(
+            name ->
+                Owner.isOwners(name)
+                    || Set.of(Staging.TEMPORARY, Staging.ROWS)
+                        .contains(Staging.FOLDER + "/" + name));
   }
 
   /** Deletes what the run that published the output had no time to delete. */

@@ -61,12 +61,12 @@ record HeldOutput(Owner owner, OutputSummary summary, Shutdown.Registration onSt
 
   /** The thread that works on the output. */
   private static final class Driver {
-    private final JavaSparkContext spark;
+    private final Runnable cancel;
     private Thread thread = Thread.currentThread();
     private boolean stopped;
 
     Driver(JavaSparkContext spark) {
-      this.spark = spark;
+      this.cancel = BorrowedContext.cancel(spark);
     }
 
     <T> T does(Work<T> work, HeldOutput held) throws IOException {
@@ -85,7 +85,7 @@ record HeldOutput(Owner owner, OutputSummary summary, Shutdown.Registration onSt
     synchronized void stop() {
       stopped = true;
       try {
-        spark.cancelAllJobs();
+        cancel.run();
       } finally {
         if (thread != null) {
           thread.interrupt();

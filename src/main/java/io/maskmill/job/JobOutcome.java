@@ -54,18 +54,31 @@ public sealed interface JobOutcome {
 
     /** What happened, and the way out. */
     public String sentence() {
-      long lossy = counts.quarantined() + counts.framesWithLoss();
+      return reason()
+          + " The same command with --max-quarantined "
+          + enough()
+          + " publishes what is converted, without converting it again.";
+    }
+
+    /** What happened. */
+    public String reason() {
       return String.format(
           Locale.ROOT,
-          "%s of %,d (%s) %s, and --max-quarantined allows %s. Nothing was"
-              + " published. The same command with --max-quarantined %s publishes what is"
-              + " converted, without converting it again.",
-          Amount.of(lossy, "frame"),
+          "%s of %,d (%s) %s, and --max-quarantined allows %s. Nothing was published.",
+          Amount.of(lossy(), "frame"),
           counts.frames(),
           Amount.percent(counts.lossFraction()),
           fate(),
-          Amount.percent(limit),
-          EnoughLimit.of(lossy, counts.frames()));
+          Amount.percent(limit));
+    }
+
+    /** The share, 0..1, that would have allowed it. */
+    public String enough() {
+      return EnoughLimit.of(lossy(), counts.frames());
+    }
+
+    private long lossy() {
+      return counts.quarantined() + counts.framesWithLoss();
     }
 
     private String fate() {

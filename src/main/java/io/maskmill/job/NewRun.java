@@ -83,7 +83,12 @@ record NewRun(Attempt attempt, OutputState state, Plan old) implements Next.Step
             attempt.run().stage().begun();
           }
           if (replaces) {
-            new Replacing(attempt.run().spark(), output(), held.owner(), attempt.run().console())
+            new Replacing(
+                    attempt.run().spark(),
+                    output(),
+                    held.owner(),
+                    attempt.run().isOfRows(),
+                    attempt.run().console())
                 .run();
           }
           return new Next.Ended(convert(planning, targets, held, goesOn));

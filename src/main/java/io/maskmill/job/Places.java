@@ -67,7 +67,8 @@ public final class Places {
   }
 
   private ConvertConfig.Source source(String name, ConvertConfig.Source source) {
-    return new ConvertConfig.Source(source.format(), of(name, source.uri()), source.options());
+    return new ConvertConfig.Source(
+        source.format(), of(name, source.uri()), source.options(), source.name());
   }
 
   /**

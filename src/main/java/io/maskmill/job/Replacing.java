@@ -15,8 +15,11 @@ import org.apache.spark.api.java.JavaSparkContext;
  * Deletes what an output holds, so that it can be interrupted at any point: a mark of the intent is
  * set first, then {@code _SUCCESS} goes, so that nothing can take what is left for an output, and
  * {@code manifest.json}, by which it is known as one of ours, goes last.
+ *
+ * @param keepsRows whether the rows stay that a save has put there to make the new output of
  */
-record Replacing(JavaSparkContext spark, RunOutput output, Owner owner, Console console) {
+record Replacing(
+    JavaSparkContext spark, RunOutput output, Owner owner, boolean keepsRows, Console console) {
   void run() throws IOException {
     OutputStore store = output.store();
     owner.check();
@@ -42,20 +45,25 @@ record Replacing(JavaSparkContext spark, RunOutput output, Owner owner, Console 
     if (unproven != null) {
       folders.add(unproven.folder());
     }
+    boolean keeps = keepsRows; // tasks take this along, and not the record
     spark.setJobDescription("delete what " + store.root() + " holds");
     try (Progress progress = Progress.of(spark, console, "delete", "files and folders", 0)) {
       new Deletion(spark, store)
-          .in(folders, one -> goes(one) && !stay.contains(Deletion.name(one)), progress.done());
+          .in(
+              folders,
+              one -> goes(one, keeps) && !stay.contains(Deletion.name(one)),
+              progress.done());
     }
   }
 
   /** Whether it goes before the manifest; the engine's folder stays as long as it has owners. */
-  private static boolean goes(OutputStore.Stored one) {
+  private static boolean goes(OutputStore.Stored one, boolean keepsRows) {
     String name = Deletion.name(one);
     boolean stays =
         name.equals(Staging.MANIFEST)
             || name.equals(Staging.FOLDER)
             || name.equals(OutputState.MARK)
+            || (keepsRows && name.equals(Staging.ROWS))
             || (name.startsWith(Staging.FOLDER + "/")
                 && Owner.isOwners(name.substring(Staging.FOLDER.length() + 1)));
     return !stays;

@@ -16,8 +16,10 @@ import java.util.List;
  * @param outer closed rings {@code x0, y0, x1, y1, ...} without a repeated last corner, clockwise
  *     on the screen, in row-major order of their first pixels; a ring turns at each of its corners
  * @param holes number of rings that go around unset pixels
+ * @param middleHole the first row of the middle one of the holes, in row-major order of their first
+ *     pixels; -1 without holes
  */
-public record PixelOutline(List<int[]> outer, int holes) {
+public record PixelOutline(List<int[]> outer, int holes, int middleHole) {
 
   public PixelOutline {
     outer = List.copyOf(outer);
@@ -89,6 +91,7 @@ public record PixelOutline(List<int[]> outer, int holes) {
 
     PixelOutline trace() {
       List<int[]> outer = new ArrayList<>();
+      int[] holeRows = new int[16];
       int holes = 0;
       for (int y = 0; y < height; y++) {
         for (int side = rows[y]; side < rows[y + 1]; side++) {
@@ -98,12 +101,15 @@ public record PixelOutline(List<int[]> outer, int holes) {
             if (isLeft(y, side)) {
               outer.add(Arrays.copyOf(corners, cornerCount));
             } else {
-              holes++;
+              if (holes == holeRows.length) {
+                holeRows = Arrays.copyOf(holeRows, holes * 2);
+              }
+              holeRows[holes++] = y;
             }
           }
         }
       }
-      return new PixelOutline(outer, holes);
+      return new PixelOutline(outer, holes, holes == 0 ? -1 : holeRows[holes / 2]);
     }
 
     private void ring(int firstRow, int first) {

@@ -14,5 +14,8 @@ public final class CounterNames {
   /** Ends the name of what objects are lost that others cover wholly. */
   public static final String COVERED_OBJECTS = "hidden-objects";
 
+  /** Of frames whose images were to be copied, and of which only an address elsewhere is known. */
+  public static final String NOT_COPIED = "images-elsewhere";
+
   private CounterNames() {}
 }

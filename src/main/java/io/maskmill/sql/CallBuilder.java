@@ -4,9 +4,13 @@ import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
 import org.apache.spark.sql.catalyst.expressions.ApplyFunctionExpression;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.aggregate.V2Aggregator;
+import org.apache.spark.sql.connector.catalog.functions.AggregateFunction;
+import org.apache.spark.sql.connector.catalog.functions.BoundFunction;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NullType;
 import org.apache.spark.sql.types.StringType;
 import scala.collection.Seq;
@@ -20,15 +24,29 @@ import scala.runtime.AbstractFunction1;
 @SuppressWarnings({"rawtypes", "unchecked"})
 final class CallBuilder extends AbstractFunction1 {
 
-  private final SqlFunction function;
+  /** Binds a function to the arguments of a call. */
+  interface Binder {
+    /**
+     * Gives the function of the call.
+     *
+     * @param structs whether masks are structs, and not bare counts
+     * @param types as what the arguments are taken, not counting the key
+     * @param keyed whether one more, last argument names the row
+     */
+    BoundFunction bind(boolean structs, List<DataType> types, boolean keyed);
+  }
+
+  private final TableEntry function;
   private final boolean tries;
+  private final Binder binder;
 
   /**
    * @param tries whether values that do not form a mask give null
    */
-  CallBuilder(SqlFunction function, boolean tries) {
+  CallBuilder(TableEntry function, boolean tries, Binder binder) {
     this.function = function;
     this.tries = tries;
+    this.binder = binder;
   }
 
   /**
@@ -42,24 +60,27 @@ final class CallBuilder extends AbstractFunction1 {
   public Object apply(Object arguments) {
     Seq given = (Seq) arguments;
     int n = given.length();
-    int most = function.parameters().length;
-    Expression last = n == 0 ? null : (Expression) given.apply(n - 1);
-    boolean keyed = n > most || (n > function.required() && isText(last));
+    List<Expression> all = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      all.add((Expression) given.apply(i));
+    }
+    boolean structs = CallTypes.takesStructs(function, all);
+    Form form = function.forms().get(structs ? 1 : 0);
+    int most = form.parameters().length;
+    Expression last = n == 0 ? null : all.get(n - 1);
+    boolean keyed = n > most || (n > form.required() && isText(last) && !form.takesText(n - 1));
     int size = keyed ? n - 1 : n;
-    if (size < function.required() || size > most) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%s was given %d arguments", function.signature(), n));
+    String name = function.sqlName(tries);
+    if (size < form.required() || size > most) {
+      throw form.wrongNumber(name, n);
     }
     if (keyed && !mayBeKey(last)) {
       throw new IllegalArgumentException(
           "%s was given %s as key, which is a string: cast(%s as string) makes it one"
-              .formatted(function.signature(), last.dataType().simpleString(), last));
+              .formatted(form.signature(name), last.dataType().simpleString(), last));
     }
-    List<Expression> own = new ArrayList<>();
-    for (int i = 0; i < size; i++) {
-      own.add((Expression) given.apply(i));
-    }
-    return expression(new BoundCall(function, CallTypes.of(function, own), keyed, tries), given);
+    List<DataType> types = new CallTypes(name, form).of(all.subList(0, size));
+    return expression(binder.bind(structs, types, keyed), given);
   }
 
   /** Numbers are no keys, since one too many argument would pass for one. */
@@ -71,10 +92,16 @@ final class CallBuilder extends AbstractFunction1 {
     return argument.resolved() && argument.dataType() instanceof StringType;
   }
 
-  private static Expression expression(BoundCall call, Seq arguments) {
-    Constructor<?>[] constructors = ApplyFunctionExpression.class.getConstructors();
+  private static Expression expression(BoundFunction bound, Seq arguments) {
+    boolean aggregates = bound instanceof AggregateFunction;
+    Class<?> type = aggregates ? V2Aggregator.class : ApplyFunctionExpression.class;
+    Object[] parts =
+        aggregates ? new Object[] {bound, arguments, 0, 0} : new Object[] {bound, arguments};
+    Constructor<?>[] constructors = type.getConstructors();
     try {
-      return (Expression) constructors[0].newInstance(call, arguments);
+      Expression call = (Expression) constructors[0].newInstance(parts);
+      call.setTagValue(FunctionRegistry.FUNC_ALIAS(), bound.name()); // names columns and plans
+      return call;
     } catch (ReflectiveOperationException | IllegalArgumentException e) {
       throw new IllegalStateException(
           "this Spark makes function calls differently: " + Arrays.toString(constructors), e);

@@ -18,26 +18,27 @@ public final class MaskExtensions extends AbstractFunction1<SparkSessionExtensio
   @Override
   @SuppressWarnings({"rawtypes", "unchecked"}) // Spark's signature has a Seq
   public BoxedUnit apply(SparkSessionExtensions extensions) {
-    for (SqlFunction function : SqlFunction.values()) {
+    for (TableEntry function : FunctionTable.all()) {
       for (boolean tries : new boolean[] {false, true}) {
         extensions.injectFunction(
             new Tuple3(
                 new FunctionIdentifier(function.sqlName(tries)),
                 info(function, tries),
-                new CallBuilder(function, tries)));
+                function.builder(tries)));
       }
     }
     return BoxedUnit.UNIT;
   }
 
   /** The text shown by DESCRIBE FUNCTION. */
-  private static ExpressionInfo info(SqlFunction function, boolean tries) {
-    String usage = function.signature().replaceFirst("[a-z_]+", "_FUNC_");
+  private static ExpressionInfo info(TableEntry function, boolean tries) {
+    String usage =
+        String.join(", ", function.forms().stream().map(f -> f.signature("_FUNC_")).toList());
     String examples =
         "%n    Examples:%n      > SELECT %s;%n       %s%n  "
             .formatted(function.example(), function.answer());
     return new ExpressionInfo(
-        SqlFunction.class.getName(),
+        MaskFunctions.class.getName(),
         null,
         function.sqlName(tries),
         usage + " - " + function.purpose() + (tries ? NULL_ON_ERROR : ""),

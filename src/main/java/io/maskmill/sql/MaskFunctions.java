@@ -9,25 +9,18 @@ import org.apache.spark.sql.SparkSessionExtensions;
  *
  * <p>A mask in SQL is its {@code counts}: an {@code array<int>} of run lengths in pixels,
  * row-major, background first, with a sum of {@code width * height}. The size is in separate
- * columns ({@code width}, {@code height}), and functions that need it take it as arguments. Zeros
- * inside counts are accepted; counts that functions return have at most a leading zero.
+ * columns ({@code width}, {@code height}), and functions that need it take it as arguments. Or it
+ * is a struct of all three, {@code struct<width: int, height: int, counts: array<int>>}, made by
+ * {@code mask_of(counts, width, height)}, which every function over masks takes in place of counts
+ * and size and which gives structs where counts give counts. Zeros inside counts are accepted;
+ * counts that functions return have at most a leading zero.
  *
- * <ul>
- *   <li>{@code mask_area(counts)}: bigint
- *   <li>{@code mask_bbox(counts, width, height)}: struct&lt;x, y, width, height&gt;
- *   <li>{@code mask_iou(counts_a, counts_b)}: double
- *   <li>{@code mask_union}, {@code mask_intersection}, {@code mask_difference (counts_a,
- *       counts_b)}: counts
- *   <li>{@code mask_rle(counts, width, height)}: COCO's string, {@code mask_from_rle(rle, width,
- *       height)}: counts
- *   <li>{@code mask_encord(counts, width, height)}: Encord's string
- *   <li>{@code mask_png(counts, width, height)}: binary
- *   <li>{@code mask_components(counts, width, height[, connectivity])}: array of counts
- *   <li>{@code mask_crop(counts, width, height, x, y, crop_width, crop_height)}: counts
- *   <li>{@code mask_resize(counts, width, height, new_width, new_height)}: counts
- *   <li>{@code mask_overlay(image, width, height, masks[, labels][, opacity][, largest_side])}:
- *       binary
- * </ul>
+ * <p>{@code DESCRIBE FUNCTION EXTENDED mask_crop} shows the arguments of each function and an
+ * example; all are listed in the manual, "Spark SQL functions". By theme: {@code mask_of}, {@code
+ * mask_from_} and {@code mask_to_} convert; {@code mask_area}, {@code mask_bbox} and {@code
+ * mask_iou} measure; {@code mask_union} and others combine; {@code mask_crop}, {@code mask_tile}
+ * and others cut and change; {@code mask_png} and {@code mask_overlay} draw; those that end in
+ * {@code _agg} sum up groups.
  *
  * <p>Each function takes an optional last argument: the {@code key} of the row, a string. Values
  * that do not form a mask fail the query with an {@link IllegalArgumentException} inside Spark's
@@ -35,6 +28,9 @@ import org.apache.spark.sql.SparkSessionExtensions;
  * place of the error. Null in any other argument gives null, except that {@code mask_overlay} takes
  * a null image, labels and options as left out; a null key counts as no key. Sizes and counts may
  * be {@code bigint} and are never narrowed.
+ *
+ * <p>In DataFrames: {@code expr("mask_area(o.counts)")}, or {@code call_function("mask_area",
+ * col("o.counts"))} of {@code org.apache.spark.sql.functions}.
  */
 public final class MaskFunctions {
 

@@ -17,14 +17,16 @@ final class OverlayCall {
   private OverlayCall() {}
 
   static byte[] png(Arguments a) {
-    Overlay overlay = Overlay.of(a.number(WIDTH), a.number(HEIGHT)).image(a.bytes(IMAGE));
+    int width = a.number(WIDTH);
+    int height = a.number(HEIGHT);
+    Overlay overlay = Overlay.of(width, height).image(a.bytes(IMAGE));
     if (!a.isLeftOut(OPACITY)) {
       overlay.opacity(a.fraction(OPACITY));
     }
     if (!a.isLeftOut(LARGEST_SIDE)) {
       overlay.largestSide(a.number(LARGEST_SIDE));
     }
-    List<int[]> masks = a.masks(MASKS);
+    List<int[]> masks = a.masks(MASKS, width, height);
     List<String> labels = a.texts(LABELS);
     if (labels != null && labels.size() != masks.size()) {
       throw new IllegalArgumentException(

@@ -22,6 +22,7 @@ class FlagWordsTest {
         "--source-opt 'masks=a b/{name}.*' says | .option(\"source.masks\", \"a b/{name}.*\") says",
         "(or convert with --target-opt archive=zip), then | (or convert with .option(\"target.archive\", \"zip\")), then",
         "--source-opt labels=NAME,NAME or | .option(\"source.labels\", \"NAME,NAME\") or",
+        "--target-opt coco.rle: coco has none | option 'target.coco.rle': coco has none",
         "options of --source-opt | options of option 'source.KEY'",
         "read it with --from coco-panoptic | read it with .option(\"from\", \"coco-panoptic\")",
         "check the path and --from | check the path and option 'from'",

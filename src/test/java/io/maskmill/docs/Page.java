@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  *
  * @param file from the project's root
  */
-record Page(Path file, String text) {
-  static final Path SITE = Path.of("src/site/markdown");
+public record Page(Path file, String text) {
+  public static final Path SITE = Path.of("src/site/markdown");
 
   private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)]\\(([^()\\s]+)\\)");
   private static final Pattern FENCE = Pattern.compile("(?ms)^```.*?^```$");
@@ -32,7 +32,7 @@ record Page(Path file, String text) {
    */
   record Link(String text, String file, String anchor) {}
 
-  static Page read(Path file) {
+  public static Page read(Path file) {
     try {
       return new Page(file, Files.readString(file));
     } catch (IOException e) {
@@ -59,7 +59,7 @@ record Page(Path file, String text) {
    * Asserts that what stands between the marks {@code <!-- NAME -->} and {@code <!-- /NAME -->} is
    * what the code says; {@code -Dmaskmill.docs.write=true} writes it instead.
    */
-  void holds(String name, String wanted) {
+  public void holds(String name, String wanted) {
     String begin = "<!-- " + name + " -->\n";
     String end = "<!-- /" + name + " -->\n";
     int from = text.indexOf(begin) + begin.length();

@@ -17,6 +17,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.spark.package$;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PlatformDocumentsIT {
   private static final Path CLASS_PATH = Path.of("target", "platforms.class-path");
+  private static final Pattern SCALA = Pattern.compile("(?ms)^```scala\\n(.*?)^```$");
   private static final String AWS = "software.amazon.awssdk.services.";
   private static final String DATAPROC = "com.google.cloud.dataproc.v1.";
   private static final String KUBERNETES = "io.kubernetes.client.openapi.models.V1";
@@ -129,6 +133,36 @@ class PlatformDocumentsIT {
     ClusterExample.Outcome outcome = check(typeOfFile);
     assertNotEquals(0, outcome.code());
     assertTrue(outcome.text().contains("3 documents, 4 faults"), outcome.text());
+  }
+
+  /** Types are those of Spark 3.5 alone, since this compiler reads no Scala 2.13. */
+  @Test
+  void scalaOfTheDataSourcesPageCompiles() throws Exception {
+    Matcher block = SCALA.matcher(Files.readString(Page.SITE.resolve("spark.md")));
+    StringBuilder body = new StringBuilder();
+    while (block.find()) {
+      body.append(block.group(1));
+    }
+    assertTrue(body.toString().contains(".write.format("), body.toString());
+    Path source = temp.resolve("Shown.scala");
+    Files.writeString(
+        source,
+        "object Shown { def show(spark: org.apache.spark.sql.SparkSession): Unit = {\n"
+            + body
+            + "} }\n");
+    boolean isOld = package$.MODULE$.SPARK_VERSION().startsWith("3.");
+    ClusterExample.Outcome compiled =
+        java(
+            List.of(
+                "-cp",
+                Files.readString(CLASS_PATH).trim(),
+                "scala.tools.nsc.Main",
+                "-nobootcp",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-Ystop-after:" + (isOld ? "typer" : "parser"),
+                source.toString()));
+    assertEquals(0, compiled.code(), compiled.text());
   }
 
   @Test

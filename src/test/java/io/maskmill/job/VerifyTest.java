@@ -299,7 +299,8 @@ class VerifyTest {
                   OpenTrees.NONE,
                   silent(),
                   RunStage.writing(),
-                  RunRecord.of("convert")));
+                  RunRecord.of("convert"),
+                  null));
       assertTrue(attempt.stillHolds(attempt.state()));
       Files.createFile(mark);
       assertFalse(attempt.stillHolds(attempt.state()));

@@ -13,11 +13,11 @@ public final class PngSamples {
   /** Filter of each row: -1 picks one at random. */
   int filter = -1;
 
-  boolean interlaced;
+  public boolean interlaced;
   int level = 6;
   int strategy = Deflater.DEFAULT_STRATEGY;
   int idatPiece = Integer.MAX_VALUE;
-  byte[] palette;
+  public byte[] palette;
   byte[] transparency;
   public byte[] exif;
   private final Random random;
@@ -164,7 +164,7 @@ public final class PngSamples {
    *
    * @param channels values a pixel; each pixel's are equal or not at random
    */
-  static int[] maskValues(Random random, int width, int height, int depth, int channels) {
+  public static int[] maskValues(Random random, int width, int height, int depth, int channels) {
     int[] values = new int[width * height * channels];
     int limit = 1 << depth;
     int noise = random.nextInt(4) == 0 ? 2 : 60;

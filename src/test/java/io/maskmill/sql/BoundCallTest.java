@@ -32,7 +32,8 @@ class BoundCallTest {
   void tooLittleMemoryIsAnErrorAndNeverNull(boolean tries) {
     BoundCall call =
         new BoundCall(
-            SqlFunction.AREA,
+            (SqlFunction) FunctionTable.named("mask_area"),
+            false,
             List.of(DataTypes.createArrayType(DataTypes.IntegerType)),
             true,
             tries);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maskmill.testing.Sessions;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class RegistrationTest {
       MaskFunctions.register(spark);
       MaskFunctions.register(spark);
       assertEquals(2L, spark.sql(CALL).first().getLong(0));
-      for (SqlFunction function : SqlFunction.values()) {
+      for (TableEntry function : FunctionTable.all()) {
         assertTrue(spark.catalog().functionExists(function.sqlName()), function.sqlName());
       }
     } finally {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maskmill.mask.CocoRle;
 import io.maskmill.mask.RunLengthMask;
+import io.maskmill.testing.Sessions;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -27,8 +28,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Runs the statements of "Ask questions in SQL" as they stand there, on a table of made-up frames
@@ -151,20 +150,6 @@ class SqlDocumentationTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void everyFunctionHasItsRowWithExampleInTheManual(SqlFunction function) throws IOException {
-    String line =
-        "| `%s` | `%s` | %s | `%s` is `%s` |"
-            .formatted(
-                function.signature(),
-                function.result().simpleString(),
-                function.purpose(),
-                function.example().replace("_FUNC_", function.sqlName()),
-                function.answer());
-    assertTrue(Files.readString(Path.of("src/site/markdown/sql.md")).contains(line), line);
-  }
-
   @Test
   void theManualFindsTheOneStringThatIsNotThatOfItsCounts() throws IOException {
     List<Row> found = spark.sql(manual().get(0)).collectAsList();
@@ -211,6 +196,56 @@ class SqlDocumentationTest {
         .collectAsList()
         .forEach(r -> found.put(r.getString(0), r.getLong(1)));
     assertEquals(expected, found);
+  }
+
+  @Test
+  void masksWithTheirSizeKnowTheirBoxesAndWhatTheyShare() throws IOException {
+    List<String> expected = new ArrayList<>();
+    for (Scene scene : scenes) {
+      Pixels first = scene.things.get(0).pixels;
+      for (Thing thing : scene.things) {
+        long shared = Pixels.of(80, 60, (x, y) -> first.at(x, y) && thing.pixels.at(x, y)).area();
+        expected.add(String.join(",", scene.name, thing.label, "80", "" + shared));
+      }
+    }
+    List<String> found = new ArrayList<>();
+    for (Row row : spark.sql(fence("Masks that carry their size")).collectAsList()) {
+      found.add(row.get(0) + "," + row.get(1) + "," + row.get(2) + "," + row.get(4));
+    }
+    assertEquals(expected.stream().sorted().toList(), found.stream().sorted().toList());
+  }
+
+  @Test
+  void windowsWithPixelsOfObjectsAreThoseThatPixelsLieIn() throws IOException {
+    List<String> expected = new ArrayList<>();
+    for (Scene scene : scenes) {
+      for (int i = 0; i < scene.things.size(); i++) {
+        Pixels pixels = scene.things.get(i).pixels;
+        for (int y : new int[] {0, 24, 48}) {
+          for (int x : new int[] {0, 24, 48}) {
+            int left = x;
+            int top = y;
+            long area = Pixels.of(32, 32, (u, v) -> pixels.at(left + u, top + v)).area();
+            // the second row of windows reaches row 56 of 60, the third column 80 of 80
+            if (area > 0) {
+              expected.add(String.join(",", scene.name, "" + (i + 1), "" + x, "" + y, "" + area));
+            }
+          }
+        }
+      }
+    }
+    List<String> found = new ArrayList<>();
+    for (Row row : spark.sql(fence("Polygons, files and arrays")).collectAsList()) {
+      found.add(row.mkString(","));
+    }
+    assertEquals(expected.stream().sorted().toList(), found.stream().sorted().toList());
+  }
+
+  private static String fence(String title) throws IOException {
+    String page = Files.readString(Path.of("src/site/markdown/sql.md"));
+    String section = page.substring(page.indexOf("\n## " + title + "\n"));
+    String fence = section.substring(section.indexOf("```sql\n") + 7);
+    return fence.substring(0, fence.indexOf("```"));
   }
 
   private static List<String> manual() throws IOException {

@@ -16,6 +16,7 @@ import io.maskmill.engine.source.IoThreads;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.spi.CounterNames;
 import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
@@ -235,6 +236,9 @@ public record ConvertSplit(
   private Frame located(DecodedFrame.Read read, FrameBuffer buffer) {
     Frame frame = read.frame();
     ImageRef image = frame.image();
+    if (images == ImageMode.COPY && !image.isPresent() && !image.uri().isEmpty()) {
+      buffer.count(CounterNames.NOT_COPIED, 1);
+    }
     if (images != ImageMode.REFERENCE || !image.isPresent() || !image.uri().isEmpty()) {
       return frame;
     }

@@ -99,7 +99,7 @@ public final class OutputCheck {
               + whose(facts.source(), config)
               + "; give another --output, or --overwrite to replace it");
     }
-    if (!state.finished() && state.isAnothers(output.staging())) {
+    if (!state.finished() && !state.rows() && state.isAnothers(output.staging())) {
       throw new ConfigException(
           config.output()
               + " holds an incomplete run of another source, configuration or version;"

@@ -116,8 +116,23 @@ public record ConvertConfig(
    * @param format its format
    * @param uri path or address
    * @param options source options, checked
+   * @param name what the manifest and the report call it, where its address is gone by then; empty
+   *     when they name the address
    */
-  public record Source(MaskFormat format, String uri, Options options) {}
+  public record Source(MaskFormat format, String uri, Options options, String name) {
+    public Source(MaskFormat format, String uri, Options options) {
+      this(format, uri, options, "");
+    }
+
+    /**
+     * What the manifest and the report call it.
+     *
+     * @param address of its root
+     */
+    public String called(String address) {
+      return name.isEmpty() ? address : name;
+    }
+  }
 
   /**
    * What is written.

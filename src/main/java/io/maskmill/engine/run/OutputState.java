@@ -17,16 +17,23 @@ import java.util.List;
  * @param staged the runs that left something that only an incomplete run needs
  * @param replacing the run that began to delete an earlier output; empty for none
  * @param outdated whether an incomplete run of a former version is there
+ * @param rows whether a save of a DataFrame is incomplete: what else is incomplete is its as well
  * @param foreign the name of something that no run left; empty when there is nothing, or when it
  *     lies in an output
  */
 public record OutputState(
-    boolean finished, List<Staging> staged, String replacing, boolean outdated, String foreign) {
+    boolean finished,
+    List<Staging> staged,
+    String replacing,
+    boolean outdated,
+    boolean rows,
+    String foreign) {
   private static final String MARK_NAME = "overwrite";
 
   /** Names the run that replaces an output, from before its first deletion until after its last. */
   public static final String MARK = NotData.FOLDER + "/" + MARK_NAME;
 
+  private static final String ROWS_NAME = Staging.ROWS.substring(NotData.FOLDER.length() + 1);
   private static final String OUTDATED_PLAN = "plan.json";
   private static final int MAX_MARK = 64;
 
@@ -42,9 +49,10 @@ public record OutputState(
     List<Staging> staged = Staging.among(own);
     String replacing = own.contains(MARK_NAME) ? mark(store) : "";
     boolean outdated = own.contains(OUTDATED_PLAN);
-    boolean ours = finished || !staged.isEmpty() || !replacing.isEmpty() || outdated;
+    boolean rows = own.contains(ROWS_NAME);
+    boolean ours = finished || !staged.isEmpty() || !replacing.isEmpty() || outdated || rows;
     return new OutputState(
-        finished, staged, replacing, outdated, ours || top.isEmpty() ? "" : top.get(0));
+        finished, staged, replacing, outdated, rows, ours || top.isEmpty() ? "" : top.get(0));
   }
 
   private static String mark(OutputStore store) throws IOException {
@@ -58,7 +66,12 @@ public record OutputState(
 
   /** Whether no run has left anything. */
   public boolean isEmpty() {
-    return !finished && staged.isEmpty() && replacing.isEmpty() && !outdated;
+    return !finished && staged.isEmpty() && replacing.isEmpty() && !outdated && !rows;
+  }
+
+  /** The same output without the rows of a save. */
+  public OutputState withoutRows() {
+    return new OutputState(finished, staged, replacing, outdated, false, foreign);
   }
 
   /** Whether a run left something that only an incomplete run needs. */

@@ -25,7 +25,19 @@ public record Staging(String run) implements Serializable {
   public static final String FRAMES = FOLDER + "/frames";
 
   /** Files on their way to their names. */
-  static final String TEMPORARY = FOLDER + "/tmp";
+  public static final String TEMPORARY = FOLDER + "/tmp";
+
+  /**
+   * What a save of a DataFrame needs until its output is complete: a mark that it began, and its
+   * rows. As long as it is there, no command can go on from what else is incomplete.
+   */
+  public static final String ROWS = FOLDER + "/rows";
+
+  /** The mark that a save has begun. */
+  public static final String ROWS_MARK = ROWS + "/begun";
+
+  /** The rows of a save, as a table. */
+  public static final String ROWS_TABLE = ROWS + "/table";
 
   /** How the last run on the output ended; neither data nor part of any proof. */
   public static final String SUMMARY = FOLDER + "/summary.json";

@@ -63,7 +63,7 @@ public final class SummaryDocument {
   public SummaryDocument of(ConvertConfig config) {
     json.putObject("source")
         .put("format", config.source().format().id())
-        .put("uri", config.source().uri());
+        .put("uri", config.source().called(config.source().uri()));
     json.put("output", config.output());
     return this;
   }

@@ -93,13 +93,14 @@ final class FirstTable {
    */
   LabelCatalog labels() {
     String name = TableRows.name(tree, file);
-    String text = footer.getKeyValueMetaData().get(Footer.LABELS);
+    String own = footer.getKeyValueMetaData().get(Footer.LABELS);
+    String text = own == null ? Footer.ofColumn(footer.getKeyValueMetaData()) : own;
     if (text == null) {
       throw new ConfigException(
           name
               + " does not say its labels (no '"
               + Footer.LABELS
-              + "' in its footer; Spark does not keep it); name them in order:"
+              + "' in its footer or in the metadata of the column 'objects'); name them in order:"
               + " --source-opt labels=NAME,NAME or labels=FILE.json");
     }
     try {

@@ -6,6 +6,7 @@ import io.maskmill.json.Json;
 import io.maskmill.model.Label;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.Rgb;
+import io.maskmill.model.VocColors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,29 @@ final class Footer {
   static final String SUBSET = "maskmill.subset";
 
   private Footer() {}
+
+  /** Where Spark keeps the schema of what it writes, with the metadata of columns. */
+  private static final String SPARK = "org.apache.spark.sql.parquet.row.metadata";
+
+  /**
+   * The labels of a file that Spark wrote, which are metadata of the column {@code objects}.
+   *
+   * @return null when there are none
+   */
+  static String ofColumn(Map<String, String> footer) {
+    try {
+      for (JsonNode column :
+          Json.mapper().readTree(footer.getOrDefault(SPARK, "{}")).path("fields")) {
+        JsonNode labels = column.path("metadata").path(LABELS);
+        if (column.path("name").asText().equals("objects") && labels.isTextual()) {
+          return labels.asText();
+        }
+      }
+      return null;
+    } catch (JsonProcessingException e) {
+      return null; // another program's
+    }
+  }
 
   /** The key under which a file says its dataset or subset. */
   static String key(String column) {
@@ -44,21 +68,37 @@ final class Footer {
     return json(list);
   }
 
-  /** Parses a catalog from the footer's text. */
+  /**
+   * Parses a catalog: a list of names, or of objects with name and color. What has no color gets
+   * that of its place.
+   *
+   * @throws IllegalArgumentException when it is no such list
+   */
   static LabelCatalog labels(String text) throws JsonProcessingException {
     List<Label> labels = new ArrayList<>();
-    for (JsonNode item : Json.mapper().readTree(text)) {
+    JsonNode list = Json.mapper().readTree(text);
+    if (!list.isArray()) {
+      throw new IllegalArgumentException("labels must be a JSON list");
+    }
+    for (JsonNode item : list) {
       Map<String, String> attributes = new TreeMap<>();
       item.path("attributes")
           .properties()
           .forEach(e -> attributes.put(e.getKey(), e.getValue().asText()));
-      labels.add(
-          new Label(item.path("name").asText(), color(item.path("color").asText()), attributes));
+      String name = item.isTextual() ? item.asText() : item.path("name").asText();
+      Rgb color =
+          item.has("color")
+              ? color(item.path("color").asText())
+              : VocColors.color(labels.size() + 1);
+      labels.add(new Label(name, color, attributes));
     }
     return new LabelCatalog(labels);
   }
 
   private static Rgb color(String hex) {
+    if (!hex.matches("#[0-9A-Fa-f]{6}")) {
+      throw new IllegalArgumentException("a color must be as #E6194B, was '" + hex + "'");
+    }
     int rgb = Integer.parseInt(hex.substring(1), 16);
     return new Rgb(rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF);
   }

@@ -43,8 +43,8 @@ final class RowDecoder implements DatasetReader.FrameDecoder {
     FramePart part = planned.parts().get(0);
     JsonNode row = json(part);
     String where = part.file().path() + ", '" + planned.key() + "'";
-    int width = row.path("width").asInt(0);
-    int height = row.path("height").asInt(0);
+    int width = whole(row.path("width"), 0, where + ": width");
+    int height = whole(row.path("height"), 0, where + ": height");
     if (width < 1 || height < 1) {
       throw new MaskDataException(
           AnnotationFaults.MALFORMED, where + ": width x height is " + width + "x" + height);
@@ -112,9 +112,9 @@ final class RowDecoder implements DatasetReader.FrameDecoder {
     }
     return new ObjectMask(
         own,
-        object.path("instance").asInt(0),
+        whole(object.path("instance"), 0, where + ": instance"),
         mask,
-        object.path("z_order").asInt(0),
+        whole(object.path("z_order"), 0, where + ": z_order"),
         object.has("score")
             ? OptionalDouble.of(object.get("score").asDouble())
             : OptionalDouble.empty(),
@@ -140,7 +140,11 @@ final class RowDecoder implements DatasetReader.FrameDecoder {
         JsonNode list = object.get("counts");
         long[] counts = new long[list.size()];
         for (int i = 0; i < counts.length; i++) {
-          counts[i] = list.get(i).asLong();
+          if (!list.get(i).isIntegralNumber()) {
+            throw new MaskDataException(
+                AnnotationFaults.MALFORMED, where + ": counts[" + i + "] is " + list.get(i));
+          }
+          counts[i] = list.get(i).longValue();
         }
         return RunLengthMask.fromCounts(width, height, counts);
       }
@@ -151,6 +155,17 @@ final class RowDecoder implements DatasetReader.FrameDecoder {
       throw MaskDataException.ofRuns(where, e);
     }
     throw new MaskDataException(RleFaults.EMPTY, where + ": counts and rle are both null");
+  }
+
+  /** A whole number of a column of any width; the default where there is none. */
+  private static int whole(JsonNode node, int none, String what) throws MaskDataException {
+    if (node.isMissingNode()) {
+      return none;
+    }
+    if (!node.isIntegralNumber() || !node.canConvertToInt()) {
+      throw new MaskDataException(AnnotationFaults.MALFORMED, what + " is " + node);
+    }
+    return node.intValue();
   }
 
   private static List<AlphaMask> alphas(JsonNode list, String where) throws MaskDataException {

@@ -1,7 +1,6 @@
 package io.maskmill.formats.parquet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.json.Json;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
@@ -36,10 +35,10 @@ record TableReader(LabelCatalog labels, FileTree tree, EmbeddedImages images)
   static final Option<String> LABELS =
       Option.text(
               "labels",
-              "NAME[,NAME...]|FILE.json",
+              "NAME[,NAME...]|FILE.json|JSON",
               "",
-              "The labels in order, where the table's footer has none: names, or a file with a JSON"
-                  + " list of names.")
+              "The labels in order, where the table's footer has none: names, or a JSON list of"
+                  + " names or of objects with name and color, in a file or as it is.")
           .withDefaultText("the footer's");
 
   static TableReader open(ReaderSetup setup) throws IOException {
@@ -53,24 +52,19 @@ record TableReader(LabelCatalog labels, FileTree tree, EmbeddedImages images)
   }
 
   private static LabelCatalog catalog(String given, ReaderSetup setup) throws IOException {
-    List<String> names = new ArrayList<>();
-    if (given.endsWith(".json")) {
-      try {
-        for (JsonNode name : Json.mapper().readTree(setup.texts().load(given))) {
-          names.add(name.asText());
-        }
-      } catch (JsonProcessingException e) {
-        throw new ConfigException(given + ": not JSON: " + Json.fault(e), e);
-      }
-    } else {
-      names.addAll(List.of(given.split(",", -1)));
-    }
-    List<Label> labels = new ArrayList<>();
+    boolean isFile = given.endsWith(".json");
     try {
-      for (String name : names) {
+      if (isFile || given.startsWith("[")) {
+        return Footer.labels(isFile ? setup.texts().load(given) : given);
+      }
+      List<Label> labels = new ArrayList<>();
+      for (String name : given.split(",", -1)) {
         labels.add(new Label(name.trim(), VocColors.color(labels.size() + 1)));
       }
       return new LabelCatalog(labels);
+    } catch (JsonProcessingException e) {
+      throw new ConfigException(
+          (isFile ? given : "source option 'labels'") + ": not JSON: " + Json.fault(e), e);
     } catch (IllegalArgumentException e) {
       throw new ConfigException("source option 'labels': " + e.getMessage(), e);
     }

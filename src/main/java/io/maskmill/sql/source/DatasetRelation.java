@@ -13,7 +13,8 @@ import org.apache.spark.sql.sources.PrunedFilteredScan;
 import org.apache.spark.sql.types.StructType;
 
 /** A dataset as Spark's older interface sees a table, on which views and SQL's tables stand. */
-final class DatasetRelation extends BaseRelation implements PrunedFilteredScan {
+final class DatasetRelation extends BaseRelation
+    implements PrunedFilteredScan, RowSources.OfDataset {
   private final SQLContext context;
   private final LoadedDataset dataset;
   private final StructType columns;
@@ -25,6 +26,11 @@ final class DatasetRelation extends BaseRelation implements PrunedFilteredScan {
     this.context = context;
     this.dataset = dataset;
     this.columns = columns;
+  }
+
+  @Override
+  public String address() {
+    return dataset.address();
   }
 
   @Override

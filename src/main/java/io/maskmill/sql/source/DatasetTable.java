@@ -13,7 +13,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * A dataset as Spark's newer interface sees a table. It is opened when that is needed: Spark also
  * makes a table of where it is about to write.
  */
-final class DatasetTable implements Table, SupportsRead {
+final class DatasetTable implements Table, SupportsRead, RowSources.OfDataset {
   private final Supplier<LoadedDataset> loader;
   private final StructType wanted;
   private LoadedDataset dataset;
@@ -31,6 +31,11 @@ final class DatasetTable implements Table, SupportsRead {
       dataset = loader.get();
     }
     return dataset;
+  }
+
+  @Override
+  public String address() {
+    return dataset().address();
   }
 
   /** What it is; of a place that is not opened only whose it is. */

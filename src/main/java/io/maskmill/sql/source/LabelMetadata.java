@@ -32,6 +32,11 @@ public final class LabelMetadata {
 
   /** The metadata of a column whose objects have these labels. */
   public static Metadata of(LabelCatalog labels) {
+    return new MetadataBuilder().putString(KEY, json(labels)).build();
+  }
+
+  /** The JSON text of labels. */
+  static String json(LabelCatalog labels) {
     List<Map<String, Object>> list = new ArrayList<>();
     for (Label label : labels.labels()) {
       Map<String, Object> item = new LinkedHashMap<>();
@@ -43,8 +48,7 @@ public final class LabelMetadata {
       list.add(item);
     }
     try {
-      String text = Json.mapper().writeValueAsString(list);
-      return new MetadataBuilder().putString(KEY, text).build();
+      return Json.mapper().writeValueAsString(list);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -41,13 +41,15 @@ final class LoadedDataset {
   private final SourceScan scan;
   private final MaskFormat format;
   private final StructType columns;
+  private final String address;
 
   private LoadedDataset(
-      ReadOptions options, SourceScan scan, MaskFormat format, StructType columns) {
+      ReadOptions options, SourceScan scan, MaskFormat format, StructType columns, String address) {
     this.options = options;
     this.scan = scan;
     this.format = format;
     this.columns = columns;
+    this.address = address;
   }
 
   /**
@@ -98,7 +100,7 @@ final class LoadedDataset {
     RowKind kind = options.table().kind();
     StructType columns =
         kind == RowKind.FRAMES ? FrameSchema.frames(scan.labels()) : kind.columns();
-    return new LoadedDataset(options, scan, format, columns);
+    return new LoadedDataset(options, scan, format, columns, address);
   }
 
   private static Sighting sighted(
@@ -141,6 +143,11 @@ final class LoadedDataset {
   /** All columns, with the labels in their metadata. */
   StructType columns() {
     return columns;
+  }
+
+  /** Where it is. */
+  String address() {
+    return address;
   }
 
   ReadOptions options() {

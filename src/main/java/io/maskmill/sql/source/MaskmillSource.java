@@ -7,6 +7,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SQLContext;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.util.CaseInsensitiveMap;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableProvider;
 import org.apache.spark.sql.connector.expressions.Transform;
@@ -99,11 +100,12 @@ public final class MaskmillSource
     return rows;
   }
 
-  /** The options as a map of Java's. */
+  /** The options as a map of Java's, by their names as the user spelled them. */
   @SuppressWarnings("rawtypes")
   private static Map<String, String> options(scala.collection.immutable.Map given) {
     Map<String, String> options = new HashMap<>();
-    Iterator pairs = given.iterator();
+    Iterator pairs =
+        (given instanceof CaseInsensitiveMap any ? any.originalMap() : given).iterator();
     while (pairs.hasNext()) {
       Tuple2 pair = (Tuple2) pairs.next();
       options.put((String) pair._1(), (String) pair._2());

@@ -2,6 +2,7 @@ package io.maskmill.sql.source;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.maskmill.choice.OptionHome;
 import io.maskmill.choice.OptionSpelling;
 import io.maskmill.engine.run.FrameLimits;
 import io.maskmill.engine.source.KeyFilter;
@@ -180,8 +181,12 @@ record ReadOptions(Place place, Table table, KeyFilter taken, FrameLimits limits
               + String.join(", ", known()));
     }
     if (SETTINGS.stream().noneMatch(key::equalsIgnoreCase)) {
+      String home = Nearest.word(key, known()).isEmpty() ? OptionHome.ofSetting(key, SPELLING) : "";
       throw new ConfigException(
-          "there is no option '" + key + "' for reading; " + Nearest.hint(key, known()));
+          "there is no option '"
+              + key
+              + "' for reading; "
+              + (home.isEmpty() ? Nearest.hint(key, known()) : home));
     }
   }
 

@@ -1,14 +1,54 @@
 package io.maskmill.sql.source;
 
+import io.maskmill.cli.ConvertWords;
+import io.maskmill.cli.report.Report;
+import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.engine.run.Ending;
+import io.maskmill.engine.run.Verdict;
+import io.maskmill.job.BorrowedContext;
+import io.maskmill.job.Console;
+import io.maskmill.job.JobOutcome;
+import io.maskmill.job.RunRecord;
+import io.maskmill.job.SaveJob;
+import io.maskmill.model.LabelCatalog;
+import io.maskmill.spi.ConfigException;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SQLContext;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.sources.BaseRelation;
+import org.apache.spark.sql.types.StructType;
 
-/** Writes the rows of a table as a dataset. */
+/**
+ * Writes the rows of a DataFrame as a dataset, with everything that {@code convert} does: the same
+ * bytes, quarantine, proof, report and manifest. The order is that of frames' keys, so the order of
+ * rows and partitions does not matter.
+ */
 final class RowsWrite {
+  private static final String PATH = "path";
+
+  /** The option by which Spark hands on what {@code partitionBy} names. */
+  private static final String PARTITIONS = "__partition_columns";
+
+  /** Flags that a save gives in other ways, or cannot have. */
+  private static final Map<String, String> TAKEN =
+      Map.of(
+          "from", "the source is the DataFrame; leave it out",
+          "input", "the source is the DataFrame; leave it out",
+          "output", "give the output's address to save(...)",
+          "overwrite", "give .mode(\"overwrite\")",
+          "dry-run", "a save writes; 'maskmill plan' says what a conversion would do",
+          "incremental",
+              "rows do not tell what has changed since an earlier output; convert the source itself"
+                  + " by Maskmill.convert or 'maskmill convert' to use it",
+          "carry", "it belongs to 'incremental', which a save does not have",
+          "source-opt", "give .option(\"source.labels\", ...)");
+
   private RowsWrite() {}
 
   /**
@@ -19,7 +59,144 @@ final class RowsWrite {
    */
   static BaseRelation save(
       SQLContext sql, SaveMode mode, Map<String, String> options, Dataset<Row> rows) {
-    throw new UnsupportedOperationException(
-        "this build of maskmill reads datasets and does not write them");
+    try {
+      saved(mode, options, rows);
+      return new Saved(sql, rows.schema());
+    } catch (ConfigException e) {
+      throw Refusals.of(e);
+    } catch (IOException e) {
+      throw Refusals.<RuntimeException>undeclared(e);
+    }
+  }
+
+  private static void saved(SaveMode mode, Map<String, String> options, Dataset<Row> rows)
+      throws IOException {
+    Map<String, String> words = new HashMap<>();
+    String path = "";
+    for (Map.Entry<String, String> option : options.entrySet()) {
+      String name = option.getKey().toLowerCase(Locale.ROOT);
+      if (name.equals(PARTITIONS)) {
+        throw new ConfigException(
+            "partitionBy changes nothing: frames are written in the order of their keys, and each"
+                + " format has its own folders; leave it out");
+      } else if (name.equals(PATH)) {
+        path = option.getValue();
+      } else {
+        words.put(option.getKey(), option.getValue());
+      }
+    }
+    if (path.isBlank()) {
+      throw new ConfigException("the output is missing; give its address, as in save(\"out\")");
+    }
+    if (mode == SaveMode.Append) {
+      throw new ConfigException(
+          "mode append is refused: an output is one whole, with documents, numbers and a manifest"
+              + " that are of all its frames. Save to one folder per date, or convert the source"
+              + " with option 'incremental' by Maskmill.convert or 'maskmill convert', which takes"
+              + " unchanged frames over");
+    }
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext());
+    RunRecord record =
+        new RunRecord("save", e -> new Ending(Verdict.FAILED, 4, String.valueOf(e.getMessage())));
+    Console console = Console.of(record);
+    Map<String, String> own = new HashMap<>();
+    own.put("from", "parquet");
+    own.put("input", path + "/_rows"); // which are where SaveJob says
+    own.put("output", path);
+    own.put("overwrite", String.valueOf(mode == SaveMode.Overwrite));
+    ConvertConfig config = config(words, own, spark, console);
+    LabelCatalog labels = labels(rows.schema());
+    RowSources.refuse(rows, config.output());
+    StagedRows staged = new StagedRows(RowColumns.of(rows), labels, config.source());
+    JobOutcome outcome = run(mode, spark, config, staged, console, record);
+    if (outcome instanceof JobOutcome.TooManyQuarantined tooMany) {
+      throw new IllegalStateException(
+          ConvertWords.told(tooMany.reason())
+              + " They are listed in "
+              + tooMany.output()
+              + "/quarantine.jsonl. Saving again with option 'max-quarantined' at "
+              + tooMany.enough()
+              + " would publish the others.");
+    }
+  }
+
+  private static JobOutcome run(
+      SaveMode mode,
+      JavaSparkContext spark,
+      ConvertConfig config,
+      StagedRows rows,
+      Console console,
+      RunRecord record)
+      throws IOException {
+    SaveJob.IfFinished ifFinished =
+        mode == SaveMode.Overwrite
+            ? SaveJob.IfFinished.REPLACE
+            : mode == SaveMode.Ignore ? SaveJob.IfFinished.KEEP : SaveJob.IfFinished.REFUSE;
+    try (BorrowedContext borrowed = BorrowedContext.of(spark)) {
+      JobOutcome outcome =
+          new SaveJob(borrowed.spark(), config, rows, ifFinished, console, record).run();
+      if (outcome instanceof JobOutcome.Published) {
+        Report.of(outcome, config, console, record.seconds());
+      }
+      return outcome;
+    } catch (ConfigException e) {
+      throw inWords(e);
+    }
+  }
+
+  private static ConvertConfig config(
+      Map<String, String> words, Map<String, String> own, JavaSparkContext spark, Console console) {
+    try {
+      ConvertConfig config = ConvertWords.of(words, TAKEN, own).unopened(spark, console);
+      ConvertConfig.Source source =
+          new ConvertConfig.Source(
+              config.source().format(),
+              config.source().uri(),
+              config.source().options(),
+              StagedRows.NAME);
+      return config.at(source, config.output(), "");
+    } catch (ConfigException e) {
+      throw inWords(e);
+    }
+  }
+
+  /** A refusal in the words of a save. */
+  private static ConfigException inWords(ConfigException e) {
+    String text =
+        e.getMessage()
+            .replace("option 'output'", "path")
+            .replace("--output", "path")
+            .replace("option 'overwrite'", ".mode(\"overwrite\")")
+            .replace("--overwrite", ".mode(\"overwrite\")");
+    return ConvertWords.told(new ConfigException(text, e.commands()));
+  }
+
+  private static LabelCatalog labels(StructType schema) {
+    try {
+      return LabelMetadata.in(schema);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(e.getMessage(), e);
+    }
+  }
+
+  /** What Spark asks of a table that was saved. */
+  private static final class Saved extends BaseRelation {
+    private final SQLContext sql;
+    private final StructType columns;
+
+    Saved(SQLContext sql, StructType columns) {
+      this.sql = sql;
+      this.columns = columns;
+    }
+
+    @Override
+    public SQLContext sqlContext() {
+      return sql;
+    }
+
+    @Override
+    public StructType schema() {
+      return columns;
+    }
   }
 }

@@ -1,0 +1,124 @@
+package io.maskmill.sql.source;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.when;
+
+import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.io.Trees;
+import io.maskmill.job.SaveJob;
+import io.maskmill.model.Label;
+import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.Rgb;
+import io.maskmill.model.VocColors;
+import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.Options;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Computes the rows of a DataFrame once, as a table beside the output, and finds their labels.
+ * Labels are those of the column's metadata in their order, then those that the rows have besides,
+ * by code points; option {@code source.labels} names all of them in place of that.
+ *
+ * @param rows columns of frames
+ * @param known labels of the metadata; null for none
+ * @param source how tables of frames are read, with the options that were given
+ */
+record StagedRows(Dataset<Row> rows, LabelCatalog known, ConvertConfig.Source source)
+    implements SaveJob.Rows {
+  /** What the manifest and the report call it when the rows are gone. */
+  static final String NAME = "DataFrame";
+
+  /**
+   * Images are large rows: pages and groups of rows are closed by their size, which the library
+   * looks at after a hundred rows otherwise, when these may take gigabytes.
+   */
+  private static final Map<String, String> WRITING =
+      Map.of(
+          "compression", "zstd",
+          "parquet.block.size", String.valueOf(32 << 20),
+          "parquet.block.size.row.check.min", "1",
+          "parquet.block.size.row.check.max", "16",
+          "parquet.page.size.row.check.min", "1",
+          "parquet.page.size.row.check.max", "16");
+
+  private static final String LABELS = "labels";
+  private static final int MOST_LABELS = 1 << 16;
+
+  @Override
+  public ConvertConfig.Source write(String address) {
+    String place = Trees.isRemote(address) ? address : "file://" + Trees.place(address);
+    rows.write().options(WRITING).parquet(place);
+    Options options = source.options();
+    if (!options.asMap().containsKey(LABELS)) {
+      String labels = LabelMetadata.json(labels(place));
+      options = Options.ofSource(source.format(), Map.of(LABELS, labels), "");
+    }
+    return new ConvertConfig.Source(source.format(), address, options, NAME);
+  }
+
+  private LabelCatalog labels(String place) {
+    List<Label> labels = new ArrayList<>(known == null ? List.of() : known.labels());
+    Set<String> names = new HashSet<>();
+    Set<Rgb> colors = new HashSet<>();
+    labels.forEach(label -> names.add(label.name()));
+    labels.forEach(label -> colors.add(label.color()));
+    int number = 0;
+    for (String name : found(place)) {
+      if (names.add(name)) {
+        number = Math.max(number + 1, labels.size() + 1);
+        while (!colors.add(VocColors.color(number))) {
+          number++;
+        }
+        labels.add(new Label(name, VocColors.color(number)));
+      }
+    }
+    return new LabelCatalog(labels);
+  }
+
+  /** The labels of all objects, by code points. */
+  private List<String> found(String place) {
+    StructField objects = rows.schema().apply(FrameSchema.OBJECTS);
+    Dataset<Row> each =
+        rows.sparkSession()
+            .read()
+            .schema(new StructType(new StructField[] {objects}))
+            .option("__globPaths__", "false") // the place is no pattern
+            .parquet(place)
+            .select(explode(col(FrameSchema.OBJECTS)).as("object"));
+    List<Row> found =
+        each.select(explode(names(objects)).as("label"))
+            .where("label <> ''")
+            .distinct()
+            .sort("label")
+            .limit(MOST_LABELS + 1)
+            .collectAsList();
+    if (found.size() > MOST_LABELS) {
+      throw new ConfigException(
+          "objects.label has more than "
+              + MOST_LABELS
+              + " values; if these are labels, name those that count by option 'source.labels'");
+    }
+    return found.stream().map(row -> row.getString(0)).toList();
+  }
+
+  /** The names of an object's labels: those of {@code labels}, or else that of {@code label}. */
+  private static Column names(StructField objects) {
+    Column one = array(col("object.label"));
+    boolean hasLists = objects.dataType().simpleString().contains("labels:");
+    return hasLists
+        ? when(size(col("object.labels")).gt(0), col("object.labels")).otherwise(one)
+        : one;
+  }
+}
