@@ -19,7 +19,6 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -103,7 +102,7 @@ public final class SourceScan {
    *     format
    */
   public static SourceScan open(
-      SparkContext spark,
+      JavaSparkContext spark,
       Ask ask,
       OpenTrees trees,
       HadoopConf conf,
@@ -112,7 +111,7 @@ public final class SourceScan {
       throws IOException {
     OpenedSource source = OpenedSource.open(ask.source(), ask.images(), trees, conf);
     source.reader().notes().forEach(notes);
-    return new SourceScan(JavaSparkContext.fromSparkContext(spark), ask, source, notes, leftOut);
+    return new SourceScan(spark, ask, source, notes, leftOut);
   }
 
   /** What is read. */
