@@ -34,7 +34,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * A dataset that was loaded as a table. All its queries see the files that the first of them
- * listed.
+ * listed; each load lists anew. The session is the active one of the thread that loads, as for
+ * Spark's own sources.
  */
 final class LoadedDataset {
   private final ReadOptions options;
@@ -176,7 +177,7 @@ final class LoadedDataset {
     RowFilters filters = RowFilters.of(kind, query.filters());
     SourceScan.Query needs =
         new SourceScan.Query(
-            kind == RowKind.QUARANTINE ? RowFilters.NONE : filters,
+            filters,
             query.decodes(kind),
             images == ImageMode.COPY && query.copiesImages(kind),
             query.numbers(),

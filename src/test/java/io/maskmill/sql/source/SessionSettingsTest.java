@@ -77,7 +77,7 @@ class SessionSettingsTest {
                     .read()
                     .format("maskmill")
                     .option("from", "binary-masks")
-                    .load(MadeUpFileSystem.address(MadeUpLayout.TWO_FOLDERS, 20)));
+                    .load(MadeUpFileSystem.address(MadeUpLayout.FLAT_ROOT, 20)));
     assertTrue(other.getMessage().contains("madeup"), other.getMessage());
   }
 }
