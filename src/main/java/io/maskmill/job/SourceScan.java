@@ -28,9 +28,9 @@ import org.apache.spark.util.TaskCompletionListener;
 /**
  * A source that queries read as a table. It is listed once, by the first query that needs it; what
  * was listed, and brought into order, stays on the executors' disks as long as this object can be
- * reached. All queries see the files of that listing. When an executor is lost with its disks, Spark
- * lists again what it held: a source that has changed since gives later queries its new files there,
- * under ordinals that may be taken. Thread-safe.
+ * reached. All queries see the files of that listing. When an executor is lost with its disks,
+ * Spark lists again what it held: a source that has changed since gives later queries its new files
+ * there, under ordinals that may be taken. Thread-safe.
  */
 public final class SourceScan {
   /** Frames that are worth a task of their own. */

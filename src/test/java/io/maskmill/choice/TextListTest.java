@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TextListTest {
   @ParameterizedTest
-  @ValueSource(strings = {"a/*,b", " a/* , b,", "[\"a/*\", \"b\"]", "a/*\n\n b\n", " [\"a/*\",\"b\"]\n"})
+  @ValueSource(
+      strings = {"a/*,b", " a/* , b,", "[\"a/*\", \"b\"]", "a/*\n\n b\n", " [\"a/*\",\"b\"]\n"})
   void aListHasOneMeaning(String text) {
     assertEquals(List.of("a/*", "b"), TextList.of(text));
   }

@@ -35,18 +35,18 @@ final class WantedColumns {
   private static StructField column(StructField field, StructType all) {
     StructField each = named(field.name(), all);
     if (each != null) {
-        DataType type = narrowed(field.dataType(), each.dataType());
-        if (type == null) {
-          throw new ConfigException(
-              "the schema says that column '"
-                  + field.name()
-                  + "' is "
-                  + field.dataType().catalogString()
-                  + ", and it is "
-                  + each.dataType().catalogString()
-                  + "; leave the schema out, or name columns as they are");
-        }
-        return new StructField(each.name(), type, each.nullable(), each.metadata());
+      DataType type = narrowed(field.dataType(), each.dataType());
+      if (type == null) {
+        throw new ConfigException(
+            "the schema says that column '"
+                + field.name()
+                + "' is "
+                + field.dataType().catalogString()
+                + ", and it is "
+                + each.dataType().catalogString()
+                + "; leave the schema out, or name columns as they are");
+      }
+      return new StructField(each.name(), type, each.nullable(), each.metadata());
     }
     throw new ConfigException(
         "the schema has column '"

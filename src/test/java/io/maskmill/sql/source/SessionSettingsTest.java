@@ -63,9 +63,9 @@ class SessionSettingsTest {
     SparkSession.setActiveSession(own); // by which Spark's sources know whose load it is
     own.conf().set("fs.madeup.impl", MadeUpFileSystem.class.getName());
     own.conf().set("fs.defaultFS", "madeup://two-folders/");
-    for (String path : new String[] {MadeUpFileSystem.address(MadeUpLayout.TWO_FOLDERS, 20), "/20"}) {
-      Dataset<Row> table =
-          own.read().format("maskmill").option("from", "binary-masks").load(path);
+    for (String path :
+        new String[] {MadeUpFileSystem.address(MadeUpLayout.TWO_FOLDERS, 20), "/20"}) {
+      Dataset<Row> table = own.read().format("maskmill").option("from", "binary-masks").load(path);
       assertEquals(20, table.select("name").collectAsList().size());
     }
     SparkSession.setActiveSession(spark);

@@ -182,7 +182,8 @@ class TableDoorsTest {
   @Test
   void theCaseOfOptionsDoesNotMatter() {
     assertEquals(
-        FRAMES, read().option("SOURCE.VALUES", "index").option("ROWS", "frames").load(fruit).count());
+        FRAMES,
+        read().option("SOURCE.VALUES", "index").option("ROWS", "frames").load(fruit).count());
   }
 
   @ParameterizedTest
@@ -195,7 +196,10 @@ class TableDoorsTest {
       })
   void globsAreListedInAnyWay(String globs) {
     assertEquals(
-        read().load(rich).filter("subset = 'train' and name like 'p1%' or subset = 'val' and name = 'p0'").count(),
+        read()
+            .load(rich)
+            .filter("subset = 'train' and name like 'p1%' or subset = 'val' and name = 'p0'")
+            .count(),
         read().option("include", globs).load(rich).count());
   }
 
