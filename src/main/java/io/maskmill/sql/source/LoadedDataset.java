@@ -9,11 +9,12 @@ import io.maskmill.choice.Sighting;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.source.ListingStats;
 import io.maskmill.engine.source.OpenTrees;
+import io.maskmill.io.Addresses;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.job.Console;
 import io.maskmill.job.Places;
 import io.maskmill.job.ScanCounts;
-import io.maskmill.job.SessionConf;
+import io.maskmill.job.SessionContext;
 import io.maskmill.job.SourceScan;
 import io.maskmill.spi.Amount;
 import io.maskmill.spi.ConfigException;
@@ -25,7 +26,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.spark.SparkContext;
+import java.util.regex.Pattern;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.SparkSession;
@@ -34,9 +35,13 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * A dataset that was loaded as a table. All its queries see the files that the first of them
- * listed.
+ * listed; each load lists anew. The session is the active one of the thread that loads, as for
+ * Spark's own sources.
  */
 final class LoadedDataset {
+  /** What stands for several files in the paths of Spark's file sources. */
+  private static final Pattern PATTERN = Pattern.compile("[*?\\[{]");
+
   private final ReadOptions options;
   private final SourceScan scan;
   private final MaskFormat format;
@@ -59,26 +64,28 @@ final class LoadedDataset {
    * @return never null; what is wrong with the options or the source is an AnalysisException
    */
   static LoadedDataset open(SparkSession session, Map<String, String> given) {
+    ReadOptions options = null;
     try {
-      return open(session, ReadOptions.of(given));
+      options = ReadOptions.of(given);
+      return open(session, options);
     } catch (ConfigException e) {
-      throw refused(e);
+      throw refused(options == null ? e : pattern(options.place().path(), e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private static LoadedDataset open(SparkSession session, ReadOptions options) throws IOException {
-    SparkContext spark = session.sparkContext();
+    JavaSparkContext spark = SessionContext.of(session);
     ReadOptions.Place place = options.place();
     Console console = Console.system();
-    HadoopConf conf = SessionConf.of(session);
+    HadoopConf conf = new HadoopConf(spark.hadoopConfiguration());
     MaskFormat known =
         place.from() == null
             ? null
             : FormatWords.source(ReadOptions.SPELLING.setting("from"), place.from());
-    Places places = new Places(JavaSparkContext.fromSparkContext(spark), place.shared(), console);
-    String address = places.address("path", place.path());
+    Places places = new Places(spark, place.shared(), console);
+    String address = places.address("path", Addresses.ofHadoop(place.path()));
     Sighting sighting = known == null ? sighted(place, address, conf, console) : null;
     MaskFormat format = known == null ? sighting.format() : known;
     Compat.of(place.compat(), List.of(format), ReadOptions.SPELLING);
@@ -101,6 +108,18 @@ final class LoadedDataset {
     StructType columns =
         kind == RowKind.FRAMES ? FrameSchema.frames(scan.labels()) : kind.columns();
     return new LoadedDataset(options, scan, format, columns, address);
+  }
+
+  /** What is said of a path that is not there, which other sources of Spark take for a pattern. */
+  private static ConfigException pattern(String path, ConfigException refusal) {
+    boolean isAbsent = String.valueOf(refusal.getMessage()).contains("no such folder or file");
+    return isAbsent && PATTERN.matcher(path).find()
+        ? new ConfigException(
+            refusal.getMessage()
+                + "; a path is taken as it is written, without patterns: load each folder, and join"
+                + " them with union, or load the folder above and choose by option 'include'",
+            refusal)
+        : refusal;
   }
 
   private static Sighting sighted(
@@ -176,7 +195,7 @@ final class LoadedDataset {
     RowFilters filters = RowFilters.of(kind, query.filters());
     SourceScan.Query needs =
         new SourceScan.Query(
-            kind == RowKind.QUARANTINE ? RowFilters.NONE : filters,
+            filters,
             query.decodes(kind),
             images == ImageMode.COPY && query.copiesImages(kind),
             query.numbers(),
