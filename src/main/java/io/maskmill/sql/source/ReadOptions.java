@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.choice.OptionHome;
 import io.maskmill.choice.OptionSpelling;
+import io.maskmill.choice.TextList;
 import io.maskmill.engine.run.FrameLimits;
 import io.maskmill.engine.source.KeyFilter;
 import io.maskmill.json.Json;
@@ -12,7 +13,6 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.Nearest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +48,9 @@ record ReadOptions(Place place, Table table, KeyFilter taken, FrameLimits limits
 
   /** What users call the options, for messages. */
   static final OptionSpelling SPELLING = new OptionSpelling(SETTINGS);
+
+  /** Spark 4 gives the options of a table in a catalog a second time behind this. */
+  private static final String AGAIN = "option.";
 
   /** What Spark puts beside the options of a table in a catalog. */
   private static final Set<String> OF_CATALOGS =
@@ -96,7 +99,10 @@ record ReadOptions(Place place, Table table, KeyFilter taken, FrameLimits limits
   static ReadOptions of(Map<String, String> options) {
     TreeMap<String, String> given = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     given.putAll(options);
-    given.keySet().removeIf(key -> key.startsWith("__") || OF_CATALOGS.contains(key));
+    given
+        .keySet()
+        .removeIf(
+            key -> key.startsWith("__") || key.startsWith(AGAIN) || OF_CATALOGS.contains(key));
     String path = path(given);
     given.remove(PATH);
     given.remove("paths");
@@ -107,7 +113,11 @@ record ReadOptions(Place place, Table table, KeyFilter taken, FrameLimits limits
             given.get("from"),
             given.entrySet().stream()
                 .filter(option -> isOfSource(option.getKey()))
-                .map(option -> option.getKey().substring(SOURCE.length()) + "=" + option.getValue())
+                .map(
+                    option ->
+                        option.getKey().substring(SOURCE.length()).toLowerCase(Locale.ROOT)
+                            + "="
+                            + option.getValue())
                 .toList(),
             given.getOrDefault("compat", ""),
             truth("shared-files", given.getOrDefault("shared-files", "false")),
@@ -238,13 +248,12 @@ record ReadOptions(Place place, Table table, KeyFilter taken, FrameLimits limits
         "option '" + option + "' must be " + expected + ", was '" + text + "'");
   }
 
-  /** Several globs are separated by commas. */
   private static List<String> globs(String option, Map<String, String> given) {
     String text = given.get(option);
     if (text == null) {
       return List.of();
     }
-    List<String> globs = Arrays.stream(text.split(",")).filter(glob -> !glob.isBlank()).toList();
+    List<String> globs = TextList.of(text);
     if (globs.isEmpty()) {
       throw bad(option, "a glob such as 'train/**', or several, separated by commas", text);
     }
