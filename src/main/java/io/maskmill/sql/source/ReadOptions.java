@@ -103,10 +103,12 @@ record ReadOptions(Place place, Table table, KeyFilter taken, FrameLimits limits
         .keySet()
         .removeIf(
             key -> key.startsWith("__") || key.startsWith(AGAIN) || OF_CATALOGS.contains(key));
+    given.keySet().stream()
+        .filter(key -> !key.equalsIgnoreCase(PATH) && !key.equalsIgnoreCase("paths"))
+        .forEach(ReadOptions::check);
     String path = path(given);
     given.remove(PATH);
     given.remove("paths");
-    given.keySet().forEach(ReadOptions::check);
     Place place =
         new Place(
             path,
@@ -181,7 +183,9 @@ record ReadOptions(Place place, Table table, KeyFilter taken, FrameLimits limits
       throw new ConfigException(
           "option '"
               + key
-              + "' is for writing: df.write().format(\"maskmill\"); reading takes "
+              + "' is for writing to a path, which makes no table of a catalog: first"
+              + " df.write().format(\"maskmill\").option(\"to\", ...).save(path), then CREATE TABLE"
+              + " t USING maskmill OPTIONS (path '...'); reading takes "
               + String.join(", ", known()));
     }
     if (SETTINGS.stream().noneMatch(key::equalsIgnoreCase)) {
