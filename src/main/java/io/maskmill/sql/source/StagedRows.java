@@ -7,35 +7,39 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
 
 import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.formats.parquet.ParquetFormat;
 import io.maskmill.io.Trees;
 import io.maskmill.job.SaveJob;
-import io.maskmill.model.Label;
 import io.maskmill.model.LabelCatalog;
-import io.maskmill.model.Rgb;
-import io.maskmill.model.VocColors;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.Options;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Computes the rows of a DataFrame once, as a table beside the output, and finds their labels.
- * Labels are those of the column's metadata in their order, then those that the rows have besides,
- * by code points; option {@code source.labels} names all of them in place of that.
+ * Computes the rows of a DataFrame once, as a table inside the output, below {@code
+ * _maskmill/rows}, and finds their labels: those that are known, then those that the rows have
+ * besides, by code points. Option {@code source.labels} names all of them in place of that.
  *
  * @param rows columns of frames
- * @param known labels of the metadata; null for none
+ * @param known labels that come first
  * @param source how tables of frames are read, with the options that were given
+ * @param settings of stores that the session has and its context does not
  */
-record StagedRows(Dataset<Row> rows, LabelCatalog known, ConvertConfig.Source source)
+record StagedRows(
+    Dataset<Row> rows,
+    LabelCatalog known,
+    ConvertConfig.Source source,
+    Map<String, String> settings)
     implements SaveJob.Rows {
   /** What the manifest and the report call it when the rows are gone. */
   static final String NAME = "DataFrame";
@@ -53,38 +57,22 @@ record StagedRows(Dataset<Row> rows, LabelCatalog known, ConvertConfig.Source so
           "parquet.page.size.row.check.min", "1",
           "parquet.page.size.row.check.max", "16");
 
+  private static final Metadata PASSING =
+      new MetadataBuilder().putBoolean(ParquetFormat.PASSING, true).build();
+
   private static final String LABELS = "labels";
   private static final int MOST_LABELS = 1 << 16;
 
   @Override
   public ConvertConfig.Source write(String address) {
     String place = Trees.isRemote(address) ? address : "file://" + Trees.place(address);
-    rows.write().options(WRITING).parquet(place);
+    rows.withMetadata("name", PASSING).write().options(settings).options(WRITING).parquet(place);
     Options options = source.options();
     if (!options.asMap().containsKey(LABELS)) {
-      String labels = LabelMetadata.json(labels(place));
+      String labels = LabelMetadata.json(RowLabels.merged(List.of(known), found(place)));
       options = Options.ofSource(source.format(), Map.of(LABELS, labels), "");
     }
     return new ConvertConfig.Source(source.format(), address, options, NAME);
-  }
-
-  private LabelCatalog labels(String place) {
-    List<Label> labels = new ArrayList<>(known == null ? List.of() : known.labels());
-    Set<String> names = new HashSet<>();
-    Set<Rgb> colors = new HashSet<>();
-    labels.forEach(label -> names.add(label.name()));
-    labels.forEach(label -> colors.add(label.color()));
-    int number = 0;
-    for (String name : found(place)) {
-      if (names.add(name)) {
-        number = Math.max(number + 1, labels.size() + 1);
-        while (!colors.add(VocColors.color(number))) {
-          number++;
-        }
-        labels.add(new Label(name, VocColors.color(number)));
-      }
-    }
-    return new LabelCatalog(labels);
   }
 
   /** The labels of all objects, by code points. */
@@ -94,6 +82,7 @@ record StagedRows(Dataset<Row> rows, LabelCatalog known, ConvertConfig.Source so
         rows.sparkSession()
             .read()
             .schema(new StructType(new StructField[] {objects}))
+            .options(settings)
             .option("__globPaths__", "false") // the place is no pattern
             .parquet(place)
             .select(explode(col(FrameSchema.OBJECTS)).as("object"));
@@ -116,8 +105,8 @@ record StagedRows(Dataset<Row> rows, LabelCatalog known, ConvertConfig.Source so
   /** The names of an object's labels: those of {@code labels}, or else that of {@code label}. */
   private static Column names(StructField objects) {
     Column one = array(col("object.label"));
-    boolean hasLists = objects.dataType().simpleString().contains("labels:");
-    return hasLists
+    StructType object = (StructType) ((ArrayType) objects.dataType()).elementType();
+    return Arrays.asList(object.fieldNames()).contains("labels")
         ? when(size(col("object.labels")).gt(0), col("object.labels")).otherwise(one)
         : one;
   }
