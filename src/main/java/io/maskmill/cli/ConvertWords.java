@@ -1,13 +1,11 @@
 package io.maskmill.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.choice.FlagWords;
 import io.maskmill.choice.OptionSpelling;
+import io.maskmill.choice.TextList;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.source.OpenTrees;
 import io.maskmill.job.Console;
-import io.maskmill.json.Json;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.Nearest;
 import java.io.IOException;
@@ -214,26 +212,12 @@ public final class ConvertWords {
     if (!flag.isMultiValue() || flag.splitRegex().equals(",")) {
       return text;
     }
-    List<String> list = list(text);
-    return list != null ? list : FlagValues.isTable(flag) ? text : List.of(text.split("\\s*,\\s*"));
-  }
-
-  /** The items of a JSON list of texts, or lines; null for one text. */
-  private static List<String> list(String text) {
-    if (text.startsWith("[")) {
-      try {
-        List<String> items = new ArrayList<>();
-        for (JsonNode item : Json.mapper().readTree(text)) {
-          items.add(item.asText());
-        }
-        return items;
-      } catch (JsonProcessingException e) {
-        return null; // a text that begins so
-      }
+    if (FlagValues.isTable(flag)) {
+      List<String> listed = TextList.listed(text);
+      return listed == null ? text : listed;
     }
-    return text.indexOf('\n') < 0
-        ? null
-        : text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    List<String> texts = TextList.of(text);
+    return texts.isEmpty() ? List.of(text) : texts; // which the flag refuses, if it must
   }
 
   private static Set<String> formats(Map<String, String> words, String name) {

@@ -3,6 +3,7 @@ package io.maskmill.io;
 import io.maskmill.spi.ConfigException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +72,22 @@ public final class Addresses {
             + " (fs.defaultFS), as for every job here; file:/folder is one of this machine");
     String folder = text.startsWith("/") ? root : workingDirectory(root) + "/";
     return of(new Path(folder + text).toString());
+  }
+
+  /**
+   * A path as Hadoop and Spark write it, in which a '%' is a '%' for every scheme, as the text that
+   * means the same here, where it begins a code behind {@code file:}.
+   */
+  public static String ofHadoop(String path) {
+    if (!Location.isFile(path) || path.indexOf('%') < 0) {
+      return path;
+    }
+    URI uri = new Path(path).toUri();
+    try {
+      return new URI("file", uri.getAuthority(), uri.getPath(), null, null).toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(path, e);
+    }
   }
 
   private URI top() {

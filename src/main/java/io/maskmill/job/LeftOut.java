@@ -9,7 +9,8 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobEnd;
 
 /**
- * Says once, when a job of a table's queries ends, that bad frames or objects were left out. Knows
+ * Says once, when a job of a table's queries ends, that bad frames or objects were left out: how
+ * many until then, which for a query of several jobs, such as {@code show()}, may not be all. Knows
  * queries as long as they can be reached.
  */
 final class LeftOut {

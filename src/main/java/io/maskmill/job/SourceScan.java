@@ -19,7 +19,6 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -29,7 +28,9 @@ import org.apache.spark.util.TaskCompletionListener;
 /**
  * A source that queries read as a table. It is listed once, by the first query that needs it; what
  * was listed, and brought into order, stays on the executors' disks as long as this object can be
- * reached. All queries see the files of that listing. Thread-safe.
+ * reached. All queries see the files of that listing. When an executor is lost with its disks, Spark
+ * lists again what it held: a source that has changed since gives later queries its new files there,
+ * under ordinals that may be taken. Thread-safe.
  */
 public final class SourceScan {
   /** Frames that are worth a task of their own. */
@@ -77,7 +78,8 @@ public final class SourceScan {
   private final OpenedSource source;
   private final Consumer<String> notes;
   private final LeftOut leftOut;
-  private Listed listed;
+  private final Object counting = new Object();
+  private volatile Listed listed;
   private long[] firsts;
 
   private SourceScan(
@@ -98,12 +100,12 @@ public final class SourceScan {
    *
    * @param trees sources that are open
    * @param notes takes what users should know of the source
-   * @param leftOut is told once when a query has left out bad frames or objects; null for nobody
+   * @param leftOut is told once when a query has left out bad frames or objects; may be null
    * @throws io.maskmill.spi.ConfigException when it is not there, is damaged, or is not of its
    *     format
    */
   public static SourceScan open(
-      SparkContext spark,
+      JavaSparkContext spark,
       Ask ask,
       OpenTrees trees,
       HadoopConf conf,
@@ -112,7 +114,7 @@ public final class SourceScan {
       throws IOException {
     OpenedSource source = OpenedSource.open(ask.source(), ask.images(), trees, conf);
     source.reader().notes().forEach(notes);
-    return new SourceScan(JavaSparkContext.fromSparkContext(spark), ask, source, notes, leftOut);
+    return new SourceScan(spark, ask, source, notes, leftOut);
   }
 
   /** What is read. */
@@ -130,8 +132,9 @@ public final class SourceScan {
   }
 
   /** How many frames there are and bytes of files, about; null as long as nothing was listed. */
-  public synchronized ListingStats stats() {
-    return listed == null ? null : listed.planner().stats();
+  public ListingStats stats() {
+    Listed known = listed;
+    return known == null ? null : known.planner().stats();
   }
 
   /** New numbers for a query. */
@@ -212,7 +215,12 @@ public final class SourceScan {
         TaskSlots.io(spark, "", ask.source().uri()));
   }
 
-  private synchronized Listed listed() throws IOException {
+  private Listed listed() throws IOException {
+    Listed known = listed;
+    return known == null ? list() : known;
+  }
+
+  private synchronized Listed list() throws IOException {
     if (listed == null) {
       Planner planner = new Planner(spark, Console.system(), source.tree(), source.reader());
       String before = spark.getLocalProperty(DESCRIPTION);
@@ -232,7 +240,10 @@ public final class SourceScan {
     return listed;
   }
 
-  /** Partitions by weight, as splits of a conversion, and enough of them for all cores. */
+  /**
+   * Partitions of about so many frames or bytes of files, and enough of them for all cores. There
+   * are no more than {@link PartOrder} makes, so that those of large sources have more frames.
+   */
   private int partitions(ListingStats stats) {
     long cores = Math.min(4L * spark.defaultParallelism(), stats.keys() / FEW_FRAMES + 1);
     long weight = Math.max(stats.keys() / FRAMES_EACH, stats.fileBytes() / Planner.MAX_BYTES) + 1;
@@ -240,26 +251,32 @@ public final class SourceScan {
   }
 
   /** The ordinal of each partition's first frame. */
-  private synchronized long[] firsts(Listed in, FrameScan scan) {
-    if (firsts == null) {
-      String before = spark.getLocalProperty(DESCRIPTION);
-      List<Long> counted;
-      try {
-        spark.setJobDescription("count the frames of " + source.tree().root());
-        Shared<FrameScan> task = Shared.of(spark, scan);
-        counted =
-            in.sorted()
-                .mapPartitions(parts -> List.of(task.value().count(parts)).iterator(), true)
-                .collect();
-      } finally {
-        spark.setLocalProperty(DESCRIPTION, before);
+  private long[] firsts(Listed in, FrameScan scan) {
+    synchronized (counting) {
+      if (firsts == null) {
+        firsts = counted(in, scan);
       }
-      long[] first = new long[counted.size()];
-      for (int i = 1; i < first.length; i++) {
-        first[i] = first[i - 1] + counted.get(i - 1);
-      }
-      firsts = first;
+      return firsts;
     }
-    return firsts;
+  }
+
+  private long[] counted(Listed in, FrameScan scan) {
+    String before = spark.getLocalProperty(DESCRIPTION);
+    List<Long> counted;
+    try {
+      spark.setJobDescription("count the frames of " + source.tree().root());
+      Shared<FrameScan> task = Shared.of(spark, scan);
+      counted =
+          in.sorted()
+              .mapPartitions(parts -> List.of(task.value().count(parts)).iterator(), true)
+              .collect();
+    } finally {
+      spark.setLocalProperty(DESCRIPTION, before);
+    }
+    long[] first = new long[counted.size()];
+    for (int i = 1; i < first.length; i++) {
+      first[i] = first[i - 1] + counted.get(i - 1);
+    }
+    return first;
   }
 }

@@ -64,6 +64,21 @@ class AddressesTest {
     assertEquals(address, on("hdfs://namenode").of(text));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "file:/d/my%20set, /d/my%20set",
+    "file:///d/my%20set, /d/my%20set",
+    "FILE:/d/50% ü/x%20y, /d/50% ü/x%20y",
+    "file:/d/a#b?c%d, /d/a#b?c%d",
+    "file://localhost/d/my%20set, /d/my%20set",
+    "file:/d/my set, /d/my set",
+    "/d/my%20set, /d/my%20set",
+    "s3a://data/my%20set, s3a://data/my%20set",
+  })
+  void pathsOfHadoopMeanWhatTheySay(String path, String root) {
+    assertEquals(root, Location.of(Addresses.ofHadoop(path)).root());
+  }
+
   @Test
   void aRelativePathLiesInTheWorkingDirectory() {
     String user = System.getProperty("user.name");

@@ -22,6 +22,7 @@ import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.FilesOfManyFrames;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.PassingFiles;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.transform.Remap;
 import java.io.IOException;
@@ -100,6 +101,9 @@ public record ConvertSplit(
     try (IoThreads reads = share.toRead();
         IoThreads puts = share.toPut();
         SplitOutput made = new SplitOutput(output, split, puts, source.heap())) {
+      if (PassingFiles.are(source.reader())) {
+        made.ledger().namesNoFiles();
+      }
       SplitStatistics statistics = new SplitStatistics(remap);
       if (split.isReused()) {
         new CarryOver(reuse.previous(), made, new Envelopes(targets), statistics)

@@ -14,6 +14,7 @@ import io.maskmill.engine.run.Staging;
 import io.maskmill.engine.run.Version;
 import io.maskmill.io.OutputStore;
 import io.maskmill.json.Json;
+import io.maskmill.model.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -94,7 +95,7 @@ public final class Manifest {
       json.writeStartObject();
       json.writeStringField("maskmill", Version.MASKMILL);
       json.writeStringField("spark", provenance.spark());
-      json.writeStringField("fingerprint", plan.fingerprint());
+      json.writeStringField("fingerprint", fingerprint(facts, last, parts));
       json.writeStringField("configuration", provenance.configuration());
       json.writeStringField("layout", provenance.layout());
       json.writeObjectField("source", source());
@@ -107,12 +108,14 @@ public final class Manifest {
       json.writeObjectField("include", config.frames().include());
       json.writeObjectField("exclude", config.frames().exclude());
       json.writeStringField("transforms", config.frames().transforms().text());
-      json.writeObjectFieldStart("files");
-      json.writeNumberField("listed", plan.listed().files());
-      json.writeNumberField("in-frames", plan.listed().inFrames());
-      json.writeObjectField("skipped", plan.listed().skipped());
-      json.writeObjectField("skipped-examples", plan.listed().skippedExamples());
-      json.writeEndObject();
+      if (!config.source().isPassing()) {
+        json.writeObjectFieldStart("files");
+        json.writeNumberField("listed", plan.listed().files());
+        json.writeNumberField("in-frames", plan.listed().inFrames());
+        json.writeObjectField("skipped", plan.listed().skipped());
+        json.writeObjectField("skipped-examples", plan.listed().skippedExamples());
+        json.writeEndObject();
+      }
       json.writeObjectFieldStart("frames");
       json.writeNumberField("in", counts.frames());
       json.writeNumberField("out", counts.written());
@@ -149,6 +152,28 @@ public final class Manifest {
       }
       json.writeEndObject();
     }
+  }
+
+  /**
+   * What tells the output from others of the same configuration: the listing, or, of a source whose
+   * files pass, all that was written.
+   */
+  private String fingerprint(RunFacts facts, List<Ledger.Entry> last, List<ListPart> parts)
+      throws IOException {
+    if (!config.source().isPassing()) {
+      return plan.fingerprint();
+    }
+    StringBuilder text = new StringBuilder(provenance.configuration());
+    text.append('\n').append(provenance.layout());
+    for (String some : facts.quarantine()) {
+      text.append('\n').append(Sha256.of(some));
+    }
+    for (String some : facts.entries()) {
+      text.append('\n').append(Sha256.of(some));
+    }
+    text.append('\n').append(Json.records().writeValueAsString(last));
+    text.append('\n').append(Json.records().writeValueAsString(parts));
+    return Sha256.of(text.toString());
   }
 
   /** Writes the parts of a list; false when there is none. */

@@ -124,6 +124,11 @@ public record ConvertConfig(
       this(format, uri, options, "");
     }
 
+    /** Whether it is gone once the run is over, and its files' names tell nothing. */
+    public boolean isPassing() {
+      return !name.isEmpty();
+    }
+
     /**
      * What the manifest and the report call it.
      *

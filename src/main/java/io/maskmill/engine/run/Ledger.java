@@ -137,7 +137,11 @@ public record Ledger(
       String reason,
       List<String> paths,
       @JsonInclude(JsonInclude.Include.NON_DEFAULT) int morePaths)
-      implements Serializable {}
+      implements Serializable {
+    Quarantined withoutFiles() {
+      return new Quarantined(frame, object, stage, code, reason, List.of(), 0);
+    }
+  }
 
   /**
    * Records of one section of one document, in one file.

@@ -28,6 +28,8 @@ public final class LedgerBuilder {
   private TreeMap<String, FrameSum> readBack;
   private Ledger.Counted counted = Ledger.Counted.NOTHING;
 
+  private boolean namesFiles = true;
+
   /** An empty ledger of the split of this id. */
   public LedgerBuilder(String split) {
     this.split = split;
@@ -54,14 +56,19 @@ public final class LedgerBuilder {
     carried++;
   }
 
+  /** Leaves the files of what is set aside unnamed from now on, as they are gone after the run. */
+  public void namesNoFiles() {
+    namesFiles = false;
+  }
+
   /** Records a frame that was set aside. */
   public void quarantine(Ledger.Quarantined frame) {
-    quarantine.add(frame);
+    quarantine.add(namesFiles ? frame : frame.withoutFiles());
   }
 
   /** Records the objects that a written frame went on without; does nothing when there are none. */
   public void setAside(Collection<Ledger.Quarantined> frameObjects) {
-    quarantine.addAll(frameObjects);
+    frameObjects.forEach(object -> quarantine.add(namesFiles ? object : object.withoutFiles()));
     framesWithLoss += frameObjects.isEmpty() ? 0 : 1;
   }
 

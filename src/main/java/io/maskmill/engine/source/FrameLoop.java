@@ -52,11 +52,18 @@ public final class FrameLoop<T> {
     }
   }
 
+  /** Looks at a frame before its files are fetched. */
+  interface Check {
+    /** The frame, or the same as a bad one. May be called by several threads. */
+    PlannedFrame of(PlannedFrame frame) throws IOException;
+  }
+
   private record Fetched<T>(T item, List<FetchedFrame> frames) {}
 
   private final List<FrameSource> sources;
   private final List<DatasetReader.FrameDecoder> decoders;
   private final Function<T, List<PlannedFrame>> framesOf;
+  private final Check check;
   private final Prefetch<T, Fetched<T>> prefetch;
 
   private FrameLoop(
@@ -64,10 +71,12 @@ public final class FrameLoop<T> {
       List<DatasetReader.FrameDecoder> decoders,
       Iterator<T> items,
       Function<T, List<PlannedFrame>> framesOf,
+      Check check,
       IoThreads threads) {
     this.sources = sources;
     this.decoders = decoders;
     this.framesOf = framesOf;
+    this.check = check;
     this.prefetch =
         new Prefetch<>(items, this::fetch, this::weight, threads, sources.get(0).heap().buffered());
   }
@@ -85,7 +94,23 @@ public final class FrameLoop<T> {
       IoThreads threads) {
     List<DatasetReader.FrameDecoder> decoders =
         sources.stream().map(source -> source.reader().decoder()).toList();
-    return new FrameLoop<>(sources, decoders, items, framesOf, threads);
+    return new FrameLoop<>(sources, decoders, items, framesOf, frame -> frame, threads);
+  }
+
+  /** A loop over items of one frame each, which are checked before they are fetched. */
+  static <T> FrameLoop<T> checking(
+      FrameSource source,
+      Iterator<T> items,
+      Function<T, PlannedFrame> frameOf,
+      Check check,
+      IoThreads threads) {
+    return new FrameLoop<>(
+        List.of(source),
+        List.of(source.reader().decoder()),
+        items,
+        item -> List.of(frameOf.apply(item)),
+        check,
+        threads);
   }
 
   /**
@@ -110,6 +135,7 @@ public final class FrameLoop<T> {
         List.of(AdvisesMapping.decoder(source.reader(), watch)),
         new FrameGroups(source.reader(), sorted),
         List::of,
+        frame -> frame,
         threads);
   }
 
@@ -134,7 +160,7 @@ public final class FrameLoop<T> {
     List<PlannedFrame> planned = framesOf.apply(item);
     List<FetchedFrame> frames = new ArrayList<>(planned.size());
     for (int i = 0; i < planned.size(); i++) {
-      frames.add(sources.get(i).fetch(planned.get(i)));
+      frames.add(sources.get(i).fetch(check.of(planned.get(i))));
     }
     return new Fetched<>(item, frames);
   }

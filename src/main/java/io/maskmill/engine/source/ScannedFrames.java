@@ -4,7 +4,6 @@ import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
@@ -35,7 +34,12 @@ public final class ScannedFrames implements AutoCloseable {
     this.threads = scan.decodes() ? scan.io().toRead() : new IoThreads(0);
     this.loop =
         scan.decodes()
-            ? FrameLoop.over(List.of(scan.source()), asked, item -> List.of(item.frame()), threads)
+            ? FrameLoop.checking(
+                scan.source(),
+                asked,
+                Numbered::frame,
+                new ListedDocuments(scan.source().tree()),
+                threads)
             : null;
   }
 

@@ -86,6 +86,11 @@ final class FirstTable {
     }
   }
 
+  /** Whether the table is there for one run alone. */
+  boolean isPassing() {
+    return footer != null && Footer.isPassing(footer.getKeyValueMetaData());
+  }
+
   /**
    * The labels of the table.
    *

@@ -2,6 +2,7 @@ package io.maskmill.formats.parquet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.maskmill.json.Json;
 import io.maskmill.model.Label;
 import io.maskmill.model.LabelCatalog;
@@ -29,18 +30,27 @@ final class Footer {
    * @return null when there are none
    */
   static String ofColumn(Map<String, String> footer) {
+    JsonNode labels = metadata(footer, "objects").path(LABELS);
+    return labels.isTextual() ? labels.asText() : null;
+  }
+
+  /** Whether Spark wrote the file to be read once, and nobody is to be told its name. */
+  static boolean isPassing(Map<String, String> footer) {
+    return metadata(footer, "name").path(ParquetFormat.PASSING).asBoolean();
+  }
+
+  private static JsonNode metadata(Map<String, String> footer, String name) {
     try {
       for (JsonNode column :
           Json.mapper().readTree(footer.getOrDefault(SPARK, "{}")).path("fields")) {
-        JsonNode labels = column.path("metadata").path(LABELS);
-        if (column.path("name").asText().equals("objects") && labels.isTextual()) {
-          return labels.asText();
+        if (column.path("name").asText().equals(name)) {
+          return column.path("metadata");
         }
       }
-      return null;
     } catch (JsonProcessingException e) {
-      return null; // another program's
+      // another program's
     }
+    return MissingNode.getInstance();
   }
 
   /** The key under which a file says its dataset or subset. */

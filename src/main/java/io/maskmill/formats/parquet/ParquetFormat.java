@@ -33,6 +33,12 @@ import java.util.List;
  * Hive's partition paths as Spark writes them; huggingface.co/docs/hub, "Datasets Cards".
  */
 public final class ParquetFormat implements MaskFormat {
+  /**
+   * Key of metadata, true of a column {@code name} that Spark wrote to be read by one run alone:
+   * what runs publish does not name the table's files.
+   */
+  public static final String PASSING = "maskmill.passing";
+
   private static final Traits EVERYTHING = Traits.of(Trait.values());
 
   @Override

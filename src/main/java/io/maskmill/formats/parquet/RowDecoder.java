@@ -31,10 +31,12 @@ import java.util.TreeMap;
 final class RowDecoder implements DatasetReader.FrameDecoder {
   private final LabelCatalog labels;
   private final EmbeddedImages images;
+  private final boolean isOfPassingFiles;
 
-  RowDecoder(LabelCatalog labels, EmbeddedImages images) {
+  RowDecoder(LabelCatalog labels, EmbeddedImages images, boolean isOfPassingFiles) {
     this.labels = labels;
     this.images = images;
+    this.isOfPassingFiles = isOfPassingFiles;
   }
 
   @Override
@@ -42,7 +44,7 @@ final class RowDecoder implements DatasetReader.FrameDecoder {
       throws IOException, MaskDataException {
     FramePart part = planned.parts().get(0);
     JsonNode row = json(part);
-    String where = part.file().path() + ", '" + planned.key() + "'";
+    String where = (isOfPassingFiles ? "row" : part.file().path() + ",") + " '" + planned.key() + "'";
     int width = whole(row.path("width"), 0, where + ": width");
     int height = whole(row.path("height"), 0, where + ": height");
     if (width < 1 || height < 1) {

@@ -18,6 +18,7 @@ import io.maskmill.spi.Option;
 import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PartStream;
+import io.maskmill.spi.PassingFiles;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.SkippedFile;
@@ -28,9 +29,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads tables; see {@link ParquetFormat}. */
-record TableReader(LabelCatalog labels, FileTree tree, EmbeddedImages images)
-    implements DatasetReader {
+/**
+ * Reads tables; see {@link ParquetFormat}.
+ *
+ * @param isOfPassingFiles whether reasons leave out the names of files
+ */
+record TableReader(
+    LabelCatalog labels, FileTree tree, EmbeddedImages images, boolean isOfPassingFiles)
+    implements DatasetReader, PassingFiles {
 
   static final Option<String> LABELS =
       Option.text(
@@ -48,7 +54,8 @@ record TableReader(LabelCatalog labels, FileTree tree, EmbeddedImages images)
     return new TableReader(
         given.isEmpty() ? first.labels() : catalog(given, setup),
         setup.tree(),
-        new EmbeddedImages(setup.tree()));
+        new EmbeddedImages(setup.tree()),
+        first.isPassing());
   }
 
   private static LabelCatalog catalog(String given, ReaderSetup setup) throws IOException {
@@ -98,10 +105,9 @@ record TableReader(LabelCatalog labels, FileTree tree, EmbeddedImages images)
               key,
               parts,
               AnnotationFaults.MALFORMED,
-              parts.get(0).file().path()
-                  + " has "
+              (isOfPassingFiles ? "there is no name in " : parts.get(0).file().path() + " has ")
                   + Amount.of(parts.size(), "row")
-                  + " without a name"));
+                  + (isOfPassingFiles ? "" : " without a name")));
     }
     if (!isSafe(key.name()) || !isSafe(key.dataset()) || !isSafe(key.subset())) {
       return List.of(
@@ -109,8 +115,8 @@ record TableReader(LabelCatalog labels, FileTree tree, EmbeddedImages images)
               key,
               parts,
               AnnotationFaults.MALFORMED,
-              parts.get(0).file().path()
-                  + ": '"
+              (isOfPassingFiles ? "" : parts.get(0).file().path() + ": ")
+                  + "'"
                   + key
                   + "' cannot be a path: a part of it is empty, '.' or '..'"));
     }
@@ -123,14 +129,18 @@ record TableReader(LabelCatalog labels, FileTree tree, EmbeddedImages images)
               parts.size()
                   + " rows are named '"
                   + key
-                  + "', in "
-                  + parts.get(0).file().path()
-                  + (parts.get(0).file().equals(parts.get(1).file())
-                      ? ""
-                      : " and " + parts.get(1).file().path())
+                  + "'"
+                  + (isOfPassingFiles ? "" : ", in " + files(parts))
                   + ": it is unclear which one is meant"));
     }
     return List.of(new PlannedFrame.Paired(key, parts));
+  }
+
+  private static String files(List<FramePart> parts) {
+    String one = parts.get(0).file().path();
+    return parts.get(0).file().equals(parts.get(1).file())
+        ? one
+        : one + " and " + parts.get(1).file().path();
   }
 
   private static boolean isSafe(String text) {
@@ -139,6 +149,6 @@ record TableReader(LabelCatalog labels, FileTree tree, EmbeddedImages images)
 
   @Override
   public FrameDecoder decoder() {
-    return new RowDecoder(labels, images);
+    return new RowDecoder(labels, images, isOfPassingFiles);
   }
 }

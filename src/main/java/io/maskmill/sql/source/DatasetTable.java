@@ -16,14 +16,17 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 final class DatasetTable implements Table, SupportsRead, RowSources.OfDataset {
   private final Supplier<LoadedDataset> loader;
   private final StructType wanted;
+  private final String name;
   private LoadedDataset dataset;
 
   /**
    * @param wanted columns, as the user says; null for all
+   * @param name for plans
    */
-  DatasetTable(Supplier<LoadedDataset> loader, StructType wanted) {
+  DatasetTable(Supplier<LoadedDataset> loader, StructType wanted, String name) {
     this.loader = loader;
     this.wanted = wanted;
+    this.name = name;
   }
 
   private synchronized LoadedDataset dataset() {
@@ -38,10 +41,10 @@ final class DatasetTable implements Table, SupportsRead, RowSources.OfDataset {
     return dataset().address();
   }
 
-  /** What it is; of a place that is not opened only whose it is. */
+  /** What it is; of a place that is not opened only whose it is, and where. */
   @Override
   public synchronized String name() {
-    return dataset == null ? MaskmillSource.NAME : dataset.describe();
+    return dataset == null ? name : dataset.describe();
   }
 
   @Override

@@ -9,11 +9,12 @@ import io.maskmill.choice.Sighting;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.source.ListingStats;
 import io.maskmill.engine.source.OpenTrees;
+import io.maskmill.io.Addresses;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.job.Console;
 import io.maskmill.job.Places;
 import io.maskmill.job.ScanCounts;
-import io.maskmill.job.SessionConf;
+import io.maskmill.job.SessionContext;
 import io.maskmill.job.SourceScan;
 import io.maskmill.spi.Amount;
 import io.maskmill.spi.ConfigException;
@@ -25,7 +26,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.SparkSession;
@@ -34,7 +34,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * A dataset that was loaded as a table. All its queries see the files that the first of them
- * listed.
+ * listed; each load lists anew. The session is the active one of the thread that loads, as for
+ * Spark's own sources.
  */
 final class LoadedDataset {
   private final ReadOptions options;
@@ -69,16 +70,16 @@ final class LoadedDataset {
   }
 
   private static LoadedDataset open(SparkSession session, ReadOptions options) throws IOException {
-    SparkContext spark = session.sparkContext();
+    JavaSparkContext spark = SessionContext.of(session);
     ReadOptions.Place place = options.place();
     Console console = Console.system();
-    HadoopConf conf = SessionConf.of(session);
+    HadoopConf conf = new HadoopConf(spark.hadoopConfiguration());
     MaskFormat known =
         place.from() == null
             ? null
             : FormatWords.source(ReadOptions.SPELLING.setting("from"), place.from());
-    Places places = new Places(JavaSparkContext.fromSparkContext(spark), place.shared(), console);
-    String address = places.address("path", place.path());
+    Places places = new Places(spark, place.shared(), console);
+    String address = places.address("path", Addresses.ofHadoop(place.path()));
     Sighting sighting = known == null ? sighted(place, address, conf, console) : null;
     MaskFormat format = known == null ? sighting.format() : known;
     Compat.of(place.compat(), List.of(format), ReadOptions.SPELLING);
@@ -176,7 +177,7 @@ final class LoadedDataset {
     RowFilters filters = RowFilters.of(kind, query.filters());
     SourceScan.Query needs =
         new SourceScan.Query(
-            kind == RowKind.QUARANTINE ? RowFilters.NONE : filters,
+            filters,
             query.decodes(kind),
             images == ImageMode.COPY && query.copiesImages(kind),
             query.numbers(),

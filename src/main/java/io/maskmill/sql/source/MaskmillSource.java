@@ -23,9 +23,9 @@ import scala.collection.Iterator;
 
 /**
  * The data source {@code maskmill}. Spark finds it by its entry in {@code META-INF/services} and
- * makes one for each table that is named. {@code spark.read} takes the way of {@link
- * TableProvider}; views and tables of SQL, and all writing, take that of {@link RelationProvider}
- * and {@link CreatableRelationProvider}.
+ * makes one for each table that is named. {@code spark.read}, and Spark 4 for tables in a catalog,
+ * take the way of {@link TableProvider}; views, Spark 3.5's tables in a catalog, and all writing
+ * take that of {@link RelationProvider} and {@link CreatableRelationProvider}.
  */
 public final class MaskmillSource
     implements TableProvider,
@@ -59,18 +59,21 @@ public final class MaskmillSource
   }
 
   /**
-   * The table of these options. Spark gives the schema that it inferred, that a user wants, or that
-   * rows have which it is about to write there.
+   * The table of these options. Spark passes the schema that it inferred, that the user gave, or
+   * that the rows to be written have.
    */
   @Override
   public Table getTable(
       StructType schema, Transform[] partitioning, Map<String, String> properties) {
     LoadedDataset known = inferred;
     if (known != null && known.columns().equals(schema)) {
-      return new DatasetTable(() -> known, null);
+      return new DatasetTable(() -> known, null, known.describe());
     }
     SparkSession session = SparkSession.active();
-    return new DatasetTable(() -> LoadedDataset.open(session, properties), schema);
+    return new DatasetTable(
+        () -> LoadedDataset.open(session, properties),
+        schema,
+        NAME + " " + new CaseInsensitiveStringMap(properties).getOrDefault("path", ""));
   }
 
   @Override

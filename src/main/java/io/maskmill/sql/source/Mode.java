@@ -4,7 +4,7 @@ package io.maskmill.sql.source;
 enum Mode {
   /** Leaves them out, and says how many there were. */
   QUARANTINE,
-  /** Fails with the first. */
+  /** Fails at the first one. */
   FAIL,
   /** Leaves them out. */
   DROP

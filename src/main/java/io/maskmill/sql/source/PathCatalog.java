@@ -44,7 +44,7 @@ public final class PathCatalog implements TableCatalog {
     Map<String, String> all = new HashMap<>(options);
     all.put("path", path.name());
     LoadedDataset dataset = LoadedDataset.open(SparkSession.active(), all);
-    return new DatasetTable(() -> dataset, null);
+    return new DatasetTable(() -> dataset, null, dataset.describe());
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.choice.OptionHome;
 import io.maskmill.choice.OptionSpelling;
+import io.maskmill.choice.TextList;
 import io.maskmill.engine.run.FrameLimits;
 import io.maskmill.engine.source.KeyFilter;
 import io.maskmill.json.Json;
@@ -12,7 +13,6 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.Nearest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -113,7 +113,11 @@ record ReadOptions(Place place, Table table, KeyFilter taken, FrameLimits limits
             given.get("from"),
             given.entrySet().stream()
                 .filter(option -> isOfSource(option.getKey()))
-                .map(option -> option.getKey().substring(SOURCE.length()) + "=" + option.getValue())
+                .map(
+                    option ->
+                        option.getKey().substring(SOURCE.length()).toLowerCase(Locale.ROOT)
+                            + "="
+                            + option.getValue())
                 .toList(),
             given.getOrDefault("compat", ""),
             truth("shared-files", given.getOrDefault("shared-files", "false")),
@@ -244,13 +248,12 @@ record ReadOptions(Place place, Table table, KeyFilter taken, FrameLimits limits
         "option '" + option + "' must be " + expected + ", was '" + text + "'");
   }
 
-  /** Several globs are separated by commas. */
   private static List<String> globs(String option, Map<String, String> given) {
     String text = given.get(option);
     if (text == null) {
       return List.of();
     }
-    List<String> globs = Arrays.stream(text.split(",")).filter(glob -> !glob.isBlank()).toList();
+    List<String> globs = TextList.of(text);
     if (globs.isEmpty()) {
       throw bad(option, "a glob such as 'train/**', or several, separated by commas", text);
     }

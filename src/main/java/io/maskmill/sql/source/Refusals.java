@@ -5,7 +5,10 @@ import org.apache.spark.QueryContext;
 import org.apache.spark.sql.AnalysisException;
 import scala.Option;
 
-/** Makes Spark's exception for what a user can mend, which Java cannot throw as it is. */
+/**
+ * Makes Spark's exception for what a user can mend, which Java cannot throw as it is. Where a
+ * vendor's Spark has no such constructor it is an IllegalArgumentException of the same words.
+ */
 final class Refusals {
   private Refusals() {}
 
@@ -16,7 +19,13 @@ final class Refusals {
    * @return nothing; for {@code throw}
    */
   static RuntimeException of(String message, Throwable cause) {
-    throw Refusals.<RuntimeException>undeclared(exception(message, cause));
+    Exception refusal;
+    try {
+      refusal = exception(message, cause);
+    } catch (LinkageError e) {
+      refusal = new IllegalArgumentException(message, cause);
+    }
+    throw Refusals.<RuntimeException>undeclared(refusal);
   }
 
   /** The same for a refusal in terms of options, with its ways out. */

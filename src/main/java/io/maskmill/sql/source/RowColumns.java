@@ -3,6 +3,7 @@ package io.maskmill.sql.source;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.Nearest;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.BooleanType;
@@ -34,7 +36,8 @@ import org.apache.spark.sql.types.StructType;
  * Checks that columns are those of frames, before any row is computed, and gives them the names
  * that readers expect. Names are taken in upper or lower case. What a narrower type holds is taken,
  * and whole numbers of any width, whose values are checked row by row. A column that is null in
- * every row, of type void, is left to its default, as one that is not there.
+ * every row, of type void, is left to its default, as one that is not there. Dataset and subset are
+ * always there afterwards, so that no reader looks for them in the names of folders.
  */
 final class RowColumns {
   private static final String SHAPE =
@@ -62,18 +65,36 @@ final class RowColumns {
         columns.put(given.name(), new StructField(field.name(), type, true, field.metadata()));
       }
     }
-    check(names, rows.schema());
+    check(names, columns.values(), rows.schema());
     List<Column> selected = new ArrayList<>();
     columns.forEach(
         (name, field) -> {
           Column column = rows.col("`" + name.replace("`", "``") + "`");
           selected.add(column.cast(field.dataType()).as(field.name()));
         });
+    for (String ofKey : List.of("dataset", "subset")) {
+      if (columns.values().stream().noneMatch(field -> field.name().equals(ofKey))) {
+        selected.add(functions.lit(null).cast(DataTypes.StringType).as(ofKey));
+      }
+    }
     return rows.select(selected.toArray(new Column[0]));
   }
 
-  private static void check(Set<String> names, StructType given) {
+  private static void check(
+      Set<String> names, Collection<StructField> typed, StructType given) {
     for (String needed : List.of("name", "width", "height", FrameSchema.OBJECTS)) {
+      if (names.contains(needed)
+          && typed.stream().noneMatch(field -> field.name().equals(needed))) {
+        throw new ConfigException(
+            "column '"
+                + needed
+                + "' is NULL in every row, without a type; give it values"
+                + (needed.equals(FrameSchema.OBJECTS)
+                    ? ", or cast it: an array that is NULL is a frame without objects"
+                    : "")
+                + "; "
+                + SHAPE);
+      }
       if (!names.contains(needed)) {
         throw new ConfigException(
             "the DataFrame has no column '"
@@ -98,7 +119,7 @@ final class RowColumns {
           "column '"
               + parent
               + name
-              + "' is none of a frame's; drop it, or put it into the map '"
+              + "' is not a column of frames; drop it, or put it into the map '"
               + (parent.startsWith(FrameSchema.OBJECTS) ? "objects.attributes" : "attributes")
               + "'; "
               + Nearest.hint(name.toLowerCase(Locale.ROOT), fields.keySet()));

@@ -16,9 +16,6 @@ import org.apache.spark.sql.sources.Filter;
  * @param ofRows conditions on all columns that are known as texts, likewise
  */
 record RowFilters(List<TextFilter> ofKeys, List<TextFilter> ofRows) implements FrameScan.Wanted {
-  /** No condition. */
-  static final RowFilters NONE = of(RowKind.FRAMES, List.of());
-
   /**
    * The filters of a query.
    *

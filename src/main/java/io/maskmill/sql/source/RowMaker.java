@@ -1,5 +1,6 @@
 package io.maskmill.sql.source;
 
+import io.maskmill.choice.FlagWords;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Quarantine;
 import io.maskmill.engine.source.DecodedFrame;
@@ -115,6 +116,9 @@ record RowMaker(RowKind kind, StructType columns, RowFilters filters, Mode mode,
           case OBJECTS -> objects(of, rows);
           case QUARANTINE -> of.imageBytes(); // which may be damaged too
         }
+        if (frame.decoded() instanceof DecodedFrame.Read read) {
+          counts.objectsSetAside(read.setAside().size());
+        }
         return rows;
       } catch (DamagedFileException e) {
         MaskDataException fault = e.asFault();
@@ -135,15 +139,10 @@ record RowMaker(RowKind kind, StructType columns, RowFilters filters, Mode mode,
       }
     }
 
-    /** Counts the bad objects of a frame that goes on without them. */
+    /** Reports the bad objects of a frame that may go on without them. */
     private void setAside(ScannedFrame frame, DecodedFrame.Read read, List<InternalRow> rows)
         throws IOException, MaskDataException {
-      List<DecodedFrame.BadObject> bad = read.setAside();
-      if (bad.isEmpty()) {
-        return;
-      }
-      counts.objectsSetAside(bad.size());
-      for (DecodedFrame.BadObject object : bad) {
+      for (DecodedFrame.BadObject object : read.setAside()) {
         Ledger.Quarantined what =
             Quarantine.object(frame.planned(), object.object(), object.code(), object.reason());
         take(frame, what, rows);
@@ -166,7 +165,7 @@ record RowMaker(RowKind kind, StructType columns, RowFilters filters, Mode mode,
     private void take(ScannedFrame frame, Ledger.Quarantined what, List<InternalRow> rows)
         throws IOException, MaskDataException {
       if (kind == RowKind.QUARANTINE) {
-        // A damaged item comes by whatever is asked for, since its dataset is not known.
+        // A damaged item comes whatever keys a query asks for, but a row of it only for its own.
         if (filters.takes(frame.planned().key())) {
           rows.add(ofQuarantine.of(new FrameColumns.OfQuarantine(frame.planned().key(), what)));
         }
@@ -178,7 +177,7 @@ record RowMaker(RowKind kind, StructType columns, RowFilters filters, Mode mode,
                 + ": "
                 + what.code()
                 + ": "
-                + what.reason()
+                + FlagWords.asOptions(what.reason(), ReadOptions.SPELLING)
                 + "; option 'mode' is fail: with quarantine, what is bad is left out");
       }
     }

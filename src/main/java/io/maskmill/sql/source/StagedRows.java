@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
 
 import io.maskmill.engine.run.ConvertConfig;
+import io.maskmill.formats.parquet.ParquetFormat;
 import io.maskmill.io.Trees;
 import io.maskmill.job.SaveJob;
 import io.maskmill.model.Label;
@@ -16,6 +17,7 @@ import io.maskmill.model.VocColors;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.Options;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,9 @@ import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -53,13 +58,16 @@ record StagedRows(Dataset<Row> rows, LabelCatalog known, ConvertConfig.Source so
           "parquet.page.size.row.check.min", "1",
           "parquet.page.size.row.check.max", "16");
 
+  private static final Metadata PASSING =
+      new MetadataBuilder().putBoolean(ParquetFormat.PASSING, true).build();
+
   private static final String LABELS = "labels";
   private static final int MOST_LABELS = 1 << 16;
 
   @Override
   public ConvertConfig.Source write(String address) {
     String place = Trees.isRemote(address) ? address : "file://" + Trees.place(address);
-    rows.write().options(WRITING).parquet(place);
+    rows.withMetadata("name", PASSING).write().options(WRITING).parquet(place);
     Options options = source.options();
     if (!options.asMap().containsKey(LABELS)) {
       String labels = LabelMetadata.json(labels(place));
@@ -116,8 +124,8 @@ record StagedRows(Dataset<Row> rows, LabelCatalog known, ConvertConfig.Source so
   /** The names of an object's labels: those of {@code labels}, or else that of {@code label}. */
   private static Column names(StructField objects) {
     Column one = array(col("object.label"));
-    boolean hasLists = objects.dataType().simpleString().contains("labels:");
-    return hasLists
+    StructType object = (StructType) ((ArrayType) objects.dataType()).elementType();
+    return Arrays.asList(object.fieldNames()).contains("labels")
         ? when(size(col("object.labels")).gt(0), col("object.labels")).otherwise(one)
         : one;
   }

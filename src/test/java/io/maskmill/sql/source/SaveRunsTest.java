@@ -18,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -181,10 +183,8 @@ class SaveRunsTest {
     assertEquals(before, FolderHash.of(out()));
   }
 
-  @Test
-  void badRowsCostTheirFrames() throws IOException {
-    String rows =
-        String.join(
+  private static String badRows() {
+    return String.join(
             " UNION ALL ",
             one("good.png"),
             row("null", PEAR),
@@ -197,6 +197,42 @@ class SaveRunsTest {
             row("'no label'", PEAR.replace("'pear'", "CAST(null AS STRING)")),
             one("null width").replace("4 width", "CAST(null AS INT)"),
             one("wide").replace("4 width", "4294967300"));
+  }
+
+  @Test
+  void whatIsPublishedDoesNotDependOnStagedFiles() throws IOException {
+    for (int parts : List.of(1, 3)) {
+      writer(spark.sql(badRows()).repartition(parts))
+          .option("max-quarantined", "1")
+          .save(temp.resolve("out" + parts).toString());
+    }
+    for (String name : List.of("manifest.json", "quarantine.jsonl", "_maskmill/stats.json")) {
+      String first = Files.readString(temp.resolve("out1").resolve(name));
+      assertEquals(first, Files.readString(temp.resolve("out3").resolve(name)), name);
+      assertFalse(first.contains("part-"), first);
+      assertFalse(first.contains(".crc"), first);
+    }
+    String said = Files.readString(temp.resolve("out1/quarantine.jsonl"));
+    assertTrue(said.contains("\"there is no name in 1 row\""), said);
+    assertTrue(said.contains("2 rows are named 'twice': it is unclear"), said);
+    assertTrue(said.contains("row 'sum', object 0: "), said);
+    assertTrue(said.contains("\"'../trick' cannot be a path"), said);
+  }
+
+  @Test
+  void fingerprintsTellOutputsOfOneConfigurationApart() throws IOException {
+    Set<String> fingerprints = new TreeSet<>();
+    for (String counts : List.of("array(1, 7)", "array(2, 6)")) {
+      writer(one("a").replace("array(1, 7)", counts)).mode("overwrite").save(out().toString());
+      JsonNode manifest = Json.mapper().readTree(out().resolve("manifest.json").toFile());
+      fingerprints.add(manifest.path("fingerprint").asText());
+    }
+    assertEquals(2, fingerprints.size());
+  }
+
+  @Test
+  void badRowsCostTheirFrames() throws IOException {
+    String rows = badRows();
     Exception e =
         assertThrows(IllegalStateException.class, () -> writer(rows).save(out().toString()));
     String said = e.getMessage();

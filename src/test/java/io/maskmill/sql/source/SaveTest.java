@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Saves rows that are made by hand: what is taken, and what is refused before any is computed. */
 class SaveTest {
@@ -198,6 +199,27 @@ class SaveTest {
         "name, height, objects");
     assertHas(refusal(row("a", "array(named_struct('counts', array(8)))")), "no field 'label'");
     assertHas(refusal(row("a", "array(named_struct('label', 'x'))")), "no field 'counts' or 'rle'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"name", "width", "height", "objects"})
+  void aNeededColumnWithoutATypeIsNamed(String column) {
+    Dataset<Row> rows = spark.sql(ONE).drop(column).selectExpr("*", "NULL " + column);
+    Exception e = assertThrows(AnalysisException.class, () -> writer(rows).save(out()));
+    assertHas(e.getMessage(), "column '" + column + "' is NULL in every row, without a type");
+    assertFalse(Files.exists(Path.of(out())));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", ", NULL dataset, NULL subset", ", '' dataset, CAST(NULL AS STRING) subset"})
+  void foldersOfTheOutputSayNothingOfTheFrames(String more) throws IOException {
+    Path out = temp.resolve("dataset=x/subset=val/out");
+    writer(ONE + more).save(out.toString());
+    String[] documents = out.resolve("annotations").toFile().list();
+    assertEquals(
+        List.of("instances_default.json"),
+        Stream.of(documents).filter(name -> !name.startsWith(".")).toList());
   }
 
   @Test
