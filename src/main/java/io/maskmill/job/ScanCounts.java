@@ -5,8 +5,8 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * What a query has read so far, in numbers that Spark's UI shows for each of its stages. Tasks that
- * are repeated count again.
+ * What a query has read so far, in numbers that Spark's UI shows on the page of each stage. Tasks
+ * that are repeated count again.
  */
 public final class ScanCounts implements Serializable {
   private static final long serialVersionUID = 1;
@@ -22,7 +22,7 @@ public final class ScanCounts implements Serializable {
     decoded = spark.longAccumulator("frames decoded");
     setAside = spark.longAccumulator("frames set aside");
     objectsSetAside = spark.longAccumulator("objects set aside");
-    bytes = spark.longAccumulator("bytes fetched");
+    bytes = spark.longAccumulator("bytes of frames' files");
   }
 
   /** Counts a frame that was only named. */
@@ -30,11 +30,16 @@ public final class ScanCounts implements Serializable {
     frames.add(1);
   }
 
-  /** Counts a frame that was decoded, and the bytes of its files. */
-  public void decoded(long fetched) {
+  /**
+   * Counts a frame that was decoded.
+   *
+   * @param held bytes of its files that were held for it, whole or in part; pieces of documents are
+   *     not among them, since listing read those
+   */
+  public void decoded(long held) {
     frames.add(1);
     decoded.add(1);
-    bytes.add(fetched);
+    bytes.add(held);
   }
 
   /** Counts a frame that is bad. */
@@ -67,8 +72,8 @@ public final class ScanCounts implements Serializable {
     return objectsSetAside.value();
   }
 
-  /** Bytes of files that were read for the frames. */
-  public long bytesFetched() {
+  /** Bytes of the frames' own files. */
+  public long bytesOfFiles() {
     return bytes.value();
   }
 }

@@ -26,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.SparkSession;
@@ -38,6 +39,9 @@ import org.apache.spark.sql.types.StructType;
  * Spark's own sources.
  */
 final class LoadedDataset {
+  /** What stands for several files in the paths of Spark's file sources. */
+  private static final Pattern PATTERN = Pattern.compile("[*?\\[{]");
+
   private final ReadOptions options;
   private final SourceScan scan;
   private final MaskFormat format;
@@ -60,10 +64,12 @@ final class LoadedDataset {
    * @return never null; what is wrong with the options or the source is an AnalysisException
    */
   static LoadedDataset open(SparkSession session, Map<String, String> given) {
+    ReadOptions options = null;
     try {
-      return open(session, ReadOptions.of(given));
+      options = ReadOptions.of(given);
+      return open(session, options);
     } catch (ConfigException e) {
-      throw refused(e);
+      throw refused(options == null ? e : pattern(options.place().path(), e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -102,6 +108,18 @@ final class LoadedDataset {
     StructType columns =
         kind == RowKind.FRAMES ? FrameSchema.frames(scan.labels()) : kind.columns();
     return new LoadedDataset(options, scan, format, columns, address);
+  }
+
+  /** What is said of a path that is not there, which other sources of Spark take for a pattern. */
+  private static ConfigException pattern(String path, ConfigException refusal) {
+    boolean isAbsent = String.valueOf(refusal.getMessage()).contains("no such folder or file");
+    return isAbsent && PATTERN.matcher(path).find()
+        ? new ConfigException(
+            refusal.getMessage()
+                + "; a path is taken as it is written, without patterns: load each folder, and join"
+                + " them with union, or load the folder above and choose by option 'include'",
+            refusal)
+        : refusal;
   }
 
   private static Sighting sighted(

@@ -49,7 +49,10 @@ record ReadOptions(Place place, Table table, KeyFilter taken, FrameLimits limits
   /** What users call the options, for messages. */
   static final OptionSpelling SPELLING = new OptionSpelling(SETTINGS);
 
-  /** Spark 4 gives the options of a table in a catalog a second time behind this. */
+  /**
+   * Spark 4 gives the options of a table in a catalog a second time behind this, and beside them
+   * the table's comment and properties by their names.
+   */
   private static final String AGAIN = "option.";
 
   /** What Spark puts beside the options of a table in a catalog. */
@@ -98,11 +101,8 @@ record ReadOptions(Place place, Table table, KeyFilter taken, FrameLimits limits
    */
   static ReadOptions of(Map<String, String> options) {
     TreeMap<String, String> given = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    given.putAll(options);
-    given
-        .keySet()
-        .removeIf(
-            key -> key.startsWith("__") || key.startsWith(AGAIN) || OF_CATALOGS.contains(key));
+    given.putAll(ofTable(options));
+    given.keySet().removeIf(key -> key.startsWith("__") || OF_CATALOGS.contains(key));
     String path = path(given);
     given.remove(PATH);
     given.remove("paths");
@@ -133,6 +133,24 @@ record ReadOptions(Place place, Table table, KeyFilter taken, FrameLimits limits
             bytes("max-file-bytes", given, FrameLimits.DEFAULT.maxFileBytes()));
     return new ReadOptions(
         place, table, new KeyFilter(globs("include", given), globs("exclude", given)), limits);
+  }
+
+  /** The options alone, of a table in a catalog without its comment and properties. */
+  private static Map<String, String> ofTable(Map<String, String> given) {
+    if (given.keySet().stream().noneMatch(key -> key.startsWith(AGAIN))) {
+      return given;
+    }
+    Map<String, String> options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    given.forEach(
+        (key, value) -> {
+          if (key.startsWith(AGAIN)) {
+            options.put(key.substring(AGAIN.length()), value);
+          }
+        });
+    if (given.containsKey(PATH)) {
+      options.put(PATH, given.get(PATH));
+    }
+    return options;
   }
 
   private static String path(Map<String, String> given) {

@@ -40,7 +40,7 @@ class ManyNamesIT {
       assertEquals(listed[0], MadeUpFileSystem.LISTS.sum(), "the second query lists nothing");
       assertEquals(2L * FRAMES, counts.get("frames read"));
       assertEquals(0, counts.getOrDefault("frames decoded", 0L));
-      assertEquals(0, counts.getOrDefault("bytes fetched", 0L));
+      assertEquals(0, counts.getOrDefault("bytes of frames' files", 0L));
     } finally {
       spark.stop();
     }
