@@ -56,8 +56,7 @@ public final class RowsBench {
             .config("spark.sql.extensions", "io.maskmill.sql.MaskExtensions")
             .getOrCreate();
     compute(spark.range(1).toDF());
-    Cost start =
-        new Cost(PROCESS.getProcessCpuTime() / 1e9, (System.nanoTime() - begin) / 1e9);
+    Cost start = new Cost(PROCESS.getProcessCpuTime() / 1e9, (System.nanoTime() - begin) / 1e9);
     int rounds = Integer.parseInt(args[3]);
     Map<String, Work> works = new RowsBench(spark, args[0], args[1], args[2]).works();
     List<String> named = Arrays.asList(args).subList(4, args.length);
@@ -86,9 +85,7 @@ public final class RowsBench {
         () -> compute(read(Map.of("rows", "objects")).where("label = 'lemon'")));
     works.put(
         "data source: pixels of each label",
-        () ->
-            compute(
-                read(Map.of("rows", "objects")).groupBy("label").agg(Map.of("area", "sum"))));
+        () -> compute(read(Map.of("rows", "objects")).groupBy("label").agg(Map.of("area", "sum"))));
     works.put("data source: all rows", () -> compute(read(Map.of())));
     works.put("Parquet table: names", () -> compute(spark.read().parquet(table).select("name")));
     works.put("Parquet table: all rows", () -> compute(spark.read().parquet(table)));
@@ -113,12 +110,18 @@ public final class RowsBench {
   private void convert(String to) throws IOException {
     Map<String, String> job =
         Map.of(
-            "from", "binary-masks",
-            "input", source,
-            "to", to,
-            "output", next(),
-            "images", "none",
-            "report", "no");
+            "from",
+            "binary-masks",
+            "input",
+            source,
+            "to",
+            to,
+            "output",
+            next(),
+            "images",
+            "none",
+            "report",
+            "no");
     if (!Maskmill.convert(spark, job).isComplete()) {
       throw new IllegalStateException("not complete: " + job);
     }
@@ -148,8 +151,7 @@ public final class RowsBench {
     long cpu = PROCESS.getProcessCpuTime();
     long clock = System.nanoTime();
     work.run();
-    return new Cost(
-        (PROCESS.getProcessCpuTime() - cpu) / 1e9, (System.nanoTime() - clock) / 1e9);
+    return new Cost((PROCESS.getProcessCpuTime() - cpu) / 1e9, (System.nanoTime() - clock) / 1e9);
   }
 
   private static void print(String work, List<Cost> costs) {
