@@ -26,12 +26,6 @@ import java.util.Set;
  * decoding or copying needs that, else for the first bytes, which hold nearly every header.
  */
 public final class FetchedFrame {
-  /** Bytes that hold nearly every header of an image, whose EXIF data may come before its size. */
-  private static final int HEAD = 64 << 10;
-
-  /** The same for PNG, whose size comes first and whose pixels nearly always begin soon. */
-  private static final int PNG_HEAD = 8 << 10;
-
   /** The assumed size of a file of unknown length; few masks are larger. */
   private static final long UNLISTED_WEIGHT = 256 << 10;
 
@@ -72,7 +66,7 @@ public final class FetchedFrame {
           } else if (wantsWhole(part, copied) && file.length() <= maxBytes) {
             fetched.bytes.put(file.path(), tree.read(file));
           } else if (part.access() == FramePart.Access.HEAD) {
-            fetched.bytes.put(file.path(), tree.readHead(file, head(file)));
+            fetched.bytes.put(file.path(), ImageHeads.first(file, tree));
           }
         } catch (DamagedFileException e) {
           // Reported when the file is asked for: decoding may find a better reason before.
@@ -81,10 +75,6 @@ public final class FetchedFrame {
       }
     }
     return fetched;
-  }
-
-  private static int head(SourceFile file) {
-    return FileNames.extension(file.path()).equalsIgnoreCase("png") ? PNG_HEAD : HEAD;
   }
 
   /** The frame as it was planned. */
@@ -284,21 +274,8 @@ public final class FetchedFrame {
     byte[] head = bytes.get(file.path());
     try {
       throwFault(file.path());
-      if (head == null) {
-        head = tree.readHead(file, head(file));
-      }
-      long length = file.wasListed() ? file.length() : head.length;
-      while (true) {
-        try {
-          return ImageHeader.read(head, head.length, length);
-        } catch (ImageHeader.NeedMore e) {
-          long wanted = Math.min(length, Math.max(e.bytes(), 4L * head.length));
-          if (wanted <= head.length || wanted > maxBytes) {
-            throw e;
-          }
-          head = tree.readHead(file, (int) wanted);
-        }
-      }
+      head = head == null ? ImageHeads.first(file, tree) : head;
+      return ImageHeads.header(file, head, tree, maxBytes);
     } catch (DamagedFileException e) {
       throw e.asFault();
     } catch (PngException e) {

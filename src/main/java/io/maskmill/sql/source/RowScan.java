@@ -31,7 +31,11 @@ record RowScan(LoadedDataset dataset, RowQuery query) implements V1Scan, Support
     return (T) new QueryRelation(context, dataset, query);
   }
 
-  /** What the listing says, once there is one: an estimate is not worth listing a source. */
+  /**
+   * What the listing says, once there is one: an estimate is not worth listing a source. Spark
+   * wraps this scan before it plans joins and asks the wrapper, which knows nothing; {@link
+   * DatasetRelation} is asked itself.
+   */
   @Override
   public Statistics estimateStatistics() {
     ListingStats stats = dataset.stats();

@@ -31,14 +31,15 @@ class ManyNamesIT {
           Counted.of(
               spark,
               () -> {
-                assertEquals(FRAMES, table.count());
+                Row names = table.selectExpr("min(name)", "max(name)", "count(*)").first();
+                assertEquals("frame_000000000000", names.getString(0));
+                assertEquals("frame_000000999999", names.getString(1));
+                assertEquals(FRAMES, names.getLong(2));
                 listed[0] = MadeUpFileSystem.LISTS.sum();
-                Row ends = table.selectExpr("min(name)", "max(name)").first();
-                assertEquals("frame_000000000000", ends.getString(0));
-                assertEquals("frame_000000999999", ends.getString(1));
+                assertEquals(1, table.select("name").limit(1).collectAsList().size());
               });
       assertEquals(listed[0], MadeUpFileSystem.LISTS.sum(), "the second query lists nothing");
-      assertEquals(2L * FRAMES, counts.get("frames read"));
+      assertEquals(FRAMES + 1L, counts.get("frames read"));
       assertEquals(0, counts.getOrDefault("frames decoded", 0L));
       assertEquals(0, counts.getOrDefault("bytes of frames' files", 0L));
     } finally {
