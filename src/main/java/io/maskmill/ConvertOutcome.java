@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How a conversion ended that neither storage nor Spark made fail. Immutable.
+ * How a conversion ended that neither storage nor Spark made fail. Immutable. Only maskmill makes
+ * outcomes: components may be added in minor versions, and with them the constructors change.
  *
  * @param verdict its kind of end
  * @param output address of the output's folder

@@ -10,6 +10,7 @@ import io.maskmill.job.ConvertJob;
 import io.maskmill.job.JobOutcome;
 import io.maskmill.job.RunRecord;
 import io.maskmill.job.RunStage;
+import io.maskmill.job.SessionContext;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.sql.source.LabelMetadata;
@@ -39,7 +40,7 @@ import org.apache.spark.sql.SparkSession;
  * if (!outcome.isComplete) sys.error(outcome.message)
  * }</pre>
  *
- * <p>The session stays open and is changed in nothing. All methods may be called by several threads
+ * <p>The session stays open and is left unchanged. All methods may be called by several threads
  * at once, also for one session; Spark runs their jobs side by side. Of two conversions into one
  * output the second is refused. Progress and notes go to standard error.
  *
@@ -58,7 +59,9 @@ public final class Maskmill {
   private Maskmill(SparkSession spark, String uri, Map<String, String> options) {
     this.spark = Objects.requireNonNull(spark, "spark");
     this.uri = Objects.requireNonNull(uri, "uri");
-    this.options = Collections.unmodifiableMap(new TreeMap<>(options));
+    TreeMap<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    anyCase.putAll(options);
+    this.options = Collections.unmodifiableMap(anyCase);
   }
 
   /**
@@ -92,10 +95,15 @@ public final class Maskmill {
 
   /**
    * The same dataset with an option of {@code spark.read.format("maskmill")}, such as {@code
-   * source.values}. Options are checked when rows are asked for.
+   * source.values}. Options are checked when rows are asked for; the case of a name does not
+   * matter, and a name that is given again has its last value.
    */
   public Maskmill option(String name, String value) {
-    Map<String, String> more = new TreeMap<>(options);
+    if (name.equalsIgnoreCase("path")) {
+      throw new IllegalArgumentException("the dataset's place is given to open(spark, uri)");
+    }
+    TreeMap<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    more.putAll(options);
     more.put(name, Objects.requireNonNull(value, name));
     return new Maskmill(spark, uri, more);
   }
@@ -164,7 +172,7 @@ public final class Maskmill {
    */
   public static ConvertOutcome convert(SparkSession spark, Map<String, String> job)
       throws IOException {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    JavaSparkContext context = SessionContext.of(spark);
     RunRecord record =
         new RunRecord(
             "convert", e -> new Ending(Verdict.FAILED, 4, String.valueOf(e.getMessage())));

@@ -62,10 +62,11 @@ public final class ConvertWords {
    */
   public static ConvertWords of(
       Map<String, String> words, Map<String, String> taken, Map<String, String> own) {
-    words
-        .keySet()
-        .forEach(
-            key -> {
+    words.forEach(
+            (key, text) -> {
+              if (text == null) {
+                throw new ConfigException("option '" + key + "' has no value (null); leave it out");
+              }
               String other = taken.get(key.toLowerCase(Locale.ROOT));
               if (other != null) {
                 throw new ConfigException("option '" + key + "': " + other);
@@ -156,7 +157,9 @@ public final class ConvertWords {
         (key, text) -> {
           int dot = key.indexOf('.');
           String name = (dot < 0 ? key : key.substring(0, dot + 1)).toLowerCase(Locale.ROOT);
+          boolean isOfFormat = name.equals(SOURCE) || name.equals(TARGET);
           String rest = dot < 0 ? "" : key.substring(dot + 1);
+          rest = isOfFormat ? rest.toLowerCase(Locale.ROOT) : rest;
           if (!seen.add(name + rest)) {
             throw new ConfigException("option '" + name + rest + "' is given twice; give it once");
           }
@@ -204,7 +207,7 @@ public final class ConvertWords {
                   : "give each of the file's keys as an option"));
     }
     return new ConfigException(
-        "option '" + key + "' is none of maskmill's; " + Nearest.hint(name, names()));
+        "maskmill has no option '" + key + "'; " + Nearest.hint(name, names()));
   }
 
   /** The value as a job file would give it. Commas part several texts where no list does. */

@@ -29,6 +29,7 @@ public final class SaveJob {
   private final Rows rows;
   private final IfFinished ifFinished;
   private final OutputStore store;
+  private boolean hasReplaced;
 
   /** Computes the rows. */
   @FunctionalInterface
@@ -99,6 +100,11 @@ public final class SaveJob {
         run.config().output() + " is changed by other runs of maskmill again and again");
   }
 
+  /** Whether the output was complete before, and what it held has been deleted. */
+  public boolean hasReplaced() {
+    return hasReplaced;
+  }
+
   private void refuse(OutputState state) {
     if (ifFinished == IfFinished.REPLACE || state.isEmpty()) {
       return;
@@ -125,6 +131,7 @@ public final class SaveJob {
     try {
       store.put(Staging.ROWS_MARK, new byte[0]);
       JobOutcome outcome = converted(held);
+      hasReplaced = before.finished();
       isPublished = run.stage().at() == RunStage.At.PUBLISHED;
       return outcome;
     } finally {

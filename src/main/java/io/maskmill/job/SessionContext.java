@@ -1,5 +1,7 @@
 package io.maskmill.job;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -40,6 +42,18 @@ public final class SessionContext extends JavaSparkContext {
       }
     }
     return new SessionContext(session, stores);
+  }
+
+  /** What a session sets that its context does not: for Spark's own reading and writing. */
+  public static Map<String, String> own(JavaSparkContext spark) {
+    Configuration context = spark.sc().hadoopConfiguration();
+    Map<String, String> own = new HashMap<>();
+    for (Map.Entry<String, String> setting : spark.hadoopConfiguration()) {
+      if (!setting.getValue().equals(context.getRaw(setting.getKey()))) {
+        own.put(setting.getKey(), setting.getValue());
+      }
+    }
+    return own;
   }
 
   @Override

@@ -103,10 +103,12 @@ record ReadOptions(Place place, Table table, KeyFilter taken, FrameLimits limits
     TreeMap<String, String> given = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     given.putAll(ofTable(options));
     given.keySet().removeIf(key -> key.startsWith("__") || OF_CATALOGS.contains(key));
+    given.keySet().stream()
+        .filter(key -> !key.equalsIgnoreCase(PATH) && !key.equalsIgnoreCase("paths"))
+        .forEach(ReadOptions::check);
     String path = path(given);
     given.remove(PATH);
     given.remove("paths");
-    given.keySet().forEach(ReadOptions::check);
     Place place =
         new Place(
             path,
@@ -199,7 +201,9 @@ record ReadOptions(Place place, Table table, KeyFilter taken, FrameLimits limits
       throw new ConfigException(
           "option '"
               + key
-              + "' is for writing: df.write().format(\"maskmill\"); reading takes "
+              + "' is for writing to a path, which makes no table of a catalog: first"
+              + " df.write().format(\"maskmill\").option(\"to\", ...).save(path), then CREATE TABLE"
+              + " t USING maskmill OPTIONS (path '...'); reading takes "
               + String.join(", ", known()));
     }
     if (SETTINGS.stream().noneMatch(key::equalsIgnoreCase)) {

@@ -10,6 +10,10 @@ import io.maskmill.job.Console;
 import io.maskmill.job.JobOutcome;
 import io.maskmill.job.RunRecord;
 import io.maskmill.job.SaveJob;
+import java.util.List;
+import io.maskmill.io.HadoopConf;
+import io.maskmill.io.Addresses;
+import io.maskmill.job.SessionContext;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.ConfigException;
 import java.io.IOException;
@@ -31,6 +35,7 @@ import org.apache.spark.sql.types.StructType;
  */
 final class RowsWrite {
   private static final String PATH = "path";
+  private static final String LABELS = "labels";
 
   /** The option by which Spark hands on what {@code partitionBy} names. */
   private static final String PARTITIONS = "__partition_columns";
@@ -95,32 +100,41 @@ final class RowsWrite {
               + " with option 'incremental' by Maskmill.convert or 'maskmill convert', which takes"
               + " unchanged frames over");
     }
-    JavaSparkContext spark = JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext());
+    JavaSparkContext spark = SessionContext.of(rows.sparkSession());
     RunRecord record =
         new RunRecord("save", e -> new Ending(Verdict.FAILED, 4, String.valueOf(e.getMessage())));
     Console console = Console.of(record);
     Map<String, String> own = new HashMap<>();
     own.put("from", "parquet");
-    own.put("input", path + "/_rows"); // which are where SaveJob says
-    own.put("output", path);
+    own.put("input", path); // SaveJob says where the rows are
+    own.put("output", Addresses.ofHadoop(path));
     own.put("overwrite", String.valueOf(mode == SaveMode.Overwrite));
     ConvertConfig config = config(words, own, spark, console);
-    LabelCatalog labels = labels(rows.schema());
-    RowSources.refuse(rows, config.output());
-    StagedRows staged = new StagedRows(RowColumns.of(rows), labels, config.source());
-    JobOutcome outcome = run(mode, spark, config, staged, console, record);
-    if (outcome instanceof JobOutcome.TooManyQuarantined tooMany) {
-      throw new IllegalStateException(
-          ConvertWords.told(tooMany.reason())
-              + " They are listed in "
-              + tooMany.output()
-              + "/quarantine.jsonl. Saving again with option 'max-quarantined' at "
-              + tooMany.enough()
-              + " would publish the others.");
-    }
+    Dataset<Row> columns = RowColumns.of(rows);
+    RowSources sources = RowSources.of(rows);
+    sources.refuse(config.output());
+    StagedRows staged =
+        new StagedRows(
+            columns,
+            labels(rows.schema(), sources, config.source(), spark, console),
+            config.source(),
+            SessionContext.own(spark));
+    run(mode, spark, config, staged, console, record);
   }
 
-  private static JobOutcome run(
+  private static IllegalStateException refused(
+      JobOutcome.TooManyQuarantined tooMany, boolean replaced) {
+    return new IllegalStateException(
+        ConvertWords.told(tooMany.reason())
+            + " They are listed in "
+            + tooMany.output()
+            + "/quarantine.jsonl. Saving again with option 'max-quarantined' at "
+            + tooMany.enough()
+            + " would publish the others; it computes the rows anew and deletes what is there"
+            + (replaced ? ". The output that was to be replaced has been deleted." : "."));
+  }
+
+  private static void run(
       SaveMode mode,
       JavaSparkContext spark,
       ConvertConfig config,
@@ -133,12 +147,18 @@ final class RowsWrite {
             ? SaveJob.IfFinished.REPLACE
             : mode == SaveMode.Ignore ? SaveJob.IfFinished.KEEP : SaveJob.IfFinished.REFUSE;
     try (BorrowedContext borrowed = BorrowedContext.of(spark)) {
-      JobOutcome outcome =
-          new SaveJob(borrowed.spark(), config, rows, ifFinished, console, record).run();
-      if (outcome instanceof JobOutcome.Published) {
-        Report.of(outcome, config, console, record.seconds());
+      SaveJob job = new SaveJob(borrowed.spark(), config, rows, ifFinished, console, record);
+      JobOutcome outcome = job.run();
+      if (outcome instanceof JobOutcome.TooManyQuarantined tooMany) {
+        throw refused(tooMany, job.hasReplaced());
       }
-      return outcome;
+      if (outcome instanceof JobOutcome.Published published) {
+        Report.of(outcome, config, console, record.seconds());
+        String elsewhere = ImagesElsewhere.words(published.counts());
+        if (!elsewhere.isEmpty()) {
+          console.say("note: " + elsewhere);
+        }
+      }
     } catch (ConfigException e) {
       throw inWords(e);
     }
@@ -171,12 +191,29 @@ final class RowsWrite {
     return ConvertWords.told(new ConfigException(text, e.commands()));
   }
 
-  private static LabelCatalog labels(StructType schema) {
-    try {
-      return LabelMetadata.in(schema);
-    } catch (IllegalArgumentException e) {
-      throw new ConfigException(e.getMessage(), e);
+  /** The labels that are known, with a note where the column does not carry them itself. */
+  private static LabelCatalog labels(
+      StructType rows,
+      RowSources sources,
+      ConvertConfig.Source source,
+      JavaSparkContext spark,
+      Console console) {
+    if (source.options().asMap().containsKey(LABELS)) {
+      return new LabelCatalog(List.of());
     }
+    LabelCatalog known =
+        RowLabels.known(rows, sources, new HadoopConf(spark.hadoopConfiguration()));
+    boolean areCarried = LabelMetadata.in(rows) != null && !sources.joinsRows();
+    if (!areCarried) {
+      console.say(
+          (known.labels().isEmpty()
+                  ? "note: nothing says the labels of the rows, so they are those of the objects, by"
+                      + " name, with colors of their own"
+                  : "note: column 'objects' was computed, so its labels are those of the datasets"
+                      + " that it is made of, then others of the objects, by name")
+              + "; .option(\"source.labels\", ...) names them in order");
+    }
+    return known;
   }
 
   /** What Spark asks of a table that was saved. */

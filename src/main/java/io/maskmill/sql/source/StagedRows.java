@@ -10,18 +10,12 @@ import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.formats.parquet.ParquetFormat;
 import io.maskmill.io.Trees;
 import io.maskmill.job.SaveJob;
-import io.maskmill.model.Label;
 import io.maskmill.model.LabelCatalog;
-import io.maskmill.model.Rgb;
-import io.maskmill.model.VocColors;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.Options;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,15 +26,20 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Computes the rows of a DataFrame once, as a table beside the output, and finds their labels.
- * Labels are those of the column's metadata in their order, then those that the rows have besides,
- * by code points; option {@code source.labels} names all of them in place of that.
+ * Computes the rows of a DataFrame once, as a table inside the output, below {@code
+ * _maskmill/rows}, and finds their labels: those that are known, then those that the rows have
+ * besides, by code points. Option {@code source.labels} names all of them in place of that.
  *
  * @param rows columns of frames
- * @param known labels of the metadata; null for none
+ * @param known labels that come first
  * @param source how tables of frames are read, with the options that were given
+ * @param settings of stores that the session has and its context does not
  */
-record StagedRows(Dataset<Row> rows, LabelCatalog known, ConvertConfig.Source source)
+record StagedRows(
+    Dataset<Row> rows,
+    LabelCatalog known,
+    ConvertConfig.Source source,
+    Map<String, String> settings)
     implements SaveJob.Rows {
   /** What the manifest and the report call it when the rows are gone. */
   static final String NAME = "DataFrame";
@@ -67,32 +66,13 @@ record StagedRows(Dataset<Row> rows, LabelCatalog known, ConvertConfig.Source so
   @Override
   public ConvertConfig.Source write(String address) {
     String place = Trees.isRemote(address) ? address : "file://" + Trees.place(address);
-    rows.withMetadata("name", PASSING).write().options(WRITING).parquet(place);
+    rows.withMetadata("name", PASSING).write().options(settings).options(WRITING).parquet(place);
     Options options = source.options();
     if (!options.asMap().containsKey(LABELS)) {
-      String labels = LabelMetadata.json(labels(place));
+      String labels = LabelMetadata.json(RowLabels.merged(List.of(known), found(place)));
       options = Options.ofSource(source.format(), Map.of(LABELS, labels), "");
     }
     return new ConvertConfig.Source(source.format(), address, options, NAME);
-  }
-
-  private LabelCatalog labels(String place) {
-    List<Label> labels = new ArrayList<>(known == null ? List.of() : known.labels());
-    Set<String> names = new HashSet<>();
-    Set<Rgb> colors = new HashSet<>();
-    labels.forEach(label -> names.add(label.name()));
-    labels.forEach(label -> colors.add(label.color()));
-    int number = 0;
-    for (String name : found(place)) {
-      if (names.add(name)) {
-        number = Math.max(number + 1, labels.size() + 1);
-        while (!colors.add(VocColors.color(number))) {
-          number++;
-        }
-        labels.add(new Label(name, VocColors.color(number)));
-      }
-    }
-    return new LabelCatalog(labels);
   }
 
   /** The labels of all objects, by code points. */
@@ -102,6 +82,7 @@ record StagedRows(Dataset<Row> rows, LabelCatalog known, ConvertConfig.Source so
         rows.sparkSession()
             .read()
             .schema(new StructType(new StructField[] {objects}))
+            .options(settings)
             .option("__globPaths__", "false") // the place is no pattern
             .parquet(place)
             .select(explode(col(FrameSchema.OBJECTS)).as("object"));

@@ -239,6 +239,7 @@ class SaveRunsTest {
     assertTrue(said.contains("Nothing was published"), said);
     assertTrue(said.contains("option 'max-quarantined'"), said);
     assertFalse(said.contains("--"), said);
+    assertFalse(said.contains("has been deleted"), said);
     assertFalse(Files.exists(out().resolve("_SUCCESS")));
     assertFalse(Files.exists(out().resolve("_maskmill/rows/table")), "rows are gone");
     assertTrue(Files.size(out().resolve("quarantine.jsonl")) > 0);
@@ -257,6 +258,17 @@ class SaveRunsTest {
             "rle.negative-run", 1,
             "rle.sum-long", 1),
         codes);
+  }
+
+  @Test
+  void anOutputThatTooManyBadRowsWereToReplaceIsSaidToBeGone() {
+    writer(one("a")).save(out().toString());
+    Exception e =
+        assertThrows(
+            IllegalStateException.class,
+            () -> writer(one("../trick")).mode("overwrite").save(out().toString()));
+    assertTrue(e.getMessage().contains("has been deleted"), e.getMessage());
+    assertFalse(Files.exists(out().resolve("_SUCCESS")));
   }
 
   @Test

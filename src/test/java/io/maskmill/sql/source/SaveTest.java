@@ -24,6 +24,7 @@ import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,61 @@ class SaveTest {
     spark.sql(ONE).withMetadata("objects", LabelMetadata.of(known)).write().parquet(out());
     Dataset<Row> read = spark.read().format("maskmill").option("from", "parquet").load(out());
     assertEquals(known.labels(), LabelMetadata.in(read.schema()).labels());
+  }
+
+  private static Dataset<Row> labelled(String sql, Label... labels) {
+    return spark
+        .sql(sql)
+        .withMetadata("objects", LabelMetadata.of(new LabelCatalog(List.of(labels))));
+  }
+
+  @Test
+  void computedObjectsHaveTheLabelsOfTheirSource() throws IOException {
+    String table = temp.resolve("table").toString();
+    labelled(ONE, new Label("plum", new Rgb(1, 2, 3)), new Label("pear", new Rgb(4, 5, 6)))
+        .write()
+        .parquet(table);
+    Dataset<Row> read = spark.read().format("maskmill").option("from", "parquet").load(table);
+    writer(read.withColumn("objects", functions.expr("filter(objects, o -> o.label != 'x')")))
+        .save(out());
+    assertEquals(List.of("plum", "pear"), labels());
+  }
+
+  @Test
+  void aUnionHasTheLabelsOfAll() throws IOException {
+    Dataset<Row> first = labelled(ONE, new Label("pear", new Rgb(4, 5, 6)));
+    Dataset<Row> second =
+        labelled(
+            row("b.png", OBJECTS),
+            new Label("fig", new Rgb(4, 5, 6)),
+            new Label("pear", new Rgb(7, 8, 9)));
+    first.write().parquet(temp.resolve("first").toString());
+    second.write().parquet(temp.resolve("second").toString());
+    writer(
+            spark
+                .read()
+                .parquet(temp.resolve("first").toString())
+                .union(spark.read().parquet(temp.resolve("second").toString())))
+        .save(out());
+    assertEquals(List.of("pear", "fig"), labels());
+  }
+
+  @Test
+  void aTableOfMaskmillThatSparkReadsKeepsItsLabels() throws IOException {
+    String tables = temp.resolve("tables").toString();
+    writer(labelled(ONE, new Label("plum", new Rgb(1, 2, 3)), new Label("pear", new Rgb(4, 5, 6))))
+        .option("to", "parquet")
+        .save(tables);
+    writer(spark.read().parquet(tables + "/data").drop("dataset", "subset")).save(out());
+    assertEquals(List.of("plum", "pear"), labels());
+  }
+
+  @Test
+  void percentSignsOfPathsAreAsTheyStand() throws IOException {
+    String out = temp.resolve("dir with % and \u00fc/x%20y").toString();
+    writer(ONE).save(out);
+    assertTrue(Files.exists(Path.of(out, "_SUCCESS")));
+    assertEquals(1, spark.read().format("maskmill").load(out).count());
   }
 
   @Test
@@ -295,6 +351,11 @@ class SaveTest {
             AnalysisException.class,
             () -> writer(read.where("width > 1")).save(out() + "/annotations/new"));
     assertHas(inside.getMessage(), "overlaps");
+    read.createOrReplaceTempView("finished");
+    String sub = ONE + " WHERE EXISTS (SELECT 1 FROM finished)";
+    Exception below =
+        assertThrows(AnalysisException.class, () -> writer(sub).mode("overwrite").save(out()));
+    assertHas(below.getMessage(), "the DataFrame reads");
     assertTrue(Files.exists(Path.of(out(), "_SUCCESS")));
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.maskmill.model.Sha256;
 import io.maskmill.testing.CommandRun;
+import io.maskmill.testing.OutputFolder;
 import io.maskmill.testing.Packer;
 import io.maskmill.testing.S3Server;
 import io.maskmill.testing.Sessions;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
@@ -94,6 +96,24 @@ class StoreIT {
             .first();
     byte[] image = Files.readAllBytes(fruit.resolve("img/fruit_000011.png"));
     assertEquals(Sha256.of(image), row.getString(0));
+  }
+
+  @Test
+  void aSaveLeavesOnlyItsOutput() throws IOException {
+    String out = "s3a://data/saved";
+    for (String mode : List.of("error", "overwrite")) {
+      read("images", "copy")
+          .write()
+          .format("maskmill")
+          .option("to", "coco")
+          .option("report", "no")
+          .mode(mode)
+          .save(out);
+    }
+    OutputFolder saved = new OutputFolder(temp.resolve("buckets/data/saved"));
+    assertTrue(saved.isPublished());
+    assertEquals(Set.of(), saved.leftovers());
+    assertEquals(FRAMES, spark.read().format("maskmill").load(out).count());
   }
 
   @Test
