@@ -1,5 +1,6 @@
 package io.maskmill.formats.parquet;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,48 +18,49 @@ final class Cells {
   /** A struct as an object without the null fields. */
   static ObjectNode struct(Group group) {
     ObjectNode node = JSON.objectNode();
-    for (Type field : group.getType().getFields()) {
-      int index = group.getType().getFieldIndex(field.getName());
-      if (group.getFieldRepetitionCount(index) > 0) {
-        put(node, field, group, index);
+    GroupType type = group.getType();
+    for (int i = 0; i < type.getFieldCount(); i++) {
+      if (group.getFieldRepetitionCount(i) > 0) {
+        node.set(type.getFieldName(i), value(group, i, 0));
       }
     }
     return node;
   }
 
-  private static void put(ObjectNode node, Type field, Group group, int index) {
-    String name = field.getName();
+  private static JsonNode value(Group group, int index, int item) {
+    Type field = group.getType().getType(index);
     if (field.isPrimitive()) {
-      put(node, name, group, index, 0);
-      return;
+      return primitive(field, group, index, item);
     }
-    Group value = group.getGroup(index, 0);
+    Group value = group.getGroup(index, item);
     LogicalTypeAnnotation kind = field.getLogicalTypeAnnotation();
     if (kind instanceof LogicalTypeAnnotation.ListLogicalTypeAnnotation) {
-      node.set(name, list(value));
-    } else if (kind instanceof LogicalTypeAnnotation.MapLogicalTypeAnnotation) {
-      node.set(name, map(value));
-    } else {
-      node.set(name, struct(value));
+      return list(value);
     }
+    return kind instanceof LogicalTypeAnnotation.MapLogicalTypeAnnotation
+        ? map(value)
+        : struct(value);
   }
 
   private static ArrayNode list(Group list) {
-    ArrayNode items = JSON.arrayNode();
     int count = list.getFieldRepetitionCount(0);
+    ArrayNode items = JSON.arrayNode(count);
     Type repeated = list.getType().getType(0);
     // Three levels, or two in files of old writers: then the repeated field is the item.
-    boolean wrapped = !repeated.isPrimitive() && repeated.asGroupType().getFieldCount() == 1;
+    boolean isWrapped = !repeated.isPrimitive() && repeated.asGroupType().getFieldCount() == 1;
     for (int i = 0; i < count; i++) {
       if (repeated.isPrimitive()) {
-        ObjectNode one = JSON.objectNode();
-        put(one, "i", list, 0, i);
-        items.add(one.get("i"));
+        items.add(primitive(repeated, list, 0, i));
         continue;
       }
       Group item = list.getGroup(0, i);
-      ObjectNode fields = struct(item);
-      items.add(wrapped ? fields.get(item.getType().getFieldName(0)) : fields);
+      if (!isWrapped) {
+        items.add(struct(item));
+      } else if (item.getFieldRepetitionCount(0) > 0) {
+        items.add(value(item, 0, 0));
+      } else {
+        items.addNull();
+      }
     }
     return items;
   }
@@ -67,30 +69,24 @@ final class Cells {
     ObjectNode entries = JSON.objectNode();
     for (int i = 0; i < map.getFieldRepetitionCount(0); i++) {
       Group entry = map.getGroup(0, i);
-      GroupType type = entry.getType();
-      ObjectNode fields = struct(entry);
-      if (type.getFieldCount() == 2 && fields.has(type.getFieldName(1))) {
-        entries.set(fields.get(type.getFieldName(0)).asText(), fields.get(type.getFieldName(1)));
+      if (entry.getType().getFieldCount() == 2 && entry.getFieldRepetitionCount(1) > 0) {
+        entries.set(value(entry, 0, 0).asText(), value(entry, 1, 0));
       }
     }
     return entries;
   }
 
-  private static void put(ObjectNode node, String name, Group group, int index, int item) {
-    switch (group.getType().getType(index).asPrimitiveType().getPrimitiveTypeName()) {
-      case INT32 -> node.put(name, group.getInteger(index, item));
-      case INT64 -> node.put(name, group.getLong(index, item));
-      case BOOLEAN -> node.put(name, group.getBoolean(index, item));
-      case FLOAT -> node.put(name, group.getFloat(index, item));
-      case DOUBLE -> node.put(name, group.getDouble(index, item));
-      case BINARY, FIXED_LEN_BYTE_ARRAY, INT96 -> {
-        Type type = group.getType().getType(index);
-        if (type.getLogicalTypeAnnotation() == null) {
-          node.put(name, group.getBinary(index, item).getBytes());
-        } else {
-          node.put(name, group.getBinary(index, item).toStringUsingUTF8());
-        }
-      }
-    }
+  private static JsonNode primitive(Type field, Group group, int index, int item) {
+    return switch (field.asPrimitiveType().getPrimitiveTypeName()) {
+      case INT32 -> JSON.numberNode(group.getInteger(index, item));
+      case INT64 -> JSON.numberNode(group.getLong(index, item));
+      case BOOLEAN -> JSON.booleanNode(group.getBoolean(index, item));
+      case FLOAT -> JSON.numberNode(group.getFloat(index, item));
+      case DOUBLE -> JSON.numberNode(group.getDouble(index, item));
+      case BINARY, FIXED_LEN_BYTE_ARRAY, INT96 ->
+          field.getLogicalTypeAnnotation() == null
+              ? JSON.binaryNode(group.getBinary(index, item).getBytes())
+              : JSON.textNode(group.getBinary(index, item).toStringUsingUTF8());
+    };
   }
 }

@@ -1,5 +1,6 @@
 package io.maskmill.formats.parquet;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maskmill.model.FaultCode;
 import io.maskmill.model.FrameKey;
@@ -100,6 +101,11 @@ final class RowParts implements PartStream.Pieces {
     cells.put(ROW, row++);
     boolean here = cells.get("image") instanceof ObjectNode image && image.remove("bytes") != null;
     cells.put(EMBEDS, here || bytes == ImageBytes.ALL);
+    for (JsonNode object : cells.path("objects")) {
+      if (object instanceof ObjectNode fields && fields.has("counts")) {
+        fields.remove("rle"); // the same mask once more
+      }
+    }
     FrameKey key =
         new FrameKey(
             value("dataset", cells), value("subset", cells), cells.path("name").asText(""));

@@ -11,6 +11,8 @@ import org.apache.parquet.schema.Type;
 
 /** Selects the columns to read from a file of any writer. */
 final class TableColumns {
+  private static final String OBJECTS = "objects";
+
   private static final Set<String> READ =
       Set.of(
           "name",
@@ -21,9 +23,12 @@ final class TableColumns {
           "ordinal",
           "image",
           "image_uri",
-          "objects",
+          OBJECTS,
           "alphas",
           "attributes");
+
+  /** Fields of an object that are computed from its mask. */
+  private static final Set<String> COMPUTED = Set.of("area", "bbox");
 
   private static final int SHOWN = 12;
 
@@ -41,11 +46,13 @@ final class TableColumns {
     for (Type column : schema.getFields()) {
       if (!withBytes && column.getName().equals("image") && !column.isPrimitive()) {
         columns.addAll(without(column.asGroupType(), "bytes"));
+      } else if (column.getName().equals(OBJECTS)) {
+        columns.add(objects(column));
       } else if (READ.contains(column.getName())) {
         columns.add(column);
       }
     }
-    for (String needed : List.of("name", "width", "height", "objects")) {
+    for (String needed : List.of("name", "width", "height", OBJECTS)) {
       if (columns.stream().noneMatch(column -> column.getName().equals(needed))) {
         throw lacks(path, "column '" + needed + "'", schema);
       }
@@ -71,6 +78,20 @@ final class TableColumns {
         : null;
   }
 
+  /** The column of objects, or a part of it, without the fields that are not read. */
+  private static Type objects(Type type) {
+    if (type.isPrimitive()) {
+      return type;
+    }
+    GroupType group = type.asGroupType();
+    if (group.getFieldCount() == 1) {
+      return group.withNewFields(objects(group.getType(0)));
+    }
+    List<Type> fields = new ArrayList<>(group.getFields());
+    fields.removeIf(field -> COMPUTED.contains(field.getName()));
+    return fields.isEmpty() ? type : group.withNewFields(fields);
+  }
+
   private static List<Type> without(GroupType group, String name) {
     List<Type> rest = new ArrayList<>(group.getFields());
     rest.removeIf(field -> field.getName().equals(name));
@@ -78,7 +99,7 @@ final class TableColumns {
   }
 
   private static GroupType object(String path, MessageType schema) throws MaskDataException {
-    Type type = schema.getType("objects");
+    Type type = schema.getType(OBJECTS);
     while (!type.isPrimitive() && type.asGroupType().getFieldCount() == 1) {
       type = type.asGroupType().getType(0);
     }

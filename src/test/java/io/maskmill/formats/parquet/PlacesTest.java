@@ -1,6 +1,7 @@
 package io.maskmill.formats.parquet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -94,5 +95,20 @@ class PlacesTest {
                 .mapToObj(i -> "required int32 c" + i + ";")
                 .collect(Collectors.joining(" ")));
     assertTrue(said.contains(", c7, c8 and 11 more columns; a table"), said);
+  }
+
+  @Test
+  void whatIsComputedFromMasksIsNotRead() throws MaskDataException {
+    MessageType schema =
+        MessageTypeParser.parseMessageType(
+            "message t { required binary name; required int32 width; required int32 height;"
+                + " optional group objects (LIST) { repeated group list { optional group element {"
+                + " optional binary label; optional int64 area; optional group bbox { optional int32"
+                + " x; } optional binary rle; } } } optional binary other; }");
+    MessageType read = TableColumns.ofFrames("t.parquet", schema, false);
+    String objects = read.getType("objects").toString();
+    assertTrue(objects.contains("label") && objects.contains("rle"), objects);
+    assertFalse(objects.contains("area") || objects.contains("bbox"), objects);
+    assertFalse(read.containsField("other"));
   }
 }

@@ -28,7 +28,7 @@ class SparkPageTest {
   private static final Path README = Path.of("README.md");
 
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
-  private static final Pattern PLACE = Pattern.compile("(['\"])(fruit[a-z0-9-]*)\\1");
+  private static final Pattern PLACE = Pattern.compile("(['\"`])(fruit[a-z0-9-]*)\\1");
   private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[^|]*) \\|.*$");
   private static final Pattern WORD = Pattern.compile("`([^`]+)`");
 
