@@ -168,7 +168,8 @@ class AggregatesPageTest {
   @Test
   void framesWithoutTruthCanBeLeftOut() throws IOException {
     String page = Files.readString(Path.of("src/site/markdown/sql.md"));
-    Matcher join = Pattern.compile("`(SELECT p\\.\\* FROM \\.\\.\\. p LEFT SEMI [^`]*)`").matcher(page);
+    Matcher join =
+        Pattern.compile("`(SELECT p\\.\\* FROM \\.\\.\\. p LEFT SEMI [^`]*)`").matcher(page);
     assertTrue(join.find());
     List<Row> left = spark.sql(join.group(1).replace("...", "predictions")).collectAsList();
     assertEquals(5, left.size(), "frames that both have");
