@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tables on a real S3 server, which counts the requests. */
-class StoreIT {
+class S3TablesIT {
   private static final int FRAMES = 40;
   @TempDir static Path temp;
   private static S3Server server;
