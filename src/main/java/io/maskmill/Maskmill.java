@@ -40,8 +40,8 @@ import org.apache.spark.sql.SparkSession;
  * if (!outcome.isComplete) sys.error(outcome.message)
  * }</pre>
  *
- * <p>The session stays open and is left unchanged. All methods may be called by several threads
- * at once, also for one session; Spark runs their jobs side by side. Of two conversions into one
+ * <p>The session stays open and is left unchanged. All methods may be called by several threads at
+ * once, also for one session; Spark runs their jobs side by side. Of two conversions into one
  * output the second is refused. Progress and notes go to standard error.
  *
  * <p><b>Errors.</b> What the caller can mend, such as an unknown option or an output that is not

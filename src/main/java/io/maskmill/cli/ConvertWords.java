@@ -63,15 +63,15 @@ public final class ConvertWords {
   public static ConvertWords of(
       Map<String, String> words, Map<String, String> taken, Map<String, String> own) {
     words.forEach(
-            (key, text) -> {
-              if (text == null) {
-                throw new ConfigException("option '" + key + "' has no value (null); leave it out");
-              }
-              String other = taken.get(key.toLowerCase(Locale.ROOT));
-              if (other != null) {
-                throw new ConfigException("option '" + key + "': " + other);
-              }
-            });
+        (key, text) -> {
+          if (text == null) {
+            throw new ConfigException("option '" + key + "' has no value (null); leave it out");
+          }
+          String other = taken.get(key.toLowerCase(Locale.ROOT));
+          if (other != null) {
+            throw new ConfigException("option '" + key + "': " + other);
+          }
+        });
     Map<String, String> all = new TreeMap<>(words);
     all.putAll(own);
     List<String> args = args(all);

@@ -44,7 +44,8 @@ final class RowDecoder implements DatasetReader.FrameDecoder {
       throws IOException, MaskDataException {
     FramePart part = planned.parts().get(0);
     JsonNode row = json(part);
-    String where = (isOfPassingFiles ? "row" : part.file().path() + ",") + " '" + planned.key() + "'";
+    String where =
+        (isOfPassingFiles ? "row" : part.file().path() + ",") + " '" + planned.key() + "'";
     int width = whole(row.path("width"), 0, where + ": width");
     int height = whole(row.path("height"), 0, where + ": height");
     if (width < 1 || height < 1) {

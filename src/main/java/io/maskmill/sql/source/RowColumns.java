@@ -80,8 +80,7 @@ final class RowColumns {
     return rows.select(selected.toArray(new Column[0]));
   }
 
-  private static void check(
-      Set<String> names, Collection<StructField> typed, StructType given) {
+  private static void check(Set<String> names, Collection<StructField> typed, StructType given) {
     for (String needed : List.of("name", "width", "height", FrameSchema.OBJECTS)) {
       if (names.contains(needed)
           && typed.stream().noneMatch(field -> field.name().equals(needed))) {

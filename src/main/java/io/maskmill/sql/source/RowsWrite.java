@@ -5,19 +5,19 @@ import io.maskmill.cli.report.Report;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.Ending;
 import io.maskmill.engine.run.Verdict;
+import io.maskmill.io.Addresses;
+import io.maskmill.io.HadoopConf;
 import io.maskmill.job.BorrowedContext;
 import io.maskmill.job.Console;
 import io.maskmill.job.JobOutcome;
 import io.maskmill.job.RunRecord;
 import io.maskmill.job.SaveJob;
-import java.util.List;
-import io.maskmill.io.HadoopConf;
-import io.maskmill.io.Addresses;
 import io.maskmill.job.SessionContext;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.ConfigException;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -207,8 +207,8 @@ final class RowsWrite {
     if (!areCarried) {
       console.say(
           (known.labels().isEmpty()
-                  ? "note: nothing says the labels of the rows, so they are those of the objects, by"
-                      + " name, with colors of their own"
+                  ? "note: nothing says the labels of the rows, so they are those of the objects,"
+                        + " by name, with colors of their own"
                   : "note: column 'objects' was computed, so its labels are those of the datasets"
                       + " that it is made of, then others of the objects, by name")
               + "; .option(\"source.labels\", ...) names them in order");

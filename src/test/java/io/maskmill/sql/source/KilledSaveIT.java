@@ -108,10 +108,14 @@ class KilledSaveIT {
         Maskmill.convert(
             spark,
             Map.of(
-                "input", temp.resolve("in").toString(),
-                "to", "coco",
-                "output", out().toString(),
-                "report", "no"));
+                "input",
+                temp.resolve("in").toString(),
+                "to",
+                "coco",
+                "output",
+                out().toString(),
+                "report",
+                "no"));
     assertEquals(ConvertOutcome.Verdict.PUBLISHED, outcome.verdict());
     assertOnlyNew();
   }

@@ -185,18 +185,18 @@ class SaveRunsTest {
 
   private static String badRows() {
     return String.join(
-            " UNION ALL ",
-            one("good.png"),
-            row("null", PEAR),
-            one("twice"),
-            one("twice"),
-            one("../trick"),
-            row("'sum'", PEAR.replace("7", "8")),
-            row("'negative'", PEAR.replace("array(1, 7)", "array(-1, 9)")),
-            row("'null counts'", PEAR.replace("array(1, 7)", "array(1, null, 7)")),
-            row("'no label'", PEAR.replace("'pear'", "CAST(null AS STRING)")),
-            one("null width").replace("4 width", "CAST(null AS INT)"),
-            one("wide").replace("4 width", "4294967300"));
+        " UNION ALL ",
+        one("good.png"),
+        row("null", PEAR),
+        one("twice"),
+        one("twice"),
+        one("../trick"),
+        row("'sum'", PEAR.replace("7", "8")),
+        row("'negative'", PEAR.replace("array(1, 7)", "array(-1, 9)")),
+        row("'null counts'", PEAR.replace("array(1, 7)", "array(1, null, 7)")),
+        row("'no label'", PEAR.replace("'pear'", "CAST(null AS STRING)")),
+        one("null width").replace("4 width", "CAST(null AS INT)"),
+        one("wide").replace("4 width", "4294967300"));
   }
 
   @Test
