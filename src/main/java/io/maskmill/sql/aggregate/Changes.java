@@ -64,7 +64,7 @@ final class Changes {
   }
 
   private int slot(int place) {
-    int slot = place * 0x9E3779B1 >>> Integer.numberOfLeadingZeros(keys.length - 1);
+    int slot = (place * 0x9E3779B1) >>> Integer.numberOfLeadingZeros(keys.length - 1);
     while (keys[slot] != FREE && keys[slot] != place) {
       slot = (slot + 1) & (keys.length - 1);
     }

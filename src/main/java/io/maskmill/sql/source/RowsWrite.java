@@ -208,7 +208,7 @@ final class RowsWrite {
       console.say(
           (known.labels().isEmpty()
                   ? "note: nothing says the labels of the rows, so they are those of the objects,"
-                        + " by name, with colors of their own"
+                      + " by name, with colors of their own"
                   : "note: column 'objects' was computed, so its labels are those of the datasets"
                       + " that it is made of, then others of the objects, by name")
               + "; .option(\"source.labels\", ...) names them in order");
