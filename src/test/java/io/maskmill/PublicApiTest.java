@@ -3,11 +3,13 @@ package io.maskmill;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.maskmill.cli.ConvertWords;
+import io.maskmill.spi.ConfigException;
 import io.maskmill.sql.MaskExtensions;
 import io.maskmill.sql.MaskFunctions;
 import io.maskmill.sql.source.FrameSchema;
 import io.maskmill.sql.source.LabelMetadata;
 import io.maskmill.sql.source.MaskmillSource;
+import io.maskmill.sql.source.PathCatalog;
 import java.io.IOException;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
@@ -43,7 +45,8 @@ class PublicApiTest {
           ConvertOutcome.class,
           ConvertOutcome.Verdict.class,
           ConvertOutcome.Counts.class,
-          ConvertOutcome.Output.class);
+          ConvertOutcome.Output.class,
+          ConfigException.class);
 
   @Test
   void theListIsWhatThereIs() throws IOException {
@@ -54,6 +57,7 @@ class PublicApiTest {
     lines.add("method int io.maskmill.Launch.run(String...)");
     lines.add("method void io.maskmill.Launch.prepare()");
     lines.add("setting spark.sql.extensions=" + MaskExtensions.class.getName());
+    lines.add("setting spark.sql.catalog.maskmill=" + PathCatalog.class.getName());
     lines.add("method " + MaskFunctions.class.getName() + ".register(SparkSession)");
     lines.add("format " + MaskmillSource.NAME);
     lines.add("column metadata " + LabelMetadata.KEY);
