@@ -9,9 +9,11 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A million frames: their names take the listing alone, and each query of them reuses it. */
+@Tag("faults")
 class ManyNamesIT {
   private static final int FRAMES = 1_000_000;
 
