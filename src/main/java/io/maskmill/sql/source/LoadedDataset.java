@@ -69,7 +69,7 @@ final class LoadedDataset {
       options = ReadOptions.of(given);
       return open(session, options);
     } catch (ConfigException e) {
-      throw refused(options == null ? e : pattern(options.place().path(), e));
+      throw refused(options == null ? e : explained(session, options.place().path(), e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -108,6 +108,19 @@ final class LoadedDataset {
     StructType columns =
         kind == RowKind.FRAMES ? FrameSchema.frames(scan.labels()) : kind.columns();
     return new LoadedDataset(options, scan, format, columns, address);
+  }
+
+  private static ConfigException explained(
+      SparkSession session, String path, ConfigException refusal) {
+    String warehouse = session.conf().get("spark.sql.warehouse.dir");
+    boolean isThere = !warehouse.isEmpty() && path.startsWith(warehouse);
+    return isThere && refusal.commands().isEmpty()
+        ? new ConfigException(
+            refusal.getMessage()
+                + "; the path is in Spark's warehouse, and "
+                + ReadOptions.NO_TABLE,
+            refusal)
+        : pattern(path, refusal);
   }
 
   /** What is said of a path that is not there, which other sources of Spark take for a pattern. */

@@ -29,6 +29,11 @@ import java.util.TreeSet;
  * @param limits how large masks and files may be
  */
 record ReadOptions(Place place, Table table, KeyFilter taken, FrameLimits limits) {
+  /** What is said where Spark asks for a table that it is about to fill. */
+  static final String NO_TABLE =
+      "saveAsTable and CREATE TABLE ... AS SELECT write no dataset: save to a path, then create a"
+          + " table that reads it";
+
   private static final String PATH = "path";
   private static final String SOURCE = "source.";
 
@@ -171,7 +176,8 @@ record ReadOptions(Place place, Table table, KeyFilter taken, FrameLimits limits
       throw new ConfigException(
           "the source is missing: give a folder, an archive or a file, as in"
               + " spark.read.format(\"maskmill\").load(\"fruit\") or, in SQL, OPTIONS (path"
-              + " 'fruit')");
+              + " 'fruit'); "
+              + NO_TABLE);
     }
     return path;
   }

@@ -63,6 +63,16 @@ class TableDoorsTest {
   }
 
   @Test
+  void savingAsTableNamesTheWayToATable() {
+    Exception refused =
+        assertThrows(
+            Exception.class,
+            () -> read().load(rich).write().format("maskmill").saveAsTable("no_dataset"));
+    assertTrue(refused.getMessage().contains("save to a path, then create a table"), "" + refused);
+    assertFalse(spark.catalog().tableExists("no_dataset"));
+  }
+
+  @Test
   void sqlReadsByViewsTablesAndPaths() throws Exception {
     spark.sql(
         "create or replace temporary view v using maskmill options (path '"
