@@ -27,7 +27,9 @@ final class PairsLikeness {
   private PairsLikeness() {}
 
   static Likeness of(Glimpse glimpse) throws IOException {
-    return glimpse.single() != null ? Likeness.NONE : placed(glimpse, best(glimpse));
+    return glimpse.single() != null
+        ? Likeness.NONE
+        : placed(glimpse, IndexSigns.with(glimpse, best(glimpse)));
   }
 
   private static Likeness best(Glimpse glimpse) throws IOException {
@@ -178,7 +180,7 @@ final class PairsLikeness {
         patterns.put(key, pattern);
       }
     }
-    if (found.options().isEmpty()) {
+    if (patterns.isEmpty()) {
       patterns.put(ReadOptions.IMAGES.key(), plain(glimpse, FolderLayout.IMAGES));
       patterns.put(ReadOptions.MASKS.key(), plain(glimpse, FolderLayout.MASKS));
     }

@@ -74,7 +74,7 @@ record PixelRule(
                   + " their frame is set aside.")
           .withFormerWord("count", "background");
 
-  private static final Option<ValueSet> VOID =
+  static final Option<ValueSet> VOID =
       Option.parsed(
           "void",
           "VALUE[,VALUE...]",
