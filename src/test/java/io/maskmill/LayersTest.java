@@ -41,7 +41,7 @@ class LayersTest {
           entry("binarymasks", 1),
           entry("clearml", 1),
           entry("coco", 2),
-          entry("cvatmask", 1),
+          entry("cvatmask", 2),
           entry("encord", 1),
           entry("parquet", 1),
           entry("rlecsv", 1),

@@ -29,9 +29,9 @@ record ForeignFormat(String name, Pattern words, String stranger, String writing
               "write coco, and run Ultralytics' convert_coco with use_segments=True on it"),
           of(
               "Pascal VOC's XML",
-              "pascal|(pascal-?)?voc-?(xml|boxes|bbox|detection|annotations?)",
+              "(pascal-?)?voc-?(xml|boxes|bbox|detection|annotations?)",
               "Pascal VOC boxes",
-              "cvat-mask has Pascal VOC's masks"),
+              "pascal-voc has Pascal VOC's masks, with their boxes in Annotations"),
           of("LabelMe", "label-?me(-json)?", "LabelMe", DATUM + "label_me -o NEW' on it"),
           of(
               "CVAT's XML",

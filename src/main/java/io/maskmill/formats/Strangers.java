@@ -38,7 +38,7 @@ public final class Strangers {
               "Pascal VOC boxes",
               "XML files with <annotation> and <bndbox>",
               NO_MASKS,
-              "take a dataset with SegmentationClass and ImageSets/Segmentation (cvat-mask)",
+              "take a dataset with SegmentationClass and ImageSets/Segmentation (pascal-voc)",
               Weight.CONTENT,
               Signs.xml("annotation", "object", "bndbox")),
           new Stranger(

@@ -87,7 +87,7 @@ class ForeignFormatTest {
       quoteCharacter = '`',
       value = {
         "convert in --to yolo | --to yolo: YOLO cannot be written; write coco, and run Ultralytics'",
-        "convert in --to coco,voc-xml | --to voc-xml: Pascal VOC's XML cannot be written: boxes have no masks; cvat-mask",
+        "convert in --to coco,voc-xml | --to voc-xml: Pascal VOC's XML cannot be written: boxes have no masks; pascal-voc",
         "convert in --from cvat-xml --to coco --output x | --from cvat-xml: CVAT's XML",
         "convert in --to createml | --to createml: CreateML cannot be written: boxes have no masks; write coco, and",
         "inspect in --from voc-xml | --from voc-xml: Pascal VOC's XML cannot be read: boxes have no masks; take a dataset with",
