@@ -41,6 +41,7 @@ class LayersTest {
           entry("binarymasks", 1),
           entry("clearml", 1),
           entry("coco", 2),
+          entry("coco.sam", 1),
           entry("cvatmask", 2),
           entry("encord", 1),
           entry("parquet", 1),
@@ -98,6 +99,15 @@ class LayersTest {
           .should()
           .dependOnClassesThat(
               resideInAPackage("io.maskmill..").and(not(resideInAPackage("io.maskmill.table"))));
+
+  @ArchTest
+  static final ArchRule textTablesStandOnTheJdkAlone =
+      classes()
+          .that()
+          .resideInAPackage("io.maskmill.csv")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAPackage("java..").or(resideInAPackage("io.maskmill.csv")));
 
   @ArchTest
   static final ArchRule modelStandsOnTheKernels =
