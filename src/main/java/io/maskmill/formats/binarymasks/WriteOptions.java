@@ -65,9 +65,9 @@ record WriteOptions(
           "Whether masks are palette PNGs in the labels' colors, with values=index; Pillow and"
               + " mmsegmentation read the index, OpenCV the color.");
 
-  static final Option<TargetLayout> LAYOUT =
+  static final Option<TargetLayout> FOLDERS =
       Option.choice(
-          "layout",
+          "folders",
           TargetLayout.SUPERVISELY,
           "Where images and masks lie: img and ann; img_dir/SUBSET and ann_dir/SUBSET; or"
               + " images/SUBSET and masks/SUBSET, as scripts for U-Net and Ultralytics have it.");
@@ -81,7 +81,7 @@ record WriteOptions(
               + " of 16 bits, of which Supervisely reads the high byte and which --strict refuses.");
 
   static final List<Option<?>> ALL =
-      List.of(VALUES, ZERO, IGNORE_INDEX, IGNORE_LABELS, PALETTE, LAYOUT, LABELS_OVER_255);
+      List.of(VALUES, ZERO, IGNORE_INDEX, IGNORE_LABELS, PALETTE, FOLDERS, LABELS_OVER_255);
 
   /** What a pixel's value says. */
   enum Values {
@@ -113,7 +113,7 @@ record WriteOptions(
         options.get(IGNORE_INDEX),
         options.get(IGNORE_LABELS),
         options.get(PALETTE),
-        options.get(LAYOUT),
+        options.get(FOLDERS),
         options.get(LABELS_OVER_255));
   }
 

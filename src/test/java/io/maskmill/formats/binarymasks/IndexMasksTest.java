@@ -98,7 +98,7 @@ class IndexMasksTest {
 
   @Test
   void aPaletteHoldsTheColorsOfClasses() throws Exception {
-    MemorySink sink = write("palette", "on", "layout", "mmsegmentation");
+    MemorySink sink = write("palette", "on", "folders", "mmsegmentation");
     PixelRaster raster = new PngDecoder().decode(sink.entries.get("ann_dir/train/a.png"), 1 << 20);
     assertEquals(ColorType.PALETTE, raster.colorType());
     assertArrayEquals(new int[] {1, 2, 0, 3, 0}, pixels(sink, "ann_dir/train/a.png"));
@@ -124,10 +124,10 @@ class IndexMasksTest {
     assertEquals(0, CommandRun.of(List.of("sample", "--frames", "20", "--output", source)).exit());
     for (String[] options :
         new String[][] {
-          {"zero=background", "layout=supervisely", "palette=off"},
-          {"zero=ignore", "layout=mmsegmentation", "palette=off"},
-          {"zero=ignore", "layout=images-masks", "palette=on", "ignore-labels=kiwi"},
-          {"zero=other", "layout=mmsegmentation", "palette=on"}
+          {"zero=background", "folders=supervisely", "palette=off"},
+          {"zero=ignore", "folders=mmsegmentation", "palette=off"},
+          {"zero=ignore", "folders=images-masks", "palette=on", "ignore-labels=kiwi"},
+          {"zero=other", "folders=mmsegmentation", "palette=on"}
         }) {
       String out = temp.resolve(String.join(",", options)).toString();
       List<String> command = new ArrayList<>(List.of("convert", source, "--output", out));
