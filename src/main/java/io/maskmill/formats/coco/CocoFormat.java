@@ -1,5 +1,6 @@
 package io.maskmill.formats.coco;
 
+import io.maskmill.formats.coco.sam.SegmentAnything;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.DocumentPart;
@@ -65,7 +66,16 @@ public final class CocoFormat implements MaskFormat {
 
   @Override
   public List<String> aliases() {
-    return List.of("coco-json", "coco-instances", "coco-1.0", "ms-coco", "mscoco", "lvis");
+    return List.of(
+        "coco-json",
+        "coco-instances",
+        "coco-1.0",
+        "ms-coco",
+        "mscoco",
+        "lvis",
+        "sa-1b",
+        "sam",
+        "segment-anything");
   }
 
   @Override
@@ -100,14 +110,19 @@ public final class CocoFormat implements MaskFormat {
 
   @Override
   public Likeness likeness(Glimpse glimpse) throws IOException {
-    return DocumentLikeness.of(glimpse, Task.INSTANCES);
+    Likeness of = SegmentAnything.likeness(glimpse);
+    return of.isReadable() ? of : DocumentLikeness.of(glimpse, Task.INSTANCES);
   }
 
   @Override
   public DatasetReader reader(ReaderSetup setup) throws IOException {
-    SourceOptions options = SourceOptions.of(setup.options(), Task.INSTANCES);
-    CocoSource source = CocoSource.open(setup.tree(), options, Task.INSTANCES);
-    return new CocoReader(setup.tree(), options, source, READABLE);
+    return SourceLayout.open(
+        setup,
+        () -> {
+          SourceOptions options = SourceOptions.of(setup.options(), Task.INSTANCES);
+          CocoSource source = CocoSource.open(setup.tree(), options, Task.INSTANCES);
+          return new CocoReader(setup.tree(), options, source, READABLE);
+        });
   }
 
   /** Compares sizes with those of images that were copied; skips files that no document names. */

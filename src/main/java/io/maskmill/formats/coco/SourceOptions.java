@@ -60,6 +60,13 @@ record SourceOptions(
           .withCheck(SourceOptions::checkImages)
           .withDefaultText("where the first image is found");
 
+  private static final Option<SourceLayout> KIND =
+      Option.choice(
+          "kind",
+          SourceLayout.AUTO,
+          "How masks lie in the source: in documents of many images; in a document an image, as in"
+              + " SA-1B or by Segment Anything's amg.py, or in a folder an image; auto looks.");
+
   private static final Option<Unannotated> UNANNOTATED =
       Option.choice(
           "unannotated",
@@ -97,6 +104,7 @@ record SourceOptions(
 
   static final List<Option<?>> ALL =
       List.of(
+          KIND,
           DOCUMENTS,
           IMAGES,
           ImageSize.OPTION,
@@ -124,6 +132,16 @@ record SourceOptions(
 
   SourceOptions {
     documents = List.copyOf(documents);
+  }
+
+  /** How masks lie in an instances source. */
+  static SourceLayout layout(Options options) {
+    return options.get(KIND);
+  }
+
+  /** Whether the user named documents, which only those of many images are. */
+  static boolean namesDocuments(Options options) {
+    return options.has(DOCUMENTS);
   }
 
   static SourceOptions of(Options options, Task task) {
