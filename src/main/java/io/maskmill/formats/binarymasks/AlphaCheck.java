@@ -79,6 +79,7 @@ final class AlphaCheck {
     boolean indexed = rule.byIndex() || rule.values() == PixelRule.Values.INSTANCE;
     return rule.opacity() == PixelRule.Opaqueness.CHECK
         && !rule.byAlpha()
+        && !rule.packsOpacity()
         && opacity.isFree()
         && !(palette && indexed); // an index tells both
   }

@@ -62,6 +62,9 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
     if (rule.values() == PixelRule.Values.INSTANCE) {
       return new InstanceReading(rule.voids());
     }
+    if (rule.isPacked()) {
+      return new PackedReading(rule, mapping);
+    }
     return options.ofOneLabel() || (rule.byAlpha() && mapping.isOneLabel())
         ? new BinaryReading(rule, watch)
         : new ClassReading(options, mapping, watch);
@@ -149,10 +152,10 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
       if (options.splits()) {
         for (RunLengthMask piece : components.split(mask, options.eight())) {
           int number = pieces.merge(object.label(), 1, Integer::sum);
-          fitted.add(new ObjectMask(object.label(), number, piece));
+          fitted.add(object.with(number, piece));
         }
       } else {
-        fitted.add(new ObjectMask(object.label(), object.instance(), mask));
+        fitted.add(object.with(object.instance(), mask));
       }
     }
     return fitted;

@@ -70,7 +70,7 @@ record BinaryMasksReader(
       throw given.bad(
           PixelRule.THRESHOLD, "left out unless the classes mapping is one label of \"__all__\"");
     }
-    if (mapping.hasColors() && (rule.byIndex() || rule.byAlpha())) {
+    if (mapping.hasColors() && (rule.byIndex() || rule.byAlpha() || rule.isPacked())) {
       throw given.bad(
           PixelRule.VALUES, "class where the classes mapping names colors, such as \"#408040\"");
     }
@@ -110,12 +110,15 @@ record BinaryMasksReader(
   public Traits traits() {
     EnumSet<Trait> traits = EnumSet.of(Trait.SEMANTIC, Trait.IMAGES);
     boolean objects = options.has("object");
-    if (options.splits() || objects || options.pixels().values() == PixelRule.Values.INSTANCE) {
+    if (options.splits() || objects || options.pixels().numbersObjects()) {
       traits.add(Trait.INSTANCES);
       traits.add(Trait.MANY_INSTANCES);
     }
     if (mapping.overlaps() || objects || options.labelsByPath()) {
       traits.add(Trait.OVERLAP);
+    }
+    if (options.pixels().isPacked()) {
+      options.pixels().packed().traits().forEach(traits::add);
     }
     if (options.has("dataset")) {
       traits.add(Trait.DATASETS);

@@ -155,11 +155,10 @@ record ReadOptions(
     if (!options.splits()) {
       given.refuseWithout("objects=components", CONNECTIVITY);
     }
-    PixelRule.Values values = options.pixels().values();
     if (options.labelsByPath() && !options.ofOneLabel()) {
       throw given.bad(PixelRule.VALUES, "alpha, binary or instance with {label}");
     }
-    if (values == PixelRule.Values.INSTANCE && options.has("object")) {
+    if (options.pixels().numbersObjects() && options.has("object")) {
       throw given.bad(PixelRule.VALUES, "binary or alpha with {object}: both number objects");
     }
     if (options.compat() && !options.fitsCompat()) {
@@ -215,6 +214,7 @@ record ReadOptions(
     PixelRule.Values values = pixels.values();
     return values == PixelRule.Values.BINARY
         || values == PixelRule.Values.INSTANCE
+        || (pixels.isPacked() && !pixels.packed().packing().hasClasses())
         || (pixels.byAlpha() && (has("label") || has("object")));
   }
 
