@@ -4,6 +4,7 @@ import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,6 +23,7 @@ record PixelRule(
 
   enum Values {
     CLASS,
+    COLOR,
     INDEX,
     INSTANCE,
     BINARY,
@@ -45,8 +47,8 @@ record PixelRule(
           "values",
           Values.class,
           "class; binary with {label} or {object}",
-          "What the value of a mask's pixel says: a class by its gray or color, a class by its"
-              + " palette index, the number of an object (by gray, index or color), or only that it"
+          "What the value of a mask's pixel says: a class by its gray or color, by its color alone,"
+              + " by its palette index or gray, the number of an object (by gray, index or color), or only that it"
               + " is set; alpha takes the opacity as the value, for masks that are drawn in it.");
 
   static final Option<Integer> THRESHOLD =
@@ -118,6 +120,11 @@ record PixelRule(
       return null;
     }
     return ValueSet.of(voids);
+  }
+
+  /** The same with more void values. */
+  PixelRule withVoids(Collection<Integer> more) {
+    return new PixelRule(values, threshold, opacity, voids.with(more), unmapped);
   }
 
   /** Whether a palette's index is the value. */
