@@ -51,6 +51,9 @@ record BinaryMasksReader(
       return new BinaryMasksReader(
           options, ClassesMapping.byDefault(), new LabelCatalog(List.of()), List.of());
     }
+    if (setup.options().has(ReadOptions.CLASSES)) {
+      return ofTable(options, ClassTables.given(setup), notes);
+    }
     ClassesMapping mapping = mapping(setup, options.compat(), notes);
     if (options.ofOneLabel() && !mapping.isOneLabel()) {
       throw new ConfigException(
@@ -63,6 +66,24 @@ record BinaryMasksReader(
     }
     check(options.pixels(), mapping, setup.options());
     return new BinaryMasksReader(options, mapping, MappedLabels.of(mapping), List.copyOf(notes));
+  }
+
+  private static BinaryMasksReader ofTable(
+      ReadOptions options, ClassTable table, List<String> notes) {
+    TableMapping read = TableMapping.of(table, options.pixels().values());
+    notes.addAll(read.notes());
+    return new BinaryMasksReader(
+        options.withVoids(read.voids()),
+        read.mapping(),
+        MappedLabels.of(read.mapping(), read.colors()),
+        List.copyOf(notes));
+  }
+
+  /** The same with notes that come first. */
+  BinaryMasksReader noting(List<String> first) {
+    List<String> all = new ArrayList<>(first);
+    all.addAll(notes);
+    return new BinaryMasksReader(options, mapping, labels, List.copyOf(all));
   }
 
   private static void check(PixelRule rule, ClassesMapping mapping, Options given) {

@@ -6,6 +6,7 @@ import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -30,6 +31,7 @@ record PixelRule(
 
   enum Values {
     CLASS,
+    COLOR,
     INDEX,
     INSTANCE,
     BINARY,
@@ -61,17 +63,17 @@ record PixelRule(
 
   private static final int MAX_VALUE = 65_535;
 
-  private static final String WORDS = "class|index|instance|binary|alpha";
+  private static final String WORDS = "class|color|index|instance|binary|alpha";
 
   static final Option<Meaning> VALUES =
       Option.parsed(
               "values",
               WORDS + "|PACKING",
-              "class, index, instance, binary, alpha, or a packing such as class*1000+instance",
+              "class, color, index, instance, binary, alpha, or a packing such as class*1000+instance",
               PixelRule::meaning,
               "",
-              "What the value of a mask's pixel says: a class by its gray or color, a class by its"
-                  + " palette index, the number of an object (by gray, index or color), or only that"
+              "What the value of a mask's pixel says: a class by its gray or color, by its"
+                  + " color alone, by its palette index or gray, the number of an object (by gray, index or color), or only that"
                   + " it is set; alpha takes the opacity as the value, for masks that are drawn in"
                   + " it; a packing such as class*1000+instance or class=R/10*256+G,instance=B says"
                   + " how class and instance are packed into samples.")
@@ -164,6 +166,11 @@ record PixelRule(
       return null;
     }
     return ValueSet.of(voids);
+  }
+
+  /** The same with more void values. */
+  PixelRule withVoids(Collection<Integer> more) {
+    return new PixelRule(values, packed, threshold, opacity, voids.with(more), unmapped);
   }
 
   /** Whether a palette's index is the value. */

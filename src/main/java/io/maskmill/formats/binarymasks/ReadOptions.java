@@ -3,10 +3,12 @@ package io.maskmill.formats.binarymasks;
 import io.maskmill.model.FileNames;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.Nearest;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -48,6 +50,26 @@ record ReadOptions(
     CLASS,
     COMPONENTS
   }
+
+  static final Option<Preset> PRESET =
+      Option.parsed(
+          "preset",
+          "NAME",
+          "the name of a preset",
+          ReadOptions::preset,
+          "",
+          "Published dataset whose layout, values and classes are the defaults of the other options;"
+              + " what is given besides wins.");
+
+  static final Option<String> CLASSES =
+      Option.text(
+              "classes",
+              "FILE|NAME",
+              "",
+              "Table of classes with their values or colors: a file of the source or elsewhere, or the"
+                  + " name of a known table such as cityscapes.")
+          .withDefaultText(
+              "a table with a usual name in the input, if there is no classes mapping");
 
   static final Option<String> CLASSES_MAPPING =
       Option.text(
@@ -133,11 +155,20 @@ record ReadOptions(
 
   static final List<Option<?>> ALL =
       Stream.of(
-              List.of(CLASSES_MAPPING, OBJECTS, CONNECTIVITY, IMAGES, MASKS, PREFER),
+              List.of(
+                  PRESET, CLASSES_MAPPING, CLASSES, OBJECTS, CONNECTIVITY, IMAGES, MASKS, PREFER),
               PixelRule.ALL,
               List.of(MISSING_MASK, MISSING_IMAGE, ORIENTATION, DATASET_NAME))
           .<Option<?>>flatMap(List::stream)
           .toList();
+
+  private static Preset preset(String name) {
+    Preset preset = Presets.of(name);
+    if (preset == null) {
+      throw new ConfigException("there is no such preset; " + Nearest.hint(name, Presets.names()));
+    }
+    return preset;
+  }
 
   static ReadOptions of(ReaderSetup setup) {
     Options given = setup.options();
@@ -193,6 +224,11 @@ record ReadOptions(
     return new PatternLayout(options.getOr(IMAGES, byDefault), masks, options.get(PREFER), rule);
   }
 
+  /** The same with more void values. */
+  ReadOptions withVoids(Collection<Integer> more) {
+    return new ReadOptions(layout, pixels.withVoids(more), orientation, instances, eight, compat);
+  }
+
   /** Whether {@code --compat supervisely} can be given beside the other options. */
   boolean fitsCompat() {
     PixelRule.Values values = pixels.values();
@@ -206,7 +242,10 @@ record ReadOptions(
 
   /** Whether colors that are no grays are values. */
   boolean seesColors(ClassesMapping mapping) {
-    return !compat && (mapping.hasColors() || pixels.voids().hasColors());
+    return !compat
+        && (mapping.hasColors()
+            || pixels.voids().hasColors()
+            || pixels.values() == PixelRule.Values.COLOR);
   }
 
   /** Whether each mask file has one label, regardless of its values. */
