@@ -76,7 +76,7 @@ final class AlphaCheck {
   }
 
   private boolean applies() {
-    boolean indexed = rule.byIndex() || rule.values() == PixelRule.Values.INSTANCE;
+    boolean indexed = rule.byIndex() || rule.isNumber();
     return rule.opacity() == PixelRule.Opaqueness.CHECK
         && !rule.byAlpha()
         && !rule.packsOpacity()

@@ -59,8 +59,8 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
 
   private static MaskReading reading(ReadOptions options, ClassesMapping mapping, MaskWatch watch) {
     PixelRule rule = options.pixels();
-    if (rule.values() == PixelRule.Values.INSTANCE) {
-      return new InstanceReading(rule.voids());
+    if (rule.isNumber()) {
+      return new InstanceReading(rule.voids(), rule.values() == PixelRule.Values.TRACK);
     }
     if (rule.isPacked()) {
       return new PackedReading(rule, mapping);

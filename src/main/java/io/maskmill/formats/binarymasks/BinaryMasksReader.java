@@ -73,7 +73,7 @@ record BinaryMasksReader(
     TableMapping read = TableMapping.of(table, options.pixels().values());
     notes.addAll(read.notes());
     return new BinaryMasksReader(
-        options.withVoids(read.voids()),
+        options.withVoids(read.voids()).withThings(table.things()),
         read.mapping(),
         MappedLabels.of(read.mapping(), read.colors()),
         List.copyOf(notes));

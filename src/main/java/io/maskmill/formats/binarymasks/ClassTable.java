@@ -1,6 +1,7 @@
 package io.maskmill.formats.binarymasks;
 
 import java.io.Serializable;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -54,6 +55,13 @@ record ClassTable(String name, List<Row> rows) implements Serializable {
   /** The labels, each once, in order. */
   List<String> labels() {
     return rows.stream().filter(Row::isLabel).map(Row::name).distinct().toList();
+  }
+
+  /** The values of classes whose objects are told apart; null when the table says it of none. */
+  BitSet things() {
+    BitSet things = new BitSet();
+    rows.stream().filter(row -> row.hasInstances() && row.value() >= 0).forEach(row -> things.set(row.value()));
+    return things.isEmpty() ? null : things;
   }
 
   /** Whether a label has a value. */

@@ -32,6 +32,7 @@ final class KnownTables {
           "mapillary-2.0",
           "potsdam",
           "synthia-al",
+          "synthia-labels",
           "synthia-rand",
           "synthia-sf",
           "voc");

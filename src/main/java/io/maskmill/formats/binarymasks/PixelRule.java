@@ -6,6 +6,7 @@ import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,7 @@ record PixelRule(
     COLOR,
     INDEX,
     INSTANCE,
+    TRACK,
     BINARY,
     ALPHA,
     PACKED
@@ -63,18 +65,18 @@ record PixelRule(
 
   private static final int MAX_VALUE = 65_535;
 
-  private static final String WORDS = "class|color|index|instance|binary|alpha";
+  private static final String WORDS = "class|color|index|instance|track|binary|alpha";
 
   static final Option<Meaning> VALUES =
       Option.parsed(
               "values",
               WORDS + "|PACKING",
-              "class, color, index, instance, binary, alpha, or a packing such as class*1000+instance",
+              "class, color, index, instance, track, binary, alpha, or a packing such as class*1000+instance",
               PixelRule::meaning,
               "",
               "What the value of a mask's pixel says: a class by its gray or color, by its"
-                  + " color alone, by its palette index or gray, the number of an object (by gray, index or color), or only that"
-                  + " it is set; alpha takes the opacity as the value, for masks that are drawn in"
+                  + " color alone, by its palette index or gray, the number of an object (by gray, index or color), the"
+                  + " same of an object in all frames of a sequence, or only that it is set; alpha takes the opacity as the value, for masks that are drawn in"
                   + " it; a packing such as class*1000+instance or class=R/10*256+G,instance=B says"
                   + " how class and instance are packed into samples.")
           .withDefaultText("class; binary with {label} or {object}");
@@ -132,7 +134,7 @@ record PixelRule(
             given.get(OPACITY),
             given.getOr(VOID, ValueSet.NONE),
             given.has(UNMAPPED) || packing == null ? given.get(UNMAPPED) : Unmapped.QUARANTINE);
-    if (rule.values == Values.INSTANCE || rule.isPacked()) {
+    if (rule.isNumber() || rule.isPacked()) {
       given.refuseWithout("masks of one label, whose values are no numbers", THRESHOLD);
     }
     if (rule.values == Values.ALPHA) {
@@ -183,6 +185,19 @@ record PixelRule(
     return values == Values.ALPHA;
   }
 
+  /** Whether a pixel's value is the number of an object. */
+  boolean isNumber() {
+    return values == Values.INSTANCE || values == Values.TRACK;
+  }
+
+  /** The same with packed numbers whose classes are known to have objects, or not. */
+  PixelRule withThings(BitSet things) {
+    return isPacked()
+        ? new PixelRule(
+            values, new PackedRule(packed.packing(), things), threshold, opacity, voids, unmapped)
+        : this;
+  }
+
   /** Whether pixels pack several numbers. */
   boolean isPacked() {
     return values == Values.PACKED;
@@ -195,7 +210,7 @@ record PixelRule(
 
   /** Whether values tell the objects of a label apart. */
   boolean numbersObjects() {
-    return values == Values.INSTANCE || (isPacked() && packed.packing().hasInstances());
+    return isNumber() || (isPacked() && packed.packing().hasInstances());
   }
 
   /** Whether a value that is not 0 is set. */

@@ -9,15 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The presets that option {@code preset} takes; a new one is an entry of {@link #ALL}. */
 final class Presets {
   /** All of them, by which sources are recognized in this order. */
   static final List<Preset> ALL =
-      List.of(
-          Preset.of("camvid", "CamVid, 32 classes by color, or SegNet's 11 classes by value")
-              .at("{subset}/{name}.png", "{subset}_labels/{name}_L.png")
-              .by("classes", "camvid", "values", "color", "prefer", "masks"));
+      Stream.of(
+              PackedPresets.ALL,
+              List.of(
+                  Preset.of("camvid", "CamVid, 32 classes by color, or SegNet's 11 classes by value")
+                      .at("{subset}/{name}.png", "{subset}_labels/{name}_L.png")
+                      .by("classes", "camvid", "values", "color", "prefer", "masks")))
+          .flatMap(List::stream)
+          .toList();
 
   /** The options of a source after its preset, and what was found. */
   record Applied(ReaderSetup setup, List<String> notes) {}

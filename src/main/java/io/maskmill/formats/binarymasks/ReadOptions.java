@@ -8,6 +8,7 @@ import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
 import java.io.Serializable;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -229,6 +230,11 @@ record ReadOptions(
     return new ReadOptions(layout, pixels.withVoids(more), orientation, instances, eight, compat);
   }
 
+  /** The same with packed numbers whose classes are known to have objects, or not. */
+  ReadOptions withThings(BitSet things) {
+    return new ReadOptions(layout, pixels.withThings(things), orientation, instances, eight, compat);
+  }
+
   /** Whether {@code --compat supervisely} can be given beside the other options. */
   boolean fitsCompat() {
     PixelRule.Values values = pixels.values();
@@ -252,7 +258,7 @@ record ReadOptions(
   boolean ofOneLabel() {
     PixelRule.Values values = pixels.values();
     return values == PixelRule.Values.BINARY
-        || values == PixelRule.Values.INSTANCE
+        || pixels.isNumber()
         || (pixels.isPacked() && !pixels.packed().packing().hasClasses())
         || (pixels.byAlpha() && (has("label") || has("object")));
   }

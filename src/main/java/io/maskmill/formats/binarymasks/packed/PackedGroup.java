@@ -70,7 +70,7 @@ final class PackedGroup {
         0,
         OptionalDouble.empty(),
         crowd,
-        rule.tracks() && pixel.instance() > 0 ? rule.packing().id(pixel) : "",
+        rule.packing().tracks() && pixel.instance() > 0 ? rule.packing().id(pixel) : "",
         attributes);
   }
 }

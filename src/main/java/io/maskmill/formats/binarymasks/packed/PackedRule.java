@@ -13,15 +13,13 @@ import java.util.Set;
  * @param things classes whose pixels belong to objects: their pixels without instance are crowd
  *     regions, and those of other classes are regions whatever their instance. Null when that is not
  *     known, and then both are as the pixels say. Read-only
- * @param tracks whether a number means the same object in all frames of a sequence, so that it is
- *     the object's id
  */
-public record PackedRule(PixelPacking packing, BitSet things, boolean tracks)
+public record PackedRule(PixelPacking packing, BitSet things)
     implements Serializable {
 
   /** A packing alone. */
   public PackedRule(PixelPacking packing) {
-    this(packing, null, false);
+    this(packing, null);
   }
 
   /** What objects may have beside labels and numbers. */

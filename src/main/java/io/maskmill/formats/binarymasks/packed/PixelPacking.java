@@ -15,13 +15,15 @@ import java.util.regex.Pattern;
  * <pre>
  * packing = "class*N+instance"                 N a power of two: both are bits of the sample; other N:
  *                                              a value below N is a class without instance
+ *         | "class*N+track"                    the same, and each value has both
  *         | "instance*N+class"
  *         | sum "," sum                        class, then instance
  *         | part {"," part}                    at least class= or instance=
- * part    = NAME "=" sum                       class, instance, crowd; other names are attributes
+ * part    = NAME "=" sum                       class, instance, track, crowd; others are attributes
  * </pre>
  *
- * <p>In {@code class*N+instance} instances count from 0, and here from 1. In the other forms 0 is no
+ * <p>A track is an instance whose number means the same object in all frames of a sequence. In {@code
+ * class*N+instance} instances count from 0, and here from 1. In the other forms 0 is no
  * instance.
  */
 public final class PixelPacking implements Serializable {
@@ -36,10 +38,11 @@ public final class PixelPacking implements Serializable {
 
   private static final String CLASS = "class";
   private static final String INSTANCE = "instance";
+  private static final String TRACK = "track";
   private static final int MAX_FLAGS = 16;
   private static final int MAX_MULTIPLIER = 1 << 24;
-  private static final Pattern CLASS_FIRST = Pattern.compile("class\\*(\\d{1,8})\\+instance");
-  private static final Pattern INSTANCE_FIRST = Pattern.compile("instance\\*(\\d{1,8})\\+class");
+  private static final Pattern CLASS_FIRST = Pattern.compile("class\\*(\\d{1,8})\\+(instance|track)");
+  private static final Pattern INSTANCE_FIRST = Pattern.compile("(instance|track)\\*(\\d{1,8})\\+class");
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
   private final String text;
@@ -81,25 +84,21 @@ public final class PixelPacking implements Serializable {
     Matcher first = CLASS_FIRST.matcher(text);
     if (first.matches()) {
       int n = multiplier(first.group(1));
-      return ofClassFirst(n, Integer.bitCount(n) != 1);
+      boolean tracks = first.group(2).equals(TRACK);
+      return ofClassFirst(text, n, !tracks && Integer.bitCount(n) != 1);
     }
     Matcher second = INSTANCE_FIRST.matcher(text);
     if (second.matches()) {
-      int n = multiplier(second.group(1));
+      int n = multiplier(second.group(2));
       return new PixelPacking(
           text, ChannelSum.of("V%" + n), ChannelSum.of("V/" + n), List.of(), n, false);
     }
     return text.indexOf('=') < 0 ? ofTwoSums(text) : ofParts(text);
   }
 
-  /**
-   * {@code class*N+instance}.
-   *
-   * @param alone whether a value below N is a class without instance, and not an instance of class 0
-   */
-  public static PixelPacking ofClassFirst(int multiplier, boolean alone) {
+  private static PixelPacking ofClassFirst(String text, int multiplier, boolean alone) {
     return new PixelPacking(
-        "class*" + multiplier + "+instance",
+        text,
         ChannelSum.of("V/" + multiplier),
         ChannelSum.of("V%" + multiplier),
         List.of(),
@@ -142,14 +141,14 @@ public final class PixelPacking implements Serializable {
       ChannelSum sum = ChannelSum.of(part.substring(equals + 1));
       boolean isTwice =
           (name.equals(CLASS) && classes != null)
-              || (name.equals(INSTANCE) && instances != null)
+              || ((name.equals(INSTANCE) || name.equals(TRACK)) && instances != null)
               || flags.stream().anyMatch(flag -> flag.name.equals(name));
       if (isTwice) {
         throw new ConfigException("a packing says twice what " + name + " is");
       }
       switch (name) {
         case CLASS -> classes = sum;
-        case INSTANCE -> instances = sum;
+        case INSTANCE, TRACK -> instances = sum;
         default -> flags.add(new Flag(name, sum));
       }
     }
@@ -168,6 +167,11 @@ public final class PixelPacking implements Serializable {
   /** Whether pixels have an instance. */
   public boolean hasInstances() {
     return instances != null;
+  }
+
+  /** Whether an instance's number means the same object in all frames of a sequence. */
+  public boolean tracks() {
+    return text.contains(TRACK);
   }
 
   /** Names of the flags. */
