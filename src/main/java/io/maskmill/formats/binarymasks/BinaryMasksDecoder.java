@@ -175,7 +175,9 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
       PixelRaster raster =
           options.compat() || options.pixels().threshold() > 0
               ? decoder.decodeLossy(file, context.maxPixels())
-              : decoder.decode(file, context.maxPixels());
+              : options.pixels().numbersObjects()
+                  ? decoder.decodeNumbers(file, context.maxPixels())
+                  : decoder.decode(file, context.maxPixels());
       return stored() && hasImage ? raster : MaskDecoder.upright(raster);
     } catch (PngException e) {
       MaskDataException fault = MaskDataException.ofMask(mask.file().path(), e);
