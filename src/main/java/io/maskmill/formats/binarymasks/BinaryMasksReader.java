@@ -54,7 +54,7 @@ record BinaryMasksReader(
     if (setup.options().has(ReadOptions.CLASSES)) {
       return ofTable(options, ClassTables.given(setup), notes);
     }
-    ClassesMapping mapping = mapping(setup, options.compat(), notes);
+    ClassesMapping mapping = mapping(setup, options, notes);
     if (options.ofOneLabel() && !mapping.isOneLabel()) {
       throw new ConfigException(
           "with values="
@@ -97,15 +97,15 @@ record BinaryMasksReader(
     }
   }
 
-  private static ClassesMapping mapping(ReaderSetup setup, boolean compat, List<String> notes)
-      throws IOException {
+  private static ClassesMapping mapping(
+      ReaderSetup setup, ReadOptions options, List<String> notes) throws IOException {
     String given = setup.options().get(ReadOptions.CLASSES_MAPPING);
     if (!given.isEmpty()) {
       boolean inline = given.stripLeading().startsWith("{");
       return mapping(
           inline ? given : setup.texts().load(given),
           inline ? "classes-mapping" : given,
-          compat,
+          options,
           notes);
     }
     SourceFile found = setup.tree().find(MAPPING_FILE);
@@ -115,12 +115,14 @@ record BinaryMasksReader(
     }
     notes.add("using " + MAPPING_FILE + " of the input");
     String text = new String(setup.tree().read(found), StandardCharsets.UTF_8);
-    return mapping(text, MAPPING_FILE, compat, notes);
+    return mapping(text, MAPPING_FILE, options, notes);
   }
 
   private static ClassesMapping mapping(
-      String text, String where, boolean compat, List<String> notes) {
-    ClassesMapping mapping = ClassesMapping.parse(text, where, compat);
+      String text, String where, ReadOptions options, List<String> notes) {
+    boolean byColor = options.pixels().values() == PixelRule.Values.COLOR;
+    ClassesMapping mapping =
+        ClassesMapping.parse(text, where, options.compat(), byColor, notes);
     if (mapping.equals(ClassesMapping.byDefault())) {
       notes.add(where + ": every value above 0 is 'untitled'");
     }
