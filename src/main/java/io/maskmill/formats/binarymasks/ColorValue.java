@@ -41,8 +41,6 @@ final class ColorValue {
 
   /** The color 0xRRGGBB that a value of at most 255 or of a color shows; -1 for other values. */
   static int rgb(int value) {
-    return isColor(value)
-        ? value - MaskValues.COLOR
-        : value <= MAX_CHANNEL ? value * 0x010101 : -1;
+    return isColor(value) ? value - MaskValues.COLOR : value <= MAX_CHANNEL ? value * 0x010101 : -1;
   }
 }

@@ -12,8 +12,8 @@ import java.util.Set;
 
 /**
  * Reads the labels of a classes mapping and refuses what it cannot mean. A list of three numbers is
- * a list of values, as in Supervisely, unless colors alone are wanted, or each label has such a list
- * and one of them repeats a number, which no list of values would.
+ * a list of values, as in Supervisely, unless colors alone are wanted, or each label has such a
+ * list and one of them repeats a number, which no list of values would.
  */
 final class StrictMapping {
   static final String ALL = "__all__";
