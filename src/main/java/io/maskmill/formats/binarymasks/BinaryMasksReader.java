@@ -32,9 +32,14 @@ import java.util.List;
  *
  * @param labels the mapping's labels; when paths give the labels, empty until the source has been
  *     listed
+ * @param table the class table that the mapping was made of, if any
  */
 record BinaryMasksReader(
-    ReadOptions options, ClassesMapping mapping, LabelCatalog labels, List<String> notes)
+    ReadOptions options,
+    ClassesMapping mapping,
+    LabelCatalog labels,
+    ClassTables.Found table,
+    List<String> notes)
     implements DatasetReader, AdvisesMapping {
 
   private static final String MAPPING_FILE = "classes_mapping.json";
@@ -49,12 +54,27 @@ record BinaryMasksReader(
                 + " leave one out");
       }
       return new BinaryMasksReader(
-          options, ClassesMapping.byDefault(), new LabelCatalog(List.of()), List.of());
+          options,
+          ClassesMapping.byDefault(),
+          new LabelCatalog(List.of()),
+          ClassTables.Found.NONE,
+          List.of());
     }
     if (setup.options().has(ReadOptions.CLASSES)) {
+      if (setup.options().has(ReadOptions.CLASSES_MAPPING)) {
+        throw new ConfigException(
+            "source options 'classes' and 'classes-mapping' both say what a label is; leave one"
+                + " out");
+      }
       return ofTable(options, ClassTables.given(setup), notes);
     }
-    ClassesMapping mapping = mapping(setup, options.compat(), notes);
+    if (options.mayHaveTable() && !hasMapping(setup)) {
+      ClassTables.Found found = ClassTables.found(setup.tree(), notes);
+      if (found.table() != null) {
+        return ofTable(options, found, notes);
+      }
+    }
+    ClassesMapping mapping = mapping(setup, options, notes);
     if (options.ofOneLabel() && !mapping.isOneLabel()) {
       throw new ConfigException(
           "with values="
@@ -65,25 +85,32 @@ record BinaryMasksReader(
               + (mapping.classes().size() == 1 ? " label of certain values" : " labels"));
     }
     check(options.pixels(), mapping, setup.options());
-    return new BinaryMasksReader(options, mapping, MappedLabels.of(mapping), List.copyOf(notes));
+    return new BinaryMasksReader(
+        options, mapping, MappedLabels.of(mapping), ClassTables.Found.NONE, List.copyOf(notes));
   }
 
   private static BinaryMasksReader ofTable(
-      ReadOptions options, ClassTable table, List<String> notes) {
-    TableMapping read = TableMapping.of(table, options.pixels().values());
+      ReadOptions options, ClassTables.Found found, List<String> notes) {
+    TableMapping read = TableMapping.of(found.table(), options.pixels().values());
     notes.addAll(read.notes());
     return new BinaryMasksReader(
         options.withVoids(read.voids()).withThings(table.things()),
         read.mapping(),
         MappedLabels.of(read.mapping(), read.colors()),
+        found,
         List.copyOf(notes));
+  }
+
+  private static boolean hasMapping(ReaderSetup setup) throws IOException {
+    return setup.options().has(ReadOptions.CLASSES_MAPPING)
+        || setup.tree().find(MAPPING_FILE) != null;
   }
 
   /** The same with notes that come first. */
   BinaryMasksReader noting(List<String> first) {
     List<String> all = new ArrayList<>(first);
     all.addAll(notes);
-    return new BinaryMasksReader(options, mapping, labels, List.copyOf(all));
+    return new BinaryMasksReader(options, mapping, labels, table, List.copyOf(all));
   }
 
   private static void check(PixelRule rule, ClassesMapping mapping, Options given) {
@@ -97,7 +124,7 @@ record BinaryMasksReader(
     }
   }
 
-  private static ClassesMapping mapping(ReaderSetup setup, boolean compat, List<String> notes)
+  private static ClassesMapping mapping(ReaderSetup setup, ReadOptions options, List<String> notes)
       throws IOException {
     String given = setup.options().get(ReadOptions.CLASSES_MAPPING);
     if (!given.isEmpty()) {
@@ -105,7 +132,7 @@ record BinaryMasksReader(
       return mapping(
           inline ? given : setup.texts().load(given),
           inline ? "classes-mapping" : given,
-          compat,
+          options,
           notes);
     }
     SourceFile found = setup.tree().find(MAPPING_FILE);
@@ -115,12 +142,13 @@ record BinaryMasksReader(
     }
     notes.add("using " + MAPPING_FILE + " of the input");
     String text = new String(setup.tree().read(found), StandardCharsets.UTF_8);
-    return mapping(text, MAPPING_FILE, compat, notes);
+    return mapping(text, MAPPING_FILE, options, notes);
   }
 
   private static ClassesMapping mapping(
-      String text, String where, boolean compat, List<String> notes) {
-    ClassesMapping mapping = ClassesMapping.parse(text, where, compat);
+      String text, String where, ReadOptions options, List<String> notes) {
+    boolean byColor = options.pixels().values() == PixelRule.Values.COLOR;
+    ClassesMapping mapping = ClassesMapping.parse(text, where, options.compat(), byColor, notes);
     if (mapping.equals(ClassesMapping.byDefault())) {
       notes.add(where + ": every value above 0 is 'untitled'");
     }
@@ -152,8 +180,8 @@ record BinaryMasksReader(
 
   @Override
   public PartIterator parts(SourceFile file, FileTree tree) {
-    if (file.path().equals(MAPPING_FILE)) {
-      return PartIterator.of(new SkippedFile(MAPPING_FILE, "metadata"));
+    if (file.path().equals(MAPPING_FILE) || file.path().equals(table.path())) {
+      return PartIterator.of(new SkippedFile(file.path(), "metadata"));
     }
     Listed listed = options.layout().classify(file);
     boolean tellsLabel =
@@ -185,7 +213,7 @@ record BinaryMasksReader(
             .stream()
             .map(LabelSighting::name)
             .toList();
-    return new BinaryMasksReader(options, mapping, MappedLabels.of(names), notes);
+    return new BinaryMasksReader(options, mapping, MappedLabels.of(names), table, notes);
   }
 
   @Override

@@ -64,6 +64,17 @@ record ClassTable(String name, List<Row> rows) implements Serializable {
     return things.isEmpty() ? null : things;
   }
 
+  /** Whether there are no colors, and values count up as rows do. */
+  boolean isOfNames() {
+    int first = rows.get(0).value() == 255 ? 1 : 0;
+    for (int i = first; i < rows.size(); i++) {
+      if (rows.get(i).color() >= 0 || rows.get(i).value() != i - first) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether a label has a value. */
   boolean hasValues() {
     return rows.stream().anyMatch(row -> row.isLabel() && row.value() >= 0);

@@ -263,6 +263,11 @@ record ReadOptions(
         || (pixels.byAlpha() && (has("label") || has("object")));
   }
 
+  /** Whether a table may say what values mean. */
+  boolean mayHaveTable() {
+    return !compat && !labelsByPath() && !ofOneLabel() && !pixels.byAlpha();
+  }
+
   /** Whether paths give the labels. */
   boolean labelsByPath() {
     return has("label");

@@ -68,7 +68,12 @@ record TableMapping(
   }
 
   private static boolean clash(ClassTable.Row one, ClassTable.Row other) {
-    return (one.isLabel() || other.isLabel())
+    // void has its color for what evaluation leaves out as well
+    boolean isOfVoid =
+        (one.role() == ClassTable.Role.VOID && other.role() != ClassTable.Role.CLASS)
+            || (other.role() == ClassTable.Role.VOID && one.role() != ClassTable.Role.CLASS);
+    return !isOfVoid
+        && (one.isLabel() || other.isLabel())
         && !(one.role() == other.role() && one.name().equals(other.name()));
   }
 
