@@ -32,9 +32,14 @@ import java.util.List;
  *
  * @param labels the mapping's labels; when paths give the labels, empty until the source has been
  *     listed
+ * @param table the class table that the mapping was made of, if any
  */
 record BinaryMasksReader(
-    ReadOptions options, ClassesMapping mapping, LabelCatalog labels, List<String> notes)
+    ReadOptions options,
+    ClassesMapping mapping,
+    LabelCatalog labels,
+    ClassTables.Found table,
+    List<String> notes)
     implements DatasetReader, AdvisesMapping {
 
   private static final String MAPPING_FILE = "classes_mapping.json";
@@ -49,9 +54,27 @@ record BinaryMasksReader(
                 + " leave one out");
       }
       return new BinaryMasksReader(
-          options, ClassesMapping.byDefault(), new LabelCatalog(List.of()), List.of());
+          options,
+          ClassesMapping.byDefault(),
+          new LabelCatalog(List.of()),
+          ClassTables.Found.NONE,
+          List.of());
     }
-    ClassesMapping mapping = mapping(setup, options.compat(), notes);
+    if (setup.options().has(ReadOptions.CLASSES)) {
+      if (setup.options().has(ReadOptions.CLASSES_MAPPING)) {
+        throw new ConfigException(
+            "source options 'classes' and 'classes-mapping' both say what a label is; leave one"
+                + " out");
+      }
+      return ofTable(options, ClassTables.given(setup), notes);
+    }
+    if (options.mayHaveTable() && !hasMapping(setup)) {
+      ClassTables.Found found = ClassTables.found(setup.tree(), notes);
+      if (found.table() != null) {
+        return ofTable(options, found, notes);
+      }
+    }
+    ClassesMapping mapping = mapping(setup, options, notes);
     if (options.ofOneLabel() && !mapping.isOneLabel()) {
       throw new ConfigException(
           "with values="
@@ -62,7 +85,32 @@ record BinaryMasksReader(
               + (mapping.classes().size() == 1 ? " label of certain values" : " labels"));
     }
     check(options.pixels(), mapping, setup.options());
-    return new BinaryMasksReader(options, mapping, MappedLabels.of(mapping), List.copyOf(notes));
+    return new BinaryMasksReader(
+        options, mapping, MappedLabels.of(mapping), ClassTables.Found.NONE, List.copyOf(notes));
+  }
+
+  private static BinaryMasksReader ofTable(
+      ReadOptions options, ClassTables.Found found, List<String> notes) {
+    TableMapping read = TableMapping.of(found.table(), options.pixels().values());
+    notes.addAll(read.notes());
+    return new BinaryMasksReader(
+        options.withVoids(read.voids()).withThings(table.things()),
+        read.mapping(),
+        MappedLabels.of(read.mapping(), read.colors()),
+        found,
+        List.copyOf(notes));
+  }
+
+  private static boolean hasMapping(ReaderSetup setup) throws IOException {
+    return setup.options().has(ReadOptions.CLASSES_MAPPING)
+        || setup.tree().find(MAPPING_FILE) != null;
+  }
+
+  /** The same with notes that come first. */
+  BinaryMasksReader noting(List<String> first) {
+    List<String> all = new ArrayList<>(first);
+    all.addAll(notes);
+    return new BinaryMasksReader(options, mapping, labels, table, List.copyOf(all));
   }
 
   private static void check(PixelRule rule, ClassesMapping mapping, Options given) {
@@ -70,13 +118,13 @@ record BinaryMasksReader(
       throw given.bad(
           PixelRule.THRESHOLD, "left out unless the classes mapping is one label of \"__all__\"");
     }
-    if (mapping.hasColors() && (rule.byIndex() || rule.byAlpha())) {
+    if (mapping.hasColors() && (rule.byIndex() || rule.byAlpha() || rule.isPacked())) {
       throw given.bad(
           PixelRule.VALUES, "class where the classes mapping names colors, such as \"#408040\"");
     }
   }
 
-  private static ClassesMapping mapping(ReaderSetup setup, boolean compat, List<String> notes)
+  private static ClassesMapping mapping(ReaderSetup setup, ReadOptions options, List<String> notes)
       throws IOException {
     String given = setup.options().get(ReadOptions.CLASSES_MAPPING);
     if (!given.isEmpty()) {
@@ -84,7 +132,7 @@ record BinaryMasksReader(
       return mapping(
           inline ? given : setup.texts().load(given),
           inline ? "classes-mapping" : given,
-          compat,
+          options,
           notes);
     }
     SourceFile found = setup.tree().find(MAPPING_FILE);
@@ -94,12 +142,13 @@ record BinaryMasksReader(
     }
     notes.add("using " + MAPPING_FILE + " of the input");
     String text = new String(setup.tree().read(found), StandardCharsets.UTF_8);
-    return mapping(text, MAPPING_FILE, compat, notes);
+    return mapping(text, MAPPING_FILE, options, notes);
   }
 
   private static ClassesMapping mapping(
-      String text, String where, boolean compat, List<String> notes) {
-    ClassesMapping mapping = ClassesMapping.parse(text, where, compat);
+      String text, String where, ReadOptions options, List<String> notes) {
+    boolean byColor = options.pixels().values() == PixelRule.Values.COLOR;
+    ClassesMapping mapping = ClassesMapping.parse(text, where, options.compat(), byColor, notes);
     if (mapping.equals(ClassesMapping.byDefault())) {
       notes.add(where + ": every value above 0 is 'untitled'");
     }
@@ -110,12 +159,15 @@ record BinaryMasksReader(
   public Traits traits() {
     EnumSet<Trait> traits = EnumSet.of(Trait.SEMANTIC, Trait.IMAGES);
     boolean objects = options.has("object");
-    if (options.splits() || objects || options.pixels().values() == PixelRule.Values.INSTANCE) {
+    if (options.splits() || objects || options.pixels().numbersObjects()) {
       traits.add(Trait.INSTANCES);
       traits.add(Trait.MANY_INSTANCES);
     }
     if (mapping.overlaps() || objects || options.labelsByPath()) {
       traits.add(Trait.OVERLAP);
+    }
+    if (options.pixels().isPacked()) {
+      options.pixels().packed().traits().forEach(traits::add);
     }
     if (options.has("dataset")) {
       traits.add(Trait.DATASETS);
@@ -128,8 +180,8 @@ record BinaryMasksReader(
 
   @Override
   public PartIterator parts(SourceFile file, FileTree tree) {
-    if (file.path().equals(MAPPING_FILE)) {
-      return PartIterator.of(new SkippedFile(MAPPING_FILE, "metadata"));
+    if (file.path().equals(MAPPING_FILE) || file.path().equals(table.path())) {
+      return PartIterator.of(new SkippedFile(file.path(), "metadata"));
     }
     Listed listed = options.layout().classify(file);
     boolean tellsLabel =
@@ -161,7 +213,7 @@ record BinaryMasksReader(
             .stream()
             .map(LabelSighting::name)
             .toList();
-    return new BinaryMasksReader(options, mapping, MappedLabels.of(names), notes);
+    return new BinaryMasksReader(options, mapping, MappedLabels.of(names), table, notes);
   }
 
   @Override

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  */
 record ClassesMapping(List<Entry> classes, String fault) implements Serializable {
   private static final String KEY = "classes_mapping";
-  private static final String ALL = "__all__";
+  private static final String ALL = StrictMapping.ALL;
   private static final int MAX_VALUE = 65_535;
 
   /**
@@ -48,6 +48,19 @@ record ClassesMapping(List<Entry> classes, String fault) implements Serializable
    * @throws ConfigException naming key and place
    */
   static ClassesMapping parse(String text, String where, boolean compat) {
+    return parse(text, where, compat, false, new ArrayList<>());
+  }
+
+  /**
+   * Reads a mapping.
+   *
+   * @param where for messages: the file, or the option
+   * @param byColor whether masks are read by color alone
+   * @param notes told what else the user should know
+   * @throws ConfigException naming key and place
+   */
+  static ClassesMapping parse(
+      String text, String where, boolean compat, boolean byColor, List<String> notes) {
     JsonNode top;
     try {
       top = Json.mapper().readTree(Json.withoutBom(text));
@@ -71,72 +84,7 @@ record ClassesMapping(List<Entry> classes, String fault) implements Serializable
               + KEY
               + "\": {\"lemon\": 170}}");
     }
-    return compat ? compatible(classes) : strict(classes, where);
-  }
-
-  private static ClassesMapping strict(JsonNode classes, String where) {
-    List<Entry> entries = new ArrayList<>();
-    String allLabel = null;
-    for (Map.Entry<String, JsonNode> field : classes.properties()) {
-      String label = field.getKey();
-      String place = where + ": label '" + label + "'";
-      if (label.isBlank()) {
-        throw new ConfigException(where + ": a label has no name; give it one");
-      }
-      // bytes that are not UTF-8 decode to this character: the label's true name is lost
-      if (label.indexOf('\uFFFD') >= 0) {
-        throw new ConfigException(place + " is not UTF-8; save the mapping as UTF-8");
-      }
-      JsonNode value = field.getValue();
-      if (value.isTextual() && value.asText().equals(ALL)) {
-        if (allLabel != null) {
-          throw new ConfigException(
-              place
-                  + " and label '"
-                  + allLabel
-                  + "' are both \""
-                  + ALL
-                  + "\"; only one label can take every value");
-        }
-        allLabel = label;
-        entries.add(new Entry(label, true, List.of()));
-      } else if (value.isArray()) {
-        if (value.isEmpty()) {
-          throw new ConfigException(place + " has an empty list; give it a value or remove it");
-        }
-        List<Integer> values = new ArrayList<>();
-        for (JsonNode item : value) {
-          values.add(value(item, place));
-        }
-        entries.add(new Entry(label, false, values));
-      } else {
-        entries.add(new Entry(label, false, List.of(value(value, place))));
-      }
-    }
-    return new ClassesMapping(entries, "");
-  }
-
-  private static int value(JsonNode node, String place) {
-    int color = ColorValue.parse(node);
-    if (color >= 0) {
-      return color;
-    }
-    if (!node.isIntegralNumber()) {
-      throw new ConfigException(
-          place
-              + " has "
-              + kind(node)
-              + "; a value is a whole number, a color such as "
-              + ColorValue.EXAMPLE
-              + ", a list of either, or \""
-              + ALL
-              + "\"");
-    }
-    if (!node.canConvertToInt() || node.asInt() < 0 || node.asInt() > MAX_VALUE) {
-      throw new ConfigException(
-          place + " has the value " + node.asText() + "; mask values are in 0.." + MAX_VALUE);
-    }
-    return node.asInt();
+    return compat ? compatible(classes) : StrictMapping.read(classes, where, byColor, notes);
   }
 
   /** Follows the plugin: true is 1, impossible values never match, other types fail each mask. */
@@ -182,7 +130,8 @@ record ClassesMapping(List<Entry> classes, String fault) implements Serializable
     }
   }
 
-  private static String kind(JsonNode node) {
+  /** What a JSON value is, for messages. */
+  static String kind(JsonNode node) {
     return switch (node.getNodeType()) {
       case ARRAY -> "a list";
       case OBJECT -> "an object";

@@ -2,7 +2,6 @@ package io.maskmill.formats.binarymasks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.spi.MaskValues;
-import java.util.regex.Pattern;
 
 /**
  * The number that stands for a color among the values of a mask: the gray itself, 0..255, when the
@@ -13,7 +12,6 @@ final class ColorValue {
   /** What a color looks like, for messages. */
   static final String EXAMPLE = "\"#408040\" or [[64, 128, 64]]";
 
-  private static final Pattern HEX = Pattern.compile("#[0-9a-fA-F]{6}");
   private static final int MAX_CHANNEL = 255;
 
   private ColorValue() {}
@@ -29,29 +27,20 @@ final class ColorValue {
     return value >= MaskValues.COLOR;
   }
 
-  /** The number of a color {@code #RRGGBB}; -1 for other texts. */
+  /** The number of a color as {@link ColorText} reads it; -1 for other texts. */
   static int parse(String text) {
-    return HEX.matcher(text).matches() ? of(Integer.parseInt(text.substring(1), 16)) : -1;
+    int rgb = ColorText.parse(text);
+    return rgb < 0 ? -1 : of(rgb);
   }
 
-  /** The number of a color {@code "#RRGGBB"} or {@code [R, G, B]}; -1 for anything else. */
+  /** The number of a color as {@link ColorText} reads it; -1 for anything else. */
   static int parse(JsonNode node) {
-    if (node.isTextual()) {
-      return parse(node.asText());
-    }
-    if (!node.isArray() || node.size() != 3) {
-      return -1;
-    }
-    int rgb = 0;
-    for (JsonNode channel : node) {
-      if (!channel.isIntegralNumber()
-          || !channel.canConvertToInt()
-          || channel.asInt() < 0
-          || channel.asInt() > MAX_CHANNEL) {
-        return -1;
-      }
-      rgb = rgb << 8 | channel.asInt();
-    }
-    return of(rgb);
+    int rgb = ColorText.parse(node);
+    return rgb < 0 ? -1 : of(rgb);
+  }
+
+  /** The color 0xRRGGBB that a value of at most 255 or of a color shows; -1 for other values. */
+  static int rgb(int value) {
+    return isColor(value) ? value - MaskValues.COLOR : value <= MAX_CHANNEL ? value * 0x010101 : -1;
   }
 }

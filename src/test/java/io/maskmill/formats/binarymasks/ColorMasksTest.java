@@ -41,7 +41,25 @@ class ColorMasksTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"\"#408040\"", "[[64,128,64]]", "[\"#408040\", \"#000001\"]", "[3, [64,128,64]]"})
+      strings = {
+        "\"#408040\"",
+        "\"#408040FF\"",
+        "\"0x408040\"",
+        "\"64,128,64\"",
+        "\"64 128 64\"",
+        "\"(64, 128, 64)\"",
+        "\"[64, 128, 64]\"",
+        "\"rgb(64,128,64)\"",
+        "\"rgba(64, 128, 64, 0.5)\"",
+        "[64,128,64]",
+        "[64,128,64,255]",
+        "{\"r\": 64, \"g\": 128, \"b\": 64}",
+        "[[64,128,64]]",
+        "[[64,128,64,255],[1,2,3]]",
+        "[\"64,128,64\", [1,2,3], 3, \"#f00\"]",
+        "[\"#408040\", \"#000001\"]",
+        "[3, [64,128,64]]"
+      })
   void aLabelIsOfAColor(String color) throws IOException {
     Pipeline read = read("{\"Animal\": " + color + "}");
     assertEquals("Animal#0=1", Masks.objects(read, "a"));
@@ -103,13 +121,48 @@ class ColorMasksTest {
 
   @Test
   void overlapsAreSeenInColorsToo() throws IOException {
-    Pipeline read = read("{\"a\": \"#408040\", \"b\": [\"#408040\", \"#000040\"]}");
-    assertEquals("a#0=1 b#0=2", Masks.objects(read, "a"));
+    Pipeline read = read("{\"a\": \"#408040\", \"b\": \"__all__\"}");
+    assertEquals("a#0=1 b#0=3", Masks.objects(read, "a"));
     assertTrue(read.reader.traits().holds(io.maskmill.spi.Trait.OVERLAP));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"#40804\"", "\"408040\"", "[[64,128]]", "[[64,128,256]]", "[\"red\"]"})
+  @ValueSource(
+      strings = {
+        "{\"pole\": \"#999999\", \"polegroup\": [[153,153,153]]}",
+        "{\"pole\": \"#408040\", \"polegroup\": [1, \"rgb(64,128,64)\"]}",
+        "{\"pole\": [64,128,64], \"polegroup\": [64,128,64]}"
+      })
+  void twoLabelsOfOneColorAreRefused(String classes) {
+    String said = assertThrows(ConfigException.class, () -> read(classes)).getMessage();
+    assertTrue(said.contains("labels 'pole' and 'polegroup' have one color, #"), said);
+    assertTrue(said.contains("leave one of them out, or give both one name"), said);
+  }
+
+  @Test
+  void aListOfThreeNumbersIsOfValuesWhereItMayBe() throws IOException {
+    assertEquals("a#0=1", Masks.objects(read("{\"a\": [3,7,9], \"b\": \"#010203\"}"), "a"));
+    Pipeline colors = read("{\"a\": [64,128,64], \"b\": [0,0,64]}");
+    assertEquals("a#0=1 b#0=1", Masks.objects(colors, "a"));
+    assertTrue(colors.reader.notes().toString().contains("taken as colors"));
+    Pipeline asked = read("{\"a\": [64,128,63], \"b\": [0,1,64], \"c\": 7}", "values", "color");
+    assertEquals("c#0=1", Masks.objects(asked, "a"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"#40804\"",
+        "\"408040\"",
+        "\"64,128\"",
+        "\"(64,128,64\"",
+        "\"64,128,256\"",
+        "[[64,128]]",
+        "[[64,128,256]]",
+        "[[0.25,0.5,0.25]]",
+        "{\"r\": 64, \"g\": 128}",
+        "[\"red\"]"
+      })
   void whatIsNoColorIsRefusedAndAnExampleGiven(String color) {
     String said =
         assertThrows(ConfigException.class, () -> read("{\"a\": " + color + "}")).getMessage();
