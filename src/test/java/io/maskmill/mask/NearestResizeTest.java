@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Scaling against one look a pixel, with the rule in unbounded integers. */
@@ -28,6 +32,55 @@ class NearestResizeTest {
               expected.mask(),
               NearestResize.resize(source.mask(), expected.width(), expected.height()));
         });
+  }
+
+  /** Against one look a pixel, and against what cv2.resize gave for rows of ascending numbers. */
+  @Test
+  void pixelsComeFromWhereOpenCvTakesThem() throws IOException {
+    int cases = 0;
+    for (String line : Files.readAllLines(Path.of("src/test/resources/golden/opencv/nearest.txt"))) {
+      int[] numbers = Arrays.stream(line.split(" ")).mapToInt(Integer::parseInt).toArray();
+      int size = numbers[0];
+      for (int at = 0; at < size; at += 1 + size / 5) {
+        RunLengthMask row =
+            new RunLengthMask(size, 1, at + 1 == size ? new int[] {at, 1} : new int[] {at, 1, size - at - 1});
+        Bitmap wide = new Bitmap(numbers.length - 1, 1);
+        Bitmap tall = new Bitmap(1, numbers.length - 1);
+        for (int x = 0; x + 1 < numbers.length; x++) {
+          wide.set(x, 0, numbers[x + 1] == at);
+          tall.set(0, x, numbers[x + 1] == at);
+        }
+        assertEquals(wide.mask(), NearestResize.resizeLikeOpenCv(row, wide.width(), 1), line);
+        RunLengthMask column = new RunLengthMask(1, size, row.counts());
+        assertEquals(tall.mask(), NearestResize.resizeLikeOpenCv(column, 1, tall.height()), line);
+        cases++;
+      }
+    }
+    assertTrue(cases > 500);
+  }
+
+  @Test
+  void openCvsRuleHoldsForWholeMasks() {
+    Fuzz.cases(
+        random -> {
+          Bitmap source = Fuzz.bitmap(random);
+          Bitmap expected = new Bitmap(Fuzz.side(random), Fuzz.side(random));
+          for (int y = 0; y < expected.height(); y++) {
+            for (int x = 0; x < expected.width(); x++) {
+              int sx = corner(x, source.width(), expected.width());
+              int sy = corner(y, source.height(), expected.height());
+              expected.set(x, y, source.get(sx, sy));
+            }
+          }
+          assertEquals(
+              expected.mask(),
+              NearestResize.resizeLikeOpenCv(source.mask(), expected.width(), expected.height()));
+        });
+  }
+
+  private static int corner(int x, int size, int newSize) {
+    double inverse = (double) newSize / size;
+    return Math.min((int) Math.floor(x * (1.0 / inverse)), size - 1);
   }
 
   @Test

@@ -41,6 +41,7 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
   private final LabelCatalog labels;
   private final MaskWatch watch;
   private final MaskReading reading;
+  private final MaskSizes sizes;
   private final MaskDecoder decoder = new MaskDecoder();
   private final RasterRuns runs = new RasterRuns();
   private final Components components = new Components();
@@ -55,6 +56,7 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
     this.labels = labels;
     this.watch = watch;
     this.reading = reading(options, mapping, watch);
+    this.sizes = new MaskSizes(options);
   }
 
   private static MaskReading reading(ReadOptions options, ClassesMapping mapping, MaskWatch watch) {
@@ -81,8 +83,9 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
     for (FramePart part : parts) {
       try {
         PixelRaster raster = raster(part, header != null, context);
-        checkSize(part, raster, header);
-        masks.add(part.file().path(), raster, objects(part, raster, header, masks, context));
+        boolean scales = sizes.scales(part.file().path(), raster, header);
+        List<ObjectMask> own = objects(part, raster, header, masks, context);
+        masks.add(part.file().path(), raster, scales ? sizes.scaled(own, header, context) : own);
       } catch (DamagedFileException e) {
         masks.fail(part.file().path(), e.asFault());
       } catch (MaskDataException e) {
@@ -205,41 +208,5 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
         raster.paletteAlpha(),
         raster.transparent(),
         orientation);
-  }
-
-  private void checkSize(FramePart mask, PixelRaster raster, ImageHeader header)
-      throws MaskDataException {
-    if (options.compat() || header == null) {
-      return;
-    }
-    int width = stored() ? header.width() : header.uprightWidth();
-    int height = stored() ? header.height() : header.uprightHeight();
-    if (raster.width() == width && raster.height() == height) {
-      return;
-    }
-    String sizes =
-        mask.file().path()
-            + ": mask is "
-            + raster.width()
-            + "x"
-            + raster.height()
-            + ", image is "
-            + width
-            + "x"
-            + height
-            + (stored() ? " as stored" : "");
-    if (raster.width() == header.width() && raster.height() == header.height()) {
-      throw new MaskDataException(
-          MaskFaults.ORIENTATION,
-          sizes
-              + " after EXIF turning; orientation=stored takes masks that lie on the stored"
-              + " pixels");
-    }
-    throw new MaskDataException(
-        MaskFaults.SIZE_MISMATCH,
-        sizes
-            + (raster.width() == height && raster.height() == width
-                ? ": width and height are swapped; turn the mask"
-                : "; make them equal"));
   }
 }

@@ -94,7 +94,7 @@ record BinaryMasksReader(
     TableMapping read = TableMapping.of(found.table(), options.pixels().values());
     notes.addAll(read.notes());
     return new BinaryMasksReader(
-        options.withVoids(read.voids()).withThings(table.things()),
+        options.withVoids(read.voids()).withThings(found.table().things()),
         read.mapping(),
         MappedLabels.of(read.mapping(), read.colors()),
         found,

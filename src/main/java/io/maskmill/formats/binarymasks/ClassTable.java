@@ -1,6 +1,7 @@
 package io.maskmill.formats.binarymasks;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
@@ -55,6 +56,20 @@ record ClassTable(String name, List<Row> rows) implements Serializable {
   /** The labels, each once, in order. */
   List<String> labels() {
     return rows.stream().filter(Row::isLabel).map(Row::name).distinct().toList();
+  }
+
+  /**
+   * The same with the rows of another table for values that no row has. Whether objects of theirs
+   * are told apart is left to the pixels.
+   */
+  ClassTable completedBy(ClassTable other) {
+    List<Row> all = new ArrayList<>(rows);
+    for (Row row : other.rows) {
+      if (ofValue(row.value()) == null) {
+        all.add(new Row(row.name(), row.value(), row.color(), row.role(), true));
+      }
+    }
+    return new ClassTable(name, all);
   }
 
   /** The values of classes whose objects are told apart; null when the table says it of none. */

@@ -14,6 +14,8 @@ import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds and reads the class table of a source. */
 final class ClassTables {
@@ -53,6 +55,9 @@ final class ClassTables {
           "color_map.csv",
           "colormap.json",
           "color_map.json");
+
+  /** Mapillary Vistas' configurations, which copies cut to the labels that they use. */
+  private static final Pattern VISTAS = Pattern.compile("config_v(1\\.2|2\\.0)\\.json$");
 
   private static final int MOST = 1 << 20;
 
@@ -158,7 +163,11 @@ final class ClassTables {
       throw new ConfigException(
           file.path() + " has " + file.length() + " bytes, a class table at most " + MOST);
     }
-    return read(new String(tree.read(file), StandardCharsets.UTF_8), file.path());
+    ClassTable table = read(new String(tree.read(file), StandardCharsets.UTF_8), file.path());
+    Matcher vistas = VISTAS.matcher(file.path());
+    return vistas.find()
+        ? table.completedBy(KnownTables.of("mapillary-" + vistas.group(1)))
+        : table;
   }
 
   /** Reads a table in any form. */

@@ -61,18 +61,18 @@ final class PackedPresets {
     return preset.by(CLASSES, name);
   }
 
+  /** The classes are those of the configuration beside the folders, where it is there. */
   private static Preset mapillary() {
     Preset preset = Preset.of("mapillary", "Mapillary Vistas 1.2 and 2.0");
     for (String kind : List.of("instances", "labels")) {
-      for (String version : List.of("2.0", "1.2", "")) {
-        preset =
-            preset.at(
-                "{subset}/images/{name}.*",
-                "{subset}/" + (version.isEmpty() ? "" : "v" + version + "/") + kind + "/{name}.png",
-                CLASSES,
-                "mapillary-" + (version.isEmpty() ? "1.2" : version),
-                VALUES,
-                kind.equals("labels") ? "index" : "class*256+instance");
+      for (String folder : List.of("v2.0/", "v1.2/", "")) {
+        String version = folder.isEmpty() ? "1.2" : folder.substring(1, 4);
+        String config = "config_v" + version + ".json";
+        String images = "{subset}/images/{name}.*";
+        String masks = "{subset}/" + folder + kind + "/{name}.png";
+        String values = kind.equals("labels") ? "index" : "class*256+instance";
+        preset = preset.with(config, images, masks, CLASSES, config, VALUES, values);
+        preset = preset.at(images, masks, CLASSES, "mapillary-" + version, VALUES, values);
       }
     }
     return preset;

@@ -85,6 +85,10 @@ final class Presets {
     /** The place's options, with its patterns below the base. */
     Map<String, String> options() {
       Map<String, String> options = new TreeMap<>(place.options());
+      options.computeIfPresent(
+          ReadOptions.CLASSES.key(),
+          (key, table) ->
+              table.equals(place.needed()) ? PlaceSearch.inside(base, table) : table);
       options.put(ReadOptions.IMAGES.key(), PlaceSearch.inside(base, place.images()));
       options.put(ReadOptions.MASKS.key(), PlaceSearch.inside(base, place.masks()));
       return options;

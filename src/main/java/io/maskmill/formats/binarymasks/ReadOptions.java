@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param pixels what the pixels of a mask mean
  * @param orientation whether masks match the image as shown or as stored; frames are upright either
  *     way
+ * @param scale what becomes of masks of another size than their image's
  * @param instances what makes an object
  * @param eight whether pixels that touch at corners are connected
  * @param compat whether to guess as the original does
@@ -28,6 +29,7 @@ record ReadOptions(
     Layout layout,
     PixelRule pixels,
     Orientation orientation,
+    Scale scale,
     Instances instances,
     boolean eight,
     boolean compat)
@@ -45,6 +47,12 @@ record ReadOptions(
   enum Orientation {
     UPRIGHT,
     STORED
+  }
+
+  /** What becomes of masks of another size than their image's. */
+  enum Scale {
+    NEVER,
+    NEAREST
   }
 
   enum Instances {
@@ -145,6 +153,13 @@ record ReadOptions(
           "Whether masks lie on the image as EXIF turns it, or as it is stored and are turned with"
               + " it.");
 
+  private static final Option<Scale> SCALE =
+      Option.choice(
+          "scale",
+          Scale.NEVER,
+          "What becomes of a mask of another size than its image and the same aspect: it is set"
+              + " aside, or scaled by nearest neighbor and counted.");
+
   private static final Option<String> DATASET_NAME =
       Option.parsed(
           "dataset",
@@ -159,7 +174,7 @@ record ReadOptions(
               List.of(
                   PRESET, CLASSES_MAPPING, CLASSES, OBJECTS, CONNECTIVITY, IMAGES, MASKS, PREFER),
               PixelRule.ALL,
-              List.of(MISSING_MASK, MISSING_IMAGE, ORIENTATION, DATASET_NAME))
+              List.of(MISSING_MASK, MISSING_IMAGE, ORIENTATION, SCALE, DATASET_NAME))
           .<Option<?>>flatMap(List::stream)
           .toList();
 
@@ -181,6 +196,7 @@ record ReadOptions(
             layout,
             PixelRule.of(given, single),
             given.get(ORIENTATION),
+            given.get(SCALE),
             given.get(OBJECTS),
             given.get(CONNECTIVITY) == 8,
             compat(setup));
@@ -192,6 +208,9 @@ record ReadOptions(
     }
     if (options.pixels().numbersObjects() && options.has("object")) {
       throw given.bad(PixelRule.VALUES, "binary or alpha with {object}: both number objects");
+    }
+    if (options.compat() && options.scale == Scale.NEAREST) {
+      throw given.bad(SCALE, "left out with --compat supervisely, which cuts masks");
     }
     if (options.compat() && !options.fitsCompat()) {
       throw new ConfigException(
@@ -227,12 +246,12 @@ record ReadOptions(
 
   /** The same with more void values. */
   ReadOptions withVoids(Collection<Integer> more) {
-    return new ReadOptions(layout, pixels.withVoids(more), orientation, instances, eight, compat);
+    return new ReadOptions(layout, pixels.withVoids(more), orientation, scale, instances, eight, compat);
   }
 
   /** The same with packed numbers whose classes are known to have objects, or not. */
   ReadOptions withThings(BitSet things) {
-    return new ReadOptions(layout, pixels.withThings(things), orientation, instances, eight, compat);
+    return new ReadOptions(layout, pixels.withThings(things), orientation, scale, instances, eight, compat);
   }
 
   /** Whether {@code --compat supervisely} can be given beside the other options. */
