@@ -42,6 +42,7 @@ class LayersTest {
           entry("binarymasks.packed", 8),
           entry("clearml", 1),
           entry("coco", 2),
+          entry("coco.openimages", 1),
           entry("coco.sam", 1),
           entry("cvatmask", 2),
           entry("encord", 1),

@@ -114,13 +114,6 @@ public final class Strangers {
               Weight.CONTENT,
               Signs.yolo(false)),
           new Stranger(
-                  "Open Images masks",
-                  "a CSV with ImageID, MaskPath and LabelName",
-                  "the masks are PNGs of one object each: --from binary-masks --source-opt"
-                      + " masks=masks/{name}_{label}_{object}.png reads them",
-                  Signs.csv("ImageID", "MaskPath", "LabelName"))
-              .held(),
-          new Stranger(
               "a WebDataset",
               "an archive of files that share a name up to the first dot, such as 0001.jpg and"
                   + " 0001.json",

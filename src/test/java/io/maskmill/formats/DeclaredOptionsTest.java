@@ -197,6 +197,7 @@ class DeclaredOptionsTest {
             Map.entry("lists", Set.of("cvat-mask", "pascal-voc")),
             Map.entry("object-label", Set.of("cvat-mask", "pascal-voc", "rle-csv")),
             Map.entry("shapes", Set.of("clearml", "encord", "supervisely", "supervisely-masks")),
+            Map.entry("scale", Set.of("binary-masks", "coco")),
             Map.entry("strict-frames", Set.of("coco", "coco-panoptic", "encord")),
             Map.entry("subset-folders", Set.of("cvat-mask", "pascal-voc")),
             Map.entry("thickness", Set.of("supervisely", "supervisely-masks")),

@@ -7,8 +7,7 @@ final class PackedPresets {
   private static final String CLASSES = "classes";
   private static final String VALUES = "values";
   private static final String ONE_LABEL = "{\"classes_mapping\": {\"object\": \"__all__\"}}";
-  private static final String FLAGS =
-      ",crowd=G/2%2,ignored=G%2,occluded=G/4%2,truncated=G/8%2";
+  private static final String FLAGS = ",crowd=G/2%2,ignored=G%2,occluded=G/4%2,truncated=G/8%2";
 
   static final List<Preset> ALL =
       List.of(
@@ -83,12 +82,7 @@ final class PackedPresets {
         List.of("training/image_02/{name**}.*", "image_02/{name**}.*", "images/{name**}.*")) {
       preset =
           preset.at(
-              images,
-              "instances/{name**}.png",
-              CLASSES,
-              "kitti-mots",
-              VALUES,
-              "class*1000+track");
+              images, "instances/{name**}.png", CLASSES, "kitti-mots", VALUES, "class*1000+track");
     }
     return preset;
   }
@@ -117,7 +111,8 @@ final class PackedPresets {
 
   /** The places of 2016 have masks of 0 and 255, and a list of their own. */
   private static Preset davis() {
-    Preset preset = Preset.of("davis", "DAVIS 2017, objects over the frames of a sequence, or 2016");
+    Preset preset =
+        Preset.of("davis", "DAVIS 2017, objects over the frames of a sequence, or 2016");
     for (String size : List.of("480p", "Full-Resolution", "1080p")) {
       String images = "JPEGImages/" + size + "/{name**}.*";
       String masks = "Annotations/" + size + "/{name**}.png";

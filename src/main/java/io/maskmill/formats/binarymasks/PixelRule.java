@@ -123,8 +123,7 @@ record PixelRule(
    * @param single whether paths say that each mask file is of one label or object
    */
   static PixelRule of(Options given, boolean single) {
-    Meaning meaning =
-        given.getOr(VALUES, new Meaning(single ? Values.BINARY : Values.CLASS, null));
+    Meaning meaning = given.getOr(VALUES, new Meaning(single ? Values.BINARY : Values.CLASS, null));
     PixelPacking packing = meaning.packing();
     PixelRule rule =
         new PixelRule(

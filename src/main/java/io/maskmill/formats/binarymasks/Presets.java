@@ -18,7 +18,8 @@ final class Presets {
       Stream.of(
               PackedPresets.ALL,
               List.of(
-                  Preset.of("camvid", "CamVid, 32 classes by color, or SegNet's 11 classes by value")
+                  Preset.of(
+                          "camvid", "CamVid, 32 classes by color, or SegNet's 11 classes by value")
                       .at("{subset}/{name}.png", "{subset}_labels/{name}_L.png")
                       .by("classes", "camvid", "values", "color", "prefer", "masks")))
           .flatMap(List::stream)
@@ -87,8 +88,7 @@ final class Presets {
       Map<String, String> options = new TreeMap<>(place.options());
       options.computeIfPresent(
           ReadOptions.CLASSES.key(),
-          (key, table) ->
-              table.equals(place.needed()) ? PlaceSearch.inside(base, table) : table);
+          (key, table) -> table.equals(place.needed()) ? PlaceSearch.inside(base, table) : table);
       options.put(ReadOptions.IMAGES.key(), PlaceSearch.inside(base, place.images()));
       options.put(ReadOptions.MASKS.key(), PlaceSearch.inside(base, place.masks()));
       return options;

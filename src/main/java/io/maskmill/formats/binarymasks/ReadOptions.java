@@ -246,12 +246,14 @@ record ReadOptions(
 
   /** The same with more void values. */
   ReadOptions withVoids(Collection<Integer> more) {
-    return new ReadOptions(layout, pixels.withVoids(more), orientation, scale, instances, eight, compat);
+    return new ReadOptions(
+        layout, pixels.withVoids(more), orientation, scale, instances, eight, compat);
   }
 
   /** The same with packed numbers whose classes are known to have objects, or not. */
   ReadOptions withThings(BitSet things) {
-    return new ReadOptions(layout, pixels.withThings(things), orientation, scale, instances, eight, compat);
+    return new ReadOptions(
+        layout, pixels.withThings(things), orientation, scale, instances, eight, compat);
   }
 
   /** Whether {@code --compat supervisely} can be given beside the other options. */

@@ -1,5 +1,6 @@
 package io.maskmill.formats.coco;
 
+import io.maskmill.formats.coco.openimages.OpenImages;
 import io.maskmill.formats.coco.sam.SegmentAnything;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
@@ -66,16 +67,7 @@ public final class CocoFormat implements MaskFormat {
 
   @Override
   public List<String> aliases() {
-    return List.of(
-        "coco-json",
-        "coco-instances",
-        "coco-1.0",
-        "ms-coco",
-        "mscoco",
-        "lvis",
-        "sa-1b",
-        "sam",
-        "segment-anything");
+    return List.of("coco-json", "coco-instances", "coco-1.0", "ms-coco", "mscoco", "lvis");
   }
 
   @Override
@@ -110,7 +102,7 @@ public final class CocoFormat implements MaskFormat {
 
   @Override
   public Likeness likeness(Glimpse glimpse) throws IOException {
-    Likeness of = SegmentAnything.likeness(glimpse);
+    Likeness of = SegmentAnything.likeness(glimpse).or(OpenImages.likeness(glimpse));
     return of.isReadable() ? of : DocumentLikeness.of(glimpse, Task.INSTANCES);
   }
 

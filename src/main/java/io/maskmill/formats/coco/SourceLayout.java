@@ -1,5 +1,6 @@
 package io.maskmill.formats.coco;
 
+import io.maskmill.formats.coco.openimages.OpenImages;
 import io.maskmill.formats.coco.sam.SegmentAnything;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
@@ -13,7 +14,8 @@ enum SourceLayout {
   DOCUMENTS(null),
   SA_1B(SegmentAnything.SA_1B),
   AMG(SegmentAnything.AMG),
-  AMG_FOLDER(SegmentAnything.AMG_FOLDER);
+  AMG_FOLDER(SegmentAnything.AMG_FOLDER),
+  OPEN_IMAGES(null);
 
   private final SegmentAnything kind;
 
@@ -34,6 +36,9 @@ enum SourceLayout {
   static DatasetReader open(ReaderSetup setup, Documents documents) throws IOException {
     SourceLayout layout = SourceOptions.layout(setup.options());
     boolean looks = layout == AUTO && !SourceOptions.namesDocuments(setup.options());
+    if (layout == OPEN_IMAGES || (looks && OpenImages.isThere(setup.tree()))) {
+      return openImages(setup);
+    }
     SegmentAnything kind = looks ? SegmentAnything.find(setup.tree(), "") : layout.kind;
     if (kind != null) {
       return reader(kind, setup);
@@ -47,6 +52,15 @@ enum SourceLayout {
       }
       return reader(below, setup);
     }
+  }
+
+  private static DatasetReader openImages(ReaderSetup setup) throws IOException {
+    SourceOptions options = SourceOptions.of(setup.options(), Task.INSTANCES);
+    return OpenImages.reader(
+        setup.tree(),
+        SourceOptions.scales(setup.options()),
+        options.unnamed() == SourceOptions.Unannotated.KEEP,
+        options.unnamed() == SourceOptions.Unannotated.SKIP);
   }
 
   private static DatasetReader reader(SegmentAnything kind, ReaderSetup setup) {

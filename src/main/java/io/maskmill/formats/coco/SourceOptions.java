@@ -65,7 +65,21 @@ record SourceOptions(
           "kind",
           SourceLayout.AUTO,
           "How masks lie in the source: in documents of many images; in a document an image, as in"
-              + " SA-1B or by Segment Anything's amg.py, or in a folder an image; auto looks.");
+              + " SA-1B or by Segment Anything's amg.py; in a folder an image; or in a table and a PNG an object,"
+              + " as in Open Images; auto looks.");
+
+  /** What becomes of masks of another size than their image's. */
+  private enum Scale {
+    NEAREST,
+    NEVER
+  }
+
+  private static final Option<Scale> SCALE =
+      Option.choice(
+          "scale",
+          Scale.NEAREST,
+          "What becomes of a mask of Open Images of another size than its image: it is scaled by"
+              + " nearest neighbor and counted, or set aside.");
 
   private static final Option<Unannotated> UNANNOTATED =
       Option.choice(
@@ -109,6 +123,7 @@ record SourceOptions(
           IMAGES,
           ImageSize.OPTION,
           UNANNOTATED,
+          SCALE,
           NO_SEGMENTATION,
           DEGENERATE_PARTS,
           STRICT_FRAMES);
@@ -132,6 +147,11 @@ record SourceOptions(
 
   SourceOptions {
     documents = List.copyOf(documents);
+  }
+
+  /** Whether masks of another size than their image are scaled. */
+  static boolean scales(Options options) {
+    return options.get(SCALE) == Scale.NEAREST;
   }
 
   /** How masks lie in an instances source. */

@@ -104,9 +104,6 @@ class StrangersTest {
               "YOLO boxes",
               Map.of(
                   "images/a.jpg", "x", "labels/a.txt", "0 0.5 0.5 0.1 0.2\n3 0.1 0.2 0.3 0.4\n")),
-          new Case(
-              "Open Images masks",
-              Map.of("a.csv", "MaskPath,ImageID,LabelName,BoxID\nx.png,a,/m/1,b\n")),
           new Case("DICOM", Map.of("a.dcm", "x", "b.dcm", "y")),
           new Case(
               "a medical volume (NIfTI, NRRD or MetaImage)",

@@ -32,8 +32,7 @@ public final class PackedFrame {
    * @param refuses whether a class number that no label takes sets the mask aside; else it is
    *     background and counted
    */
-  public PackedFrame(
-      PackedRule rule, PackedLabels labels, IntPredicate voids, boolean refuses) {
+  public PackedFrame(PackedRule rule, PackedLabels labels, IntPredicate voids, boolean refuses) {
     this.rule = rule;
     this.labels = labels;
     this.voids = voids;

@@ -40,6 +40,7 @@ public enum SegmentAnything {
           Trait.IMAGES);
 
   private static final int MOST_FILES = 8;
+  private static final int MOST_LISTED = 256;
   private static final int HEAD = 1 << 14;
   private static final String JSON = "json";
   private static final String TABLE_BEGINS = "id,area,bbox_x0";
@@ -104,9 +105,9 @@ public enum SegmentAnything {
   /** What lies directly in a folder, judged by the first documents in it; null for neither. */
   public static SegmentAnything find(FileTree tree, String folder) throws IOException {
     int seen = 0;
-    for (SourceFile file : tree.files(folder, SegmentAnything::mayTell)) {
-      if (seen++ == MOST_FILES) {
-        return null;
+    for (SourceFile file : tree.firstFiles(folder, MOST_LISTED)) {
+      if (!mayTell(file.path()) || seen++ >= MOST_FILES) {
+        continue;
       }
       String head = new String(tree.readHead(file, HEAD), StandardCharsets.UTF_8);
       SegmentAnything kind =
