@@ -4,7 +4,6 @@ import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -123,7 +122,7 @@ record PixelRule(
   }
 
   /** The same with more void values. */
-  PixelRule withVoids(Collection<Integer> more) {
+  PixelRule withVoids(ValueSet more) {
     return new PixelRule(values, threshold, opacity, voids.with(more), unmapped);
   }
 

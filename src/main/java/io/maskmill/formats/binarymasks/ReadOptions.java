@@ -8,7 +8,6 @@ import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
 import java.io.Serializable;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -39,6 +38,13 @@ record ReadOptions(
   enum Missing {
     QUARANTINE,
     KEEP
+  }
+
+  /** What becomes of an image without a mask. */
+  enum Unmasked {
+    QUARANTINE,
+    KEEP,
+    SKIP
   }
 
   enum Orientation {
@@ -122,12 +128,13 @@ record ReadOptions(
           PatternLayout.Prefer.NEITHER,
           "What a file is that fits both patterns; the run is refused when it is neither.");
 
-  private static final Option<Missing> MISSING_MASK =
+  private static final Option<Unmasked> MISSING_MASK =
       Option.choice(
               "missing-mask",
-              Missing.QUARANTINE,
-              "What becomes of an image without a mask: it is set aside, or kept without objects.")
-          .withCompat(BinaryMasksFormat.COMPAT, Missing.KEEP);
+              Unmasked.QUARANTINE,
+              "What becomes of an image without a mask: it is set aside, kept without objects, or"
+                  + " left out where only some images are annotated.")
+          .withCompat(BinaryMasksFormat.COMPAT, Unmasked.KEEP);
 
   private static final Option<Missing> MISSING_IMAGE =
       Option.choice(
@@ -209,7 +216,7 @@ record ReadOptions(
     Layout.Rule rule =
         new Layout.Rule(
             options.get(DATASET_NAME),
-            options.get(MISSING_MASK) == Missing.KEEP,
+            options.get(MISSING_MASK),
             options.has(MISSING_IMAGE)
                 ? options.get(MISSING_IMAGE) == Missing.KEEP
                 : setup.images() == ImageMode.NONE);
@@ -226,7 +233,7 @@ record ReadOptions(
   }
 
   /** The same with more void values. */
-  ReadOptions withVoids(Collection<Integer> more) {
+  ReadOptions withVoids(ValueSet more) {
     return new ReadOptions(layout, pixels.withVoids(more), orientation, instances, eight, compat);
   }
 
