@@ -42,24 +42,32 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
   private final MaskWatch watch;
   private final MaskReading reading;
   private final MaskSizes sizes;
+  private final boolean seesColors;
   private final MaskDecoder decoder = new MaskDecoder();
   private final RasterRuns runs = new RasterRuns();
   private final Components components = new Components();
 
   /**
+   * @param colored how masks of colors are read; null when they are read as others
    * @param watch told the values of mask files; null when they are not watched
    */
   BinaryMasksDecoder(
-      ReadOptions options, ClassesMapping mapping, LabelCatalog labels, MaskWatch watch) {
+      ReadOptions options,
+      ClassesMapping mapping,
+      TableMapping.Side colored,
+      LabelCatalog labels,
+      MaskWatch watch) {
     this.options = options;
     this.mapping = mapping;
     this.labels = labels;
     this.watch = watch;
-    this.reading = reading(options, mapping, watch);
+    this.seesColors = colored != null || options.seesColors(mapping);
+    this.reading = reading(options, mapping, colored, watch);
     this.sizes = new MaskSizes(options);
   }
 
-  private static MaskReading reading(ReadOptions options, ClassesMapping mapping, MaskWatch watch) {
+  private static MaskReading reading(
+      ReadOptions options, ClassesMapping mapping, TableMapping.Side colored, MaskWatch watch) {
     PixelRule rule = options.pixels();
     if (rule.isNumber()) {
       return new InstanceReading(rule.voids(), rule.values() == PixelRule.Values.TRACK);
@@ -69,7 +77,7 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
     }
     return options.ofOneLabel() || (rule.byAlpha() && mapping.isOneLabel())
         ? new BinaryReading(rule, watch)
-        : new ClassReading(options, mapping, watch);
+        : new ClassReading(options, mapping, colored, watch);
   }
 
   @Override
@@ -130,7 +138,7 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
     String path = part.file().path();
     if (!options.compat()) {
       PixelValues.checkOpacity(path, raster, options.pixels());
-      AlphaCheck.check(path, raster, runs, options.pixels(), options.seesColors(mapping), watch);
+      AlphaCheck.check(path, raster, runs, options.pixels(), seesColors, watch);
     }
     return reading.objects(maskFile(part, masks.next()), raster, runs, context);
   }

@@ -6,6 +6,7 @@ import io.maskmill.spi.Advice;
 import io.maskmill.spi.AdvisesMapping;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.ExplainsUnpaired;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.LabelSighting;
@@ -22,6 +23,7 @@ import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -38,9 +40,19 @@ record BinaryMasksReader(
     ReadOptions options,
     ClassesMapping mapping,
     LabelCatalog labels,
-    ClassTables.Found table,
+    ReadTable table,
     List<String> notes)
-    implements DatasetReader, AdvisesMapping {
+    implements DatasetReader, AdvisesMapping, ExplainsUnpaired {
+
+  /**
+   * The class table that the mapping was made of.
+   *
+   * @param path of its file in the source; empty for none
+   * @param colored how masks of colors are read; null when they are read as others
+   */
+  record ReadTable(String path, TableMapping.Side colored) implements Serializable {
+    static final ReadTable NONE = new ReadTable("", null);
+  }
 
   private static final String MAPPING_FILE = "classes_mapping.json";
 
@@ -57,7 +69,7 @@ record BinaryMasksReader(
           options,
           ClassesMapping.byDefault(),
           new LabelCatalog(List.of()),
-          ClassTables.Found.NONE,
+          ReadTable.NONE,
           List.of());
     }
     if (setup.options().has(ReadOptions.CLASSES)) {
@@ -86,18 +98,19 @@ record BinaryMasksReader(
     }
     check(options.pixels(), mapping, setup.options());
     return new BinaryMasksReader(
-        options, mapping, MappedLabels.of(mapping), ClassTables.Found.NONE, List.copyOf(notes));
+        options, mapping, MappedLabels.of(mapping), ReadTable.NONE, List.copyOf(notes));
   }
 
   private static BinaryMasksReader ofTable(
       ReadOptions options, ClassTables.Found found, List<String> notes) {
     TableMapping read = TableMapping.of(found.table(), options.pixels().values());
     notes.addAll(read.notes());
+    ClassesMapping mapping = read.main().mapping();
     return new BinaryMasksReader(
-        options.withVoids(read.voids()).withThings(found.table().things()),
-        read.mapping(),
-        MappedLabels.of(read.mapping(), read.colors()),
-        found,
+        options.withVoids(read.main().voids()).withThings(found.table().things()),
+        mapping,
+        MappedLabels.of(mapping, read.colors()),
+        new ReadTable(found.path(), read.colored()),
         List.copyOf(notes));
   }
 
@@ -194,6 +207,14 @@ record BinaryMasksReader(
   }
 
   @Override
+  public String unpaired() {
+    return options.layout().rule().skipsMaskless()
+        ? "images without a mask, which missing-mask=skip leaves out, and files beside masks and"
+            + " images of the same name"
+        : "";
+  }
+
+  @Override
   public boolean learnsLabels() {
     return options.labelsByPath();
   }
@@ -228,7 +249,7 @@ record BinaryMasksReader(
 
   @Override
   public FrameDecoder decoder(MaskWatch watch) {
-    return new BinaryMasksDecoder(options, mapping, labels, watch);
+    return new BinaryMasksDecoder(options, mapping, table.colored(), labels, watch);
   }
 
   @Override

@@ -13,7 +13,7 @@ final class PackedPresets {
   static final List<Preset> ALL =
       List.of(
           cityscapes("cityscapes", "", "Ids", "its classes and objects by id"),
-          cityscapes("cityscapes-train-ids", "Train", "Ids", "its classes of training and objects"),
+          cityscapes("cityscapes-train-instances", "Train", "Ids", "classes of training and objects"),
           mapillary(),
           kittiMots(Preset.of("kitti-mots", "KITTI MOTS, cars and pedestrians by track")),
           kittiMots(Preset.of("kitti", "KITTI MOTS, or KITTI's semantic and instance masks"))
@@ -55,10 +55,10 @@ final class PackedPresets {
                 "leftImg8bit/{subset}/*/{name}_leftImg8bit.*",
                 type + "/{subset}/*/{name}_" + type + "_" + kind + train + ids + ".png",
                 VALUES,
-                kind.equals("label") ? "class" : "class*1000+instance");
+                kind.equals("label") ? "index" : "class*1000+instance");
       }
     }
-    return preset.by(CLASSES, name);
+    return preset.by(CLASSES, train.isEmpty() ? "cityscapes" : "cityscapes-train-ids");
   }
 
   /** The classes are those of the configuration beside the folders, where it is there. */

@@ -9,7 +9,6 @@ import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
 import java.io.Serializable;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -42,6 +41,13 @@ record ReadOptions(
   enum Missing {
     QUARANTINE,
     KEEP
+  }
+
+  /** What becomes of an image without a mask. */
+  enum Unmasked {
+    QUARANTINE,
+    KEEP,
+    SKIP
   }
 
   enum Orientation {
@@ -131,12 +137,13 @@ record ReadOptions(
           PatternLayout.Prefer.NEITHER,
           "What a file is that fits both patterns; the run is refused when it is neither.");
 
-  private static final Option<Missing> MISSING_MASK =
+  private static final Option<Unmasked> MISSING_MASK =
       Option.choice(
               "missing-mask",
-              Missing.QUARANTINE,
-              "What becomes of an image without a mask: it is set aside, or kept without objects.")
-          .withCompat(BinaryMasksFormat.COMPAT, Missing.KEEP);
+              Unmasked.QUARANTINE,
+              "What becomes of an image without a mask: it is set aside, kept without objects, or"
+                  + " left out where only some images are annotated.")
+          .withCompat(BinaryMasksFormat.COMPAT, Unmasked.KEEP);
 
   private static final Option<Missing> MISSING_IMAGE =
       Option.choice(
@@ -228,7 +235,7 @@ record ReadOptions(
     Layout.Rule rule =
         new Layout.Rule(
             options.get(DATASET_NAME),
-            options.get(MISSING_MASK) == Missing.KEEP,
+            options.get(MISSING_MASK),
             options.has(MISSING_IMAGE)
                 ? options.get(MISSING_IMAGE) == Missing.KEEP
                 : setup.images() == ImageMode.NONE);
@@ -245,13 +252,14 @@ record ReadOptions(
   }
 
   /** The same with more void values. */
-  ReadOptions withVoids(Collection<Integer> more) {
+  ReadOptions withVoids(ValueSet more) {
     return new ReadOptions(layout, pixels.withVoids(more), orientation, scale, instances, eight, compat);
   }
 
   /** The same with packed numbers whose classes are known to have objects, or not. */
   ReadOptions withThings(BitSet things) {
-    return new ReadOptions(layout, pixels.withThings(things), orientation, scale, instances, eight, compat);
+    return new ReadOptions(
+        layout, pixels.withThings(things), orientation, scale, instances, eight, compat);
   }
 
   /** Whether {@code --compat supervisely} can be given beside the other options. */
