@@ -43,6 +43,7 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
   private final MaskReading reading;
   private final MaskSizes sizes;
   private final boolean seesColors;
+  private Map<Integer, Integer> names = Map.of();
   private final MaskDecoder decoder = new MaskDecoder();
   private final RasterRuns runs = new RasterRuns();
   private final Components components = new Components();
@@ -86,7 +87,8 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
     FramePart image = planned.part(Layout.IMAGE);
     ImageHeader header = image == null ? null : context.imageHeader(image);
     List<FramePart> parts =
-        planned.parts().stream().filter(part -> !part.role().equals(Layout.IMAGE)).toList();
+        planned.parts().stream().filter(part -> part.role().equals(Layout.MASK)).toList();
+    names = names(planned.part(ObjectNames.ROLE));
     FrameMasks masks = new FrameMasks(parts.size());
     for (FramePart part : parts) {
       try {
@@ -144,8 +146,22 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
   }
 
   private MaskFile maskFile(FramePart part, int position) {
-    int label = options.labelsByPath() ? labels.indexOf(options.layout().label(part)) : 0;
-    return new MaskFile(part.file().path(), label, options.has("object") ? position : 0);
+    int label =
+        options.labelsByPath()
+            ? labels.indexOf(options.layout().label(part))
+            : options.names() != null ? labels.indexOf(NamedClasses.UNNAMED) : 0;
+    return new MaskFile(
+        part.file().path(), Math.max(0, label), options.has("object") ? position : 0, names);
+  }
+
+  /** The labels of the objects that a part names; none without it. */
+  private Map<Integer, Integer> names(FramePart part) {
+    Map<Integer, Integer> positions = new HashMap<>();
+    if (part != null) {
+      ObjectNames.names(part)
+          .forEach((number, name) -> positions.put(number, labels.indexOf(name)));
+    }
+    return positions;
   }
 
   /** The non-empty objects at the frame's size, split into components if an option asks for it. */

@@ -72,6 +72,14 @@ record BinaryMasksReader(
           ReadTable.NONE,
           List.of());
     }
+    if (options.names() != null) {
+      return new BinaryMasksReader(
+          options,
+          ClassesMapping.byDefault(),
+          new LabelCatalog(List.of()),
+          ReadTable.NONE,
+          List.of());
+    }
     if (setup.options().has(ReadOptions.CLASSES)) {
       if (setup.options().has(ReadOptions.CLASSES_MAPPING)) {
         throw new ConfigException(
@@ -192,7 +200,10 @@ record BinaryMasksReader(
   }
 
   @Override
-  public PartIterator parts(SourceFile file, FileTree tree) {
+  public PartIterator parts(SourceFile file, FileTree tree) throws IOException {
+    if (options.names() != null && options.names().isDocument(file)) {
+      return options.names().parts(file, tree, options.layout().rule().dataset());
+    }
     if (file.path().equals(MAPPING_FILE) || file.path().equals(table.path())) {
       return PartIterator.of(new SkippedFile(file.path(), "metadata"));
     }
@@ -216,12 +227,20 @@ record BinaryMasksReader(
 
   @Override
   public boolean learnsLabels() {
-    return options.labelsByPath();
+    return options.labelsByPath() || options.names() != null;
   }
 
   @Override
   public DatasetReader listed(ListingSummary listing) {
     options.layout().check(listing);
+    if (options.names() != null) {
+      List<LabelSighting> seen =
+          listing
+              .labels()
+              .all("documents that fit source option 'names'", "give the classes with classes=");
+      NamedClasses named = NamedClasses.of(seen, options.pixels().isPacked());
+      return new BinaryMasksReader(options, named.mapping(), named.labels(), table, notes);
+    }
     if (!options.labelsByPath()) {
       return this;
     }
@@ -239,7 +258,20 @@ record BinaryMasksReader(
 
   @Override
   public List<PlannedFrame> pair(FrameKey key, List<FramePart> parts) {
-    return options.layout().pair(key, parts);
+    if (options.names() == null) {
+      return options.layout().pair(key, parts);
+    }
+    List<FramePart> own = new ArrayList<>(parts);
+    List<FramePart> names = parts.stream().filter(ObjectNames::isNames).toList();
+    own.removeAll(names);
+    if (own.isEmpty()) {
+      return List.of();
+    }
+    List<PlannedFrame> frames = new ArrayList<>();
+    for (PlannedFrame frame : options.layout().pair(key, own)) {
+      frames.add(ObjectNames.added(frame, names));
+    }
+    return frames;
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  *
  * @param layout where images and masks lie
  * @param pixels what the pixels of a mask mean
+ * @param names documents that name classes and objects; null for none
  * @param orientation whether masks match the image as shown or as stored; frames are upright either
  *     way
  * @param scale what becomes of masks of another size than their image's
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 record ReadOptions(
     Layout layout,
     PixelRule pixels,
+    ObjectNames names,
     Orientation orientation,
     Scale scale,
     Instances instances,
@@ -131,6 +133,16 @@ record ReadOptions(
                   + " object each.")
           .withDefaultText(FolderLayout.MASK_FILES);
 
+  static final Option<PathPattern> NAMES =
+      Option.parsed(
+          "names",
+          "PATTERN",
+          "a pattern",
+          PathPattern::ofDocument,
+          "",
+          "Documents that name the classes or objects that masks number: ADE20K's {name}.json beside"
+              + " each image, or YouTube-VOS's meta.json; classes= wins.");
+
   private static final Option<PatternLayout.Prefer> PREFER =
       Option.choice(
           "prefer",
@@ -179,7 +191,7 @@ record ReadOptions(
   static final List<Option<?>> ALL =
       Stream.of(
               List.of(
-                  PRESET, CLASSES_MAPPING, CLASSES, OBJECTS, CONNECTIVITY, IMAGES, MASKS, PREFER),
+                  PRESET, CLASSES_MAPPING, CLASSES, OBJECTS, CONNECTIVITY, IMAGES, MASKS, NAMES, PREFER),
               PixelRule.ALL,
               List.of(MISSING_MASK, MISSING_IMAGE, ORIENTATION, SCALE, DATASET_NAME))
           .<Option<?>>flatMap(List::stream)
@@ -202,6 +214,7 @@ record ReadOptions(
         new ReadOptions(
             layout,
             PixelRule.of(given, single),
+            names(given),
             given.get(ORIENTATION),
             given.get(SCALE),
             given.get(OBJECTS),
@@ -224,6 +237,14 @@ record ReadOptions(
           "--compat supervisely knows only img/ and ann/ with values=class; leave it out");
     }
     return options;
+  }
+
+  private static ObjectNames names(Options given) {
+    boolean isNamed = given.has(NAMES) && !given.has(CLASSES) && !given.has(CLASSES_MAPPING);
+    return isNamed
+        ? ObjectNames.of(
+            given.getOr(NAMES, null), String.valueOf(given.getOr(MASKS, null)))
+        : null;
   }
 
   private static boolean compat(ReaderSetup setup) {
@@ -253,13 +274,13 @@ record ReadOptions(
 
   /** The same with more void values. */
   ReadOptions withVoids(ValueSet more) {
-    return new ReadOptions(layout, pixels.withVoids(more), orientation, scale, instances, eight, compat);
+    return new ReadOptions(layout, pixels.withVoids(more), names, orientation, scale, instances, eight, compat);
   }
 
   /** The same with packed numbers whose classes are known to have objects, or not. */
   ReadOptions withThings(BitSet things) {
     return new ReadOptions(
-        layout, pixels.withThings(things), orientation, scale, instances, eight, compat);
+        layout, pixels.withThings(things), names, orientation, scale, instances, eight, compat);
   }
 
   /** Whether {@code --compat supervisely} can be given beside the other options. */
