@@ -42,24 +42,33 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
   private final MaskWatch watch;
   private final MaskReading reading;
   private final MaskSizes sizes;
+  private final boolean seesColors;
+  private Map<Integer, Integer> names = Map.of();
   private final MaskDecoder decoder = new MaskDecoder();
   private final RasterRuns runs = new RasterRuns();
   private final Components components = new Components();
 
   /**
+   * @param colored how masks of colors are read; null when they are read as others
    * @param watch told the values of mask files; null when they are not watched
    */
   BinaryMasksDecoder(
-      ReadOptions options, ClassesMapping mapping, LabelCatalog labels, MaskWatch watch) {
+      ReadOptions options,
+      ClassesMapping mapping,
+      TableMapping.Side colored,
+      LabelCatalog labels,
+      MaskWatch watch) {
     this.options = options;
     this.mapping = mapping;
     this.labels = labels;
     this.watch = watch;
-    this.reading = reading(options, mapping, watch);
+    this.seesColors = colored != null || options.seesColors(mapping);
+    this.reading = reading(options, mapping, colored, watch);
     this.sizes = new MaskSizes(options);
   }
 
-  private static MaskReading reading(ReadOptions options, ClassesMapping mapping, MaskWatch watch) {
+  private static MaskReading reading(
+      ReadOptions options, ClassesMapping mapping, TableMapping.Side colored, MaskWatch watch) {
     PixelRule rule = options.pixels();
     if (rule.isNumber()) {
       return new InstanceReading(rule.voids(), rule.values() == PixelRule.Values.TRACK);
@@ -69,7 +78,7 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
     }
     return options.ofOneLabel() || (rule.byAlpha() && mapping.isOneLabel())
         ? new BinaryReading(rule, watch)
-        : new ClassReading(options, mapping, watch);
+        : new ClassReading(options, mapping, colored, watch);
   }
 
   @Override
@@ -78,7 +87,8 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
     FramePart image = planned.part(Layout.IMAGE);
     ImageHeader header = image == null ? null : context.imageHeader(image);
     List<FramePart> parts =
-        planned.parts().stream().filter(part -> !part.role().equals(Layout.IMAGE)).toList();
+        planned.parts().stream().filter(part -> part.role().equals(Layout.MASK)).toList();
+    names = names(planned.part(ObjectNames.ROLE));
     FrameMasks masks = new FrameMasks(parts.size());
     for (FramePart part : parts) {
       try {
@@ -130,14 +140,28 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
     String path = part.file().path();
     if (!options.compat()) {
       PixelValues.checkOpacity(path, raster, options.pixels());
-      AlphaCheck.check(path, raster, runs, options.pixels(), options.seesColors(mapping), watch);
+      AlphaCheck.check(path, raster, runs, options.pixels(), seesColors, watch);
     }
     return reading.objects(maskFile(part, masks.next()), raster, runs, context);
   }
 
   private MaskFile maskFile(FramePart part, int position) {
-    int label = options.labelsByPath() ? labels.indexOf(options.layout().label(part)) : 0;
-    return new MaskFile(part.file().path(), label, options.has("object") ? position : 0);
+    int label =
+        options.labelsByPath()
+            ? labels.indexOf(options.layout().label(part))
+            : options.names() != null ? labels.indexOf(NamedClasses.UNNAMED) : 0;
+    return new MaskFile(
+        part.file().path(), Math.max(0, label), options.has("object") ? position : 0, names);
+  }
+
+  /** The labels of the objects that a part names; none without it. */
+  private Map<Integer, Integer> names(FramePart part) {
+    Map<Integer, Integer> positions = new HashMap<>();
+    if (part != null) {
+      ObjectNames.names(part)
+          .forEach((number, name) -> positions.put(number, labels.indexOf(name)));
+    }
+    return positions;
   }
 
   /** The non-empty objects at the frame's size, split into components if an option asks for it. */

@@ -6,6 +6,7 @@ import io.maskmill.spi.Advice;
 import io.maskmill.spi.AdvisesMapping;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.ExplainsUnpaired;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.LabelSighting;
@@ -22,6 +23,7 @@ import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -38,9 +40,19 @@ record BinaryMasksReader(
     ReadOptions options,
     ClassesMapping mapping,
     LabelCatalog labels,
-    ClassTables.Found table,
+    ReadTable table,
     List<String> notes)
-    implements DatasetReader, AdvisesMapping {
+    implements DatasetReader, AdvisesMapping, ExplainsUnpaired {
+
+  /**
+   * The class table that the mapping was made of.
+   *
+   * @param path of its file in the source; empty for none
+   * @param colored how masks of colors are read; null when they are read as others
+   */
+  record ReadTable(String path, TableMapping.Side colored) implements Serializable {
+    static final ReadTable NONE = new ReadTable("", null);
+  }
 
   private static final String MAPPING_FILE = "classes_mapping.json";
 
@@ -57,7 +69,15 @@ record BinaryMasksReader(
           options,
           ClassesMapping.byDefault(),
           new LabelCatalog(List.of()),
-          ClassTables.Found.NONE,
+          ReadTable.NONE,
+          List.of());
+    }
+    if (options.names() != null) {
+      return new BinaryMasksReader(
+          options,
+          ClassesMapping.byDefault(),
+          new LabelCatalog(List.of()),
+          ReadTable.NONE,
           List.of());
     }
     if (setup.options().has(ReadOptions.CLASSES)) {
@@ -86,18 +106,19 @@ record BinaryMasksReader(
     }
     check(options.pixels(), mapping, setup.options());
     return new BinaryMasksReader(
-        options, mapping, MappedLabels.of(mapping), ClassTables.Found.NONE, List.copyOf(notes));
+        options, mapping, MappedLabels.of(mapping), ReadTable.NONE, List.copyOf(notes));
   }
 
   private static BinaryMasksReader ofTable(
       ReadOptions options, ClassTables.Found found, List<String> notes) {
     TableMapping read = TableMapping.of(found.table(), options.pixels().values());
     notes.addAll(read.notes());
+    ClassesMapping mapping = read.main().mapping();
     return new BinaryMasksReader(
-        options.withVoids(read.voids()).withThings(found.table().things()),
-        read.mapping(),
-        MappedLabels.of(read.mapping(), read.colors()),
-        found,
+        options.withVoids(read.main().voids()).withThings(found.table().things()),
+        mapping,
+        MappedLabels.of(mapping, read.colors()),
+        new ReadTable(found.path(), read.colored()),
         List.copyOf(notes));
   }
 
@@ -179,7 +200,10 @@ record BinaryMasksReader(
   }
 
   @Override
-  public PartIterator parts(SourceFile file, FileTree tree) {
+  public PartIterator parts(SourceFile file, FileTree tree) throws IOException {
+    if (options.names() != null && options.names().isDocument(file)) {
+      return options.names().parts(file, tree, options.layout().rule().dataset());
+    }
     if (file.path().equals(MAPPING_FILE) || file.path().equals(table.path())) {
       return PartIterator.of(new SkippedFile(file.path(), "metadata"));
     }
@@ -194,13 +218,29 @@ record BinaryMasksReader(
   }
 
   @Override
+  public String unpaired() {
+    return options.layout().rule().skipsMaskless()
+        ? "images without a mask, which missing-mask=skip leaves out, and files beside masks and"
+            + " images of the same name"
+        : "";
+  }
+
+  @Override
   public boolean learnsLabels() {
-    return options.labelsByPath();
+    return options.labelsByPath() || options.names() != null;
   }
 
   @Override
   public DatasetReader listed(ListingSummary listing) {
     options.layout().check(listing);
+    if (options.names() != null) {
+      List<LabelSighting> seen =
+          listing
+              .labels()
+              .all("documents that fit source option 'names'", "give the classes with classes=");
+      NamedClasses named = NamedClasses.of(seen, options.pixels().isPacked());
+      return new BinaryMasksReader(options, named.mapping(), named.labels(), table, notes);
+    }
     if (!options.labelsByPath()) {
       return this;
     }
@@ -218,7 +258,20 @@ record BinaryMasksReader(
 
   @Override
   public List<PlannedFrame> pair(FrameKey key, List<FramePart> parts) {
-    return options.layout().pair(key, parts);
+    if (options.names() == null) {
+      return options.layout().pair(key, parts);
+    }
+    List<FramePart> own = new ArrayList<>(parts);
+    List<FramePart> names = parts.stream().filter(ObjectNames::isNames).toList();
+    own.removeAll(names);
+    if (own.isEmpty()) {
+      return List.of();
+    }
+    List<PlannedFrame> frames = new ArrayList<>();
+    for (PlannedFrame frame : options.layout().pair(key, own)) {
+      frames.add(ObjectNames.added(frame, names));
+    }
+    return frames;
   }
 
   @Override
@@ -228,7 +281,7 @@ record BinaryMasksReader(
 
   @Override
   public FrameDecoder decoder(MaskWatch watch) {
-    return new BinaryMasksDecoder(options, mapping, labels, watch);
+    return new BinaryMasksDecoder(options, mapping, table.colored(), labels, watch);
   }
 
   @Override

@@ -1,10 +1,12 @@
 package io.maskmill.formats.binarymasks;
 
+import io.maskmill.image.GrayValues;
 import io.maskmill.mask.MaskCollector;
 import io.maskmill.mask.RasterRuns;
 import io.maskmill.mask.RunLengthMask;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
+import io.maskmill.png.ColorType;
 import io.maskmill.png.PixelRaster;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.MaskWatch;
@@ -15,11 +17,10 @@ import java.util.List;
 /** Reads values as classes by the mapping. Each run's value is looked up once, for all labels. */
 final class ClassReading implements MaskReading {
   private final ReadOptions options;
-  private final ValueLabels values;
-  private final boolean colors;
+  private final ValueLookup main;
+  private final ValueLookup colored;
   private final boolean oneLabel;
   private final boolean mayBeSoft;
-  private final boolean bitIsOne;
   private final MaskWatch watch;
   private final MaskCollector collector = new MaskCollector();
   private final SoftTally tally = new SoftTally();
@@ -30,30 +31,34 @@ final class ClassReading implements MaskReading {
   private final int[] pixelsOf = new int[256];
 
   /**
+   * @param colored of masks of colors; null when they are read as others
    * @param watch told the values of mask files; null when they are not watched
    */
-  ClassReading(ReadOptions options, ClassesMapping mapping, MaskWatch watch) {
+  ClassReading(
+      ReadOptions options, ClassesMapping mapping, TableMapping.Side colored, MaskWatch watch) {
     this.watch = watch;
     this.options = options;
-    this.values = new ValueLabels(mapping);
-    this.colors = options.seesColors(mapping);
+    this.main = ValueLookup.of(options, mapping);
+    this.colored =
+        colored == null
+            ? null
+            : ValueLookup.of(options.withVoids(colored.voids()), colored.mapping());
     this.oneLabel = mapping.isOneLabel();
     this.mayBeSoft = oneLabel && !options.pixels().byIndex() && options.pixels().threshold() == 0;
-    // A mapping that names 1 and not 255 was written for the stored bits.
-    this.bitIsOne = !options.compat() && values.key(255) == 0 && values.key(1) != 0;
   }
 
   @Override
   public List<ObjectMask> objects(
       MaskFile file, PixelRaster raster, RasterRuns runs, FrameContext context)
       throws MaskDataException {
-    PixelValues pixels = new PixelValues(raster, options, colors, bitIsOne);
+    ValueLookup lookup = lookup(raster, runs);
+    PixelValues pixels = new PixelValues(raster, options, lookup.colors(), lookup.bitIsOne());
     if (watch != null) {
       ValueScan.tell(runs, pixels::seen, wayOut(pixels), watch);
     }
-    key(file.path(), raster, pixels, runs, context);
-    collector.collect(runs, values.keys());
-    RunLengthMask[] masks = values.masks(collector);
+    key(file.path(), raster, pixels, lookup, runs, context);
+    collector.collect(runs, lookup.labels().keys());
+    RunLengthMask[] masks = lookup.labels().masks(collector);
     List<ObjectMask> objects = new ArrayList<>();
     for (int label = 0; label < masks.length; label++) {
       if (masks[label] != null) {
@@ -63,13 +68,42 @@ final class ClassReading implements MaskReading {
     return objects;
   }
 
+  /**
+   * How a mask is read: masks of colors by their colors, unless all of them are grays that are
+   * values.
+   */
+  private ValueLookup lookup(PixelRaster raster, RasterRuns runs) {
+    boolean isIndex = raster.palette() != null && options.pixels().byIndex();
+    if (colored == null || isIndex || (raster.palette() == null && !hasChannels(raster))) {
+      return main;
+    }
+    GrayValues grays = GrayValues.exact(raster);
+    for (int run = 0; run < runs.size(); run++) {
+      int gray = grays.value(runs.start(run));
+      if (gray == GrayValues.UNEQUAL || !main.knows(gray)) {
+        return colored;
+      }
+    }
+    return main;
+  }
+
+  private static boolean hasChannels(PixelRaster raster) {
+    return raster.colorType() == ColorType.RGB || raster.colorType() == ColorType.RGBA;
+  }
+
   /** Sets each run's key from its value, and reports values without a key. */
   private void key(
-      String path, PixelRaster raster, PixelValues pixels, RasterRuns runs, FrameContext context)
+      String path,
+      PixelRaster raster,
+      PixelValues pixels,
+      ValueLookup lookup,
+      RasterRuns runs,
+      FrameContext context)
       throws MaskDataException {
     tally.clear();
     PixelTally seen =
-        new PixelTally(path, pixels, options.pixels(), values, oneLabel, mayBeSoft ? tally : null);
+        new PixelTally(
+            path, pixels, lookup.rule(), lookup.labels(), oneLabel, mayBeSoft ? tally : null);
     if (raster.bytesPerPixel() == 1) {
       keyBytes(raster.samples(), runs, seen);
     } else {

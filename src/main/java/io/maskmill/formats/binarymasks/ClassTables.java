@@ -8,7 +8,6 @@ import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.SourceFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
@@ -72,7 +71,7 @@ final class ClassTables {
    * @param table null when none was found
    * @param path of its file; empty when none was found
    */
-  record Found(ClassTable table, String path) implements Serializable {
+  record Found(ClassTable table, String path) {
     static final Found NONE = new Found(null, "");
   }
 

@@ -120,6 +120,9 @@ record FolderLayout(Rule rule, boolean compat) implements Layout {
     if (images.isEmpty()) {
       return alone(key, own);
     }
+    if (masks.isEmpty() && rule.skipsMaskless()) {
+      return List.of();
+    }
     if (masks.isEmpty() && !rule.keepsMaskless()) {
       return withoutMask(key, own);
     }

@@ -70,13 +70,14 @@ final class InstanceReading implements MaskReading {
     List<ObjectMask> objects = new ArrayList<>();
     for (int i = 0; i < collector.size(); i++) {
       int key = collector.key(i);
-      objects.add(object(file.label(), colors.number(key), collector.mask(key)));
+      objects.add(object(file, colors.number(key), collector.mask(key)));
     }
     objects.sort(Comparator.comparingInt(ObjectMask::instance));
     return objects;
   }
 
-  private ObjectMask object(int label, int number, RunLengthMask mask) {
+  private ObjectMask object(MaskFile file, int number, RunLengthMask mask) {
+    int label = file.names().getOrDefault(number, file.label());
     String id = tracks ? String.valueOf(number) : "";
     return new ObjectMask(
         List.of(label), number, mask, 0, OptionalDouble.empty(), false, id, Map.of());

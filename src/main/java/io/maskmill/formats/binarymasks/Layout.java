@@ -24,11 +24,21 @@ interface Layout extends Serializable {
    * What holds in every layout.
    *
    * @param dataset name of the dataset where paths give none
-   * @param keepsMaskless whether an image without masks is a frame without objects
+   * @param unmasked what becomes of an image without masks
    * @param keepsImageless whether masks without an image are a frame
    */
-  record Rule(String dataset, boolean keepsMaskless, boolean keepsImageless)
+  record Rule(String dataset, ReadOptions.Unmasked unmasked, boolean keepsImageless)
       implements Serializable {
+    /** Whether an image without masks is a frame without objects. */
+    boolean keepsMaskless() {
+      return unmasked == ReadOptions.Unmasked.KEEP;
+    }
+
+    /** Whether an image without masks is in no frame. */
+    boolean skipsMaskless() {
+      return unmasked == ReadOptions.Unmasked.SKIP;
+    }
+
     /** What is said about masks without an image. */
     static final String WITHOUT_IMAGE =
         " (missing-image=keep takes masks alone, such as predictions)";

@@ -6,13 +6,16 @@ import java.util.List;
 final class PackedPresets {
   private static final String CLASSES = "classes";
   private static final String VALUES = "values";
+  private static final String NAMES = "names";
   private static final String ONE_LABEL = "{\"classes_mapping\": {\"object\": \"__all__\"}}";
   private static final String FLAGS = ",crowd=G/2%2,ignored=G%2,occluded=G/4%2,truncated=G/8%2";
 
   static final List<Preset> ALL =
       List.of(
           cityscapes("cityscapes", "", "Ids", "its classes and objects by id"),
-          cityscapes("cityscapes-train-ids", "Train", "Ids", "its classes of training and objects"),
+          cityscapes("cityscapes-train-instances", "Train", "Ids", "classes of training and objects"),
+          ade20k("ade20k", "objects", "seg"),
+          ade20k("ade20k-parts", "parts of objects", "parts_1"),
           mapillary(),
           kittiMots(Preset.of("kitti-mots", "KITTI MOTS, cars and pedestrians by track")),
           kittiMots(Preset.of("kitti", "KITTI MOTS, or KITTI's semantic and instance masks"))
@@ -39,9 +42,13 @@ final class PackedPresets {
               .by(CLASSES, "synthia-labels", VALUES, "class=R,instance=G"),
           davis(),
           Preset.of("youtube-vos", "YouTube-VOS, objects over the frames of a video")
-              .at("{subset}/JPEGImages/{name**}.*", "{subset}/Annotations/{name**}.png")
-              .at("JPEGImages/{name**}.*", "Annotations/{name**}.png")
-              .by("classes-mapping", ONE_LABEL, VALUES, "track", "missing-mask", "keep"));
+              .at(
+                  "{subset}/JPEGImages/{name**}.*",
+                  "{subset}/Annotations/{name**}.png",
+                  NAMES,
+                  "{subset}/meta.json")
+              .at("JPEGImages/{name**}.*", "Annotations/{name**}.png", NAMES, "meta.json")
+              .by(VALUES, "track", "missing-mask", "keep"));
 
   private PackedPresets() {}
 
@@ -54,10 +61,21 @@ final class PackedPresets {
                 "leftImg8bit/{subset}/*/{name}_leftImg8bit.*",
                 type + "/{subset}/*/{name}_" + type + "_" + kind + train + ids + ".png",
                 VALUES,
-                kind.equals("label") ? "class" : "class*1000+instance");
+                kind.equals("label") ? "index" : "class*1000+instance");
       }
     }
-    return preset.by(CLASSES, name);
+    return preset.by(CLASSES, train.isEmpty() ? "cityscapes" : "cityscapes-train-ids");
+  }
+
+  /** The release has deep folders; copies have one folder, or one for each subset. */
+  private static Preset ade20k(String name, String what, String ending) {
+    Preset preset = Preset.of(name, "ADE20K as it is released, " + what + " of all classes");
+    for (String folder : List.of("images/ADE/{subset}/", "images/{subset}/", "{subset}/", "")) {
+      String frame = folder + (folder.isEmpty() ? "{name}" : "**/{name}");
+      preset =
+          preset.at(frame + ".jpg", frame + "_" + ending + ".png", NAMES, frame + ".json");
+    }
+    return preset.by(VALUES, "class=R/10*256+G,instance=B");
   }
 
   /** The classes are those of the configuration beside the folders, where it is there. */

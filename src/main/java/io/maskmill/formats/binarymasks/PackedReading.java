@@ -26,6 +26,6 @@ final class PackedReading implements MaskReading {
   public List<ObjectMask> objects(
       MaskFile file, PixelRaster raster, RasterRuns runs, FrameContext context)
       throws MaskDataException {
-    return frame.objects(file.path(), file.label(), raster, runs, context);
+    return frame.objects(file.path(), file.label(), file.names(), raster, runs, context);
   }
 }

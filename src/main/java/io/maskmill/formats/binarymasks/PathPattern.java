@@ -73,16 +73,21 @@ final class PathPattern implements Serializable {
    * @throws ConfigException with the reason, when the text is not a pattern
    */
   static PathPattern of(String text) {
+    PathPattern pattern = ofDocument(text);
+    if (!pattern.has("name")) {
+      throw new ConfigException("{name} is missing: it says which image and mask belong together");
+    }
+    return pattern;
+  }
+
+  /** The same of files that may be of many frames, so that {@code {name}} may be missing. */
+  static PathPattern ofDocument(String text) {
     String trimmed = text.startsWith("./") ? text.substring(2) : text;
     if (trimmed.isEmpty() || trimmed.startsWith("/") || trimmed.contains("//")) {
       throw new ConfigException("a pattern is a path in the source, such as masks/{name}.png");
     }
     NotData.refuse(trimmed);
-    PathPattern pattern = new PathPattern(trimmed);
-    if (!pattern.has("name")) {
-      throw new ConfigException("{name} is missing: it says which image and mask belong together");
-    }
-    return pattern;
+    return new PathPattern(trimmed);
   }
 
   boolean has(String variable) {

@@ -133,6 +133,9 @@ record PatternLayout(PathPattern images, PathPattern masks, Prefer prefer, Rule 
     if (!twins.isEmpty()) {
       return duplicate(key, parts, twins, "masks");
     }
+    if (found.isEmpty() && rule.skipsMaskless()) {
+      return List.of();
+    }
     if (found.isEmpty() && !rule.keepsMaskless()) {
       return Layout.rejected(
           key,

@@ -7,7 +7,6 @@ import io.maskmill.spi.Options;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -170,7 +169,7 @@ record PixelRule(
   }
 
   /** The same with more void values. */
-  PixelRule withVoids(Collection<Integer> more) {
+  PixelRule withVoids(ValueSet more) {
     return new PixelRule(values, packed, threshold, opacity, voids.with(more), unmapped);
   }
 

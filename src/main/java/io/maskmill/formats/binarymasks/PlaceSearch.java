@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 final class PlaceSearch {
   private static final int MOST_FILES = 1_000;
   private static final int MOST_FOLDERS = 12;
+  private static final int HEAD = 64;
 
   /** Folders that are looked into in all. */
   private static final int MOST_LOOKS = 400;
@@ -33,6 +34,9 @@ final class PlaceSearch {
 
     /** The first files directly in a folder; none when it is not there. */
     List<SourceFile> files(String folder) throws IOException;
+
+    /** The first bytes of a file. */
+    byte[] head(SourceFile file) throws IOException;
   }
 
   PlaceSearch(Source source) {
@@ -51,6 +55,11 @@ final class PlaceSearch {
           @Override
           public List<SourceFile> files(String folder) throws IOException {
             return tree.firstFiles(folder, MOST_FILES);
+          }
+
+          @Override
+          public byte[] head(SourceFile file) throws IOException {
+            return tree.readHead(file, HEAD);
           }
         });
   }
@@ -122,6 +131,11 @@ final class PlaceSearch {
         .filter(name -> !WILD.matcher(name).find())
         .limit(MOST_FOLDERS)
         .toList();
+  }
+
+  /** The first bytes of a file. */
+  byte[] head(SourceFile file) throws IOException {
+    return source.head(file);
   }
 
   /** Whether a file is there. */

@@ -24,9 +24,11 @@ record Preset(String name, String title, List<Place> places, Map<String, String>
    * @param images pattern of the images
    * @param masks pattern of the masks, by which the layout is found
    * @param needed a file that must be in the root as well; empty for none
+   * @param isColored whether the first mask must hold colors, which a like layout has not
    * @param options further defaults, which win over those of the preset
    */
-  record Place(String images, String masks, String needed, Map<String, String> options) {}
+  record Place(
+      String images, String masks, String needed, boolean isColored, Map<String, String> options) {}
 
   /** A preset without places and options. */
   static Preset of(String name, String title) {
@@ -35,12 +37,17 @@ record Preset(String name, String title, List<Place> places, Map<String, String>
 
   /** The same with one more place. */
   Preset at(String images, String masks, String... options) {
-    return at(new Place(images, masks, "", map(options)));
+    return at(new Place(images, masks, "", false, map(options)));
   }
 
   /** The same with one more place, which counts only where the root has a file. */
   Preset with(String needed, String images, String masks, String... options) {
-    return at(new Place(images, masks, needed, map(options)));
+    return at(new Place(images, masks, needed, false, map(options)));
+  }
+
+  /** The same with one more place, which counts only where the first mask is a PNG of RGB. */
+  Preset inColor(String images, String masks, String... options) {
+    return at(new Place(images, masks, "", true, map(options)));
   }
 
   private Preset at(Place place) {

@@ -14,16 +14,9 @@ import java.util.stream.Stream;
 /** The presets that option {@code preset} takes; a new one is an entry of {@link #ALL}. */
 final class Presets {
   /** All of them, by which sources are recognized in this order. */
-  static final List<Preset> ALL =
-      Stream.of(
-              PackedPresets.ALL,
-              List.of(
-                  Preset.of(
-                          "camvid", "CamVid, 32 classes by color, or SegNet's 11 classes by value")
-                      .at("{subset}/{name}.png", "{subset}_labels/{name}_L.png")
-                      .by("classes", "camvid", "values", "color", "prefer", "masks")))
-          .flatMap(List::stream)
-          .toList();
+  static final List<Preset> ALL = Stream.of(PackedPresets.ALL, ClassPresets.ALL).flatMap(List::stream).toList();
+
+  private static final String TABLE = ReadOptions.CLASSES.key();
 
   /** The options of a source after its preset, and what was found. */
   record Applied(ReaderSetup setup, List<String> notes) {}
@@ -57,14 +50,47 @@ final class Presets {
     if (placed) {
       all.putAll(asGiven(preset, search));
     } else {
-      Found found = found(preset, search, setup.tree().root());
+      PresetPlaces.Found found = found(preset, search, setup.tree().root());
       all.putAll(found.options());
-      notes.add("preset " + preset.name() + ": masks at " + all.get(ReadOptions.MASKS.key()));
+      String table = PlaceSearch.inside(found.base(), all.getOrDefault(TABLE, ""));
+      if (search.has(table)) {
+        all.put(TABLE, table);
+      }
+      notes.add(
+          "preset "
+              + preset.name()
+              + ": images="
+              + all.get(ReadOptions.IMAGES.key())
+              + " and masks="
+              + all.get(ReadOptions.MASKS.key())
+              + (found.hasImages() ? "" : ", where no image was found"));
     }
     all.putAll(given.asMap());
+    checkTable(preset, all, given, setup);
     Options options = Options.ofSource(format, all, setup.compat());
     return new Applied(
         new ReaderSetup(setup.tree(), options, setup.texts(), setup.images()), notes);
+  }
+
+  /** Refuses a preset whose table comes with its data when it is not there. */
+  private static void checkTable(
+      Preset preset, Map<String, String> all, Options given, ReaderSetup setup) throws IOException {
+    String table = all.get(TABLE);
+    if (given.has(ReadOptions.CLASSES_MAPPING) && !given.has(ReadOptions.CLASSES)) {
+      all.remove(TABLE);
+    } else if (table != null
+        && !given.has(ReadOptions.CLASSES)
+        && !KnownTables.NAMES.contains(table)
+        && setup.tree().find(table) == null) {
+      throw new ConfigException(
+          "preset="
+              + preset.name()
+              + " wants "
+              + table
+              + ", which comes with the data and is not below "
+              + setup.tree().root()
+              + "; give it, or another table, with classes=FILE");
+    }
   }
 
   /** The options of the first place whose file is there, without its patterns. */
@@ -77,26 +103,9 @@ final class Presets {
     return Map.of();
   }
 
-  /**
-   * A layout that is there.
-   *
-   * @param base the folder that holds it; empty for the root
-   */
-  record Found(String base, Preset.Place place) {
-    /** The place's options, with its patterns below the base. */
-    Map<String, String> options() {
-      Map<String, String> options = new TreeMap<>(place.options());
-      options.computeIfPresent(
-          ReadOptions.CLASSES.key(),
-          (key, table) -> table.equals(place.needed()) ? PlaceSearch.inside(base, table) : table);
-      options.put(ReadOptions.IMAGES.key(), PlaceSearch.inside(base, place.images()));
-      options.put(ReadOptions.MASKS.key(), PlaceSearch.inside(base, place.masks()));
-      return options;
-    }
-  }
-
-  private static Found found(Preset preset, PlaceSearch search, String root) throws IOException {
-    List<Found> found = found(preset, search);
+  private static PresetPlaces.Found found(Preset preset, PlaceSearch search, String root)
+      throws IOException {
+    List<PresetPlaces.Found> found = PresetPlaces.of(preset, search);
     if (found.isEmpty()) {
       throw new ConfigException(
           "preset="
@@ -104,7 +113,10 @@ final class Presets {
               + " finds none of its layouts below "
               + root
               + "; it looked for masks at "
-              + preset.places().stream().map(Preset.Place::masks).collect(Collectors.joining(", "))
+              + preset.places().stream()
+                  .map(Preset.Place::masks)
+                  .distinct()
+                  .collect(Collectors.joining(", "))
               + ", there and two folders down; give images= and masks=, which win over the preset");
     }
     if (found.size() > 1) {
@@ -112,31 +124,11 @@ final class Presets {
           "preset="
               + preset.name()
               + " finds its layout in "
-              + found.stream().map(Found::base).collect(Collectors.joining(" and "))
+              + found.stream().map(PresetPlaces.Found::base).collect(Collectors.joining(" and "))
               + " of "
               + root
               + "; give one of these folders as the input, or images= and masks=");
     }
     return found.get(0);
-  }
-
-  /** The first place that is there, in the root or else in each folder near it. */
-  static List<Found> found(Preset preset, PlaceSearch search) throws IOException {
-    List<Found> found = new ArrayList<>();
-    for (String base : search.bases()) {
-      for (Preset.Place place : preset.places()) {
-        boolean isThere =
-            (place.needed().isEmpty() || search.has(PlaceSearch.inside(base, place.needed())))
-                && search.first(base, place.masks()) != null;
-        if (isThere) {
-          found.add(new Found(base, place));
-          break;
-        }
-      }
-      if (base.isEmpty() && !found.isEmpty()) {
-        return found;
-      }
-    }
-    return found;
   }
 }

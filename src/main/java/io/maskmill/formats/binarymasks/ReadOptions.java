@@ -9,7 +9,6 @@ import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
 import java.io.Serializable;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,6 +17,7 @@ import java.util.stream.Stream;
  *
  * @param layout where images and masks lie
  * @param pixels what the pixels of a mask mean
+ * @param names documents that name classes and objects; null for none
  * @param orientation whether masks match the image as shown or as stored; frames are upright either
  *     way
  * @param scale what becomes of masks of another size than their image's
@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 record ReadOptions(
     Layout layout,
     PixelRule pixels,
+    ObjectNames names,
     Orientation orientation,
     Scale scale,
     Instances instances,
@@ -42,6 +43,13 @@ record ReadOptions(
   enum Missing {
     QUARANTINE,
     KEEP
+  }
+
+  /** What becomes of an image without a mask. */
+  enum Unmasked {
+    QUARANTINE,
+    KEEP,
+    SKIP
   }
 
   enum Orientation {
@@ -125,18 +133,29 @@ record ReadOptions(
                   + " object each.")
           .withDefaultText(FolderLayout.MASK_FILES);
 
+  static final Option<PathPattern> NAMES =
+      Option.parsed(
+          "names",
+          "PATTERN",
+          "a pattern",
+          PathPattern::ofDocument,
+          "",
+          "Documents that name the classes or objects that masks number: ADE20K's {name}.json beside"
+              + " each image, or YouTube-VOS's meta.json; classes= wins.");
+
   private static final Option<PatternLayout.Prefer> PREFER =
       Option.choice(
           "prefer",
           PatternLayout.Prefer.NEITHER,
           "What a file is that fits both patterns; the run is refused when it is neither.");
 
-  private static final Option<Missing> MISSING_MASK =
+  private static final Option<Unmasked> MISSING_MASK =
       Option.choice(
               "missing-mask",
-              Missing.QUARANTINE,
-              "What becomes of an image without a mask: it is set aside, or kept without objects.")
-          .withCompat(BinaryMasksFormat.COMPAT, Missing.KEEP);
+              Unmasked.QUARANTINE,
+              "What becomes of an image without a mask: it is set aside, kept without objects, or"
+                  + " left out where only some images are annotated.")
+          .withCompat(BinaryMasksFormat.COMPAT, Unmasked.KEEP);
 
   private static final Option<Missing> MISSING_IMAGE =
       Option.choice(
@@ -172,7 +191,7 @@ record ReadOptions(
   static final List<Option<?>> ALL =
       Stream.of(
               List.of(
-                  PRESET, CLASSES_MAPPING, CLASSES, OBJECTS, CONNECTIVITY, IMAGES, MASKS, PREFER),
+                  PRESET, CLASSES_MAPPING, CLASSES, OBJECTS, CONNECTIVITY, IMAGES, MASKS, NAMES, PREFER),
               PixelRule.ALL,
               List.of(MISSING_MASK, MISSING_IMAGE, ORIENTATION, SCALE, DATASET_NAME))
           .<Option<?>>flatMap(List::stream)
@@ -195,6 +214,7 @@ record ReadOptions(
         new ReadOptions(
             layout,
             PixelRule.of(given, single),
+            names(given),
             given.get(ORIENTATION),
             given.get(SCALE),
             given.get(OBJECTS),
@@ -219,6 +239,14 @@ record ReadOptions(
     return options;
   }
 
+  private static ObjectNames names(Options given) {
+    boolean isNamed = given.has(NAMES) && !given.has(CLASSES) && !given.has(CLASSES_MAPPING);
+    return isNamed
+        ? ObjectNames.of(
+            given.getOr(NAMES, null), String.valueOf(given.getOr(MASKS, null)))
+        : null;
+  }
+
   private static boolean compat(ReaderSetup setup) {
     return setup.compat().equals(BinaryMasksFormat.COMPAT);
   }
@@ -228,7 +256,7 @@ record ReadOptions(
     Layout.Rule rule =
         new Layout.Rule(
             options.get(DATASET_NAME),
-            options.get(MISSING_MASK) == Missing.KEEP,
+            options.get(MISSING_MASK),
             options.has(MISSING_IMAGE)
                 ? options.get(MISSING_IMAGE) == Missing.KEEP
                 : setup.images() == ImageMode.NONE);
@@ -245,15 +273,14 @@ record ReadOptions(
   }
 
   /** The same with more void values. */
-  ReadOptions withVoids(Collection<Integer> more) {
-    return new ReadOptions(
-        layout, pixels.withVoids(more), orientation, scale, instances, eight, compat);
+  ReadOptions withVoids(ValueSet more) {
+    return new ReadOptions(layout, pixels.withVoids(more), names, orientation, scale, instances, eight, compat);
   }
 
   /** The same with packed numbers whose classes are known to have objects, or not. */
   ReadOptions withThings(BitSet things) {
     return new ReadOptions(
-        layout, pixels.withThings(things), orientation, scale, instances, eight, compat);
+        layout, pixels.withThings(things), names, orientation, scale, instances, eight, compat);
   }
 
   /** Whether {@code --compat supervisely} can be given beside the other options. */

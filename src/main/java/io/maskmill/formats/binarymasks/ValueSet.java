@@ -25,9 +25,9 @@ final class ValueSet implements Serializable {
   }
 
   /** These and others. */
-  ValueSet with(Collection<Integer> more) {
+  ValueSet with(ValueSet more) {
     return new ValueSet(
-        IntStream.concat(Arrays.stream(sorted), more.stream().mapToInt(Integer::intValue))
+        IntStream.concat(Arrays.stream(sorted), Arrays.stream(more.sorted))
             .sorted()
             .distinct()
             .toArray());

@@ -216,20 +216,24 @@ class ClassTablesTest {
         assertThrows(ConfigException.class, () -> TableMapping.of(city, PixelRule.Values.COLOR))
             .getMessage()
             .contains("'pole' and 'polegroup' both have the color #999999"));
-    assertEquals(33, TableMapping.of(city, PixelRule.Values.CLASS).mapping().classes().size());
+    TableMapping ids = TableMapping.of(city, PixelRule.Values.CLASS);
+    assertEquals(33, ids.main().mapping().classes().size());
+    assertEquals(null, ids.colored());
+    assertTrue(
+        ids.notes().get(0).contains("masks are read by its values alone"), ids.notes().get(0));
   }
 
   @Test
-  void valuesAndColorsCountTogetherUnlessAGrayIsAValue() {
-    TableMapping both = TableMapping.of(KnownTables.of("loveda"), PixelRule.Values.CLASS);
-    assertEquals("[]", both.notes().toString());
+  void masksOfColorsAreReadByColorsAndOthersByValues() {
+    TableMapping loveda = TableMapping.of(KnownTables.of("loveda"), PixelRule.Values.INDEX);
+    assertEquals(java.util.List.of(2), loveda.main().mapping().classes().get(1).values());
     assertEquals(
-        java.util.List.of(2, ColorValue.of(0xFF0000)), both.mapping().classes().get(1).values());
-    TableMapping ade = TableMapping.of(KnownTables.of("ade20k-150"), PixelRule.Values.CLASS);
-    assertTrue(ade.notes().get(0).contains("masks are read by its values"), ade.notes().get(0));
-    assertEquals("[1]", ade.mapping().classes().get(0).values().toString());
-    TableMapping segnet = TableMapping.of(KnownTables.of("camvid-segnet"), PixelRule.Values.COLOR);
-    assertEquals("[128]", segnet.mapping().classes().get(0).values().toString());
-    assertEquals("[0]", segnet.voids().toString());
+        java.util.List.of(ColorValue.of(0xFF0000)),
+        loveda.colored().mapping().classes().get(1).values());
+    TableMapping segnet = TableMapping.of(KnownTables.of("camvid-segnet"), PixelRule.Values.CLASS);
+    assertEquals(java.util.List.of(0), segnet.main().mapping().classes().get(0).values());
+    assertEquals("[11]", segnet.main().voids().toString());
+    assertEquals(java.util.List.of(128), segnet.colored().mapping().classes().get(0).values());
+    assertEquals("[0]", segnet.colored().voids().toString());
   }
 }

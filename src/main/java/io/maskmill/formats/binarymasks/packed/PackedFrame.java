@@ -43,12 +43,18 @@ public final class PackedFrame {
    * The objects of a mask, by label and instance.
    *
    * @param label of masks whose packing has no classes
+   * @param names labels of instances, which win over those of their classes
    * @param runs of the raster; the keys are overwritten
    * @throws MaskDataException {@code packed.depth}, {@code packed.class} or {@code
    *     mask.unequal-channels}
    */
   public List<ObjectMask> objects(
-      String path, int label, PixelRaster raster, RasterRuns runs, FrameContext context)
+      String path,
+      int label,
+      Map<Integer, Integer> names,
+      PixelRaster raster,
+      RasterRuns runs,
+      FrameContext context)
       throws MaskDataException {
     SampleCheck.check(path, raster, rule.packing());
     kinds.number(raster, runs);
@@ -60,7 +66,7 @@ public final class PackedFrame {
       int pixel = kinds.first(kind);
       long count = kinds.pixels(kind);
       checkGray(path, raster, pixel, runs.width());
-      PackedPixel said = said(raster, pixel, count, tally);
+      PackedPixel said = said(raster, pixel, count, names, tally);
       if (said != null) {
         long id = (long) said.classNumber() << 32 | said.instance();
         PackedGroup group =
@@ -80,11 +86,16 @@ public final class PackedFrame {
       keys[run] = keyOfKind[keys[run]];
     }
     collector.collect(runs, byKey.size());
-    return objects(label, byKey, context);
+    return objects(label, names, byKey, context);
   }
 
   /** What a kind of pixel says; null when it is background, void or of no label. */
-  private PackedPixel said(PixelRaster raster, int pixel, long count, PackedTally tally)
+  private PackedPixel said(
+      PixelRaster raster,
+      int pixel,
+      long count,
+      Map<Integer, Integer> names,
+      PackedTally tally)
       throws MaskDataException {
     PackedPixel said = rule.packing().at(raster, pixel);
     if (said == null) {
@@ -98,10 +109,12 @@ public final class PackedFrame {
       tally.addVoid(count);
       return null;
     }
-    if (labels.of(number).length == 0) {
-      if (!isBackground(said)) {
-        tally.addUnmapped(number, pixel, count);
-      }
+    boolean isOfNone = labels.of(number).length == 0;
+    if (isOfNone && isBackground(said)) {
+      return null;
+    }
+    if (isOfNone && !names.containsKey(said.instance())) {
+      tally.addUnmapped(number, pixel, count);
       return null;
     }
     if (!rule.mayBeThing(number) && said.instance() != 0) {
@@ -147,7 +160,8 @@ public final class PackedFrame {
     }
   }
 
-  private List<ObjectMask> objects(int label, List<PackedGroup> groups, FrameContext context) {
+  private List<ObjectMask> objects(
+      int label, Map<Integer, Integer> names, List<PackedGroup> groups, FrameContext context) {
     List<ObjectMask> objects = new ArrayList<>();
     long mixed = 0;
     for (int i = 0; i < collector.size(); i++) {
@@ -156,6 +170,11 @@ public final class PackedFrame {
       mixed += group.isMixed() ? 1 : 0;
       if (!rule.packing().hasClasses()) {
         objects.add(group.object(rule, label, mask));
+        continue;
+      }
+      Integer named = names.get(group.pixel().instance());
+      if (named != null) {
+        objects.add(group.object(rule, named, mask));
         continue;
       }
       for (int own : labels.of(group.pixel().classNumber())) {

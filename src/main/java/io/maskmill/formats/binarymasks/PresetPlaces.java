@@ -1,0 +1,91 @@
+package io.maskmill.formats.binarymasks;
+
+import io.maskmill.spi.SourceFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Finds which layouts of a preset a source has, and in which folder. */
+final class PresetPlaces {
+  /** Where a PNG says its color type, and the bit of it that says that there are colors. */
+  private static final int COLOR_TYPE = 25;
+
+  private static final int COLORED = 2;
+  private static final int PALETTE = 3;
+
+  private PresetPlaces() {}
+
+  /**
+   * A layout that is there.
+   *
+   * @param base the folder that holds it; empty for the root
+   * @param hasImages whether an image was found beside the masks
+   * @param mask the mask by which it was found
+   */
+  record Found(String base, Preset.Place place, boolean hasImages, SourceFile mask) {
+    /** The place's options, with its patterns and its file below the base. */
+    Map<String, String> options() {
+      Map<String, String> options = new TreeMap<>();
+      place
+          .options()
+          .forEach(
+              (key, value) ->
+                  options.put(
+                      key, value.equals(place.needed()) ? PlaceSearch.inside(base, value) : value));
+      options.computeIfPresent(
+          ReadOptions.NAMES.key(), (key, pattern) -> PlaceSearch.inside(base, pattern));
+      options.put(ReadOptions.IMAGES.key(), PlaceSearch.inside(base, place.images()));
+      options.put(ReadOptions.MASKS.key(), PlaceSearch.inside(base, place.masks()));
+      return options;
+    }
+  }
+
+  /** The layouts in the root, or else in the folders near it, one for each folder. */
+  static List<Found> of(Preset preset, PlaceSearch search) throws IOException {
+    List<Found> found = new ArrayList<>();
+    for (String base : search.bases()) {
+      boolean isInside =
+          found.stream().anyMatch(one -> base.startsWith(one.base() + "/") || base.isEmpty());
+      Found here = isInside ? null : at(base, preset, search);
+      if (here != null) {
+        found.add(here);
+      }
+      if (base.isEmpty() && here != null) {
+        return found;
+      }
+    }
+    return found;
+  }
+
+  /** The first layout with images, or else the first of masks alone; null when there is none. */
+  private static Found at(String base, Preset preset, PlaceSearch search) throws IOException {
+    Found alone = null;
+    for (Preset.Place place : preset.places()) {
+      SourceFile mask = mask(base, place, search);
+      if (mask != null) {
+        boolean hasImages = search.first(base, place.images()) != null;
+        Found found = new Found(base, place, hasImages, mask);
+        if (hasImages) {
+          return found;
+        }
+        alone = alone == null ? found : alone;
+      }
+    }
+    return alone;
+  }
+
+  private static SourceFile mask(String base, Preset.Place place, PlaceSearch search)
+      throws IOException {
+    boolean mayBe =
+        place.needed().isEmpty() || search.has(PlaceSearch.inside(base, place.needed()));
+    SourceFile mask = mayBe ? search.first(base, place.masks()) : null;
+    return mask == null || (place.isColored() && !isColored(search.head(mask))) ? null : mask;
+  }
+
+  private static boolean isColored(byte[] head) {
+    int type = head.length > COLOR_TYPE ? head[COLOR_TYPE] : 0;
+    return (type & COLORED) != 0 && type != PALETTE;
+  }
+}
