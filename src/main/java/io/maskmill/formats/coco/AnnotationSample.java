@@ -17,6 +17,9 @@ final class AnnotationSample {
   private static final int SIZE = 100;
   private static final int FEWEST = 3;
 
+  /** An annotation of a video has the masks of all its frames. */
+  private static final long MOST_BYTES = 4L << 20;
+
   private static final Set<String> OF_MASKS =
       Set.of("segmentation", "segmentations", "segments_info");
 
@@ -36,7 +39,11 @@ final class AnnotationSample {
 
   /** Reads the first elements of the list that the parser is in; returns whether those were all. */
   boolean read(JsonParser parser) throws IOException {
+    long start = parser.currentLocation().getByteOffset();
     for (int i = 0; i < SIZE; i++) {
+      if (parser.currentLocation().getByteOffset() - start > MOST_BYTES) {
+        return false;
+      }
       if (parser.nextToken() == JsonToken.END_ARRAY) {
         return true;
       }

@@ -106,7 +106,7 @@ public final class CocoFormat implements MaskFormat {
   @Override
   public DatasetReader reader(ReaderSetup setup) throws IOException {
     SourceOptions options = SourceOptions.of(setup.options(), Task.INSTANCES);
-    CocoSource source = CocoSource.open(setup.tree(), options, Task.INSTANCES);
+    CocoSource source = CocoSource.open(setup, options, Task.INSTANCES);
     return new CocoReader(setup.tree(), options, source, READABLE);
   }
 

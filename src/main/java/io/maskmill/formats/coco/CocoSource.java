@@ -4,6 +4,7 @@ import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.CutDocuments;
 import io.maskmill.spi.FileTree;
+import io.maskmill.spi.ReaderSetup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,15 +38,17 @@ record CocoSource(
    *
    * @throws ConfigException when there is none, one cannot be read, or two claim the same subset
    */
-  static CocoSource open(FileTree tree, SourceOptions options, Task task) throws IOException {
+  static CocoSource open(ReaderSetup setup, SourceOptions options, Task task) throws IOException {
+    FileTree tree = setup.tree();
     List<String> notes = new ArrayList<>();
-    Map<DocumentPlace, DocumentScan> scans = scan(tree, options, task, notes);
+    GroundTruth.Found truth = GroundTruth.find(setup, options);
+    Map<DocumentPlace, DocumentScan> scans = scan(tree, options, task, truth, notes);
     CategoryMerge merge = new CategoryMerge();
     DatasetAbout about = new DatasetAbout();
     Map<String, CocoDocument> documents = new HashMap<>();
     List<String> hints = new ArrayList<>();
     Map<String, CocoDocument> firstParts = new HashMap<>();
-    for (Map.Entry<DocumentPlace, DocumentScan> entry : bySubset(scans).entrySet()) {
+    for (Map.Entry<DocumentPlace, DocumentScan> entry : bySubset(scans, truth).entrySet()) {
       DocumentPlace place = entry.getKey();
       DocumentScan scan = entry.getValue();
       String path = place.file().path();
@@ -54,29 +57,42 @@ record CocoSource(
         documents.put(path, first.at(path));
         continue;
       }
-      if (!scan.hasCategories()) {
+      boolean isOfTruth = scan.kind().isOfResults() && truth != null;
+      DocumentScan listing = isOfTruth && truth.scan().hasCategories() ? truth.scan() : scan;
+      boolean isById = scan.kind().isOfResults() && truth == null;
+      List<Category> categories = listing.categories();
+      if (!listing.hasCategories()) {
         notes.add(
             DocumentJson.name(path)
-                + " has no categories: its labels are called after category_id, category-<id>"
+                + " has no categories: its labels are called after category_id, category_<id>"
                 + " (rename them with --labels)");
       }
-      Map<String, Integer> labels = merge.add(path, scan.categories());
+      Map<String, Integer> labels = merge.add(path, categories);
       Set<Integer> stuff = new HashSet<>();
-      for (Category category : scan.categories()) {
+      for (Category category : categories) {
         if (category.isThing().equals("0")) {
           stuff.add(labels.get(category.id()));
         }
       }
-      ImagePlaces images =
-          new ImageSearch(tree, place, scan.firstImages()).run(options.images(), notes);
+      DocumentScan images = isOfTruth ? truth.scan() : scan;
+      DocumentPlace start = isOfTruth ? truth.place().of(place.subset()) : place;
       CocoDocument document =
           new CocoDocument(
-              path, place.subset(), images, labels, stuff, merge.otherIds(scan.categories()));
+              scan.kind(),
+              isOfTruth ? truth.truth() : null,
+              path,
+              place.subset(),
+              isById
+                  ? ImagePlaces.ofPattern(byId(options.images()))
+                  : new ImageSearch(tree, start, images.firstImages()).run(options.images(), notes),
+              labels,
+              stuff,
+              merge.otherIds(categories));
       documents.put(path, document);
       if (scan.tellsForParts()) {
         firstParts.put(place.whole(), document);
       }
-      about.add(DocumentJson.name(path), scan.about());
+      about.add(DocumentJson.name(path), images.about());
       hints.addAll(scan.sample().hints(DocumentJson.name(path)));
     }
     notes.addAll(merge.notes());
@@ -84,19 +100,40 @@ record CocoSource(
     return new CocoSource(merge.catalog(), documents, notes, hints, task, about.texts());
   }
 
+  /** The pattern of images that are called after ids. */
+  private static String byId(String images) {
+    return ImagePlaces.isPattern(images) ? images : images + "**/{id}.*";
+  }
+
   private static Map<DocumentPlace, DocumentScan> scan(
-      FileTree tree, SourceOptions options, Task task, List<String> notes) throws IOException {
+      FileTree tree,
+      SourceOptions options,
+      Task task,
+      GroundTruth.Found truth,
+      List<String> notes)
+      throws IOException {
     Map<DocumentPlace, DocumentScan> scans = new LinkedHashMap<>();
     SeenDocuments seen = new SeenDocuments(tree, task);
     Map<String, DocumentScan> firstParts = new HashMap<>();
-    for (DocumentPlace place : DocumentPlace.find(tree, options.documents(), task)) {
+    boolean isOfResults = truth != null || options.isById();
+    for (DocumentPlace place :
+        DocumentPlace.find(tree, options.documents(), task, isOfResults)) {
+      if (truth != null && !place.isNamed() && place.file().equals(truth.truth().file())) {
+        continue;
+      }
       // Each part of a document says the same of the whole.
       DocumentScan first = firstParts.get(place.whole());
       DocumentScan scan = first == null ? DocumentScan.of(place.file(), tree) : first;
       if (scan.tellsForParts()) {
         firstParts.put(place.whole(), scan);
       }
-      if (task.reads(scan, place.isNamed())) {
+      DocumentKind.Request request =
+          new DocumentKind.Request(
+              task, place.isNamed(), scan.hasAnnotations(), truth != null, options.isById());
+      if (scan.kind().isRead(request)) {
+        if (truth != null && scan.kind().isOfResults()) {
+          truth.check(place.file().path(), scan.kind());
+        }
         scans.put(place, scan);
       } else if (place.isNamed()) {
         throw seen.refusal(place.file().path(), scan);
@@ -118,7 +155,8 @@ record CocoSource(
   }
 
   /** Scans by place; each document, with all its parts, has its own subset. */
-  private static Map<DocumentPlace, DocumentScan> bySubset(Map<DocumentPlace, DocumentScan> scans) {
+  private static Map<DocumentPlace, DocumentScan> bySubset(
+      Map<DocumentPlace, DocumentScan> scans, GroundTruth.Found truth) {
     Map<String, Set<String>> wholes = new HashMap<>();
     Set<String> all = new HashSet<>();
     for (DocumentPlace place : scans.keySet()) {
@@ -128,7 +166,10 @@ record CocoSource(
     Map<DocumentPlace, DocumentScan> result = new LinkedHashMap<>();
     Map<String, String> paths = new HashMap<>();
     for (Map.Entry<DocumentPlace, DocumentScan> entry : scans.entrySet()) {
-      DocumentPlace place = all.size() == 1 ? entry.getKey().alone() : entry.getKey();
+      boolean isOfTruth = truth != null && entry.getValue().kind().isOfResults();
+      DocumentPlace alone =
+          isOfTruth ? entry.getKey().of(truth.place().subset()) : entry.getKey().alone();
+      DocumentPlace place = all.size() == 1 ? alone : entry.getKey();
       boolean isShared = wholes.get(entry.getKey().subset()).size() > 1;
       DocumentPlace own = isShared ? place.beside() : place;
       String other = paths.put(own.subset(), own.whole());

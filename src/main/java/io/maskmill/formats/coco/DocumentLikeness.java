@@ -26,7 +26,14 @@ final class DocumentLikeness {
 
   /** Keys that tell COCO's annotations apart. */
   private static final List<String> TELLING =
-      List.of("segmentation", "segments_info", "caption", "bbox", "keypoints", "image_id");
+      List.of(
+          "segmentation",
+          "segmentations",
+          "segments_info",
+          "caption",
+          "bbox",
+          "keypoints",
+          "image_id");
 
   /** A segmentation that is no empty list. */
   private static final Pattern SEGMENTATION =
@@ -65,22 +72,26 @@ final class DocumentLikeness {
       return;
     }
     Set<String> annotation = annotation(file, outline);
-    DocumentKind kind = kind(file, outline, annotation);
+    DocumentLook look = look(file, outline, annotation);
+    DocumentKind kind = kind(file, outline, look);
     String shown = glimpse.shown(file);
     boolean isCocos =
         isOfImages(outline)
             || isCategoriesFirst(file, outline)
             || isAnnotationsFirst(file, outline);
     boolean isTasks =
-        kind == (task == Task.PANOPTIC ? DocumentKind.PANOPTIC : DocumentKind.INSTANCES) && isCocos;
-    if (isTasks) {
+        isCocos && (task == Task.PANOPTIC ? kind == ImagesKind.PANOPTIC : isInstances(kind));
+    if (kind == VideoKind.DOCUMENT && task == Task.INSTANCES) {
+      (isPlaced(file.path()) ? usual : unusual).add(file.path());
+      best = best.or(Likeness.of(Strength.CERTAIN, shown + " has the videos of YouTube-VIS"));
+    } else if (isTasks) {
       Likeness own = ofTask(outline, annotation, shown);
       boolean isOwn = own.isReadable() && isPlaced(file.path());
       if (own.isReadable()) {
         (isOwn ? usual : unusual).add(file.path());
       }
       best = best.or(own);
-    } else if (task == Task.INSTANCES && isRelative(kind, outline)) {
+    } else if (task == Task.INSTANCES && isRelative(kind, look, outline)) {
       best = best.or(relative(shown, kind.title(), kind.wayOut()));
     } else {
       boolean isNone = outline.isObject() && outline.has("images") && !isCocos;
@@ -131,15 +142,18 @@ final class DocumentLikeness {
                 || outline.has("images/[]/width")));
   }
 
-  private static boolean isRelative(DocumentKind kind, JsonOutline outline) {
-    return switch (kind) {
-      case INSTANCES, PANOPTIC, OTHER, OTHER_LIST, EMPTY_LIST -> false;
-      case IMAGE_INFO -> isOfImages(outline) && outline.has("categories");
-      case BOX_RESULTS -> outline.has("[]/category_id");
-      case CAPTIONS -> isOfImages(outline);
-      case RESULTS, PANOPTIC_RESULTS, VIDEO, VIDEO_RESULTS, SA1B, SA_V, BURST, SEGMENT_ANYTHING ->
-          true;
-    };
+  private static boolean isInstances(DocumentKind kind) {
+    return kind == ImagesKind.INSTANCES || kind == ImagesKind.LVIS;
+  }
+
+  private static boolean isRelative(DocumentKind kind, DocumentLook look, JsonOutline outline) {
+    if (kind == ImagesKind.IMAGE_INFO) {
+      return isOfImages(outline) && outline.has("categories");
+    }
+    if (kind == RefusedKind.CAPTIONS) {
+      return isOfImages(outline);
+    }
+    return !(kind instanceof ImagesKind) && kind.isTold(look);
   }
 
   /**
@@ -155,7 +169,7 @@ final class DocumentLikeness {
     boolean isImages = end.contains("file_name") && end.contains("height");
     return end.contains("image_id")
         || isImages
-        || (end.isEmpty() && named(file) != DocumentKind.OTHER);
+        || (end.isEmpty() && named(file) != RefusedKind.OTHER);
   }
 
   /** Whether it is COCO's with annotations that fill its beginning, as where keys are sorted. */
@@ -169,13 +183,15 @@ final class DocumentLikeness {
         && (end.isEmpty() || end.contains("file_name"));
   }
 
-  private DocumentKind kind(SourceFile file, JsonOutline outline, Set<String> annotation) {
+  private DocumentLook look(SourceFile file, JsonOutline outline, Set<String> annotation) {
     if (outline.isList()) {
       Set<String> element = outline.keys("[]");
-      return DocumentKind.ofList(element.isEmpty(), element);
+      return DocumentLook.ofList(element.isEmpty(), element);
+    }
+    if (outline.hasLines()) {
+      return DocumentLook.ofLines(outline.keys(""));
     }
     Set<String> keys = new HashSet<>(outline.keys(""));
-    boolean isLong = file.length() > Glimpse.HEAD;
     if (isCategoriesFirst(file, outline)) {
       keys.add("images");
       keys.add("annotations");
@@ -186,13 +202,23 @@ final class DocumentLikeness {
     } else if (keys.contains("images") && !outline.ending().isEmpty()) {
       keys.add("annotations");
     }
-    DocumentKind kind = DocumentKind.ofObject(keys, annotation);
-    boolean isUntold = isLong && kind == DocumentKind.INSTANCES && annotation.isEmpty();
+    if (outline.has("annotations/[]/segmentations") && outline.ending().contains("file_names")) {
+      keys.add("videos"); // keys are sorted
+    }
+    Set<String> around = new HashSet<>(outline.keys("images/[]"));
+    around.addAll(outline.keys("categories/[]"));
+    return DocumentLook.ofObject(keys, annotation, around);
+  }
+
+  private DocumentKind kind(SourceFile file, JsonOutline outline, DocumentLook look) {
+    DocumentKind kind = DocumentKinds.of(look);
+    boolean isLong = file.length() > Glimpse.HEAD;
+    boolean isUntold = isLong && isInstances(kind) && look.element().isEmpty();
     boolean isPanoptic =
         isUntold
-            && (named(file) == DocumentKind.PANOPTIC
-                || (named(file) == DocumentKind.OTHER && hasThings(outline)));
-    return isPanoptic ? DocumentKind.PANOPTIC : kind;
+            && (named(file) == ImagesKind.PANOPTIC
+                || (named(file) == RefusedKind.OTHER && hasThings(outline)));
+    return isPanoptic ? ImagesKind.PANOPTIC : kind;
   }
 
   /** Whether its categories say what is a thing, as those of panoptic documents do. */
@@ -204,9 +230,9 @@ final class DocumentLikeness {
   private DocumentKind named(SourceFile file) {
     String name = glimpse.name(file);
     if (name.startsWith("panoptic")) {
-      return DocumentKind.PANOPTIC;
+      return ImagesKind.PANOPTIC;
     }
-    return name.startsWith("instances") ? DocumentKind.INSTANCES : DocumentKind.OTHER;
+    return name.startsWith("instances") ? ImagesKind.INSTANCES : RefusedKind.OTHER;
   }
 
   /** Telling keys of the annotations, also of those that only the end of the document shows. */

@@ -27,8 +27,12 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
   /**
    * The places to look, first match wins: those the user named, the source itself when it is a
    * file, {@code annotations/*.json}, {@code *.json}, or one per folder as Roboflow exports them.
+   *
+   * @param isOfResults whether results lists are looked for, which may lie beside the folder of
+   *     documents
    */
-  static List<DocumentPlace> find(FileTree tree, List<String> named, Task task) throws IOException {
+  static List<DocumentPlace> find(
+      FileTree tree, List<String> named, Task task, boolean isOfResults) throws IOException {
     List<DocumentPlace> places = new ArrayList<>();
     for (String path : named) {
       for (SourceFile file : CutDocuments.named(tree, "documents", path)) {
@@ -45,7 +49,7 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
     for (SourceFile file : tree.files("annotations", path -> isCandidate(path, task))) {
       places.add(new DocumentPlace(file, subset(file.path()), "", false, task));
     }
-    if (!places.isEmpty()) {
+    if (!places.isEmpty() && !isOfResults) {
       return places;
     }
     for (SourceFile file : tree.files("", path -> isCandidate(path, task))) {
@@ -60,6 +64,17 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
       }
     }
     return places;
+  }
+
+  /** The place of a ground truth, whose subset is that of the results. */
+  static DocumentPlace ofTruth(SourceFile file) {
+    String path = file.path();
+    return new DocumentPlace(file, subset(path), base(path), true, Task.INSTANCES).alone();
+  }
+
+  /** The same place for frames of another subset. */
+  DocumentPlace of(String other) {
+    return new DocumentPlace(file, other, base, isNamed, task);
   }
 
   /** The path of the document that this is, or is a part of. */
@@ -112,6 +127,8 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
    */
   List<String> likelyFolders() {
     Set<String> folders = new LinkedHashSet<>();
+    folders.add(base + "JPEGImages/");
+    folders.add(base + subsetFolder() + "/JPEGImages/");
     for (String word : FileNames.stem(FileNames.last(whole())).split("[^\\p{Alnum}]+", 0)) {
       if (!word.isEmpty()) {
         folders.add(base + "images/" + word + "/");

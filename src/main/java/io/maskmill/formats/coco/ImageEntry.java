@@ -164,6 +164,10 @@ record ImageEntry(
     return new ImageEntry(id, rawName, name, width, height, url, reason, more);
   }
 
+  ImageEntry withSize(int columns, int rows) {
+    return new ImageEntry(id, rawName, name, columns, rows, url, fault, more);
+  }
+
   /** The file's path below its folder. An image without a name is named after its id. */
   String fileName() {
     return name.isEmpty() ? "image_id=" + id : name;
@@ -220,7 +224,8 @@ record ImageEntry(
     return json.length() <= MAX_MORE;
   }
 
-  private static String json(JsonParser parser) throws IOException {
+  /** The current value as JSON; empty for null. */
+  static String json(JsonParser parser) throws IOException {
     if (parser.currentToken() == JsonToken.VALUE_NULL) {
       return "";
     }
@@ -231,7 +236,8 @@ record ImageEntry(
     return text.toString();
   }
 
-  private static String text(JsonParser parser) throws IOException {
+  /** The current value when it is a text, else empty. */
+  static String text(JsonParser parser) throws IOException {
     if (parser.currentToken() == JsonToken.VALUE_STRING) {
       return parser.getText();
     }
@@ -239,7 +245,8 @@ record ImageEntry(
     return "";
   }
 
-  private static long size(JsonParser parser) throws IOException {
+  /** The current value as a number of pixels, see {@link #width}. */
+  static long size(JsonParser parser) throws IOException {
     switch (parser.currentToken()) {
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
         double value = parser.getDoubleValue();

@@ -1,5 +1,6 @@
 package io.maskmill.formats.coco;
 
+import io.maskmill.model.FileNames;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.ImageSize;
 import io.maskmill.spi.NotData;
@@ -12,6 +13,8 @@ import java.util.List;
  * Options for reading a source.
  *
  * @param documents paths of the documents to read; empty to find them
+ * @param truth path or address of the document that has the images of results lists; empty for none
+ * @param isById whether ids name the images of results lists
  * @param images folder of the images, or a pattern of their paths with {@code {id}}, with {@code
  *     {subset}} for the subset; empty to find it
  * @param imageSize where the size of a frame comes from
@@ -21,6 +24,8 @@ import java.util.List;
  */
 record SourceOptions(
     List<String> documents,
+    String truth,
+    boolean isById,
     String images,
     ImageSize imageSize,
     Unannotated unnamed,
@@ -52,13 +57,30 @@ record SourceOptions(
   private static final Option<String> IMAGES =
       Option.text(
               "images",
-              "FOLDER|PATTERN",
+              "FOLDER|PATTERN|DOCUMENT",
               "",
               "Where images lie below the source's root: the folder that file_name starts from, or a"
                   + " pattern with {id} for the image's id, such as"
-                  + " leftImg8bit/{subset}/**/{id}_leftImg8bit.png; {subset} is the subset.")
+                  + " leftImg8bit/{subset}/**/{id}_leftImg8bit.png; {subset} is the subset. A"
+                  + " *.json is the ground truth of results lists.")
           .withCheck(SourceOptions::checkImages)
           .withDefaultText("where the first image is found");
+
+  private static final Option<String> GROUND_TRUTH =
+      Option.text(
+              "ground-truth",
+              "DOCUMENT",
+              "",
+              "The document that has the images and categories of results lists: a path below the"
+                  + " source's root, or any path or address.")
+          .withDefaultText("none");
+
+  private static final Option<Boolean> IMAGES_BY_ID =
+      Option.onOff(
+          "images-by-id",
+          false,
+          "Whether results lists are read without a ground truth: images are called after their ids"
+              + " in twelve digits, labels category_ID.");
 
   private static final Option<Unannotated> UNANNOTATED =
       Option.choice(
@@ -99,6 +121,8 @@ record SourceOptions(
       List.of(
           DOCUMENTS,
           IMAGES,
+          GROUND_TRUTH,
+          IMAGES_BY_ID,
           ImageSize.OPTION,
           UNANNOTATED,
           NO_SEGMENTATION,
@@ -128,10 +152,23 @@ record SourceOptions(
 
   static SourceOptions of(Options options, Task task) {
     boolean isPanoptic = task == Task.PANOPTIC;
-    String images = options.get(IMAGES).strip();
+    String given = options.get(IMAGES).strip();
+    boolean isDocument = !isPanoptic && isDocument(given);
+    String named = isPanoptic ? "" : options.get(GROUND_TRUTH).strip();
+    if (isDocument && !named.isEmpty() && !named.equals(given)) {
+      throw options.bad(IMAGES, "a folder or a pattern beside ground-truth=" + named);
+    }
+    String images = isDocument ? "" : given;
+    String truth = isDocument ? given : named;
+    boolean isById = !isPanoptic && options.get(IMAGES_BY_ID);
+    if (isById && !truth.isEmpty()) {
+      throw options.bad(IMAGES_BY_ID, "off beside a ground truth, which names the images");
+    }
     boolean isFolder = !images.isEmpty() && !ImagePlaces.isPattern(images);
     return new SourceOptions(
         options.get(DOCUMENTS),
+        truth,
+        isById,
         isFolder && !images.endsWith("/") ? images + "/" : images,
         options.get(ImageSize.OPTION),
         isPanoptic
@@ -145,7 +182,15 @@ record SourceOptions(
             !options.compat().isEmpty()));
   }
 
+  /** Whether the value of {@code images} is a ground truth rather than a place of images. */
+  private static boolean isDocument(String images) {
+    return FileNames.extension(images).equals("json") && !ImagePlaces.isPattern(images);
+  }
+
   private static void checkImages(String images) {
+    if (isDocument(images.strip())) {
+      return;
+    }
     if (!ImagePlaces.isPattern(images)) {
       NotData.refuse(images.strip() + "/");
       return;

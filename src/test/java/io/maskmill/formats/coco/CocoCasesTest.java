@@ -31,10 +31,6 @@ class CocoCasesTest {
     return read(new CocoFormat(), name, options);
   }
 
-  private static String refusal(String name) {
-    return assertThrows(ConfigException.class, () -> read(name)).getMessage();
-  }
-
   @Test
   void addressWithAQueryNamesItsImage() throws IOException {
     Pipeline read = read("09-url-encoded-names/a21b");
@@ -72,24 +68,26 @@ class CocoCasesTest {
   }
 
   @Test
-  void youTubeVisIsToldByName() {
-    String refusal = refusal("16-youtube-vis/a25");
-    assertTrue(
-        refusal.contains(
-            "; instances.json is a YouTube-VIS document, whose masks are of the frames"
-                + " of videos (write it as COCO instances with one image per frame)"),
-        refusal);
+  void youTubeVisIsReadAFramePerImage() throws IOException {
+    Pipeline read = read("16-youtube-vis/a25");
+    assertEquals(Map.of(), read.rejected);
+    assertEquals(
+        "[v1/00000, v1/00005]", read.frames.stream().map(Frame::key).toList().toString());
+    assertEquals("JPEGImages/v1/00005.jpg", read.frames.get(1).image().path());
+    assertEquals(List.of(), read.frames.get(0).objects());
+    assertEquals(100, read.frames.get(1).objects().get(0).mask().area());
+    assertEquals("1", read.frames.get(1).objects().get(0).objectId());
   }
 
   @Test
   void documentWithoutCategoriesHasLabelsOfItsIds() throws IOException {
     Pipeline read = read("18-no-categories/a15");
-    assertEquals("category-1", read.reader.labels().label(0).name());
+    assertEquals("category_1", read.reader.labels().label(0).name());
     assertEquals(1, read.frames.get(0).objects().size());
     assertEquals(
         List.of(
             "annotations/instances_train.json has no categories: its labels are called after"
-                + " category_id, category-<id> (rename them with --labels)"),
+                + " category_id, category_<id> (rename them with --labels)"),
         read.reader.notes());
   }
 
@@ -97,7 +95,7 @@ class CocoCasesTest {
   void panopticWithoutCategoriesHasThemToo() throws IOException {
     Pipeline read = read(new CocoPanopticFormat(), "18-no-categories/p4b");
     assertEquals(
-        List.of("category-1", "category-2"),
+        List.of("category_1", "category_2"),
         read.reader.labels().labels().stream().map(label -> label.name()).toList());
     assertEquals(Map.of(), read.rejected);
     assertEquals(2, read.frames.get(0).objects().size());

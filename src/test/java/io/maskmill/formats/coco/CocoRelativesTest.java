@@ -93,7 +93,7 @@ class CocoRelativesTest {
     "person_keypoints_val2017, person",
     "stuff_val2017, 'clouds,other'",
     "image_info_test-dev2017, person",
-    "no_categories, category-4",
+    "no_categories, category_4",
     "no_category_id, object",
     "string_ids, x",
     "duplicate_ids, x"
