@@ -31,6 +31,7 @@ final class AnnotationSample {
   private final List<String> categories = new ArrayList<>();
   private boolean isEmpty = true;
   private boolean hasMasks;
+  private boolean lacksCategory;
   private int runs;
   private int crowds;
   private int polygons;
@@ -66,6 +67,7 @@ final class AnnotationSample {
       keys.addAll(own);
       hasMasks = isMask;
     }
+    lacksCategory |= isMask && !own.contains("category_id") && !own.contains("segments_info");
     JsonNode segments = annotation.path("segments_info");
     if (segments.isArray()) {
       for (JsonNode segment : segments) {
@@ -97,6 +99,11 @@ final class AnnotationSample {
           part.path(i).asDouble() != part.path(i + 2).asDouble()
               && part.path(i + 1).asDouble() != part.path(i + 3).asDouble();
     }
+  }
+
+  /** Whether an element with masks names no category. */
+  boolean lacksCategory() {
+    return lacksCategory;
   }
 
   /** Whether the list is empty. */

@@ -159,6 +159,7 @@ final class CocoDecoder implements FrameDecoder {
       return null;
     }
     RunLengthMask mask = mask(segmentation, where, size, context);
+    annotation.remarks().forEach(remark -> context.count(remark, 1));
     if (mask.isEmpty()) {
       context.count("empty-objects", 1);
       return null;
@@ -208,7 +209,7 @@ final class CocoDecoder implements FrameDecoder {
       }
     }
     try {
-      return drawn.mask(size.width(), size.height());
+      return drawn.mask(size.width(), size.height(), options.objects().fillsRuns());
     } catch (BadMaskException e) {
       throw MaskDataException.ofRuns(where, e);
     }

@@ -60,12 +60,26 @@ record CocoSource(
       boolean isOfTruth = scan.kind().isOfResults() && truth != null;
       DocumentScan listing = isOfTruth && truth.scan().hasCategories() ? truth.scan() : scan;
       boolean isById = scan.kind().isOfResults() && truth == null;
-      List<Category> categories = listing.categories();
+      List<Category> categories = new ArrayList<>(listing.categories());
+      if (listing.hasCategories()
+          && scan.sample().lacksCategory()
+          && categories.stream().noneMatch(category -> category.id().isEmpty())) {
+        categories.add(Category.unnamed(""));
+        notes.add(
+            DocumentJson.name(path)
+                + ": annotations without category_id have the label 'object'");
+      }
       if (!listing.hasCategories()) {
         notes.add(
             DocumentJson.name(path)
                 + " has no categories: its labels are called after category_id, category_<id>"
                 + " (rename them with --labels)");
+      }
+      if (scan.kind() == VideoKind.DOCUMENT && !scan.hasAnnotations()) {
+        notes.add(
+            DocumentJson.name(path)
+                + " has no annotations, so its frames have no objects: test and validation sets of"
+                + " YouTube-VIS come so");
       }
       Map<String, Integer> labels = merge.add(path, categories);
       Set<Integer> stuff = new HashSet<>();

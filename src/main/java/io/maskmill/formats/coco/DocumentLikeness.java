@@ -44,6 +44,10 @@ final class DocumentLikeness {
   private final List<String> usual = new ArrayList<>();
   private final List<String> unusual = new ArrayList<>();
   private Likeness best = Likeness.NONE;
+
+  /** Of results lists, which are read with a ground truth, and not beside other documents. */
+  private Likeness results = Likeness.NONE;
+
   private boolean hasForeign;
   private boolean isWhole = true;
 
@@ -91,6 +95,16 @@ final class DocumentLikeness {
         (isOwn ? usual : unusual).add(file.path());
       }
       best = best.or(own);
+    } else if (task == Task.INSTANCES && kind.isOfResults()) {
+      Likeness possible = Likeness.of(Strength.POSSIBLE, shown + " is " + kind.title());
+      results =
+          results.or(
+              isPlaced(file.path())
+                  ? possible
+                  : new Likeness(
+                      possible.strength(),
+                      possible.because(),
+                      Map.of("documents", file.path())));
     } else if (task == Task.INSTANCES && isRelative(kind, look, outline)) {
       best = best.or(relative(shown, kind.title(), kind.wayOut()));
     } else {
@@ -266,10 +280,13 @@ final class DocumentLikeness {
     boolean isRoboflows =
         name.equals("_annotations.coco.json") && folder.indexOf('/') < 0 && !folder.isEmpty();
     return isRoboflows
-        || ((folder.isEmpty() || folder.equals("annotations")) && task.isCandidate(name));
+        || (DocumentPlace.isUsual(folder, task) && task.isCandidate(name));
   }
 
   private Likeness found() {
+    if (!best.isReadable() && results.isReadable()) {
+      return results;
+    }
     if (best.isReadable() && usual.isEmpty()) {
       Strength strength = best.strength() == Strength.CERTAIN ? Strength.LIKELY : best.strength();
       return of(strength, unusual);

@@ -22,6 +22,10 @@ import java.util.Set;
  */
 record DocumentPlace(SourceFile file, String subset, String base, boolean isNamed, Task task) {
   private static final String ANNOTATIONS = "annotations/";
+
+  /** Where Cityscapes' programs put panoptic documents, beside the folder of images. */
+  private static final String CITYSCAPES = "gtFine";
+
   private static final String ROBOFLOW = "_annotations.coco.json";
 
   /**
@@ -54,6 +58,11 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
     }
     for (SourceFile file : tree.files("", path -> isCandidate(path, task))) {
       places.add(new DocumentPlace(file, subset(file.path()), "", false, task));
+    }
+    if (places.isEmpty() && task == Task.PANOPTIC) {
+      for (SourceFile file : tree.files(CITYSCAPES, path -> isCandidate(path, task))) {
+        places.add(new DocumentPlace(file, subset(file.path()), "", false, task));
+      }
     }
     if (places.isEmpty() && task == Task.INSTANCES) {
       for (String folder : tree.folders("")) {
@@ -104,6 +113,13 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
         : new DocumentPlace(file, FileNames.stem(name), base, isNamed, task);
   }
 
+  /** Whether documents in a folder are read without being named. */
+  static boolean isUsual(String folder, Task task) {
+    return folder.isEmpty()
+        || folder.equals("annotations")
+        || (folder.equals(CITYSCAPES) && task == Task.PANOPTIC);
+  }
+
   /** The folder of a subset's images; for {@code {subset}} in options. */
   String subsetFolder() {
     String said = Task.subsetIn(FileNames.stem(FileNames.last(whole())));
@@ -138,6 +154,18 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
     return List.copyOf(folders);
   }
 
+  /**
+   * Patterns of the paths of Cityscapes' images, whose documents call them by names that no file
+   * has.
+   */
+  List<String> cityscapes() {
+    Set<String> subsets = new LinkedHashSet<>(List.of(subsetFolder()));
+    subsets.add(subsetFolder().replaceFirst("_.*", "")); // of train_trainId
+    return subsets.stream()
+        .map(folder -> base + "leftImg8bit/" + folder + "/**/{id}_leftImg8bit.png")
+        .toList();
+  }
+
   private static boolean isCandidate(String path, Task task) {
     String name = FileNames.last(path);
     return FileNames.extension(name).equals("json") && task.isCandidate(name);
@@ -162,8 +190,11 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
 
   private static String base(String path) {
     String folder = path.substring(0, path.length() - FileNames.last(path).length());
-    return folder.endsWith(ANNOTATIONS)
-        ? folder.substring(0, folder.length() - ANNOTATIONS.length())
-        : folder;
+    for (String of : List.of(ANNOTATIONS, CITYSCAPES + "/")) {
+      if (folder.endsWith("/" + of) || folder.equals(of)) {
+        return folder.substring(0, folder.length() - of.length());
+      }
+    }
+    return folder;
   }
 }

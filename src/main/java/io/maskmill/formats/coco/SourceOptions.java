@@ -38,12 +38,17 @@ record SourceOptions(
    *
    * @param noSegmentation what becomes of an annotation without a segmentation
    * @param degenerate what becomes of a polygon's part without area, beside parts with one
+   * @param fillsRuns whether pixels behind the last run of a mask are background, not a fault
    * @param strictFrames whether one bad annotation sets its whole frame aside
    * @param ignoresCrowd whether {@code iscrowd} is ignored, for exporters that write 1 for every
    *     mask
    */
   record OfObjects(
-      Outcome noSegmentation, Outcome degenerate, boolean strictFrames, boolean ignoresCrowd)
+      Outcome noSegmentation,
+      Outcome degenerate,
+      boolean fillsRuns,
+      boolean strictFrames,
+      boolean ignoresCrowd)
       implements Serializable {}
 
   private static final Option<List<String>> DOCUMENTS =
@@ -111,6 +116,13 @@ record SourceOptions(
           "What becomes of a polygon's part of fewer than three points, beside parts that have more:"
               + " it is left out and counted, or its object is set aside.");
 
+  private static final Option<ShortRuns> SHORT_RUNS =
+      Option.choice(
+          "short-runs",
+          ShortRuns.QUARANTINE,
+          "What becomes of a mask whose runs end before its last pixel, whose rest is whatever was in"
+              + " memory where COCO's program reads it: it is set aside, or the rest is background.");
+
   private static final Option<Boolean> STRICT_FRAMES =
       Option.onOff(
           "strict-frames",
@@ -127,6 +139,7 @@ record SourceOptions(
           UNANNOTATED,
           NO_SEGMENTATION,
           DEGENERATE_PARTS,
+          SHORT_RUNS,
           STRICT_FRAMES);
 
   /** Options of panoptic sources, whose segments always have pixels. */
@@ -137,6 +150,12 @@ record SourceOptions(
   enum Outcome {
     QUARANTINE,
     SKIP
+  }
+
+  /** What becomes of runs that end early. */
+  enum ShortRuns {
+    QUARANTINE,
+    ZEROS
   }
 
   /** What becomes of an image of which nothing is said. */
@@ -178,6 +197,7 @@ record SourceOptions(
         new OfObjects(
             isPanoptic ? Outcome.SKIP : options.get(NO_SEGMENTATION),
             isPanoptic ? Outcome.SKIP : options.get(DEGENERATE_PARTS),
+            !isPanoptic && options.get(SHORT_RUNS) == ShortRuns.ZEROS,
             options.get(STRICT_FRAMES),
             !options.compat().isEmpty()));
   }

@@ -226,9 +226,6 @@ class StrangersTest {
             "a COCO captions document",
             images + "\"annotations\": [{\"caption\": \"a\", \"image_id\": 1}]}"),
         Arguments.of(
-            "a COCO results list, which has masks",
-            "[{\"image_id\": 1, \"category_id\": 1, \"segmentation\": {}, \"score\": 1}]"),
-        Arguments.of(
             "a COCO results list of boxes",
             "[{\"image_id\": 1, \"category_id\": 1, \"bbox\": [], \"score\": 1}]"),
         Arguments.of(

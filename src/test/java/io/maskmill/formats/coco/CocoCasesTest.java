@@ -141,26 +141,20 @@ class CocoCasesTest {
   @Test
   void cityscapesIsFoundByIds() throws IOException {
     String name = "28-cityscapes-panoptic/p5";
-    String refusal =
-        assertThrows(ConfigException.class, () -> read(new CocoPanopticFormat(), name))
-            .getMessage();
-    assertTrue(
-        refusal.endsWith(
-            "; not looked into: gtFine/cityscapes_panoptic_train.json (name one with"
-                + " source option documents)"),
-        refusal);
-    Pipeline read =
-        read(
-            new CocoPanopticFormat(),
-            name,
-            "documents",
-            "gtFine/cityscapes_panoptic_train.json",
-            "images",
-            "leftImg8bit/{subset}/**/{id}_leftImg8bit.png");
-    assertEquals(Map.of(), read.rejected);
-    Frame frame = read.frames.get(0);
-    assertEquals("train/aachen/aachen_000000_000019_leftImg8bit", frame.key().toString());
-    assertTrue(frame.image().isPresent());
-    assertEquals(2, frame.objects().size());
+    String document = "gtFine/cityscapes_panoptic_train.json";
+    String pattern = "leftImg8bit/{subset}/**/{id}_leftImg8bit.png";
+    for (String[] options :
+        List.of(
+            new String[0],
+            new String[] {"documents", document},
+            new String[] {"documents", document, "images", pattern})) {
+      Pipeline read = read(new CocoPanopticFormat(), name, options);
+      assertEquals(Map.of(), read.rejected);
+      assertEquals(List.of(), read.reader.notes());
+      Frame frame = read.frames.get(0);
+      assertEquals("train/aachen/aachen_000000_000019_leftImg8bit", frame.key().toString());
+      assertTrue(frame.image().isPresent());
+      assertEquals(2, frame.objects().size());
+    }
   }
 }
