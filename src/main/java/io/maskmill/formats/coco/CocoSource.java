@@ -41,14 +41,15 @@ record CocoSource(
   static CocoSource open(ReaderSetup setup, SourceOptions options, Task task) throws IOException {
     FileTree tree = setup.tree();
     List<String> notes = new ArrayList<>();
-    GroundTruth.Found truth = GroundTruth.find(setup, options);
-    Map<DocumentPlace, DocumentScan> scans = scan(tree, options, task, truth, notes);
+    GroundTruths truths = new GroundTruths(setup, options);
+    Map<DocumentPlace, DocumentScan> scans = scan(tree, options, task, truths, notes);
+    Set<String> results = new HashSet<>();
     CategoryMerge merge = new CategoryMerge();
     DatasetAbout about = new DatasetAbout();
     Map<String, CocoDocument> documents = new HashMap<>();
     List<String> hints = new ArrayList<>();
     Map<String, CocoDocument> firstParts = new HashMap<>();
-    for (Map.Entry<DocumentPlace, DocumentScan> entry : bySubset(scans, truth).entrySet()) {
+    for (Map.Entry<DocumentPlace, DocumentScan> entry : bySubset(scans, truths).entrySet()) {
       DocumentPlace place = entry.getKey();
       DocumentScan scan = entry.getValue();
       String path = place.file().path();
@@ -57,9 +58,11 @@ record CocoSource(
         documents.put(path, first.at(path));
         continue;
       }
-      boolean isOfTruth = scan.kind().isOfResults() && truth != null;
+      GroundTruth.Found truth = scan.kind().isOfResults() ? truths.of(place) : null;
+      boolean isOfTruth = truth != null;
       DocumentScan listing = isOfTruth && truth.scan().hasCategories() ? truth.scan() : scan;
-      boolean isById = scan.kind().isOfResults() && truth == null;
+      boolean isById = scan.kind().isOfResults() && !isOfTruth;
+      boolean isRepeated = isOfTruth && !results.add(place.whole());
       List<Category> categories = new ArrayList<>(listing.categories());
       if (listing.hasCategories()
           && scan.sample().lacksCategory()
@@ -93,7 +96,7 @@ record CocoSource(
       CocoDocument document =
           new CocoDocument(
               scan.kind(),
-              isOfTruth ? truth.truth() : null,
+              isOfTruth ? isRepeated ? truth.truth().repeated() : truth.truth() : null,
               path,
               place.subset(),
               isById
@@ -123,16 +126,16 @@ record CocoSource(
       FileTree tree,
       SourceOptions options,
       Task task,
-      GroundTruth.Found truth,
+      GroundTruths truths,
       List<String> notes)
       throws IOException {
     Map<DocumentPlace, DocumentScan> scans = new LinkedHashMap<>();
     SeenDocuments seen = new SeenDocuments(tree, task);
     Map<String, DocumentScan> firstParts = new HashMap<>();
-    boolean isOfResults = truth != null || options.isById();
+    boolean isOfResults = truths.isNamed() || options.isById();
     for (DocumentPlace place :
         DocumentPlace.find(tree, options.documents(), task, isOfResults)) {
-      if (truth != null && !place.isNamed() && place.file().equals(truth.truth().file())) {
+      if (!place.isNamed() && truths.isOne(place.file().path())) {
         continue;
       }
       // Each part of a document says the same of the whole.
@@ -141,11 +144,18 @@ record CocoSource(
       if (scan.tellsForParts()) {
         firstParts.put(place.whole(), scan);
       }
+      boolean isResults = scan.kind().isOfResults();
+      boolean mayBe = isResults && (!scan.isEmptyList() || truths.isBeside(place));
+      GroundTruth.Found truth = mayBe ? truths.of(place) : null;
       DocumentKind.Request request =
           new DocumentKind.Request(
-              task, place.isNamed(), scan.hasAnnotations(), truth != null, options.isById());
+              task,
+              place.isNamed(),
+              scan.hasAnnotations(),
+              isResults ? truth != null : truths.isNamed(),
+              options.isById() && !scan.isEmptyList());
       if (scan.kind().isRead(request)) {
-        if (truth != null && scan.kind().isOfResults()) {
+        if (truth != null && !scan.isEmptyList()) {
           truth.check(place.file().path(), scan.kind());
         }
         scans.put(place, scan);
@@ -170,7 +180,7 @@ record CocoSource(
 
   /** Scans by place; each document, with all its parts, has its own subset. */
   private static Map<DocumentPlace, DocumentScan> bySubset(
-      Map<DocumentPlace, DocumentScan> scans, GroundTruth.Found truth) {
+      Map<DocumentPlace, DocumentScan> scans, GroundTruths truths) throws IOException {
     Map<String, Set<String>> wholes = new HashMap<>();
     Set<String> all = new HashSet<>();
     for (DocumentPlace place : scans.keySet()) {
@@ -180,10 +190,12 @@ record CocoSource(
     Map<DocumentPlace, DocumentScan> result = new LinkedHashMap<>();
     Map<String, String> paths = new HashMap<>();
     for (Map.Entry<DocumentPlace, DocumentScan> entry : scans.entrySet()) {
-      boolean isOfTruth = truth != null && entry.getValue().kind().isOfResults();
+      boolean isOfResults = entry.getValue().kind().isOfResults();
+      GroundTruth.Found truth = isOfResults ? truths.of(entry.getKey()) : null;
       DocumentPlace alone =
-          isOfTruth ? entry.getKey().of(truth.place().subset()) : entry.getKey().alone();
-      DocumentPlace place = all.size() == 1 ? alone : entry.getKey();
+          truth == null ? entry.getKey().alone() : entry.getKey().of(truth.place().subset());
+      boolean isBeside = isOfResults && truths.isBeside(entry.getKey());
+      DocumentPlace place = all.size() == 1 || isBeside ? alone : entry.getKey();
       boolean isShared = wholes.get(entry.getKey().subset()).size() > 1;
       DocumentPlace own = isShared ? place.beside() : place;
       String other = paths.put(own.subset(), own.whole());

@@ -112,6 +112,9 @@ record DecodedImage(
   private static Map<String, String> attributes(
       ImageEntry entry, CocoDocument document, FrameContext context) {
     Map<String, String> attributes = entry.attributes();
+    if (document.kind().isOfResults()) {
+      attributes.put(ImageIds.ATTRIBUTE, json(entry.id()));
+    }
     for (String key : document.otherIds().isEmpty() ? Set.<String>of() : CategoryLists.KEYS) {
       String list = attributes.get(ImageEntry.ATTRIBUTE + key);
       if (list != null) {
@@ -123,6 +126,10 @@ record DecodedImage(
       }
     }
     return attributes;
+  }
+
+  private static String json(String id) {
+    return IdOrder.isNumber(id) ? id : AsciiJson.quoted(id);
   }
 
   /** An image that no document names, which is kept without objects. */

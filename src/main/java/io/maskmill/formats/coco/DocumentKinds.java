@@ -10,7 +10,7 @@ final class DocumentKinds {
   private static final List<DocumentKind> ALL =
       List.of(
           RefusedKind.LINES,
-          RefusedKind.EMPTY_LIST,
+          ResultsKind.EMPTY,
           RefusedKind.SEGMENT_ANYTHING,
           VideoKind.RESULTS,
           RefusedKind.PANOPTIC_RESULTS,

@@ -95,7 +95,7 @@ final class DocumentLikeness {
         (isOwn ? usual : unusual).add(file.path());
       }
       best = best.or(own);
-    } else if (task == Task.INSTANCES && kind.isOfResults()) {
+    } else if (task == Task.INSTANCES && kind.isOfResults() && kind.isTold(look)) {
       Likeness possible = Likeness.of(Strength.POSSIBLE, shown + " is " + kind.title());
       results =
           results.or(

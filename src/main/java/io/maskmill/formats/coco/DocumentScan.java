@@ -102,6 +102,11 @@ final class DocumentScan {
     return keys;
   }
 
+  /** Whether the document is a list without elements. */
+  boolean isEmptyList() {
+    return shape == DocumentLook.Shape.LIST && sample.isEmpty();
+  }
+
   /** Whether the document has annotations. */
   boolean hasAnnotations() {
     return !sample.isEmpty();

@@ -26,9 +26,10 @@ import java.util.Set;
  * @param tree the source; null likewise
  * @param images a document of the lists of images alone, shared and read-only; null when it lies in
  *     the source
+ * @param isRepeated whether another part of the same results gives the images
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record GroundTruth(String name, SourceFile file, FileTree tree, byte[] images)
+record GroundTruth(String name, SourceFile file, FileTree tree, byte[] images, boolean isRepeated)
     implements Serializable {
   private static final Set<String> LISTS = Set.of("images", "videos");
 
@@ -52,14 +53,11 @@ record GroundTruth(String name, SourceFile file, FileTree tree, byte[] images)
   }
 
   /**
-   * Finds what source option {@code ground-truth} names, in the source or else at that path or
-   * address; null when the option is not given.
+   * Finds the ground truth of a path, in the source or else at that path or address.
+   *
+   * @throws ConfigException when it cannot be read or has no images
    */
-  static Found find(ReaderSetup setup, SourceOptions options) throws IOException {
-    String path = options.truth();
-    if (path.isEmpty()) {
-      return null;
-    }
+  static Found find(ReaderSetup setup, String path) throws IOException {
     SourceFile file = setup.tree().find("") == null ? setup.tree().find(path) : null;
     Found found = file == null ? outside(setup, path) : inside(setup.tree(), file);
     DocumentKind kind = found.scan.kind();
@@ -75,7 +73,7 @@ record GroundTruth(String name, SourceFile file, FileTree tree, byte[] images)
 
   private static Found inside(FileTree tree, SourceFile file) throws IOException {
     DocumentPlace place = DocumentPlace.ofTruth(file);
-    GroundTruth truth = new GroundTruth(file.path(), file, tree, null);
+    GroundTruth truth = new GroundTruth(file.path(), file, tree, null, false);
     return new Found(truth, DocumentScan.of(file, tree), place);
   }
 
@@ -97,7 +95,7 @@ record GroundTruth(String name, SourceFile file, FileTree tree, byte[] images)
     String name = path.substring(path.replace('\\', '/').lastIndexOf('/') + 1);
     DocumentScan scan = DocumentScan.of(name, bytes);
     DocumentPlace place = DocumentPlace.ofTruth(new SourceFile(name, bytes.length, 0));
-    return new Found(new GroundTruth(path, null, null, images(path, bytes)), scan, place);
+    return new Found(new GroundTruth(path, null, null, images(path, bytes), false), scan, place);
   }
 
   private static byte[] images(String path, byte[] document) throws IOException {
@@ -124,6 +122,11 @@ record GroundTruth(String name, SourceFile file, FileTree tree, byte[] images)
       throw DocumentJson.broken(path, e);
     }
     return bytes.toByteArray();
+  }
+
+  /** The same for another part of the same results. */
+  GroundTruth repeated() {
+    return new GroundTruth(name, file, tree, images, true);
   }
 
   /** A parser from the document's start. */

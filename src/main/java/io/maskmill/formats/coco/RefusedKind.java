@@ -17,17 +17,6 @@ enum RefusedKind implements DocumentKind {
       return look.has("segmentation") && look.has("image_id");
     }
   },
-  EMPTY_LIST("an empty list", DocumentKinds.EXPECTED) {
-    @Override
-    public boolean fits(DocumentLook look) {
-      return look.shape() == Shape.EMPTY_LIST;
-    }
-
-    @Override
-    public boolean isTold(DocumentLook look) {
-      return false;
-    }
-  },
   SEGMENT_ANYTHING(
       "a list of the masks that Segment Anything's generator found in one image",
       "put its entries into 'annotations' of a COCO document, with image_id and category_id") {

@@ -4,6 +4,7 @@ import io.maskmill.spi.FileTree;
 import io.maskmill.spi.Listed;
 import io.maskmill.spi.PartStream;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Iterator;
 
 /** Streams the images of a ground truth, and then the results that are of them. */
@@ -29,7 +30,7 @@ final class ResultParts implements PartStream.Pieces {
     if (images != null) {
       Iterator<? extends Listed> next = images.next();
       if (next != null) {
-        return next;
+        return scanning.document().truth().isRepeated() ? Collections.emptyIterator() : next;
       }
       images.close();
       images = null;

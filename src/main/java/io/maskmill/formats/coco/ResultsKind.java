@@ -5,6 +5,23 @@ package io.maskmill.formats.coco;
  * pycocotools/coco.py}, {@code loadRes}.
  */
 enum ResultsKind implements DocumentKind {
+  /** As results are where nothing was found. */
+  EMPTY("an empty list") {
+    @Override
+    public boolean fits(DocumentLook look) {
+      return look.shape() == DocumentLook.Shape.EMPTY_LIST;
+    }
+
+    @Override
+    public boolean isTold(DocumentLook look) {
+      return false;
+    }
+
+    @Override
+    public String wayOut() {
+      return DocumentKinds.EXPECTED;
+    }
+  },
   LIST("a COCO results list, which has masks but neither names nor sizes of images") {
     @Override
     public boolean fits(DocumentLook look) {

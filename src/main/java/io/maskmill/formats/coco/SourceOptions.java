@@ -66,8 +66,19 @@ record SourceOptions(
               "",
               "Where images lie below the source's root: the folder that file_name starts from, or a"
                   + " pattern with {id} for the image's id, such as"
-                  + " leftImg8bit/{subset}/**/{id}_leftImg8bit.png; {subset} is the subset. A"
-                  + " *.json is the ground truth of results lists.")
+                  + " leftImg8bit/{subset}/**/{id}_leftImg8bit.png; {subset} is the subset; or, as"
+                  + " *.json, the ground truth of results lists.")
+          .withCheck(SourceOptions::checkImages)
+          .withDefaultText("where the first image is found");
+
+  private static final Option<String> IMAGES_PANOPTIC =
+      Option.text(
+              "images",
+              "FOLDER|PATTERN",
+              "",
+              "Where images lie below the source's root: the folder that file_name starts from, or a"
+                  + " pattern with {id} for the image's id, such as"
+                  + " leftImg8bit/{subset}/**/{id}_leftImg8bit.png; {subset} is the subset.")
           .withCheck(SourceOptions::checkImages)
           .withDefaultText("where the first image is found");
 
@@ -77,8 +88,8 @@ record SourceOptions(
               "DOCUMENT",
               "",
               "The document that has the images and categories of results lists: a path below the"
-                  + " source's root, or any path or address.")
-          .withDefaultText("none");
+                  + " source's root, where {subset} is the subset, or any path or address.")
+          .withDefaultText("image_info_SUBSET.json beside results_SUBSET.json");
 
   private static final Option<Boolean> IMAGES_BY_ID =
       Option.onOff(
@@ -144,7 +155,7 @@ record SourceOptions(
 
   /** Options of panoptic sources, whose segments always have pixels. */
   static final List<Option<?>> PANOPTIC =
-      List.of(DOCUMENTS, IMAGES, ImageSize.OPTION, UNANNOTATED_PANOPTIC, STRICT_FRAMES);
+      List.of(DOCUMENTS, IMAGES_PANOPTIC, ImageSize.OPTION, UNANNOTATED_PANOPTIC, STRICT_FRAMES);
 
   /** What becomes of an entry that yields no object. */
   enum Outcome {
@@ -171,7 +182,7 @@ record SourceOptions(
 
   static SourceOptions of(Options options, Task task) {
     boolean isPanoptic = task == Task.PANOPTIC;
-    String given = options.get(IMAGES).strip();
+    String given = options.get(isPanoptic ? IMAGES_PANOPTIC : IMAGES).strip();
     boolean isDocument = !isPanoptic && isDocument(given);
     String named = isPanoptic ? "" : options.get(GROUND_TRUTH).strip();
     if (isDocument && !named.isEmpty() && !named.equals(given)) {
