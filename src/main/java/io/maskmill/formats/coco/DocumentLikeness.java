@@ -89,14 +89,19 @@ final class DocumentLikeness {
       (isPlaced(file.path()) ? usual : unusual).add(file.path());
       best = best.or(Likeness.of(Strength.CERTAIN, shown + " has the videos of YouTube-VIS"));
     } else if (isTasks) {
-      Likeness own = ofTask(outline, annotation, shown);
+      Likeness own = ofTask(kind, outline, annotation, shown);
       boolean isOwn = own.isReadable() && isPlaced(file.path());
       if (own.isReadable()) {
         (isOwn ? usual : unusual).add(file.path());
       }
       best = best.or(own);
     } else if (task == Task.INSTANCES && kind.isOfResults() && kind.isTold(look)) {
-      Likeness possible = Likeness.of(Strength.POSSIBLE, shown + " is " + kind.title());
+      boolean isOwn =
+          glimpse.files().stream().anyMatch(f -> f.path().equals(GroundTruths.beside(file.path())));
+      Likeness possible =
+          isOwn
+              ? Likeness.of(Strength.LIKELY, shown + " has the results of images that are listed beside it")
+              : Likeness.of(Strength.POSSIBLE, shown + " is " + kind.title());
       results =
           results.or(
               isPlaced(file.path())
@@ -113,14 +118,18 @@ final class DocumentLikeness {
     }
   }
 
-  private Likeness ofTask(JsonOutline outline, Set<String> keys, String shown) {
+  private Likeness ofTask(
+      DocumentKind kind, JsonOutline outline, Set<String> keys, String shown) {
     if (task == Task.PANOPTIC) {
       return Likeness.of(
           Strength.CERTAIN, shown + " has images, and annotations with segments_info");
     }
     if (keys.contains("segmentation")) {
       return Likeness.of(
-          Strength.CERTAIN, shown + " has images, and annotations with a segmentation");
+          Strength.CERTAIN,
+          shown
+              + " has images, and annotations with a segmentation"
+              + (kind == ImagesKind.LVIS ? ", as LVIS has them" : ""));
     }
     if (keys.contains("keypoints")) {
       return relative(

@@ -1,9 +1,8 @@
 package io.maskmill.formats.coco;
 
 import io.maskmill.model.FileNames;
-import io.maskmill.spi.FileTree;
+import io.maskmill.spi.DocumentPart;
 import io.maskmill.spi.ReaderSetup;
-import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -74,16 +73,16 @@ final class GroundTruths {
   }
 
   private String beside(DocumentPlace place) throws IOException {
-    return beside(place.whole(), setup.tree());
+    String path = beside(place.whole());
+    return path.isEmpty() || setup.tree().find(path) == null ? "" : path;
   }
 
-  private static String beside(String path, FileTree tree) throws IOException {
+  /** Where the images of a list of results may be; empty where its name does not say. */
+  static String beside(String results) {
+    String path = DocumentPart.whole(results);
     String name = FileNames.last(path);
-    if (!name.startsWith(RESULTS)) {
-      return "";
-    }
-    String folder = path.substring(0, path.length() - name.length());
-    SourceFile info = tree.find(folder + INFO + name.substring(RESULTS.length()));
-    return info == null ? "" : info.path();
+    return name.startsWith(RESULTS)
+        ? path.substring(0, path.length() - name.length()) + INFO + name.substring(RESULTS.length())
+        : "";
   }
 }

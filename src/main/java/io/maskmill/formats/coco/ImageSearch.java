@@ -81,7 +81,7 @@ record ImageSearch(FileTree tree, DocumentPlace place, List<ImageEntry> probes) 
     for (FileNameRule rule : List.of(FileNameRule.PLAIN, FileNameRule.DERIVED, FileNameRule.FLAT)) {
       for (String folder : folders) {
         for (ImageEntry probe : probes) {
-          if (isThere(folder, rule.fileName(probe.rawName(), probe.url()))) {
+          if (isThere(folder, rule.fileName(probe.rawName(), probe.address()))) {
             return ImagePlaces.of(List.of(folder), rule);
           }
         }
@@ -89,7 +89,7 @@ record ImageSearch(FileTree tree, DocumentPlace place, List<ImageEntry> probes) 
     }
     for (String folder : folders) {
       for (ImageEntry probe : probes) {
-        String name = FileNameRule.DERIVED.fileName(probe.rawName(), probe.url());
+        String name = FileNameRule.DERIVED.fileName(probe.rawName(), probe.address());
         int cut = FileNameRule.beginsElsewhere(probe.rawName()) ? name.indexOf('/') : -1;
         while (cut >= 0) {
           if (isThere(folder, name.substring(cut + 1))) {

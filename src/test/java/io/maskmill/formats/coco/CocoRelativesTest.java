@@ -108,6 +108,18 @@ class CocoRelativesTest {
   }
 
   @Test
+  void imageMayBeNamedByItsAddressOfFlickrAlone(@TempDir Path dir) throws IOException {
+    String text =
+        "{\"images\":[{\"id\":1,\"width\":4,\"height\":3,\"coco_url\":\"\",\"flickr_url\":"
+            + "\"http://farm3.staticflickr.com/2567/4070_z.jpg\"}],\"annotations\":[],\"categories\":[]}";
+    CocoFolder folder = new CocoFolder(dir).text("instances_val.json", text);
+    assertEquals("2567/4070_z.jpg", folder.read().frames.get(0).image().fileName());
+    folder.image("images/4070_z.jpg", 4, 3);
+    assertEquals("images/4070_z.jpg", folder.read().frames.get(0).image().path());
+    assertEquals(1, folder.read().counters.get("names-derived"));
+  }
+
+  @Test
   void annotationOfNoImageIsSetAside() throws IOException {
     Pipeline orphan = read("c03_documents/orphan_image.json");
     assertEquals(Map.of("image_id=2", "pair.missing-image"), orphan.rejected);
