@@ -13,7 +13,8 @@ final class PackedPresets {
   static final List<Preset> ALL =
       List.of(
           cityscapes("cityscapes", "", "Ids", "its classes and objects by id"),
-          cityscapes("cityscapes-train-instances", "Train", "Ids", "classes of training and objects"),
+          cityscapes(
+              "cityscapes-train-instances", "Train", "Ids", "classes of training and objects"),
           ade20k("ade20k", "objects", "seg"),
           ade20k("ade20k-parts", "parts of objects", "parts_1"),
           mapillary(),
@@ -72,8 +73,7 @@ final class PackedPresets {
     Preset preset = Preset.of(name, "ADE20K as it is released, " + what + " of all classes");
     for (String folder : List.of("images/ADE/{subset}/", "images/{subset}/", "{subset}/", "")) {
       String frame = folder + (folder.isEmpty() ? "{name}" : "**/{name}");
-      preset =
-          preset.at(frame + ".jpg", frame + "_" + ending + ".png", NAMES, frame + ".json");
+      preset = preset.at(frame + ".jpg", frame + "_" + ending + ".png", NAMES, frame + ".json");
     }
     return preset.by(VALUES, "class=R/10*256+G,instance=B");
   }

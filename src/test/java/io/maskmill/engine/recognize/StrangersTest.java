@@ -223,13 +223,8 @@ class StrangersTest {
             "a COCO captions document",
             images + "\"annotations\": [{\"caption\": \"a\", \"image_id\": 1}]}"),
         Arguments.of(
-            "a COCO results list, which has masks",
-            "[{\"image_id\": 1, \"category_id\": 1, \"segmentation\": {}, \"score\": 1}]"),
-        Arguments.of(
-            "a COCO results list without masks",
+            "a COCO results list of boxes",
             "[{\"image_id\": 1, \"category_id\": 1, \"bbox\": [], \"score\": 1}]"),
-        Arguments.of(
-            "a YouTube-VIS document", "{\"videos\": [], \"annotations\": [], \"categories\": []}"),
         Arguments.of(
             "an SA-1B document", "{\"image\": {}, \"annotations\": [{\"segmentation\": {}}]}"));
   }

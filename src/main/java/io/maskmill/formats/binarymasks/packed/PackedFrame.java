@@ -91,11 +91,7 @@ public final class PackedFrame {
 
   /** What a kind of pixel says; null when it is background, void or of no label. */
   private PackedPixel said(
-      PixelRaster raster,
-      int pixel,
-      long count,
-      Map<Integer, Integer> names,
-      PackedTally tally)
+      PixelRaster raster, int pixel, long count, Map<Integer, Integer> names, PackedTally tally)
       throws MaskDataException {
     PackedPixel said = rule.packing().at(raster, pixel);
     if (said == null) {
