@@ -8,20 +8,17 @@ import java.util.Set;
  *
  * @param ids ids of the annotation, its object and its category
  * @param segmentation null when there is none
- * @param area NaN when there is none
- * @param box x, y, width, height; null when there is none
+ * @param measures what it says of the mask
  * @param score NaN when there is none
  * @param attributes the entries of {@code attributes} and all keys that COCO does not define;
  *     strings as they are, anything else as JSON, which {@link TypedAttributes} tells apart
  * @param remarks counters of what is unusual about the segmentation
  * @param fault what violates the format; empty when nothing does
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
 record Annotation(
     Ids ids,
     Segmentation segmentation,
-    double area,
-    double[] box,
+    Measures measures,
     boolean crowd,
     double score,
     Map<String, String> attributes,
@@ -42,6 +39,15 @@ record Annotation(
       return source.isEmpty() ? own : source;
     }
   }
+
+  /**
+   * What an annotation says of its mask, which is not trusted.
+   *
+   * @param area NaN when there is none
+   * @param box x, y, width, height; null when there is none
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Measures(double area, double[] box) {}
 
   /** How messages refer to the annotation. */
   String title() {

@@ -73,7 +73,15 @@ final class AnnotationParser {
     TypedAttributes.mark(more, TypedAttributes.JSON, json);
     TypedAttributes.mark(more, TypedAttributes.NULLS, nulls);
     Annotation.Ids ids = new Annotation.Ids(id, sourceId, categoryId);
-    return new Annotation(ids, segmentation, area, box, crowd, score, more, remarks, fault);
+    return new Annotation(
+        ids,
+        segmentation,
+        new Annotation.Measures(area, box),
+        crowd,
+        score,
+        more,
+        remarks,
+        fault);
   }
 
   private void field(String key, JsonParser parser) throws IOException {

@@ -232,10 +232,10 @@ final class CocoDecoder implements FrameDecoder {
   /** Polygons are not checked: their area is that of the outline, not a pixel count. */
   private static void checkMeasures(
       Annotation annotation, RunLengthMask mask, FrameContext context) {
-    if (Math.abs(annotation.area() - mask.area()) > 0.5) {
+    if (Math.abs(annotation.measures().area() - mask.area()) > 0.5) {
       context.count("area-differs", 1);
     }
-    double[] box = annotation.box();
+    double[] box = annotation.measures().box();
     if (box != null) {
       Box real = mask.box();
       // a box may be inclusive or half-open, depending on who wrote it

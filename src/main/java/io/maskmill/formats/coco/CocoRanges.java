@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Scans a document in ranges. The surveys tell where in the text each range begins, so that the two
@@ -120,7 +121,7 @@ record CocoRanges(SourceFile file, CocoDocument document, String claimSubset, Ta
 
   private Map<String, ByteRange> lists(List<Surveyed> all, List<JsonPlace> places, FileTree tree)
       throws IOException {
-    TopLevel top = new TopLevel();
+    TopLevel top = new TopLevel(Set.of(images(), "annotations"));
     long read = 0;
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i).survey().lowest(places.get(i)) > 1) {
@@ -137,6 +138,16 @@ record CocoRanges(SourceFile file, CocoDocument document, String claimSubset, Ta
       }
     }
     return top.lists();
+  }
+
+  /** The key of the list of images. */
+  String images() {
+    return elements().images();
+  }
+
+  /** How the document's elements are read, where no index is needed. */
+  Elements elements() {
+    return document.kind().elements(scanning(new ImageIndex()));
   }
 
   Scanning scanning(ImageIndex index) {

@@ -132,7 +132,7 @@ final class CocoReader implements DatasetReader, DescribesDataset, AdvisesMappin
   @Override
   public RangeScan ranges(SourceFile file) {
     CocoDocument document = documents.get(file.path());
-    return document == null || !(document.kind() instanceof ImagesKind)
+    return document == null || document.kind().isOfResults()
         ? null
         : new CocoRanges(file, document, claimSubset, task);
   }

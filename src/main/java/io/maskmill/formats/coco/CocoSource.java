@@ -60,7 +60,10 @@ record CocoSource(
       }
       GroundTruth.Found truth = scan.kind().isOfResults() ? truths.of(place) : null;
       boolean isOfTruth = truth != null;
-      DocumentScan listing = isOfTruth && truth.scan().hasCategories() ? truth.scan() : scan;
+      DocumentScan listing =
+          isOfTruth && truth.scan().listsCategories()
+              ? truth.scan()
+              : scan.kind().isOfResults() ? DocumentScan.ofResults(place.file(), tree) : scan;
       boolean isById = scan.kind().isOfResults() && !isOfTruth;
       boolean isRepeated = isOfTruth && !results.add(place.whole());
       List<Category> categories = new ArrayList<>(listing.categories());

@@ -96,8 +96,9 @@ final class DocumentLikeness {
       }
       best = best.or(own);
     } else if (task == Task.INSTANCES && kind.isOfResults() && kind.isTold(look)) {
+      String truth = GroundTruths.beside(file.path());
       boolean isOwn =
-          glimpse.files().stream().anyMatch(f -> f.path().equals(GroundTruths.beside(file.path())));
+          !truth.isEmpty() && glimpse.files().stream().anyMatch(f -> f.path().equals(truth));
       Likeness possible =
           isOwn
               ? Likeness.of(
@@ -284,9 +285,8 @@ final class DocumentLikeness {
     }
     String name = FileNames.last(path);
     String folder = path.substring(0, Math.max(0, path.length() - name.length() - 1));
-    boolean isRoboflows =
-        name.equals("_annotations.coco.json") && folder.indexOf('/') < 0 && !folder.isEmpty();
-    return isRoboflows || (DocumentPlace.isUsual(folder, task) && task.isCandidate(name));
+    return (DocumentPlace.isPerFolder(folder, name) && task == Task.INSTANCES)
+        || (DocumentPlace.isUsual(folder, task) && task.isCandidate(name));
   }
 
   private Likeness found() {

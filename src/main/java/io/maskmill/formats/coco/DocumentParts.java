@@ -28,6 +28,8 @@ final class DocumentParts implements PartStream.Pieces {
   private final FileTree tree;
   private final SourceFile file;
   private final Elements reading;
+  private final ImageIndex index;
+  private final ImagePlaces places;
 
   /** The lists that are read; others are passed over. */
   private final Set<String> wanted;
@@ -48,6 +50,8 @@ final class DocumentParts implements PartStream.Pieces {
     this.path = file.path();
     this.tree = tree;
     this.reading = scanning.document().kind().elements(scanning);
+    this.index = scanning.index();
+    this.places = scanning.document().images();
     this.wanted = Set.of(reading.images(), ANNOTATIONS);
     this.parser = DocumentJson.open(file, tree);
   }
@@ -63,6 +67,8 @@ final class DocumentParts implements PartStream.Pieces {
     this.path = file.path();
     this.tree = null;
     this.reading = scanning.document().kind().elements(scanning);
+    this.index = scanning.index();
+    this.places = scanning.document().images();
     this.wanted = Set.of(reading.images(), ANNOTATIONS);
     this.isIndexComplete = true;
     this.parser = parser;
@@ -73,6 +79,8 @@ final class DocumentParts implements PartStream.Pieces {
     this.path = path;
     this.tree = null;
     this.reading = reading;
+    this.index = null;
+    this.places = null;
     this.wanted = Set.of(list);
     this.isIndexComplete = list.equals(ANNOTATIONS);
     this.parser = parser;
@@ -165,7 +173,9 @@ final class DocumentParts implements PartStream.Pieces {
           continue;
         }
         while (other.nextToken() != JsonToken.END_ARRAY) {
-          reading.index(other);
+          for (ImageEntry image : reading.names(other)) {
+            index.add(image.id(), places.group(image));
+          }
         }
         break;
       }

@@ -26,11 +26,13 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
   /** Where Cityscapes' programs put panoptic documents, beside the folder of images. */
   private static final String CITYSCAPES = "gtFine";
 
-  private static final String ROBOFLOW = "_annotations.coco.json";
+  /** Names of documents that lie in a folder per subset, of Roboflow and of YouTube-VIS 2021. */
+  private static final List<String> PER_FOLDER =
+      List.of("_annotations.coco.json", "instances.json");
 
   /**
    * The places to look, first match wins: those the user named, the source itself when it is a
-   * file, {@code annotations/*.json}, {@code *.json}, or one per folder as Roboflow exports them.
+   * file, {@code annotations/*.json}, {@code *.json}, or one per folder, see {@link #PER_FOLDER}.
    *
    * @param isOfResults whether results lists are looked for, which may lie beside the folder of
    *     documents
@@ -66,9 +68,11 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
     }
     if (places.isEmpty() && task == Task.INSTANCES) {
       for (String folder : tree.folders("")) {
-        SourceFile file = tree.find(folder + "/" + ROBOFLOW);
-        if (file != null) {
-          places.add(new DocumentPlace(file, folder, folder + "/", false, task));
+        for (String name : PER_FOLDER) {
+          SourceFile file = tree.find(folder + "/" + name);
+          if (file != null) {
+            places.add(new DocumentPlace(file, folder, folder + "/", false, task));
+          }
         }
       }
     }
@@ -111,6 +115,11 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
     return name.startsWith(task.prefix())
         ? this
         : new DocumentPlace(file, FileNames.stem(name), base, isNamed, task);
+  }
+
+  /** Whether a document in a folder at the top is read without being named. */
+  static boolean isPerFolder(String folder, String name) {
+    return PER_FOLDER.contains(name) && folder.indexOf('/') < 0 && !folder.isEmpty();
   }
 
   /** Whether documents in a folder are read without being named. */
@@ -174,8 +183,10 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
   private static String subset(String document) {
     String path = DocumentPart.whole(document);
     String name = FileNames.last(path);
-    if (name.equals(ROBOFLOW)) {
-      return FileNames.last(path.substring(0, Math.max(0, path.length() - name.length() - 1)));
+    String folder =
+        FileNames.last(path.substring(0, Math.max(0, path.length() - name.length() - 1)));
+    if (PER_FOLDER.contains(name) && !folder.isEmpty() && !ANNOTATIONS.equals(folder + "/")) {
+      return folder;
     }
     String stem = FileNames.stem(name);
     String said = Task.subsetIn(stem);

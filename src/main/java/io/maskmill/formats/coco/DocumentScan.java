@@ -39,6 +39,9 @@ final class DocumentScan {
   /** What stands at the top level; of nothing of use an object. */
   private DocumentLook.Shape shape = DocumentLook.Shape.OBJECT;
 
+  /** Whether a list is read to its end. */
+  private boolean namesCategories;
+
   /** Whether the end of the document was not read. */
   private boolean isStopped;
 
@@ -63,7 +66,19 @@ final class DocumentScan {
    * @throws ConfigException when it is not JSON or its categories are invalid
    */
   static DocumentScan of(SourceFile document, FileTree tree) throws IOException {
+    return of(new DocumentScan(document, tree));
+  }
+
+  /** Scans a list of results to its end, for the categories that its elements name. */
+  static DocumentScan ofResults(SourceFile document, FileTree tree) throws IOException {
     DocumentScan scan = new DocumentScan(document, tree);
+    scan.namesCategories = true;
+    return of(scan);
+  }
+
+  private static DocumentScan of(DocumentScan scan) throws IOException {
+    SourceFile document = scan.document;
+    FileTree tree = scan.tree;
     try (JsonParser parser = DocumentJson.open(document, tree)) {
       scan.run(parser);
       if (scan.isStopped && !scan.about.isComplete()) {
@@ -121,6 +136,11 @@ final class DocumentScan {
     return sample;
   }
 
+  /** Whether the document lists its categories. */
+  boolean listsCategories() {
+    return categories.areListed();
+  }
+
   /** Whether the document lists its categories, or needs none. */
   boolean hasCategories() {
     return categories.suffice();
@@ -161,10 +181,10 @@ final class DocumentScan {
     return token != null && token.isStructStart();
   }
 
-  /** Reads all of a list of results, for its categories, which it does not list. */
+  /** Reads the first elements of a list of results, or all where its categories are wanted. */
   private void readResults(JsonParser parser) throws IOException {
     boolean isAtEnd = sample.read(parser);
-    if (!kind().isOfResults()) {
+    if (!namesCategories) {
       return;
     }
     sample.categories().forEach(categories::addNamed);

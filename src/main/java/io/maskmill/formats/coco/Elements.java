@@ -14,8 +14,8 @@ interface Elements {
   /** The key of the list of images. */
   String images();
 
-  /** Notes what annotations need to know of an element of the list of images. */
-  void index(JsonParser parser) throws IOException;
+  /** The ids and names of the images of an element of the list of images, those with ids. */
+  List<ImageEntry> names(JsonParser parser) throws IOException;
 
   /**
    * The parts of an element of the list of images.

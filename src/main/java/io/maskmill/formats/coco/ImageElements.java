@@ -24,11 +24,9 @@ final class ImageElements implements Elements {
   }
 
   @Override
-  public void index(JsonParser parser) throws IOException {
+  public List<ImageEntry> names(JsonParser parser) throws IOException {
     ImageEntry entry = ImageEntry.readNames(parser, places.names());
-    if (!entry.id().isEmpty()) {
-      scanning.index().add(entry.id(), places.group(entry));
-    }
+    return entry.id().isEmpty() ? List.of() : List.of(entry);
   }
 
   @Override

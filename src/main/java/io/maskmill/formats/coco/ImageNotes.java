@@ -21,15 +21,17 @@ final class ImageNotes implements NoteIterator {
 
   private final JsonParser parser;
   private final ImagePlaces places;
+  private final Elements elements;
   private byte[] next;
   private boolean isOver;
 
   /**
    * @param parser of a document of images only; null for none
    */
-  ImageNotes(JsonParser parser, ImagePlaces places) throws IOException {
+  ImageNotes(JsonParser parser, ImagePlaces places, Elements elements) throws IOException {
     this.parser = parser;
     this.places = places;
+    this.elements = elements;
     this.isOver = parser == null;
     if (parser != null) {
       ListPiece.enter(parser);
@@ -64,16 +66,14 @@ final class ImageNotes implements NoteIterator {
   }
 
   private void add(DataOutputStream out) throws IOException {
-    ImageEntry entry = ImageEntry.readNames(parser, places.names());
-    if (entry.id().isEmpty()) {
-      return;
+    for (ImageEntry entry : elements.names(parser)) {
+      String group = places.group(entry);
+      if (group.length() > MAX_TEXT || entry.id().length() > MAX_TEXT) {
+        throw new ScanAsOneException("a very long name");
+      }
+      out.writeUTF(entry.id());
+      out.writeUTF(group);
     }
-    String group = places.group(entry);
-    if (group.length() > MAX_TEXT || entry.id().length() > MAX_TEXT) {
-      throw new ScanAsOneException("a very long name");
-    }
-    out.writeUTF(entry.id());
-    out.writeUTF(group);
   }
 
   @Override

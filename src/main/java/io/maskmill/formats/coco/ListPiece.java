@@ -19,7 +19,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Some elements of {@code images} or {@code annotations}.
+ * Some elements of the list of images or of {@code annotations}.
  *
  * @param list which of the two
  */
@@ -27,13 +27,14 @@ record ListPiece(CocoRanges scan, String list, ElementRange elements) implements
 
   @Override
   public boolean hasNotes() {
-    return list.equals("images");
+    return list.equals(scan.images());
   }
 
   @Override
   public NoteIterator notes(FileTree tree) throws IOException {
     ByteRange bytes = elements.elements(scan.file(), tree);
-    return new ImageNotes(bytes == null ? null : open(bytes, tree), scan.document().images());
+    return new ImageNotes(
+        bytes == null ? null : open(bytes, tree), scan.document().images(), scan.elements());
   }
 
   @Override

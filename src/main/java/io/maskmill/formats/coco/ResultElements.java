@@ -32,7 +32,7 @@ final class ResultElements implements Elements {
   }
 
   @Override
-  public void index(JsonParser parser) {
+  public List<ImageEntry> names(JsonParser parser) {
     throw new IllegalStateException("images come first");
   }
 

@@ -11,15 +11,17 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Finds the lists {@code images} and {@code annotations} of a document whose bytes pass in order.
+ * Finds the lists of a document whose bytes pass in order.
  * Stretches in which nothing of the top level stands can be passed over.
  */
 final class TopLevel {
   /** Longer keys are other keys. */
   private static final int MAX_KEY = 256;
 
+  private final Set<String> wanted;
   private final Map<String, ByteRange> lists = new LinkedHashMap<>();
   private final ByteArrayOutputStream text = new ByteArrayOutputStream(MAX_KEY);
   private long depth;
@@ -33,6 +35,13 @@ final class TopLevel {
   private String list;
 
   private long listFrom;
+
+  /**
+   * @param wanted keys of the lists
+   */
+  TopLevel(Set<String> wanted) {
+    this.wanted = wanted;
+  }
 
   /** Passes over bytes of deeper levels. */
   void pass(JsonPlace behind) {
@@ -107,7 +116,7 @@ final class TopLevel {
   }
 
   private void open(byte c, long at) throws ScanAsOneException {
-    if (depth == 1 && c == '[' && ("images".equals(key) || "annotations".equals(key))) {
+    if (depth == 1 && c == '[' && key != null && wanted.contains(key)) {
       if (lists.containsKey(key)) {
         throw new ScanAsOneException("key '" + key + "' stands twice");
       }

@@ -46,12 +46,9 @@ final class VideoElements implements Elements {
   }
 
   @Override
-  public void index(JsonParser parser) throws IOException {
-    for (ImageEntry frame : frames(parser, places.names())) {
-      if (!frame.id().isEmpty()) {
-        scanning.index().add(frame.id(), places.group(frame));
-      }
-    }
+  public List<ImageEntry> names(JsonParser parser) throws IOException {
+    List<ImageEntry> frames = frames(parser, places.names());
+    return frames.get(0).id().isEmpty() ? List.of() : frames;
   }
 
   @Override

@@ -27,9 +27,6 @@ class CocoFuzzTest {
 
   @Test
   void damagedDocumentNeverBreaksTheReader() throws IOException {
-    long seed = 7;
-    Random random = new Random(seed);
-    CocoFolder folder = new CocoFolder(dir);
     String healthy =
         document(
             image(1, "x.jpg") + "," + image(2, "y.jpg") + "," + image(3, "y.png"),
@@ -39,6 +36,39 @@ class CocoFuzzTest {
                 annotation("2", 2, "{\"size\":[3,4],\"counts\":\"336\"}"),
                 annotation("3", 3, "[[1,0,2,0,2,3,1,3]]"),
                 annotation("4", 3, COLUMN).replace("}", ",\"area\":3}")));
+    check(healthy);
+  }
+
+  @Test
+  void damagedVideosNeverBreakTheReader() throws IOException {
+    check(
+        "{\"videos\":[{\"id\":1,\"width\":4,\"height\":3,\"file_names\":[\"v/0.jpg\",\"v/1.jpg\"]}],"
+            + "\"annotations\":[{\"id\":1,\"video_id\":1,\"category_id\":1,\"iscrowd\":0,"
+            + "\"segmentations\":["
+            + COLUMN
+            + ",[[1,0,2,0,2,3,1,3]]],\"areas\":[3,null],\"bboxes\":null},{\"id\":2,\"video_id\":1,"
+            + "\"category_id\":1,\"segmentations\":[null,{\"size\":[3,4],\"counts\":\"336\"}]}],"
+            + "\"categories\":[{\"id\":1,\"name\":\"a\"}]}");
+  }
+
+  @Test
+  void damagedResultsNeverBreakTheReader() throws IOException {
+    String truth = document(image(1, "x.jpg") + "," + image(2, "y.jpg"), "");
+    new CocoFolder(dir).text("gt.json", truth);
+    check(
+        "[{\"image_id\":1,\"category_id\":1,\"score\":0.5,\"segmentation\":"
+            + COLUMN
+            + "},{\"image_id\":\"y\",\"category_id\":1,\"score\":NaN,\"segmentation\":"
+            + "{\"size\":[3,4],\"counts\":\"b'336'\"}},{\"image_id\":2.0,\"category_id\":1,"
+            + "\"segmentation\":[1,0,2,0,2,3,1]}]",
+        "ground-truth",
+        "gt.json");
+  }
+
+  private void check(String healthy, String... options) throws IOException {
+    long seed = 7;
+    Random random = new Random(seed);
+    CocoFolder folder = new CocoFolder(dir);
     int read = 0;
     for (int i = 0; i < CASES; i++) {
       StringBuilder text = new StringBuilder(healthy);
@@ -54,7 +84,7 @@ class CocoFuzzTest {
       }
       Files.write(dir.resolve("coco.json"), text.toString().getBytes(StandardCharsets.ISO_8859_1));
       try {
-        folder.read();
+        folder.read(options);
         read++;
       } catch (ConfigException e) {
         assertTrue(e.getMessage().length() > 10, e.getMessage());

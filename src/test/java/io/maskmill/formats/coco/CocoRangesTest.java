@@ -51,12 +51,16 @@ class CocoRangesTest {
   }
 
   /** A document and the two ways of scanning it. */
-  private record Document(OneFile tree) {
+  private record Document(OneFile tree, DocumentKind kind) {
 
-    private static CocoDocument document() {
+    Document(OneFile tree) {
+      this(tree, ImagesKind.INSTANCES);
+    }
+
+    private CocoDocument document() {
       ImagePlaces images = ImagePlaces.of(List.of(""), FileNameRule.PLAIN);
       return new CocoDocument(
-          ImagesKind.INSTANCES, null, "a.json", "s", images, Map.of(), Set.of(), Map.of());
+          kind, null, "a.json", "s", images, Map.of(), Set.of(), Map.of());
     }
 
     int length() {
@@ -194,6 +198,26 @@ class CocoRangesTest {
       List<ByteRange> ranges = Ranges.random(random, document.length());
       assertSame(document.whole(), document.ranges(ranges), "seed " + (seed + i) + " " + ranges);
     }
+  }
+
+  @Test
+  void randomVideosGiveTheSame() throws IOException {
+    long seed = Long.getLong("fuzz.seed", 20261130);
+    int parts = 0;
+    for (int i = 0; i < CASES; i++) {
+      Random random = new Random(seed + i);
+      byte[] text = RandomDocument.ofVideos(random).getBytes(StandardCharsets.UTF_8);
+      Document document = new Document(new OneFile("a.json", text), VideoKind.DOCUMENT);
+      List<ByteRange> ranges = Ranges.random(random, document.length());
+      List<Listed> whole = document.whole();
+      List<Listed> found = document.ranges(ranges);
+      boolean isTwice = whole.toString().contains("stands twice");
+      if (!isTwice) {
+        assertSame(whole, found, "seed " + (seed + i) + " " + ranges);
+      }
+      parts += whole.size();
+    }
+    assertTrue(parts > CASES, "only " + parts + " parts");
   }
 
   @Test

@@ -73,6 +73,55 @@ class CocoStreamTest {
   }
 
   @Test
+  void masksOfVideosComeOneByOne() throws IOException {
+    int frames = 100;
+    String mask = "{\"size\":[3,4],\"counts\":\"" + "1".repeat(2000) + "\"},";
+    try (Writer out =
+        Files.newBufferedWriter(dir.resolve("coco.json"), StandardCharsets.US_ASCII)) {
+      out.write("{\"categories\":[{\"id\":1,\"name\":\"a\"}],\"annotations\":[");
+      for (int i = 0; i < frames; i++) {
+        out.write(i == 0 ? "" : ",");
+        out.write("{\"id\":" + i + ",\"video_id\":7,\"segmentations\":[");
+        out.write(mask.repeat(frames - 1));
+        out.write("null]}");
+      }
+      out.write("],\"videos\":[{\"id\":7,\"file_names\":[");
+      for (int i = 0; i < frames; i++) {
+        out.write((i == 0 ? "\"" : ",\"") + i + ".jpg\"");
+      }
+      out.write("]}]}");
+    }
+    SourceTree tree = new CocoFolder(dir).tree();
+    SourceFile file = tree.find("coco.json");
+    long start = used();
+    long most = 0;
+    int parts = 0;
+    CocoDocument document =
+        new CocoDocument(
+            VideoKind.DOCUMENT,
+            null,
+            "coco.json",
+            "",
+            document().images(),
+            Map.of(),
+            Set.of(),
+            Map.of());
+    Scanning scanning = new Scanning(file, document, null, Task.INSTANCES, new ImageIndex());
+    try (PartIterator all = new PartStream(new DocumentParts(scanning, tree))) {
+      while (all.hasNext()) {
+        FramePart part = (FramePart) all.next();
+        assertTrue(part.inline().length() < 3000);
+        if (parts++ % 2_000 == 0) {
+          most = Math.max(most, used() - start);
+        }
+      }
+    }
+    assertEquals(frames * (frames - 1) + frames, parts);
+    assertTrue(file.length() > 19 << 20);
+    assertTrue(most < 8 << 20, "held " + most + " bytes of a document of " + file.length());
+  }
+
+  @Test
   void brokenEndIsFoundAfterTheParts() throws IOException {
     write();
     Path path = dir.resolve("coco.json");

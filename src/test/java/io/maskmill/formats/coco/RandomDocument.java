@@ -26,20 +26,30 @@ final class RandomDocument {
 
   private final Random random;
   private final String space;
+  private final boolean isOfVideos;
 
-  private RandomDocument(Random random) {
+  private RandomDocument(Random random, boolean isOfVideos) {
     this.random = random;
+    this.isOfVideos = isOfVideos;
     this.space = new String[] {"", " ", "\n  ", "\r\n\t"}[random.nextInt(4)];
   }
 
   static String text(Random random) {
-    return new RandomDocument(random).document();
+    return new RandomDocument(random, false).document();
+  }
+
+  /** A document of videos and annotations of them. */
+  static String ofVideos(Random random) {
+    return new RandomDocument(random, true).document();
   }
 
   private String document() {
     List<String> keys = new ArrayList<>();
     if (random.nextInt(10) > 0) {
-      keys.add(pair("images", list(random.nextInt(6), this::image)));
+      keys.add(
+          isOfVideos
+              ? pair("videos", list(random.nextInt(6), this::video))
+              : pair("images", list(random.nextInt(6), this::image)));
     }
     if (random.nextInt(10) > 0) {
       keys.add(pair("annotations", list(random.nextInt(9), i -> annotation())));
@@ -74,7 +84,27 @@ final class RandomDocument {
             pair("more" + string(), value(3))));
   }
 
+  private String video(int number) {
+    String frame = "\"" + string() + number + "/";
+    String frames = list(random.nextInt(4), i -> frame + i + ".jpg\"");
+    return object(
+        List.of(
+            pair("id", random.nextBoolean() ? "" + number : "\"" + number + "\""),
+            pair("file_names", random.nextInt(9) == 0 ? value(2) : frames),
+            pair("width", "3"),
+            pair("more" + string(), value(3))));
+  }
+
   private String annotation() {
+    if (isOfVideos) {
+      return object(
+          List.of(
+              pair("id", "" + random.nextInt(100)),
+              pair("video_id", "" + random.nextInt(6)),
+              pair("segmentations", list(random.nextInt(4), i -> value(2))),
+              pair("areas", random.nextBoolean() ? "null" : list(random.nextInt(4), i -> value(0))),
+              pair("videos", value(2))));
+    }
     return object(
         List.of(
             pair("id", "" + random.nextInt(100)),

@@ -217,6 +217,60 @@ class ResultsTest {
   }
 
   @Test
+  void truthMayLackCategories() throws IOException {
+    CocoFolder folder = new CocoFolder(temp);
+    folder.text("r.json", Files.readString(RESULTS.resolve("results_segm.json")));
+    folder.text("gt.json", "{\"images\":[{\"id\":7,\"file_name\":\"a\",\"width\":12,\"height\":9}]}");
+    Pipeline read = folder.read("images", "gt.json");
+    assertEquals(
+        "[category_3, category_5]",
+        read.reader.labels().labels().stream().map(l -> l.name()).toList().toString());
+    assertEquals(2, read.frames.get(0).objects().size());
+  }
+
+  private static String result(int imageId) {
+    return "{\"image_id\":" + imageId + ",\"category_id\":1,\"segmentation\":" + CocoFolder.COLUMN + "}";
+  }
+
+  @Test
+  void partsOfAListHaveTheImagesOnce() throws IOException {
+    CocoFolder folder = new CocoFolder(temp);
+    folder.text("annotations/results_a-00001-of-00002.json", "[" + result(1) + "]");
+    folder.text("annotations/results_a-00002-of-00002.json", "[" + result(2) + "," + result(2) + "]");
+    String images = CocoFolder.image(1, "x.png") + "," + CocoFolder.image(2, "y.png");
+    folder.text("annotations/image_info_a.json", CocoFolder.document(images, ""));
+    Pipeline read = folder.read();
+    assertEquals(Map.of(), read.rejected);
+    assertEquals("[a/x, a/y]", read.frames.stream().map(Frame::key).toList().toString());
+    assertEquals(2, read.frames.get(1).objects().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', image_info_", "gt/{subset}_gt.json, gt/"})
+  void eachListHasTheImagesOfItsSubset(String option, String truth) throws IOException {
+    CocoFolder folder = new CocoFolder(temp);
+    int id = 1;
+    for (String subset : new String[] {"a", "b"}) {
+      folder.text("annotations/results_" + subset + ".json", "[" + result(id) + "]");
+      String path =
+          option.isEmpty() ? "annotations/" + truth + subset + ".json" : truth + subset + "_gt.json";
+      folder.text(path, CocoFolder.document(CocoFolder.image(id++, "x.png"), ""));
+    }
+    Pipeline read = option.isEmpty() ? folder.read() : folder.read("ground-truth", option);
+    assertEquals(2, read.frames.size());
+    assertEquals(2, read.frames.stream().mapToInt(frame -> frame.objects().size()).sum());
+    assertEquals(Map.of(), read.rejected);
+  }
+
+  @Test
+  void emptyListBesideItsImagesIsReadAsNoResults() throws IOException {
+    CocoFolder folder = new CocoFolder(temp).text("annotations/results_a.json", "[\n]");
+    folder.text(
+        "annotations/image_info_a.json", CocoFolder.document(CocoFolder.image(1, "x.png"), ""));
+    assertEquals("[a/x]", folder.read().frames.stream().map(Frame::key).toList().toString());
+  }
+
+  @Test
   void truthOfVideosIsNoneOfImages() throws IOException {
     CocoFolder folder = new CocoFolder(temp);
     folder.text("r.json", Files.readString(RESULTS.resolve("results_segm.json")));

@@ -117,6 +117,22 @@ class YouTubeVisTest {
   }
 
   @Test
+  void subsetsLieInFoldersOfTheirOwn() throws IOException {
+    CocoFolder folder = new CocoFolder(temp);
+    for (String subset : new String[] {"train", "valid"}) {
+      folder.text(
+          subset + "/instances.json",
+          "{\"videos\":[{\"id\":1,\"width\":4,\"height\":3,\"file_names\":[\"v/0.jpg\"]}],"
+              + "\"categories\":[{\"id\":1,\"name\":\"a\"}],\"annotations\":[]}");
+      folder.image(subset + "/JPEGImages/v/0.jpg", 4, 3);
+    }
+    Pipeline read = folder.read();
+    assertEquals(
+        "[train/v/0, valid/v/0]", read.frames.stream().map(Frame::key).toList().toString());
+    assertEquals("valid/JPEGImages/v/0.jpg", read.frames.get(1).image().path());
+  }
+
+  @Test
   void oddVideosCostThemselves() throws IOException {
     String good = "{\"id\":1,\"width\":4,\"height\":3,\"file_names\":[\"v/0.jpg\",\"v/1.jpg\"]}";
     CocoFolder folder = new CocoFolder(temp);
