@@ -136,8 +136,19 @@ class RecognitionTest {
     "a.JPG, a.Labels.PNG, '{images={name}.JPG, masks={name}.Labels.PNG}'",
     "a.png, a_mask.png, '{images={name}.png, masks={name}_mask.png, prefer=masks}'",
     "leftImg8bit/val/ulm/u_0_leftImg8bit.png, gtFine/val/ulm/u_0_gtFine_labelIds.png,"
-        + " '{images=leftImg8bit/{subset}/*/{name}_leftImg8bit.png,"
-        + " masks=gtFine/{subset}/*/{name}_gtFine_labelIds.png}'",
+        + " '{preset=cityscapes-labels}'",
+    "cs/leftImg8bit/val/ulm/u_0_leftImg8bit.png, cs/gtFine/val/ulm/u_0_gtFine_instanceIds.png,"
+        + " '{preset=cityscapes}'",
+    "x.jpg, gtFine/val/ulm/u_0_gtFine_instanceIds.png,"
+        + " '{preset=cityscapes, missing-image=keep}'",
+    "ADE_train_00000001.jpg, ADE_train_00000001_seg.png, '{preset=ade20k}'",
+    "images/training/ADE_train_00000001.jpg, annotations/training/ADE_train_00000001.png,"
+        + " '{preset=ade20k-150}'",
+    "training/images/x.jpg, training/v2.0/instances/x.png, '{preset=mapillary}'",
+    "image_02/0002/000000.png, instances/0002/000000.png, '{preset=kitti-mots}'",
+    "images/10k/val/a.jpg, labels/ins_seg/bitmasks/val/a.png, '{preset=bdd100k}'",
+    "JPEGImages/480p/bear/00000.jpg, Annotations/480p/bear/00000.png, '{preset=davis}'",
+    "RGB/0.png, GT/LABELS/0.png, '{preset=synthia-labels}'",
   })
   void imagesAndMasksAreFoundWhereverTheyLie(String image, String mask, String options)
       throws IOException {
