@@ -42,7 +42,9 @@ class LayersTest {
           entry("binarymasks.packed", 8),
           entry("clearml", 1),
           entry("coco", 2),
-          entry("cvatmask", 1),
+          entry("coco.openimages", 1),
+          entry("coco.sam", 1),
+          entry("cvatmask", 2),
           entry("encord", 1),
           entry("parquet", 1),
           entry("rlecsv", 1),
@@ -99,6 +101,15 @@ class LayersTest {
           .should()
           .dependOnClassesThat(
               resideInAPackage("io.maskmill..").and(not(resideInAPackage("io.maskmill.table"))));
+
+  @ArchTest
+  static final ArchRule textTablesStandOnTheJdkAlone =
+      classes()
+          .that()
+          .resideInAPackage("io.maskmill.csv")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAPackage("java..").or(resideInAPackage("io.maskmill.csv")));
 
   @ArchTest
   static final ArchRule modelStandsOnTheKernels =

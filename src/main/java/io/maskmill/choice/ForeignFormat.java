@@ -7,15 +7,19 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A format that is known by name and neither read nor written, so that whoever asks for it is told
- * the way out, and not the nearest word.
+ * A format that is known by name and neither read nor written, or read by the reader of another, so
+ * that whoever asks for it is told the way out, and not the nearest word.
  *
  * @param name what it is called
  * @param words what users call it, in lower case with '-' between words
- * @param stranger the name under which {@link Strangers} recognizes its data; empty for none
+ * @param stranger the name under which {@link Strangers} recognizes its data; empty for none; coco
+ *     where that format reads it
  * @param writing how its data can be made from what maskmill writes
  */
 record ForeignFormat(String name, Pattern words, String stranger, String writing) {
+  /** In place of a stranger's name. */
+  private static final String BY_COCO = "coco";
+
   private static final String FROM_PNG = "write binary-masks, and make it from those PNGs";
   private static final String FROM_COCO = "write coco, and import or convert that";
   private static final String DATUM = "write coco, and run 'datum convert -if coco -i OUTPUT -f ";
@@ -29,9 +33,9 @@ record ForeignFormat(String name, Pattern words, String stranger, String writing
               "write coco, and run Ultralytics' convert_coco with use_segments=True on it"),
           of(
               "Pascal VOC's XML",
-              "pascal|(pascal-?)?voc-?(xml|boxes|bbox|detection|annotations?)",
+              "(pascal-?)?voc-?(xml|boxes|bbox|detection|annotations?)",
               "Pascal VOC boxes",
-              "cvat-mask has Pascal VOC's masks"),
+              "pascal-voc has Pascal VOC's masks, with their boxes in Annotations"),
           of("LabelMe", "label-?me(-json)?", "LabelMe", DATUM + "label_me -o NEW' on it"),
           of(
               "CVAT's XML",
@@ -68,7 +72,8 @@ record ForeignFormat(String name, Pattern words, String stranger, String writing
               "write coco, and load it as fo.types.COCODetectionDataset"),
           of("CreateML", "create-?ml", "CreateML JSON", FROM_COCO),
           of("GeoJSON", "geo-?json", "GeoJSON", FROM_COCO),
-          of("Open Images", "open-?images?.*|oid", "Open Images masks", FROM_PNG),
+          readByCoco("Open Images", "open-?images?.*|oid", FROM_PNG),
+          readByCoco("SA-1B", "sa-?1b|segment-?anything|sam-?2?|amg(-folder)?", FROM_COCO),
           of("Roboflow's", "roboflow.*", "", "write coco, which Roboflow takes"),
           of("WebDataset", "web-?datasets?|wds", "a WebDataset", FROM_PNG),
           of("DICOM", "dicom.*|dcm", "DICOM", FROM_PNG),
@@ -82,6 +87,11 @@ record ForeignFormat(String name, Pattern words, String stranger, String writing
               "numpy|npy|npz|mat|matlab|h5|hdf5|zarr",
               "NumPy, MATLAB or HDF5 arrays",
               FROM_PNG));
+
+  /** One that is a relative of COCO's, read by its reader. */
+  private static ForeignFormat readByCoco(String name, String words, String writing) {
+    return new ForeignFormat(name, Pattern.compile(words), BY_COCO, writing);
+  }
 
   private static ForeignFormat of(String name, String words, String stranger, String writing) {
     return new ForeignFormat(name, Pattern.compile(words), stranger, writing);
@@ -100,7 +110,9 @@ record ForeignFormat(String name, Pattern words, String stranger, String writing
 
   /** Why it cannot be read, and what to do. */
   String unread() {
-    return subject() + " cannot be read" + because("; ") + wayIn();
+    return stranger.equals(BY_COCO)
+        ? subject() + " is read as coco: --from coco"
+        : subject() + " cannot be read" + because("; ") + wayIn();
   }
 
   /** Why it cannot be written, and what to do. */
@@ -110,6 +122,9 @@ record ForeignFormat(String name, Pattern words, String stranger, String writing
 
   /** What to do to get from it and to it. */
   String both() {
+    if (stranger.equals(BY_COCO)) {
+      return subject() + " is read as coco: --from coco. To write it: " + writing;
+    }
     return subject()
         + " can be neither read nor written"
         + because(". ")

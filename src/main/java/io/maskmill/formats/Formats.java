@@ -5,6 +5,7 @@ import io.maskmill.formats.clearml.ClearmlFormat;
 import io.maskmill.formats.coco.CocoFormat;
 import io.maskmill.formats.coco.CocoPanopticFormat;
 import io.maskmill.formats.cvatmask.CvatMaskFormat;
+import io.maskmill.formats.cvatmask.PascalVocFormat;
 import io.maskmill.formats.encord.EncordFormat;
 import io.maskmill.formats.parquet.ParquetFormat;
 import io.maskmill.formats.rlecsv.RleCsvFormat;
@@ -28,6 +29,7 @@ public final class Formats {
           new ClearmlFormat(),
           new EncordFormat(),
           new CvatMaskFormat(),
+          new PascalVocFormat(),
           new CocoFormat(),
           new CocoPanopticFormat(),
           new RleCsvFormat(),

@@ -38,7 +38,7 @@ public final class Strangers {
               "Pascal VOC boxes",
               "XML files with <annotation> and <bndbox>",
               NO_MASKS,
-              "take a dataset with SegmentationClass and ImageSets/Segmentation (cvat-mask)",
+              "take a dataset with SegmentationClass and ImageSets/Segmentation (pascal-voc)",
               Weight.CONTENT,
               Signs.xml("annotation", "object", "bndbox")),
           new Stranger(
@@ -113,13 +113,6 @@ public final class Strangers {
               "label or predict segments and export those as COCO",
               Weight.CONTENT,
               Signs.yolo(false)),
-          new Stranger(
-                  "Open Images masks",
-                  "a CSV with ImageID, MaskPath and LabelName",
-                  "the masks are PNGs of one object each: --from binary-masks --source-opt"
-                      + " masks=masks/{name}_{label}_{object}.png reads them",
-                  Signs.csv("ImageID", "MaskPath", "LabelName"))
-              .held(),
           new Stranger(
               "a WebDataset",
               "an archive of files that share a name up to the first dot, such as 0001.jpg and"

@@ -44,6 +44,12 @@ public final class CocoRle {
     return ColumnMajor.fromCanonical(width, height, RunReader.strict(width, height, counts));
   }
 
+  /** The same, with background behind a last run that ends early; an empty string is all of it. */
+  public static RunLengthMask decodeFilled(int width, int height, String counts)
+      throws BadMaskException {
+    return ColumnMajor.fromCanonical(width, height, RunReader.filled(width, height, counts));
+  }
+
   /**
    * The mask of an uncompressed list of column-major counts, read strictly; runs of length zero are
    * accepted.
@@ -54,5 +60,11 @@ public final class CocoRle {
   public static RunLengthMask fromCounts(int width, int height, long[] counts, int n)
       throws BadMaskException {
     return ColumnMajor.fromCanonical(width, height, RunReader.list(width, height, counts, n));
+  }
+
+  /** The same, with background behind a last run that ends early; no count is all of it. */
+  public static RunLengthMask fromCountsFilled(int width, int height, long[] counts, int n)
+      throws BadMaskException {
+    return ColumnMajor.fromCanonical(width, height, RunReader.listFilled(width, height, counts, n));
   }
 }

@@ -19,8 +19,7 @@ public final class NearestResize {
    * @throws IllegalArgumentException if the new size is below 1 or above 2147483647 pixels
    */
   public static RunLengthMask resize(RunLengthMask mask, int width, int height) {
-    return resize(
-        mask, new OfCenters(mask.width(), width), new OfCenters(mask.height(), height));
+    return resize(mask, new OfCenters(mask.width(), width), new OfCenters(mask.height(), height));
   }
 
   /**
@@ -28,8 +27,7 @@ public final class NearestResize {
    * from column {@code min(floor(x * (1 / (newWidth / width))), width - 1)}, computed in doubles.
    */
   public static RunLengthMask resizeLikeOpenCv(RunLengthMask mask, int width, int height) {
-    return resize(
-        mask, new OfCorners(mask.width(), width), new OfCorners(mask.height(), height));
+    return resize(mask, new OfCorners(mask.width(), width), new OfCorners(mask.height(), height));
   }
 
   private static RunLengthMask resize(RunLengthMask mask, Axis across, Axis down) {

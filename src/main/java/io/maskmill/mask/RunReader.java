@@ -21,7 +21,7 @@ final class RunReader {
     }
     PythonText.refuseBytes(text);
     try {
-      return read(width, height, pixels, text);
+      return complete(width, height, pixels, read(width, height, pixels, text));
     } catch (BadMaskException e) {
       String plain = PythonText.withoutDoubling(text);
       if (plain != null && isValid(width, height, pixels, plain)) {
@@ -33,14 +33,20 @@ final class RunReader {
 
   private static boolean isValid(int width, int height, int pixels, String text) {
     try {
-      read(width, height, pixels, text);
+      complete(width, height, pixels, read(width, height, pixels, text));
       return true;
     } catch (BadMaskException e) {
       return false;
     }
   }
 
-  private static int[] read(int width, int height, int pixels, String text)
+  /** Reads the text form strictly but for its end: missing pixels are background. */
+  static int[] filled(int width, int height, String text) throws BadMaskException {
+    int pixels = RunLengthMask.pixels(width, height);
+    return read(width, height, pixels, text).finish(pixels);
+  }
+
+  private static RunBuilder read(int width, int height, int pixels, String text)
       throws BadMaskException {
     RleString values = new RleString(text, true);
     RunBuilder runs = new RunBuilder(Math.min(text.length(), pixels));
@@ -53,7 +59,7 @@ final class RunReader {
       }
       runs.append(index++ & 1, (int) count);
     }
-    return complete(width, height, pixels, runs);
+    return runs;
   }
 
   /** Reads the first {@code n} numbers of a list of counts strictly. */
@@ -63,6 +69,17 @@ final class RunReader {
       throw new BadMaskException(
           Fault.EMPTY, "the list of counts is empty; a mask without pixels set is one run");
     }
+    return complete(width, height, pixels, read(width, height, pixels, counts, n));
+  }
+
+  /** The same but for its end: missing pixels are background. */
+  static int[] listFilled(int width, int height, long[] counts, int n) throws BadMaskException {
+    int pixels = RunLengthMask.pixels(width, height);
+    return read(width, height, pixels, counts, n).finish(pixels);
+  }
+
+  private static RunBuilder read(int width, int height, int pixels, long[] counts, int n)
+      throws BadMaskException {
     RunBuilder runs = new RunBuilder(Math.min(n, pixels));
     for (int i = 0; i < n; i++) {
       if (counts[i] < 0 || counts[i] > pixels - runs.total()) {
@@ -70,7 +87,7 @@ final class RunReader {
       }
       runs.append(i & 1, (int) counts[i]);
     }
-    return complete(width, height, pixels, runs);
+    return runs;
   }
 
   /**

@@ -5,9 +5,9 @@ package io.maskmill.png;
  *
  * <p>{@link #samples()} is row-major without row padding, channels interleaved. A sample of 1, 2, 4
  * or 8 bits takes one byte and keeps its raw value (a 2-bit gray is 0..3); a sample of 16 bits
- * takes two bytes, the high byte first, and one of 32 bits, a gray up to 2147483647, four. The arrays belong to the decoder: they are read-only and
- * valid until its next {@code decode}; {@code samples} may be longer than {@code width * height *
- * bytesPerPixel}.
+ * takes two bytes, the high byte first, and one of 32 bits, a gray up to 2147483647, four. The
+ * arrays belong to the decoder: they are read-only and valid until its next {@code decode}; {@code
+ * samples} may be longer than {@code width * height * bytesPerPixel}.
  */
 public final class PixelRaster {
   private final int width;

@@ -34,8 +34,8 @@ class AliasesTest {
     "CVAT, cvat-mask",
     "cvat-masks, cvat-mask",
     "Segmentation mask 1.1, cvat-mask",
-    "VOC, cvat-mask",
-    "Pascal_VOC, cvat-mask",
+    "VOC, pascal-voc",
+    "Pascal_VOC, pascal-voc",
     "hf, parquet",
     "HuggingFace, parquet",
     "COCO, coco",
@@ -58,7 +58,7 @@ class AliasesTest {
   @CsvSource({
     "cvatt, cvat-mask",
     "Hugingface, parquet",
-    "pascalvoc, cvat-mask",
+    "pascalvoc, pascal-voc",
     "COCO-jsn, coco",
     "supervisly, supervisely",
   })

@@ -193,13 +193,18 @@ class DeclaredOptionsTest {
                 "images", Set.of("binary-masks", "coco", "coco-panoptic", "encord", "rle-csv")),
             Map.entry("labels-over-255", Set.of("binary-masks", "cvat-mask")),
             Map.entry("missing-mask", Set.of("binary-masks", "supervisely-masks")),
-            Map.entry("object-label", Set.of("cvat-mask", "rle-csv")),
+            Map.entry("image-extension", Set.of("cvat-mask", "pascal-voc")),
+            Map.entry("lists", Set.of("cvat-mask", "pascal-voc")),
+            Map.entry("object-label", Set.of("cvat-mask", "pascal-voc", "rle-csv")),
             Map.entry("shapes", Set.of("clearml", "encord", "supervisely", "supervisely-masks")),
+            Map.entry("scale", Set.of("binary-masks", "coco")),
             Map.entry("strict-frames", Set.of("coco", "coco-panoptic", "encord")),
+            Map.entry("subset-folders", Set.of("cvat-mask", "pascal-voc")),
             Map.entry("thickness", Set.of("supervisely", "supervisely-masks")),
             Map.entry("unannotated", Set.of("coco", "coco-panoptic", "encord", "rle-csv")),
+            Map.entry("unlisted", Set.of("cvat-mask", "pascal-voc")),
             Map.entry("unmapped", Set.of("binary-masks", "clearml")),
-            Map.entry("values", Set.of("binary-masks", "cvat-mask"))),
+            Map.entry("values", Set.of("binary-masks", "cvat-mask", "pascal-voc"))),
         shared);
   }
 

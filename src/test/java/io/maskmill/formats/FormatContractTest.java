@@ -74,7 +74,7 @@ public abstract class FormatContractTest {
   }
 
   /** The most objects of a frame that the target's own system tells apart. */
-  private int mostObjects() {
+  protected int mostObjects() {
     boolean isAny =
         format().writable().holds(Trait.MANY_INSTANCES)
             || !format().writable().holds(Trait.INSTANCES);

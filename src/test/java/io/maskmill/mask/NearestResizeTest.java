@@ -38,12 +38,14 @@ class NearestResizeTest {
   @Test
   void pixelsComeFromWhereOpenCvTakesThem() throws IOException {
     int cases = 0;
-    for (String line : Files.readAllLines(Path.of("src/test/resources/golden/opencv/nearest.txt"))) {
+    for (String line :
+        Files.readAllLines(Path.of("src/test/resources/golden/opencv/nearest.txt"))) {
       int[] numbers = Arrays.stream(line.split(" ")).mapToInt(Integer::parseInt).toArray();
       int size = numbers[0];
       for (int at = 0; at < size; at += 1 + size / 5) {
         RunLengthMask row =
-            new RunLengthMask(size, 1, at + 1 == size ? new int[] {at, 1} : new int[] {at, 1, size - at - 1});
+            new RunLengthMask(
+                size, 1, at + 1 == size ? new int[] {at, 1} : new int[] {at, 1, size - at - 1});
         Bitmap wide = new Bitmap(numbers.length - 1, 1);
         Bitmap tall = new Bitmap(1, numbers.length - 1);
         for (int x = 0; x + 1 < numbers.length; x++) {

@@ -129,33 +129,22 @@ public final class BinaryMasksFormat implements MaskFormat {
 
   @Override
   public Map<String, String> readBackOptions(Options target, ImageMode images) {
-    return Map.of("missing-image", "keep");
+    return TargetLoading.readBack(WriteOptions.of(target));
   }
 
   @Override
   public List<Loading> loading(WrittenTarget written) {
-    Loading python =
-        Loading.code(
-            written.place("ann"),
-            written.program("Pillow"),
-            "import numpy as np; from pathlib import Path; from PIL import Image; masks ="
-                + " sorted(Path("
-                + written.python("ann")
-                + ").rglob(\"*.png\")); np.array(Image.open(masks[0]))");
-    Loading app =
-        Loading.steps(
-            written.place(""),
-            written.program("Supervisely"),
-            "run the app Import Binary Masks on " + written.path(""));
-    return written.images() == ImageMode.COPY ? List.of(app, python) : List.of(python);
+    return TargetLoading.of(written, WriteOptions.of(written.options()));
   }
 
   @Override
   public DatasetWriter writer(WriterSetup setup) {
     WriteOptions options = WriteOptions.of(setup.options());
-    options.check(setup.labels().size());
-    boolean folders = setup.overview().severalDatasets() || setup.overview().subsets().size() > 1;
     return new BinaryMasksWriter(
-        setup.labels(), options, folders, setup.images() == ImageMode.COPY);
+        setup.labels(),
+        PixelPlan.of(setup.labels(), options),
+        options.palette(),
+        options.layout().names(setup.overview()),
+        setup.images() == ImageMode.COPY);
   }
 }

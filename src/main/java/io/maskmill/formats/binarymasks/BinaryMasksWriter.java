@@ -1,7 +1,5 @@
 package io.maskmill.formats.binarymasks;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.maskmill.json.Json;
 import io.maskmill.mask.Painter;
 import io.maskmill.mask.ValueRuns;
 import io.maskmill.model.FileNames;
@@ -25,61 +23,68 @@ import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.TargetFaults;
 import io.maskmill.spi.WarnsBeforeRun;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Writes one-channel masks: value = position of the label + 1, in 8 bits, or in 16 for more than
- * 255 labels that are kept.
+ * Writes one-channel masks, whose values {@link PixelPlan} decides.
  *
- * @param labels labels by value
- * @param options what becomes of more than 255 labels
- * @param folders whether dataset and subset become leading folders, since names alone may clash
+ * @param labels labels by position
+ * @param plan the value of each label
+ * @param palette whether masks carry colors
+ * @param names where images and masks lie
  * @param copies whether images are copied
  */
-record BinaryMasksWriter(LabelCatalog labels, WriteOptions options, boolean folders, boolean copies)
+record BinaryMasksWriter(
+    LabelCatalog labels, PixelPlan plan, boolean palette, TargetLayout.Names names, boolean copies)
     implements DatasetWriter, ChecksFrames, WarnsBeforeRun {
-
-  private static final String MASK = ".png";
 
   @Override
   public FrameEncoder encoder() {
     PngEncoder png = new PngEncoder();
-    int depth = options.depth(labels.size());
+    int depth = plan.depth();
+    boolean isColored = palette && depth == Byte.SIZE;
+    int[] colors = isColored ? plan.palette() : null;
+    ColorType type = isColored ? ColorType.PALETTE : ColorType.GRAY;
     return (frame, sink) -> {
       check(frame);
-      String name = name(frame.key());
-      sink.count(NotData.RENAMED, name.equals(ownName(frame.key())) ? 0 : 1);
-      sink.image("img/" + name + extension(frame), frame);
+      sink.count(NotData.RENAMED, names.isRenamed(frame.key()) ? 1 : 0);
+      sink.image(names.image(frame), frame);
       List<ObjectMask> objects = painted(frame);
       ValueRuns numbers = numbers(frame, objects);
       long[] areas = objects.stream().mapToLong(object -> object.mask().area()).toArray();
       Covered.of(numbers, areas).count("binary-masks", sink);
-      ValueRuns runs = labels(numbers, objects);
+      ValueRuns runs = numbers.mapped(values(objects));
       sink.entry(
-          "ann/" + name + MASK,
+          names.mask(frame.key()),
           png.encode(
               frame.width(),
               frame.height(),
               depth,
-              ColorType.GRAY,
+              type,
+              colors,
+              null,
               (y, row) -> runs.fillRow(y, depth, row)));
     };
   }
 
+  private int[] values(List<ObjectMask> objects) {
+    int[] values = new int[objects.size() + 1];
+    values[0] = plan.zero();
+    for (int i = 0; i < objects.size(); i++) {
+      values[i + 1] = plan.value(objects.get(i).label());
+    }
+    return values;
+  }
+
   @Override
   public void check(Frame frame) throws MaskDataException {
-    int depth = options.depth(labels.size());
     for (ObjectMask object : frame.objects()) {
-      int value = object.label() + 1;
-      if (value >> depth != 0) {
+      if (!plan.holds(object.label())) {
         throw new MaskDataException(
             TargetFaults.CANNOT_HOLD,
             String.format(
@@ -88,9 +93,9 @@ record BinaryMasksWriter(LabelCatalog labels, WriteOptions options, boolean fold
                     + " target option %s=keep writes masks of 16 bits",
                 frame.key(),
                 labels.label(object.label()).name(),
-                value,
-                depth,
-                WriteOptions.MAX_8_BITS,
+                plan.value(object.label()),
+                plan.depth(),
+                plan.most(),
                 WriteOptions.LABELS_OVER_255.key()));
       }
     }
@@ -98,12 +103,18 @@ record BinaryMasksWriter(LabelCatalog labels, WriteOptions options, boolean fold
 
   @Override
   public List<String> warnings() {
-    return options.depth(labels.size()) == 8
-        ? List.of()
-        : List.of(
-            labels.size()
-                + " labels need masks of 16 bits, of which Supervisely's import plugin reads the"
-                + " high byte alone; other readers, also maskmill's, take them whole");
+    if (plan.depth() == Byte.SIZE) {
+      return List.of();
+    }
+    String readers =
+        plan.classes().isEmpty()
+            ? "of which Supervisely's import plugin reads the high byte alone"
+            : "of which mmsegmentation reads the low byte alone";
+    return List.of(
+        labels.size()
+            + " labels need masks of 16 bits, "
+            + readers
+            + "; other readers, also maskmill's, take them whole");
   }
 
   /**
@@ -112,43 +123,26 @@ record BinaryMasksWriter(LabelCatalog labels, WriteOptions options, boolean fold
    */
   @Override
   public Optional<Frame> readBack(Frame frame) {
-    String name = name(frame.key());
-    String image = name + extension(frame);
+    String name = names.name(frame.key());
+    String image = name + TargetLayout.Names.extension(frame);
     boolean isCopied = copies && frame.image().isPresent() && !NoImage.isPlainly(image);
     FrameKey key = new FrameKey(ReadOptions.DATASET, "", isCopied ? FileNames.stem(image) : name);
-    String file =
-        isCopied ? image : Layout.imagelessName(key, new SourceFile("ann/" + name + MASK, 0, 0));
-    return Optional.of(
-        frame.with(key, PaintedLabels.of(paint(frame))).withImage(new ImageRef(file, "", 0, "")));
-  }
-
-  /** The extension under which the image is written, with its dot; empty when there is none. */
-  private static String extension(Frame frame) {
-    String last = FileNames.last(frame.image().fileName());
-    int dot = last.lastIndexOf('.');
-    return dot > 0 ? last.substring(dot) : "";
-  }
-
-  /** The path below {@code img} and {@code ann}, without extension. */
-  private String name(FrameKey key) {
-    String mask = NotData.visible(ownName(key) + MASK);
-    return mask.substring(0, mask.length() - MASK.length());
-  }
-
-  private String ownName(FrameKey key) {
-    if (!folders) {
-      return key.name();
-    }
-    StringBuilder name = new StringBuilder();
-    for (String part : List.of(key.dataset(), key.subset())) {
-      name.append(part).append(part.isEmpty() ? "" : "/");
-    }
-    return name.append(key.name()).toString();
+    SourceFile mask = new SourceFile(names.mask(frame.key()), 0, 0);
+    String file = isCopied ? image : Layout.imagelessName(key, mask);
+    List<ObjectMask> seen =
+        PaintedLabels.of(paint(frame)).stream()
+            .filter(object -> plan.isObject(object.label()))
+            .toList();
+    return Optional.of(frame.with(key, seen).withImage(new ImageRef(file, "", 0, "")));
   }
 
   private static ValueRuns paint(Frame frame) {
     List<ObjectMask> objects = painted(frame);
-    return labels(numbers(frame, objects), objects);
+    int[] labels = new int[objects.size() + 1];
+    for (int i = 0; i < objects.size(); i++) {
+      labels[i + 1] = objects.get(i).label() + 1;
+    }
+    return numbers(frame, objects).mapped(labels);
   }
 
   /** The objects by z-order, then frame order; the last one covers the others. */
@@ -167,29 +161,9 @@ record BinaryMasksWriter(LabelCatalog labels, WriteOptions options, boolean fold
         IntStream.rangeClosed(1, objects.size()).toArray());
   }
 
-  private static ValueRuns labels(ValueRuns numbers, List<ObjectMask> objects) {
-    int[] values = new int[objects.size() + 1];
-    for (int i = 0; i < objects.size(); i++) {
-      values[i + 1] = objects.get(i).label() + 1;
-    }
-    return numbers.mapped(values);
-  }
-
   @Override
   public void finish(RunSummary summary, EntrySink sink) throws IOException {
-    Map<String, Integer> values = new LinkedHashMap<>();
-    for (int i = 0; i < labels.size(); i++) {
-      values.put(labels.label(i).name(), i + 1);
-    }
-    sink.entry("classes_mapping.json", json(values).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String json(Map<String, Integer> values) throws JsonProcessingException {
-    return Json.mapper()
-            .writerWithDefaultPrettyPrinter()
-            .writeValueAsString(Map.of("classes_mapping", values))
-            .replace(System.lineSeparator(), "\n")
-        + "\n";
+    ClassFiles.put(labels, plan, sink);
   }
 
   @Override

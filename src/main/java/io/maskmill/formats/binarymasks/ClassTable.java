@@ -85,7 +85,9 @@ record ClassTable(String name, List<Row> rows) implements Serializable {
   /** The values of classes whose objects are told apart; null when the table says it of none. */
   BitSet things() {
     BitSet things = new BitSet();
-    rows.stream().filter(row -> row.hasInstances() && row.value() >= 0).forEach(row -> things.set(row.value()));
+    rows.stream()
+        .filter(row -> row.hasInstances() && row.value() >= 0)
+        .forEach(row -> things.set(row.value()));
     return things.isEmpty() ? null : things;
   }
 

@@ -14,8 +14,8 @@ import java.util.Locale;
 
 /**
  * Compares the size of a mask with that of its image, and scales masks whose aspect is the image's.
- * Aspects are equal if one factor makes the smaller size of the larger, with both sides rounded down,
- * both up, or both to the nearest pixel.
+ * Aspects are equal if one factor makes the smaller size of the larger, with both sides rounded
+ * down, both up, or both to the nearest pixel.
  */
 final class MaskSizes {
   private final ReadOptions options;

@@ -77,8 +77,7 @@ record ObjectNames(PathPattern pattern, int partLevel) implements Serializable {
         return PartIterator.of(new SkippedFile(file.path(), "metadata"));
       }
     } catch (JsonProcessingException e) {
-      return PartIterator.of(
-          DamagedItem.file(file, file.path() + ": not JSON: " + Json.fault(e)));
+      return PartIterator.of(DamagedItem.file(file, file.path() + ": not JSON: " + Json.fault(e)));
     }
     return PartIterator.of(parts.toArray(Listed[]::new));
   }

@@ -8,13 +8,13 @@ final class PackedPresets {
   private static final String VALUES = "values";
   private static final String NAMES = "names";
   private static final String ONE_LABEL = "{\"classes_mapping\": {\"object\": \"__all__\"}}";
-  private static final String FLAGS =
-      ",crowd=G/2%2,ignored=G%2,occluded=G/4%2,truncated=G/8%2";
+  private static final String FLAGS = ",crowd=G/2%2,ignored=G%2,occluded=G/4%2,truncated=G/8%2";
 
   static final List<Preset> ALL =
       List.of(
           cityscapes("cityscapes", "", "Ids", "its classes and objects by id"),
-          cityscapes("cityscapes-train-instances", "Train", "Ids", "classes of training and objects"),
+          cityscapes(
+              "cityscapes-train-instances", "Train", "Ids", "classes of training and objects"),
           ade20k("ade20k", "objects", "seg"),
           ade20k("ade20k-parts", "parts of objects", "parts_1"),
           mapillary(),
@@ -73,8 +73,7 @@ final class PackedPresets {
     Preset preset = Preset.of(name, "ADE20K as it is released, " + what + " of all classes");
     for (String folder : List.of("images/ADE/{subset}/", "images/{subset}/", "{subset}/", "")) {
       String frame = folder + (folder.isEmpty() ? "{name}" : "**/{name}");
-      preset =
-          preset.at(frame + ".jpg", frame + "_" + ending + ".png", NAMES, frame + ".json");
+      preset = preset.at(frame + ".jpg", frame + "_" + ending + ".png", NAMES, frame + ".json");
     }
     return preset.by(VALUES, "class=R/10*256+G,instance=B");
   }
@@ -101,12 +100,7 @@ final class PackedPresets {
         List.of("training/image_02/{name**}.*", "image_02/{name**}.*", "images/{name**}.*")) {
       preset =
           preset.at(
-              images,
-              "instances/{name**}.png",
-              CLASSES,
-              "kitti-mots",
-              VALUES,
-              "class*1000+track");
+              images, "instances/{name**}.png", CLASSES, "kitti-mots", VALUES, "class*1000+track");
     }
     return preset;
   }
@@ -135,7 +129,8 @@ final class PackedPresets {
 
   /** The places of 2016 have masks of 0 and 255, and a list of their own. */
   private static Preset davis() {
-    Preset preset = Preset.of("davis", "DAVIS 2017, objects over the frames of a sequence, or 2016");
+    Preset preset =
+        Preset.of("davis", "DAVIS 2017, objects over the frames of a sequence, or 2016");
     for (String size : List.of("480p", "Full-Resolution", "1080p")) {
       String images = "JPEGImages/" + size + "/{name**}.*";
       String masks = "Annotations/" + size + "/{name**}.png";

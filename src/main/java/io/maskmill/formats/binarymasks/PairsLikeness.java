@@ -28,7 +28,9 @@ final class PairsLikeness {
       return Likeness.NONE;
     }
     Likeness published = PresetLikeness.of(glimpse);
-    return published.isReadable() ? published : placed(glimpse, best(glimpse));
+    return published.isReadable()
+        ? published
+        : placed(glimpse, IndexSigns.with(glimpse, best(glimpse)));
   }
 
   private static Likeness best(Glimpse glimpse) throws IOException {
@@ -132,7 +134,7 @@ final class PairsLikeness {
         patterns.put(key, pattern);
       }
     }
-    if (found.options().isEmpty()) {
+    if (patterns.isEmpty()) {
       patterns.put(ReadOptions.IMAGES.key(), plain(glimpse, FolderLayout.IMAGES));
       patterns.put(ReadOptions.MASKS.key(), plain(glimpse, FolderLayout.MASKS));
     }

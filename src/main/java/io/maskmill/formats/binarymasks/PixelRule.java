@@ -106,7 +106,7 @@ record PixelRule(
           .withDefaultText("background; quarantine where values= is a packing")
           .withFormerWord("count", "background");
 
-  private static final Option<ValueSet> VOID =
+  static final Option<ValueSet> VOID =
       Option.parsed(
           "void",
           "VALUE[,VALUE...]",
@@ -122,8 +122,7 @@ record PixelRule(
    * @param single whether paths say that each mask file is of one label or object
    */
   static PixelRule of(Options given, boolean single) {
-    Meaning meaning =
-        given.getOr(VALUES, new Meaning(single ? Values.BINARY : Values.CLASS, null));
+    Meaning meaning = given.getOr(VALUES, new Meaning(single ? Values.BINARY : Values.CLASS, null));
     PixelPacking packing = meaning.packing();
     PixelRule rule =
         new PixelRule(

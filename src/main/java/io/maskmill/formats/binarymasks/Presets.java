@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /** The presets that option {@code preset} takes; a new one is an entry of {@link #ALL}. */
 final class Presets {
   /** All of them, by which sources are recognized in this order. */
-  static final List<Preset> ALL = Stream.of(PackedPresets.ALL, ClassPresets.ALL).flatMap(List::stream).toList();
+  static final List<Preset> ALL =
+      Stream.of(PackedPresets.ALL, ClassPresets.ALL).flatMap(List::stream).toList();
 
   private static final String TABLE = ReadOptions.CLASSES.key();
 

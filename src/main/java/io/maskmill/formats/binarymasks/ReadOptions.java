@@ -191,7 +191,15 @@ record ReadOptions(
   static final List<Option<?>> ALL =
       Stream.of(
               List.of(
-                  PRESET, CLASSES_MAPPING, CLASSES, OBJECTS, CONNECTIVITY, IMAGES, MASKS, NAMES, PREFER),
+                  PRESET,
+                  CLASSES_MAPPING,
+                  CLASSES,
+                  OBJECTS,
+                  CONNECTIVITY,
+                  IMAGES,
+                  MASKS,
+                  NAMES,
+                  PREFER),
               PixelRule.ALL,
               List.of(MISSING_MASK, MISSING_IMAGE, ORIENTATION, SCALE, DATASET_NAME))
           .<Option<?>>flatMap(List::stream)
@@ -242,8 +250,7 @@ record ReadOptions(
   private static ObjectNames names(Options given) {
     boolean isNamed = given.has(NAMES) && !given.has(CLASSES) && !given.has(CLASSES_MAPPING);
     return isNamed
-        ? ObjectNames.of(
-            given.getOr(NAMES, null), String.valueOf(given.getOr(MASKS, null)))
+        ? ObjectNames.of(given.getOr(NAMES, null), String.valueOf(given.getOr(MASKS, null)))
         : null;
   }
 
@@ -274,7 +281,8 @@ record ReadOptions(
 
   /** The same with more void values. */
   ReadOptions withVoids(ValueSet more) {
-    return new ReadOptions(layout, pixels.withVoids(more), names, orientation, scale, instances, eight, compat);
+    return new ReadOptions(
+        layout, pixels.withVoids(more), names, orientation, scale, instances, eight, compat);
   }
 
   /** The same with packed numbers whose classes are known to have objects, or not. */

@@ -1,6 +1,5 @@
 package io.maskmill.formats.binarymasks;
 
-import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
@@ -9,13 +8,69 @@ import java.util.List;
 /**
  * Options for writing a target.
  *
+ * @param values what a pixel's value says
+ * @param zero what pixels of no label are, where values are indexes
+ * @param ignoreIndex the value that training leaves out
+ * @param ignoreLabels labels that are written as that value
+ * @param palette whether masks carry the labels' colors as a palette
+ * @param layout the names of the folders
  * @param labelsOver255 what happens to more than 255 labels
  */
-record WriteOptions(LabelsOver255 labelsOver255) implements Serializable {
-  /** The largest value that masks of 8 bits hold, which is all that Supervisely reads. */
+record WriteOptions(
+    Values values,
+    Zero zero,
+    int ignoreIndex,
+    List<String> ignoreLabels,
+    boolean palette,
+    TargetLayout layout,
+    LabelsOver255 labelsOver255)
+    implements Serializable {
   static final int MAX_8_BITS = 255;
+  static final int MAX_16_BITS = 65_535;
 
-  private static final int MAX_16_BITS = 65_535;
+  static final Option<Values> VALUES =
+      Option.choice(
+          "values",
+          Values.CLASS,
+          "What the value of a mask's pixel says: the position of its label from 1, as Supervisely"
+              + " takes it, or the index of a class as it is trained, with classes.txt and"
+              + " metainfo.json beside.");
+
+  private static final Option<Zero> ZERO =
+      Option.choice(
+          "zero",
+          Zero.BACKGROUND,
+          "What pixels of no label are with values=index: the class 0, background; or the ignore"
+              + " index, so that labels begin at 0; or 0 that is no class, for readers that subtract"
+              + " one (reduce_zero_label).");
+
+  static final Option<Integer> IGNORE_INDEX =
+      Option.number(
+          "ignore-index",
+          MAX_8_BITS,
+          0,
+          MAX_16_BITS,
+          "The value that training leaves out, with values=index.");
+
+  static final Option<List<String>> IGNORE_LABELS =
+      Option.list(
+          "ignore-labels",
+          "NAME,NAME",
+          "Labels that are written as the ignore index and are no class, with values=index.");
+
+  private static final Option<Boolean> PALETTE =
+      Option.onOff(
+          "palette",
+          false,
+          "Whether masks are palette PNGs in the labels' colors, with values=index; Pillow and"
+              + " mmsegmentation read the index, OpenCV the color.");
+
+  static final Option<TargetLayout> FOLDERS =
+      Option.choice(
+          "folders",
+          TargetLayout.SUPERVISELY,
+          "Where images and masks lie: img and ann; img_dir/SUBSET and ann_dir/SUBSET; or"
+              + " images/SUBSET and masks/SUBSET, as scripts for U-Net and Ultralytics have it.");
 
   static final Option<LabelsOver255> LABELS_OVER_255 =
       Option.choice(
@@ -25,7 +80,21 @@ record WriteOptions(LabelsOver255 labelsOver255) implements Serializable {
               + " fails, or frames with labels beyond 255 are set aside, or they are kept in masks"
               + " of 16 bits, of which Supervisely reads the high byte and which --strict refuses.");
 
-  static final List<Option<?>> ALL = List.of(LABELS_OVER_255);
+  static final List<Option<?>> ALL =
+      List.of(VALUES, ZERO, IGNORE_INDEX, IGNORE_LABELS, PALETTE, FOLDERS, LABELS_OVER_255);
+
+  /** What a pixel's value says. */
+  enum Values {
+    CLASS,
+    INDEX
+  }
+
+  /** What pixels of no label are, where values are indexes. */
+  enum Zero {
+    BACKGROUND,
+    IGNORE,
+    OTHER
+  }
 
   /** What happens to more than 255 labels. */
   enum LabelsOver255 {
@@ -35,35 +104,21 @@ record WriteOptions(LabelsOver255 labelsOver255) implements Serializable {
   }
 
   static WriteOptions of(Options options) {
-    return new WriteOptions(options.get(LABELS_OVER_255));
+    if (options.get(VALUES) == Values.CLASS) {
+      options.refuseWithout("values=index", ZERO, IGNORE_INDEX, IGNORE_LABELS, PALETTE);
+    }
+    return new WriteOptions(
+        options.get(VALUES),
+        options.get(ZERO),
+        options.get(IGNORE_INDEX),
+        options.get(IGNORE_LABELS),
+        options.get(PALETTE),
+        options.get(FOLDERS),
+        options.get(LABELS_OVER_255));
   }
 
-  /** Refuses more labels than masks hold. */
-  void check(int labels) {
-    if (labels > MAX_8_BITS && labelsOver255 == LabelsOver255.FAIL) {
-      throw new ConfigException(
-          "the source has "
-              + labels
-              + " labels, and masks of 8 bits, which are all that Supervisely's Import Binary Masks"
-              + " reads, hold "
-              + MAX_8_BITS
-              + "; drop or merge some with --labels, or target option "
-              + LABELS_OVER_255.key()
-              + "=quarantine sets the frames aside that have labels beyond, keep writes masks of 16"
-              + " bits");
-    }
-    if (labels > MAX_16_BITS && labelsOver255 == LabelsOver255.KEEP) {
-      throw new ConfigException(
-          "label masks hold at most "
-              + MAX_16_BITS
-              + " labels, the source has "
-              + labels
-              + "; drop or merge some with --labels");
-    }
-  }
-
-  /** Bits of a mask's value. */
-  int depth(int labels) {
-    return labels > MAX_8_BITS && labelsOver255 == LabelsOver255.KEEP ? 16 : 8;
+  /** Whether labels that masks of 8 bits cannot hold are kept in masks of 16. */
+  boolean keepsMany() {
+    return labelsOver255 == LabelsOver255.KEEP;
   }
 }

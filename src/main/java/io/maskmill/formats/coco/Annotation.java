@@ -1,6 +1,7 @@
 package io.maskmill.formats.coco;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An annotation as read from its document.
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param score NaN when there is none
  * @param attributes the entries of {@code attributes} and all keys that COCO does not define;
  *     strings as they are, anything else as JSON, which {@link TypedAttributes} tells apart
+ * @param remarks counters of what is unusual about the segmentation
  * @param fault what violates the format; empty when nothing does
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -23,6 +25,7 @@ record Annotation(
     boolean crowd,
     double score,
     Map<String, String> attributes,
+    Set<String> remarks,
     String fault) {
 
   /**

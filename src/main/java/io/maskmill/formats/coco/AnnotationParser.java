@@ -34,6 +34,7 @@ final class AnnotationParser {
   private final Set<String> json = new TreeSet<>();
 
   private final Set<String> nulls = new TreeSet<>();
+  private Set<String> remarks;
   private String fault;
 
   /** Parses the text of a part; faults are reported inside the annotation. */
@@ -42,6 +43,7 @@ final class AnnotationParser {
     sourceId = "";
     categoryId = "";
     segmentation = null;
+    remarks = Set.of();
     area = Double.NaN;
     box = null;
     crowd = false;
@@ -71,7 +73,7 @@ final class AnnotationParser {
     TypedAttributes.mark(more, TypedAttributes.JSON, json);
     TypedAttributes.mark(more, TypedAttributes.NULLS, nulls);
     Annotation.Ids ids = new Annotation.Ids(id, sourceId, categoryId);
-    return new Annotation(ids, segmentation, area, box, crowd, score, more, fault);
+    return new Annotation(ids, segmentation, area, box, crowd, score, more, remarks, fault);
   }
 
   private void field(String key, JsonParser parser) throws IOException {
@@ -81,6 +83,7 @@ final class AnnotationParser {
       case "category_id" -> categoryId = DocumentJson.id(parser);
       case "segmentation" -> {
         segmentation = segmentations.read(parser);
+        remarks = segmentations.remarks();
         fault = fault.isEmpty() ? segmentations.fault() : fault;
       }
       case "area" -> area = number(parser);

@@ -17,6 +17,9 @@ final class AnnotationSample {
   private static final int SIZE = 100;
   private static final int FEWEST = 3;
 
+  /** An annotation of a video has the masks of all its frames. */
+  private static final long MOST_BYTES = 4L << 20;
+
   private static final Set<String> OF_MASKS =
       Set.of("segmentation", "segmentations", "segments_info");
 
@@ -28,6 +31,7 @@ final class AnnotationSample {
   private final List<String> categories = new ArrayList<>();
   private boolean isEmpty = true;
   private boolean hasMasks;
+  private boolean lacksCategory;
   private int runs;
   private int crowds;
   private int polygons;
@@ -36,7 +40,11 @@ final class AnnotationSample {
 
   /** Reads the first elements of the list that the parser is in; returns whether those were all. */
   boolean read(JsonParser parser) throws IOException {
+    long start = parser.currentLocation().getByteOffset();
     for (int i = 0; i < SIZE; i++) {
+      if (parser.currentLocation().getByteOffset() - start > MOST_BYTES) {
+        return false;
+      }
       if (parser.nextToken() == JsonToken.END_ARRAY) {
         return true;
       }
@@ -59,6 +67,7 @@ final class AnnotationSample {
       keys.addAll(own);
       hasMasks = isMask;
     }
+    lacksCategory |= isMask && !own.contains("category_id") && !own.contains("segments_info");
     JsonNode segments = annotation.path("segments_info");
     if (segments.isArray()) {
       for (JsonNode segment : segments) {
@@ -90,6 +99,11 @@ final class AnnotationSample {
           part.path(i).asDouble() != part.path(i + 2).asDouble()
               && part.path(i + 1).asDouble() != part.path(i + 3).asDouble();
     }
+  }
+
+  /** Whether an element with masks names no category. */
+  boolean lacksCategory() {
+    return lacksCategory;
   }
 
   /** Whether the list is empty. */

@@ -31,7 +31,7 @@ record Category(
 
   /** A category that annotations name and the document does not list. */
   static Category unnamed(String id) {
-    String name = id.isEmpty() ? "object" : "category-" + id;
+    String name = id.isEmpty() ? "object" : "category_" + id;
     return new Category(id, name, "", null, "", Map.of());
   }
 

@@ -1,5 +1,8 @@
 package io.maskmill.formats.coco;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.maskmill.json.Json;
 import io.maskmill.mask.BadMaskException;
 import io.maskmill.mask.Box;
 import io.maskmill.mask.RunLengthMask;
@@ -41,7 +44,6 @@ final class CocoDecoder implements FrameDecoder {
 
   @Override
   public Frame decode(Paired frame, FrameContext context) throws IOException, MaskDataException {
-    DecodedImage image = DecodedImage.of(frame, documents, options, tree, context);
     List<Annotation> annotations = new ArrayList<>();
     for (FramePart part : frame.parts()) {
       if (part.role().equals(Roles.ANNOTATION)) {
@@ -49,7 +51,57 @@ final class CocoDecoder implements FrameDecoder {
       }
     }
     annotations.sort(BY_ID);
+    ImageEntry entry = entry(frame, annotations);
+    DecodedImage image = DecodedImage.of(frame, entry, documents, options, tree, context);
+    for (FramePart part : frame.parts()) {
+      switch (part.role()) {
+        case Roles.MISFIT -> misfit(part, context);
+        case Roles.UNSEEN -> context.count("objects-without-frames", 1);
+        default -> {}
+      }
+    }
     return image.frame(frame.key(), objects(annotations, image.document(), image.size(), context));
+  }
+
+  /** The image; one that only its id names has the size of its first mask of runs. */
+  private static ImageEntry entry(Paired frame, List<Annotation> annotations) {
+    FramePart part = DecodedImage.part(frame);
+    if (part == null) {
+      return null;
+    }
+    ImageEntry entry = ImageEntry.fromJson(part.inline());
+    if (part.role().equals(Roles.IMAGE_OF_ID)) {
+      for (Annotation annotation : annotations) {
+        if (annotation.segmentation() instanceof Segmentation.Runs runs) {
+          return entry.withSize(runs.width(), runs.height());
+        }
+      }
+    }
+    return entry;
+  }
+
+  /** Sets a mask aside of which no one can say what frame it is of. */
+  private void misfit(FramePart part, FrameContext context) throws MaskDataException {
+    JsonNode annotation;
+    try {
+      annotation = Json.mapper().readTree(part.inline());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a part that this reader wrote is not JSON", e);
+    }
+    String title = "annotation " + annotation.path("id").asText();
+    MaskDataException reason =
+        malformed(
+            DocumentJson.name(part.file().path())
+                + ": "
+                + title
+                + ": segmentations has "
+                + annotation.path("masks").asText()
+                + " elements, and its video another number of file_names; it must have one per"
+                + " frame, null where the object is not seen");
+    if (options.objects().strictFrames()) {
+      throw reason;
+    }
+    context.reject(title, reason);
   }
 
   private List<ObjectMask> objects(
@@ -107,6 +159,7 @@ final class CocoDecoder implements FrameDecoder {
       return null;
     }
     RunLengthMask mask = mask(segmentation, where, size, context);
+    annotation.remarks().forEach(remark -> context.count(remark, 1));
     if (mask.isEmpty()) {
       context.count("empty-objects", 1);
       return null;
@@ -156,7 +209,7 @@ final class CocoDecoder implements FrameDecoder {
       }
     }
     try {
-      return drawn.mask(size.width(), size.height());
+      return drawn.mask(size.width(), size.height(), options.objects().fillsRuns());
     } catch (BadMaskException e) {
       throw MaskDataException.ofRuns(where, e);
     }

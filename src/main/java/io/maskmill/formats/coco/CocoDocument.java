@@ -7,6 +7,9 @@ import java.util.Set;
 /**
  * A document to be read.
  *
+ * @param kind of the document
+ * @param truth that has the images of a results list; null for other documents, and where ids name
+ *     the images
  * @param path below the source's root; empty when the source is this one file
  * @param subset of its frames, which parts of a cut document share; empty for {@code default}
  * @param images where its images lie
@@ -16,6 +19,8 @@ import java.util.Set;
  *     they are the same
  */
 record CocoDocument(
+    DocumentKind kind,
+    GroundTruth truth,
     String path,
     String subset,
     ImagePlaces images,
@@ -26,6 +31,6 @@ record CocoDocument(
 
   /** Another part of the same document. */
   CocoDocument at(String other) {
-    return new CocoDocument(other, subset, images, labels, stuff, otherIds);
+    return new CocoDocument(kind, truth, other, subset, images, labels, stuff, otherIds);
   }
 }

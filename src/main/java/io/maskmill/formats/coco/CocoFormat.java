@@ -1,5 +1,7 @@
 package io.maskmill.formats.coco;
 
+import io.maskmill.formats.coco.openimages.OpenImages;
+import io.maskmill.formats.coco.sam.SegmentAnything;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.DocumentPart;
@@ -100,14 +102,19 @@ public final class CocoFormat implements MaskFormat {
 
   @Override
   public Likeness likeness(Glimpse glimpse) throws IOException {
-    return DocumentLikeness.of(glimpse, Task.INSTANCES);
+    Likeness of = SegmentAnything.likeness(glimpse).or(OpenImages.likeness(glimpse));
+    return of.isReadable() ? of : DocumentLikeness.of(glimpse, Task.INSTANCES);
   }
 
   @Override
   public DatasetReader reader(ReaderSetup setup) throws IOException {
-    SourceOptions options = SourceOptions.of(setup.options(), Task.INSTANCES);
-    CocoSource source = CocoSource.open(setup.tree(), options, Task.INSTANCES);
-    return new CocoReader(setup.tree(), options, source, READABLE);
+    return SourceLayout.open(
+        setup,
+        () -> {
+          SourceOptions options = SourceOptions.of(setup.options(), Task.INSTANCES);
+          CocoSource source = CocoSource.open(setup, options, Task.INSTANCES);
+          return new CocoReader(setup.tree(), options, source, READABLE);
+        });
   }
 
   /** Compares sizes with those of images that were copied; skips files that no document names. */
@@ -119,6 +126,19 @@ public final class CocoFormat implements MaskFormat {
   @Override
   public List<Loading> loading(WrittenTarget written) {
     List<String> documents = written.all(path -> path.startsWith("annotations/"));
+    String results = documents.stream().filter(CocoLayout::isResults).findFirst().orElse("");
+    if (!results.isEmpty()) {
+      String info = CocoLayout.infoOf(results);
+      return List.of(
+          Loading.code(
+              written.place("annotations"),
+              written.program("pycocotools"),
+              "from pycocotools.coco import COCO; COCO("
+                  + written.python(info)
+                  + ").loadRes("
+                  + written.python(results)
+                  + ")"));
+    }
     String first = documents.isEmpty() ? CocoLayout.document("") : documents.get(0);
     String place = written.place(documents.size() == 1 ? first : "annotations");
     String coco = "COCO(" + written.python(first) + ")";
@@ -138,6 +158,14 @@ public final class CocoFormat implements MaskFormat {
   @Override
   public DatasetWriter writer(WriterSetup setup) {
     TargetOptions options = TargetOptions.of(setup.options());
+    if (options.results() != null) {
+      return new ResultsWriter(
+          CocoLayout.of(setup.overview(), setup.images(), false),
+          options,
+          setup.images(),
+          setup.labels(),
+          setup.provenance());
+    }
     return new CocoWriter(
         CocoLayout.of(
             setup.overview(), setup.images(), options.exporter() == TargetOptions.Exporter.ENCORD),

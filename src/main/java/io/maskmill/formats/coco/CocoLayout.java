@@ -61,6 +61,37 @@ record CocoLayout(
     return "annotations/instances_" + (subset.isEmpty() ? DEFAULT : subset) + ".json";
   }
 
+  private static final String INFO = "annotations/image_info_";
+  private static final String RESULTS = "annotations/results_";
+
+  /** The document of the images that a subset's results are of. */
+  static String infoDocument(String subset) {
+    return INFO + (subset.isEmpty() ? DEFAULT : subset) + ".json";
+  }
+
+  /** The list of a subset's results. */
+  static String resultsDocument(String subset) {
+    return RESULTS + (subset.isEmpty() ? DEFAULT : subset) + ".json";
+  }
+
+  static boolean isInfoDocument(String path) {
+    return path.startsWith(INFO);
+  }
+
+  static boolean isResults(String path) {
+    return path.startsWith(RESULTS);
+  }
+
+  /** The results that the images of a document are of. */
+  static String resultsOf(String info) {
+    return RESULTS + info.substring(INFO.length());
+  }
+
+  /** The document of the images that results, or a part of them, are of. */
+  static String infoOf(String results) {
+    return INFO + DocumentPart.whole(results).substring(RESULTS.length());
+  }
+
   /** The panoptic document of a subset. */
   static String panopticDocument(String subset) {
     return "annotations/panoptic_" + (subset.isEmpty() ? DEFAULT : subset) + ".json";

@@ -62,7 +62,9 @@ final class CocoPairing {
           group,
           orphans,
           PairFaults.MISSING_IMAGE,
-          "the document has no image of the annotation's image_id");
+          orphans.stream().allMatch(part -> isOfVideo(part.key()))
+              ? "the document has no video of the annotation's video_id"
+              : "the document has no image of the annotation's image_id");
     }
     if (unnamed != SourceOptions.Unannotated.SKIP) {
       pairing.addUnannotated();
@@ -76,7 +78,8 @@ final class CocoPairing {
     }
     files.addAll(ofRole(Roles.FILE));
     files.addAll(ofRole(Roles.SHARED_FILE));
-    List<FramePart> all = ofRole(Roles.IMAGE);
+    List<FramePart> all = new ArrayList<>(ofRole(Roles.IMAGE));
+    all.addAll(distinct(ofRole(Roles.IMAGE_OF_ID)));
     for (FramePart image : all) {
       String fileName = ImageEntry.fromJson(image.inline()).fileName();
       images.computeIfAbsent(fileName, k -> new ArrayList<>()).add(image);
@@ -86,9 +89,26 @@ final class CocoPairing {
     }
     // a lone image owns all annotations, so they need not be parsed
     String lone = all.size() == 1 ? ImageEntry.fromJson(all.get(0).inline()).id() : null;
-    for (FramePart annotation : ofRole(Roles.ANNOTATION)) {
-      add(lone == null ? imageId(annotation) : lone, annotation);
+    for (String role : List.of(Roles.ANNOTATION, Roles.MISFIT, Roles.UNSEEN)) {
+      for (FramePart annotation : ofRole(role)) {
+        add(lone == null ? imageId(annotation) : lone, annotation);
+      }
     }
+  }
+
+  /** Sorted parts of which each is there once. */
+  private static List<FramePart> distinct(List<FramePart> parts) {
+    List<FramePart> distinct = new ArrayList<>();
+    for (FramePart part : parts) {
+      if (distinct.isEmpty() || !distinct.get(distinct.size() - 1).equals(part)) {
+        distinct.add(part);
+      }
+    }
+    return distinct;
+  }
+
+  private static boolean isOfVideo(FrameKey key) {
+    return key.name().startsWith("video_id=");
   }
 
   private void add(String imageId, FramePart part) {
@@ -134,7 +154,10 @@ final class CocoPairing {
         return;
       }
     }
-    FrameKey key = new FrameKey("", group.subset(), keyName(places, entry, file, name));
+    boolean isOfId = file == null && claims.get(0).role().equals(Roles.IMAGE_OF_ID);
+    FrameKey key =
+        new FrameKey(
+            "", group.subset(), isOfId ? entry.fileName() : keyName(places, entry, file, name));
     if (claims.size() > 1) {
       reject(
           key,

@@ -93,7 +93,7 @@ public final class CocoPanopticFormat implements MaskFormat {
   @Override
   public DatasetReader reader(ReaderSetup setup) throws IOException {
     SourceOptions options = SourceOptions.of(setup.options(), Task.PANOPTIC);
-    CocoSource source = CocoSource.open(setup.tree(), options, Task.PANOPTIC);
+    CocoSource source = CocoSource.open(setup, options, Task.PANOPTIC);
     return new PanopticReader(
         setup.tree(), options, new CocoReader(setup.tree(), options, source, TRAITS), source);
   }

@@ -139,6 +139,10 @@ record CocoRanges(SourceFile file, CocoDocument document, String claimSubset, Ta
     return top.lists();
   }
 
+  Scanning scanning(ImageIndex index) {
+    return new Scanning(file, document, claimSubset, task, index);
+  }
+
   /** The index that {@link #learn} made, which is empty when no image was noted. */
   static ImageIndex index(Object known) {
     return known == null ? new ImageIndex() : (ImageIndex) known;

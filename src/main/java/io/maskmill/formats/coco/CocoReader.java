@@ -114,7 +114,11 @@ final class CocoReader implements DatasetReader, DescribesDataset, AdvisesMappin
   public PartIterator parts(SourceFile file, FileTree source) throws IOException {
     CocoDocument document = documents.get(file.path());
     if (document != null) {
-      return new PartStream(new DocumentParts(file, source, document, claimSubset, task));
+      Scanning scanning = new Scanning(file, document, claimSubset, task, new ImageIndex());
+      return new PartStream(
+          document.kind().isOfResults()
+              ? new ResultParts(scanning, source)
+              : new DocumentParts(scanning, source));
     }
     String name = FileNames.last(file.path());
     if (!isImage(name)) {
@@ -128,7 +132,9 @@ final class CocoReader implements DatasetReader, DescribesDataset, AdvisesMappin
   @Override
   public RangeScan ranges(SourceFile file) {
     CocoDocument document = documents.get(file.path());
-    return document == null ? null : new CocoRanges(file, document, claimSubset, task);
+    return document == null || !(document.kind() instanceof ImagesKind)
+        ? null
+        : new CocoRanges(file, document, claimSubset, task);
   }
 
   /**

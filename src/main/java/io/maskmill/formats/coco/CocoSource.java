@@ -4,6 +4,7 @@ import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.CutDocuments;
 import io.maskmill.spi.FileTree;
+import io.maskmill.spi.ReaderSetup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,15 +38,18 @@ record CocoSource(
    *
    * @throws ConfigException when there is none, one cannot be read, or two claim the same subset
    */
-  static CocoSource open(FileTree tree, SourceOptions options, Task task) throws IOException {
+  static CocoSource open(ReaderSetup setup, SourceOptions options, Task task) throws IOException {
+    FileTree tree = setup.tree();
     List<String> notes = new ArrayList<>();
-    Map<DocumentPlace, DocumentScan> scans = scan(tree, options, task, notes);
+    GroundTruths truths = new GroundTruths(setup, options);
+    Map<DocumentPlace, DocumentScan> scans = scan(tree, options, task, truths, notes);
+    Set<String> results = new HashSet<>();
     CategoryMerge merge = new CategoryMerge();
     DatasetAbout about = new DatasetAbout();
     Map<String, CocoDocument> documents = new HashMap<>();
     List<String> hints = new ArrayList<>();
     Map<String, CocoDocument> firstParts = new HashMap<>();
-    for (Map.Entry<DocumentPlace, DocumentScan> entry : bySubset(scans).entrySet()) {
+    for (Map.Entry<DocumentPlace, DocumentScan> entry : bySubset(scans, truths).entrySet()) {
       DocumentPlace place = entry.getKey();
       DocumentScan scan = entry.getValue();
       String path = place.file().path();
@@ -54,29 +58,57 @@ record CocoSource(
         documents.put(path, first.at(path));
         continue;
       }
-      if (!scan.hasCategories()) {
+      GroundTruth.Found truth = scan.kind().isOfResults() ? truths.of(place) : null;
+      boolean isOfTruth = truth != null;
+      DocumentScan listing = isOfTruth && truth.scan().hasCategories() ? truth.scan() : scan;
+      boolean isById = scan.kind().isOfResults() && !isOfTruth;
+      boolean isRepeated = isOfTruth && !results.add(place.whole());
+      List<Category> categories = new ArrayList<>(listing.categories());
+      if (listing.hasCategories()
+          && scan.sample().lacksCategory()
+          && categories.stream().noneMatch(category -> category.id().isEmpty())) {
+        categories.add(Category.unnamed(""));
+        notes.add(
+            DocumentJson.name(path) + ": annotations without category_id have the label 'object'");
+      }
+      if (!listing.hasCategories()) {
         notes.add(
             DocumentJson.name(path)
-                + " has no categories: its labels are called after category_id, category-<id>"
+                + " has no categories: its labels are called after category_id, category_<id>"
                 + " (rename them with --labels)");
       }
-      Map<String, Integer> labels = merge.add(path, scan.categories());
+      if (scan.kind() == VideoKind.DOCUMENT && !scan.hasAnnotations()) {
+        notes.add(
+            DocumentJson.name(path)
+                + " has no annotations, so its frames have no objects: test and validation sets of"
+                + " YouTube-VIS come so");
+      }
+      Map<String, Integer> labels = merge.add(path, categories);
       Set<Integer> stuff = new HashSet<>();
-      for (Category category : scan.categories()) {
+      for (Category category : categories) {
         if (category.isThing().equals("0")) {
           stuff.add(labels.get(category.id()));
         }
       }
-      ImagePlaces images =
-          new ImageSearch(tree, place, scan.firstImages()).run(options.images(), notes);
+      DocumentScan images = isOfTruth ? truth.scan() : scan;
+      DocumentPlace start = isOfTruth ? truth.place().of(place.subset()) : place;
       CocoDocument document =
           new CocoDocument(
-              path, place.subset(), images, labels, stuff, merge.otherIds(scan.categories()));
+              scan.kind(),
+              isOfTruth ? isRepeated ? truth.truth().repeated() : truth.truth() : null,
+              path,
+              place.subset(),
+              isById
+                  ? ImagePlaces.ofPattern(byId(options.images()))
+                  : new ImageSearch(tree, start, images.firstImages()).run(options.images(), notes),
+              labels,
+              stuff,
+              merge.otherIds(categories));
       documents.put(path, document);
       if (scan.tellsForParts()) {
         firstParts.put(place.whole(), document);
       }
-      about.add(DocumentJson.name(path), scan.about());
+      about.add(DocumentJson.name(path), images.about());
       hints.addAll(scan.sample().hints(DocumentJson.name(path)));
     }
     notes.addAll(merge.notes());
@@ -84,19 +116,42 @@ record CocoSource(
     return new CocoSource(merge.catalog(), documents, notes, hints, task, about.texts());
   }
 
+  /** The pattern of images that are called after ids. */
+  private static String byId(String images) {
+    return ImagePlaces.isPattern(images) ? images : images + "**/{id}.*";
+  }
+
   private static Map<DocumentPlace, DocumentScan> scan(
-      FileTree tree, SourceOptions options, Task task, List<String> notes) throws IOException {
+      FileTree tree, SourceOptions options, Task task, GroundTruths truths, List<String> notes)
+      throws IOException {
     Map<DocumentPlace, DocumentScan> scans = new LinkedHashMap<>();
     SeenDocuments seen = new SeenDocuments(tree, task);
     Map<String, DocumentScan> firstParts = new HashMap<>();
-    for (DocumentPlace place : DocumentPlace.find(tree, options.documents(), task)) {
+    boolean isOfResults = truths.isNamed() || options.isById();
+    for (DocumentPlace place : DocumentPlace.find(tree, options.documents(), task, isOfResults)) {
+      if (!place.isNamed() && truths.isOne(place.file().path())) {
+        continue;
+      }
       // Each part of a document says the same of the whole.
       DocumentScan first = firstParts.get(place.whole());
       DocumentScan scan = first == null ? DocumentScan.of(place.file(), tree) : first;
       if (scan.tellsForParts()) {
         firstParts.put(place.whole(), scan);
       }
-      if (task.reads(scan, place.isNamed())) {
+      boolean isResults = scan.kind().isOfResults();
+      boolean mayBe = isResults && (!scan.isEmptyList() || truths.isBeside(place));
+      GroundTruth.Found truth = mayBe ? truths.of(place) : null;
+      DocumentKind.Request request =
+          new DocumentKind.Request(
+              task,
+              place.isNamed(),
+              scan.hasAnnotations(),
+              isResults ? truth != null : truths.isNamed(),
+              options.isById() && !scan.isEmptyList());
+      if (scan.kind().isRead(request)) {
+        if (truth != null && !scan.isEmptyList()) {
+          truth.check(place.file().path(), scan.kind());
+        }
         scans.put(place, scan);
       } else if (place.isNamed()) {
         throw seen.refusal(place.file().path(), scan);
@@ -118,7 +173,8 @@ record CocoSource(
   }
 
   /** Scans by place; each document, with all its parts, has its own subset. */
-  private static Map<DocumentPlace, DocumentScan> bySubset(Map<DocumentPlace, DocumentScan> scans) {
+  private static Map<DocumentPlace, DocumentScan> bySubset(
+      Map<DocumentPlace, DocumentScan> scans, GroundTruths truths) throws IOException {
     Map<String, Set<String>> wholes = new HashMap<>();
     Set<String> all = new HashSet<>();
     for (DocumentPlace place : scans.keySet()) {
@@ -128,7 +184,12 @@ record CocoSource(
     Map<DocumentPlace, DocumentScan> result = new LinkedHashMap<>();
     Map<String, String> paths = new HashMap<>();
     for (Map.Entry<DocumentPlace, DocumentScan> entry : scans.entrySet()) {
-      DocumentPlace place = all.size() == 1 ? entry.getKey().alone() : entry.getKey();
+      boolean isOfResults = entry.getValue().kind().isOfResults();
+      GroundTruth.Found truth = isOfResults ? truths.of(entry.getKey()) : null;
+      DocumentPlace alone =
+          truth == null ? entry.getKey().alone() : entry.getKey().of(truth.place().subset());
+      boolean isBeside = isOfResults && truths.isBeside(entry.getKey());
+      DocumentPlace place = all.size() == 1 || isBeside ? alone : entry.getKey();
       boolean isShared = wholes.get(entry.getKey().subset()).size() > 1;
       DocumentPlace own = isShared ? place.beside() : place;
       String other = paths.put(own.subset(), own.whole());

@@ -29,6 +29,12 @@ import java.util.Set;
 record DecodedImage(
     CocoDocument document, FrameSize size, ImageRef ref, Map<String, String> attributes) {
 
+  /** The part of a frame that says what its image is; null when no document names it. */
+  static FramePart part(Paired frame) {
+    FramePart image = frame.part(Roles.IMAGE);
+    return image == null ? frame.part(Roles.IMAGE_OF_ID) : image;
+  }
+
   static DecodedImage of(
       Paired frame,
       Map<String, CocoDocument> documents,
@@ -36,7 +42,25 @@ record DecodedImage(
       FileTree tree,
       FrameContext context)
       throws IOException, MaskDataException {
-    FramePart image = frame.part(Roles.IMAGE);
+    FramePart image = part(frame);
+    ImageEntry entry = image == null ? null : ImageEntry.fromJson(image.inline());
+    return of(frame, entry, documents, options, tree, context);
+  }
+
+  /**
+   * The same of an image of which more is known than its part says.
+   *
+   * @param entry null when no document names it
+   */
+  static DecodedImage of(
+      Paired frame,
+      ImageEntry entry,
+      Map<String, CocoDocument> documents,
+      SourceOptions options,
+      FileTree tree,
+      FrameContext context)
+      throws IOException, MaskDataException {
+    FramePart image = part(frame);
     if (image == null) {
       return unnamed(frame.parts().get(0), documents, tree, context);
     }
@@ -45,7 +69,6 @@ record DecodedImage(
         own == null
             ? frame.part(Roles.SHARED_FILE)
             : own.file().wasListed() ? own : hidden(frame, context);
-    ImageEntry entry = ImageEntry.fromJson(image.inline());
     CocoDocument document = documents.get(image.file().path());
     FrameSize size = size(entry, image, file, options.imageSize(), context);
     String fileName = entry.fileName();
@@ -89,6 +112,9 @@ record DecodedImage(
   private static Map<String, String> attributes(
       ImageEntry entry, CocoDocument document, FrameContext context) {
     Map<String, String> attributes = entry.attributes();
+    if (document.kind().isOfResults()) {
+      attributes.put(ImageIds.ATTRIBUTE, json(entry.id()));
+    }
     for (String key : document.otherIds().isEmpty() ? Set.<String>of() : CategoryLists.KEYS) {
       String list = attributes.get(ImageEntry.ATTRIBUTE + key);
       if (list != null) {
@@ -100,6 +126,10 @@ record DecodedImage(
       }
     }
     return attributes;
+  }
+
+  private static String json(String id) {
+    return IdOrder.isNumber(id) ? id : AsciiJson.quoted(id);
   }
 
   /** An image that no document names, which is kept without objects. */

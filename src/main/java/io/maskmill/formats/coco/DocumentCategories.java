@@ -45,6 +45,11 @@ final class DocumentCategories {
     listed.add(Category.of(category, document + ": categories[" + listed.size() + "]"));
   }
 
+  /** The additional keys of the first one. */
+  Set<String> keysOfFirst() {
+    return listed.isEmpty() ? Set.of() : listed.get(0).more().keySet();
+  }
+
   /** Adds what the annotation that the parser is in names. */
   void readNamed(JsonParser parser) throws IOException {
     String id = "";

@@ -44,19 +44,29 @@ final class DocumentFrame {
     return coco(categories(labels, ids, options), 1, about);
   }
 
+  /** The envelope of a document of images and categories alone. */
+  static Envelope images(LabelCatalog labels, long[] ids, Map<String, String> about) {
+    return new Envelope(
+        List.of(CocoEncoder.IMAGES),
+        List.of(head(categories(labels, ids, null), about), "\n]}\n"),
+        ",\n",
+        1);
+  }
+
+  private static String head(String categories, Map<String, String> about) {
+    return "{\"info\":"
+        + about.getOrDefault(DocumentAbout.INFO, INFO)
+        + ",\n\"licenses\":"
+        + about.getOrDefault(DocumentAbout.LICENSES, "[]")
+        + ",\n\"categories\":[\n"
+        + categories
+        + "\n],\n\"images\":[\n";
+  }
+
   private static Envelope coco(String categories, int firstId, Map<String, String> about) {
     return new Envelope(
         List.of(CocoEncoder.IMAGES, CocoEncoder.ANNOTATIONS),
-        List.of(
-            "{\"info\":"
-                + about.getOrDefault(DocumentAbout.INFO, INFO)
-                + ",\n\"licenses\":"
-                + about.getOrDefault(DocumentAbout.LICENSES, "[]")
-                + ",\n\"categories\":[\n"
-                + categories
-                + "\n],\n\"images\":[\n",
-            "\n],\n\"annotations\":[\n",
-            "\n]}\n"),
+        List.of(head(categories, about), "\n],\n\"annotations\":[\n", "\n]}\n"),
         ",\n",
         firstId);
   }

@@ -1,112 +1,65 @@
 package io.maskmill.formats.coco;
 
-import java.util.Set;
+import java.io.Serializable;
 
 /**
- * The kinds of JSON documents that lie beside COCO's or are taken for them, told by what they hold
- * and never by their names.
+ * A kind of JSON document that is COCO's, or that lies beside COCO's or is taken for it. A kind is
+ * told by what the document holds and never by its name. Kinds that are read are classes of their
+ * own; those that are refused are a sentence each, see {@link RefusedKind}. {@link DocumentKinds}
+ * lists all of them.
  */
-enum DocumentKind {
-  INSTANCES("a COCO instances document", "read it with --from coco"),
-  PANOPTIC("a COCO panoptic document", "read it with --from coco-panoptic"),
-  IMAGE_INFO(
-      "a list of images without annotations",
-      "name it with source option documents to take the images without objects"),
-  CAPTIONS("a COCO captions document, which has no masks", "take the instances of its images"),
-  RESULTS(
-      "a COCO results list, which has masks but neither names nor sizes of images",
-      "put its entries into 'annotations' of the document that has its images and categories"),
-  BOX_RESULTS("a COCO results list without masks", "export the results with their segmentations"),
-  PANOPTIC_RESULTS(
-      "a list of COCO panoptic predictions, which has no images and categories",
-      "put its entries into 'annotations' of the document that has them, and read that with --from"
-          + " coco-panoptic"),
-  VIDEO(
-      "a YouTube-VIS document, whose masks are of the frames of videos",
-      "write it as COCO instances with one image per frame"),
-  VIDEO_RESULTS(
-      "a YouTube-VIS results list, whose masks are of the frames of videos",
-      "write it as COCO instances with one image per frame"),
-  SA1B(
-      "an SA-1B document, which has one image and its masks but no categories",
-      "put 'images', 'annotations' with image_id and category_id, and 'categories' of all such"
-          + " files into one COCO document"),
-  SA_V(
-      "an SA-V document, whose masks are of the frames of a video",
-      "write it as COCO instances with one image per frame"),
-  BURST(
-      "a BURST document, whose masks are of the frames of videos",
-      "write it as COCO instances with one image per frame"),
-  SEGMENT_ANYTHING(
-      "a list of the masks that Segment Anything's generator found in one image",
-      "put its entries into 'annotations' of a COCO document, with image_id and category_id"),
-  EMPTY_LIST("an empty list", "a document has the lists images, annotations and categories"),
-  OTHER_LIST("a list", "a document is an object with the lists images, annotations and categories"),
-  OTHER("", "a document has the lists images, annotations and categories");
+interface DocumentKind extends Serializable {
 
-  private final String title;
-  private final String wayOut;
-
-  DocumentKind(String title, String wayOut) {
-    this.title = title;
-    this.wayOut = wayOut;
-  }
-
-  /** The kind of a list, given the keys of a telling element. */
-  static DocumentKind ofList(boolean isEmpty, Set<String> element) {
-    if (isEmpty) {
-      return EMPTY_LIST;
-    }
-    if (element.contains("segments_info")) {
-      return PANOPTIC_RESULTS;
-    }
-    if (element.contains("video_id") && element.contains("segmentations")) {
-      return VIDEO_RESULTS;
-    }
-    boolean hasImage = element.contains("image_id");
-    if (element.contains("segmentation")) {
-      return hasImage ? RESULTS : SEGMENT_ANYTHING;
-    }
-    return hasImage ? BOX_RESULTS : OTHER_LIST;
-  }
-
-  /** The kind of an object, given its keys and those of a telling annotation. */
-  static DocumentKind ofObject(Set<String> keys, Set<String> annotation) {
-    boolean hasImages = keys.contains("images");
-    boolean hasAnnotations = keys.contains("annotations");
-    if (keys.contains("masklet")) {
-      return SA_V;
-    }
-    if (keys.contains("sequences") && !hasImages) {
-      return BURST;
-    }
-    if (keys.contains("videos") && (annotation.contains("segmentations") || !hasImages)) {
-      return VIDEO;
-    }
-    if (annotation.contains("segments_info")) {
-      return PANOPTIC;
-    }
-    if (keys.contains("image") && hasAnnotations && !hasImages) {
-      return SA1B;
-    }
-    if (annotation.contains("caption")
-        && !annotation.contains("segmentation")
-        && !annotation.contains("bbox")) {
-      return CAPTIONS;
-    }
-    if (!hasImages) {
-      return OTHER;
-    }
-    return hasAnnotations ? INSTANCES : IMAGE_INFO;
-  }
+  /**
+   * Whether a document of which so much was seen is of this kind, unless an earlier one took it.
+   */
+  boolean fits(DocumentLook look);
 
   /** What it is, to follow the document's name. */
-  String title() {
-    return title;
+  String title();
+
+  /** What the user can do where it is not read. */
+  String wayOut();
+
+  /**
+   * Whether a document of this kind is read.
+   *
+   * @param request what the user asked for
+   */
+  default boolean isRead(Request request) {
+    return false;
   }
 
-  /** What the user can do. */
-  String wayOut() {
-    return wayOut;
+  /** Whether its images are those of a ground truth, or are called after their ids. */
+  default boolean isOfResults() {
+    return false;
+  }
+
+  /** How its elements become parts. */
+  default Elements elements(Scanning scanning) {
+    throw new IllegalStateException(title() + " is not read");
+  }
+
+  /** Whether a look at the beginning suffices to name it where nothing of COCO's is there. */
+  default boolean isTold(DocumentLook look) {
+    return true;
+  }
+
+  /**
+   * What the user asked for.
+   *
+   * @param task the kind of masks
+   * @param isNamed whether the user named the document
+   * @param hasAnnotations whether the document has any
+   * @param hasTruth whether another document gives the images of results lists
+   * @param isById whether ids name the images of results lists
+   */
+  record Request(
+      Task task, boolean isNamed, boolean hasAnnotations, boolean hasTruth, boolean isById) {
+
+    /** Whether results lists are wanted, and other documents only where they are named. */
+    boolean isOfResults() {
+      return hasTruth || isById;
+    }
   }
 }

@@ -26,7 +26,14 @@ final class DocumentLikeness {
 
   /** Keys that tell COCO's annotations apart. */
   private static final List<String> TELLING =
-      List.of("segmentation", "segments_info", "caption", "bbox", "keypoints", "image_id");
+      List.of(
+          "segmentation",
+          "segmentations",
+          "segments_info",
+          "caption",
+          "bbox",
+          "keypoints",
+          "image_id");
 
   /** A segmentation that is no empty list. */
   private static final Pattern SEGMENTATION =
@@ -37,6 +44,10 @@ final class DocumentLikeness {
   private final List<String> usual = new ArrayList<>();
   private final List<String> unusual = new ArrayList<>();
   private Likeness best = Likeness.NONE;
+
+  /** Of results lists, which are read with a ground truth, and not beside other documents. */
+  private Likeness results = Likeness.NONE;
+
   private boolean hasForeign;
   private boolean isWhole = true;
 
@@ -65,22 +76,40 @@ final class DocumentLikeness {
       return;
     }
     Set<String> annotation = annotation(file, outline);
-    DocumentKind kind = kind(file, outline, annotation);
+    DocumentLook look = look(file, outline, annotation);
+    DocumentKind kind = kind(file, outline, look);
     String shown = glimpse.shown(file);
     boolean isCocos =
         isOfImages(outline)
             || isCategoriesFirst(file, outline)
             || isAnnotationsFirst(file, outline);
     boolean isTasks =
-        kind == (task == Task.PANOPTIC ? DocumentKind.PANOPTIC : DocumentKind.INSTANCES) && isCocos;
-    if (isTasks) {
-      Likeness own = ofTask(outline, annotation, shown);
+        isCocos && (task == Task.PANOPTIC ? kind == ImagesKind.PANOPTIC : isInstances(kind));
+    if (kind == VideoKind.DOCUMENT && task == Task.INSTANCES) {
+      (isPlaced(file.path()) ? usual : unusual).add(file.path());
+      best = best.or(Likeness.of(Strength.CERTAIN, shown + " has the videos of YouTube-VIS"));
+    } else if (isTasks) {
+      Likeness own = ofTask(kind, outline, annotation, shown);
       boolean isOwn = own.isReadable() && isPlaced(file.path());
       if (own.isReadable()) {
         (isOwn ? usual : unusual).add(file.path());
       }
       best = best.or(own);
-    } else if (task == Task.INSTANCES && isRelative(kind, outline)) {
+    } else if (task == Task.INSTANCES && kind.isOfResults() && kind.isTold(look)) {
+      boolean isOwn =
+          glimpse.files().stream().anyMatch(f -> f.path().equals(GroundTruths.beside(file.path())));
+      Likeness possible =
+          isOwn
+              ? Likeness.of(
+                  Strength.LIKELY, shown + " has the results of images that are listed beside it")
+              : Likeness.of(Strength.POSSIBLE, shown + " is " + kind.title());
+      results =
+          results.or(
+              isPlaced(file.path())
+                  ? possible
+                  : new Likeness(
+                      possible.strength(), possible.because(), Map.of("documents", file.path())));
+    } else if (task == Task.INSTANCES && isRelative(kind, look, outline)) {
       best = best.or(relative(shown, kind.title(), kind.wayOut()));
     } else {
       boolean isNone = outline.isObject() && outline.has("images") && !isCocos;
@@ -88,14 +117,17 @@ final class DocumentLikeness {
     }
   }
 
-  private Likeness ofTask(JsonOutline outline, Set<String> keys, String shown) {
+  private Likeness ofTask(DocumentKind kind, JsonOutline outline, Set<String> keys, String shown) {
     if (task == Task.PANOPTIC) {
       return Likeness.of(
           Strength.CERTAIN, shown + " has images, and annotations with segments_info");
     }
     if (keys.contains("segmentation")) {
       return Likeness.of(
-          Strength.CERTAIN, shown + " has images, and annotations with a segmentation");
+          Strength.CERTAIN,
+          shown
+              + " has images, and annotations with a segmentation"
+              + (kind == ImagesKind.LVIS ? ", as LVIS has them" : ""));
     }
     if (keys.contains("keypoints")) {
       return relative(
@@ -131,15 +163,18 @@ final class DocumentLikeness {
                 || outline.has("images/[]/width")));
   }
 
-  private static boolean isRelative(DocumentKind kind, JsonOutline outline) {
-    return switch (kind) {
-      case INSTANCES, PANOPTIC, OTHER, OTHER_LIST, EMPTY_LIST -> false;
-      case IMAGE_INFO -> isOfImages(outline) && outline.has("categories");
-      case BOX_RESULTS -> outline.has("[]/category_id");
-      case CAPTIONS -> isOfImages(outline);
-      case RESULTS, PANOPTIC_RESULTS, VIDEO, VIDEO_RESULTS, SA1B, SA_V, BURST, SEGMENT_ANYTHING ->
-          true;
-    };
+  private static boolean isInstances(DocumentKind kind) {
+    return kind == ImagesKind.INSTANCES || kind == ImagesKind.LVIS;
+  }
+
+  private static boolean isRelative(DocumentKind kind, DocumentLook look, JsonOutline outline) {
+    if (kind == ImagesKind.IMAGE_INFO) {
+      return isOfImages(outline) && outline.has("categories");
+    }
+    if (kind == RefusedKind.CAPTIONS) {
+      return isOfImages(outline);
+    }
+    return !(kind instanceof ImagesKind) && kind.isTold(look);
   }
 
   /**
@@ -155,7 +190,7 @@ final class DocumentLikeness {
     boolean isImages = end.contains("file_name") && end.contains("height");
     return end.contains("image_id")
         || isImages
-        || (end.isEmpty() && named(file) != DocumentKind.OTHER);
+        || (end.isEmpty() && named(file) != RefusedKind.OTHER);
   }
 
   /** Whether it is COCO's with annotations that fill its beginning, as where keys are sorted. */
@@ -169,13 +204,15 @@ final class DocumentLikeness {
         && (end.isEmpty() || end.contains("file_name"));
   }
 
-  private DocumentKind kind(SourceFile file, JsonOutline outline, Set<String> annotation) {
+  private DocumentLook look(SourceFile file, JsonOutline outline, Set<String> annotation) {
     if (outline.isList()) {
       Set<String> element = outline.keys("[]");
-      return DocumentKind.ofList(element.isEmpty(), element);
+      return DocumentLook.ofList(element.isEmpty(), element);
+    }
+    if (outline.hasLines()) {
+      return DocumentLook.ofLines(outline.keys(""));
     }
     Set<String> keys = new HashSet<>(outline.keys(""));
-    boolean isLong = file.length() > Glimpse.HEAD;
     if (isCategoriesFirst(file, outline)) {
       keys.add("images");
       keys.add("annotations");
@@ -186,13 +223,23 @@ final class DocumentLikeness {
     } else if (keys.contains("images") && !outline.ending().isEmpty()) {
       keys.add("annotations");
     }
-    DocumentKind kind = DocumentKind.ofObject(keys, annotation);
-    boolean isUntold = isLong && kind == DocumentKind.INSTANCES && annotation.isEmpty();
+    if (outline.has("annotations/[]/segmentations") && outline.ending().contains("file_names")) {
+      keys.add("videos"); // keys are sorted
+    }
+    Set<String> around = new HashSet<>(outline.keys("images/[]"));
+    around.addAll(outline.keys("categories/[]"));
+    return DocumentLook.ofObject(keys, annotation, around);
+  }
+
+  private DocumentKind kind(SourceFile file, JsonOutline outline, DocumentLook look) {
+    DocumentKind kind = DocumentKinds.of(look);
+    boolean isLong = file.length() > Glimpse.HEAD;
+    boolean isUntold = isLong && isInstances(kind) && look.element().isEmpty();
     boolean isPanoptic =
         isUntold
-            && (named(file) == DocumentKind.PANOPTIC
-                || (named(file) == DocumentKind.OTHER && hasThings(outline)));
-    return isPanoptic ? DocumentKind.PANOPTIC : kind;
+            && (named(file) == ImagesKind.PANOPTIC
+                || (named(file) == RefusedKind.OTHER && hasThings(outline)));
+    return isPanoptic ? ImagesKind.PANOPTIC : kind;
   }
 
   /** Whether its categories say what is a thing, as those of panoptic documents do. */
@@ -204,9 +251,9 @@ final class DocumentLikeness {
   private DocumentKind named(SourceFile file) {
     String name = glimpse.name(file);
     if (name.startsWith("panoptic")) {
-      return DocumentKind.PANOPTIC;
+      return ImagesKind.PANOPTIC;
     }
-    return name.startsWith("instances") ? DocumentKind.INSTANCES : DocumentKind.OTHER;
+    return name.startsWith("instances") ? ImagesKind.INSTANCES : RefusedKind.OTHER;
   }
 
   /** Telling keys of the annotations, also of those that only the end of the document shows. */
@@ -239,11 +286,13 @@ final class DocumentLikeness {
     String folder = path.substring(0, Math.max(0, path.length() - name.length() - 1));
     boolean isRoboflows =
         name.equals("_annotations.coco.json") && folder.indexOf('/') < 0 && !folder.isEmpty();
-    return isRoboflows
-        || ((folder.isEmpty() || folder.equals("annotations")) && task.isCandidate(name));
+    return isRoboflows || (DocumentPlace.isUsual(folder, task) && task.isCandidate(name));
   }
 
   private Likeness found() {
+    if (!best.isReadable() && results.isReadable()) {
+      return results;
+    }
     if (best.isReadable() && usual.isEmpty()) {
       Strength strength = best.strength() == Strength.CERTAIN ? Strength.LIKELY : best.strength();
       return of(strength, unusual);

@@ -22,13 +22,21 @@ import java.util.Set;
  */
 record DocumentPlace(SourceFile file, String subset, String base, boolean isNamed, Task task) {
   private static final String ANNOTATIONS = "annotations/";
+
+  /** Where Cityscapes' programs put panoptic documents, beside the folder of images. */
+  private static final String CITYSCAPES = "gtFine";
+
   private static final String ROBOFLOW = "_annotations.coco.json";
 
   /**
    * The places to look, first match wins: those the user named, the source itself when it is a
    * file, {@code annotations/*.json}, {@code *.json}, or one per folder as Roboflow exports them.
+   *
+   * @param isOfResults whether results lists are looked for, which may lie beside the folder of
+   *     documents
    */
-  static List<DocumentPlace> find(FileTree tree, List<String> named, Task task) throws IOException {
+  static List<DocumentPlace> find(FileTree tree, List<String> named, Task task, boolean isOfResults)
+      throws IOException {
     List<DocumentPlace> places = new ArrayList<>();
     for (String path : named) {
       for (SourceFile file : CutDocuments.named(tree, "documents", path)) {
@@ -45,11 +53,16 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
     for (SourceFile file : tree.files("annotations", path -> isCandidate(path, task))) {
       places.add(new DocumentPlace(file, subset(file.path()), "", false, task));
     }
-    if (!places.isEmpty()) {
+    if (!places.isEmpty() && !isOfResults) {
       return places;
     }
     for (SourceFile file : tree.files("", path -> isCandidate(path, task))) {
       places.add(new DocumentPlace(file, subset(file.path()), "", false, task));
+    }
+    if (places.isEmpty() && task == Task.PANOPTIC) {
+      for (SourceFile file : tree.files(CITYSCAPES, path -> isCandidate(path, task))) {
+        places.add(new DocumentPlace(file, subset(file.path()), "", false, task));
+      }
     }
     if (places.isEmpty() && task == Task.INSTANCES) {
       for (String folder : tree.folders("")) {
@@ -60,6 +73,17 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
       }
     }
     return places;
+  }
+
+  /** The place of a ground truth, whose subset is that of the results. */
+  static DocumentPlace ofTruth(SourceFile file) {
+    String path = file.path();
+    return new DocumentPlace(file, subset(path), base(path), true, Task.INSTANCES).alone();
+  }
+
+  /** The same place for frames of another subset. */
+  DocumentPlace of(String other) {
+    return new DocumentPlace(file, other, base, isNamed, task);
   }
 
   /** The path of the document that this is, or is a part of. */
@@ -89,6 +113,13 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
         : new DocumentPlace(file, FileNames.stem(name), base, isNamed, task);
   }
 
+  /** Whether documents in a folder are read without being named. */
+  static boolean isUsual(String folder, Task task) {
+    return folder.isEmpty()
+        || folder.equals("annotations")
+        || (folder.equals(CITYSCAPES) && task == Task.PANOPTIC);
+  }
+
   /** The folder of a subset's images; for {@code {subset}} in options. */
   String subsetFolder() {
     String said = Task.subsetIn(FileNames.stem(FileNames.last(whole())));
@@ -112,6 +143,8 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
    */
   List<String> likelyFolders() {
     Set<String> folders = new LinkedHashSet<>();
+    folders.add(base + "JPEGImages/");
+    folders.add(base + subsetFolder() + "/JPEGImages/");
     for (String word : FileNames.stem(FileNames.last(whole())).split("[^\\p{Alnum}]+", 0)) {
       if (!word.isEmpty()) {
         folders.add(base + "images/" + word + "/");
@@ -119,6 +152,18 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
       }
     }
     return List.copyOf(folders);
+  }
+
+  /**
+   * Patterns of the paths of Cityscapes' images, whose documents call them by names that no file
+   * has.
+   */
+  List<String> cityscapes() {
+    Set<String> subsets = new LinkedHashSet<>(List.of(subsetFolder()));
+    subsets.add(subsetFolder().replaceFirst("_.*", "")); // of train_trainId
+    return subsets.stream()
+        .map(folder -> base + "leftImg8bit/" + folder + "/**/{id}_leftImg8bit.png")
+        .toList();
   }
 
   private static boolean isCandidate(String path, Task task) {
@@ -145,8 +190,11 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
 
   private static String base(String path) {
     String folder = path.substring(0, path.length() - FileNames.last(path).length());
-    return folder.endsWith(ANNOTATIONS)
-        ? folder.substring(0, folder.length() - ANNOTATIONS.length())
-        : folder;
+    for (String of : List.of(ANNOTATIONS, CITYSCAPES + "/")) {
+      if (folder.endsWith("/" + of) || folder.equals(of)) {
+        return folder.substring(0, folder.length() - of.length());
+      }
+    }
+    return folder;
   }
 }

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.maskmill.json.Json;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.SourceFile;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +22,7 @@ import java.util.TreeSet;
  * annotations where they come last.
  */
 final class DocumentScan {
-  private static final Set<String> LISTS = Set.of("images", "annotations", "categories");
+  private static final Set<String> LISTS = Set.of("images", "annotations", "categories", "videos");
   private static final int MAX_KEYS = 1_000;
   private static final int PROBES = 3;
 
@@ -28,11 +30,14 @@ final class DocumentScan {
   private static final long LARGE = 8L << 20;
 
   private final SourceFile document;
+
+  /** The source; null when the document is read from memory. */
   private final FileTree tree;
+
   private final String name;
 
-  /** Whether the document is a list; it is an object otherwise, or nothing of use. */
-  private boolean isList;
+  /** What stands at the top level; of nothing of use an object. */
+  private DocumentLook.Shape shape = DocumentLook.Shape.OBJECT;
 
   /** Whether the end of the document was not read. */
   private boolean isStopped;
@@ -40,6 +45,8 @@ final class DocumentScan {
   private final Set<String> keys = new TreeSet<>();
   private final DocumentCategories categories;
   private final List<ImageEntry> firstImages = new ArrayList<>();
+  private final List<ImageEntry> firstFrames = new ArrayList<>();
+  private final Set<String> around = new HashSet<>();
   private final AnnotationSample sample = new AnnotationSample();
   private final DocumentAbout about = new DocumentAbout();
 
@@ -68,16 +75,35 @@ final class DocumentScan {
     return scan;
   }
 
+  /** Scans a document in memory. */
+  static DocumentScan of(String name, byte[] text) throws IOException {
+    DocumentScan scan = new DocumentScan(new SourceFile(name, text.length, 0), null);
+    try (JsonParser parser = Json.streams().createParser(text)) {
+      scan.run(parser);
+    } catch (JsonProcessingException | CharConversionException e) {
+      throw DocumentJson.broken(name, e);
+    }
+    return scan;
+  }
+
   /** What the document is. */
   DocumentKind kind() {
-    return isList
-        ? DocumentKind.ofList(sample.isEmpty(), sample.keys())
-        : DocumentKind.ofObject(keys, sample.keys());
+    return DocumentKinds.of(
+        switch (shape) {
+          case OBJECT -> DocumentLook.ofObject(keys, sample.keys(), around);
+          case LINES -> DocumentLook.ofLines(keys);
+          case LIST, EMPTY_LIST -> DocumentLook.ofList(sample.isEmpty(), sample.keys());
+        });
   }
 
   /** The keys of the document, for messages; empty for a list. */
   Set<String> keys() {
     return keys;
+  }
+
+  /** Whether the document is a list without elements. */
+  boolean isEmptyList() {
+    return shape == DocumentLook.Shape.LIST && sample.isEmpty();
   }
 
   /** Whether the document has annotations. */
@@ -108,9 +134,9 @@ final class DocumentScan {
     return categories.all();
   }
 
-  /** The first few images. */
+  /** The first few images, or the first frames of the first few videos. */
   List<ImageEntry> firstImages() {
-    return firstImages;
+    return firstImages.isEmpty() ? firstFrames : firstImages;
   }
 
   /** What the document says about the dataset, see {@link DocumentAbout#texts}. */
@@ -120,11 +146,34 @@ final class DocumentScan {
 
   private void run(JsonParser parser) throws IOException {
     JsonToken root = parser.nextToken();
-    isList = root == JsonToken.START_ARRAY;
-    if (isList) {
-      sample.read(parser);
+    if (root == JsonToken.START_ARRAY) {
+      shape = DocumentLook.Shape.LIST;
+      readResults(parser);
     } else if (root == JsonToken.START_OBJECT) {
       readObject(parser);
+      if (!isStopped && isStruct(parser.nextToken())) {
+        shape = DocumentLook.Shape.LINES;
+      }
+    }
+  }
+
+  private static boolean isStruct(JsonToken token) {
+    return token != null && token.isStructStart();
+  }
+
+  /** Reads all of a list of results, for its categories, which it does not list. */
+  private void readResults(JsonParser parser) throws IOException {
+    boolean isAtEnd = sample.read(parser);
+    if (!kind().isOfResults()) {
+      return;
+    }
+    sample.categories().forEach(categories::addNamed);
+    while (!isAtEnd && parser.nextToken() != JsonToken.END_ARRAY) {
+      if (parser.currentToken() == JsonToken.START_OBJECT) {
+        categories.readNamed(parser);
+      } else {
+        parser.skipChildren();
+      }
     }
   }
 
@@ -152,8 +201,11 @@ final class DocumentScan {
       }
       if (key.equals("categories")) {
         categories.readList(parser);
+        around.addAll(categories.keysOfFirst());
       } else if (key.equals("images")) {
         readImages(parser);
+      } else if (key.equals("videos")) {
+        readVideos(parser);
       } else if (readAnnotations(parser)) {
         isStopped = true;
         return;
@@ -162,12 +214,14 @@ final class DocumentScan {
   }
 
   private boolean isComplete() {
-    return keys.contains("images") && keys.contains("annotations") && categories.areListed();
+    boolean hasImages = keys.contains("images") || keys.contains("videos");
+    return hasImages && keys.contains("annotations") && categories.areListed();
   }
 
   /** Takes categories from the document's end, so that its annotations need not be read. */
   private void readCategoriesAhead() throws IOException {
-    if (keys.contains("images") && !keys.contains("categories")) {
+    boolean hasImages = keys.contains("images") || keys.contains("videos");
+    if (hasImages && !keys.contains("categories") && tree != null) {
       JsonNode ahead = DocumentTail.readCategories(document, tree).path("categories");
       if (ahead.isArray() && !ahead.isEmpty()) {
         keys.add("categories");
@@ -182,6 +236,17 @@ final class DocumentScan {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (firstImages.size() < PROBES && parser.currentToken() == JsonToken.START_OBJECT) {
         firstImages.add(ImageEntry.read(parser, FileNameRule.DERIVED));
+        around.addAll(firstImages.get(0).more().keySet());
+      } else {
+        parser.skipChildren();
+      }
+    }
+  }
+
+  private void readVideos(JsonParser parser) throws IOException {
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (firstFrames.size() < PROBES && parser.currentToken() == JsonToken.START_OBJECT) {
+        firstFrames.add(VideoElements.frames(parser, FileNameRule.DERIVED).get(0));
       } else {
         parser.skipChildren();
       }

@@ -61,6 +61,10 @@ final class ElementText {
     text.append(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
   }
 
+  boolean isEmpty() {
+    return text.isEmpty();
+  }
+
   @Override
   public String toString() {
     return text.toString();

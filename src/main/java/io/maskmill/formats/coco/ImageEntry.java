@@ -48,6 +48,9 @@ record ImageEntry(
   /** Key of an image's address. */
   static final String URL = "coco_url";
 
+  /** Key of the address that it came from, which counts where nothing else names it. */
+  private static final String FLICKR = "flickr_url";
+
   private static final Set<String> OWN = Set.of("id", "file_name", "width", "height", URL);
 
   /**
@@ -59,6 +62,7 @@ record ImageEntry(
     String id = "";
     String rawName = "";
     String url = "";
+    String flickr = "";
     long width = 0;
     long height = 0;
     Map<String, String> more = new TreeMap<>();
@@ -77,6 +81,7 @@ record ImageEntry(
         case "width" -> width = size(parser);
         case "height" -> height = size(parser);
         default -> {
+          flickr = key.equals(FLICKR) ? textOnly(parser) : flickr;
           String json = json(parser);
           if (isMore(key, json)) {
             more.put(key, json);
@@ -89,7 +94,7 @@ record ImageEntry(
     if (tooLong > 0) {
       more.put(TOO_LONG, Integer.toString(tooLong));
     }
-    String name = names.fileName(rawName, url);
+    String name = names.fileName(rawName, url.isEmpty() ? flickr : url);
     String fault = "";
     if (id.isEmpty()) {
       fault = "the image has no id";
@@ -107,6 +112,7 @@ record ImageEntry(
     String id = "";
     String rawName = "";
     String url = "";
+    String flickr = "";
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
       return new ImageEntry("", "", "", 0, 0, "", "", Map.of());
@@ -118,10 +124,12 @@ record ImageEntry(
         case "id" -> id = DocumentJson.id(parser);
         case "file_name" -> rawName = text(parser);
         case URL -> url = text(parser);
+        case FLICKR -> flickr = text(parser);
         default -> parser.skipChildren();
       }
     }
-    return new ImageEntry(id, rawName, names.fileName(rawName, url), 0, 0, url, "", Map.of());
+    String name = names.fileName(rawName, url.isEmpty() ? flickr : url);
+    return new ImageEntry(id, rawName, name, 0, 0, url, "", Map.of());
   }
 
   /** Writes the image as the text of a part. */
@@ -164,6 +172,10 @@ record ImageEntry(
     return new ImageEntry(id, rawName, name, width, height, url, reason, more);
   }
 
+  ImageEntry withSize(int columns, int rows) {
+    return new ImageEntry(id, rawName, name, columns, rows, url, fault, more);
+  }
+
   /** The file's path below its folder. An image without a name is named after its id. */
   String fileName() {
     return name.isEmpty() ? "image_id=" + id : name;
@@ -171,7 +183,19 @@ record ImageEntry(
 
   /** Where the image can be found elsewhere; empty when the document does not say. */
   String uri() {
-    return url.isEmpty() && FileNameRule.isAddress(rawName) ? rawName : url;
+    return url.isEmpty() && FileNameRule.isAddress(rawName) ? rawName : address();
+  }
+
+  /** The address that names it where {@code file_name} does not. */
+  String address() {
+    if (!url.isEmpty() || !rawName.isEmpty()) {
+      return url;
+    }
+    try {
+      return Json.mapper().readTree(more.getOrDefault(FLICKR, "\"\"")).asText();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a value that was read is not JSON", e);
+    }
   }
 
   /** What became of its name on the way to a path, as a counter; empty when it is the path. */
@@ -220,7 +244,8 @@ record ImageEntry(
     return json.length() <= MAX_MORE;
   }
 
-  private static String json(JsonParser parser) throws IOException {
+  /** The current value as JSON; empty for null. */
+  static String json(JsonParser parser) throws IOException {
     if (parser.currentToken() == JsonToken.VALUE_NULL) {
       return "";
     }
@@ -231,7 +256,13 @@ record ImageEntry(
     return text.toString();
   }
 
-  private static String text(JsonParser parser) throws IOException {
+  /** The same without leaving the value. */
+  private static String textOnly(JsonParser parser) throws IOException {
+    return parser.currentToken() == JsonToken.VALUE_STRING ? parser.getText() : "";
+  }
+
+  /** The current value when it is a text, else empty. */
+  static String text(JsonParser parser) throws IOException {
     if (parser.currentToken() == JsonToken.VALUE_STRING) {
       return parser.getText();
     }
@@ -239,7 +270,8 @@ record ImageEntry(
     return "";
   }
 
-  private static long size(JsonParser parser) throws IOException {
+  /** The current value as a number of pixels, see {@link #width}. */
+  static long size(JsonParser parser) throws IOException {
     switch (parser.currentToken()) {
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
         double value = parser.getDoubleValue();

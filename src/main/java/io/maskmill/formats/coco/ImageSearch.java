@@ -41,6 +41,7 @@ record ImageSearch(FileTree tree, DocumentPlace place, List<ImageEntry> probes) 
     ImagePlaces found = isDocumentAlone ? null : find(folders);
     if (found == null && images.isEmpty() && !isDocumentAlone) {
       found = find(place.likelyFolders());
+      found = found == null ? findCityscapes() : found;
     }
     if (found != null) {
       return found;
@@ -80,7 +81,7 @@ record ImageSearch(FileTree tree, DocumentPlace place, List<ImageEntry> probes) 
     for (FileNameRule rule : List.of(FileNameRule.PLAIN, FileNameRule.DERIVED, FileNameRule.FLAT)) {
       for (String folder : folders) {
         for (ImageEntry probe : probes) {
-          if (isThere(folder, rule.fileName(probe.rawName(), probe.url()))) {
+          if (isThere(folder, rule.fileName(probe.rawName(), probe.address()))) {
             return ImagePlaces.of(List.of(folder), rule);
           }
         }
@@ -88,7 +89,7 @@ record ImageSearch(FileTree tree, DocumentPlace place, List<ImageEntry> probes) 
     }
     for (String folder : folders) {
       for (ImageEntry probe : probes) {
-        String name = FileNameRule.DERIVED.fileName(probe.rawName(), probe.url());
+        String name = FileNameRule.DERIVED.fileName(probe.rawName(), probe.address());
         int cut = FileNameRule.beginsElsewhere(probe.rawName()) ? name.indexOf('/') : -1;
         while (cut >= 0) {
           if (isThere(folder, name.substring(cut + 1))) {
@@ -96,6 +97,22 @@ record ImageSearch(FileTree tree, DocumentPlace place, List<ImageEntry> probes) 
             return ImagePlaces.of(List.of(folder), rule);
           }
           cut = name.indexOf('/', cut + 1);
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Images that lie in folders of cities, called after ids that begin with the city. */
+  private ImagePlaces findCityscapes() throws IOException {
+    for (String pattern : place.cityscapes()) {
+      for (ImageEntry probe : probes) {
+        String city = probe.id().replaceFirst("_.*", "") + "/";
+        for (String folder : List.of(city, "")) {
+          String path = pattern.replace("**/", folder).replace("{id}", probe.id());
+          if (isThere("", path)) {
+            return ImagePlaces.ofPattern(pattern);
+          }
         }
       }
     }

@@ -17,7 +17,7 @@ final class PieceParts implements PartStream.Pieces {
    * @param fewest elements that the piece must have: between two commas there is one
    */
   PieceParts(CocoRanges scan, JsonParser parser, ImageIndex index, int fewest) {
-    this.parts = new DocumentParts(scan, parser, index);
+    this.parts = new DocumentParts(scan.scanning(index), parser);
     this.fewest = fewest;
   }
 

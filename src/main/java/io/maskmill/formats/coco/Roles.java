@@ -8,6 +8,15 @@ final class Roles {
   /** The JSON of an annotation for one of the group's images. */
   static final String ANNOTATION = "annotation";
 
+  /** An {@link ImageEntry} that only annotations name, by its id; each of them sends it. */
+  static final String IMAGE_OF_ID = "image-of-id";
+
+  /** The JSON of an annotation of a video that has no mask in any frame. */
+  static final String UNSEEN = "unseen";
+
+  /** The JSON of an annotation of a video whose number of masks is not that of frames. */
+  static final String MISFIT = "misfit";
+
   /** The JSON of an annotation whose image is not listed. */
   static final String ORPHAN = "orphan";
 

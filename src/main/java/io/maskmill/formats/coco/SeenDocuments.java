@@ -6,12 +6,13 @@ import io.maskmill.spi.FileTree;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -26,7 +27,8 @@ final class SeenDocuments {
   private final FileTree tree;
   private final Task task;
 
-  private final Map<DocumentKind, List<Seen>> byKind = new EnumMap<>(DocumentKind.class);
+  private final Map<DocumentKind, List<Seen>> byKind =
+      new TreeMap<>(Comparator.comparing(DocumentKinds::order));
   private final Set<String> paths = new HashSet<>();
 
   /**
@@ -122,7 +124,7 @@ final class SeenDocuments {
   }
 
   private static String is(DocumentScan scan) {
-    if (scan.kind() != DocumentKind.OTHER) {
+    if (scan.kind() != RefusedKind.OTHER) {
       return "is " + scan.kind().title();
     }
     List<String> missing = new ArrayList<>();

@@ -14,8 +14,10 @@ sealed interface Segmentation {
 
   /**
    * The mask in an image of this size, which must match the segmentation's own size if it has one.
+   *
+   * @param fills whether pixels behind the last run are background, not a fault
    */
-  RunLengthMask mask(int width, int height) throws BadMaskException;
+  RunLengthMask mask(int width, int height, boolean fills) throws BadMaskException;
 
   /** A segmentation that states its own size and every pixel. */
   sealed interface Runs extends Segmentation {
@@ -27,8 +29,11 @@ sealed interface Segmentation {
   /** Counts as a COCO RLE string. */
   record Compressed(int width, int height, String counts) implements Runs {
     @Override
-    public RunLengthMask mask(int imageWidth, int imageHeight) throws BadMaskException {
-      return CocoRle.decode(imageWidth, imageHeight, counts);
+    public RunLengthMask mask(int imageWidth, int imageHeight, boolean fills)
+        throws BadMaskException {
+      return fills
+          ? CocoRle.decodeFilled(imageWidth, imageHeight, counts)
+          : CocoRle.decode(imageWidth, imageHeight, counts);
     }
   }
 
@@ -36,8 +41,11 @@ sealed interface Segmentation {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Counts(int width, int height, long[] counts) implements Runs {
     @Override
-    public RunLengthMask mask(int imageWidth, int imageHeight) throws BadMaskException {
-      return CocoRle.fromCounts(imageWidth, imageHeight, counts, counts.length);
+    public RunLengthMask mask(int imageWidth, int imageHeight, boolean fills)
+        throws BadMaskException {
+      return fills
+          ? CocoRle.fromCountsFilled(imageWidth, imageHeight, counts, counts.length)
+          : CocoRle.fromCounts(imageWidth, imageHeight, counts, counts.length);
     }
   }
 
@@ -54,10 +62,11 @@ sealed interface Segmentation {
     }
 
     @Override
-    public RunLengthMask mask(int imageWidth, int imageHeight) throws BadMaskException {
+    public RunLengthMask mask(int imageWidth, int imageHeight, boolean fills)
+        throws BadMaskException {
       List<RunLengthMask> masks = new ArrayList<>();
       for (Runs part : parts) {
-        masks.add(part.mask(imageWidth, imageHeight));
+        masks.add(part.mask(imageWidth, imageHeight, fills));
       }
       return MaskAlgebra.union(masks);
     }
@@ -91,7 +100,8 @@ sealed interface Segmentation {
     }
 
     @Override
-    public RunLengthMask mask(int imageWidth, int imageHeight) throws BadMaskException {
+    public RunLengthMask mask(int imageWidth, int imageHeight, boolean fills)
+        throws BadMaskException {
       return CocoPolygon.rasterize(imageWidth, imageHeight, parts);
     }
   }

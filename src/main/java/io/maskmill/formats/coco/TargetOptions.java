@@ -15,6 +15,7 @@ import java.util.List;
  * @param ids where category ids come from
  * @param exporter whose records are written
  * @param maxBytes largest size of a document
+ * @param results how results lists are written; null for instances documents
  */
 record TargetOptions(
     Kind segmentation,
@@ -22,8 +23,16 @@ record TargetOptions(
     Crowd crowd,
     CategoryIds.Origin ids,
     Exporter exporter,
-    long maxBytes)
+    long maxBytes,
+    Results results)
     implements Serializable {
+
+  /**
+   * How results lists are written.
+   *
+   * @param imageIds where ids of images come from
+   */
+  record Results(ImageIds imageIds) implements Serializable {}
 
   /** Systems whose exporters can be imitated, including their ids and iscrowd values. */
   static final List<String> COMPAT = List.of("encord", "cvat");
@@ -58,8 +67,35 @@ record TargetOptions(
           .withCompat("encord", Crowd.ALWAYS)
           .withCompat("cvat", Crowd.ALWAYS);
 
+  private static final Option<Layout> LAYOUT =
+      Option.choice(
+          "layout",
+          Layout.INSTANCES,
+          "What is written: instances documents, or results lists as models give them, with scores,"
+              + " each beside a document of its images and categories.");
+
+  private static final Option<ImageIds> IMAGE_IDS =
+      Option.choice(
+          "image-ids",
+          ImageIds.MADE,
+          "Where the ids of images in results lists come from: the source's, else made of file names,"
+              + " or the numbers that files are called, as COCO's are.");
+
   static final List<Option<?>> ALL =
-      List.of(SEGMENTATION, POLYGON_HOLES, CATEGORY_IDS, ISCROWD, DocumentPart.MAX_SIZE);
+      List.of(
+          LAYOUT,
+          SEGMENTATION,
+          POLYGON_HOLES,
+          CATEGORY_IDS,
+          IMAGE_IDS,
+          ISCROWD,
+          DocumentPart.MAX_SIZE);
+
+  /** What is written. */
+  enum Layout {
+    INSTANCES,
+    RESULTS
+  }
 
   /** How masks are written. */
   enum Kind {
@@ -119,19 +155,27 @@ record TargetOptions(
           case "cvat" -> Exporter.CVAT;
           default -> Exporter.MASKMILL;
         };
+    boolean isOfResults = options.get(LAYOUT) == Layout.RESULTS;
+    if (isOfResults && exporter != Exporter.MASKMILL) {
+      throw options.bad(LAYOUT, "instances with --compat " + options.compat());
+    }
+    if (isOfResults && options.get(SEGMENTATION) == Kind.POLYGON) {
+      throw options.bad(SEGMENTATION, "rle or rle-list with layout=results");
+    }
     return new TargetOptions(
         options.get(SEGMENTATION),
         options.get(POLYGON_HOLES),
         options.get(ISCROWD),
         options.get(CATEGORY_IDS),
         exporter,
-        options.get(DocumentPart.MAX_SIZE));
+        options.get(DocumentPart.MAX_SIZE),
+        isOfResults ? new Results(options.get(IMAGE_IDS)) : null);
   }
 
   /** COCO's own conventions, for documents without segmentations. */
   static TargetOptions plain(CategoryIds.Origin ids) {
     return new TargetOptions(
-        Kind.RLE, Holes.RLE, Crowd.FROM_SOURCE, ids, Exporter.MASKMILL, Long.MAX_VALUE);
+        Kind.RLE, Holes.RLE, Crowd.FROM_SOURCE, ids, Exporter.MASKMILL, Long.MAX_VALUE, null);
   }
 
   /** Id of the first image and the first annotation. */

@@ -56,20 +56,6 @@ enum Task {
     return "";
   }
 
-  /**
-   * Whether a document is of this kind.
-   *
-   * @param isNamed whether the user named it: then it may be one without annotations
-   */
-  boolean reads(DocumentScan scan, boolean isNamed) {
-    return switch (scan.kind()) {
-      case INSTANCES -> this == INSTANCES || !scan.hasAnnotations();
-      case PANOPTIC -> this == PANOPTIC;
-      case IMAGE_INFO -> isNamed;
-      default -> false;
-    };
-  }
-
   /** Whether a document of this name is left out although it may have masks. */
   boolean leavesOut(String name) {
     return this == INSTANCES

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.xml.stream.XMLStreamException;
 
 /** Decodes class and object masks into a frame. Each pixel is touched once, to find the runs. */
 final class CvatDecoder implements DatasetReader.FrameDecoder {
@@ -53,7 +54,7 @@ final class CvatDecoder implements DatasetReader.FrameDecoder {
       size.check(image.file().path(), header.uprightWidth(), header.uprightHeight());
     }
     for (Map.Entry<Integer, Map<String, FramePart>> root : masks(planned).entrySet()) {
-      objects.addAll(objects(root.getKey(), root.getValue(), size, context));
+      objects.addAll(named(root.getKey(), root.getValue(), size, context));
     }
     String name = planned.key().name();
     if (image == null) {
@@ -71,7 +72,7 @@ final class CvatDecoder implements DatasetReader.FrameDecoder {
   private Map<Integer, Map<String, FramePart>> masks(PlannedFrame.Paired planned) {
     Map<Integer, Map<String, FramePart>> masks = new TreeMap<>();
     for (FramePart part : planned.parts()) {
-      if (part.role().equals(CvatReader.CLASS) || part.role().equals(CvatReader.OBJECT)) {
+      if (CvatReader.isMask(part) || part.role().equals(CvatReader.BOXES)) {
         masks
             .computeIfAbsent(
                 source.root(source.folderOf(part.file().path())), r -> new LinkedHashMap<>())
@@ -90,6 +91,24 @@ final class CvatDecoder implements DatasetReader.FrameDecoder {
     return new ImageRef(file, path, image.file().length(), "");
   }
 
+  /** The objects of a root, with what boxes say of them. */
+  private List<ObjectMask> named(
+      int root, Map<String, FramePart> parts, Size size, FrameContext context)
+      throws IOException, MaskDataException {
+    List<ObjectMask> objects = objects(root, parts, size, context);
+    FramePart boxes = parts.get(CvatReader.BOXES);
+    if (boxes == null || objects.isEmpty() || !parts.containsKey(CvatReader.OBJECT)) {
+      return objects;
+    }
+    try {
+      VocAnnotation annotation = VocAnnotation.parse(context.bytes(boxes));
+      return VocBoxes.match(objects, annotation, source.catalog(), context);
+    } catch (XMLStreamException e) {
+      context.count("voc.unreadable-annotations", 1);
+      return objects;
+    }
+  }
+
   private List<ObjectMask> objects(
       int root, Map<String, FramePart> masks, Size size, FrameContext context)
       throws IOException, MaskDataException {
@@ -105,7 +124,7 @@ final class CvatDecoder implements DatasetReader.FrameDecoder {
       }
     }
     if (objectMask == null) {
-      return ofClasses();
+      return classMask == null ? List.of() : ofClasses();
     }
     PixelRaster raster = raster(objectMask, instances, size, context);
     int largest = keys.ofInstances(objectMask.file().path(), raster, instances);

@@ -17,13 +17,14 @@ import io.maskmill.spi.TargetFaults;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Writes a frame as its line in a list, its masks and its image. */
 final class CvatEncoder implements DatasetWriter.FrameEncoder {
   private static final int MAX_INSTANCES = 65_535;
 
-  /** The largest line whose label CVAT tells from others. */
-  private static final int MAX_LINE = 255;
+  private static final int[] VOC_PALETTE =
+      IntStream.range(0, 256).map(i -> VocColors.color(i).value()).toArray();
 
   private final TargetLabels labels;
   private final TargetLayout layout;
@@ -43,6 +44,9 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
     if (!options.compat() || !painting.objects().isEmpty()) {
       sink.entry(CvatReader.CLASSES + id + ".png", classes(painting));
       sink.entry(CvatReader.OBJECTS + id + ".png", objects(painting));
+    }
+    if (options.boxes()) {
+      sink.entry(CvatReader.BOXES_FOLDER + id + CvatReader.XML, VocXml.of(frame, painting, labels));
     }
     sink.image(layout.imagePath(frame), frame);
     String list = TargetLayout.list(frame.key().subset());
@@ -92,10 +96,19 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
   }
 
   private void checkInstances(Frame frame, int instances) throws MaskDataException {
-    if (instances <= 255) {
+    if (instances <= options.most()) {
       return;
     }
-    String what = frame.key() + " has " + instances + " objects; object masks of 8 bits hold 255";
+    String what =
+        frame.key()
+            + " has "
+            + instances
+            + " objects; object masks of 8 bits hold "
+            + options.most();
+    if (options.isVoc()) {
+      throw new MaskDataException(
+          TargetFaults.CANNOT_HOLD, what + " beside Pascal VOC's void; cvat-mask holds 255");
+    }
     switch (options.over255()) {
       case GRAY16 -> {
         if (instances > MAX_INSTANCES) {
@@ -124,7 +137,7 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
     }
     for (ObjectMask object : frame.objects()) {
       int line = labels.line(object.label());
-      if (line > MAX_LINE) {
+      if (line > options.most()) {
         throw new MaskDataException(
             TargetFaults.CANNOT_HOLD,
             String.format(
@@ -133,7 +146,7 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
                 frame.key(),
                 labels.lines().get(line).name(),
                 line,
-                MAX_LINE,
+                options.most(),
                 TargetOptions.LABELS_OVER_255.key()));
       }
     }
@@ -145,6 +158,9 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
     lines[0] = labels.background();
     for (int i = 0; i < objects.size(); i++) {
       lines[i + 1] = labels.line(objects.get(i).label());
+    }
+    if (options.isVoc()) {
+      return palette(painting.runs().mapped(lines));
     }
     if (options.values() == TargetOptions.Values.INDEX) {
       return gray(painting.runs().mapped(lines), labels.lines().size() - 1);
@@ -163,6 +179,9 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
       boolean isObject = labels.line(objects.get(i).label()) != labels.background();
       numbers[i + 1] = isObject ? i + 1 : 0;
     }
+    if (options.isVoc()) {
+      return palette(painting.runs().mapped(numbers));
+    }
     if (options.values() == TargetOptions.Values.INDEX || objects.size() > 255) {
       return gray(painting.runs().mapped(numbers), objects.size());
     }
@@ -170,6 +189,17 @@ final class CvatEncoder implements DatasetWriter.FrameEncoder {
       numbers[i] = VocColors.color(numbers[i]).value();
     }
     return color(painting.runs().mapped(numbers));
+  }
+
+  private byte[] palette(ValueRuns runs) {
+    return png.encode(
+        runs.width(),
+        runs.height(),
+        Byte.SIZE,
+        ColorType.PALETTE,
+        VOC_PALETTE,
+        null,
+        (y, row) -> runs.fillRow(y, Byte.SIZE, row));
   }
 
   private byte[] gray(ValueRuns runs, int largest) {

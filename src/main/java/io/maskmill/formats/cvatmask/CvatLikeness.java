@@ -17,11 +17,13 @@ final class CvatLikeness {
   private static final String LISTS = "ImageSets/Segmentation";
   private static final String CLASSES = "SegmentationClass";
   private static final String IMAGES = "JPEGImages";
+  private static final String BOXES = "Annotations";
 
   private final Glimpse glimpse;
   private final Glimpse.Folder folder;
   private final Glimpse.Folder lists;
   private final List<String> seen = new ArrayList<>();
+  private final boolean isVoc;
   private final boolean hasMap;
   private final boolean hasMasks;
 
@@ -29,11 +31,12 @@ final class CvatLikeness {
     this.glimpse = glimpse;
     this.folder = folder;
     lists = glimpse.folder(folder.inside(LISTS));
-    for (String name : List.of(LabelMapTxt.NAME, DatasetMeta.NAME)) {
+    for (String name : List.of(LabelMapTxt.NAME, DatasetMeta.NAME, ClassNamesTxt.NAME)) {
       if (!folder.files(name::equals).isEmpty()) {
         seen.add(folder.inside(name));
       }
     }
+    boolean hasNames = seen.contains(folder.inside(ClassNamesTxt.NAME));
     hasMap = !seen.isEmpty();
     for (String name : List.of(CLASSES, "SegmentationObject")) {
       if (folder.folders().contains(name)) {
@@ -41,15 +44,24 @@ final class CvatLikeness {
       }
     }
     hasMasks = seen.size() > (hasMap ? 1 : 0);
+    isVoc = !hasMap || hasNames || folder.folders().contains(BOXES);
   }
 
-  static Likeness of(Glimpse glimpse) throws IOException {
+  /**
+   * How much a source looks like one of the two.
+   *
+   * @param isVoc whether Pascal VOC is looked for, which has boxes, or no label map; else CVAT's
+   */
+  static Likeness of(Glimpse glimpse, boolean isVoc) throws IOException {
     List<CvatLikeness> listed = new ArrayList<>();
     Likeness best = Likeness.NONE;
     for (Glimpse.Folder folder : glimpse.folders()) {
       int depth = folder.path().isEmpty() ? 0 : folder.path().split("/", -1).length;
       if (depth <= Root.MAX_DEPTH) {
         CvatLikeness one = new CvatLikeness(glimpse, folder);
+        if (one.isVoc != isVoc) {
+          continue;
+        }
         best = best.or(one.found());
         if (one.hasLists()) {
           listed.add(one);

@@ -56,10 +56,7 @@ public final class CvatMaskFormat implements MaskFormat, ReadsBackInPart {
         "cvat-masks",
         "cvat-segmentation-mask",
         "segmentation-mask",
-        "segmentation-mask-1.1",
-        "voc",
-        "pascal-voc",
-        "voc-segmentation");
+        "segmentation-mask-1.1");
   }
 
   @Override
@@ -104,18 +101,12 @@ public final class CvatMaskFormat implements MaskFormat, ReadsBackInPart {
 
   @Override
   public Likeness likeness(Glimpse glimpse) throws IOException {
-    return CvatLikeness.of(glimpse);
+    return CvatLikeness.of(glimpse, false);
   }
 
   @Override
   public DatasetReader reader(ReaderSetup setup) throws IOException {
-    SourceOptions options = SourceOptions.of(setup.options());
-    List<Root> roots = Root.find(setup.tree(), options);
-    SourceLabels labels = new SourceLabels(roots, options.compat(), options.objectLabel());
-    if (!options.compat()) {
-      labels.tell(ListedTwice.notes(setup.tree(), roots, options));
-    }
-    return new CvatReader(labels, options, readable(), false);
+    return CvatReader.open(setup.tree(), SourceOptions.of(setup.options()), readable());
   }
 
   @Override

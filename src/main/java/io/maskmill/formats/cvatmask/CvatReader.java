@@ -29,6 +29,7 @@ record CvatReader(SourceLabels source, SourceOptions options, Traits traits, boo
   static final String CLASS = "class";
   static final String OBJECT = "object";
   static final String IMAGE = "image";
+  static final String BOXES = "boxes";
   static final String CLASSES = "SegmentationClass/";
   static final String OBJECTS = "SegmentationObject/";
   static final String IMAGES = "JPEGImages/";
@@ -37,7 +38,24 @@ record CvatReader(SourceLabels source, SourceOptions options, Traits traits, boo
   static final String DEFAULT = "default";
 
   static final String PNG = ".png";
-  private static final Set<String> METADATA = Set.of(LabelMapTxt.NAME, DatasetMeta.NAME);
+  static final String BOXES_FOLDER = "Annotations/";
+  static final String XML = ".xml";
+  private static final Set<String> METADATA =
+      Set.of(LabelMapTxt.NAME, DatasetMeta.NAME, ClassNamesTxt.NAME);
+
+  /**
+   * Opens a source.
+   *
+   * @throws io.maskmill.spi.ConfigException when it is none
+   */
+  static CvatReader open(FileTree tree, SourceOptions options, Traits traits) throws IOException {
+    List<Root> roots = Root.find(tree, options);
+    SourceLabels labels = new SourceLabels(roots, options.compat(), options.objectLabel());
+    if (!options.compat()) {
+      labels.tell(ListedTwice.notes(tree, roots, options));
+    }
+    return new CvatReader(labels, options, traits, false);
+  }
 
   @Override
   public LabelCatalog labels() {
@@ -87,6 +105,9 @@ record CvatReader(SourceLabels source, SourceOptions options, Traits traits, boo
     if (inside.startsWith(OBJECTS) && inside.endsWith(PNG)) {
       return mask(file, OBJECT, inside.substring(OBJECTS.length()));
     }
+    if (options.boxes() && inside.startsWith(BOXES_FOLDER) && inside.endsWith(XML)) {
+      return boxes(file, inside.substring(BOXES_FOLDER.length()));
+    }
     if (inside.startsWith(IMAGES)) {
       if (NoImage.isPlainly(inside)) {
         return skip(file, NoImage.REASON);
@@ -114,8 +135,23 @@ record CvatReader(SourceLabels source, SourceOptions options, Traits traits, boo
     return PartIterator.of(FramePart.mask(new FrameKey("", "", ItemId.group(id)), role, file));
   }
 
+  private static PartIterator boxes(SourceFile file, String name) {
+    String id = name.substring(0, name.length() - XML.length());
+    return PartIterator.of(FramePart.document(new FrameKey("", "", ItemId.group(id)), BOXES, file));
+  }
+
   private static PartIterator skip(SourceFile file, String reason) {
     return PartIterator.of(new SkippedFile(file.path(), reason));
+  }
+
+  /** Whether a part is a mask. */
+  static boolean isMask(FramePart part) {
+    return part.role().equals(CLASS) || part.role().equals(OBJECT);
+  }
+
+  /** Whether a part says how large the frame is. */
+  static boolean givesSize(FramePart part) {
+    return isMask(part) || part.role().equals(IMAGE);
   }
 
   /** The id that a file's name states. */
@@ -125,6 +161,7 @@ record CvatReader(SourceLabels source, SourceOptions options, Traits traits, boo
     return switch (part.role()) {
       case CLASS -> inside.substring(CLASSES.length(), inside.length() - PNG.length());
       case OBJECT -> inside.substring(OBJECTS.length(), inside.length() - PNG.length());
+      case BOXES -> inside.substring(BOXES_FOLDER.length(), inside.length() - XML.length());
       default -> ImageNames.stem(inside.substring(IMAGES.length()));
     };
   }

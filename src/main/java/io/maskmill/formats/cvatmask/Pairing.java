@@ -122,7 +122,7 @@ final class Pairing {
           AnnotationFaults.MALFORMED,
           list + ": '" + key.name() + "' is no path below a folder; an id must be one");
     }
-    if (own.stream().allMatch(part -> part.role().equals(ListParts.ROLE))) {
+    if (own.stream().noneMatch(CvatReader::givesSize)) {
       return new PlannedFrame.Rejected(
           key,
           own,
@@ -141,7 +141,7 @@ final class Pairing {
   private Map<String, List<FramePart>> unlisted(List<FramePart> files) {
     Map<String, List<FramePart>> unlisted = new TreeMap<>();
     for (FramePart file : files) {
-      if (!file.role().equals(CvatReader.IMAGE) && !claimed.contains(file)) {
+      if (CvatReader.isMask(file) && !claimed.contains(file)) {
         unlisted.computeIfAbsent(folder(file) + reader.id(file), k -> new ArrayList<>()).add(file);
       }
     }

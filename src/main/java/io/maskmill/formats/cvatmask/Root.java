@@ -122,8 +122,12 @@ record Root(String folder, LabelMap map) implements Serializable {
       return DatasetMeta.read(tree.read(meta), meta.path());
     }
     SourceFile text = tree.find(folder + LabelMapTxt.NAME);
-    return text == null
+    if (text != null) {
+      return LabelMapTxt.read(tree.read(text), text.path(), compat);
+    }
+    SourceFile names = compat ? null : tree.find(folder + ClassNamesTxt.NAME);
+    return names == null
         ? LabelMap.pascalVoc()
-        : LabelMapTxt.read(tree.read(text), text.path(), compat);
+        : ClassNamesTxt.read(tree.read(names), names.path());
   }
 }

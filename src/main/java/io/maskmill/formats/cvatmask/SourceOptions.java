@@ -15,6 +15,7 @@ import java.util.List;
  * @param lists names of the lists to read, without their extension; empty for all
  * @param unlisted what happens to masks that no list names
  * @param compat whether to read as CVAT does
+ * @param boxes whether objects are matched with the boxes of Annotations, as Pascal VOC has them
  */
 record SourceOptions(
     Values values,
@@ -23,7 +24,8 @@ record SourceOptions(
     boolean guesses,
     List<String> lists,
     Unlisted unlisted,
-    boolean compat)
+    boolean compat,
+    boolean boxes)
     implements Serializable {
 
   private static final Option<Values> VALUES =
@@ -67,8 +69,19 @@ record SourceOptions(
                   + " subset, also where there is no list.")
           .withCompat(CvatMaskFormat.COMPAT, Unlisted.SKIP);
 
+  private static final Option<Boolean> BOX_FILES =
+      Option.onOff(
+          "box-files",
+          true,
+          "What becomes of the boxes in Annotations: an object gets the pose, flags and attributes"
+              + " of the box that fits it, or they are left out.");
+
   static final List<Option<?>> ALL =
       List.of(VALUES, OBJECT_LABEL, IMAGE_EXTENSION, LISTS, UNLISTED);
+
+  /** Those of Pascal VOC. */
+  static final List<Option<?>> VOC =
+      List.of(VALUES, OBJECT_LABEL, IMAGE_EXTENSION, LISTS, UNLISTED, BOX_FILES);
 
   /** What counts as the value of a pixel in masks of a palette or one channel. */
   enum Values {
@@ -90,6 +103,15 @@ record SourceOptions(
   }
 
   static SourceOptions of(Options options) {
+    return of(options, false);
+  }
+
+  /** Those of a Pascal VOC source. */
+  static SourceOptions ofVoc(Options options) {
+    return of(options, options.get(BOX_FILES));
+  }
+
+  private static SourceOptions of(Options options, boolean boxes) {
     List<String> lists =
         options.get(LISTS).stream().map(name -> name.replaceFirst("\\.txt$", "")).toList();
     return new SourceOptions(
@@ -99,6 +121,7 @@ record SourceOptions(
         !options.has(IMAGE_EXTENSION),
         lists,
         lists.isEmpty() || options.has(UNLISTED) ? options.get(UNLISTED) : Unlisted.SKIP,
-        options.compat().equals(CvatMaskFormat.COMPAT));
+        options.compat().equals(CvatMaskFormat.COMPAT),
+        boxes);
   }
 }

@@ -77,6 +77,14 @@ final class TargetLabels implements Serializable {
   }
 
   private static void checkCount(int lines, TargetOptions options) {
+    if (options.isVoc() && lines > options.most() + 1) {
+      throw new ConfigException(
+          "the source has "
+              + (lines - 1)
+              + " labels, and masks of Pascal VOC hold "
+              + options.most()
+              + " beside void; drop or merge some with --labels");
+    }
     if (lines > CVAT_LINES && options.labelsOver255() == TargetOptions.LabelsOver255.FAIL) {
       throw new ConfigException(
           "labelmap.txt would have "

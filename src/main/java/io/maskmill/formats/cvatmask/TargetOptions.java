@@ -16,7 +16,8 @@ import java.util.List;
  * @param over255 what happens to frames with more than 255 instances
  * @param labelsOver255 what happens to more than 255 labels
  * @param packing whether and how the target goes into zips
- * @param compat whether labels and lists are written as CVAT's exporter does
+ * @param style whose layout is written
+ * @param boxes whether the boxes of objects are written, as Pascal VOC has them
  */
 record TargetOptions(
     Values values,
@@ -25,7 +26,8 @@ record TargetOptions(
     Over255 over255,
     LabelsOver255 labelsOver255,
     Packing packing,
-    boolean compat)
+    Style style,
+    boolean boxes)
     implements Serializable {
 
   private static final Option<Values> VALUES =
@@ -103,10 +105,47 @@ record TargetOptions(
           ARCHIVE_NAME,
           ARCHIVE_MAX_SIZE);
 
+  private static final Option<Boolean> BOX_FILES =
+      Option.onOff(
+          "box-files",
+          true,
+          "What becomes of the boxes and attributes of objects: they are written to Annotations, a"
+              + " file a frame, or left out.");
+
+  /** Those of Pascal VOC. */
+  static final List<Option<?>> VOC = List.of(SUBSET_FOLDERS, BOX_FILES);
+
   /** What pixels hold. */
   enum Values {
     COLOR,
     INDEX
+  }
+
+  /** Whose layout is written. */
+  enum Style {
+    /** Maskmill's own choice where CVAT's exporter loses or mixes things. */
+    OWN,
+    /** As CVAT's exporter writes labels and lists. */
+    CVAT,
+    /** Pascal VOC's palette, where 255 is void. */
+    VOC
+  }
+
+  /** Whether labels and lists are written as CVAT's exporter does. */
+  boolean compat() {
+    return style == Style.CVAT;
+  }
+
+  /** Whether masks have VOC's palette. */
+  boolean isVoc() {
+    return style == Style.VOC;
+  }
+
+  /**
+   * The largest number of a label or object that masks of 8 bits hold; Pascal VOC's 255 is void.
+   */
+  int most() {
+    return isVoc() ? LabelMap.VOID_VALUE - 1 : LabelMap.VOID_VALUE;
   }
 
   /** Which colors labels get. */
@@ -148,7 +187,21 @@ record TargetOptions(
         options.get(INSTANCES_OVER_255),
         options.get(LABELS_OVER_255),
         packing(options),
-        options.compat().equals(CvatMaskFormat.COMPAT));
+        options.compat().equals(CvatMaskFormat.COMPAT) ? Style.CVAT : Style.OWN,
+        false);
+  }
+
+  /** Those of a Pascal VOC target. */
+  static TargetOptions ofVoc(Options options) {
+    return new TargetOptions(
+        Values.INDEX,
+        Colors.VOC,
+        options.get(SUBSET_FOLDERS),
+        Over255.QUARANTINE,
+        LabelsOver255.FAIL,
+        Packing.NONE,
+        Style.VOC,
+        options.get(BOX_FILES));
   }
 
   private static Packing packing(Options options) {

@@ -1,5 +1,6 @@
 package io.maskmill.formats.rlecsv;
 
+import io.maskmill.csv.CsvRecords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;

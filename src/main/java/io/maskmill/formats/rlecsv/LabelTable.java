@@ -1,5 +1,7 @@
 package io.maskmill.formats.rlecsv;
 
+import io.maskmill.csv.CsvRecords;
+import io.maskmill.csv.CsvText;
 import io.maskmill.model.Label;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.Rgb;

@@ -1,5 +1,6 @@
 package io.maskmill.formats.rlecsv;
 
+import io.maskmill.csv.CsvText;
 import io.maskmill.model.Frame;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.MaskDataException;

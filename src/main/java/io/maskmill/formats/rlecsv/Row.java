@@ -3,6 +3,7 @@ package io.maskmill.formats.rlecsv;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.maskmill.csv.CsvRecords;
 import io.maskmill.json.Json;
 import io.maskmill.model.FileNames;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package io.maskmill.formats.rlecsv;
 
+import io.maskmill.csv.CsvRecords;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.DamagedItem;
 import io.maskmill.spi.FileTree;

@@ -1,5 +1,6 @@
 package io.maskmill.formats.rlecsv;
 
+import io.maskmill.csv.CsvRecords;
 import io.maskmill.spi.ByteRange;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.Listed;

@@ -1,5 +1,6 @@
 package io.maskmill.formats.rlecsv;
 
+import io.maskmill.csv.CsvRecords;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.ImageNames;
 import io.maskmill.spi.Glimpse;

@@ -1,5 +1,6 @@
 package io.maskmill.formats.rlecsv;
 
+import io.maskmill.csv.CsvText;
 import io.maskmill.spi.DocumentPart;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;

@@ -55,7 +55,8 @@ final class TiffHeader {
       if (type != SHORT && type != LONG) {
         continue;
       }
-      long value = bytes.number(at + entryBytes - (entryBytes == 12 ? 4 : 8), type == SHORT ? 2 : 4, little);
+      long value =
+          bytes.number(at + entryBytes - (entryBytes == 12 ? 4 : 8), type == SHORT ? 2 : 4, little);
       switch ((int) bytes.number(at, 2, little)) {
         case WIDTH -> width = value;
         case HEIGHT -> height = value;

@@ -46,6 +46,11 @@ class RecognitionTest {
     "golden/coco-relatives/c03_documents, coco",
     "golden/coco-relatives/c04_lvis_v1, coco",
     "golden/coco-relatives/c05_lvis_v05, coco",
+    "golden/coco-relatives/c06_ytvis/instances.json, coco",
+    "golden/coco-relatives/c06_ytvis/valid_2021.json, coco",
+    "golden/coco-relatives/c02_results/results_segm.json, coco",
+    "cases/16-youtube-vis/a25, coco",
+    "cases/28-cityscapes-panoptic/p5, coco-panoptic",
     "golden/encord/encord_image.json, encord",
     "golden/encord/encord_img_group.json, encord",
     "golden/encord/encord_video.json, encord",
@@ -75,7 +80,10 @@ class RecognitionTest {
   @ParameterizedTest
   @MethodSource
   void cvat(Path dataset) throws IOException {
-    assertEquals("cvat-mask", Seen.format(dataset));
+    boolean hasMap =
+        Files.exists(dataset.resolve("labelmap.txt"))
+            || Files.exists(dataset.resolve("dataset_meta.json"));
+    assertEquals(hasMap ? "cvat-mask" : "pascal-voc", Seen.format(dataset));
   }
 
   @Test

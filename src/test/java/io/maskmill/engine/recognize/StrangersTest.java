@@ -104,9 +104,6 @@ class StrangersTest {
               "YOLO boxes",
               Map.of(
                   "images/a.jpg", "x", "labels/a.txt", "0 0.5 0.5 0.1 0.2\n3 0.1 0.2 0.3 0.4\n")),
-          new Case(
-              "Open Images masks",
-              Map.of("a.csv", "MaskPath,ImageID,LabelName,BoxID\nx.png,a,/m/1,b\n")),
           new Case("DICOM", Map.of("a.dcm", "x", "b.dcm", "y")),
           new Case(
               "a medical volume (NIfTI, NRRD or MetaImage)",
@@ -226,13 +223,8 @@ class StrangersTest {
             "a COCO captions document",
             images + "\"annotations\": [{\"caption\": \"a\", \"image_id\": 1}]}"),
         Arguments.of(
-            "a COCO results list, which has masks",
-            "[{\"image_id\": 1, \"category_id\": 1, \"segmentation\": {}, \"score\": 1}]"),
-        Arguments.of(
-            "a COCO results list without masks",
+            "a COCO results list of boxes",
             "[{\"image_id\": 1, \"category_id\": 1, \"bbox\": [], \"score\": 1}]"),
-        Arguments.of(
-            "a YouTube-VIS document", "{\"videos\": [], \"annotations\": [], \"categories\": []}"),
         Arguments.of(
             "an SA-1B document", "{\"image\": {}, \"annotations\": [{\"segmentation\": {}}]}"));
   }

@@ -31,7 +31,7 @@ class VocRecognitionTest {
 
   private Likeness seen(Map<String, String> files) throws IOException {
     Recognition seen = Seen.of(Seen.folder(temp, files));
-    assertEquals("cvat-mask", seen.best().format().id());
+    assertEquals("pascal-voc", seen.best().format().id());
     return seen.best().likeness();
   }
 

@@ -18,12 +18,16 @@ import io.maskmill.png.PixelRaster;
 import io.maskmill.png.PngDecoder;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.Options;
+import io.maskmill.spi.Overview;
 import io.maskmill.spi.TargetFaults;
 import io.maskmill.testing.MemorySink;
 import io.maskmill.testing.Pipeline;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,10 +95,19 @@ class ManyLabelsTest {
     PixelRaster mask = mask(write(256, 255, "labels-over-255", "keep"));
     assertEquals(16, mask.bitDepth());
     assertEquals(256, mask.sample(0, 0));
-    WriteOptions keep = new WriteOptions(WriteOptions.LabelsOver255.KEEP);
-    List<String> warnings = new BinaryMasksWriter(labels(256), keep, false, false).warnings();
+    List<String> warnings = warnings(256);
     assertTrue(warnings.get(0).startsWith("256 labels need masks of 16 bits"), warnings.get(0));
-    assertEquals(List.of(), new BinaryMasksWriter(labels(255), keep, false, false).warnings());
+    assertEquals(List.of(), warnings(255));
     assertThrows(ConfigException.class, () -> write(65_536, 0, "labels-over-255", "keep"));
+  }
+
+  private static List<String> warnings(int labels) {
+    LabelCatalog catalog = labels(labels);
+    Options options =
+        Options.ofTarget(new BinaryMasksFormat(), Map.of("labels-over-255", "keep"), "");
+    PixelPlan plan = PixelPlan.of(catalog, WriteOptions.of(options));
+    Overview one = new Overview(1, new TreeSet<>(), new TreeSet<>());
+    return new BinaryMasksWriter(catalog, plan, false, TargetLayout.SUPERVISELY.names(one), false)
+        .warnings();
   }
 }

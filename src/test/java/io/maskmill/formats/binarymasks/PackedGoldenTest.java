@@ -107,7 +107,9 @@ class PackedGoldenTest {
       byInstance.put(String.valueOf(object.instance()), CocoRle.encode(object.mask()));
     }
     Map<String, String> wanted = new TreeMap<>();
-    json.get("instance_B_values").properties().forEach(e -> wanted.put(e.getKey(), rle(e.getValue())));
+    json.get("instance_B_values")
+        .properties()
+        .forEach(e -> wanted.put(e.getKey(), rle(e.getValue())));
     wanted.remove("0");
     assertEquals(6, wanted.size());
     assertEquals(wanted, byInstance);

@@ -55,7 +55,8 @@ class CocoRangesTest {
 
     private static CocoDocument document() {
       ImagePlaces images = ImagePlaces.of(List.of(""), FileNameRule.PLAIN);
-      return new CocoDocument("a.json", "s", images, Map.of(), Set.of(), Map.of());
+      return new CocoDocument(
+          ImagesKind.INSTANCES, null, "a.json", "s", images, Map.of(), Set.of(), Map.of());
     }
 
     int length() {
@@ -65,7 +66,10 @@ class CocoRangesTest {
     List<Listed> whole() throws IOException {
       List<Listed> all = new ArrayList<>();
       try (PartStream parts =
-          new PartStream(new DocumentParts(tree.file, tree, document(), "c", Task.INSTANCES))) {
+          new PartStream(
+              new DocumentParts(
+                  new Scanning(tree.file, document(), "c", Task.INSTANCES, new ImageIndex()),
+                  tree))) {
         parts.forEachRemaining(all::add);
       }
       return all;

@@ -57,8 +57,7 @@ class CocoStreamTest {
     long start = used();
     long most = 0;
     int parts = 0;
-    try (PartIterator all =
-        new PartStream(new DocumentParts(file, tree, document(), null, Task.INSTANCES))) {
+    try (PartIterator all = new PartStream(new DocumentParts(scanning(file), tree))) {
       while (all.hasNext()) {
         FramePart part = (FramePart) all.next();
         assertTrue(part.inline().length() < 1000);
@@ -83,8 +82,7 @@ class CocoStreamTest {
     int parts = 0;
     String message = "";
     try (PartIterator all =
-        new PartStream(
-            new DocumentParts(tree.find("coco.json"), tree, document(), null, Task.INSTANCES))) {
+        new PartStream(new DocumentParts(scanning(tree.find("coco.json")), tree))) {
       while (all.hasNext()) {
         all.next();
         parts++;
@@ -98,7 +96,12 @@ class CocoStreamTest {
 
   private static CocoDocument document() {
     ImagePlaces images = ImagePlaces.of(List.of(""), FileNameRule.PLAIN);
-    return new CocoDocument("coco.json", "", images, Map.of(), Set.of(), Map.of());
+    return new CocoDocument(
+        ImagesKind.INSTANCES, null, "coco.json", "", images, Map.of(), Set.of(), Map.of());
+  }
+
+  private static Scanning scanning(SourceFile file) {
+    return new Scanning(file, document(), null, Task.INSTANCES, new ImageIndex());
   }
 
   private static long used() {

@@ -33,7 +33,6 @@ class TortureCocoTest {
           "coco-string-odd", "rle.bad-character",
           "coco-list-empty", "rle.empty",
           "coco-size-swapped", "rle.size-differs",
-          "coco-bytes-repr", "rle.python-bytes",
           "coco-polygon-2pts", "polygon.too-short",
           "coco-bad-category", "label.unknown");
 
@@ -46,7 +45,8 @@ class TortureCocoTest {
   }
 
   static Stream<String> bad() throws IOException {
-    return cases("quarantine");
+    // the printed form of Python's bytes is read since results lists are: they often have it
+    return cases("quarantine").filter(name -> !name.equals("coco-bytes-repr"));
   }
 
   static Stream<String> good() throws IOException {
@@ -85,6 +85,13 @@ class TortureCocoTest {
     Pipeline read = read("coco-evil-name");
     assertEquals("evil.jpg", read.frames.get(0).image().fileName());
     assertEquals(1, read.counters.get("names-made-safe"));
+  }
+
+  @Test
+  void printedBytesOfPythonAreRead() throws IOException {
+    Pipeline read = read("coco-bytes-repr");
+    assertEquals(1, read.counters.get("counts-as-bytes"));
+    assertEquals(1, read.frames.get(0).objects().size());
   }
 
   @Test

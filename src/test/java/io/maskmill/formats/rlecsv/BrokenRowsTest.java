@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maskmill.csv.CsvRecords;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.testing.Pipeline;
 import java.io.ByteArrayInputStream;

@@ -114,7 +114,9 @@ final class ChannelSum implements Serializable {
     return number;
   }
 
-  /** No sample of 16 bits may leave the range of an int; those of 32 bits are looked at when met. */
+  /**
+   * No sample of 16 bits may leave the range of an int; those of 32 bits are looked at when met.
+   */
   private ChannelSum checked() {
     try {
       long most = 0;

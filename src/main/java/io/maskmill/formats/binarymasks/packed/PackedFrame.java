@@ -32,8 +32,7 @@ public final class PackedFrame {
    * @param refuses whether a class number that no label takes sets the mask aside; else it is
    *     background and counted
    */
-  public PackedFrame(
-      PackedRule rule, PackedLabels labels, IntPredicate voids, boolean refuses) {
+  public PackedFrame(PackedRule rule, PackedLabels labels, IntPredicate voids, boolean refuses) {
     this.rule = rule;
     this.labels = labels;
     this.voids = voids;
@@ -92,11 +91,7 @@ public final class PackedFrame {
 
   /** What a kind of pixel says; null when it is background, void or of no label. */
   private PackedPixel said(
-      PixelRaster raster,
-      int pixel,
-      long count,
-      Map<Integer, Integer> names,
-      PackedTally tally)
+      PixelRaster raster, int pixel, long count, Map<Integer, Integer> names, PackedTally tally)
       throws MaskDataException {
     PackedPixel said = rule.packing().at(raster, pixel);
     if (said == null) {

@@ -11,11 +11,10 @@ import java.util.Set;
  *
  * @param packing what the samples say
  * @param things classes whose pixels belong to objects: their pixels without instance are crowd
- *     regions, and those of other classes are regions whatever their instance. Null when that is not
- *     known, and then both are as the pixels say. Read-only
+ *     regions, and those of other classes are regions whatever their instance. Null when that is
+ *     not known, and then both are as the pixels say. Read-only
  */
-public record PackedRule(PixelPacking packing, BitSet things)
-    implements Serializable {
+public record PackedRule(PixelPacking packing, BitSet things) implements Serializable {
 
   /** A packing alone. */
   public PackedRule(PixelPacking packing) {

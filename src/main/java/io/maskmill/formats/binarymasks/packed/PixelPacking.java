@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Splits the samples of a pixel into class, instance and flags. Samples are taken as stored: 16 bits
- * whole, opacity as data, nothing converted.
+ * Splits the samples of a pixel into class, instance and flags. Samples are taken as stored: 16
+ * bits whole, opacity as data, nothing converted.
  *
  * <pre>
  * packing = "class*N+instance"                 N a power of two: both are bits of the sample; other N:
@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
  * part    = NAME "=" sum                       class, instance, track, crowd; others are attributes
  * </pre>
  *
- * <p>A track is an instance whose number means the same object in all frames of a sequence. In {@code
- * class*N+instance} instances count from 0, and here from 1. In the other forms 0 is no
+ * <p>A track is an instance whose number means the same object in all frames of a sequence. In
+ * {@code class*N+instance} instances count from 0, and here from 1. In the other forms 0 is no
  * instance.
  */
 public final class PixelPacking implements Serializable {
@@ -41,8 +41,10 @@ public final class PixelPacking implements Serializable {
   private static final String TRACK = "track";
   private static final int MAX_FLAGS = 16;
   private static final int MAX_MULTIPLIER = 1 << 24;
-  private static final Pattern CLASS_FIRST = Pattern.compile("class\\*(\\d{1,8})\\+(instance|track)");
-  private static final Pattern INSTANCE_FIRST = Pattern.compile("(instance|track)\\*(\\d{1,8})\\+class");
+  private static final Pattern CLASS_FIRST =
+      Pattern.compile("class\\*(\\d{1,8})\\+(instance|track)");
+  private static final Pattern INSTANCE_FIRST =
+      Pattern.compile("(instance|track)\\*(\\d{1,8})\\+class");
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
   private final String text;
@@ -136,7 +138,8 @@ public final class PixelPacking implements Serializable {
       int equals = part.indexOf('=');
       String name = part.substring(0, Math.max(0, equals));
       if (!NAME.matcher(name).matches()) {
-        throw new ConfigException("'" + part + "' is no part of a packing; a packing is " + EXAMPLES);
+        throw new ConfigException(
+            "'" + part + "' is no part of a packing; a packing is " + EXAMPLES);
       }
       ChannelSum sum = ChannelSum.of(part.substring(equals + 1));
       boolean isTwice =

@@ -1,4 +1,4 @@
-package io.maskmill.formats.rlecsv;
+package io.maskmill.csv;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,9 +16,9 @@ import java.util.List;
  * faulty record is reported by itself, and reading goes on. A quote that is closed nowhere, or only
  * by the opening quote of a later record, costs its own line: the lines behind it are read again.
  */
-final class CsvRecords implements Closeable {
+public final class CsvRecords implements Closeable {
   /** Maximum characters per record: some five million runs, more than any photo's mask has. */
-  static final int MAX_CHARACTERS = 1 << 26;
+  public static final int MAX_CHARACTERS = 1 << 26;
 
   /** Maximum characters of a field behind its first line end, since they may be read twice. */
   private static final int MAX_MORE_LINES = 1 << 22;
@@ -49,7 +49,7 @@ final class CsvRecords implements Closeable {
    *
    * @param before how many records precede them
    */
-  static CsvRecords from(InputStream bytes, long before) {
+  public static CsvRecords from(InputStream bytes, long before) {
     CsvRecords records = new CsvRecords(MAX_CHARACTERS, bytes);
     records.number = before;
     return records;
@@ -60,7 +60,8 @@ final class CsvRecords implements Closeable {
     this.maxCharacters = maxCharacters;
   }
 
-  CsvRecords(InputStream bytes) throws IOException {
+  /** The records of a text. */
+  public CsvRecords(InputStream bytes) throws IOException {
     this(bytes, MAX_CHARACTERS);
   }
 
@@ -72,7 +73,7 @@ final class CsvRecords implements Closeable {
   }
 
   /** Advances to the next record; false at the end. */
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     int c = read();
     while (c == '\n' || c == '\r') {
       c = read();
@@ -96,22 +97,22 @@ final class CsvRecords implements Closeable {
   }
 
   /** The fields of the current record; valid until the next one is read. */
-  List<String> fields() {
+  public List<String> fields() {
     return fields;
   }
 
   /** What is wrong with the record; empty when nothing is. */
-  String fault() {
+  public String fault() {
     return fault;
   }
 
   /** The number of the record, from 1. */
-  long number() {
+  public long number() {
     return number;
   }
 
   /** Whether the text ended in a field that is not closed. */
-  boolean endsInQuotes() {
+  public boolean endsInQuotes() {
     return endsInQuotes;
   }
 

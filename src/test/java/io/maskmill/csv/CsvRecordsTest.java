@@ -1,4 +1,4 @@
-package io.maskmill.formats.rlecsv;
+package io.maskmill.csv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,11 +1,11 @@
-package io.maskmill.formats.rlecsv;
+package io.maskmill.csv;
 
 /** Writes fields as defined in RFC 4180. */
-final class CsvText {
+public final class CsvText {
   private CsvText() {}
 
   /** Appends a field, quoted only where necessary. */
-  static void field(StringBuilder out, String text) {
+  public static void field(StringBuilder out, String text) {
     boolean isQuoted = text.isEmpty();
     for (int i = 0; i < text.length() && !isQuoted; i++) {
       char c = text.charAt(i);

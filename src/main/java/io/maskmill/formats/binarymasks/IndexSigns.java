@@ -1,0 +1,48 @@
+package io.maskmill.formats.binarymasks;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.maskmill.json.Json;
+import io.maskmill.spi.Glimpse;
+import io.maskmill.spi.Likeness;
+import io.maskmill.spi.SourceFile;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Knows masks of class indexes by {@code metainfo.json} beside {@code classes_mapping.json}, as
+ * targets of {@code values=index} have them.
+ */
+final class IndexSigns {
+  private IndexSigns() {}
+
+  /** What was found, with the options that read the values as indexes. */
+  static Likeness with(Glimpse glimpse, Likeness found) throws IOException {
+    SourceFile info = found.isReadable() ? glimpse.find(ClassFiles.METAINFO) : null;
+    if (info == null || info.length() > Glimpse.HEAD || glimpse.find(ClassFiles.MAPPING) == null) {
+      return found;
+    }
+    int ignored = ignored(glimpse.text(info));
+    if (ignored < 0) {
+      return found;
+    }
+    Map<String, String> options = new LinkedHashMap<>(found.options());
+    options.putIfAbsent(PixelRule.VALUES.key(), "index");
+    options.putIfAbsent(PixelRule.VOID.key(), Integer.toString(ignored));
+    return new Likeness(
+        found.strength(),
+        found.because() + ", with the indexes of " + ClassFiles.METAINFO,
+        options,
+        found.where());
+  }
+
+  private static int ignored(String text) {
+    try {
+      JsonNode index = Json.mapper().readTree(Json.withoutBom(text)).path("ignore_index");
+      return index.isInt() ? index.intValue() : -1;
+    } catch (JsonProcessingException e) {
+      return -1;
+    }
+  }
+}
