@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param instances what makes an object
  * @param eight whether pixels that touch at corners are connected
  * @param compat whether to guess as the original does
+ * @param repair what is tried with values that no label takes
  */
 record ReadOptions(
     Layout layout,
@@ -28,7 +29,8 @@ record ReadOptions(
     Orientation orientation,
     Instances instances,
     boolean eight,
-    boolean compat)
+    boolean compat,
+    Repair repair)
     implements Serializable {
 
   /** Name of the dataset when no option or pattern gives one. */
@@ -165,6 +167,7 @@ record ReadOptions(
               List.of(
                   PRESET, CLASSES_MAPPING, CLASSES, OBJECTS, CONNECTIVITY, IMAGES, MASKS, PREFER),
               PixelRule.ALL,
+              Repair.ALL,
               List.of(MISSING_MASK, MISSING_IMAGE, ORIENTATION, DATASET_NAME))
           .<Option<?>>flatMap(List::stream)
           .toList();
@@ -189,9 +192,13 @@ record ReadOptions(
             given.get(ORIENTATION),
             given.get(OBJECTS),
             given.get(CONNECTIVITY) == 8,
-            compat(setup));
+            compat(setup),
+            Repair.of(given));
     if (!options.splits()) {
       given.refuseWithout("objects=components", CONNECTIVITY);
+    }
+    if (!options.repair().isOff() && !options.mayHaveTable()) {
+      throw Repair.idle(given);
     }
     PixelRule.Values values = options.pixels().values();
     if (options.labelsByPath() && !options.ofOneLabel()) {
@@ -234,7 +241,8 @@ record ReadOptions(
 
   /** The same with more void values. */
   ReadOptions withVoids(ValueSet more) {
-    return new ReadOptions(layout, pixels.withVoids(more), orientation, instances, eight, compat);
+    return new ReadOptions(
+        layout, pixels.withVoids(more), orientation, instances, eight, compat, repair);
   }
 
   /** Whether {@code --compat supervisely} can be given beside the other options. */
