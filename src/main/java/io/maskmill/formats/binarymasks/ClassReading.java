@@ -128,7 +128,7 @@ final class ClassReading implements MaskReading {
     if (seen.sawUnknown() && !options.compat() && holdsColors(raster)) {
       edges.look(path, runs, pixels);
     }
-    seen.refuse(runs.width(), options.compat(), edges);
+    seen.refuse(runs, options.compat(), edges);
     if (!options.compat()) {
       seen.count(context);
       tally.count(context);

@@ -1,5 +1,6 @@
 package io.maskmill.formats.binarymasks;
 
+import io.maskmill.mask.RasterRuns;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.MaskFaults;
 import io.maskmill.spi.Amount;
@@ -102,12 +103,14 @@ final class PixelTally {
    *
    * @param edges what smoothing mixed
    */
-  void refuse(int width, boolean compat, EdgeTally edges) throws MaskDataException {
+  void refuse(RasterRuns runs, boolean compat, EdgeTally edges) throws MaskDataException {
     if (unequal > 0) {
-      throw new MaskDataException(MaskFaults.UNEQUAL_CHANNELS, unequal(width));
+      throw new MaskDataException(
+          MaskFaults.UNEQUAL_CHANNELS,
+          unequal(runs.width()) + (compat ? "" : ColorAdvice.of(runs, pixels)));
     }
     if (rule.unmapped() == PixelRule.Unmapped.QUARANTINE && !compat) {
-      unmapped.refuse(path, width, lookup, edges);
+      unmapped.refuse(path, runs.width(), lookup, edges);
     }
   }
 

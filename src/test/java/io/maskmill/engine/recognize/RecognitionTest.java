@@ -136,8 +136,11 @@ class RecognitionTest {
     "a.JPG, a.Labels.PNG, '{images={name}.JPG, masks={name}.Labels.PNG}'",
     "a.png, a_mask.png, '{images={name}.png, masks={name}_mask.png, prefer=masks}'",
     "leftImg8bit/val/ulm/u_0_leftImg8bit.png, gtFine/val/ulm/u_0_gtFine_labelIds.png,"
-        + " '{images=leftImg8bit/{subset}/*/{name}_leftImg8bit.png,"
-        + " masks=gtFine/{subset}/*/{name}_gtFine_labelIds.png}'",
+        + " '{preset=cityscapes-labels}'",
+    "train/0001TP_1.png, trainannot/0001TP_1.png, '{preset=camvid}'",
+    "top_potsdam_2_10_RGB.tif, top_potsdam_2_10_label.tif, '{preset=potsdam}'",
+    "x/train/images/P0.png, x/train/Semantic_masks/P0_instance_color_RGB.png, '{preset=isaid}'",
+    "Train/Rural/images_png/0.png, Train/Rural/masks_png/0.png, '{preset=loveda}'",
   })
   void imagesAndMasksAreFoundWhereverTheyLie(String image, String mask, String options)
       throws IOException {
