@@ -39,7 +39,7 @@ final class PairsLikeness {
       return known;
     }
     Likeness pairs = FolderPairs.of(glimpse);
-    return pairs.strength() == Strength.NEAR && !known.isReadable()
+    return pairs.strength() == Strength.NEAR
         ? pairs
         : known
             .or(pairs)

@@ -157,6 +157,10 @@ class RecognitionTest {
     "images/10k/val/a.jpg, labels/ins_seg/bitmasks/val/a.png, '{preset=bdd100k}'",
     "JPEGImages/480p/bear/00000.jpg, Annotations/480p/bear/00000.png, '{preset=davis}'",
     "RGB/0.png, GT/LABELS/0.png, '{preset=synthia-labels}'",
+    "train/0001TP_1.png, trainannot/0001TP_1.png, '{preset=camvid}'",
+    "top_potsdam_2_10_RGB.tif, top_potsdam_2_10_label.tif, '{preset=potsdam}'",
+    "x/train/images/P0.png, x/train/Semantic_masks/P0_instance_color_RGB.png, '{preset=isaid}'",
+    "Train/Rural/images_png/0.png, Train/Rural/masks_png/0.png, '{preset=loveda}'",
   })
   void imagesAndMasksAreFoundWhereverTheyLie(String image, String mask, String options)
       throws IOException {
