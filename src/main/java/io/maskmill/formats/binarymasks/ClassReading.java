@@ -49,12 +49,23 @@ final class ClassReading implements MaskReading {
 
   @Override
   public List<ObjectMask> objects(
-      MaskFile file, PixelRaster raster, RasterRuns runs, FrameContext context)
+      MaskFile file, PixelRaster stored, RasterRuns runs, FrameContext context)
       throws MaskDataException {
+    PixelRaster raster = stored;
     ValueLookup lookup = lookup(raster, runs);
     PixelValues pixels = new PixelValues(raster, options, lookup.colors(), lookup.bitIsOne());
     if (watch != null) {
       ValueScan.tell(runs, pixels::seen, wayOut(pixels), watch);
+    }
+    if (options.repair().kind() == Repair.Kind.MAJORITY) {
+      countEdges(file.path(), raster, runs, lookup, pixels, context);
+      Majority.Repaired repaired = Majority.of(file.path(), raster, runs, pixels, lookup);
+      context.count("repaired-pixels", repaired.pixels());
+      if (repaired.pixels() > 0) {
+        raster = repaired.raster();
+        pixels = new PixelValues(raster, options, lookup.colors(), lookup.bitIsOne());
+        runs.scan(raster.samples(), raster.bytesPerPixel(), raster.width(), raster.height());
+      }
     }
     key(file.path(), raster, pixels, lookup, runs, context);
     collector.collect(runs, lookup.labels().keys());
@@ -102,8 +113,7 @@ final class ClassReading implements MaskReading {
       throws MaskDataException {
     tally.clear();
     PixelTally seen =
-        new PixelTally(
-            path, pixels, lookup.rule(), lookup.labels(), oneLabel, mayBeSoft ? tally : null);
+        new PixelTally(path, pixels, lookup, farthest(raster), oneLabel, mayBeSoft ? tally : null);
     if (raster.bytesPerPixel() == 1) {
       keyBytes(raster.samples(), runs, seen);
     } else {
@@ -113,11 +123,46 @@ final class ClassReading implements MaskReading {
         keys[run] = seen.key(pixel, runs.end(run) - pixel);
       }
     }
-    seen.refuse(runs.width(), options.compat());
+    boolean isVoted = options.repair().kind() == Repair.Kind.MAJORITY;
+    EdgeTally edges = new EdgeTally(lookup);
+    if (seen.sawUnknown() && !options.compat() && holdsColors(raster)) {
+      edges.look(path, runs, pixels);
+    }
+    seen.refuse(runs, options.compat(), edges);
     if (!options.compat()) {
       seen.count(context);
       tally.count(context);
+      if (!isVoted) {
+        edges.count(context);
+      }
     }
+  }
+
+  /** Counts edges as they are in the file, before a vote changes them. */
+  private void countEdges(
+      String path,
+      PixelRaster raster,
+      RasterRuns runs,
+      ValueLookup lookup,
+      PixelValues pixels,
+      FrameContext context)
+      throws MaskDataException {
+    if (holdsColors(raster)) {
+      EdgeTally edges = new EdgeTally(lookup);
+      edges.look(path, runs, pixels);
+      edges.count(context);
+    }
+  }
+
+  /** Whether values are grays or colors, so that some are nearer to each other than others. */
+  private boolean holdsColors(PixelRaster raster) {
+    return !options.pixels().byIndex() || hasChannels(raster);
+  }
+
+  /** How far {@code repair=nearest} goes in a mask; 0 when nothing is nearer than another. */
+  private int farthest(PixelRaster raster) {
+    boolean isNearest = options.repair().kind() == Repair.Kind.NEAREST;
+    return isNearest && holdsColors(raster) ? options.repair().distance() : 0;
   }
 
   /**

@@ -58,6 +58,16 @@ record ClassTable(String name, List<Row> rows) implements Serializable {
     return rows.stream().filter(Row::isLabel).map(Row::name).distinct().toList();
   }
 
+  /** The same where each row without a value has its position as its value. */
+  ClassTable numbered() {
+    List<Row> all = new ArrayList<>();
+    for (Row row : rows) {
+      int value = row.value() < 0 ? all.size() : row.value();
+      all.add(new Row(row.name(), value, row.color(), row.role(), row.hasInstances()));
+    }
+    return new ClassTable(name, all);
+  }
+
   /**
    * The same with the rows of another table for values that no row has. Whether objects of theirs
    * are told apart is left to the pixels.

@@ -165,7 +165,7 @@ final class ClassTables {
     ClassTable table = read(new String(tree.read(file), StandardCharsets.UTF_8), file.path());
     Matcher vistas = VISTAS.matcher(file.path());
     return vistas.find()
-        ? table.completedBy(KnownTables.of("mapillary-" + vistas.group(1)))
+        ? table.numbered().completedBy(KnownTables.of("mapillary-" + vistas.group(1)))
         : table;
   }
 

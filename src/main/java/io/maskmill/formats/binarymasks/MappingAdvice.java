@@ -166,6 +166,10 @@ final class MappingAdvice {
                   + " numbers of objects: look at some masks first.",
               labels.size()));
     }
+    String known = KnownColors.sentence(labels.keySet());
+    if (!known.isEmpty()) {
+      sentences.add(known);
+    }
     sentences.add(
         "No classes mapping was given. Proposed, 0 as background; give the labels their names and"
             + " save it as classes_mapping.json in the input:");
@@ -181,7 +185,8 @@ final class MappingAdvice {
         && below.size() < VOID - 1;
   }
 
-  private static String text(Iterable<Integer> values) {
+  /** A mapping that names each value after itself. */
+  static String text(Iterable<Integer> values) {
     StringBuilder text = new StringBuilder("{\"classes_mapping\": {");
     StringBuilder line = new StringBuilder();
     for (int value : values) {

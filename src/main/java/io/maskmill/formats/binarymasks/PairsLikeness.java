@@ -21,29 +21,25 @@ import java.util.stream.Collectors;
  * or beside each other. Other places than {@code img} and {@code ann} are given as patterns.
  */
 final class PairsLikeness {
-  private static final String LABEL_IDS = "_gtFine_labelIds.png";
-  private static final String LEFT = "leftImg8bit";
-
   private PairsLikeness() {}
 
   static Likeness of(Glimpse glimpse) throws IOException {
-    return glimpse.single() != null
-        ? Likeness.NONE
+    if (glimpse.single() != null) {
+      return Likeness.NONE;
+    }
+    Likeness published = PresetLikeness.of(glimpse);
+    return published.isReadable()
+        ? published
         : placed(glimpse, IndexSigns.with(glimpse, best(glimpse)));
   }
 
   private static Likeness best(Glimpse glimpse) throws IOException {
-    Likeness best = imgAndAnn(glimpse);
-    if (best.isReadable()) {
-      return best;
+    Likeness known = imgAndAnn(glimpse);
+    if (known.isReadable()) {
+      return known;
     }
-    Likeness packed = ade20k(glimpse);
-    if (packed.strength() != Strength.NONE) {
-      return packed;
-    }
-    Likeness known = best.or(cityscapes(glimpse));
     Likeness pairs = FolderPairs.of(glimpse);
-    return pairs.strength() == Strength.NEAR && !known.isReadable()
+    return pairs.strength() == Strength.NEAR
         ? pairs
         : known
             .or(pairs)
@@ -120,48 +116,6 @@ final class PairsLikeness {
       }
     }
     return false;
-  }
-
-  /** Cityscapes as it is shipped: {@code gtFine/SUBSET/CITY/NAME_gtFine_labelIds.png}. */
-  private static Likeness cityscapes(Glimpse glimpse) {
-    for (Glimpse.Folder folder : glimpse.folders()) {
-      String[] parts = folder.path().split("/", -1);
-      boolean isCity =
-          parts.length >= 3 && !folder.files(name -> name.endsWith(LABEL_IDS)).isEmpty();
-      if (isCity) {
-        String top = String.join("/", List.of(parts).subList(0, parts.length - 2));
-        int slash = top.lastIndexOf('/');
-        String left = top.substring(0, slash + 1) + LEFT;
-        boolean hasImages = glimpse.folder(left) != null;
-        Map<String, String> options = new LinkedHashMap<>();
-        if (hasImages) {
-          options.put("images", left + "/{subset}/*/{name}_" + LEFT + ".png");
-        }
-        options.put("masks", top + "/{subset}/*/{name}" + LABEL_IDS);
-        if (!hasImages) {
-          options.put("missing-image", "keep");
-        }
-        return new Likeness(
-            Strength.LIKELY, folder.path() + " holds Cityscapes' *" + LABEL_IDS, options);
-      }
-    }
-    return Likeness.NONE;
-  }
-
-  /** ADE20K as it is shipped, whose colors are packed numbers. */
-  private static Likeness ade20k(Glimpse glimpse) {
-    for (Glimpse.Folder folder : glimpse.folders()) {
-      List<SourceFile> masks = folder.files(name -> name.matches("ADE_.*_seg\\.png"));
-      if (!masks.isEmpty()) {
-        return Likeness.of(
-            Strength.RELATIVE,
-            "ADE20K as it is shipped ("
-                + masks.get(0).path()
-                + "), whose colors pack label and instance into numbers; write them as gray masks"
-                + " of the label, or take the masks of \"SceneParsing\"");
-      }
-    }
-    return Likeness.NONE;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.maskmill.formats.binarymasks;
 
+import io.maskmill.mask.RasterRuns;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.MaskFaults;
 import io.maskmill.spi.Amount;
@@ -10,10 +11,12 @@ final class PixelTally {
   private final String path;
   private final PixelValues pixels;
   private final PixelRule rule;
-  private final ValueLabels values;
+  private final ValueLookup lookup;
+  private final int farthest;
   private final boolean oneLabel;
   private final SoftTally soft;
   private final Unmapped unmapped = new Unmapped();
+  private long repaired;
   private long cut;
   private long unequal;
   private int firstUnequal = Integer.MAX_VALUE;
@@ -22,19 +25,22 @@ final class PixelTally {
 
   /**
    * @param path for messages
+   * @param farthest how far colors without a meaning may be from the nearest one, whose meaning
+   *     they take; 0 when they take none
    * @param soft told the values; null when the mask cannot be soft
    */
   PixelTally(
       String path,
       PixelValues pixels,
-      PixelRule rule,
-      ValueLabels values,
+      ValueLookup lookup,
+      int farthest,
       boolean oneLabel,
       SoftTally soft) {
     this.path = path;
     this.pixels = pixels;
-    this.rule = rule;
-    this.values = values;
+    this.rule = lookup.rule();
+    this.lookup = lookup;
+    this.farthest = farthest;
     this.oneLabel = oneLabel;
     this.soft = soft;
   }
@@ -63,27 +69,48 @@ final class PixelTally {
       cut += count;
       return 0;
     }
-    int key = values.key(value);
+    int key = lookup.labels().key(value);
     if (key == 0) {
-      if (value != 0) {
-        unmapped.add(value, count);
-      }
-    } else if (pixels.isTransparent(pixel)) {
-      transparent += count;
+      return value == 0 ? 0 : nearestKey(value, pixel, count);
     }
+    transparent += pixels.isTransparent(pixel) ? count : 0;
     return key;
+  }
+
+  /** The key of the nearest color with a meaning, if one is near enough; else 0. */
+  private int nearestKey(int value, int pixel, int count) {
+    MeaningfulColors meanings = lookup.meanings();
+    int at = farthest == 0 ? -1 : meanings.nearest(value);
+    if (at < 0 || meanings.squareTo(value, at) > farthest * farthest) {
+      unmapped.add(value, count, pixel);
+      return 0;
+    }
+    repaired += count;
+    int nearest = meanings.value(at);
+    boolean isVoid = rule.voids().contains(nearest);
+    voids += isVoid ? count : 0;
+    return isVoid ? 0 : lookup.labels().key(nearest);
+  }
+
+  /** Whether some value had no meaning of its own. */
+  boolean sawUnknown() {
+    return repaired > 0 || !unmapped.isEmpty();
   }
 
   /**
    * Refuses a mask with pixels that have no value, or none that a label takes where that is asked
    * for.
+   *
+   * @param edges what smoothing mixed
    */
-  void refuse(int width, boolean compat) throws MaskDataException {
+  void refuse(RasterRuns runs, boolean compat, EdgeTally edges) throws MaskDataException {
     if (unequal > 0) {
-      throw new MaskDataException(MaskFaults.UNEQUAL_CHANNELS, unequal(width));
+      throw new MaskDataException(
+          MaskFaults.UNEQUAL_CHANNELS,
+          unequal(runs.width()) + (compat ? "" : ColorAdvice.of(runs, pixels)));
     }
     if (rule.unmapped() == PixelRule.Unmapped.QUARANTINE && !compat) {
-      unmapped.refuse(path);
+      unmapped.refuse(path, runs.width(), lookup, edges);
     }
   }
 
@@ -92,6 +119,7 @@ final class PixelTally {
     context.count("transparent-pixels", transparent);
     context.count("void-pixels", voids);
     context.count("cut-pixels", cut);
+    context.count("repaired-pixels", repaired);
   }
 
   private String unequal(int width) {

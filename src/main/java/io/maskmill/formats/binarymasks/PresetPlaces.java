@@ -81,7 +81,19 @@ final class PresetPlaces {
     boolean mayBe =
         place.needed().isEmpty() || search.has(PlaceSearch.inside(base, place.needed()));
     SourceFile mask = mayBe ? search.first(base, place.masks()) : null;
-    return mask == null || (place.isColored() && !isColored(search.head(mask))) ? null : mask;
+    return mask != null && hasKind(mask, place, search) ? mask : null;
+  }
+
+  /** Whether a pattern finds a mask of the kind that a place has. */
+  static boolean fits(String base, String pattern, Preset.Place place, PlaceSearch search)
+      throws IOException {
+    SourceFile mask = search.first(base, pattern);
+    return mask == null || hasKind(mask, place, search);
+  }
+
+  private static boolean hasKind(SourceFile mask, Preset.Place place, PlaceSearch search)
+      throws IOException {
+    return !place.isColored() || isColored(search.head(mask));
   }
 
   private static boolean isColored(byte[] head) {

@@ -49,7 +49,7 @@ final class Presets {
     Map<String, String> all = new TreeMap<>(preset.options());
     List<String> notes = new ArrayList<>();
     if (placed) {
-      all.putAll(asGiven(preset, search));
+      all.putAll(asGiven(preset, given, search));
     } else {
       PresetPlaces.Found found = found(preset, search, setup.tree().root());
       all.putAll(found.options());
@@ -94,8 +94,19 @@ final class Presets {
     }
   }
 
-  /** The options of the first place whose file is there, without its patterns. */
-  private static Map<String, String> asGiven(Preset preset, PlaceSearch search) throws IOException {
+  /**
+   * The options of the place whose masks have the pattern that is given, or else of the first place
+   * whose file is there; without their patterns.
+   */
+  private static Map<String, String> asGiven(Preset preset, Options given, PlaceSearch search)
+      throws IOException {
+    String masks = given.asMap().getOrDefault(ReadOptions.MASKS.key(), "");
+    for (Preset.Place place : preset.places()) {
+      boolean isSame = masks.equals(place.masks()) || masks.endsWith("/" + place.masks());
+      if (isSame && PresetPlaces.fits("", masks, place, search)) {
+        return place.options();
+      }
+    }
     for (Preset.Place place : preset.places()) {
       if (place.needed().isEmpty() || search.has(place.needed())) {
         return place.options();

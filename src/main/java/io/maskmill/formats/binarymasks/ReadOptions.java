@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param instances what makes an object
  * @param eight whether pixels that touch at corners are connected
  * @param compat whether to guess as the original does
+ * @param repair what is tried with values that no label takes
  */
 record ReadOptions(
     Layout layout,
@@ -33,7 +34,8 @@ record ReadOptions(
     Scale scale,
     Instances instances,
     boolean eight,
-    boolean compat)
+    boolean compat,
+    Repair repair)
     implements Serializable {
 
   /** Name of the dataset when no option or pattern gives one. */
@@ -201,6 +203,7 @@ record ReadOptions(
                   NAMES,
                   PREFER),
               PixelRule.ALL,
+              Repair.ALL,
               List.of(MISSING_MASK, MISSING_IMAGE, ORIENTATION, SCALE, DATASET_NAME))
           .<Option<?>>flatMap(List::stream)
           .toList();
@@ -227,9 +230,13 @@ record ReadOptions(
             given.get(SCALE),
             given.get(OBJECTS),
             given.get(CONNECTIVITY) == 8,
-            compat(setup));
+            compat(setup),
+            Repair.of(given));
     if (!options.splits()) {
       given.refuseWithout("objects=components", CONNECTIVITY);
+    }
+    if (!options.repair().isOff() && !options.mayHaveTable()) {
+      throw Repair.idle(given);
     }
     if (options.labelsByPath() && !options.ofOneLabel()) {
       throw given.bad(PixelRule.VALUES, "alpha, binary or instance with {label}");
@@ -282,13 +289,13 @@ record ReadOptions(
   /** The same with more void values. */
   ReadOptions withVoids(ValueSet more) {
     return new ReadOptions(
-        layout, pixels.withVoids(more), names, orientation, scale, instances, eight, compat);
+        layout, pixels.withVoids(more), names, orientation, scale, instances, eight, compat, repair);
   }
 
   /** The same with packed numbers whose classes are known to have objects, or not. */
   ReadOptions withThings(BitSet things) {
     return new ReadOptions(
-        layout, pixels.withThings(things), names, orientation, scale, instances, eight, compat);
+        layout, pixels.withThings(things), names, orientation, scale, instances, eight, compat, repair);
   }
 
   /** Whether {@code --compat supervisely} can be given beside the other options. */

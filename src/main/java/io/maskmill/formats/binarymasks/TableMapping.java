@@ -65,6 +65,11 @@ record TableMapping(Side main, Side colored, Map<String, Rgb> colors, List<Strin
     return new TableMapping(side(table, false), colored, colors(table), notes);
   }
 
+  /** Whether no two classes share a value, or a color. */
+  static boolean isClear(ClassTable table, boolean byColor) {
+    return shared(table, byColor).isEmpty();
+  }
+
   private static Side side(ClassTable table, boolean byColor) {
     String shared = shared(table, byColor);
     if (!shared.isEmpty()) {

@@ -3,6 +3,7 @@ package io.maskmill.formats.binarymasks;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -35,6 +36,11 @@ final class ValueSet implements Serializable {
 
   boolean contains(int value) {
     return sorted.length > 0 && Arrays.binarySearch(sorted, value) >= 0;
+  }
+
+  /** All of them, ascending. */
+  List<Integer> values() {
+    return Arrays.stream(sorted).boxed().toList();
   }
 
   /** Whether one of them is a color that is no gray. */

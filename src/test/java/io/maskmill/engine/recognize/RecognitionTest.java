@@ -144,8 +144,23 @@ class RecognitionTest {
     "a.JPG, a.Labels.PNG, '{images={name}.JPG, masks={name}.Labels.PNG}'",
     "a.png, a_mask.png, '{images={name}.png, masks={name}_mask.png, prefer=masks}'",
     "leftImg8bit/val/ulm/u_0_leftImg8bit.png, gtFine/val/ulm/u_0_gtFine_labelIds.png,"
-        + " '{images=leftImg8bit/{subset}/*/{name}_leftImg8bit.png,"
-        + " masks=gtFine/{subset}/*/{name}_gtFine_labelIds.png}'",
+        + " '{preset=cityscapes-labels}'",
+    "cs/leftImg8bit/val/ulm/u_0_leftImg8bit.png, cs/gtFine/val/ulm/u_0_gtFine_instanceIds.png,"
+        + " '{preset=cityscapes}'",
+    "x.jpg, gtFine/val/ulm/u_0_gtFine_instanceIds.png,"
+        + " '{preset=cityscapes, missing-image=keep}'",
+    "ADE_train_00000001.jpg, ADE_train_00000001_seg.png, '{preset=ade20k}'",
+    "images/training/ADE_train_00000001.jpg, annotations/training/ADE_train_00000001.png,"
+        + " '{preset=ade20k-150}'",
+    "training/images/x.jpg, training/v2.0/instances/x.png, '{preset=mapillary}'",
+    "image_02/0002/000000.png, instances/0002/000000.png, '{preset=kitti-mots}'",
+    "images/10k/val/a.jpg, labels/ins_seg/bitmasks/val/a.png, '{preset=bdd100k}'",
+    "JPEGImages/480p/bear/00000.jpg, Annotations/480p/bear/00000.png, '{preset=davis}'",
+    "RGB/0.png, GT/LABELS/0.png, '{preset=synthia-labels}'",
+    "train/0001TP_1.png, trainannot/0001TP_1.png, '{preset=camvid}'",
+    "top_potsdam_2_10_RGB.tif, top_potsdam_2_10_label.tif, '{preset=potsdam}'",
+    "x/train/images/P0.png, x/train/Semantic_masks/P0_instance_color_RGB.png, '{preset=isaid}'",
+    "Train/Rural/images_png/0.png, Train/Rural/masks_png/0.png, '{preset=loveda}'",
   })
   void imagesAndMasksAreFoundWhereverTheyLie(String image, String mask, String options)
       throws IOException {

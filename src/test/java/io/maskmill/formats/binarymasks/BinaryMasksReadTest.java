@@ -128,7 +128,11 @@ class BinaryMasksReadTest {
         Map.of("unmapped-pixels.8", 1L, "unmapped-pixels.9", 2L), nonZero(read("{\"a\": 1}")));
     Pipeline p = read("{\"a\": 1}", "unmapped", "quarantine");
     assertEquals(Map.of("ds/x", "mask.unmapped-value"), p.rejected);
-    assertTrue(p.reasons.get("ds/x").contains("8 (1 pixels), 9 (2 pixels)"), p.reasons.toString());
+    assertTrue(
+        p.reasons
+            .get("ds/x")
+            .contains("9 (2 pixels, the first at 1,0), 8 (1 pixel, the first at 2,1)"),
+        p.reasons.toString());
   }
 
   @Test

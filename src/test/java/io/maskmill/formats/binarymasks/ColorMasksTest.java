@@ -82,7 +82,8 @@ class ColorMasksTest {
     assertEquals(1L, read.counters.get("void-pixels"));
     Pipeline refused = read("{\"a\": \"#408040\", \"g\": 7}", "unmapped", "quarantine");
     assertEquals(Map.of("ds/a", "mask.unmapped-value"), refused.rejected);
-    assertTrue(refused.reasons.get("ds/a").contains("#000040 (1 pixels)"));
+    assertTrue(
+        refused.reasons.get("ds/a").contains("#000040 (1 pixel, the first at 1,0; nearest is "));
   }
 
   @Test
