@@ -43,8 +43,7 @@ final class PairsLikeness {
     Likeness pairs = FolderPairs.of(glimpse);
     return pairs.strength() == Strength.NEAR
         ? pairs
-        : best
-            .or(pairs)
+        : best.or(pairs)
             .or(SidePairs.of(glimpse))
             .or(FolderPerImage.of(glimpse))
             .or(FolderPairs.alone(glimpse))
