@@ -105,6 +105,9 @@ record BinaryMasksReader(
               + (mapping.classes().size() == 1 ? " label of certain values" : " labels"));
     }
     check(options.pixels(), mapping, setup.options());
+    if (mapping.equals(ClassesMapping.byDefault()) && options.mayHaveTable()) {
+      notes.addAll(ColorNotice.of(options, setup.tree()));
+    }
     return new BinaryMasksReader(
         options, mapping, MappedLabels.of(mapping), ReadTable.NONE, List.copyOf(notes));
   }
@@ -290,6 +293,17 @@ record BinaryMasksReader(
       return SoftAdvice.of(seen, options.pixels());
     }
     boolean bare = mapping.equals(ClassesMapping.byDefault());
-    return bare ? MappingAdvice.of(seen) : Advice.NONE;
+    if (bare) {
+      return MappingAdvice.of(seen);
+    }
+    if (!options.mayHaveTable()) {
+      return Advice.NONE;
+    }
+    List<ValueLookup> lookups = new ArrayList<>(List.of(ValueLookup.of(options, mapping)));
+    if (table.colored() != null) {
+      lookups.add(
+          ValueLookup.of(options.withVoids(table.colored().voids()), table.colored().mapping()));
+    }
+    return UnknownAdvice.of(seen, lookups, !options.repair().isOff());
   }
 }

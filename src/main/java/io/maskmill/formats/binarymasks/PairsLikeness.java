@@ -41,8 +41,7 @@ final class PairsLikeness {
     Likeness pairs = FolderPairs.of(glimpse);
     return pairs.strength() == Strength.NEAR
         ? pairs
-        : known
-            .or(pairs)
+        : best.or(pairs)
             .or(SidePairs.of(glimpse))
             .or(FolderPerImage.of(glimpse))
             .or(FolderPairs.alone(glimpse))

@@ -198,4 +198,68 @@ class ColorMasksTest {
     assertEquals("Animal", read.reader.labels().label(0).name());
     assertTrue(Masks.objects(read, "a").startsWith("Animal#0="), Masks.objects(read, "a"));
   }
+
+  @Test
+  void theTablesOfTheCasesAreFound() throws IOException {
+    Pipeline camvid =
+        Pipeline.read(
+            new BinaryMasksFormat(),
+            Trees.local(CASE.resolve("d07")),
+            "",
+            "images",
+            "train/{name}.png",
+            "masks",
+            "trainannot/{name}.png");
+    assertEquals("Animal#0=50", Masks.objects(camvid, "a"));
+    assertEquals(1150L, camvid.counters.get("void-pixels"));
+    assertTrue(camvid.reader.notes().toString().contains("using the class table label_colors.txt"));
+    Pipeline legend =
+        Pipeline.read(
+            new BinaryMasksFormat(),
+            Trees.local(CASE.resolve("cl1")),
+            "",
+            "images",
+            "{name}.jpg",
+            "masks",
+            "{name}_mask.png");
+    assertEquals("car#0=100 road#0=200", Masks.objects(legend, "front_1"));
+    assertEquals("#B40A0A", legend.reader.labels().label(0).color().hex());
+  }
+
+  @Test
+  void aTableInTheInputCountsUnlessThereIsAMapping() throws IOException {
+    Path table = temp.resolve("class_dict.csv");
+    java.nio.file.Files.writeString(table, "name,r,g,b\ncat,64,128,64\ndog,0,0,64\n");
+    Pipeline found = Pipeline.read(new BinaryMasksFormat(), Trees.local(temp), "");
+    assertEquals("cat#0=1 dog#0=1", Masks.objects(found, "a"));
+    assertEquals("a#0=1", Masks.objects(read("{\"a\": \"#408040\"}"), "a"));
+    java.nio.file.Files.writeString(temp.resolve("other.txt"), "64 128 64 x");
+    Pipeline given =
+        Pipeline.read(new BinaryMasksFormat(), Trees.local(temp), "", "classes", "other.txt");
+    assertEquals("x#0=1", Masks.objects(given, "a"));
+    java.nio.file.Files.writeString(table, "name,r,g,b\ncat,64,128\n");
+    String said =
+        assertThrows(
+                ConfigException.class,
+                () -> Pipeline.read(new BinaryMasksFormat(), Trees.local(temp), ""))
+            .getMessage();
+    assertTrue(said.startsWith("class_dict.csv: line 2 has 3 fields, the header has 4"), said);
+    java.nio.file.Files.delete(table);
+    java.nio.file.Files.writeString(temp.resolve("classes.txt"), "cat\ndog\n");
+    Pipeline names = Pipeline.read(new BinaryMasksFormat(), Trees.local(temp), "");
+    assertTrue(names.reader.notes().get(0).contains("classes=classes.txt makes 'cat' the value 0"));
+  }
+
+  @Test
+  void anUnknownTableIsRefused() {
+    String said =
+        assertThrows(
+                ConfigException.class,
+                () ->
+                    Pipeline.read(
+                        new BinaryMasksFormat(), Trees.local(temp), "", "classes", "cityscape"))
+            .getMessage();
+    assertTrue(said.contains("there is no such file, in the source or elsewhere"), said);
+    assertTrue(said.contains("did you mean 'cityscapes'?"), said);
+  }
 }
