@@ -41,7 +41,8 @@ final class PairsLikeness {
     Likeness pairs = FolderPairs.of(glimpse);
     return pairs.strength() == Strength.NEAR
         ? pairs
-        : best.or(pairs)
+        : known
+            .or(pairs)
             .or(SidePairs.of(glimpse))
             .or(FolderPerImage.of(glimpse))
             .or(FolderPairs.alone(glimpse))
