@@ -32,7 +32,6 @@ record ForeignFormat(String name, Pattern words, String stranger, String writing
               "pascal|(pascal-?)?voc-?(xml|boxes|bbox|detection|annotations?)",
               "Pascal VOC boxes",
               "cvat-mask has Pascal VOC's masks"),
-          of("LabelMe", "label-?me(-json)?", "LabelMe", DATUM + "label_me -o NEW' on it"),
           of(
               "CVAT's XML",
               "cvat-?(for-)?(xml|images?|videos?)(-xml)?(-1\\.[01])?",

@@ -42,16 +42,6 @@ public final class Strangers {
               Weight.CONTENT,
               Signs.xml("annotation", "object", "bndbox")),
           new Stranger(
-              "LabelMe",
-              "JSON with shapes and imagePath",
-              "run labelme's labelme2voc.py or labelme2coco.py on it",
-              Signs.json(
-                  json ->
-                      json.has("shapes")
-                          && (json.has("imagePath")
-                              || json.has("imageData")
-                              || json.ending().contains("imagePath")))),
-          new Stranger(
               "a Label Studio export",
               "JSON with annotations and result, or with lead_time and annotator",
               "in Label Studio, export it as \"COCO\" (polygons) or \"Brush labels to PNG\"",

@@ -1,0 +1,71 @@
+package io.maskmill.formats.labelme;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.maskmill.image.header.ImageHeader;
+import io.maskmill.json.Json;
+import io.maskmill.model.FileNames;
+import io.maskmill.model.ImageFaults;
+import io.maskmill.model.ImageNames;
+import io.maskmill.model.MaskDataException;
+import io.maskmill.png.PngException;
+import java.io.IOException;
+import java.util.Locale;
+
+/**
+ * The image file inside a document, {@code imageData}. LabelMe turns an image before it embeds it
+ * and takes embedded ones as they are, so an orientation that is left in one means nothing.
+ *
+ * @param bytes the file
+ * @param header its header
+ */
+@SuppressWarnings("ArrayRecordComponent") // short-lived, never compared
+record EmbeddedPicture(byte[] bytes, ImageHeader header) {
+
+  /**
+   * Reads it.
+   *
+   * @param path for messages
+   * @throws MaskDataException {@code image.unreadable} or {@code image.empty}
+   */
+  static EmbeddedPicture of(byte[] document, String path) throws MaskDataException {
+    byte[] bytes = base64(document, path);
+    try {
+      return new EmbeddedPicture(bytes, ImageHeader.read(bytes, bytes.length, bytes.length));
+    } catch (PngException e) {
+      throw MaskDataException.ofImage(path + ": imageData", e);
+    }
+  }
+
+  private static byte[] base64(byte[] document, String path) throws MaskDataException {
+    try (JsonParser parser = Json.streams().createParser(document)) {
+      parser.nextToken();
+      byte[] last = {};
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        boolean isData = parser.getCurrentName().equals("imageData");
+        if (parser.nextToken() == JsonToken.VALUE_STRING && isData) {
+          last = parser.getBinaryValue();
+        } else {
+          parser.skipChildren();
+        }
+      }
+      return last;
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw new MaskDataException(
+          ImageFaults.UNREADABLE, path + ": imageData is not base64: " + e.getMessage());
+    } catch (IOException e) {
+      throw new IllegalStateException("bytes at hand cannot be read", e);
+    }
+  }
+
+  /**
+   * The name of its file: the one that the document says, with the extension of what it is.
+   * LabelMe embeds as PNG what it had to turn.
+   */
+  String name(String said) {
+    String extension = header.kind().name().toLowerCase(Locale.ROOT).replace("jpeg", "jpg");
+    String own = ImageNames.mimeType(said);
+    return own.equals(header.kind().mimeType()) ? said : FileNames.stem(said) + "." + extension;
+  }
+}
