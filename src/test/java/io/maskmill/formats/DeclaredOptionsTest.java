@@ -186,6 +186,7 @@ class DeclaredOptionsTest {
                     "coco",
                     "coco-panoptic",
                     "encord",
+                    "labelme",
                     "rle-csv",
                     "supervisely",
                     "supervisely-masks")),
@@ -197,7 +198,8 @@ class DeclaredOptionsTest {
             Map.entry("shapes", Set.of("clearml", "encord", "supervisely", "supervisely-masks")),
             Map.entry("strict-frames", Set.of("coco", "coco-panoptic", "encord")),
             Map.entry("thickness", Set.of("supervisely", "supervisely-masks")),
-            Map.entry("unannotated", Set.of("coco", "coco-panoptic", "encord", "rle-csv")),
+            Map.entry(
+                "unannotated", Set.of("coco", "coco-panoptic", "encord", "labelme", "rle-csv")),
             Map.entry("unmapped", Set.of("binary-masks", "clearml")),
             Map.entry("values", Set.of("binary-masks", "cvat-mask"))),
         shared);

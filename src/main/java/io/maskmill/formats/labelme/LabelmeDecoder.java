@@ -38,6 +38,9 @@ final class LabelmeDecoder implements DatasetReader.FrameDecoder {
   public Frame decode(PlannedFrame.Paired planned, FrameContext context)
       throws IOException, MaskDataException {
     FramePart part = planned.part(LabelmeReader.DOCUMENT);
+    if (part == null) {
+      return background(planned, context);
+    }
     String path = part.file().path();
     byte[] file = context.bytes(part);
     DocumentText document = DocumentText.read(file, path);
@@ -64,6 +67,15 @@ final class LabelmeDecoder implements DatasetReader.FrameDecoder {
         shapes.objects(document.shapes(), size, path, context),
         List.of(),
         Notes.of(document));
+  }
+
+  /** An image without a document. */
+  private static Frame background(PlannedFrame.Paired planned, FrameContext context)
+      throws IOException, MaskDataException {
+    FramePart image = planned.part(LabelmeReader.IMAGE);
+    String path = image.file().path();
+    FrameSize size = ImageSize.IMAGE.of(image, null, "document", path, context);
+    return new Frame(planned.key(), file(planned, image), size.width(), size.height(), List.of());
   }
 
   private static FramePart image(PlannedFrame.Paired planned) {

@@ -63,7 +63,7 @@ record LabelmeReader(
   static LabelmeReader open(ReaderSetup setup) throws IOException {
     SourceOptions options = SourceOptions.of(setup.options());
     boolean copies = setup.images() == ImageMode.COPY;
-    String given = setup.options().get(SourceOptions.LABELS);
+    String given = setup.options().get(SourceOptions.LABEL_LIST);
     byte[] list = null;
     String name = given;
     if (!given.isEmpty()) {
@@ -78,7 +78,7 @@ record LabelmeReader(
     List<String> names = list == null ? List.of() : Labels.listed(list);
     if (names.isEmpty()) {
       if (!given.isEmpty()) {
-        throw new ConfigException("source option labels=" + given + " lists no label");
+        throw new ConfigException("source option label-list=" + given + " lists no label");
       }
       return new LabelmeReader(options, Labels.catalog(names), false, List.of(), copies);
     }
@@ -193,7 +193,7 @@ record LabelmeReader(
     } else {
       listing
           .labels()
-          .all("the shapes of the documents", "give a list of labels with labels=FILE")
+          .all("the shapes of the documents", "give a list of labels with label-list=FILE")
           .forEach(label -> names.add(label.name()));
     }
     return new LabelmeReader(options, Labels.catalog(names), hasList, notes, copies);

@@ -58,10 +58,11 @@ final class Pairing {
     for (int i = 0; i < found.size(); i++) {
       frames.add(pairing.frame(pairing.documents.get(i), found.get(i), claims));
     }
-    if (options.unannotated() == SourceOptions.Unannotated.QUARANTINE) {
+    if (options.unannotated() != SourceOptions.Unannotated.SKIP) {
+      boolean isKept = options.unannotated() == SourceOptions.Unannotated.KEEP;
       pairing.images.values().stream()
           .filter(image -> !claims.containsKey(image.file().path()))
-          .forEach(image -> frames.add(unannotated(image)));
+          .forEach(image -> frames.add(unannotated(image, isKept)));
     }
     return frames;
   }
@@ -86,13 +87,19 @@ final class Pairing {
     return FramePart.image(image.key(), SHARED_IMAGE, image.access(), image.file());
   }
 
-  private static PlannedFrame unannotated(FramePart image) {
+  /** An image without a document is called by its whole name, which no document is called by. */
+  private static PlannedFrame unannotated(FramePart image, boolean isKept) {
     String path = image.file().path();
+    FrameKey key = new FrameKey("", "", path);
+    if (isKept) {
+      return new PlannedFrame.Paired(
+          key, List.of(image.withAccess(FramePart.Access.HEAD)));
+    }
     return new PlannedFrame.Rejected(
-        new FrameKey("", "", path),
+        key,
         List.of(image),
         PairFaults.MISSING_MASK,
-        path + " has no JSON (set unannotated=skip to leave such images out)");
+        path + " has no JSON (set unannotated=skip to leave such images out, unannotated=keep to take them as frames without objects)");
   }
 
   /** The image of a document; null when there is none, or when several may be it. */

@@ -22,6 +22,7 @@ record SourceOptions(ImageSize imageSize, Unannotated unannotated, boolean compa
   /** What becomes of an image without a document. */
   enum Unannotated {
     QUARANTINE,
+    KEEP,
     SKIP
   }
 
@@ -29,16 +30,17 @@ record SourceOptions(ImageSize imageSize, Unannotated unannotated, boolean compa
       Option.choice(
           "unannotated",
           Unannotated.SKIP,
-          "What becomes of an image that no document names: it is set aside, or left out.");
+          "What becomes of an image that no document names: it is set aside, kept without objects,"
+              + " or left out.");
 
-  static final Option<String> LABELS =
+  static final Option<String> LABEL_LIST =
       Option.text(
-          "labels",
+          "label-list",
           "FILE",
           "",
           "The list of labels, one per line, in place of the source's own labels.txt.");
 
-  static final List<Option<?>> ALL = List.of(LABELS, UNANNOTATED, ImageSize.OPTION);
+  static final List<Option<?>> ALL = List.of(LABEL_LIST, UNANNOTATED, ImageSize.OPTION);
 
   static SourceOptions of(Options options) {
     return new SourceOptions(

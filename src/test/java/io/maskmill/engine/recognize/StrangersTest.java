@@ -57,13 +57,6 @@ class StrangersTest {
                   "JPEGImages/a.jpg",
                   "x")),
           new Case(
-              "LabelMe",
-              Map.of(
-                  "a.json",
-                  "{\"version\": \"5\", \"shapes\": [], \"imagePath\": \"a.jpg\"}",
-                  "a.jpg",
-                  "x")),
-          new Case(
               "a Label Studio export",
               Map.of("p.json", "[{\"id\": 1, \"annotations\": [{\"result\": []}], \"data\": {}}]")),
           new Case(

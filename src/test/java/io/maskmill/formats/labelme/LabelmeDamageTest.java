@@ -233,7 +233,7 @@ class LabelmeDamageTest {
     write("f.json", document("f.png", shape("null", SQUARE, "").replace("\"a\"", "\"new\"")));
     assertEquals(List.of("label.unknown"), List.copyOf(read().rejectedObjects.values()));
     write("other.txt", "new\n");
-    Pipeline given = read("labels", temp.resolve("other.txt").toString());
+    Pipeline given = read("label-list", temp.resolve("other.txt").toString());
     assertEquals(Map.of(), given.rejectedObjects);
     assertEquals(List.of("new"), names(given.reader.labels()));
   }
@@ -291,5 +291,9 @@ class LabelmeDamageTest {
     assertEquals(Map.of(), read().rejected);
     assertEquals(
         Map.of("g.png", "pair.missing-mask"), read("unannotated", "quarantine").rejected);
+    Pipeline kept = read("unannotated", "keep");
+    assertEquals(
+        List.of("f", "g.png"), kept.frames.stream().map(frame -> frame.key().name()).toList());
+    assertEquals(List.of(), kept.frames.get(1).objects());
   }
 }
