@@ -42,6 +42,13 @@ public final class Strangers {
               Weight.CONTENT,
               Signs.xml("annotation", "object", "bndbox")),
           new Stranger(
+              "EISeg's JSON",
+              "a JSON list of polygons with labelIdx",
+              "it has neither the name nor the size of its image",
+              "in EISeg, save as \"COCO\" (coco), or save gray masks (binary-masks)",
+              Weight.WHOLE,
+              Signs.json(json -> json.has("[]/labelIdx") && json.has("[]/points"))),
+          new Stranger(
               "a Label Studio export",
               "JSON with annotations and result, or with lead_time and annotator",
               "in Label Studio, export it as \"COCO\" (polygons) or \"Brush labels to PNG\"",

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads and writes LabelMe's documents, which AnyLabeling, X-AnyLabeling and EISeg share. Shapes are
- * drawn as by LabelMe's converters with Pillow 12.3, pixel for pixel.
+ * Reads and writes LabelMe's documents, which AnyLabeling and X-AnyLabeling share. Shapes are drawn
+ * as by LabelMe's converters with Pillow 12.3, pixel for pixel.
  *
  * <pre>
  * NAME.json        size, shapes, and the place of the image; perhaps the image itself
@@ -51,8 +51,7 @@ public final class LabelmeFormat implements MaskFormat, HoldsOwnAttributes {
 
   @Override
   public List<String> aliases() {
-    return List.of(
-        "label-me", "labelme-json", "label-me-json", "anylabeling", "x-anylabeling", "eiseg");
+    return List.of("label-me", "labelme-json", "label-me-json", "anylabeling", "x-anylabeling");
   }
 
   @Override
@@ -116,13 +115,7 @@ public final class LabelmeFormat implements MaskFormat, HoldsOwnAttributes {
                 + " --labels "
                 + written.shell(Labels.FILE)
                 + " --output "
-                + written.shell("")),
-        Loading.code(
-            written.place(""),
-            written.program("Python"),
-            "import json; from pathlib import Path; documents = sorted(Path("
-                + written.python("")
-                + ").rglob(\"[!_]*.json\")); json.load(open(documents[0]))"));
+                + written.shell("")));
   }
 
   @Override

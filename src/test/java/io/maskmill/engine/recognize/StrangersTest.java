@@ -57,6 +57,13 @@ class StrangersTest {
                   "JPEGImages/a.jpg",
                   "x")),
           new Case(
+              "EISeg's JSON",
+              Map.of(
+                  "label/a.json",
+                  "[{\"name\": \"a\", \"labelIdx\": 1, \"color\": [1, 2, 3], \"points\": [[1, 2]]}]",
+                  "a.jpg",
+                  "x")),
+          new Case(
               "a Label Studio export",
               Map.of("p.json", "[{\"id\": 1, \"annotations\": [{\"result\": []}], \"data\": {}}]")),
           new Case(
