@@ -22,13 +22,15 @@ import java.util.List;
  */
 final class LabelmeDecoder implements DatasetReader.FrameDecoder {
   private final SourceOptions options;
+  private final Root root;
   private final boolean copies;
   private final ShapeReader shapes;
 
   /**
    * @param copies whether images are wanted
    */
-  LabelmeDecoder(LabelCatalog labels, SourceOptions options, boolean copies) {
+  LabelmeDecoder(LabelCatalog labels, SourceOptions options, Root root, boolean copies) {
+    this.root = root;
     this.options = options;
     this.copies = copies;
     this.shapes = new ShapeReader(labels, options.compat());
@@ -70,7 +72,7 @@ final class LabelmeDecoder implements DatasetReader.FrameDecoder {
   }
 
   /** An image without a document. */
-  private static Frame background(PlannedFrame.Paired planned, FrameContext context)
+  private Frame background(PlannedFrame.Paired planned, FrameContext context)
       throws IOException, MaskDataException {
     FramePart image = planned.part(LabelmeReader.IMAGE);
     String path = image.file().path();
@@ -126,10 +128,10 @@ final class LabelmeDecoder implements DatasetReader.FrameDecoder {
   }
 
   /** An image file; where several documents have it, each frame's is called by the document. */
-  private static ImageRef file(PlannedFrame.Paired planned, FramePart image) {
+  private ImageRef file(PlannedFrame.Paired planned, FramePart image) {
     String file = image.file().path();
     boolean isShared = image.role().equals(Pairing.SHARED_IMAGE);
-    String name = isShared ? planned.key().name() + "." + FileNames.extension(file) : file;
+    String name = isShared ? planned.key().name() + "." + FileNames.extension(file) : root.name(file);
     return new ImageRef(name, file, image.file().length(), "");
   }
 
@@ -139,7 +141,7 @@ final class LabelmeDecoder implements DatasetReader.FrameDecoder {
     String path = planned.part(LabelmeReader.DOCUMENT).file().path();
     FramePart place = planned.part(LabelmeReader.IMAGE_PATH);
     String said = place == null ? "" : ImagePaths.resolved(path, place.inline());
-    String name = said.isEmpty() ? planned.key().name() : said;
+    String name = said.isEmpty() ? planned.key().name() : root.name(said);
     if (embedded == null || !copies) {
       context.count("images-absent", 1);
       return new ImageRef(name, "", 0, "");

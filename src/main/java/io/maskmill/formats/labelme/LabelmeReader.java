@@ -36,11 +36,17 @@ import java.util.Set;
  * up to its last shape, in tasks, for its labels and the name of its image; documents and images
  * meet by the stem of the image's name, in whatever folders they are.
  *
+ * @param root what names are below of
  * @param labels of the list; without a list, empty until the source has been listed
  * @param hasList whether the labels are those of a list
  */
 record LabelmeReader(
-    SourceOptions options, LabelCatalog labels, boolean hasList, List<String> notes, boolean copies)
+    SourceOptions options,
+    Root root,
+    LabelCatalog labels,
+    boolean hasList,
+    List<String> notes,
+    boolean copies)
     implements DatasetReader {
   static final String DOCUMENT = "document";
   static final String IMAGE = "image";
@@ -64,15 +70,17 @@ record LabelmeReader(
     SourceOptions options = SourceOptions.of(setup.options());
     boolean copies = setup.images() == ImageMode.COPY;
     String given = setup.options().get(SourceOptions.LABEL_LIST);
+    Root root = Root.find(setup.tree());
     byte[] list = null;
     String name = given;
     if (!given.isEmpty()) {
       list = setup.texts().load(given).getBytes(StandardCharsets.UTF_8);
     }
     for (String own : List.of(Labels.FILE, Labels.WRITTEN)) {
-      if (list == null && setup.tree().find(own) != null) {
-        list = setup.tree().readUnlisted(own, MAX_LIST);
-        name = own;
+      String path = root.inside(own);
+      if (list == null && setup.tree().find(path) != null) {
+        list = setup.tree().readUnlisted(path, MAX_LIST);
+        name = path;
       }
     }
     List<String> names = list == null ? List.of() : Labels.listed(list);
@@ -80,10 +88,10 @@ record LabelmeReader(
       if (!given.isEmpty()) {
         throw new ConfigException("source option label-list=" + given + " lists no label");
       }
-      return new LabelmeReader(options, Labels.catalog(names), false, List.of(), copies);
+      return new LabelmeReader(options, root, Labels.catalog(names), false, List.of(), copies);
     }
     String note = "labels are those of " + name;
-    return new LabelmeReader(options, Labels.catalog(names), true, List.of(note), copies);
+    return new LabelmeReader(options, root, Labels.catalog(names), true, List.of(note), copies);
   }
 
   /** What a reader may find. */
@@ -111,7 +119,8 @@ record LabelmeReader(
   @Override
   public PartIterator parts(SourceFile file, FileTree tree) throws IOException {
     String name = FileNames.last(file.path());
-    if (file.path().equals(Labels.FILE) || file.path().equals(Labels.WRITTEN)) {
+    String place = root.name(file.path());
+    if (place.equals(Labels.FILE) || place.equals(Labels.WRITTEN)) {
       return PartIterator.of(new SkippedFile(file.path(), "metadata"));
     }
     if (FileNames.extension(name).equals("json")) {
@@ -196,16 +205,16 @@ record LabelmeReader(
           .all("the shapes of the documents", "give a list of labels with label-list=FILE")
           .forEach(label -> names.add(label.name()));
     }
-    return new LabelmeReader(options, Labels.catalog(names), hasList, notes, copies);
+    return new LabelmeReader(options, root, Labels.catalog(names), hasList, notes, copies);
   }
 
   @Override
   public List<PlannedFrame> pair(FrameKey key, List<FramePart> parts) {
-    return Pairing.pair(parts, options);
+    return Pairing.pair(parts, options, root);
   }
 
   @Override
   public FrameDecoder decoder() {
-    return new LabelmeDecoder(labels, options, copies);
+    return new LabelmeDecoder(labels, options, root, copies);
   }
 }

@@ -21,13 +21,15 @@ final class Pairing {
   /** Role of an image that several documents have, so that no frame can be called by its name. */
   static final String SHARED_IMAGE = "shared-image";
 
+  private final Root root;
   private final List<FramePart> documents = new ArrayList<>();
   private final Map<String, FramePart> places = new HashMap<>();
   private final Map<String, FramePart> images = new TreeMap<>(FrameKey::compareCodePoints);
   private final Map<String, List<FramePart>> byName = new HashMap<>();
   private final Map<String, List<FramePart>> byFolder = new HashMap<>();
 
-  private Pairing(List<FramePart> parts) {
+  private Pairing(List<FramePart> parts, Root root) {
+    this.root = root;
     for (FramePart part : parts) {
       switch (part.role()) {
         case LabelmeReader.DOCUMENT -> documents.add(part);
@@ -43,8 +45,8 @@ final class Pairing {
     }
   }
 
-  static List<PlannedFrame> pair(List<FramePart> parts, SourceOptions options) {
-    Pairing pairing = new Pairing(parts);
+  static List<PlannedFrame> pair(List<FramePart> parts, SourceOptions options, Root root) {
+    Pairing pairing = new Pairing(parts, root);
     List<FramePart> found = new ArrayList<>();
     Map<String, Integer> claims = new HashMap<>();
     for (FramePart document : pairing.documents) {
@@ -62,14 +64,14 @@ final class Pairing {
       boolean isKept = options.unannotated() == SourceOptions.Unannotated.KEEP;
       pairing.images.values().stream()
           .filter(image -> !claims.containsKey(image.file().path()))
-          .forEach(image -> frames.add(unannotated(image, isKept)));
+          .forEach(image -> frames.add(pairing.unannotated(image, isKept)));
     }
     return frames;
   }
 
   private PlannedFrame frame(FramePart document, FramePart image, Map<String, Integer> claims) {
     String path = document.file().path();
-    FrameKey key = new FrameKey("", "", FileNames.stem(path));
+    FrameKey key = new FrameKey("", "", FileNames.stem(root.name(path)));
     List<FramePart> own = new ArrayList<>();
     own.add(document);
     FramePart place = places.get(path);
@@ -88,9 +90,9 @@ final class Pairing {
   }
 
   /** An image without a document is called by its whole name, which no document is called by. */
-  private static PlannedFrame unannotated(FramePart image, boolean isKept) {
+  private PlannedFrame unannotated(FramePart image, boolean isKept) {
     String path = image.file().path();
-    FrameKey key = new FrameKey("", "", path);
+    FrameKey key = new FrameKey("", "", root.name(path));
     if (isKept) {
       return new PlannedFrame.Paired(
           key, List.of(image.withAccess(FramePart.Access.HEAD)));

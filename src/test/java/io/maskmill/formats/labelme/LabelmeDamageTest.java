@@ -166,13 +166,12 @@ class LabelmeDamageTest {
 
   @ParameterizedTest
   @CsvSource({
-    "train/a.json, a.png, train/a.png",
     "train/a.json, ..\\\\\\\\images\\\\\\\\b.png, images/b.png",
     "json/a.json, ../images/b.png, images/b.png",
     "json/a.json, C:\\\\\\\\Users\\\\\\\\me\\\\\\\\b.png, images/b.png",
     "json/a.json, /home/me/b.png, images/b.png",
     "json/a.json, ../../../../etc/b.png, images/b.png",
-    "json/a.json, old-name.png, json/a.jpeg",
+    "a.json, old-name.png, a.jpeg",
     "json/b.json, gone/b.png, images/b.png",
   })
   void imageIsFound(String document, String imagePath, String image) throws IOException {
@@ -184,6 +183,20 @@ class LabelmeDamageTest {
     assertEquals(image, frame.image().path());
     assertEquals(image, frame.image().fileName());
     assertEquals(document.replace(".json", ""), frame.key().name());
+  }
+
+  @Test
+  void theOneFolderOfAllIsNoPartOfNames() throws IOException {
+    write("top/in/labels.txt", "z\na\n");
+    write("top/in/a.json", document("a.png", shape("null", SQUARE, "")));
+    write("top/in/a.png", png(20, 10));
+    write("top/README.md", "x");
+    Pipeline read = read();
+    assertEquals("a", read.frames.get(0).key().name());
+    assertEquals("a.png", read.frames.get(0).image().fileName());
+    assertEquals(List.of("z", "a"), names(read.reader.labels()));
+    write("top/other/a.json", document("a.png", ""));
+    assertEquals("in/a", read().frames.get(0).key().name());
   }
 
   @Test
