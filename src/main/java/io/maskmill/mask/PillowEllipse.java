@@ -47,8 +47,7 @@ final class PillowEllipse {
       end = 360;
     } else {
       begin = (float) ((from < 0 ? 360 - -from % 360.0 : from) % 360.0);
-      end =
-          (float) (begin + (to < begin ? 360 - (double) (begin - to) % 360 : to - begin) % 360.0);
+      end = (float) (begin + (to < begin ? 360 - (double) (begin - to) % 360 : to - begin) % 360.0);
     }
     if (begin + 360 == end) {
       fill(spans, left, top, a, b);

@@ -42,14 +42,7 @@ final class PillowLine {
     int up = halfDown(least * dx);
     int down = halfDown(most * dx);
     polygon.fillQuad(
-        x0 - left,
-        y0 + down,
-        x1 - left,
-        y1 + down,
-        x1 + right,
-        y1 - up,
-        x0 + right,
-        y0 - up);
+        x0 - left, y0 + down, x1 - left, y1 + down, x1 + right, y1 - up, x0 + right, y0 - up);
   }
 
   private static int halfDown(double x) {

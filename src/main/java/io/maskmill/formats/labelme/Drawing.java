@@ -26,7 +26,8 @@ final class Drawing {
     return switch (shape) {
       case POLYGON, ORIENTED_RECTANGLE -> PillowShapes.polygon(width, height, p);
       case RECTANGLE -> {
-        context.count("labelme.rectangles-of-four-corners", object.path("points").size() == 4 ? 1 : 0);
+        context.count(
+            "labelme.rectangles-of-four-corners", object.path("points").size() == 4 ? 1 : 0);
         yield PillowShapes.rectangle(width, height, p[0], p[1], p[2], p[3]);
       }
       case CIRCLE -> {

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.maskmill.image.header.ImageHeader;
 import io.maskmill.json.Json;
-import io.maskmill.model.FileNames;
 import io.maskmill.model.ImageFaults;
 import io.maskmill.model.ImageNames;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.model.MaskFaults;
 import io.maskmill.png.PngException;
 import java.io.IOException;
 import java.util.Locale;
@@ -60,12 +60,31 @@ record EmbeddedPicture(byte[] bytes, ImageHeader header) {
   }
 
   /**
-   * The name of its file: the one that the document says, with the extension of what it is.
-   * LabelMe embeds as PNG what it had to turn.
+   * The file as others are to show it: without an orientation.
+   *
+   * @throws MaskDataException {@code mask.orientation} for kinds other than JPEG that have one
    */
-  String name(String said) {
-    String extension = header.kind().name().toLowerCase(Locale.ROOT).replace("jpeg", "jpg");
-    String own = ImageNames.mimeType(said);
-    return own.equals(header.kind().mimeType()) ? said : FileNames.stem(said) + "." + extension;
+  byte[] upright(String path) throws MaskDataException {
+    if (header.orientation() <= 1) {
+      return bytes;
+    }
+    if (header.kind() != ImageHeader.Kind.JPEG) {
+      throw new MaskDataException(
+          MaskFaults.ORIENTATION,
+          path
+              + ": LabelMe ignores the EXIF orientation in imageData, others do not; put the image"
+              + " beside the document without it, or leave images out (--images none)");
+    }
+    return UprightJpeg.of(bytes);
+  }
+
+  /**
+   * The extension of its file: the one that the document says if it is of that kind. LabelMe embeds
+   * as PNG what it had to turn.
+   */
+  String extension(String said) {
+    return ImageNames.mimeType(said).equals(header.kind().mimeType())
+        ? said.substring(said.lastIndexOf('.') + 1)
+        : header.kind().name().toLowerCase(Locale.ROOT).replace("jpeg", "jpg");
   }
 }

@@ -109,7 +109,8 @@ final class LabelmeDecoder implements DatasetReader.FrameDecoder {
     }
     int width = embedded.header().width();
     int height = embedded.header().height();
-    context.count("labelme.embedded-orientations-ignored", embedded.header().orientation() > 1 ? 1 : 0);
+    context.count(
+        "labelme.embedded-orientations-ignored", embedded.header().orientation() > 1 ? 1 : 0);
     FrameSize size = FrameSize.within(width, height, path, context);
     if (stated == null || options.imageSize() == ImageSize.IMAGE || stated.equals(size)) {
       return size;
@@ -131,13 +132,15 @@ final class LabelmeDecoder implements DatasetReader.FrameDecoder {
   private ImageRef file(PlannedFrame.Paired planned, FramePart image) {
     String file = image.file().path();
     boolean isShared = image.role().equals(Pairing.SHARED_IMAGE);
-    String name = isShared ? planned.key().name() + "." + FileNames.extension(file) : root.name(file);
+    String name =
+        isShared ? planned.key().name() + "." + FileNames.extension(file) : root.name(file);
     return new ImageRef(name, file, image.file().length(), "");
   }
 
-  /** An image that is embedded, or not there. */
+  /** An image that is embedded, and called by its document, or not there. */
   private ImageRef named(
-      PlannedFrame.Paired planned, EmbeddedPicture embedded, FrameContext context) {
+      PlannedFrame.Paired planned, EmbeddedPicture embedded, FrameContext context)
+      throws MaskDataException {
     String path = planned.part(LabelmeReader.DOCUMENT).file().path();
     FramePart place = planned.part(LabelmeReader.IMAGE_PATH);
     String said = place == null ? "" : ImagePaths.resolved(path, place.inline());
@@ -147,9 +150,10 @@ final class LabelmeDecoder implements DatasetReader.FrameDecoder {
       return new ImageRef(name, "", 0, "");
     }
     context.count("labelme.embedded-images", 1);
-    byte[] bytes = embedded.bytes();
+    byte[] bytes = embedded.upright(path);
     String inside = path + "#imageData";
     context.embed(inside, () -> bytes);
-    return new ImageRef(embedded.name(name), inside, 0, "");
+    return new ImageRef(
+        planned.key().name() + "." + embedded.extension(said), inside, 0, "");
   }
 }

@@ -25,6 +25,9 @@ import java.util.Base64;
 final class MaskCrop {
   private static final String WHAT = "its PNG";
 
+  /** Pixels from the origin beyond which nothing can be in an image. */
+  private static final double FARTHEST = 1 << 30;
+
   private final PngDecoder decoder = new PngDecoder();
   private final PngEncoder encoder = new PngEncoder();
   private final RasterRuns runs = new RasterRuns();
@@ -65,7 +68,7 @@ final class MaskCrop {
     }
     double x = Math.rint(p[0]);
     double y = Math.rint(p[1]);
-    boolean isOutside = Math.abs(x) > Integer.MAX_VALUE / 2 || Math.abs(y) > Integer.MAX_VALUE / 2;
+    boolean isOutside = Math.abs(x) > FARTHEST || Math.abs(y) > FARTHEST;
     return isOutside
         ? RunLengthMask.empty(width, height)
         : crop.place(width, height, (int) x, (int) y);

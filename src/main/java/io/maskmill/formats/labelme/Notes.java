@@ -90,7 +90,8 @@ final class Notes {
 
   /** Whether an image's key of this name is LabelMe's own. */
   static boolean isOfImage(String key) {
-    return Set.of("version", "flags", "shapes", "imagePath", "imageData", "imageHeight", "imageWidth")
+    return Set.of(
+            "version", "flags", "shapes", "imagePath", "imageData", "imageHeight", "imageWidth")
         .contains(key);
   }
 

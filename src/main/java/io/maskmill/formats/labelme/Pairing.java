@@ -94,14 +94,14 @@ final class Pairing {
     String path = image.file().path();
     FrameKey key = new FrameKey("", "", root.name(path));
     if (isKept) {
-      return new PlannedFrame.Paired(
-          key, List.of(image.withAccess(FramePart.Access.HEAD)));
+      return new PlannedFrame.Paired(key, List.of(image.withAccess(FramePart.Access.HEAD)));
     }
     return new PlannedFrame.Rejected(
         key,
         List.of(image),
         PairFaults.MISSING_MASK,
-        path + " has no JSON (set unannotated=skip to leave such images out, unannotated=keep to take them as frames without objects)");
+        path
+            + " has no JSON (set unannotated=skip to leave such images out, unannotated=keep to take them as frames without objects)");
   }
 
   /** The image of a document; null when there is none, or when several may be it. */

@@ -6,8 +6,8 @@ import io.maskmill.spi.AnnotationFaults;
 import java.util.Locale;
 
 /**
- * What shapes there are, by LabelMe's words and those of programs that share its documents.
- * Source: labelme 7.1, {@code _utils/shape.py}.
+ * What shapes there are, by LabelMe's words and those of programs that share its documents. Source:
+ * labelme 7.1, {@code _utils/shape.py}.
  */
 enum Shape {
   POLYGON(3, true),
@@ -37,7 +37,8 @@ enum Shape {
 
   /** Whether it has as many points as it must. */
   boolean fits(int count) {
-    return this == POLYGON || this == LINESTRIP || this == POINTS ? count >= points : count == points;
+    boolean isAnyNumber = this == POLYGON || this == LINESTRIP || this == POINTS;
+    return isAnyNumber ? count >= points : count == points;
   }
 
   /** LabelMe's word. */

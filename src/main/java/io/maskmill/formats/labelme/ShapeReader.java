@@ -83,7 +83,8 @@ final class ShapeReader {
           drawn.add(one);
         }
       } catch (MaskDataException e) {
-        context.reject(name, new MaskDataException(e.code(), path + ": " + name + ": " + e.getMessage()));
+        context.reject(
+            name, new MaskDataException(e.code(), path + ": " + name + ": " + e.getMessage()));
       }
     }
     long hidden = 0;
@@ -132,7 +133,9 @@ final class ShapeReader {
           AnnotationFaults.LABEL_UNKNOWN, "the list of labels does not have it; add a line to it");
     }
     String group = Group.of(object);
-    if (shape != Shape.MASK && !object.path("mask").isMissingNode() && !object.path("mask").isNull()) {
+    if (shape != Shape.MASK
+        && !object.path("mask").isMissingNode()
+        && !object.path("mask").isNull()) {
       context.count("labelme.masks-of-other-shapes", 1);
     }
     String key = group.isEmpty() ? "#" + number : group + " " + label;
@@ -143,7 +146,8 @@ final class ShapeReader {
     }
     boolean isSkipped = shape == Shape.POINTS || (!shape.isArea && !paints);
     if (isSkipped || (isBackground && !paints)) {
-      context.count(isSkipped ? "skipped-geometry." + shape.word() : "labelme.background-shapes", 1);
+      context.count(
+          isSkipped ? "skipped-geometry." + shape.word() : "labelme.background-shapes", 1);
       return null;
     }
     RunLengthMask mask = drawing.draw(object, shape, size, context);

@@ -44,8 +44,6 @@ record SourceOptions(ImageSize imageSize, Unannotated unannotated, boolean compa
 
   static SourceOptions of(Options options) {
     return new SourceOptions(
-        options.get(ImageSize.OPTION),
-        options.get(UNANNOTATED),
-        options.compat().equals(COMPAT));
+        options.get(ImageSize.OPTION), options.get(UNANNOTATED), options.compat().equals(COMPAT));
   }
 }

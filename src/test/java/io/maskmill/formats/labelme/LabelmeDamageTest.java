@@ -40,8 +40,7 @@ class LabelmeDamageTest {
   }
 
   private static byte[] png(int width, int height) {
-    return new PngEncoder()
-        .encode(width, height, 8, ColorType.GRAY, null, null, (y, row) -> {});
+    return new PngEncoder().encode(width, height, 8, ColorType.GRAY, null, null, (y, row) -> {});
   }
 
   private static String document(String image, String shapes) {
@@ -53,12 +52,7 @@ class LabelmeDamageTest {
   }
 
   private static String shape(String type, String points, String more) {
-    return "{\"label\": \"a\", \"points\": "
-        + points
-        + ", \"shape_type\": "
-        + type
-        + more
-        + "}";
+    return "{\"label\": \"a\", \"points\": " + points + ", \"shape_type\": " + type + more + "}";
   }
 
   private Pipeline read(String... options) throws IOException {
@@ -230,7 +224,7 @@ class LabelmeDamageTest {
                 "\"imageData\": \"" + Base64.getEncoder().encodeToString(image) + "\""));
     Pipeline read = read();
     Frame frame = read.frames.get(0);
-    assertEquals("photo.png", frame.image().fileName());
+    assertEquals("a.png", frame.image().fileName());
     assertArrayEquals(image, read.image(frame));
   }
 
@@ -240,8 +234,7 @@ class LabelmeDamageTest {
     write("f.json", document("f.png", shape("null", SQUARE, "")));
     assertEquals(List.of("zebra", "a"), names(read().reader.labels()));
     write(
-        "f.json",
-        document("f.png", shape("null", SQUARE, "").replace("\"a\"", "\"__ignore__\"")));
+        "f.json", document("f.png", shape("null", SQUARE, "").replace("\"a\"", "\"__ignore__\"")));
     assertEquals(List.of("zebra", "a", "__ignore__"), names(read().reader.labels()));
     write("f.json", document("f.png", shape("null", SQUARE, "").replace("\"a\"", "\"new\"")));
     assertEquals(List.of("label.unknown"), List.copyOf(read().rejectedObjects.values()));
@@ -302,8 +295,7 @@ class LabelmeDamageTest {
     write("f.png", png(20, 10));
     write("g.png", png(20, 10));
     assertEquals(Map.of(), read().rejected);
-    assertEquals(
-        Map.of("g.png", "pair.missing-mask"), read("unannotated", "quarantine").rejected);
+    assertEquals(Map.of("g.png", "pair.missing-mask"), read("unannotated", "quarantine").rejected);
     Pipeline kept = read("unannotated", "keep");
     assertEquals(
         List.of("f", "g.png"), kept.frames.stream().map(frame -> frame.key().name()).toList());
