@@ -42,6 +42,11 @@ public final class Strangers {
               Weight.CONTENT,
               Signs.xml("annotation", "object", "bndbox")),
           new Stranger(
+              "MIT LabelMe's XML",
+              "XML files with <annotation>, <object> and <polygon>",
+              "run 'datum convert -if label_me -f coco_instances' on it",
+              Signs.xml("annotation", "object", "polygon")),
+          new Stranger(
               "EISeg's JSON",
               "a JSON list of polygons with labelIdx",
               "it has neither the name nor the size of its image",

@@ -50,6 +50,7 @@ final class DocumentsLikeness {
     boolean hasImage =
         json.has("imagePath")
             || json.has("imageData")
+            || json.has("imageWidth")
             || json.ending().contains("imagePath")
             || json.ending().contains("imageWidth");
     return json.isObject() && json.holds("shapes") && hasImage;

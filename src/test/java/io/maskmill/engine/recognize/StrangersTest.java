@@ -57,6 +57,13 @@ class StrangersTest {
                   "JPEGImages/a.jpg",
                   "x")),
           new Case(
+              "MIT LabelMe's XML",
+              Map.of(
+                  "Annotations/a.xml",
+                  "<annotation><object><polygon><pt/></polygon></object></annotation>",
+                  "Images/a.jpg",
+                  "x")),
+          new Case(
               "EISeg's JSON",
               Map.of(
                   "label/a.json",
