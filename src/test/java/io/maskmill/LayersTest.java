@@ -46,6 +46,7 @@ class LayersTest {
           entry("coco.sam", 1),
           entry("cvatmask", 2),
           entry("encord", 1),
+          entry("labelme", 1),
           entry("parquet", 1),
           entry("rlecsv", 1),
           entry("supervisely", 2),

@@ -36,7 +36,6 @@ record ForeignFormat(String name, Pattern words, String stranger, String writing
               "(pascal-?)?voc-?(xml|boxes|bbox|detection|annotations?)",
               "Pascal VOC boxes",
               "pascal-voc has Pascal VOC's masks, with their boxes in Annotations"),
-          of("LabelMe", "label-?me(-json)?", "LabelMe", DATUM + "label_me -o NEW' on it"),
           of(
               "CVAT's XML",
               "cvat-?(for-)?(xml|images?|videos?)(-xml)?(-1\\.[01])?",

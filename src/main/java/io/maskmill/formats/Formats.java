@@ -7,6 +7,7 @@ import io.maskmill.formats.coco.CocoPanopticFormat;
 import io.maskmill.formats.cvatmask.CvatMaskFormat;
 import io.maskmill.formats.cvatmask.PascalVocFormat;
 import io.maskmill.formats.encord.EncordFormat;
+import io.maskmill.formats.labelme.LabelmeFormat;
 import io.maskmill.formats.parquet.ParquetFormat;
 import io.maskmill.formats.rlecsv.RleCsvFormat;
 import io.maskmill.formats.supervisely.SuperviselyFormat;
@@ -32,6 +33,7 @@ public final class Formats {
           new PascalVocFormat(),
           new CocoFormat(),
           new CocoPanopticFormat(),
+          new LabelmeFormat(),
           new RleCsvFormat(),
           new ParquetFormat());
 

@@ -42,15 +42,17 @@ public final class Strangers {
               Weight.CONTENT,
               Signs.xml("annotation", "object", "bndbox")),
           new Stranger(
-              "LabelMe",
-              "JSON with shapes and imagePath",
-              "run labelme's labelme2voc.py or labelme2coco.py on it",
-              Signs.json(
-                  json ->
-                      json.has("shapes")
-                          && (json.has("imagePath")
-                              || json.has("imageData")
-                              || json.ending().contains("imagePath")))),
+              "MIT LabelMe's XML",
+              "XML files with <annotation>, <object> and <polygon>",
+              "run 'datum convert -if label_me -f coco_instances' on it",
+              Signs.xml("annotation", "object", "polygon")),
+          new Stranger(
+              "EISeg's JSON",
+              "a JSON list of polygons with labelIdx",
+              "it has neither the name nor the size of its image",
+              "in EISeg, save as \"COCO\" (coco), or save gray masks (binary-masks)",
+              Weight.WHOLE,
+              Signs.json(json -> json.has("[]/labelIdx") && json.has("[]/points"))),
           new Stranger(
               "a Label Studio export",
               "JSON with annotations and result, or with lead_time and annotator",

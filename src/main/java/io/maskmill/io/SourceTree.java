@@ -5,6 +5,7 @@ import io.maskmill.spi.FileTree;
 import io.maskmill.spi.SourceFile;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
@@ -60,6 +61,16 @@ public interface SourceTree extends FileTree {
   @Override
   default List<SourceFile> firstFiles(String folder, int most) throws IOException {
     return peek(folder, most).files();
+  }
+
+  @Override
+  default List<String> fewNames(String folder, int most) throws IOException {
+    Names first = peek(folder, most);
+    String prefix = folder.isEmpty() ? "" : folder + "/";
+    List<String> names = new ArrayList<>();
+    first.folders().forEach(name -> names.add(prefix + name + "/"));
+    first.files().forEach(file -> names.add(file.path()));
+    return first.isCut() ? null : names;
   }
 
   /**

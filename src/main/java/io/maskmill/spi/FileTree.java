@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -90,5 +91,19 @@ public interface FileTree extends Serializable {
   /** The first files directly in a folder, without reading the rest of it; sorted by path. */
   default List<SourceFile> firstFiles(String folder, int most) throws IOException {
     return files(folder).stream().limit(most).toList();
+  }
+
+  /**
+   * Names directly in a folder, as long as there are few.
+   *
+   * @return paths of files and, with a '/' at their end, of folders; null when there are more than
+   *     {@code most}, which is found out without reading the rest of the folder
+   */
+  default List<String> fewNames(String folder, int most) throws IOException {
+    List<String> names = new ArrayList<>();
+    String prefix = folder.isEmpty() ? "" : folder + "/";
+    folders(folder).forEach(name -> names.add(prefix + name + "/"));
+    files(folder).forEach(file -> names.add(file.path()));
+    return names.size() > most ? null : names;
   }
 }

@@ -41,6 +41,8 @@ class PagesRunTest {
     convert(masks, "cvat-mask", "cvat", "archive=zip");
     convert(masks, "supervisely-masks", "tar", "archive=tar", "archive.name=119_fruit");
     convert(masks, "rle-csv", "csv");
+    convert(masks, "labelme", "labelme");
+    put("IN(labelme)", temp.resolve("labelme").toString());
     put("YOUR_DATA DATA IN OUT A B PATH masks b s3a://b/in", masks);
     put("coco", temp.resolve("coco").toString());
     put("task.zip a.zip IN(cvat-mask)", temp.resolve("cvat/dataset.zip").toString());

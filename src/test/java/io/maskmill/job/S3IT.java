@@ -126,6 +126,24 @@ class S3IT {
     assertEquals(digest("binary-masks", fruit.toString()), digest("coco", "s3a://out/coco"));
   }
 
+  /** Listing looks into documents for their labels, so each is read twice; images once. */
+  @Test
+  void documentsOfEachImageCostTwoRequests() throws Exception {
+    run(CommandRun.convert(fruit.toString(), "labelme", "s3a://out/labelme"));
+    Files.delete(server.bucket("out").resolve("labelme/labels.txt"));
+    FileSystem.closeAll();
+    int before = server.requests().size();
+    List<String> read =
+        CommandRun.convert("s3a://out/labelme", "coco", "s3a://out/of-labelme", "--report", "no");
+    read.set(read.indexOf("--from") + 1, "labelme");
+    run(read);
+    Map<String, Integer> gets =
+        count(server.requestsAfter(before), "GET", "/out/labelme/fruit_");
+    assertEquals(2 * FRAMES, gets.size());
+    gets.forEach((path, n) -> assertEquals(path.endsWith(".json") ? 2 : 1, n, path));
+    assertEquals(digest("binary-masks", fruit.toString()), digest("coco", "s3a://out/of-labelme"));
+  }
+
   /** With {@code --incremental} each is asked for once, and read only when it has changed. */
   @Test
   void masksThatFramesNameCostAStatusEachNight() throws Exception {

@@ -91,6 +91,14 @@ record FolderOf(FileTree all, String prefix) implements FileTree {
     return all.firstFiles(folder(folder), most).stream().map(this::inner).toList();
   }
 
+  @Override
+  public List<String> fewNames(String folder, int most) throws IOException {
+    List<String> names = all.fewNames(folder(folder), most);
+    return names == null
+        ? null
+        : names.stream().map(name -> name.substring(prefix.length())).toList();
+  }
+
   private String folder(String folder) {
     return folder.isEmpty() ? prefix.substring(0, prefix.length() - 1) : prefix + folder;
   }

@@ -57,10 +57,17 @@ class StrangersTest {
                   "JPEGImages/a.jpg",
                   "x")),
           new Case(
-              "LabelMe",
+              "MIT LabelMe's XML",
               Map.of(
-                  "a.json",
-                  "{\"version\": \"5\", \"shapes\": [], \"imagePath\": \"a.jpg\"}",
+                  "Annotations/a.xml",
+                  "<annotation><object><polygon><pt/></polygon></object></annotation>",
+                  "Images/a.jpg",
+                  "x")),
+          new Case(
+              "EISeg's JSON",
+              Map.of(
+                  "label/a.json",
+                  "[{\"name\": \"a\", \"labelIdx\": 1, \"color\": [1, 2, 3], \"points\": [[1, 2]]}]",
                   "a.jpg",
                   "x")),
           new Case(

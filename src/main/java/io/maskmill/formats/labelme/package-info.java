@@ -1,0 +1,2 @@
+/** Reads and writes LabelMe: one JSON document per image. */
+package io.maskmill.formats.labelme;
