@@ -4,6 +4,7 @@ import io.maskmill.formats.binarymasks.BinaryMasksFormat;
 import io.maskmill.formats.clearml.ClearmlFormat;
 import io.maskmill.formats.coco.CocoFormat;
 import io.maskmill.formats.coco.CocoPanopticFormat;
+import io.maskmill.formats.cvatimages.CvatImagesFormat;
 import io.maskmill.formats.cvatmask.CvatMaskFormat;
 import io.maskmill.formats.encord.EncordFormat;
 import io.maskmill.formats.parquet.ParquetFormat;
@@ -28,6 +29,7 @@ public final class Formats {
           new ClearmlFormat(),
           new EncordFormat(),
           new CvatMaskFormat(),
+          new CvatImagesFormat(),
           new CocoFormat(),
           new CocoPanopticFormat(),
           new RleCsvFormat(),
