@@ -41,6 +41,7 @@ class LayersTest {
           entry("binarymasks", 1),
           entry("clearml", 1),
           entry("coco", 2),
+          entry("cvatimages", 1),
           entry("cvatmask", 1),
           entry("encord", 1),
           entry("parquet", 1),

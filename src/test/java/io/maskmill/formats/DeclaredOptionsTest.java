@@ -171,33 +171,35 @@ class DeclaredOptionsTest {
     assertEquals(
         Map.ofEntries(
             Map.entry("annotations", Set.of("supervisely", "supervisely-masks")),
-            Map.entry("archive", Set.of("cvat-mask", "supervisely-masks")),
-            Map.entry("archive.max-size", Set.of("cvat-mask", "supervisely-masks")),
-            Map.entry("archive.name", Set.of("cvat-mask", "supervisely-masks")),
+            Map.entry("archive", Set.of("cvat-images", "cvat-mask", "supervisely-masks")),
+            Map.entry("archive.max-size", Set.of("cvat-images", "cvat-mask", "supervisely-masks")),
+            Map.entry("archive.name", Set.of("cvat-images", "cvat-mask", "supervisely-masks")),
             Map.entry("category-ids", Set.of("coco", "coco-panoptic")),
-            Map.entry("documents", Set.of("clearml", "coco", "coco-panoptic", "rle-csv")),
+            Map.entry("documents", Set.of("clearml", "coco", "coco-panoptic", "cvat-images", "rle-csv")),
             Map.entry(
                 "documents.max-size",
-                Set.of("clearml", "coco", "coco-panoptic", "encord", "rle-csv")),
+                Set.of("clearml", "coco", "coco-panoptic", "cvat-images", "encord", "rle-csv")),
             Map.entry(
                 "image-size",
                 Set.of(
                     "clearml",
                     "coco",
                     "coco-panoptic",
+                    "cvat-images",
                     "encord",
                     "rle-csv",
                     "supervisely",
                     "supervisely-masks")),
             Map.entry(
-                "images", Set.of("binary-masks", "coco", "coco-panoptic", "encord", "rle-csv")),
+                "images", Set.of("binary-masks", "coco", "coco-panoptic", "cvat-images", "encord", "rle-csv")),
             Map.entry("labels-over-255", Set.of("binary-masks", "cvat-mask")),
             Map.entry("missing-mask", Set.of("binary-masks", "supervisely-masks")),
             Map.entry("object-label", Set.of("cvat-mask", "rle-csv")),
             Map.entry("shapes", Set.of("clearml", "encord", "supervisely", "supervisely-masks")),
-            Map.entry("strict-frames", Set.of("coco", "coco-panoptic", "encord")),
+            Map.entry("strict-frames", Set.of("coco", "coco-panoptic", "cvat-images", "encord")),
             Map.entry("thickness", Set.of("supervisely", "supervisely-masks")),
-            Map.entry("unannotated", Set.of("coco", "coco-panoptic", "encord", "rle-csv")),
+            Map.entry("subset-by-file", Set.of("cvat-images", "rle-csv")),
+            Map.entry("unannotated", Set.of("coco", "coco-panoptic", "cvat-images", "encord", "rle-csv")),
             Map.entry("unmapped", Set.of("binary-masks", "clearml")),
             Map.entry("values", Set.of("binary-masks", "cvat-mask"))),
         shared);

@@ -112,11 +112,11 @@ final class CvatImagesDecoder implements FrameDecoder {
   /** The size that an element states; null when it states none. */
   private static FrameSize said(Source source, FrameContext context) throws MaskDataException {
     ImageEntry entry = source.entry();
-    if (entry.width().isEmpty() && entry.height().isEmpty()) {
+    if (entry.size().isAbsent()) {
       return null;
     }
-    long width = ShapeMasks.whole("width", entry.width(), source.where());
-    long height = ShapeMasks.whole("height", entry.height(), source.where());
+    long width = ShapeMasks.whole("width", entry.size().width(), source.where());
+    long height = ShapeMasks.whole("height", entry.size().height(), source.where());
     if (width < 1 || height < 1) {
       throw new MaskDataException(
           AnnotationFaults.MALFORMED,

@@ -9,15 +9,12 @@ import io.maskmill.spi.Whereabouts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Recognizes documents by their root element and the first elements in it. */
 final class CvatImagesLikeness {
   private static final int MOST_DOCUMENTS = 8;
-  private static final Pattern ROOT =
-      Pattern.compile(
-          "\\s*+(<\\?xml[^>]*+>)?(\\s++|<!--.*?-->)*+<annotations[\\s>].*", Pattern.DOTALL);
-  private static final Pattern DOCTYPE = Pattern.compile("(?s).*<!DOCTYPE\\s.*");
+  private static final String ROOT = "<annotations";
+  private static final String DOCTYPE = "<!DOCTYPE";
 
   private CvatImagesLikeness() {}
 
@@ -42,14 +39,15 @@ final class CvatImagesLikeness {
   }
 
   private static Likeness of(Glimpse glimpse, SourceFile file) throws IOException {
-    String text = withoutMark(glimpse.text(file));
+    String text = glimpse.text(file);
     String shown = glimpse.shown(file);
-    if (!ROOT.matcher(text).matches()) {
-      boolean isHidden = text.contains("<annotations") && DOCTYPE.matcher(text).matches();
-      return isHidden
-          ? Likeness.of(
-              Strength.NEAR, shown + " has a DOCTYPE, which is not read; remove it from the XML")
-          : Likeness.NONE;
+    int root = root(text);
+    if (root < 0) {
+      return Likeness.NONE;
+    }
+    if (text.lastIndexOf(DOCTYPE, root) >= 0) {
+      return Likeness.of(
+          Strength.NEAR, shown + " has a DOCTYPE, which is not read; remove it from the XML");
     }
     boolean hasImages = text.contains("<image ");
     boolean hasTracks = text.contains("<track ");
@@ -68,7 +66,25 @@ final class CvatImagesLikeness {
             Strength.NEAR, shown + " has <annotations>, but no <image> or <track> elements");
   }
 
-  private static String withoutMark(String text) {
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  /** Where the root element begins, behind declarations and comments; -1 if it is another one. */
+  private static int root(String text) {
+    int at = text.startsWith("\uFEFF") ? 1 : 0;
+    while (at < text.length()) {
+      if (Character.isWhitespace(text.charAt(at))) {
+        at++;
+      } else if (text.startsWith("<?", at) || text.startsWith("<!", at)) {
+        boolean isComment = text.startsWith("<!--", at);
+        int end = text.indexOf(isComment ? "-->" : ">", at);
+        at = end < 0 ? text.length() : end + (isComment ? "-->".length() : 1);
+      } else {
+        int end = at + ROOT.length();
+        boolean isRoot =
+            text.startsWith(ROOT, at)
+                && end < text.length()
+                && (text.charAt(end) == '>' || Character.isWhitespace(text.charAt(end)));
+        return isRoot ? at : -1;
+      }
+    }
+    return -1;
   }
 }

@@ -1,6 +1,7 @@
 package io.maskmill.formats.cvatimages;
 
 import io.maskmill.formats.cvatimages.ImageEntry.Place;
+import io.maskmill.formats.cvatimages.ImageEntry.Written;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.DamagedItem;
@@ -175,8 +176,7 @@ final class DocumentParts implements PartStream.Pieces {
             number++,
             place,
             facts.getOrDefault("id", ""),
-            facts.getOrDefault("width", ""),
-            facts.getOrDefault("height", ""),
+            new Written(facts.getOrDefault("width", ""), facts.getOrDefault("height", "")),
             false,
             shapes,
             tags,
@@ -216,8 +216,7 @@ final class DocumentParts implements PartStream.Pieces {
             number++,
             new Place(folder(), track.getOrDefault("subset", subset()), name),
             track.getOrDefault("id", "") + " frame " + facts.getOrDefault("frame", "?"),
-            meta.width(),
-            meta.height(),
+            new Written(meta.width(), meta.height()),
             true,
             List.of(shape),
             List.of(),

@@ -21,8 +21,7 @@ import java.util.regex.Pattern;
  * @param number of the element in its document, by which those of one image are put in order
  * @param place where it belongs
  * @param id of the element, for messages
- * @param width as written; empty when it is absent
- * @param height likewise
+ * @param size as written
  * @param isRow whether it is a row of a track, of which a frame may have many
  * @param shapes those with an area, in document order
  * @param tags names of labels of the whole image
@@ -32,8 +31,7 @@ record ImageEntry(
     long number,
     Place place,
     String id,
-    String width,
-    String height,
+    Written size,
     boolean isRow,
     List<ShapeEntry> shapes,
     List<String> tags,
@@ -79,6 +77,18 @@ record ImageEntry(
     }
   }
 
+  /**
+   * The size of an image as text.
+   *
+   * @param width empty when it is absent
+   * @param height likewise
+   */
+  record Written(String width, String height) {
+    boolean isAbsent() {
+      return width.isEmpty() && height.isEmpty();
+    }
+  }
+
   ImageEntry {
     shapes = List.copyOf(shapes);
     tags = List.copyOf(tags);
@@ -108,7 +118,8 @@ record ImageEntry(
   String toText() {
     ObjectNode node = Json.mapper().createObjectNode();
     node.put("folder", place.folder()).put("subset", place.subset()).put("name", place.name());
-    node.put("id", id).put("width", width).put("height", height).put("row", isRow);
+    node.put("id", id).put("row", isRow);
+    node.put("width", size.width()).put("height", size.height());
     ArrayNode all = node.putArray("shapes");
     for (ShapeEntry shape : shapes) {
       ArrayNode one = all.addArray().add(shape.element());
@@ -147,8 +158,7 @@ record ImageEntry(
               node.path("subset").asText(),
               node.path("name").asText()),
           node.path("id").asText(),
-          node.path("width").asText(),
-          node.path("height").asText(),
+          new Written(node.path("width").asText(), node.path("height").asText()),
           node.path("row").asBoolean(),
           shapes,
           tags,

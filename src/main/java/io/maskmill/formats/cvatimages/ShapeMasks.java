@@ -65,8 +65,17 @@ final class ShapeMasks {
       throw new MaskDataException(
           CvatImagesFaults.MASK_OUTSIDE,
           where
-              + ": its box, left %d top %d width %d height %d, reaches over the border of its image of %s (set mask-outside=clip to cut it there)"
-                  .formatted(left, top, width, height, size));
+              + ": its box, left "
+              + left
+              + " top "
+              + top
+              + " width "
+              + width
+              + " height "
+              + height
+              + ", reaches over the border of its image of "
+              + size
+              + " (set mask-outside=clip to cut it there)");
     }
     int most = 1 << 28;
     boolean isSane =

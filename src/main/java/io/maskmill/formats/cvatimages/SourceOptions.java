@@ -159,7 +159,7 @@ record SourceOptions(
               SourceOptions::elements,
               "mask,polygon,rotated-box,ellipse",
               "Which elements become objects; others are counted.")
-          .withCompat(COMPAT, List.of(Element.values()));
+          .withDefaultText("mask,polygon,rotated-box,ellipse; box too with --compat cvat");
 
   private static final Option<Outside> MASK_OUTSIDE =
       Option.choice(
@@ -211,8 +211,12 @@ record SourceOptions(
           STRICT_FRAMES);
 
   static SourceOptions of(Options options) {
+    boolean compat = options.compat().equals(COMPAT);
     Set<Element> elements = EnumSet.noneOf(Element.class);
     elements.addAll(options.get(ELEMENTS));
+    if (compat && !options.has(ELEMENTS)) {
+      elements.add(Element.BOX);
+    }
     return new SourceOptions(
         new TreeSet<>(options.get(DOCUMENTS)),
         options.get(SUBSET_BY_FILE),
@@ -228,7 +232,7 @@ record SourceOptions(
             options.get(GROUPS) == Groups.UNITE,
             options.get(ELLIPSE_ROUNDING) == Rounding.OLD,
             options.get(STRICT_FRAMES)),
-        options.compat().equals(COMPAT));
+        compat);
   }
 
   private static List<Element> elements(String text) {
