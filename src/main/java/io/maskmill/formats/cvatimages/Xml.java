@@ -5,6 +5,14 @@ import io.maskmill.spi.SourceFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -16,6 +24,11 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class Xml implements AutoCloseable {
   private static final XMLInputFactory FACTORY = factory();
+
+  private static final int BUFFER = 1 << 16;
+  private static final int HEAD = 256;
+  private static final Pattern ENCODING =
+      Pattern.compile("\\A\\s*<\\?xml\\s[^>]*?encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)");
 
   private final InputStream in;
   private final XMLStreamReader events;
@@ -31,6 +44,7 @@ final class Xml implements AutoCloseable {
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    factory.setXMLReporter((message, type, detail, place) -> {}); // else it writes to stderr
     factory.setXMLResolver(
         (publicId, systemId, baseUri, namespace) -> {
           throw new XMLStreamException("external entities are not read");
@@ -39,19 +53,48 @@ final class Xml implements AutoCloseable {
   }
 
   static Xml open(SourceFile file, FileTree tree) throws IOException, XMLStreamException {
-    return of(new BufferedInputStream(tree.open(file), 1 << 16));
+    return of(new BufferedInputStream(tree.open(file), BUFFER));
   }
 
-  /** Reads a stream, which is closed with this. */
-  @SuppressWarnings("PMD.CloseResource")
+  /**
+   * Reads a stream, which is closed with this.
+   *
+   * @param in has mark and reset
+   */
   static Xml of(InputStream in) throws IOException, XMLStreamException {
     try {
+      CharsetDecoder decoder = charset(in).newDecoder();
+      Reader text = new InputStreamReader(in, decoder); // strict, unlike one of a charset
       synchronized (FACTORY) {
-        return new Xml(in, FACTORY.createXMLStreamReader(in));
+        return new Xml(in, FACTORY.createXMLStreamReader(text));
       }
     } catch (XMLStreamException e) {
       in.close();
       throw e;
+    }
+  }
+
+  /** The encoding by the mark, which is passed by, or else the declaration. */
+  private static Charset charset(InputStream in) throws IOException, XMLStreamException {
+    in.mark(HEAD);
+    byte[] head = in.readNBytes(HEAD);
+    in.reset();
+    String text = new String(head, StandardCharsets.ISO_8859_1);
+    if (text.startsWith("\u00EF\u00BB\u00BF")) {
+      in.skipNBytes(3);
+      return StandardCharsets.UTF_8;
+    }
+    if (text.startsWith("\u00FE\u00FF") || text.startsWith("\u00FF\u00FE")) {
+      return StandardCharsets.UTF_16;
+    }
+    Matcher declared = ENCODING.matcher(text);
+    if (!declared.find()) {
+      return StandardCharsets.UTF_8;
+    }
+    try {
+      return Charset.forName(declared.group(1));
+    } catch (IllegalArgumentException e) {
+      throw new XMLStreamException("the encoding " + declared.group(1) + " is not known", e);
     }
   }
 
@@ -81,17 +124,12 @@ final class Xml implements AutoCloseable {
     try {
       return events.next();
     } catch (XMLStreamException e) {
-      if (e.getNestedException() instanceof IOException io && !isOfText(io)) {
+      if (e.getNestedException() instanceof IOException io
+          && !(io instanceof CharacterCodingException)) {
         throw io;
       }
       throw e;
     }
-  }
-
-  /** Whether what is thrown says that the bytes are no text, which no retry changes. */
-  private static boolean isOfText(IOException e) {
-    return e instanceof java.io.CharConversionException
-        || e.getClass().getName().contains("MalformedByteSequence");
   }
 
   /** The local name of the element. */
@@ -153,6 +191,9 @@ final class Xml implements AutoCloseable {
 
   /** What is wrong with a document, without the parser's own talk. */
   static String fault(XMLStreamException e) {
+    if (e.getNestedException() instanceof CharacterCodingException) {
+      return "it has bytes that are no text in its encoding";
+    }
     String message = e.getMessage() == null ? "it is not XML" : e.getMessage();
     int talk = message.indexOf("Message: ");
     return message.substring(talk < 0 ? 0 : talk + "Message: ".length()).replaceAll("\\s+", " ");
