@@ -103,19 +103,16 @@ final class PythonNumber {
     return at;
   }
 
-  /** The text without what {@code str.strip()} takes off, its digits in ASCII. */
+  /** The text without the blanks around it, its digits in ASCII. */
   private static String plain(String text) {
+    boolean isAscii = text.chars().allMatch(c -> c < 0x80);
     int from = 0;
     int to = text.length();
-    while (from < to && isBlank(text.charAt(from))) {
+    while (from < to && isBlank(text.charAt(from), isAscii)) {
       from++;
     }
-    while (to > from && isBlank(text.charAt(to - 1))) {
+    while (to > from && isBlank(text.charAt(to - 1), isAscii)) {
       to--;
-    }
-    boolean isAscii = true;
-    for (int i = from; i < to; i++) {
-      isAscii &= text.charAt(i) < 0x80;
     }
     if (isAscii) {
       return text.substring(from, to);
@@ -131,8 +128,10 @@ final class PythonNumber {
     return plain.toString();
   }
 
-  /** Whether {@code str.isspace()} holds. */
-  static boolean isBlank(char c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x85;
+  /** Python knows more blanks in texts that are not of ASCII alone. */
+  private static boolean isBlank(char c, boolean isAscii) {
+    return isAscii
+        ? c == ' ' || (c >= '\t' && c <= '\r')
+        : Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x85;
   }
 }
