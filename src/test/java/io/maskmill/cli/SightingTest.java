@@ -287,8 +287,7 @@ class SightingTest {
 
   @Test
   void anotherSystemsDataHasAWayOut() throws IOException {
-    Files.writeString(
-        temp.resolve("a.xml"), "<annotation><object><bndbox/></object></annotation>");
+    Files.writeString(temp.resolve("a.xml"), "<annotation><object><bndbox/></object></annotation>");
     assertEquals(2, Main.run("inspect", "" + temp));
     assertSaid("holds Pascal VOC boxes (a.xml), which maskmill cannot read: boxes have no masks;");
   }

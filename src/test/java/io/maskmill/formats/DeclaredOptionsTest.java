@@ -175,7 +175,8 @@ class DeclaredOptionsTest {
             Map.entry("archive.max-size", Set.of("cvat-images", "cvat-mask", "supervisely-masks")),
             Map.entry("archive.name", Set.of("cvat-images", "cvat-mask", "supervisely-masks")),
             Map.entry("category-ids", Set.of("coco", "coco-panoptic")),
-            Map.entry("documents", Set.of("clearml", "coco", "coco-panoptic", "cvat-images", "rle-csv")),
+            Map.entry(
+                "documents", Set.of("clearml", "coco", "coco-panoptic", "cvat-images", "rle-csv")),
             Map.entry(
                 "documents.max-size",
                 Set.of("clearml", "coco", "coco-panoptic", "cvat-images", "encord", "rle-csv")),
@@ -191,7 +192,9 @@ class DeclaredOptionsTest {
                     "supervisely",
                     "supervisely-masks")),
             Map.entry(
-                "images", Set.of("binary-masks", "coco", "coco-panoptic", "cvat-images", "encord", "rle-csv")),
+                "images",
+                Set.of(
+                    "binary-masks", "coco", "coco-panoptic", "cvat-images", "encord", "rle-csv")),
             Map.entry("labels-over-255", Set.of("binary-masks", "cvat-mask")),
             Map.entry("missing-mask", Set.of("binary-masks", "supervisely-masks")),
             Map.entry("object-label", Set.of("cvat-mask", "rle-csv")),
@@ -199,7 +202,8 @@ class DeclaredOptionsTest {
             Map.entry("strict-frames", Set.of("coco", "coco-panoptic", "cvat-images", "encord")),
             Map.entry("thickness", Set.of("supervisely", "supervisely-masks")),
             Map.entry("subset-by-file", Set.of("cvat-images", "rle-csv")),
-            Map.entry("unannotated", Set.of("coco", "coco-panoptic", "cvat-images", "encord", "rle-csv")),
+            Map.entry(
+                "unannotated", Set.of("coco", "coco-panoptic", "cvat-images", "encord", "rle-csv")),
             Map.entry("unmapped", Set.of("binary-masks", "clearml")),
             Map.entry("values", Set.of("binary-masks", "cvat-mask"))),
         shared);

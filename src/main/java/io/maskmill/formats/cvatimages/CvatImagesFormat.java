@@ -35,9 +35,9 @@ import java.util.Map;
  * attributes. Masks are runs and are kept to the pixel; polygons, rotated boxes and ellipses are
  * drawn with the pixels that CVAT's own exports of masks give them. Of "CVAT for video 1.1" masks
  * are read, row by row, and keyframes of other shapes. What CVAT refuses, or takes for something
- * else without a word, is set aside shape by shape. {@code compat=cvat} draws boxes too, and rotated
- * boxes above all others. Manual: {@code src/site/markdown/formats/cvat-images.md}. Source: CVAT
- * 2.52.1, {@code cvat/apps/dataset_manager/formats/cvat.py}, {@code bindings.py}, {@code
+ * else without a word, is set aside shape by shape. {@code compat=cvat} draws boxes too, and
+ * rotated boxes above all others. Manual: {@code src/site/markdown/formats/cvat-images.md}. Source:
+ * CVAT 2.52.1, {@code cvat/apps/dataset_manager/formats/cvat.py}, {@code bindings.py}, {@code
  * formats/transformations.py}; docs of CVAT, "XML annotation format".
  */
 public final class CvatImagesFormat implements MaskFormat {

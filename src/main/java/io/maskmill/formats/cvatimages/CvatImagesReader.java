@@ -77,8 +77,7 @@ record CvatImagesReader(
     String name = options.images().layout().nameOf(path);
     if (name == null || !ImageNames.isKnown(FileNames.last(path))) {
       boolean isXml = FileNames.extension(path).equals("xml");
-      return PartIterator.of(
-          new SkippedFile(path, isXml ? DocumentParts.OTHER : "not-in-layout"));
+      return PartIterator.of(new SkippedFile(path, isXml ? DocumentParts.OTHER : "not-in-layout"));
     }
     FrameKey key = new FrameKey("", "", ImageEntry.group(path));
     return PartIterator.of(
@@ -106,7 +105,8 @@ record CvatImagesReader(
       more.add(
           "no document declares the label"
               + (missing.size() == 1 ? " " : "s ")
-              + String.join(", ", missing.stream().limit(SHOWN).map(one -> "'" + one + "'").toList())
+              + String.join(
+                  ", ", missing.stream().limit(SHOWN).map(one -> "'" + one + "'").toList())
               + (missing.size() > SHOWN ? ", ..." : "")
               + ", which shapes have; CVAT itself would leave such shapes out");
     }

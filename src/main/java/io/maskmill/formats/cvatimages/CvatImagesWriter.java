@@ -61,7 +61,8 @@ record CvatImagesWriter(TargetOptions options, TargetLayout layout, LabelCatalog
           "CVAT's labels have at most "
               + MOST_CHARACTERS
               + " characters, these have more: "
-              + String.join(", ", tooLong.stream().limit(SHOWN).map(one -> "'" + one + "'").toList())
+              + String.join(
+                  ", ", tooLong.stream().limit(SHOWN).map(one -> "'" + one + "'").toList())
               + (tooLong.size() > SHOWN ? ", ..." : "")
               + "; rename them before conversion");
     }
@@ -111,9 +112,7 @@ record CvatImagesWriter(TargetOptions options, TargetLayout layout, LabelCatalog
     String subset = frame.key().subset();
     FrameKey key =
         new FrameKey(
-            "",
-            subset.equals(Place.DEFAULT) ? "" : subset,
-            isWhole ? name : ImageNames.stem(name));
+            "", subset.equals(Place.DEFAULT) ? "" : subset, isWhole ? name : ImageNames.stem(name));
     List<ObjectMask> objects = written(frame).stream().map(ObjectMask::ofMainLabel).toList();
     return Optional.of(frame.with(key, objects).withImage(new ImageRef(name, "", 0, "")));
   }

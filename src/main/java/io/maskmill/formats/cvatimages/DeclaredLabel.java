@@ -71,9 +71,7 @@ record DeclaredLabel(String name, int order, String color, String attributes) {
               hasColor
                   ? Rgb.of(Integer.parseInt(label.color().substring(1), 16))
                   : VocColors.color(labels.size() + 1),
-              label.attributes().isEmpty()
-                  ? Map.of()
-                  : Map.of(ATTRIBUTES, label.attributes())));
+              label.attributes().isEmpty() ? Map.of() : Map.of(ATTRIBUTES, label.attributes())));
     }
     return new LabelCatalog(labels);
   }

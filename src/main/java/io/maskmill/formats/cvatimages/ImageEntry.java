@@ -142,8 +142,7 @@ record ImageEntry(
       JsonNode node = Json.mapper().readTree(text.substring(DIGITS));
       List<ShapeEntry> shapes = new ArrayList<>();
       for (JsonNode one : node.path("shapes")) {
-        shapes.add(
-            new ShapeEntry(one.path(0).asText(), texts(one.path(1)), texts(one.path(2))));
+        shapes.add(new ShapeEntry(one.path(0).asText(), texts(one.path(1)), texts(one.path(2))));
       }
       List<String> tags = new ArrayList<>();
       node.path("tags").forEach(tag -> tags.add(tag.asText()));

@@ -38,7 +38,8 @@ record ImageLayout(String pattern) implements Serializable {
           new ImageLayout("data/" + NAME),
           new ImageLayout("JPEGImages/" + NAME));
 
-  private static final List<String> SPELLINGS = List.of("", ".png", ".PNG", ".jpg", ".jpeg", ".JPG");
+  private static final List<String> SPELLINGS =
+      List.of("", ".png", ".PNG", ".jpg", ".jpeg", ".JPG");
 
   /** Parses an option: a folder, or a pattern; null when it is invalid. */
   static ImageLayout parse(String text) {
@@ -59,8 +60,7 @@ record ImageLayout(String pattern) implements Serializable {
    *
    * @param isProject whether images of each subset have a folder of their own, if both may be
    */
-  static ImageLayout find(FileTree tree, List<Place> places, boolean isProject)
-      throws IOException {
+  static ImageLayout find(FileTree tree, List<Place> places, boolean isProject) throws IOException {
     List<ImageLayout> candidates = new ArrayList<>();
     boolean hasFolders = places.stream().anyMatch(place -> !place.folder().isEmpty());
     if (hasFolders) {

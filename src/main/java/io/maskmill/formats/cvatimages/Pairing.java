@@ -76,10 +76,7 @@ final class Pairing {
       reject(key, List.of(part), AnnotationFaults.MALFORMED, where + " " + place.fault());
       return;
     }
-    claims
-        .computeIfAbsent(place, k -> new Claim(entry, new ArrayList<>()))
-        .entries()
-        .add(part);
+    claims.computeIfAbsent(place, k -> new Claim(entry, new ArrayList<>())).entries().add(part);
   }
 
   /** Gives each image its file: by its path, else in another spelling or of another extension. */

@@ -57,10 +57,7 @@ final class ShapeMasks {
       throw malformed(where + ": its box is " + width + "x" + height + "; both must be 1 or more");
     }
     boolean isInside =
-        left >= 0
-            && top >= 0
-            && left <= size.width() - width
-            && top <= size.height() - height;
+        left >= 0 && top >= 0 && left <= size.width() - width && top <= size.height() - height;
     if (!isInside && !options.clips()) {
       throw new MaskDataException(
           CvatImagesFaults.MASK_OUTSIDE,
@@ -86,8 +83,7 @@ final class ShapeMasks {
     FrameSize.within(width, height, where + ": its box", context);
     boolean[] isShort = {false};
     Box box = new Box((int) left, (int) top, (int) width, (int) height);
-    RunLengthMask mask =
-        CropRuns.read(rle, box, size.width(), size.height(), isShort, where);
+    RunLengthMask mask = CropRuns.read(rle, box, size.width(), size.height(), isShort, where);
     if (isShort[0] && !options.fills()) {
       throw new MaskDataException(
           RleFaults.SUM_SHORT,
@@ -229,8 +225,7 @@ final class ShapeMasks {
     return new BigDecimal(value).setScale(2, RoundingMode.HALF_EVEN).doubleValue();
   }
 
-  private static String text(ShapeEntry shape, String name, String where)
-      throws MaskDataException {
+  private static String text(ShapeEntry shape, String name, String where) throws MaskDataException {
     String text = shape.fact(name);
     if (text == null) {
       throw malformed(where + ": has no " + name);
@@ -238,8 +233,7 @@ final class ShapeMasks {
     return text;
   }
 
-  private static long whole(ShapeEntry shape, String name, String where)
-      throws MaskDataException {
+  private static long whole(ShapeEntry shape, String name, String where) throws MaskDataException {
     return whole(name, text(shape, name, where), where);
   }
 
@@ -252,8 +246,7 @@ final class ShapeMasks {
     }
   }
 
-  private static double real(ShapeEntry shape, String name, String where)
-      throws MaskDataException {
+  private static double real(ShapeEntry shape, String name, String where) throws MaskDataException {
     return real(name, text(shape, name, where), where);
   }
 

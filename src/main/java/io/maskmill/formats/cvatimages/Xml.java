@@ -168,7 +168,9 @@ final class Xml implements AutoCloseable {
     }
   }
 
-  /** The text of the element whose start was the last event; that of elements inside is left out. */
+  /**
+   * The text of the element whose start was the last event; that of elements inside is left out.
+   */
   String text() throws IOException, XMLStreamException {
     StringBuilder text = new StringBuilder();
     int depth = 1;

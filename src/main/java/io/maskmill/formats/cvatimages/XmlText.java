@@ -107,7 +107,7 @@ final class XmlText {
         case '&' -> out.append("&amp;");
         case '<' -> out.append("&lt;");
         case '>' -> out.append("&gt;");
-        // read back, a plain one would be a line feed
+          // read back, a plain one would be a line feed
         case '\r' -> out.append("&#13;");
         default -> out.append(c);
       }

@@ -146,7 +146,10 @@ class StrangersTest {
   void anXmlOfManyCommentsIsNoBurden() throws IOException {
     Path xml = temp.resolve("a.xml");
     Files.writeString(
-        xml, "<?xml version=\"1.0\"?>\n" + "<!-- x -->\n".repeat(5_000) + "<annotation><object><bndbox/>");
+        xml,
+        "<?xml version=\"1.0\"?>\n"
+            + "<!-- x -->\n".repeat(5_000)
+            + "<annotation><object><bndbox/>");
     assertEquals("Pascal VOC boxes", Seen.format(xml));
   }
 

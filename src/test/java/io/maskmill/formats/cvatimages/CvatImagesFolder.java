@@ -58,7 +58,9 @@ final class CvatImagesFolder extends DatasetFolder<CvatImagesFolder> {
 
   /** An image of eight columns and six rows. */
   static String image(String name, String... shapes) {
-    return "<image id=\"0\" name=\"" + name + "\" width=\"8\" height=\"6\">"
+    return "<image id=\"0\" name=\""
+        + name
+        + "\" width=\"8\" height=\"6\">"
         + String.join("", shapes)
         + "</image>";
   }

@@ -109,8 +109,7 @@ class CvatImagesFuzzTest {
         for (int x = 0; x < 15; x++) {
           int column = x - box.x();
           int row = y - box.y();
-          boolean isInside =
-              column >= 0 && row >= 0 && column < box.width() && row < box.height();
+          boolean isInside = column >= 0 && row >= 0 && column < box.width() && row < box.height();
           assertEquals(
               isInside && pixels[row * box.width() + column], mask.get(x, y), "seed " + seed);
         }

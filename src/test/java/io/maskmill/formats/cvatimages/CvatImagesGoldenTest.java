@@ -106,7 +106,10 @@ class CvatImagesGoldenTest {
 
   private static String said(JsonNode object) {
     Map<String, String> attributes = new TreeMap<>();
-    object.path("attributes").properties().forEach(a -> attributes.put(a.getKey(), a.getValue().asText()));
+    object
+        .path("attributes")
+        .properties()
+        .forEach(a -> attributes.put(a.getKey(), a.getValue().asText()));
     List<Integer> box = new ArrayList<>();
     object.path("bbox").forEach(number -> box.add(number.asInt()));
     return List.of(
@@ -214,7 +217,8 @@ class CvatImagesGoldenTest {
     Pipeline read = folder("r10_ellipse_halves").read("ellipse-rounding", "old");
     List<String> expected = new ArrayList<>();
     json("r10_ellipse_halves/expected.json")
-        .path("ellipses").forEach(one -> expected.add(one.path("rle_before_pr9372").asText()));
+        .path("ellipses")
+        .forEach(one -> expected.add(one.path("rle_before_pr9372").asText()));
     assertEquals(
         expected,
         read.frames.get(0).objects().stream().map(one -> CocoRle.encode(one.mask())).toList());

@@ -72,7 +72,8 @@ class CvatImagesReadTest {
 
   @Test
   void imagesOfAProjectLieInFoldersOfTheirSubsets() throws IOException {
-    String image = "<image id=\"0\" name=\"a.png\" subset=\"%s\" width=\"8\" height=\"6\">%s</image>";
+    String image =
+        "<image id=\"0\" name=\"a.png\" subset=\"%s\" width=\"8\" height=\"6\">%s</image>";
     folder
         .text(
             DOCUMENT,
@@ -91,8 +92,7 @@ class CvatImagesReadTest {
     for (Frame frame : read.frames) {
       boolean isTrain = frame.key().subset().equals("train");
       assertEquals(List.of(isTrain ? "cat 0,0" : "dog 3,3"), objects(read, frame));
-      assertEquals(
-          "images/" + (isTrain ? "train" : "default") + "/a.png", frame.image().path());
+      assertEquals("images/" + (isTrain ? "train" : "default") + "/a.png", frame.image().path());
     }
   }
 
@@ -346,9 +346,7 @@ class CvatImagesReadTest {
     }
     assertEquals(Map.of(Facts.TAGS, "dog"), read.frames.get(0).attributes());
     assertEquals(2, folder.readAsCvat().frames.get(0).objects().size());
-    assertEquals(
-        List.of("cat 1,1"),
-        objects(read, folder.read("elements", "box").frames.get(0)));
+    assertEquals(List.of("cat 1,1"), objects(read, folder.read("elements", "box").frames.get(0)));
   }
 
   @Test
@@ -359,8 +357,7 @@ class CvatImagesReadTest {
             + " z_order=\"5\" group_id=\"3\"></mask>";
     folder.text(DOCUMENT, task("", image("a.png", a, mask("cat", 6, 0), b)));
     Pipeline apart = folder.read();
-    assertEquals(
-        List.of("cat 0,0", "cat 6,0", "dog 3,1"), objects(apart, apart.frames.get(0)));
+    assertEquals(List.of("cat 0,0", "cat 6,0", "dog 3,1"), objects(apart, apart.frames.get(0)));
     Pipeline united = folder.read("groups", "unite");
     ObjectMask object = united.frames.get(0).objects().get(0);
     assertEquals(List.of("dog 0,0", "cat 6,0"), objects(united, united.frames.get(0)));
@@ -451,7 +448,9 @@ class CvatImagesReadTest {
     folder.text(
         DOCUMENT,
         document(
-            "<job>" + labels("cat") + "</job><original_size><width>8</width><height>6</height>"
+            "<job>"
+                + labels("cat")
+                + "</job><original_size><width>8</width><height>6</height>"
                 + "</original_size>",
             track));
     for (int i = 0; i < 4; i++) {
@@ -481,11 +480,7 @@ class CvatImagesReadTest {
   @Test
   void oneFileAloneIsASource() throws IOException {
     folder.text("x.xml", task("train", image("a.png", mask("cat", 0, 0))));
-    Pipeline read =
-        Pipeline.read(
-            new CvatImagesFormat(),
-            Trees.local(dir.resolve("in/x.xml")),
-            "");
+    Pipeline read = Pipeline.read(new CvatImagesFormat(), Trees.local(dir.resolve("in/x.xml")), "");
     assertEquals(List.of("train/a"), keys(read));
   }
 

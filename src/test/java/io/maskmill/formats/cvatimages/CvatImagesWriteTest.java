@@ -154,7 +154,8 @@ class CvatImagesWriteTest {
   @Test
   void eachOfSeveralSubsetsGetsADocument() throws Exception {
     MemorySink sink = written(input("w02_project"));
-    assertEquals(Set.of("Train.xml", "\u0412\u0430\u043b\u0438\u0434\u0430\u0446\u0438\u044f.xml"),
+    assertEquals(
+        Set.of("Train.xml", "\u0412\u0430\u043b\u0438\u0434\u0430\u0446\u0438\u044f.xml"),
         sink.entries.keySet());
     String train = text(sink, "Train.xml");
     assertTrue(train.contains("      <subset>Train</subset>\n"), train);
@@ -208,7 +209,8 @@ class CvatImagesWriteTest {
     for (String[] subsets : new String[][] {{"", "default"}, {"a/b"}, {".x"}, {" a"}}) {
       ConfigException e =
           assertThrows(ConfigException.class, () -> FORMAT.writer(setup(labels, subsets)));
-      assertTrue(e.getMessage().contains("rename the subset") || e.getMessage().contains("rename it"));
+      assertTrue(
+          e.getMessage().contains("rename the subset") || e.getMessage().contains("rename it"));
     }
   }
 
