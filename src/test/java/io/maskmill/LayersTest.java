@@ -45,6 +45,7 @@ class LayersTest {
           entry("coco.openimages", 1),
           entry("coco.sam", 1),
           entry("cvatmask", 2),
+          entry("cvatimages", 1),
           entry("encord", 1),
           entry("labelme", 1),
           entry("parquet", 1),

@@ -37,10 +37,10 @@ record ForeignFormat(String name, Pattern words, String stranger, String writing
               "Pascal VOC boxes",
               "pascal-voc has Pascal VOC's masks, with their boxes in Annotations"),
           of(
-              "CVAT's XML",
-              "cvat-?(for-)?(xml|images?|videos?)(-xml)?(-1\\.[01])?",
-              "\"CVAT for images 1.1\"",
-              "CVAT takes cvat-mask (\"Segmentation mask 1.1\") and coco (\"COCO 1.0\")"),
+              "CVAT's XML of videos",
+              "cvat-?(for-)?videos?(-xml)?(-1\\.[01])?",
+              "",
+              "cvat-images reads its masks, and writes \"CVAT for images 1.1\""),
           of(
               "TFRecord",
               "tf-?records?|tf|tfds|tensorflow",

@@ -4,6 +4,7 @@ import io.maskmill.formats.binarymasks.BinaryMasksFormat;
 import io.maskmill.formats.clearml.ClearmlFormat;
 import io.maskmill.formats.coco.CocoFormat;
 import io.maskmill.formats.coco.CocoPanopticFormat;
+import io.maskmill.formats.cvatimages.CvatImagesFormat;
 import io.maskmill.formats.cvatmask.CvatMaskFormat;
 import io.maskmill.formats.cvatmask.PascalVocFormat;
 import io.maskmill.formats.encord.EncordFormat;
@@ -31,6 +32,7 @@ public final class Formats {
           new EncordFormat(),
           new CvatMaskFormat(),
           new PascalVocFormat(),
+          new CvatImagesFormat(),
           new CocoFormat(),
           new CocoPanopticFormat(),
           new LabelmeFormat(),

@@ -16,24 +16,12 @@ import java.util.Set;
  * format's own family, such as COCO's captions, is told by that format.
  */
 public final class Strangers {
-  private static final String AS_CVAT =
-      "in CVAT, export it as \"Segmentation mask 1.1\" (cvat-mask) or \"COCO 1.0\" (coco)";
   private static final String NO_MASKS = "boxes have no masks";
   private static final String AS_COCO = "export or convert it as COCO with segmentations (coco)";
 
   /** All of them; of several that fit, the first is told. */
   private static final List<Stranger> ALL =
       List.of(
-          new Stranger(
-              "\"CVAT for images 1.1\"",
-              "an XML with <annotations> and <image>",
-              AS_CVAT,
-              Signs.xml("annotations", "image ")),
-          new Stranger(
-              "\"CVAT for video 1.1\"",
-              "an XML with <annotations> and <track>",
-              AS_CVAT,
-              Signs.xml("annotations", "track ")),
           new Stranger(
               "Pascal VOC boxes",
               "XML files with <annotation> and <bndbox>",

@@ -22,8 +22,16 @@ public final class CvEllipse {
   private final int width;
   private final int height;
   private final SegmentClip clip;
-  private final int[] from; // per row, the first column; beyond `to` when the row is empty
+  private final int[] from; // per row, the first column inside; beyond `to` when there is none
   private final int[] to;
+
+  /**
+   * Pixels of the outline, row by row from the left; at the border of the image some of them do not
+   * touch the inside.
+   */
+  private int[] outline = new int[256];
+
+  private int drawn;
 
   private CvEllipse(int width, int height) {
     this.width = width;
@@ -68,10 +76,25 @@ public final class CvEllipse {
             (long) Math.rint(halfWidth) << SHIFT,
             (long) Math.rint(halfHeight) << SHIFT,
             Math.floorMod((int) Math.rint(angle), 360)));
+    return MaskAlgebra.union(canvas.inside(pixels), canvas.outline(pixels));
+  }
+
+  private RunLengthMask inside(int pixels) {
     RunBuilder runs = new RunBuilder(2 * height);
     for (int row = 0; row < height; row++) {
-      if (canvas.from[row] <= canvas.to[row]) {
-        runs.set(row * width + canvas.from[row], row * width + canvas.to[row] + 1);
+      if (from[row] <= to[row]) {
+        runs.set(row * width + from[row], row * width + to[row] + 1);
+      }
+    }
+    return new RunLengthMask(width, height, runs.finish(pixels));
+  }
+
+  private RunLengthMask outline(int pixels) {
+    Arrays.sort(outline, 0, drawn);
+    RunBuilder runs = new RunBuilder(2 * height);
+    for (int i = 0; i < drawn; i++) {
+      if (outline[i] >= runs.total()) {
+        runs.set(outline[i], outline[i] + 1);
       }
     }
     return new RunLengthMask(width, height, runs.finish(pixels));
@@ -157,6 +180,9 @@ public final class CvEllipse {
           next = (next + turn[side]) % n;
         }
       }
+      if (edges < 0) {
+        return; // the last row is left to the outline
+      }
       if (row >= 0) {
         span(row, (Math.min(x[0], x[1]) + HALF) >> SHIFT, (Math.max(x[0], x[1]) + HALF) >> SHIFT);
       }
@@ -167,14 +193,17 @@ public final class CvEllipse {
 
   private void span(int row, long first, long last) {
     if (last >= 0 && first < width) {
-      from[row] = (int) Math.min(from[row], Math.max(first, 0));
-      to[row] = (int) Math.max(to[row], Math.min(last, width - 1));
+      from[row] = (int) Math.max(first, 0);
+      to[row] = (int) Math.min(last, width - 1);
     }
   }
 
   private void point(long x, long y) {
     if (y >= 0 && y < height && x >= 0 && x < width) {
-      span((int) y, x, x);
+      if (drawn == outline.length) {
+        outline = Arrays.copyOf(outline, 2 * drawn);
+      }
+      outline[drawn++] = (int) (y * width + x);
     }
   }
 

@@ -287,10 +287,9 @@ class SightingTest {
 
   @Test
   void anotherSystemsDataHasAWayOut() throws IOException {
-    Files.writeString(
-        temp.resolve("annotations.xml"), "<annotations><image id=\"0\"/></annotations>");
+    Files.writeString(temp.resolve("a.xml"), "<annotation><object><bndbox/></object></annotation>");
     assertEquals(2, Main.run("inspect", "" + temp));
-    assertSaid("is \"CVAT for images 1.1\" (annotations.xml), which maskmill cannot read; in");
+    assertSaid("holds Pascal VOC boxes (a.xml), which maskmill cannot read: boxes have no masks;");
   }
 
   @Test

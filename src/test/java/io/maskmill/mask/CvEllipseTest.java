@@ -10,6 +10,8 @@ import io.maskmill.json.Json;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CvEllipseTest {
   private static RunLengthMask of(JsonNode one) {
@@ -23,9 +25,10 @@ class CvEllipseTest {
         one.get("angle").asDouble());
   }
 
-  @Test
-  void givesThePixelsOfOpenCv() throws Exception {
-    Path file = Path.of("src/test/resources/golden/rle/cv_ellipses.json");
+  @ParameterizedTest
+  @ValueSource(strings = {"cv_ellipses", "cv_ellipses_clipped"})
+  void givesThePixelsOfOpenCv(String name) throws Exception {
+    Path file = Path.of("src/test/resources/golden/rle/" + name + ".json");
     for (JsonNode one : Json.mapper().readTree(file.toFile())) {
       int[] counts = Json.mapper().treeToValue(one.get("counts"), int[].class);
       assertArrayEquals(counts, of(one).counts(), one.toString());
