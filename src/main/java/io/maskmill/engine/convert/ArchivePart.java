@@ -29,21 +29,28 @@ public record ArchivePart(String path, List<Piece> pieces, boolean last) impleme
    */
   static List<ArchivePart> of(
       List<Ledger.Result> splits, String folder, Packing packing, long rest) {
-    boolean inEach = packing.kind() == Packing.Kind.ZIP;
+    boolean inEach = packing.kind() != Packing.Kind.TAR;
     List<List<Piece>> parts = new ArrayList<>();
     List<Piece> part = new ArrayList<>();
     long bytes = inEach ? rest : 0;
+    long frames = 0;
     for (Ledger.Result split : splits) {
       for (Segment segment : split.segments()) {
         if (segment.folder().equals(folder)) {
           long own = segment.bytes() + segment.directory() + records(split, segment);
-          if (!part.isEmpty() && bytes + own > packing.maxBytes()) {
+          boolean isFull =
+              packing.kind() == Packing.Kind.FILES
+                  || bytes + own > packing.maxBytes()
+                  || frames + segment.frames() > packing.maxFrames();
+          if (!part.isEmpty() && isFull) {
             parts.add(part);
             part = new ArrayList<>();
             bytes = inEach ? rest : 0;
+            frames = 0;
           }
           part.add(new Piece(split.split(), segment));
           bytes += own;
+          frames += segment.frames();
         }
       }
     }
@@ -53,7 +60,10 @@ public record ArchivePart(String path, List<Piece> pieces, boolean last) impleme
     }
     List<ArchivePart> named = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
-      String name = folder + name(packing, i + 1, parts.size());
+      String name =
+          packing.kind().isGrouped()
+              ? folder.substring(0, folder.length() - 1) + grouped(packing, i, parts.size())
+              : folder + name(packing, i + 1, parts.size());
       named.add(new ArchivePart(name, List.copyOf(parts.get(i)), i == parts.size() - 1));
     }
     return named;
@@ -85,8 +95,22 @@ public record ArchivePart(String path, List<Piece> pieces, boolean last) impleme
           packing.name() + (of == 1 ? "" : "-" + digits(number, Math.max(5, width(of)))) + ".zip";
       case TAR ->
           packing.name() + ".tar" + (of == 1 ? "" : "." + digits(number, Math.max(3, width(of))));
+      case SHARDS, FILES -> throw new IllegalStateException("groups name them");
       case NONE -> throw new IllegalStateException("no archive is asked for");
     };
+  }
+
+  /** What follows a group's name; numbers begin at 0. */
+  private static String grouped(Packing packing, int number, int of) {
+    int width = width(of - 1);
+    return packing.kind() == Packing.Kind.SHARDS
+        ? "-" + digits(number, Math.max(6, width)) + ".tar"
+        : "-"
+            + digits(number, Math.max(5, width(of)))
+            + "-of-"
+            + digits(of, 5)
+            + "."
+            + packing.name();
   }
 
   private static int width(int n) {

@@ -2,6 +2,7 @@ package io.maskmill.engine.convert;
 
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.RunOutput;
+import io.maskmill.engine.run.Segment;
 import io.maskmill.io.archive.TarRecords;
 import io.maskmill.io.archive.ZipMember;
 import io.maskmill.io.archive.ZipRecords;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Works out which archive files a packed target gets, and what goes into each.
@@ -32,6 +34,9 @@ public record ArchivePlan(
   /** The tasks that make the files, in their order. */
   public List<ComposeArchive> tasks() {
     Packing packing = target.writer().packing();
+    if (packing.kind().isGrouped()) {
+      return ofGroups(packing);
+    }
     Set<String> documents = DocumentPlan.documents(splits, target.folder());
     List<ComposeArchive> tasks = new ArrayList<>();
     Map<String, Ledger.Result> byId = new HashMap<>();
@@ -52,6 +57,24 @@ public record ArchivePlan(
       tasks.add(
           new ComposeArchive(
               output, packing.kind(), part, own, whole || part.last() ? metadata : List.of()));
+    }
+    return tasks;
+  }
+
+  private List<ComposeArchive> ofGroups(Packing packing) {
+    TreeSet<String> groups = new TreeSet<>();
+    for (Ledger.Result split : splits) {
+      for (Segment segment : split.segments()) {
+        if (segment.folder().startsWith(target.folder())) {
+          groups.add(segment.folder());
+        }
+      }
+    }
+    List<ComposeArchive> tasks = new ArrayList<>();
+    for (String group : groups) {
+      for (ArchivePart part : ArchivePart.of(splits, group, packing, TarRecords.end().length)) {
+        tasks.add(new ComposeArchive(output, packing.kind(), part, List.of(), List.of()));
+      }
     }
     return tasks;
   }
