@@ -43,7 +43,7 @@ class LayersTest {
           entry("coco", 2),
           entry("cvatmask", 1),
           entry("encord", 1),
-          entry("parquet", 1),
+          entry("parquet", 2),
           entry("rlecsv", 1),
           entry("supervisely", 2),
           entry("supervisely.figures", 11),

@@ -6,6 +6,7 @@ import io.maskmill.formats.coco.CocoFormat;
 import io.maskmill.formats.coco.CocoPanopticFormat;
 import io.maskmill.formats.cvatmask.CvatMaskFormat;
 import io.maskmill.formats.encord.EncordFormat;
+import io.maskmill.formats.parquet.HuggingFaceFormat;
 import io.maskmill.formats.parquet.ParquetFormat;
 import io.maskmill.formats.rlecsv.RleCsvFormat;
 import io.maskmill.formats.supervisely.SuperviselyFormat;
@@ -31,7 +32,8 @@ public final class Formats {
           new CocoFormat(),
           new CocoPanopticFormat(),
           new RleCsvFormat(),
-          new ParquetFormat());
+          new ParquetFormat(),
+          new HuggingFaceFormat());
 
   private Formats() {}
 

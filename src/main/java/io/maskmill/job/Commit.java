@@ -161,7 +161,7 @@ final class Commit {
       RunStage stage)
       throws IOException {
     try {
-      return new Verification(spark, config, plan, output, ledgers, console)
+      return new Verification(spark, config, writers, plan, output, ledgers, console)
           .prove(splits, last, archives, counts.written());
     } catch (UnprovenException e) {
       stage.unproven();
