@@ -39,6 +39,7 @@ class LayersTest {
   private static final Map<String, Integer> PUBLIC_TYPES =
       Map.ofEntries(
           entry("binarymasks", 1),
+          entry("binarymasks.packed", 8),
           entry("clearml", 1),
           entry("coco", 2),
           entry("cvatmask", 1),

@@ -1,6 +1,7 @@
 package io.maskmill.image;
 
 import io.maskmill.image.header.ImageHeader;
+import io.maskmill.image.tiff.LabelTiff;
 import io.maskmill.png.PixelRaster;
 import io.maskmill.png.PngDecoder;
 import io.maskmill.png.PngException;
@@ -33,6 +34,15 @@ public final class MaskDecoder {
   }
 
   /**
+   * Like {@link #decode}, and the numbers of a TIFF may be above 65535: then its raster is gray of
+   * 32 bits.
+   */
+  public PixelRaster decodeNumbers(byte[] file, long maxPixels) throws PngException {
+    PixelRaster numbers = numbers(file, maxPixels);
+    return numbers == null ? decode(file, maxPixels, false) : numbers;
+  }
+
+  /**
    * Like {@link #decode}, but also accepts lossy files. Other decoders may compute values for them
    * that differ by a few levels.
    */
@@ -52,6 +62,40 @@ public final class MaskDecoder {
     if (file.length > 0 && file[0] == PNG_FIRST_BYTE) {
       return png.decode(file, maxPixels);
     }
+    PixelRaster numbers = numbers(file, maxPixels);
+    if (numbers != null) {
+      return ofSixteenBits(numbers);
+    }
+    ImageHeader header = header(file, maxPixels);
+    if (header.lossy() && !lossyToo) {
+      throw new PngException(
+          Fault.LOSSY,
+          header.kind() + " with lossy compression: its values are not exact, expected e.g. PNG");
+    }
+    return others.read(file, header, maxPixels);
+  }
+
+  /** The numbers of a TIFF that the JDK's reader does not give as stored; null for other files. */
+  private static PixelRaster numbers(byte[] file, long maxPixels) throws PngException {
+    boolean mayBeTiff = file.length > 4 && (file[0] == 'I' || file[0] == 'M') && file[0] == file[1];
+    if (!mayBeTiff || header(file, maxPixels).kind() != ImageHeader.Kind.TIFF) {
+      return null;
+    }
+    LabelTiff tiff = LabelTiff.of(file);
+    return tiff == null ? null : tiff.read(maxPixels);
+  }
+
+  private static PixelRaster ofSixteenBits(PixelRaster numbers) throws PngException {
+    if (numbers.bitDepth() == 32) {
+      throw new PngException(
+          Fault.UNSUPPORTED,
+          "TIFF: a number is above 65535, the largest class; binary masks take larger numbers of"
+              + " objects with values=instance");
+    }
+    return numbers;
+  }
+
+  private static ImageHeader header(byte[] file, long maxPixels) throws PngException {
     ImageHeader header = ImageHeader.read(file, file.length, file.length);
     long pixels = (long) header.width() * header.height();
     if (pixels > maxPixels) {
@@ -67,11 +111,6 @@ public final class MaskDecoder {
               + " pixels, the limit is "
               + maxPixels);
     }
-    if (header.lossy() && !lossyToo) {
-      throw new PngException(
-          Fault.LOSSY,
-          header.kind() + " with lossy compression: its values are not exact, expected e.g. PNG");
-    }
-    return others.read(file, header, maxPixels);
+    return header;
   }
 }

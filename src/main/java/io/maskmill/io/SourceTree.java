@@ -57,6 +57,11 @@ public interface SourceTree extends FileTree {
     return peek(folder, most).folders();
   }
 
+  @Override
+  default List<SourceFile> firstFiles(String folder, int most) throws IOException {
+    return peek(folder, most).files();
+  }
+
   /**
    * Makes sure, before its copying begins, that a file is the listed one and can be read.
    *

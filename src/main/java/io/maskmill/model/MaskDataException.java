@@ -34,6 +34,7 @@ public final class MaskDataException extends Exception {
           case OVER_LIMIT, TOO_LARGE -> MaskFaults.TOO_LARGE;
           case LOSSY -> MaskFaults.LOSSY;
           case MULTI_PAGE -> MaskFaults.MULTI_PAGE;
+          case NOT_A_NUMBER -> MaskFaults.NOT_A_NUMBER;
           case NOT_PNG, BAD_HEADER, BAD_DATA, UNSUPPORTED, NOT_AN_IMAGE -> MaskFaults.UNREADABLE;
         };
     String wayOut =

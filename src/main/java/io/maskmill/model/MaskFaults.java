@@ -45,6 +45,12 @@ public final class MaskFaults {
   public static final FaultCode MULTI_PAGE =
       new FaultCode(
           "mask.multi-page", "the mask file holds several pictures", "save one picture per file");
+  public static final FaultCode NOT_A_NUMBER =
+      new FaultCode(
+          "mask.not-a-number",
+          "the mask has samples that are no numbers of classes or objects: fractions, negative or"
+              + " huge",
+          "save whole numbers from 0, or a picture of probabilities as a mask of 0 and 255");
   public static final FaultCode UNEQUAL_CHANNELS =
       new FaultCode(
           "mask.unequal-channels",

@@ -5,7 +5,7 @@ package io.maskmill.png;
  *
  * <p>{@link #samples()} is row-major without row padding, channels interleaved. A sample of 1, 2, 4
  * or 8 bits takes one byte and keeps its raw value (a 2-bit gray is 0..3); a sample of 16 bits
- * takes two bytes, the high byte first. The arrays belong to the decoder: they are read-only and
+ * takes two bytes, the high byte first, and one of 32 bits, a gray up to 2147483647, four. The arrays belong to the decoder: they are read-only and
  * valid until its next {@code decode}; {@code samples} may be longer than {@code width * height *
  * bytesPerPixel}.
  */
@@ -74,7 +74,7 @@ public final class PixelRaster {
     return width * height;
   }
 
-  /** Bits per sample: 1, 2, 4, 8 or 16. */
+  /** Bits per sample: 1, 2, 4, 8 or 16; 32 only from readers of numbers. */
   public int bitDepth() {
     return bitDepth;
   }
@@ -115,7 +115,7 @@ public final class PixelRaster {
   }
 
   /**
-   * The raw value of one sample, 0..65535.
+   * The raw value of one sample, 0..65535, or 0..2147483647 of 32 bits.
    *
    * @param pixel {@code y * width + x}
    * @param channel 0-based
@@ -125,10 +125,17 @@ public final class PixelRaster {
       int at = (pixel * colorType.channels() + channel) * 2;
       return (samples[at] & 0xFF) << 8 | (samples[at + 1] & 0xFF);
     }
+    if (bitDepth == 32) {
+      int at = (pixel * colorType.channels() + channel) * 4;
+      return (samples[at] & 0xFF) << 24
+          | (samples[at + 1] & 0xFF) << 16
+          | (samples[at + 2] & 0xFF) << 8
+          | (samples[at + 3] & 0xFF);
+    }
     return samples[pixel * colorType.channels() + channel] & 0xFF;
   }
 
   private int bytesPerSample() {
-    return bitDepth == 16 ? 2 : 1;
+    return bitDepth <= 8 ? 1 : bitDepth / 8;
   }
 }

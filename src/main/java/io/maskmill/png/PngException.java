@@ -31,6 +31,8 @@ public class PngException extends Exception {
     LOSSY,
     /** There is more than one page or frame. */
     MULTI_PAGE,
+    /** A sample is no whole number in the range of numbers of classes and objects. */
+    NOT_A_NUMBER,
     /** No image format is recognized. */
     NOT_AN_IMAGE
   }

@@ -86,4 +86,9 @@ public interface FileTree extends Serializable {
   default List<String> firstFolders(String folder, int most) throws IOException {
     return folders(folder).stream().limit(most).toList();
   }
+
+  /** The first files directly in a folder, without reading the rest of it; sorted by path. */
+  default List<SourceFile> firstFiles(String folder, int most) throws IOException {
+    return files(folder).stream().limit(most).toList();
+  }
 }

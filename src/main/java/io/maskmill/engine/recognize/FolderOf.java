@@ -86,6 +86,11 @@ record FolderOf(FileTree all, String prefix) implements FileTree {
     return all.firstFolders(folder(folder), most);
   }
 
+  @Override
+  public List<SourceFile> firstFiles(String folder, int most) throws IOException {
+    return all.firstFiles(folder(folder), most).stream().map(this::inner).toList();
+  }
+
   private String folder(String folder) {
     return folder.isEmpty() ? prefix.substring(0, prefix.length() - 1) : prefix + folder;
   }

@@ -76,9 +76,10 @@ final class AlphaCheck {
   }
 
   private boolean applies() {
-    boolean indexed = rule.byIndex() || rule.values() == PixelRule.Values.INSTANCE;
+    boolean indexed = rule.byIndex() || rule.isNumber();
     return rule.opacity() == PixelRule.Opaqueness.CHECK
         && !rule.byAlpha()
+        && !rule.packsOpacity()
         && opacity.isFree()
         && !(palette && indexed); // an index tells both
   }

@@ -59,8 +59,11 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
 
   private static MaskReading reading(ReadOptions options, ClassesMapping mapping, MaskWatch watch) {
     PixelRule rule = options.pixels();
-    if (rule.values() == PixelRule.Values.INSTANCE) {
-      return new InstanceReading(rule.voids());
+    if (rule.isNumber()) {
+      return new InstanceReading(rule.voids(), rule.values() == PixelRule.Values.TRACK);
+    }
+    if (rule.isPacked()) {
+      return new PackedReading(rule, mapping);
     }
     return options.ofOneLabel() || (rule.byAlpha() && mapping.isOneLabel())
         ? new BinaryReading(rule, watch)
@@ -149,10 +152,10 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
       if (options.splits()) {
         for (RunLengthMask piece : components.split(mask, options.eight())) {
           int number = pieces.merge(object.label(), 1, Integer::sum);
-          fitted.add(new ObjectMask(object.label(), number, piece));
+          fitted.add(object.with(number, piece));
         }
       } else {
-        fitted.add(new ObjectMask(object.label(), object.instance(), mask));
+        fitted.add(object.with(object.instance(), mask));
       }
     }
     return fitted;
@@ -172,7 +175,9 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
       PixelRaster raster =
           options.compat() || options.pixels().threshold() > 0
               ? decoder.decodeLossy(file, context.maxPixels())
-              : decoder.decode(file, context.maxPixels());
+              : options.pixels().numbersObjects()
+                  ? decoder.decodeNumbers(file, context.maxPixels())
+                  : decoder.decode(file, context.maxPixels());
       return stored() && hasImage ? raster : MaskDecoder.upright(raster);
     } catch (PngException e) {
       MaskDataException fault = MaskDataException.ofMask(mask.file().path(), e);

@@ -104,8 +104,10 @@ public final class BinaryMasksFormat implements MaskFormat {
   }
 
   @Override
-  public DatasetReader reader(ReaderSetup setup) throws IOException {
-    BinaryMasksReader reader = BinaryMasksReader.open(setup);
+  public DatasetReader reader(ReaderSetup given) throws IOException {
+    Presets.Applied preset = Presets.applied(this, given);
+    ReaderSetup setup = preset.setup();
+    BinaryMasksReader reader = BinaryMasksReader.open(setup).noting(preset.notes());
     if (reader.options().layout() instanceof FolderLayout) {
       List<String> folders = setup.tree().folders("");
       boolean imageless = reader.options().layout().rule().keepsImageless();

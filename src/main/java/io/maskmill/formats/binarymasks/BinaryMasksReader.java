@@ -51,6 +51,9 @@ record BinaryMasksReader(
       return new BinaryMasksReader(
           options, ClassesMapping.byDefault(), new LabelCatalog(List.of()), List.of());
     }
+    if (setup.options().has(ReadOptions.CLASSES)) {
+      return ofTable(options, ClassTables.given(setup), notes);
+    }
     ClassesMapping mapping = mapping(setup, options.compat(), notes);
     if (options.ofOneLabel() && !mapping.isOneLabel()) {
       throw new ConfigException(
@@ -65,12 +68,30 @@ record BinaryMasksReader(
     return new BinaryMasksReader(options, mapping, MappedLabels.of(mapping), List.copyOf(notes));
   }
 
+  private static BinaryMasksReader ofTable(
+      ReadOptions options, ClassTable table, List<String> notes) {
+    TableMapping read = TableMapping.of(table, options.pixels().values());
+    notes.addAll(read.notes());
+    return new BinaryMasksReader(
+        options.withVoids(read.voids()).withThings(table.things()),
+        read.mapping(),
+        MappedLabels.of(read.mapping(), read.colors()),
+        List.copyOf(notes));
+  }
+
+  /** The same with notes that come first. */
+  BinaryMasksReader noting(List<String> first) {
+    List<String> all = new ArrayList<>(first);
+    all.addAll(notes);
+    return new BinaryMasksReader(options, mapping, labels, List.copyOf(all));
+  }
+
   private static void check(PixelRule rule, ClassesMapping mapping, Options given) {
     if (rule.threshold() > 0 && !mapping.isOneLabel()) {
       throw given.bad(
           PixelRule.THRESHOLD, "left out unless the classes mapping is one label of \"__all__\"");
     }
-    if (mapping.hasColors() && (rule.byIndex() || rule.byAlpha())) {
+    if (mapping.hasColors() && (rule.byIndex() || rule.byAlpha() || rule.isPacked())) {
       throw given.bad(
           PixelRule.VALUES, "class where the classes mapping names colors, such as \"#408040\"");
     }
@@ -110,12 +131,15 @@ record BinaryMasksReader(
   public Traits traits() {
     EnumSet<Trait> traits = EnumSet.of(Trait.SEMANTIC, Trait.IMAGES);
     boolean objects = options.has("object");
-    if (options.splits() || objects || options.pixels().values() == PixelRule.Values.INSTANCE) {
+    if (options.splits() || objects || options.pixels().numbersObjects()) {
       traits.add(Trait.INSTANCES);
       traits.add(Trait.MANY_INSTANCES);
     }
     if (mapping.overlaps() || objects || options.labelsByPath()) {
       traits.add(Trait.OVERLAP);
+    }
+    if (options.pixels().isPacked()) {
+      options.pixels().packed().traits().forEach(traits::add);
     }
     if (options.has("dataset")) {
       traits.add(Trait.DATASETS);

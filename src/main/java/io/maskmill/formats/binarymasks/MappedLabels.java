@@ -23,8 +23,17 @@ final class MappedLabels {
 
   /** The labels of a mapping. */
   static LabelCatalog of(ClassesMapping mapping) {
-    Map<String, Rgb> named = new HashMap<>();
-    Set<Rgb> used = new HashSet<>();
+    return of(mapping, Map.of());
+  }
+
+  /**
+   * The labels of a mapping.
+   *
+   * @param colors of labels, where known
+   */
+  static LabelCatalog of(ClassesMapping mapping, Map<String, Rgb> colors) {
+    Map<String, Rgb> named = new HashMap<>(colors);
+    Set<Rgb> used = new HashSet<>(colors.values());
     for (ClassesMapping.Entry entry : mapping.classes()) {
       for (int value : entry.values()) {
         Rgb color = rgb(value);

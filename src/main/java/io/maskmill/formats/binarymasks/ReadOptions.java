@@ -3,10 +3,13 @@ package io.maskmill.formats.binarymasks;
 import io.maskmill.model.FileNames;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.Nearest;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
 import java.io.Serializable;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -48,6 +51,26 @@ record ReadOptions(
     CLASS,
     COMPONENTS
   }
+
+  static final Option<Preset> PRESET =
+      Option.parsed(
+          "preset",
+          "NAME",
+          "the name of a preset",
+          ReadOptions::preset,
+          "",
+          "Published dataset whose layout, values and classes are the defaults of the other options;"
+              + " what is given besides wins.");
+
+  static final Option<String> CLASSES =
+      Option.text(
+              "classes",
+              "FILE|NAME",
+              "",
+              "Table of classes with their values or colors: a file of the source or elsewhere, or the"
+                  + " name of a known table such as cityscapes.")
+          .withDefaultText(
+              "a table with a usual name in the input, if there is no classes mapping");
 
   static final Option<String> CLASSES_MAPPING =
       Option.text(
@@ -133,11 +156,20 @@ record ReadOptions(
 
   static final List<Option<?>> ALL =
       Stream.of(
-              List.of(CLASSES_MAPPING, OBJECTS, CONNECTIVITY, IMAGES, MASKS, PREFER),
+              List.of(
+                  PRESET, CLASSES_MAPPING, CLASSES, OBJECTS, CONNECTIVITY, IMAGES, MASKS, PREFER),
               PixelRule.ALL,
               List.of(MISSING_MASK, MISSING_IMAGE, ORIENTATION, DATASET_NAME))
           .<Option<?>>flatMap(List::stream)
           .toList();
+
+  private static Preset preset(String name) {
+    Preset preset = Presets.of(name);
+    if (preset == null) {
+      throw new ConfigException("there is no such preset; " + Nearest.hint(name, Presets.names()));
+    }
+    return preset;
+  }
 
   static ReadOptions of(ReaderSetup setup) {
     Options given = setup.options();
@@ -155,11 +187,10 @@ record ReadOptions(
     if (!options.splits()) {
       given.refuseWithout("objects=components", CONNECTIVITY);
     }
-    PixelRule.Values values = options.pixels().values();
     if (options.labelsByPath() && !options.ofOneLabel()) {
       throw given.bad(PixelRule.VALUES, "alpha, binary or instance with {label}");
     }
-    if (values == PixelRule.Values.INSTANCE && options.has("object")) {
+    if (options.pixels().numbersObjects() && options.has("object")) {
       throw given.bad(PixelRule.VALUES, "binary or alpha with {object}: both number objects");
     }
     if (options.compat() && !options.fitsCompat()) {
@@ -194,6 +225,16 @@ record ReadOptions(
     return new PatternLayout(options.getOr(IMAGES, byDefault), masks, options.get(PREFER), rule);
   }
 
+  /** The same with more void values. */
+  ReadOptions withVoids(Collection<Integer> more) {
+    return new ReadOptions(layout, pixels.withVoids(more), orientation, instances, eight, compat);
+  }
+
+  /** The same with packed numbers whose classes are known to have objects, or not. */
+  ReadOptions withThings(BitSet things) {
+    return new ReadOptions(layout, pixels.withThings(things), orientation, instances, eight, compat);
+  }
+
   /** Whether {@code --compat supervisely} can be given beside the other options. */
   boolean fitsCompat() {
     PixelRule.Values values = pixels.values();
@@ -207,14 +248,18 @@ record ReadOptions(
 
   /** Whether colors that are no grays are values. */
   boolean seesColors(ClassesMapping mapping) {
-    return !compat && (mapping.hasColors() || pixels.voids().hasColors());
+    return !compat
+        && (mapping.hasColors()
+            || pixels.voids().hasColors()
+            || pixels.values() == PixelRule.Values.COLOR);
   }
 
   /** Whether each mask file has one label, regardless of its values. */
   boolean ofOneLabel() {
     PixelRule.Values values = pixels.values();
     return values == PixelRule.Values.BINARY
-        || values == PixelRule.Values.INSTANCE
+        || pixels.isNumber()
+        || (pixels.isPacked() && !pixels.packed().packing().hasClasses())
         || (pixels.byAlpha() && (has("label") || has("object")));
   }
 

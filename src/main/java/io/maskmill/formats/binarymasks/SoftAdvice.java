@@ -11,7 +11,7 @@ final class SoftAdvice {
 
   static Advice of(MaskValues seen, PixelRule rule) {
     long set = seen.values().tailMap(1).size();
-    if (set < 2 || rule.threshold() > 0 || rule.values() == PixelRule.Values.INSTANCE) {
+    if (set < 2 || rule.threshold() > 0 || rule.isNumber()) {
       return Advice.NONE;
     }
     return new Advice(

@@ -3,6 +3,7 @@ package io.maskmill.formats.binarymasks;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.stream.IntStream;
 
 /**
  * A few values of pixels, numbers or {@link ColorValue}s. It is asked once for each run of each
@@ -21,6 +22,15 @@ final class ValueSet implements Serializable {
 
   static ValueSet of(Collection<Integer> values) {
     return new ValueSet(values.stream().mapToInt(Integer::intValue).sorted().distinct().toArray());
+  }
+
+  /** These and others. */
+  ValueSet with(Collection<Integer> more) {
+    return new ValueSet(
+        IntStream.concat(Arrays.stream(sorted), more.stream().mapToInt(Integer::intValue))
+            .sorted()
+            .distinct()
+            .toArray());
   }
 
   boolean contains(int value) {

@@ -85,6 +85,9 @@ public record ImageHeader(Kind kind, int width, int height, int orientation, boo
     if (bytes.startsWith(0, "II*\0") || bytes.startsWith(0, "MM\0*")) {
       return TiffHeader.read(bytes);
     }
+    if (bytes.startsWith(0, "II+\0") || bytes.startsWith(0, "MM\0+")) {
+      return TiffHeader.readBig(bytes);
+    }
     if (bytes.startsWith(0, "RIFF") && bytes.startsWith(8, "WEBP")) {
       return WebpHeader.read(bytes);
     }

@@ -21,19 +21,41 @@ final class TiffHeader {
       throw new PngException(
           Fault.BAD_HEADER, "TIFF at byte 4: first directory is at byte " + directory);
     }
-    long entries = bytes.number(directory, 2, little);
-    bytes.require(directory + 2 + 12 * entries);
+    return read(bytes, little, directory + 2, 12, bytes.number(directory, 2, little));
+  }
+
+  /** The same of BigTIFF, whose numbers of places have 8 bytes. Source: libtiff's design of it. */
+  static ImageHeader readBig(HeaderBytes bytes) throws PngException {
+    boolean little = bytes.startsWith(0, "I");
+    long directory = eight(bytes, 8, little);
+    if (directory < 16 || directory > Integer.MAX_VALUE) {
+      throw new PngException(
+          Fault.BAD_HEADER, "BigTIFF at byte 8: first directory is at byte " + directory);
+    }
+    return read(bytes, little, directory + 8, 20, eight(bytes, directory, little) & 0xFFFF);
+  }
+
+  private static long eight(HeaderBytes bytes, long at, boolean little) throws PngException {
+    long first = bytes.number(at, 4, little) & 0xFFFFFFFFL;
+    long second = bytes.number(at + 4, 4, little) & 0xFFFFFFFFL;
+    return little ? second << 32 | first : first << 32 | second;
+  }
+
+  private static ImageHeader read(
+      HeaderBytes bytes, boolean little, long first, int entryBytes, long entries)
+      throws PngException {
+    bytes.require(first + entryBytes * entries);
     long width = 0;
     long height = 0;
     long orientation = 1;
     boolean lossy = false;
     for (long i = 0; i < entries; i++) {
-      long at = directory + 2 + 12 * i;
+      long at = first + entryBytes * i;
       long type = bytes.number(at + 2, 2, little);
       if (type != SHORT && type != LONG) {
         continue;
       }
-      long value = bytes.number(at + 8, type == SHORT ? 2 : 4, little);
+      long value = bytes.number(at + entryBytes - (entryBytes == 12 ? 4 : 8), type == SHORT ? 2 : 4, little);
       switch ((int) bytes.number(at, 2, little)) {
         case WIDTH -> width = value;
         case HEIGHT -> height = value;

@@ -16,9 +16,6 @@ final class UnknownContent {
       return new PngException(
           Fault.UNSUPPORTED, "HEIC, AVIF or another ISO media file, expected a PNG or JPEG");
     }
-    if (bytes.startsWith(0, "II+\0") || bytes.startsWith(0, "MM\0+")) {
-      return new PngException(Fault.UNSUPPORTED, "BigTIFF, expected a TIFF below 4 GB");
-    }
     if (bytes.startsWith(0, "version https://")) {
       return new PngException(
           Fault.NOT_AN_IMAGE, "a git-lfs pointer in place of the image (run: git lfs pull)");

@@ -1,0 +1,129 @@
+package io.maskmill.formats.binarymasks;
+
+import java.util.List;
+
+/** The presets of datasets whose pixels tell objects apart. */
+final class PackedPresets {
+  private static final String CLASSES = "classes";
+  private static final String VALUES = "values";
+  private static final String ONE_LABEL = "{\"classes_mapping\": {\"object\": \"__all__\"}}";
+  private static final String FLAGS =
+      ",crowd=G/2%2,ignored=G%2,occluded=G/4%2,truncated=G/8%2";
+
+  static final List<Preset> ALL =
+      List.of(
+          cityscapes("cityscapes", "", "Ids", "its classes and objects by id"),
+          cityscapes("cityscapes-train-ids", "Train", "Ids", "its classes of training and objects"),
+          mapillary(),
+          kittiMots(Preset.of("kitti-mots", "KITTI MOTS, cars and pedestrians by track")),
+          kittiMots(Preset.of("kitti", "KITTI MOTS, or KITTI's semantic and instance masks"))
+              .at(
+                  "training/image_2/{name}.*",
+                  "training/instance/{name}.png",
+                  CLASSES,
+                  "cityscapes",
+                  VALUES,
+                  "class*256+instance")
+              .at(
+                  "training/image_2/{name}.*",
+                  "training/semantic/{name}.png",
+                  CLASSES,
+                  "cityscapes",
+                  VALUES,
+                  "class"),
+          Preset.of("motschallenge", "MOTSChallenge, pedestrians by track")
+              .at("images/{name**}.*", "instances/{name**}.png")
+              .by(CLASSES, "kitti-mots", VALUES, "class*1000+track"),
+          bdd100k(),
+          Preset.of("synthia-labels", "SYNTHIA-RAND-CITYSCAPES, classes and objects of GT/LABELS")
+              .at("RGB/{name}.*", "GT/LABELS/{name}.png")
+              .by(CLASSES, "synthia-labels", VALUES, "class=R,instance=G"),
+          davis(),
+          Preset.of("youtube-vos", "YouTube-VOS, objects over the frames of a video")
+              .at("{subset}/JPEGImages/{name**}.*", "{subset}/Annotations/{name**}.png")
+              .at("JPEGImages/{name**}.*", "Annotations/{name**}.png")
+              .by("classes-mapping", ONE_LABEL, VALUES, "track", "missing-mask", "keep"));
+
+  private PackedPresets() {}
+
+  private static Preset cityscapes(String name, String train, String ids, String what) {
+    Preset preset = Preset.of(name, "Cityscapes, " + what);
+    for (String kind : List.of("instance", "label")) {
+      for (String type : List.of("gtFine", "gtCoarse")) {
+        preset =
+            preset.at(
+                "leftImg8bit/{subset}/*/{name}_leftImg8bit.*",
+                type + "/{subset}/*/{name}_" + type + "_" + kind + train + ids + ".png",
+                VALUES,
+                kind.equals("label") ? "class" : "class*1000+instance");
+      }
+    }
+    return preset.by(CLASSES, name);
+  }
+
+  private static Preset mapillary() {
+    Preset preset = Preset.of("mapillary", "Mapillary Vistas 1.2 and 2.0");
+    for (String kind : List.of("instances", "labels")) {
+      for (String version : List.of("2.0", "1.2", "")) {
+        preset =
+            preset.at(
+                "{subset}/images/{name}.*",
+                "{subset}/" + (version.isEmpty() ? "" : "v" + version + "/") + kind + "/{name}.png",
+                CLASSES,
+                "mapillary-" + (version.isEmpty() ? "1.2" : version),
+                VALUES,
+                kind.equals("labels") ? "index" : "class*256+instance");
+      }
+    }
+    return preset;
+  }
+
+  private static Preset kittiMots(Preset preset) {
+    for (String images :
+        List.of("training/image_02/{name**}.*", "image_02/{name**}.*", "images/{name**}.*")) {
+      preset =
+          preset.at(
+              images,
+              "instances/{name**}.png",
+              CLASSES,
+              "kitti-mots",
+              VALUES,
+              "class*1000+track");
+    }
+    return preset;
+  }
+
+  private static Preset bdd100k() {
+    String ids = "class=R,instance=B*256+A" + FLAGS;
+    String tracks = "class=R,track=B*256+A" + FLAGS;
+    return Preset.of("bdd100k", "BDD100K, objects of bitmasks, or classes of semantic masks")
+        .at("images/10k/{subset}/{name}.*", "labels/ins_seg/bitmasks/{subset}/{name}.png")
+        .at(
+            "images/seg_track_20/{subset}/{name**}.*",
+            "labels/seg_track_20/bitmasks/{subset}/{name**}.png",
+            VALUES,
+            tracks)
+        .at("images/{subset}/{name}.*", "bitmasks/{subset}/{name}.png")
+        .at("images/{name}.*", "bitmasks/{name}.png")
+        .at(
+            "images/10k/{subset}/{name}.*",
+            "labels/sem_seg/masks/{subset}/{name}.png",
+            CLASSES,
+            "bdd100k",
+            VALUES,
+            "class")
+        .by(CLASSES, "bdd100k-instances", VALUES, ids);
+  }
+
+  /** The places of 2016 have masks of 0 and 255, and a list of their own. */
+  private static Preset davis() {
+    Preset preset = Preset.of("davis", "DAVIS 2017, objects over the frames of a sequence, or 2016");
+    for (String size : List.of("480p", "Full-Resolution", "1080p")) {
+      String images = "JPEGImages/" + size + "/{name**}.*";
+      String masks = "Annotations/" + size + "/{name**}.png";
+      preset = preset.with("ImageSets/480p/train.txt", images, masks, VALUES, "binary");
+      preset = preset.at(images, masks, VALUES, "track", "void", "255");
+    }
+    return preset.by("classes-mapping", ONE_LABEL, "missing-mask", "keep");
+  }
+}
