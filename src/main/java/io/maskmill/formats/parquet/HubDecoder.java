@@ -70,7 +70,7 @@ final class HubDecoder implements DatasetReader.FrameDecoder {
     PixelRaster raster = raster(mask, where, context);
     checkSize(raster, header, where);
     List<ObjectMask> objects =
-        row.has(HubRows.SEGMENTS) && source.divisor() == 0
+        row.has(HubRows.SEGMENTS) && !source.ofClasses() && source.divisor() == 0
             ? segments.objects(raster, row.path(HubRows.SEGMENTS), where, context)
             : classes.objects(raster, where, context);
     return new Frame(planned.key(), image, raster.width(), raster.height(), objects);
@@ -123,7 +123,7 @@ final class HubDecoder implements DatasetReader.FrameDecoder {
   private PixelRaster raster(byte[] mask, String where, FrameContext context)
       throws MaskDataException {
     try {
-      return MaskDecoder.upright(decoder.decode(mask, context.maxPixels()));
+      return MaskDecoder.upright(decoder.decodeNumbers(mask, context.maxPixels()));
     } catch (PngException e) {
       throw MaskDataException.ofMask(where + ", its mask", e);
     }
