@@ -49,7 +49,8 @@ class LayersTest {
           entry("supervisely", 2),
           entry("supervisely.figures", 11),
           entry("supervisely.masks", 6),
-          entry("supervisely.project", 7));
+          entry("supervisely.project", 7),
+          entry("webdataset", 1));
 
   @ArchTest
   static final ArchRule kernelsUseTheJdkAlone =

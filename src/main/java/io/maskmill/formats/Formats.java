@@ -11,6 +11,7 @@ import io.maskmill.formats.parquet.ParquetFormat;
 import io.maskmill.formats.rlecsv.RleCsvFormat;
 import io.maskmill.formats.supervisely.SuperviselyFormat;
 import io.maskmill.formats.supervisely.SuperviselyMasksFormat;
+import io.maskmill.formats.webdataset.WebDatasetFormat;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Nearest;
@@ -33,7 +34,8 @@ public final class Formats {
           new CocoPanopticFormat(),
           new RleCsvFormat(),
           new ParquetFormat(),
-          new HuggingFaceFormat());
+          new HuggingFaceFormat(),
+          new WebDatasetFormat());
 
   private Formats() {}
 

@@ -36,8 +36,8 @@ class AliasesTest {
     "Segmentation mask 1.1, cvat-mask",
     "VOC, cvat-mask",
     "Pascal_VOC, cvat-mask",
-    "hf, parquet",
-    "HuggingFace, parquet",
+    "hf, huggingface",
+    "HuggingFace, huggingface",
     "COCO, coco",
     "coco-json, coco",
     "COCO 1.0, coco",
@@ -57,7 +57,7 @@ class AliasesTest {
   @ParameterizedTest
   @CsvSource({
     "cvatt, cvat-mask",
-    "Hugingface, parquet",
+    "Hugingface, huggingface",
     "pascalvoc, cvat-mask",
     "COCO-jsn, coco",
     "supervisly, supervisely",

@@ -31,6 +31,7 @@ import io.maskmill.spi.NotData;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.Overview;
 import io.maskmill.spi.ReadsBackInPart;
+import io.maskmill.spi.Packing;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.WriterSetup;
@@ -139,7 +140,19 @@ public abstract class FormatContractTest {
   }
 
   private Pipeline readBack(MemorySink sink) throws IOException {
-    return Pipeline.read(format(), Trees.local(store(sink)), "");
+    return Pipeline.read(format(), tree(store(sink)), "");
+  }
+
+  /** An output as a source; one of shards is opened as a run opens it. */
+  private SourceTree tree(Path out) throws IOException {
+    return isOfShards()
+        ? Trees.open(out.toString(), new HadoopConf(new Configuration(false)))
+        : Trees.local(out);
+  }
+
+  /** Whether targets are archives, which no archive holds. */
+  private boolean isOfShards() {
+    return writer(catalog(1), List.of(), ImageMode.COPY).packing().kind() == Packing.Kind.SHARDS;
   }
 
   private Path store(MemorySink sink) throws IOException {
@@ -327,6 +340,9 @@ public abstract class FormatContractTest {
   @ParameterizedTest
   @ValueSource(strings = {"zip", "tar"})
   void anArchiveIsReadLikeTheFolderThatItWasMadeOf(String kind) throws Exception {
+    if (isOfShards()) {
+      return;
+    }
     Random random = new Random(8);
     List<Frame> frames = new ArrayList<>();
     for (String name :
@@ -460,7 +476,7 @@ public abstract class FormatContractTest {
     List<String> pairs = new ArrayList<>();
     readOptions.forEach((key, value) -> pairs.addAll(List.of(key, value)));
     Path out = store(sink);
-    Pipeline back = Pipeline.read(format(), Trees.local(out), "", pairs.toArray(new String[0]));
+    Pipeline back = Pipeline.read(format(), tree(out), "", pairs.toArray(new String[0]));
     assertReadBackAsSaid(labels, frames, images, back);
   }
 
@@ -656,6 +672,9 @@ public abstract class FormatContractTest {
   @ParameterizedTest
   @ValueSource(strings = {"folder", "zip", "tar", "folder-of-a-zip"})
   void whatIsNotDataChangesNothing(String kind) throws Exception {
+    if (isOfShards() && !kind.equals("folder")) {
+      return;
+    }
     Random random = new Random(11);
     List<Frame> frames = new ArrayList<>();
     for (String name : List.of("a", "b", "deep/er/c")) {

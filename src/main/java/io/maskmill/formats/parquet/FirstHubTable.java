@@ -2,6 +2,7 @@ package io.maskmill.formats.parquet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.raster.ValueLabels;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.FileTree;
@@ -89,14 +90,14 @@ final class FirstHubTable {
   }
 
   /** The labels that maskmill has written; null where another program wrote the table. */
-  HubLabels labels() {
+  ValueLabels labels() {
     String names = footer.getKeyValueMetaData().get(Footer.LABELS);
     String offset = footer.getKeyValueMetaData().get(HubTable.OFFSET);
     if (names == null || offset == null || !offset.matches("[01]")) {
       return null;
     }
     try {
-      return HubLabels.of(Footer.labels(names), Integer.parseInt(offset));
+      return ValueLabels.of(Footer.labels(names), Integer.parseInt(offset));
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new ConfigException(
           name() + ": '" + Footer.LABELS + "' of its footer is broken: " + e.getMessage(), e);

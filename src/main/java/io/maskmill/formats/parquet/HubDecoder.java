@@ -13,6 +13,9 @@ import io.maskmill.model.MaskFaults;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.png.PixelRaster;
 import io.maskmill.png.PngException;
+import io.maskmill.raster.ClassPixels;
+import io.maskmill.raster.SegmentPixels;
+import io.maskmill.raster.ValueLabels;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
@@ -29,14 +32,14 @@ final class HubDecoder implements DatasetReader.FrameDecoder {
   private final HubSource source;
   private final HubCells cells;
   private final MaskDecoder decoder = new MaskDecoder();
-  private final HubClasses classes;
-  private final HubSegments segments;
+  private final ClassPixels classes;
+  private final SegmentPixels segments;
 
-  HubDecoder(HubLabels labels, HubSource source, HubCells cells) {
+  HubDecoder(ValueLabels labels, HubSource source, HubCells cells) {
     this.source = source;
     this.cells = cells;
-    this.classes = new HubClasses(labels, source);
-    this.segments = new HubSegments(labels, source);
+    this.classes = new ClassPixels(labels, source.pixels());
+    this.segments = new SegmentPixels(labels, source.pixels());
   }
 
   @Override
@@ -70,7 +73,7 @@ final class HubDecoder implements DatasetReader.FrameDecoder {
     PixelRaster raster = raster(mask, where, context);
     checkSize(raster, header, where);
     List<ObjectMask> objects =
-        row.has(HubRows.SEGMENTS) && !source.ofClasses() && source.divisor() == 0
+        row.has(HubRows.SEGMENTS) && !source.ofClasses() && !source.pixels().isPacked()
             ? segments.objects(raster, row.path(HubRows.SEGMENTS), where, context)
             : classes.objects(raster, where, context);
     return new Frame(planned.key(), image, raster.width(), raster.height(), objects);

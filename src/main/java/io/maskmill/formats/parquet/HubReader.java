@@ -6,6 +6,7 @@ import io.maskmill.model.FrameKey;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.raster.ValueLabels;
 import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DamagedFileException;
@@ -38,7 +39,7 @@ import java.util.List;
  * @param ofObjects whether masks tell objects apart
  */
 record HubReader(
-    HubLabels byValue,
+    ValueLabels byValue,
     HubSource source,
     HubCard card,
     HubCells cells,
@@ -56,7 +57,7 @@ record HubReader(
     first.check();
     Told told = told(setup, card, first);
     boolean ofObjects =
-        source.divisor() > 0 || (!first.columns().segments().isEmpty() && !source.ofClasses());
+        source.pixels().isPacked() || (!first.columns().segments().isEmpty() && !source.ofClasses());
     return new HubReader(
         told.labels(),
         source,
@@ -66,7 +67,7 @@ record HubReader(
         ofObjects);
   }
 
-  private record Told(HubLabels labels, String note) {}
+  private record Told(ValueLabels labels, String note) {}
 
   private static Told told(ReaderSetup setup, HubCard card, FirstHubTable first)
       throws IOException {
@@ -78,7 +79,7 @@ record HubReader(
       String text = given.endsWith(".json") ? setup.texts().load(given) : given;
       return new Told(parsed(name, text, offset), "");
     }
-    HubLabels own = first.labels();
+    ValueLabels own = first.labels();
     if (own != null) {
       return new Told(own, "");
     }
@@ -108,17 +109,17 @@ record HubReader(
             + " that of offset=, or labels=FILE.json");
   }
 
-  private static HubLabels named(List<String> names, int first) {
+  private static ValueLabels named(List<String> names, int first) {
     try {
-      return HubLabels.of(names, first);
+      return ValueLabels.of(names, first);
     } catch (IllegalArgumentException e) {
       throw new ConfigException("the ClassLabel of the table: " + e.getMessage(), e);
     }
   }
 
-  private static HubLabels parsed(String name, String text, Integer offset) {
+  private static ValueLabels parsed(String name, String text, Integer offset) {
     try {
-      return HubLabels.parse(text, offset);
+      return ValueLabels.parse(text, offset);
     } catch (JsonProcessingException e) {
       throw new ConfigException(name + ": not JSON: " + Json.fault(e), e);
     } catch (IllegalArgumentException e) {

@@ -1,4 +1,4 @@
-package io.maskmill.formats.parquet;
+package io.maskmill.raster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.mask.MaskCollector;
@@ -22,18 +22,18 @@ import java.util.TreeMap;
  * colors the number is {@code R + 256 G + 65536 B}. Source: cocodataset.org, "Panoptic
  * Segmentation"; transformers, image_processing of Mask2Former, whose {@code segments_info} it is.
  */
-final class HubSegments {
+public final class SegmentPixels {
   private static final List<String> CATEGORIES =
       List.of("category_id", "label_id", "class_id", "category", "label", "class");
 
-  private final HubLabels labels;
-  private final HubSource source;
+  private final ValueLabels labels;
+  private final PixelMeaning meaning;
   private final RasterRuns runs = new RasterRuns();
   private final MaskCollector collector = new MaskCollector();
 
-  HubSegments(HubLabels labels, HubSource source) {
+  public SegmentPixels(ValueLabels labels, PixelMeaning meaning) {
     this.labels = labels;
-    this.source = source;
+    this.meaning = meaning;
   }
 
   /**
@@ -41,7 +41,7 @@ final class HubSegments {
    *
    * @param where begins messages
    */
-  List<ObjectMask> objects(PixelRaster raster, JsonNode list, String where, FrameContext context)
+  public List<ObjectMask> objects(PixelRaster raster, JsonNode list, String where, FrameContext context)
       throws MaskDataException {
     Map<Integer, Integer> keys = keys(list, where, context);
     runs.scan(raster.samples(), raster.bytesPerPixel(), raster.width(), raster.height());
@@ -53,13 +53,13 @@ final class HubSegments {
       Integer key = keys.get(id);
       keyOf[run] = key == null ? 0 : key;
       long pixels = runs.end(run) - runs.start(run);
-      if (key == null && source.isVoid(id, raster.bitDepth())) {
+      if (key == null && meaning.isVoid(id, raster.bitDepth())) {
         voids += pixels;
       } else if (key == null && id != 0) {
         unmapped.merge(id, pixels, Long::sum);
       }
     }
-    HubClasses.count(unmapped, "number", where, source, context);
+    ClassPixels.count(unmapped, "number", where, meaning, context);
     context.count("void-pixels", voids);
     collector.collect(runs, list.size());
     List<ObjectMask> objects = new ArrayList<>();

@@ -1,4 +1,4 @@
-package io.maskmill.formats.parquet;
+package io.maskmill.raster;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * is no label. Source: transformers, {@code id2label} of a model's configuration; huggingface.co/
  * datasets/huggingface/label-files.
  */
-final class HubLabels implements Serializable {
+public final class ValueLabels implements Serializable {
   private static final long serialVersionUID = 1;
   private static final Set<String> BACKGROUND =
       Set.of("background", "_background_", "__background__", "unlabeled", "unlabelled");
@@ -28,18 +28,18 @@ final class HubLabels implements Serializable {
   private final LabelCatalog catalog;
   private final HashMap<Integer, Integer> keys;
 
-  private HubLabels(List<Label> labels, Map<Integer, Integer> keys) {
+  private ValueLabels(List<Label> labels, Map<Integer, Integer> keys) {
     this.catalog = new LabelCatalog(labels);
     this.keys = new HashMap<>(keys);
   }
 
   /** The labels in the order of their values. */
-  LabelCatalog catalog() {
+  public LabelCatalog catalog() {
     return catalog;
   }
 
   /** 1 + the position of the label of a value; 0 for background, -1 where no label claims it. */
-  int key(int value) {
+  public int key(int value) {
     Integer key = keys.get(value);
     return key == null ? value == 0 ? 0 : -1 : key;
   }
@@ -49,12 +49,12 @@ final class HubLabels implements Serializable {
    *
    * @param first value of the first label
    */
-  static HubLabels of(LabelCatalog catalog, int first) {
+  public static ValueLabels of(LabelCatalog catalog, int first) {
     Map<Integer, Integer> keys = new HashMap<>();
     for (int i = 0; i < catalog.size(); i++) {
       keys.put(first + i, i + 1);
     }
-    return new HubLabels(catalog.labels(), keys);
+    return new ValueLabels(catalog.labels(), keys);
   }
 
   /**
@@ -62,7 +62,7 @@ final class HubLabels implements Serializable {
    *
    * @throws IllegalArgumentException when two values have one name, or a name is empty
    */
-  static HubLabels of(Map<Integer, String> names) {
+  public static ValueLabels of(Map<Integer, String> names) {
     List<Label> labels = new ArrayList<>();
     Map<Integer, Integer> keys = new HashMap<>();
     new TreeMap<>(names)
@@ -75,11 +75,11 @@ final class HubLabels implements Serializable {
                 keys.put(value, labels.size());
               }
             });
-    return new HubLabels(labels, keys);
+    return new ValueLabels(labels, keys);
   }
 
   /** Names in the order of their values, the first of which is given. */
-  static HubLabels of(List<String> names, int first) {
+  public static ValueLabels of(List<String> names, int first) {
     Map<Integer, String> byValue = new TreeMap<>();
     for (String name : names) {
       byValue.put(first + byValue.size(), name);
@@ -95,7 +95,7 @@ final class HubLabels implements Serializable {
    *     null for the default
    * @throws IllegalArgumentException when it is none of these
    */
-  static HubLabels parse(String text, Integer offset) throws JsonProcessingException {
+  public static ValueLabels parse(String text, Integer offset) throws JsonProcessingException {
     String json = Json.withoutBom(text).strip();
     if (json.startsWith("{")) {
       return ofObject(Json.mapper().readTree(json), offset == null ? 0 : offset);
@@ -109,7 +109,7 @@ final class HubLabels implements Serializable {
         areNames &= item.isTextual();
         names.add(item.asText());
       }
-      return areNames ? of(names, first) : of(Footer.labels(json), first);
+      return areNames ? of(names, first) : of(LabelList.parse(json), first);
     }
     List<String> names = new ArrayList<>();
     for (String name : json.split(",", -1)) {
@@ -123,7 +123,7 @@ final class HubLabels implements Serializable {
    *
    * @throws IllegalArgumentException when a key is no number or a name no text
    */
-  static HubLabels ofObject(JsonNode object, int offset) {
+  public static ValueLabels ofObject(JsonNode object, int offset) {
     JsonNode inner = object.path("id2label");
     Map<Integer, String> names = new TreeMap<>();
     (inner.isObject() ? inner : object)

@@ -1,4 +1,4 @@
-package io.maskmill.formats.parquet;
+package io.maskmill.raster;
 
 import io.maskmill.mask.MaskCollector;
 import io.maskmill.mask.RasterRuns;
@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Reads the pixels of a mask as classes. Touches each pixel once, to find the runs. */
-final class HubClasses {
+public final class ClassPixels {
   /** The value of a pixel whose color channels differ. */
   private static final int UNEQUAL = -1;
 
@@ -26,17 +26,17 @@ final class HubClasses {
   /** Values of 16 bits are looked up once per mask, without a map. */
   private static final int SMALL = 1 << 16;
 
-  private final HubLabels labels;
-  private final HubSource source;
+  private final ValueLabels labels;
+  private final PixelMeaning meaning;
   private final RasterRuns runs = new RasterRuns();
   private final MaskCollector collector = new MaskCollector();
   private final int[] keyOf = new int[SMALL];
   private final Map<Integer, Integer> large = new HashMap<>();
   private final Map<Long, Group> byLabel = new HashMap<>();
 
-  HubClasses(HubLabels labels, HubSource source) {
+  public ClassPixels(ValueLabels labels, PixelMeaning meaning) {
     this.labels = labels;
-    this.source = source;
+    this.meaning = meaning;
   }
 
   /**
@@ -44,7 +44,7 @@ final class HubClasses {
    *
    * @param where begins messages
    */
-  List<ObjectMask> objects(PixelRaster raster, String where, FrameContext context)
+  public List<ObjectMask> objects(PixelRaster raster, String where, FrameContext context)
       throws MaskDataException {
     runs.scan(raster.samples(), raster.bytesPerPixel(), raster.width(), raster.height());
     Arrays.fill(keyOf, 0, 1 << Math.min(16, raster.bitDepth()), UNKNOWN);
@@ -62,14 +62,14 @@ final class HubClasses {
       keys[run] = Math.max(0, key);
       if (key < 0) {
         long pixels = runs.end(run) - runs.start(run);
-        if (source.isVoid(value, raster.bitDepth())) {
+        if (meaning.isVoid(value, raster.bitDepth())) {
           voids += pixels;
         } else {
           unmapped.merge(value, pixels, Long::sum);
         }
       }
     }
-    count(unmapped, "value", where, source, context);
+    count(unmapped, "value", where, meaning, context);
     context.count("void-pixels", voids);
     collector.collect(runs, byLabel.size());
     List<ObjectMask> objects = new ArrayList<>();
@@ -104,11 +104,11 @@ final class HubClasses {
   }
 
   private int number(int value) {
-    int label = labels.key(source.classOf(value));
+    int label = labels.key(meaning.classOf(value));
     if (label <= 0) {
       return label;
     }
-    int instance = source.instanceOf(value);
+    int instance = meaning.instanceOf(value);
     long of = ((long) label << 32) + instance;
     return byLabel
         .computeIfAbsent(of, k -> new Group(label - 1, instance, byLabel.size() + 1))
@@ -131,13 +131,13 @@ final class HubClasses {
       TreeMap<Integer, Long> unmapped,
       String what,
       String where,
-      HubSource source,
+      PixelMeaning meaning,
       FrameContext context)
       throws MaskDataException {
     if (unmapped.isEmpty()) {
       return;
     }
-    if (source.unmapped() == HubSource.Unmapped.QUARANTINE) {
+    if (meaning.unmapped() == PixelMeaning.Unmapped.QUARANTINE) {
       int first = unmapped.firstKey();
       throw new MaskDataException(
           MaskFaults.UNMAPPED_VALUE,
