@@ -42,7 +42,8 @@ public record Packing(Kind kind, String name, long maxBytes, long maxFrames)
      * Complete tars of whole frames. The first part of an entry's path is the group that it belongs
      * to, the rest its name in the tar: {@code train/a/1.jpg} is {@code a/1.jpg} in {@code
      * train-000000.tar} or in one of those that follow, numbered without gaps. Metadata lies beside
-     * the tars; there are no documents.
+     * the tars; there are no documents. Groups {@code train#0}, {@code train#1} and so on make the
+     * shards of {@code train}, one group after the other.
      */
     SHARDS,
     /**
@@ -66,6 +67,11 @@ public record Packing(Kind kind, String name, long maxBytes, long maxFrames)
   /** Whether anything is packed. */
   public boolean isOn() {
     return kind != Kind.NONE;
+  }
+
+  /** The name of the set of archives that a group belongs to. */
+  public static String set(String group) {
+    return group.replaceFirst("(#\\d+)?/$", "");
   }
 
   /**

@@ -5,6 +5,7 @@ import io.maskmill.engine.run.Segment;
 import io.maskmill.spi.Packing;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -29,14 +30,58 @@ public record ArchivePart(String path, List<Piece> pieces, boolean last) impleme
    */
   static List<ArchivePart> of(
       List<Ledger.Result> splits, String folder, Packing packing, long rest) {
-    boolean inEach = packing.kind() != Packing.Kind.TAR;
+    boolean inEach = packing.kind() == Packing.Kind.ZIP;
+    List<List<Piece>> parts = cut(splits, List.of(folder), packing, inEach ? rest : 0);
+    long last =
+        parts.get(parts.size() - 1).stream()
+            .mapToLong(piece -> piece.segment().bytes() + piece.segment().directory())
+            .sum();
+    boolean isLeft = !inEach && last > 0;
+    if (isLeft && last + rest + records(splits, folder) > packing.maxBytes()) {
+      parts.add(List.of());
+    }
+    List<ArchivePart> named = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      String name = folder + name(packing, i + 1, parts.size());
+      named.add(new ArchivePart(name, List.copyOf(parts.get(i)), i == parts.size() - 1));
+    }
+    return named;
+  }
+
+  /**
+   * Cuts the groups of a set into archives, each complete, or into the files that they are.
+   *
+   * @param set path of the archives without their numbers
+   * @param groups folders of the groups in their order
+   * @param rest bytes that each archive takes besides its frames
+   */
+  static List<ArchivePart> ofSet(
+      List<Ledger.Result> splits,
+      String set,
+      Collection<String> groups,
+      Packing packing,
+      long rest) {
+    List<List<Piece>> parts = cut(splits, groups, packing, rest);
+    List<ArchivePart> named = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      String name = set + grouped(packing, i, parts.size());
+      named.add(new ArchivePart(name, List.copyOf(parts.get(i)), i == parts.size() - 1));
+    }
+    return named;
+  }
+
+  private static List<List<Piece>> cut(
+      List<Ledger.Result> splits, Collection<String> folders, Packing packing, long rest) {
     List<List<Piece>> parts = new ArrayList<>();
     List<Piece> part = new ArrayList<>();
-    long bytes = inEach ? rest : 0;
+    long bytes = rest;
     long frames = 0;
-    for (Ledger.Result split : splits) {
-      for (Segment segment : split.segments()) {
-        if (segment.folder().equals(folder)) {
+    for (String folder : folders) {
+      for (Ledger.Result split : splits) {
+        for (Segment segment : split.segments()) {
+          if (!segment.folder().equals(folder)) {
+            continue;
+          }
           long own = segment.bytes() + segment.directory() + records(split, segment);
           boolean isFull =
               packing.kind() == Packing.Kind.FILES
@@ -45,7 +90,7 @@ public record ArchivePart(String path, List<Piece> pieces, boolean last) impleme
           if (!part.isEmpty() && isFull) {
             parts.add(part);
             part = new ArrayList<>();
-            bytes = inEach ? rest : 0;
+            bytes = rest;
             frames = 0;
           }
           part.add(new Piece(split.split(), segment));
@@ -55,18 +100,7 @@ public record ArchivePart(String path, List<Piece> pieces, boolean last) impleme
       }
     }
     parts.add(part);
-    if (!inEach && !part.isEmpty() && bytes + rest + records(splits, folder) > packing.maxBytes()) {
-      parts.add(List.of());
-    }
-    List<ArchivePart> named = new ArrayList<>();
-    for (int i = 0; i < parts.size(); i++) {
-      String name =
-          packing.kind().isGrouped()
-              ? folder.substring(0, folder.length() - 1) + grouped(packing, i, parts.size())
-              : folder + name(packing, i + 1, parts.size());
-      named.add(new ArchivePart(name, List.copyOf(parts.get(i)), i == parts.size() - 1));
-    }
-    return named;
+    return parts;
   }
 
   private static long records(Ledger.Result split, Segment segment) {

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -62,20 +63,23 @@ public record ArchivePlan(
   }
 
   private List<ComposeArchive> ofGroups(Packing packing) {
-    TreeSet<String> groups = new TreeSet<>();
+    TreeMap<String, TreeSet<String>> sets = new TreeMap<>();
     for (Ledger.Result split : splits) {
       for (Segment segment : split.segments()) {
         if (segment.folder().startsWith(target.folder())) {
-          groups.add(segment.folder());
+          sets.computeIfAbsent(Packing.set(segment.folder()), set -> new TreeSet<>())
+              .add(segment.folder());
         }
       }
     }
     List<ComposeArchive> tasks = new ArrayList<>();
-    for (String group : groups) {
-      for (ArchivePart part : ArchivePart.of(splits, group, packing, TarRecords.end().length)) {
-        tasks.add(new ComposeArchive(output, packing.kind(), part, List.of(), List.of()));
-      }
-    }
+    sets.forEach(
+        (set, groups) -> {
+          for (ArchivePart part :
+              ArchivePart.ofSet(splits, set, groups, packing, TarRecords.end().length)) {
+            tasks.add(new ComposeArchive(output, packing.kind(), part, List.of(), List.of()));
+          }
+        });
     return tasks;
   }
 

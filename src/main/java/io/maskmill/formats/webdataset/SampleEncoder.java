@@ -45,6 +45,7 @@ final class SampleEncoder implements DatasetWriter.FrameEncoder {
     boolean ofClasses = target.variant() == TargetOptions.Variant.SEMANTIC;
     String stem =
         sets.getOrDefault(frame.key().subset(), "train")
+            + Deal.of(frame.key(), target.seed())
             + "/"
             + KeyText.of(frame.key(), shards.withDatasets())
             + ".";

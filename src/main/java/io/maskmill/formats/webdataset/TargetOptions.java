@@ -17,9 +17,15 @@ import java.util.List;
  * @param maskField field of masks
  * @param jsonField field that describes a sample
  * @param packing of the shards
+ * @param seed by which samples are dealt to shards; -1 for the order of their names
  */
 record TargetOptions(
-    Variant variant, boolean background, String maskField, String jsonField, Packing packing)
+    Variant variant,
+    boolean background,
+    String maskField,
+    String jsonField,
+    Packing packing,
+    int seed)
     implements Serializable {
   /** The most labels: masks of 16 bits hold them with background and void. */
   private static final int MOST_LABELS = 65_534;
@@ -63,7 +69,19 @@ record TargetOptions(
       Option.number(
           "shard.max-frames", 100_000, 1, 100_000_000, "Most samples in a shard.");
 
-  static final List<Option<?>> ALL = List.of(VARIANT, BACKGROUND, MASK, JSON, SIZE, FRAMES);
+  private static final Option<Integer> SHUFFLE =
+      Option.parsed(
+              "shuffle",
+              "SEED",
+              "a whole number from 0",
+              text -> text.matches("\\d{1,9}") ? Integer.valueOf(text) : null,
+              "",
+              "Deals samples to the shards by a hash of their names and this number, so that each"
+                  + " shard is a sample of the whole.")
+          .withDefaultText("shards follow the order of names");
+
+  static final List<Option<?>> ALL =
+      List.of(VARIANT, BACKGROUND, MASK, JSON, SIZE, FRAMES, SHUFFLE);
 
   private static Option<String> field(String key, String byDefault, String help) {
     return Option.parsed(
@@ -85,7 +103,8 @@ record TargetOptions(
             options.get(BACKGROUND),
             options.get(MASK),
             options.get(JSON),
-            new Packing(Packing.Kind.SHARDS, "", options.get(SIZE), options.get(FRAMES)));
+            new Packing(Packing.Kind.SHARDS, "", options.get(SIZE), options.get(FRAMES)),
+            options.getOr(SHUFFLE, -1));
     if (!target.maskField.endsWith(".png") || target.maskField.indexOf('.') < 1) {
       throw options.bad(MASK, "a field that ends in .png, such as seg.png");
     }
