@@ -174,7 +174,9 @@ class DeclaredOptionsTest {
             Map.entry("archive", Set.of("cvat-mask", "supervisely-masks")),
             Map.entry("archive.max-size", Set.of("cvat-mask", "supervisely-masks")),
             Map.entry("archive.name", Set.of("cvat-mask", "supervisely-masks")),
+            Map.entry("background", Set.of("huggingface", "webdataset")),
             Map.entry("category-ids", Set.of("coco", "coco-panoptic")),
+            Map.entry("compression", Set.of("huggingface", "parquet")),
             Map.entry("documents", Set.of("clearml", "coco", "coco-panoptic", "rle-csv")),
             Map.entry(
                 "documents.max-size",
@@ -189,17 +191,26 @@ class DeclaredOptionsTest {
                     "rle-csv",
                     "supervisely",
                     "supervisely-masks")),
+            Map.entry("image", Set.of("huggingface", "rle-csv")),
             Map.entry(
                 "images", Set.of("binary-masks", "coco", "coco-panoptic", "encord", "rle-csv")),
+            Map.entry("labels", Set.of("huggingface", "parquet", "webdataset")),
             Map.entry("labels-over-255", Set.of("binary-masks", "cvat-mask")),
-            Map.entry("missing-mask", Set.of("binary-masks", "supervisely-masks")),
+            Map.entry("missing-image", Set.of("binary-masks", "webdataset")),
+            Map.entry(
+                "missing-mask",
+                Set.of("binary-masks", "huggingface", "supervisely-masks", "webdataset")),
             Map.entry("object-label", Set.of("cvat-mask", "rle-csv")),
+            Map.entry("offset", Set.of("huggingface", "webdataset")),
+            Map.entry("packing", Set.of("huggingface", "webdataset")),
             Map.entry("shapes", Set.of("clearml", "encord", "supervisely", "supervisely-masks")),
             Map.entry("strict-frames", Set.of("coco", "coco-panoptic", "encord")),
             Map.entry("thickness", Set.of("supervisely", "supervisely-masks")),
             Map.entry("unannotated", Set.of("coco", "coco-panoptic", "encord", "rle-csv")),
-            Map.entry("unmapped", Set.of("binary-masks", "clearml")),
-            Map.entry("values", Set.of("binary-masks", "cvat-mask"))),
+            Map.entry("unmapped", Set.of("binary-masks", "clearml", "huggingface", "webdataset")),
+            Map.entry("values", Set.of("binary-masks", "cvat-mask")),
+            Map.entry("variant", Set.of("huggingface", "webdataset")),
+            Map.entry("void", Set.of("binary-masks", "huggingface", "webdataset"))),
         shared);
   }
 
