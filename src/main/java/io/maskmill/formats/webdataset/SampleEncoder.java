@@ -65,7 +65,7 @@ final class SampleEncoder implements DatasetWriter.FrameEncoder {
     }
   }
 
-  /** The image's extension in lower case; {@code img.png} and such where it is none of an image. */
+  /** The image's extension in lower case; {@code jpg} where its name has none of an image. */
   private static String imageField(Frame frame) {
     String extension = FileNames.extension(frame.image().fileName()).toLowerCase(Locale.ROOT);
     return ImageNames.isImage("x." + extension) ? extension : "jpg";
