@@ -48,12 +48,13 @@ class LayersTest {
           entry("cvatimages", 1),
           entry("encord", 1),
           entry("labelme", 1),
-          entry("parquet", 1),
+          entry("parquet", 2),
           entry("rlecsv", 1),
           entry("supervisely", 2),
           entry("supervisely.figures", 11),
           entry("supervisely.masks", 6),
-          entry("supervisely.project", 7));
+          entry("supervisely.project", 7),
+          entry("webdataset", 1));
 
   @ArchTest
   static final ArchRule kernelsUseTheJdkAlone =

@@ -9,10 +9,12 @@ import io.maskmill.formats.cvatmask.CvatMaskFormat;
 import io.maskmill.formats.cvatmask.PascalVocFormat;
 import io.maskmill.formats.encord.EncordFormat;
 import io.maskmill.formats.labelme.LabelmeFormat;
+import io.maskmill.formats.parquet.HuggingFaceFormat;
 import io.maskmill.formats.parquet.ParquetFormat;
 import io.maskmill.formats.rlecsv.RleCsvFormat;
 import io.maskmill.formats.supervisely.SuperviselyFormat;
 import io.maskmill.formats.supervisely.SuperviselyMasksFormat;
+import io.maskmill.formats.webdataset.WebDatasetFormat;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Nearest;
@@ -37,7 +39,9 @@ public final class Formats {
           new CocoPanopticFormat(),
           new LabelmeFormat(),
           new RleCsvFormat(),
-          new ParquetFormat());
+          new ParquetFormat(),
+          new HuggingFaceFormat(),
+          new WebDatasetFormat());
 
   private Formats() {}
 

@@ -9,7 +9,6 @@ import io.maskmill.spi.Stranger;
 import io.maskmill.spi.Stranger.Weight;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The data of other systems that is recognized and not read, with the way out. What belongs to a
@@ -103,16 +102,6 @@ public final class Strangers {
               "label or predict segments and export those as COCO",
               Weight.CONTENT,
               Signs.yolo(false)),
-          new Stranger(
-              "a WebDataset",
-              "an archive of files that share a name up to the first dot, such as 0001.jpg and"
-                  + " 0001.json",
-              "unpack the shards, and give images and masks in two folders (binary-masks)",
-              Signs.all(
-                  Signs.samples(
-                      Set.of("jpg", "jpeg", "png", "webp"),
-                      Set.of("json", "cls", "txt", "npy", "seg.png", "mask.png")),
-                  Signs::archive)),
           new Stranger(
               "DICOM",
               "files that end in .dcm",

@@ -107,6 +107,7 @@ final class ArchiveSources {
   private static List<SourceFile> archives(DataTree tree) throws IOException {
     List<SourceFile> archives = new ArrayList<>();
     List<SourceFile> compressed = new ArrayList<>();
+    SourceFile about = null;
     try (SourceTree.Listing all = tree.list(SourceTree.TOP)) {
       while (all.hasNext()) {
         SourceFile file = all.next();
@@ -117,6 +118,8 @@ final class ArchiveSources {
           compressed.add(file);
         } else if (isArchive(file.path()) || wholeName(file.path()) != null) {
           archives.add(file);
+        } else if (AboutShards.isOne(file.path())) {
+          about = file;
         } else {
           return List.of();
         }
@@ -131,6 +134,9 @@ final class ArchiveSources {
     }
     boolean holdsSome = !archives.isEmpty() || !compressed.isEmpty();
     if (holdsSome && !tree.folders("").isEmpty()) {
+      return List.of();
+    }
+    if (about != null && !(compressed.isEmpty() && AboutShards.areShards(archives))) {
       return List.of();
     }
     for (SourceFile file : compressed) {

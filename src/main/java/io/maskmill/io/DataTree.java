@@ -68,9 +68,15 @@ final class DataTree implements SourceTree {
     return all.uri(path);
   }
 
+  /** The tree that holds a file: one that tells of archives lies beside them. */
+  private SourceTree of(SourceFile file) throws IOException {
+    boolean mayBeBeside = beside != null && AboutShards.isOne(file.path());
+    return mayBeBeside && all.find(file.path()) == null ? beside : all;
+  }
+
   @Override
   public byte[] read(SourceFile file) throws IOException {
-    return all.read(file);
+    return of(file).read(file);
   }
 
   @Override
@@ -80,27 +86,31 @@ final class DataTree implements SourceTree {
 
   @Override
   public byte[] readHead(SourceFile file, int count) throws IOException {
-    return all.readHead(file, count);
+    return of(file).readHead(file, count);
   }
 
   @Override
   public byte[] readRange(SourceFile file, long offset, int count) throws IOException {
-    return all.readRange(file, offset, count);
+    return of(file).readRange(file, offset, count);
   }
 
   @Override
   public InputStream open(SourceFile file) throws IOException {
-    return all.open(file);
+    return of(file).open(file);
   }
 
   @Override
   public void verify(SourceFile file, boolean isBegun) throws IOException {
-    all.verify(file, isBegun);
+    of(file).verify(file, isBegun);
   }
 
   @Override
   public SourceFile find(String path) throws IOException {
-    return notData(path).isEmpty() ? all.find(path) : null;
+    if (!notData(path).isEmpty()) {
+      return null;
+    }
+    SourceFile inside = all.find(path);
+    return inside == null && beside != null && AboutShards.isOne(path) ? beside.find(path) : inside;
   }
 
   @Override
@@ -197,7 +207,7 @@ final class DataTree implements SourceTree {
         reasonOfNext = ofPath.isEmpty() ? files.notData() : ofPath;
         damagedNext = ofPath.isEmpty() ? files.damaged() : null;
         boolean isData = reasonOfNext.isEmpty() && damagedNext == null;
-        next = withoutData && isData ? null : file;
+        next = withoutData && isData && !AboutShards.isOne(file.path()) ? null : file;
       }
       return next != null;
     }

@@ -19,6 +19,7 @@ import io.maskmill.engine.run.Staging;
 import io.maskmill.engine.run.SummaryDocument;
 import io.maskmill.engine.stats.Statistics;
 import io.maskmill.model.Sha256;
+import io.maskmill.spi.Packing;
 import io.maskmill.spi.Amount;
 import io.maskmill.spi.RunSummary;
 import java.io.IOException;
@@ -113,7 +114,8 @@ final class Commit {
     for (TargetWriter target : writers) {
       RunSummary summary =
           new RunSummary(counts.written(), DocumentPlan.documents(splits, target.folder()));
-      if (target.writer().packing().isOn()) {
+      Packing packing = target.writer().packing();
+      if (packing.kind().holdsMetadata()) {
         List<ComposeArchive.Metadata> metadata = new ArrayList<>();
         finish(
             target,
@@ -128,6 +130,9 @@ final class Commit {
               output.store().put(target.folder() + path, bytes);
               last.add(new Ledger.Entry(target.folder() + path, bytes.length, Sha256.of(bytes)));
             });
+        if (packing.isOn()) {
+          archives.addAll(new ArchivePlan(output, splits, target, List.of()).tasks());
+        }
       }
     }
     List<Ledger.Entry> composed = assembly.compose(archives);
@@ -156,7 +161,7 @@ final class Commit {
       RunStage stage)
       throws IOException {
     try {
-      return new Verification(spark, config, plan, output, ledgers, console)
+      return new Verification(spark, config, writers, plan, output, ledgers, console)
           .prove(splits, last, archives, counts.written());
     } catch (UnprovenException e) {
       stage.unproven();

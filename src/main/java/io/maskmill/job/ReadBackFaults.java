@@ -51,8 +51,9 @@ record ReadBackFaults(
    *
    * @param last files that were put after the frames
    * @param archives how many archive files hold the frames' files; 0 when they lie in folders
+   * @param comparesPacked whether the files in archives are listed under the paths they were put at
    */
-  Found sizes(List<Ledger.Entry> last, int archives) {
+  Found sizes(List<Ledger.Entry> last, int archives, boolean comparesPacked) {
     spark.setJobDescription("compare sizes in " + run.store().root() + "/" + folder);
     String prefix = folder;
     boolean several = archives > 1;
@@ -63,7 +64,9 @@ record ReadBackFaults(
                 ledger ->
                     Stream.concat(
                             sized(ledger.entries(), prefix, ledger.split()).stream(),
-                            sized(ledger.packed(), prefix, ledger.split()).stream())
+                            comparesPacked
+                                ? sized(ledger.packed(), prefix, ledger.split()).stream()
+                                : Stream.<Tuple2<String, Tuple2<Long, String>>>empty())
                         .iterator())
             .union(spark.parallelizePairs(sized(last, prefix, "")));
     JavaPairRDD<String, Long> listed =

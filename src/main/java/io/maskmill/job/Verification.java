@@ -1,5 +1,6 @@
 package io.maskmill.job;
 
+import io.maskmill.engine.convert.TargetWriter;
 import io.maskmill.engine.convert.ReadBack;
 import io.maskmill.engine.convert.ReadBackFault;
 import io.maskmill.engine.run.ConvertConfig;
@@ -15,6 +16,7 @@ import io.maskmill.spi.Amount;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Options;
+import io.maskmill.spi.Packing;
 import io.maskmill.spi.ReadsBackInCompat;
 import io.maskmill.spi.ReadsBackInPart;
 import java.io.IOException;
@@ -41,19 +43,23 @@ final class Verification {
   private final RunOutput output;
   private final Ledgers ledgers;
   private final Console console;
+  private final List<TargetWriter> writers;
 
   /**
+   * @param writers of the targets, in their order
    * @param ledgers of all splits
    */
   Verification(
       JavaSparkContext spark,
       ConvertConfig config,
+      List<TargetWriter> writers,
       Plan plan,
       RunOutput output,
       Ledgers ledgers,
       Console console) {
     this.spark = spark;
     this.config = config;
+    this.writers = writers;
     this.plan = plan;
     this.output = output;
     this.ledgers = ledgers;
@@ -105,7 +111,13 @@ final class Verification {
       if (expected.frames() > 0) {
         List<Ledger.Entry> own =
             archives.stream().filter(archive -> archive.path().startsWith(folder)).toList();
-        prove(target, folder, expected, splits, last, own.size());
+        Packing.Kind packed = kind(folder);
+        List<Ledger.Entry> files = new ArrayList<>(last);
+        if (packed == Packing.Kind.FILES) {
+          files.addAll(own); // under their own names
+        }
+        int holding = packed.isGrouped() ? 0 : own.size();
+        prove(target, folder, expected, splits, files, holding, !packed.isGrouped());
       }
       proven.put(target.format().id(), expected);
       console.say(
@@ -127,20 +139,30 @@ final class Verification {
     return proven;
   }
 
+  private Packing.Kind kind(String folder) {
+    for (TargetWriter writer : writers) {
+      if (writer.folder().equals(folder)) {
+        return writer.writer().packing().kind();
+      }
+    }
+    return Packing.Kind.NONE;
+  }
+
   private void prove(
       ConvertConfig.Target target,
       String folder,
       FrameSum expected,
       List<Ledger.Result> splits,
       List<Ledger.Entry> last,
-      int archives)
+      int archives,
+      boolean comparesPacked)
       throws IOException {
     OpenedSource source = open(target, folder, splits);
     Planner planner = new Planner(spark, console, source.tree(), source.reader());
     try {
       planner.list();
       ReadBackFaults faults = new ReadBackFaults(spark, plan, output, ledgers, folder, planner);
-      ReadBackFaults.Found sizes = faults.sizes(last, archives);
+      ReadBackFaults.Found sizes = faults.sizes(last, archives, comparesPacked);
       if (sizes.count() > 0) {
         throw failed(target, sizes);
       }

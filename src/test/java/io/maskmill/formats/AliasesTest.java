@@ -39,8 +39,8 @@ class AliasesTest {
     "cvat-xml, cvat-images",
     "CVAT for images 1.1, cvat-images",
     "cvat-1.1, cvat-images",
-    "hf, parquet",
-    "HuggingFace, parquet",
+    "hf, huggingface",
+    "HuggingFace, huggingface",
     "COCO, coco",
     "coco-json, coco",
     "COCO 1.0, coco",
@@ -60,8 +60,8 @@ class AliasesTest {
   @ParameterizedTest
   @CsvSource({
     "cvatt, cvat-mask",
-    "Hugingface, parquet",
     "pascalvoc, pascal-voc",
+    "Hugingface, huggingface",
     "COCO-jsn, coco",
     "supervisly, supervisely",
   })

@@ -16,10 +16,12 @@ import io.maskmill.model.FrameKey;
 import io.maskmill.model.ImageRef;
 import io.maskmill.model.Label;
 import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.model.VocColors;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PngEncoder;
+import io.maskmill.spi.ChecksFrames;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.FilesOfManyFrames;
@@ -29,6 +31,7 @@ import io.maskmill.spi.NotData;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.Overview;
 import io.maskmill.spi.ReadsBackInPart;
+import io.maskmill.spi.Packing;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.WriterSetup;
@@ -142,7 +145,19 @@ public abstract class FormatContractTest {
   }
 
   private Pipeline readBack(MemorySink sink) throws IOException {
-    return Pipeline.read(format(), Trees.local(store(sink)), "");
+    return Pipeline.read(format(), tree(store(sink)), "");
+  }
+
+  /** An output as a source; one of shards is opened as a run opens it. */
+  private SourceTree tree(Path out) throws IOException {
+    return isOfShards()
+        ? Trees.open(out.toString(), new HadoopConf(new Configuration(false)))
+        : Trees.local(out);
+  }
+
+  /** Whether targets are archives, which no archive holds. */
+  private boolean isOfShards() {
+    return writer(catalog(1), List.of(), ImageMode.COPY).packing().kind() == Packing.Kind.SHARDS;
   }
 
   private Path store(MemorySink sink) throws IOException {
@@ -330,6 +345,9 @@ public abstract class FormatContractTest {
   @ParameterizedTest
   @ValueSource(strings = {"zip", "tar"})
   void anArchiveIsReadLikeTheFolderThatItWasMadeOf(String kind) throws Exception {
+    if (isOfShards()) {
+      return;
+    }
     Random random = new Random(8);
     List<Frame> frames = new ArrayList<>();
     for (String name :
@@ -458,14 +476,28 @@ public abstract class FormatContractTest {
       frames.add(i % 7 == 3 ? frame.withImage(new ImageRef(file, "", 0, "")) : frame);
     }
     LabelCatalog labels = catalog(3);
+    frames.removeIf(frame -> isRefused(writer(labels, frames, images), frame));
     SourceTree tree = Trees.local(Files.createDirectories(temp.resolve("images")));
     MemorySink sink =
         Pipeline.of(tree, labels, format().readable(), frames).write(format(), "", images);
     List<String> pairs = new ArrayList<>();
     readOptions.forEach((key, value) -> pairs.addAll(List.of(key, value)));
     Path out = store(sink);
-    Pipeline back = Pipeline.read(format(), Trees.local(out), "", pairs.toArray(new String[0]));
+    Pipeline back = Pipeline.read(format(), tree(out), "", pairs.toArray(new String[0]));
     assertReadBackAsSaid(labels, frames, images, back);
+  }
+
+  /** Whether a writer says beforehand that it takes no such frame. */
+  private static boolean isRefused(DatasetWriter writer, Frame frame) {
+    try {
+      if (writer instanceof ChecksFrames checks) {
+        checks.check(frame);
+      }
+      return false;
+    } catch (MaskDataException e) {
+      assertTrue(e.getMessage().contains("" + frame.key()), e.getMessage());
+      return true;
+    }
   }
 
   @Test
@@ -647,6 +679,9 @@ public abstract class FormatContractTest {
   @ParameterizedTest
   @ValueSource(strings = {"folder", "zip", "tar", "folder-of-a-zip"})
   void whatIsNotDataChangesNothing(String kind) throws Exception {
+    if (isOfShards() && !kind.equals("folder")) {
+      return;
+    }
     Random random = new Random(11);
     List<Frame> frames = new ArrayList<>();
     for (String name : List.of("a", "b", "deep/er/c")) {

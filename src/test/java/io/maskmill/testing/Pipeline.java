@@ -26,6 +26,7 @@ import io.maskmill.spi.ListingSummary;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.Overview;
+import io.maskmill.spi.Packing;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.ReaderSetup;
@@ -44,6 +45,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -250,10 +252,42 @@ public final class Pipeline {
     if (encoder instanceof FilesOfManyFrames files) {
       files.finish("00000-00000", sink);
     }
+    pack(writer.packing(), sink);
     writer.finish(new RunSummary(frames.size(), new TreeSet<>(sink.documents.keySet())), sink);
     sink.documents.forEach(
         (document, sections) -> sink.entry(document, join(writer.envelope(document), sections)));
     return sink;
+  }
+
+  /** Packs entries that belong to groups, each group into one archive, or numbers its files. */
+  private static void pack(Packing packing, MemorySink sink) {
+    if (!packing.kind().isGrouped()) {
+      return;
+    }
+    Map<String, Map<String, byte[]>> groups = new TreeMap<>();
+    sink.entries.forEach(
+        (path, bytes) -> {
+          String group = packing.group(path);
+          groups
+              .computeIfAbsent(group, g -> new LinkedHashMap<>())
+              .put(path.substring(group.length()), bytes);
+        });
+    sink.entries.clear();
+    groups.forEach(
+        (group, files) -> {
+          String stem = group.substring(0, group.length() - 1);
+          if (packing.kind() == Packing.Kind.SHARDS) {
+            sink.entry(stem + "-000000.tar", Packer.tar(files));
+            return;
+          }
+          int number = 0;
+          for (byte[] bytes : files.values()) {
+            sink.entry(
+                String.format(
+                    "%s-%05d-of-%05d.%s", stem, number++, files.size(), packing.name()),
+                bytes);
+          }
+        });
   }
 
   private byte[] original(Frame frame, String role) {

@@ -5,6 +5,7 @@ import io.maskmill.engine.run.Segment;
 import io.maskmill.spi.Packing;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -30,25 +31,13 @@ public record ArchivePart(String path, List<Piece> pieces, boolean last) impleme
   static List<ArchivePart> of(
       List<Ledger.Result> splits, String folder, Packing packing, long rest) {
     boolean inEach = packing.kind() == Packing.Kind.ZIP;
-    List<List<Piece>> parts = new ArrayList<>();
-    List<Piece> part = new ArrayList<>();
-    long bytes = inEach ? rest : 0;
-    for (Ledger.Result split : splits) {
-      for (Segment segment : split.segments()) {
-        if (segment.folder().equals(folder)) {
-          long own = segment.bytes() + segment.directory() + records(split, segment);
-          if (!part.isEmpty() && bytes + own > packing.maxBytes()) {
-            parts.add(part);
-            part = new ArrayList<>();
-            bytes = inEach ? rest : 0;
-          }
-          part.add(new Piece(split.split(), segment));
-          bytes += own;
-        }
-      }
-    }
-    parts.add(part);
-    if (!inEach && !part.isEmpty() && bytes + rest + records(splits, folder) > packing.maxBytes()) {
+    List<List<Piece>> parts = cut(splits, List.of(folder), packing, inEach ? rest : 0);
+    long last =
+        parts.get(parts.size() - 1).stream()
+            .mapToLong(piece -> piece.segment().bytes() + piece.segment().directory())
+            .sum();
+    boolean isLeft = !inEach && last > 0;
+    if (isLeft && last + rest + records(splits, folder) > packing.maxBytes()) {
       parts.add(List.of());
     }
     List<ArchivePart> named = new ArrayList<>();
@@ -57,6 +46,61 @@ public record ArchivePart(String path, List<Piece> pieces, boolean last) impleme
       named.add(new ArchivePart(name, List.copyOf(parts.get(i)), i == parts.size() - 1));
     }
     return named;
+  }
+
+  /**
+   * Cuts the groups of a set into archives, each complete, or into the files that they are.
+   *
+   * @param set path of the archives without their numbers
+   * @param groups folders of the groups in their order
+   * @param rest bytes that each archive takes besides its frames
+   */
+  static List<ArchivePart> ofSet(
+      List<Ledger.Result> splits,
+      String set,
+      Collection<String> groups,
+      Packing packing,
+      long rest) {
+    List<List<Piece>> parts = cut(splits, groups, packing, rest);
+    List<ArchivePart> named = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      String name = set + grouped(packing, i, parts.size());
+      named.add(new ArchivePart(name, List.copyOf(parts.get(i)), i == parts.size() - 1));
+    }
+    return named;
+  }
+
+  private static List<List<Piece>> cut(
+      List<Ledger.Result> splits, Collection<String> folders, Packing packing, long rest) {
+    List<List<Piece>> parts = new ArrayList<>();
+    List<Piece> part = new ArrayList<>();
+    long bytes = rest;
+    long frames = 0;
+    for (String folder : folders) {
+      for (Ledger.Result split : splits) {
+        for (Segment segment : split.segments()) {
+          if (!segment.folder().equals(folder)) {
+            continue;
+          }
+          long own = segment.bytes() + segment.directory() + records(split, segment);
+          boolean isFull =
+              packing.kind() == Packing.Kind.FILES
+                  || bytes + own > packing.maxBytes()
+                  || frames + segment.frames() > packing.maxFrames();
+          if (!part.isEmpty() && isFull) {
+            parts.add(part);
+            part = new ArrayList<>();
+            bytes = rest;
+            frames = 0;
+          }
+          part.add(new Piece(split.split(), segment));
+          bytes += own;
+          frames += segment.frames();
+        }
+      }
+    }
+    parts.add(part);
+    return parts;
   }
 
   private static long records(Ledger.Result split, Segment segment) {
@@ -85,8 +129,22 @@ public record ArchivePart(String path, List<Piece> pieces, boolean last) impleme
           packing.name() + (of == 1 ? "" : "-" + digits(number, Math.max(5, width(of)))) + ".zip";
       case TAR ->
           packing.name() + ".tar" + (of == 1 ? "" : "." + digits(number, Math.max(3, width(of))));
+      case SHARDS, FILES -> throw new IllegalStateException("groups name them");
       case NONE -> throw new IllegalStateException("no archive is asked for");
     };
+  }
+
+  /** What follows a group's name; numbers begin at 0. */
+  private static String grouped(Packing packing, int number, int of) {
+    int width = width(of - 1);
+    return packing.kind() == Packing.Kind.SHARDS
+        ? "-" + digits(number, Math.max(6, width)) + ".tar"
+        : "-"
+            + digits(number, Math.max(5, width(of)))
+            + "-of-"
+            + digits(of, 5)
+            + "."
+            + packing.name();
   }
 
   private static int width(int n) {

@@ -2,6 +2,7 @@ package io.maskmill.engine.convert;
 
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.RunOutput;
+import io.maskmill.engine.run.Segment;
 import io.maskmill.io.archive.TarRecords;
 import io.maskmill.io.archive.ZipMember;
 import io.maskmill.io.archive.ZipRecords;
@@ -14,6 +15,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Works out which archive files a packed target gets, and what goes into each.
@@ -32,6 +35,9 @@ public record ArchivePlan(
   /** The tasks that make the files, in their order. */
   public List<ComposeArchive> tasks() {
     Packing packing = target.writer().packing();
+    if (packing.kind().isGrouped()) {
+      return ofGroups(packing);
+    }
     Set<String> documents = DocumentPlan.documents(splits, target.folder());
     List<ComposeArchive> tasks = new ArrayList<>();
     Map<String, Ledger.Result> byId = new HashMap<>();
@@ -53,6 +59,27 @@ public record ArchivePlan(
           new ComposeArchive(
               output, packing.kind(), part, own, whole || part.last() ? metadata : List.of()));
     }
+    return tasks;
+  }
+
+  private List<ComposeArchive> ofGroups(Packing packing) {
+    TreeMap<String, TreeSet<String>> sets = new TreeMap<>();
+    for (Ledger.Result split : splits) {
+      for (Segment segment : split.segments()) {
+        if (segment.folder().startsWith(target.folder())) {
+          sets.computeIfAbsent(Packing.set(segment.folder()), set -> new TreeSet<>())
+              .add(segment.folder());
+        }
+      }
+    }
+    List<ComposeArchive> tasks = new ArrayList<>();
+    sets.forEach(
+        (set, groups) -> {
+          for (ArchivePart part :
+              ArchivePart.ofSet(splits, set, groups, packing, TarRecords.end().length)) {
+            tasks.add(new ComposeArchive(output, packing.kind(), part, List.of(), List.of()));
+          }
+        });
     return tasks;
   }
 

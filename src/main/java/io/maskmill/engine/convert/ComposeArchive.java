@@ -66,7 +66,9 @@ public record ComposeArchive(
       CountingStream out = new CountingStream(new DigestOutputStream(file, sha));
       switch (kind) {
         case ZIP -> zip(out, progress);
-        case TAR -> tar(out, joined, progress);
+        case TAR -> tar(out, joined, part.last(), progress);
+        case SHARDS -> tar(out, joined, true, progress);
+        case FILES -> copy(part.pieces().get(0), out, progress);
         case NONE -> throw new IllegalStateException("no archive is asked for");
       }
       out.flush();
@@ -75,7 +77,8 @@ public record ComposeArchive(
     }
   }
 
-  private void tar(CountingStream out, List<Ledger.Entry> joined, LongConsumer progress)
+  private void tar(
+      CountingStream out, List<Ledger.Entry> joined, boolean isComplete, LongConsumer progress)
       throws IOException {
     for (ArchivePart.Piece piece : part.pieces()) {
       copy(piece, out, progress);
@@ -93,7 +96,7 @@ public record ComposeArchive(
       out.write(small.bytes());
       out.write(new byte[TarRecords.padding(small.bytes().length)]);
     }
-    if (part.last()) {
+    if (isComplete) {
       out.write(TarRecords.end());
     }
   }

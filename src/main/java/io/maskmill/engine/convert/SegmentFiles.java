@@ -86,7 +86,10 @@ final class SegmentFiles implements OutputPlace {
 
   @Override
   public void frame(long frameBytes) throws IOException {
-    if (bytes > 0 && bytes + frameBytes > packing.maxBytes() / SEGMENTS_PER_ARCHIVE) {
+    boolean isFull =
+        bytes + frameBytes > packing.maxBytes() / SEGMENTS_PER_ARCHIVE
+            || frames >= Math.max(1, packing.maxFrames() / SEGMENTS_PER_ARCHIVE);
+    if (bytes > 0 && isFull) {
       end();
     }
     frames++;
@@ -110,14 +113,18 @@ final class SegmentFiles implements OutputPlace {
             content.length);
         write(smaller ? deflated : content);
       }
-      case TAR -> {
+      case TAR, SHARDS -> {
         write(TarRecords.header(name, content.length));
         write(content);
         write(new byte[TarRecords.padding(content.length)]);
       }
+      case FILES -> write(content);
       case NONE -> throw new IllegalStateException("files that are not packed have no segment");
     }
     ledger.packed(new Ledger.Entry(path, content.length, Sha256.of(content)));
+    if (packing.kind() == Packing.Kind.FILES) {
+      end();
+    }
   }
 
   @Override
@@ -127,7 +134,7 @@ final class SegmentFiles implements OutputPlace {
     if (packing.kind() == Packing.Kind.ZIP) {
       // The checksum precedes the bytes, so such a file is read twice.
       zipHeader(name, false, crc(tree, file), file.length(), file.length());
-    } else {
+    } else if (packing.kind() != Packing.Kind.FILES) {
       write(TarRecords.header(name, file.length()));
     }
     Ledger.Entry entry;
@@ -136,8 +143,10 @@ final class SegmentFiles implements OutputPlace {
     }
     HashedCopy.checkLength(file, entry);
     bytes += entry.size();
-    if (packing.kind() == Packing.Kind.TAR) {
-      write(new byte[TarRecords.padding(entry.size())]);
+    switch (packing.kind()) {
+      case TAR, SHARDS -> write(new byte[TarRecords.padding(entry.size())]);
+      case FILES -> end();
+      case ZIP, NONE -> {}
     }
     ledger.packed(entry);
   }

@@ -117,11 +117,23 @@ final class SplitOutput implements AutoCloseable {
     if (!packing.isOn()) {
       return loose;
     }
+    String name = split.id() + "-" + attempt + "-" + target;
+    if (packing.kind().isGrouped()) {
+      OutputPlace grouped =
+          new GroupedFiles(
+              folder,
+              packing,
+              (group, number) ->
+                  new SegmentFiles(
+                      output, name + "-" + number, group, target, packing, ledger, n -> false));
+      packed.add(grouped);
+      return grouped;
+    }
     SegmentFiles[] self = new SegmentFiles[1];
     self[0] =
         new SegmentFiles(
             output,
-            split.id() + "-" + attempt + "-" + target,
+            name,
             folder,
             target,
             packing,

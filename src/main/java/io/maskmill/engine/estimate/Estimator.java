@@ -99,7 +99,7 @@ public record Estimator(Workload work, Sample sample, StoreCosts in, StoreCosts 
       pieces += scale().bySplits(sample.outputs().get(i).fragments());
       switch (work.targets().get(i).packing().kind()) {
         case ZIP -> pieces += 2 * work.splits().size();
-        case TAR -> pieces += work.splits().size();
+        case TAR, SHARDS, FILES -> pieces += work.splits().size();
         case NONE -> {}
       }
     }

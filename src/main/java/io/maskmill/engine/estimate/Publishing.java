@@ -92,7 +92,12 @@ record Publishing(Scale scale, List<Estimate.Output> outputs, StoreCosts store) 
     for (int n = 0; n < all.files(); n++) {
       steps.add(
           new Estimate.Serial(
-              packing.name() + "." + packing.kind().name().toLowerCase(Locale.ROOT),
+              switch (packing.kind()) {
+                case SHARDS -> "a shard";
+                case FILES -> "a ." + packing.name() + " file";
+                case ZIP, TAR, NONE ->
+                    packing.name() + "." + packing.kind().name().toLowerCase(Locale.ROOT);
+              },
               bytes / PACKED_BYTES_PER_SECOND + pieces * store.getSeconds(),
               Estimate.Where.TASK));
     }

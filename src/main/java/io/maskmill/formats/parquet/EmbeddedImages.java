@@ -5,6 +5,7 @@ import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.PrimitiveIterator;
 import java.util.stream.IntStream;
@@ -30,19 +31,31 @@ import org.apache.parquet.schema.MessageType;
  */
 final class EmbeddedImages implements Serializable {
   private static final long serialVersionUID = 1;
-  private static final String COLUMN = "image.bytes";
   private static final long MAX_SPILL_BYTES = 1L << 30;
 
   /** Tasks wait for each other only when they read pages of files of one lock. */
   private static final int LOCKS = 64;
 
+  /** Rows that are kept at a time while a whole row group is read. */
+  private static final int BATCH = 64;
+
   private final FileTree tree;
+  private final String column;
   private transient State state;
 
   private record State(ImageSpill spill, List<Object> locks) {}
 
+  /** The images of the column that tables of frames have. */
   EmbeddedImages(FileTree tree) {
+    this(tree, "image");
+  }
+
+  /**
+   * @param column that holds files: a struct with {@code bytes}, or the bytes themselves
+   */
+  EmbeddedImages(FileTree tree, String column) {
     this.tree = tree;
+    this.column = column;
   }
 
   private synchronized State state() {
@@ -69,64 +82,52 @@ final class EmbeddedImages implements Serializable {
   }
 
   private byte[] read(SourceFile of, long row, ImageSpill spill) throws IOException {
-    Piece piece;
     try (ParquetFileReader reader =
         ParquetFileReader.open(
             new TreeFile(tree, of),
             ParquetReadOptions.builder().usePageChecksumVerification().build())) {
       TableRows.checkPlaces(reader.getFooter(), of);
-      piece = piece(reader, row);
+      return read(reader, of, row, spill);
     } catch (IOException | RuntimeException e) {
       throw TableRows.unreadable(tree, of, e);
     }
-    spill.put(of, piece.firstRow, piece.images);
-    return row < piece.firstRow + piece.images.size()
-        ? piece.images.get((int) (row - piece.firstRow))
-        : null;
   }
 
-  /** Images of successive rows. */
-  private record Piece(long firstRow, List<byte[]> images) {}
-
-  private static Piece piece(ParquetFileReader reader, long row) throws IOException {
-    MessageType columns = TableColumns.ofImages(reader.getFooter().getFileMetaData().getSchema());
+  private byte[] read(ParquetFileReader reader, SourceFile of, long row, ImageSpill spill)
+      throws IOException {
+    MessageType columns =
+        TableColumns.ofImages(reader.getFooter().getFileMetaData().getSchema(), column);
     if (columns == null) {
-      return new Piece(row, List.of());
+      spill.put(of, row, Collections.singletonList(null));
+      return null;
     }
     reader.setRequestedSchema(columns);
     long first = 0;
     int group = 0;
     for (BlockMetaData block : reader.getRowGroups()) {
       if (row < first + block.getRowCount()) {
-        return piece(reader, group, first, row - first, columns);
+        OffsetIndex pages = pages(reader, block);
+        if (pages == null) {
+          return keep(of, first, reader.readRowGroup(group), columns, row, spill);
+        }
+        int page = page(pages, row - first);
+        PrimitiveIterator.OfInt only = IntStream.of(page).iterator();
+        PageReadStore rows =
+            reader.readFilteredRowGroup(group, RowRanges.create(block.getRowCount(), only, pages));
+        return keep(of, first + pages.getFirstRowIndex(page), rows, columns, row, spill);
       }
       first += block.getRowCount();
       group++;
     }
-    return new Piece(row, List.of());
-  }
-
-  private static Piece piece(
-      ParquetFileReader reader, int group, long first, long rowInGroup, MessageType columns)
-      throws IOException {
-    BlockMetaData block = reader.getRowGroups().get(group);
-    OffsetIndex pages = pages(reader, block);
-    if (pages == null) {
-      return new Piece(first, images(reader.readRowGroup(group), columns));
-    }
-    int page = page(pages, rowInGroup);
-    PrimitiveIterator.OfInt only = IntStream.of(page).iterator();
-    PageReadStore rows =
-        reader.readFilteredRowGroup(group, RowRanges.create(block.getRowCount(), only, pages));
-    return new Piece(first + pages.getFirstRowIndex(page), images(rows, columns));
+    return null;
   }
 
   /** The places of the pages of images; null when the writer left them out. */
-  private static OffsetIndex pages(ParquetFileReader reader, BlockMetaData block)
+  private OffsetIndex pages(ParquetFileReader reader, BlockMetaData block)
       throws IOException {
-    for (ColumnChunkMetaData column : block.getColumns()) {
-      if (column.getPath().toDotString().equals(COLUMN)) {
-        return column.getOffsetIndexReference() == null ? null : reader.readOffsetIndex(column);
+    for (ColumnChunkMetaData chunk : block.getColumns()) {
+      if (chunk.getPath().toArray()[0].equals(column)) {
+        return chunk.getOffsetIndexReference() == null ? null : reader.readOffsetIndex(chunk);
       }
     }
     return null;
@@ -140,23 +141,43 @@ final class EmbeddedImages implements Serializable {
     return page;
   }
 
-  private static List<byte[]> images(PageReadStore pages, MessageType columns) {
+  /** Keeps the images of successive rows, a few at a time; returns that of the wanted row. */
+  private byte[] keep(
+      SourceFile of,
+      long firstRow,
+      PageReadStore pages,
+      MessageType columns,
+      long wanted,
+      ImageSpill spill) {
     RecordReader<Group> rows =
         new ColumnIOFactory()
             .getColumnIO(columns)
             .getRecordReader(pages, new GroupRecordConverter(columns));
+    byte[] found = null;
     List<byte[]> images = new ArrayList<>();
-    for (long i = pages.getRowCount(); i > 0; i--) {
-      images.add(image(rows.read()));
+    long begin = firstRow;
+    long end = firstRow + pages.getRowCount();
+    for (long row = firstRow; row < end; row++) {
+      byte[] image = image(rows.read());
+      images.add(image);
+      found = row == wanted ? image : found;
+      if (images.size() == BATCH || row == end - 1) {
+        spill.put(of, begin, images);
+        begin = row + 1;
+        images.clear();
+      }
     }
-    return images;
+    return found;
   }
 
-  private static byte[] image(Group row) {
-    if (row == null || row.getFieldRepetitionCount("image") == 0) {
+  private byte[] image(Group row) {
+    if (row == null || row.getFieldRepetitionCount(column) == 0) {
       return null;
     }
-    Group image = row.getGroup("image", 0);
+    if (row.getType().getType(column).isPrimitive()) {
+      return row.getBinary(column, 0).getBytes();
+    }
+    Group image = row.getGroup(column, 0);
     return image.getFieldRepetitionCount("bytes") == 0
         ? null
         : image.getBinary("bytes", 0).getBytes();

@@ -14,7 +14,7 @@ final class HuggingFace {
 
   private HuggingFace() {}
 
-  private static Map<String, Object> value(String type) {
+  static Map<String, Object> value(String type) {
     Map<String, Object> value = new LinkedHashMap<>();
     value.put("dtype", type);
     value.put("_type", "Value");
@@ -87,7 +87,7 @@ final class HuggingFace {
   }
 
   /** A split name may contain only letters, digits and '_'. */
-  private static String split(String subset) {
+  static String split(String subset) {
     return subset.isEmpty() ? "train" : subset.replaceAll("[^\\p{Alnum}_]", "_");
   }
 }

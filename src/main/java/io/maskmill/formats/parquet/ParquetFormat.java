@@ -48,7 +48,7 @@ public final class ParquetFormat implements MaskFormat {
 
   @Override
   public List<String> aliases() {
-    return List.of("hf", "huggingface", "hugging-face", "hf-parquet", "table");
+    return List.of("table");
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 
 /** Selects the columns to read from a file of any writer. */
@@ -69,10 +70,19 @@ final class TableColumns {
 
   /** Only the column of image bytes, or null when there is none. */
   static MessageType ofImages(MessageType schema) {
-    if (!schema.containsField("image") || schema.getType("image").isPrimitive()) {
+    return ofImages(schema, "image");
+  }
+
+  /** Only the bytes of a column of files, or null when there are none. */
+  static MessageType ofImages(MessageType schema, String column) {
+    if (!schema.containsField(column)) {
       return null;
     }
-    GroupType image = schema.getType("image").asGroupType();
+    Type type = schema.getType(column);
+    if (type.isPrimitive()) {
+      return holdsBytes(type) ? new MessageType("frame", type) : null;
+    }
+    GroupType image = type.asGroupType();
     return image.containsField("bytes")
         ? new MessageType("frame", image.withNewFields(image.getType("bytes")))
         : null;
@@ -116,14 +126,14 @@ final class TableColumns {
             + " has no "
             + what
             + "; it has "
-            + columns(found)
+            + names(found)
             + "; a table of frames has name, width, height and objects, an array of structs with"
             + " label and counts or rle"
             + files(found));
   }
 
   /** The names of columns, the first of many. */
-  private static String columns(GroupType found) {
+  static String names(GroupType found) {
     List<String> names = found.getFields().stream().map(Type::getName).toList();
     return names.size() <= SHOWN
         ? String.join(", ", names)
@@ -139,15 +149,28 @@ final class TableColumns {
         ? ""
         : ". "
             + String.join(", ", files)
-            + " hold files, as in tables of Hugging Face: write them out as images and masks, which"
-            + " --from binary-masks reads";
+            + " hold files, as in tables of Hugging Face, which --from huggingface reads";
   }
 
   /** The columns that hold whole files. */
   static List<String> ofFiles(GroupType table) {
     return table.getFields().stream()
-        .filter(field -> !field.isPrimitive() && field.asGroupType().containsField("bytes"))
+        .filter(TableColumns::holdsFiles)
         .map(Type::getName)
         .toList();
+  }
+
+  private static boolean holdsFiles(Type field) {
+    return field.isPrimitive()
+        ? holdsBytes(field) && HubColumns.isKnown(field.getName())
+        : field.asGroupType().containsField("bytes")
+            && holdsBytes(field.asGroupType().getType("bytes"));
+  }
+
+  private static boolean holdsBytes(Type field) {
+    return field.isPrimitive()
+        && !field.isRepetition(Type.Repetition.REPEATED)
+        && field.getLogicalTypeAnnotation() == null
+        && field.asPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BINARY;
   }
 }

@@ -42,7 +42,7 @@ final class TableFile {
             .build());
   }
 
-  private static CompressionCodecName codec(WriteOptions.Compression compression) {
+  static CompressionCodecName codec(WriteOptions.Compression compression) {
     return switch (compression) {
       case ZSTD -> CompressionCodecName.ZSTD;
       case SNAPPY -> CompressionCodecName.SNAPPY;

@@ -28,7 +28,7 @@ final class TableLikeness {
     return best;
   }
 
-  private static boolean hasMagic(Glimpse glimpse, SourceFile file) throws IOException {
+  static boolean hasMagic(Glimpse glimpse, SourceFile file) throws IOException {
     byte[] head = glimpse.head(file);
     return head.length > 4 && head[0] == 'P' && head[1] == 'A' && head[2] == 'R' && head[3] == '1';
   }
@@ -46,14 +46,9 @@ final class TableLikeness {
       return Likeness.of(
           Strength.CERTAIN, shown + " has the columns name, width, height and objects");
     } catch (MaskDataException e) {
-      return TableColumns.ofFiles(schema).size() < 2
+      return TableColumns.ofFiles(schema).isEmpty()
           ? Likeness.of(Strength.NEAR, e.getMessage())
-          : Likeness.of(
-              Strength.RELATIVE,
-              "a table of Hugging Face whose columns "
-                  + Likeness.and(TableColumns.ofFiles(schema))
-                  + " hold whole files; write them out as files in img/ and ann/, which"
-                  + " binary-masks reads");
+          : Likeness.NONE; // of Hugging Face
     }
   }
 }

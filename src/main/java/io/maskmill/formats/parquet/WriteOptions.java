@@ -22,7 +22,7 @@ record WriteOptions(Compression compression, boolean huggingFace, boolean dataFo
     NONE
   }
 
-  private static final Option<Compression> COMPRESSION =
+  static final Option<Compression> COMPRESSION =
       Option.choice("compression", Compression.ZSTD, "How the table's pages are compressed.");
 
   private static final Option<Boolean> HUGGINGFACE =

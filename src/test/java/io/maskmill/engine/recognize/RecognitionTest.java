@@ -71,6 +71,9 @@ class RecognitionTest {
     "cases/18-no-categories/p4b, coco-panoptic",
     "cases/18-no-categories/a15, coco",
     "cases/05-kaggle-row-order, rle-csv",
+    "cases/30-hf-parquet/input/hf1, huggingface",
+    "golden/training-sets/webdataset_read/basic.tar, webdataset",
+    "golden/training-sets/webdataset_read/unicode_pax.tar, webdataset",
   })
   void aDatasetIsWhatItsSystemMade(String path, String format) throws IOException {
     assertEquals(format, Seen.format(RESOURCES.resolve(path)));
