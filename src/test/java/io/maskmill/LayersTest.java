@@ -43,6 +43,7 @@ class LayersTest {
           entry("coco", 2),
           entry("cvatmask", 1),
           entry("encord", 1),
+          entry("labelstudio", 1),
           entry("parquet", 1),
           entry("rlecsv", 1),
           entry("supervisely", 2),

@@ -6,6 +6,7 @@ import io.maskmill.formats.coco.CocoFormat;
 import io.maskmill.formats.coco.CocoPanopticFormat;
 import io.maskmill.formats.cvatmask.CvatMaskFormat;
 import io.maskmill.formats.encord.EncordFormat;
+import io.maskmill.formats.labelstudio.LabelStudioFormat;
 import io.maskmill.formats.parquet.ParquetFormat;
 import io.maskmill.formats.rlecsv.RleCsvFormat;
 import io.maskmill.formats.supervisely.SuperviselyFormat;
@@ -27,6 +28,7 @@ public final class Formats {
           new SuperviselyMasksFormat(),
           new ClearmlFormat(),
           new EncordFormat(),
+          new LabelStudioFormat(),
           new CvatMaskFormat(),
           new CocoFormat(),
           new CocoPanopticFormat(),

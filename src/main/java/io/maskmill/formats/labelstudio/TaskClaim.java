@@ -1,0 +1,43 @@
+package io.maskmill.formats.labelstudio;
+
+import io.maskmill.spi.FramePart;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A task, of which a document may tell once, or once for each annotation. */
+final class TaskClaim {
+  private final List<FramePart> parts = new ArrayList<>();
+  private TaskEntry entry;
+  private boolean isTwice;
+
+  /** Adds what a document tells. */
+  void add(TaskEntry told, FramePart part) {
+    boolean isWhole = told.form() == TaskForm.TASK || (entry != null && entry.form() != told.form());
+    isTwice |= entry != null && isWhole;
+    entry = entry == null ? told : entry;
+    parts.add(part);
+  }
+
+  /** What is told first. */
+  TaskEntry entry() {
+    return entry;
+  }
+
+  List<FramePart> parts() {
+    return parts;
+  }
+
+  /** Whether more than annotations of one task stand there. */
+  boolean isTwice() {
+    return isTwice;
+  }
+
+  /** The paths of the documents that tell of it. */
+  List<String> documents() {
+    return parts.stream()
+        .map(part -> DocumentTasks.name(part.file().path()))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+}
