@@ -16,8 +16,7 @@ import java.util.OptionalDouble;
  *
  * @param isPrediction whether a model made it
  * @param id may be empty
- * @param annotator e-mail address, or the user's number; empty when unknown
- * @param number the user's number; empty when unknown
+ * @param user who made it
  * @param isCancelled whether the annotator skipped the task
  * @param isGroundTruth whether it is marked so
  * @param createdAt microseconds since 1970; {@link Long#MIN_VALUE} when unknown
@@ -27,8 +26,7 @@ import java.util.OptionalDouble;
 record AnnotationHead(
     boolean isPrediction,
     String id,
-    String annotator,
-    String number,
+    User user,
     boolean isCancelled,
     boolean isGroundTruth,
     long createdAt,
@@ -42,9 +40,17 @@ record AnnotationHead(
 
   private static final double MICROS = 1e6;
 
-  /** Whether it was made by the user of an e-mail address or a number. */
-  boolean isBy(String user) {
-    return user.equalsIgnoreCase(annotator) || user.equals(number);
+  /**
+   * Who made an annotation.
+   *
+   * @param name e-mail address, or the number; empty when unknown
+   * @param number empty when unknown
+   */
+  record User(String name, String number) {
+    /** Whether an e-mail address or a number means this user. */
+    boolean isCalled(String word) {
+      return word.equalsIgnoreCase(name) || word.equals(number);
+    }
   }
 
   /** Collects the fields while an annotation is read. */
@@ -98,8 +104,7 @@ record AnnotationHead(
       return new AnnotationHead(
           isPrediction,
           id,
-          annotator,
-          number,
+          new User(annotator, number),
           isCancelled,
           isGroundTruth,
           createdAt,

@@ -63,7 +63,7 @@ record Chooser(SourceOptions options) {
       case GROUND_TRUTH ->
           annotations.stream().filter(one -> head.apply(one).isGroundTruth()).toList();
       case BY ->
-          annotations.stream().filter(one -> head.apply(one).isBy(rule.annotator())).toList();
+          annotations.stream().filter(one -> head.apply(one).user().isCalled(rule.annotator())).toList();
     };
   }
 }

@@ -144,7 +144,7 @@ final class DocumentTasks implements PartStream.Pieces {
           .iterator();
     }
     List<Listed> listed = new ArrayList<>();
-    TaskEntry task = scan.entry(tasks.base(), (int) length, tasks.text());
+    TaskEntry task = scan.entry(new TaskEntry.Place(tasks.base(), (int) length, tasks.text()));
     FrameKey key = new FrameKey("", "", layout.groupOfTask(task));
     listed.add(FramePart.inline(key, TASK, document, task.toJson()));
     if (task.fault().isEmpty()) {

@@ -88,12 +88,13 @@ final class LabelStudioDecoder implements FrameDecoder {
         continue;
       }
       TaskEntry entry = TaskEntry.fromJson(part.inline());
+      TaskEntry.Place place = entry.place();
       try {
         TaskParser task =
-            entry.text().isEmpty()
+            place.text().isEmpty()
                 ? new TaskParser(
-                    entry.form(), tree.readRange(part.file(), entry.offset(), entry.length()))
-                : new TaskParser(entry.form(), entry.text());
+                    entry.form(), tree.readRange(part.file(), place.offset(), place.length()))
+                : new TaskParser(entry.form(), place.text());
         annotations.addAll(task.annotations());
         isExported |= task.isExported();
         meta = meta == null ? task.meta() : meta;
@@ -178,7 +179,7 @@ final class LabelStudioDecoder implements FrameDecoder {
     ImageValue image = entry.image();
     String name =
         entry.own() != null
-            ? FileNames.safe(entry.ownFile())
+            ? FileNames.safe(entry.own().fileName())
             : fileName(frame.key().name(), image.fileName());
     if (options.images().stripsPrefix()
         && image.isUpload()

@@ -65,7 +65,8 @@ public final class LabelStudioFormat implements MaskFormat {
 
   @Override
   public List<String> aliases() {
-    return List.of("labelstudio", "label-studio-json", "label-studio-min", "labelstudio-json");
+    return List.of(
+        "labelstudio", "label-studio-json", "label-studio-json-min", "json-min");
   }
 
   @Override

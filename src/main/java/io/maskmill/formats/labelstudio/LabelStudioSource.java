@@ -158,7 +158,7 @@ record LabelStudioSource(
         if (task.form() == TaskForm.NONE) {
           break;
         }
-        TaskEntry entry = task.entry(tasks.base(), 0, "");
+        TaskEntry entry = task.entry(new TaskEntry.Place(tasks.base(), 0, ""));
         if (entry.fault().isEmpty()) {
           isReadable = true;
           first.labels().addAll(task.labels());

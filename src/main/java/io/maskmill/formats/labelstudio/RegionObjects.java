@@ -190,7 +190,7 @@ final class RegionObjects {
         first.fields().path("meta").path(Facts.META), attributes);
     region.addAnswers(attributes);
     keep(head.isPrediction() ? Facts.PREDICTION : Facts.ANNOTATION, head.id(), attributes);
-    keep(Facts.ANNOTATOR, head.annotator(), attributes);
+    keep(Facts.ANNOTATOR, head.user().name(), attributes);
     keep(Facts.MODEL_VERSION, head.modelVersion(), attributes);
     keep(Facts.GROUND_TRUTH, head.isGroundTruth() ? "true" : "", attributes);
     keep(Facts.PARENT, first.fields().path("parentID").asText(""), attributes);

@@ -78,7 +78,7 @@ record SourceOptions(
 
   private static final Option<List<String>> MODEL_VERSION =
       Option.list(
-              "model-version",
+              "model-versions",
               "NAME[,NAME...]",
               "The versions of models whose predictions are read.")
           .withDefaultText("all of them");

@@ -14,11 +14,8 @@ import io.maskmill.spi.NotData;
  * @param form how the document says it
  * @param id of the task; empty when it has none
  * @param value of its data that names the image; empty when there is none
- * @param own the key that maskmill gave the frame; null when it gave none
- * @param ownFile the image's name that goes with that key; else empty
- * @param offset of its first byte in the document
- * @param length in bytes
- * @param text its JSON; empty when it is to be read from the document
+ * @param own what maskmill called the frame; null when it did not write the task
+ * @param place where the task is
  * @param fault why this cannot be a frame; empty when it can
  * @param code what kind of fault that is; empty when there is none
  */
@@ -26,18 +23,31 @@ record TaskEntry(
     TaskForm form,
     String id,
     String value,
-    FrameKey own,
-    String ownFile,
-    long offset,
-    int length,
-    String text,
+    Own own,
+    Place place,
     String fault,
     String code) {
+
+  /**
+   * What maskmill called a frame when it wrote it.
+   *
+   * @param fileName of the image
+   */
+  record Own(FrameKey key, String fileName) {}
+
+  /**
+   * Where a task is.
+   *
+   * @param offset of its first byte in the document
+   * @param length in bytes
+   * @param text its JSON; empty when it is to be read from the document
+   */
+  record Place(long offset, int length, String text) {}
 
   /** What the value says of the image, or what maskmill said of it. */
   ImageValue image() {
     if (own != null) {
-      return new ImageValue(ownPath(own, ownFile), false, ImageValue.of(value).uri());
+      return new ImageValue(ownPath(own.key(), own.fileName()), false, ImageValue.of(value).uri());
     }
     ImageValue image = ImageValue.of(value);
     return image.path().isEmpty()
@@ -55,23 +65,29 @@ record TaskEntry(
   /** What no other task has, among those that may be of the same image. */
   String identity() {
     if (own != null) {
-      return "own " + own.dataset() + '\n' + own.subset() + '\n' + own.name() + '\n' + ownFile;
+      FrameKey key = own.key();
+      return String.join("\n", "own", key.dataset(), key.subset(), key.name(), own.fileName());
     }
     return id.isEmpty() ? "of " + value : "id " + id + '\n' + image().path();
   }
 
   /** How people find the task. */
   String name() {
-    return id.isEmpty() ? "task at byte " + offset : "task " + id;
+    return id.isEmpty() ? "task at byte " + place.offset() : "task " + id;
   }
 
   String toJson() {
     ObjectNode node = Json.mapper().createObjectNode();
     node.put("form", form.name()).put("id", id).put("value", value);
     if (own != null) {
-      node.putArray("own").add(own.dataset()).add(own.subset()).add(own.name()).add(ownFile);
+      FrameKey key = own.key();
+      node.putArray("own")
+          .add(key.dataset())
+          .add(key.subset())
+          .add(key.name())
+          .add(own.fileName());
     }
-    node.put("offset", offset).put("length", length).put("text", text);
+    node.put("offset", place.offset()).put("length", place.length()).put("text", place.text());
     if (!fault.isEmpty()) {
       node.put("fault", fault).put("code", code);
     }
@@ -88,12 +104,15 @@ record TaskEntry(
           node.path("id").asText(),
           node.path("value").asText(),
           own.isArray()
-              ? new FrameKey(own.path(0).asText(), own.path(1).asText(), own.path(2).asText())
+              ? new Own(
+                  new FrameKey(
+                      own.path(0).asText(), own.path(1).asText(), own.path(2).asText()),
+                  own.path(3).asText())
               : null,
-          own.path(3).asText(),
-          node.path("offset").asLong(),
-          node.path("length").asInt(),
-          node.path("text").asText(),
+          new Place(
+              node.path("offset").asLong(),
+              node.path("length").asInt(),
+              node.path("text").asText()),
           node.path("fault").asText(),
           node.path("code").asText());
     } catch (JsonProcessingException e) {

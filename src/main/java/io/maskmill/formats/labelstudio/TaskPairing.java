@@ -62,7 +62,7 @@ final class TaskPairing {
 
   private void addFrame(TaskClaim claim, FramePart image, String name) {
     TaskEntry entry = claim.entry();
-    FrameKey key = entry.own() == null ? new FrameKey("", "", name) : entry.own();
+    FrameKey key = entry.own() == null ? new FrameKey("", "", name) : entry.own().key();
     List<FramePart> own = new ArrayList<>(claim.parts());
     if (image != null) {
       own.add(image);

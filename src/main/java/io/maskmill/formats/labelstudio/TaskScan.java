@@ -44,8 +44,7 @@ final class TaskScan {
   private final Set<String> keys = new LinkedHashSet<>();
   private String id = "";
   private String taskId = "";
-  private FrameKey key;
-  private String ownFile = "";
+  private TaskEntry.Own written;
 
   /** Walks to the end of an object that the parser has just entered. */
   TaskScan(JsonParser parser, SourceOptions options) throws IOException {
@@ -171,8 +170,10 @@ final class TaskScan {
         }
       }
       if (isSafe(dataset) && isSafe(subset) && isSafe(name) && FileNames.isSafe(file)) {
-        key = name.isEmpty() ? null : new FrameKey(dataset, subset, name);
-        ownFile = file;
+        written =
+            name.isEmpty()
+                ? null
+                : new TaskEntry.Own(new FrameKey(dataset, subset, name), file);
       }
     }
   }
@@ -201,11 +202,9 @@ final class TaskScan {
   /**
    * What is sent to where frames are made.
    *
-   * @param offset of the object in the document
-   * @param length in bytes
-   * @param text the object's JSON; empty when it is to be read from the document
+   * @param place where the object is
    */
-  TaskEntry entry(long offset, int length, String text) {
+  TaskEntry entry(TaskEntry.Place place) {
     TaskForm form = form();
     TaskData said = form == TaskForm.MIN ? flat : data;
     TaskData.Image image = said.image(options.images().key());
@@ -214,11 +213,8 @@ final class TaskScan {
         form,
         ofTask,
         image.value(),
-        key,
-        ownFile,
-        offset,
-        length,
-        text,
+        written,
+        place,
         image.fault(),
         image.fault().isEmpty() ? "" : image.code().id());
   }

@@ -191,7 +191,7 @@ class LabelStudioGoldenTest {
         List.of("s1", "s2", "s5", "m1", "m2"), ids(read("06_annotators", "predictions", "also"), 6));
     assertEquals(
         List.of("m1"),
-        ids(read("06_annotators", "predictions", "only", "model-version", "seg-v1"), 6));
+        ids(read("06_annotators", "predictions", "only", "model-versions", "seg-v1"), 6));
     assertEquals(
         List.of("m1", "m2"),
         ids(read("06_annotators", "predictions", "fill", "annotations", "by:nobody"), 6));
