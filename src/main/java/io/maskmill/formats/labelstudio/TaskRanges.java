@@ -67,7 +67,11 @@ record TaskRanges(SourceFile file, SourceOptions options) implements RangeScan {
     if (first >= head.length || head[first] != '[' || last < 0 || tail[last] != ']') {
       throw new ScanAsOneException("a document that is no list");
     }
-    return new ByteRange(first + 1L, file.length() - count + last);
+    ByteRange list = new ByteRange(first + 1L, file.length() - count + last);
+    if (list.length() <= 0) {
+      throw new ScanAsOneException("a list of nothing");
+    }
+    return list;
   }
 
   private static boolean isSpace(byte c) {

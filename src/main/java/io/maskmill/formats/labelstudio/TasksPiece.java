@@ -34,8 +34,7 @@ record TasksPiece(TaskRanges scan, ElementRange elements) implements RangeScan.P
                 List.of(ascii("["), new RangeStream(tree, scan.file(), bytes), ascii("]"))));
     return new PartStream(
         new Checked(
-            ObjectStream.ofList(list, DocumentTasks.TASK, bytes.from() - 1),
-            bytes.equals(elements.list())));
+            ObjectStream.ofList(list, DocumentTasks.TASK, bytes.from() - 1)));
   }
 
   private static InputStream ascii(String text) {
@@ -46,22 +45,16 @@ record TasksPiece(TaskRanges scan, ElementRange elements) implements RangeScan.P
   private final class Checked implements PartStream.Pieces {
     private final ObjectStream objects;
     private final DocumentTasks tasks;
-    private final boolean isAll;
 
-    /**
-     * @param isAll whether the piece is the whole list, which may be empty
-     */
-    Checked(ObjectStream objects, boolean isAll) {
+    Checked(ObjectStream objects) {
       this.objects = objects;
       this.tasks = new DocumentTasks(scan.file(), objects, scan.options());
-      this.isAll = isAll;
     }
 
     @Override
     public Iterator<? extends Listed> next() throws IOException {
       Iterator<? extends Listed> next = tasks.next();
-      boolean isEmpty = next == null && tasks.count() == 0;
-      if (objects.lists() > 1 || tasks.tellsOfAll() || (isEmpty && !isAll)) {
+      if (objects.lists() > 1 || tasks.tellsOfAll()) {
         throw new ScanAsOneException("what only a scan of the whole can tell");
       }
       return next;
