@@ -72,7 +72,7 @@ record SourceOptions(
       Option.choice(
           "predictions",
           Predictions.class,
-          "off; also where tasks have no annotations key, as files for import have",
+          "off; fill where tasks have no annotations key, as files for import have",
           "Whether predictions are read: never, in place of annotations, beside them, or where no"
               + " annotation is read.");
 
