@@ -170,7 +170,8 @@ final class LabelStudioDecoder implements FrameDecoder {
           AnnotationFaults.MALFORMED,
           where
               + ": no region states the image's size, and no image file that gives it is read; put"
-              + " the image beside the document, or say where images lie with source option images");
+              + " the image beside the document, say where images lie with source option images, or"
+              + " leave tasks without regions out with empty-tasks=skip");
     }
     return size;
   }

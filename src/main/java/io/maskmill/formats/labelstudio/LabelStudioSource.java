@@ -3,6 +3,7 @@ package io.maskmill.formats.labelstudio;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.maskmill.json.ObjectStream;
+import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
 import io.maskmill.spi.ByteRange;
 import io.maskmill.spi.ConfigException;
@@ -120,7 +121,12 @@ record LabelStudioSource(
   private record FirstTasks(Set<String> labels, Set<String> faults) {}
 
   private static String named(SourceFile document, TaskEntry entry) {
-    return DocumentTasks.name(document.path()) + ": " + entry.name() + " " + entry.fault();
+    String wayOut = "";
+    for (FaultCode code : LabelStudioFaults.ALL) {
+      wayOut = code.id().equals(entry.code()) ? "; " + code.wayOut() : wayOut;
+    }
+    String name = DocumentTasks.name(document.path());
+    return name + ": " + entry.name() + " " + entry.fault() + wayOut;
   }
 
   private static List<SourceFile> documents(FileTree tree) throws IOException {

@@ -14,6 +14,7 @@ import java.util.List;
  * @param annotations which annotations are read
  * @param predictions when predictions are read
  * @param modelVersions of predictions that are read; empty for all
+ * @param keepsEmpty whether tasks without regions are frames
  * @param regions what becomes of regions
  */
 record SourceOptions(
@@ -22,6 +23,7 @@ record SourceOptions(
     AnnotationChoice annotations,
     Predictions predictions,
     List<String> modelVersions,
+    boolean keepsEmpty,
     Regions regions)
     implements Serializable {
   private static final Option<String> CONFIG =
@@ -113,6 +115,13 @@ record SourceOptions(
           "What becomes of an image that no document names: it is set aside, kept without objects, or"
               + " left out.");
 
+  private static final Option<EmptyTasks> EMPTY_TASKS =
+      Option.choice(
+          "empty-tasks",
+          EmptyTasks.KEEP,
+          "What becomes of a task without a region that is read: it is a frame without objects, or"
+              + " left out.");
+
   private static final Option<Boolean> STRICT_FRAMES =
       Option.onOff(
           "strict-frames",
@@ -133,6 +142,7 @@ record SourceOptions(
           SHAPES,
           ImageSize.OPTION,
           UNANNOTATED,
+          EMPTY_TASKS,
           STRICT_FRAMES);
 
   /**
@@ -186,6 +196,11 @@ record SourceOptions(
     QUARANTINE
   }
 
+  private enum EmptyTasks {
+    KEEP,
+    SKIP
+  }
+
   /** What becomes of an image that no task names. */
   enum Unannotated {
     QUARANTINE,
@@ -206,6 +221,7 @@ record SourceOptions(
         options.get(ANNOTATIONS),
         options.getOr(PREDICTIONS, null),
         options.get(MODEL_VERSION),
+        options.get(EMPTY_TASKS) == EmptyTasks.KEEP,
         new Regions(
             options.get(ALPHA_THRESHOLD),
             options.get(SEVERAL_LABELS),
@@ -233,6 +249,7 @@ record SourceOptions(
         annotations,
         predictions,
         modelVersions,
+        keepsEmpty,
         regions);
   }
 }

@@ -9,11 +9,13 @@ final class TaskClaim {
   private final List<FramePart> parts = new ArrayList<>();
   private TaskEntry entry;
   private boolean isTwice;
+  private boolean isEmpty = true;
 
   /** Adds what a document tells. */
   void add(TaskEntry told, FramePart part) {
     boolean isWhole = told.form() == TaskForm.TASK || (entry != null && entry.form() != told.form());
     isTwice |= entry != null && isWhole;
+    isEmpty &= told.isEmpty();
     entry = entry == null ? told : entry;
     parts.add(part);
   }
@@ -30,6 +32,11 @@ final class TaskClaim {
   /** Whether more than annotations of one task stand there. */
   boolean isTwice() {
     return isTwice;
+  }
+
+  /** Whether it has no region that is read. */
+  boolean isEmpty() {
+    return isEmpty;
   }
 
   /** The paths of the documents that tell of it. */

@@ -16,6 +16,7 @@ import io.maskmill.spi.NotData;
  * @param value of its data that names the image; empty when there is none
  * @param own what maskmill called the frame; null when it did not write the task
  * @param place where the task is
+ * @param isEmpty whether it has no region that is read
  * @param fault why this cannot be a frame; empty when it can
  * @param code what kind of fault that is; empty when there is none
  */
@@ -25,6 +26,7 @@ record TaskEntry(
     String value,
     Own own,
     Place place,
+    boolean isEmpty,
     String fault,
     String code) {
 
@@ -88,6 +90,7 @@ record TaskEntry(
           .add(own.fileName());
     }
     node.put("offset", place.offset()).put("length", place.length()).put("text", place.text());
+    node.put("empty", isEmpty);
     if (!fault.isEmpty()) {
       node.put("fault", fault).put("code", code);
     }
@@ -113,6 +116,7 @@ record TaskEntry(
               node.path("offset").asLong(),
               node.path("length").asInt(),
               node.path("text").asText()),
+          node.path("empty").asBoolean(),
           node.path("fault").asText(),
           node.path("code").asText());
     } catch (JsonProcessingException e) {

@@ -68,6 +68,10 @@ final class TaskPairing {
       own.add(image);
     }
     String where = DocumentTasks.name(own.get(0).file().path()) + ": " + entry.name() + " ";
+    boolean isLeftOut = !options.keepsEmpty() && claim.isEmpty() && entry.fault().isEmpty();
+    if (isLeftOut) {
+      return;
+    }
     if (!entry.fault().isEmpty()) {
       frames.add(new Rejected(key, own, code(entry), where + entry.fault()));
     } else if (claim.isTwice()) {

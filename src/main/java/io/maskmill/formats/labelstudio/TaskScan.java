@@ -215,6 +215,7 @@ final class TaskScan {
         image.value(),
         written,
         place,
+        labels().isEmpty(),
         image.fault(),
         image.fault().isEmpty() ? "" : image.code().id());
   }

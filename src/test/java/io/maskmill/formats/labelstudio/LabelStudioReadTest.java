@@ -175,6 +175,19 @@ class LabelStudioReadTest {
     assertEquals(8, read.frames.get(1).width());
   }
 
+  @Test
+  void tasksWithoutRegionsMayBeLeftOut() throws IOException {
+    String skipped = annotation("3", brush("r", "cat")).replace("cancelled\":false", "cancelled\":true");
+    folder.text(
+        "a.json",
+        list(task("1", "a.png"), task("2", "b.png", skipped), oneCat("3", "c.png")));
+    folder.image("images/a.png", 4, 3);
+    assertEquals(List.of("a", "b", "c"), keys(folder.read()));
+    Pipeline read = folder.read("empty-tasks", "skip");
+    assertEquals(List.of("c"), keys(read));
+    assertEquals(Map.of(), read.rejected);
+  }
+
   /** Tasks may be one per file, as may annotations, with the task inside. */
   @Test
   void aFolderOfFilesIsReadAsOne() throws IOException {
