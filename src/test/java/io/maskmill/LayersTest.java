@@ -49,6 +49,7 @@ class LayersTest {
           entry("encord", 1),
           entry("labelme", 1),
           entry("parquet", 2),
+          entry("labelstudio", 1),
           entry("rlecsv", 1),
           entry("supervisely", 2),
           entry("supervisely.figures", 11),

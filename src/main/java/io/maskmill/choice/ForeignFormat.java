@@ -51,14 +51,12 @@ record ForeignFormat(String name, Pattern words, String stranger, String writing
               "datumaro.*|datum",
               "a Datumaro project",
               DATUM + "datumaro -o NEW'"),
-          of(
-              "Label Studio's",
-              "label-?studio.*",
-              "a Label Studio export",
-              "write coco with --target-opt segmentation=polygon, and run 'label-studio-converter"
-                  + " import coco' on it"),
           of("Labelbox's", "labelbox.*", "a Labelbox export", FROM_COCO),
-          of("VIA", "via|vgg.*", "a VGG Image Annotator (VIA) project", FROM_COCO),
+          of(
+              "VIA",
+              "via|vgg.*",
+              "a VGG Image Annotator (VIA) project",
+              "write coco with --target-opt segmentation=polygon, which VIA imports"),
           of(
               "V7 Darwin",
               "v7.*|darwin.*",

@@ -10,6 +10,7 @@ import io.maskmill.formats.cvatmask.PascalVocFormat;
 import io.maskmill.formats.encord.EncordFormat;
 import io.maskmill.formats.labelme.LabelmeFormat;
 import io.maskmill.formats.parquet.HuggingFaceFormat;
+import io.maskmill.formats.labelstudio.LabelStudioFormat;
 import io.maskmill.formats.parquet.ParquetFormat;
 import io.maskmill.formats.rlecsv.RleCsvFormat;
 import io.maskmill.formats.supervisely.SuperviselyFormat;
@@ -32,6 +33,7 @@ public final class Formats {
           new SuperviselyMasksFormat(),
           new ClearmlFormat(),
           new EncordFormat(),
+          new LabelStudioFormat(),
           new CvatMaskFormat(),
           new PascalVocFormat(),
           new CvatImagesFormat(),

@@ -9,6 +9,7 @@ import io.maskmill.spi.Stranger;
 import io.maskmill.spi.Stranger.Weight;
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The data of other systems that is recognized and not read, with the way out. What belongs to a
@@ -17,6 +18,9 @@ import java.util.List;
 public final class Strangers {
   private static final String NO_MASKS = "boxes have no masks";
   private static final String AS_COCO = "export or convert it as COCO with segmentations (coco)";
+
+  private static final Pattern BRUSH_MASK =
+      Pattern.compile("task-\\d+-annotation-\\d+-by-.*\\.(png|npy)");
 
   /** All of them; of several that fit, the first is told. */
   private static final List<Stranger> ALL =
@@ -41,10 +45,17 @@ public final class Strangers {
               Weight.WHOLE,
               Signs.json(json -> json.has("[]/labelIdx") && json.has("[]/points"))),
           new Stranger(
-              "a Label Studio export",
-              "JSON with annotations and result, or with lead_time and annotator",
-              "in Label Studio, export it as \"COCO\" (polygons) or \"Brush labels to PNG\"",
-              Signs.json(Strangers::isLabelStudio)),
+              "Label Studio's exported brush masks",
+              "files such as task-1-annotation-2-by-3-tag-cat-0.png or .npy",
+              "they have neither sizes nor names of images",
+              "in Label Studio, export \"JSON\" and read that (label-studio)",
+              Weight.WHOLE,
+              Strangers::brushMasks),
+          new Stranger(
+              "a Label Studio CSV export",
+              "a CSV with annotation_id, annotator and lead_time",
+              "in Label Studio, export \"JSON\" and read that (label-studio)",
+              Signs.csv("annotation_id", "annotator", "lead_time")),
           new Stranger(
               "a Labelbox export",
               "JSON with data_row and projects, or with Labeled Data",
@@ -169,11 +180,13 @@ public final class Strangers {
     return ALL;
   }
 
-  private static boolean isLabelStudio(JsonOutline json) {
-    return json.has("[]/annotations/[]/result")
-        || json.has("[]/completions/[]/result")
-        || (json.has("[]/annotator") && json.has("[]/lead_time"))
-        || (json.isObject() && json.has("task") && json.has("result") && json.has("lead_time"));
+  private static String brushMasks(Glimpse glimpse) throws IOException {
+    for (SourceFile file : glimpse.files()) {
+      if (BRUSH_MASK.matcher(glimpse.name(file)).matches()) {
+        return glimpse.shown(file);
+      }
+    }
+    return "";
   }
 
   private static boolean isVia(JsonOutline json) {

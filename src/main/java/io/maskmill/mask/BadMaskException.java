@@ -21,6 +21,9 @@ public final class BadMaskException extends Exception {
     EMPTY,
     /** The string is the printed form of Python bytes instead of the text. */
     PYTHON_BYTES,
+
+    /** A stream of bytes has a number that is no byte. */
+    NOT_BYTES,
     /** A polygon has fewer than three points, or half a point. */
     POLYGON_TOO_SHORT,
     /** A coordinate is not a finite number. */

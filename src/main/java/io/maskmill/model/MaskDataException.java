@@ -61,6 +61,7 @@ public final class MaskDataException extends Exception {
           case OVERFLOW -> RleFaults.OVERFLOW;
           case EMPTY -> RleFaults.EMPTY;
           case PYTHON_BYTES -> RleFaults.PYTHON_BYTES;
+          case NOT_BYTES -> RleFaults.NOT_BYTES;
           case POLYGON_TOO_SHORT -> GeometryFaults.POLYGON_TOO_SHORT;
           case POLYGON_NOT_FINITE -> GeometryFaults.POLYGON_NOT_FINITE;
         };

@@ -35,6 +35,13 @@ public final class RleFaults {
           "rle.python-bytes",
           "an RLE string went through Python's str(bytes)",
           "write counts.decode(\"ascii\") where the export writes str(counts)");
+  public static final FaultCode NOT_BYTES =
+      new FaultCode(
+          "rle.not-bytes",
+          "a stream of bytes has a number that is no byte",
+          "COCO's counts do not belong where Label Studio keeps its own stream: encode masks with "
+              + "label-studio-sdk's mask2rle, or convert the counts as coco");
+
   public static final FaultCode SIZE_DIFFERS =
       new FaultCode(
           "rle.size-differs",
@@ -52,6 +59,7 @@ public final class RleFaults {
           OVERFLOW,
           EMPTY,
           PYTHON_BYTES,
+          NOT_BYTES,
           SIZE_DIFFERS);
 
   private RleFaults() {}

@@ -34,7 +34,6 @@ class ForeignFormatTest {
         "tfrecord | TFRecord",
         "tf-records | TFRecord",
         "datumaro | Datumaro's own",
-        "label studio | Label Studio's",
         "v7 | V7 Darwin",
         "fiftyone | FiftyOne's own",
         "npz | arrays"

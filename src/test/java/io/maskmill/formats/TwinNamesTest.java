@@ -84,6 +84,7 @@ class TwinNamesTest {
         "coco-panoptic",
         "cvat-mask",
         "encord",
+        "label-studio",
         "parquet",
         "supervisely",
         "supervisely-masks"

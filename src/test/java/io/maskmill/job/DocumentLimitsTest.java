@@ -64,7 +64,7 @@ class DocumentLimitsTest {
 
   @Test
   void allFormatsThatJoinDocumentsHaveTheLimit() {
-    assertEquals(List.of("clearml", "coco", "coco-panoptic", "encord", "rle-csv"), sorted());
+    assertEquals(List.of("clearml", "coco", "coco-panoptic", "encord", "label-studio", "rle-csv"), sorted());
   }
 
   private static List<String> sorted() {

@@ -92,7 +92,7 @@ class DocumentPartsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"coco", "coco-panoptic", "encord", "clearml", "rle-csv"})
+  @ValueSource(strings = {"coco", "coco-panoptic", "encord", "label-studio", "clearml", "rle-csv"})
   void readersTakePartsAsTheOneDocument(String format) throws IOException {
     Path whole = temp.resolve("whole");
     assertEquals(0, run(fruit, "binary-masks", format, whole).exit());
@@ -121,7 +121,7 @@ class DocumentPartsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"coco", "coco-panoptic", "encord", "clearml", "rle-csv"})
+  @ValueSource(strings = {"coco", "coco-panoptic", "encord", "label-studio", "clearml", "rle-csv"})
   void aMissingPartIsSaid(String format) throws IOException {
     Path out = temp.resolve("out");
     assertEquals(0, cut(format, out).exit());
@@ -138,7 +138,7 @@ class DocumentPartsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"coco", "encord", "rle-csv"})
+  @ValueSource(strings = {"coco", "encord", "label-studio", "rle-csv"})
   void partsOfTwoCutsAreRefused(String format) throws IOException {
     Path out = temp.resolve("out");
     assertEquals(0, cut(format, out).exit());
@@ -180,7 +180,7 @@ class DocumentPartsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"coco", "encord", "rle-csv"})
+  @ValueSource(strings = {"coco", "encord", "label-studio", "rle-csv"})
   void onePartIsADatasetOfItsFrames(String format) throws IOException {
     Path out = temp.resolve("out");
     assertEquals(0, cut(format, out).exit());

@@ -207,6 +207,23 @@ class LargeFilesTest {
     assertSameInRanges("encord");
   }
 
+  @Test
+  void tasksOfAListAreTheSame() throws IOException {
+    StringBuilder text = new StringBuilder("[");
+    for (int i = 0; i < IMAGES; i++) {
+      text.append(i == 0 ? "" : i == 99 ? "\n,\n" : ",");
+      text.append(
+          "{'id':%d,'data':{'image':'é}%d.png'},'annotations':[{'id':1,'result':[{'id':'r',"
+              .formatted(i, i)
+              .concat("'original_width':4,'original_height':3,'value':{'points':[[0,0],[50,0],")
+              .concat(i % 50 == 7 ? "[50,null" : "[50,100")
+              .concat("]],'polygonlabels':['cat%d']}}]}]}".formatted(i % 3))
+              .replace('\'', '"'));
+    }
+    Files.writeString(in.resolve("tasks.json"), text.append("]").toString());
+    assertSameInRanges("label-studio");
+  }
+
   private void writeTable(String middle) throws IOException {
     StringBuilder text = new StringBuilder("ImageId,ClassId,EncodedPixels,Height,Width\n");
     for (int i = 0; i < 4 * IMAGES; i++) {

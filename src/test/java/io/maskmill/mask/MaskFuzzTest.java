@@ -1,6 +1,7 @@
 package io.maskmill.mask;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
@@ -14,6 +15,22 @@ class MaskFuzzTest {
     int width = data.consumeInt(1, 40_000);
     int height = data.consumeInt(1, 40_000);
     RleDamageTest.readAll(width, height, data.consumeRemainingAsString());
+  }
+
+  @FuzzTest
+  void bitStreams(FuzzedDataProvider data) {
+    int width = data.consumeInt(1, 40_000);
+    int height = data.consumeInt(1, 40_000);
+    byte[] stream = data.consumeRemainingAsBytes();
+    if (width * height <= 10_000) {
+      RlePackTest.readAny(width, height, stream);
+      return;
+    }
+    try {
+      RlePack.decode(width, height, stream, 1);
+    } catch (BadMaskException e) {
+      assertTrue(e.getMessage().length() > 10, e.getMessage());
+    }
   }
 
   @FuzzTest

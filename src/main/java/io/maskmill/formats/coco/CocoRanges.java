@@ -1,9 +1,10 @@
 package io.maskmill.formats.coco;
 
 import io.maskmill.json.JsonPlace;
-import io.maskmill.json.JsonSurvey;
 import io.maskmill.spi.ByteRange;
+import io.maskmill.spi.ElementRange;
 import io.maskmill.spi.FileTree;
+import io.maskmill.spi.JsonScan;
 import io.maskmill.spi.RangeScan;
 import io.maskmill.spi.RangeStream;
 import io.maskmill.spi.ScanAsOneException;
@@ -31,68 +32,27 @@ record CocoRanges(SourceFile file, CocoDocument document, String claimSubset, Ta
   /** Bytes of ranges in which the driver may look for keys of the document: few have any. */
   private static final long MAX_READ = 2L << 30;
 
-  private static final int SMALL_REQUEST = 1 << 16;
-  private static final int MAX_BORDER = 1 << 20;
-
-  /**
-   * What is known of a range.
-   *
-   * @param range that was surveyed, moved so that it begins where a stretch may
-   */
-  private record Surveyed(ByteRange range, JsonSurvey survey) implements Serializable {}
+  /** Of elements in a list of the document. */
+  private static final int DEPTH = 2;
 
   @Override
   public Serializable survey(ByteRange range, FileTree tree) throws IOException {
-    long from = border(range.from(), tree);
-    long to = Math.max(from, border(range.to(), tree));
-    if (from == 0) {
-      checkIsUtf8(tree);
-    }
-    ByteRange moved = new ByteRange(from, to);
-    try (InputStream in = new RangeStream(tree, file, moved)) {
-      return new Surveyed(moved, JsonSurvey.of(in));
-    }
-  }
-
-  /** The first byte from an offset on where a stretch may begin. */
-  private long border(long offset, FileTree tree) throws IOException {
-    if (offset == 0 || offset >= file.length()) {
-      return Math.min(offset, file.length());
-    }
-    long end = Math.min(file.length(), offset + MAX_BORDER);
-    try (RangeStream in = new RangeStream(tree, file, new ByteRange(offset, end), SMALL_REQUEST)) {
-      int c = in.read();
-      while (c >= 0 && !JsonSurvey.isBorder(c)) {
-        c = in.read();
-      }
-      if (c < 0 && end < file.length()) {
-        throw new ScanAsOneException("a text of backslashes");
-      }
-      return c < 0 ? end : in.position() - 1;
-    }
-  }
-
-  /** Other encodings begin with a mark, or have a zero in the first four bytes. */
-  private void checkIsUtf8(FileTree tree) throws IOException {
-    for (byte c : tree.readHead(file, 4)) {
-      if (c == 0 || c == (byte) 0xFE || c == (byte) 0xFF) {
-        throw new ScanAsOneException("a document that is not UTF-8");
-      }
-    }
+    return JsonScan.survey(file, range, tree);
   }
 
   @Override
   public List<Piece> pieces(List<ByteRange> ranges, List<Serializable> surveys, FileTree tree)
       throws IOException {
-    List<Surveyed> all = surveys.stream().map(Surveyed.class::cast).toList();
-    List<JsonPlace> places = places(all);
+    List<JsonScan.Surveyed> all = surveys.stream().map(JsonScan.Surveyed.class::cast).toList();
+    List<JsonPlace> places = JsonScan.places(all);
     Map<String, ByteRange> lists = lists(all, places, tree);
     List<Piece> pieces = new ArrayList<>();
     pieces.add(new RestPiece(this, List.copyOf(lists.values())));
     for (Map.Entry<String, ByteRange> list : lists.entrySet()) {
       for (int i = 0; i < all.size(); i++) {
         ElementRange elements =
-            ElementRange.of(list.getValue(), all.get(i).range(), places.get(i), places.get(i + 1));
+            ElementRange.of(
+                DEPTH, list.getValue(), all.get(i).range(), places.get(i), places.get(i + 1));
         if (elements != null) {
           pieces.add(new ListPiece(this, list.getKey(), elements));
         }
@@ -101,26 +61,8 @@ record CocoRanges(SourceFile file, CocoDocument document, String claimSubset, Ta
     return pieces;
   }
 
-  /** Where in the text each range begins, and where the last one ends. */
-  private static List<JsonPlace> places(List<Surveyed> all) throws ScanAsOneException {
-    List<JsonPlace> places = new ArrayList<>();
-    JsonPlace place = JsonPlace.START;
-    places.add(place);
-    for (Surveyed one : all) {
-      place = one.survey().after(place);
-      if (place == null) {
-        throw new ScanAsOneException("no JSON");
-      }
-      places.add(place);
-    }
-    if (!place.equals(JsonPlace.START)) {
-      throw new ScanAsOneException("cut off");
-    }
-    return places;
-  }
-
-  private Map<String, ByteRange> lists(List<Surveyed> all, List<JsonPlace> places, FileTree tree)
-      throws IOException {
+  private Map<String, ByteRange> lists(
+      List<JsonScan.Surveyed> all, List<JsonPlace> places, FileTree tree) throws IOException {
     TopLevel top = new TopLevel(Set.of(images(), "annotations"));
     long read = 0;
     for (int i = 0; i < all.size(); i++) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.maskmill.json.Json;
 import io.maskmill.spi.ByteRange;
+import io.maskmill.spi.ElementRange;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.NoteIterator;
 import io.maskmill.spi.PartIterator;

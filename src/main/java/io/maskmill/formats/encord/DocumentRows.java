@@ -3,6 +3,7 @@ package io.maskmill.formats.encord;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.maskmill.json.Json;
+import io.maskmill.json.ObjectStream;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.DamagedItem;
@@ -29,13 +30,14 @@ import java.util.NoSuchElementException;
  */
 final class DocumentRows implements PartStream.Pieces {
   static final String FRAME = "frame";
+  static final String ROW = "label row";
   static final String OTHER = "other-document";
   static final String NO_FRAMES = "no-labelled-frames";
 
   private final SourceFile document;
   private final ImageLayout layout;
   private final SourceOptions options;
-  private final RowStream rows;
+  private final ObjectStream rows;
   private final TrackNumbers tracks;
   private final SeenLabels seen = new SeenLabels();
 
@@ -58,7 +60,7 @@ final class DocumentRows implements PartStream.Pieces {
     this.options = options;
     this.tracks = new TrackNumbers(options.lenient());
     String name = document.path().isEmpty() ? tree.root() : document.path();
-    this.rows = new RowStream(name, tree.open(document));
+    this.rows = new ObjectStream(name, tree.open(document), ROW);
   }
 
   /**
@@ -67,7 +69,7 @@ final class DocumentRows implements PartStream.Pieces {
    * @param rows of the piece; closed with this
    * @param before how many rows precede them
    */
-  DocumentRows(RowRanges scan, RowStream rows, int before) {
+  DocumentRows(RowRanges scan, ObjectStream rows, int before) {
     this.document = scan.file();
     this.layout = scan.options().images().layout();
     this.options = scan.options();
@@ -97,7 +99,7 @@ final class DocumentRows implements PartStream.Pieces {
       return brokenRow(Json.reason(e));
     } catch (CharConversionException e) { // of bytes that look like UTF-32
       return brokenRow(e.getMessage());
-    } catch (RowStream.Broken e) {
+    } catch (ObjectStream.Broken e) {
       boolean isOther = e.isJson() && rowNumber == 0 && !hasDamage && !rows.isOfLines();
       return isOther ? skip(OTHER) : damaged(e.getMessage());
     }
@@ -115,7 +117,7 @@ final class DocumentRows implements PartStream.Pieces {
       return hasFrames || hasDamage ? null : empty();
     }
     RowScan row = new RowScan(parser, rows.base(), TextLimits.of(document), tracks, this::see);
-    rows.endRow();
+    rows.end();
     tracks.endRow();
     if (!row.isRow() && rowNumber == 0 && !hasDamage) {
       return skip(OTHER);

@@ -1,27 +1,20 @@
 package io.maskmill.formats.encord;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.maskmill.json.Json;
 import java.io.IOException;
-import java.io.InputStream;
 
 /**
- * Parses the JSON of label rows. Python's NaN and Infinity are accepted, so one such number does
- * not cost the row; pieces reject duplicate keys, whole documents do not check for them.
+ * Parses pieces of label rows. Python's NaN and Infinity are accepted, so one such number does not
+ * cost the row; pieces reject duplicate keys, whole documents do not check for them.
  */
 final class RowJson {
   private static final ObjectReader PIECES =
       Json.mapper().readerFor(JsonNode.class).with(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS);
 
   private RowJson() {}
-
-  /** A parser that starts at the stream's position; closing it leaves the stream open. */
-  static JsonParser stream(InputStream in) throws IOException {
-    return Json.streams().createParser(in).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-  }
 
   /** A piece as a tree, read strictly. */
   static JsonNode tree(String piece) throws IOException {

@@ -1,6 +1,7 @@
 package io.maskmill.formats.encord;
 
 import io.maskmill.json.LineStretch;
+import io.maskmill.json.ObjectStream;
 import io.maskmill.spi.ByteRange;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.Listed;
@@ -21,16 +22,16 @@ record RowsPiece(RowRanges scan, LineStretch lines) implements RangeScan.Piece {
       return PartIterator.of();
     }
     RangeStream bytes = new RangeStream(tree, scan.file(), new ByteRange(lines.from(), lines.to()));
-    RowStream rows = new RowStream(bytes, lines.from(), lines.lines());
+    ObjectStream rows = ObjectStream.ofLines(bytes, DocumentRows.ROW, lines.from(), lines.lines());
     return new PartStream(new Checked(rows, new DocumentRows(scan, rows, (int) lines.before())));
   }
 
   /** The rows, which must be those that were counted. */
   private final class Checked implements PartStream.Pieces {
-    private final RowStream rows;
+    private final ObjectStream rows;
     private final DocumentRows parts;
 
-    Checked(RowStream rows, DocumentRows parts) {
+    Checked(ObjectStream rows, DocumentRows parts) {
       this.rows = rows;
       this.parts = parts;
     }

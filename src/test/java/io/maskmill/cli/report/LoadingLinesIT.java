@@ -86,6 +86,7 @@ class LoadingLinesIT {
           new Case("cvat-mask", Map.of(), Map.of()),
           new Case("encord", Map.of(), Map.of("Python", "6")),
           new Case("encord", Map.of("label-rows", "lines", "shards", "1"), Map.of("Python", "6")),
+          new Case("label-studio", Map.of(), Map.of("Python", "6")),
           new Case("clearml", Map.of(), Map.of()),
           new Case("parquet", Map.of(), Map.of("pandas", "6")),
           new Case("parquet", Map.of("data-folder", "off"), Map.of()),

@@ -59,8 +59,13 @@ class StrangersTest {
                   "a.jpg",
                   "x")),
           new Case(
-              "a Label Studio export",
-              Map.of("p.json", "[{\"id\": 1, \"annotations\": [{\"result\": []}], \"data\": {}}]")),
+              "Label Studio's exported brush masks",
+              Map.of("task-1-annotation-2-by-3-tag-cat-0.npy", "x")),
+          new Case(
+              "a Label Studio CSV export",
+              Map.of(
+                  "project-1.csv",
+                  "annotation_id,annotator,created_at,id,image,lead_time,tag,updated_at\n1,2,3,4,5\n")),
           new Case(
               "a Labelbox export",
               Map.of("export.ndjson", "{\"data_row\": {\"id\": 1}, \"projects\": {}}\n")),

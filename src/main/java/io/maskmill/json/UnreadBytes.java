@@ -1,12 +1,13 @@
-package io.maskmill.formats.encord;
+package io.maskmill.json;
 
-import io.maskmill.json.JsonLines;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The bytes of a document that no parser has consumed. Parsers read ahead; what they leave is given
- * back. Where rows are lines, a parser gets no further than the end of its line.
+ * back. Where objects are lines, a parser gets no further than the end of its line.
  */
 final class UnreadBytes extends InputStream {
   private static final int NONE = -1;
@@ -18,6 +19,12 @@ final class UnreadBytes extends InputStream {
   private long delivered;
   private long newlines;
   private boolean stopsAtLineEnd;
+
+  /** The bytes that were read since recording began, at most so many. */
+  private byte[] record = {};
+
+  private int recorded;
+  private int mostRecorded;
 
   /** Where the current line ends in the buffer, or the buffer does; NONE when not looked for. */
   private int lineEnd = NONE;
@@ -47,7 +54,7 @@ final class UnreadBytes extends InputStream {
     lineEnd = NONE;
   }
 
-  /** Whether the first bytes, or the name, show that each row is a line. */
+  /** Whether the first bytes, or the name, show that each object is a line. */
   boolean hasLines(String name) throws IOException {
     end = stream.readNBytes(buffer, 0, buffer.length);
     return JsonLines.are(name, buffer, end);
@@ -144,6 +151,30 @@ final class UnreadBytes extends InputStream {
     lineEnd = NONE;
   }
 
+  /** Records from here on, in place of what was recorded, at most so many bytes. */
+  void record(int most) {
+    mostRecorded = most;
+    recorded = 0;
+  }
+
+  /** The first bytes of the record as text; empty when they are more than were to be recorded. */
+  String recorded(long count) {
+    String text =
+        count <= mostRecorded ? new String(record, 0, (int) count, StandardCharsets.UTF_8) : "";
+    record(0);
+    return text;
+  }
+
+  private void record(byte[] bytes, int from, int count) {
+    int n = Math.min(count, mostRecorded - recorded);
+    if (n > record.length - recorded) {
+      int larger = (int) Math.min(mostRecorded, 2L * (recorded + n));
+      record = Arrays.copyOf(record, larger);
+    }
+    System.arraycopy(bytes, from, record, recorded, n);
+    recorded += n;
+  }
+
   private boolean fill() throws IOException {
     if (next == end) {
       next = 0;
@@ -172,6 +203,9 @@ final class UnreadBytes extends InputStream {
       return -1;
     }
     System.arraycopy(buffer, next, bytes, offset, n);
+    if (recorded < mostRecorded) {
+      record(buffer, next, n);
+    }
     consume(n);
     return n;
   }

@@ -1,0 +1,2 @@
+/** Reads and writes Label Studio's exports and predictions. */
+package io.maskmill.formats.labelstudio;
