@@ -153,7 +153,6 @@ final class LabelmeDecoder implements DatasetReader.FrameDecoder {
     byte[] bytes = embedded.upright(path);
     String inside = path + "#imageData";
     context.embed(inside, () -> bytes);
-    return new ImageRef(
-        planned.key().name() + "." + embedded.extension(said), inside, 0, "");
+    return new ImageRef(planned.key().name() + "." + embedded.extension(said), inside, 0, "");
   }
 }
