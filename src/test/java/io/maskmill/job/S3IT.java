@@ -137,8 +137,7 @@ class S3IT {
         CommandRun.convert("s3a://out/labelme", "coco", "s3a://out/of-labelme", "--report", "no");
     read.set(read.indexOf("--from") + 1, "labelme");
     run(read);
-    Map<String, Integer> gets =
-        count(server.requestsAfter(before), "GET", "/out/labelme/fruit_");
+    Map<String, Integer> gets = count(server.requestsAfter(before), "GET", "/out/labelme/fruit_");
     assertEquals(2 * FRAMES, gets.size());
     gets.forEach((path, n) -> assertEquals(path.endsWith(".json") ? 2 : 1, n, path));
     assertEquals(digest("binary-masks", fruit.toString()), digest("coco", "s3a://out/of-labelme"));

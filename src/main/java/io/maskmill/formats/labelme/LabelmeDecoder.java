@@ -85,15 +85,19 @@ final class LabelmeDecoder implements DatasetReader.FrameDecoder {
     return own == null ? planned.part(Pairing.SHARED_IMAGE) : own;
   }
 
-  /** Whether an image file has the size that the document states. */
+  /** Whether an image file can be read and has the size that the document states. */
   private boolean fits(DocumentText document, FramePart image, String path, FrameContext context)
       throws IOException, MaskDataException {
     FrameSize stated = document.size(path, context);
     if (stated == null || options.imageSize() != ImageSize.CHECK) {
       return true;
     }
-    ImageHeader header = context.imageHeader(image);
-    return stated.equals(new FrameSize(header.uprightWidth(), header.uprightHeight()));
+    try {
+      ImageHeader header = context.imageHeader(image);
+      return stated.equals(new FrameSize(header.uprightWidth(), header.uprightHeight()));
+    } catch (MaskDataException e) {
+      return false; // a damaged file, and a sound image in the document
+    }
   }
 
   private FrameSize size(
@@ -153,7 +157,6 @@ final class LabelmeDecoder implements DatasetReader.FrameDecoder {
     byte[] bytes = embedded.upright(path);
     String inside = path + "#imageData";
     context.embed(inside, () -> bytes);
-    return new ImageRef(
-        planned.key().name() + "." + embedded.extension(said), inside, 0, "");
+    return new ImageRef(planned.key().name() + "." + embedded.extension(said), inside, 0, "");
   }
 }

@@ -130,7 +130,8 @@ final class ShapeReader {
     int index = labels.indexOf(label);
     if (index < 0 && !isBackground) {
       throw new MaskDataException(
-          AnnotationFaults.LABEL_UNKNOWN, "the list of labels does not have it; add a line to it, or give another list with"
+          AnnotationFaults.LABEL_UNKNOWN,
+          "the list of labels does not have it; add a line to it, or give another list with"
               + " label-list=FILE");
     }
     String group = Group.of(object);

@@ -229,6 +229,21 @@ class LabelmeDamageTest {
   }
 
   @Test
+  void embeddedImageIsTakenForADamagedFile() throws IOException {
+    byte[] image = png(20, 10);
+    String embedded = "\"imageData\": \"" + Base64.getEncoder().encodeToString(image) + "\"";
+    write("a.json", document("a.png", "").replace("\"imageData\": null", embedded));
+    for (byte[] damaged : new byte[][] {{}, {1, 2, 3}, png(21, 10)}) {
+      write("a.png", damaged);
+      Pipeline read = read();
+      assertEquals(Map.of(), read.reasons);
+      assertArrayEquals(image, read.image(read.frames.get(0)));
+    }
+    write("a.png", image);
+    assertEquals("a.png", read().frames.get(0).image().path());
+  }
+
+  @Test
   void listGivesTheOrderOfLabels() throws IOException {
     write("labels.txt", "__ignore__\n_background_\nzebra\r\n\na\n");
     write("f.json", document("f.png", shape("null", SQUARE, "")));
