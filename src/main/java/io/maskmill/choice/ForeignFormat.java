@@ -23,10 +23,10 @@ record ForeignFormat(String name, Pattern words, String stranger, String writing
   static final List<ForeignFormat> ALL =
       List.of(
           of(
-              "YOLO",
+              "YOLO boxes",
               "yolo.*|ultralytics.*|darknet",
-              "YOLO segmentation",
-              "write coco, and run Ultralytics' convert_coco with use_segments=True on it"),
+              "YOLO boxes",
+              "write yolo-seg, from whose outlines Ultralytics takes the boxes"),
           of(
               "Pascal VOC's XML",
               "pascal|(pascal-?)?voc-?(xml|boxes|bbox|detection|annotations?)",

@@ -10,6 +10,7 @@ import io.maskmill.formats.parquet.ParquetFormat;
 import io.maskmill.formats.rlecsv.RleCsvFormat;
 import io.maskmill.formats.supervisely.SuperviselyFormat;
 import io.maskmill.formats.supervisely.SuperviselyMasksFormat;
+import io.maskmill.formats.yoloseg.YoloSegFormat;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Nearest;
@@ -31,6 +32,7 @@ public final class Formats {
           new CocoFormat(),
           new CocoPanopticFormat(),
           new RleCsvFormat(),
+          new YoloSegFormat(),
           new ParquetFormat());
 
   private Formats() {}

@@ -27,26 +27,27 @@ public final class UltralyticsFill {
 
   /**
    * The mask that training sees of an image at its own size: the outline is resampled, and the
-   * image lies in the middle of a square, which half a pixel moves where its sides differ by an odd
-   * number.
+   * image lies in the middle of a square, where points before the image's edges count as well.
    *
    * @param samples see {@link #samples}
    */
   public static RunLengthMask asTrained(int width, int height, float[] points, int samples) {
     int side = Math.max(width, height);
-    float padX = (side - width) / 2f;
-    float padY = (side - height) / 2f;
+    int left = (side - width) / 2; // LetterBox puts the picture there, and moves outlines as far
+    int top = (side - height) / 2;
     float[] outline = resampled(points, samples);
     int[] pixels = new int[outline.length];
     for (int i = 0; i < outline.length; i += 2) {
-      pixels[i] = (int) (outline[i] * width + padX);
-      pixels[i + 1] = (int) (outline[i + 1] * height + padY);
+      pixels[i] = (int) (outline[i] * width + left);
+      pixels[i + 1] = (int) (outline[i + 1] * height + top);
     }
-    // the picture itself is put at the whole pixel before, as LetterBox rounds
-    int left = Math.round(padX - 0.1f);
-    int top = Math.round(padY - 0.1f);
     RunLengthMask square = OpenCvPolygon.fill(side, side, pixels);
     return width == height ? square : square.crop(new Box(left, top, width, height));
+  }
+
+  /** The same without the square. */
+  public static RunLengthMask ofResampled(int width, int height, float[] points, int samples) {
+    return ofVertices(width, height, resampled(points, samples));
   }
 
   /**
