@@ -48,7 +48,8 @@ class LayersTest {
           entry("supervisely", 2),
           entry("supervisely.figures", 11),
           entry("supervisely.masks", 6),
-          entry("supervisely.project", 7));
+          entry("supervisely.project", 7),
+          entry("yoloseg", 1));
 
   @ArchTest
   static final ArchRule kernelsUseTheJdkAlone =

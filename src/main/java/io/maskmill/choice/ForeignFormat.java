@@ -24,7 +24,8 @@ record ForeignFormat(String name, Pattern words, String stranger, String writing
       List.of(
           of(
               "YOLO boxes",
-              "yolo.*|ultralytics.*|darknet",
+              "darknet.*|yolov?[3-7](-pytorch)?"
+                  + "|(yolo(v?\\d+)?|ultralytics(-yolo)?)-?(box(es)?|bbox|detect(ion)?|obb|darknet).*",
               "YOLO boxes",
               "write yolo-seg, from whose outlines Ultralytics takes the boxes"),
           of(

@@ -25,8 +25,8 @@ class ForeignFormatTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "yolo | YOLO",
-        "YOLOv8-seg | YOLO",
+        "yolo boxes | YOLO boxes",
+        "darknet | YOLO boxes",
         "pascal voc xml | Pascal VOC's XML",
         "voc_xml | Pascal VOC's XML",
         "labelme | LabelMe",
@@ -86,7 +86,7 @@ class ForeignFormatTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "convert in --to yolo | --to yolo: YOLO cannot be written; write coco, and run Ultralytics'",
+        "convert in --to yolov5 | --to yolov5: YOLO boxes cannot be written: boxes have no masks; write yolo-seg, from",
         "convert in --to coco,voc-xml | --to voc-xml: Pascal VOC's XML cannot be written: boxes have no masks; cvat-mask",
         "convert in --from cvat-xml --to coco --output x | --from cvat-xml: CVAT's XML",
         "convert in --to createml | --to createml: CreateML cannot be written: boxes have no masks; write coco, and",
@@ -96,9 +96,9 @@ class ForeignFormatTest {
         "inspect in --from labelme | --from labelme: LabelMe cannot be read; run labelme's",
         "plan in --to tfrecord | --to tfrecord: TFRecord cannot be written; ",
         "digest in --from datumaro | --from datumaro: Datumaro's own format cannot be read; ",
-        "diff yolo:a b | A: YOLO cannot be read; ",
-        "diff a yolo:b | B: YOLO cannot be read; ",
-        "formats YOLO | YOLO can be neither read nor written. To read it: "
+        "diff darknet:a b | A: YOLO boxes cannot be read: boxes have no masks; label",
+        "diff a darknet:b | B: YOLO boxes cannot be read: boxes have no masks; label",
+        "formats YOLOv5 | YOLO boxes can be neither read nor written: boxes have no masks. To read it: label"
       })
   void theFlagTheFormatAndTheWayOutAreSaid(String line, String words) {
     CommandRun run = CommandRun.of(List.of(line.split(" ")));

@@ -3,6 +3,7 @@ package io.maskmill.formats.coco;
 import io.maskmill.spi.DocumentPart;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
+import io.maskmill.spi.OutlineFit;
 import java.io.Serializable;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
  * @param ids where category ids come from
  * @param exporter whose records are written
  * @param maxBytes largest size of a document
+ * @param fit how far polygons may lie off
  */
 record TargetOptions(
     Kind segmentation,
@@ -22,7 +24,8 @@ record TargetOptions(
     Crowd crowd,
     CategoryIds.Origin ids,
     Exporter exporter,
-    long maxBytes)
+    long maxBytes,
+    Fit fit)
     implements Serializable {
 
   /** Systems whose exporters can be imitated, including their ids and iscrowd values. */
@@ -59,7 +62,24 @@ record TargetOptions(
           .withCompat("cvat", Crowd.ALWAYS);
 
   static final List<Option<?>> ALL =
-      List.of(SEGMENTATION, POLYGON_HOLES, CATEGORY_IDS, ISCROWD, DocumentPart.MAX_SIZE);
+      List.of(
+          SEGMENTATION,
+          POLYGON_HOLES,
+          OutlineFit.TOLERANCE,
+          OutlineFit.LEAST_IOU,
+          CATEGORY_IDS,
+          ISCROWD,
+          DocumentPart.MAX_SIZE);
+
+  /**
+   * How far polygons may lie off.
+   *
+   * @param tolerance in pixels; 0 keeps every pixel
+   * @param leastIou polygons that share less with their masks are named
+   */
+  record Fit(double tolerance, double leastIou) implements Serializable {
+    static final Fit EXACT = new Fit(0, 0);
+  }
 
   /** How masks are written. */
   enum Kind {
@@ -125,13 +145,27 @@ record TargetOptions(
         options.get(ISCROWD),
         options.get(CATEGORY_IDS),
         exporter,
-        options.get(DocumentPart.MAX_SIZE));
+        options.get(DocumentPart.MAX_SIZE),
+        fit(options));
+  }
+
+  private static Fit fit(Options options) {
+    if (options.get(SEGMENTATION) != Kind.POLYGON) {
+      options.refuseWithout("segmentation=polygon", OutlineFit.TOLERANCE, OutlineFit.LEAST_IOU);
+    }
+    return new Fit(options.get(OutlineFit.TOLERANCE), options.get(OutlineFit.LEAST_IOU));
   }
 
   /** COCO's own conventions, for documents without segmentations. */
   static TargetOptions plain(CategoryIds.Origin ids) {
     return new TargetOptions(
-        Kind.RLE, Holes.RLE, Crowd.FROM_SOURCE, ids, Exporter.MASKMILL, Long.MAX_VALUE);
+        Kind.RLE,
+        Holes.RLE,
+        Crowd.FROM_SOURCE,
+        ids,
+        Exporter.MASKMILL,
+        Long.MAX_VALUE,
+        Fit.EXACT);
   }
 
   /** Id of the first image and the first annotation. */

@@ -2,6 +2,7 @@ package io.maskmill.formats.yoloseg;
 
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
+import io.maskmill.spi.OutlineFit;
 import java.io.Serializable;
 import java.util.List;
 
@@ -31,26 +32,8 @@ record TargetOptions(Parts parts, Holes holes, double tolerance, double leastIou
           "How a row says holes: by doubled lines on the object that keep every pixel, or by lines"
               + " between the nearest points, as other converters do, or not at all.");
 
-  private static final Option<Double> TOLERANCE =
-      Option.parsed(
-          "tolerance",
-          "PIXELS",
-          "a number of pixels from 0 to 1000",
-          text -> number(text, 1000),
-          "0",
-          "How far outlines may lie off, in pixels, to have fewer points; 0 keeps every pixel.");
-
-  private static final Option<Double> LEAST_IOU =
-      Option.parsed(
-          "least-iou",
-          "SHARE",
-          "a number from 0 to 1",
-          text -> number(text, 1),
-          "0.9",
-          "Objects whose written outline shares less than this with their mask, as intersection"
-              + " over union, are counted.");
-
-  static final List<Option<?>> ALL = List.of(PARTS, HOLES, TOLERANCE, LEAST_IOU);
+  static final List<Option<?>> ALL = 
+      List.of(PARTS, HOLES, OutlineFit.TOLERANCE, OutlineFit.LEAST_IOU);
 
   /** What becomes of an object of several parts. */
   enum Parts {
@@ -68,12 +51,10 @@ record TargetOptions(Parts parts, Holes holes, double tolerance, double leastIou
 
   static TargetOptions of(Options options) {
     return new TargetOptions(
-        options.get(PARTS), options.get(HOLES), options.get(TOLERANCE), options.get(LEAST_IOU));
-  }
-
-  private static Double number(String text, double most) {
-    boolean fits = text.matches("\\d{1,9}(\\.\\d{1,9})?|\\.\\d{1,9}");
-    return fits && Double.parseDouble(text) <= most ? Double.valueOf(text) : null;
+        options.get(PARTS),
+        options.get(HOLES),
+        options.get(OutlineFit.TOLERANCE),
+        options.get(OutlineFit.LEAST_IOU));
   }
 
   /** Whether what is written fills to the mask's own pixels. */

@@ -2,23 +2,27 @@ package io.maskmill.formats.yoloseg;
 
 import io.maskmill.mask.RunLengthMask;
 import io.maskmill.model.Frame;
+import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.NotData;
+import io.maskmill.spi.OutlineFit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Writes a frame as its image and its label file, which is empty when there are no objects. */
 final class YoloEncoder implements DatasetWriter.FrameEncoder {
+  private final LabelCatalog labels;
   private final TargetLayout layout;
   private final TargetOptions options;
   private final PixelText xs = new PixelText();
   private final PixelText ys = new PixelText();
 
-  YoloEncoder(TargetLayout layout, TargetOptions options) {
+  YoloEncoder(LabelCatalog labels, TargetLayout layout, TargetOptions options) {
+    this.labels = labels;
     this.layout = layout;
     this.options = options;
   }
@@ -76,12 +80,13 @@ final class YoloEncoder implements DatasetWriter.FrameEncoder {
     sink.count("alphas-dropped", frame.alphas().size());
   }
 
-  private void measure(Frame frame, WrittenRows rows, EntrySink sink) {
+  private void measure(Frame frame, WrittenRows rows, EntrySink sink) throws IOException {
     List<RunLengthMask> masks = frame.objects().stream().map(ObjectMask::mask).toList();
-    for (double iou : rows.ious(masks)) {
-      if (!Double.isNaN(iou)) {
-        sink.count("yolo.inexact-objects", iou < 1 ? 1 : 0);
-        sink.count("yolo.objects-below-least-iou", iou < options.leastIou() ? 1 : 0);
+    double[] ious = rows.ious(masks);
+    for (int i = 0; i < ious.length; i++) {
+      if (!Double.isNaN(ious[i])) {
+        String label = labels.label(frame.objects().get(i).label()).name();
+        OutlineFit.report(sink, frame.key(), i + 1, label, ious[i], options.leastIou());
       }
     }
   }

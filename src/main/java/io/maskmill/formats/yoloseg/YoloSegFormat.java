@@ -11,6 +11,7 @@ import io.maskmill.spi.Loading;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
+import io.maskmill.spi.OutlineFit;
 import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.ReadsBackInPart;
 import io.maskmill.spi.Trait;
@@ -18,6 +19,7 @@ import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
 import io.maskmill.spi.WrittenTarget;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -132,18 +134,28 @@ public final class YoloSegFormat implements MaskFormat, ReadsBackInPart {
   @Override
   public List<Loading> loading(WrittenTarget written) {
     String place = written.place(YoloWriter.DATA_YAML);
-    return List.of(
+    List<Loading> loading = new ArrayList<>();
+    loading.add(
         Loading.code(
             place,
             written.program("Ultralytics"),
             "from ultralytics import YOLO; YOLO(\"yolo11n-seg.pt\").train(data="
                 + written.python(YoloWriter.DATA_YAML)
-                + ", imgsz=640, mask_ratio=1)"),
+                + ", imgsz=640, mask_ratio=1)"));
+    loading.add(
         Loading.code(
             place,
             written.program("Ultralytics, in a shell"),
             "yolo segment train model=yolo11n-seg.pt data="
                 + written.shell(YoloWriter.DATA_YAML)));
+    if (written.files().contains(OutlineFit.DOCUMENT)) {
+      loading.add(
+          Loading.steps(
+              written.place(OutlineFit.DOCUMENT),
+              "any table program",
+              "sort by iou: the objects whose outlines fit their masks worst come first"));
+    }
+    return loading;
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
+import io.maskmill.spi.OutlineFit;
 import io.maskmill.spi.RunSummary;
 import io.maskmill.spi.WarnsBeforeRun;
 import java.io.IOException;
@@ -32,7 +33,7 @@ record YoloWriter(LabelCatalog labels, TargetLayout layout, TargetOptions option
 
   @Override
   public FrameEncoder encoder() {
-    return new YoloEncoder(layout, options);
+    return new YoloEncoder(labels, layout, options);
   }
 
   @Override
@@ -66,6 +67,6 @@ record YoloWriter(LabelCatalog labels, TargetLayout layout, TargetOptions option
 
   @Override
   public Envelope envelope(String document) {
-    throw new IllegalStateException("a YOLO dataset has no documents: " + document);
+    return OutlineFit.ENVELOPE;
   }
 }
