@@ -192,11 +192,13 @@ class DeclaredOptionsTest {
             Map.entry(
                 "images", Set.of("binary-masks", "coco", "coco-panoptic", "encord", "rle-csv")),
             Map.entry("labels-over-255", Set.of("binary-masks", "cvat-mask")),
+            Map.entry("least-iou", Set.of("coco", "encord", "yolo-seg")),
             Map.entry("missing-mask", Set.of("binary-masks", "supervisely-masks")),
             Map.entry("object-label", Set.of("cvat-mask", "rle-csv")),
             Map.entry("shapes", Set.of("clearml", "encord", "supervisely", "supervisely-masks")),
             Map.entry("strict-frames", Set.of("coco", "coco-panoptic", "encord")),
             Map.entry("thickness", Set.of("supervisely", "supervisely-masks")),
+            Map.entry("tolerance", Set.of("coco", "encord", "yolo-seg")),
             Map.entry("unannotated", Set.of("coco", "coco-panoptic", "encord", "rle-csv")),
             Map.entry("unmapped", Set.of("binary-masks", "clearml")),
             Map.entry("values", Set.of("binary-masks", "cvat-mask"))),
