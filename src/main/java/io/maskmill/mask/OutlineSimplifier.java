@@ -21,8 +21,7 @@ public final class OutlineSimplifier {
   private final boolean[][] keep;
   private final double tolerance;
 
-  private OutlineSimplifier(
-      int[][] rings, int[][] positions, boolean[][] fixed, double tolerance) {
+  private OutlineSimplifier(int[][] rings, int[][] positions, boolean[][] fixed, double tolerance) {
     this.rings = rings;
     this.positions = positions;
     this.fixed = fixed;
@@ -99,7 +98,9 @@ public final class OutlineSimplifier {
     return simplifier.result();
   }
 
-  /** The points at which a ring turns, and those that are fixed; a ring keeps one point at least. */
+  /**
+   * The points at which a ring turns, and those that are fixed; a ring keeps one point at least.
+   */
   private static int[] corners(int[] ring, boolean[] fixed) {
     int n = ring.length / 2;
     int[] corners = new int[n];

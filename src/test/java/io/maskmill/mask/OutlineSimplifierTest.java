@@ -67,9 +67,7 @@ class OutlineSimplifierTest {
             for (int k = 0; k < rings.get(i).length; k += 2) {
               double least = Double.MAX_VALUE;
               for (int side = 0; side < ring.length / 2; side++) {
-                least =
-                    Math.min(
-                        least, distance(rings.get(i)[k], rings.get(i)[k + 1], ring, side));
+                least = Math.min(least, distance(rings.get(i)[k], rings.get(i)[k + 1], ring, side));
               }
               assertTrue(least <= tolerance + 1e-9, least + " of ring " + i);
             }

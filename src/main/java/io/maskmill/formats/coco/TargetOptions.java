@@ -159,13 +159,7 @@ record TargetOptions(
   /** COCO's own conventions, for documents without segmentations. */
   static TargetOptions plain(CategoryIds.Origin ids) {
     return new TargetOptions(
-        Kind.RLE,
-        Holes.RLE,
-        Crowd.FROM_SOURCE,
-        ids,
-        Exporter.MASKMILL,
-        Long.MAX_VALUE,
-        Fit.EXACT);
+        Kind.RLE, Holes.RLE, Crowd.FROM_SOURCE, ids, Exporter.MASKMILL, Long.MAX_VALUE, Fit.EXACT);
   }
 
   /** Id of the first image and the first annotation. */

@@ -78,8 +78,7 @@ final class EncordWriter implements DatasetWriter, ChecksFrames {
     ObjectMask one = object.ofMainLabel();
     return options.shape() == TargetOptions.Shape.BITMASK
         ? one
-        : one.with(
-            one.instance(), PolygonShape.of(one.mask(), options.tolerance()).written());
+        : one.with(one.instance(), PolygonShape.of(one.mask(), options.tolerance()).written());
   }
 
   /** Names are derived from titles, and each object has one label. */

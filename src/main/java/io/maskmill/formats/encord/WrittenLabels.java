@@ -22,7 +22,8 @@ import java.util.TreeMap;
  * @param hashes featureNodeHash of each
  * @param shape of all objects, {@code bitmask} or {@code polygon}
  */
-record WrittenLabels(LabelCatalog catalog, List<String> hashes, String shape) implements Serializable {
+record WrittenLabels(LabelCatalog catalog, List<String> hashes, String shape)
+    implements Serializable {
 
   static WrittenLabels of(LabelCatalog catalog, String shape) {
     String[] hashes = new String[catalog.size()];

@@ -118,7 +118,8 @@ record DataYaml(List<String> names, String path, Map<String, List<String>> split
       names = ofMap(name, YamlText.map(map));
     } else {
       throw new ConfigException(
-          name + ": 'names' must be a list or a map such as {0: cat}; one text is no list of names");
+          name
+              + ": 'names' must be a list or a map such as {0: cat}; one text is no list of names");
     }
     if (count >= 0 && count != names.size()) {
       throw new ConfigException(

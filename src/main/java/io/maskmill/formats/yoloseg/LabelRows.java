@@ -79,12 +79,16 @@ final class LabelRows {
   }
 
   private static boolean isBreak(char c) {
-    return (c >= '\n' && c <= '\r') || (c >= 0x1C && c <= 0x1E) || c == 0x85 || c == 0x2028
+    return (c >= '\n' && c <= '\r')
+        || (c >= 0x1C && c <= 0x1E)
+        || c == 0x85
+        || c == 0x2028
         || c == 0x2029;
   }
 
   private static boolean isBlank(char c) {
-    return c <= ' ' ? c == ' ' || (c >= '\t' && c <= '\r') || c >= 0x1C
+    return c <= ' '
+        ? c == ' ' || (c >= '\t' && c <= '\r') || c >= 0x1C
         : c == 0x85 || c == 0xA0 || (c > 0x7F && Character.isSpaceChar(c));
   }
 

@@ -50,7 +50,8 @@ final class Pairing {
     for (FramePart line : lines) {
       if (!used.contains(line)) {
         frames.add(
-            missing(line, line.inline(), line.file().path() + " names " + line.inline() + ", which"));
+            missing(
+                line, line.inline(), line.file().path() + " names " + line.inline() + ", which"));
       }
     }
     for (FramePart label : of(labels, YoloReader.LABELS)) {
@@ -73,8 +74,7 @@ final class Pairing {
   }
 
   /** The subsets of an image, each with a place that names it; lines that do are used. */
-  private TreeMap<String, Place> subsets(
-      String image, List<FramePart> lines, Set<FramePart> used) {
+  private TreeMap<String, Place> subsets(String image, List<FramePart> lines, Set<FramePart> used) {
     TreeMap<String, Place> subsets = new TreeMap<>();
     for (Place place : places) {
       boolean isNamed = place.holds(image);

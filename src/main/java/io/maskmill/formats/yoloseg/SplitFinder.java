@@ -141,10 +141,7 @@ final class SplitFinder {
       return subset(keys.get(0));
     }
     notes.add(
-        name
-            + ": "
-            + String.join(" and ", keys)
-            + " name the same images, which are read once");
+        name + ": " + String.join(" and ", keys) + " name the same images, which are read once");
     String path = "/" + found.get(0).path() + "/";
     for (String key : keys) {
       if (path.contains("/" + key + "/") || path.endsWith("/" + key + ".txt/")) {

@@ -42,8 +42,17 @@ record TargetLayout(boolean isFlat, boolean datasets, TreeMap<String, String> pl
 
   /** Keys of data.yaml that mean something else. */
   private static final Set<String> RESERVED =
-      Set.of("path", "names", "nc", "download", "roboflow", "masks_dir", "channels", "yaml_file",
-          "kpt_shape", "flip_idx");
+      Set.of(
+          "path",
+          "names",
+          "nc",
+          "download",
+          "roboflow",
+          "masks_dir",
+          "channels",
+          "yaml_file",
+          "kpt_shape",
+          "flip_idx");
 
   /**
    * @throws ConfigException when a subset cannot be a key and a folder

@@ -32,7 +32,7 @@ record TargetOptions(Parts parts, Holes holes, double tolerance, double leastIou
           "How a row says holes: by doubled lines on the object that keep every pixel, or by lines"
               + " between the nearest points, as other converters do, or not at all.");
 
-  static final List<Option<?>> ALL = 
+  static final List<Option<?>> ALL =
       List.of(PARTS, HOLES, OutlineFit.TOLERANCE, OutlineFit.LEAST_IOU);
 
   /** What becomes of an object of several parts. */

@@ -105,7 +105,8 @@ final class YamlText {
         value.equals(lower)
             || value.equals(lower.toUpperCase(Locale.ROOT))
             || (value.length() > 1
-                && value.equals(lower.substring(0, 1).toUpperCase(Locale.ROOT) + lower.substring(1)));
+                && value.equals(
+                    lower.substring(0, 1).toUpperCase(Locale.ROOT) + lower.substring(1)));
     if (isOneCase && TRUE.contains(lower)) {
       return "True";
     }

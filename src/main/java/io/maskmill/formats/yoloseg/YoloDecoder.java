@@ -37,8 +37,7 @@ final class YoloDecoder implements DatasetReader.FrameDecoder {
     FramePart image = planned.part(YoloReader.IMAGE);
     String path = image.file().path();
     ImageHeader header = context.imageHeader(image);
-    FrameSize size =
-        FrameSize.within(header.uprightWidth(), header.uprightHeight(), path, context);
+    FrameSize size = FrameSize.within(header.uprightWidth(), header.uprightHeight(), path, context);
     context.count("yolo.turned-images", header.orientation() == 1 ? 0 : 1);
     boolean isSmall = Math.min(size.width(), size.height()) < LEAST_SIDE;
     context.count("yolo.images-below-10-pixels", isSmall ? 1 : 0);

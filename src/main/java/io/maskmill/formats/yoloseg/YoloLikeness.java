@@ -81,12 +81,12 @@ final class YoloLikeness {
     } catch (ConfigException e) {
       return Likeness.of(Strength.NEAR, path + " is there, but " + e.getMessage());
     }
-    Whereabouts where =
-        path.indexOf('/') < 0 ? Whereabouts.WHOLE : Whereabouts.of(List.of(path));
+    Whereabouts where = path.indexOf('/') < 0 ? Whereabouts.WHOLE : Whereabouts.of(List.of(path));
     return Likeness.of(
             outlines.isEmpty() ? Strength.LIKELY : Strength.CERTAIN,
-            path + " names classes and images" + (outlines.isEmpty() ? "" : ", and " + outlines
-                + " has rows of outlines"))
+            path
+                + " names classes and images"
+                + (outlines.isEmpty() ? "" : ", and " + outlines + " has rows of outlines"))
         .at(where);
   }
 

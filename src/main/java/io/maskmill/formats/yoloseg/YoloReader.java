@@ -62,8 +62,7 @@ record YoloReader(
   static YoloReader open(ReaderSetup setup) throws IOException {
     YamlFinder.Document document = YamlFinder.find(setup);
     DataYaml data = DataYaml.parse(document.name(), document.text());
-    SplitFinder finder =
-        new SplitFinder(setup.tree(), document.name(), document.folder(), data);
+    SplitFinder finder = new SplitFinder(setup.tree(), document.name(), document.folder(), data);
     List<Place> places = finder.places();
     List<String> notes = new ArrayList<>();
     List<Label> labels = new ArrayList<>();

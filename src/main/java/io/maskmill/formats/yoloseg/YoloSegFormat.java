@@ -35,9 +35,9 @@ import java.util.Map;
  *
  * <p>Holds instances that may overlap, and subsets; neither holes nor parts have a syntax. What is
  * written is exact all the same: outlines run through pixel centers, holes are reached over doubled
- * lines, and each 8-connected part is a row. Manual: {@code
- * src/site/markdown/formats/yolo-seg.md}. Source: Ultralytics 8.3.63, {@code data/utils.py}, {@code
- * data/dataset.py}, {@code utils/ops.py}; OpenCV 4.6, fillPoly.
+ * lines, and each 8-connected part is a row. Manual: {@code src/site/markdown/formats/yolo-seg.md}.
+ * Source: Ultralytics 8.3.63, {@code data/utils.py}, {@code data/dataset.py}, {@code utils/ops.py};
+ * OpenCV 4.6, fillPoly.
  */
 public final class YoloSegFormat implements MaskFormat, ReadsBackInPart {
   static final Traits TRAITS =
@@ -146,8 +146,7 @@ public final class YoloSegFormat implements MaskFormat, ReadsBackInPart {
         Loading.code(
             place,
             written.program("Ultralytics, in a shell"),
-            "yolo segment train model=yolo11n-seg.pt data="
-                + written.shell(YoloWriter.DATA_YAML)));
+            "yolo segment train model=yolo11n-seg.pt data=" + written.shell(YoloWriter.DATA_YAML)));
     if (written.files().contains(OutlineFit.DOCUMENT)) {
       loading.add(
           Loading.steps(

@@ -83,8 +83,7 @@ class YoloGoldenTest {
     for (JsonNode object : image.path("objects")) {
       String area = filling.equals("loader") ? "area" : "vertices_area";
       if (object.path(area).asLong() > 0) {
-        said.add(
-            object.path("class").asInt() + " " + object.path(filling).path("counts").asText());
+        said.add(object.path("class").asInt() + " " + object.path(filling).path("counts").asText());
       }
     }
     said.sort(null);
@@ -154,7 +153,8 @@ class YoloGoldenTest {
       int[] points = JSON.convertValue(one.path("polygon"), int[].class);
       RunLengthMask mask =
           OpenCvPolygon.fill(one.path("width").asInt(), one.path("height").asInt(), points);
-      assertEquals(one.path("counts").asText(), CocoRle.encode(mask), one.path("polygon")::toString);
+      assertEquals(
+          one.path("counts").asText(), CocoRle.encode(mask), one.path("polygon")::toString);
     }
   }
 
@@ -183,8 +183,7 @@ class YoloGoldenTest {
         Files.copy(file, copy);
       }
     }
-    Files.copy(
-        GOLDEN.resolve("y01_data_yaml/yaml/" + name + ".yaml"), temp.resolve("data.yaml"));
+    Files.copy(GOLDEN.resolve("y01_data_yaml/yaml/" + name + ".yaml"), temp.resolve("data.yaml"));
     return Pipeline.read(new YoloSegFormat(), Trees.local(temp), "");
   }
 

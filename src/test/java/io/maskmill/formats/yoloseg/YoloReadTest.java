@@ -196,11 +196,23 @@ class YoloReadTest {
 
   @Test
   void scalarsAreWhatPythonMakesOfThem() throws Exception {
-    String names = "[yes, 'yes', Off, ~, 010, 0x1F, 1_000, 1.50, 1e3, .5, 1.0e+20, a b, 2020-01-01]";
+    String names =
+        "[yes, 'yes', Off, ~, 010, 0x1F, 1_000, 1.50, 1e3, .5, 1.0e+20, a b, 2020-01-01]";
     DataYaml data = DataYaml.parse("data.yaml", "train: x\nnames: " + names);
     assertEquals(
         List.of(
-            "True", "yes", "False", "None", "8", "31", "1000", "1.5", "1e3", "0.5", "1e+20", "a b",
+            "True",
+            "yes",
+            "False",
+            "None",
+            "8",
+            "31",
+            "1000",
+            "1.5",
+            "1e3",
+            "0.5",
+            "1e+20",
+            "a b",
             "2020-01-01"),
         data.names());
   }

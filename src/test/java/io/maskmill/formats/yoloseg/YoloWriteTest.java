@@ -181,8 +181,7 @@ class YoloWriteTest {
     byte[] yaml =
         YamlWriter.bytes(
             labels(names),
-            TargetLayout.of(
-                new Overview(1, new TreeSet<>(Set.of("")), new TreeSet<>(Set.of("")))));
+            TargetLayout.of(new Overview(1, new TreeSet<>(Set.of("")), new TreeSet<>(Set.of("")))));
     assertEquals(
         List.of(names),
         DataYaml.parse("data.yaml", new String(yaml, StandardCharsets.UTF_8)).names());
@@ -205,7 +204,8 @@ class YoloWriteTest {
     assertEquals(mask(RING), back.frames.get(0).objects().get(0).mask());
 
     MemorySink filled = write(frames, "holes", "fill", "least-iou", "1");
-    assertEquals(Map.of("yolo.split-parts", 2L, "inexact-outlines", 1L, "poor-outlines", 1L),
+    assertEquals(
+        Map.of("yolo.split-parts", 2L, "inexact-outlines", 1L, "poor-outlines", 1L),
         counted(filled));
     assertEquals(
         "frame,object,label,iou\n\"train/a\",1,\"cat\",0.7894\n",
