@@ -75,7 +75,7 @@ final class CenterRings {
   }
 
   private static long[] bits(RunLengthMask grid) {
-    long[] bits = new long[(grid.width() * grid.height() >> 6) + 1];
+    long[] bits = new long[((grid.width() * grid.height()) >> 6) + 1];
     int position = 0;
     int[] counts = grid.counts();
     for (int i = 0; i < counts.length; i++) {
@@ -200,7 +200,8 @@ final class CenterRings {
     private final int[] points;
 
     PlaceTable(int most) {
-      int length = Integer.highestOneBit(Math.max(4, most)) * 4;
+      int length = Integer.highestOneBit(Math.max(4, most)) * 2;
+      length = most > length / 4 * 3 ? length * 2 : length;
       places = new int[length];
       rings = new int[length];
       points = new int[length];

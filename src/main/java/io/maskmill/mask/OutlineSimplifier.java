@@ -9,17 +9,21 @@ import java.util.List;
  * cross itself or another, what lies inside a ring stays inside, and no ring that has an area loses
  * or turns it. Where dropping points would do so, points are taken back in, one level after the
  * other. Every point dropped is at most the tolerance away from the side that replaces it, so the
- * result lies within the tolerance of the rings; it does not depend on the place at which a ring is
- * begun to be followed forth or back along equal points.
+ * result lies within the tolerance of the rings. Rings of noise, whose checks would take minutes,
+ * keep all their corners.
  *
  * <p>The same as {@link SimplePolygons} it is not: that one cuts holes apart without moving a line.
  */
 public final class OutlineSimplifier {
+  /** Distances that may be measured: what takes more, such as noise, stays as it is. */
+  private static final long MOST_WORK = 500_000_000;
+
   private final int[][] rings; // corners only
   private final int[][] positions; // of the corners in the rings given
   private final boolean[][] fixed;
   private final boolean[][] keep;
   private final double tolerance;
+  private long work;
 
   private OutlineSimplifier(int[][] rings, int[][] positions, boolean[][] fixed, double tolerance) {
     this.rings = rings;
@@ -84,8 +88,11 @@ public final class OutlineSimplifier {
     }
     OutlineSimplifier simplifier =
         new OutlineSimplifier(corners, positions, fixedCorners, tolerance);
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < n && !simplifier.isTooMuch(); i++) {
       simplifier.begin(i);
+    }
+    if (simplifier.isTooMuch()) {
+      return positions;
     }
     OutlineTopology topology = new OutlineTopology(rings, corners, simplifier.keep, bridges);
     while (topology.findFaults()) {
@@ -95,7 +102,7 @@ public final class OutlineSimplifier {
         }
       }
     }
-    return simplifier.result();
+    return topology.isTooMuch() || simplifier.isTooMuch() ? positions : simplifier.result();
   }
 
   /**
@@ -147,6 +154,10 @@ public final class OutlineSimplifier {
     }
   }
 
+  private boolean isTooMuch() {
+    return work > MOST_WORK;
+  }
+
   private int nextKept(int ring, int from) {
     for (int i = from; i < keep[ring].length; i++) {
       if (keep[ring][i]) {
@@ -176,7 +187,7 @@ public final class OutlineSimplifier {
     int depth = 0;
     stack[depth++] = from;
     stack[depth++] = to;
-    while (depth > 0) {
+    while (depth > 0 && !isTooMuch()) {
       int end = stack[--depth];
       int start = stack[--depth];
       int far = farthest(ring, start, end);
@@ -215,6 +226,7 @@ public final class OutlineSimplifier {
    */
   private int farthest(int ring, int from, int to) {
     int n = positions[ring].length;
+    work += (to - from + n) % n;
     int best = -1;
     double most = -1;
     for (int i = from + 1 == n ? 0 : from + 1; i != to; i = i + 1 == n ? 0 : i + 1) {

@@ -11,11 +11,15 @@ import java.util.TreeSet;
  * definition.
  */
 final class OutlineTopology {
+  /** Pairs of sides that may be compared, in all rounds together. */
+  private static final long MOST_PAIRS = 300_000_000;
+
   private final KeptRings rings;
   private final RingRelations relations;
   private final int[][] bridges;
   private final TreeSet<Integer>[] faults;
   private final int[] signs; // of the rings' areas
+  private long pairs;
 
   // sides: ring (-1 for bridges), first and last corner, and their points
   private int sides;
@@ -42,10 +46,18 @@ final class OutlineTopology {
     }
   }
 
+  /** Whether the rings are too many, or too long, to be looked at; then faults are not told. */
+  boolean isTooMuch() {
+    return pairs > MOST_PAIRS || relations.isTooMuch();
+  }
+
   /** Looks at the rings as they are now; returns whether there are faults. */
   boolean findFaults() {
     for (TreeSet<Integer> one : faults) {
       one.clear();
+    }
+    if (isTooMuch()) {
+      return false;
     }
     collect();
     findMeetings();
@@ -148,6 +160,10 @@ final class OutlineTopology {
     for (int side : order) {
       int left = Math.min(ends[side][0], ends[side][2]);
       int stay = 0;
+      pairs += n;
+      if (pairs > MOST_PAIRS) {
+        return;
+      }
       for (int i = 0; i < n; i++) {
         int other = active[i];
         if (Math.max(ends[other][0], ends[other][2]) >= left) {

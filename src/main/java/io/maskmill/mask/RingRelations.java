@@ -11,10 +11,11 @@ import java.util.Set;
 final class RingRelations {
   private static final int MOST_TRIES = 8;
 
-  /** Work that finding out how rings lie to those that they touch may cost, in corners. */
-  private static final long MOST_WORK = 200_000_000;
+  /** Corners that may be looked at: a sieve of a hundred thousand holes would take hours. */
+  private static final long MOST_WORK = 50_000_000;
 
   private final KeptRings rings;
+  private boolean isTooMuch;
 
   /** Of each: ring around, ring, corner of that ring, whether it is inside. */
   private final List<int[]> relations = new ArrayList<>();
@@ -25,6 +26,11 @@ final class RingRelations {
   RingRelations(int[][] outlines, KeptRings rings) {
     this.rings = rings;
     relate(touching(outlines));
+  }
+
+  /** Whether the rings are so many that not all relations are known. */
+  boolean isTooMuch() {
+    return isTooMuch;
   }
 
   /** Of each relation that has changed: the ring around, and the point that changed sides. */
@@ -87,12 +93,16 @@ final class RingRelations {
                 && boxes[k][0] <= boxes[i][2]
                 && boxes[k][3] >= boxes[i][1]
                 && boxes[k][1] <= boxes[i][3];
-        if (!mayHold) {
-          continue;
-        }
-        boolean touches = touching.contains(((long) i << 32) | k);
+        boolean touches = mayHold && touching.contains(((long) i << 32) | k);
+        work += 1 + (mayHold ? rings.corners(i) : 0);
         work += touches ? (long) rings.corners(i) * rings.corners(k) : 0;
-        relate(i, k, touches && work <= MOST_WORK);
+        if (work > MOST_WORK) {
+          isTooMuch = true;
+          return;
+        }
+        if (mayHold) {
+          relate(i, k, touches);
+        }
       }
     }
   }

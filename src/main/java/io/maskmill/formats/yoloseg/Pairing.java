@@ -9,6 +9,7 @@ import io.maskmill.spi.PlannedFrame;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -74,7 +75,7 @@ final class Pairing {
   }
 
   /** The subsets of an image, each with a place that names it; lines that do are used. */
-  private TreeMap<String, Place> subsets(String image, List<FramePart> lines, Set<FramePart> used) {
+  private Map<String, Place> subsets(String image, List<FramePart> lines, Set<FramePart> used) {
     TreeMap<String, Place> subsets = new TreeMap<>();
     for (Place place : places) {
       boolean isNamed = place.holds(image);

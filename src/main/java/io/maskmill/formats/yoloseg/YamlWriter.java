@@ -49,7 +49,8 @@ final class YamlWriter {
 
   private static String quoted(String text) {
     StringBuilder quoted = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       boolean isPrintable = c >= ' ' && (c < 0x7F || c >= 0xA0) && c != 0xFEFF && c < 0xFFFE;
       if (c == '"' || c == '\\') {
         quoted.append('\\').append(c);

@@ -9,6 +9,7 @@ import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.NotData;
 import io.maskmill.spi.OutlineFit;
+import io.maskmill.spi.TargetFaults;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,6 +30,17 @@ final class YoloEncoder implements DatasetWriter.FrameEncoder {
 
   @Override
   public void encode(Frame frame, EntrySink sink) throws IOException, MaskDataException {
+    if ((frame.width() + 2L) * (frame.height() + 2L) > Integer.MAX_VALUE) {
+      throw new MaskDataException(
+          TargetFaults.CANNOT_HOLD,
+          frame.key()
+              + ": outlines of "
+              + frame.width()
+              + "x"
+              + frame.height()
+              + " pixels are too"
+              + " large to be followed; write another format, or smaller images");
+    }
     WrittenRows rows = rows(frame, options);
     String image = layout.image(frame);
     sink.image(image, frame);

@@ -106,9 +106,11 @@ class YoloWriteTest {
     MemorySink sink =
         write(List.of(frame("train", "a", mask("#"), mask("", "###"), mask("##", "##"))));
     assertEquals(
-        "0 0.025 0.025 0.025 0.025 0.025 0.025\n"
-            + "0 0.025 0.075 0.125 0.075 0.125 0.075\n"
-            + "0 0.025 0.025 0.025 0.075 0.075 0.075 0.075 0.025 0.075 0.025\n",
+        """
+        0 0.025 0.025 0.025 0.025 0.025 0.025
+        0 0.025 0.075 0.125 0.075 0.125 0.075
+        0 0.025 0.025 0.025 0.075 0.075 0.075 0.075 0.025 0.075 0.025
+        """,
         text(sink, "labels/train/a.txt"));
     assertTrue(sink.entries.containsKey("images/train/a.png"));
   }
