@@ -77,7 +77,8 @@ final class SplitFinder {
       List<Found> found = new ArrayList<>();
       for (String place : split.getValue()) {
         Found one = find(place);
-        if (one != null) {
+        boolean isKnown = DataYaml.SUBSETS.containsKey(split.getKey());
+        if (one != null && (isKnown || !one.isList() || namesImages(one.path()))) {
           found.add(one);
         } else {
           miss(split.getKey(), place);
@@ -196,6 +197,11 @@ final class SplitFinder {
         .filter(line -> !line.isBlank())
         .limit(MOST_LINES)
         .toList();
+  }
+
+  /** Whether a text file that a key of no known meaning names is a list of images. */
+  private boolean namesImages(String list) throws IOException {
+    return firstLines(list).stream().anyMatch(line -> LabelPath.isImage(line.strip()));
   }
 
   /** How a line leads to a file that is there; null when it does not. */

@@ -77,7 +77,9 @@ final class YoloLikeness {
 
   private Likeness found(String path, String text) {
     try {
-      DataYaml.parse(path, text);
+      if (text.length() < Glimpse.HEAD) { // else its end was not seen
+        DataYaml.parse(path, text);
+      }
     } catch (ConfigException e) {
       return Likeness.of(Strength.NEAR, path + " is there, but " + e.getMessage());
     }

@@ -100,6 +100,19 @@ class YoloReadTest {
   }
 
   @Test
+  void otherKeysAreSubsetsWhenTheyNameImages() throws Exception {
+    YoloFolder folder =
+        folder("train: images/train\nextra: images/extra\nmore: more.txt\nreadme: README.txt")
+            .text("README.txt", "how it was made")
+            .text("more.txt", "images/train/a.png")
+            .image("images/train/a.png")
+            .image("images/extra/b.png");
+    Pipeline read = folder.read();
+    assertEquals(List.of("extra/b 0", "more/train/a 0", "train/a 0"), YoloFolder.said(read));
+    assertEquals(Map.of(), read.rejected);
+  }
+
+  @Test
   void labelsWithoutAnImageAreSetAside() throws Exception {
     YoloFolder folder =
         folder("train: images\nval: images")
