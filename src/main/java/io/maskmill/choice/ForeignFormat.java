@@ -27,10 +27,11 @@ record ForeignFormat(String name, Pattern words, String stranger, String writing
   static final List<ForeignFormat> ALL =
       List.of(
           of(
-              "YOLO",
-              "yolo.*|ultralytics.*|darknet",
-              "YOLO segmentation",
-              "write coco, and run Ultralytics' convert_coco with use_segments=True on it"),
+              "YOLO boxes",
+              "darknet.*|yolov?[3-7](-pytorch)?"
+                  + "|(yolo(v?\\d+)?|ultralytics(-yolo)?)-?(box(es)?|bbox|detect(ion)?|obb|darknet).*",
+              "YOLO boxes",
+              "write yolo-seg, from whose outlines Ultralytics takes the boxes"),
           of(
               "Pascal VOC's XML",
               "(pascal-?)?voc-?(xml|boxes|bbox|detection|annotations?)",

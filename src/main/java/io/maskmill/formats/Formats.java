@@ -16,6 +16,7 @@ import io.maskmill.formats.rlecsv.RleCsvFormat;
 import io.maskmill.formats.supervisely.SuperviselyFormat;
 import io.maskmill.formats.supervisely.SuperviselyMasksFormat;
 import io.maskmill.formats.webdataset.WebDatasetFormat;
+import io.maskmill.formats.yoloseg.YoloSegFormat;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Nearest;
@@ -34,12 +35,13 @@ public final class Formats {
           new ClearmlFormat(),
           new EncordFormat(),
           new LabelStudioFormat(),
+          new LabelmeFormat(),
           new CvatMaskFormat(),
-          new PascalVocFormat(),
           new CvatImagesFormat(),
+          new PascalVocFormat(),
           new CocoFormat(),
           new CocoPanopticFormat(),
-          new LabelmeFormat(),
+          new YoloSegFormat(),
           new RleCsvFormat(),
           new ParquetFormat(),
           new HuggingFaceFormat(),

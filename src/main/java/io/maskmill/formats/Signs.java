@@ -140,19 +140,15 @@ final class Signs {
     };
   }
 
-  /**
-   * Text files of YOLO: lines of a class number and coordinates.
-   *
-   * @param isOfOutlines whether lines are outlines; else boxes
-   */
-  static Stranger.Sign yolo(boolean isOfOutlines) {
+  /** Text files of YOLO: lines of a class number and the four numbers of a box. */
+  static Stranger.Sign yoloBoxes() {
     return glimpse -> {
       int seen = 0;
       for (SourceFile file : glimpse.files()) {
         if (FileNames.extension(glimpse.name(file)).equals("txt") && seen < 2 * MOST_FILES) {
           seen++;
           int numbers = yoloNumbers(glimpse.text(file));
-          if (isOfOutlines ? numbers > 5 : numbers == 5) {
+          if (numbers == 5) {
             return glimpse.shown(file);
           }
         }

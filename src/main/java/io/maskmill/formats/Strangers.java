@@ -102,17 +102,13 @@ public final class Strangers {
               Signs.json(
                   json -> json.text("type").equals("FeatureCollection") && json.has("features"))),
           new Stranger(
-              "YOLO segmentation",
-              "text files with lines of a class number and an outline",
-              "write it as COCO first, for instance with Ultralytics' or Datumaro's converters",
-              Signs.yolo(true)),
-          new Stranger(
               "YOLO boxes",
               "text files with lines of a class number and four numbers",
               NO_MASKS,
-              "label or predict segments and export those as COCO",
+              "label or predict segments; or --from yolo-seg --source-opt boxes=rectangle takes boxes"
+                  + " as rectangles, where a data.yaml names the classes",
               Weight.CONTENT,
-              Signs.yolo(false)),
+              Signs.yoloBoxes()),
           new Stranger(
               "DICOM",
               "files that end in .dcm",

@@ -25,8 +25,8 @@ class ForeignFormatTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "yolo | YOLO",
-        "YOLOv8-seg | YOLO",
+        "yolo boxes | YOLO boxes",
+        "darknet | YOLO boxes",
         "pascal voc xml | Pascal VOC's XML",
         "voc_xml | Pascal VOC's XML",
         "cvat-video | CVAT's XML of videos",
@@ -82,9 +82,9 @@ class ForeignFormatTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "convert in --to yolo | --to yolo: YOLO cannot be written; write coco, and run Ultralytics'",
         "convert in --to coco,voc-xml | --to voc-xml: Pascal VOC's XML cannot be written: boxes have no masks; pascal-voc",
         "convert in --from cvat-video --to coco --output x | --from cvat-video: CVAT's XML of videos",
+        "convert in --to yolov5 | --to yolov5: YOLO boxes cannot be written: boxes have no masks; write yolo-seg, from",
         "convert in --to createml | --to createml: CreateML cannot be written: boxes have no masks; write coco, and",
         "inspect in --from voc-xml | --from voc-xml: Pascal VOC's XML cannot be read: boxes have no masks; take a dataset with",
         "digest in --from createml | --from createml: CreateML cannot be read: boxes have no masks; export or",
@@ -93,9 +93,9 @@ class ForeignFormatTest {
         "digest in --from datumaro | --from datumaro: Datumaro's own format cannot be read; ",
         "inspect in --from sa-1b | --from sa-1b: SA-1B is read as coco: --from coco",
         "plan in --to open-images | --to open-images: Open Images cannot be written; ",
-        "diff yolo:a b | A: YOLO cannot be read; ",
-        "diff a yolo:b | B: YOLO cannot be read; ",
-        "formats YOLO | YOLO can be neither read nor written. To read it: "
+        "diff darknet:a b | A: YOLO boxes cannot be read: boxes have no masks; label",
+        "diff a darknet:b | B: YOLO boxes cannot be read: boxes have no masks; label",
+        "formats YOLOv5 | YOLO boxes can be neither read nor written: boxes have no masks. To read it: label"
       })
   void theFlagTheFormatAndTheWayOutAreSaid(String line, String words) {
     CommandRun run = CommandRun.of(List.of(line.split(" ")));

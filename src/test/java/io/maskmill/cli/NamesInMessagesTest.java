@@ -134,7 +134,7 @@ class NamesInMessagesTest {
 
   @Test
   void aVariableIsNamedBesideTheOptionThatItSets() {
-    Map<String, String> environment = new HashMap<>(Map.of("MASKMILL_TO", "yolo"));
+    Map<String, String> environment = new HashMap<>(Map.of("MASKMILL_TO", "tfrecord"));
     String said = run(environment, "convert", "in");
     assertTrue(said.contains(" (--to is set by MASKMILL_TO)\n"), said);
     environment.put("MASKMILL_LOG", "xml");

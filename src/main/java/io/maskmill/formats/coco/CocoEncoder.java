@@ -1,6 +1,8 @@
 package io.maskmill.formats.coco;
 
+import io.maskmill.mask.MaskAlgebra;
 import io.maskmill.model.Frame;
+import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.BareIds;
@@ -8,6 +10,7 @@ import io.maskmill.spi.DatasetWriter.FrameEncoder;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.OutlineFit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +21,7 @@ final class CocoEncoder implements FrameEncoder {
   static final String IMAGES = "images";
   static final String ANNOTATIONS = "annotations";
 
+  private final LabelCatalog labels;
   private final CocoLayout layout;
   private final TargetOptions options;
   private final ImageMode imageMode;
@@ -26,11 +30,13 @@ final class CocoEncoder implements FrameEncoder {
   private final StringBuilder text = new StringBuilder();
 
   CocoEncoder(
+      LabelCatalog labels,
       CocoLayout layout,
       TargetOptions options,
       ImageMode imageMode,
       Records records,
       BareIds bareIds) {
+    this.labels = labels;
     this.layout = layout;
     this.options = options;
     this.imageMode = imageMode;
@@ -70,6 +76,9 @@ final class CocoEncoder implements FrameEncoder {
         sink.count(mask.counter(), 1);
       }
       sink.record(document, ANNOTATIONS, records.annotation(object, mask, imageId));
+      if (options.fit().tolerance() > 0 && mask.rings() != null) {
+        report(frame, i, mask, sink);
+      }
     }
     if (!isEncord && CocoRecords.loses(frame, bareIds)) {
       sink.count("lost.coco.frame-attributes", 1);
@@ -77,6 +86,13 @@ final class CocoEncoder implements FrameEncoder {
     if (!frame.alphas().isEmpty()) {
       sink.count("alphas-dropped", frame.alphas().size());
     }
+  }
+
+  private void report(Frame frame, int index, MaskText mask, EntrySink sink) throws IOException {
+    ObjectMask object = frame.objects().get(index);
+    double iou = MaskAlgebra.iou(mask.written(), object.mask());
+    String label = labels.label(object.label()).name();
+    OutlineFit.report(sink, frame.key(), index + 1, label, iou, options.fit().leastIou());
   }
 
   /** Encord's exporter describes the document by the title of the first row it exports. */

@@ -9,6 +9,7 @@ import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.OutlineFit;
 import io.maskmill.spi.RunSummary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +56,7 @@ final class CocoWriter implements DatasetWriter {
         options.exporter() == TargetOptions.Exporter.ENCORD
             ? new EncordRecords(options, labels, categoryIds)
             : new CocoRecords(options, labels, categoryIds);
-    return new CocoEncoder(layout, options, imageMode, records, bareIds);
+    return new CocoEncoder(labels, layout, options, imageMode, records, bareIds);
   }
 
   @Override
@@ -85,6 +86,6 @@ final class CocoWriter implements DatasetWriter {
 
   @Override
   public Envelope envelope(String document) {
-    return envelope;
+    return document.equals(OutlineFit.DOCUMENT) ? OutlineFit.ENVELOPE : envelope;
   }
 }

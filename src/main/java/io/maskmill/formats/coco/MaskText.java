@@ -4,6 +4,7 @@ import io.maskmill.mask.BadMaskException;
 import io.maskmill.mask.CocoPolygon;
 import io.maskmill.mask.CocoRle;
 import io.maskmill.mask.ColumnMajor;
+import io.maskmill.mask.OutlineSimplifier;
 import io.maskmill.mask.PixelOutline;
 import io.maskmill.mask.RunLengthMask;
 import io.maskmill.model.MaskDataException;
@@ -34,11 +35,16 @@ record MaskText(RunLengthMask written, List<int[]> rings, String counter) {
       return new MaskText(mask, null, "polygons-refused.crowd");
     }
     PixelOutline outline = PixelOutline.of(mask);
+    boolean hasHoles = outline.holes() > 0;
+    double tolerance = options.fit().tolerance();
+    if (tolerance > 0 && (!hasHoles || options.holes() == TargetOptions.Holes.FILL)) {
+      List<int[]> rings = simplified(mask, outline.outer(), tolerance);
+      return new MaskText(filled(mask, rings), rings, hasHoles ? "polygon-holes-filled" : "");
+    }
     RunLengthMask filled = filled(mask, outline.outer());
     if (filled.equals(mask)) {
       return new MaskText(mask, outline.outer(), "");
     }
-    boolean hasHoles = outline.holes() > 0;
     if (hasHoles && options.holes() == TargetOptions.Holes.QUARANTINE) {
       throw new MaskDataException(
           TargetFaults.CANNOT_HOLD,
@@ -50,6 +56,17 @@ record MaskText(RunLengthMask written, List<int[]> rings, String counter) {
         ? new MaskText(filled, outline.outer(), "polygon-holes-filled")
         : new MaskText(
             mask, null, hasHoles ? "polygons-refused.holes" : "polygons-refused.inexact");
+  }
+
+  /** The rings with fewer points; one that would hold no pixel stays as it is. */
+  private static List<int[]> simplified(RunLengthMask mask, List<int[]> rings, double tolerance) {
+    List<int[]> simple = OutlineSimplifier.simplified(rings, tolerance);
+    for (int i = 0; i < simple.size(); i++) {
+      if (filled(mask, List.of(simple.get(i))).isEmpty()) {
+        simple.set(i, rings.get(i));
+      }
+    }
+    return simple;
   }
 
   private static RunLengthMask filled(RunLengthMask mask, List<int[]> rings) {

@@ -3,6 +3,7 @@ package io.maskmill.formats.coco;
 import io.maskmill.spi.DocumentPart;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
+import io.maskmill.spi.OutlineFit;
 import java.io.Serializable;
 import java.util.List;
 
@@ -16,6 +17,7 @@ import java.util.List;
  * @param exporter whose records are written
  * @param maxBytes largest size of a document
  * @param results how results lists are written; null for instances documents
+ * @param fit how far polygons may lie off
  */
 record TargetOptions(
     Kind segmentation,
@@ -24,7 +26,8 @@ record TargetOptions(
     CategoryIds.Origin ids,
     Exporter exporter,
     long maxBytes,
-    Results results)
+    Results results,
+    Fit fit)
     implements Serializable {
 
   /**
@@ -86,6 +89,8 @@ record TargetOptions(
           LAYOUT,
           SEGMENTATION,
           POLYGON_HOLES,
+          OutlineFit.TOLERANCE,
+          OutlineFit.LEAST_IOU,
           CATEGORY_IDS,
           IMAGE_IDS,
           ISCROWD,
@@ -95,6 +100,16 @@ record TargetOptions(
   enum Layout {
     INSTANCES,
     RESULTS
+  }
+
+  /**
+   * How far polygons may lie off.
+   *
+   * @param tolerance in pixels; 0 keeps every pixel
+   * @param leastIou polygons that share less with their masks are named
+   */
+  record Fit(double tolerance, double leastIou) implements Serializable {
+    static final Fit EXACT = new Fit(0, 0);
   }
 
   /** How masks are written. */
@@ -169,13 +184,22 @@ record TargetOptions(
         options.get(CATEGORY_IDS),
         exporter,
         options.get(DocumentPart.MAX_SIZE),
-        isOfResults ? new Results(options.get(IMAGE_IDS)) : null);
+        isOfResults ? new Results(options.get(IMAGE_IDS)) : null,
+        fit(options));
+  }
+
+  private static Fit fit(Options options) {
+    if (options.get(SEGMENTATION) != Kind.POLYGON) {
+      options.refuseWithout("segmentation=polygon", OutlineFit.TOLERANCE, OutlineFit.LEAST_IOU);
+    }
+    return new Fit(options.get(OutlineFit.TOLERANCE), options.get(OutlineFit.LEAST_IOU));
   }
 
   /** COCO's own conventions, for documents without segmentations. */
   static TargetOptions plain(CategoryIds.Origin ids) {
     return new TargetOptions(
-        Kind.RLE, Holes.RLE, Crowd.FROM_SOURCE, ids, Exporter.MASKMILL, Long.MAX_VALUE, null);
+        Kind.RLE, Holes.RLE, Crowd.FROM_SOURCE, ids, Exporter.MASKMILL, Long.MAX_VALUE, null,
+        Fit.EXACT);
   }
 
   /** Id of the first image and the first annotation. */

@@ -1,7 +1,9 @@
 package io.maskmill.formats.encord;
 
 import io.maskmill.mask.EncordRle;
+import io.maskmill.mask.MaskAlgebra;
 import io.maskmill.mask.Painter;
+import io.maskmill.mask.RunLengthMask;
 import io.maskmill.mask.ValueRuns;
 import io.maskmill.model.Frame;
 import io.maskmill.model.MaskDataException;
@@ -11,6 +13,7 @@ import io.maskmill.png.PngEncoder;
 import io.maskmill.spi.DatasetWriter.FrameEncoder;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.OutlineFit;
 import io.maskmill.spi.TargetFaults;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -37,7 +40,10 @@ final class EncordEncoder implements FrameEncoder {
   }
 
   /** Refuses masks that no rleString can say. */
-  static void check(Frame frame) throws MaskDataException {
+  static void check(Frame frame, TargetOptions options) throws MaskDataException {
+    if (options.shape() == TargetOptions.Shape.POLYGON) {
+      return;
+    }
     for (ObjectMask object : frame.objects()) {
       if (!object.mask().isEmpty() && !EncordRle.fits(object.mask())) {
         throw new MaskDataException(
@@ -54,7 +60,7 @@ final class EncordEncoder implements FrameEncoder {
 
   @Override
   public void encode(Frame frame, EntrySink sink) throws IOException, MaskDataException {
-    check(frame);
+    check(frame, options);
     WrittenRow row = WrittenRow.of(frame);
     List<ObjectMask> objects = new ArrayList<>();
     for (ObjectMask object : frame.objects()) {
@@ -75,6 +81,13 @@ final class EncordEncoder implements FrameEncoder {
     for (int i = 0; i < objects.size(); i++) {
       if (options.writesUpload()) {
         sink.record(EncordWriter.UPLOAD, ROWS, text.upload(i));
+      }
+      if (options.tolerance() > 0) {
+        RunLengthMask mask = objects.get(i).mask();
+        RunLengthMask written = PolygonShape.of(mask, options.tolerance()).written();
+        String label = labels.catalog().label(objects.get(i).label()).name();
+        double iou = MaskAlgebra.iou(written, mask);
+        OutlineFit.report(sink, frame.key(), i + 1, label, iou, options.leastIou());
       }
       if (options.writesMasks()) {
         sink.entry(maskPath(row, frame, hashes.get(i)), png(objects.get(i)));

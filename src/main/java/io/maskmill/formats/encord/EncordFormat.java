@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Encord label rows, as the platform exports them and as its Python client takes them.
@@ -119,13 +120,14 @@ public final class EncordFormat implements MaskFormat {
   /** Reads only what was written: images where the writer puts them, without image headers. */
   @Override
   public Map<String, String> readBackOptions(Options target, ImageMode images) {
-    return Map.of(
-        "images",
-        "images/{dataset}/{title}",
-        "image-size",
-        ImageSize.readBack(images),
-        "unannotated",
-        "skip");
+    Map<String, String> source = new TreeMap<>();
+    source.put("images", "images/{dataset}/{title}");
+    source.put("image-size", ImageSize.readBack(images));
+    source.put("unannotated", "skip");
+    if (TargetOptions.of(target).shape() == TargetOptions.Shape.POLYGON) {
+      source.put("shapes", "rasterize");
+    }
+    return source;
   }
 
   @Override
@@ -160,7 +162,8 @@ public final class EncordFormat implements MaskFormat {
 
   @Override
   public DatasetWriter writer(WriterSetup setup) {
+    TargetOptions options = TargetOptions.of(setup.options());
     return new EncordWriter(
-        WrittenLabels.of(setup.labels()), TargetOptions.of(setup.options()), setup.images());
+        WrittenLabels.of(setup.labels(), options.shape().word()), options, setup.images());
   }
 }

@@ -9,6 +9,7 @@ import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.EntrySink;
 import io.maskmill.spi.Envelope;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.OutlineFit;
 import io.maskmill.spi.RunSummary;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +45,7 @@ final class EncordWriter implements DatasetWriter, ChecksFrames {
 
   @Override
   public void check(Frame frame) throws MaskDataException {
-    EncordEncoder.check(frame);
+    EncordEncoder.check(frame, options);
   }
 
   @Override
@@ -67,7 +68,17 @@ final class EncordWriter implements DatasetWriter, ChecksFrames {
 
   @Override
   public Envelope envelope(String document) {
+    if (document.equals(OutlineFit.DOCUMENT)) {
+      return OutlineFit.ENVELOPE;
+    }
     return (document.equals(DOCUMENT) ? LIST : LINE_PER_RECORD).withMaxBytes(options.maxBytes());
+  }
+
+  private ObjectMask written(ObjectMask object) {
+    ObjectMask one = object.ofMainLabel();
+    return options.shape() == TargetOptions.Shape.BITMASK
+        ? one
+        : one.with(one.instance(), PolygonShape.of(one.mask(), options.tolerance()).written());
   }
 
   /** Names are derived from titles, and each object has one label. */
@@ -77,7 +88,7 @@ final class EncordWriter implements DatasetWriter, ChecksFrames {
     List<ObjectMask> objects =
         frame.objects().stream()
             .filter(object -> !object.mask().isEmpty())
-            .map(ObjectMask::ofMainLabel)
+            .map(this::written)
             .toList();
     return Optional.of(
         frame

@@ -181,7 +181,7 @@ final class RowText {
     out.writeStringField("name", label.name());
     out.writeStringField("value", WrittenLabels.value(label.name()));
     out.writeStringField("color", label.color().hex());
-    out.writeStringField("shape", "bitmask");
+    out.writeStringField("shape", labels.shape());
     if (object.score().isPresent() && Double.isFinite(object.score().getAsDouble())) {
       out.writeNumberField("confidence", object.score().getAsDouble());
     }
@@ -195,8 +195,12 @@ final class RowText {
     out.writeStringField("lastEditedAt", said.getOrDefault(Facts.EDITED_AT, created));
     out.writeBooleanField("manualAnnotation", isManual(object));
     foreign(out, said);
-    out.writeFieldName("bitmask");
-    bitmask(out, object);
+    if (options.shape() == TargetOptions.Shape.POLYGON) {
+      PolygonShape.of(object.mask(), options.tolerance()).write(out);
+    } else {
+      out.writeFieldName("bitmask");
+      bitmask(out, object);
+    }
     out.writeEndObject();
   }
 

@@ -3,6 +3,7 @@ package io.maskmill.formats.encord;
 import io.maskmill.spi.DocumentPart;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
+import io.maskmill.spi.OutlineFit;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -22,6 +23,9 @@ import java.util.Locale;
  * @param rowDate date of rows whose source has none
  * @param objectDate the same date in the form that objects use
  * @param maxBytes largest size of a document
+ * @param shape what objects are written as
+ * @param tolerance how far polygons may lie off, in pixels
+ * @param leastIou polygons that share less with their masks are named
  */
 record TargetOptions(
     Rows rows,
@@ -30,7 +34,10 @@ record TargetOptions(
     boolean writesUpload,
     String rowDate,
     String objectDate,
-    long maxBytes)
+    long maxBytes,
+    Shape shape,
+    double tolerance,
+    double leastIou)
     implements Serializable {
 
   private static final int MAX_SHARDS = 10_000;
@@ -70,6 +77,14 @@ record TargetOptions(
           .withFormerWord("write", "on")
           .withFormerWord("none", "off");
 
+  private static final Option<Shape> SHAPE =
+      Option.choice(
+          "shape",
+          Shape.BITMASK,
+          "What objects are written as: bitmasks, or polygons with their holes along the edges of"
+              + " pixels, which are not uploaded by a script and read back with"
+              + " shapes=rasterize.");
+
   private static final Option<OffsetDateTime> TIMESTAMP =
       Option.parsed(
           "timestamp",
@@ -80,7 +95,27 @@ record TargetOptions(
           "Date of label rows and objects whose source has none, such as 2026-11-20T10:00:00Z.");
 
   static final List<Option<?>> ALL =
-      List.of(LABEL_ROWS, SHARDS, OBJECT_MASKS, UPLOAD, TIMESTAMP, DocumentPart.MAX_SIZE);
+      List.of(
+          LABEL_ROWS,
+          SHARDS,
+          SHAPE,
+          OutlineFit.TOLERANCE,
+          OutlineFit.LEAST_IOU,
+          OBJECT_MASKS,
+          UPLOAD,
+          TIMESTAMP,
+          DocumentPart.MAX_SIZE);
+
+  /** What objects are written as. */
+  enum Shape {
+    BITMASK,
+    POLYGON;
+
+    /** Encord's word for it. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /** Where label rows go. */
   enum Rows {
@@ -92,15 +127,24 @@ record TargetOptions(
     if (options.get(LABEL_ROWS) == Rows.DOCUMENT) {
       options.refuseWithout("label-rows=lines", SHARDS);
     }
+    Shape shape = options.get(SHAPE);
+    if (shape == Shape.BITMASK) {
+      options.refuseWithout("shape=polygon", OutlineFit.TOLERANCE, OutlineFit.LEAST_IOU);
+    } else if (options.has(UPLOAD)) {
+      options.refuseWithout("shape=bitmask", UPLOAD);
+    }
     OffsetDateTime date = options.get(TIMESTAMP);
     return new TargetOptions(
         options.get(LABEL_ROWS),
         options.get(SHARDS),
         options.get(OBJECT_MASKS),
-        options.get(UPLOAD),
+        shape == Shape.BITMASK && options.get(UPLOAD),
         date.format(ROW_DATE),
         date.format(OBJECT_DATE),
-        options.get(DocumentPart.MAX_SIZE));
+        options.get(DocumentPart.MAX_SIZE),
+        shape,
+        options.get(OutlineFit.TOLERANCE),
+        options.get(OutlineFit.LEAST_IOU));
   }
 
   /** Parses a date; null when the text is not one. */

@@ -20,14 +20,16 @@ import java.util.TreeMap;
  *
  * @param catalog the labels
  * @param hashes featureNodeHash of each
+ * @param shape of all objects, {@code bitmask} or {@code polygon}
  */
-record WrittenLabels(LabelCatalog catalog, List<String> hashes) implements Serializable {
+record WrittenLabels(LabelCatalog catalog, List<String> hashes, String shape)
+    implements Serializable {
 
-  static WrittenLabels of(LabelCatalog catalog) {
+  static WrittenLabels of(LabelCatalog catalog, String shape) {
     String[] hashes = new String[catalog.size()];
     Set<String> used = new HashSet<>();
     for (int i = 0; i < hashes.length; i++) {
-      if (keeps(catalog.label(i))
+      if (keeps(catalog.label(i), shape)
           && used.add(catalog.label(i).attributes().get(Facts.FEATURE_HASH))) {
         hashes[i] = catalog.label(i).attributes().get(Facts.FEATURE_HASH);
       }
@@ -39,12 +41,12 @@ record WrittenLabels(LabelCatalog catalog, List<String> hashes) implements Seria
         hashes[i] = used.add(hash) ? hash : null;
       }
     }
-    return new WrittenLabels(catalog, List.of(hashes));
+    return new WrittenLabels(catalog, List.of(hashes), shape);
   }
 
-  private static boolean keeps(Label label) {
+  private static boolean keeps(Label label, String shape) {
     return label.name().equals(label.attributes().get(Facts.NAME))
-        && "bitmask".equals(label.attributes().get(Facts.SHAPE))
+        && shape.equals(label.attributes().get(Facts.SHAPE))
         && label.attributes().containsKey(Facts.FEATURE_HASH);
   }
 
@@ -63,7 +65,7 @@ record WrittenLabels(LabelCatalog catalog, List<String> hashes) implements Seria
       object.put("id", Integer.toString(i + 1));
       object.put("name", label.name());
       object.put("color", label.color().hex());
-      object.put("shape", "bitmask");
+      object.put("shape", shape);
       object.put("featureNodeHash", hashes.get(i));
       object.put("required", false);
       object.put("archived", false);
@@ -89,8 +91,8 @@ record WrittenLabels(LabelCatalog catalog, List<String> hashes) implements Seria
         + "\n";
   }
 
-  private static ArrayNode attributes(Label label) throws JsonProcessingException {
-    String said = keeps(label) ? label.attributes().get(Facts.ATTRIBUTES) : null;
+  private ArrayNode attributes(Label label) throws JsonProcessingException {
+    String said = keeps(label, shape) ? label.attributes().get(Facts.ATTRIBUTES) : null;
     return said != null && Json.mapper().readTree(said) instanceof ArrayNode all
         ? all
         : Json.mapper().createArrayNode();

@@ -78,6 +78,10 @@ class RecognitionTest {
     "cases/30-hf-parquet/input/hf1, huggingface",
     "golden/training-sets/webdataset_read/basic.tar, webdataset",
     "golden/training-sets/webdataset_read/unicode_pax.tar, webdataset",
+    "golden/yolo-seg/r01_basic, yolo-seg",
+    "golden/yolo-seg/r03_mixed_rows_one_file, yolo-seg",
+    "golden/yolo-seg/v01_cvat_datumaro_export/expected, yolo-seg",
+    "golden/yolo-seg/w03_exact_writer, yolo-seg",
   })
   void aDatasetIsWhatItsSystemMade(String path, String format) throws IOException {
     assertEquals(format, Seen.format(RESOURCES.resolve(path)));
@@ -591,5 +595,22 @@ class RecognitionTest {
                 "images/a.png", "x",
                 "annotations/instances.json", COCO));
     assertEquals("toss-up", Seen.format(dataset));
+  }
+
+  @Test
+  void rowsOfOutlinesWithoutTheirDocumentAreNearYolo() throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    files.put("images/a.jpg", "x");
+    files.put("labels/a.txt", "0 0.1 0.1 0.5 0.1 0.5 0.5\n");
+    Recognition seen = Seen.of(Seen.folder(temp.resolve("bare"), files));
+    assertNull(seen.best());
+    assertEquals("yolo-seg", seen.near().get(0).format().id());
+    assertTrue(seen.near().get(0).likeness().because().contains("no data.yaml"));
+    files.put("data.yaml", "train: images\nval: images\nnames: {1: a}");
+    seen = Seen.of(Seen.folder(temp.resolve("gap"), files));
+    assertTrue(seen.near().get(0).likeness().because().contains("without gaps"));
+    files.put("data.yaml", "train: images\nval: images\nnames: [a]\nkpt_shape: [17, 3]");
+    seen = Seen.of(Seen.folder(temp.resolve("poses"), files));
+    assertNull(seen.best());
   }
 }

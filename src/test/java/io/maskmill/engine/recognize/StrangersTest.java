@@ -95,12 +95,6 @@ class StrangersTest {
               "GeoJSON",
               Map.of("a.geojson", "{\"type\": \"FeatureCollection\", \"features\": []}")),
           new Case(
-              "YOLO segmentation",
-              Map.of(
-                  "images/train/a.jpg", "x",
-                  "labels/train/a.txt", "0 0.1 0.1 0.5 0.1 0.5 0.5\n",
-                  "data.yaml", "names: [a]")),
-          new Case(
               "YOLO boxes",
               Map.of(
                   "images/a.jpg", "x", "labels/a.txt", "0 0.5 0.5 0.1 0.2\n3 0.1 0.2 0.3 0.4\n")),

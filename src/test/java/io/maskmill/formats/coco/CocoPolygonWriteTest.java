@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.json.Json;
 import io.maskmill.mask.RunLengthMask;
 import io.maskmill.model.MaskDataException;
+import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.testing.MemorySink;
 import io.maskmill.testing.Pipeline;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -97,5 +100,46 @@ class CocoPolygonWriteTest {
 
   private static List<RunLengthMask> masks(Pipeline read) {
     return read.frames.get(0).objects().stream().map(o -> o.mask()).toList();
+  }
+
+  @Test
+  void toleranceDropsPointsAndNamesWhatFitsBadly() throws Exception {
+    String stairs = "[[0,0,6,0,6,1,5,1,5,2,4,2,4,3,3,3,3,4,2,4,2,5,1,5,1,6,0,6]]";
+    Pipeline read =
+        new CocoFolder(dir)
+            .text(
+                "coco.json",
+                CocoFolder.document(
+                    "{\"id\":1,\"file_name\":\"a.png\",\"width\":8,\"height\":8}",
+                    CocoFolder.annotation("1", 1, stairs)))
+            .read();
+    MemorySink sink =
+        read.write(
+            new CocoFormat(),
+            "",
+            ImageMode.NONE,
+            "segmentation",
+            "polygon",
+            "tolerance",
+            "1",
+            "least-iou",
+            "1");
+    JsonNode annotation = document(sink).at("/annotations/0");
+    assertEquals("[[0,0,6,0,1,6]]", annotation.path("segmentation").toString());
+    assertEquals(Map.of("inexact-outlines", 1L, "poor-outlines", 1L), sink.counters);
+    String table = new String(sink.entries.get("poor-outlines.csv"), StandardCharsets.UTF_8);
+    String label = read.reader.labels().label(0).name();
+    long area = annotation.path("area").asLong();
+    String share = String.format(Locale.ROOT, "%.4f", Math.floor(area / 21.0 * 10_000) / 10_000);
+    assertEquals("frame,object,label,iou\n\"a\",1,\"" + label + "\"," + share + "\n", table);
+  }
+
+  @Test
+  void toleranceIsForPolygonsAlone() {
+    ConfigException e =
+        assertThrows(
+            ConfigException.class,
+            () -> read(RING).write(new CocoFormat(), "", ImageMode.NONE, "tolerance", "1"));
+    assertEquals(true, e.getMessage().contains("segmentation=polygon"), e.getMessage());
   }
 }

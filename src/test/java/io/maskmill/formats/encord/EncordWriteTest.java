@@ -390,7 +390,7 @@ class EncordWriteTest {
                         "bitmask",
                         "encord.feature-hash",
                         "cccccccc"))));
-    List<String> hashes = WrittenLabels.of(labels).hashes();
+    List<String> hashes = WrittenLabels.of(labels, "bitmask").hashes();
     assertEquals(Hashes.feature("p"), hashes.get(0));
     assertEquals("bbbbbbbb", hashes.get(1));
     assertEquals(Hashes.feature("renamed"), hashes.get(2));

@@ -74,9 +74,8 @@ class LoadRefusalsTest {
     text("cvat-xml/annotations.xml", "<annotations><image id=\"0\"/></annotations>");
     text("arrays/a.npy", "x");
     text("words/readme.txt", "hello");
-    text("yolo/labels/a.txt", "0 0.1 0.1 0.2 0.1 0.2 0.2\n");
+    text("yolo/labels/a.txt", "0 0.1 0.1 0.2 0.1\n");
     text("yolo/images/a.txt", "x");
-    text("yolo/data.yaml", "names: [a]\ntrain: images\n");
     String pointer =
         "version https://git-lfs.github.com/spec/v1\noid sha256:" + "0".repeat(64) + "\nsize 9\n";
     text("pointers/images/a.jpg", pointer);
@@ -181,7 +180,7 @@ class LoadRefusalsTest {
       quoteCharacter = '`',
       value = {
         "from=cocoo | option 'from': | did you mean 'coco'?",
-        "from=yolo | option 'from': YOLO cannot be read | read",
+        "from=darknet | option 'from': YOLO boxes cannot be read | read",
         "form=coco | option 'form' | 'from'",
         "values=index | options of formats are given as option 'source.values' | binary-masks",
         "source.colour=x | 'colour' is not a source option of binary-masks | known:",

@@ -227,7 +227,7 @@ class TableDoorsTest {
         "max-file-bytes | 1XB | option 'max-file-bytes' must be a number of bytes",
         "shared-files | perhaps | option 'shared-files' must be true or false",
         "source.valus | index | did you mean 'values'?",
-        "from | yolo | option 'from': YOLO cannot be read",
+        "from | darknet | option 'from': YOLO boxes cannot be read",
         "from | cocoo | did you mean 'coco'?",
       })
   void wrongOptionsAreRefused(String key, String value, String says) {
