@@ -157,9 +157,7 @@ final class CocoPairing {
     boolean isOfId = file == null && claims.get(0).role().equals(Roles.IMAGE_OF_ID);
     FrameKey key =
         new FrameKey(
-            "",
-            group.subset(),
-            isOfId ? entry.fileName() : keyName(places, entry, file, name));
+            "", group.subset(), isOfId ? entry.fileName() : keyName(places, entry, file, name));
     if (claims.size() > 1) {
       reject(
           key,

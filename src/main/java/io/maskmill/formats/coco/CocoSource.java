@@ -72,8 +72,7 @@ record CocoSource(
           && categories.stream().noneMatch(category -> category.id().isEmpty())) {
         categories.add(Category.unnamed(""));
         notes.add(
-            DocumentJson.name(path)
-                + ": annotations without category_id have the label 'object'");
+            DocumentJson.name(path) + ": annotations without category_id have the label 'object'");
       }
       if (!listing.hasCategories()) {
         notes.add(
@@ -126,18 +125,13 @@ record CocoSource(
   }
 
   private static Map<DocumentPlace, DocumentScan> scan(
-      FileTree tree,
-      SourceOptions options,
-      Task task,
-      GroundTruths truths,
-      List<String> notes)
+      FileTree tree, SourceOptions options, Task task, GroundTruths truths, List<String> notes)
       throws IOException {
     Map<DocumentPlace, DocumentScan> scans = new LinkedHashMap<>();
     SeenDocuments seen = new SeenDocuments(tree, task);
     Map<String, DocumentScan> firstParts = new HashMap<>();
     boolean isOfResults = truths.isNamed() || options.isById();
-    for (DocumentPlace place :
-        DocumentPlace.find(tree, options.documents(), task, isOfResults)) {
+    for (DocumentPlace place : DocumentPlace.find(tree, options.documents(), task, isOfResults)) {
       if (!place.isNamed() && truths.isOne(place.file().path())) {
         continue;
       }

@@ -66,10 +66,7 @@ final class DocumentFrame {
   private static Envelope coco(String categories, int firstId, Map<String, String> about) {
     return new Envelope(
         List.of(CocoEncoder.IMAGES, CocoEncoder.ANNOTATIONS),
-        List.of(
-            head(categories, about),
-            "\n],\n\"annotations\":[\n",
-            "\n]}\n"),
+        List.of(head(categories, about), "\n],\n\"annotations\":[\n", "\n]}\n"),
         ",\n",
         firstId);
   }

@@ -10,7 +10,9 @@ import java.io.Serializable;
  */
 interface DocumentKind extends Serializable {
 
-  /** Whether a document of which so much was seen is of this kind, unless an earlier one took it. */
+  /**
+   * Whether a document of which so much was seen is of this kind, unless an earlier one took it.
+   */
   boolean fits(DocumentLook look);
 
   /** What it is, to follow the document's name. */

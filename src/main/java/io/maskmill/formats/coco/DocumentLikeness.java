@@ -101,16 +101,15 @@ final class DocumentLikeness {
           !truth.isEmpty() && glimpse.files().stream().anyMatch(f -> f.path().equals(truth));
       Likeness possible =
           isOwn
-              ? Likeness.of(Strength.LIKELY, shown + " has the results of images that are listed beside it")
+              ? Likeness.of(
+                  Strength.LIKELY, shown + " has the results of images that are listed beside it")
               : Likeness.of(Strength.POSSIBLE, shown + " is " + kind.title());
       results =
           results.or(
               isPlaced(file.path())
                   ? possible
                   : new Likeness(
-                      possible.strength(),
-                      possible.because(),
-                      Map.of("documents", file.path())));
+                      possible.strength(), possible.because(), Map.of("documents", file.path())));
     } else if (task == Task.INSTANCES && isRelative(kind, look, outline)) {
       best = best.or(relative(shown, kind.title(), kind.wayOut()));
     } else {
@@ -119,8 +118,7 @@ final class DocumentLikeness {
     }
   }
 
-  private Likeness ofTask(
-      DocumentKind kind, JsonOutline outline, Set<String> keys, String shown) {
+  private Likeness ofTask(DocumentKind kind, JsonOutline outline, Set<String> keys, String shown) {
     if (task == Task.PANOPTIC) {
       return Likeness.of(
           Strength.CERTAIN, shown + " has images, and annotations with segments_info");

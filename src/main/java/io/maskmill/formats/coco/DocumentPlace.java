@@ -37,8 +37,8 @@ record DocumentPlace(SourceFile file, String subset, String base, boolean isName
    * @param isOfResults whether results lists are looked for, which may lie beside the folder of
    *     documents
    */
-  static List<DocumentPlace> find(
-      FileTree tree, List<String> named, Task task, boolean isOfResults) throws IOException {
+  static List<DocumentPlace> find(FileTree tree, List<String> named, Task task, boolean isOfResults)
+      throws IOException {
     List<DocumentPlace> places = new ArrayList<>();
     for (String path : named) {
       for (SourceFile file : CutDocuments.named(tree, "documents", path)) {

@@ -22,8 +22,7 @@ import java.util.TreeSet;
  * annotations where they come last.
  */
 final class DocumentScan {
-  private static final Set<String> LISTS =
-      Set.of("images", "annotations", "categories", "videos");
+  private static final Set<String> LISTS = Set.of("images", "annotations", "categories", "videos");
   private static final int MAX_KEYS = 1_000;
   private static final int PROBES = 3;
 

@@ -19,15 +19,22 @@ final class NamedImages {
   private final GroundTruth truth;
   private final ImagePlaces places;
 
-  /** By name, name without extension, and the same without folders, each with its rank before it. */
+  /**
+   * By name, name without extension, and the same without folders, each with its rank before it.
+   */
   private Map<String, Named> images;
 
   /**
    * An image.
    *
+   * @param id empty for several images
    * @param group of its parts
    */
-  record Named(String id, String group) {}
+  record Named(String id, String group) {
+    boolean isSeveral() {
+      return id.isEmpty();
+    }
+  }
 
   NamedImages(GroundTruth truth, ImagePlaces places) {
     this.truth = truth;
@@ -52,7 +59,7 @@ final class NamedImages {
     for (String key : keys) {
       Named named = images.get(key);
       if (named != null) {
-        return named == SEVERAL ? null : named;
+        return named.isSeveral() ? null : named;
       }
     }
     return null;

@@ -92,8 +92,7 @@ final class ResultElements implements Elements {
             ? "0".repeat(DIGITS - imageId.length()) + imageId
             : imageId;
     ImageEntry entry =
-        new ImageEntry(
-            imageId, name, ImageEntry.fileName(name), 0, 0, "", "", Map.of());
+        new ImageEntry(imageId, name, ImageEntry.fileName(name), 0, 0, "", "", Map.of());
     String group = places.group(entry);
     return List.of(
         scanning.part(group, Roles.IMAGE_OF_ID, entry.toJson()),

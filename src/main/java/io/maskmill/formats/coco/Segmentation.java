@@ -29,7 +29,8 @@ sealed interface Segmentation {
   /** Counts as a COCO RLE string. */
   record Compressed(int width, int height, String counts) implements Runs {
     @Override
-    public RunLengthMask mask(int imageWidth, int imageHeight, boolean fills) throws BadMaskException {
+    public RunLengthMask mask(int imageWidth, int imageHeight, boolean fills)
+        throws BadMaskException {
       return fills
           ? CocoRle.decodeFilled(imageWidth, imageHeight, counts)
           : CocoRle.decode(imageWidth, imageHeight, counts);
@@ -40,7 +41,8 @@ sealed interface Segmentation {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Counts(int width, int height, long[] counts) implements Runs {
     @Override
-    public RunLengthMask mask(int imageWidth, int imageHeight, boolean fills) throws BadMaskException {
+    public RunLengthMask mask(int imageWidth, int imageHeight, boolean fills)
+        throws BadMaskException {
       return fills
           ? CocoRle.fromCountsFilled(imageWidth, imageHeight, counts, counts.length)
           : CocoRle.fromCounts(imageWidth, imageHeight, counts, counts.length);
@@ -60,7 +62,8 @@ sealed interface Segmentation {
     }
 
     @Override
-    public RunLengthMask mask(int imageWidth, int imageHeight, boolean fills) throws BadMaskException {
+    public RunLengthMask mask(int imageWidth, int imageHeight, boolean fills)
+        throws BadMaskException {
       List<RunLengthMask> masks = new ArrayList<>();
       for (Runs part : parts) {
         masks.add(part.mask(imageWidth, imageHeight, fills));
@@ -97,7 +100,8 @@ sealed interface Segmentation {
     }
 
     @Override
-    public RunLengthMask mask(int imageWidth, int imageHeight, boolean fills) throws BadMaskException {
+    public RunLengthMask mask(int imageWidth, int imageHeight, boolean fills)
+        throws BadMaskException {
       return CocoPolygon.rasterize(imageWidth, imageHeight, parts);
     }
   }

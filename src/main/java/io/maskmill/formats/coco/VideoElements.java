@@ -100,8 +100,7 @@ final class VideoElements implements Elements {
       own.put("frame_id", Integer.toString(i));
       String name = names.fileName(files.get(i), "");
       String fault = name.isEmpty() ? "file_names[" + i + "] of video " + id + " is no name" : "";
-      frames.add(
-          new ImageEntry(frameId(id, i), files.get(i), name, width, height, "", fault, own));
+      frames.add(new ImageEntry(frameId(id, i), files.get(i), name, width, height, "", fault, own));
     }
     return frames;
   }
@@ -111,7 +110,8 @@ final class VideoElements implements Elements {
   }
 
   private static ImageEntry broken(String id, String fault) {
-    return new ImageEntry(id.isEmpty() ? "" : frameId(id, 0), "", "", 0, 0, "", fault, new TreeMap<>());
+    return new ImageEntry(
+        id.isEmpty() ? "" : frameId(id, 0), "", "", 0, 0, "", fault, new TreeMap<>());
   }
 
   private static List<String> texts(JsonParser parser) throws IOException {
@@ -184,7 +184,8 @@ final class VideoElements implements Elements {
     StringBuilder start = new StringBuilder("{\"id\":");
     AsciiJson.string(start, id);
     if (first == null) {
-      return List.of(scanning.part("video_id=" + video, Roles.ORPHAN, start.append('}').toString()));
+      return List.of(
+          scanning.part("video_id=" + video, Roles.ORPHAN, start.append('}').toString()));
     }
     if (masks.stream().allMatch(Objects::isNull)) {
       return List.of(part(first, Roles.UNSEEN, frameId(video, 0), start));
@@ -212,7 +213,11 @@ final class VideoElements implements Elements {
       }
       parts.add(part(group, fits ? Roles.ANNOTATION : Roles.MISFIT, frameId(video, i), text));
     }
-    return parts.isEmpty() ? List.of(part(first, Roles.MISFIT, frameId(video, 0), start.append(",\"masks\":").append(frames))) : parts;
+    return parts.isEmpty()
+        ? List.of(
+            part(
+                first, Roles.MISFIT, frameId(video, 0), start.append(",\"masks\":").append(frames)))
+        : parts;
   }
 
   private FramePart part(String group, String role, String frame, StringBuilder text) {

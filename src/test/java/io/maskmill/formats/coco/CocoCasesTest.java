@@ -1,14 +1,12 @@
 package io.maskmill.formats.coco;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.io.Trees;
 import io.maskmill.json.Json;
 import io.maskmill.model.Frame;
-import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.testing.Pipeline;
@@ -71,8 +69,7 @@ class CocoCasesTest {
   void youTubeVisIsReadAFramePerImage() throws IOException {
     Pipeline read = read("16-youtube-vis/a25");
     assertEquals(Map.of(), read.rejected);
-    assertEquals(
-        "[v1/00000, v1/00005]", read.frames.stream().map(Frame::key).toList().toString());
+    assertEquals("[v1/00000, v1/00005]", read.frames.stream().map(Frame::key).toList().toString());
     assertEquals("JPEGImages/v1/00005.jpg", read.frames.get(1).image().path());
     assertEquals(List.of(), read.frames.get(0).objects());
     assertEquals(100, read.frames.get(1).objects().get(0).mask().area());

@@ -59,8 +59,7 @@ class CocoRangesTest {
 
     private CocoDocument document() {
       ImagePlaces images = ImagePlaces.of(List.of(""), FileNameRule.PLAIN);
-      return new CocoDocument(
-          kind, null, "a.json", "s", images, Map.of(), Set.of(), Map.of());
+      return new CocoDocument(kind, null, "a.json", "s", images, Map.of(), Set.of(), Map.of());
     }
 
     int length() {
@@ -70,8 +69,10 @@ class CocoRangesTest {
     List<Listed> whole() throws IOException {
       List<Listed> all = new ArrayList<>();
       try (PartStream parts =
-          new PartStream(new DocumentParts(
-                  new Scanning(tree.file, document(), "c", Task.INSTANCES, new ImageIndex()), tree))) {
+          new PartStream(
+              new DocumentParts(
+                  new Scanning(tree.file, document(), "c", Task.INSTANCES, new ImageIndex()),
+                  tree))) {
         parts.forEachRemaining(all::add);
       }
       return all;

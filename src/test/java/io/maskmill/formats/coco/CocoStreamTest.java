@@ -57,8 +57,7 @@ class CocoStreamTest {
     long start = used();
     long most = 0;
     int parts = 0;
-    try (PartIterator all =
-        new PartStream(new DocumentParts(scanning(file), tree))) {
+    try (PartIterator all = new PartStream(new DocumentParts(scanning(file), tree))) {
       while (all.hasNext()) {
         FramePart part = (FramePart) all.next();
         assertTrue(part.inline().length() < 1000);
@@ -132,8 +131,7 @@ class CocoStreamTest {
     int parts = 0;
     String message = "";
     try (PartIterator all =
-        new PartStream(
-            new DocumentParts(scanning(tree.find("coco.json")), tree))) {
+        new PartStream(new DocumentParts(scanning(tree.find("coco.json")), tree))) {
       while (all.hasNext()) {
         all.next();
         parts++;

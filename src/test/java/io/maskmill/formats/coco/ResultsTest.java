@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.maskmill.io.Trees;
 import io.maskmill.json.Json;
 import io.maskmill.mask.CocoRle;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.testing.Pipeline;
-import io.maskmill.io.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +35,7 @@ class ResultsTest {
   private static Pipeline read(String document, String... options) throws IOException {
     List<String> all = new ArrayList<>(List.of("documents", document));
     all.addAll(List.of(options));
-    return Pipeline.read(
-        new CocoFormat(), Trees.local(RESULTS), "", all.toArray(String[]::new));
+    return Pipeline.read(new CocoFormat(), Trees.local(RESULTS), "", all.toArray(String[]::new));
   }
 
   private static Pipeline withTruth(String document) throws IOException {
@@ -48,7 +47,8 @@ class ResultsTest {
     for (JsonNode one : Json.mapper().readTree(RESULTS.resolve("expected.json").toFile())) {
       String name = one.path("file").asText();
       // the original makes masks of boxes, takes any category and any size
-      boolean isOther = name.matches("results_(bbox|captions|keypoints|foreign_category|wrong_size)[.]json");
+      boolean isOther =
+          name.matches("results_(bbox|captions|keypoints|foreign_category|wrong_size)[.]json");
       if (one.has("annotations") && !isOther) {
         all.add(one);
       }
@@ -63,7 +63,8 @@ class ResultsTest {
     Pipeline read = withTruth(expected.path("file").asText());
     assertEquals(Map.of(), read.rejected);
     assertEquals(Map.of(), read.rejectedObjects);
-    assertEquals("[none, two, вход/один]", read.frames.stream().map(Frame::key).toList().toString());
+    assertEquals(
+        "[none, two, вход/один]", read.frames.stream().map(Frame::key).toList().toString());
     int objects = 0;
     for (Frame frame : read.frames) {
       for (ObjectMask object : frame.objects()) {
@@ -88,7 +89,8 @@ class ResultsTest {
   })
   void listsWithoutMasksAreNamed(String document, String title) {
     String refusal = assertThrows(ConfigException.class, () -> withTruth(document)).getMessage();
-    assertTrue(refusal.contains(document + " is no COCO instances document: it is " + title), refusal);
+    assertTrue(
+        refusal.contains(document + " is no COCO instances document: it is " + title), refusal);
   }
 
   @ParameterizedTest
@@ -114,7 +116,11 @@ class ResultsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"results_text_image_id.json", "results_dict_annotations.json", "results_uncompressed.json"})
+  @CsvSource({
+    "results_text_image_id.json",
+    "results_dict_annotations.json",
+    "results_uncompressed.json"
+  })
   void whatTheOriginalRefusesAndCanBeReadIsRead(String document) throws IOException {
     Pipeline read = withTruth(document);
     assertEquals(Map.of(), read.rejected);
@@ -142,10 +148,12 @@ class ResultsTest {
   @Test
   void namesOfSeveralImagesAreOfNone() throws IOException {
     CocoFolder folder = new CocoFolder(temp);
-    folder.text("r.json", "[{\"image_id\":\"a\",\"category_id\":1,\"segmentation\":[[0,0,3,0,3,3]]}]");
+    folder.text(
+        "r.json", "[{\"image_id\":\"a\",\"category_id\":1,\"segmentation\":[[0,0,3,0,3,3]]}]");
     folder.text(
         "gt.json",
-        CocoFolder.document(CocoFolder.image(1, "x/a.png") + "," + CocoFolder.image(2, "y/a.png"), ""));
+        CocoFolder.document(
+            CocoFolder.image(1, "x/a.png") + "," + CocoFolder.image(2, "y/a.png"), ""));
     assertEquals("[image_id=a]", folder.read("images", "gt.json").rejected.keySet().toString());
   }
 
@@ -158,13 +166,18 @@ class ResultsTest {
     assertEquals(3, read.frames.size());
     Pipeline single =
         Pipeline.read(
-            new CocoFormat(), Trees.local(temp.resolve("r.json")), "", "ground-truth", outside.toString());
+            new CocoFormat(),
+            Trees.local(temp.resolve("r.json")),
+            "",
+            "ground-truth",
+            outside.toString());
     assertEquals(3, single.frames.size());
     assertEquals(3, single.frames.stream().mapToInt(f -> f.objects().size()).sum());
     String refusal =
         assertThrows(ConfigException.class, () -> folder.read("ground-truth", "no/gt.json"))
             .getMessage();
-    assertTrue(refusal.startsWith("source option ground-truth=no/gt.json: no such file below"), refusal);
+    assertTrue(
+        refusal.startsWith("source option ground-truth=no/gt.json: no such file below"), refusal);
   }
 
   @Test
@@ -207,7 +220,8 @@ class ResultsTest {
   void truthMayLackCategories() throws IOException {
     CocoFolder folder = new CocoFolder(temp);
     folder.text("r.json", Files.readString(RESULTS.resolve("results_segm.json")));
-    folder.text("gt.json", "{\"images\":[{\"id\":7,\"file_name\":\"a\",\"width\":12,\"height\":9}]}");
+    folder.text(
+        "gt.json", "{\"images\":[{\"id\":7,\"file_name\":\"a\",\"width\":12,\"height\":9}]}");
     Pipeline read = folder.read("images", "gt.json");
     assertEquals(
         "[category_3, category_5]",
@@ -216,14 +230,19 @@ class ResultsTest {
   }
 
   private static String result(int imageId) {
-    return "{\"image_id\":" + imageId + ",\"category_id\":1,\"segmentation\":" + CocoFolder.COLUMN + "}";
+    return "{\"image_id\":"
+        + imageId
+        + ",\"category_id\":1,\"segmentation\":"
+        + CocoFolder.COLUMN
+        + "}";
   }
 
   @Test
   void partsOfAListHaveTheImagesOnce() throws IOException {
     CocoFolder folder = new CocoFolder(temp);
     folder.text("annotations/results_a-00001-of-00002.json", "[" + result(1) + "]");
-    folder.text("annotations/results_a-00002-of-00002.json", "[" + result(2) + "," + result(2) + "]");
+    folder.text(
+        "annotations/results_a-00002-of-00002.json", "[" + result(2) + "," + result(2) + "]");
     String images = CocoFolder.image(1, "x.png") + "," + CocoFolder.image(2, "y.png");
     folder.text("annotations/image_info_a.json", CocoFolder.document(images, ""));
     Pipeline read = folder.read();
@@ -240,7 +259,9 @@ class ResultsTest {
     for (String subset : new String[] {"a", "b"}) {
       folder.text("annotations/results_" + subset + ".json", "[" + result(id) + "]");
       String path =
-          option.isEmpty() ? "annotations/" + truth + subset + ".json" : truth + subset + "_gt.json";
+          option.isEmpty()
+              ? "annotations/" + truth + subset + ".json"
+              : truth + subset + "_gt.json";
       folder.text(path, CocoFolder.document(CocoFolder.image(id++, "x.png"), ""));
     }
     Pipeline read = option.isEmpty() ? folder.read() : folder.read("ground-truth", option);

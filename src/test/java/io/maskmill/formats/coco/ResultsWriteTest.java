@@ -46,13 +46,7 @@ class ResultsWriteTest {
     MemorySink sink =
         golden("results_segm.json")
             .write(
-                new CocoFormat(),
-                "",
-                ImageMode.NONE,
-                "layout",
-                "results",
-                "category-ids",
-                "keep");
+                new CocoFormat(), "", ImageMode.NONE, "layout", "results", "category-ids", "keep");
     JsonNode source = Json.mapper().readTree(RESULTS.resolve("results_segm.json").toFile());
     JsonNode written = json(sink, "results_default.json");
     assertEquals(source.size(), written.size());
@@ -90,8 +84,7 @@ class ResultsWriteTest {
   void idsMayBeTheNumbersOfFiles(String fileName, long id) throws Exception {
     MemorySink sink =
         named(fileName)
-            .write(
-                new CocoFormat(), "", ImageMode.NONE, "layout", "results", "image-ids", "name");
+            .write(new CocoFormat(), "", ImageMode.NONE, "layout", "results", "image-ids", "name");
     assertEquals(id, json(sink, "results_default.json").at("/0/image_id").asLong());
     assertEquals(id, json(sink, "image_info_default.json").at("/images/0/id").asLong());
   }
@@ -104,13 +97,20 @@ class ResultsWriteTest {
             MaskDataException.class,
             () ->
                 read.write(
-                    new CocoFormat(), "", ImageMode.NONE, "layout", "results", "image-ids", "name"));
+                    new CocoFormat(),
+                    "",
+                    ImageMode.NONE,
+                    "layout",
+                    "results",
+                    "image-ids",
+                    "name"));
     assertTrue(e.getMessage().endsWith("(set image-ids=made for others)"), e.getMessage());
   }
 
   @Test
   void madeIdsDependOnTheNameAlone() throws Exception {
-    MemorySink sink = named("a1.jpg").write(new CocoFormat(), "", ImageMode.NONE, "layout", "results");
+    MemorySink sink =
+        named("a1.jpg").write(new CocoFormat(), "", ImageMode.NONE, "layout", "results");
     assertEquals(
         3674268422040931839L, json(sink, "results_default.json").at("/0/image_id").asLong());
   }
@@ -126,8 +126,7 @@ class ResultsWriteTest {
             .text("coco.json", text)
             .read()
             .write(new CocoFormat(), "", ImageMode.NONE, "layout", "results");
-    assertEquals(
-        Map.of("lost.coco.crowd", 1L, "lost.coco.object-attributes", 1L), sink.counters);
+    assertEquals(Map.of("lost.coco.crowd", 1L, "lost.coco.object-attributes", 1L), sink.counters);
   }
 
   @Test

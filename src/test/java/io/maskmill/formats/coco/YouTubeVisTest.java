@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.maskmill.io.Trees;
 import io.maskmill.json.Json;
 import io.maskmill.mask.CocoRle;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.testing.Pipeline;
-import io.maskmill.io.Trees;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Videos give the masks that the program of YouTube-VIS gives, a frame per file name. */
 class YouTubeVisTest {
-  private static final Path GOLDEN =
-      Path.of("src/test/resources/golden/coco-relatives/c06_ytvis");
+  private static final Path GOLDEN = Path.of("src/test/resources/golden/coco-relatives/c06_ytvis");
 
   @TempDir Path temp;
 
