@@ -94,7 +94,7 @@ record CocoSource(
         }
       }
       DocumentScan images = isOfTruth ? truth.scan() : scan;
-      DocumentPlace start = isOfTruth ? truth.place().of(place.subset()) : place;
+      DocumentPlace start = isOfTruth ? truth.place() : place;
       CocoDocument document =
           new CocoDocument(
               scan.kind(),
@@ -116,7 +116,8 @@ record CocoSource(
     }
     notes.addAll(merge.notes());
     notes.addAll(about.notes());
-    return new CocoSource(merge.catalog(), documents, notes, hints, task, about.texts());
+    return new CocoSource(
+        merge.catalog(), documents, notes.stream().distinct().toList(), hints, task, about.texts());
   }
 
   /** The pattern of images that are called after ids. */

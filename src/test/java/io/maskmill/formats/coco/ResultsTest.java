@@ -271,6 +271,29 @@ class ResultsTest {
   }
 
   @Test
+  void listsOfSeveralModelsShareTheImages() throws IOException {
+    CocoFolder folder = new CocoFolder(temp);
+    folder.text("a.json", "[" + result(1) + "]").text("b.json", "[]");
+    folder.text("c.json", "[" + result(1) + "," + result(1) + "]");
+    folder.text("annotations/instances_val.json", CocoFolder.document(CocoFolder.image(1, "x.png"), ""));
+    folder.image("val/x.png", 4, 3);
+    Pipeline read = folder.read("ground-truth", "annotations/instances_val.json");
+    assertEquals("[a/x, c/x]", read.frames.stream().map(Frame::key).toList().toString());
+    assertEquals("val/x.png", read.frames.get(1).image().path());
+    assertEquals(2, read.frames.get(1).objects().size());
+    assertEquals(Map.of(), read.rejected);
+  }
+
+  @Test
+  void imagesOfNoResultOfIdsStayFrames() throws IOException {
+    CocoFolder folder = new CocoFolder(temp).text("r.json", "[" + result(1) + "]");
+    folder.image("1.png", 4, 3).image("2.png", 4, 3);
+    assertEquals(2, folder.read("images-by-id", "on").frames.size());
+    Pipeline strict = folder.read("images-by-id", "on", "unannotated", "quarantine");
+    assertEquals(1, strict.rejected.size());
+  }
+
+  @Test
   void emptyListBesideItsImagesIsReadAsNoResults() throws IOException {
     CocoFolder folder = new CocoFolder(temp).text("annotations/results_a.json", "[\n]");
     folder.text(
