@@ -97,8 +97,7 @@ final class DocumentLikeness {
             : Likeness.of(Strength.POSSIBLE, shown + " is " + kind.title());
     return isPlaced(file.path())
         ? possible
-        : new Likeness(
-            possible.strength(), possible.because(), Map.of("documents", file.path()));
+        : new Likeness(possible.strength(), possible.because(), Map.of("documents", file.path()));
   }
 
   private Likeness ofTask(DocumentKind kind, JsonOutline outline, Set<String> keys, String shown) {

@@ -100,9 +100,7 @@ final class DocumentSight {
     }
     Set<String> end = outline.ending();
     boolean isImages = end.contains("file_name") && end.contains("height");
-    return end.contains("image_id")
-        || isImages
-        || (end.isEmpty() && named() != RefusedKind.OTHER);
+    return end.contains("image_id") || isImages || (end.isEmpty() && named() != RefusedKind.OTHER);
   }
 
   /** Whether it is COCO's with annotations that fill its beginning, as where keys are sorted. */
@@ -149,8 +147,7 @@ final class DocumentSight {
     boolean isUntold = isLong && isInstances(first) && look.element().isEmpty();
     boolean isPanoptic =
         isUntold
-            && (named() == ImagesKind.PANOPTIC
-                || (named() == RefusedKind.OTHER && hasThings()));
+            && (named() == ImagesKind.PANOPTIC || (named() == RefusedKind.OTHER && hasThings()));
     return isPanoptic ? ImagesKind.PANOPTIC : first;
   }
 

@@ -54,7 +54,8 @@ final class SeenDocuments {
       List<Seen> same = entry.getValue();
       for (Seen one : same.subList(0, Math.min(SHOWN, same.size()))) {
         boolean isFirst = one == same.get(0);
-        boolean mayBeRead = isFirst && entry.getKey().isOfResults() && entry.getKey() != ResultsKind.EMPTY;
+        boolean mayBeRead =
+            isFirst && entry.getKey().isOfResults() && entry.getKey() != ResultsKind.EMPTY;
         notes.add(
             one.path + " is skipped: it " + one.is + (mayBeRead ? wayOut(entry.getKey()) : ""));
       }

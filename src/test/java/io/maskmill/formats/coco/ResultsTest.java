@@ -275,7 +275,8 @@ class ResultsTest {
     CocoFolder folder = new CocoFolder(temp);
     folder.text("a.json", "[" + result(1) + "]").text("b.json", "[]");
     folder.text("c.json", "[" + result(1) + "," + result(1) + "]");
-    folder.text("annotations/instances_val.json", CocoFolder.document(CocoFolder.image(1, "x.png"), ""));
+    folder.text(
+        "annotations/instances_val.json", CocoFolder.document(CocoFolder.image(1, "x.png"), ""));
     folder.image("val/x.png", 4, 3);
     Pipeline read = folder.read("ground-truth", "annotations/instances_val.json");
     assertEquals("[a/x, c/x]", read.frames.stream().map(Frame::key).toList().toString());
