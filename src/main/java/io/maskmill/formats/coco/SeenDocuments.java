@@ -53,7 +53,7 @@ final class SeenDocuments {
     for (Map.Entry<DocumentKind, List<Seen>> entry : byKind.entrySet()) {
       List<Seen> same = entry.getValue();
       for (Seen one : same.subList(0, Math.min(SHOWN, same.size()))) {
-        boolean isFirst = one == same.get(0);
+        boolean isFirst = one.equals(same.get(0));
         boolean mayBeRead =
             isFirst && entry.getKey().isOfResults() && entry.getKey() != ResultsKind.EMPTY;
         notes.add(
