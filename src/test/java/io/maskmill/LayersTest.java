@@ -55,7 +55,7 @@ class LayersTest {
           entry("supervisely.figures", 11),
           entry("supervisely.masks", 6),
           entry("supervisely.project", 7),
-          entry("yoloseg", 1));
+          entry("yoloseg", 1),
           entry("webdataset", 1));
 
   @ArchTest

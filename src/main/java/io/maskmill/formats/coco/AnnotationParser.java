@@ -74,14 +74,7 @@ final class AnnotationParser {
     TypedAttributes.mark(more, TypedAttributes.NULLS, nulls);
     Annotation.Ids ids = new Annotation.Ids(id, sourceId, categoryId);
     return new Annotation(
-        ids,
-        segmentation,
-        new Annotation.Measures(area, box),
-        crowd,
-        score,
-        more,
-        remarks,
-        fault);
+        ids, segmentation, new Annotation.Measures(area, box), crowd, score, more, remarks, fault);
   }
 
   private void field(String key, JsonParser parser) throws IOException {

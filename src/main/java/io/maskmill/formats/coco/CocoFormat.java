@@ -33,6 +33,9 @@ import java.util.Map;
  *   &lt;subset&gt;/&lt;file_name&gt;       images/&lt;file_name&gt; when no frame has a subset
  * </pre>
  *
+ * <p>Its relatives are read too: results lists, LVIS, YouTube-VIS, see {@code DocumentKinds};
+ * results lists are also written.
+ *
  * <p>Holds objects of one label with any pixels, overlapping or not, crowd, score and attributes.
  * Documents are streamed; a bad annotation is set aside alone. {@code compat=encord} and {@code
  * compat=cvat} write the records of those systems' exporters. Manual: {@code

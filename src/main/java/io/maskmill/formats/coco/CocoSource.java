@@ -66,20 +66,7 @@ record CocoSource(
               : scan.kind().isOfResults() ? DocumentScan.ofResults(place.file(), tree) : scan;
       boolean isById = scan.kind().isOfResults() && !isOfTruth;
       boolean isRepeated = isOfTruth && !results.add(place.whole());
-      List<Category> categories = new ArrayList<>(listing.categories());
-      if (listing.hasCategories()
-          && scan.sample().lacksCategory()
-          && categories.stream().noneMatch(category -> category.id().isEmpty())) {
-        categories.add(Category.unnamed(""));
-        notes.add(
-            DocumentJson.name(path) + ": annotations without category_id have the label 'object'");
-      }
-      if (!listing.hasCategories()) {
-        notes.add(
-            DocumentJson.name(path)
-                + " has no categories: its labels are called after category_id, category_<id>"
-                + " (rename them with --labels)");
-      }
+      List<Category> categories = categories(listing, scan, path, notes);
       if (scan.kind() == VideoKind.DOCUMENT && !scan.hasAnnotations()) {
         notes.add(
             DocumentJson.name(path)
@@ -87,14 +74,8 @@ record CocoSource(
                 + " YouTube-VIS come so");
       }
       Map<String, Integer> labels = merge.add(path, categories);
-      Set<Integer> stuff = new HashSet<>();
-      for (Category category : categories) {
-        if (category.isThing().equals("0")) {
-          stuff.add(labels.get(category.id()));
-        }
-      }
       DocumentScan images = isOfTruth ? truth.scan() : scan;
-      DocumentPlace start = isOfTruth ? truth.place().of(place.subset()) : place;
+      DocumentPlace start = isOfTruth ? truth.place() : place;
       CocoDocument document =
           new CocoDocument(
               scan.kind(),
@@ -105,7 +86,7 @@ record CocoSource(
                   ? ImagePlaces.ofPattern(byId(options.images()))
                   : new ImageSearch(tree, start, images.firstImages()).run(options.images(), notes),
               labels,
-              stuff,
+              stuff(categories, labels),
               merge.otherIds(categories));
       documents.put(path, document);
       if (scan.tellsForParts()) {
@@ -116,7 +97,41 @@ record CocoSource(
     }
     notes.addAll(merge.notes());
     notes.addAll(about.notes());
-    return new CocoSource(merge.catalog(), documents, notes, hints, task, about.texts());
+    return new CocoSource(
+        merge.catalog(), documents, notes.stream().distinct().toList(), hints, task, about.texts());
+  }
+
+  /**
+   * The categories of a document.
+   *
+   * @param listing that lists them
+   * @param scan of the document, whose annotations may name none
+   */
+  private static List<Category> categories(
+      DocumentScan listing, DocumentScan scan, String path, List<String> notes) {
+    List<Category> categories = new ArrayList<>(listing.categories());
+    if (!listing.hasCategories()) {
+      notes.add(
+          DocumentJson.name(path)
+              + " has no categories: its labels are called after category_id, category_<id>"
+              + " (rename them with --labels)");
+    } else if (scan.sample().lacksCategory()
+        && categories.stream().noneMatch(category -> category.id().isEmpty())) {
+      categories.add(Category.unnamed(""));
+      notes.add(
+          DocumentJson.name(path) + ": annotations without category_id have the label 'object'");
+    }
+    return categories;
+  }
+
+  private static Set<Integer> stuff(List<Category> categories, Map<String, Integer> labels) {
+    Set<Integer> stuff = new HashSet<>();
+    for (Category category : categories) {
+      if (category.isThing().equals("0")) {
+        stuff.add(labels.get(category.id()));
+      }
+    }
+    return stuff;
   }
 
   /** The pattern of images that are called after ids. */

@@ -27,9 +27,14 @@ final class NamedImages {
   /**
    * An image.
    *
+   * @param id empty for several images
    * @param group of its parts
    */
-  record Named(String id, String group) {}
+  record Named(String id, String group) {
+    boolean isSeveral() {
+      return id.isEmpty();
+    }
+  }
 
   NamedImages(GroundTruth truth, ImagePlaces places) {
     this.truth = truth;
@@ -54,7 +59,7 @@ final class NamedImages {
     for (String key : keys) {
       Named named = images.get(key);
       if (named != null) {
-        return named == SEVERAL ? null : named;
+        return named.isSeveral() ? null : named;
       }
     }
     return null;

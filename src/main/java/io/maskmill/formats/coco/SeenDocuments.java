@@ -53,7 +53,11 @@ final class SeenDocuments {
     for (Map.Entry<DocumentKind, List<Seen>> entry : byKind.entrySet()) {
       List<Seen> same = entry.getValue();
       for (Seen one : same.subList(0, Math.min(SHOWN, same.size()))) {
-        notes.add(one.path + " is skipped: it " + one.is);
+        boolean isFirst = one.equals(same.get(0));
+        boolean mayBeRead =
+            isFirst && entry.getKey().isOfResults() && entry.getKey() != ResultsKind.EMPTY;
+        notes.add(
+            one.path + " is skipped: it " + one.is + (mayBeRead ? wayOut(entry.getKey()) : ""));
       }
       if (same.size() > SHOWN) {
         notes.add((same.size() - SHOWN) + " more such documents are skipped");

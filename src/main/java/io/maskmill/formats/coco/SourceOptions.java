@@ -241,7 +241,7 @@ record SourceOptions(
         options.get(ImageSize.OPTION),
         isPanoptic
             ? options.getOr(UNANNOTATED_PANOPTIC, Unannotated.QUARANTINE)
-            : options.get(UNANNOTATED),
+            : isById ? options.getOr(UNANNOTATED, Unannotated.KEEP) : options.get(UNANNOTATED),
         isPanoptic ? options.getOr(UNANNOTATED_PANOPTIC, Unannotated.KEEP) : Unannotated.KEEP,
         new OfObjects(
             isPanoptic ? Outcome.SKIP : options.get(NO_SEGMENTATION),

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds the lists of a document whose bytes pass in order.
- * Stretches in which nothing of the top level stands can be passed over.
+ * Finds the lists of a document whose bytes pass in order. Stretches in which nothing of the top
+ * level stands can be passed over.
  */
 final class TopLevel {
   /** Longer keys are other keys. */

@@ -59,8 +59,7 @@ class CocoRangesTest {
 
     private CocoDocument document() {
       ImagePlaces images = ImagePlaces.of(List.of(""), FileNameRule.PLAIN);
-      return new CocoDocument(
-          kind, null, "a.json", "s", images, Map.of(), Set.of(), Map.of());
+      return new CocoDocument(kind, null, "a.json", "s", images, Map.of(), Set.of(), Map.of());
     }
 
     int length() {

@@ -108,6 +108,25 @@ class CocoRelativesTest {
   }
 
   @Test
+  void runsThatEndEarlyAreFilledWhenAsked() throws IOException {
+    Pipeline strict = read("c01_segmentation_variants/instances.json");
+    for (String id : new String[] {"27", "28", "29"}) {
+      assertTrue(strict.rejectedObjects.containsKey("a annotation " + id), id);
+    }
+    Pipeline filled =
+        Pipeline.read(
+            new CocoFormat(),
+            Trees.local(GOLDEN.resolve("c01_segmentation_variants/instances.json")),
+            "",
+            "short-runs",
+            "zeros");
+    assertEquals(masks(strict).get("31"), masks(filled).get("27"));
+    // what has no count has no pixel
+    assertEquals(null, masks(filled).get("28"));
+    assertTrue(filled.counters.get("empty-objects") > strict.counters.get("empty-objects"));
+  }
+
+  @Test
   void imageMayBeNamedByItsAddressOfFlickrAlone(@TempDir Path dir) throws IOException {
     String text =
         "{\"images\":[{\"id\":1,\"width\":4,\"height\":3,\"coco_url\":\"\",\"flickr_url\":"

@@ -132,7 +132,8 @@ class DocumentKindTest {
     String annotation =
         CocoFolder.annotation("1", 1, CocoFolder.COLUMN)
             .replaceFirst("}$", ",\"instance_id\":5,\"video_id\":2}");
-    String text = document(image(1, "x.png"), annotation).replaceFirst("\\{", "{\"videos\":[{\"id\":2}],");
+    String text =
+        document(image(1, "x.png"), annotation).replaceFirst("\\{", "{\"videos\":[{\"id\":2}],");
     Pipeline read = new CocoFolder(dir).text("a.json", text).read();
     assertEquals("5", read.frames.get(0).objects().get(0).attributes().get("instance_id"));
     assertEquals("2", read.frames.get(0).objects().get(0).attributes().get("video_id"));

@@ -220,7 +220,8 @@ class ResultsTest {
   void truthMayLackCategories() throws IOException {
     CocoFolder folder = new CocoFolder(temp);
     folder.text("r.json", Files.readString(RESULTS.resolve("results_segm.json")));
-    folder.text("gt.json", "{\"images\":[{\"id\":7,\"file_name\":\"a\",\"width\":12,\"height\":9}]}");
+    folder.text(
+        "gt.json", "{\"images\":[{\"id\":7,\"file_name\":\"a\",\"width\":12,\"height\":9}]}");
     Pipeline read = folder.read("images", "gt.json");
     assertEquals(
         "[category_3, category_5]",
@@ -229,14 +230,19 @@ class ResultsTest {
   }
 
   private static String result(int imageId) {
-    return "{\"image_id\":" + imageId + ",\"category_id\":1,\"segmentation\":" + CocoFolder.COLUMN + "}";
+    return "{\"image_id\":"
+        + imageId
+        + ",\"category_id\":1,\"segmentation\":"
+        + CocoFolder.COLUMN
+        + "}";
   }
 
   @Test
   void partsOfAListHaveTheImagesOnce() throws IOException {
     CocoFolder folder = new CocoFolder(temp);
     folder.text("annotations/results_a-00001-of-00002.json", "[" + result(1) + "]");
-    folder.text("annotations/results_a-00002-of-00002.json", "[" + result(2) + "," + result(2) + "]");
+    folder.text(
+        "annotations/results_a-00002-of-00002.json", "[" + result(2) + "," + result(2) + "]");
     String images = CocoFolder.image(1, "x.png") + "," + CocoFolder.image(2, "y.png");
     folder.text("annotations/image_info_a.json", CocoFolder.document(images, ""));
     Pipeline read = folder.read();
@@ -253,13 +259,39 @@ class ResultsTest {
     for (String subset : new String[] {"a", "b"}) {
       folder.text("annotations/results_" + subset + ".json", "[" + result(id) + "]");
       String path =
-          option.isEmpty() ? "annotations/" + truth + subset + ".json" : truth + subset + "_gt.json";
+          option.isEmpty()
+              ? "annotations/" + truth + subset + ".json"
+              : truth + subset + "_gt.json";
       folder.text(path, CocoFolder.document(CocoFolder.image(id++, "x.png"), ""));
     }
     Pipeline read = option.isEmpty() ? folder.read() : folder.read("ground-truth", option);
     assertEquals(2, read.frames.size());
     assertEquals(2, read.frames.stream().mapToInt(frame -> frame.objects().size()).sum());
     assertEquals(Map.of(), read.rejected);
+  }
+
+  @Test
+  void listsOfSeveralModelsShareTheImages() throws IOException {
+    CocoFolder folder = new CocoFolder(temp);
+    folder.text("a.json", "[" + result(1) + "]").text("b.json", "[]");
+    folder.text("c.json", "[" + result(1) + "," + result(1) + "]");
+    folder.text(
+        "annotations/instances_val.json", CocoFolder.document(CocoFolder.image(1, "x.png"), ""));
+    folder.image("val/x.png", 4, 3);
+    Pipeline read = folder.read("ground-truth", "annotations/instances_val.json");
+    assertEquals("[a/x, c/x]", read.frames.stream().map(Frame::key).toList().toString());
+    assertEquals("val/x.png", read.frames.get(1).image().path());
+    assertEquals(2, read.frames.get(1).objects().size());
+    assertEquals(Map.of(), read.rejected);
+  }
+
+  @Test
+  void imagesOfNoResultOfIdsStayFrames() throws IOException {
+    CocoFolder folder = new CocoFolder(temp).text("r.json", "[" + result(1) + "]");
+    folder.image("1.png", 4, 3).image("2.png", 4, 3);
+    assertEquals(2, folder.read("images-by-id", "on").frames.size());
+    Pipeline strict = folder.read("images-by-id", "on", "unannotated", "quarantine");
+    assertEquals(1, strict.rejected.size());
   }
 
   @Test
