@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param element its element's name
  * @param facts the element's attributes
- * @param attributes the texts of its {@code attribute} elements, by name
+ * @param attributes the texts of the elements that CVAT gives attributes by, by name
  */
 record ShapeEntry(String element, Map<String, String> facts, Map<String, String> attributes) {
   static final String MASK = "mask";
