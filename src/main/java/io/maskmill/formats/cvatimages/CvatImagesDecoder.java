@@ -210,7 +210,7 @@ final class CvatImagesDecoder implements FrameDecoder {
             false,
             shape.facts().getOrDefault("track", ""),
             attributes);
-    boolean isRotated = shape.element().equals(ShapeEntry.BOX) && SourceOptions.isRotated(shape);
+    boolean isRotated = shape.element().equals(ShapeEntry.BOX) && shape.isRotated();
     return new Drawn(object, group == 0 ? "" : Long.toString(group), isRotated);
   }
 

@@ -2,10 +2,8 @@ package io.maskmill.formats.cvatimages;
 
 import io.maskmill.formats.cvatimages.ImageEntry.Place;
 import io.maskmill.formats.cvatimages.ImageEntry.Written;
-import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.DamagedItem;
-import io.maskmill.spi.DocumentPart;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.Listed;
@@ -40,9 +38,6 @@ final class DocumentParts implements PartStream.Pieces {
   static final String ROOT = "annotations";
   static final String ROWS_BETWEEN = "rows-between-keyframes";
   static final String UNKNOWN = "unknown-element";
-
-  private static final Set<String> USUAL_SUBSETS =
-      Set.of("train", "training", "val", "valid", "validation", "test", "testing", "trainval");
 
   /** Opens a document, or a piece of one as if it were one. */
   interface Opening {
@@ -207,7 +202,10 @@ final class DocumentParts implements PartStream.Pieces {
       }
     }
     Place place =
-        new Place(folder(), facts.getOrDefault("subset", subset()), facts.getOrDefault("name", ""));
+        new Place(
+            folder(),
+            facts.getOrDefault("subset", meta.subset(file.path(), options.subsetByFile())),
+            facts.getOrDefault("name", ""));
     return parts(
         new ImageEntry(
             number++,
@@ -251,7 +249,10 @@ final class DocumentParts implements PartStream.Pieces {
     return parts(
         new ImageEntry(
             number++,
-            new Place(folder(), track.getOrDefault("subset", subset()), name),
+            new Place(
+                folder(),
+                track.getOrDefault("subset", meta.subset(file.path(), options.subsetByFile())),
+                name),
             track.getOrDefault("id", "") + " frame " + facts.getOrDefault("frame", "?"),
             new Written(meta.width(), meta.height()),
             true,
@@ -277,14 +278,6 @@ final class DocumentParts implements PartStream.Pieces {
 
   private String folder() {
     return file.path().substring(0, file.path().lastIndexOf('/') + 1);
-  }
-
-  /** The subset of images that do not say it. */
-  private String subset() {
-    String stem = FileNames.stem(FileNames.last(DocumentPart.whole(file.path())));
-    return !meta.subset().isEmpty() || !(options.subsetByFile() || USUAL_SUBSETS.contains(stem))
-        ? meta.subset()
-        : stem;
   }
 
   private List<Listed> parts(ImageEntry entry) {

@@ -32,4 +32,17 @@ record ShapeEntry(String element, Map<String, String> facts, Map<String, String>
   String fact(String name) {
     return facts.get(name);
   }
+
+  /** Whether a box has a rotation other than 0, or one that is no number. */
+  boolean isRotated() {
+    String rotation = fact("rotation");
+    if (rotation == null) {
+      return false;
+    }
+    try {
+      return PythonNumber.real(rotation) != 0;
+    } catch (NumberFormatException e) {
+      return true;
+    }
+  }
 }
