@@ -17,6 +17,7 @@ import io.maskmill.spi.PlannedFrame.Paired;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -209,7 +210,7 @@ final class CvatImagesDecoder implements FrameDecoder {
             false,
             shape.facts().getOrDefault("track", ""),
             attributes);
-    boolean isRotated = shape.element().equals(ShapeEntry.BOX) && SourceOptions.isRotated(shape);
+    boolean isRotated = shape.element().equals(ShapeEntry.BOX) && shape.isRotated();
     return new Drawn(object, group == 0 ? "" : Long.toString(group), isRotated);
   }
 
@@ -236,11 +237,12 @@ final class CvatImagesDecoder implements FrameDecoder {
       groups.computeIfAbsent(one.group(), k -> new ArrayList<>()).add(one);
     }
     List<Drawn> united = new ArrayList<>();
+    Set<String> done = new HashSet<>();
     for (Drawn one : all) {
       List<Drawn> members = groups.get(one.group());
       if (one.group().isEmpty() || members.size() == 1) {
         united.add(one);
-      } else if (members.get(0) == one) {
+      } else if (done.add(one.group())) {
         Drawn largest = one;
         for (Drawn member : members) {
           largest =

@@ -13,7 +13,9 @@ import io.maskmill.spi.ListingSummary;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PartStream;
 import io.maskmill.spi.PlannedFrame;
+import io.maskmill.spi.RangeScan;
 import io.maskmill.spi.ReaderSetup;
+import io.maskmill.spi.ScansRanges;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.Trait;
@@ -40,7 +42,7 @@ record CvatImagesReader(
     Set<String> undeclared,
     Traits traits,
     List<String> notes)
-    implements DatasetReader {
+    implements DatasetReader, ScansRanges {
   private static final int SHOWN = 5;
 
   static CvatImagesReader open(ReaderSetup setup, Traits readable) throws IOException {
@@ -82,6 +84,11 @@ record CvatImagesReader(
     FrameKey key = new FrameKey("", "", ImageEntry.group(path));
     return PartIterator.of(
         FramePart.image(key, Pairing.FILE, options.images().size().access(), file));
+  }
+
+  @Override
+  public RangeScan ranges(SourceFile file) {
+    return options.isDocument(file.path()) ? new DocumentRanges(file, options) : null;
   }
 
   @Override

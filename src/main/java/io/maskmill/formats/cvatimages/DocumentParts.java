@@ -2,14 +2,13 @@ package io.maskmill.formats.cvatimages;
 
 import io.maskmill.formats.cvatimages.ImageEntry.Place;
 import io.maskmill.formats.cvatimages.ImageEntry.Written;
-import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
 import io.maskmill.spi.DamagedItem;
-import io.maskmill.spi.DocumentPart;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.Listed;
 import io.maskmill.spi.PartStream;
+import io.maskmill.spi.ScanAsOneException;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
@@ -40,12 +39,20 @@ final class DocumentParts implements PartStream.Pieces {
   static final String ROWS_BETWEEN = "rows-between-keyframes";
   static final String UNKNOWN = "unknown-element";
 
-  private static final Set<String> USUAL_SUBSETS =
-      Set.of("train", "training", "val", "valid", "validation", "test", "testing", "trainval");
+  /** Opens a document, or a piece of one as if it were one. */
+  interface Opening {
+    Xml open() throws IOException, XMLStreamException;
+  }
 
   private final SourceFile file;
-  private final FileTree tree;
+  private final String name;
   private final SourceOptions options;
+  private final Opening opening;
+
+  /** The number of the first element in the whole document, of which others scan the rest. */
+  private final long first;
+
+  private final boolean isPiece;
   private final Set<String> named = new HashSet<>();
   private Xml xml;
   private Meta meta = new Meta();
@@ -59,8 +66,31 @@ final class DocumentParts implements PartStream.Pieces {
 
   DocumentParts(SourceFile file, FileTree tree, SourceOptions options) {
     this.file = file;
-    this.tree = tree;
+    this.name = file.path().isEmpty() ? tree.root() : file.path();
     this.options = options;
+    this.opening = () -> Xml.open(file, tree);
+    this.first = 0;
+    this.isPiece = false;
+  }
+
+  /**
+   * The parts of a piece of a document that is scanned in ranges.
+   *
+   * @param first how many elements precede it
+   */
+  DocumentParts(SourceFile file, SourceOptions options, Opening opening, long first) {
+    this.file = file;
+    this.name = file.path();
+    this.options = options;
+    this.opening = opening;
+    this.first = first;
+    this.isPiece = true;
+    this.number = first;
+  }
+
+  /** How many images or rows have been given. */
+  long elements() {
+    return number - first;
   }
 
   /** What the meta says, once the first image was given. */
@@ -75,7 +105,7 @@ final class DocumentParts implements PartStream.Pieces {
     }
     try {
       if (xml == null) {
-        xml = Xml.open(file, tree);
+        xml = opening.open();
         if (xml.next() != XMLStreamConstants.START_ELEMENT || !xml.name().equals(ROOT)) {
           isOver = true;
           return List.of(new SkippedFile(file.path(), OTHER)).iterator();
@@ -84,12 +114,14 @@ final class DocumentParts implements PartStream.Pieces {
       return advance().iterator();
     } catch (XMLStreamException e) {
       isOver = true;
+      if (isPiece) {
+        throw new ScanAsOneException(e);
+      }
       return List.of(damage(e)).iterator();
     }
   }
 
   private DamagedItem damage(XMLStreamException e) {
-    String name = file.path().isEmpty() ? tree.root() : file.path();
     int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
     String item = number == 0 || line <= 0 ? "" : "line " + line;
     String rest =
@@ -111,8 +143,8 @@ final class DocumentParts implements PartStream.Pieces {
       case "meta" -> {
         meta = Meta.read(xml);
         List<Listed> labels = new ArrayList<>();
-        for (DeclaredLabel label : meta.labels()) {
-          labels.add(label.sighting());
+        if (first == 0) {
+          meta.labels().forEach(label -> labels.add(label.sighting()));
         }
         return labels;
       }
@@ -170,7 +202,10 @@ final class DocumentParts implements PartStream.Pieces {
       }
     }
     Place place =
-        new Place(folder(), facts.getOrDefault("subset", subset()), facts.getOrDefault("name", ""));
+        new Place(
+            folder(),
+            facts.getOrDefault("subset", meta.subset(file.path(), options.subsetByFile())),
+            facts.getOrDefault("name", ""));
     return parts(
         new ImageEntry(
             number++,
@@ -214,7 +249,10 @@ final class DocumentParts implements PartStream.Pieces {
     return parts(
         new ImageEntry(
             number++,
-            new Place(folder(), track.getOrDefault("subset", subset()), name),
+            new Place(
+                folder(),
+                track.getOrDefault("subset", meta.subset(file.path(), options.subsetByFile())),
+                name),
             track.getOrDefault("id", "") + " frame " + facts.getOrDefault("frame", "?"),
             new Written(meta.width(), meta.height()),
             true,
@@ -240,14 +278,6 @@ final class DocumentParts implements PartStream.Pieces {
 
   private String folder() {
     return file.path().substring(0, file.path().lastIndexOf('/') + 1);
-  }
-
-  /** The subset of images that do not say it. */
-  private String subset() {
-    String stem = FileNames.stem(FileNames.last(DocumentPart.whole(file.path())));
-    return !meta.subset().isEmpty() || !(options.subsetByFile() || USUAL_SUBSETS.contains(stem))
-        ? meta.subset()
-        : stem;
   }
 
   private List<Listed> parts(ImageEntry entry) {

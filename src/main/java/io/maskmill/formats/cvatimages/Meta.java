@@ -3,11 +3,14 @@ package io.maskmill.formats.cvatimages;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maskmill.json.Json;
+import io.maskmill.model.FileNames;
+import io.maskmill.spi.DocumentPart;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 
@@ -22,6 +25,10 @@ final class Meta {
   /** What defines an attribute, in the order in which CVAT writes it. */
   static final List<String> OF_ATTRIBUTE =
       List.of("name", "mutable", "input_type", "default_value", "values");
+
+  /** What documents of one subset are called, for instance by Datumaro. */
+  private static final Set<String> USUAL_SUBSETS =
+      Set.of("train", "training", "val", "valid", "validation", "test", "testing", "trainval");
 
   private final List<DeclaredLabel> labels = new ArrayList<>();
   private String subset = "";
@@ -63,9 +70,15 @@ final class Meta {
     return labels;
   }
 
-  /** Subset of all images; empty when images say it, or nothing does. */
-  String subset() {
-    return subset;
+  /**
+   * The subset of images that do not say theirs; empty when nothing does.
+   *
+   * @param path of the document
+   * @param byFile whether its name is the subset, whatever it is
+   */
+  String subset(String path, boolean byFile) {
+    String stem = FileNames.stem(FileNames.last(DocumentPart.whole(path)));
+    return !subset.isEmpty() || !(byFile || USUAL_SUBSETS.contains(stem)) ? subset : stem;
   }
 
   /** Width of a video's frames as written; empty when it is not said. */

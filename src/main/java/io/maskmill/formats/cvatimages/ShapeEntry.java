@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param element its element's name
  * @param facts the element's attributes
- * @param attributes the texts of its {@code attribute} elements, by name
+ * @param attributes the texts of the elements that CVAT gives attributes by, by name
  */
 record ShapeEntry(String element, Map<String, String> facts, Map<String, String> attributes) {
   static final String MASK = "mask";
@@ -31,5 +31,18 @@ record ShapeEntry(String element, Map<String, String> facts, Map<String, String>
   /** An attribute of the element; null when it is absent. */
   String fact(String name) {
     return facts.get(name);
+  }
+
+  /** Whether a box has a rotation other than 0, or one that is no number. */
+  boolean isRotated() {
+    String rotation = fact("rotation");
+    if (rotation == null) {
+      return false;
+    }
+    try {
+      return PythonNumber.real(rotation) != 0;
+    } catch (NumberFormatException e) {
+      return true;
+    }
   }
 }

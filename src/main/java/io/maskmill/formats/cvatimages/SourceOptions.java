@@ -288,20 +288,7 @@ record SourceOptions(
           case ShapeEntry.MASK -> Element.MASK;
           case ShapeEntry.POLYGON -> Element.POLYGON;
           case ShapeEntry.ELLIPSE -> Element.ELLIPSE;
-          default -> isRotated(shape) ? Element.ROTATED_BOX : Element.BOX;
+          default -> shape.isRotated() ? Element.ROTATED_BOX : Element.BOX;
         });
-  }
-
-  /** Whether a box has a rotation other than 0, or one that is no number. */
-  static boolean isRotated(ShapeEntry shape) {
-    String rotation = shape.fact("rotation");
-    if (rotation == null) {
-      return false;
-    }
-    try {
-      return PythonNumber.real(rotation) != 0;
-    } catch (NumberFormatException e) {
-      return true;
-    }
   }
 }

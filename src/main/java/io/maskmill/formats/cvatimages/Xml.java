@@ -74,8 +74,12 @@ final class Xml implements AutoCloseable {
     }
   }
 
-  /** The encoding by the mark, which is passed by, or else the declaration. */
-  private static Charset charset(InputStream in) throws IOException, XMLStreamException {
+  /**
+   * The encoding by the mark, which is passed by, or else the declaration.
+   *
+   * @param in has mark and reset
+   */
+  static Charset charset(InputStream in) throws IOException, XMLStreamException {
     in.mark(HEAD);
     byte[] head = in.readNBytes(HEAD);
     in.reset();

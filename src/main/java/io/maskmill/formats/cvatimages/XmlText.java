@@ -69,7 +69,7 @@ final class XmlText {
     return this;
   }
 
-  /** The {@code attribute} elements of an object, by name. */
+  /** The elements that say attributes of an object, by name. */
   void attributes(Map<String, String> attributes) {
     new TreeMap<>(attributes)
         .forEach(
