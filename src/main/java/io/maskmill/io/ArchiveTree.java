@@ -282,7 +282,9 @@ public final class ArchiveTree implements SourceTree {
         if (known == null) {
           known = new ArrayList<>();
           for (Mount mount : mounts) {
-            known.add(ArchiveIndex.scan(mount.bytes(), known.size(), mount.directory()));
+            known.add(
+                ArchiveIndex.scan(
+                    mount.bytes(), known.size(), mount.directory(), mounts.size() > 1));
           }
           indexes = known;
         }

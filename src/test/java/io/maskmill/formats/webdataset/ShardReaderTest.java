@@ -174,6 +174,13 @@ class ShardReaderTest {
   }
 
   @Test
+  void aShardWithoutMembersHasNoSamples() throws IOException {
+    shard("t-0.tar", "a.png", gray(1, 1), "a.seg.png", gray(1, 0));
+    shard("t-1.tar");
+    assertEquals(List.of("a: xL"), said(read("labels", "x")));
+  }
+
+  @Test
   void whatIsMissingIsToldOrKept() throws IOException {
     shard("t-0.tar", "a.png", gray(1, 1), "b.seg.png", gray(1, 0), "c.png", gray(1, 1), "c.seg.png", new byte[0]);
     assertEquals(
