@@ -70,6 +70,11 @@ public final class ArchiveTree implements SourceTree {
   }
 
   @Override
+  public long position(SourceFile file) {
+    return file.place().isEmpty() ? -1 : Place.parse(file.place()).offset();
+  }
+
+  @Override
   public byte[] read(SourceFile file) throws IOException {
     return twice(bytes(file), EntryBytes::whole);
   }

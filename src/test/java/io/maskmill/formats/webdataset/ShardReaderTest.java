@@ -174,6 +174,18 @@ class ShardReaderTest {
   }
 
   @Test
+  void membersThatStandApartAreJoinedAndCounted() throws IOException {
+    byte[] noise = new byte[9_000];
+    shard(
+        "t-0.tar",
+        "a.png", gray(1, 1), "b.npy", noise, "a.seg.png", gray(1, 0),
+        "c.png", gray(1, 1), "c.seg.png", gray(0, 1));
+    Pipeline read = read("labels", "x");
+    assertEquals(List.of("a: xL", "c: xR"), said(read));
+    assertEquals(1, read.counters.get("samples-apart"));
+  }
+
+  @Test
   void aShardWithoutMembersHasNoSamples() throws IOException {
     shard("t-0.tar", "a.png", gray(1, 1), "a.seg.png", gray(1, 0));
     shard("t-1.tar");
