@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Reads the pixels of a mask as classes. Touches each pixel once, to find the runs. */
@@ -61,7 +62,7 @@ public final class ClassPixels {
       int key = key(value);
       keys[run] = Math.max(0, key);
       if (key < 0) {
-        long pixels = runs.end(run) - runs.start(run);
+        long pixels = (long) runs.end(run) - runs.start(run);
         if (meaning.isVoid(value, raster.bitDepth())) {
           voids += pixels;
         } else {
@@ -128,7 +129,7 @@ public final class ClassPixels {
 
   /** Counts values that nothing claims, or refuses the frame. */
   static void count(
-      TreeMap<Integer, Long> unmapped,
+      SortedMap<Integer, Long> unmapped,
       String what,
       String where,
       PixelMeaning meaning,

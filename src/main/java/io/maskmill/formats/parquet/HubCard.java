@@ -161,7 +161,8 @@ record HubCard(List<Split> splits, String features) implements Serializable {
     } else {
       for (var entry : node.properties()) {
         if (entry.getValue().isContainerNode()) {
-          boolean isInner = List.of("feature", "list", "sequence", "dtype", "struct").contains(entry.getKey());
+          boolean isInner =
+              List.of("feature", "list", "sequence", "dtype", "struct").contains(entry.getKey());
           List<String> found =
               find(entry.getValue(), isInner ? own : entry.getKey(), wanted, depth + 1);
           if (!found.isEmpty()) {

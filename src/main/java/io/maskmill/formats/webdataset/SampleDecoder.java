@@ -136,8 +136,7 @@ final class SampleDecoder implements DatasetReader.FrameDecoder {
   private PixelRaster raster(FramePart mask, FrameContext context)
       throws IOException, MaskDataException {
     try {
-      return MaskDecoder.upright(
-          decoder.decodeNumbers(context.bytes(mask), context.maxPixels()));
+      return MaskDecoder.upright(decoder.decodeNumbers(context.bytes(mask), context.maxPixels()));
     } catch (PngException e) {
       throw MaskDataException.ofMask(mask.file().path(), e);
     }

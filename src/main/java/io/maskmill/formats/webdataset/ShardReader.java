@@ -36,8 +36,7 @@ record ShardReader(ClassFile about, SourceOptions options, FileTree tree) implem
   static final String JSON = "json";
 
   static ShardReader open(ReaderSetup setup) throws IOException {
-    return new ShardReader(
-        ClassFile.of(setup), SourceOptions.of(setup), setup.tree());
+    return new ShardReader(ClassFile.of(setup), SourceOptions.of(setup), setup.tree());
   }
 
   @Override
