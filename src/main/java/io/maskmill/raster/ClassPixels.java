@@ -8,6 +8,7 @@ import io.maskmill.model.ObjectMask;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PixelRaster;
 import io.maskmill.spi.Amount;
+import io.maskmill.spi.CounterNames;
 import io.maskmill.spi.FrameContext;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,9 @@ public final class ClassPixels {
   private static final int UNEQUAL = -1;
 
   private static final int UNKNOWN = -2;
+
+  /** Values that have counters of their own. */
+  private static final int MOST_COUNTED = 256;
 
   /** Values of 16 bits are looked up once per mask, without a map. */
   private static final int SMALL = 1 << 16;
@@ -156,7 +160,11 @@ public final class ClassPixels {
               + " if it means nothing, packing=class*1000+instance if values hold both, or"
               + " unmapped=background to count such pixels");
     }
-    unmapped.forEach((value, pixels) -> context.count("unmapped-pixels." + value, pixels));
+    int counted = 0;
+    for (Map.Entry<Integer, Long> one : unmapped.entrySet()) {
+      String value = counted++ < MOST_COUNTED ? "" + one.getKey() : "others";
+      context.count(CounterNames.UNMAPPED + value, one.getValue());
+    }
   }
 
   /** The stored value of a pixel: an index, a gray, or a color whose channels are equal. */

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  */
 record HubCard(List<Split> splits, String features) implements Serializable {
   static final String NAME = "README.md";
-  private static final int MOST_BYTES = 1 << 22;
+  private static final int MOST_BYTES = 1 << 20;
   private static final HubCard NONE = new HubCard(List.of(), "");
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
