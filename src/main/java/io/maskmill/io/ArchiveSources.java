@@ -263,7 +263,7 @@ final class ArchiveSources {
     ArchiveBytes bytes =
         new ArchiveBytes(tree, FileNames.last(file.isEmpty() ? name : file), parts);
     boolean isZip = !name.toLowerCase(Locale.ROOT).endsWith(".tar");
-    Scanned scanned = scanned(bytes, number, isZip, end);
+    Scanned scanned = scanned(bytes, number, isZip, !single, end);
     String folder = single ? "" : name + "/";
     return new Opened(
         new ArchiveTree.Mount(
@@ -278,17 +278,18 @@ final class ArchiveSources {
    *
    * @throws ConfigException when it is neither, with what it is and the way out
    */
-  private static Scanned scanned(ArchiveBytes bytes, int number, boolean isZip, TarEnd end)
+  private static Scanned scanned(
+      ArchiveBytes bytes, int number, boolean isZip, boolean mayBeEmpty, TarEnd end)
       throws IOException {
     try {
       Directory directory = Directory.of(bytes, isZip, end);
-      return new Scanned(directory, ArchiveIndex.scan(bytes, number, directory));
+      return new Scanned(directory, ArchiveIndex.scan(bytes, number, directory, mayBeEmpty));
     } catch (ConfigException e) {
       byte[] head = bytes.head(FileKind.HEAD);
       FileKind kind = FileKind.of(head);
       if (kind == (isZip ? FileKind.TAR : FileKind.ZIP)) {
         Directory directory = Directory.of(bytes, !isZip, end);
-        return new Scanned(directory, ArchiveIndex.scan(bytes, number, directory));
+        return new Scanned(directory, ArchiveIndex.scan(bytes, number, directory, mayBeEmpty));
       }
       String refusal = kind.refusal(path(bytes.tree(), bytes.parts().get(0)), head);
       if (!refusal.isEmpty()) {

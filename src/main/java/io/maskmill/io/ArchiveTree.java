@@ -70,6 +70,11 @@ public final class ArchiveTree implements SourceTree {
   }
 
   @Override
+  public long position(SourceFile file) {
+    return file.place().isEmpty() ? -1 : Place.parse(file.place()).offset();
+  }
+
+  @Override
   public byte[] read(SourceFile file) throws IOException {
     return twice(bytes(file), EntryBytes::whole);
   }
@@ -282,7 +287,9 @@ public final class ArchiveTree implements SourceTree {
         if (known == null) {
           known = new ArrayList<>();
           for (Mount mount : mounts) {
-            known.add(ArchiveIndex.scan(mount.bytes(), known.size(), mount.directory()));
+            known.add(
+                ArchiveIndex.scan(
+                    mount.bytes(), known.size(), mount.directory(), mounts.size() > 1));
           }
           indexes = known;
         }

@@ -64,6 +64,11 @@ final class DataTree implements SourceTree {
   }
 
   @Override
+  public long position(SourceFile file) {
+    return all.position(file);
+  }
+
+  @Override
   public String uri(String path) {
     return all.uri(path);
   }

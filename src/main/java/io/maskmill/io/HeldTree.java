@@ -114,6 +114,11 @@ public final class HeldTree implements SourceTree {
   }
 
   @Override
+  public long position(SourceFile file) {
+    return tree.position(file);
+  }
+
+  @Override
   public String uri(String path) {
     return tree.uri(path);
   }

@@ -1,8 +1,8 @@
 package io.maskmill.job;
 
-import io.maskmill.engine.convert.TargetWriter;
 import io.maskmill.engine.convert.ReadBack;
 import io.maskmill.engine.convert.ReadBackFault;
+import io.maskmill.engine.convert.TargetWriter;
 import io.maskmill.engine.run.ConvertConfig;
 import io.maskmill.engine.run.FrameSum;
 import io.maskmill.engine.run.Ledger;

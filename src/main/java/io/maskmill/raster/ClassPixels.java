@@ -8,12 +8,14 @@ import io.maskmill.model.ObjectMask;
 import io.maskmill.png.ColorType;
 import io.maskmill.png.PixelRaster;
 import io.maskmill.spi.Amount;
+import io.maskmill.spi.CounterNames;
 import io.maskmill.spi.FrameContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Reads the pixels of a mask as classes. Touches each pixel once, to find the runs. */
@@ -22,6 +24,9 @@ public final class ClassPixels {
   private static final int UNEQUAL = -1;
 
   private static final int UNKNOWN = -2;
+
+  /** Values that have counters of their own. */
+  private static final int MOST_COUNTED = 256;
 
   /** Values of 16 bits are looked up once per mask, without a map. */
   private static final int SMALL = 1 << 16;
@@ -61,7 +66,7 @@ public final class ClassPixels {
       int key = key(value);
       keys[run] = Math.max(0, key);
       if (key < 0) {
-        long pixels = runs.end(run) - runs.start(run);
+        long pixels = (long) runs.end(run) - runs.start(run);
         if (meaning.isVoid(value, raster.bitDepth())) {
           voids += pixels;
         } else {
@@ -128,7 +133,7 @@ public final class ClassPixels {
 
   /** Counts values that nothing claims, or refuses the frame. */
   static void count(
-      TreeMap<Integer, Long> unmapped,
+      SortedMap<Integer, Long> unmapped,
       String what,
       String where,
       PixelMeaning meaning,
@@ -155,7 +160,11 @@ public final class ClassPixels {
               + " if it means nothing, packing=class*1000+instance if values hold both, or"
               + " unmapped=background to count such pixels");
     }
-    unmapped.forEach((value, pixels) -> context.count("unmapped-pixels." + value, pixels));
+    int counted = 0;
+    for (Map.Entry<Integer, Long> one : unmapped.entrySet()) {
+      String value = counted++ < MOST_COUNTED ? "" + one.getKey() : "others";
+      context.count(CounterNames.UNMAPPED + value, one.getValue());
+    }
   }
 
   /** The stored value of a pixel: an index, a gray, or a color whose channels are equal. */

@@ -41,7 +41,8 @@ public final class SegmentPixels {
    *
    * @param where begins messages
    */
-  public List<ObjectMask> objects(PixelRaster raster, JsonNode list, String where, FrameContext context)
+  public List<ObjectMask> objects(
+      PixelRaster raster, JsonNode list, String where, FrameContext context)
       throws MaskDataException {
     Map<Integer, Integer> keys = keys(list, where, context);
     runs.scan(raster.samples(), raster.bytesPerPixel(), raster.width(), raster.height());
@@ -52,7 +53,7 @@ public final class SegmentPixels {
       int id = id(raster, runs.start(run), keys);
       Integer key = keys.get(id);
       keyOf[run] = key == null ? 0 : key;
-      long pixels = runs.end(run) - runs.start(run);
+      long pixels = (long) runs.end(run) - runs.start(run);
       if (key == null && meaning.isVoid(id, raster.bitDepth())) {
         voids += pixels;
       } else if (key == null && id != 0) {
@@ -98,7 +99,8 @@ public final class SegmentPixels {
       } else {
         context.reject(
             "segment " + i,
-            new MaskDataException(AnnotationFaults.MALFORMED, where + ", segment " + i + ": " + what));
+            new MaskDataException(
+                AnnotationFaults.MALFORMED, where + ", segment " + i + ": " + what));
       }
     }
     return keys;

@@ -21,6 +21,11 @@ public interface FileTree extends Serializable {
   /** The address of a file as other programs would name it. */
   String uri(String path);
 
+  /** Where a file begins in the archive that holds it, in bytes; -1 for any other file. */
+  default long position(SourceFile file) {
+    return -1;
+  }
+
   /**
    * The whole file in one request.
    *

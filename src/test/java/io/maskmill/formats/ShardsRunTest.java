@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -43,15 +44,23 @@ class ShardsRunTest {
     List<String> args =
         new ArrayList<>(
             List.of(
-                "convert", fruit + "", "--to", to, "--output", out + "", "--master", master,
-                "--report", "no"));
+                "convert",
+                fruit + "",
+                "--to",
+                to,
+                "--output",
+                out + "",
+                "--master",
+                master,
+                "--report",
+                "no"));
     args.addAll(List.of(more));
     assertEquals(0, Main.run(args.toArray(new String[0])));
     return out;
   }
 
   /** Members of each tar in their order. */
-  private static TreeMap<String, List<String>> members(Path folder) throws IOException {
+  private static SortedMap<String, List<String>> members(Path folder) throws IOException {
     TreeMap<String, List<String>> members = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path tar : files.filter(file -> file.toString().endsWith(".tar")).sorted().toList()) {
@@ -88,7 +97,7 @@ class ShardsRunTest {
             "--target-opt",
             "shard.max-frames=9",
             "--verify");
-    TreeMap<String, List<String>> tars = members(out);
+    SortedMap<String, List<String>> tars = members(out);
     int frames = 0;
     int number = 0;
     for (String tar : tars.keySet()) {
@@ -97,7 +106,8 @@ class ShardsRunTest {
       assertTrue(members.size() <= 27, tar);
       for (int i = 0; i < members.size(); i += 3) {
         String key = members.get(i).replaceFirst("json$", "");
-        assertEquals(List.of(key + "json", key + "png", key + "seg.png"), members.subList(i, i + 3));
+        assertEquals(
+            List.of(key + "json", key + "png", key + "seg.png"), members.subList(i, i + 3));
       }
       assertEquals(members.stream().sorted().toList(), members);
       frames += members.size() / 3;
@@ -112,14 +122,19 @@ class ShardsRunTest {
   @Test
   void bytesDoNotDependOnTheMachine() throws IOException {
     String[] options = {
-      "--split", "train=0.7,val=0.3", "--target-opt", "webdataset.shuffle=5", "--target-opt",
-      "webdataset.shard.max-frames=10", "--target-opt", "huggingface.variant=semantic"
+      "--split",
+      "train=0.7,val=0.3",
+      "--target-opt",
+      "webdataset.shuffle=5",
+      "--target-opt",
+      "webdataset.shard.max-frames=10",
+      "--target-opt",
+      "huggingface.variant=semantic"
     };
     Path one = convert("one", "local[1]", "webdataset,huggingface", options);
     Path more = convert("more", "local[3]", "webdataset,huggingface", options);
     for (String target : List.of("webdataset", "huggingface")) {
-      assertEquals(
-          FolderHash.of(one.resolve(target)), FolderHash.of(more.resolve(target)), target);
+      assertEquals(FolderHash.of(one.resolve(target)), FolderHash.of(more.resolve(target)), target);
     }
     try (Stream<Path> files = Files.list(one.resolve("huggingface/data"))) {
       List<String> names = files.map(file -> file.getFileName() + "").sorted().toList();
@@ -134,22 +149,22 @@ class ShardsRunTest {
   @Test
   void aDealGivesEachShardASampleOfTheWhole() throws IOException {
     String max = "shard.max-frames=20";
-    TreeMap<String, List<String>> plain =
+    SortedMap<String, List<String>> plain =
         members(convert("p", "local[2]", "webdataset", "--target-opt", max));
-    TreeMap<String, List<String>> dealt =
+    SortedMap<String, List<String>> dealt =
         members(
             convert(
                 "d", "local[2]", "webdataset", "--target-opt", max, "--target-opt", "shuffle=1"));
-    TreeMap<String, List<String>> other =
+    SortedMap<String, List<String>> other =
         members(
             convert(
                 "e", "local[2]", "webdataset", "--target-opt", max, "--target-opt", "shuffle=2"));
     Set<String> all = new HashSet<>();
     dealt.values().forEach(shard -> all.addAll(keys(shard)));
     assertEquals(FRAMES, all.size());
-    List<String> first = dealt.firstEntry().getValue();
-    assertNotEquals(keys(plain.firstEntry().getValue()), keys(first));
-    assertNotEquals(keys(other.firstEntry().getValue()), keys(first));
+    List<String> first = dealt.get("train-000000.tar");
+    assertNotEquals(keys(plain.get("train-000000.tar")), keys(first));
+    assertNotEquals(keys(other.get("train-000000.tar")), keys(first));
     long late = keys(first).stream().filter(key -> key.compareTo("ds/fruit_000030") >= 0).count();
     assertTrue(late > 2, first.toString());
   }

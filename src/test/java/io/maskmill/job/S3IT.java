@@ -215,6 +215,28 @@ class S3IT {
   }
 
   @Test
+  void shardsAndNumberedTablesAreWrittenAndReadOnTheStore() throws Exception {
+    server.bucket("sets");
+    server.upload(fruit, "s3a://sets/fruit");
+    run(
+        CommandRun.convert(
+            "s3a://sets/fruit",
+            "webdataset,huggingface",
+            "s3a://out/sets",
+            "--verify",
+            "--report",
+            "no",
+            "--target-opt",
+            "webdataset.shard.max-frames=15"));
+    String digest = digest("binary-masks", fruit.toString());
+    assertEquals(digest, digest("webdataset", "s3a://out/sets/webdataset"));
+    assertEquals(digest, digest("huggingface", "s3a://out/sets/huggingface"));
+    assertTrue(
+        Files.exists(server.bucket("out").resolve("sets/webdataset/train-000002.tar")),
+        "shards of 15 of 40 frames");
+  }
+
+  @Test
   void whatWasWrittenIsReadBackAndComparedOnTheStore() {
     String targets = "supervisely,coco,parquet";
     run(CommandRun.convert(fruit.toString(), targets, "s3a://out/verified", "--verify"));

@@ -283,8 +283,7 @@ public final class Pipeline {
           int number = 0;
           for (byte[] bytes : files.values()) {
             sink.entry(
-                String.format(
-                    "%s-%05d-of-%05d.%s", stem, number++, files.size(), packing.name()),
+                String.format("%s-%05d-of-%05d.%s", stem, number++, files.size(), packing.name()),
                 bytes);
           }
         });

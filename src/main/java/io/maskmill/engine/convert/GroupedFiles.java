@@ -1,7 +1,7 @@
 package io.maskmill.engine.convert;
 
-import io.maskmill.io.SourceTree;
 import io.maskmill.io.Closing;
+import io.maskmill.io.SourceTree;
 import io.maskmill.spi.Packing;
 import io.maskmill.spi.SourceFile;
 import java.io.Closeable;
@@ -23,6 +23,8 @@ final class GroupedFiles implements OutputPlace {
   /** Opens the segments of a group. */
   interface Groups {
     /**
+     * Opens one.
+     *
      * @param folder of the group, ending in '/'
      * @param number of the group in the order in which they are met
      */

@@ -132,13 +132,7 @@ final class SplitOutput implements AutoCloseable {
     SegmentFiles[] self = new SegmentFiles[1];
     self[0] =
         new SegmentFiles(
-            output,
-            name,
-            folder,
-            target,
-            packing,
-            ledger,
-            n -> closeFragments(self[0]));
+            output, name, folder, target, packing, ledger, n -> closeFragments(self[0]));
     packed.add(self[0]);
     return self[0];
   }

@@ -72,8 +72,9 @@ public record Estimator(Workload work, Sample sample, StoreCosts in, StoreCosts 
     return document.files(scale().byFrames(document.bytes()));
   }
 
-  private static long archives(Packing packing, long bytes) {
-    return Math.max(1, (long) Math.ceil((double) bytes / packing.maxBytes()));
+  private long archives(Packing packing, long bytes) {
+    long least = packing.kind() == Packing.Kind.FILES ? work.splits().size() : 1;
+    return Math.max(least, (long) Math.ceil((double) bytes / packing.maxBytes()));
   }
 
   private Estimate.Requests requests(long entries) {

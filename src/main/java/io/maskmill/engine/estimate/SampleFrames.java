@@ -217,7 +217,7 @@ public record SampleFrames(
           }
         }
         for (Segment segment : result.segments()) {
-          packed += segment.folder().equals(folder) ? segment.bytes() + segment.directory() : 0;
+          packed += segment.folder().startsWith(folder) ? segment.bytes() + segment.directory() : 0;
         }
       }
       SortedMap<String, Sample.Document> documents = new TreeMap<>();

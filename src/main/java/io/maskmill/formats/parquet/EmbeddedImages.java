@@ -123,8 +123,7 @@ final class EmbeddedImages implements Serializable {
   }
 
   /** The places of the pages of images; null when the writer left them out. */
-  private OffsetIndex pages(ParquetFileReader reader, BlockMetaData block)
-      throws IOException {
+  private OffsetIndex pages(ParquetFileReader reader, BlockMetaData block) throws IOException {
     for (ColumnChunkMetaData chunk : block.getColumns()) {
       if (chunk.getPath().toArray()[0].equals(column)) {
         return chunk.getOffsetIndexReference() == null ? null : reader.readOffsetIndex(chunk);

@@ -37,8 +37,7 @@ final class FirstHubTable {
       found.look(alone);
     }
     if (!found.hasFile) {
-      throw new ConfigException(
-          tree.root() + " holds no .parquet file; check the path and --from");
+      throw new ConfigException(tree.root() + " holds no .parquet file; check the path and --from");
     }
     return found;
   }
@@ -61,8 +60,7 @@ final class FirstHubTable {
     hasFile = true;
     try {
       FileMetaData found = TableRows.footer(tree, candidate).getFileMetaData();
-      columns =
-          HubColumns.find(TableRows.name(tree, candidate), found.getSchema(), source.named());
+      columns = HubColumns.find(TableRows.name(tree, candidate), found.getSchema(), source.named());
       file = candidate;
       footer = found;
     } catch (DamagedFileException | MaskDataException e) {

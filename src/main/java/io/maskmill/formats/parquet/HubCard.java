@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  */
 record HubCard(List<Split> splits, String features) implements Serializable {
   static final String NAME = "README.md";
-  private static final int MOST_BYTES = 1 << 22;
+  private static final int MOST_BYTES = 1 << 20;
   private static final HubCard NONE = new HubCard(List.of(), "");
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
@@ -161,7 +161,8 @@ record HubCard(List<Split> splits, String features) implements Serializable {
     } else {
       for (var entry : node.properties()) {
         if (entry.getValue().isContainerNode()) {
-          boolean isInner = List.of("feature", "list", "sequence", "dtype", "struct").contains(entry.getKey());
+          boolean isInner =
+              List.of("feature", "list", "sequence", "dtype", "struct").contains(entry.getKey());
           List<String> found =
               find(entry.getValue(), isInner ? own : entry.getKey(), wanted, depth + 1);
           if (!found.isEmpty()) {

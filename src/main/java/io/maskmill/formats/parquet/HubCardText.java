@@ -9,8 +9,7 @@ import java.util.TreeSet;
  */
 final class HubCardText {
   private static final long[] SIZES = {1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000};
-  private static final List<String> NAMES =
-      List.of("1K", "10K", "100K", "1M", "10M", "100M");
+  private static final List<String> NAMES = List.of("1K", "10K", "100K", "1M", "10M", "100M");
 
   private HubCardText() {}
 

@@ -53,9 +53,7 @@ final class HubCells implements Serializable {
   byte[] bytes(SourceFile table, long row, String column, String path)
       throws IOException, MaskDataException {
     byte[] bytes =
-        columns
-            .computeIfAbsent(column, name -> new EmbeddedImages(tree, name))
-            .bytes(table, row);
+        columns.computeIfAbsent(column, name -> new EmbeddedImages(tree, name)).bytes(table, row);
     if (bytes != null || path.isEmpty()) {
       return bytes;
     }

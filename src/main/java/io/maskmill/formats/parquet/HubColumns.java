@@ -19,8 +19,7 @@ import org.apache.parquet.schema.Type;
  * @param segments column of the list that describes a mask's segments; empty for none
  * @param name column of the frames' names; empty where the images' paths or the rows give them
  */
-record HubColumns(String image, String mask, String segments, String name)
-    implements Serializable {
+record HubColumns(String image, String mask, String segments, String name) implements Serializable {
 
   /** A column that maskmill writes, which holds the frame's name. */
   static final String ID = "id";
@@ -108,7 +107,8 @@ record HubColumns(String image, String mask, String segments, String name)
         segments = known;
       }
     }
-    String name = given.name().equals(HubSource.ROW) ? "" : named(path, schema, "name", given.name());
+    String name =
+        given.name().equals(HubSource.ROW) ? "" : named(path, schema, "name", given.name());
     return new HubColumns(image, mask, segments, name);
   }
 

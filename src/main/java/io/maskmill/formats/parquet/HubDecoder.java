@@ -3,6 +3,7 @@ package io.maskmill.formats.parquet;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.maskmill.image.MaskDecoder;
+import io.maskmill.image.PixelMemory;
 import io.maskmill.image.header.ImageHeader;
 import io.maskmill.json.Json;
 import io.maskmill.model.FileNames;
@@ -125,6 +126,10 @@ final class HubDecoder implements DatasetReader.FrameDecoder {
 
   private PixelRaster raster(byte[] mask, String where, FrameContext context)
       throws MaskDataException {
+    PixelMemory need = PixelMemory.of(mask);
+    if (need != null && (long) need.width() * need.height() <= context.maxPixels()) {
+      context.hold(where + ": its mask", need.bytes());
+    }
     try {
       return MaskDecoder.upright(decoder.decodeNumbers(mask, context.maxPixels()));
     } catch (PngException e) {

@@ -68,7 +68,8 @@ final class HubFeatures {
         text.append("            '").append(i).append("': ").append(Footer.json(names.get(i)));
         text.append('\n');
       }
-      text.append("    - name: area\n      dtype: int64\n    - name: bbox\n      sequence: int32\n");
+      text.append(
+          "    - name: area\n      dtype: int64\n    - name: bbox\n      sequence: int32\n");
       text.append("    - name: iscrowd\n      dtype: int32\n");
     }
     for (String column : table.texts()) {

@@ -51,7 +51,9 @@ final class HubLikeness {
           isTold ? Strength.CERTAIN : Strength.LIKELY,
           shown
               + " is a table of Hugging Face with "
-              + (columns.image().isEmpty() ? "" : "images in the column " + columns.image() + " and ")
+              + (columns.image().isEmpty()
+                  ? ""
+                  : "images in the column " + columns.image() + " and ")
               + "masks in the column "
               + columns.mask());
     } catch (MaskDataException e) {

@@ -2,14 +2,12 @@ package io.maskmill.formats.parquet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.maskmill.json.Json;
-import io.maskmill.model.FrameKey;
 import io.maskmill.model.FileNames;
+import io.maskmill.model.FrameKey;
 import io.maskmill.model.LabelCatalog;
-import io.maskmill.model.MaskDataException;
 import io.maskmill.raster.ValueLabels;
 import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.ConfigException;
-import io.maskmill.spi.DamagedFileException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
@@ -31,7 +29,7 @@ import java.util.List;
 /**
  * Reads tables whose columns hold files; see {@link HuggingFaceFormat}.
  *
- * @param labels by the values of masks
+ * @param byValue the labels by the values of masks
  * @param source the options
  * @param card of the data set
  * @param cells reads the bytes of images and masks
@@ -57,7 +55,8 @@ record HubReader(
     first.check();
     Told told = told(setup, card, first);
     boolean ofObjects =
-        source.pixels().isPacked() || (!first.columns().segments().isEmpty() && !source.ofClasses());
+        source.pixels().isPacked()
+            || (!first.columns().segments().isEmpty() && !source.ofClasses());
     return new HubReader(
         told.labels(),
         source,

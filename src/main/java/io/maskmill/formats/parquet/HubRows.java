@@ -146,7 +146,8 @@ final class HubRows implements PartStream.Pieces {
     if (given.name().isEmpty() && !path.isEmpty()) {
       return ImageNames.stem(FileNames.safe(path));
     }
-    String table = file.path().isEmpty() ? FileNames.last(tree.root()) : FileNames.last(file.path());
+    String table =
+        file.path().isEmpty() ? FileNames.last(tree.root()) : FileNames.last(file.path());
     String stem = FileNames.stem(table).replaceFirst("-of-\\d{5,}$", "");
     return String.format(Locale.ROOT, "%s-%06d", stem, row);
   }

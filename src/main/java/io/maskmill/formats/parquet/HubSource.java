@@ -16,11 +16,7 @@ import java.util.stream.Stream;
  * @param pixels what their values mean
  * @param missingMask what becomes of a row without a mask
  */
-record HubSource(
-    HubColumns columns,
-    boolean byRow,
-    PixelMeaning pixels,
-    Missing missingMask)
+record HubSource(HubColumns columns, boolean byRow, PixelMeaning pixels, Missing missingMask)
     implements Serializable {
   /** Stands for the number of a row in place of a column's name. */
   static final String ROW = "row";
@@ -88,10 +84,7 @@ record HubSource(
     String name = options.getOr(NAME, "");
     return new HubSource(
         new HubColumns(
-            options.getOr(IMAGE, ""),
-            options.getOr(MASK, ""),
-            options.getOr(SEGMENTS, ""),
-            name),
+            options.getOr(IMAGE, ""), options.getOr(MASK, ""), options.getOr(SEGMENTS, ""), name),
         name.equals(ROW),
         PixelMeaning.of(options),
         options.get(MISSING_MASK));

@@ -6,8 +6,8 @@ import io.maskmill.spi.Options;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.WriterSetup;
 import java.io.Serializable;
-import java.util.Set;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Options for writing a table for Hugging Face.
@@ -96,8 +96,7 @@ record HubTarget(
     Options options = setup.options();
     Variant variant =
         options.getOr(
-            VARIANT,
-            setup.source().holds(Trait.INSTANCES) ? Variant.PANOPTIC : Variant.SEMANTIC);
+            VARIANT, setup.source().holds(Trait.INSTANCES) ? Variant.PANOPTIC : Variant.SEMANTIC);
     HubTarget target =
         new HubTarget(
             variant,

@@ -123,8 +123,7 @@ record HubWriter(
     String name = frame.key().name();
     String folder = name.substring(0, name.lastIndexOf('/') + 1);
     String file = copies ? folder + fileName(frame) : fileName(frame);
-    return Optional.of(
-        frame.with(frame.key(), objects).withImage(new ImageRef(file, "", 0, "")));
+    return Optional.of(frame.with(frame.key(), objects).withImage(new ImageRef(file, "", 0, "")));
   }
 
   @Override

@@ -154,10 +154,7 @@ final class TableColumns {
 
   /** The columns that hold whole files. */
   static List<String> ofFiles(GroupType table) {
-    return table.getFields().stream()
-        .filter(TableColumns::holdsFiles)
-        .map(Type::getName)
-        .toList();
+    return table.getFields().stream().filter(TableColumns::holdsFiles).map(Type::getName).toList();
   }
 
   private static boolean holdsFiles(Type field) {

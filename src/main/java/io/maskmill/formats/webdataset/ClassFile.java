@@ -97,8 +97,7 @@ record ClassFile(
   }
 
   private static String text(FileTree tree, SourceFile file) throws IOException {
-    return Json.withoutBom(
-        new String(tree.readHead(file, MOST_BYTES), StandardCharsets.UTF_8));
+    return Json.withoutBom(new String(tree.readHead(file, MOST_BYTES), StandardCharsets.UTF_8));
   }
 
   private static JsonNode json(FileTree tree, SourceFile file) throws IOException {
@@ -162,5 +161,4 @@ record ClassFile(
     }
     return "";
   }
-
 }

@@ -40,7 +40,8 @@ final class KeyText {
     String text = name.replace("%", "%25").replace("/", "%2F");
     boolean isHidden =
         !NotData.anywhere(text + "/").isEmpty()
-            || (isFirst && (text.startsWith("__") || text.toLowerCase(Locale.ROOT).endsWith(".tar")));
+            || (isFirst
+                && (text.startsWith("__") || text.toLowerCase(Locale.ROOT).endsWith(".tar")));
     return isHidden ? first(text) : text;
   }
 

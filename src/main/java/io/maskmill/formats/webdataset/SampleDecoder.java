@@ -18,24 +18,35 @@ import io.maskmill.raster.ClassPixels;
 import io.maskmill.raster.SegmentPixels;
 import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.DatasetReader;
+import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /** Decodes a sample: its mask, and what its JSON says of the numbers in it. */
 final class SampleDecoder implements DatasetReader.FrameDecoder {
   private static final List<String> LISTS = List.of("segments_info", "objects", "segments");
 
+  /**
+   * Bytes between neighbors: padding, a header, and what a PAX header takes; a member of another
+   * sample that is as small goes unnoticed.
+   */
+  private static final int MOST_BETWEEN = 4 * 512;
+
   private final SourceOptions options;
   private final boolean isOurs;
+  private final FileTree tree;
   private final MaskDecoder decoder = new MaskDecoder();
   private final ClassPixels classes;
   private final SegmentPixels segments;
 
   SampleDecoder(ShardReader reader) {
     this.options = reader.options();
+    this.tree = reader.tree();
     this.isOurs = reader.about().isOurs();
     this.classes = new ClassPixels(reader.about().labels(), options.pixels());
     this.segments = new SegmentPixels(reader.about().labels(), options.pixels());
@@ -49,6 +60,7 @@ final class SampleDecoder implements DatasetReader.FrameDecoder {
     ImageHeader header = image == null ? null : context.imageHeader(image);
     JsonNode told = json(planned.part(ShardReader.JSON), context);
     context.count("missing-images", image == null ? 1 : 0);
+    context.count("samples-apart", isApart(planned.parts()) ? 1 : 0);
     ImageRef picture = image(planned, image, told);
     if (mask == null) {
       context.count("missing-masks", 1);
@@ -64,6 +76,24 @@ final class SampleDecoder implements DatasetReader.FrameDecoder {
             ? classes.objects(raster, path, context)
             : segments.objects(raster, list, path, context);
     return new Frame(planned.key(), picture, raster.width(), raster.height(), objects);
+  }
+
+  /** Whether other samples stand between the members, so that webdataset would see several. */
+  private boolean isApart(List<FramePart> members) {
+    long[][] places = new long[members.size()][];
+    for (int i = 0; i < places.length; i++) {
+      long from = tree.position(members.get(i).file());
+      if (from < 0) {
+        return false;
+      }
+      places[i] = new long[] {from, from + members.get(i).file().length()};
+    }
+    Arrays.sort(places, Comparator.comparingLong(place -> place[0]));
+    long gaps = 0;
+    for (int i = 1; i < places.length; i++) {
+      gaps = Math.max(gaps, places[i][0] - places[i - 1][1]);
+    }
+    return gaps > MOST_BETWEEN;
   }
 
   private ImageRef image(PlannedFrame.Paired planned, FramePart image, JsonNode told) {
@@ -106,8 +136,7 @@ final class SampleDecoder implements DatasetReader.FrameDecoder {
   private PixelRaster raster(FramePart mask, FrameContext context)
       throws IOException, MaskDataException {
     try {
-      return MaskDecoder.upright(
-          decoder.decodeNumbers(context.bytes(mask), context.maxPixels()));
+      return MaskDecoder.upright(decoder.decodeNumbers(context.bytes(mask), context.maxPixels()));
     } catch (PngException e) {
       throw MaskDataException.ofMask(mask.file().path(), e);
     }

@@ -28,16 +28,15 @@ import java.util.TreeMap;
  *
  * @param about what lies beside the shards
  * @param options as given
- * @param root of the source, for messages
+ * @param tree of the source
  */
-record ShardReader(ClassFile about, SourceOptions options, String root) implements DatasetReader {
+record ShardReader(ClassFile about, SourceOptions options, FileTree tree) implements DatasetReader {
   static final String IMAGE = "image";
   static final String MASK = "mask";
   static final String JSON = "json";
 
   static ShardReader open(ReaderSetup setup) throws IOException {
-    return new ShardReader(
-        ClassFile.of(setup), SourceOptions.of(setup), setup.tree().root());
+    return new ShardReader(ClassFile.of(setup), SourceOptions.of(setup), setup.tree());
   }
 
   @Override
@@ -58,8 +57,8 @@ record ShardReader(ClassFile about, SourceOptions options, String root) implemen
   }
 
   @Override
-  public PartIterator parts(SourceFile file, FileTree tree) {
-    MemberName member = MemberName.of(file.path(), tree.uri(file.path()));
+  public PartIterator parts(SourceFile file, FileTree source) {
+    MemberName member = MemberName.of(file.path(), source.uri(file.path()));
     if (member == null || ClassFile.NAMES.contains(file.path())) {
       return PartIterator.of(new SkippedFile(file.path(), "metadata"));
     }
@@ -84,7 +83,7 @@ record ShardReader(ClassFile about, SourceOptions options, String root) implemen
   @Override
   public DatasetReader listed(ListingSummary listing) {
     if (listing.roles().isEmpty() && !listing.damaged().isEmpty()) {
-      throw listing.refusal(root + " holds no sample that can be read");
+      throw listing.refusal(tree.root() + " holds no sample that can be read");
     }
     return this;
   }

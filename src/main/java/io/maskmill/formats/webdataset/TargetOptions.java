@@ -66,8 +66,7 @@ record TargetOptions(
           "Largest size of a shard; a sample that is larger has one of its own.");
 
   private static final Option<Integer> FRAMES =
-      Option.number(
-          "shard.max-frames", 100_000, 1, 100_000_000, "Most samples in a shard.");
+      Option.number("shard.max-frames", 100_000, 1, 100_000_000, "Most samples in a shard.");
 
   private static final Option<Integer> SHUFFLE =
       Option.parsed(

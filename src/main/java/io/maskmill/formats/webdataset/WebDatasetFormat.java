@@ -97,9 +97,7 @@ public final class WebDatasetFormat implements MaskFormat {
 
   @Override
   public Map<String, String> readBackOptions(Options target, ImageMode images) {
-    return images == ImageMode.COPY
-        ? Map.of()
-        : Map.of(SourceOptions.MISSING_IMAGE.key(), "keep");
+    return images == ImageMode.COPY ? Map.of() : Map.of(SourceOptions.MISSING_IMAGE.key(), "keep");
   }
 
   @Override

@@ -33,6 +33,17 @@ public final class ArchiveIndex {
    */
   public static ArchiveIndex scan(ArchiveBytes archive, int number, Directory directory)
       throws IOException {
+    return scan(archive, number, directory, false);
+  }
+
+  /**
+   * Scans one of several archives.
+   *
+   * @param mayBeEmpty whether it may hold nothing, as a shard of others that hold something
+   */
+  public static ArchiveIndex scan(
+      ArchiveBytes archive, int number, Directory directory, boolean mayBeEmpty)
+      throws IOException {
     EntryScan scan = directory.scan(archive, number, directory.start());
     List<IndexBlock> blocks = new ArrayList<>();
     List<Stretch> stretches = new ArrayList<>();
@@ -54,6 +65,9 @@ public final class ArchiveIndex {
       }
       blocks.add(block.build());
       stretches.add(new Stretch(start, count, null));
+    }
+    if (blocks.isEmpty() && mayBeEmpty) {
+      return new ArchiveIndex(number, blocks, stretches);
     }
     List<BitSet> dropped = checks.finish(number, blocks);
     for (int i = 0; i < dropped.size(); i++) {

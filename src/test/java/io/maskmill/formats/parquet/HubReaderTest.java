@@ -81,8 +81,7 @@ class HubReaderTest {
   }
 
   private Pipeline read(String... options) throws IOException {
-    return Pipeline.read(
-        new HuggingFaceFormat(), Trees.local(temp.resolve("in")), "", options);
+    return Pipeline.read(new HuggingFaceFormat(), Trees.local(temp.resolve("in")), "", options);
   }
 
   /** The objects of the only frame: label, pixels and instance. */
@@ -131,9 +130,22 @@ class HubReaderTest {
   void theCardTellsSplitsAndConfigurations() {
     HubCard card =
         HubCard.of(
-            "---\nconfigs:\n- config_name: a\n  data_files:\n  - split: train\n    path:\n"
-                + "    - 'x/*.parquet'\n    - y.parquet\n- config_name: b\n  data_files:\n"
-                + "  - split: holdout\n    path: z/**\n---\n# Text\n");
+            """
+            ---
+            configs:
+            - config_name: a
+              data_files:
+              - split: train
+                path:
+                - 'x/*.parquet'
+                - y.parquet
+            - config_name: b
+              data_files:
+              - split: holdout
+                path: z/**
+            ---
+            # Text
+            """);
     assertEquals(new HubPlace("x", "train"), HubPlace.of("x/1.parquet", card));
     assertEquals(new HubPlace("a", "train"), HubPlace.of("y.parquet", card));
     assertEquals("holdout", HubPlace.of("z/q/1.parquet", card).subset());
@@ -144,7 +156,8 @@ class HubReaderTest {
   void labelsComeFromId2labelWithItsBackground() throws IOException {
     pair(SHARD, "a.jpg", gray(0, 2));
     Files.writeString(
-        temp.resolve("in/id2label.json"), "{\"0\": \"background\", \"1\": \"road\", \" 2\": \"car\"}");
+        temp.resolve("in/id2label.json"),
+        "{\"0\": \"background\", \"1\": \"road\", \" 2\": \"car\"}");
     assertEquals(List.of("car R"), objects(read()));
     Files.writeString(temp.resolve("in/id2label.json"), "{\"0\": \"road\", \"1\": \"car\"}");
     assertEquals(List.of("car R"), objects(read("offset", "1")));
@@ -175,9 +188,20 @@ class HubReaderTest {
     pair(SHARD, "a.jpg", gray(1, 0));
     Files.writeString(
         temp.resolve("in/README.md"),
-        "---\ndataset_info:\n  features:\n  - name: image\n    dtype: image\n  - name: scene\n"
-            + "    dtype:\n      class_label:\n        names:\n          '0': road\n"
-            + "          '1': car\n---\n");
+        """
+        ---
+        dataset_info:
+          features:
+          - name: image
+            dtype: image
+          - name: scene
+            dtype:
+              class_label:
+                names:
+                  '0': road
+                  '1': car
+        ---
+        """);
     assertEquals(List.of("road R", "car L"), objects(read()));
   }
 
@@ -251,8 +275,7 @@ class HubReaderTest {
     assertEquals(List.of("a L", "b R"), objects(read));
     assertEquals(form.equals("list"), read.frames.get(0).objects().get(1).crowd());
     assertEquals(
-        "mask.unequal-channels",
-        read("labels", "a,b", "segments", "off").rejected.get("train/a"));
+        "mask.unequal-channels", read("labels", "a,b", "segments", "off").rejected.get("train/a"));
   }
 
   @Test
@@ -302,7 +325,8 @@ class HubReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/etc/passwd", "../x.png", "https://example.org/a.png", "a\\..\\b.png/.."})
+  @ValueSource(
+      strings = {"/etc/passwd", "../x.png", "https://example.org/a.png", "a\\..\\b.png/.."})
   void pathsThatLeadOutAreNotFollowed(String path) throws IOException {
     table(
         SHARD,
@@ -372,7 +396,8 @@ class HubReaderTest {
     HubColumns found =
         HubColumns.find(
             "t",
-            org.apache.parquet.schema.MessageTypeParser.parseMessageType("message t {" + text + "}"),
+            org.apache.parquet.schema.MessageTypeParser.parseMessageType(
+                "message t {" + text + "}"),
             new HubColumns("", "", "", ""));
     assertEquals(new HubColumns(image, mask, "", ""), found);
   }
@@ -402,7 +427,9 @@ class HubReaderTest {
         Map.of(),
         row -> row.add("label", 1L));
     assertTrue(refused().contains("has no column of masks; it has image, label"), refused());
-    assertTrue(refused("mask", "seg").contains("no column 'seg', which source option mask"), refused("mask", "seg"));
+    assertTrue(
+        refused("mask", "seg").contains("no column 'seg', which source option mask"),
+        refused("mask", "seg"));
   }
 
   @Test

@@ -18,7 +18,8 @@ import org.apache.parquet.schema.MessageTypeParser;
 
 /** Writes tables as other programs do. */
 final class HubTables {
-  static final String FILE = "optional group %s { optional binary bytes; optional binary path (STRING); } ";
+  static final String FILE =
+      "optional group %s { optional binary bytes; optional binary path (STRING); } ";
 
   private HubTables() {}
 

@@ -77,7 +77,12 @@ class KeyTextTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"train-000012.tar, train", "a_b.0.tar, a_b", "000001.tar, ''", "v2-val-7.TAR, v2-val"})
+  @CsvSource({
+    "train-000012.tar, train",
+    "a_b.0.tar, a_b",
+    "000001.tar, ''",
+    "v2-val-7.TAR, v2-val"
+  })
   void theNameBeforeTheNumberIsTheSet(String shard, String set) {
     assertEquals(set, new MemberName(shard, "a", "png").set());
   }

@@ -80,7 +80,10 @@ class ShardGoldenTest {
       String key = sample.path("key").asText().replaceFirst("^\\./", "");
       if (!key.equals("__meta__")) { // tells of the tar
         Map<String, Long> fields = expected.computeIfAbsent(key, k -> new TreeMap<>());
-        sample.path("fields").properties().forEach(f -> fields.put(f.getKey(), f.getValue().asLong()));
+        sample
+            .path("fields")
+            .properties()
+            .forEach(f -> fields.put(f.getKey(), f.getValue().asLong()));
       }
     }
     assertEquals(expected, samples(open(name)));

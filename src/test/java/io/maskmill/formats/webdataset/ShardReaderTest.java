@@ -82,7 +82,8 @@ class ShardReaderTest {
           StringBuilder text = new StringBuilder(frame.key() + ":");
           for (ObjectMask object : frame.objects()) {
             text.append(' ').append(read.reader.labels().label(object.label()).name());
-            text.append(object.mask().get(0, 0) ? "L" : "").append(object.mask().get(1, 0) ? "R" : "");
+            text.append(object.mask().get(0, 0) ? "L" : "")
+                .append(object.mask().get(1, 0) ? "R" : "");
           }
           said.add(text.toString());
         });
@@ -147,8 +148,18 @@ class ShardReaderTest {
   void aBrokenJsonCostsItsSample() throws IOException {
     shard(
         "t-0.tar",
-        "a.png", gray(1, 1), "a.json", text("{\"x\": "), "a.seg.png", gray(1, 0),
-        "b.png", gray(1, 1), "b.json", text("[1, 2]"), "b.seg.png", gray(1, 0));
+        "a.png",
+        gray(1, 1),
+        "a.json",
+        text("{\"x\": "),
+        "a.seg.png",
+        gray(1, 0),
+        "b.png",
+        gray(1, 1),
+        "b.json",
+        text("[1, 2]"),
+        "b.seg.png",
+        gray(1, 0));
     Pipeline read = read("labels", "x");
     assertEquals("{a=annotation.malformed}", read.rejected.toString());
     assertEquals("b", read.frames.get(0).key().name());
@@ -174,8 +185,44 @@ class ShardReaderTest {
   }
 
   @Test
+  void membersThatStandApartAreJoinedAndCounted() throws IOException {
+    byte[] noise = new byte[9_000];
+    shard(
+        "t-0.tar",
+        "a.png",
+        gray(1, 1),
+        "b.npy",
+        noise,
+        "a.seg.png",
+        gray(1, 0),
+        "c.png",
+        gray(1, 1),
+        "c.seg.png",
+        gray(0, 1));
+    Pipeline read = read("labels", "x");
+    assertEquals(List.of("a: xL", "c: xR"), said(read));
+    assertEquals(1, read.counters.get("samples-apart"));
+  }
+
+  @Test
+  void aShardWithoutMembersHasNoSamples() throws IOException {
+    shard("t-0.tar", "a.png", gray(1, 1), "a.seg.png", gray(1, 0));
+    shard("t-1.tar");
+    assertEquals(List.of("a: xL"), said(read("labels", "x")));
+  }
+
+  @Test
   void whatIsMissingIsToldOrKept() throws IOException {
-    shard("t-0.tar", "a.png", gray(1, 1), "b.seg.png", gray(1, 0), "c.png", gray(1, 1), "c.seg.png", new byte[0]);
+    shard(
+        "t-0.tar",
+        "a.png",
+        gray(1, 1),
+        "b.seg.png",
+        gray(1, 0),
+        "c.png",
+        gray(1, 1),
+        "c.seg.png",
+        new byte[0]);
     assertEquals(
         new TreeMap<>(
             Map.of("a", "pair.missing-mask", "b", "pair.missing-image", "c", "mask.empty")),
