@@ -118,7 +118,7 @@ final class LabelStudioReader implements DatasetReader, ScansRanges {
     }
     ImageLayout layout = options.images().layout();
     if (layout.below(file.path()) == null) {
-      boolean isConfig = LabelStudioSource.CONFIGS.contains(FileNames.last(file.path()));
+      boolean isConfig = SourceTop.CONFIGS.contains(FileNames.last(file.path()));
       return PartIterator.of(
           new SkippedFile(file.path(), isConfig ? "metadata" : "not-in-layout"));
     }

@@ -273,6 +273,31 @@ class LabelStudioReadTest {
   }
 
   @Test
+  void oneFolderMayHoldAll() throws IOException {
+    folder.text(
+        "project/labels.xml",
+        "<View><Image name='i' value='$image'/><BrushLabels name='b' toName='i'>"
+            + "<Label value='dog' background='#010203'/></BrushLabels></View>");
+    folder.text("project/a.json", list(oneCat("1", "a.png")));
+    folder.image("project/images/a.png", 4, 3).image("project/thumbs/a.png", 1, 1);
+    Pipeline read = folder.read();
+    assertEquals(List.of("dog", "cat"), labels(read));
+    assertEquals(List.of("project/images/a.png"), images(read));
+  }
+
+  @Test
+  void ofManyDocumentsTheFirstNamesTellTheOrderOfLabels() throws IOException {
+    for (int i = 30; i > 0; i--) {
+      String label = i % 2 == 0 ? "even" + i : "odd" + i;
+      folder.text(100 + i + ".json", task("" + i, i + ".png", annotation("" + i, brush("r", label))));
+    }
+    List<String> all = labels(folder.read());
+    assertEquals(List.of("odd1", "even2", "odd3"), all.subList(0, 3));
+    assertEquals(List.of("even20", "even22", "even24"), all.subList(19, 22));
+    assertEquals(30, all.size());
+  }
+
+  @Test
   void theInterfaceNamesTheKeyOfTheImage() throws IOException {
     String two = oneCat("1", "a.png").replace("{\"image\":", "{\"image\":\"no.png\",\"photo\":");
     folder.text("a.json", list(two));
