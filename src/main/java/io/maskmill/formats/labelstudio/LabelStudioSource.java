@@ -47,12 +47,11 @@ record LabelStudioSource(
       path = top.config();
       if (!path.isEmpty()) {
         byte[] bytes = tree.read(tree.find(path));
-        config =
-            LabelingConfig.parse(path, withoutMark(new String(bytes, StandardCharsets.UTF_8)));
+        config = LabelingConfig.parse(path, withoutMark(new String(bytes, StandardCharsets.UTF_8)));
         notes.add("labels are those of " + path);
       }
     }
-    if (config == LabelingConfig.NONE) {
+    if (path.isEmpty()) {
       notes.add("no labeling interface: labels are those that regions have");
     }
     String key = config.key(path, given.images().key());
