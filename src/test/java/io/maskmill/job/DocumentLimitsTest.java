@@ -64,7 +64,8 @@ class DocumentLimitsTest {
 
   @Test
   void allFormatsThatJoinDocumentsHaveTheLimit() {
-    assertEquals(List.of("clearml", "coco", "coco-panoptic", "encord", "label-studio", "rle-csv"), sorted());
+    assertEquals(
+        List.of("clearml", "coco", "coco-panoptic", "encord", "label-studio", "rle-csv"), sorted());
   }
 
   private static List<String> sorted() {

@@ -67,7 +67,7 @@ class RlePackTest {
   static int[] oracle(byte[] stream) {
     StringBuilder bits = new StringBuilder();
     for (byte b : stream) {
-      bits.append(Integer.toBinaryString(b & 0xFF | 0x100).substring(1));
+      bits.append(Integer.toBinaryString((b & 0xFF) | 0x100).substring(1));
     }
     try {
       int[] values = new int[(int) Long.parseLong(bits.substring(0, 32), 2)];

@@ -135,7 +135,8 @@ record AnnotationHead(
       boolean hasOffset = text.matches(".*([zZ]|[+-]\\d\\d:?\\d\\d)");
       Instant time =
           hasOffset
-              ? OffsetDateTime.parse(text.replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2")).toInstant()
+              ? OffsetDateTime.parse(text.replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2"))
+                  .toInstant()
               : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
       return Math.addExact(
           Math.multiplyExact(time.getEpochSecond(), (long) MICROS), time.getNano() / 1_000);

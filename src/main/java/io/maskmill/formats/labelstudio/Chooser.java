@@ -32,8 +32,7 @@ record Chooser(SourceOptions options) {
       }
     }
     List<T> chosen =
-        new ArrayList<>(
-            rule == Predictions.ONLY ? List.of() : byRule(annotations, head));
+        new ArrayList<>(rule == Predictions.ONLY ? List.of() : byRule(annotations, head));
     boolean takesPredictions =
         switch (rule) {
           case OFF -> false;
@@ -63,7 +62,9 @@ record Chooser(SourceOptions options) {
       case GROUND_TRUTH ->
           annotations.stream().filter(one -> head.apply(one).isGroundTruth()).toList();
       case BY ->
-          annotations.stream().filter(one -> head.apply(one).user().isCalled(rule.annotator())).toList();
+          annotations.stream()
+              .filter(one -> head.apply(one).user().isCalled(rule.annotator()))
+              .toList();
     };
   }
 }

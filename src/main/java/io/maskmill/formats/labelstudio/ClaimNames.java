@@ -44,9 +44,7 @@ final class ClaimNames {
     for (int i = 0; i < claims.size(); i++) {
       String id = FileNames.safe("task-" + claims.get(i).entry().id());
       names.add(
-          images.get(i) == null
-              ? id
-              : FileNames.stem(layout.below(images.get(i).file().path())));
+          images.get(i) == null ? id : FileNames.stem(layout.below(images.get(i).file().path())));
     }
     return names;
   }

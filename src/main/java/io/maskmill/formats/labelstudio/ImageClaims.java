@@ -21,13 +21,11 @@ final class ImageClaims {
   /** Stands for several files of one ending; no file has this path. */
   private static final String SEVERAL = "";
 
-  private final ImageLayout layout;
   private final List<TaskClaim> claims;
   private final FramePart[] taken;
   private final Map<String, FramePart> files = new HashMap<>();
 
   private ImageClaims(ImageLayout layout, List<TaskClaim> claims, List<FramePart> files) {
-    this.layout = layout;
     this.claims = claims;
     this.taken = new FramePart[claims.size()];
     files.forEach(file -> this.files.put(layout.below(file.file().path()), file));
@@ -37,8 +35,7 @@ final class ImageClaims {
    * The image of each task, or null. Files that are taken, and those that several tasks claim, are
    * removed from the list.
    */
-  static List<FramePart> settle(
-      ImageLayout layout, List<TaskClaim> claims, List<FramePart> files) {
+  static List<FramePart> settle(ImageLayout layout, List<TaskClaim> claims, List<FramePart> files) {
     ImageClaims settled = new ImageClaims(layout, claims, files);
     if (layout.isById()) {
       settled.takeById();
@@ -105,7 +102,9 @@ final class ImageClaims {
   private static List<String> endings(String path, UnaryOperator<String> name) {
     List<String> endings = new ArrayList<>();
     String whole = path.substring(0, path.lastIndexOf('/') + 1) + name.apply(path);
-    for (int slash = whole.lastIndexOf('/'); slash >= 0; slash = whole.lastIndexOf('/', slash - 1)) {
+    for (int slash = whole.lastIndexOf('/');
+        slash >= 0;
+        slash = whole.lastIndexOf('/', slash - 1)) {
       endings.add(whole.substring(slash + 1));
     }
     endings.add(whole);

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * Where images lie below the source's root, and where each meets its task.
  *
  * @param folder empty for the root, else ending in '/'
- * @param pattern of the paths of images, whose group {@code task} is the task's id; null when images
- *     are found by their names
+ * @param pattern of the paths of images, whose group {@code task} is the task's id; null when
+ *     images are found by their names
  */
 record ImageLayout(String folder, Pattern pattern) implements Serializable {
   private static final Pattern WILD = Pattern.compile("[*?{]");
@@ -46,9 +46,7 @@ record ImageLayout(String folder, Pattern pattern) implements Serializable {
         Glob.compile(
             path,
             variable ->
-                variable.equals("task")
-                    ? "(?<task>[^/]+)"
-                    : Pattern.quote("{" + variable + "}")));
+                variable.equals("task") ? "(?<task>[^/]+)" : Pattern.quote("{" + variable + "}")));
   }
 
   /** Whether images are found by the ids of their tasks. */

@@ -99,8 +99,7 @@ final class LabelStudioDecoder implements FrameDecoder {
         isExported |= task.isExported();
         meta = meta == null ? task.meta() : meta;
       } catch (JsonProcessingException e) {
-        throw new MaskDataException(
-            AnnotationFaults.MALFORMED, where + ": " + Json.reason(e));
+        throw new MaskDataException(AnnotationFaults.MALFORMED, where + ": " + Json.reason(e));
       } catch (CharConversionException e) {
         throw new MaskDataException(
             AnnotationFaults.MALFORMED, where + ": has no UTF-8 text: " + e.getMessage());
@@ -121,8 +120,7 @@ final class LabelStudioDecoder implements FrameDecoder {
     context.count("cancelled-annotations", cancelled);
     context.count("unread-predictions", predictions - read);
     context.count(
-        "unread-annotations",
-        told.annotations().size() - predictions - cancelled - annotations);
+        "unread-annotations", told.annotations().size() - predictions - cancelled - annotations);
   }
 
   private void checkIsOneImage(List<Annotation> chosen, String where) throws MaskDataException {
@@ -143,8 +141,7 @@ final class LabelStudioDecoder implements FrameDecoder {
     }
   }
 
-  private static MaskDataException fault(
-      FaultCode code, String where, Result result, String what) {
+  private static MaskDataException fault(FaultCode code, String where, Result result, String what) {
     String id = result.id().isEmpty() ? "a region" : "region " + result.id();
     return new MaskDataException(code, where + ": " + id + " " + what);
   }
@@ -204,9 +201,7 @@ final class LabelStudioDecoder implements FrameDecoder {
   /** The image's name for a frame's: with the extension, unless the frame's has it. */
   private static String fileName(String frameName, String image) {
     String extension = image.substring(FileNames.stem(image).length());
-    return extension.isEmpty() || frameName.endsWith(extension)
-        ? frameName
-        : frameName + extension;
+    return extension.isEmpty() || frameName.endsWith(extension) ? frameName : frameName + extension;
   }
 
   private static void keep(String key, String value, Map<String, String> attributes) {

@@ -65,8 +65,7 @@ public final class LabelStudioFormat implements MaskFormat {
 
   @Override
   public List<String> aliases() {
-    return List.of(
-        "labelstudio", "label-studio-json", "label-studio-json-min", "json-min");
+    return List.of("labelstudio", "label-studio-json", "label-studio-json-min", "json-min");
   }
 
   @Override

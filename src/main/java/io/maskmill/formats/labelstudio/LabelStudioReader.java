@@ -118,9 +118,8 @@ final class LabelStudioReader implements DatasetReader, ScansRanges {
     }
     ImageLayout layout = options.images().layout();
     if (layout.below(file.path()) == null) {
-      boolean isConfig = LabelStudioSource.CONFIGS.contains(FileNames.last(file.path()));
-      return PartIterator.of(
-          new SkippedFile(file.path(), isConfig ? "metadata" : "not-in-layout"));
+      boolean isConfig = SourceTop.CONFIGS.contains(FileNames.last(file.path()));
+      return PartIterator.of(new SkippedFile(file.path(), isConfig ? "metadata" : "not-in-layout"));
     }
     FrameKey key = new FrameKey("", "", layout.groupOfFile(file.path()));
     return PartIterator.of(
@@ -144,7 +143,8 @@ final class LabelStudioReader implements DatasetReader, ScansRanges {
     List<String> seen =
         listing
             .labels()
-            .all(tree.root() + ": regions", "labels are what regions should have; look at the names")
+            .all(
+                tree.root() + ": regions", "labels are what regions should have; look at the names")
             .stream()
             .map(LabelSighting::name)
             .toList();

@@ -31,14 +31,6 @@ import java.util.Set;
  */
 record LabelStudioSource(
     SourceOptions options, LabelingConfig config, List<String> first, List<String> notes) {
-  /** What labeling interfaces are called, the usual name first. */
-  static final List<String> CONFIGS =
-      List.of("labels.xml", "config.xml", "label_config.xml", "labeling_config.xml");
-
-  private static final String IMAGES = "images/";
-  private static final int MOST_DOCUMENTS = 20;
-  private static final int MOST_FOLDERS = 5;
-
   /** Bytes of the first documents that tell the order of labels. */
   private static final int BEGINNING = 16 << 20;
 
@@ -46,27 +38,27 @@ record LabelStudioSource(
     FileTree tree = setup.tree();
     List<String> notes = new ArrayList<>(CutDocuments.notes(tree));
     boolean isFile = tree.find("") != null;
+    SourceTop top = isFile ? new SourceTop(tree, "") : SourceTop.of(tree);
     String path = given.config();
     LabelingConfig config = LabelingConfig.NONE;
     if (!path.isEmpty()) {
       config = LabelingConfig.parse(path, withoutMark(setup.texts().load(path)));
     } else if (!isFile) {
-      path = beside(tree);
+      path = top.config();
       if (!path.isEmpty()) {
         byte[] bytes = tree.read(tree.find(path));
-        config =
-            LabelingConfig.parse(path, withoutMark(new String(bytes, StandardCharsets.UTF_8)));
+        config = LabelingConfig.parse(path, withoutMark(new String(bytes, StandardCharsets.UTF_8)));
         notes.add("labels are those of " + path);
       }
     }
-    if (config == LabelingConfig.NONE) {
+    if (path.isEmpty()) {
       notes.add("no labeling interface: labels are those that regions have");
     }
     String key = config.key(path, given.images().key());
-    boolean hasFolder = !isFile && tree.folders("").contains("images");
-    SourceOptions options =
-        given.opened(key, config.tag(key), ImageLayout.of(hasFolder ? IMAGES : ""));
-    return new LabelStudioSource(options, config, first(tree, options), notes);
+    ImageLayout layout = ImageLayout.of(isFile ? "" : top.images());
+    SourceOptions options = given.opened(key, config.tag(key), layout);
+    List<SourceFile> documents = isFile ? List.of(tree.find("")) : top.documents();
+    return new LabelStudioSource(options, config, first(tree, documents, options), notes);
   }
 
   /** Whether a file may hold tasks. */
@@ -79,29 +71,13 @@ record LabelStudioSource(
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
-  /** The labeling interface at the top; empty when there is none. */
-  private static String beside(FileTree tree) throws IOException {
-    for (String name : CONFIGS) {
-      SourceFile file = tree.find(name);
-      if (file != null && isInterface(tree, file)) {
-        return name;
-      }
-    }
-    return "";
-  }
-
-  /** Other systems have files of these names too. */
-  private static boolean isInterface(FileTree tree, SourceFile file) throws IOException {
-    String head = new String(tree.readHead(file, 1 << 12), StandardCharsets.UTF_8);
-    return head.contains("<View") || head.contains("<Image") || head.contains("Labels");
-  }
-
   /** The labels of the first tasks; throws when none of these tasks has an image. */
-  private static List<String> first(FileTree tree, SourceOptions options) throws IOException {
+  private static List<String> first(
+      FileTree tree, List<SourceFile> documents, SourceOptions options) throws IOException {
     FirstTasks first = new FirstTasks(new LinkedHashSet<>(), new LinkedHashSet<>());
     int left = BEGINNING;
     boolean isReadable = false;
-    for (SourceFile document : documents(tree)) {
+    for (SourceFile document : documents) {
       int count = (int) Math.min(left, document.length());
       left -= count;
       isReadable |= read(document, count, tree, options, first);
@@ -127,21 +103,6 @@ record LabelStudioSource(
     }
     String name = DocumentTasks.name(document.path());
     return name + ": " + entry.name() + " " + entry.fault() + wayOut;
-  }
-
-  private static List<SourceFile> documents(FileTree tree) throws IOException {
-    SourceFile single = tree.find("");
-    if (single != null) {
-      return List.of(single);
-    }
-    List<SourceFile> documents =
-        new ArrayList<>(tree.files("", LabelStudioSource::isDocument));
-    for (String folder : tree.firstFolders("", MOST_FOLDERS)) {
-      if (documents.size() < MOST_DOCUMENTS && !folder.equals("images")) {
-        documents.addAll(tree.files(folder, LabelStudioSource::isDocument));
-      }
-    }
-    return documents.subList(0, Math.min(MOST_DOCUMENTS, documents.size()));
   }
 
   /**

@@ -96,7 +96,11 @@ final class LabelTally {
         case ValueKeys.WIDTH -> value.hasWidth = true;
         case ValueKeys.HEIGHT -> value.hasHeight = true;
         default -> {
-          if (ValueKeys.LABELS.contains(key) && token == JsonToken.START_ARRAY) {
+          boolean isLabels = ValueKeys.LABELS.contains(key);
+          if (isLabels && token == JsonToken.VALUE_STRING && !parser.getText().isEmpty()) {
+            value.labels.add(parser.getText());
+          }
+          if (isLabels && token == JsonToken.START_ARRAY) {
             while ((token = parser.nextToken()) != JsonToken.END_ARRAY) {
               if (token == JsonToken.VALUE_STRING && !parser.getText().isEmpty()) {
                 value.labels.add(parser.getText());

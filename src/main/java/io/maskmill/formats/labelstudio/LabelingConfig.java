@@ -57,8 +57,7 @@ record LabelingConfig(Map<String, String> images, Map<String, Rgb> labels) {
       while (xml.hasNext()) {
         int event = xml.next();
         if (event == XMLStreamConstants.DTD) {
-          throw new ConfigException(
-              path + ": a labeling interface has no DOCTYPE; take it out");
+          throw new ConfigException(path + ": a labeling interface has no DOCTYPE; take it out");
         } else if (event == XMLStreamConstants.END_ELEMENT) {
           open.pop();
         } else if (event == XMLStreamConstants.START_ELEMENT) {
@@ -95,8 +94,11 @@ record LabelingConfig(Map<String, String> images, Map<String, Rgb> labels) {
     String place =
         e.getLocation() == null
             ? ""
-            : "line " + e.getLocation().getLineNumber() + ", column "
-                + e.getLocation().getColumnNumber() + ": ";
+            : "line "
+                + e.getLocation().getLineNumber()
+                + ", column "
+                + e.getLocation().getColumnNumber()
+                + ": ";
     // the JDK's reader puts its own place on a first line
     return place + e.getMessage().replaceFirst("(?s)^ParseError at .*?\\nMessage: ", "").strip();
   }

@@ -84,7 +84,8 @@ record Region(String id, List<Result> results) {
     Set<String> labels = new LinkedHashSet<>();
     for (Result result : results) {
       for (String key : ValueKeys.LABELS) {
-        for (JsonNode label : result.value().path(key)) {
+        JsonNode said = result.value().path(key);
+        for (JsonNode label : said.isTextual() ? List.of(said) : said) {
           if (label.isTextual() && !label.asText().isEmpty()) {
             labels.add(label.asText());
           }

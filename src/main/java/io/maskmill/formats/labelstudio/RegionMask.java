@@ -93,8 +93,7 @@ final class RegionMask {
     FrameSize stated = StatedSize.of(result);
     if (stated != null && !stated.equals(size)) {
       throw new MaskDataException(
-          RleFaults.SIZE_DIFFERS,
-          where + ": the mask is " + stated + ", the image is " + size);
+          RleFaults.SIZE_DIFFERS, where + ": the mask is " + stated + ", the image is " + size);
     }
   }
 
@@ -238,8 +237,7 @@ final class RegionMask {
     return number;
   }
 
-  private static double number(JsonNode value, String name, String where)
-      throws MaskDataException {
+  private static double number(JsonNode value, String name, String where) throws MaskDataException {
     JsonNode node = value.path(name);
     double number = node.asDouble();
     if (!node.isNumber() || !(Math.abs(number) < 1e9)) {

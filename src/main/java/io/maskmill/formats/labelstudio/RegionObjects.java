@@ -79,7 +79,8 @@ final class RegionObjects {
       FrameContext context)
       throws MaskDataException {
     String tag = options.images().tag();
-    if (!tag.isEmpty() && region.kind() != Result.Kind.NOTHING
+    if (!tag.isEmpty()
+        && region.kind() != Result.Kind.NOTHING
         && !region.first().shownBy().equals(tag)) {
       context.count("regions-of-other-images", 1);
       return;
@@ -96,8 +97,7 @@ final class RegionObjects {
         "rotated-views", region.first().fields().path("image_rotation").asDouble() == 0 ? 0 : 1);
     List<Integer> own = labels(region, where, context);
     boolean isRepeated = options.regions().several() == SeveralLabels.REPEAT;
-    for (List<Integer> some :
-        isRepeated ? own.stream().map(List::of).toList() : List.of(own)) {
+    for (List<Integer> some : isRepeated ? own.stream().map(List::of).toList() : List.of(own)) {
       objects.add(
           new ObjectMask(
               some,
@@ -186,8 +186,7 @@ final class RegionObjects {
   private static Map<String, String> attributes(AnnotationHead head, Region region) {
     Map<String, String> attributes = new TreeMap<>();
     Result first = region.first();
-    LabelStudioDecoder.addAttributes(
-        first.fields().path("meta").path(Facts.META), attributes);
+    LabelStudioDecoder.addAttributes(first.fields().path("meta").path(Facts.META), attributes);
     region.addAnswers(attributes);
     keep(head.isPrediction() ? Facts.PREDICTION : Facts.ANNOTATION, head.id(), attributes);
     keep(Facts.ANNOTATOR, head.user().name(), attributes);

@@ -18,7 +18,15 @@ record Result(String id, JsonNode fields, JsonNode value, Brush brush) {
   /** Keys of values that say where the region is. */
   private static final List<String> GEOMETRY =
       List.of(
-          "format", "points", "x", "y", "width", "height", "rotation", "radiusX", "radiusY",
+          "format",
+          "points",
+          "x",
+          "y",
+          "width",
+          "height",
+          "rotation",
+          "radiusX",
+          "radiusY",
           "imageDataURL");
 
   /** What a region is, by its value. */

@@ -32,14 +32,12 @@ record SourceOptions(
               "FILE",
               "",
               "The project's labeling interface in XML, for the order and the colors of labels.")
-          .withDefaultText("labels.xml or config.xml at the top, else the labels that regions have");
+          .withDefaultText(
+              "labels.xml or config.xml at the top, else the labels that regions have");
 
   private static final Option<String> IMAGE_KEY =
       Option.text(
-              "image-key",
-              "KEY",
-              "",
-              "The key of a task's data that holds the image's address.")
+              "image-key", "KEY", "", "The key of a task's data that holds the image's address.")
           .withDefaultText("that of the labeling interface, else image, else the only image");
 
   private static final Option<ImageLayout> IMAGES =

@@ -21,10 +21,7 @@ final class StatedSize {
 
   private static boolean isSide(JsonNode side) {
     double value = side.asDouble();
-    return side.isNumber()
-        && value == Math.rint(value)
-        && value >= 1
-        && value <= Integer.MAX_VALUE;
+    return side.isNumber() && value == Math.rint(value) && value >= 1 && value <= Integer.MAX_VALUE;
   }
 
   /** The size that most regions state, the first of them where several do; null for none. */

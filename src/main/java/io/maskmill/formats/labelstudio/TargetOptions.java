@@ -38,10 +38,14 @@ record TargetOptions(
               + " finished work.");
 
   private static final Option<String> FROM_NAME =
-      name("from-name", "tag", "The name of the tag in the labeling interface that has the labels.");
+      name(
+          "from-name", "tag", "The name of the tag in the labeling interface that has the labels.");
 
   private static final Option<String> TO_NAME =
-      name("to-name", "image", "The name of the tag in the labeling interface that shows the image.");
+      name(
+          "to-name",
+          "image",
+          "The name of the tag in the labeling interface that shows the image.");
 
   private static final Option<String> IMAGE_KEY =
       name("image-key", "image", "The key of a task's data that holds the image's address.");

@@ -13,7 +13,8 @@ final class TaskClaim {
 
   /** Adds what a document tells. */
   void add(TaskEntry told, FramePart part) {
-    boolean isWhole = told.form() == TaskForm.TASK || (entry != null && entry.form() != told.form());
+    boolean isWhole =
+        told.form() == TaskForm.TASK || (entry != null && entry.form() != told.form());
     isTwice |= entry != null && isWhole;
     isEmpty &= told.isEmpty();
     entry = entry == null ? told : entry;

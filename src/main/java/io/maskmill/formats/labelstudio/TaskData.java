@@ -108,11 +108,17 @@ final class TaskData {
     String there =
         keys.isEmpty()
             ? "has no texts in its data"
-            : "has the keys " + String.join(", ", keys) + (values.size() > MOST_SHOWN ? " ..." : "");
+            : "has the keys "
+                + String.join(", ", keys)
+                + (values.size() > MOST_SHOWN ? " ..." : "");
     return chosen.isEmpty()
-        ? there + " and no address of an image that it alone has (name the key with source option"
+        ? there
+            + " and no address of an image that it alone has (name the key with source option"
             + " image-key)"
-        : there + ", and not '" + chosen + "', which should name its image (source option image-key)";
+        : there
+            + ", and not '"
+            + chosen
+            + "', which should name its image (source option image-key)";
   }
 
   /** The usual key if it is there, else that of the only image; empty when there is no such. */

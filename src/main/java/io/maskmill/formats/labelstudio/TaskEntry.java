@@ -83,11 +83,7 @@ record TaskEntry(
     node.put("form", form.name()).put("id", id).put("value", value);
     if (own != null) {
       FrameKey key = own.key();
-      node.putArray("own")
-          .add(key.dataset())
-          .add(key.subset())
-          .add(key.name())
-          .add(own.fileName());
+      node.putArray("own").add(key.dataset()).add(key.subset()).add(key.name()).add(own.fileName());
     }
     node.put("offset", place.offset()).put("length", place.length()).put("text", place.text());
     node.put("empty", isEmpty);
@@ -108,8 +104,7 @@ record TaskEntry(
           node.path("value").asText(),
           own.isArray()
               ? new Own(
-                  new FrameKey(
-                      own.path(0).asText(), own.path(1).asText(), own.path(2).asText()),
+                  new FrameKey(own.path(0).asText(), own.path(1).asText(), own.path(2).asText()),
                   own.path(3).asText())
               : null,
           new Place(

@@ -84,8 +84,12 @@ final class TaskScan {
           ownLabels.results(parser);
         }
       }
-      case "annotation_id", "annotator", "completed_by", "was_cancelled", "ground_truth",
-          "created_at" ->
+      case "annotation_id",
+              "annotator",
+              "completed_by",
+              "was_cancelled",
+              "ground_truth",
+              "created_at" ->
           own.take(name, parser);
       default -> {
         flat.take(name, parser);
@@ -171,9 +175,7 @@ final class TaskScan {
       }
       if (isSafe(dataset) && isSafe(subset) && isSafe(name) && FileNames.isSafe(file)) {
         written =
-            name.isEmpty()
-                ? null
-                : new TaskEntry.Own(new FrameKey(dataset, subset, name), file);
+            name.isEmpty() ? null : new TaskEntry.Own(new FrameKey(dataset, subset, name), file);
       }
     }
   }

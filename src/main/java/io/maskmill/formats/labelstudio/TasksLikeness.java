@@ -53,7 +53,7 @@ final class TasksLikeness {
   }
 
   private static Likeness nearly(Glimpse glimpse) throws IOException {
-    for (String name : LabelStudioSource.CONFIGS) {
+    for (String name : SourceTop.CONFIGS) {
       SourceFile file = glimpse.find(name);
       if (file != null) {
         String text = new String(glimpse.head(file), StandardCharsets.UTF_8);

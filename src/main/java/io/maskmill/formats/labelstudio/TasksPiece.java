@@ -33,8 +33,7 @@ record TasksPiece(TaskRanges scan, ElementRange elements) implements RangeScan.P
             Collections.enumeration(
                 List.of(ascii("["), new RangeStream(tree, scan.file(), bytes), ascii("]"))));
     return new PartStream(
-        new Checked(
-            ObjectStream.ofList(list, DocumentTasks.TASK, bytes.from() - 1)));
+        new Checked(ObjectStream.ofList(list, DocumentTasks.TASK, bytes.from() - 1)));
   }
 
   private static InputStream ascii(String text) {

@@ -93,11 +93,19 @@ class LabelStudioGoldenTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "01_brush", "02_per_region", "03_polygons", "04_rectangles", "05_ellipses", "06_annotators",
-        "07_mixed", "08_bitmask", "09_json_min"
+        "01_brush",
+        "02_per_region",
+        "03_polygons",
+        "04_rectangles",
+        "05_ellipses",
+        "06_annotators",
+        "07_mixed",
+        "08_bitmask",
+        "09_json_min"
       })
   void masksAreThoseOfTheVectors(String name) throws Exception {
-    assertEquals(expected(json("read/" + name + "/expected.json").path("objects"), "mask"),
+    assertEquals(
+        expected(json("read/" + name + "/expected.json").path("objects"), "mask"),
         found(read(name)));
   }
 
@@ -188,7 +196,8 @@ class LabelStudioGoldenTest {
     assertEquals(OptionalDouble.empty(), objects.get(1).score());
     assertEquals("seg-v1", objects.get(0).attributes().get("label-studio.model-version"));
     assertEquals(
-        List.of("s1", "s2", "s5", "m1", "m2"), ids(read("06_annotators", "predictions", "also"), 6));
+        List.of("s1", "s2", "s5", "m1", "m2"),
+        ids(read("06_annotators", "predictions", "also"), 6));
     assertEquals(
         List.of("m1"),
         ids(read("06_annotators", "predictions", "only", "model-versions", "seg-v1"), 6));
@@ -200,8 +209,7 @@ class LabelStudioGoldenTest {
   @Test
   void severalLabelsMayBeSeveralObjects() throws IOException {
     Pipeline read = read("01_brush", "several-labels", "repeat");
-    List<String> ids =
-        read.frames.get(0).objects().stream().map(ObjectMask::objectId).toList();
+    List<String> ids = read.frames.get(0).objects().stream().map(ObjectMask::objectId).toList();
     assertEquals(List.of("r1", "r2", "r3", "r4", "r6", "r6", "r7"), ids);
   }
 
@@ -219,9 +227,7 @@ class LabelStudioGoldenTest {
     Map<String, String> codes = new TreeMap<>();
     for (JsonNode region : task.path("annotations").path(0).path("result")) {
       ObjectNode one = task.deepCopy();
-      ArrayNode result =
-          (ArrayNode)
-              one.path("annotations").path(0).path("result");
+      ArrayNode result = (ArrayNode) one.path("annotations").path(0).path("result");
       result.removeAll().add(region);
       Path dir = Files.createDirectories(temp.resolve("one" + region.path("id").asText()));
       Files.writeString(dir.resolve("a.json"), "[" + one + "]");
@@ -271,8 +277,7 @@ class LabelStudioGoldenTest {
               mask.height(),
               List.of(new ObjectMask(0, 1, mask)));
       MemorySink sink =
-          Pipeline.of(
-                  Trees.local(temp), labels, new LabelStudioFormat().readable(), List.of(frame))
+          Pipeline.of(Trees.local(temp), labels, new LabelStudioFormat().readable(), List.of(frame))
               .write(
                   new LabelStudioFormat(),
                   "",
@@ -285,8 +290,7 @@ class LabelStudioGoldenTest {
                   "img");
       String text = new String(sink.entries.get("tasks.json"), StandardCharsets.UTF_8);
       JsonNode written = Json.mapper().readTree(text).path(0).path("predictions").path(0);
-      ObjectNode expected =
-          vector.path("prediction").deepCopy();
+      ObjectNode expected = vector.path("prediction").deepCopy();
       ((ObjectNode) expected.path("result").path(0))
           .put("id", written.path("result").path(0).path("id").asText());
       assertEquals(expected, written);

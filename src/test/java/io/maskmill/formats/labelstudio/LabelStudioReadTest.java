@@ -159,7 +159,8 @@ class LabelStudioReadTest {
   void aRegionOfAnotherSizeIsSetAsideAlone() throws IOException {
     String other = brush("b", "cat").replace("\"original_width\":4", "\"original_width\":5");
     folder.text(
-        "a.json", list(task("1", "a.png", annotation("1", other, brush("c", "cat"), brush("d", "cat")))));
+        "a.json",
+        list(task("1", "a.png", annotation("1", other, brush("c", "cat"), brush("d", "cat")))));
     Pipeline read = folder.read();
     assertEquals(Map.of("a region b", "rle.size-differs"), read.rejectedObjects);
     assertEquals(2, read.frames.get(0).objects().size());
@@ -177,10 +178,10 @@ class LabelStudioReadTest {
 
   @Test
   void tasksWithoutRegionsMayBeLeftOut() throws IOException {
-    String skipped = annotation("3", brush("r", "cat")).replace("cancelled\":false", "cancelled\":true");
+    String skipped =
+        annotation("3", brush("r", "cat")).replace("cancelled\":false", "cancelled\":true");
     folder.text(
-        "a.json",
-        list(task("1", "a.png"), task("2", "b.png", skipped), oneCat("3", "c.png")));
+        "a.json", list(task("1", "a.png"), task("2", "b.png", skipped), oneCat("3", "c.png")));
     folder.image("images/a.png", 4, 3);
     assertEquals(List.of("a", "b", "c"), keys(folder.read()));
     Pipeline read = folder.read("empty-tasks", "skip");
@@ -215,14 +216,20 @@ class LabelStudioReadTest {
   void annotationsOfJsonMinAreOfOneTask() throws IOException {
     String record =
         "{\"image\":\"a.png\",\"id\":5,\"annotator\":%s,\"annotation_id\":%s,\"tag\":[%s],\"lead_time\":1}";
-    String one = value("cat").replace("{\"format", "{\"original_width\":4,\"original_height\":3,\"format");
+    String one =
+        value("cat").replace("{\"format", "{\"original_width\":4,\"original_height\":3,\"format");
     String bare = one.replace(",\"brushlabels\":[\"cat\"]", "");
     folder.text("min.json", list(record.formatted(1, 11, one), record.formatted(2, 12, one)));
     Pipeline read = folder.read();
     assertEquals(List.of("a"), keys(read));
     assertEquals(2, read.frames.get(0).objects().size());
     assertEquals(1L, read.counters.get("frames-of-several-annotations"));
-    folder.text("min.json", list(record.formatted(1, 11, bare).replace("\"tag\"", "\"br\":[%s],\"tag\"".formatted(one))));
+    folder.text(
+        "min.json",
+        list(
+            record
+                .formatted(1, 11, bare)
+                .replace("\"tag\"", "\"br\":[%s],\"tag\"".formatted(one))));
     assertEquals(1, folder.read().frames.get(0).objects().size());
   }
 
@@ -244,7 +251,9 @@ class LabelStudioReadTest {
             + "<View><Label value='bee' background='rgba(255, 0, 16, 0.5)'/></View>"
             + "<Label value='A &amp; B' background='gold'/></BrushLabels></View>"
             + "<KeyPointLabels name='k' toName='i'><Label value='nose'/></KeyPointLabels></View>");
-    folder.text("a.json", list(task("1", "a.png", annotation("1", brush("a", "zebra"), brush("b", "bee")))));
+    folder.text(
+        "a.json",
+        list(task("1", "a.png", annotation("1", brush("a", "zebra"), brush("b", "bee")))));
     Pipeline read = folder.read();
     assertEquals(List.of("bee", "A & B", "zebra"), labels(read));
     assertEquals("#FF0010", read.reader.labels().label(0).color().hex());
@@ -273,6 +282,32 @@ class LabelStudioReadTest {
   }
 
   @Test
+  void oneFolderMayHoldAll() throws IOException {
+    folder.text(
+        "project/labels.xml",
+        "<View><Image name='i' value='$image'/><BrushLabels name='b' toName='i'>"
+            + "<Label value='dog' background='#010203'/></BrushLabels></View>");
+    folder.text("project/a.json", list(oneCat("1", "a.png")));
+    folder.image("project/images/a.png", 4, 3).image("project/thumbs/a.png", 1, 1);
+    Pipeline read = folder.read();
+    assertEquals(List.of("dog", "cat"), labels(read));
+    assertEquals(List.of("project/images/a.png"), images(read));
+  }
+
+  @Test
+  void ofManyDocumentsTheFirstNamesTellTheOrderOfLabels() throws IOException {
+    for (int i = 30; i > 0; i--) {
+      String label = i % 2 == 0 ? "even" + i : "odd" + i;
+      folder.text(
+          100 + i + ".json", task("" + i, i + ".png", annotation("" + i, brush("r", label))));
+    }
+    List<String> all = labels(folder.read());
+    assertEquals(List.of("odd1", "even2", "odd3"), all.subList(0, 3));
+    assertEquals(List.of("even20", "even22", "even24"), all.subList(19, 22));
+    assertEquals(30, all.size());
+  }
+
+  @Test
   void theInterfaceNamesTheKeyOfTheImage() throws IOException {
     String two = oneCat("1", "a.png").replace("{\"image\":", "{\"image\":\"no.png\",\"photo\":");
     folder.text("a.json", list(two));
@@ -289,7 +324,9 @@ class LabelStudioReadTest {
     String right = brush("r", "cat").replace("\"to_name\":\"img\"", "\"to_name\":\"other\"");
     folder.text(
         "a.json",
-        list(task("1", "a.png", annotation("1", left, right)).replace("{\"image\":", "{\"second\":\"b.png\",\"image\":")));
+        list(
+            task("1", "a.png", annotation("1", left, right))
+                .replace("{\"image\":", "{\"second\":\"b.png\",\"image\":")));
     folder.text(
         "labels.xml",
         "<View><Image name='img' value='$image'/><Image name='other' value='$second'/></View>");
@@ -312,8 +349,7 @@ class LabelStudioReadTest {
         "{\"image\":[\"a.png\",\"b.png\"]} | has several images in data.image",
       })
   void aSourceWithoutImagesIsRefusedByName(String data, String why) throws IOException {
-    folder.text(
-        "a.json", list(oneCat("7", "a.png").replace("{\"image\":\"a.png\"}", data)));
+    folder.text("a.json", list(oneCat("7", "a.png").replace("{\"image\":\"a.png\"}", data)));
     ConfigException e = assertThrows(ConfigException.class, () -> folder.read());
     assertTrue(e.getMessage().contains("a.json: task 7 " + why), e.getMessage());
     folder.text(
@@ -329,7 +365,10 @@ class LabelStudioReadTest {
   @Test
   void resultsOfOneIdAtTwoPlacesAreBothKept() throws IOException {
     String other =
-        region("a", "rectanglelabels", "{\"x\":0,\"y\":0,\"width\":50,\"height\":50,\"rectanglelabels\":[\"cat\"]}");
+        region(
+            "a",
+            "rectanglelabels",
+            "{\"x\":0,\"y\":0,\"width\":50,\"height\":50,\"rectanglelabels\":[\"cat\"]}");
     folder.text("a.json", list(task("1", "a.png", annotation("1", brush("a", "cat"), other))));
     Pipeline read = folder.read();
     assertEquals(2, read.frames.get(0).objects().size());
@@ -379,7 +418,8 @@ class LabelStudioReadTest {
       })
   void oneBadRegionCostsItself(String value) throws IOException {
     folder.text(
-        "a.json", list(task("1", "a.png", annotation("1", region("bad", "x", value), brush("a", "cat")))));
+        "a.json",
+        list(task("1", "a.png", annotation("1", region("bad", "x", value), brush("a", "cat")))));
     Pipeline read = folder.read();
     assertEquals(Map.of(), read.rejected, read.reasons.toString());
     assertEquals(Set.of("a region bad"), read.rejectedObjects.keySet(), read.reasons.toString());
@@ -419,7 +459,9 @@ class LabelStudioReadTest {
     Pipeline read = folder.read();
     assertEquals(List.of("a", "b"), keys(read));
     assertEquals(1, read.rejected.size());
-    assertTrue(read.reasons.toString().contains("the 2 tasks before it are read"), read.reasons.toString());
+    assertTrue(
+        read.reasons.toString().contains("the 2 tasks before it are read"),
+        read.reasons.toString());
   }
 
   @ParameterizedTest
@@ -458,7 +500,6 @@ class LabelStudioReadTest {
   void addressesNameTheirImages(String value, String name, boolean isUpload) {
     ImageValue image = ImageValue.of(value);
     assertEquals(isUpload, image.isUpload());
-    assertEquals(
-        name, isUpload ? ImageValue.withoutPrefix(image.fileName()) : image.fileName());
+    assertEquals(name, isUpload ? ImageValue.withoutPrefix(image.fileName()) : image.fileName());
   }
 }

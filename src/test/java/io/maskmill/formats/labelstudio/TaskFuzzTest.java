@@ -28,8 +28,7 @@ class TaskFuzzTest {
 
   private static List<String> inputs() throws IOException {
     List<String> all = new ArrayList<>();
-    try (Stream<Path> files =
-        Files.walk(Path.of("src/test/resources/golden/label-studio/read"))) {
+    try (Stream<Path> files = Files.walk(Path.of("src/test/resources/golden/label-studio/read"))) {
       for (Path file : files.filter(path -> path.endsWith("input.json")).sorted().toList()) {
         all.add(Files.readString(file));
       }
@@ -68,7 +67,8 @@ class TaskFuzzTest {
 
   @FuzzTest
   void tasks(FuzzedDataProvider data) throws IOException {
-    TaskForm form = data.pickValue(new TaskForm[] {TaskForm.TASK, TaskForm.ANNOTATION, TaskForm.MIN});
+    TaskForm form =
+        data.pickValue(new TaskForm[] {TaskForm.TASK, TaskForm.ANNOTATION, TaskForm.MIN});
     try {
       for (Annotation one : new TaskParser(form, data.consumeRemainingAsString()).annotations()) {
         Region.of(one.results()).forEach(Region::labels);
@@ -90,8 +90,7 @@ class TaskFuzzTest {
   @FuzzTest
   void addresses(FuzzedDataProvider data) {
     ImageValue image = ImageValue.of(data.consumeRemainingAsString());
-    assertTrue(
-        image.path().isEmpty() || FileNames.isSafe(image.path()), image.path());
+    assertTrue(image.path().isEmpty() || FileNames.isSafe(image.path()), image.path());
   }
 
   @Test

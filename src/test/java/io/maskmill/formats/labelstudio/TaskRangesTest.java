@@ -98,7 +98,9 @@ class TaskRangesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "[]", "[ ]", "A", "A\nB", "[A,]", "[,A]", "[A,,B]", "[A][B]", "[A,B", "{}", "[{}]"})
+      strings = {
+        "", "[]", "[ ]", "A", "A\nB", "[A,]", "[,A]", "[A,,B]", "[A][B]", "[A,B", "{}", "[{}]"
+      })
   void whatRangesCannotTellIsScannedAsOne(String tasks) throws IOException {
     Document document = Document.of(tasks.replace("A", A).replace("B", B));
     for (int cut = 0; cut <= document.length(); cut++) {
