@@ -64,9 +64,34 @@ class SightingTest {
     String expected = digest(fruit);
     for (MaskFormat format : Formats.all()) {
       Path output = all.resolve(format.id());
-      assertEquals(expected, digest(output), format.id());
+      assertSame(format, expected, digest(output));
       assertSaid("note: " + output + " is " + format.id() + ", because ");
     }
+  }
+
+  private static void assertSame(MaskFormat format, String expected, String digest) {
+    if (isParted(format)) {
+      assertEquals(pixels(expected), pixels(digest), format.id());
+    } else {
+      assertEquals(expected, digest, format.id());
+    }
+  }
+
+  /** Whether each part of an object becomes an object. */
+  private static boolean isParted(MaskFormat format) {
+    return format.id().equals("yolo-seg");
+  }
+
+  /** The pixels of each label in each frame. */
+  private static Map<String, Long> pixels(String digest) {
+    Map<String, Long> pixels = new TreeMap<>();
+    for (String line : digest.lines().toList()) {
+      String[] fields = line.split("\t", -1);
+      if (fields[0].equals("OBJ")) {
+        pixels.merge(fields[2] + " " + fields[3], Long.valueOf(fields[4]), Long::sum);
+      }
+    }
+    return pixels;
   }
 
   @Test
@@ -82,7 +107,9 @@ class SightingTest {
       files.forEach((path, bytes) -> wrapped.put("top/" + path, bytes));
       Files.write(tar, Packer.tar(wrapped));
       for (Path archive : List.of(zip, tar)) {
-        boolean isSame = expected.equals(digest(archive));
+        String digest = digest(archive);
+        boolean isSame =
+            isParted(format) ? pixels(expected).equals(pixels(digest)) : expected.equals(digest);
         if (!isSame || !said().contains(" is " + format.id() + ", because ")) {
           faults.add(archive.getFileName() + ": " + said());
         }

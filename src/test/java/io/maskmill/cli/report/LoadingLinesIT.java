@@ -88,6 +88,7 @@ class LoadingLinesIT {
           new Case("encord", Map.of("label-rows", "lines", "shards", "1"), Map.of("Python", "6")),
           new Case("label-studio", Map.of(), Map.of("Python", "6")),
           new Case("clearml", Map.of(), Map.of()),
+          new Case("yolo-seg", Map.of(), Map.of()),
           new Case("parquet", Map.of(), Map.of("pandas", "6")),
           new Case("parquet", Map.of("data-folder", "off"), Map.of()),
           new Case("parquet", Map.of("huggingface", "on"), Map.of("Hugging Face datasets", "1")));
