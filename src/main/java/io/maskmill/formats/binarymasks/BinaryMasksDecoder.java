@@ -189,7 +189,7 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
   }
 
   private boolean stored() {
-    return options.orientation() == ReadOptions.Orientation.STORED;
+    return options.fit().orientation() == MaskFit.Orientation.STORED;
   }
 
   private PixelRaster raster(FramePart mask, boolean hasImage, FrameContext context)

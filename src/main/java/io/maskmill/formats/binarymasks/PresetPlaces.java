@@ -35,7 +35,7 @@ final class PresetPlaces {
                   options.put(
                       key, value.equals(place.needed()) ? PlaceSearch.inside(base, value) : value));
       options.computeIfPresent(
-          ReadOptions.NAMES.key(), (key, pattern) -> PlaceSearch.inside(base, pattern));
+          ObjectNames.NAMES.key(), (key, pattern) -> PlaceSearch.inside(base, pattern));
       options.put(ReadOptions.IMAGES.key(), PlaceSearch.inside(base, place.images()));
       options.put(ReadOptions.MASKS.key(), PlaceSearch.inside(base, place.masks()));
       return options;
