@@ -60,9 +60,12 @@ record BinaryMasksReader(
     ReadOptions options = ReadOptions.of(setup);
     List<String> notes = new ArrayList<>();
     if (options.labelsByPath()) {
-      if (setup.options().has(ReadOptions.CLASSES_MAPPING)) {
+      boolean hasTable = setup.options().has(ReadOptions.CLASSES);
+      if (setup.options().has(ReadOptions.CLASSES_MAPPING) || hasTable) {
         throw new ConfigException(
-            "source option 'classes-mapping' and {label} in 'masks' both say what a label is;"
+            "source option '"
+                + (hasTable ? ReadOptions.CLASSES : ReadOptions.CLASSES_MAPPING).key()
+                + "' and {label} in 'masks' both say what a label is;"
                 + " leave one out");
       }
       return new BinaryMasksReader(
@@ -77,6 +80,13 @@ record BinaryMasksReader(
         throw new ConfigException(
             "source options 'classes' and 'classes-mapping' both say what a label is; leave one"
                 + " out");
+      }
+      if (!options.mayHaveTable()) {
+        throw setup
+            .options()
+            .bad(
+                ReadOptions.CLASSES,
+                "left out where masks are of one label each, and with --compat supervisely");
       }
       return ofTable(options, ClassTables.given(setup), notes);
     }
