@@ -146,10 +146,11 @@ final class ClassTables {
     return found;
   }
 
-  /** Whether a table has more than names, or names background among them. */
+  /** Whether a table has more than names, or names background as the value 0. */
   private static boolean saysPixels(ClassTable table) {
     return !table.isOfNames()
-        || table.rows().stream().anyMatch(row -> TableRoles.isBackground(row.name()));
+        || table.rows().stream()
+            .anyMatch(row -> row.value() == 0 && TableRoles.isBackground(row.name()));
   }
 
   private static ClassTable read(FileTree tree, SourceFile file) throws IOException {
