@@ -80,6 +80,8 @@ class ColorMasksTest {
     Pipeline read = read("{\"a\": \"#408040\", \"g\": 7}", "void", "#000040");
     assertEquals("a#0=1 g#0=1", Masks.objects(read, "a"));
     assertEquals(1L, read.counters.get("void-pixels"));
+    Pipeline spelled = read("{\"a\": \"#408040\"}", "void", "rgb(0, 0, 64),#070707");
+    assertEquals(2L, spelled.counters.get("void-pixels"));
     Pipeline refused = read("{\"a\": \"#408040\", \"g\": 7}", "unmapped", "quarantine");
     assertEquals(Map.of("ds/a", "mask.unmapped-value"), refused.rejected);
     assertTrue(
