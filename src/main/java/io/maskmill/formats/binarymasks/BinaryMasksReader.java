@@ -60,9 +60,12 @@ record BinaryMasksReader(
     ReadOptions options = ReadOptions.of(setup);
     List<String> notes = new ArrayList<>();
     if (options.labelsByPath()) {
-      if (setup.options().has(ReadOptions.CLASSES_MAPPING)) {
+      boolean hasTable = setup.options().has(ReadOptions.CLASSES);
+      if (setup.options().has(ReadOptions.CLASSES_MAPPING) || hasTable) {
         throw new ConfigException(
-            "source option 'classes-mapping' and {label} in 'masks' both say what a label is;"
+            "source option '"
+                + (hasTable ? ReadOptions.CLASSES : ReadOptions.CLASSES_MAPPING).key()
+                + "' and {label} in 'masks' both say what a label is;"
                 + " leave one out");
       }
       return new BinaryMasksReader(
@@ -86,6 +89,13 @@ record BinaryMasksReader(
             "source options 'classes' and 'classes-mapping' both say what a label is; leave one"
                 + " out");
       }
+      if (!options.mayHaveTable()) {
+        throw setup
+            .options()
+            .bad(
+                ReadOptions.CLASSES,
+                "left out where masks are of one label each, and with --compat supervisely");
+      }
       return ofTable(options, ClassTables.given(setup), notes);
     }
     if (options.mayHaveTable() && !hasMapping(setup)) {
@@ -105,6 +115,9 @@ record BinaryMasksReader(
               + (mapping.classes().size() == 1 ? " label of certain values" : " labels"));
     }
     check(options.pixels(), mapping, setup.options());
+    if (mapping.equals(ClassesMapping.byDefault()) && options.mayHaveTable()) {
+      notes.addAll(ColorNotice.of(options, setup.tree()));
+    }
     return new BinaryMasksReader(
         options, mapping, MappedLabels.of(mapping), ReadTable.NONE, List.copyOf(notes));
   }
@@ -290,6 +303,17 @@ record BinaryMasksReader(
       return SoftAdvice.of(seen, options.pixels());
     }
     boolean bare = mapping.equals(ClassesMapping.byDefault());
-    return bare ? MappingAdvice.of(seen) : Advice.NONE;
+    if (bare) {
+      return MappingAdvice.of(seen);
+    }
+    if (!options.mayHaveTable()) {
+      return Advice.NONE;
+    }
+    List<ValueLookup> lookups = new ArrayList<>(List.of(ValueLookup.of(options, mapping)));
+    if (table.colored() != null) {
+      lookups.add(
+          ValueLookup.of(options.withVoids(table.colored().voids()), table.colored().mapping()));
+    }
+    return UnknownAdvice.of(seen, lookups, !options.repair().isOff());
   }
 }

@@ -124,15 +124,16 @@ final class ClassReading implements MaskReading {
       }
     }
     boolean isVoted = options.repair().kind() == Repair.Kind.MAJORITY;
-    EdgeTally edges = new EdgeTally(lookup);
+    EdgeTally edges = null;
     if (seen.sawUnknown() && !options.compat() && holdsColors(raster)) {
+      edges = new EdgeTally(lookup);
       edges.look(path, runs, pixels);
     }
     seen.refuse(runs, options.compat(), edges);
     if (!options.compat()) {
       seen.count(context);
       tally.count(context);
-      if (!isVoted) {
+      if (edges != null && !isVoted) {
         edges.count(context);
       }
     }

@@ -14,8 +14,11 @@ import java.util.TreeMap;
  * pixels of it.
  */
 final class EdgeTally {
-  private static final int AROUND = 2;
+  private static final int AROUND = 3;
   private static final int MAX_PAIRS = 64;
+
+  /** Masks of more such runs are pictures or noise, whose edges nobody asks for. */
+  private static final int MAX_RUNS = 200_000;
 
   private final MeaningfulColors meanings;
   private final ValueLookup lookup;
@@ -31,9 +34,11 @@ final class EdgeTally {
 
   /** Looks at all runs of a mask. */
   void look(String path, RasterRuns runs, PixelValues values) throws MaskDataException {
-    for (int run = 0; run < runs.size(); run++) {
+    int looked = 0;
+    for (int run = 0; run < runs.size() && looked < MAX_RUNS; run++) {
       int value = values.value(path, runs.start(run));
       if (value > 0 && ColorValue.rgb(value) >= 0 && !lookup.knows(value)) {
+        looked++;
         int length = runs.end(run) - runs.start(run);
         see(path, runs, values, runs.start(run) + length / 2);
         add(value, length);

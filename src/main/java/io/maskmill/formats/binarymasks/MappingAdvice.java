@@ -95,6 +95,7 @@ final class MappingAdvice {
   private Advice smoothed(SortedMap<Integer, Seen> specks) {
     List<Integer> real = new ArrayList<>(marked.keySet());
     real.removeAll(specks.keySet());
+    boolean isColored = real.size() <= MANY_LABELS && real.stream().anyMatch(ColorValue::isColor);
     return new Advice(
         List.of(
             format(
@@ -106,8 +107,9 @@ final class MappingAdvice {
                 + list(real)
                 + ".",
             "A mapping of these alone leaves the others as background: they are counted as"
-                + " unmapped, or --source-opt unmapped=quarantine sets the frames aside."),
-        "");
+                + " unmapped, or --source-opt unmapped=quarantine sets the frames aside."
+                + (isColored ? " --source-opt repair=nearest takes them for the nearest." : "")),
+        isColored ? text(real) : "");
   }
 
   /**

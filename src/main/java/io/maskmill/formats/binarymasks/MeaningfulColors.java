@@ -108,7 +108,7 @@ final class MeaningfulColors {
         : "nearest is " + names[at] + " " + MaskValues.text(MaskValues.COLOR + colors[at]);
   }
 
-  /** Whether a value's color lies between those at two positions, as smoothing mixes them. */
+  /** Whether a value's color lies near the line between those at two positions, which differ. */
   boolean isMix(int value, int one, int other) {
     int rgb = ColorValue.rgb(value);
     double length = 0;
@@ -119,10 +119,8 @@ final class MeaningfulColors {
       length += way * way;
       along += way * ((rgb >> shift & 0xFF) - a);
     }
-    double share = along / length;
-    if (!(share > 0 && share < 1)) {
-      return false;
-    }
+    double share =
+        Math.max(0, Math.min(1, along / length)); // sharpening filters overshoot a little
     double off = 0;
     for (int shift = 0; shift <= 16; shift += 8) {
       double a = colors[one] >> shift & 0xFF;

@@ -61,8 +61,7 @@ final class PresetLikeness {
               .flatMap(folder -> folder.files().stream())
               .anyMatch(file -> sign.getValue().matcher(file.path()).find());
       Preset preset = maySign ? Presets.of(sign.getKey()) : null;
-      List<PresetPlaces.Found> found =
-          preset == null ? List.of() : PresetPlaces.of(preset, search);
+      List<PresetPlaces.Found> found = preset == null ? List.of() : PresetPlaces.of(preset, search);
       boolean isSigned =
           found.size() == 1
               && sign.getValue().matcher(found.get(0).mask().path()).find()

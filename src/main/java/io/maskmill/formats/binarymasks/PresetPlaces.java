@@ -96,7 +96,8 @@ final class PresetPlaces {
     return !place.isColored() || isColored(search.head(mask));
   }
 
-  private static boolean isColored(byte[] head) {
+  /** Whether a file's first bytes are those of a PNG of RGB or RGBA. */
+  static boolean isColored(byte[] head) {
     int type = head.length > COLOR_TYPE ? head[COLOR_TYPE] : 0;
     return (type & COLORED) != 0 && type != PALETTE;
   }

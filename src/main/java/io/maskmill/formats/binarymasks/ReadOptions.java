@@ -63,13 +63,14 @@ record ReadOptions(
           "the name of a preset",
           ReadOptions::preset,
           "",
-          "Published dataset whose layout, values and classes are the defaults of the other options;"
-              + " what is given besides wins.");
+          "Published dataset, such as camvid, cityscapes-labels, voc or ade20k-150, whose layout,"
+              + " values and classes are the defaults of the other options; what is given besides"
+              + " wins.");
 
   static final Option<String> CLASSES =
       Option.text(
               "classes",
-              "FILE|NAME",
+              "FILE|NAME|JSON",
               "",
               "Table of classes with their values or colors: a file of the source or elsewhere, or the"
                   + " name of a known table such as cityscapes.")

@@ -77,9 +77,11 @@ class ClassTablesTest {
   @ValueSource(
       strings = {
         "id,name,color\n0,background,0 0 0\n1,\"road, route\",64 128 64",
-        "Idx,Ratio,Train,Val,Stuff,Color_Code (R,G,B),Color_Code(hex),Name\n"
-            + "0,0.1,11,4,0,\"(0, 0, 0)\",#000000,background\n"
-            + "1,0.1,11,4,0,\"(64, 128, 64)\",#408040,\"road, route\"",
+        """
+        Idx,Ratio,Train,Val,Stuff,Color_Code (R,G,B),Color_Code(hex),Name
+        0,0.1,11,4,0,"(0, 0, 0)",#000000,background
+        1,0.1,11,4,0,"(64, 128, 64)",#408040,"road, route"
+        """,
         "name,class,r,g,b\nbackground,0,0,0,0\n\"road, route\",1,64,128,64",
         "0 0 0 0 background\n1 64 128 64 road, route",
         "0 background 0 0 0\n1 road, route 64 128 64",

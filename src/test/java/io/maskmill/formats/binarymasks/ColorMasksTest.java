@@ -80,6 +80,8 @@ class ColorMasksTest {
     Pipeline read = read("{\"a\": \"#408040\", \"g\": 7}", "void", "#000040");
     assertEquals("a#0=1 g#0=1", Masks.objects(read, "a"));
     assertEquals(1L, read.counters.get("void-pixels"));
+    Pipeline spelled = read("{\"a\": \"#408040\"}", "void", "rgb(0, 0, 64),#070707");
+    assertEquals(2L, spelled.counters.get("void-pixels"));
     Pipeline refused = read("{\"a\": \"#408040\", \"g\": 7}", "unmapped", "quarantine");
     assertEquals(Map.of("ds/a", "mask.unmapped-value"), refused.rejected);
     assertTrue(
@@ -197,5 +199,119 @@ class ColorMasksTest {
             "{\"classes_mapping\":{\"Animal\":\"#408040\"}}");
     assertEquals("Animal", read.reader.labels().label(0).name());
     assertTrue(Masks.objects(read, "a").startsWith("Animal#0="), Masks.objects(read, "a"));
+  }
+
+  @Test
+  void theTablesOfTheCasesAreFound() throws IOException {
+    Pipeline camvid =
+        Pipeline.read(
+            new BinaryMasksFormat(),
+            Trees.local(CASE.resolve("d07")),
+            "",
+            "images",
+            "train/{name}.png",
+            "masks",
+            "trainannot/{name}.png");
+    assertEquals("Animal#0=50", Masks.objects(camvid, "a"));
+    assertEquals(1150L, camvid.counters.get("void-pixels"));
+    assertTrue(camvid.reader.notes().toString().contains("using the class table label_colors.txt"));
+    Pipeline legend =
+        Pipeline.read(
+            new BinaryMasksFormat(),
+            Trees.local(CASE.resolve("cl1")),
+            "",
+            "images",
+            "{name}.jpg",
+            "masks",
+            "{name}_mask.png");
+    assertEquals("car#0=100 road#0=200", Masks.objects(legend, "front_1"));
+    assertEquals("#B40A0A", legend.reader.labels().label(0).color().hex());
+  }
+
+  @Test
+  void aTableInTheInputCountsUnlessThereIsAMapping() throws IOException {
+    Path table = temp.resolve("class_dict.csv");
+    java.nio.file.Files.writeString(table, "name,r,g,b\ncat,64,128,64\ndog,0,0,64\n");
+    Pipeline found = Pipeline.read(new BinaryMasksFormat(), Trees.local(temp), "");
+    assertEquals("cat#0=1 dog#0=1", Masks.objects(found, "a"));
+    assertEquals("a#0=1", Masks.objects(read("{\"a\": \"#408040\"}"), "a"));
+    java.nio.file.Files.writeString(temp.resolve("other.txt"), "64 128 64 x");
+    Pipeline given =
+        Pipeline.read(new BinaryMasksFormat(), Trees.local(temp), "", "classes", "other.txt");
+    assertEquals("x#0=1", Masks.objects(given, "a"));
+    java.nio.file.Files.writeString(table, "name,r,g,b\ncat,64,128\n");
+    String said =
+        assertThrows(
+                ConfigException.class,
+                () -> Pipeline.read(new BinaryMasksFormat(), Trees.local(temp), ""))
+            .getMessage();
+    assertTrue(said.startsWith("class_dict.csv: line 2 has 3 fields, the header has 4"), said);
+    java.nio.file.Files.delete(table);
+    java.nio.file.Files.writeString(temp.resolve("classes.txt"), "cat\ndog\n");
+    Pipeline names = Pipeline.read(new BinaryMasksFormat(), Trees.local(temp), "");
+    assertTrue(names.reader.notes().get(0).contains("classes=classes.txt makes 'cat' the value 0"));
+  }
+
+  @Test
+  void anUnknownTableIsRefused() {
+    String said =
+        assertThrows(
+                ConfigException.class,
+                () ->
+                    Pipeline.read(
+                        new BinaryMasksFormat(), Trees.local(temp), "", "classes", "cityscape"))
+            .getMessage();
+    assertTrue(said.contains("there is no such file, in the source or elsewhere"), said);
+    assertTrue(said.contains("did you mean 'cityscapes'?"), said);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "bmp", "tiff", "gif"})
+  void colorsAreFoundInEachKindOfFile(String kind) throws IOException {
+    java.awt.image.BufferedImage picture =
+        new java.awt.image.BufferedImage(4, 1, java.awt.image.BufferedImage.TYPE_INT_RGB);
+    int[] colors = {0x408040, 0x000040, 0x070707, 0};
+    for (int x = 0; x < colors.length; x++) {
+      picture.setRGB(x, 0, colors[x]);
+    }
+    java.nio.file.Files.delete(temp.resolve("ann/a.png"));
+    assertTrue(javax.imageio.ImageIO.write(picture, kind, temp.resolve("ann/a." + kind).toFile()));
+    Pipeline read = read("{\"a\": \"#408040\", \"b\": \"#000040\", \"g\": 7}");
+    assertEquals("a#0=1 b#0=1 g#0=1", Masks.objects(read, "a"));
+  }
+
+  @Test
+  void colorsForGrayMasksAreTold() throws IOException {
+    BinaryMasksReader reader = (BinaryMasksReader) read("{\"a\": \"#408040\"}").reader;
+    TreeMap<Integer, MaskValues.Seen> values = new TreeMap<>();
+    values.put(0, new MaskValues.Seen(1, 100, 0, 0));
+    values.put(1, new MaskValues.Seen(1, 100, 1, 1));
+    values.put(2, new MaskValues.Seen(1, 100, 1, 1));
+    assertTrue(
+        reader
+            .advice(new MaskValues(1, values, 0))
+            .sentences()
+            .get(0)
+            .startsWith("These masks hold numbers (1 and 2), and the labels are of colors"));
+  }
+
+  @Test
+  void aTableNeedsMasksOfClasses() {
+    for (String values : new String[] {"instance", "binary", "alpha"}) {
+      String said =
+          assertThrows(
+                  ConfigException.class,
+                  () ->
+                      Pipeline.read(
+                          new BinaryMasksFormat(),
+                          Trees.local(temp),
+                          "",
+                          "classes",
+                          "voc",
+                          "values",
+                          values))
+              .getMessage();
+      assertTrue(said.contains("left out where masks are of one label each"), said);
+    }
   }
 }

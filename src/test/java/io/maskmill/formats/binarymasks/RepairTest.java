@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.maskmill.io.Trees;
 import io.maskmill.png.ColorType;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.MaskValues;
 import io.maskmill.testing.Pipeline;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -213,6 +214,43 @@ class RepairTest {
             "{\"classes_mapping\": {\"a\": 1, \"b\": 2}}");
     assertEquals("a#0=1 b#0=1", Masks.objects(read, "a"));
     assertEquals(1L, read.counters.get("unmapped-pixels.7"));
+  }
+
+  @Test
+  void inspectionNamesTheColorsThatNoLabelHas() throws IOException {
+    mask(4, ROAD, ROAD, 0x402087, CAR, ROAD, 0xFF0000, CAR, SKY);
+    BinaryMasksReader reader = (BinaryMasksReader) read().reader;
+    TreeMap<Integer, MaskValues.Seen> values = new TreeMap<>();
+    for (int color : new int[] {ROAD, CAR, 0x402087, 0xFF0000}) {
+      values.put(ColorValue.of(color), new MaskValues.Seen(1, 10, 5, 1));
+    }
+    String said = String.join(" ", reader.advice(new MaskValues(1, values, 0)).sentences());
+    assertTrue(said.contains("20 pixels have one of 2 values that no label has"), said);
+    assertTrue(said.contains("#402087 (nearest is 'road' #804080)"), said);
+    assertTrue(said.contains("1 of these values (10 pixels) lie between colors of labels"), said);
+    assertTrue(said.contains("those of 'road' and 'car'"), said);
+    values.keySet().removeIf(value -> value == ColorValue.of(0x402087));
+    values.remove(ColorValue.of(0xFF0000));
+    assertEquals(0, reader.advice(new MaskValues(1, values, 0)).sentences().size());
+  }
+
+  @Test
+  void masksOfColorsWithoutAMappingAreToldBeforeTheRun() throws IOException {
+    mask(4, ROAD, CAR, 0x999999, SKY);
+    Pipeline bare = Pipeline.read(new BinaryMasksFormat(), Trees.local(temp), "");
+    String note = bare.reader.notes().toString();
+    assertTrue(note.contains("ann/a.png holds colors, which no classes mapping names"), note);
+    assertTrue(note.contains("\"color-804080\": \"#804080\""), note);
+    assertTrue(note.contains("\"value-153\": 153"), note);
+    assertTrue(
+        note.contains("All colors are of the known table bdd100k or cityscapes-train-ids or"),
+        note);
+    assertTrue(
+        bare.reasons.get("ds/a").contains("\"color-00008E\": \"#00008E\""), bare.reasons + "");
+    mask(1, 7);
+    Masks.gray(temp.resolve("ann/a.png"), 1, 7);
+    Pipeline gray = Pipeline.read(new BinaryMasksFormat(), Trees.local(temp), "");
+    assertEquals(1, gray.reader.notes().size());
   }
 
   @Test
