@@ -128,7 +128,8 @@ record BinaryMasksReader(
     notes.addAll(read.notes());
     ClassesMapping mapping = read.main().mapping();
     return new BinaryMasksReader(
-        options.withVoids(read.main().voids()).withThings(found.table().things()),
+        options.with(
+            options.pixels().withVoids(read.main().voids()).withThings(found.table().things())),
         mapping,
         MappedLabels.of(mapping, read.colors()),
         new ReadTable(found.path(), read.colored()),
@@ -206,7 +207,7 @@ record BinaryMasksReader(
     if (options.has("dataset")) {
       traits.add(Trait.DATASETS);
     }
-    if (options.has("subset")) {
+    if (options.has("subset") || !options.layout().rule().lists().subsets().isEmpty()) {
       traits.add(Trait.SUBSETS);
     }
     return new Traits(traits);
@@ -312,7 +313,9 @@ record BinaryMasksReader(
     List<ValueLookup> lookups = new ArrayList<>(List.of(ValueLookup.of(options, mapping)));
     if (table.colored() != null) {
       lookups.add(
-          ValueLookup.of(options.withVoids(table.colored().voids()), table.colored().mapping()));
+          ValueLookup.of(
+              options.with(options.pixels().withVoids(table.colored().voids())),
+              table.colored().mapping()));
     }
     return UnknownAdvice.of(seen, lookups, !options.repair().isOff());
   }

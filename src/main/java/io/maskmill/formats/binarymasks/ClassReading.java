@@ -42,7 +42,8 @@ final class ClassReading implements MaskReading {
     this.colored =
         colored == null
             ? null
-            : ValueLookup.of(options.withVoids(colored.voids()), colored.mapping());
+            : ValueLookup.of(
+                options.with(options.pixels().withVoids(colored.voids())), colored.mapping());
     this.oneLabel = mapping.isOneLabel();
     this.mayBeSoft = oneLabel && !options.pixels().byIndex() && options.pixels().threshold() == 0;
   }

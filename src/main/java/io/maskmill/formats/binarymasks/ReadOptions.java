@@ -7,8 +7,8 @@ import io.maskmill.spi.Nearest;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
+import java.io.IOException;
 import java.io.Serializable;
-import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -164,6 +164,7 @@ record ReadOptions(
                   IMAGES,
                   MASKS,
                   ObjectNames.NAMES,
+                  SubsetLists.LISTS,
                   PREFER),
               PixelRule.ALL,
               Repair.ALL,
@@ -181,7 +182,7 @@ record ReadOptions(
     return preset;
   }
 
-  static ReadOptions of(ReaderSetup setup) {
+  static ReadOptions of(ReaderSetup setup) throws IOException {
     Options given = setup.options();
     Layout layout = layout(setup);
     boolean single =
@@ -222,7 +223,7 @@ record ReadOptions(
     return setup.compat().equals(BinaryMasksFormat.COMPAT);
   }
 
-  private static Layout layout(ReaderSetup setup) {
+  private static Layout layout(ReaderSetup setup) throws IOException {
     Options options = setup.options();
     Layout.Rule rule =
         new Layout.Rule(
@@ -240,19 +241,16 @@ record ReadOptions(
     PathPattern masks = options.getOr(MASKS, PathPattern.of(FolderLayout.MASK_FILES));
     boolean masksAlone = rule.keepsImageless() && (masks.has("dataset") || masks.has("subset"));
     PathPattern byDefault = masksAlone ? null : PathPattern.of(FolderLayout.IMAGE_FILES);
-    return new PatternLayout(options.getOr(IMAGES, byDefault), masks, options.get(PREFER), rule);
+    return new PatternLayout(
+        options.getOr(IMAGES, byDefault),
+        masks,
+        options.get(PREFER),
+        rule.with(SubsetLists.of(setup, masks)));
   }
 
-  /** The same with more void values. */
-  ReadOptions withVoids(ValueSet more) {
-    return new ReadOptions(
-        layout, pixels.withVoids(more), names, fit, instances, eight, compat, repair);
-  }
-
-  /** The same with packed numbers whose classes are known to have objects, or not. */
-  ReadOptions withThings(BitSet things) {
-    return new ReadOptions(
-        layout, pixels.withThings(things), names, fit, instances, eight, compat, repair);
+  /** The same where pixels mean something else. */
+  ReadOptions with(PixelRule other) {
+    return new ReadOptions(layout, other, names, fit, instances, eight, compat, repair);
   }
 
   /** Whether {@code --compat supervisely} can be given beside the other options. */

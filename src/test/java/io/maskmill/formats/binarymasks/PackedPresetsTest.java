@@ -282,8 +282,28 @@ class PackedPresetsTest {
   void davis2016HasOneObject() throws IOException {
     Masks.gray(temp.resolve("Annotations/480p/bear/00000.png"), 3, 0, 255, 255);
     Files.createDirectories(temp.resolve("ImageSets/480p"));
-    Files.writeString(temp.resolve("ImageSets/480p/train.txt"), "");
-    assertEquals("object#0=2", Masks.objects(read(temp, "davis"), "bear/00000"));
+    Files.writeString(
+        temp.resolve("ImageSets/480p/train.txt"),
+        "/JPEGImages/480p/bear/00000.jpg /Annotations/480p/bear/00000.png \n");
+    Pipeline read = read(temp, "davis");
+    assertEquals("object#0=2", Masks.objects(read, "bear/00000"));
+    assertEquals("train", read.frames.get(0).key().subset());
+  }
+
+  @Test
+  void davisListsSaySubsets() throws IOException {
+    for (String one : List.of("bear", "cat", "dog")) {
+      Masks.gray(temp.resolve("DAVIS/Annotations/480p/" + one + "/00000.png"), 1, 1);
+    }
+    Path lists = Files.createDirectories(temp.resolve("DAVIS/ImageSets/2017"));
+    Files.writeString(lists.resolve("train.txt"), "bear\n");
+    Files.writeString(lists.resolve("val.txt"), "cat\r\n");
+    Files.writeString(lists.resolve("trainval.txt"), "bear\ncat\n");
+    Pipeline read = read(temp, "davis");
+    Map<String, String> subsets = new TreeMap<>();
+    read.frames.forEach(frame -> subsets.put(frame.key().name(), frame.key().subset()));
+    assertEquals(
+        Map.of("bear/00000", "train", "cat/00000", "val", "dog/00000", ""), subsets);
   }
 
   @Test
