@@ -70,6 +70,7 @@ public final class BinaryMasksFormat implements MaskFormat {
         Trait.OVERLAP,
         Trait.DATASETS,
         Trait.SUBSETS,
+        Trait.COLORS,
         Trait.IMAGES);
   }
 

@@ -49,9 +49,11 @@ record BinaryMasksReader(
    *
    * @param path of its file in the source; empty for none
    * @param colored how masks of colors are read; null when they are read as others
+   * @param hasColors whether it says colors of labels
    */
-  record ReadTable(String path, TableMapping.Side colored) implements Serializable {
-    static final ReadTable NONE = new ReadTable("", null);
+  record ReadTable(String path, TableMapping.Side colored, boolean hasColors)
+      implements Serializable {
+    static final ReadTable NONE = new ReadTable("", null, false);
   }
 
   private static final String MAPPING_FILE = "classes_mapping.json";
@@ -123,7 +125,7 @@ record BinaryMasksReader(
         options.withVoids(read.main().voids()),
         mapping,
         MappedLabels.of(mapping, read.colors()),
-        new ReadTable(found.path(), read.colored()),
+        new ReadTable(found.path(), read.colored(), !read.colors().isEmpty()),
         List.copyOf(notes));
   }
 
@@ -191,6 +193,9 @@ record BinaryMasksReader(
     }
     if (mapping.overlaps() || objects || options.labelsByPath()) {
       traits.add(Trait.OVERLAP);
+    }
+    if (table.hasColors() || mapping.hasColors()) {
+      traits.add(Trait.COLORS);
     }
     if (options.has("dataset")) {
       traits.add(Trait.DATASETS);
