@@ -72,6 +72,7 @@ public final class BinaryMasksFormat implements MaskFormat, HoldsByOptions {
         Trait.OVERLAP,
         Trait.DATASETS,
         Trait.SUBSETS,
+        Trait.COLORS,
         Trait.IMAGES);
   }
 

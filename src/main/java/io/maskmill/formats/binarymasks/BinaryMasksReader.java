@@ -20,13 +20,11 @@ import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
-import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 
 /**
@@ -49,9 +47,11 @@ record BinaryMasksReader(
    *
    * @param path of its file in the source; empty for none
    * @param colored how masks of colors are read; null when they are read as others
+   * @param hasColors whether it says colors of labels
    */
-  record ReadTable(String path, TableMapping.Side colored) implements Serializable {
-    static final ReadTable NONE = new ReadTable("", null);
+  record ReadTable(String path, TableMapping.Side colored, boolean hasColors)
+      implements Serializable {
+    static final ReadTable NONE = new ReadTable("", null, false);
   }
 
   private static final String MAPPING_FILE = "classes_mapping.json";
@@ -132,7 +132,7 @@ record BinaryMasksReader(
             options.pixels().withVoids(read.main().voids()).withThings(found.table().things())),
         mapping,
         MappedLabels.of(mapping, read.colors()),
-        new ReadTable(found.path(), read.colored()),
+        new ReadTable(found.path(), read.colored(), !read.colors().isEmpty()),
         List.copyOf(notes));
   }
 
@@ -192,25 +192,7 @@ record BinaryMasksReader(
 
   @Override
   public Traits traits() {
-    EnumSet<Trait> traits = EnumSet.of(Trait.SEMANTIC, Trait.IMAGES);
-    boolean objects = options.has("object");
-    if (options.splits() || objects || options.pixels().numbersObjects()) {
-      traits.add(Trait.INSTANCES);
-      traits.add(Trait.MANY_INSTANCES);
-    }
-    if (mapping.overlaps() || objects || options.labelsByPath()) {
-      traits.add(Trait.OVERLAP);
-    }
-    if (options.pixels().isPacked()) {
-      options.pixels().packed().traits().forEach(traits::add);
-    }
-    if (options.has("dataset")) {
-      traits.add(Trait.DATASETS);
-    }
-    if (options.has("subset") || !options.layout().rule().lists().subsets().isEmpty()) {
-      traits.add(Trait.SUBSETS);
-    }
-    return new Traits(traits);
+    return SourceTraits.of(options, mapping, table.hasColors());
   }
 
   @Override

@@ -64,6 +64,10 @@ class ClassTablesTest {
             + " \"attributes\": []}]",
         "{\"classes\": [{\"title\": \"Void\", \"color\": \"#000000\"}, {\"title\": \"Animal\","
             + " \"color\": \"#408040\"}], \"tags\": []}",
+        "[{\"id\": 81234, \"name\": \"Void\", \"color\": \"#000000\", \"attributes\": []}, {\"id\":"
+            + " 81235, \"name\": \"Animal\", \"color\": \"#408040\", \"attributes\": []}]",
+        "{\"objects\": [{\"name\": \"Void\", \"color\": \"#000\", \"shape\": \"bitmask\", \"value\":"
+            + " \"void\"}, {\"name\": \"Animal\", \"color\": \"#408040\", \"shape\": \"bitmask\"}]}",
         "[[\"Void\", [0,0,0]], [\"Animal\", [64,128,64]]]"
       })
   void colorsOfNames(String text) {
