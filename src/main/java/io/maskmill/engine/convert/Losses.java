@@ -33,7 +33,8 @@ public record Losses(String format, Set<Trait> missing, String own, BareIds bare
    * @param bareIds those of the source
    */
   public static Losses of(MaskFormat target, Options options, BareIds bareIds) {
-    return of(target.id(), HoldsByOptions.of(target, options), HoldsOwnAttributes.of(target), bareIds);
+    return of(
+        target.id(), HoldsByOptions.of(target, options), HoldsOwnAttributes.of(target), bareIds);
   }
 
   /** The losses of a target of a format that can hold {@code writable}. */

@@ -32,12 +32,7 @@ import java.util.Set;
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only by contract
 record PackedPlan(
-    LabelCatalog labels,
-    PixelPacking packing,
-    String table,
-    int[] numbers,
-    BitSet things,
-    int zero)
+    LabelCatalog labels, PixelPacking packing, String table, int[] numbers, BitSet things, int zero)
     implements Serializable {
 
   /**
@@ -210,8 +205,7 @@ record PackedPlan(
 
   /** The largest instance of a label, from 0. */
   private int last(int label) {
-    return Math.min(
-        packing.multiplier() - 1, WriteOptions.MAX_16_BITS - value(numbers[label], 0));
+    return Math.min(packing.multiplier() - 1, WriteOptions.MAX_16_BITS - value(numbers[label], 0));
   }
 
   private static boolean keepsNumbers(
@@ -241,10 +235,7 @@ record PackedPlan(
     int instance = isAlone || !isThing(label) ? 0 : value % packing.multiplier() + 1;
     boolean isCrowd = instance == 0 && things != null && isThing(label);
     return new Said(
-        label,
-        instance,
-        isCrowd,
-        packing.tracks() && instance > 0 ? String.valueOf(value) : "");
+        label, instance, isCrowd, packing.tracks() && instance > 0 ? String.valueOf(value) : "");
   }
 
   /** The class number of each label by name, in order. */

@@ -43,9 +43,6 @@ final class PackedSigns {
       }
     }
     return new Likeness(
-        found.strength(),
-        found.because() + ", with values=" + values,
-        options,
-        found.where());
+        found.strength(), found.because() + ", with values=" + values, options, found.where());
   }
 }

@@ -16,8 +16,8 @@ import java.util.Map;
 /**
  * Lists of names, one a line, that say which subset frames are of, such as DAVIS's {@code
  * ImageSets/2017/train.txt}. A name is that of a frame or of a folder of frames; a path that begins
- * with a slash is that of an image or mask, and others may follow it. Of several lists of a name the
- * first by name counts, and {@code trainval} last.
+ * with a slash is that of an image or mask, and others may follow it. Of several lists of a name
+ * the first by name counts, and {@code trainval} last.
  *
  * @param subsets the subset of each name
  */
@@ -71,8 +71,7 @@ record SubsetLists(Map<String, String> subsets) implements Serializable {
       throw new ConfigException(
           file.path() + " has " + file.length() + " bytes, a list at most " + MOST_BYTES);
     }
-    for (String line :
-        new String(tree.read(file), StandardCharsets.UTF_8).split("\\R", -1)) {
+    for (String line : new String(tree.read(file), StandardCharsets.UTF_8).split("\\R", -1)) {
       for (String word : line.strip().split("\\s+", -1)) {
         Map<String, String> path = word.startsWith("/") ? masks.match(word.substring(1)) : null;
         String name = path == null ? word : path.get("name");

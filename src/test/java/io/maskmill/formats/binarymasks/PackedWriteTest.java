@@ -110,7 +110,8 @@ class PackedWriteTest {
 
   @Test
   void regionsStayRegions() throws Exception {
-    PackedPlan plan = plan(labels("road"), "values", "class*1000+instance", "classes", "cityscapes");
+    PackedPlan plan =
+        plan(labels("road"), "values", "class*1000+instance", "classes", "cityscapes");
     assertArrayEquals(
         new int[] {7, 7}, values(plan, object(0, 0, 1, false), object(1, 0, 2, false)));
   }
@@ -120,8 +121,7 @@ class PackedWriteTest {
     PackedPlan plan = plan(labels("a", "b"), "values", "class*1000+instance");
     assertArrayEquals(
         new int[] {1000, 1001, 2004},
-        values(
-            plan, object(0, 0, 2, false), object(1, 0, 2, false), object(2, 1, 5, false)));
+        values(plan, object(0, 0, 2, false), object(1, 0, 2, false), object(2, 1, 5, false)));
     assertArrayEquals(new int[] {1000}, values(plan, object(0, 0, 1001, false)));
   }
 
@@ -172,8 +172,7 @@ class PackedWriteTest {
     assertEquals(255, train.zero());
     assertArrayEquals(new int[] {0}, values(train, object(0, 0, 0, false)));
     PackedPlan vistas =
-        plan(
-            labels("animal--bird"), "values", "class*256+instance", "classes", "mapillary-1.2");
+        plan(labels("animal--bird"), "values", "class*256+instance", "classes", "mapillary-1.2");
     assertEquals(65 * 256, vistas.zero());
     assertArrayEquals(new int[] {1}, values(vistas, object(0, 0, 2, false)));
   }
@@ -188,8 +187,7 @@ class PackedWriteTest {
     assertTrue(!format.writable(bits).holds(Trait.CROWD));
     assertEquals(format.writable(), format.writable(options()));
     assertThrows(ConfigException.class, () -> options("values", "class=R,instance=B"));
-    assertThrows(
-        ConfigException.class, () -> WriteOptions.of(options("classes", "cityscapes")));
+    assertThrows(ConfigException.class, () -> WriteOptions.of(options("classes", "cityscapes")));
   }
 
   /** Overlapping objects, regions and crowds: what is promised of reading back is what is read. */
@@ -236,8 +234,7 @@ class PackedWriteTest {
         format.readBackOptions(options(given.toArray(String[]::new)), ImageMode.NONE);
     List<String> source = new ArrayList<>();
     back.forEach((key, value) -> source.addAll(List.of(key, value)));
-    Pipeline read =
-        Pipeline.read(format, Trees.local(temp), "", source.toArray(String[]::new));
+    Pipeline read = Pipeline.read(format, Trees.local(temp), "", source.toArray(String[]::new));
     assertEquals(Map.of(), read.rejected);
     Map<String, List<ObjectMask>> found = new TreeMap<>();
     for (Frame frame : read.frames) {
@@ -246,8 +243,7 @@ class PackedWriteTest {
         String name = read.reader.labels().label(object.label()).name();
         objects.add(object.withLabels(List.of(labels.indexOf(name))));
       }
-      objects.sort(
-          Comparator.comparingInt(ObjectMask::label).thenComparing(ObjectMask::instance));
+      objects.sort(Comparator.comparingInt(ObjectMask::label).thenComparing(ObjectMask::instance));
       found.put(frame.key().name(), objects);
     }
     assertEquals(promised, found);
@@ -262,8 +258,7 @@ class PackedWriteTest {
       int left = random.nextInt(width);
       int top = random.nextInt(height);
       RunLengthMask box =
-          RunLengthMask.full(
-                  1 + random.nextInt(width - left), 1 + random.nextInt(height - top))
+          RunLengthMask.full(1 + random.nextInt(width - left), 1 + random.nextInt(height - top))
               .place(width, height, left, top);
       objects.add(
           new ObjectMask(
@@ -277,6 +272,10 @@ class PackedWriteTest {
               Map.of()));
     }
     return new Frame(
-        new FrameKey("ds", "", name), new ImageRef(name + ".png", "", 0, ""), width, height, objects);
+        new FrameKey("ds", "", name),
+        new ImageRef(name + ".png", "", 0, ""),
+        width,
+        height,
+        objects);
   }
 }
