@@ -56,6 +56,7 @@ record ObjectNames(PathPattern pattern, int partLevel) implements Serializable {
           "Documents that name the classes or objects that masks number: ADE20K's {name}.json beside"
               + " each image, or YouTube-VOS's meta.json; classes= wins.");
 
+  private static final Pattern LINE = Pattern.compile("(\\d{1,9})\t(.+)");
   private static final Pattern PARTS = Pattern.compile("_parts_(\\d)");
   private static final int MOST_BYTES = 256 << 20;
 
@@ -178,13 +179,9 @@ record ObjectNames(PathPattern pattern, int partLevel) implements Serializable {
   static Map<Integer, String> names(FramePart part) {
     Map<Integer, String> names = new TreeMap<>();
     for (String line : part.inline().split("\n", -1)) {
-      int tab = line.indexOf('\t');
-      if (tab > 0) {
-        try {
-          names.putIfAbsent(Integer.parseInt(line.substring(0, tab)), line.substring(tab + 1));
-        } catch (NumberFormatException e) {
-          continue; // a key that numbers no pixel
-        }
+      Matcher matcher = LINE.matcher(line); // other keys number no pixel
+      if (matcher.matches()) {
+        names.putIfAbsent(Integer.parseInt(matcher.group(1)), matcher.group(2));
       }
     }
     return names;
