@@ -5,6 +5,7 @@ import io.maskmill.engine.run.Plan;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.model.VocColors;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.HoldsByOptions;
 import io.maskmill.spi.HoldsOwnAttributes;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.Trait;
@@ -37,7 +38,7 @@ record LostTraits(ConvertConfig config, Traits held, LabelCatalog labels) {
    */
   void refuse() {
     for (ConvertConfig.Target target : config.targets()) {
-      Set<Trait> lost = lost(target.format());
+      Set<Trait> lost = lost(target);
       lost.removeAll(KNOWN);
       refuse(
           target.format().id(), Words.joined(meanings(lost), "or"), ", which the source may have");
@@ -48,13 +49,13 @@ record LostTraits(ConvertConfig config, Traits held, LabelCatalog labels) {
   void refuse(Plan plan) {
     for (ConvertConfig.Target target : config.targets()) {
       List<String> known = new ArrayList<>();
-      if (losesColors(target.format())) {
+      if (losesColors(target)) {
         known.add("label colors");
       }
-      if (losesDatasets(target.format(), plan)) {
+      if (losesDatasets(target, plan)) {
         known.add("the source's datasets (" + named(plan.scope().datasets()) + ")");
       }
-      if (losesSubsets(target.format(), plan)) {
+      if (losesSubsets(target, plan)) {
         known.add("the source's subsets (" + named(plan.scope().subsets()) + ")");
       }
       refuse(target.format().id(), Words.joined(known, "or"), "");
@@ -85,16 +86,16 @@ record LostTraits(ConvertConfig config, Traits held, LabelCatalog labels) {
     Map<String, List<String>> holds = new LinkedHashMap<>();
     for (ConvertConfig.Target target : config.targets()) {
       MaskFormat format = target.format();
-      if (losesDatasets(format, plan)) {
+      if (losesDatasets(target, plan)) {
         collect(has, datasets, format.id());
       }
-      if (losesSubsets(format, plan)) {
+      if (losesSubsets(target, plan)) {
         collect(has, parts, format.id());
       }
-      if (losesColors(format)) {
+      if (losesColors(target)) {
         collect(has, " no place for the colors of labels", format.id());
       }
-      Set<Trait> lost = lost(format);
+      Set<Trait> lost = lost(target);
       lost.removeAll(KNOWN);
       if (lost.contains(Trait.INSTANCES)) {
         lost.remove(Trait.MANY_INSTANCES);
@@ -121,17 +122,22 @@ record LostTraits(ConvertConfig config, Traits held, LabelCatalog labels) {
     }
   }
 
-  private Set<Trait> lost(MaskFormat target) {
-    return HoldsOwnAttributes.lost(config.source().format(), held, target);
+  private Set<Trait> lost(ConvertConfig.Target target) {
+    return HoldsOwnAttributes.lost(
+        config.source().format(), held, target.format(), target.options());
   }
 
-  private boolean losesDatasets(MaskFormat target, Plan plan) {
-    return plan.scope().datasets().size() > 1 && !target.writable().holds(Trait.DATASETS);
+  private boolean losesDatasets(ConvertConfig.Target target, Plan plan) {
+    return plan.scope().datasets().size() > 1 && !writable(target).holds(Trait.DATASETS);
   }
 
-  private boolean losesSubsets(MaskFormat target, Plan plan) {
+  private boolean losesSubsets(ConvertConfig.Target target, Plan plan) {
     return plan.scope().subsets().stream().anyMatch(name -> !name.isEmpty())
-        && !target.writable().holds(Trait.SUBSETS);
+        && !writable(target).holds(Trait.SUBSETS);
+  }
+
+  private static Traits writable(ConvertConfig.Target target) {
+    return HoldsByOptions.of(target.format(), target.options());
   }
 
   private static boolean severalSubsets(Plan plan) {
@@ -139,7 +145,7 @@ record LostTraits(ConvertConfig config, Traits held, LabelCatalog labels) {
   }
 
   /** Labels that no one gave colors have those of their positions, which are no loss. */
-  private boolean losesColors(MaskFormat target) {
+  private boolean losesColors(ConvertConfig.Target target) {
     return lost(target).contains(Trait.COLORS)
         && IntStream.range(0, labels.size())
             .anyMatch(i -> !labels.label(i).color().equals(VocColors.color(i + 1)));

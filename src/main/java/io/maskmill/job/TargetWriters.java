@@ -10,6 +10,7 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.DescribesDataset;
+import io.maskmill.spi.HoldsByOptions;
 import io.maskmill.spi.KeepsOriginals;
 import io.maskmill.spi.MaskFormat;
 import io.maskmill.spi.RefusesTargets;
@@ -39,7 +40,8 @@ record TargetWriters(ConvertConfig config, DatasetReader reader, Remap remap, Co
   void check() {
     lost().refuse();
     for (ConvertConfig.Target target : config.targets()) {
-      String refusal = RefusesTargets.of(reader, target.format().writable());
+      String refusal =
+          RefusesTargets.of(reader, HoldsByOptions.of(target.format(), target.options()));
       if (!refusal.isEmpty()) {
         throw new ConfigException(target.format().id() + " cannot be written: " + refusal);
       }
@@ -129,7 +131,10 @@ record TargetWriters(ConvertConfig config, DatasetReader reader, Remap remap, Co
       DatasetWriter writer = target.format().writer(setup);
       checkWarnings(writer, target.format());
       writers.add(
-          new TargetWriter(writer, config.folder(target), Losses.of(target.format(), bareIds)));
+          new TargetWriter(
+              writer,
+              config.folder(target),
+              Losses.of(target.format(), target.options(), bareIds)));
     }
     return writers;
   }

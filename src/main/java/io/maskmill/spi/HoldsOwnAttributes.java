@@ -21,10 +21,11 @@ public interface HoldsOwnAttributes {
    * What a target cannot hold of a source.
    *
    * @param held what the source may hold
+   * @param options of the target
    */
-  static Set<Trait> lost(MaskFormat source, Traits held, MaskFormat target) {
+  static Set<Trait> lost(MaskFormat source, Traits held, MaskFormat target, Options options) {
     Set<Trait> lost = EnumSet.noneOf(Trait.class);
-    lost.addAll(held.minus(target.writable()));
+    lost.addAll(held.minus(HoldsByOptions.of(target, options)));
     String own = of(target);
     if (!own.isEmpty() && own.equals(of(source))) {
       lost.remove(Trait.ATTRIBUTES);

@@ -176,7 +176,9 @@ public class FrameBench {
         new FrameSource(
             reader, tree, FrameLimits.DEFAULT, images == ImageMode.COPY, HeapShare.WHOLE),
         remap,
-        List.of(new TargetWriter(format.writer(setup), "", Losses.of(format, BareIds.NONE))),
+        List.of(
+            new TargetWriter(
+                format.writer(setup), "", Losses.of(format, setup.options(), BareIds.NONE))),
         output,
         images,
         new FrameReuse(true, null),

@@ -4,8 +4,10 @@ import io.maskmill.model.Frame;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.BareIds;
 import io.maskmill.spi.CounterNames;
+import io.maskmill.spi.HoldsByOptions;
 import io.maskmill.spi.HoldsOwnAttributes;
 import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.Options;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import java.io.Serializable;
@@ -27,10 +29,12 @@ public record Losses(String format, Set<Trait> missing, String own, BareIds bare
   /**
    * The losses of a target.
    *
+   * @param options of the target
    * @param bareIds those of the source
    */
-  public static Losses of(MaskFormat target, BareIds bareIds) {
-    return of(target.id(), target.writable(), HoldsOwnAttributes.of(target), bareIds);
+  public static Losses of(MaskFormat target, Options options, BareIds bareIds) {
+    return of(
+        target.id(), HoldsByOptions.of(target, options), HoldsOwnAttributes.of(target), bareIds);
   }
 
   /** The losses of a target of a format that can hold {@code writable}. */

@@ -10,6 +10,7 @@ import io.maskmill.spi.AdvisesMapping;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.HoldsOwnAttributes;
 import io.maskmill.spi.MaskFormat;
+import io.maskmill.spi.Options;
 import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import java.util.EnumSet;
@@ -130,6 +131,7 @@ public record Inspection(
 
   /** What a target would lose of what was seen. */
   public Set<Trait> lost(MaskFormat target) {
-    return HoldsOwnAttributes.lost(format, new Traits(needed()), target);
+    return HoldsOwnAttributes.lost(
+        format, new Traits(needed()), target, Options.ofTarget(target, Map.of(), ""));
   }
 }

@@ -36,6 +36,9 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
   private static final String LOSSY_WAY_OUT =
       "; threshold=128 cuts masks of one label in the middle, whatever kind they are";
 
+  private static final String LOSSY_COLORS =
+      "; repair=nearest takes each of its colors for the nearest one of a label";
+
   private final ReadOptions options;
   private final ClassesMapping mapping;
   private final LabelCatalog labels;
@@ -189,7 +192,7 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
   }
 
   private boolean stored() {
-    return options.orientation() == ReadOptions.Orientation.STORED;
+    return options.fit().orientation() == MaskFit.Orientation.STORED;
   }
 
   private PixelRaster raster(FramePart mask, boolean hasImage, FrameContext context)
@@ -200,7 +203,7 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
     byte[] file = context.bytes(mask);
     try {
       PixelRaster raster =
-          options.compat() || options.pixels().threshold() > 0
+          takesLossy()
               ? decoder.decodeLossy(file, context.maxPixels())
               : options.pixels().numbersObjects()
                   ? decoder.decodeNumbers(file, context.maxPixels())
@@ -208,10 +211,18 @@ final class BinaryMasksDecoder implements DatasetReader.FrameDecoder {
       return stored() && hasImage ? raster : MaskDecoder.upright(raster);
     } catch (PngException e) {
       MaskDataException fault = MaskDataException.ofMask(mask.file().path(), e);
-      throw e.fault() == PngException.Fault.LOSSY && isOfOneLabel()
-          ? new MaskDataException(fault.code(), fault.getMessage() + LOSSY_WAY_OUT)
+      String wayOut = isOfOneLabel() ? LOSSY_WAY_OUT : seesColors ? LOSSY_COLORS : "";
+      throw e.fault() == PngException.Fault.LOSSY
+          ? new MaskDataException(fault.code(), fault.getMessage() + wayOut)
           : fault;
     }
+  }
+
+  /** Whether values that compression has changed are brought back to real ones. */
+  private boolean takesLossy() {
+    return options.compat()
+        || options.pixels().threshold() > 0
+        || options.repair().kind() == Repair.Kind.NEAREST;
   }
 
   private boolean isOfOneLabel() {

@@ -5,6 +5,7 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.Glimpse;
+import io.maskmill.spi.HoldsByOptions;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.Likeness;
 import io.maskmill.spi.Loading;
@@ -17,6 +18,7 @@ import io.maskmill.spi.Traits;
 import io.maskmill.spi.WriterSetup;
 import io.maskmill.spi.WrittenTarget;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 
@@ -36,7 +38,7 @@ import java.util.Map;
  * Supervisely, page "Import Binary Masks", and its plugin {@code
  * plugins/import/bin_masks/src/main.py}.
  */
-public final class BinaryMasksFormat implements MaskFormat {
+public final class BinaryMasksFormat implements MaskFormat, HoldsByOptions {
   static final String COMPAT = "supervisely";
 
   @Override
@@ -70,12 +72,27 @@ public final class BinaryMasksFormat implements MaskFormat {
         Trait.OVERLAP,
         Trait.DATASETS,
         Trait.SUBSETS,
+        Trait.COLORS,
         Trait.IMAGES);
   }
 
   @Override
   public Traits writable() {
     return Traits.of(Trait.SEMANTIC, Trait.IMAGES);
+  }
+
+  @Override
+  public Traits writable(Options target) {
+    WriteOptions options = WriteOptions.of(target);
+    EnumSet<Trait> traits = EnumSet.of(Trait.SEMANTIC, Trait.IMAGES);
+    if (options.values() == WriteOptions.Values.PACKED) {
+      traits.add(Trait.INSTANCES);
+      traits.add(Trait.MANY_INSTANCES);
+      if (PackedPlan.holdsCrowds(options)) {
+        traits.add(Trait.CROWD);
+      }
+    }
+    return new Traits(traits);
   }
 
   @Override
@@ -140,6 +157,12 @@ public final class BinaryMasksFormat implements MaskFormat {
   @Override
   public DatasetWriter writer(WriterSetup setup) {
     WriteOptions options = WriteOptions.of(setup.options());
+    if (options.values() == WriteOptions.Values.PACKED) {
+      return new PackedMasksWriter(
+          PackedPlan.of(setup.labels(), options),
+          options.layout().names(setup.overview()),
+          setup.images() == ImageMode.COPY);
+    }
     return new BinaryMasksWriter(
         setup.labels(),
         PixelPlan.of(setup.labels(), options),

@@ -20,13 +20,11 @@ import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.ReaderSetup;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
-import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 
 /**
@@ -49,9 +47,11 @@ record BinaryMasksReader(
    *
    * @param path of its file in the source; empty for none
    * @param colored how masks of colors are read; null when they are read as others
+   * @param hasColors whether it says colors of labels
    */
-  record ReadTable(String path, TableMapping.Side colored) implements Serializable {
-    static final ReadTable NONE = new ReadTable("", null);
+  record ReadTable(String path, TableMapping.Side colored, boolean hasColors)
+      implements Serializable {
+    static final ReadTable NONE = new ReadTable("", null, false);
   }
 
   private static final String MAPPING_FILE = "classes_mapping.json";
@@ -60,9 +60,12 @@ record BinaryMasksReader(
     ReadOptions options = ReadOptions.of(setup);
     List<String> notes = new ArrayList<>();
     if (options.labelsByPath()) {
-      if (setup.options().has(ReadOptions.CLASSES_MAPPING)) {
+      boolean hasTable = setup.options().has(ReadOptions.CLASSES);
+      if (setup.options().has(ReadOptions.CLASSES_MAPPING) || hasTable) {
         throw new ConfigException(
-            "source option 'classes-mapping' and {label} in 'masks' both say what a label is;"
+            "source option '"
+                + (hasTable ? ReadOptions.CLASSES : ReadOptions.CLASSES_MAPPING).key()
+                + "' and {label} in 'masks' both say what a label is;"
                 + " leave one out");
       }
       return new BinaryMasksReader(
@@ -85,6 +88,13 @@ record BinaryMasksReader(
         throw new ConfigException(
             "source options 'classes' and 'classes-mapping' both say what a label is; leave one"
                 + " out");
+      }
+      if (!options.mayHaveTable()) {
+        throw setup
+            .options()
+            .bad(
+                ReadOptions.CLASSES,
+                "left out where masks are of one label each, and with --compat supervisely");
       }
       return ofTable(options, ClassTables.given(setup), notes);
     }
@@ -118,10 +128,11 @@ record BinaryMasksReader(
     notes.addAll(read.notes());
     ClassesMapping mapping = read.main().mapping();
     return new BinaryMasksReader(
-        options.withVoids(read.main().voids()).withThings(found.table().things()),
+        options.with(
+            options.pixels().withVoids(read.main().voids()).withThings(found.table().things())),
         mapping,
         MappedLabels.of(mapping, read.colors()),
-        new ReadTable(found.path(), read.colored()),
+        new ReadTable(found.path(), read.colored(), !read.colors().isEmpty()),
         List.copyOf(notes));
   }
 
@@ -181,25 +192,7 @@ record BinaryMasksReader(
 
   @Override
   public Traits traits() {
-    EnumSet<Trait> traits = EnumSet.of(Trait.SEMANTIC, Trait.IMAGES);
-    boolean objects = options.has("object");
-    if (options.splits() || objects || options.pixels().numbersObjects()) {
-      traits.add(Trait.INSTANCES);
-      traits.add(Trait.MANY_INSTANCES);
-    }
-    if (mapping.overlaps() || objects || options.labelsByPath()) {
-      traits.add(Trait.OVERLAP);
-    }
-    if (options.pixels().isPacked()) {
-      options.pixels().packed().traits().forEach(traits::add);
-    }
-    if (options.has("dataset")) {
-      traits.add(Trait.DATASETS);
-    }
-    if (options.has("subset")) {
-      traits.add(Trait.SUBSETS);
-    }
-    return new Traits(traits);
+    return SourceTraits.of(options, mapping, table.hasColors());
   }
 
   @Override
@@ -302,7 +295,9 @@ record BinaryMasksReader(
     List<ValueLookup> lookups = new ArrayList<>(List.of(ValueLookup.of(options, mapping)));
     if (table.colored() != null) {
       lookups.add(
-          ValueLookup.of(options.withVoids(table.colored().voids()), table.colored().mapping()));
+          ValueLookup.of(
+              options.with(options.pixels().withVoids(table.colored().voids())),
+              table.colored().mapping()));
     }
     return UnknownAdvice.of(seen, lookups, !options.repair().isOff());
   }

@@ -123,17 +123,23 @@ record BinaryMasksWriter(
    */
   @Override
   public Optional<Frame> readBack(Frame frame) {
+    List<ObjectMask> seen =
+        PaintedLabels.of(paint(frame)).stream()
+            .filter(object -> plan.isObject(object.label()))
+            .toList();
+    return Optional.of(back(frame, names, copies, seen));
+  }
+
+  /** A frame as it is read from a target, with these objects. */
+  static Frame back(
+      Frame frame, TargetLayout.Names names, boolean copies, List<ObjectMask> objects) {
     String name = names.name(frame.key());
     String image = name + TargetLayout.Names.extension(frame);
     boolean isCopied = copies && frame.image().isPresent() && !NoImage.isPlainly(image);
     FrameKey key = new FrameKey(ReadOptions.DATASET, "", isCopied ? FileNames.stem(image) : name);
     SourceFile mask = new SourceFile(names.mask(frame.key()), 0, 0);
     String file = isCopied ? image : Layout.imagelessName(key, mask);
-    List<ObjectMask> seen =
-        PaintedLabels.of(paint(frame)).stream()
-            .filter(object -> plan.isObject(object.label()))
-            .toList();
-    return Optional.of(frame.with(key, seen).withImage(new ImageRef(file, "", 0, "")));
+    return frame.with(key, objects).withImage(new ImageRef(file, "", 0, ""));
   }
 
   private static ValueRuns paint(Frame frame) {
@@ -146,14 +152,14 @@ record BinaryMasksWriter(
   }
 
   /** The objects by z-order, then frame order; the last one covers the others. */
-  private static List<ObjectMask> painted(Frame frame) {
+  static List<ObjectMask> painted(Frame frame) {
     List<ObjectMask> order = new ArrayList<>(frame.objects());
     order.sort(Comparator.comparingInt(ObjectMask::zOrder));
     return order;
   }
 
   /** At each pixel the number of the object that is seen, from 1. */
-  private static ValueRuns numbers(Frame frame, List<ObjectMask> objects) {
+  static ValueRuns numbers(Frame frame, List<ObjectMask> objects) {
     return Painter.paint(
         frame.width(),
         frame.height(),

@@ -31,6 +31,11 @@ final class ClassFiles {
     }
   }
 
+  /** Writes a mapping with what else it says. */
+  static void put(Map<String, Object> mapping, EntrySink sink) throws IOException {
+    sink.entry(MAPPING, json(mapping));
+  }
+
   private static byte[] names(List<Label> classes) {
     StringBuilder text = new StringBuilder();
     for (Label one : classes) {

@@ -42,7 +42,8 @@ final class ClassReading implements MaskReading {
     this.colored =
         colored == null
             ? null
-            : ValueLookup.of(options.withVoids(colored.voids()), colored.mapping());
+            : ValueLookup.of(
+                options.with(options.pixels().withVoids(colored.voids())), colored.mapping());
     this.oneLabel = mapping.isOneLabel();
     this.mayBeSoft = oneLabel && !options.pixels().byIndex() && options.pixels().threshold() == 0;
   }
@@ -124,15 +125,16 @@ final class ClassReading implements MaskReading {
       }
     }
     boolean isVoted = options.repair().kind() == Repair.Kind.MAJORITY;
-    EdgeTally edges = new EdgeTally(lookup);
+    EdgeTally edges = null;
     if (seen.sawUnknown() && !options.compat() && holdsColors(raster)) {
+      edges = new EdgeTally(lookup);
       edges.look(path, runs, pixels);
     }
     seen.refuse(runs, options.compat(), edges);
     if (!options.compat()) {
       seen.count(context);
       tally.count(context);
-      if (!isVoted) {
+      if (edges != null && !isVoted) {
         edges.count(context);
       }
     }

@@ -1,6 +1,7 @@
 package io.maskmill.formats.binarymasks;
 
 import io.maskmill.json.Json;
+import io.maskmill.spi.Amount;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.Nearest;
@@ -78,6 +79,9 @@ final class ClassTables {
   /** The table that option {@code classes} names. */
   static Found given(ReaderSetup setup) throws IOException {
     String name = setup.options().get(ReadOptions.CLASSES);
+    if (isJson(name)) {
+      return new Found(read(name, "classes"), "");
+    }
     ClassTable known = KnownTables.of(name);
     if (known != null) {
       return new Found(known, "");
@@ -146,15 +150,15 @@ final class ClassTables {
         "using the class table "
             + found.path()
             + " of the input: "
-            + found.table().labels().size()
-            + " labels");
+            + Amount.of(found.table().labels().size(), "label", "labels"));
     return found;
   }
 
-  /** Whether a table has more than names, or names background among them. */
+  /** Whether a table has more than names, or names background as the value 0. */
   private static boolean saysPixels(ClassTable table) {
     return !table.isOfNames()
-        || table.rows().stream().anyMatch(row -> TableRoles.isBackground(row.name()));
+        || table.rows().stream()
+            .anyMatch(row -> row.value() == 0 && TableRoles.isBackground(row.name()));
   }
 
   private static ClassTable read(FileTree tree, SourceFile file) throws IOException {
@@ -172,8 +176,11 @@ final class ClassTables {
   /** Reads a table in any form. */
   static ClassTable read(String text, String where) {
     String content = Json.withoutBom(text);
-    String start = content.stripLeading();
-    boolean isJson = start.startsWith("{") || start.startsWith("[");
-    return isJson ? TableJson.read(content, where) : TableText.read(content, where);
+    return isJson(content) ? TableJson.read(content, where) : TableText.read(content, where);
+  }
+
+  private static boolean isJson(String text) {
+    String start = text.stripLeading();
+    return start.startsWith("{") || start.startsWith("[");
   }
 }

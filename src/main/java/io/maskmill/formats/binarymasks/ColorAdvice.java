@@ -29,10 +29,10 @@ final class ColorAdvice {
     long marked = 0;
     for (int run = 0; run < runs.size(); run++) {
       int value = pixels.seen(runs.start(run));
-      long length = runs.end(run) - runs.start(run);
+      int length = runs.end(run) - runs.start(run);
       marked += value > 0 ? length : 0;
       if (value > 0 && (counts.size() < HELD || counts.containsKey(value))) {
-        counts.merge(value, length, Long::sum);
+        counts.merge(value, (long) length, Long::sum);
       }
     }
     if (counts.keySet().stream().noneMatch(ColorValue::isColor)) {
@@ -42,7 +42,7 @@ final class ColorAdvice {
   }
 
   /** The colors of large areas, if they make up most of the mask. */
-  private static String ofSmoothed(TreeMap<Integer, Long> counts, long marked) {
+  private static String ofSmoothed(Map<Integer, Long> counts, long marked) {
     List<Integer> real = new ArrayList<>();
     long covered = 0;
     for (Map.Entry<Integer, Long> one : counts.entrySet()) {
@@ -64,7 +64,7 @@ final class ColorAdvice {
     return MappingAdvice.text(values).replaceAll("\\s*\\n\\s*", " ").strip();
   }
 
-  private static String ofClear(TreeMap<Integer, Long> counts) {
+  private static String ofClear(Map<Integer, Long> counts) {
     List<Map.Entry<Integer, Long>> most = new ArrayList<>(counts.entrySet());
     most.sort((a, b) -> Long.compare(b.getValue(), a.getValue()));
     List<Integer> named =

@@ -26,9 +26,20 @@ interface Layout extends Serializable {
    * @param dataset name of the dataset where paths give none
    * @param unmasked what becomes of an image without masks
    * @param keepsImageless whether masks without an image are a frame
+   * @param lists the subsets of names where paths give none
    */
-  record Rule(String dataset, ReadOptions.Unmasked unmasked, boolean keepsImageless)
+  record Rule(
+      String dataset, ReadOptions.Unmasked unmasked, boolean keepsImageless, SubsetLists lists)
       implements Serializable {
+    /** A rule without lists. */
+    Rule(String dataset, ReadOptions.Unmasked unmasked, boolean keepsImageless) {
+      this(dataset, unmasked, keepsImageless, SubsetLists.NONE);
+    }
+
+    Rule with(SubsetLists others) {
+      return new Rule(dataset, unmasked, keepsImageless, others);
+    }
+
     /** Whether an image without masks is a frame without objects. */
     boolean keepsMaskless() {
       return unmasked == ReadOptions.Unmasked.KEEP;

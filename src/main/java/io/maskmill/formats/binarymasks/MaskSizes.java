@@ -24,8 +24,8 @@ final class MaskSizes {
 
   MaskSizes(ReadOptions options) {
     this.options = options;
-    this.stored = options.orientation() == ReadOptions.Orientation.STORED;
-    this.nearest = options.scale() == ReadOptions.Scale.NEAREST;
+    this.stored = options.fit().orientation() == MaskFit.Orientation.STORED;
+    this.nearest = options.fit().scale() == MaskFit.Scale.NEAREST;
   }
 
   /**

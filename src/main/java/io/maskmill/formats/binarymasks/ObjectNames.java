@@ -9,6 +9,8 @@ import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.LabelSighting;
 import io.maskmill.spi.Listed;
+import io.maskmill.spi.Option;
+import io.maskmill.spi.Options;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.SkippedFile;
@@ -44,13 +46,32 @@ record ObjectNames(PathPattern pattern, int partLevel) implements Serializable {
   /** Role of the part that holds a frame's names, a line {@code NUMBER TAB NAME} each. */
   static final String ROLE = "names";
 
+  static final Option<PathPattern> NAMES =
+      Option.parsed(
+          "names",
+          "PATTERN",
+          "a pattern",
+          PathPattern::ofDocument,
+          "",
+          "Documents that name the classes or objects that masks number: ADE20K's {name}.json beside"
+              + " each image, or YouTube-VOS's meta.json; classes= wins.");
+
+  private static final Pattern LINE = Pattern.compile("(\\d{1,9})\t(.+)");
   private static final Pattern PARTS = Pattern.compile("_parts_(\\d)");
   private static final int MOST_BYTES = 256 << 20;
 
-  /** The documents of a pattern, and what of them the masks show. */
-  static ObjectNames of(PathPattern pattern, String masks) {
-    Matcher parts = PARTS.matcher(masks);
-    return new ObjectNames(pattern, parts.find() ? Integer.parseInt(parts.group(1)) : 0);
+  /** The documents that options name; null where they name none, or the classes otherwise. */
+  static ObjectNames of(Options given) {
+    boolean isNamed =
+        given.has(NAMES)
+            && !given.has(ReadOptions.CLASSES)
+            && !given.has(ReadOptions.CLASSES_MAPPING);
+    if (!isNamed) {
+      return null;
+    }
+    Matcher parts = PARTS.matcher(String.valueOf(given.getOr(ReadOptions.MASKS, null)));
+    int level = parts.find() ? Integer.parseInt(parts.group(1)) : 0;
+    return new ObjectNames(given.getOr(NAMES, null), level);
   }
 
   boolean isDocument(SourceFile file) {
@@ -158,13 +179,9 @@ record ObjectNames(PathPattern pattern, int partLevel) implements Serializable {
   static Map<Integer, String> names(FramePart part) {
     Map<Integer, String> names = new TreeMap<>();
     for (String line : part.inline().split("\n", -1)) {
-      int tab = line.indexOf('\t');
-      if (tab > 0) {
-        try {
-          names.putIfAbsent(Integer.parseInt(line.substring(0, tab)), line.substring(tab + 1));
-        } catch (NumberFormatException e) {
-          continue; // a key that numbers no pixel
-        }
+      Matcher matcher = LINE.matcher(line); // other keys number no pixel
+      if (matcher.matches()) {
+        names.putIfAbsent(Integer.parseInt(matcher.group(1)), matcher.group(2));
       }
     }
     return names;

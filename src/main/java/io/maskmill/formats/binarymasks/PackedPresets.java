@@ -6,6 +6,7 @@ import java.util.List;
 final class PackedPresets {
   private static final String CLASSES = "classes";
   private static final String VALUES = "values";
+  private static final String LISTS = "subset-lists";
   private static final String NAMES = "names";
   private static final String ONE_LABEL = "{\"classes_mapping\": {\"object\": \"__all__\"}}";
   private static final String FLAGS = ",crowd=G/2%2,ignored=G%2,occluded=G/4%2,truncated=G/8%2";
@@ -134,8 +135,25 @@ final class PackedPresets {
     for (String size : List.of("480p", "Full-Resolution", "1080p")) {
       String images = "JPEGImages/" + size + "/{name**}.*";
       String masks = "Annotations/" + size + "/{name**}.png";
-      preset = preset.with("ImageSets/480p/train.txt", images, masks, VALUES, "binary");
-      preset = preset.at(images, masks, VALUES, "track", "void", "255");
+      preset =
+          preset
+              .with(
+                  "ImageSets/480p/train.txt",
+                  images,
+                  masks,
+                  VALUES,
+                  "binary",
+                  LISTS,
+                  "ImageSets/480p/{subset}.txt")
+              .at(
+                  images,
+                  masks,
+                  VALUES,
+                  "track",
+                  "void",
+                  "255",
+                  LISTS,
+                  "ImageSets/2017/{subset}.txt");
     }
     return preset.by("classes-mapping", ONE_LABEL, "missing-mask", "keep");
   }

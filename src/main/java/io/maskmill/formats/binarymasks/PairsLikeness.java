@@ -30,7 +30,7 @@ final class PairsLikeness {
     Likeness published = PresetLikeness.of(glimpse);
     return published.isReadable()
         ? published
-        : placed(glimpse, IndexSigns.with(glimpse, best(glimpse)));
+        : placed(glimpse, PackedSigns.with(glimpse, IndexSigns.with(glimpse, best(glimpse))));
   }
 
   private static Likeness best(Glimpse glimpse) throws IOException {

@@ -98,7 +98,7 @@ record PatternLayout(PathPattern images, PathPattern masks, Prefer prefer, Rule 
   private FrameKey key(Map<String, String> pieces) {
     return new FrameKey(
         pieces.getOrDefault("dataset", rule.dataset()),
-        pieces.getOrDefault("subset", ""),
+        pieces.getOrDefault("subset", rule.lists().of(pieces.get("name"))),
         pieces.get("name"));
   }
 

@@ -158,7 +158,7 @@ record PixelRule(
   private static ValueSet voids(String text) {
     List<Integer> voids = new ArrayList<>();
     try {
-      for (String value : text.isBlank() ? new String[0] : text.split(",", -1)) {
+      for (String value : text.isBlank() ? new String[0] : text.split(",(?![^(]*\\))", -1)) {
         int color = ColorValue.parse(value.trim());
         voids.add(color >= 0 ? color : Integer.parseInt(value.trim()));
       }

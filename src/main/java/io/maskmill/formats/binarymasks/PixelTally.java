@@ -101,7 +101,7 @@ final class PixelTally {
    * Refuses a mask with pixels that have no value, or none that a label takes where that is asked
    * for.
    *
-   * @param edges what smoothing mixed
+   * @param edges what smoothing mixed; null when that was not looked for
    */
   void refuse(RasterRuns runs, boolean compat, EdgeTally edges) throws MaskDataException {
     if (unequal > 0) {

@@ -34,8 +34,9 @@ final class PresetPlaces {
               (key, value) ->
                   options.put(
                       key, value.equals(place.needed()) ? PlaceSearch.inside(base, value) : value));
-      options.computeIfPresent(
-          ReadOptions.NAMES.key(), (key, pattern) -> PlaceSearch.inside(base, pattern));
+      for (String key : List.of(ObjectNames.NAMES.key(), SubsetLists.LISTS.key())) {
+        options.computeIfPresent(key, (k, pattern) -> PlaceSearch.inside(base, pattern));
+      }
       options.put(ReadOptions.IMAGES.key(), PlaceSearch.inside(base, place.images()));
       options.put(ReadOptions.MASKS.key(), PlaceSearch.inside(base, place.masks()));
       return options;

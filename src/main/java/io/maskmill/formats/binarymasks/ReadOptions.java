@@ -7,8 +7,8 @@ import io.maskmill.spi.Nearest;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.ReaderSetup;
+import java.io.IOException;
 import java.io.Serializable;
-import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,9 +18,7 @@ import java.util.stream.Stream;
  * @param layout where images and masks lie
  * @param pixels what the pixels of a mask mean
  * @param names documents that name classes and objects; null for none
- * @param orientation whether masks match the image as shown or as stored; frames are upright either
- *     way
- * @param scale what becomes of masks of another size than their image's
+ * @param fit how masks lie on their images
  * @param instances what makes an object
  * @param eight whether pixels that touch at corners are connected
  * @param compat whether to guess as the original does
@@ -30,8 +28,7 @@ record ReadOptions(
     Layout layout,
     PixelRule pixels,
     ObjectNames names,
-    Orientation orientation,
-    Scale scale,
+    MaskFit fit,
     Instances instances,
     boolean eight,
     boolean compat,
@@ -54,17 +51,6 @@ record ReadOptions(
     SKIP
   }
 
-  enum Orientation {
-    UPRIGHT,
-    STORED
-  }
-
-  /** What becomes of masks of another size than their image's. */
-  enum Scale {
-    NEVER,
-    NEAREST
-  }
-
   enum Instances {
     CLASS,
     COMPONENTS
@@ -77,13 +63,14 @@ record ReadOptions(
           "the name of a preset",
           ReadOptions::preset,
           "",
-          "Published dataset whose layout, values and classes are the defaults of the other options;"
-              + " what is given besides wins.");
+          "Published dataset, such as camvid, cityscapes-labels, voc or ade20k-150, whose layout,"
+              + " values and classes are the defaults of the other options; what is given besides"
+              + " wins.");
 
   static final Option<String> CLASSES =
       Option.text(
               "classes",
-              "FILE|NAME",
+              "FILE|NAME|JSON",
               "",
               "Table of classes with their values or colors: a file of the source or elsewhere, or the"
                   + " name of a known table such as cityscapes.")
@@ -135,16 +122,6 @@ record ReadOptions(
                   + " object each.")
           .withDefaultText(FolderLayout.MASK_FILES);
 
-  static final Option<PathPattern> NAMES =
-      Option.parsed(
-          "names",
-          "PATTERN",
-          "a pattern",
-          PathPattern::ofDocument,
-          "",
-          "Documents that name the classes or objects that masks number: ADE20K's {name}.json beside"
-              + " each image, or YouTube-VOS's meta.json; classes= wins.");
-
   private static final Option<PatternLayout.Prefer> PREFER =
       Option.choice(
           "prefer",
@@ -167,20 +144,6 @@ record ReadOptions(
                   + " their own size, such as predictions.")
           .withDefaultText("quarantine; keep with --images none");
 
-  private static final Option<Orientation> ORIENTATION =
-      Option.choice(
-          "orientation",
-          Orientation.UPRIGHT,
-          "Whether masks lie on the image as EXIF turns it, or as it is stored and are turned with"
-              + " it.");
-
-  private static final Option<Scale> SCALE =
-      Option.choice(
-          "scale",
-          Scale.NEVER,
-          "What becomes of a mask of another size than its image and the same aspect: it is set"
-              + " aside, or scaled by nearest neighbor and counted.");
-
   private static final Option<String> DATASET_NAME =
       Option.parsed(
           "dataset",
@@ -200,11 +163,14 @@ record ReadOptions(
                   CONNECTIVITY,
                   IMAGES,
                   MASKS,
-                  NAMES,
+                  ObjectNames.NAMES,
+                  SubsetLists.LISTS,
                   PREFER),
               PixelRule.ALL,
               Repair.ALL,
-              List.of(MISSING_MASK, MISSING_IMAGE, ORIENTATION, SCALE, DATASET_NAME))
+              List.of(MISSING_MASK, MISSING_IMAGE),
+              MaskFit.ALL,
+              List.of(DATASET_NAME))
           .<Option<?>>flatMap(List::stream)
           .toList();
 
@@ -216,7 +182,7 @@ record ReadOptions(
     return preset;
   }
 
-  static ReadOptions of(ReaderSetup setup) {
+  static ReadOptions of(ReaderSetup setup) throws IOException {
     Options given = setup.options();
     Layout layout = layout(setup);
     boolean single =
@@ -225,9 +191,8 @@ record ReadOptions(
         new ReadOptions(
             layout,
             PixelRule.of(given, single),
-            names(given),
-            given.get(ORIENTATION),
-            given.get(SCALE),
+            ObjectNames.of(given),
+            MaskFit.of(given),
             given.get(OBJECTS),
             given.get(CONNECTIVITY) == 8,
             compat(setup),
@@ -244,8 +209,8 @@ record ReadOptions(
     if (options.pixels().numbersObjects() && options.has("object")) {
       throw given.bad(PixelRule.VALUES, "binary or alpha with {object}: both number objects");
     }
-    if (options.compat() && options.scale == Scale.NEAREST) {
-      throw given.bad(SCALE, "left out with --compat supervisely, which cuts masks");
+    if (options.compat() && options.fit.scale() == MaskFit.Scale.NEAREST) {
+      throw given.bad(MaskFit.SCALE, "left out with --compat supervisely, which cuts masks");
     }
     if (options.compat() && !options.fitsCompat()) {
       throw new ConfigException(
@@ -254,18 +219,11 @@ record ReadOptions(
     return options;
   }
 
-  private static ObjectNames names(Options given) {
-    boolean isNamed = given.has(NAMES) && !given.has(CLASSES) && !given.has(CLASSES_MAPPING);
-    return isNamed
-        ? ObjectNames.of(given.getOr(NAMES, null), String.valueOf(given.getOr(MASKS, null)))
-        : null;
-  }
-
   private static boolean compat(ReaderSetup setup) {
     return setup.compat().equals(BinaryMasksFormat.COMPAT);
   }
 
-  private static Layout layout(ReaderSetup setup) {
+  private static Layout layout(ReaderSetup setup) throws IOException {
     Options options = setup.options();
     Layout.Rule rule =
         new Layout.Rule(
@@ -283,19 +241,16 @@ record ReadOptions(
     PathPattern masks = options.getOr(MASKS, PathPattern.of(FolderLayout.MASK_FILES));
     boolean masksAlone = rule.keepsImageless() && (masks.has("dataset") || masks.has("subset"));
     PathPattern byDefault = masksAlone ? null : PathPattern.of(FolderLayout.IMAGE_FILES);
-    return new PatternLayout(options.getOr(IMAGES, byDefault), masks, options.get(PREFER), rule);
+    return new PatternLayout(
+        options.getOr(IMAGES, byDefault),
+        masks,
+        options.get(PREFER),
+        rule.with(SubsetLists.of(setup, masks)));
   }
 
-  /** The same with more void values. */
-  ReadOptions withVoids(ValueSet more) {
-    return new ReadOptions(
-        layout, pixels.withVoids(more), names, orientation, scale, instances, eight, compat, repair);
-  }
-
-  /** The same with packed numbers whose classes are known to have objects, or not. */
-  ReadOptions withThings(BitSet things) {
-    return new ReadOptions(
-        layout, pixels.withThings(things), names, orientation, scale, instances, eight, compat, repair);
+  /** The same where pixels mean something else. */
+  ReadOptions with(PixelRule other) {
+    return new ReadOptions(layout, other, names, fit, instances, eight, compat, repair);
   }
 
   /** Whether {@code --compat supervisely} can be given beside the other options. */

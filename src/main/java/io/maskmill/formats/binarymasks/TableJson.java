@@ -36,7 +36,13 @@ final class TableJson {
           "palette",
           "colors",
           "legend",
+          "tools",
+          "objects",
           "items");
+
+  /** What labels of annotation programs have, whose ids are those of a database. */
+  private static final List<String> OF_PROGRAMS =
+      List.of("attributes", "shape", "shapeType", "featureSchemaId");
 
   private static final List<String> NAMES =
       List.of("name", "title", "label", "class", "class_name");
@@ -118,8 +124,9 @@ final class TableJson {
     if (name.isEmpty() && isNumbered) {
       throw rows.bad(place, "has no name");
     }
-    JsonNode value = first(item, VALUES);
     JsonNode color = first(item, COLORS);
+    boolean isOfProgram = color != null && OF_PROGRAMS.stream().anyMatch(item::has);
+    JsonNode value = isOfProgram ? null : first(item, VALUES);
     int number = isNumbered ? rows.value(place, key) : position;
     boolean isIgnored = is(item, "ignoreInEval") || is(item, "ignore") || isFalse(item, "evaluate");
     rows.add(

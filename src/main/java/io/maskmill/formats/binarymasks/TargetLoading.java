@@ -26,6 +26,11 @@ final class TargetLoading {
         read.put("values", "index");
       }
     }
+    if (options.values() == WriteOptions.Values.PACKED) {
+      read.put(ReadOptions.CLASSES.key(), options.table());
+      read.values().removeIf(String::isEmpty);
+      read.put(PixelRule.VALUES.key(), options.packing().toString());
+    }
     return read;
   }
 

@@ -4,6 +4,7 @@ import io.maskmill.spi.Advice;
 import io.maskmill.spi.Amount;
 import io.maskmill.spi.MaskValues;
 import io.maskmill.spi.MaskValues.Seen;
+import io.maskmill.spi.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +41,21 @@ final class UnknownAdvice {
         advice.see(value, one.getValue().pixels(), seen);
       }
     }
-    if (advice.unknown.isEmpty() || advice.unknown.stream().noneMatch(ColorValue::isColor)) {
+    boolean hasColor = seen.values().keySet().stream().anyMatch(ColorValue::isColor);
+    boolean isAllUnknown = advice.unknown.size() == seen.values().tailMap(1).size();
+    if (!advice.unknown.isEmpty() && !hasColor && isAllUnknown && lookups.get(0).colors()) {
+      return new Advice(
+          List.of(
+              "These masks hold numbers ("
+                  + Words.joined(
+                      advice.unknown.stream().limit(SAID).map(MaskValues::text).toList(), "and")
+                  + "), and the labels are of colors: give each label its number, as in"
+                  + " {\"classes_mapping\": {\"LABEL\": "
+                  + advice.unknown.get(0)
+                  + "}}, or a table with a column of values."),
+          "");
+    }
+    if (advice.unknown.stream().noneMatch(ColorValue::isColor)) {
       return Advice.NONE;
     }
     return new Advice(advice.sentences(pixels, seen, repairs), "");

@@ -88,7 +88,7 @@ final class Unmapped {
             + (all.size() == 1 ? "value " : "values ")
             + String.join(", ", said)
             + (more > 0 ? " and " + more + (others > 0 ? " or more" : "") + " others" : "")
-            + edges.said()
+            + (edges == null ? "" : edges.said())
             + "; add them to the classes, or to void=, or unmapped=background counts them as"
             + " background");
   }

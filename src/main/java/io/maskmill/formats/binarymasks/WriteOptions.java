@@ -1,14 +1,18 @@
 package io.maskmill.formats.binarymasks;
 
+import io.maskmill.formats.binarymasks.packed.PixelPacking;
+import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Options for writing a target.
  *
- * @param values what a pixel's value says
+ * @param meaning what a pixel's value says
+ * @param table the known table that gives labels their class numbers; empty for their positions
  * @param zero what pixels of no label are, where values are indexes
  * @param ignoreIndex the value that training leaves out
  * @param ignoreLabels labels that are written as that value
@@ -17,7 +21,8 @@ import java.util.List;
  * @param labelsOver255 what happens to more than 255 labels
  */
 record WriteOptions(
-    Values values,
+    Meaning meaning,
+    String table,
     Zero zero,
     int ignoreIndex,
     List<String> ignoreLabels,
@@ -28,13 +33,24 @@ record WriteOptions(
   static final int MAX_8_BITS = 255;
   static final int MAX_16_BITS = 65_535;
 
-  static final Option<Values> VALUES =
-      Option.choice(
+  static final Option<Meaning> VALUES =
+      Option.parsed(
           "values",
-          Values.CLASS,
+          "class|index|PACKING",
+          "class, index, or class*N+instance such as class*1000+instance",
+          WriteOptions::meaning,
+          "class",
           "What the value of a mask's pixel says: the position of its label from 1, as Supervisely"
               + " takes it, or the index of a class as it is trained, with classes.txt and"
-              + " metainfo.json beside.");
+              + " metainfo.json beside, or class and instance as class*1000+instance and the like.");
+
+  private static final Option<String> TABLE =
+      Option.text(
+          "classes",
+          "NAME",
+          "",
+          "Table of classes that gives labels their numbers where values= is a packing: the name of a"
+              + " known one such as cityscapes; without it they are numbered from 1.");
 
   private static final Option<Zero> ZERO =
       Option.choice(
@@ -81,12 +97,41 @@ record WriteOptions(
               + " of 16 bits, of which Supervisely reads the high byte and which --strict refuses.");
 
   static final List<Option<?>> ALL =
-      List.of(VALUES, ZERO, IGNORE_INDEX, IGNORE_LABELS, PALETTE, FOLDERS, LABELS_OVER_255);
+      List.of(VALUES, TABLE, ZERO, IGNORE_INDEX, IGNORE_LABELS, PALETTE, FOLDERS, LABELS_OVER_255);
 
   /** What a pixel's value says. */
   enum Values {
     CLASS,
-    INDEX
+    INDEX,
+    PACKED
+  }
+
+  /**
+   * A value of the option {@code values}.
+   *
+   * @param packing null unless the values are packed
+   */
+  record Meaning(Values values, PixelPacking packing) {
+    @Override
+    public String toString() {
+      return packing == null ? values.name().toLowerCase(Locale.ROOT) : packing.toString();
+    }
+  }
+
+  private static Meaning meaning(String text) {
+    if (!PixelPacking.isMeant(text)) {
+      return switch (text) {
+        case "class" -> new Meaning(Values.CLASS, null);
+        case "index" -> new Meaning(Values.INDEX, null);
+        default -> null;
+      };
+    }
+    PixelPacking packing = PixelPacking.of(text);
+    if (!packing.countsFromZero()) {
+      throw new ConfigException(
+          "packings of channels are read and not written; class*N+instance is written");
+    }
+    return new Meaning(Values.PACKED, packing);
   }
 
   /** What pixels of no label are, where values are indexes. */
@@ -104,17 +149,34 @@ record WriteOptions(
   }
 
   static WriteOptions of(Options options) {
-    if (options.get(VALUES) == Values.CLASS) {
+    Meaning meaning = options.get(VALUES);
+    if (meaning.values() != Values.INDEX) {
       options.refuseWithout("values=index", ZERO, IGNORE_INDEX, IGNORE_LABELS, PALETTE);
     }
+    if (meaning.values() != Values.PACKED) {
+      options.refuseWithout("a packing as values=", TABLE);
+    } else {
+      options.refuseWithout("values=class or index", LABELS_OVER_255);
+    }
     return new WriteOptions(
-        options.get(VALUES),
+        meaning,
+        options.get(TABLE),
         options.get(ZERO),
         options.get(IGNORE_INDEX),
         options.get(IGNORE_LABELS),
         options.get(PALETTE),
         options.get(FOLDERS),
         options.get(LABELS_OVER_255));
+  }
+
+  /** What a pixel's value says. */
+  Values values() {
+    return meaning.values();
+  }
+
+  /** How class and instance are packed; null unless they are. */
+  PixelPacking packing() {
+    return meaning.packing();
   }
 
   /** Whether labels that masks of 8 bits cannot hold are kept in masks of 16. */

@@ -64,6 +64,10 @@ class ClassTablesTest {
             + " \"attributes\": []}]",
         "{\"classes\": [{\"title\": \"Void\", \"color\": \"#000000\"}, {\"title\": \"Animal\","
             + " \"color\": \"#408040\"}], \"tags\": []}",
+        "[{\"id\": 81234, \"name\": \"Void\", \"color\": \"#000000\", \"attributes\": []}, {\"id\":"
+            + " 81235, \"name\": \"Animal\", \"color\": \"#408040\", \"attributes\": []}]",
+        "{\"objects\": [{\"name\": \"Void\", \"color\": \"#000\", \"shape\": \"bitmask\", \"value\":"
+            + " \"void\"}, {\"name\": \"Animal\", \"color\": \"#408040\", \"shape\": \"bitmask\"}]}",
         "[[\"Void\", [0,0,0]], [\"Animal\", [64,128,64]]]"
       })
   void colorsOfNames(String text) {
@@ -77,9 +81,11 @@ class ClassTablesTest {
   @ValueSource(
       strings = {
         "id,name,color\n0,background,0 0 0\n1,\"road, route\",64 128 64",
-        "Idx,Ratio,Train,Val,Stuff,Color_Code (R,G,B),Color_Code(hex),Name\n"
-            + "0,0.1,11,4,0,\"(0, 0, 0)\",#000000,background\n"
-            + "1,0.1,11,4,0,\"(64, 128, 64)\",#408040,\"road, route\"",
+        """
+        Idx,Ratio,Train,Val,Stuff,Color_Code (R,G,B),Color_Code(hex),Name
+        0,0.1,11,4,0,"(0, 0, 0)",#000000,background
+        1,0.1,11,4,0,"(64, 128, 64)",#408040,"road, route"
+        """,
         "name,class,r,g,b\nbackground,0,0,0,0\n\"road, route\",1,64,128,64",
         "0 0 0 0 background\n1 64 128 64 road, route",
         "0 background 0 0 0\n1 road, route 64 128 64",

@@ -80,6 +80,8 @@ class ColorMasksTest {
     Pipeline read = read("{\"a\": \"#408040\", \"g\": 7}", "void", "#000040");
     assertEquals("a#0=1 g#0=1", Masks.objects(read, "a"));
     assertEquals(1L, read.counters.get("void-pixels"));
+    Pipeline spelled = read("{\"a\": \"#408040\"}", "void", "rgb(0, 0, 64),#070707");
+    assertEquals(2L, spelled.counters.get("void-pixels"));
     Pipeline refused = read("{\"a\": \"#408040\", \"g\": 7}", "unmapped", "quarantine");
     assertEquals(Map.of("ds/a", "mask.unmapped-value"), refused.rejected);
     assertTrue(
@@ -261,5 +263,55 @@ class ColorMasksTest {
             .getMessage();
     assertTrue(said.contains("there is no such file, in the source or elsewhere"), said);
     assertTrue(said.contains("did you mean 'cityscapes'?"), said);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "bmp", "tiff", "gif"})
+  void colorsAreFoundInEachKindOfFile(String kind) throws IOException {
+    java.awt.image.BufferedImage picture =
+        new java.awt.image.BufferedImage(4, 1, java.awt.image.BufferedImage.TYPE_INT_RGB);
+    int[] colors = {0x408040, 0x000040, 0x070707, 0};
+    for (int x = 0; x < colors.length; x++) {
+      picture.setRGB(x, 0, colors[x]);
+    }
+    java.nio.file.Files.delete(temp.resolve("ann/a.png"));
+    assertTrue(javax.imageio.ImageIO.write(picture, kind, temp.resolve("ann/a." + kind).toFile()));
+    Pipeline read = read("{\"a\": \"#408040\", \"b\": \"#000040\", \"g\": 7}");
+    assertEquals("a#0=1 b#0=1 g#0=1", Masks.objects(read, "a"));
+  }
+
+  @Test
+  void colorsForGrayMasksAreTold() throws IOException {
+    BinaryMasksReader reader = (BinaryMasksReader) read("{\"a\": \"#408040\"}").reader;
+    TreeMap<Integer, MaskValues.Seen> values = new TreeMap<>();
+    values.put(0, new MaskValues.Seen(1, 100, 0, 0));
+    values.put(1, new MaskValues.Seen(1, 100, 1, 1));
+    values.put(2, new MaskValues.Seen(1, 100, 1, 1));
+    assertTrue(
+        reader
+            .advice(new MaskValues(1, values, 0))
+            .sentences()
+            .get(0)
+            .startsWith("These masks hold numbers (1 and 2), and the labels are of colors"));
+  }
+
+  @Test
+  void aTableNeedsMasksOfClasses() {
+    for (String values : new String[] {"instance", "binary", "alpha"}) {
+      String said =
+          assertThrows(
+                  ConfigException.class,
+                  () ->
+                      Pipeline.read(
+                          new BinaryMasksFormat(),
+                          Trees.local(temp),
+                          "",
+                          "classes",
+                          "voc",
+                          "values",
+                          values))
+              .getMessage();
+      assertTrue(said.contains("left out where masks are of one label each"), said);
+    }
   }
 }

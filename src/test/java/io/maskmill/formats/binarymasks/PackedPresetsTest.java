@@ -85,8 +85,7 @@ class PackedPresetsTest {
     }
     assertEquals(wanted, objects(read, read.frames.get(0)));
     JsonNode unlabeled = json.get("instanceIds").get("values").get("0");
-    long area =
-        decoded(unlabeled).area();
+    long area = decoded(unlabeled).area();
     assertEquals(area, read.counters.getOrDefault("void-pixels", 0L));
   }
 
@@ -113,8 +112,7 @@ class PackedPresetsTest {
   @Test
   void cityscapesTrainIds() throws IOException {
     JsonNode values = expected("cityscapes/c01_basic").get("instanceTrainIds").get("values");
-    Pipeline read =
-        read(GOLDEN.resolve("cityscapes/c01_basic"), "cityscapes-train-instances");
+    Pipeline read = read(GOLDEN.resolve("cityscapes/c01_basic"), "cityscapes-train-instances");
     Map<String, String> objects = objects(read, read.frames.get(0));
     assertEquals(values.get("13").get("counts").asText(), objects.get("car#0 crowd"));
     assertEquals(values.get("13001").get("counts").asText(), objects.get("car#2"));
@@ -148,12 +146,13 @@ class PackedPresetsTest {
   @Test
   void mapillaryTakesItsConfigurationAndTheKnownTable() throws IOException {
     Pipeline read = read(GOLDEN.resolve("mapillary_vistas"), "mapillary");
-    assertEquals(
-        List.of(0, 0, 255, 0, 0, 1).size() - 1, read.frames.get(0).objects().size());
+    assertEquals(List.of(0, 0, 255, 0, 0, 1).size() - 1, read.frames.get(0).objects().size());
     Map<String, String> objects = objects(read, read.frames.get(0));
     JsonNode pairs = expected("mapillary_vistas").get("pairs");
-    assertEquals(pairs.get(3).get("rle").get("counts").asText(), objects.get("object--vehicle--car#1"));
-    assertEquals(pairs.get(4).get("rle").get("counts").asText(), objects.get("object--vehicle--car#2"));
+    assertEquals(
+        pairs.get(3).get("rle").get("counts").asText(), objects.get("object--vehicle--car#1"));
+    assertEquals(
+        pairs.get(4).get("rle").get("counts").asText(), objects.get("object--vehicle--car#2"));
     assertEquals(5, objects.size(), "void--unlabeled is void");
   }
 
@@ -184,18 +183,13 @@ class PackedPresetsTest {
     assertEquals(
         "[bicycle#2 crowd, car#1, car#300, pedestrian#65535]", objects.keySet().toString());
     assertEquals(4L, read.counters.get("unmapped-pixels.200"));
-    assertEquals(
-        Map.of("truncated", "true"), read.frames.get(0).objects().get(2).attributes());
+    assertEquals(Map.of("truncated", "true"), read.frames.get(0).objects().get(2).attributes());
   }
 
   @Test
   void mixedFlagsAreThoseOfMostPixelsAndCounted() throws IOException {
     Masks.write(
-        temp.resolve("bitmasks/a.png"),
-        3,
-        8,
-        ColorType.RGBA,
-        3, 4, 0, 7, 3, 0, 0, 7, 3, 4, 0, 7);
+        temp.resolve("bitmasks/a.png"), 3, 8, ColorType.RGBA, 3, 4, 0, 7, 3, 0, 0, 7, 3, 4, 0, 7);
     Pipeline read = read(temp, "bdd100k");
     assertEquals("car#7=3", Masks.objects(read, "a"));
     assertEquals(Map.of("occluded", "true"), read.frames.get(0).objects().get(0).attributes());
@@ -214,16 +208,15 @@ class PackedPresetsTest {
     assertEquals(byB.get("200").get("counts").asText(), objects.get("class-3144#200"));
     Pipeline parts = read(GOLDEN.resolve("ade20k_full"), "ade20k-parts");
     assertEquals(
-        "class-1062", parts.reader.labels().label(
-            parts.frames.get(0).objects().get(0).label()).name());
+        "class-1062",
+        parts.reader.labels().label(parts.frames.get(0).objects().get(0).label()).name());
   }
 
   @Test
   void ade20kNumbersNameClassesInAllFrames() throws IOException {
     for (String one : List.of("a", "b")) {
       Masks.gray(temp.resolve(one + ".jpg"), 2, 0, 0);
-      Masks.write(
-          temp.resolve(one + "_seg.png"), 2, 8, ColorType.RGB, 10, 5, 1, 0, 0, 0);
+      Masks.write(temp.resolve(one + "_seg.png"), 2, 8, ColorType.RGB, 10, 5, 1, 0, 0, 0);
       Files.writeString(
           temp.resolve(one + ".json"),
           one.equals("a")
@@ -239,8 +232,7 @@ class PackedPresetsTest {
 
   @Test
   void synthiaHasClassAndInstanceInSixteenBits() throws IOException {
-    Masks.write(
-        temp.resolve("GT/LABELS/1.png"), 3, 16, ColorType.RGB, 8, 300, 0, 3, 0, 0, 0, 0, 0);
+    Masks.write(temp.resolve("GT/LABELS/1.png"), 3, 16, ColorType.RGB, 8, 300, 0, 3, 0, 0, 0, 0, 0);
     Pipeline read = read(temp, "synthia-labels");
     assertEquals("road#0=1 car#300=1", Masks.objects(read, "1"));
   }
@@ -255,8 +247,7 @@ class PackedPresetsTest {
     } else if (type.equals("GRAY")) {
       Masks.gray(file, 4, 1, 7, 255, 0);
     } else {
-      Masks.write(
-          file, 4, 8, ColorType.RGB, 128, 0, 0, 128, 128, 128, 224, 224, 192, 0, 0, 0);
+      Masks.write(file, 4, 8, ColorType.RGB, 128, 0, 0, 128, 128, 128, 224, 224, 192, 0, 0, 0);
     }
     Pipeline read = read(temp, "davis");
     assertEquals(Map.of(), read.rejected);
@@ -268,8 +259,7 @@ class PackedPresetsTest {
       assertEquals(List.of("1", "2", "7"), ids);
       for (ObjectMask object : frame.objects()) {
         assertEquals(
-            values.get(object.objectId()).get("counts").asText(),
-            CocoRle.encode(object.mask()));
+            values.get(object.objectId()).get("counts").asText(), CocoRle.encode(object.mask()));
       }
       assertEquals(decoded(values.get("255")).area(), read.counters.get("void-pixels"));
     } else {
@@ -282,8 +272,27 @@ class PackedPresetsTest {
   void davis2016HasOneObject() throws IOException {
     Masks.gray(temp.resolve("Annotations/480p/bear/00000.png"), 3, 0, 255, 255);
     Files.createDirectories(temp.resolve("ImageSets/480p"));
-    Files.writeString(temp.resolve("ImageSets/480p/train.txt"), "");
-    assertEquals("object#0=2", Masks.objects(read(temp, "davis"), "bear/00000"));
+    Files.writeString(
+        temp.resolve("ImageSets/480p/train.txt"),
+        "/JPEGImages/480p/bear/00000.jpg /Annotations/480p/bear/00000.png \n");
+    Pipeline read = read(temp, "davis");
+    assertEquals("object#0=2", Masks.objects(read, "bear/00000"));
+    assertEquals("train", read.frames.get(0).key().subset());
+  }
+
+  @Test
+  void davisListsSaySubsets() throws IOException {
+    for (String one : List.of("bear", "cat", "dog")) {
+      Masks.gray(temp.resolve("DAVIS/Annotations/480p/" + one + "/00000.png"), 1, 1);
+    }
+    Path lists = Files.createDirectories(temp.resolve("DAVIS/ImageSets/2017"));
+    Files.writeString(lists.resolve("train.txt"), "bear\n");
+    Files.writeString(lists.resolve("val.txt"), "cat\r\n");
+    Files.writeString(lists.resolve("trainval.txt"), "bear\ncat\n");
+    Pipeline read = read(temp, "davis");
+    Map<String, String> subsets = new TreeMap<>();
+    read.frames.forEach(frame -> subsets.put(frame.key().name(), frame.key().subset()));
+    assertEquals(Map.of("bear/00000", "train", "cat/00000", "val", "dog/00000", ""), subsets);
   }
 
   @Test

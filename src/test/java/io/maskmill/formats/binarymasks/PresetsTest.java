@@ -67,6 +67,7 @@ class PresetsTest {
     assertEquals("ds/0001TP_1 Road#0=1 Sky#0=2 void=1", only(read));
     assertEquals(31, read.reader.labels().size());
     assertEquals("Animal", read.reader.labels().label(0).name());
+    assertTrue(read.reader.traits().holds(io.maskmill.spi.Trait.COLORS));
     assertEquals("#408040", read.reader.labels().label(0).color().hex());
   }
 

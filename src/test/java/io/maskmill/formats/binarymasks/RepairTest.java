@@ -254,6 +254,26 @@ class RepairTest {
   }
 
   @Test
+  void masksOfLossyCompressionAreReadByTheNearestColor() throws IOException {
+    mask(64, new int[64 * 32]);
+    java.awt.image.BufferedImage picture =
+        new java.awt.image.BufferedImage(64, 32, java.awt.image.BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < 32; y++) {
+      for (int x = 0; x < 64; x++) {
+        picture.setRGB(x, y, x < 32 ? ROAD : SKY);
+      }
+    }
+    java.nio.file.Files.delete(temp.resolve("ann/a.png"));
+    javax.imageio.ImageIO.write(picture, "jpg", temp.resolve("ann/a.jpg").toFile());
+    Pipeline refused = read();
+    assertEquals("{ds/a=mask.lossy}", refused.rejected.toString());
+    assertTrue(refused.reasons.get("ds/a").contains("; repair=nearest takes each"));
+    Pipeline nearest = read("repair", "nearest", "unmapped", "quarantine");
+    assertEquals("road#0=1024 sky#0=1024", Masks.objects(nearest, "a"));
+    assertTrue(nearest.counters.get("repaired-pixels") > 0);
+  }
+
+  @Test
   void repairIsRefusedWhereItChangesNothing() throws IOException {
     mask(1, ROAD);
     assertThrows(ConfigException.class, () -> read("repair.distance", "9"));

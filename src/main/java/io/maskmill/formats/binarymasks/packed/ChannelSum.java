@@ -35,6 +35,7 @@ final class ChannelSum implements Serializable {
   private final List<Term> terms;
 
   /** One channel and what is done to its sample, in order. */
+  @SuppressWarnings("ArrayRecordComponent") // private, never compared
   private record Term(char channel, char[] operators, int[] numbers) implements Serializable {
     long of(int sample) {
       long value = sample;

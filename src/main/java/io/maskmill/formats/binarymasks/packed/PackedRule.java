@@ -11,8 +11,8 @@ import java.util.Set;
  *
  * @param packing what the samples say
  * @param things classes whose pixels belong to objects: their pixels without instance are crowd
- *     regions, and those of other classes are regions whatever their instance. Null when that is
- *     not known, and then both are as the pixels say. Read-only
+ *     regions where the packing has such, and those of other classes are regions whatever their
+ *     instance. Null when that is not known, and then both are as the pixels say. Read-only
  */
 public record PackedRule(PixelPacking packing, BitSet things) implements Serializable {
 
@@ -27,7 +27,7 @@ public record PackedRule(PixelPacking packing, BitSet things) implements Seriali
     for (String flag : packing.flags()) {
       traits.add(flag.equals(PixelPacking.CROWD) ? Trait.CROWD : Trait.ATTRIBUTES);
     }
-    if (things != null) {
+    if (things != null && packing.hasClassesAlone()) {
       traits.add(Trait.CROWD);
     }
     return traits;
@@ -40,6 +40,6 @@ public record PackedRule(PixelPacking packing, BitSet things) implements Seriali
 
   /** Whether pixels of a class alone are a crowd. */
   boolean isCrowd(int classNumber, int instance) {
-    return instance == 0 && things != null && things.get(classNumber);
+    return instance == 0 && packing.hasClassesAlone() && things != null && things.get(classNumber);
   }
 }

@@ -69,9 +69,9 @@ public final class PixelKinds {
 
   private int slot(long pixel) {
     int mask = slots.length - 1;
-    int slot = (int) (pixel * 0x9E3779B97F4A7C15L >>> 32) & mask;
+    int slot = (int) ((pixel * 0x9E3779B97F4A7C15L) >>> 32) & mask;
     while (slots[slot] != 0 && bits[slots[slot] - 1] != pixel) {
-      slot = slot + 1 & mask;
+      slot = (slot + 1) & mask;
     }
     return slot;
   }
