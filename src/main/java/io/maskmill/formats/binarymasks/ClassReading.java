@@ -60,9 +60,12 @@ final class ClassReading implements MaskReading {
     }
     if (options.repair().kind() == Repair.Kind.MAJORITY) {
       countEdges(file.path(), raster, runs, lookup, pixels, context);
-      Majority.Repaired repaired = Majority.of(file.path(), raster, runs, pixels, lookup);
-      context.count("repaired-pixels", repaired.pixels());
-      if (repaired.pixels() > 0) {
+      for (int pass = 0; pass < options.repair().passes(); pass++) {
+        Majority.Repaired repaired = Majority.of(file.path(), raster, runs, pixels, lookup);
+        context.count("repaired-pixels", repaired.pixels());
+        if (repaired.pixels() == 0) {
+          break;
+        }
         raster = repaired.raster();
         pixels = new PixelValues(raster, options, lookup.colors(), lookup.bitIsOne());
         runs.scan(raster.samples(), raster.bytesPerPixel(), raster.width(), raster.height());

@@ -57,7 +57,7 @@ final class ColorAdvice {
         : many
             + "as smoothing makes them; those of large areas as a mapping: "
             + mapping(real)
-            + ". repair=nearest takes the others for the nearest of them";
+            + ". repair=majority takes the others for what is beside them";
   }
 
   private static String mapping(List<Integer> values) {

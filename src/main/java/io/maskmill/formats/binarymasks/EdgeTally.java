@@ -111,7 +111,6 @@ final class EdgeTally {
         + meanings.name((int) (most.getKey() >> 32))
         + " and "
         + meanings.name((int) (long) most.getKey())
-        + ": the mask was smoothed, and repair=nearest or repair=majority takes them for one of the"
-        + " two";
+        + ": the mask was smoothed, and repair=majority takes them for what is beside them";
   }
 }

@@ -7,8 +7,8 @@ import java.util.BitSet;
 
 /**
  * Gives pixels whose value has no meaning that of most of their 8 neighbors that have one; of
- * equally many, that which comes first in reading order. All neighbors are as they were in the
- * file, so a pixel amid others without a meaning stays as it is.
+ * equally many, that which comes first in reading order. All neighbors are as they were before the
+ * vote, so a pixel amid others without a meaning stays as it is.
  */
 final class Majority {
   private final PixelRaster raster;

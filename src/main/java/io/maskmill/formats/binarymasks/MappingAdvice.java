@@ -108,7 +108,9 @@ final class MappingAdvice {
                 + ".",
             "A mapping of these alone leaves the others as background: they are counted as"
                 + " unmapped, or --source-opt unmapped=quarantine sets the frames aside."
-                + (isColored ? " --source-opt repair=nearest takes them for the nearest." : "")),
+                + (isColored
+                    ? " --source-opt repair=majority takes them for what is beside them."
+                    : "")),
         isColored ? text(real) : "");
   }
 

@@ -11,9 +11,9 @@ import java.util.List;
  *
  * @param distance how far a color may be from the nearest one that has a meaning, as the Euclidean
  *     distance of red, green and blue
+ * @param passes how often neighbors vote
  */
-record Repair(Kind kind, int distance) implements Serializable {
-  static final Repair NONE = new Repair(Kind.OFF, 0);
+record Repair(Kind kind, int distance, int passes) implements Serializable {
 
   enum Kind {
     OFF,
@@ -40,12 +40,24 @@ record Repair(Kind kind, int distance) implements Serializable {
           "How far repair=nearest goes: the Euclidean distance of two colors in red, green and"
               + " blue of 0 to 255.");
 
-  static final List<Option<?>> ALL = List.of(REPAIR, DISTANCE);
+  private static final Option<Integer> PASSES =
+      Option.number(
+          "repair.passes",
+          1,
+          1,
+          16,
+          "How often the neighbors of repair=majority vote: each pass goes one pixel deeper into"
+              + " wide edges, with the results of the one before.");
+
+  static final List<Option<?>> ALL = List.of(REPAIR, DISTANCE, PASSES);
 
   static Repair of(Options given) {
-    Repair repair = new Repair(given.get(REPAIR), given.get(DISTANCE));
+    Repair repair = new Repair(given.get(REPAIR), given.get(DISTANCE), given.get(PASSES));
     if (repair.kind != Kind.NEAREST) {
       given.refuseWithout("repair=nearest", DISTANCE);
+    }
+    if (repair.kind != Kind.MAJORITY) {
+      given.refuseWithout("repair=majority", PASSES);
     }
     return repair;
   }

@@ -112,9 +112,10 @@ final class UnknownAdvice {
     sentences.add(
         repairs
             ? "They are repaired as repair= says."
-            : "--source-opt repair=nearest takes each for the nearest color within"
-                + " repair.distance, repair=majority for what most of its 8 neighbors are;"
-                + " unmapped=quarantine sets frames aside that still hold one.");
+            : "--source-opt repair=majority takes each for what most of its 8 neighbors are"
+                + " (repair.passes=3 for wide edges), repair=nearest for the nearest color within"
+                + " repair.distance, which suits noise; unmapped=quarantine sets frames aside that"
+                + " still hold one.");
     return sentences;
   }
 }

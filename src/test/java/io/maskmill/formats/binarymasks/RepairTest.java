@@ -96,6 +96,17 @@ class RepairTest {
   }
 
   @Test
+  void furtherPassesGoDeeper() throws IOException {
+    int u = 0x123456;
+    mask(6, ROAD, u, u, u, u, CAR);
+    assertEquals("road#0=2 car#0=2", Masks.objects(read("repair", "majority"), "a"));
+    Pipeline twice = read("repair", "majority", "repair.passes", "2", "unmapped", "quarantine");
+    assertEquals("road#0=3 car#0=3", Masks.objects(twice, "a"));
+    assertEquals(4L, twice.counters.get("repaired-pixels"));
+    assertThrows(ConfigException.class, () -> read("repair", "nearest", "repair.passes", "2"));
+  }
+
+  @Test
   void backgroundAndVoidVoteToo() throws IOException {
     mask(3, 0, 0x123456, 0, ROAD, 0, 0);
     assertEquals("road#0=1", Masks.objects(read("repair", "majority"), "a"));
