@@ -189,4 +189,30 @@ class PackedGoldenTest {
     assertEquals(Map.of(), counted.rejected);
     assertTrue(counted.counters.get("unmapped-pixels.10") > 0);
   }
+
+  /** Cells of microscopy: 32 bits, and the fault of a fraction. */
+  @Test
+  void numbersOfTiffsAreObjects() throws IOException {
+    Pipeline read =
+        Pipeline.read(
+            new BinaryMasksFormat(),
+            Trees.local(Path.of("src/test/resources/golden/tiff-labels")),
+            "",
+            "masks",
+            "{name}.tif",
+            "values",
+            "instance",
+            "missing-image",
+            "keep");
+    Frame cells = null;
+    for (Frame frame : read.frames) {
+      cells = frame.key().name().equals("uint32-bigtiff") ? frame : cells;
+    }
+    assertNotNull(cells);
+    List<ObjectMask> objects = cells.objects();
+    assertEquals(2_147_483_647, objects.get(objects.size() - 1).instance());
+    assertEquals(20, objects.get(objects.size() - 1).mask().area());
+    assertEquals("mask.not-a-number", read.rejected.get("ds/fault-fraction"));
+    assertEquals("mask.multi-page", read.rejected.get("ds/fault-pages"));
+  }
 }
