@@ -73,7 +73,6 @@ record ForeignFormat(String name, Pattern words, String stranger, String writing
           readByCoco("Open Images", "open-?images?.*|oid", FROM_PNG),
           readByCoco("SA-1B", "sa-?1b|segment-?anything|sam-?2?|amg(-folder)?", FROM_COCO),
           of("Roboflow's", "roboflow.*", "", "write coco, which Roboflow takes"),
-          of("WebDataset", "web-?datasets?|wds", "a WebDataset", FROM_PNG),
           of("DICOM", "dicom.*|dcm", "DICOM", FROM_PNG),
           of(
               "NIfTI, NRRD or MetaImage",

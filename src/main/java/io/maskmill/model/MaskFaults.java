@@ -101,7 +101,8 @@ public final class MaskFaults {
           ALPHA,
           SIZE_MISMATCH,
           ORIENTATION,
-          UNMAPPED_VALUE);
+          UNMAPPED_VALUE,
+          NOT_A_NUMBER);
 
   private MaskFaults() {}
 }

@@ -65,7 +65,9 @@ class DocumentLimitsTest {
   @Test
   void allFormatsThatJoinDocumentsHaveTheLimit() {
     assertEquals(
-        List.of("clearml", "coco", "coco-panoptic", "encord", "label-studio", "rle-csv"), sorted());
+        List.of(
+            "clearml", "coco", "coco-panoptic", "cvat-images", "encord", "label-studio", "rle-csv"),
+        sorted());
   }
 
   private static List<String> sorted() {

@@ -86,8 +86,9 @@ record PixelPlan(int[] values, int zero, int ignore, int depth, int first, List<
     }
     if (ignore >> depth != 0) {
       throw new ConfigException(
-          "target option ignore-index=%d does not fit masks of 8 bits; give one up to 255"
-              .formatted(ignore));
+          "target option ignore-index="
+              + ignore
+              + " does not fit masks of 8 bits; give one up to 255");
     }
     int zero = options.zero() == WriteOptions.Zero.IGNORE ? ignore : 0;
     if (first == 1 && ignore == 0) {

@@ -198,7 +198,13 @@ record TargetOptions(
   /** COCO's own conventions, for documents without segmentations. */
   static TargetOptions plain(CategoryIds.Origin ids) {
     return new TargetOptions(
-        Kind.RLE, Holes.RLE, Crowd.FROM_SOURCE, ids, Exporter.MASKMILL, Long.MAX_VALUE, null,
+        Kind.RLE,
+        Holes.RLE,
+        Crowd.FROM_SOURCE,
+        ids,
+        Exporter.MASKMILL,
+        Long.MAX_VALUE,
+        null,
         Fit.EXACT);
   }
 

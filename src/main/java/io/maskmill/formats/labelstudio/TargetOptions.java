@@ -58,8 +58,7 @@ record TargetOptions(
               "What the addresses of images begin with, such as s3://bucket/fruit/images/; the path"
                   + " below images/ follows.")
           .withDefaultText(
-              "the address that a Label Studio source has, else /data/local-files/?d= and the path in"
-                  + " the output, for images elsewhere their address");
+              "a Label Studio source's, else /data/local-files/?d= and the path in the output");
 
   private static final Option<String> MODEL_VERSION =
       Option.text(

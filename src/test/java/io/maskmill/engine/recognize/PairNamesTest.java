@@ -80,8 +80,8 @@ class PairNamesTest {
     "NAME/a.jpg, NAMEannot/a.png, '{subset}/{name}.*', '{subset}annot/{name}.*'",
     "NAME/a.jpg, NAME/a_mask.png, '{subset}/{name}.jpg', '{subset}/{name}_mask.png'",
     "images/NAME/a.jpg, masks/NAME/a.png, 'images/{subset}/{name}.*', 'masks/{subset}/{name}.*'",
-    "JPEGImages/480p/NAME/a.jpg, Annotations/480p/NAME/a.png, 'JPEGImages/480p/{subset}/{name}.*',"
-        + " 'Annotations/480p/{subset}/{name}.*'",
+    "Images/480p/NAME/a.jpg, Masks/480p/NAME/a.png, 'Images/480p/{subset}/{name}.*',"
+        + " 'Masks/480p/{subset}/{name}.*'",
   })
   void inSubsets(String image, String mask, String images, String masks) throws IOException {
     Map<String, String> options = new TreeMap<>(seen(image, mask, "train", "val").options());
@@ -94,8 +94,8 @@ class PairNamesTest {
     "imgs/NAME/a.jpg, gt/NAME/a.png, 'imgs/{name**}.*', 'gt/{name**}.*'",
     "imgs/val/NAME/a.jpg, gt/val/NAME/a_gt.png, 'imgs/{subset}/{name**}.*',"
         + " 'gt/{subset}/{name**}_gt.*'",
-    "set/JPEGImages/480p/NAME/1.jpg, set/Annotations/480p/NAME/1.png,"
-        + " 'set/JPEGImages/{name**}.*', 'set/Annotations/{name**}.*'",
+    "set/Images/480p/NAME/1.jpg, set/Masks/480p/NAME/1.png,"
+        + " 'set/Images/{name**}.*', 'set/Masks/{name**}.*'",
   })
   void inFoldersBelowTheTwo(String image, String mask, String images, String masks)
       throws IOException {

@@ -44,7 +44,6 @@ class LoadRefusalsTest {
           "two.zip",
           "empty",
           "toss-up",
-          "cvat-xml",
           "arrays",
           "words",
           "yolo",
@@ -71,7 +70,6 @@ class LoadRefusalsTest {
         "toss-up/annotations/instances_a.json",
         images + "[{\"segmentation\": [[1, 1, 2, 1, 2, 2]]}]}");
     text("toss-up/annotations/panoptic_a.json", images + "[{\"segments_info\": []}]}");
-    text("cvat-xml/annotations.xml", "<annotations><image id=\"0\"/></annotations>");
     text("arrays/a.npy", "x");
     text("words/readme.txt", "hello");
     text("yolo/labels/a.txt", "0 0.1 0.1 0.2 0.1\n");
@@ -185,7 +183,7 @@ class LoadRefusalsTest {
         "values=index | options of formats are given as option 'source.values' | binary-masks",
         "source.colour=x | 'colour' is not a source option of binary-masks | known:",
         "source.segmentation=x | option 'source.segmentation': binary-masks has no such source option | target.KEY",
-        "source.values=indx | values | did you mean 'index'?",
+        "source.values=indx | values | must be class, color, index, instance",
         "images=maybe | option 'images' | none",
         "rows=frame | option 'rows' | frames",
         "mode=quiet | option 'mode' | quarantine",

@@ -131,14 +131,12 @@ final class RowDecoder implements DatasetReader.FrameDecoder {
     if (!hasImage || !rules.scales()) {
       throw new MaskDataException(
           MaskFaults.SIZE_MISMATCH,
-          "%s is %dx%d, %s"
-              .formatted(
-                  row.mask(),
-                  mask.width(),
-                  mask.height(),
-                  hasImage
-                      ? "its image is " + size + "; scale=nearest scales it"
-                      : "a mask before it is " + size + "; add the image to scale them to"));
+          row.mask()
+              + " is "
+              + new FrameSize(mask.width(), mask.height())
+              + (hasImage
+                  ? ", its image is " + size + "; scale=nearest scales it"
+                  : ", a mask before it is " + size + "; add the image to scale them to"));
     }
     context.count("openimages.scaled", 1);
     return NearestResize.resizeLikeOpenCv(mask, size.width(), size.height());
