@@ -5,7 +5,7 @@ import io.maskmill.model.MaskDataException;
 import java.io.IOException;
 
 /** Takes what a writer makes of a frame. Paths are below the target's root, parts joined by '/'. */
-public interface EntrySink extends HoldsPixels {
+public interface EntrySink extends HoldsPixels, Measures {
 
   /** Puts a whole file; {@code bytes} is handed over and must not change afterwards. */
   void entry(String path, byte[] bytes) throws IOException;

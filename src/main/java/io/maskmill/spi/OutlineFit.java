@@ -7,12 +7,16 @@ import java.util.Locale;
 
 /**
  * Reports how well outlines that a target writes fit the masks that they stand for, for targets
- * whose outlines may leave pixels out: counts objects that do not fit wholly, and names those that
- * fit worse than the user wants, one line each, in a table beside the data.
+ * whose outlines may leave pixels out: counts objects that do not fit wholly, tells the run which
+ * one fits worst, and names those that fit worse than the user wants, one line each, in a table
+ * beside the data.
  */
 public final class OutlineFit {
   /** The table, at the target's root. Its lines are in the order of frames. */
   public static final String DOCUMENT = "poor-outlines.csv";
+
+  /** The measure of which each target keeps the smallest value, unless all outlines are exact. */
+  public static final String MEASURE = "outline-iou";
 
   /** What stands around the table's lines. */
   public static final Envelope ENVELOPE =
@@ -58,7 +62,10 @@ public final class OutlineFit {
   public static void report(
       EntrySink sink, FrameKey frame, int number, String label, double iou, double least)
       throws IOException {
-    sink.count("inexact-outlines", iou < 1 ? 1 : 0);
+    if (iou < 1) {
+      sink.count("inexact-outlines", 1);
+      sink.least(MEASURE, iou, frame + " object " + number + " '" + label + "'");
+    }
     if (iou < least) {
       sink.count("poor-outlines", 1);
       String share = String.format(Locale.ROOT, "%.4f", Math.floor(iou * 10_000) / 10_000);

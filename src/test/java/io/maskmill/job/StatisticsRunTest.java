@@ -116,7 +116,8 @@ class StatisticsRunTest {
             statistics.frames().withLoss(),
             statistics.frames().carried(),
             statistics.losses().setAside(),
-            counters);
+            counters,
+            statistics.losses().least());
     Statistics slow = SlowStatistics.of(frames, all, read.reader.labels(), outcome);
     SameStatistics.check(withoutUnmapped(slow, statistics), statistics, format);
   }

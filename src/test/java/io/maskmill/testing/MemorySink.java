@@ -1,5 +1,6 @@
 package io.maskmill.testing;
 
+import io.maskmill.engine.stats.Least;
 import io.maskmill.model.Frame;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.ImageMode;
@@ -18,6 +19,10 @@ public final class MemorySink implements OriginalSink {
   public final Map<String, byte[]> entries = new TreeMap<>();
   public final Map<String, Map<String, List<String>>> documents = new TreeMap<>();
   public final Map<String, Long> counters = new TreeMap<>();
+
+  /** What has the smallest value of each measure, as the engine keeps it. */
+  public final Map<String, Least> least = new TreeMap<>();
+
   public long ordinal;
 
   /** Files that the frame was decoded from, by role. */
@@ -85,5 +90,10 @@ public final class MemorySink implements OriginalSink {
   @Override
   public void count(String counter, long by) {
     counters.merge(counter, by, Long::sum);
+  }
+
+  @Override
+  public void least(String measure, double value, String what) {
+    least.merge(measure, new Least(value, what), Least::min);
   }
 }

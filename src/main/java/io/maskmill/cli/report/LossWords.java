@@ -3,6 +3,7 @@ package io.maskmill.cli.report;
 import io.maskmill.engine.run.RunCounts;
 import io.maskmill.spi.Amount;
 import io.maskmill.spi.CounterNames;
+import io.maskmill.spi.OutlineFit;
 import io.maskmill.spi.Trait;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /** Says in words what a run set aside and what targets could not hold. */
@@ -59,6 +61,23 @@ final class LossWords {
     return byFormat.entrySet().stream()
         .map(e -> e.getKey() + " cannot hold " + String.join(", ", e.getValue()))
         .toList();
+  }
+
+  /**
+   * What has the smallest value that a target measured: a line's name and "IoU 0.8731: ds/train/a
+   * object 3 'car' (yolo-seg)".
+   */
+  static void least(RunCounts c, BiConsumer<String, String> line) {
+    c.least()
+        .forEach(
+            (key, one) -> {
+              String[] parts = key.split("[.]", 2);
+              boolean isOutline = parts[1].equals(OutlineFit.MEASURE);
+              String number = isOutline ? "IoU " + one.shown() : one.shown();
+              line.accept(
+                  isOutline ? "poorest outline" : "least " + parts[1],
+                  number + ": " + one.what() + " (" + parts[0] + ")");
+            });
   }
 
   /** The other counters, by their names in the manifest. */

@@ -85,6 +85,7 @@ public final class Report {
       line("reasons", root + "/" + NotData.QUARANTINE + "; " + LossWords.wayOut(c));
     }
     LossWords.lost(c).forEach(words -> line("left out", words));
+    LossWords.least(c, this::line);
     String counted = LossWords.counted(c);
     if (!counted.isEmpty()) {
       line("counted", counted);

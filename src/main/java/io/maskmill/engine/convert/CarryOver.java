@@ -84,6 +84,7 @@ public final class CarryOver {
     entries.forEach(ledger::entry);
     ledger.made(ordinal, frame.names());
     ledger.count(frame.counters());
+    ledger.least(frame.least());
     ledger.planned();
     ledger.written(frame.objects());
     ledger.carried();

@@ -128,7 +128,7 @@ public record ConvertSplit(
             new Target(
                 target,
                 target.writer().encoder(),
-                buffer.sink(target.folder(), place, envelopes),
+                buffer.sink(target, place, envelopes),
                 target.losses()));
       }
       ReadBackHashes expected = new ReadBackHashes(verify ? targets : List.of(), remap.labels());

@@ -3,9 +3,11 @@ package io.maskmill.engine.convert;
 import io.maskmill.engine.run.FrameRecord;
 import io.maskmill.engine.run.Ledger;
 import io.maskmill.engine.run.Quarantine;
+import io.maskmill.engine.run.Told;
 import io.maskmill.engine.source.DecodedFrame;
 import io.maskmill.engine.source.FetchedFrame;
 import io.maskmill.engine.source.HeapShare;
+import io.maskmill.engine.stats.Least;
 import io.maskmill.io.SourceTree;
 import io.maskmill.model.FileNames;
 import io.maskmill.model.Frame;
@@ -50,6 +52,7 @@ final class FrameBuffer implements Counters {
 
   private final SectionCounts sections;
   private final TreeMap<String, Long> counters = new TreeMap<>();
+  private final TreeMap<String, Least> least = new TreeMap<>();
   private final List<Ledger.Quarantined> rejected = new ArrayList<>();
   private FetchedFrame fetched;
   private long ordinal;
@@ -76,6 +79,7 @@ final class FrameBuffer implements Counters {
     names.clear();
     sections.clear();
     counters.clear();
+    least.clear();
     rejected.clear();
   }
 
@@ -83,6 +87,7 @@ final class FrameBuffer implements Counters {
   void acceptRest() throws IOException {
     putAll();
     output.ledger().count(counters);
+    output.ledger().least(least);
   }
 
   private void putAll() throws IOException {
@@ -158,6 +163,7 @@ final class FrameBuffer implements Counters {
     }
     output.ledger().made(ordinal, names);
     output.ledger().count(counters);
+    output.ledger().least(least);
     output.ledger().setAside(rejected);
     if (isKept) {
       List<FramePart> parts = fetched.planned().parts();
@@ -170,7 +176,7 @@ final class FrameBuffer implements Counters {
               output.ledger().entriesFrom(before),
               names,
               records,
-              counters));
+              new Told(counters, least)));
     }
   }
 
@@ -192,11 +198,10 @@ final class FrameBuffer implements Counters {
   /**
    * The sink of a target.
    *
-   * @param folder that its files are below, ending in '/', or empty
-   * @param place where they go
+   * @param place where its files go
    * @param envelopes of its documents, by path with the folder
    */
-  EntrySink sink(String folder, OutputPlace place, Function<String, Envelope> envelopes) {
+  EntrySink sink(TargetWriter target, OutputPlace place, Function<String, Envelope> envelopes) {
     return new OriginalSink() {
       @Override
       public void entry(String path, byte[] bytes) {
@@ -266,11 +271,16 @@ final class FrameBuffer implements Counters {
         FrameBuffer.this.count(counter, by);
       }
 
+      @Override
+      public void least(String measure, double value, String what) {
+        least.merge(target.losses().format() + "." + measure, new Least(value, what), Least::min);
+      }
+
       private String safe(String path) {
         if (!FileNames.isSafe(path)) {
           throw new IllegalStateException("a writer made the unsafe path '" + path + "'");
         }
-        return folder + path;
+        return target.folder() + path;
       }
 
       /** The path of a file; counts it if its name keeps readers from finding it. */

@@ -129,6 +129,9 @@ public final class Manifest {
       json.writeEndObject();
       json.writeObjectField("quarantine", counts.codes());
       writeParts(json, "quarantine-parts", Staging.QUARANTINE_PARTS, parts);
+      if (!counts.least().isEmpty()) {
+        json.writeObjectField("least", counts.least()); // before what ends PublishedCounts
+      }
       json.writeObjectField("counters", counts.counters());
       if (!verified.isEmpty()) {
         json.writeObjectFieldStart("verified");

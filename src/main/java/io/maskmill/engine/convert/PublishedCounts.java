@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maskmill.engine.run.RunCounts;
 import io.maskmill.engine.run.Staging;
+import io.maskmill.engine.run.Told;
+import io.maskmill.engine.stats.Least;
 import io.maskmill.io.OutputStore;
 import io.maskmill.json.Json;
 import java.io.IOException;
@@ -17,7 +19,11 @@ import java.util.TreeMap;
 
 /** Reads back what the manifest of a finished output counted; stops before its list of files. */
 public final class PublishedCounts {
-  private static final Set<String> NAMES = Set.of("frames", "objects", "quarantine", "counters");
+  private static final Set<String> NAMES =
+      Set.of("frames", "objects", "quarantine", "least", "counters");
+
+  /** The last of them in a manifest. */
+  private static final String LAST = "counters";
 
   private PublishedCounts() {}
 
@@ -27,7 +33,7 @@ public final class PublishedCounts {
     try (InputStream in = store.open(Staging.MANIFEST);
         JsonParser json = Json.records().getFactory().createParser(in)) {
       json.nextToken();
-      while (found.size() < NAMES.size() && json.nextToken() == JsonToken.FIELD_NAME) {
+      while (!found.has(LAST) && json.nextToken() == JsonToken.FIELD_NAME) {
         String name = json.currentName();
         json.nextToken();
         if (NAMES.contains(name)) {
@@ -49,7 +55,19 @@ public final class PublishedCounts {
         frames.path("with-loss").asLong(),
         objects.path("quarantined").asLong(),
         numbers(found.path("quarantine")),
-        numbers(found.path("counters")));
+        new Told(numbers(found.path(LAST)), least(found.path("least"))));
+  }
+
+  private static Map<String, Least> least(JsonNode node) {
+    Map<String, Least> least = new TreeMap<>();
+    node.properties()
+        .forEach(
+            one -> {
+              JsonNode of = one.getValue();
+              least.put(
+                  one.getKey(), new Least(of.path("value").asDouble(), of.path("what").asText()));
+            });
+    return least;
   }
 
   private static Map<String, Long> numbers(JsonNode node) {

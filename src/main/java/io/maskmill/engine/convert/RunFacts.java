@@ -164,7 +164,8 @@ public final class RunFacts implements Serializable {
             counts.framesWithLoss(),
             carried,
             setAside.byCode(),
-            counters));
+            counters,
+            new TreeMap<>(counts.least())));
   }
 
   /** What first kept written frames from being counted; empty when nothing went wrong. */

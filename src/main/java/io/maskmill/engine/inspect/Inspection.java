@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The result of inspecting a source: everything that a report is made of.
@@ -104,7 +105,8 @@ public record Inspection(
             found.withLoss(),
             0,
             setAside(),
-            found.counters().byName()));
+            found.counters().byName(),
+            new TreeMap<>()));
   }
 
   private List<Statistics.SetAside> setAside() {

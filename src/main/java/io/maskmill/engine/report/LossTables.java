@@ -1,5 +1,6 @@
 package io.maskmill.engine.report;
 
+import io.maskmill.engine.stats.Least;
 import io.maskmill.engine.stats.Statistics;
 import io.maskmill.spi.Amount;
 import io.maskmill.spi.CounterNames;
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param folded those that follow, which are shown on demand
  * @param moreUnmapped pixels of values that have no row; empty for none
  * @param counters what else readers and writers counted
+ * @param least the smallest values that targets measured
  * @param damaged frames that are drawn, but not their images, which cannot be decoded
  */
 record LossTables(
@@ -25,6 +27,7 @@ record LossTables(
     List<Unmapped> folded,
     String moreUnmapped,
     List<Counter> counters,
+    List<Smallest> least,
     List<Damaged> damaged) {
   private static final int MOST = 100;
 
@@ -42,11 +45,18 @@ record LossTables(
   /** A counter by its name in the manifest. */
   record Counter(Text name, String count) {}
 
+  /** The smallest value of a measure, and what has it. */
+  record Smallest(String target, Text measure, String value, Text what) {}
+
   /** An image that cannot be decoded. */
   record Damaged(Text frame, Text why) {}
 
   boolean areEmpty() {
-    return lost.isEmpty() && unmapped.isEmpty() && counters.isEmpty() && damaged.isEmpty();
+    return lost.isEmpty()
+        && unmapped.isEmpty()
+        && counters.isEmpty()
+        && least.isEmpty()
+        && damaged.isEmpty();
   }
 
   static LossTables of(Statistics.Losses losses, List<Picture> pictures) {
@@ -86,6 +96,13 @@ record LossTables(
         counters.add(new Counter(Text.name(one.getKey()), Numerals.of(one.getValue())));
       }
     }
+    List<Smallest> least = new ArrayList<>();
+    for (Map.Entry<String, Least> one : losses.least().entrySet()) {
+      String[] name = one.getKey().split("[.]", 2);
+      String value = one.getValue().shown();
+      Text what = Text.sentence(one.getValue().what());
+      least.add(new Smallest(name[0], Text.name(name[1]), value, what));
+    }
     List<Damaged> damaged =
         pictures.stream()
             .filter(picture -> !picture.imageFault().isEmpty())
@@ -98,6 +115,7 @@ record LossTables(
         unmapped.subList(open, unmapped.size()),
         rest == 0 ? "" : Amount.of(rest, "pixel"),
         counters,
+        least,
         damaged);
   }
 

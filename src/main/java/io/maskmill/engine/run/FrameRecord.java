@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.util.StdConverter;
 import io.maskmill.engine.stats.FrameFigures;
+import io.maskmill.engine.stats.Least;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.Sha256;
 import io.maskmill.spi.FramePart;
@@ -19,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -35,7 +35,7 @@ import java.util.function.UnaryOperator;
  * @param entries its files
  * @param names of the frame inside documents, each behind the folder of its target
  * @param records its records; references count from the frame's own first record of a section
- * @param counters what was counted
+ * @param told what was counted and measured
  */
 @JsonSerialize(converter = FrameRecord.Flattening.class)
 @JsonDeserialize(converter = FrameRecord.Making.class)
@@ -47,7 +47,7 @@ public record FrameRecord(
     List<Ledger.Entry> entries,
     List<String> names,
     List<Text> records,
-    SortedMap<String, Long> counters)
+    Told told)
     implements PlannedFrame.Carried {
 
   /**
@@ -70,7 +70,16 @@ public record FrameRecord(
     entries = List.copyOf(entries);
     names = List.copyOf(names);
     records = List.copyOf(records);
-    counters = new TreeMap<>(counters);
+  }
+
+  /** What was counted, by name. */
+  public Map<String, Long> counters() {
+    return told.counters();
+  }
+
+  /** The smallest values that targets measured, by the target's id and the measure. */
+  public Map<String, Least> least() {
+    return told.least();
   }
 
   /** How many objects it has. */
@@ -80,7 +89,7 @@ public record FrameRecord(
 
   /** The same record with other files. */
   public FrameRecord with(List<Ledger.Entry> others) {
-    return new FrameRecord(group, key, source, holds, others, names, records, counters);
+    return new FrameRecord(group, key, source, holds, others, names, records, told);
   }
 
   /** The same record, whose files say where they are. */
@@ -136,10 +145,20 @@ public record FrameRecord(
     }
     json.writeEndArray();
     json.writeObjectFieldStart("counters");
-    for (Map.Entry<String, Long> counter : counters.entrySet()) {
+    for (Map.Entry<String, Long> counter : counters().entrySet()) {
       json.writeNumberField(counter.getKey(), counter.getValue());
     }
     json.writeEndObject();
+    if (!least().isEmpty()) {
+      json.writeObjectFieldStart("least");
+      for (Map.Entry<String, Least> one : least().entrySet()) {
+        json.writeObjectFieldStart(one.getKey());
+        json.writeNumberField("value", one.getValue().value());
+        json.writeStringField("what", one.getValue().what());
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+    }
     json.writeEndObject();
   }
 
@@ -186,6 +205,9 @@ public record FrameRecord(
     private List<String> names;
     private List<Text> records;
     private TreeMap<String, Long> counters;
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    private TreeMap<String, Least> least;
   }
 
   /** For databinding. */
@@ -203,6 +225,7 @@ public record FrameRecord(
       flat.names = record.names();
       flat.records = record.records();
       flat.counters = new TreeMap<>(record.counters());
+      flat.least = new TreeMap<>(record.least());
       return flat;
     }
   }
@@ -220,7 +243,7 @@ public record FrameRecord(
           flat.entries,
           flat.names == null ? List.of() : flat.names,
           flat.records,
-          flat.counters);
+          new Told(flat.counters, flat.least == null ? new TreeMap<>() : flat.least));
     }
   }
 }

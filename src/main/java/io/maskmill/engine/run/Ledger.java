@@ -1,6 +1,7 @@
 package io.maskmill.engine.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.maskmill.engine.stats.Least;
 import io.maskmill.model.MaskFaults;
 import io.maskmill.spi.SourceFaults;
 import java.io.Serializable;
@@ -85,6 +86,7 @@ public record Ledger(
    * @param framesWithLoss frames that were written without some of their objects
    * @param carried written frames that were taken over from an earlier output
    * @param counters what readers and writers counted, by name
+   * @param least the smallest values that targets measured, by the target's id and the measure
    */
   public record Tally(
       long frames,
@@ -92,7 +94,8 @@ public record Ledger(
       long objects,
       long framesWithLoss,
       long carried,
-      TreeMap<String, Long> counters)
+      TreeMap<String, Long> counters,
+      TreeMap<String, Least> least)
       implements Serializable {}
 
   /**
@@ -207,7 +210,7 @@ public record Ledger(
         tally.framesWithLoss(),
         quarantine.size() - rejectedFrames,
         codes,
-        tally.counters());
+        new Told(tally.counters(), tally.least()));
   }
 
   /** The part that the driver may hold. */

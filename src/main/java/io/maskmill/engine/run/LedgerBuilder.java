@@ -1,5 +1,6 @@
 package io.maskmill.engine.run;
 
+import io.maskmill.engine.stats.Least;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class LedgerBuilder {
   private long framesWithLoss;
   private long carried;
   private final TreeMap<String, Long> counters = new TreeMap<>();
+  private final TreeMap<String, Least> least = new TreeMap<>();
   private final List<Ledger.Entry> entries = new ArrayList<>();
   private final List<Ledger.Entry> packed = new ArrayList<>();
   private final List<Segment> segments = new ArrayList<>();
@@ -84,6 +86,11 @@ public final class LedgerBuilder {
     by.forEach(this::count);
   }
 
+  /** Keeps the smallest values, by the target's id and the measure. */
+  public void least(Map<String, Least> measured) {
+    Least.keep(least, measured);
+  }
+
   /** Records a file of the output. */
   public void entry(Ledger.Entry entry) {
     entries.add(entry);
@@ -142,7 +149,13 @@ public final class LedgerBuilder {
     return new Ledger(
         split,
         new Ledger.Tally(
-            frames, written, objects, framesWithLoss, carried, new TreeMap<>(counters)),
+            frames,
+            written,
+            objects,
+            framesWithLoss,
+            carried,
+            new TreeMap<>(counters),
+            new TreeMap<>(least)),
         new Ledger.Files(entries, packed, made),
         segments,
         quarantine,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import io.maskmill.engine.stats.Least;
 import io.maskmill.io.OutputStore;
 import io.maskmill.json.Json;
 import java.io.FileNotFoundException;
@@ -90,6 +91,10 @@ public final class LedgerFile {
     private long carried;
 
     private TreeMap<String, Long> counters;
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    private TreeMap<String, Least> least;
+
     private List<Ledger.Entry> entries;
     private List<Ledger.Entry> packed;
     private List<Segment> segments;
@@ -121,6 +126,7 @@ public final class LedgerFile {
       framesWithLoss = ledger.tally().framesWithLoss();
       carried = ledger.tally().carried();
       counters = ledger.tally().counters();
+      least = ledger.tally().least();
       entries = ledger.files().entries();
       packed = ledger.files().packed();
       segments = ledger.segments();
@@ -141,7 +147,14 @@ public final class LedgerFile {
     Ledger ledger() {
       return new Ledger(
           split,
-          new Ledger.Tally(frames, written, objects, framesWithLoss, carried, counters),
+          new Ledger.Tally(
+              frames,
+              written,
+              objects,
+              framesWithLoss,
+              carried,
+              counters,
+              least == null ? new TreeMap<>() : least),
           new Ledger.Files(entries, packed, made == null ? List.of() : made),
           segments,
           quarantine,

@@ -1,5 +1,6 @@
 package io.maskmill.engine.run;
 
+import io.maskmill.engine.stats.Least;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
  * @param framesWithLoss frames that were written without some of their objects
  * @param objectsQuarantined those objects
  * @param codes how often each fault occurred
- * @param counters what readers and writers counted
+ * @param told what readers, transforms and writers told of them
  */
 public record RunCounts(
     long frames,
@@ -24,10 +25,10 @@ public record RunCounts(
     long framesWithLoss,
     long objectsQuarantined,
     Map<String, Long> codes,
-    Map<String, Long> counters)
+    Told told)
     implements Serializable {
   /** The counts of no frame. */
-  public static final RunCounts NONE = new RunCounts(0, 0, 0, 0, 0, 0, Map.of(), Map.of());
+  public static final RunCounts NONE = new RunCounts(0, 0, 0, 0, 0, 0, Map.of(), Told.NOTHING);
 
   /** The counts of both. */
   public RunCounts plus(RunCounts other) {
@@ -39,7 +40,17 @@ public record RunCounts(
         framesWithLoss + other.framesWithLoss,
         objectsQuarantined + other.objectsQuarantined,
         sum(codes, other.codes),
-        sum(counters, other.counters));
+        told.plus(other.told));
+  }
+
+  /** What was counted, by name. */
+  public Map<String, Long> counters() {
+    return told.counters();
+  }
+
+  /** The smallest values that targets measured, by the target's id and the measure. */
+  public Map<String, Least> least() {
+    return told.least();
   }
 
   private static Map<String, Long> sum(Map<String, Long> a, Map<String, Long> b) {

@@ -96,6 +96,14 @@ public final class SummaryDocument {
                 counters.put(name, n);
               }
             });
+    if (!counts.least().isEmpty()) {
+      ObjectNode least = object("least");
+      counts
+          .least()
+          .forEach(
+              (measure, one) ->
+                  least.putObject(measure).put("value", one.value()).put("what", one.what()));
+    }
     return this;
   }
 

@@ -34,7 +34,8 @@ public final class Evaluation {
       long withLoss,
       long carried,
       List<Statistics.SetAside> setAside,
-      Map<String, Long> counters) {}
+      Map<String, Long> counters,
+      SortedMap<String, Least> least) {}
 
   private final FrameTally tally;
   private final LabelCatalog labels;
@@ -150,6 +151,6 @@ public final class Evaluation {
       unmapped.add(new Statistics.Unmapped(of.name(), of.count(), frames.get(of.name())));
     }
     return new Statistics.Losses(
-        outcome.setAside, lost, others, unmapped, tally.unmappedPixels.others());
+        outcome.setAside, lost, others, outcome.least, unmapped, tally.unmappedPixels.others());
   }
 }

@@ -1,6 +1,7 @@
 package io.maskmill.engine.stats;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
@@ -241,6 +242,7 @@ public record Statistics(
    * @param setAside what was quarantined, by code
    * @param lost what targets could not hold: the manifest's counters that begin with {@code lost.}
    * @param counters the manifest's other counters
+   * @param least the smallest values that targets measured, by the target's id and the measure
    * @param unmapped values of masks that stand for no label, by value
    * @param othersUnmapped pixels of values that are not listed
    */
@@ -248,12 +250,14 @@ public record Statistics(
       List<SetAside> setAside,
       SortedMap<String, Long> lost,
       SortedMap<String, Long> counters,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Least> least,
       List<Unmapped> unmapped,
       long othersUnmapped) {
     public Losses {
       setAside = List.copyOf(setAside);
       lost = new TreeMap<>(lost);
       counters = new TreeMap<>(counters);
+      least = least == null ? new TreeMap<>() : new TreeMap<>(least);
       unmapped = List.copyOf(unmapped);
     }
   }

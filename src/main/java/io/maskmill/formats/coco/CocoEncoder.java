@@ -76,7 +76,7 @@ final class CocoEncoder implements FrameEncoder {
         sink.count(mask.counter(), 1);
       }
       sink.record(document, ANNOTATIONS, records.annotation(object, mask, imageId));
-      if (options.fit().tolerance() > 0 && mask.rings() != null) {
+      if (mask.rings() != null && !mask.written().equals(object.mask())) {
         report(frame, i, mask, sink);
       }
     }

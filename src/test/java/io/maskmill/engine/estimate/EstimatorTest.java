@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maskmill.engine.run.RunCounts;
 import io.maskmill.engine.run.Split;
+import io.maskmill.engine.run.Told;
 import io.maskmill.engine.source.HeapShare;
 import io.maskmill.io.StoreCosts;
 import io.maskmill.model.FrameKey;
@@ -33,7 +34,7 @@ class EstimatorTest {
         new TreeMap<>(
             Map.of("annotations/instances.json", new Sample.Document(50_000, Long.MAX_VALUE)));
     return new Sample(
-        new RunCounts(FRAMES, FRAMES, 300, 0, 0, 0, Map.of(), Map.of()),
+        new RunCounts(FRAMES, FRAMES, 300, 0, 0, 0, Map.of(), Told.NOTHING),
         1,
         new Sample.Reading(2 * FRAMES, FRAMES * 1_000_000L, 0.02),
         List.of(new Sample.Output("", FRAMES, 100_000, 0, 0, documents, 2, 0)),

@@ -2,6 +2,7 @@ package io.maskmill.engine.report;
 
 import io.maskmill.engine.run.SummaryDocument;
 import io.maskmill.engine.stats.Examples;
+import io.maskmill.engine.stats.Least;
 import io.maskmill.engine.stats.Statistics;
 import io.maskmill.engine.stats.Statistics.Bar;
 import io.maskmill.engine.stats.Statistics.Pieces;
@@ -15,6 +16,7 @@ import io.maskmill.png.PngEncoder;
 import io.maskmill.spi.Loading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Facts of runs that never were, for tests of the page. */
@@ -58,7 +60,8 @@ public final class PageFacts {
             List.of(),
             new Statistics.Together(2, List.of(), 0),
             new Statistics.Sizes(List.of(new Statistics.Size(10, 10, 2)), 0),
-            new Statistics.Losses(List.of(), new TreeMap<>(), new TreeMap<>(), List.of(), 0),
+            new Statistics.Losses(
+                List.of(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), List.of(), 0),
             new Examples(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
     return new ReportFacts(
         subject(ReportFacts.State.PUBLISHED),
@@ -188,6 +191,7 @@ public final class PageFacts {
             List.of(new Statistics.SetAside("mask.size-mismatch", 2, 0)),
             lost,
             counters,
+            new TreeMap<>(Map.of("yolo-seg.outline-iou", new Least(0.87319, HOSTILE))),
             List.of(new Statistics.Unmapped(HOSTILE, 99, 2)),
             7),
         new Examples(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.maskmill.engine.stats.FrameFigures;
+import io.maskmill.engine.stats.Least;
 import io.maskmill.json.Json;
 import io.maskmill.model.FrameKey;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class FrameRecordTest {
@@ -22,8 +22,7 @@ class FrameRecordTest {
     FrameKey key = new FrameKey("", "", "a");
     FrameRecord.Text text = new FrameRecord.Text("d.json", "images", "x".repeat(25_000_000));
     FrameRecord record =
-        new FrameRecord(
-            key, key, "sha", HOLDS, List.of(), List.of(), List.of(text), new TreeMap<>());
+        new FrameRecord(key, key, "sha", HOLDS, List.of(), List.of(), List.of(text), Told.NOTHING);
     assertEquals(record, Json.records().readValue(json(record), FrameRecord.class));
   }
 
@@ -42,7 +41,9 @@ class FrameRecordTest {
             List.of(
                 new FrameRecord.Text("d.json", "images", "{\"id\":\u0001}"),
                 new FrameRecord.Text("d.json", "annotations", "{\"image_id\":\u00020:1\u0002}")),
-            new TreeMap<>(Map.of("void-pixels", 3L, "a", 1L << 40)));
+            new Told(
+                Map.of("void-pixels", 3L, "a", 1L << 40),
+                Map.of("x.y", new Least(1 / 3.0, "\"a\" \ud83c\udf4b"))));
     assertEquals(Json.records().writeValueAsString(record), json(record));
     assertEquals(record, Json.records().readValue(json(record), FrameRecord.class));
   }
@@ -59,7 +60,7 @@ class FrameRecordTest {
             List.of(),
             List.of(),
             List.of(),
-            new TreeMap<>());
+            Told.NOTHING);
     assertEquals(Json.records().writeValueAsString(record), json(record));
   }
 
@@ -71,13 +72,14 @@ class FrameRecordTest {
     FrameRecord record = Json.records().readValue(old.replace('\'', '"'), FrameRecord.class);
     assertEquals(new FrameRecord.Holds(2, null), record.holds());
     assertEquals(List.of(), record.names());
+    assertEquals(Map.of(), record.least());
   }
 
   @Test
   void figuresThatAreNoneAreLeftOut() throws IOException {
     FrameKey key = new FrameKey("", "", "a");
     FrameRecord record =
-        new FrameRecord(key, key, "", HOLDS, List.of(), List.of(), List.of(), new TreeMap<>());
+        new FrameRecord(key, key, "", HOLDS, List.of(), List.of(), List.of(), Told.NOTHING);
     for (String damaged : List.of("[4,3]", "[4,3,2,-6,7,2,1]", "[4,3,2,7,0,1,17]", "[0,3,2]")) {
       String text = json(record).replaceFirst("\\[4,3,2,[^]]*]", damaged);
       assertEquals(

@@ -1,8 +1,10 @@
 package io.maskmill.engine.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.maskmill.engine.stats.Least;
 import io.maskmill.io.HadoopConf;
 import io.maskmill.io.OutputStore;
 import io.maskmill.spi.Packing;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LedgerTest {
   private static final Split SPLIT = new Split("00000-00001", 5, 3, 9);
 
+  private static final Least LEAST = new Least(0.1 + 0.2, "a object 1 'é'");
+
   @TempDir Path temp;
   private RunOutput output;
 
@@ -38,6 +42,7 @@ class LedgerTest {
     builder.planned();
     builder.written(4);
     builder.count("lost.x", 2);
+    builder.least(Map.of("x.y", LEAST));
     builder.entry(new Ledger.Entry("a.png", 3, "00"));
     builder.entry(new Ledger.Entry("b.png", 4, "01", "earlier"));
     builder.packed(new Ledger.Entry("c.png", 5, "02"));
@@ -113,11 +118,62 @@ class LedgerTest {
         Files.readString(temp.resolve(output.staging().ledger("s"))));
   }
 
+  /** As the ledgers of builds that measured nothing are. */
+  @Test
+  void aLedgerWithoutMeasuresIsReadAsOneThatMeasuredNothing() throws IOException {
+    LedgerFile.write(full(), output);
+    String path = output.staging().ledger(SPLIT.id());
+    String text = Files.readString(temp.resolve(path));
+    String old = text.replaceFirst("\"least\":\\{.*?}},", "");
+    assertNotEquals(text, old);
+    output.store().put(path, old.getBytes(StandardCharsets.UTF_8));
+    assertEquals(Map.of(), LedgerFile.read(output, SPLIT.id()).counts().least());
+  }
+
+  @Test
+  void theSmallestOfEachMeasureIsKeptWhateverTheOrder() {
+    List<Least> all =
+        List.of(
+            new Least(0.5, "b"),
+            new Least(0.5, "a\ud83c\udf4b"), // a code point above the next
+            new Least(0.5, "a\uff21"),
+            new Least(0.75, "a"));
+    for (int first = 0; first < all.size(); first++) {
+      LedgerBuilder builder = new LedgerBuilder("s");
+      RunCounts parts = RunCounts.NONE;
+      for (int i = 0; i < all.size(); i++) {
+        Least one = all.get((first + i) % all.size());
+        builder.least(Map.of("x.y", one));
+        LedgerBuilder part = new LedgerBuilder("p" + i);
+        part.least(Map.of("x.y", one));
+        parts = part.build().counts().plus(parts);
+      }
+      assertEquals(Map.of("x.y", all.get(2)), builder.build().counts().least());
+      assertEquals(builder.build().counts().least(), parts.least());
+    }
+    Least other = new Least(0.9, "z");
+    RunCounts both = with("x.y", all.get(0)).plus(with("z.y", other));
+    assertEquals(Map.of("x.y", all.get(0), "z.y", other), both.least());
+  }
+
+  private static RunCounts with(String measure, Least least) {
+    LedgerBuilder builder = new LedgerBuilder("s");
+    builder.least(Map.of(measure, least));
+    return builder.build().counts();
+  }
+
   @Test
   void countsAreOfFramesAndObjectsApart() {
     assertEquals(
         new RunCounts(
-            2, 1, 4, 1, 1, 1, Map.of("mask.empty", 1L, "mask.missing", 1L), Map.of("lost.x", 2L)),
+            2,
+            1,
+            4,
+            1,
+            1,
+            1,
+            Map.of("mask.empty", 1L, "mask.missing", 1L),
+            new Told(Map.of("lost.x", 2L), Map.of("x.y", LEAST))),
         full().counts());
   }
 }

@@ -87,7 +87,8 @@ class FrameTallyTest {
         1,
         0,
         List.of(new Statistics.SetAside("a.b", 2, 1)),
-        Map.of("lost.coco.alpha", 3L, "x", 4L, "unmapped-pixels.7", 5L));
+        Map.of("lost.coco.alpha", 3L, "x", 4L, "unmapped-pixels.7", 5L),
+        new java.util.TreeMap<>(Map.of("coco.outline-iou", new Least(0.5, "a"))));
   }
 
   private static FrameTally tally(List<Frame> frames, List<Long> ordinals, int labels) {
@@ -127,7 +128,8 @@ class FrameTallyTest {
               outcome.withLoss(),
               outcome.carried(),
               outcome.setAside(),
-              counters);
+              counters,
+              outcome.least());
       SameStatistics.check(
           SlowStatistics.of(frames, ordinals, labels, plain),
           Evaluation.of(tally(frames, ordinals, labels.size()), labels, outcome),

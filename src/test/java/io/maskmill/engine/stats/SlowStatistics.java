@@ -75,6 +75,7 @@ public final class SlowStatistics {
             outcome.setAside(),
             part(outcome.counters(), true),
             part(outcome.counters(), false),
+            outcome.least(),
             List.of(),
             0),
         examples(frames, ordinals, objects));

@@ -42,6 +42,7 @@ class StatisticsJsonTest {
             List.of(new Statistics.SetAside("png.cut", 1, 0)),
             new TreeMap<>(Map.of("lost.coco.alpha", 2L)),
             new TreeMap<>(Map.of("pixels", 2L)),
+            new TreeMap<>(Map.of("coco.outline-iou", new Least(0.5, "a object 1 'é'"))),
             List.of(new Statistics.Unmapped("7", 4, 1)),
             9),
         new Examples(

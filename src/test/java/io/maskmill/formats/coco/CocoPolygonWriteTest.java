@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.maskmill.engine.stats.Least;
 import io.maskmill.json.Json;
 import io.maskmill.mask.RunLengthMask;
 import io.maskmill.model.MaskDataException;
@@ -68,7 +69,15 @@ class CocoPolygonWriteTest {
     assertEquals(
         "[[0,0,3,0,3,3,0,3]]", document(sink).at("/annotations/0/segmentation").toString());
     assertEquals(9, document(sink).at("/annotations/0/area").asInt());
-    assertEquals(Map.of("polygon-holes-filled", 1L), sink.counters);
+    assertEquals(
+        Map.of("polygon-holes-filled", 1L, "inexact-outlines", 1L, "poor-outlines", 1L),
+        sink.counters);
+    String label = read(RING).reader.labels().label(0).name();
+    assertEquals(
+        Map.of(
+            "outline-iou",
+            new Least(8 / 9.0, read(RING).frames.get(0).key() + " object 1 '" + label + "'")),
+        sink.least);
   }
 
   @Test
@@ -132,6 +141,8 @@ class CocoPolygonWriteTest {
     long area = annotation.path("area").asLong();
     String share = String.format(Locale.ROOT, "%.4f", Math.floor(area / 21.0 * 10_000) / 10_000);
     assertEquals("frame,object,label,iou\n\"a\",1,\"" + label + "\"," + share + "\n", table);
+    assertEquals(
+        Map.of("outline-iou", new Least(area / 21.0, "a object 1 '" + label + "'")), sink.least);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maskmill.engine.stats.Least;
 import io.maskmill.io.SourceTree;
 import io.maskmill.io.Trees;
 import io.maskmill.mask.RunLengthMask;
@@ -202,6 +203,7 @@ class YoloWriteTest {
     assertEquals(3, text(exact, "labels/train/a.txt").lines().count());
     assertEquals(Map.of("yolo.split-parts", 2L), counted(exact));
     assertFalse(exact.entries.containsKey("poor-outlines.csv"));
+    assertEquals(Map.of(), exact.least);
     Pipeline back = back(exact);
     assertEquals(mask(RING), back.frames.get(0).objects().get(0).mask());
 
@@ -212,6 +214,8 @@ class YoloWriteTest {
     assertEquals(
         "frame,object,label,iou\n\"train/a\",1,\"cat\",0.7894\n",
         text(filled, "poor-outlines.csv"));
+    assertEquals(
+        Map.of("outline-iou", new Least(30 / 38.0, "train/a object 1 'cat'")), filled.least);
 
     MemorySink bridged = write(frames, "parts", "bridge");
     assertEquals(1, text(bridged, "labels/train/a.txt").lines().count());
