@@ -7,11 +7,9 @@ import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.Stranger;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -176,37 +174,5 @@ final class Signs {
       most = fits ? Math.max(most, fields.length % 2 == 1 ? fields.length : 5) : most;
     }
     return most;
-  }
-
-  /**
-   * Files of one folder that share a name up to its first dot, an image and others of these
-   * extensions.
-   */
-  static Stranger.Sign samples(Set<String> images, Set<String> others) {
-    return glimpse -> {
-      Map<String, Set<String>> byKey = new HashMap<>();
-      for (SourceFile file : glimpse.top().files()) {
-        String name = FileNames.last(file.path());
-        int dot = name.indexOf('.');
-        if (dot > 0) {
-          byKey
-              .computeIfAbsent(name.substring(0, dot), k -> new HashSet<>())
-              .add(name.substring(dot + 1).toLowerCase(Locale.ROOT));
-        }
-      }
-      for (Map.Entry<String, Set<String>> sample : byKey.entrySet()) {
-        boolean hasImage = sample.getValue().stream().anyMatch(images::contains);
-        boolean hasOther = sample.getValue().stream().anyMatch(others::contains);
-        if (hasImage && hasOther) {
-          return sample.getKey() + ".*";
-        }
-      }
-      return "";
-    };
-  }
-
-  /** A source whose files lie in archives. */
-  static String archive(Glimpse glimpse) throws IOException {
-    return glimpse.isPacked() ? glimpse.root() : "";
   }
 }

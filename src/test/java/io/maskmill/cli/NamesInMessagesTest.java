@@ -71,7 +71,7 @@ class NamesInMessagesTest {
         "convert IN --to coco --target-opt archive=zip | --target-opt archive: coco has no such target option; it is a target option of supervisely-masks, cvat-mask",
         "convert IN --to coco,parquet --target-opt coco.archive=zip | --target-opt coco.archive: coco has no such target option; it is",
         "convert IN --to coco --target-opt parquet.segmentation=x | --target-opt parquet.segmentation: this run does not write parquet (--to coco); did you mean coco.segmentation?",
-        "convert IN --to coco --target-opt hf.images=x | --target-opt hf.images: this run does not write parquet (--to coco); leave the option out",
+        "convert IN --to coco --target-opt hf.images=x | --target-opt hf.images: this run does not write huggingface (--to coco); leave the option out",
         "convert IN --to coco --target-opt min-area=5 | --target-opt min-area: coco has no such target option; it is an option of the command; give --min-area",
         "convert IN --to coco --target-opt threshold=5 | --target-opt threshold: coco has no such target option; it is a source option of binary-masks (--source-opt)",
         "convert IN --to coco --source-opt segmentation=x | --source-opt segmentation: binary-masks has no such source option; it is a target option of coco (--target-opt of convert)",

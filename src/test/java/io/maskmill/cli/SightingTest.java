@@ -99,6 +99,9 @@ class SightingTest {
     String expected = digest(fruit);
     List<String> faults = new ArrayList<>();
     for (MaskFormat format : Formats.all()) {
+      if (format.id().equals("webdataset")) {
+        continue; // its files are archives, and none is looked for in another
+      }
       Map<String, byte[]> files = Packer.files(all.resolve(format.id()));
       Path zip = temp.resolve(format.id() + ".zip");
       Files.write(zip, Packer.zip(files));

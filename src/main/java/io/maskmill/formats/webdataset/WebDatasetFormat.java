@@ -106,9 +106,9 @@ public final class WebDatasetFormat implements MaskFormat {
         Loading.code(
             written.place(""),
             written.program("webdataset"),
-            "import glob, webdataset as wds; wds.WebDataset(sorted(glob.glob("
-                + written.python("*.tar")
-                + ")), shardshuffle=False).decode(\"pil\")"));
+            "import pathlib, webdataset as wds; wds.WebDataset(sorted(map(str, pathlib.Path("
+                + written.python("")
+                + ").glob(\"*.tar\"))), shardshuffle=False).decode(\"pil\")"));
   }
 
   @Override
