@@ -42,6 +42,14 @@ class PagesRunTest {
     convert(masks, "supervisely-masks", "tar", "archive=tar", "archive.name=119_fruit");
     convert(masks, "rle-csv", "csv");
     convert(masks, "labelme", "labelme");
+    convert(masks, "label-studio", "tasks");
+    Path export = Files.createDirectory(temp.resolve("export"));
+    Files.move(temp.resolve("tasks/tasks.json"), export.resolve("project-7.json"));
+    Files.move(temp.resolve("tasks/images"), export.resolve("images"));
+    put("project-7.json", export.resolve("project-7.json").toString());
+    copy("img/fruit_000000.png", temp.resolve("city/leftImg8bit/val/ulm/u_0_leftImg8bit.png"));
+    copy("ann/fruit_000000.png", temp.resolve("city/gtFine/val/ulm/u_0_gtFine_instanceIds.png"));
+    put("cityscapes", temp.resolve("city").toString());
     put("IN(labelme)", temp.resolve("labelme").toString());
     put("YOUR_DATA DATA IN OUT A B PATH masks b s3a://b/in", masks);
     put("coco", temp.resolve("coco").toString());
