@@ -69,8 +69,10 @@ final class VocBoxes {
 
   /** What both share of what either has, 0 to 1. */
   static double overlap(Box a, Box b) {
-    long width = Math.min(a.x() + a.width(), b.x() + b.width()) - Math.max(a.x(), b.x());
-    long height = Math.min(a.y() + a.height(), b.y() + b.height()) - Math.max(a.y(), b.y());
+    long right = Math.min((long) a.x() + a.width(), (long) b.x() + b.width());
+    long bottom = Math.min((long) a.y() + a.height(), (long) b.y() + b.height());
+    long width = right - Math.max(a.x(), b.x());
+    long height = bottom - Math.max(a.y(), b.y());
     if (width <= 0 || height <= 0) {
       return 0;
     }

@@ -23,9 +23,7 @@ import java.util.Locale;
  * @param rowDate date of rows whose source has none
  * @param objectDate the same date in the form that objects use
  * @param maxBytes largest size of a document
- * @param shape what objects are written as
- * @param tolerance how far polygons may lie off, in pixels
- * @param leastIou polygons that share less with their masks are named
+ * @param drawing what objects are written as
  */
 record TargetOptions(
     Rows rows,
@@ -35,9 +33,7 @@ record TargetOptions(
     String rowDate,
     String objectDate,
     long maxBytes,
-    Shape shape,
-    double tolerance,
-    double leastIou)
+    Drawing drawing)
     implements Serializable {
 
   private static final int MAX_SHARDS = 10_000;
@@ -123,6 +119,26 @@ record TargetOptions(
     LINES
   }
 
+  /**
+   * What objects are written as.
+   *
+   * @param tolerance how far polygons may lie off, in pixels
+   * @param leastIou polygons that share less with their masks are named
+   */
+  record Drawing(Shape shape, double tolerance, double leastIou) implements Serializable {}
+
+  Shape shape() {
+    return drawing.shape();
+  }
+
+  double tolerance() {
+    return drawing.tolerance();
+  }
+
+  double leastIou() {
+    return drawing.leastIou();
+  }
+
   static TargetOptions of(Options options) {
     if (options.get(LABEL_ROWS) == Rows.DOCUMENT) {
       options.refuseWithout("label-rows=lines", SHARDS);
@@ -142,9 +158,7 @@ record TargetOptions(
         date.format(ROW_DATE),
         date.format(OBJECT_DATE),
         options.get(DocumentPart.MAX_SIZE),
-        shape,
-        options.get(OutlineFit.TOLERANCE),
-        options.get(OutlineFit.LEAST_IOU));
+        new Drawing(shape, options.get(OutlineFit.TOLERANCE), options.get(OutlineFit.LEAST_IOU)));
   }
 
   /** Parses a date; null when the text is not one. */

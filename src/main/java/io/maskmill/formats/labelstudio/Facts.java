@@ -5,11 +5,14 @@ final class Facts {
   /** Prefix of the attributes that come from Label Studio itself. */
   static final String PREFIX = "label-studio.";
 
-  /** Of a frame: the id of its task. */
+  /** Of a frame: an object with {@link #TASK_ID} and {@link #TASK_IMAGE}, as JSON. */
   static final String TASK = "label-studio.task";
 
-  /** Of a frame: the value in the task's data that names the image. */
-  static final String IMAGE = "label-studio.image";
+  /** The id of the task. */
+  static final String TASK_ID = "id";
+
+  /** The value in the task's data that names the image. */
+  static final String TASK_IMAGE = "image";
 
   /** Of an object: the id of its annotation. */
   static final String ANNOTATION = "label-studio.annotation";

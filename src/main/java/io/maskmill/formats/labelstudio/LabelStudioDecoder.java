@@ -2,6 +2,7 @@ package io.maskmill.formats.labelstudio;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maskmill.json.Json;
 import io.maskmill.model.FaultCode;
 import io.maskmill.model.FileNames;
@@ -58,8 +59,7 @@ final class LabelStudioDecoder implements FrameDecoder {
     FrameSize size = size(image, chosen, told.annotations(), where, context);
     Map<String, String> attributes = new TreeMap<>();
     addAttributes(told.meta(), attributes);
-    keep(Facts.TASK, entry.id(), attributes);
-    keep(Facts.IMAGE, entry.value(), attributes);
+    addTask(entry, attributes);
     return new Frame(
         frame.key(),
         imageRef(frame, entry, image, context),
@@ -204,9 +204,30 @@ final class LabelStudioDecoder implements FrameDecoder {
     return extension.isEmpty() || frameName.endsWith(extension) ? frameName : frameName + extension;
   }
 
-  private static void keep(String key, String value, Map<String, String> attributes) {
-    if (!value.isEmpty() && value.length() <= MOST_KEPT) {
-      attributes.put(key, value);
+  /** Adds how Label Studio calls the task, unless the file for import knows it from before. */
+  private static void addTask(TaskEntry entry, Map<String, String> attributes) {
+    if (entry.id().isEmpty() && attributes.containsKey(Facts.TASK)) {
+      return;
+    }
+    ObjectNode task = Json.mapper().createObjectNode();
+    if (!entry.id().isEmpty()) {
+      task.put(Facts.TASK_ID, entry.id());
+    }
+    if (!entry.value().isEmpty() && entry.value().length() <= MOST_KEPT) {
+      task.put(Facts.TASK_IMAGE, entry.value());
+    }
+    attributes.put(Facts.TASK, task.toString());
+  }
+
+  /** How Label Studio calls the image of a frame that it gave; empty for other frames. */
+  static String imageOf(Frame frame) {
+    String task = frame.attributes().getOrDefault(Facts.TASK, "");
+    try {
+      return task.startsWith("{")
+          ? Json.mapper().readTree(task).path(Facts.TASK_IMAGE).asText("")
+          : "";
+    } catch (JsonProcessingException e) {
+      return "";
     }
   }
 

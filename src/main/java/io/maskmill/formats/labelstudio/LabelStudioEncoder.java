@@ -75,7 +75,7 @@ final class LabelStudioEncoder implements FrameEncoder {
     if (!options.imageUrl().isEmpty()) {
       return ImageUrl.of(options.imageUrl(), path);
     }
-    String own = frame.attributes().getOrDefault(Facts.IMAGE, "");
+    String own = LabelStudioDecoder.imageOf(frame);
     if (!own.isEmpty()) {
       return own;
     }

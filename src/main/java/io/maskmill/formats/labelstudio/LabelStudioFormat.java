@@ -1,6 +1,7 @@
 package io.maskmill.formats.labelstudio;
 
 import io.maskmill.model.FaultCode;
+import io.maskmill.spi.BareIds;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.DatasetWriter;
 import io.maskmill.spi.Glimpse;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Label Studio's tasks: exports by the names JSON and JSON-MIN, and files for import.
@@ -36,7 +38,7 @@ import java.util.Map;
  * 2.1.1, {@code converter}; label-studio, {@code web/libs/editor}; labelstud.io, "Task format",
  * "Import pre-annotated data".
  */
-public final class LabelStudioFormat implements MaskFormat {
+public final class LabelStudioFormat implements MaskFormat, BareIds.Given {
   private static final Traits READABLE =
       Traits.of(
           Trait.INSTANCES,
@@ -81,6 +83,12 @@ public final class LabelStudioFormat implements MaskFormat {
   @Override
   public Traits writable() {
     return WRITABLE;
+  }
+
+  /** Ids of tasks and addresses of their images. */
+  @Override
+  public BareIds bareIds() {
+    return new BareIds(Map.of(Facts.TASK, Set.of(Facts.TASK_ID, Facts.TASK_IMAGE)));
   }
 
   @Override

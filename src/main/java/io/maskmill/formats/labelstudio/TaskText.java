@@ -70,9 +70,6 @@ record TaskText(LabelCatalog labels, TargetOptions options) {
       throws IOException {
     boolean isOpen = false;
     for (Map.Entry<String, String> attribute : attributes.entrySet()) {
-      if (attribute.getKey().equals(Facts.IMAGE)) {
-        continue; // the task's data say it
-      }
       if (!isOpen) {
         out.writeObjectFieldStart(Facts.ATTRIBUTES);
         isOpen = true;

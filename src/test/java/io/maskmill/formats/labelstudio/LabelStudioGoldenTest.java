@@ -171,7 +171,7 @@ class LabelStudioGoldenTest {
 
   private static List<String> ids(Pipeline read, int task) {
     for (Frame frame : read.frames) {
-      if (frame.attributes().get("label-studio.task").equals("" + task)) {
+      if (frame.attributes().get("label-studio.task").startsWith("{\"id\":\"" + task + "\",")) {
         return frame.objects().stream().map(ObjectMask::objectId).toList();
       }
     }
