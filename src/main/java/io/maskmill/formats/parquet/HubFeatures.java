@@ -11,20 +11,36 @@ import java.util.Map;
  * YAML.
  */
 final class HubFeatures {
-  static final String BACKGROUND = "background";
+  /** Names of the value 0: the first that no label has, since datasets refuses equal names. */
+  private static final List<String> BACKGROUND =
+      List.of("background", "_background_", "__background__", "unlabeled");
 
   private HubFeatures() {}
 
   /** The names of classes in the order of their values, which begin at 0. */
   static List<String> names(HubWriter table) {
     List<String> names = new ArrayList<>();
-    if (table.target().background()) {
-      names.add(BACKGROUND);
-    }
     for (Label label : table.labels().labels()) {
       names.add(label.name());
     }
+    if (table.target().background()) {
+      names.add(0, free(names));
+    }
     return names;
+  }
+
+  /** A name for the background; with a number where labels have all that are usual. */
+  static String free(List<String> labels) {
+    for (String name : BACKGROUND) {
+      if (!labels.contains(name)) {
+        return name;
+      }
+    }
+    int number = 2;
+    while (labels.contains(BACKGROUND.get(0) + number)) {
+      number++;
+    }
+    return BACKGROUND.get(0) + number;
   }
 
   /** The features as JSON, as footers have them. */

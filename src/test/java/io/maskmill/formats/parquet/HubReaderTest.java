@@ -231,6 +231,17 @@ class HubReaderTest {
     assertTrue(refused().contains("labels=NAME,NAME"), refused());
   }
 
+  /** datasets refuses a ClassLabel with equal names. */
+  @Test
+  void theBackgroundHasANameOfItsOwn() {
+    assertEquals("background", HubFeatures.free(List.of("road")));
+    assertEquals("_background_", HubFeatures.free(List.of("road", "background")));
+    assertEquals(
+        "background2",
+        HubFeatures.free(
+            List.of("background", "_background_", "__background__", "unlabeled", "a")));
+  }
+
   @Test
   void splitsThatYamlWouldReadOtherwiseAreQuoted() {
     assertEquals("train", HuggingFace.yaml("train"));

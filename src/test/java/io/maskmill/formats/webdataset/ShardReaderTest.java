@@ -188,7 +188,7 @@ class ShardReaderTest {
         gray(1, 1),
         "a.semantic.png",
         gray(1, 0));
-    String reason = read("labels", "x").reasons.get("a");
+    String reason = read("labels", "x", "image-field", "rgb.png").reasons.get("a");
     assertTrue(reason.contains("set mask-field= to its field"), reason);
     reason = read("labels", "x", "mask-field", "semantic.png").reasons.get("a");
     assertTrue(reason.contains("a.depth.png and a.rgb.png"), reason);
