@@ -44,10 +44,10 @@ class EveryPlaceIT {
     Path rich = Rich.coco(temp.resolve("rich"), images.resolve("img"));
     server = S3Server.start(temp.resolve("buckets"), temp);
     server.configure();
-    server.bucket("b");
+    server.bucket("data");
     spark = Sessions.open("");
     List<String> all = formats().toList();
-    for (String out : List.of(temp.resolve("of").toString(), "s3a://b/of")) {
+    for (String out : List.of(temp.resolve("of").toString(), "s3a://data/of")) {
       AsParquet.convert(
           spark, Formats.of("coco"), rich, Map.of(), all, ImageMode.COPY, out);
     }
@@ -79,12 +79,12 @@ class EveryPlaceIT {
   void aFormatIsTheSameInEveryPlace(String format) throws IOException {
     Path folder = temp.resolve("of").resolve(format);
     Map<String, byte[]> files = new TreeMap<>(Packer.files(folder));
-    Map<String, byte[]> stored = Packer.files(server.bucket("b").resolve("of/" + format));
+    Map<String, byte[]> stored = Packer.files(server.bucket("data").resolve("of/" + format));
     stored.keySet().removeIf(path -> path.matches("(.*/)?\\..*")); // the server's own
     assertEquals(files.keySet(), stored.keySet());
     List<String> rows = rows(folder.toString());
     assertTrue(rows.size() > 5, rows.toString());
-    assertEquals(rows, rows("s3a://b/of/" + format));
+    assertEquals(rows, rows("s3a://data/of/" + format));
     if (!format.equals("webdataset")) { // is archives
       Path zip = Files.write(temp.resolve(format + ".zip"), Packer.zip(files));
       assertEquals(rows, rows(zip.toString()));
