@@ -27,7 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every format is written to a store as to a folder, and is found and read there and in archives. */
+/**
+ * Every format is written to a store as to a folder, and is found and read there and in archives.
+ */
 class EveryPlaceIT {
   @TempDir static Path temp;
   private static S3Server server;
@@ -48,8 +50,7 @@ class EveryPlaceIT {
     spark = Sessions.open("");
     List<String> all = formats().toList();
     for (String out : List.of(temp.resolve("of").toString(), "s3a://data/of")) {
-      AsParquet.convert(
-          spark, Formats.of("coco"), rich, Map.of(), all, ImageMode.COPY, out);
+      AsParquet.convert(spark, Formats.of("coco"), rich, Map.of(), all, ImageMode.COPY, out);
     }
   }
 
