@@ -56,8 +56,7 @@ class PagesRunTest {
     Path road = Files.createDirectories(temp.resolve("city/gtFine/val/ulm"));
     Files.write(
         road.resolve("u_0_gtFine_labelIds.png"),
-        new PngEncoder()
-            .encode(64, 48, 8, ColorType.GRAY, (y, row) -> Arrays.fill(row, (byte) 7)));
+        new PngEncoder().encode(64, 48, 8, ColorType.GRAY, (y, row) -> Arrays.fill(row, (byte) 7)));
     put("cityscapes", temp.resolve("city").toString());
     put("IN(labelme)", temp.resolve("labelme").toString());
     put("YOUR_DATA DATA IN OUT A B PATH masks b s3a://b/in", masks);

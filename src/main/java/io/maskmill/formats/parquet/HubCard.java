@@ -108,8 +108,8 @@ record HubCard(List<Split> splits, String features) implements Serializable {
 
   /**
    * The names of a class label among features, those of a footer or of a card. A label of its own
-   * column says what a whole image is (scene_parse_150's scenes), so only those in lists and structs
-   * count, which describe segments.
+   * column says what a whole image is (scene_parse_150's scenes), so only those in lists and
+   * structs count, which describe segments.
    *
    * @return empty when there are none
    */

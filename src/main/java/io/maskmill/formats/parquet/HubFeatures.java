@@ -72,9 +72,13 @@ final class HubFeatures {
     StringBuilder text = new StringBuilder();
     HubTarget target = table.target();
     if (table.copies()) {
-      text.append("  - name: ").append(HuggingFace.yaml(target.image())).append("\n    dtype: image\n");
+      text.append("  - name: ")
+          .append(HuggingFace.yaml(target.image()))
+          .append("\n    dtype: image\n");
     }
-    text.append("  - name: ").append(HuggingFace.yaml(target.mask())).append("\n    dtype: image\n");
+    text.append("  - name: ")
+        .append(HuggingFace.yaml(target.mask()))
+        .append("\n    dtype: image\n");
     if (!target.variant().list().isEmpty()) {
       text.append("  - name: ").append(target.variant().list());
       text.append("\n    list:\n    - name: id\n      dtype: int32\n    - name: category_id\n");

@@ -152,10 +152,13 @@ record SourceOptions(
     return isIn(masks, field);
   }
 
-  /** Whether a field that holds no mask may hold the image; a mask that nobody asks for does not. */
+  /**
+   * Whether a field that holds no mask may hold the image; a mask that nobody asks for does not.
+   */
   boolean isImage(String field) {
     return images.isEmpty()
-        ? !isIn(MASKS, field) && ImageNames.isImage("x." + field.substring(field.lastIndexOf('.') + 1))
+        ? !isIn(MASKS, field)
+            && ImageNames.isImage("x." + field.substring(field.lastIndexOf('.') + 1))
         : isIn(images, field);
   }
 
