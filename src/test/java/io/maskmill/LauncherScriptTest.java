@@ -4,13 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maskmill.formats.Formats;
+import io.maskmill.spi.MaskFormat;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +61,21 @@ class LauncherScriptTest extends InstalledLauncher {
     assertFalse(call.contains("TieredStopAtLevel"), call);
     assertFalse(isArchived(call), call);
     assertEquals(0, dumps());
+  }
+
+  /** What the archive is made from writes every format. */
+  @Test
+  void theArchiveKnowsEveryFormat() throws Exception {
+    Set<String> named = new TreeSet<>(Set.of("binary-masks")); // the source
+    Matcher list =
+        Pattern.compile("formats=(?:\\$formats,)?([a-z,-]+)\n")
+            .matcher(Files.readString(Path.of("scripts/maskmill")));
+    while (list.find()) {
+      named.addAll(List.of(list.group(1).split(",")));
+    }
+    assertEquals(
+        Formats.all().stream().map(MaskFormat::id).collect(Collectors.toCollection(TreeSet::new)),
+        named);
   }
 
   @Test

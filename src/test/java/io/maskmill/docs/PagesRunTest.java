@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.maskmill.png.ColorType;
+import io.maskmill.png.PngEncoder;
 import io.maskmill.testing.CommandRun;
 import io.maskmill.testing.Packer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +45,19 @@ class PagesRunTest {
     convert(masks, "supervisely-masks", "tar", "archive=tar", "archive.name=119_fruit");
     convert(masks, "rle-csv", "csv");
     convert(masks, "labelme", "labelme");
+    convert(masks, "pascal-voc", "voc");
+    put("IN(pascal-voc)", temp.resolve("voc").toString());
+    convert(masks, "label-studio", "tasks");
+    Path export = Files.createDirectory(temp.resolve("export"));
+    Files.move(temp.resolve("tasks/tasks.json"), export.resolve("project-7.json"));
+    Files.move(temp.resolve("tasks/images"), export.resolve("images"));
+    put("project-7.json", export.resolve("project-7.json").toString());
+    copy("img/fruit_000000.png", temp.resolve("city/leftImg8bit/val/ulm/u_0_leftImg8bit.png"));
+    Path road = Files.createDirectories(temp.resolve("city/gtFine/val/ulm"));
+    Files.write(
+        road.resolve("u_0_gtFine_labelIds.png"),
+        new PngEncoder().encode(64, 48, 8, ColorType.GRAY, (y, row) -> Arrays.fill(row, (byte) 7)));
+    put("cityscapes", temp.resolve("city").toString());
     put("IN(labelme)", temp.resolve("labelme").toString());
     put("YOUR_DATA DATA IN OUT A B PATH masks b s3a://b/in", masks);
     put("coco", temp.resolve("coco").toString());

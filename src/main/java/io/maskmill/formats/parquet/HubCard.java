@@ -107,8 +107,9 @@ record HubCard(List<Split> splits, String features) implements Serializable {
   }
 
   /**
-   * The names of a class label among features, those of a footer or of a card: those of segments
-   * before any other.
+   * The names of a class label among features, those of a footer or of a card. A label of its own
+   * column says what a whole image is (scene_parse_150's scenes), so only those in lists and
+   * structs count, which describe segments.
    *
    * @return empty when there are none
    */
@@ -120,15 +121,29 @@ record HubCard(List<Split> splits, String features) implements Serializable {
       JsonNode all = Json.mapper().readTree(features);
       JsonNode named = all.has("info") ? all.path("info").path("features") : all;
       for (String wanted : List.of("category_id|category|label_id|class_id|categories", ".*")) {
-        List<String> found = find(named, "", Pattern.compile(wanted), 0);
-        if (!found.isEmpty()) {
-          return found;
+        for (JsonNode column : named) {
+          List<String> found =
+              isOfImages(column) ? List.of() : find(column, "", Pattern.compile(wanted), 0);
+          if (!found.isEmpty()) {
+            return found;
+          }
         }
       }
     } catch (JsonProcessingException e) {
       // another program's
     }
     return List.of();
+  }
+
+  /** Whether a column holds a class, or a list of classes, of the image. */
+  private static boolean isOfImages(JsonNode column) {
+    JsonNode inner = column;
+    for (String key : List.of("feature", "sequence", "list", "dtype")) {
+      inner = inner.has(key) ? inner.path(key) : inner;
+    }
+    boolean isOne = inner.isArray() && inner.size() == 1 && !inner.path(0).has("name");
+    JsonNode item = isOne ? inner.path(0) : inner;
+    return item.path("_type").asText().equals("ClassLabel") || item.has("class_label");
   }
 
   private static List<String> find(JsonNode node, String name, Pattern wanted, int depth) {

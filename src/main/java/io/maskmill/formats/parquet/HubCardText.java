@@ -28,12 +28,12 @@ final class HubCardText {
     text.append("task_categories:\n- image-segmentation\nsize_categories:\n- ");
     text.append(size(frames)).append("\nconfigs:\n- config_name: default\n  data_files:\n");
     for (String split : splits) {
-      text.append("  - split: ").append(split);
+      text.append("  - split: ").append(HuggingFace.yaml(split));
       text.append("\n    path: data/").append(split).append("-*\n");
     }
     text.append("dataset_info:\n  features:\n").append(HubFeatures.yaml(table));
     if (splits.size() == 1) {
-      text.append("  splits:\n  - name: ").append(splits.first());
+      text.append("  splits:\n  - name: ").append(HuggingFace.yaml(splits.first()));
       text.append("\n    num_examples: ").append(frames).append('\n');
     }
     return text.append("---\n").append(body(frames, table)).toString();

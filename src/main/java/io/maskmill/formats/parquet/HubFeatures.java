@@ -11,20 +11,36 @@ import java.util.Map;
  * YAML.
  */
 final class HubFeatures {
-  static final String BACKGROUND = "background";
+  /** Names of the value 0: the first that no label has, since datasets refuses equal names. */
+  private static final List<String> BACKGROUND =
+      List.of("background", "_background_", "__background__", "unlabeled");
 
   private HubFeatures() {}
 
   /** The names of classes in the order of their values, which begin at 0. */
   static List<String> names(HubWriter table) {
     List<String> names = new ArrayList<>();
-    if (table.target().background()) {
-      names.add(BACKGROUND);
-    }
     for (Label label : table.labels().labels()) {
       names.add(label.name());
     }
+    if (table.target().background()) {
+      names.add(0, free(names));
+    }
     return names;
+  }
+
+  /** A name for the background; with a number where labels have all that are usual. */
+  static String free(List<String> labels) {
+    for (String name : BACKGROUND) {
+      if (!labels.contains(name)) {
+        return name;
+      }
+    }
+    int number = 2;
+    while (labels.contains(BACKGROUND.get(0) + number)) {
+      number++;
+    }
+    return BACKGROUND.get(0) + number;
   }
 
   /** The features as JSON, as footers have them. */
@@ -56,9 +72,13 @@ final class HubFeatures {
     StringBuilder text = new StringBuilder();
     HubTarget target = table.target();
     if (table.copies()) {
-      text.append("  - name: ").append(target.image()).append("\n    dtype: image\n");
+      text.append("  - name: ")
+          .append(HuggingFace.yaml(target.image()))
+          .append("\n    dtype: image\n");
     }
-    text.append("  - name: ").append(target.mask()).append("\n    dtype: image\n");
+    text.append("  - name: ")
+        .append(HuggingFace.yaml(target.mask()))
+        .append("\n    dtype: image\n");
     if (!target.variant().list().isEmpty()) {
       text.append("  - name: ").append(target.variant().list());
       text.append("\n    list:\n    - name: id\n      dtype: int32\n    - name: category_id\n");

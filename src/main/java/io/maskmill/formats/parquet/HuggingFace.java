@@ -68,7 +68,7 @@ final class HuggingFace {
     StringBuilder text = new StringBuilder("---\ntask_categories:\n- image-segmentation\n");
     text.append("configs:\n- config_name: default\n  data_files:\n");
     for (String subset : table.overview().subsets()) {
-      text.append("  - split: ").append(split(subset)).append('\n');
+      text.append("  - split: ").append(yaml(split(subset))).append('\n');
       text.append("    path: ")
           .append(
               Footer.json(
@@ -89,5 +89,11 @@ final class HuggingFace {
   /** A split name may contain only letters, digits and '_'. */
   static String split(String subset) {
     return subset.isEmpty() ? "train" : subset.replaceAll("[^\\p{Alnum}_]", "_");
+  }
+
+  /** A split's or a column's name, quoted where YAML would take it for a number or a truth. */
+  static String yaml(String name) {
+    boolean isOther = name.matches("(?i)\\d.*|_.*|y|n|yes|no|on|off|true|false|null");
+    return isOther ? "'" + name + "'" : name;
   }
 }

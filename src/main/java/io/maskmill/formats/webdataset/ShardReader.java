@@ -2,7 +2,6 @@ package io.maskmill.formats.webdataset;
 
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
-import io.maskmill.model.ImageNames;
 import io.maskmill.model.LabelCatalog;
 import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.DatasetReader;
@@ -74,7 +73,7 @@ record ShardReader(ClassFile about, SourceOptions options, FileTree tree) implem
     if (field.equals(options.json())) {
       return PartIterator.of(FramePart.document(key, JSON, file));
     }
-    if (ImageNames.isImage("x." + field.substring(field.lastIndexOf('.') + 1))) {
+    if (options.isImage(field)) {
       return PartIterator.of(FramePart.image(key, IMAGE, file));
     }
     return PartIterator.of(new SkippedFile(file.path(), "other-fields"));
@@ -128,7 +127,9 @@ record ShardReader(ClassFile about, SourceOptions options, FileTree tree) implem
                 + own.get(1).file().path()
                 + ": it is unclear which one is its "
                 + role
-                + "; set mask-field= to the field of masks, or give each sample one key");
+                + (role.equals(IMAGE) ? "; set image-field= to its field" : "")
+                + (role.equals(MASK) ? "; set mask-field= to its field" : "")
+                + ", or give each sample one key");
       }
       if (one != null) {
         kept.add(one);

@@ -1,5 +1,6 @@
 package io.maskmill.formats.webdataset;
 
+import io.maskmill.model.ImageNames;
 import io.maskmill.raster.PixelMeaning;
 import io.maskmill.spi.ImageMode;
 import io.maskmill.spi.Option;
@@ -13,7 +14,8 @@ import java.util.stream.Stream;
 /**
  * Options for reading shards.
  *
- * @param masks fields that hold masks, the first of them that a sample has
+ * @param masks fields that hold masks
+ * @param images fields that hold images; empty where their names tell
  * @param json the field that describes a sample
  * @param ofClasses whether masks are read as classes although segments are told
  * @param pixels what their values mean
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
  */
 record SourceOptions(
     List<String> masks,
+    List<String> images,
     String json,
     boolean ofClasses,
     PixelMeaning pixels,
@@ -81,6 +84,10 @@ record SourceOptions(
       Option.list("mask-field", "FIELD[,FIELD...]", "Fields that hold masks, such as seg.png.")
           .withDefaultText("seg.png, mask.png, label.png and others");
 
+  private static final Option<List<String>> IMAGE =
+      Option.list("image-field", "FIELD[,FIELD...]", "Fields that hold images, such as jpg.")
+          .withDefaultText("fields that end as images do, those of the shortest names");
+
   private static final Option<String> JSON =
       Option.parsed(
           "json-field",
@@ -113,7 +120,7 @@ record SourceOptions(
 
   static final List<Option<?>> ALL =
       Stream.of(
-              List.of(LABELS, OFFSET, MASK, JSON, SEGMENTS),
+              List.of(LABELS, OFFSET, MASK, IMAGE, JSON, SEGMENTS),
               PixelMeaning.OPTIONS,
               List.of(MISSING_MASK, MISSING_IMAGE))
           .<Option<?>>flatMap(List::stream)
@@ -121,14 +128,14 @@ record SourceOptions(
 
   static SourceOptions of(ReaderSetup setup) {
     Options options = setup.options();
-    List<String> masks =
-        options.get(MASK).stream().map(field -> field.toLowerCase(Locale.ROOT)).toList();
+    List<String> masks = fields(options.get(MASK));
     boolean keeps =
         options.has(MISSING_IMAGE)
             ? options.get(MISSING_IMAGE) == Missing.KEEP
             : setup.images() == ImageMode.NONE;
     return new SourceOptions(
         masks.isEmpty() ? MASKS : masks,
+        fields(options.get(IMAGE)),
         options.get(JSON),
         options.get(SEGMENTS) == Segments.OFF,
         PixelMeaning.of(options),
@@ -136,8 +143,26 @@ record SourceOptions(
         keeps);
   }
 
+  private static List<String> fields(List<String> given) {
+    return given.stream().map(field -> field.toLowerCase(Locale.ROOT)).toList();
+  }
+
   /** Whether a field holds a mask. */
   boolean isMask(String field) {
-    return masks.stream().anyMatch(mask -> field.equals(mask) || field.endsWith("." + mask));
+    return isIn(masks, field);
+  }
+
+  /**
+   * Whether a field that holds no mask may hold the image; a mask that nobody asks for does not.
+   */
+  boolean isImage(String field) {
+    return images.isEmpty()
+        ? !isIn(MASKS, field)
+            && ImageNames.isImage("x." + field.substring(field.lastIndexOf('.') + 1))
+        : isIn(images, field);
+  }
+
+  private static boolean isIn(List<String> known, String field) {
+    return known.stream().anyMatch(one -> field.equals(one) || field.endsWith("." + one));
   }
 }

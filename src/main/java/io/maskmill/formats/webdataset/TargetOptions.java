@@ -1,5 +1,6 @@
 package io.maskmill.formats.webdataset;
 
+import io.maskmill.model.ImageNames;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
@@ -107,7 +108,9 @@ record TargetOptions(
     if (!target.maskField.endsWith(".png") || target.maskField.indexOf('.') < 1) {
       throw options.bad(MASK, "a field that ends in .png, such as seg.png");
     }
-    if (target.jsonField.equals(target.maskField) || target.jsonField.endsWith("png")) {
+    if (target.jsonField.equals(target.maskField)
+        || ImageNames.isImage("x." + target.jsonField)
+        || target.jsonField.endsWith(".png")) {
       throw options.bad(JSON, "another field than those of images and masks");
     }
     if (setup.labels().size() > MOST_LABELS) {

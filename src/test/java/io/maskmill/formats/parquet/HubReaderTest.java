@@ -194,15 +194,61 @@ class HubReaderTest {
           features:
           - name: image
             dtype: image
-          - name: scene
-            dtype:
-              class_label:
-                names:
-                  '0': road
-                  '1': car
+          - name: objects
+            list:
+            - name: category_id
+              dtype:
+                class_label:
+                  names:
+                    '0': road
+                    '1': car
         ---
         """);
     assertEquals(List.of("road R", "car L"), objects(read()));
+  }
+
+  /** As in scene_parse_150, whose scene_category has a thousand names that are no pixels'. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'scene':{'names':['sea','town'],'_type':'ClassLabel'}}",
+        "{'tags':{'feature':{'names':['sea','town'],'_type':'ClassLabel'},'_type':'Sequence'}}",
+        "{'tags':[{'names':['sea','town'],'_type':'ClassLabel'}]}",
+        "[{'name':'scene','dtype':{'class_label':{'names':{'0':'sea','1':'town'}}}}]",
+        "[{'name':'tags','sequence':{'class_label':{'names':{'0':'sea','1':'town'}}}}]",
+      })
+  void classesOfWholeImagesAreNoLabelsOfPixels(String features) throws IOException {
+    String json = features.replace('\'', '"');
+    assertEquals(List.of(), HubCard.names(json));
+    table(
+        SHARD,
+        IMAGE_AND_LABEL,
+        Map.of("huggingface", "{\"info\":{\"features\":" + json + "}}"),
+        row -> {
+          HubTables.file(row, "image", gray(7, 8), "a.jpg");
+          HubTables.file(row, "label", gray(1, 0), null);
+        });
+    assertTrue(refused().contains("labels=NAME,NAME"), refused());
+  }
+
+  /** datasets refuses a ClassLabel with equal names. */
+  @Test
+  void theBackgroundHasANameOfItsOwn() {
+    assertEquals("background", HubFeatures.free(List.of("road")));
+    assertEquals("_background_", HubFeatures.free(List.of("road", "background")));
+    assertEquals(
+        "background2",
+        HubFeatures.free(
+            List.of("background", "_background_", "__background__", "unlabeled", "a")));
+  }
+
+  @Test
+  void splitsThatYamlWouldReadOtherwiseAreQuoted() {
+    assertEquals("train", HuggingFace.yaml("train"));
+    assertEquals("val_2", HuggingFace.yaml("val_2"));
+    for (String split : List.of("0", "1e5", "no", "True", "_1")) {
+      assertEquals("'" + split + "'", HuggingFace.yaml(split));
+    }
   }
 
   @Test

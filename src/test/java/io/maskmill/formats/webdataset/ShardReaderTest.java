@@ -170,10 +170,32 @@ class ShardReaderTest {
     shard("t-0.tar", "a.bmp", gray(1, 1), "a.png", gray(1, 0), "a.cls", text("3"));
     Pipeline read = read("labels", "x");
     assertEquals("{a=pair.duplicate-stem}", read.rejected.toString());
-    assertTrue(read.reasons.get("a").contains("set mask-field="), read.reasons.get("a"));
+    assertTrue(read.reasons.get("a").contains("set image-field="), read.reasons.get("a"));
     read = read("labels", "x", "mask-field", "png");
     assertEquals(List.of("a: xL"), said(read));
     assertEquals("other-fields", read.skipped.get(0).reason());
+  }
+
+  @Test
+  void ofSeveralPicturesTheImageCanBeNamed() throws IOException {
+    shard(
+        "t-0.tar",
+        "a.depth.png",
+        gray(4, 4),
+        "a.panoptic.png",
+        gray(9, 9),
+        "a.rgb.png",
+        gray(1, 1),
+        "a.semantic.png",
+        gray(1, 0));
+    String reason = read("labels", "x", "image-field", "rgb.png").reasons.get("a");
+    assertTrue(reason.contains("set mask-field= to its field"), reason);
+    reason = read("labels", "x", "mask-field", "semantic.png").reasons.get("a");
+    assertTrue(reason.contains("a.depth.png and a.rgb.png"), reason);
+    assertTrue(reason.contains("set image-field= to its field"), reason);
+    Pipeline read = read("labels", "x", "mask-field", "semantic.png", "image-field", "RGB.png");
+    assertEquals(List.of("a: xL"), said(read));
+    assertArrayEquals(gray(1, 1), read.image(read.frames.get(0)));
   }
 
   @Test

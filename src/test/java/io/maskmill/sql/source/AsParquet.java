@@ -40,6 +40,20 @@ final class AsParquet {
       ImageMode images,
       Path out)
       throws IOException {
+    convert(spark, from, in, options, to, images, out.toString());
+    return out;
+  }
+
+  /** Converts to any address. */
+  static void convert(
+      SparkSession spark,
+      MaskFormat from,
+      Path in,
+      Map<String, String> options,
+      List<String> to,
+      ImageMode images,
+      String out)
+      throws IOException {
     ConvertConfig config =
         new ConvertConfig(
             new ConvertConfig.Source(from, in.toString(), Options.ofSource(from, options, "")),
@@ -47,7 +61,7 @@ final class AsParquet {
                 .map(Formats::of)
                 .map(to1 -> new ConvertConfig.Target(to1, Options.ofTarget(to1, Map.of(), "")))
                 .toList(),
-            out.toString(),
+            out,
             "",
             images,
             new ConvertConfig.Limits(1, FrameLimits.DEFAULT),
@@ -58,7 +72,6 @@ final class AsParquet {
             new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8), false);
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     assertInstanceOf(JobOutcome.Published.class, new ConvertJob(context, config, silent).run());
-    return out;
   }
 
   /** The lines of an output's quarantine. */
