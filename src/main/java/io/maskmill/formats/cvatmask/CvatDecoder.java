@@ -97,11 +97,22 @@ final class CvatDecoder implements DatasetReader.FrameDecoder {
       throws IOException, MaskDataException {
     List<ObjectMask> objects = objects(root, parts, size, context);
     FramePart boxes = parts.get(CvatReader.BOXES);
-    if (boxes == null || objects.isEmpty() || !parts.containsKey(CvatReader.OBJECT)) {
+    boolean hasMasks = parts.size() > 1;
+    boolean isMatched = !objects.isEmpty() && parts.containsKey(CvatReader.OBJECT);
+    if (boxes == null || (hasMasks && !isMatched)) {
       return objects;
     }
     try {
       VocAnnotation annotation = VocAnnotation.parse(context.bytes(boxes));
+      if (!hasMasks && !annotation.objects().isEmpty()) {
+        throw new MaskDataException(
+            MaskFaults.MISSING,
+            boxes.file().path()
+                + " has boxes of "
+                + annotation.objects().size()
+                + " objects, whose masks are not in SegmentationClass; add the mask, or"
+                + " box-files=off takes the frame as one without objects");
+      }
       return VocBoxes.match(objects, annotation, source.catalog(), context);
     } catch (XMLStreamException e) {
       context.count("voc.unreadable-annotations", 1);

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 final class CvatLikeness {
   private static final String LISTS = "ImageSets/Segmentation";
   private static final String CLASSES = "SegmentationClass";
+  private static final String CLASSES_PNG = "SegmentationClassPNG";
   private static final String IMAGES = "JPEGImages";
   private static final String BOXES = "Annotations";
 
@@ -38,7 +39,7 @@ final class CvatLikeness {
     }
     boolean hasNames = seen.contains(folder.inside(ClassNamesTxt.NAME));
     hasMap = !seen.isEmpty();
-    for (String name : List.of(CLASSES, "SegmentationObject")) {
+    for (String name : List.of(CLASSES, CLASSES_PNG, "SegmentationObject")) {
       if (folder.folders().contains(name)) {
         seen.add(folder.inside(name));
       }
@@ -82,8 +83,7 @@ final class CvatLikeness {
       return Likeness.of(
           hasMap || hasMasks ? Strength.CERTAIN : Strength.POSSIBLE, Likeness.there(all));
     }
-    Glimpse.Folder classes = glimpse.folder(folder.inside(CLASSES));
-    boolean hasClasses = classes != null && !classes.ending("png").isEmpty();
+    boolean hasClasses = holdsMasks(CLASSES) || (isVoc && holdsMasks(CLASSES_PNG));
     if (hasClasses && folder.folders().contains(IMAGES)) {
       return new Likeness(
           Strength.LIKELY,
@@ -103,6 +103,11 @@ final class CvatLikeness {
                 + folder.inside(LISTS)
                 + "/<subset>.txt; --source-opt unlisted=take reads every mask")
         : Likeness.NONE;
+  }
+
+  private boolean holdsMasks(String name) {
+    Glimpse.Folder masks = glimpse.folder(folder.inside(name));
+    return masks != null && !masks.ending("png").isEmpty();
   }
 
   /** The likeness with the lists that name each frame once, when others repeat them. */

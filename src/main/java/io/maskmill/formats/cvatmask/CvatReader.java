@@ -32,6 +32,11 @@ record CvatReader(SourceLabels source, SourceOptions options, Traits traits, boo
   static final String BOXES = "boxes";
   static final String CLASSES = "SegmentationClass/";
   static final String OBJECTS = "SegmentationObject/";
+
+  /** What labelme2voc.py called them while it wrote arrays into the folders of VOC's names. */
+  static final String CLASSES_PNG = "SegmentationClassPNG/";
+
+  static final String OBJECTS_PNG = "SegmentationObjectPNG/";
   static final String IMAGES = "JPEGImages/";
 
   /** What CVAT calls the subset of frames without one. */
@@ -99,11 +104,11 @@ record CvatReader(SourceLabels source, SourceOptions options, Traits traits, boo
     if (inside.startsWith(Root.MAIN_LISTS) && options.compat()) {
       return list(file, inside.substring(Root.MAIN_LISTS.length()), tree);
     }
-    if (inside.startsWith(CLASSES) && inside.endsWith(PNG)) {
-      return mask(file, CLASS, inside.substring(CLASSES.length()));
+    if (inside.endsWith(PNG) && isIn(inside, CLASSES, CLASSES_PNG)) {
+      return mask(file, CLASS, inside.substring(inside.indexOf('/') + 1));
     }
-    if (inside.startsWith(OBJECTS) && inside.endsWith(PNG)) {
-      return mask(file, OBJECT, inside.substring(OBJECTS.length()));
+    if (inside.endsWith(PNG) && isIn(inside, OBJECTS, OBJECTS_PNG)) {
+      return mask(file, OBJECT, inside.substring(inside.indexOf('/') + 1));
     }
     if (options.boxes() && inside.startsWith(BOXES_FOLDER) && inside.endsWith(XML)) {
       return boxes(file, inside.substring(BOXES_FOLDER.length()));
@@ -116,6 +121,10 @@ record CvatReader(SourceLabels source, SourceOptions options, Traits traits, boo
       return PartIterator.of(FramePart.image(new FrameKey("", "", group), IMAGE, file));
     }
     return skip(file, "not-in-layout");
+  }
+
+  private boolean isIn(String inside, String folder, String ofLabelme) {
+    return inside.startsWith(folder) || (options.isVoc() && inside.startsWith(ofLabelme));
   }
 
   private PartIterator list(SourceFile file, String name, FileTree tree) throws IOException {
@@ -159,8 +168,8 @@ record CvatReader(SourceLabels source, SourceOptions options, Traits traits, boo
     String path = part.file().path();
     String inside = path.substring(source.folderOf(path).length());
     return switch (part.role()) {
-      case CLASS -> inside.substring(CLASSES.length(), inside.length() - PNG.length());
-      case OBJECT -> inside.substring(OBJECTS.length(), inside.length() - PNG.length());
+      case CLASS, OBJECT ->
+          inside.substring(inside.indexOf('/') + 1, inside.length() - PNG.length());
       case BOXES -> inside.substring(BOXES_FOLDER.length(), inside.length() - XML.length());
       default -> ImageNames.stem(inside.substring(IMAGES.length()));
     };

@@ -74,8 +74,12 @@ record Root(String folder, LabelMap map) implements Serializable {
         return true;
       }
     }
-    return options.unlisted() == SourceOptions.Unlisted.TAKE
-        && tree.folders(folder.isEmpty() ? "" : name(folder)).contains(name(CvatReader.CLASSES));
+    if (options.unlisted() != SourceOptions.Unlisted.TAKE) {
+      return false;
+    }
+    List<String> there = tree.folders(folder.isEmpty() ? "" : name(folder));
+    return there.contains(name(CvatReader.CLASSES))
+        || (options.isVoc() && there.contains(name(CvatReader.CLASSES_PNG)));
   }
 
   /** Refuses lists that an option names and no root has. */

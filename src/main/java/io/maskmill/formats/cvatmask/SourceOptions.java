@@ -15,7 +15,7 @@ import java.util.List;
  * @param lists names of the lists to read, without their extension; empty for all
  * @param unlisted what happens to masks that no list names
  * @param compat whether to read as CVAT does
- * @param boxes whether objects are matched with the boxes of Annotations, as Pascal VOC has them
+ * @param voc what is read that Pascal VOC alone has
  */
 record SourceOptions(
     Values values,
@@ -25,7 +25,7 @@ record SourceOptions(
     List<String> lists,
     Unlisted unlisted,
     boolean compat,
-    boolean boxes)
+    Voc voc)
     implements Serializable {
 
   private static final Option<Values> VALUES =
@@ -97,21 +97,39 @@ record SourceOptions(
     TAKE
   }
 
+  /** What is read that Pascal VOC alone has, each with those before it. */
+  enum Voc {
+    NONE,
+    /** The folders that labelme2voc.py gave masks. */
+    FOLDERS,
+    /** The boxes of Annotations, with which objects are matched. */
+    BOXES
+  }
+
+  boolean boxes() {
+    return voc == Voc.BOXES;
+  }
+
+  /** Whether it is read as Pascal VOC. */
+  boolean isVoc() {
+    return voc != Voc.NONE;
+  }
+
   /** Whether a list of that name, which ends in .txt, is read. */
   boolean takes(String list) {
     return lists.isEmpty() || lists.contains(list.substring(0, list.length() - ".txt".length()));
   }
 
   static SourceOptions of(Options options) {
-    return of(options, false);
+    return of(options, Voc.NONE);
   }
 
   /** Those of a Pascal VOC source. */
   static SourceOptions ofVoc(Options options) {
-    return of(options, options.get(BOX_FILES));
+    return of(options, options.get(BOX_FILES) ? Voc.BOXES : Voc.FOLDERS);
   }
 
-  private static SourceOptions of(Options options, boolean boxes) {
+  private static SourceOptions of(Options options, Voc voc) {
     List<String> lists =
         options.get(LISTS).stream().map(name -> name.replaceFirst("\\.txt$", "")).toList();
     return new SourceOptions(
@@ -122,6 +140,6 @@ record SourceOptions(
         lists,
         lists.isEmpty() || options.has(UNLISTED) ? options.get(UNLISTED) : Unlisted.SKIP,
         options.compat().equals(CvatMaskFormat.COMPAT),
-        boxes);
+        voc);
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maskmill.engine.recognize.Look;
 import io.maskmill.io.Trees;
 import io.maskmill.mask.Box;
 import io.maskmill.mask.RunLengthMask;
@@ -22,6 +23,7 @@ import io.maskmill.png.PngDecoder;
 import io.maskmill.png.PngEncoder;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.ImageMode;
+import io.maskmill.spi.Likeness;
 import io.maskmill.testing.MemorySink;
 import io.maskmill.testing.Pipeline;
 import java.io.IOException;
@@ -133,6 +135,20 @@ class PascalVocTest {
     assertEquals(1L, read.counters.get("voc.unreadable-annotations"));
   }
 
+  /** Without its masks a frame would seem to have nothing in it. */
+  @Test
+  void aFrameOfBoxesWithoutMasksIsSetAside() throws IOException {
+    text("ImageSets/Segmentation/train.txt", "a\nb\nc\n");
+    mask("SegmentationClass/a.png", 15, 0);
+    mask("JPEGImages/b.png", 15, 0);
+    mask("JPEGImages/c.png", 15, 0);
+    text("Annotations/b.xml", "<annotation>" + OBJECT.formatted("cat", 1, 2) + "</annotation>");
+    text("Annotations/c.xml", "<annotation><segmented>0</segmented></annotation>");
+    assertEquals(Map.of("train/b", "mask.missing"), read().rejected);
+    assertEquals(2, read().frames.size());
+    assertEquals(3, read("box-files", "off").frames.size());
+  }
+
   @Test
   void boxesOfFramesThatNoListNamesAreNoFault() throws IOException {
     text("ImageSets/Segmentation/train.txt", "a\n");
@@ -151,6 +167,21 @@ class PascalVocTest {
     mask("SegmentationObject/a.png", 2, 1, 1, 0);
     text("JPEGImages/x.txt", "");
     assertEquals("apple#1=2{} pear#2=1{}", told(read("unlisted", "take")));
+  }
+
+  /** labelme2voc.py once wrote arrays into SegmentationClass and its masks beside it. */
+  @Test
+  void masksMayLieInTheFoldersOfOlderScripts() throws IOException {
+    text("class_names.txt", "_background_\napple\npear\n");
+    text("SegmentationClass/a.npy", "x");
+    text("SegmentationObject/a.npy", "x");
+    mask("SegmentationClassPNG/a.png", 2, 1, 1, 0);
+    mask("SegmentationObjectPNG/a.png", 2, 1, 1, 0);
+    mask("JPEGImages/a.png", 0, 0, 0, 0);
+    Pipeline read = read("unlisted", "take");
+    assertEquals("apple#1=2{} pear#2=1{}", told(read));
+    Likeness likeness = new PascalVocFormat().likeness(Look.at(Trees.local(temp)));
+    assertEquals(Map.of("unlisted", "take"), likeness.options());
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FileTree;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.LabelSighting;
+import io.maskmill.spi.Listed;
 import io.maskmill.spi.ListingSummary;
 import io.maskmill.spi.PartIterator;
 import io.maskmill.spi.PartStream;
@@ -18,9 +19,8 @@ import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Lists rows, masks and images, which meet by the id of the image.
@@ -36,8 +36,8 @@ record OpenImagesReader(String root, LabelNames names, LabelCatalog labels, Rule
   static final String MASK = "mask";
   static final String IMAGE = "image";
 
-  /** The id of the image, the label's without slashes, and the box's. */
-  private static final Pattern MASK_NAME = Pattern.compile("([^_]+)_(.+)_([^_]+)\\.png");
+  private static final String PNG = ".png";
+  private static final int MOST_IDS = 16;
 
   private static final Traits TRAITS =
       Traits.of(
@@ -91,13 +91,31 @@ record OpenImagesReader(String root, LabelNames names, LabelCatalog labels, Rule
     if (FileNames.extension(path).equals("csv")) {
       return new PartStream(new MaskRows(file, tree));
     }
-    Matcher mask = MASK_NAME.matcher(last);
-    if (mask.matches()) {
-      return PartIterator.of(FramePart.mask(new FrameKey("", "", mask.group(1)), MASK, file));
+    List<Listed> masks = masks(file, last);
+    if (!masks.isEmpty()) {
+      return PartIterator.of(masks.toArray(Listed[]::new));
     }
     return ImageNames.isImage(last)
         ? PartIterator.of(FramePart.image(new FrameKey("", "", FileNames.stem(last)), IMAGE, file))
         : PartIterator.of(new SkippedFile(path, "not-in-layout"));
+  }
+
+  /**
+   * The mask for each image that its name may begin with: ids of images, and of labels too, may have
+   * a '_', which parts them from each other. Rows say which it is.
+   */
+  private static List<Listed> masks(SourceFile file, String name) {
+    if (!name.endsWith(PNG)) {
+      return List.of();
+    }
+    List<Listed> masks = new ArrayList<>();
+    int last = name.lastIndexOf('_');
+    for (int end = name.indexOf('_'); end >= 0 && end < last; end = name.indexOf('_', end + 1)) {
+      if (end > 0 && masks.size() < MOST_IDS) {
+        masks.add(FramePart.mask(new FrameKey("", "", name.substring(0, end)), MASK, file));
+      }
+    }
+    return masks;
   }
 
   @Override

@@ -95,6 +95,27 @@ class OpenImagesTest {
     assertEquals(Map.of("i i_m0a_2.png", "mask.size-mismatch"), read.rejectedObjects);
   }
 
+  /** As CVAT names the frames of a video. */
+  @Test
+  void idsOfImagesAndLabelsMayHaveUnderscores() throws IOException {
+    text(
+        "a.csv",
+        HEADER
+            + "frame_01_m0_a_1.png,frame_01,/m/0_a,1,\nframe_02_m0b_2.png,frame_02,/m/0b,2,\n"
+            + "frame_m0b_3.png,frame,/m/0b,3,\n");
+    image("masks/train/frame_01_m0_a_1.png", 3, 2, 255);
+    image("masks/train/frame_02_m0b_2.png", 3, 2, 255);
+    image("masks/train/frame_m0b_3.png", 3, 2, 255);
+    Pipeline read = read(temp);
+    assertEquals(Map.of(), read.rejectedObjects);
+    assertEquals(
+        List.of("frame 3", "frame_01 1", "frame_02 2"),
+        read.frames.stream()
+            .map(f -> f.key().name() + " " + f.objects().get(0).objectId())
+            .sorted()
+            .toList());
+  }
+
   @Test
   void whatIsMissingOrTwiceCostsItself() throws IOException {
     text(
