@@ -55,7 +55,7 @@ final class CvatImagesDecoder implements FrameDecoder {
     FramePart file = frame.part(Pairing.FILE);
     List<Source> sources = new ArrayList<>();
     for (FramePart part : frame.parts()) {
-      if (part.role().equals(DocumentParts.ENTRY)) {
+      if (!part.role().equals(Pairing.FILE)) {
         sources.add(new Source(ImageEntry.ofText(part.inline()), part.file().path()));
       }
     }

@@ -93,7 +93,9 @@ record CvatImagesReader(
 
   @Override
   public DatasetReader listed(ListingSummary listing) {
+    boolean leavesOut = listing.roles().containsKey(DocumentParts.LEFT_OUT);
     if (!listing.roles().containsKey(DocumentParts.ENTRY)
+        && !leavesOut
         && !listing.skipped().containsKey(DocumentParts.NO_IMAGES)) {
       throw listing.refusal(
           tree.root()
@@ -108,6 +110,12 @@ record CvatImagesReader(
                 "read fewer documents at once with source option " + SourceOptions.documentsKey());
     Set<String> missing = DeclaredLabel.undeclared(seen);
     List<String> more = new ArrayList<>(notes);
+    if (leavesOut && !DeclaredLabel.anyUsed(seen)) {
+      more.add(
+          "the shapes of the documents are boxes, or other elements that become no objects, so that"
+              + " frames are empty; --source-opt elements=mask,polygon,rotated-box,ellipse,box takes"
+              + " all");
+    }
     if (!missing.isEmpty()) {
       more.add(
           "no document declares the label"

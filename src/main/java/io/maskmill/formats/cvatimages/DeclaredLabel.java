@@ -84,6 +84,11 @@ record DeclaredLabel(String name, int order, String color, String attributes) {
     return new DeclaredLabel(name, order, other.color(), attributes);
   }
 
+  /** Whether a shape that becomes an object has any of them. */
+  static boolean anyUsed(List<LabelSighting> seen) {
+    return seen.stream().anyMatch(one -> of(one).order() == UNDECLARED);
+  }
+
   /** The names among them that no meta declares. */
   static Set<String> undeclared(List<LabelSighting> seen) {
     Set<String> names = new TreeSet<>();

@@ -29,6 +29,9 @@ import javax.xml.stream.XMLStreamException;
 final class DocumentParts implements PartStream.Pieces {
   static final String ENTRY = "entry";
 
+  /** The role of an image whose shapes all become no objects, such as boxes. */
+  static final String LEFT_OUT = "left-out";
+
   /** Reason for skipping an XML document of another kind. */
   static final String OTHER = "other-document";
 
@@ -283,7 +286,9 @@ final class DocumentParts implements PartStream.Pieces {
   private List<Listed> parts(ImageEntry entry) {
     List<Listed> parts = new ArrayList<>();
     FrameKey key = new FrameKey("", "", options.images().layout().group(entry.place()));
-    parts.add(FramePart.inline(key, ENTRY, file, entry.toText()));
+    boolean isLeftOut =
+        !entry.shapes().isEmpty() && entry.shapes().stream().noneMatch(options::takes);
+    parts.add(FramePart.inline(key, isLeftOut ? LEFT_OUT : ENTRY, file, entry.toText()));
     for (ShapeEntry shape : entry.shapes()) {
       String label = shape.facts().getOrDefault("label", "");
       if (!label.isEmpty() && options.takes(shape) && named.add(label)) {

@@ -189,7 +189,13 @@ record LabelmeReader(
     if (!listing.roles().containsKey(DOCUMENT)) {
       throw listing.refusal(
           "no LabelMe document was found: a JSON file with \"shapes\" and \"imagePath\" for each"
-              + " image");
+              + " image; the source is the folder that holds them");
+    }
+    List<String> more = new ArrayList<>(notes);
+    if (copies && !listing.roles().containsKey(IMAGE)) {
+      more.add(
+          "the source holds no image file, so that images are missing unless documents embed them;"
+              + " to have them, give the folder that holds documents and images");
     }
     Set<String> names = new LinkedHashSet<>();
     labels.labels().forEach(label -> names.add(label.name()));
@@ -205,7 +211,8 @@ record LabelmeReader(
           .all("the shapes of the documents", "give a list of labels with label-list=FILE")
           .forEach(label -> names.add(label.name()));
     }
-    return new LabelmeReader(options, root, Labels.catalog(names), hasList, notes, copies);
+    return new LabelmeReader(
+        options, root, Labels.catalog(names), hasList, List.copyOf(more), copies);
   }
 
   @Override

@@ -26,6 +26,11 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  */
 final class YamlText {
   private static final int MAX_DEPTH = 30;
+  private static final int MOST_NODES = 1000;
+
+  /** Characters of a number; longer ones are no class names. */
+  private static final int MOST_DIGITS = 100;
+
   private static final Set<String> TRUE = Set.of("yes", "true", "on");
   private static final Set<String> FALSE = Set.of("no", "false", "off");
   private static final Set<String> NULL = Set.of("~", "null", "Null", "NULL", "");
@@ -65,26 +70,31 @@ final class YamlText {
     return values;
   }
 
-  /** The scalars of a list, those of inner lists included; null when it holds a map. */
+  /**
+   * The scalars of a list, those of inner lists included; null when it holds a map, or more nodes
+   * than any list of folders: a few aliases of aliases stand for millions.
+   */
   static List<String> list(Node node) {
     List<String> all = new ArrayList<>();
-    return collect(node, all, 0) ? all : null;
+    return collect(node, all, MOST_NODES) >= 0 ? all : null;
   }
 
-  private static boolean collect(Node node, List<String> all, int depth) {
-    if (node instanceof ScalarNode scalar) {
+  /** Adds the scalars of a node and returns how many nodes may follow; below 0 is a failure. */
+  private static int collect(Node node, List<String> all, int left) {
+    if (node instanceof ScalarNode scalar && left > 0) {
       all.add(text(scalar));
-      return true;
+      return left - 1;
     }
-    if (!(node instanceof SequenceNode list) || depth > MAX_DEPTH) {
-      return false;
+    if (!(node instanceof SequenceNode list)) {
+      return -1;
     }
+    int rest = left - 1;
     for (Node item : list.getValue()) {
-      if (!collect(item, all, depth + 1)) {
-        return false;
+      if (rest >= 0) {
+        rest = collect(item, all, rest);
       }
     }
-    return true;
+    return rest;
   }
 
   /** Whether a value is a plain null or empty. */
@@ -117,6 +127,9 @@ final class YamlText {
   }
 
   private static String number(String value) {
+    if (value.length() > MOST_DIGITS) {
+      return value;
+    }
     if (value.matches("[-+]?(0|[1-9][0-9_]*)")) {
       return new BigInteger(plain(value)).toString();
     }

@@ -108,6 +108,10 @@ record YoloReader(
     List<Listed> parts = new ArrayList<>();
     for (String image : wanted) {
       boolean isBeside = path.equals(image + ".txt");
+      boolean isInFolder = places.stream().anyMatch(place -> place.holds(image));
+      if (isBeside && wanted.size() > 1 && !isInFolder) {
+        continue; // a list names no image in a folder of labels
+      }
       String role = wanted.size() == 1 && !isBeside ? LABELS : OTHER_LABELS;
       parts.add(FramePart.document(key(image), role, file));
     }

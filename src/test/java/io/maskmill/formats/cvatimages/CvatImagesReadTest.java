@@ -350,6 +350,23 @@ class CvatImagesReadTest {
   }
 
   @Test
+  void documentsOfBoxesAloneSayHowToTakeThem() throws IOException {
+    String box = "<box label=\"cat\" occluded=\"0\" xtl=\"1\" ytl=\"1\" xbr=\"4\" ybr=\"4\"></box>";
+    folder
+        .text(DOCUMENT, task("default", image("a.png", box), image("b.png")))
+        .image("images/a.png", 8, 6)
+        .image("images/b.png", 8, 6);
+    Pipeline read = folder.read();
+    assertEquals(List.of("a", "b"), keys(read));
+    assertTrue(read.reader.notes().toString().contains("elements=mask,polygon"));
+    Pipeline all = folder.read("elements", "mask,polygon,rotated-box,ellipse,box");
+    assertEquals(1, all.frames.get(0).objects().size());
+    assertEquals(List.of(), all.reader.notes());
+    folder.text(DOCUMENT, task("default", image("a.png", box), image("b.png", mask("dog", 1, 2))));
+    assertEquals(List.of(), folder.read().reader.notes());
+  }
+
+  @Test
   void groupsStayApartUnlessTheyAreUnited() throws IOException {
     String a = mask("cat", 0, 0).replace("z_order", "group_id=\"3\" z_order");
     String b =

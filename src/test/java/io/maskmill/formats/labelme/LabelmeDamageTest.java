@@ -101,6 +101,14 @@ class LabelmeDamageTest {
     assertEquals(25, read.frames.get(0).objects().get(0).mask().area());
   }
 
+  @Test
+  void documentsWithoutAnyImageSayWhereImagesAreToBe() throws IOException {
+    write("f.json", document("../images/f.png", shape("null", SQUARE, "")));
+    assertTrue(read().reader.notes().toString().contains("holds no image file"));
+    write("g.png", png(20, 10));
+    assertEquals(List.of(), read().reader.notes());
+  }
+
   /** One bad document costs its frame; the other one is read. */
   @ParameterizedTest
   @CsvSource(

@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maskmill.io.Trees;
 import io.maskmill.mask.Box;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.FileTree;
+import io.maskmill.spi.FramePart;
+import io.maskmill.spi.PartIterator;
 import io.maskmill.testing.Pipeline;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -199,12 +204,45 @@ class YoloReadTest {
         "nc: many\ntrain: images",
         "nc: 999999999\ntrain: images",
         "names: [a]\ntrain: ../../../etc",
-        "a: &a [x]\nnames: [*a, *a]\ntrain: images"
+        "a: &a [x]\nnames: [*a, *a]\ntrain: images",
+        "names: [a]\ntrain: &a [*a]"
       })
   void documentsThatAreNoneAreRefusedInASentence(String yaml) throws IOException {
     YoloFolder folder = new YoloFolder(temp).text("data.yaml", yaml).image("images/a.png");
     ConfigException e = assertThrows(ConfigException.class, folder::read);
     assertTrue(e.getMessage().length() > 20, e.getMessage());
+  }
+
+  /** Each line doubles what the one before it stands for. */
+  @ParameterizedTest
+  @ValueSource(strings = {"[x, x]", "[]"})
+  void aliasesOfAliasesAreRefusedAtOnce(String first) {
+    StringBuilder yaml = new StringBuilder("names: [a]\na0: &a0 " + first + "\n");
+    for (int i = 1; i <= 24; i++) {
+      yaml.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
+    }
+    String text = yaml.append("train: *a24\n").toString();
+    ConfigException e =
+        assertThrows(ConfigException.class, () -> DataYaml.parse("data.yaml", text));
+    assertTrue(e.getMessage().contains("'train' must be a folder"), e.getMessage());
+  }
+
+  @Test
+  void labelsOfListedImagesAreInTheirFramesAlone() throws Exception {
+    YoloFolder folder =
+        folder("train: train.txt")
+            .text("train.txt", "images/train/a.png")
+            .image("images/train/a.png")
+            .text("labels/train/a.txt", YoloFolder.ROW);
+    YoloReader reader = (YoloReader) folder.read().reader;
+    FileTree tree = Trees.local(temp);
+    List<String> names = new ArrayList<>();
+    try (PartIterator parts = reader.parts(tree.find("labels/train/a.txt"), tree)) {
+      while (parts.hasNext()) {
+        names.add(((FramePart) parts.next()).key().name());
+      }
+    }
+    assertEquals(List.of("images/train/a"), names);
   }
 
   @Test
