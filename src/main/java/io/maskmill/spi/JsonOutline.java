@@ -46,7 +46,7 @@ public final class JsonOutline {
    * @param head its beginning, or all of it
    * @param tail its end; empty when unknown
    */
-  static JsonOutline of(byte[] head, byte[] tail) {
+  public static JsonOutline of(byte[] head, byte[] tail) {
     JsonOutline outline = new JsonOutline();
     try (JsonParser parser = Json.streams().createParser(head)) {
       outline.read(parser);

@@ -1,5 +1,6 @@
 package io.maskmill.formats.coco;
 
+import io.maskmill.formats.coco.sam.SegmentAnything;
 import io.maskmill.model.FileNames;
 import io.maskmill.spi.Glimpse;
 import io.maskmill.spi.JsonOutline;
@@ -53,7 +54,7 @@ final class DocumentLikeness {
   }
 
   private void look(SourceFile file) throws IOException {
-    JsonOutline outline = glimpse.json(file);
+    JsonOutline outline = SegmentAnything.outline(glimpse, file);
     if (!outline.isJson()) {
       return;
     }

@@ -19,7 +19,7 @@ enum RefusedKind implements DocumentKind {
   },
   SEGMENT_ANYTHING(
       "a list of the masks that Segment Anything's generator found in one image",
-      "put its entries into 'annotations' of a COCO document, with image_id and category_id") {
+      "read it with --from coco --source-opt kind=amg, as all such lists of a folder") {
     @Override
     public boolean fits(DocumentLook look) {
       return look.isList() && look.each("segmentation") && !look.each("image_id");
@@ -101,8 +101,7 @@ enum RefusedKind implements DocumentKind {
   },
   SA1B(
       "an SA-1B document, which has one image and its masks but no categories",
-      "put 'images', 'annotations' with image_id and category_id, and 'categories' of all such"
-          + " files into one COCO document") {
+      "read it with --from coco --source-opt kind=sa-1b, as all such documents of a folder") {
     @Override
     public boolean fits(DocumentLook look) {
       return look.has("image") && look.has("annotations") && !look.has("images");

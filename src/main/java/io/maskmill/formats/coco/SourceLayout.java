@@ -63,9 +63,10 @@ enum SourceLayout {
         options.unnamed() == SourceOptions.Unannotated.SKIP);
   }
 
-  private static DatasetReader reader(SegmentAnything kind, ReaderSetup setup) {
+  private static DatasetReader reader(SegmentAnything kind, ReaderSetup setup) throws IOException {
     SourceOptions options = SourceOptions.of(setup.options(), Task.INSTANCES);
     return kind.reader(
+        setup.tree(),
         options.imageSize(),
         options.unnamed() == SourceOptions.Unannotated.KEEP,
         options.unnamed() == SourceOptions.Unannotated.SKIP);

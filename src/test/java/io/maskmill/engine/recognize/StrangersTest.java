@@ -219,9 +219,7 @@ class StrangersTest {
             images + "\"annotations\": [{\"caption\": \"a\", \"image_id\": 1}]}"),
         Arguments.of(
             "a COCO results list of boxes",
-            "[{\"image_id\": 1, \"category_id\": 1, \"bbox\": [], \"score\": 1}]"),
-        Arguments.of(
-            "an SA-1B document", "{\"image\": {}, \"annotations\": [{\"segmentation\": {}}]}"));
+            "[{\"image_id\": 1, \"category_id\": 1, \"bbox\": [], \"score\": 1}]"));
   }
 
   @ParameterizedTest

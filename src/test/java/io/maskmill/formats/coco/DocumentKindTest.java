@@ -41,10 +41,8 @@ class DocumentKindTest {
         "[{\"image_id\":1,\"category_id\":1,\"bbox\":[1]}] | is a COCO results list of boxes, without masks",
         "[{\"image_id\":1,\"segments_info\":[]}] | is a list of COCO panoptic predictions",
         "[{\"video_id\":1,\"segmentations\":[null]}] | is a YouTube-VIS results list",
-        "[{\"segmentation\":{},\"predicted_iou\":0.9}] | is a list of the masks that Segment Anything",
         "[] | is an empty list",
         "[1] | is a list (a document is an object",
-        "{\"image\":{\"image_id\":1},\"annotations\":[{\"id\":1}]} | is an SA-1B document",
         "[{\"image_id\":1,\"caption\":\"a\"}] | is a COCO results list of captions, without masks",
         "[{\"image_id\":1,\"keypoints\":[1]}] | is a COCO results list of keypoints, without masks",
         "[{\"images\":[],\"annotations\":[]}] | is a list of documents",
@@ -63,6 +61,20 @@ class DocumentKindTest {
         refusal.startsWith("some/doc.json is no COCO instances document: it " + told), refusal);
     String found = refusal(new CocoFormat(), "doc.json", text);
     assertTrue(found.contains("doc.json " + told), found);
+  }
+
+  /** Those of one image each are read where they are not named as documents. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[{\"segmentation\":{},\"predicted_iou\":0.9}] | is a list of the masks that Segment Anything's generator found in one image (read it with --from coco --source-opt kind=amg,",
+        "{\"image\":{\"image_id\":1},\"annotations\":[{\"id\":1}]} | is an SA-1B document, which has one image and its masks but no categories (read it with --from coco --source-opt kind=sa-1b,"
+      })
+  void documentOfOneImageIsToldWhereItIsNamed(String text, String told) throws IOException {
+    String refusal = refusal(new CocoFormat(), "some/doc.json", text, "documents", "some/doc.json");
+    assertTrue(
+        refusal.startsWith("some/doc.json is no COCO instances document: it " + told), refusal);
   }
 
   @Test
@@ -106,10 +118,10 @@ class DocumentKindTest {
   void severalDocumentsOfAKindAreOneSentence() throws IOException {
     CocoFolder folder = new CocoFolder(dir);
     for (int i = 0; i < 9; i++) {
-      folder.text("sa_" + i + ".json", "{\"image\":{},\"annotations\":[]}");
+      folder.text("sav_" + i + ".json", "{\"video_id\":\"v\",\"masklet\":[]}");
     }
-    String refusal = refusal(new CocoFormat(), "sa_9.json", "{\"image\":{},\"annotations\":[]}");
-    assertTrue(refusal.contains("; sa_0.json is an SA-1B document"), refusal);
+    String refusal = refusal(new CocoFormat(), "sav_9.json", "{\"video_id\":\"v\",\"masklet\":[]}");
+    assertTrue(refusal.contains("; sav_0.json is an SA-V document"), refusal);
     assertTrue(refusal.contains(", like 9 more"), refusal);
     Pipeline read = folder.text("z.json", document(image(1, "x.png"), "")).read();
     assertEquals(7, read.reader.notes().size());

@@ -1,5 +1,6 @@
 package io.maskmill.formats.coco.sam;
 
+import io.maskmill.csv.CsvRecords;
 import io.maskmill.image.MaskDecoder;
 import io.maskmill.mask.MaskCollector;
 import io.maskmill.mask.RasterRuns;
@@ -14,8 +15,8 @@ import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.FrameSize;
 import io.maskmill.spi.PlannedFrame;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -45,8 +46,7 @@ final class FolderMasks {
 
   Found read(PlannedFrame.Paired planned, FramePart table, FrameContext context)
       throws IOException, MaskDataException {
-    Map<Long, Map<String, String>> rows =
-        rows(new String(context.bytes(table), StandardCharsets.UTF_8));
+    Map<Long, Map<String, String>> rows = rows(context.bytes(table));
     List<FramePart> masks =
         new ArrayList<>(
             planned.parts().stream().filter(p -> p.role().equals(SamReader.MASK)).toList());
@@ -135,19 +135,19 @@ final class FolderMasks {
     return isSet;
   }
 
-  /** The rows of metadata.csv by their id. No field of it has a comma. */
-  static Map<Long, Map<String, String>> rows(String text) {
-    List<String> lines = text.replaceFirst("^\\uFEFF", "").lines().toList();
+  /** The rows of metadata.csv by their id. */
+  private static Map<Long, Map<String, String>> rows(byte[] table) throws IOException {
     Map<Long, Map<String, String>> rows = new HashMap<>();
-    String[] names = lines.isEmpty() ? new String[0] : lines.get(0).split(",", -1);
-    for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
-      String[] fields = line.split(",", -1);
-      Map<String, String> row = new HashMap<>();
-      for (int i = 0; i < Math.min(names.length, fields.length); i++) {
-        row.put(names[i].strip(), fields[i].strip());
-      }
-      if (row.getOrDefault(ID, "").matches("\\d{1,9}")) {
-        rows.put(Long.valueOf(row.get(ID)), row);
+    try (CsvRecords records = new CsvRecords(new ByteArrayInputStream(table))) {
+      List<String> names = records.next() ? List.copyOf(records.fields()) : List.of();
+      while (records.next()) {
+        Map<String, String> row = new HashMap<>();
+        for (int i = 0; i < Math.min(names.size(), records.fields().size()); i++) {
+          row.put(names.get(i).strip(), records.fields().get(i).strip());
+        }
+        if (row.getOrDefault(ID, "").matches("\\d{1,9}")) {
+          rows.put(Long.valueOf(row.get(ID)), row);
+        }
       }
     }
     return rows;

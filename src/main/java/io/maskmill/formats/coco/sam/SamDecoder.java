@@ -1,10 +1,7 @@
 package io.maskmill.formats.coco.sam;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.maskmill.image.MaskDecoder;
-import io.maskmill.json.Json;
 import io.maskmill.mask.BadMaskException;
 import io.maskmill.mask.RunLengthMask;
 import io.maskmill.model.FileNames;
@@ -13,14 +10,12 @@ import io.maskmill.model.ImageRef;
 import io.maskmill.model.MaskDataException;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.model.RleFaults;
-import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.DatasetReader;
 import io.maskmill.spi.FrameContext;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.FrameSize;
 import io.maskmill.spi.PlannedFrame;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +27,6 @@ final class SamDecoder implements DatasetReader.FrameDecoder {
   /** Without the extension, which only an image's file tells. */
   private static final String GUESS = ".jpg";
 
-  private static final JsonMapper MAPPER = JsonMapper.builder(Json.streams()).build();
   private static final List<String> FACTS = List.of("stability_score", "crop_box", "point_coords");
 
   private final SamReader reader;
@@ -55,27 +49,30 @@ final class SamDecoder implements DatasetReader.FrameDecoder {
     if (reader.kind() == SegmentAnything.AMG_FOLDER) {
       FolderMasks.Found found = folder.read(planned, document, context);
       FrameSize size = sized(image, found.size(), context);
+      if (size == null) {
+        throw SamDocument.malformed(
+            "the folder of "
+                + planned.key()
+                + " has no mask that can be read, and there is no image of its name to tell the"
+                + " size");
+      }
       return new Frame(
           planned.key(), ref(planned, image, ""), size.width(), size.height(), found.objects());
     }
-    String path = document.file().path();
-    JsonNode root = json(path, context.bytes(document));
-    boolean isList = root.isArray();
-    JsonNode about = root.path("image");
-    JsonNode records = isList ? root : root.path("annotations");
-    if (!records.isArray() || (!isList && !about.isObject())) {
-      throw malformed(path + " is neither a list of masks nor has it image and annotations");
-    }
-    FrameSize stated = isList ? ofFirst(records, path, context) : stated(about, path, context);
+    String path = document.file().path().isEmpty() ? reader.own() : document.file().path();
+    SamDocument about = SamDocument.of(path, context.bytes(document));
+    FrameSize stated =
+        about.isList()
+            ? ofFirst(about.firstSize(), path, context)
+            : stated(about.image(), path, context);
     FrameSize size = sized(image, stated, context);
     if (size == null) {
-      throw malformed(path + " has no mask and there is no image of its name to tell the size");
+      throw SamDocument.malformed(
+          path + " has no mask and there is no image of its name to tell the size");
     }
     List<ObjectMask> objects = new ArrayList<>();
-    for (int i = 0; i < records.size(); i++) {
-      add(records.get(i), i, path, size, objects, context);
-    }
-    String named = about.path("file_name").asText("");
+    about.forEach((record, index) -> add(record, index, path, size, objects, context));
+    String named = about.image().path("file_name").asText("");
     return new Frame(
         planned.key(), ref(planned, image, named), size.width(), size.height(), objects);
   }
@@ -96,34 +93,23 @@ final class SamDecoder implements DatasetReader.FrameDecoder {
     return new ImageRef(name + (isSafe ? named.substring(dot) : GUESS), "", 0, "");
   }
 
-  private static JsonNode json(String path, byte[] bytes) throws IOException, MaskDataException {
-    try {
-      return MAPPER.readTree(Json.withoutBom(new String(bytes, StandardCharsets.UTF_8)));
-    } catch (JsonProcessingException e) {
-      throw malformed(path + " is not JSON: " + Json.reason(e));
-    }
-  }
-
   private static FrameSize stated(JsonNode about, String path, FrameContext context)
       throws MaskDataException {
     long width = about.path("width").asLong(-1);
     long height = about.path("height").asLong(-1);
     if (width < 1 || height < 1) {
-      throw malformed(path + ": image.width and image.height must be whole numbers, 1 or more");
+      throw SamDocument.malformed(
+          path + ": image.width and image.height must be whole numbers, 1 or more");
     }
     return FrameSize.within(width, height, path, context);
   }
 
   /** The size of the first record that has one; null for none. */
-  private static FrameSize ofFirst(JsonNode records, String path, FrameContext context)
+  private static FrameSize ofFirst(JsonNode size, String path, FrameContext context)
       throws MaskDataException {
-    for (JsonNode record : records) {
-      JsonNode size = record.path("segmentation").path("size");
-      if (size.path(0).asLong(-1) > 0 && size.path(1).asLong(-1) > 0) {
-        return FrameSize.within(size.get(1).asLong(), size.get(0).asLong(), path, context);
-      }
-    }
-    return null;
+    return size.isMissingNode()
+        ? null
+        : FrameSize.within(size.get(1).asLong(), size.get(0).asLong(), path, context);
   }
 
   private static void add(
@@ -185,7 +171,7 @@ final class SamDecoder implements DatasetReader.FrameDecoder {
     long width = segmentation.path("size").path(1).asLong(-1);
     JsonNode counts = segmentation.path("counts");
     if (!segmentation.isObject() || !(counts.isTextual() || counts.isArray())) {
-      throw malformed(where + ": segmentation must be runs, with size and counts");
+      throw SamDocument.malformed(where + ": segmentation must be runs, with size and counts");
     }
     if (height != size.height() || width != size.width()) {
       throw new MaskDataException(
@@ -206,9 +192,5 @@ final class SamDecoder implements DatasetReader.FrameDecoder {
     } catch (BadMaskException e) {
       throw MaskDataException.ofRuns(where, e);
     }
-  }
-
-  static MaskDataException malformed(String reason) {
-    return new MaskDataException(AnnotationFaults.MALFORMED, reason);
   }
 }

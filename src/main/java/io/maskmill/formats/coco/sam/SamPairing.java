@@ -2,33 +2,51 @@ package io.maskmill.formats.coco.sam;
 
 import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
+import io.maskmill.spi.AnnotationFaults;
 import io.maskmill.spi.FramePart;
 import io.maskmill.spi.PairFaults;
 import io.maskmill.spi.PlannedFrame;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * Pairs the documents of one name with the images of that name. Of several, an image belongs to the
- * document whose folders are the most alike from the end on.
+ * document of its own folder, else to the one whose folders are the most alike from the end on.
  */
 final class SamPairing {
   private final SamReader reader;
+  private final FrameKey group;
   private final Map<String, List<FramePart>> byPlace = new TreeMap<>();
-  private final List<FramePart> images = new ArrayList<>();
+  private final Map<String, List<FramePart>> withoutTable = new TreeMap<>();
 
-  SamPairing(SamReader reader, List<FramePart> parts) {
+  /** Those that belong to no document yet, by path. */
+  private final Map<String, FramePart> images = new LinkedHashMap<>();
+
+  private final Map<String, FramePart> imageOf = new HashMap<>();
+
+  SamPairing(SamReader reader, FrameKey group, List<FramePart> parts) {
     this.reader = reader;
+    this.group = group;
     for (FramePart part : parts) {
       if (part.role().equals(SamReader.IMAGE)) {
-        images.add(part);
+        images.put(part.file().path(), part);
       } else {
         byPlace.computeIfAbsent(place(part), k -> new ArrayList<>()).add(part);
       }
     }
-    byPlace.values().removeIf(own -> own.stream().noneMatch(SamPairing::isDocument));
+    byPlace.forEach(
+        (place, own) -> {
+          if (own.stream().noneMatch(SamPairing::isDocument)) {
+            withoutTable.put(place, own);
+          }
+        });
+    byPlace.keySet().removeAll(withoutTable.keySet());
   }
 
   private static boolean isDocument(FramePart part) {
@@ -44,50 +62,83 @@ final class SamPairing {
   }
 
   List<PlannedFrame> frames() {
+    match();
     List<PlannedFrame> frames = new ArrayList<>();
     for (Map.Entry<String, List<FramePart>> one : byPlace.entrySet()) {
       List<FramePart> own = new ArrayList<>(one.getValue());
-      FramePart image = nearest(one.getKey());
+      FramePart image = imageOf.get(one.getKey());
       String name = image == null ? one.getKey() : FileNames.stem(image.file().path());
       if (image != null) {
-        images.remove(image);
         own.add(image);
       }
-      frames.add(new PlannedFrame.Paired(new FrameKey("", "", below(name)), own));
+      frames.add(new PlannedFrame.Paired(key(name), own));
     }
-    for (FramePart image : images) {
-      addUnannotated(image, frames);
-    }
+    withoutTable.forEach(
+        (folder, own) ->
+            frames.add(
+                new PlannedFrame.Rejected(
+                    key(folder),
+                    own,
+                    AnnotationFaults.MALFORMED,
+                    folder
+                        + " has files that are called as masks, and no "
+                        + SamReader.TABLE
+                        + "; add it, or take the folder away")));
+    images.values().forEach(image -> addUnannotated(image, frames));
     return frames;
   }
 
-  private FramePart nearest(String place) {
-    FramePart best = null;
-    int most = -1;
-    for (FramePart image : images) {
-      int alike = alike(SamReader.folder(place), SamReader.folder(image.file().path()));
-      if (alike > most) {
-        most = alike;
-        best = image;
+  /** Gives each document at most one image, those first whose folders are most alike. */
+  private void match() {
+    int deepest = 0;
+    Map<String, Deque<FramePart>> bySuffix = new HashMap<>();
+    for (FramePart image : images.values()) {
+      String folder = SamReader.folder(image.file().path());
+      bySuffix.computeIfAbsent("/" + folder, k -> new ArrayDeque<>()).add(image);
+      List<String> suffixes = suffixes(folder);
+      deepest = Math.max(deepest, suffixes.size());
+      for (String suffix : suffixes) {
+        bySuffix.computeIfAbsent(suffix, k -> new ArrayDeque<>()).add(image);
       }
     }
-    boolean isOnly = byPlace.size() == 1 && images.size() == 1;
-    return most > 0 || isOnly || byPlace.size() == 1 ? best : null;
+    byPlace.keySet().forEach(place -> take(place, bySuffix.get("/" + SamReader.folder(place))));
+    for (int length = deepest; length > 0; length--) {
+      for (String place : byPlace.keySet()) {
+        List<String> suffixes = suffixes(SamReader.folder(place));
+        if (suffixes.size() >= length) {
+          take(place, bySuffix.get(suffixes.get(length - 1)));
+        }
+      }
+    }
+    if (byPlace.size() == 1) {
+      take(byPlace.keySet().iterator().next(), new ArrayDeque<>(images.values()));
+    }
   }
 
-  /** How many folders are the same from the end on; one more where all are. */
-  private static int alike(String a, String b) {
-    if (a.equals(b)) {
-      return Integer.MAX_VALUE;
+  /** Gives a document without an image the first of some that is still there. */
+  private void take(String place, Deque<FramePart> some) {
+    while (some != null && !some.isEmpty() && !imageOf.containsKey(place)) {
+      FramePart image = some.removeFirst();
+      if (images.remove(image.file().path()) != null) {
+        imageOf.put(place, image);
+      }
     }
-    String[] left = a.split("/", -1);
-    String[] right = b.split("/", -1);
-    int alike = 0;
-    while (alike < Math.min(left.length, right.length)
-        && left[left.length - 1 - alike].equals(right[right.length - 1 - alike])) {
-      alike++;
+  }
+
+  /** The last folder of a path, the last two, and so on; none for the root. */
+  private static List<String> suffixes(String folder) {
+    List<String> suffixes = new ArrayList<>();
+    int slash = folder.length();
+    while (slash > 0) {
+      slash = folder.lastIndexOf('/', slash - 1);
+      suffixes.add(folder.substring(slash + 1));
     }
-    return alike;
+    return suffixes;
+  }
+
+  private FrameKey key(String path) {
+    String name = below(path);
+    return new FrameKey("", "", name.isEmpty() ? group.name() : name);
   }
 
   /** A path below the folder of images or documents, which names no frame. */
@@ -96,7 +147,7 @@ final class SamPairing {
   }
 
   private void addUnannotated(FramePart image, List<PlannedFrame> frames) {
-    FrameKey key = new FrameKey("", "", below(FileNames.stem(image.file().path())));
+    FrameKey key = key(FileNames.stem(image.file().path()));
     if (reader.rules().keepsUnannotated()) {
       FramePart head = image.withAccess(FramePart.Access.HEAD);
       frames.add(new PlannedFrame.Paired(key, List.of(head)));

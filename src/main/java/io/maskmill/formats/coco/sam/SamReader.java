@@ -16,16 +16,19 @@ import io.maskmill.spi.PlannedFrame;
 import io.maskmill.spi.SkippedFile;
 import io.maskmill.spi.SourceFile;
 import io.maskmill.spi.Traits;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Lists documents or folders of masks, and the images that they are called after.
  *
  * @param kind what is read
  * @param rules what else was said
+ * @param own the name of the image that the whole source is of; empty where it is of many
  */
-record SamReader(SegmentAnything kind, Rules rules) implements DatasetReader {
+record SamReader(SegmentAnything kind, Rules rules, String own) implements DatasetReader {
   static final String TABLE = "metadata.csv";
   static final String DOCUMENT = "document";
   static final String MASK = "mask";
@@ -47,6 +50,20 @@ record SamReader(SegmentAnything kind, Rules rules) implements DatasetReader {
   record Rules(ImageSize imageSize, boolean keepsUnannotated, boolean skipsUnannotated)
       implements Serializable {}
 
+  /** Numbers of masks begin with no 0, as those of many frames of a video do. */
+  private static final Pattern MASK_NAME = Pattern.compile("(?:0|[1-9]\\d{0,8})\\.png");
+
+  /** Folders that hold images, also of the names of masks. */
+  private static final Pattern OF_IMAGES =
+      Pattern.compile("(?i)(?:.*/)?(?:images?|imgs?|jpegimages|frames|photos|pictures)");
+
+  static SamReader open(FileTree tree, SegmentAnything kind, Rules rules) throws IOException {
+    boolean isOne = tree.find(kind == SegmentAnything.AMG_FOLDER ? TABLE : "") != null;
+    String name = FileNames.last(tree.root().replaceFirst("/+$", ""));
+    return new SamReader(
+        kind, rules, isOne ? name.replaceFirst("(?i)\\.(?:json|zip|tar|tgz|tar\\.gz)$", "") : "");
+  }
+
   @Override
   public LabelCatalog labels() {
     return LABELS;
@@ -66,14 +83,14 @@ record SamReader(SegmentAnything kind, Rules rules) implements DatasetReader {
   public PartIterator parts(SourceFile file, FileTree tree) {
     String path = file.path();
     String last = FileNames.last(path);
-    boolean isFolder = kind == SegmentAnything.AMG_FOLDER;
-    if (isFolder && last.equals(TABLE)) {
-      return PartIterator.of(FramePart.document(key(folder(path)), DOCUMENT, file));
-    }
-    if (isFolder && last.matches("\\d{1,9}\\.png") && !folder(path).isEmpty()) {
-      return PartIterator.of(FramePart.mask(key(folder(path)), MASK, file));
-    }
-    if (!isFolder && FileNames.extension(path).equals("json")) {
+    if (kind == SegmentAnything.AMG_FOLDER) {
+      if (last.equals(TABLE)) {
+        return PartIterator.of(FramePart.document(key(folder(path)), DOCUMENT, file));
+      }
+      if (isMask(folder(path), last)) {
+        return PartIterator.of(FramePart.mask(key(folder(path)), MASK, file));
+      }
+    } else if (path.isEmpty() || FileNames.extension(path).equals("json")) {
       return PartIterator.of(FramePart.document(key(FileNames.stem(path)), DOCUMENT, file));
     }
     return ImageNames.isImage(last)
@@ -82,9 +99,14 @@ record SamReader(SegmentAnything kind, Rules rules) implements DatasetReader {
         : PartIterator.of(new SkippedFile(path, "not-in-layout"));
   }
 
+  private boolean isMask(String folder, String name) {
+    boolean isOfFolder = folder.isEmpty() ? !own.isEmpty() : !OF_IMAGES.matcher(folder).matches();
+    return isOfFolder && MASK_NAME.matcher(name).matches();
+  }
+
   /** Files of one image may lie in folders of their own, so only its name groups them. */
-  private static FrameKey key(String path) {
-    return new FrameKey("", "", FileNames.last(path));
+  private FrameKey key(String path) {
+    return new FrameKey("", "", path.isEmpty() ? own : FileNames.last(path));
   }
 
   static String folder(String path) {
@@ -103,7 +125,7 @@ record SamReader(SegmentAnything kind, Rules rules) implements DatasetReader {
 
   @Override
   public List<PlannedFrame> pair(FrameKey key, List<FramePart> parts) {
-    return new SamPairing(this, parts).frames();
+    return new SamPairing(this, key, parts).frames();
   }
 
   @Override

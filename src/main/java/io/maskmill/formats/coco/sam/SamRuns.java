@@ -20,7 +20,7 @@ final class SamRuns {
     for (int i = 0; i < numbers.length; i++) {
       JsonNode count = counts.get(i);
       if (!count.isNumber() || count.doubleValue() != Math.rint(count.doubleValue())) {
-        throw SamDecoder.malformed(where + ": segmentation.counts must be whole numbers");
+        throw SamDocument.malformed(where + ": segmentation.counts must be whole numbers");
       }
       numbers[i] = count.longValue();
     }

@@ -13,8 +13,11 @@ import io.maskmill.spi.Trait;
 import io.maskmill.spi.Traits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What Segment Anything makes, told by what documents hold. Source: facebookresearch/
@@ -42,6 +45,11 @@ public enum SegmentAnything {
   private static final int MOST_FILES = 8;
   private static final int MOST_LISTED = 256;
   private static final int HEAD = 1 << 14;
+
+  /** Where the first mask of a list fills its beginning. */
+  private static final int LONG_HEAD = 1 << 21;
+
+  private static final byte[] NO_TAIL = {};
   private static final String JSON = "json";
   private static final String TABLE_BEGINS = "id,area,bbox_x0";
 
@@ -56,45 +64,95 @@ public enum SegmentAnything {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** How much a source looks like it, with the option that reads it. */
+  /**
+   * How much a source looks like it, with the option that reads it; not at all where a document of
+   * many images is seen first, beside which these are taken for something else.
+   */
   public static Likeness likeness(Glimpse glimpse) throws IOException {
     int seen = 0;
+    Likeness found = Likeness.NONE;
     for (SourceFile file : glimpse.files()) {
       String name = glimpse.name(file);
-      SegmentAnything kind = null;
-      if (FileNames.extension(name).equals(JSON) && seen < MOST_FILES) {
-        seen++;
-        kind = of(glimpse.json(file));
-      } else if (FileNames.last(name).equals(SamReader.TABLE) && seen < MOST_FILES) {
-        seen++;
-        kind = glimpse.text(file).startsWith(TABLE_BEGINS) ? AMG_FOLDER : null;
+      if (!mayTell(name) || seen++ >= MOST_FILES) {
+        continue;
       }
-      if (kind != null) {
-        return new Likeness(
-            Strength.CERTAIN,
-            glimpse.shown(file) + " is of " + kind.title,
-            Map.of("kind", kind.word()));
+      JsonOutline outline =
+          isTable(name) ? null : found.isReadable() ? glimpse.json(file) : outline(glimpse, file);
+      SegmentAnything kind = outline == null ? ofTable(glimpse.text(file)) : of(outline);
+      if (outline != null && isOfManyImages(outline)) {
+        return Likeness.NONE;
+      }
+      if (kind != null && !found.isReadable()) {
+        found =
+            new Likeness(
+                Strength.CERTAIN,
+                glimpse.shown(file) + " is of " + kind.title,
+                Map.of("kind", kind.word()));
       }
     }
-    return Likeness.NONE;
+    return found;
+  }
+
+  /** What the beginning of a document shows, and more of it where a long mask stands first. */
+  public static JsonOutline outline(Glimpse glimpse, SourceFile file) throws IOException {
+    JsonOutline outline = glimpse.json(file);
+    return isCut(outline) && file.length() > Glimpse.HEAD
+        ? JsonOutline.of(glimpse.tree().readHead(file, LONG_HEAD), NO_TAIL)
+        : outline;
+  }
+
+  /** Whether an outline ends within the first mask of a list, whose other keys tell its kind. */
+  private static boolean isCut(JsonOutline json) {
+    return json.isList() && json.keys("[]").equals(Set.of("segmentation"));
   }
 
   /** What a document is; null for neither. */
   private static SegmentAnything of(JsonOutline json) {
-    boolean isOfImage = json.isObject() && json.has("image/file_name") && !json.has("images");
-    if (isOfImage && (json.has("annotations") || json.holds("annotations"))) {
-      return SA_1B;
+    if (json.isList()) {
+      boolean isOfImages = json.has("[]/image_id") || json.has("[]/video_id");
+      return json.has("[]/segmentation") && !isOfImages && isOfMasks(json, "[]/") ? AMG : null;
     }
-    boolean isOfMasks =
-        json.has("[]/predicted_iou") || json.has("[]/stability_score") || json.has("[]/crop_box");
-    boolean isList = json.isList() && json.has("[]/segmentation") && !json.has("[]/image_id");
-    return isList && isOfMasks ? AMG : null;
+    boolean isOfImage =
+        json.holds("image") && (json.has("annotations") || json.has("image/file_name"));
+    boolean isOfItsMasks = isOfMasks(json, "annotations/[]/");
+    boolean isOne = (isOfImage || isOfItsMasks) && !json.has("annotations/[]/image_id");
+    return json.isObject() && isOne && !json.has("images") ? SA_1B : null;
   }
 
-  /** What lies in the folders of a source's root, judged as {@link #find} does. */
+  private static boolean isOfMasks(JsonOutline json, String of) {
+    return json.has(of + "predicted_iou")
+        || json.has(of + "stability_score")
+        || json.has(of + "crop_box");
+  }
+
+  /** Whether a document is one of COCO's, which no image's document lies beside. */
+  private static boolean isOfManyImages(JsonOutline json) {
+    return json.isObject()
+        && (json.has("images/[]/id")
+            || json.has("videos/[]/id")
+            || json.has("annotations/[]/image_id")
+            || (json.has("categories/[]/id") && json.has("categories/[]/name")));
+  }
+
+  private static SegmentAnything ofTable(String head) {
+    return head.replaceFirst("^\\uFEFF", "").startsWith(TABLE_BEGINS) ? AMG_FOLDER : null;
+  }
+
+  /** What lies in the folders of a source's root, and in theirs, judged as {@link #find} does. */
   public static SegmentAnything below(FileTree tree) throws IOException {
-    for (String name : tree.firstFolders("", MOST_FILES)) {
-      SegmentAnything found = find(tree, FileNames.last(name));
+    List<String> folders = tree.firstFolders("", MOST_FILES);
+    List<String> deeper = new ArrayList<>();
+    for (String folder : folders) {
+      SegmentAnything found = find(tree, folder);
+      if (found != null) {
+        return found;
+      }
+      for (String name : tree.firstFolders(folder, 2)) {
+        deeper.add(folder + "/" + FileNames.last(name));
+      }
+    }
+    for (String folder : deeper) {
+      SegmentAnything found = find(tree, folder);
       if (found != null) {
         return found;
       }
@@ -102,37 +160,43 @@ public enum SegmentAnything {
     return null;
   }
 
-  /** What lies directly in a folder, judged by the first documents in it; null for neither. */
+  /**
+   * What lies directly in a folder, judged by the first documents in it; null for neither, and
+   * where one of them is of many images.
+   */
   public static SegmentAnything find(FileTree tree, String folder) throws IOException {
     int seen = 0;
-    for (SourceFile file : tree.firstFiles(folder, MOST_LISTED)) {
+    SegmentAnything found = null;
+    SourceFile single = folder.isEmpty() ? tree.find("") : null;
+    for (SourceFile file :
+        single == null ? tree.firstFiles(folder, MOST_LISTED) : List.of(single)) {
       if (!mayTell(file.path()) || seen++ >= MOST_FILES) {
         continue;
       }
-      String head = new String(tree.readHead(file, HEAD), StandardCharsets.UTF_8);
-      SegmentAnything kind =
-          file.path().endsWith(SamReader.TABLE)
-              ? head.startsWith(TABLE_BEGINS) ? AMG_FOLDER : null
-              : ofHead(head.strip());
-      if (kind != null) {
-        return kind;
+      byte[] head = tree.readHead(file, HEAD);
+      if (isTable(file.path())) {
+        found = found == null ? ofTable(new String(head, StandardCharsets.UTF_8)) : found;
+        continue;
       }
+      JsonOutline outline = JsonOutline.of(head, NO_TAIL);
+      if (found == null && isCut(outline) && file.length() > HEAD) {
+        outline = JsonOutline.of(tree.readHead(file, LONG_HEAD), NO_TAIL);
+      }
+      if (isOfManyImages(outline)) {
+        return null;
+      }
+      found = found == null ? of(outline) : found;
     }
-    return null;
+    return found;
   }
 
+  private static boolean isTable(String path) {
+    return FileNames.last(path).equals(SamReader.TABLE);
+  }
+
+  /** Whether a file may tell; a source that is one file has no name of its own. */
   private static boolean mayTell(String path) {
-    return FileNames.extension(path).equals(JSON) || FileNames.last(path).equals(SamReader.TABLE);
-  }
-
-  private static SegmentAnything ofHead(String head) {
-    boolean isOfImage = head.matches("(?s)\\uFEFF?\\{\\s*\"image\"\\s*:\\s*\\{.*");
-    if (isOfImage) {
-      return SA_1B;
-    }
-    boolean isList = head.matches("(?s)\\uFEFF?\\[\\s*\\{.*");
-    boolean isOfMasks = head.contains("\"predicted_iou\"") || head.contains("\"stability_score\"");
-    return isList && isOfMasks && !head.contains("\"image_id\"") ? AMG : null;
+    return path.isEmpty() || FileNames.extension(path).equals(JSON) || isTable(path);
   }
 
   /**
@@ -143,7 +207,9 @@ public enum SegmentAnything {
    * @param skipsUnannotated whether such an image is left out, and not set aside
    */
   public DatasetReader reader(
-      ImageSize imageSize, boolean keepsUnannotated, boolean skipsUnannotated) {
-    return new SamReader(this, new SamReader.Rules(imageSize, keepsUnannotated, skipsUnannotated));
+      FileTree tree, ImageSize imageSize, boolean keepsUnannotated, boolean skipsUnannotated)
+      throws IOException {
+    return SamReader.open(
+        tree, this, new SamReader.Rules(imageSize, keepsUnannotated, skipsUnannotated));
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.maskmill.engine.recognize.Look;
 import io.maskmill.formats.coco.CocoFormat;
 import io.maskmill.io.Trees;
 import io.maskmill.json.Json;
@@ -13,6 +14,7 @@ import io.maskmill.mask.CocoRle;
 import io.maskmill.model.Frame;
 import io.maskmill.model.ObjectMask;
 import io.maskmill.spi.ConfigException;
+import io.maskmill.spi.Likeness;
 import io.maskmill.testing.Pipeline;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -181,5 +183,83 @@ class SegmentAnythingTest {
     assertEquals(List.of("0", "9", "10"), objects.stream().map(ObjectMask::objectId).toList());
     assertEquals(0.1, objects.get(2).score().getAsDouble());
     assertEquals(1, read.frames.size());
+  }
+
+  /** A mask of random pixels has more runs than the beginning of a document that is looked at. */
+  @Test
+  void aLongFirstMaskDoesNotHideTheKind() throws IOException {
+    String runs = "1,".repeat(99_999) + "1";
+    String long1 = "{\"segmentation\": {\"size\": [100, 1000], \"counts\": [" + runs + "]}, %s}";
+    text("x.json", "[" + long1.formatted("\"predicted_iou\": 0.9") + "]");
+    assertEquals(50_000, frame(read(temp), "x").objects().get(0).mask().area());
+    assertEquals("amg", likeness().options().get("kind"));
+    text("x.json", "[" + long1.formatted("\"image_id\": 1, \"category_id\": 2") + "]");
+    assertEquals(null, likeness().options().get("kind"));
+    assertTrue(likeness().because().contains("results list"), likeness().because());
+  }
+
+  private Likeness likeness() throws IOException {
+    return new CocoFormat().likeness(Look.at(Trees.local(temp)));
+  }
+
+  @Test
+  void aDocumentOfManyImagesIsNotHiddenByThoseOfOne() throws IOException {
+    text(
+        "z.json",
+        "{\"images\": [{\"id\": 1, \"width\": 4, \"height\": 1, \"file_name\": \"a.jpg\"}],"
+            + " \"annotations\": [], \"categories\": []}");
+    text("a.json", "[" + MASK.formatted("0.9") + "]");
+    assertEquals(null, likeness().options().get("kind"));
+    assertEquals(List.of("a"), read(temp).frames.stream().map(f -> f.key().name()).toList());
+    assertTrue(read(temp).frames.get(0).objects().isEmpty());
+  }
+
+  @Test
+  void keysMayStandInAnyOrder() throws IOException {
+    text(
+        "x.json",
+        "{\"annotations\": ["
+            + MASK.formatted("0.9")
+            + "], \"image\": {\"file_name\": \"x.png\", \"height\": 1, \"width\": 4}}");
+    assertEquals("x.png", frame(read(temp), "x").image().fileName());
+  }
+
+  @Test
+  void anImageBelongsToTheDocumentOfItsOwnFolder() throws IOException {
+    text("a/v/0.json", "[" + MASK.formatted("0.1") + "]");
+    text("b/v/0.json", "[" + MASK.formatted("0.2") + "]");
+    image("b/v/0.png", 4, 1);
+    Pipeline read = read(temp, "kind", "amg");
+    assertEquals("", frame(read, "a/v/0").image().path());
+    assertEquals("b/v/0.png", frame(read, "b/v/0").image().path());
+  }
+
+  @Test
+  void aSourceMayBeOfOneImage() throws IOException {
+    text("x.json", "[" + MASK.formatted("0.9") + "]");
+    assertEquals(1, frame(read(temp.resolve("x.json")), "x").objects().size());
+    text("dog/metadata.csv", "id,area,bbox_x0\n0,1,0\n");
+    image("dog/0.png", 4, 1);
+    Pipeline read = read(temp.resolve("dog"), "kind", "amg-folder");
+    assertEquals("4x1", frame(read, "dog").width() + "x" + frame(read, "dog").height());
+    Files.delete(temp.resolve("dog/0.png"));
+    Pipeline empty = read(temp.resolve("dog"), "kind", "amg-folder");
+    assertEquals(Map.of("dog", "annotation.malformed"), empty.rejected);
+  }
+
+  /** Images may be called after numbers too. */
+  @Test
+  void imagesOfNumbersAreNoMasks() throws IOException {
+    text("out/0012/metadata.csv", "id,area,bbox_x0\n0,1,0\n");
+    image("out/0012/0.png", 4, 1);
+    image("images/0012.png", 4, 1);
+    text("out/7/metadata.csv", "id,area,bbox_x0\n0,1,0\n");
+    image("out/7/0.png", 4, 1);
+    image("images/7.png", 4, 1);
+    image("loose/3.png", 4, 1);
+    Pipeline read = read(temp, "kind", "amg-folder");
+    assertEquals("images/0012.png", frame(read, "0012").image().path());
+    assertEquals("images/7.png", frame(read, "7").image().path());
+    assertEquals(Map.of("loose", "annotation.malformed"), read.rejected);
   }
 }
