@@ -71,7 +71,8 @@ record ForeignFormat(String name, Pattern words, String stranger, String writing
           of("CreateML", "create-?ml", "CreateML JSON", FROM_COCO),
           of("GeoJSON", "geo-?json", "GeoJSON", FROM_COCO),
           readByCoco("Open Images", "open-?images?.*|oid", FROM_PNG),
-          readByCoco("YouTube-VIS", "(youtube|yt)-?vis(-?20(19|21|22))?|cocovid|coco-vid", FROM_COCO),
+          readByCoco(
+              "YouTube-VIS", "(youtube|yt)-?vis(-?20(19|21|22))?|cocovid|coco-vid", FROM_COCO),
           readByCoco("OVIS", "ovis", FROM_COCO),
           readByCoco("SA-1B", "sa-?1b|segment-?anything|sam-?2?|amg(-folder)?", FROM_COCO),
           of("Roboflow's", "roboflow.*", "", "write coco, which Roboflow takes"),

@@ -101,8 +101,8 @@ record OpenImagesReader(String root, LabelNames names, LabelCatalog labels, Rule
   }
 
   /**
-   * The mask for each image that its name may begin with: ids of images, and of labels too, may have
-   * a '_', which parts them from each other. Rows say which it is.
+   * The mask for each image that its name may begin with: ids of images, and of labels too, may
+   * have a '_', which parts them from each other. Rows say which it is.
    */
   private static List<Listed> masks(SourceFile file, String name) {
     if (!name.endsWith(PNG)) {

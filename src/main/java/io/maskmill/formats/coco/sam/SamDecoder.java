@@ -98,7 +98,8 @@ final class SamDecoder implements DatasetReader.FrameDecoder {
     long width = about.path("width").asLong(-1);
     long height = about.path("height").asLong(-1);
     if (width < 1 || height < 1) {
-      throw SamDocument.malformed(path + ": image.width and image.height must be whole numbers, 1 or more");
+      throw SamDocument.malformed(
+          path + ": image.width and image.height must be whole numbers, 1 or more");
     }
     return FrameSize.within(width, height, path, context);
   }

@@ -100,8 +100,7 @@ record SamReader(SegmentAnything kind, Rules rules, String own) implements Datas
   }
 
   private boolean isMask(String folder, String name) {
-    boolean isOfFolder =
-        folder.isEmpty() ? !own.isEmpty() : !OF_IMAGES.matcher(folder).matches();
+    boolean isOfFolder = folder.isEmpty() ? !own.isEmpty() : !OF_IMAGES.matcher(folder).matches();
     return isOfFolder && MASK_NAME.matcher(name).matches();
   }
 

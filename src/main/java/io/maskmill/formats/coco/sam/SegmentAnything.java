@@ -161,14 +161,15 @@ public enum SegmentAnything {
   }
 
   /**
-   * What lies directly in a folder, judged by the first documents in it; null for neither, and where
-   * one of them is of many images.
+   * What lies directly in a folder, judged by the first documents in it; null for neither, and
+   * where one of them is of many images.
    */
   public static SegmentAnything find(FileTree tree, String folder) throws IOException {
     int seen = 0;
     SegmentAnything found = null;
     SourceFile single = folder.isEmpty() ? tree.find("") : null;
-    for (SourceFile file : single == null ? tree.firstFiles(folder, MOST_LISTED) : List.of(single)) {
+    for (SourceFile file :
+        single == null ? tree.firstFiles(folder, MOST_LISTED) : List.of(single)) {
       if (!mayTell(file.path()) || seen++ >= MOST_FILES) {
         continue;
       }

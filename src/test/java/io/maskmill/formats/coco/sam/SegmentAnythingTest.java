@@ -189,8 +189,7 @@ class SegmentAnythingTest {
   @Test
   void aLongFirstMaskDoesNotHideTheKind() throws IOException {
     String runs = "1,".repeat(99_999) + "1";
-    String long1 =
-        "{\"segmentation\": {\"size\": [100, 1000], \"counts\": [" + runs + "]}, %s}";
+    String long1 = "{\"segmentation\": {\"size\": [100, 1000], \"counts\": [" + runs + "]}, %s}";
     text("x.json", "[" + long1.formatted("\"predicted_iou\": 0.9") + "]");
     assertEquals(50_000, frame(read(temp), "x").objects().get(0).mask().area());
     assertEquals("amg", likeness().options().get("kind"));
