@@ -64,9 +64,10 @@ final class ClassPresets {
       String mask = "{name}_" + type + "_" + ending + ".png";
       String image = "{name}_leftImg8bit.*";
       String masks = type + "/{subset}/**/" + mask;
-      String[] preferring = Stream.of(options, new String[] {PREFER, MASKS})
-          .flatMap(Stream::of)
-          .toArray(String[]::new);
+      String[] preferring =
+          Stream.of(options, new String[] {PREFER, MASKS})
+              .flatMap(Stream::of)
+              .toArray(String[]::new);
       all =
           all.at("leftImg8bit/{subset}/**/" + image, masks, options)
               .at("*/leftImg8bit/{subset}/**/" + image, "*/" + masks, options)

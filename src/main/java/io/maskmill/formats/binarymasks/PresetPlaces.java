@@ -58,8 +58,7 @@ final class PresetPlaces {
   }
 
   /** The layouts near the root among the first ones of the preset, one for each folder. */
-  private static List<Found> below(Preset preset, PlaceSearch search, int rank)
-      throws IOException {
+  private static List<Found> below(Preset preset, PlaceSearch search, int rank) throws IOException {
     Preset first =
         new Preset(
             preset.name(), preset.title(), preset.places().subList(0, rank), preset.options());
