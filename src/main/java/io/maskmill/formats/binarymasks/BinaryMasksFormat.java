@@ -85,6 +85,9 @@ public final class BinaryMasksFormat implements MaskFormat, HoldsByOptions {
   public Traits writable(Options target) {
     WriteOptions options = WriteOptions.of(target);
     EnumSet<Trait> traits = EnumSet.of(Trait.SEMANTIC, Trait.IMAGES);
+    if (options.values() == WriteOptions.Values.INDEX) {
+      traits.add(Trait.COLORS);
+    }
     if (options.values() == WriteOptions.Values.PACKED) {
       traits.add(Trait.INSTANCES);
       traits.add(Trait.MANY_INSTANCES);

@@ -1,7 +1,9 @@
 package io.maskmill.formats.binarymasks;
 
+import io.maskmill.model.FileNames;
 import io.maskmill.model.FrameKey;
 import io.maskmill.model.LabelCatalog;
+import io.maskmill.model.Rgb;
 import io.maskmill.spi.Advice;
 import io.maskmill.spi.AdvisesMapping;
 import io.maskmill.spi.ConfigException;
@@ -26,6 +28,7 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Lists a source's files and pairs them into frames; see {@link BinaryMasksFormat}.
@@ -98,8 +101,9 @@ record BinaryMasksReader(
       }
       return ofTable(options, ClassTables.given(setup), notes);
     }
+    TableFolders folders = TableFolders.of(options, setup.tree());
     if (options.mayHaveTable() && !hasMapping(setup)) {
-      ClassTables.Found found = ClassTables.found(setup.tree(), notes);
+      ClassTables.Found found = ClassTables.found(folders, notes);
       if (found.table() != null) {
         return ofTable(options, found, notes);
       }
@@ -116,10 +120,18 @@ record BinaryMasksReader(
     }
     check(options.pixels(), mapping, setup.options());
     if (mapping.equals(ClassesMapping.byDefault()) && options.mayHaveTable()) {
-      notes.addAll(ColorNotice.of(options, setup.tree()));
+      notes.addAll(ColorNotice.of(options, folders));
     }
+    Map<String, Rgb> colors =
+        options.pixels().byIndex() && options.mayHaveTable() && hasMapping(setup)
+            ? ClassTables.colors(folders)
+            : Map.of();
     return new BinaryMasksReader(
-        options, mapping, MappedLabels.of(mapping), ReadTable.NONE, List.copyOf(notes));
+        options,
+        mapping,
+        MappedLabels.of(mapping, colors),
+        new ReadTable("", null, !colors.isEmpty()),
+        List.copyOf(notes));
   }
 
   private static BinaryMasksReader ofTable(
@@ -200,7 +212,7 @@ record BinaryMasksReader(
     if (options.names() != null && options.names().isDocument(file)) {
       return options.names().parts(file, tree, options.layout().rule().dataset());
     }
-    if (file.path().equals(MAPPING_FILE) || file.path().equals(table.path())) {
+    if (isMetadata(file.path())) {
       return PartIterator.of(new SkippedFile(file.path(), "metadata"));
     }
     Listed listed = options.layout().classify(file);
@@ -211,6 +223,15 @@ record BinaryMasksReader(
     return tellsLabel
         ? PartIterator.of(listed, new LabelSighting(options.layout().label((FramePart) listed)))
         : PartIterator.of(listed);
+  }
+
+  /** Whether a file says the classes, also that of another subset, or as targets have it. */
+  private boolean isMetadata(String path) {
+    String last = FileNames.last(path);
+    return path.equals(MAPPING_FILE)
+        || (!table.path().isEmpty() && last.equals(FileNames.last(table.path())))
+        || last.equals(ClassFiles.NAMES)
+        || last.equals(ClassFiles.METAINFO);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.maskmill.formats.binarymasks;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Presets of datasets whose masks hold classes alone, by value or by color. Sources: the datasets'
@@ -45,17 +46,36 @@ final class ClassPresets {
 
   private static Preset cityscapes(String name, String what, String ending, String values) {
     String table = name.equals("labels") ? "cityscapes" : "cityscapes-" + name;
-    Preset preset = Preset.of("cityscapes-" + name, "Cityscapes, " + what);
+    Preset preset =
+        cityscapes(Preset.of("cityscapes-" + name, "Cityscapes, " + what), ending, VALUES, values);
+    return preset.by(CLASSES, table, VALUES, values, UNMAPPED, "quarantine", MISSING_MASK, SKIP);
+  }
+
+  /**
+   * A preset with the places of one kind of Cityscapes' masks: the folders of the release, also of
+   * downloads that were unpacked beside each other, and those of copies.
+   *
+   * @param ending of masks, such as {@code labelIds}
+   * @param options of the places
+   */
+  static Preset cityscapes(Preset preset, String ending, String... options) {
+    Preset all = preset;
     for (String type : List.of("gtFine", "gtCoarse")) {
       String mask = "{name}_" + type + "_" + ending + ".png";
-      preset =
-          preset
-              .at("leftImg8bit/{subset}/**/{name}_leftImg8bit.*", type + "/{subset}/**/" + mask)
-              .at("images/{subset}/**/{name}_leftImg8bit.*", type + "/{subset}/**/" + mask)
-              .at("{subset}/img/**/{name}_leftImg8bit.*", "{subset}/**/" + mask, PREFER, MASKS)
-              .at("**/{name}_leftImg8bit.*", "**/" + mask);
+      String image = "{name}_leftImg8bit.*";
+      String masks = type + "/{subset}/**/" + mask;
+      String[] preferring =
+          Stream.of(options, new String[] {PREFER, MASKS})
+              .flatMap(Stream::of)
+              .toArray(String[]::new);
+      all =
+          all.at("leftImg8bit/{subset}/**/" + image, masks, options)
+              .at("*/leftImg8bit/{subset}/**/" + image, "*/" + masks, options)
+              .at("images/{subset}/**/" + image, masks, options)
+              .at("{subset}/img/**/" + image, "{subset}/**/" + mask, preferring)
+              .at("**/" + image, "**/" + mask, options);
     }
-    return preset.by(CLASSES, table, VALUES, values, UNMAPPED, "quarantine", MISSING_MASK, SKIP);
+    return all;
   }
 
   private static Preset ade20k() {

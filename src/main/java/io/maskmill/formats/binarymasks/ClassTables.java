@@ -1,6 +1,7 @@
 package io.maskmill.formats.binarymasks;
 
 import io.maskmill.json.Json;
+import io.maskmill.model.Rgb;
 import io.maskmill.spi.Amount;
 import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.FileTree;
@@ -11,7 +12,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -26,6 +26,7 @@ final class ClassTables {
           "label_colours.txt",
           "class_dict.csv",
           "class_dict_seg.csv",
+          "_classes.csv",
           "labelmap.txt",
           "class_names.txt",
           "_mask_legend.json",
@@ -38,6 +39,7 @@ final class ClassTables {
   /** Names that other files have too, which then are passed over. */
   private static final List<String> POSSIBLE =
       List.of(
+          ClassFiles.METAINFO,
           "classes.csv",
           "classes.json",
           "classes.txt",
@@ -109,49 +111,91 @@ final class ClassTables {
     return near.isEmpty() ? "" : "; did you mean '" + near + "'?";
   }
 
-  /** The table that lies in the source's root under a usual name. */
-  static Found found(FileTree tree, List<String> notes) throws IOException {
-    Map<String, SourceFile> root = new HashMap<>();
-    List<SourceFile> first = tree.firstFiles("", MOST_NAMES);
-    first.forEach(file -> root.put(file.path(), file));
-    boolean isCut = first.size() >= MOST_NAMES;
+  /** The table that lies in the source's root or with its masks under a usual name. */
+  static Found found(TableFolders folders, List<String> notes) throws IOException {
+    Found found = foundIn("", folders, notes);
+    if (found.table() != null) {
+      return found;
+    }
+    for (String folder : folders.ofMask()) {
+      found = foundIn(folder, folders, notes);
+      if (found.table() != null) {
+        return found;
+      }
+    }
+    return found;
+  }
+
+  private static Found foundIn(String folder, TableFolders folders, List<String> notes)
+      throws IOException {
+    FileTree tree = folders.tree();
+    Map<String, SourceFile> files = folders.files(folder);
+    boolean isCut = folder.isEmpty() && files.size() >= MOST_NAMES;
     for (String name : CERTAIN) {
-      SourceFile file = isCut ? tree.find(name) : root.get(name);
+      SourceFile file = isCut ? tree.find(name) : files.get(name);
       if (file != null) {
-        return told(new Found(read(tree, file), name), notes);
+        return told(file, read(tree, file), folders, notes);
       }
     }
     for (String name : POSSIBLE) {
-      SourceFile file = root.get(name);
+      SourceFile file = files.get(name);
       if (file == null || file.length() > MOST) {
         continue;
       }
+      ClassTable table;
       try {
-        Found found = new Found(read(tree, file), name);
-        if (saysPixels(found.table())) {
-          return told(found, notes);
-        }
-        notes.add(
-            name
-                + " lists names without values or colors; classes="
-                + name
-                + " makes '"
-                + found.table().rows().get(0).name()
-                + "' the value 0 and counts up from there");
+        table = read(tree, file);
       } catch (ConfigException e) {
-        notes.add(name + " is passed over: " + e.getMessage());
+        notes.add(file.path() + " is passed over: " + e.getMessage());
+        continue;
       }
+      if (name.equals(ClassFiles.METAINFO) || saysPixels(table)) {
+        return told(file, table, folders, notes);
+      }
+      notes.add(
+          file.path()
+              + " lists names without values or colors; classes="
+              + file.path()
+              + " makes '"
+              + table.rows().get(0).name()
+              + "' the value 0 and counts up from there");
     }
     return Found.NONE;
   }
 
-  private static Found told(Found found, List<String> notes) {
+  /** A table that is no other than those in the folders beside, as for each subset. */
+  private static Found told(
+      SourceFile file, ClassTable table, TableFolders folders, List<String> notes)
+      throws IOException {
+    for (SourceFile other : folders.alike(file)) {
+      if (!read(folders.tree(), other).rows().equals(table.rows())) {
+        throw new ConfigException(
+            file.path()
+                + " and "
+                + other.path()
+                + " differ; give the table of all masks with classes=FILE, or each folder as an"
+                + " input of its own");
+      }
+    }
     notes.add(
         "using the class table "
-            + found.path()
+            + file.path()
             + " of the input: "
-            + Amount.of(found.table().labels().size(), "label", "labels"));
-    return found;
+            + Amount.of(table.labels().size(), "label", "labels"));
+    return new Found(table, file.path());
+  }
+
+  /** The colors of labels by {@code metainfo.json} in the root or with masks; none without it. */
+  static Map<String, Rgb> colors(TableFolders folders) throws IOException {
+    SourceFile file = folders.find(ClassFiles.METAINFO);
+    if (file == null || file.length() > MOST) {
+      return Map.of();
+    }
+    try {
+      return TableMapping.colors(read(folders.tree(), file));
+    } catch (ConfigException e) {
+      return Map.of(); // it is of something else, and the mapping says the classes
+    }
   }
 
   /** Whether a table has more than names, or names background as the value 0. */

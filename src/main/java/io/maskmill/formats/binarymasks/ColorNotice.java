@@ -5,7 +5,6 @@ import io.maskmill.mask.RasterRuns;
 import io.maskmill.png.PixelRaster;
 import io.maskmill.png.PngException;
 import io.maskmill.spi.DamagedFileException;
-import io.maskmill.spi.FileTree;
 import io.maskmill.spi.SourceFile;
 import java.io.IOException;
 import java.util.List;
@@ -18,20 +17,15 @@ final class ColorNotice {
   private ColorNotice() {}
 
   /** The notes about the first mask; none when it holds no colors or cannot be looked at. */
-  static List<String> of(ReadOptions options, FileTree tree) throws IOException {
-    String pattern =
-        options.layout() instanceof PatternLayout layout
-            ? layout.masks().toString()
-            : FolderLayout.MASK_FILES;
-    PlaceSearch search = PlaceSearch.in(tree);
+  static List<String> of(ReadOptions options, TableFolders folders) throws IOException {
     try {
-      SourceFile mask = search.first("", pattern);
+      SourceFile mask = folders.firstMask();
       if (mask == null
           || mask.length() > MOST_BYTES
-          || !PresetPlaces.isColored(search.head(mask))) {
+          || !PresetPlaces.isColored(folders.search().head(mask))) {
         return List.of();
       }
-      PixelRaster raster = new MaskDecoder().decode(tree.read(mask), MOST_PIXELS);
+      PixelRaster raster = new MaskDecoder().decode(folders.tree().read(mask), MOST_PIXELS);
       RasterRuns runs = new RasterRuns();
       runs.scan(raster.samples(), raster.bytesPerPixel(), raster.width(), raster.height());
       String advice = ColorAdvice.of(runs, new PixelValues(raster, options, true, false));

@@ -19,8 +19,8 @@ final class IndexSigns {
 
   /** What was found, with the options that read the values as indexes. */
   static Likeness with(Glimpse glimpse, Likeness found) throws IOException {
-    SourceFile info = found.isReadable() ? glimpse.find(ClassFiles.METAINFO) : null;
-    if (info == null || info.length() > Glimpse.HEAD || glimpse.find(ClassFiles.MAPPING) == null) {
+    SourceFile info = found.isReadable() ? info(glimpse) : null;
+    if (info == null || info.length() > Glimpse.HEAD) {
       return found;
     }
     int ignored = ignored(glimpse.text(info));
@@ -35,6 +35,33 @@ final class IndexSigns {
         found.because() + ", with the indexes of " + ClassFiles.METAINFO,
         options,
         found.where());
+  }
+
+  /** The document in the root, or else in the only folder that has both; null for none. */
+  private static SourceFile info(Glimpse glimpse) throws IOException {
+    if (glimpse.find(ClassFiles.METAINFO) != null) {
+      boolean hasMapping = glimpse.find(ClassFiles.MAPPING) != null;
+      return hasMapping ? glimpse.find(ClassFiles.METAINFO) : null;
+    }
+    SourceFile only = null;
+    for (Glimpse.Folder folder : glimpse.folders()) {
+      SourceFile info = in(folder, ClassFiles.METAINFO);
+      if (info != null && in(folder, ClassFiles.MAPPING) != null) {
+        if (only != null) {
+          return null;
+        }
+        only = info;
+      }
+    }
+    return only;
+  }
+
+  private static SourceFile in(Glimpse.Folder folder, String name) {
+    String path = PlaceSearch.inside(folder.path(), name);
+    return folder.files().stream()
+        .filter(file -> file.path().equals(path))
+        .findFirst()
+        .orElse(null);
   }
 
   private static int ignored(String text) {

@@ -8,14 +8,15 @@ final class PackedPresets {
   private static final String VALUES = "values";
   private static final String LISTS = "subset-lists";
   private static final String NAMES = "names";
+  private static final String MISSING_MASK = "missing-mask";
+  private static final String UNMAPPED = "unmapped";
   private static final String ONE_LABEL = "{\"classes_mapping\": {\"object\": \"__all__\"}}";
   private static final String FLAGS = ",crowd=G/2%2,ignored=G%2,occluded=G/4%2,truncated=G/8%2";
 
   static final List<Preset> ALL =
       List.of(
-          cityscapes("cityscapes", "", "Ids", "its classes and objects by id"),
-          cityscapes(
-              "cityscapes-train-instances", "Train", "Ids", "classes of training and objects"),
+          cityscapes("cityscapes", "", "its classes and objects by id"),
+          cityscapes("cityscapes-train-instances", "Train", "classes of training and objects"),
           ade20k("ade20k", "objects", "seg"),
           ade20k("ade20k-parts", "parts of objects", "parts_1"),
           mapillary(),
@@ -50,23 +51,23 @@ final class PackedPresets {
                   NAMES,
                   "{subset}/meta.json")
               .at("JPEGImages/{name**}.*", "Annotations/{name**}.png", NAMES, "meta.json")
-              .by(VALUES, "track", "missing-mask", "keep"));
+              .by(VALUES, "track", MISSING_MASK, "keep"));
 
   private PackedPresets() {}
 
-  private static Preset cityscapes(String name, String train, String ids, String what) {
+  private static Preset cityscapes(String name, String train, String what) {
     Preset preset = Preset.of(name, "Cityscapes, " + what);
     for (String kind : List.of("instance", "label")) {
-      for (String type : List.of("gtFine", "gtCoarse")) {
-        preset =
-            preset.at(
-                "leftImg8bit/{subset}/*/{name}_leftImg8bit.*",
-                type + "/{subset}/*/{name}_" + type + "_" + kind + train + ids + ".png",
-                VALUES,
-                kind.equals("label") ? "index" : "class*1000+instance");
-      }
+      String values = kind.equals("label") ? "index" : "class*1000+instance";
+      preset = ClassPresets.cityscapes(preset, kind + train + "Ids", VALUES, values);
     }
-    return preset.by(CLASSES, train.isEmpty() ? "cityscapes" : "cityscapes-train-ids");
+    return preset.by(
+        CLASSES,
+        train.isEmpty() ? "cityscapes" : "cityscapes-train-ids",
+        UNMAPPED,
+        "quarantine",
+        MISSING_MASK,
+        "skip");
   }
 
   /** The release has deep folders; copies have one folder, or one for each subset. */
@@ -79,7 +80,10 @@ final class PackedPresets {
     return preset.by(VALUES, "class=R/10*256+G,instance=B");
   }
 
-  /** The classes are those of the configuration beside the folders, where it is there. */
+  /**
+   * The classes are those of the configuration beside the folders, where it is there. Images for
+   * testing have no masks.
+   */
   private static Preset mapillary() {
     Preset preset = Preset.of("mapillary", "Mapillary Vistas 1.2 and 2.0");
     for (String kind : List.of("instances", "labels")) {
@@ -93,7 +97,7 @@ final class PackedPresets {
         preset = preset.at(images, masks, CLASSES, "mapillary-" + version, VALUES, values);
       }
     }
-    return preset;
+    return preset.by(MISSING_MASK, "skip", UNMAPPED, "quarantine");
   }
 
   private static Preset kittiMots(Preset preset) {
@@ -106,6 +110,7 @@ final class PackedPresets {
     return preset;
   }
 
+  /** Images for testing have no masks. */
   private static Preset bdd100k() {
     String ids = "class=R,instance=B*256+A" + FLAGS;
     String tracks = "class=R,track=B*256+A" + FLAGS;
@@ -125,7 +130,15 @@ final class PackedPresets {
             "bdd100k",
             VALUES,
             "class")
-        .by(CLASSES, "bdd100k-instances", VALUES, ids);
+        .by(
+            CLASSES,
+            "bdd100k-instances",
+            VALUES,
+            ids,
+            MISSING_MASK,
+            "skip",
+            UNMAPPED,
+            "quarantine");
   }
 
   /** The places of 2016 have masks of 0 and 255, and a list of their own. */
@@ -155,6 +168,6 @@ final class PackedPresets {
                   LISTS,
                   "ImageSets/2017/{subset}.txt");
     }
-    return preset.by("classes-mapping", ONE_LABEL, "missing-mask", "keep");
+    return preset.by("classes-mapping", ONE_LABEL, MISSING_MASK, "keep");
   }
 }

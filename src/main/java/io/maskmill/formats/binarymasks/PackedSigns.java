@@ -21,13 +21,13 @@ final class PackedSigns {
 
   /** What was found, with the options that read the values as packed. */
   static Likeness with(Glimpse glimpse, Likeness found) throws IOException {
-    SourceFile mapping = found.isReadable() ? glimpse.find(ClassFiles.MAPPING) : null;
-    if (mapping == null || mapping.length() > Glimpse.HEAD) {
+    String text = found.isReadable() ? mapping(glimpse, found) : "";
+    if (text.isEmpty()) {
       return found;
     }
     JsonNode top;
     try {
-      top = Json.mapper().readTree(Json.withoutBom(glimpse.text(mapping)));
+      top = Json.mapper().readTree(Json.withoutBom(text));
     } catch (JsonProcessingException e) {
       return found;
     }
@@ -42,7 +42,19 @@ final class PackedSigns {
         options.putIfAbsent(key, said);
       }
     }
+    if (options.containsKey(ReadOptions.CLASSES.key())) {
+      options.remove(ReadOptions.CLASSES_MAPPING.key()); // the table has the same numbers
+    }
     return new Likeness(
         found.strength(), found.because() + ", with values=" + values, options, found.where());
+  }
+
+  /** The mapping in the root, or that which lies with the masks; empty for none. */
+  private static String mapping(Glimpse glimpse, Likeness found) throws IOException {
+    SourceFile mapping = glimpse.find(ClassFiles.MAPPING);
+    if (mapping == null) {
+      return found.options().getOrDefault(ReadOptions.CLASSES_MAPPING.key(), "");
+    }
+    return mapping.length() > Glimpse.HEAD ? "" : glimpse.text(mapping);
   }
 }

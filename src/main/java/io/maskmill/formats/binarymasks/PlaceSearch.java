@@ -133,6 +133,15 @@ final class PlaceSearch {
         .toList();
   }
 
+  /** The first folders beside a folder, without itself. */
+  List<String> beside(String folder) throws IOException {
+    String parent = FolderPairs.parent(folder);
+    return plain(parent).stream()
+        .map(name -> inside(parent, name))
+        .filter(path -> !path.equals(folder))
+        .toList();
+  }
+
   /** The first bytes of a file. */
   byte[] head(SourceFile file) throws IOException {
     return source.head(file);
@@ -157,7 +166,8 @@ final class PlaceSearch {
     return known;
   }
 
-  private List<SourceFile> files(String folder) throws IOException {
+  /** The first files directly in a folder. */
+  List<SourceFile> files(String folder) throws IOException {
     List<SourceFile> known = files.get(folder);
     if (known == null) {
       known = files.size() < MOST_LOOKS ? source.files(folder) : List.of();

@@ -43,18 +43,32 @@ final class PresetPlaces {
     }
   }
 
-  /** The layouts in the root, or else in the folders near it, one for each folder. */
+  /**
+   * The layouts in the root, or else in the folders near it, one for each folder. One folder with a
+   * layout that the preset names before that of the root wins, since a layout with variables fits
+   * the folders around it too.
+   */
   static List<Found> of(Preset preset, PlaceSearch search) throws IOException {
+    Found root = at("", preset, search);
+    int rank = root == null ? preset.places().size() : preset.places().indexOf(root.place());
+    List<Found> below = rank == 0 ? List.of() : below(preset, search, rank);
+    boolean isBetter =
+        root == null || (below.size() == 1 && (below.get(0).hasImages() || !root.hasImages()));
+    return isBetter ? below : List.of(root);
+  }
+
+  /** The layouts near the root among the first ones of the preset, one for each folder. */
+  private static List<Found> below(Preset preset, PlaceSearch search, int rank) throws IOException {
+    Preset first =
+        new Preset(
+            preset.name(), preset.title(), preset.places().subList(0, rank), preset.options());
     List<Found> found = new ArrayList<>();
     for (String base : search.bases()) {
       boolean isInside =
-          found.stream().anyMatch(one -> base.startsWith(one.base() + "/") || base.isEmpty());
-      Found here = isInside ? null : at(base, preset, search);
+          base.isEmpty() || found.stream().anyMatch(one -> base.startsWith(one.base() + "/"));
+      Found here = isInside ? null : at(base, first, search);
       if (here != null) {
         found.add(here);
-      }
-      if (base.isEmpty() && here != null) {
-        return found;
       }
     }
     return found;

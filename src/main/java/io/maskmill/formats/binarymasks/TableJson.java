@@ -17,6 +17,7 @@ import java.util.Map;
  * {"name": {"id": 0, "color": ...}, ...}
  * [{"name": ..., "id": ..., "color": ...}]     CVAT's labels, COCO's categories, and others
  * ["name", ...]                                the position is the value
+ * {"classes": ["name", ...], "palette": [color, ...]}   mmsegmentation's metainfo
  * </pre>
  *
  * Any of them may stand under a key such as {@code labels}, {@code id2label} or {@code classes}. In
@@ -74,6 +75,10 @@ final class TableJson {
       throw new ConfigException(where + " is a classes mapping; give it as classes-mapping=");
     }
     TableJson table = new TableJson(where);
+    if (isMetainfo(top)) {
+      table.metainfo(top);
+      return table.rows.table();
+    }
     JsonNode found = table.inner(top);
     if (found.isObject()) {
       table.entries(found);
@@ -84,6 +89,35 @@ final class TableJson {
           where + " is " + ClassesMapping.kind(found) + ", not a table of classes");
     }
     return table.rows.table();
+  }
+
+  private static boolean isMetainfo(JsonNode top) {
+    JsonNode names = top.path("classes");
+    boolean isOfNames = names.isArray() && !names.isEmpty();
+    for (JsonNode name : names) {
+      isOfNames &= name.isTextual();
+    }
+    return isOfNames
+        && (top.path("palette").isArray()
+            || top.has("ignore_index")
+            || top.has("reduce_zero_label"));
+  }
+
+  /** Names and colors by position, from 1 where readers subtract one, and the index of void. */
+  private void metainfo(JsonNode top) {
+    JsonNode names = top.get("classes");
+    JsonNode palette = top.path("palette");
+    int first = is(top, "reduce_zero_label") ? 1 : 0;
+    for (int i = 0; i < names.size(); i++) {
+      String place = "class " + (i + 1);
+      int color = palette.has(i) ? color(place, palette.get(i)) : ClassTable.NONE;
+      rows.add(place, names.get(i).asText(), first + i, color, false, false);
+    }
+    JsonNode ignored = top.path("ignore_index");
+    if (ignored.isInt() && ignored.intValue() >= 0) {
+      int value = rows.value("ignore_index", ignored.asText());
+      rows.add("ignore_index", "ignore", value, ClassTable.NONE, true, false);
+    }
   }
 
   private JsonNode inner(JsonNode top) {

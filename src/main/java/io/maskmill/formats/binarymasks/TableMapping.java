@@ -136,7 +136,8 @@ record TableMapping(Side main, Side colored, Map<String, Rgb> colors, List<Strin
         && !(one.role() == other.role() && one.name().equals(other.name()));
   }
 
-  private static Map<String, Rgb> colors(ClassTable table) {
+  /** The first color of each label that has one. */
+  static Map<String, Rgb> colors(ClassTable table) {
     Map<String, Rgb> colors = new HashMap<>();
     for (ClassTable.Row row : table.rows()) {
       if (row.isLabel() && row.color() >= 0) {

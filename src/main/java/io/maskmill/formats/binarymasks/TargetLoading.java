@@ -22,9 +22,7 @@ final class TargetLoading {
     }
     if (options.values() == WriteOptions.Values.INDEX) {
       read.put("void", Integer.toString(options.ignoreIndex()));
-      if (options.palette()) {
-        read.put("values", "index");
-      }
+      read.put(PixelRule.VALUES.key(), "index"); // by which metainfo.json tells the colors
     }
     if (options.values() == WriteOptions.Values.PACKED) {
       read.put(ReadOptions.CLASSES.key(), options.table());

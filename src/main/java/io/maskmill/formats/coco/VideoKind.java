@@ -10,7 +10,10 @@ enum VideoKind implements DocumentKind {
       "read it with --from coco, a frame per image") {
     @Override
     public boolean fits(DocumentLook look) {
-      return look.has("videos") && (look.each("segmentations") || !look.has("images"));
+      // YouTube-VOS's meta.json has videos alone
+      boolean hasObjects = look.has("annotations") || look.has("categories");
+      return look.has("videos")
+          && (look.each("segmentations") || (hasObjects && !look.has("images")));
     }
 
     @Override

@@ -72,6 +72,46 @@ class PresetsTest {
   }
 
   @Test
+  void aFullerLayoutInOneFolderWinsOverALooseOneAroundIt() throws IOException {
+    image("ADE20K_2021_17_01/images/ADE/validation/home/kitchen/a.jpg");
+    colors("ADE20K_2021_17_01/images/ADE/validation/home/kitchen/a_seg.png", 0x0A0501, 0, 0, 0);
+    assertEquals("ds/validation/a class-261#1=1", only(read("ade20k", "unmapped", "background")));
+  }
+
+  @Test
+  void cityscapesDownloadsMayBeUnpackedBesideEachOther() throws IOException {
+    String name = "/train/aachen/aachen_0_1";
+    image("leftImg8bit_trainvaltest/leftImg8bit" + name + "_leftImg8bit.png");
+    image("leftImg8bit_trainvaltest/leftImg8bit/test/berlin/berlin_0_1_leftImg8bit.png");
+    Masks.write(
+        temp.resolve("gtFine_trainvaltest/gtFine" + name + "_gtFine_instanceIds.png"),
+        4,
+        16,
+        ColorType.GRAY,
+        7,
+        26000,
+        26001,
+        0);
+    gray("gtFine_trainvaltest/gtFine" + name + "_gtFine_labelIds.png", 7, 26, 26, 0);
+    Pipeline objects = read("cityscapes");
+    assertEquals("ds/train/aachen_0_1 road#0=1 car#1=1 car#2=1 void=1", only(objects));
+    assertTrue(objects.rejected.isEmpty(), () -> objects.reasons.toString());
+    assertEquals("ds/train/aachen_0_1 road#0=1 car#0=2 void=1", only(read("cityscapes-labels")));
+  }
+
+  @Test
+  void imagesForTestingHaveNoMasks() throws IOException {
+    for (String subset : new String[] {"training", "testing"}) {
+      image(subset + "/images/a.jpg");
+    }
+    Masks.write(
+        temp.resolve("training/v1.2/instances/a.png"), 4, 16, ColorType.GRAY, 0, 0, 4865, 4865);
+    Pipeline read = read("mapillary");
+    assertEquals("ds/training/a animal--bird#1=2 human--person#2=2", only(read));
+    assertTrue(read.rejected.isEmpty(), () -> read.reasons.toString());
+  }
+
+  @Test
   void camVidsFolders() throws IOException {
     image("701_StillsRaw_full/a.png");
     colors("LabeledApproved_full/a_L.png", 0x808080, 0x804080, 0x808080, 0);
