@@ -177,8 +177,6 @@ class DeclaredOptionsTest {
     assertEquals(
         Map.ofEntries(
             Map.entry("annotations", Set.of("label-studio", "supervisely", "supervisely-masks")),
-            Map.entry("least-iou", Set.of("coco", "encord", "yolo-seg")),
-            Map.entry("tolerance", Set.of("coco", "encord", "yolo-seg")),
             Map.entry("archive", Set.of("cvat-images", "cvat-mask", "supervisely-masks")),
             Map.entry("archive.max-size", Set.of("cvat-images", "cvat-mask", "supervisely-masks")),
             Map.entry("archive.name", Set.of("cvat-images", "cvat-mask", "supervisely-masks")),

@@ -219,7 +219,8 @@ class SaveFormatsIT {
   private static ObjectNode statistics(Path folder) throws IOException {
     ObjectNode facts = (ObjectNode) Json.mapper().readTree(folder.resolve(STATISTICS).toFile());
     ((ObjectNode) facts.get("losses")).remove("counters");
-    // Frames of cvat-mask and pascal-voc have no subset yet when they are put in order, and rows have one.
+    // Frames of cvat-mask and pascal-voc have no subset yet when they are put in order, and rows
+    // have one.
     facts.findParents("ordinal").forEach(frame -> ((ObjectNode) frame).remove("ordinal"));
     return facts;
   }
