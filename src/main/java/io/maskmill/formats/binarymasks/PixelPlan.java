@@ -23,6 +23,7 @@ import java.util.Set;
  * @param first the value of the first class
  * @param classes what is trained, in the order of their values; empty when values are no indexes
  */
+@SuppressWarnings("ArrayRecordComponent") // read-only by contract
 record PixelPlan(int[] values, int zero, int ignore, int depth, int first, List<Label> classes)
     implements Serializable {
   static final int BACKGROUND = -1;
