@@ -57,8 +57,7 @@ record TargetOptions(
               "",
               "What the addresses of images begin with, such as s3://bucket/fruit/images/; the path"
                   + " below images/ follows.")
-          .withDefaultText(
-              "a Label Studio source's, else /data/local-files/?d= and the path in the output");
+          .withDefaultText("a Label Studio source's, else /data/local-files/?d= and the path");
 
   private static final Option<String> MODEL_VERSION =
       Option.text(
