@@ -12,13 +12,11 @@ import java.util.regex.Pattern;
  *
  * @param name what it is called
  * @param words what users call it, in lower case with '-' between words
- * @param stranger the name under which {@link Strangers} recognizes its data; empty for none; coco
- *     where that format reads it
+ * @param stranger the name under which {@link Strangers} recognizes its data; empty for none
+ * @param reader the format that reads it, and with which option; empty for none
  * @param writing how its data can be made from what maskmill writes
  */
-record ForeignFormat(String name, Pattern words, String stranger, String writing) {
-  /** In place of a stranger's name. */
-  private static final String BY_COCO = "coco";
+record ForeignFormat(String name, Pattern words, String stranger, String reader, String writing) {
 
   private static final String FROM_PNG = "write binary-masks, and make it from those PNGs";
   private static final String FROM_COCO = "write coco, and import or convert that";
@@ -70,6 +68,15 @@ record ForeignFormat(String name, Pattern words, String stranger, String writing
               "write coco, and load it as fo.types.COCODetectionDataset"),
           of("CreateML", "create-?ml", "CreateML JSON", FROM_COCO),
           of("GeoJSON", "geo-?json", "GeoJSON", FROM_COCO),
+          preset("Cityscapes", "city-?scapes?(-instances?)?", "cityscapes"),
+          preset("ADE20K", "ade-?20k(-full)?|scene-?parsing", "ade20k"),
+          preset("Mapillary Vistas", "mapillary(-vistas)?|vistas", "mapillary"),
+          preset("BDD100K", "bdd(-?100k)?", "bdd100k"),
+          preset("KITTI MOTS", "kitti-?mots|mots(-?challenge)?", "kitti-mots"),
+          preset("KITTI", "kitti(-semantics?)?", "kitti"),
+          preset("DAVIS", "davis(-?20(16|17))?", "davis"),
+          preset("YouTube-VOS", "(youtube|yt)-?vos", "youtube-vos"),
+          preset("CamVid", "cam-?vid", "camvid"),
           readByCoco("Open Images", "open-?images?.*|oid", FROM_PNG),
           readByCoco(
               "YouTube-VIS", "(youtube|yt)-?vis(-?20(19|21|22))?|cocovid|coco-vid", FROM_COCO),
@@ -90,11 +97,17 @@ record ForeignFormat(String name, Pattern words, String stranger, String writing
 
   /** One that is a relative of COCO's, read by its reader. */
   private static ForeignFormat readByCoco(String name, String words, String writing) {
-    return new ForeignFormat(name, Pattern.compile(words), BY_COCO, writing);
+    return new ForeignFormat(name, Pattern.compile(words), "", "coco: --from coco", writing);
+  }
+
+  /** A dataset that plain masks are read as, by a preset. */
+  private static ForeignFormat preset(String name, String words, String preset) {
+    String reader = "binary-masks: --from binary-masks --source-opt preset=" + preset;
+    return new ForeignFormat(name, Pattern.compile(words), "", reader, FROM_PNG);
   }
 
   private static ForeignFormat of(String name, String words, String stranger, String writing) {
-    return new ForeignFormat(name, Pattern.compile(words), stranger, writing);
+    return new ForeignFormat(name, Pattern.compile(words), stranger, "", writing);
   }
 
   /** The one that a word means; null for none. */
@@ -110,8 +123,8 @@ record ForeignFormat(String name, Pattern words, String stranger, String writing
 
   /** Why it cannot be read, and what to do. */
   String unread() {
-    return stranger.equals(BY_COCO)
-        ? subject() + " is read as coco: --from coco"
+    return !reader.isEmpty()
+        ? subject() + " is read as " + reader
         : subject() + " cannot be read" + because("; ") + wayIn();
   }
 
@@ -122,8 +135,8 @@ record ForeignFormat(String name, Pattern words, String stranger, String writing
 
   /** What to do to get from it and to it. */
   String both() {
-    if (stranger.equals(BY_COCO)) {
-      return subject() + " is read as coco: --from coco. To write it: " + writing;
+    if (!reader.isEmpty()) {
+      return subject() + " is read as " + reader + ". To write it: " + writing;
     }
     return subject()
         + " can be neither read nor written"

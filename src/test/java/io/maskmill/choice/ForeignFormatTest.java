@@ -67,13 +67,28 @@ class ForeignFormatTest {
     assertTrue(found > 0);
   }
 
+  /** A preset that a way in names is one. */
+  @Test
+  void presetsOfWaysInAreThere() {
+    Pattern preset = Pattern.compile(".* --source-opt preset=([a-z0-9-]+)");
+    int found = 0;
+    for (ForeignFormat format : ForeignFormat.ALL) {
+      Matcher named = preset.matcher(format.reader());
+      if (named.matches()) {
+        Options.ofSource(Formats.of("binary-masks"), Map.of("preset", named.group(1)), "");
+        found++;
+      }
+    }
+    assertTrue(found > 5);
+  }
+
   /** A name that recognition does not have would silently get the general way out. */
   @Test
   void whatIsSaidToBeRecognizedIs() {
     List<String> names = Strangers.all().stream().map(Stranger::name).toList();
     for (ForeignFormat format : ForeignFormat.ALL) {
       String name = format.stranger();
-      assertTrue(name.isEmpty() || name.equals("coco") || names.contains(name), format.name());
+      assertTrue(name.isEmpty() || names.contains(name), format.name());
     }
   }
 
@@ -95,6 +110,7 @@ class ForeignFormatTest {
         "inspect in --from ytvis2021 | --from ytvis2021: YouTube-VIS is read as coco: --from coco",
         "convert in --from OVIS --to coco --output x | --from OVIS: OVIS is read as coco: --from coco",
         "plan in --to youtube-vis | --to youtube-vis: YouTube-VIS cannot be written; ",
+        "inspect in --from cityscapes | --from cityscapes: Cityscapes is read as binary-masks: --from binary-masks --source-opt preset=cityscapes",
         "inspect in --from sa-1b | --from sa-1b: SA-1B is read as coco: --from coco",
         "plan in --to open-images | --to open-images: Open Images cannot be written; ",
         "diff darknet:a b | A: YOLO boxes cannot be read: boxes have no masks; label",
