@@ -41,9 +41,11 @@ final class DocumentsLikeness {
               + " is a LabelMe document of one image, but the source must be the folder that holds"
               + " it");
     }
+    // folders below one list of labels are one dataset
+    boolean isWhole = folders.contains("") || glimpse.find(Labels.FILE) != null;
     return Likeness.of(
             Strength.CERTAIN, glimpse.shown(first) + " has shapes and imagePath, as LabelMe's have")
-        .at(folders.contains("") ? Whereabouts.WHOLE : Whereabouts.of(folders));
+        .at(isWhole ? Whereabouts.WHOLE : Whereabouts.of(folders));
   }
 
   private static boolean isDocument(JsonOutline json) {

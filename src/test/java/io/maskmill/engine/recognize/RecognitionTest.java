@@ -8,6 +8,7 @@ import io.maskmill.spi.ConfigException;
 import io.maskmill.spi.Glimpse;
 import io.maskmill.spi.JsonOutline;
 import io.maskmill.spi.Likeness;
+import io.maskmill.spi.Whereabouts;
 import io.maskmill.testing.Packer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -109,6 +110,20 @@ class RecognitionTest {
   @Test
   void thereAreManyDatasetsOfCvat() throws IOException {
     assertTrue(cvat().count() > 20, "the golden vectors have moved");
+  }
+
+  @Test
+  void foldersOfLabelmeBelowOneListAreOneDataset() throws IOException {
+    String document = "{\"version\": \"5\", \"shapes\": [], \"imagePath\": \"a.jpg\"}";
+    Map<String, String> files = new TreeMap<>();
+    for (String folder : new String[] {"train", "val"}) {
+      files.put(folder + "/a.json", document);
+      files.put(folder + "/a.jpg", "x");
+    }
+    files.put("labels.txt", "__ignore__\n_background_\ncat\n");
+    Recognition seen = Seen.of(Seen.folder(temp.resolve("labelme"), files));
+    assertEquals("labelme", seen.best().format().id());
+    assertEquals(Whereabouts.WHOLE, seen.best().likeness().where());
   }
 
   @Test
