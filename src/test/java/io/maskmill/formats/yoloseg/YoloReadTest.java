@@ -186,7 +186,7 @@ class YoloReadTest {
             .image("coco8-seg/images/a.png");
     ConfigException e = assertThrows(ConfigException.class, folder::read);
     assertTrue(e.getMessage().contains("train names 'images', which is not there"));
-    folder.text("coco8-seg.yaml", "path: /root/coco8-seg\ntrain: images\nnames: {0: a}");
+    folder.text("coco8-seg.yaml", "path: /datasets/coco8-seg\ntrain: images\nnames: {0: a}");
     assertEquals(List.of("train/a 0"), folder.frames());
   }
 
