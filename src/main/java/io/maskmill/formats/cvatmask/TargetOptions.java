@@ -1,11 +1,12 @@
 package io.maskmill.formats.cvatmask;
 
-import io.maskmill.model.FileNames;
 import io.maskmill.spi.Option;
 import io.maskmill.spi.Options;
 import io.maskmill.spi.Packing;
+import io.maskmill.spi.ZipOptions;
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Options for writing a target.
@@ -70,40 +71,12 @@ record TargetOptions(
               + " frames with labels beyond 255 are set aside, or they are kept, which CVAT reads"
               + " modulo 256 and --strict refuses.");
 
-  private static final Option<Archive> ARCHIVE =
-      Option.choice(
-          "archive",
-          Archive.NONE,
-          "Whether the target is packed into complete zips that CVAT takes one by one.");
-
-  private static final Option<String> ARCHIVE_NAME =
-      Option.parsed(
-          "archive.name",
-          "NAME",
-          "a file name without '/' that no '_' begins",
-          name ->
-              FileNames.isSafe(name) && name.indexOf('/') < 0 && !name.startsWith("_")
-                  ? name
-                  : null,
-          "dataset",
-          "Name of the archive without its extension.");
-
-  private static final Option<Long> ARCHIVE_MAX_SIZE =
-      Option.size(
-          "archive.max-size",
-          "",
-          "Largest size of one file of the archive; what does not fit goes into further zips.");
-
   static final List<Option<?>> ALL =
-      List.of(
-          VALUES,
-          COLORS,
-          SUBSET_FOLDERS,
-          INSTANCES_OVER_255,
-          LABELS_OVER_255,
-          ARCHIVE,
-          ARCHIVE_NAME,
-          ARCHIVE_MAX_SIZE);
+      Stream.of(
+              List.of(VALUES, COLORS, SUBSET_FOLDERS, INSTANCES_OVER_255, LABELS_OVER_255),
+              ZipOptions.ALL)
+          .<Option<?>>flatMap(List::stream)
+          .toList();
 
   private static final Option<Boolean> BOX_FILES =
       Option.onOff(
@@ -174,11 +147,6 @@ record TargetOptions(
     KEEP
   }
 
-  private enum Archive {
-    NONE,
-    ZIP
-  }
-
   static TargetOptions of(Options options) {
     return new TargetOptions(
         options.get(VALUES),
@@ -186,7 +154,7 @@ record TargetOptions(
         options.get(SUBSET_FOLDERS),
         options.get(INSTANCES_OVER_255),
         options.get(LABELS_OVER_255),
-        packing(options),
+        ZipOptions.packing(options),
         options.compat().equals(CvatMaskFormat.COMPAT) ? Style.CVAT : Style.OWN,
         false);
   }
@@ -202,16 +170,5 @@ record TargetOptions(
         Packing.NONE,
         Style.VOC,
         options.get(BOX_FILES));
-  }
-
-  private static Packing packing(Options options) {
-    if (options.get(ARCHIVE) == Archive.NONE) {
-      options.refuseWithout("archive=zip", ARCHIVE_NAME, ARCHIVE_MAX_SIZE);
-      return Packing.NONE;
-    }
-    return new Packing(
-        Packing.Kind.ZIP,
-        options.get(ARCHIVE_NAME),
-        options.getOr(ARCHIVE_MAX_SIZE, Long.MAX_VALUE));
   }
 }
